@@ -7,7 +7,10 @@ export async function register(): Promise<void> {
   startUp();
 }
 
-/** A page that broke: the number a person reads off the error page stands in the log beside the request's id. */
+/**
+ * A page that broke: the number a person reads off the error page stands in the log beside the
+ * request's id.
+ */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { logPageFault } = await import("@/lib/web/start-up");

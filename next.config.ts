@@ -14,7 +14,8 @@ const config: NextConfig = {
   // npm test checks types; somebody starting Testamur need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // Titles stand in the first bytes for everyone, not only for robots: a page must have its name when a screen reader asks.
+  // Titles stand in the first bytes for everyone, not only for robots: a page must have its name
+  // when a screen reader asks.
   htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "@digitalbazaar/vc",
@@ -34,7 +35,8 @@ const config: NextConfig = {
   // One page scans codes; of two headers of the same name the later one counts.
   headers: async () => [
     { source: "/:path*", headers },
-    // Addresses that are secrets, or carry one: nothing that is fetched or opened from there tells where it came from.
+    // Addresses that are secrets, or carry one: nothing that is fetched or opened from there tells
+    // where it came from.
     ...[
       "/c/:path*",
       "/claim/:path*",
@@ -44,11 +46,16 @@ const config: NextConfig = {
       "/try-again",
       "/verify",
     ].map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
-    { source: "/verify", headers: [{ key: "Permissions-Policy", value: permissionsPolicy("(self)") }] },
+    {
+      source: "/verify",
+      headers: [{ key: "Permissions-Policy", value: permissionsPolicy("(self)") }],
+    },
     // The proxy, which writes the policy of every other answer, leaves this one out.
     {
       source: "/api/v1/verify",
-      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+      headers: [
+        { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
+      ],
     },
   ],
 };

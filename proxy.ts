@@ -3,23 +3,35 @@ import { type NextRequest, NextResponse } from "next/server";
 /**
  * Headers only: who may do what is decided with the data, never here.
  *
- * Attack: a request that carries the framework's own headers (`x-middleware-subrequest` skipped the proxy in 2025), a forged forwarded host (the
- * framework compares an action's origin with it), or a forged request id or path (both reach the log and return addresses).
- * Rule: what only the inside may say is dropped or overwritten. The request's id was written over whatever a client sent before the framework saw the
- * request (inside-headers.ts), and it stays: the front door's lines in the log name it, too.
+ * Attack: a request that carries the framework's own headers (`x-middleware-subrequest` skipped the
+ * proxy in 2025), a forged forwarded host (the framework compares an action's origin with it), or a
+ * forged request id or path (both reach the log and return addresses). Rule: what only the inside
+ * may say is dropped or overwritten. The request's id was written over whatever a client sent
+ * before the framework saw the request (inside-headers.ts), and it stays: the front door's lines in
+ * the log name it, too.
  */
-const ownHeaders = ["x-nonce", "x-request-id", "x-pathname", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"];
+const ownHeaders = [
+  "x-nonce",
+  "x-request-id",
+  "x-pathname",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+];
 const development = process.env.NODE_ENV === "development";
 
 function contentSecurityPolicy(nonce: string): string {
   const signIn =
-    process.env.OIDC_ISSUER && URL.canParse(process.env.OIDC_ISSUER) ? ` ${new URL(process.env.OIDC_ISSUER).origin}` : "";
+    process.env.OIDC_ISSUER && URL.canParse(process.env.OIDC_ISSUER)
+      ? ` ${new URL(process.env.OIDC_ISSUER).origin}`
+      : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     // The development server injects style elements without a nonce.
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Widths of bars and an institution's accent stand in style attributes, which can neither load nor run anything.
+    // Widths of bars and an institution's accent stand in style attributes, which can neither load
+    // nor run anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -62,7 +74,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Everything but the files of the build, which carry a hash in their name and no page, and the check for programs: behind a proxy the framework copies a body
- * whole before the route can refuse it.
+ * Everything but the files of the build, which carry a hash in their name and no page, and the
+ * check for programs: behind a proxy the framework copies a body whole before the route can refuse
+ * it.
  */
 export const config = { matcher: ["/((?!_next/static/|api/v1/verify$).*)"] };

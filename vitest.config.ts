@@ -8,7 +8,11 @@ const ownDatabase = path.join(root, "tests/support/own-database.ts");
 const consoleSetup = path.join(root, "tests/support/console.ts");
 
 /** One project per kind of test, so that only those that need a database wait for one. */
-function project(name: string, folders: string[], { withDatabase = false, kind = "test" } = {}): TestProjectConfiguration {
+function project(
+  name: string,
+  folders: string[],
+  { withDatabase = false, kind = "test" } = {},
+): TestProjectConfiguration {
   return {
     extends: true,
     test: {
@@ -34,7 +38,9 @@ export default defineConfig({
       project("contract", ["contract"]),
       project("architecture", ["architecture"]),
       // Rehearsed disasters, minutes each: `npm run drill -- NAME`, not part of `npm test`.
-      ...(process.env.DRILL ? [project("drill", ["drills"], { withDatabase: true, kind: "drill" })] : []),
+      ...(process.env.DRILL
+        ? [project("drill", ["drills"], { withDatabase: true, kind: "drill" })]
+        : []),
     ],
   },
 });

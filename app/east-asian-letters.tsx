@@ -2,7 +2,8 @@
 
 import { useEffect } from "react";
 
-const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
+const eastAsian =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 
 function hasLetters(node: Node): boolean {
   if (eastAsian.test(node.textContent ?? "")) return true;
@@ -11,7 +12,10 @@ function hasLetters(node: Node): boolean {
   return fields.some((field) => field instanceof HTMLInputElement && eastAsian.test(field.value));
 }
 
-/** Adds the fonts of ideographs, kana and Hangul to a page as soon as it has such letters: their style sheet is too large for every page. */
+/**
+ * Adds the fonts of ideographs, kana and Hangul to a page as soon as it has such letters: their
+ * style sheet is too large for every page.
+ */
 export function EastAsianLetters() {
   useEffect(() => {
     const load = () => void import("./east-asian-letters.css");

@@ -3,14 +3,28 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
-/** A fault of ours. The number is what the log knows the fault by; a message of a library is never shown. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/**
+ * A fault of ours. The number is what the log knows the fault by; a message of a library is never
+ * shown.
+ */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   const t = useTranslations("frame");
   return (
-    <main id="content" className="mx-auto flex max-w-[72rem] flex-col items-start gap-4 px-4 py-16 sm:px-6">
+    <main
+      id="content"
+      className="mx-auto flex max-w-[72rem] flex-col items-start gap-4 px-4 py-16 sm:px-6"
+    >
       <h1 className="font-semibold font-serif text-xl">{t("fault.title")}</h1>
       <p className="max-w-[60ch]">{t("fault.text")}</p>
-      {error.digest && <p className="tabular text-ink-soft text-sm">{t("requestNumber", { id: error.digest })}</p>}
+      {error.digest && (
+        <p className="tabular text-ink-soft text-sm">{t("requestNumber", { id: error.digest })}</p>
+      )}
       <Button variant="primary" onClick={reset}>
         {t("fault.action")}
       </Button>

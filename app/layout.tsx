@@ -16,7 +16,10 @@ import "./forced-colors.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
-  return { title: { default: t("appName"), template: `%s – ${t("appName")}` }, description: t("tagline") };
+  return {
+    title: { default: t("appName"), template: `%s – ${t("appName")}` },
+    description: t("tagline"),
+  };
 }
 
 export const viewport: Viewport = {
@@ -28,7 +31,10 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the cookie also makes every page dynamic, which the nonce of the content security policy needs. */
+/**
+ * Reading the cookie also makes every page dynamic, which the nonce of the content security policy
+ * needs.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const nonce = (await headers()).get("x-nonce");

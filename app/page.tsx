@@ -1,4 +1,11 @@
-import { BadgeCheck, FileSignature, GraduationCap, Search, SearchCheck, UsersRound } from "lucide-react";
+import {
+  BadgeCheck,
+  FileSignature,
+  GraduationCap,
+  Search,
+  SearchCheck,
+  UsersRound,
+} from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { SiteFrame } from "@/app/site-frame";
 import { Rosette } from "@/components/credential/rosette";
@@ -53,7 +60,11 @@ export default async function HomePage() {
           <Card className="flex flex-col items-start gap-3">
             <h2 className="font-semibold font-serif text-lg">{t("learnerTitle")}</h2>
             <p className="max-w-[60ch] text-ink-soft">{t("learnerText")}</p>
-            <LinkButton className="mt-auto" href="/my-learning" icon={<GraduationCap aria-hidden="true" />}>
+            <LinkButton
+              className="mt-auto"
+              href="/my-learning"
+              icon={<GraduationCap aria-hidden="true" />}
+            >
               {t("learner")}
             </LinkButton>
           </Card>
@@ -71,8 +82,17 @@ async function SearchForm() {
       <form action="/catalogue" method="get" className="mt-6 flex flex-wrap gap-2">
         <label className="relative min-w-56 flex-1">
           <span className="sr-only">{t("search")}</span>
-          <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-3 size-4 text-ink-soft" />
-          <input type="search" name="q" placeholder={t("search")} autoComplete="off" className="control ps-9" />
+          <Search
+            aria-hidden="true"
+            className="pointer-events-none absolute start-3 top-3 size-4 text-ink-soft"
+          />
+          <input
+            type="search"
+            name="q"
+            placeholder={t("search")}
+            autoComplete="off"
+            className="control ps-9"
+          />
         </label>
         <Button type="submit" variant="primary">
           {t("searchButton")}

@@ -52,7 +52,11 @@ async function Person() {
     const path = await currentPath();
     const returnTo = path === "/" || path === "/sign-in" ? "/start" : path;
     return (
-      <LinkButton size="sm" href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} icon={<LogIn aria-hidden="true" />}>
+      <LinkButton
+        size="sm"
+        href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}
+        icon={<LogIn aria-hidden="true" />}
+      >
         {t("signIn")}
       </LinkButton>
     );

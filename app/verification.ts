@@ -23,13 +23,24 @@ import { inVerificationTurn } from "@/lib/web/verification-turn";
 /** One byte over the limit is as telling as the whole file, and costs nobody anything. */
 export const readAtMost = verificationLimits.bytes + 1;
 
-/** Verifies bytes for an anonymous visitor, within that visitor's allowance. Errors: TOO_MANY_REQUESTS, BUSY. */
-export async function verifyBytes(bytes: Uint8Array, takeTurn = inVerificationTurn): Promise<VerificationReport> {
+/**
+ * Verifies bytes for an anonymous visitor, within that visitor's allowance. Errors:
+ * TOO_MANY_REQUESTS, BUSY.
+ */
+export async function verifyBytes(
+  bytes: Uint8Array,
+  takeTurn = inVerificationTurn,
+): Promise<VerificationReport> {
   const ctx = await publicContext();
-  return takeTurn(bytes.length, (threads) => verifyCredential(ctx, { bytes }, { ...installationSources, threads }));
+  return takeTurn(bytes.length, (threads) =>
+    verifyCredential(ctx, { bytes }, { ...installationSources, threads }),
+  );
 }
 
-/** A report as a page shows it: words, the certificate where there is signed content to show, and how it can be checked again. */
+/**
+ * A report as a page shows it: words, the certificate where there is signed content to show, and
+ * how it can be checked again.
+ */
 export type ShownReport = {
   report: VerificationReport;
   words: ReportWords;
@@ -45,9 +56,16 @@ export type ShownReport = {
   number: string | null;
 };
 
-/** What the report found of a credential that was signed and is not in force. A status list does not tell since when. */
-function markIn({ reason, checks }: VerificationReport, validUntil: string | null): StatusMark | null {
-  if (checks.some(({ id, values }) => id === "status" && values?.by === "replaced")) return { status: "replaced", day: null };
+/**
+ * What the report found of a credential that was signed and is not in force. A status list does not
+ * tell since when.
+ */
+function markIn(
+  { reason, checks }: VerificationReport,
+  validUntil: string | null,
+): StatusMark | null {
+  if (checks.some(({ id, values }) => id === "status" && values?.by === "replaced"))
+    return { status: "replaced", day: null };
   if (reason === "revoked" || reason === "suspended") return { status: reason, day: null };
   return reason === "expired" ? { status: reason, day: validUntil } : null;
 }
@@ -75,7 +93,8 @@ export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
   );
   const recheck = findRecheck(bytes, content);
   // Who follows a learner's link has what the link shows, not the file.
-  const withIdentifiers = recheck?.kind !== "link" || readOwnLink(publicAddress("/"), recheck.address) === null;
+  const withIdentifiers =
+    recheck?.kind !== "link" || readOwnLink(publicAddress("/"), recheck.address) === null;
   const show = async (one: VerificationReport) =>
     showReport(one, { timeZone: await findIssuerTimeZone(ctx, { report: one }), withIdentifiers });
   const several: ShownReport[] = [];
@@ -94,13 +113,25 @@ export async function showReport(report: VerificationReport, frame: Frame): Prom
   const words = describeReport(report, {
     say: (key, values) => t(key, values),
     sayElement: (key) => elements(`${key}.name`),
-    formatDate: (date) => format.dateTime(new Date(date), "day", { timeZone: frame.timeZone ?? "UTC" }),
+    formatDate: (date) =>
+      format.dateTime(new Date(date), "day", { timeZone: frame.timeZone ?? "UTC" }),
   });
   // A status list says nothing about a person: neither certificate nor facts are drawn of it.
   const signed = report.signed && !isStatusList(report.signed as JsonObject) ? report.signed : null;
-  const certificate = signed ? withSigner(readSignedContent(signed, { language: "en", ...frame }), report) : null;
+  const certificate = signed
+    ? withSigner(readSignedContent(signed, { language: "en", ...frame }), report)
+    : null;
   const { timeZone, withIdentifiers } = frame;
   const facts = signed ? signedFacts(signed, { language: "en", timeZone, withIdentifiers }) : null;
   const mark = markIn(report, certificate?.validUntil ?? null);
-  return { report, words, certificate, facts, mark, recheck: null, several: [], number: numberIn(report) };
+  return {
+    report,
+    words,
+    certificate,
+    facts,
+    mark,
+    recheck: null,
+    several: [],
+    number: numberIn(report),
+  };
 }

@@ -1,6 +1,9 @@
-// Compares a kept head of an audit trail with the trail as it is now (scripts/audit-compare.ts). `npm run audit:compare -- FILE|URL`
+// Compares a kept head of an audit trail with the trail as it is now (scripts/audit-compare.ts).
+// `npm run audit:compare -- FILE|URL`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";
 
-await runScript(() => runWithDatabase({ script: "audit-compare.ts", process: "worker", onlyReads: true }));
+await runScript(() =>
+  runWithDatabase({ script: "audit-compare.ts", process: "worker", onlyReads: true }),
+);

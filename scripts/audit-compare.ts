@@ -1,4 +1,5 @@
-// Says whether the audit trail still has every entry that a kept head covers. Exits 0 only where it does, and the trail is whole.
+// Says whether the audit trail still has every entry that a kept head covers. Exits 0 only where it
+// does, and the trail is whole.
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { closeDatabase } from "@/lib/adapters/db/client";
@@ -11,7 +12,9 @@ const mostBytes = 20_000;
 
 async function readGiven(given: string | undefined): Promise<string> {
   if (!given)
-    throw new Error("Say which head: npm run audit:compare -- FILE|URL. A copy of /i/SLUG/audit-head from earlier is one.");
+    throw new Error(
+      "Say which head: npm run audit:compare -- FILE|URL. A copy of /i/SLUG/audit-head from earlier is one.",
+    );
   if (!/^https?:\/\//i.test(given)) {
     return readFile(whereTyped(given), "utf8").catch(() => {
       throw new Error(`There is no file ${given}.`);
@@ -22,7 +25,10 @@ async function readGiven(given: string | undefined): Promise<string> {
   return (await answer.text()).slice(0, mostBytes);
 }
 
-/** Attack: an institution's address answers with the head of another, whose trail is whole. Rule: what an address of ours answers names that address. */
+/**
+ * Attack: an institution's address answers with the head of another, whose trail is whole. Rule:
+ * what an address of ours answers names that address.
+ */
 function findMisplaced(given: string, text: string): string | null {
   const asked = /^https?:\/\/[^/]+(\/i\/[^/]+\/audit-head)(?=[/?#]|$)/i.exec(given)?.[1];
   const head = readAuditHead(text);
@@ -34,7 +40,10 @@ try {
   const given = process.argv[2];
   const text = await readGiven(given);
   const misplaced = findMisplaced(given ?? "", text);
-  const report = await compareKeptHead({ actor: { kind: "anyone" }, now: new Date(), requestId: randomUUID() }, { text });
+  const report = await compareKeptHead(
+    { actor: { kind: "anyone" }, now: new Date(), requestId: randomUUID() },
+    { text },
+  );
   const { isWhole, sentence } = findingOf(report);
   console.log(misplaced ? `${misplaced} ${sentence}` : sentence);
   process.exitCode = isWhole && misplaced === null ? 0 : 1;

@@ -1,5 +1,6 @@
-// Measures what one visitor can do to others: an honest check and /livez on a quiet server, and while one address does its worst. Asks a running server
-// (by default http://localhost:3000) from several addresses of this computer, so it runs on Linux, against a server on the same computer.
+// Measures what one visitor can do to others: an honest check and /livez on a quiet server, and
+// while one address does its worst. Asks a running server (by default http://localhost:3000) from
+// several addresses of this computer, so it runs on Linux, against a server on the same computer.
 import "./lib/help.mjs";
 import { type ClientRequest, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -17,14 +18,24 @@ type Phase = { checks: number[]; lives: number[]; refused: Map<number, number> }
 function ask(path: string, from: string, body?: Buffer): Promise<Answer> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const end = (status: number, text = "") => resolve({ status, text, milliseconds: performance.now() - started });
-    const options = { host: "127.0.0.1", port: site.port || 80, path, localAddress: from, agent: false as const };
-    const sent: ClientRequest = request({ ...options, method: body ? "POST" : "GET", headers: { host: site.host } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("end", () => end(answer.statusCode ?? 0, Buffer.concat(chunks).toString()));
-      answer.on("error", () => end(0));
-    });
+    const end = (status: number, text = "") =>
+      resolve({ status, text, milliseconds: performance.now() - started });
+    const options = {
+      host: "127.0.0.1",
+      port: site.port || 80,
+      path,
+      localAddress: from,
+      agent: false as const,
+    };
+    const sent: ClientRequest = request(
+      { ...options, method: body ? "POST" : "GET", headers: { host: site.host } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("end", () => end(answer.statusCode ?? 0, Buffer.concat(chunks).toString()));
+        answer.on("error", () => end(0));
+      },
+    );
     sent.on("error", () => end(0));
     sent.end(body);
   });
@@ -43,14 +54,18 @@ async function measure(honest: Buffer, until: number): Promise<Phase> {
     const { milliseconds: lived } = await ask("/livez", nextAddress());
     phase.lives.push(lived);
     const { status, text, milliseconds } = await ask("/api/v1/verify", nextAddress(), honest);
-    if (status === 200 && JSON.parse(text).verdict === "issuer-unknown") phase.checks.push(milliseconds);
+    if (status === 200 && JSON.parse(text).verdict === "issuer-unknown")
+      phase.checks.push(milliseconds);
     else phase.refused.set(status, (phase.refused.get(status) ?? 0) + 1);
     await pause(100);
   }
   return phase;
 }
 
-/** `atOnce` 0: one a second, however long the answer takes. Otherwise so many at once, each as soon as the last was answered. */
+/**
+ * `atOnce` 0: one a second, however long the answer takes. Otherwise so many at once, each as soon
+ * as the last was answered.
+ */
 async function attack({ file, atOnce, until, from }: Attack): Promise<Map<number, number>> {
   const statuses = new Map<number, number>();
   const send = async () => {
@@ -74,7 +89,8 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-const counted = (statuses: Map<number, number>) => [...statuses].map(([status, count]) => `${count} × ${status}`).join(", ");
+const counted = (statuses: Map<number, number>) =>
+  [...statuses].map(([status, count]) => `${count} × ${status}`).join(", ");
 
 /** `from`: an address of the attack's own, so that it begins with a whole allowance. */
 type Attack = { file: Buffer; atOnce: number; until: number; from: string };
@@ -86,7 +102,9 @@ function line({ name, phase, quiet, attacked = "" }: Line): boolean {
   const holds = ratio <= honestLimit && livez <= livezLimit;
   const figures = `check ${check.toFixed(0).padStart(6)} ms (${ratio.toFixed(2)} ×), livez ${livez.toFixed(0).padStart(4)} ms`;
   const refused = phase.refused.size > 0 ? `; honest refused: ${counted(phase.refused)}` : "";
-  console.log(`${holds ? "holds" : "FAILS"}  ${name.padEnd(46)} ${figures}${refused}${attacked && `; attacker: ${attacked}`}`);
+  console.log(
+    `${holds ? "holds" : "FAILS"}  ${name.padEnd(46)} ${figures}${refused}${attacked && `; attacker: ${attacked}`}`,
+  );
   return holds;
 }
 
@@ -94,8 +112,11 @@ async function main(): Promise<void> {
   const honest = await honestFile();
   const files = await worstFiles();
   const first = await ask("/api/v1/verify", nextAddress(), honest);
-  if (first.status !== 200) throw new Error(`${site.origin} answered ${first.status}: start a server first.`);
-  console.log(`First check ${first.milliseconds.toFixed(0)} ms. Medians, ${secondsOfPhase} s each:`);
+  if (first.status !== 200)
+    throw new Error(`${site.origin} answered ${first.status}: start a server first.`);
+  console.log(
+    `First check ${first.milliseconds.toFixed(0)} ms. Medians, ${secondsOfPhase} s each:`,
+  );
   await measure(honest, performance.now() + 5_000);
   const quiet = await measure(honest, performance.now() + secondsOfPhase * 1_000);
   line({ name: "quiet", phase: quiet, quiet });
@@ -111,7 +132,11 @@ async function main(): Promise<void> {
       outcomes.push(line({ name: `${name}, ${how}`, phase, quiet, attacked: counted(attacked) }));
     }
   }
-  line({ name: "quiet again", phase: await measure(honest, performance.now() + secondsOfPhase * 1_000), quiet });
+  line({
+    name: "quiet again",
+    phase: await measure(honest, performance.now() + secondsOfPhase * 1_000),
+    quiet,
+  });
   process.exitCode = outcomes.every(Boolean) ? 0 : 1;
 }
 

@@ -1,8 +1,9 @@
-// Prints, measured side by side in one run: credentials issued per CPU second by ours (a compiled cohort), by the plain @digitalbazaar/vc loop with a
-// cached document loader, and by raw SHA-256 + Ed25519 over the same bytes; then the two ratios.
-// Then the same for verifying one credential after the other: ours with all its checks, the plain library loop, and raw hashing and verifying.
-// Each takes short turns and the median turn of each counts, so that other work on the machine weighs little, and on each alike.
-// `npm run bench -- 5000` sets the cohort's size.
+// Prints, measured side by side in one run: credentials issued per CPU second by ours (a compiled
+// cohort), by the plain @digitalbazaar/vc loop with a cached document loader, and by raw SHA-256 +
+// Ed25519 over the same bytes; then the two ratios. Then the same for verifying one credential
+// after the other: ours with all its checks, the plain library loop, and raw hashing and verifying.
+// Each takes short turns and the median turn of each counts, so that other work on the machine
+// weighs little, and on each alike. `npm run bench -- 5000` sets the cohort's size.
 import "./lib/help.mjs";
 import { hash, randomBytes, randomUUID } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
@@ -31,11 +32,34 @@ const loopSize = 10;
 const preparations = 3;
 const goals = { overLoop: 60, ofRaw: 0.65 };
 
-const givenNames = ["Ana", "Zoë", "Łukasz", "Mária", "Nguyễn", "Søren", "Ελένη", "Олена", "陽子", "José"];
-const familyNames = ["Andromeda", "O’Brien", "Wiśniewska", "Παπαδοπούλου", "Шевченко", "山田", "Müller", "Þórsdóttir"];
+const givenNames = [
+  "Ana",
+  "Zoë",
+  "Łukasz",
+  "Mária",
+  "Nguyễn",
+  "Søren",
+  "Ελένη",
+  "Олена",
+  "陽子",
+  "José",
+];
+const familyNames = [
+  "Andromeda",
+  "O’Brien",
+  "Wiśniewska",
+  "Παπαδοπούλου",
+  "Шевченко",
+  "山田",
+  "Müller",
+  "Þórsdóttir",
+];
 const pick = (from: readonly string[], index: number) => from[index % from.length] ?? "";
 
-/** Learners of one batch: names of several scripts, all optional values stated, two results and a grade of the whole each. */
+/**
+ * Learners of one batch: names of several scripts, all optional values stated, two results and a
+ * grade of the whole each.
+ */
 async function makeAwards(count: number): Promise<AwardFacts[]> {
   const facts = awardFacts();
   const picture = await drawDisplayPicture({
@@ -71,7 +95,11 @@ async function openKey(did: string) {
   const kek = parseKeyEncryptionKey(randomBytes(32).toString("base64"));
   const owner = { institutionId: randomUUID(), keyId: randomUUID() };
   const pair = createSigningKey(owner, kek);
-  const row = { institutionId: owner.institutionId, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true };
+  const row = {
+    institutionId: owner.institutionId,
+    wrappedPrivateKey: pair.wrappedPrivateKey,
+    maySign: true,
+  };
   const key = await createLocalSigner({ kek, loadWrappedKey: async () => row }).open(owner.keyId);
   return { key, verificationMethod: verificationMethodId(did, pair.publicKeyMultibase) };
 }
@@ -81,16 +109,29 @@ function libraryLoop(documents: readonly object[], request: ProofRequest): () =>
   const suite = new DataIntegrityProof({
     cryptosuite,
     date: new Date(created),
-    signer: { id: request.verificationMethod, algorithm: "Ed25519", sign: async ({ data }) => request.key.sign(data) },
+    signer: {
+      id: request.verificationMethod,
+      algorithm: "Ed25519",
+      sign: async ({ data }) => request.key.sign(data),
+    },
   });
   return async () => {
     for (const document of documents) {
-      JSON.stringify(await vc.issue({ credential: { ...document }, suite, documentLoader: request.loadDocument }));
+      JSON.stringify(
+        await vc.issue({
+          credential: { ...document },
+          suite,
+          documentLoader: request.loadDocument,
+        }),
+      );
     }
   };
 }
 
-/** What no issuer can go below: one SHA-256 over the canonical statements and one signature over the two hashes. */
+/**
+ * What no issuer can go below: one SHA-256 over the canonical statements and one signature over the
+ * two hashes.
+ */
 function rawLimit(canonical: Buffer, request: ProofRequest): () => Promise<void> {
   return async () => {
     for (let index = 0; index < turnSize; index++) {
@@ -111,13 +152,23 @@ type Figures = {
   limit: number;
 };
 
-function report({ size, jsonBytes, quadsBytes, issuing, preparing, library, limit }: Figures): void {
+function report({
+  size,
+  jsonBytes,
+  quadsBytes,
+  issuing,
+  preparing,
+  library,
+  limit,
+}: Figures): void {
   const whole = issuing + preparing / size;
   const line = (label: string, cost: number) =>
     `  ${label.padEnd(62)}${number(1e6 / cost).padStart(8)}  (${(cost / 1000).toFixed(3)} ms each)`;
   const ratios = (cost: number) =>
     `${(library / cost).toFixed(1)} × the loop, ${((100 * limit) / cost).toFixed(1)} % of the raw limit`;
-  console.log(`One credential: ${number(jsonBytes)} bytes of JSON, ${number(quadsBytes)} bytes of canonical N-Quads.`);
+  console.log(
+    `One credential: ${number(jsonBytes)} bytes of JSON, ${number(quadsBytes)} bytes of canonical N-Quads.`,
+  );
   console.log("Credentials per CPU second:");
   console.log(line("ours: values, render, hash, sign, write", issuing));
   console.log(line(`ours, with preparing (compile, compare) a cohort of ${number(size)}`, whole));
@@ -131,7 +182,12 @@ async function main(): Promise<void> {
   const size = Number(process.argv[2] ?? 10_000);
   const awards = await makeAwards(size);
   const { key, verificationMethod } = await openKey(awards[0]?.issuer.did ?? "");
-  const request: ProofRequest = { key, verificationMethod, created, loadDocument: createDocumentLoader() };
+  const request: ProofRequest = {
+    key,
+    verificationMethod,
+    created,
+    loadDocument: createDocumentLoader(),
+  };
   const documents = awards.slice(0, loopSize).map((facts) => composeElm(facts));
   const canonical = Buffer.from(await canonize(documents[0] ?? {}, request.loadDocument));
   const loop = libraryLoop(documents, request);

@@ -1,19 +1,49 @@
-// Completes package-lock.json for every platform and removes registry addresses: some registries leave out other platforms' packages.
+// Completes package-lock.json for every platform and removes registry addresses: some registries
+// leave out other platforms' packages.
 import fs from "node:fs";
 import { inProject } from "./lib/project.mjs";
 
-const systems = ["android", "darwin", "freebsd", "linux", "win32", "openharmony", "netbsd", "openbsd", "sunos", "aix"];
-const processors = ["arm64", "x64", "ia32", "arm", "ppc64", "s390x", "riscv64", "loong64", "wasm32", "mips64el"];
+const systems = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "win32",
+  "openharmony",
+  "netbsd",
+  "openbsd",
+  "sunos",
+  "aix",
+];
+const processors = [
+  "arm64",
+  "x64",
+  "ia32",
+  "arm",
+  "ppc64",
+  "s390x",
+  "riscv64",
+  "loong64",
+  "wasm32",
+  "mips64el",
+];
 
 const file = inProject(process.argv[2] ?? "package-lock.json");
 const lock = JSON.parse(fs.readFileSync(file, "utf8"));
 const added = addMissing(lock.packages);
 const stripped = removeAddresses(lock.packages);
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")),
+);
 fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added.length} packages of other platforms added, ${stripped} registry addresses removed.`);
+console.log(
+  `${added.length} packages of other platforms added, ${stripped} registry addresses removed.`,
+);
 
-/** An entry for every optional dependency that no entry answers; npm ci refuses a lockfile that lacks one. */
+/**
+ * An entry for every optional dependency that no entry answers; npm ci refuses a lockfile that
+ * lacks one.
+ */
 function addMissing(packages) {
   const names = [];
   for (const [from, entry] of Object.entries(packages)) {
@@ -30,7 +60,11 @@ function addMissing(packages) {
 
 /** Looks where Node would look: in the package's own node_modules, then upwards. */
 function findEntry(packages, from, name) {
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
+  for (
+    let folder = from;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))
+  ) {
     const entry = packages[`${folder ? `${folder}/` : ""}node_modules/${name}`];
     if (entry) return entry;
     if (!folder) return undefined;
@@ -39,8 +73,12 @@ function findEntry(packages, from, name) {
 
 /** System, processor and C library stand in the names of platform packages. */
 function platformEntry(name, version, { dev }) {
-  const cpu = /wasm32|wasm/.test(name) ? "wasm32" : processors.find((candidate) => name.includes(`-${candidate}`));
-  const os = systems.find((candidate) => name.includes(`-${candidate}`) || name.includes(`/${candidate}`));
+  const cpu = /wasm32|wasm/.test(name)
+    ? "wasm32"
+    : processors.find((candidate) => name.includes(`-${candidate}`));
+  const os = systems.find(
+    (candidate) => name.includes(`-${candidate}`) || name.includes(`/${candidate}`),
+  );
   if (!os && cpu !== "wasm32") throw new Error(`${name} names no platform: add it by hand`);
   return {
     version,

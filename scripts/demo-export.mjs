@@ -1,4 +1,5 @@
-// Writes every credential of the demo into a folder. Brings up the database of npm start where it does not run. `npm run demo:export -- DIR`
+// Writes every credential of the demo into a folder. Brings up the database of npm start where it
+// does not run. `npm run demo:export -- DIR`
 import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
@@ -18,15 +19,24 @@ import { demoFile, readSettings } from "./lib/start-settings.mjs";
 /** The database of the Testamur that runs from this folder, as it is. */
 async function runningDatabase(settings) {
   console.log("Testamur runs from this folder: its database is read.");
-  if (recall(demoFile()).seeding) throw new PlainFailure("The demo is still being filled in: try again in a minute.");
+  if (recall(demoFile()).seeding)
+    throw new PlainFailure("The demo is still being filled in: try again in a minute.");
   if (!settings.embedded) return { ownerUrl: process.env.DATABASE_URL };
   const { port } = recall(`${inData("pg")}.port.json`);
-  return { ownerUrl: await ensureOwnerDatabase({ port, database: "testamur", secrets: secretsOf(inData("secrets.json")) }) };
+  return {
+    ownerUrl: await ensureOwnerDatabase({
+      port,
+      database: "testamur",
+      secrets: secretsOf(inData("secrets.json")),
+    }),
+  };
 }
 
 /** The same database as npm start uses, up for this command alone, with the demo in it. */
 async function ownDatabase(settings) {
-  console.log("Testamur does not run from this folder: its database is started for this command and stopped again.");
+  console.log(
+    "Testamur does not run from this folder: its database is started for this command and stopped again.",
+  );
   await takeFolder(settings.publicUrl);
   const database = await bringUpDatabase(settings);
   try {
@@ -47,11 +57,20 @@ await runScript(async () => {
   const launcher = findLauncher();
   const settings = readSettings(false, launcher?.address);
   if (!settings.demo)
-    throw new PlainFailure("There is no demo here to export: it needs DEMO=1, and never runs in production mode.");
+    throw new PlainFailure(
+      "There is no demo here to export: it needs DEMO=1, and never runs in production mode.",
+    );
   await ensureDependencies();
-  const { ownerUrl, server } = launcher ? await runningDatabase(settings) : await ownDatabase(settings);
+  const { ownerUrl, server } = launcher
+    ? await runningDatabase(settings)
+    : await ownDatabase(settings);
   try {
-    const args = ["--import", "tsx", inProject("scripts", "demo-export.ts"), path.resolve(process.env.INIT_CWD ?? "", folder)];
+    const args = [
+      "--import",
+      "tsx",
+      inProject("scripts", "demo-export.ts"),
+      path.resolve(process.env.INIT_CWD ?? "", folder),
+    ];
     const { status } = spawnSync(process.execPath, args, {
       stdio: "inherit",
       env: environments(settings, ownerUrl).console,

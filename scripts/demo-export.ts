@@ -1,4 +1,5 @@
-// Writes the demo's credentials in every form in which learners download them, with DID documents and status lists beside them. Started by demo-export.mjs.
+// Writes the demo's credentials in every form in which learners download them, with DID documents
+// and status lists beside them. Started by demo-export.mjs.
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -7,7 +8,11 @@ import { untilSealed } from "@/lib/adapters/documents/until-sealed";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
-import { type ExportedCredential, listDemoCredentials, renewStatusLists } from "@/lib/features/demo-export/queries";
+import {
+  type ExportedCredential,
+  listDemoCredentials,
+  renewStatusLists,
+} from "@/lib/features/demo-export/queries";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
 import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
@@ -18,7 +23,11 @@ import { setWorkerApart } from "@/prisma/seed/work-off";
 
 const { workOff } = setWorkerApart();
 
-const context = (actor: Context["actor"]): Context => ({ actor, now: new Date(), requestId: `export-${randomUUID()}` });
+const context = (actor: Context["actor"]): Context => ({
+  actor,
+  now: new Date(),
+  requestId: `export-${randomUUID()}`,
+});
 const anyone = () => context({ kind: "anyone" });
 
 type IndexEntry = {
@@ -40,16 +49,22 @@ async function readDemo(): Promise<Exported[]> {
   return exported.filter(({ credentials }) => credentials.length > 0);
 }
 
-const listsOf = ({ credentials }: Exported) => [...new Set(credentials.flatMap(({ statusListIds }) => statusListIds))];
+const listsOf = ({ credentials }: Exported) => [
+  ...new Set(credentials.flatMap(({ statusListIds }) => statusListIds)),
+];
 
 /** A list's signature lasts for a day; where nobody renewed it lately, the worker does so first. */
 async function renewLists(exported: Exported[]): Promise<void> {
   let renewed = 0;
-  for (const one of exported) renewed += (await renewStatusLists(one.ctx, { statusListIds: listsOf(one) })).renewed;
+  for (const one of exported)
+    renewed += (await renewStatusLists(one.ctx, { statusListIds: listsOf(one) })).renewed;
   if (renewed > 0) await workOff();
 }
 
-/** A certificate is sealed by the worker when it is first asked for: all are asked for at once, and the worker seals them in one go. */
+/**
+ * A certificate is sealed by the worker when it is first asked for: all are asked for at once, and
+ * the worker seals them in one go.
+ */
 async function sealCertificates(exported: Exported[]): Promise<void> {
   let waiting = 0;
   for (const { ctx, credentials } of exported) {
@@ -83,8 +98,14 @@ async function writeInstitution(folder: string, one: Exported): Promise<IndexEnt
 
 type ExportedFile = { form: IndexEntry["form"]; file: string; body: string | Uint8Array };
 
-/** Every form that can be had of a credential; an upload form only of one that stands, as on the registrar's page. */
-async function filesOf(ctx: Context, { credentialId, formats, status }: ExportedCredential): Promise<ExportedFile[]> {
+/**
+ * Every form that can be had of a credential; an upload form only of one that stands, as on the
+ * registrar's page.
+ */
+async function filesOf(
+  ctx: Context,
+  { credentialId, formats, status }: ExportedCredential,
+): Promise<ExportedFile[]> {
   const files: ExportedFile[] = [];
   for (const form of formsOf(formats)) {
     const { body, fileName } = await downloadForm(ctx, { credentialId, form });
@@ -97,7 +118,11 @@ async function filesOf(ctx: Context, { credentialId, formats, status }: Exported
   if (status !== "valid") return files;
   return [
     ...files,
-    { form: "elm-unsigned", file: `${name}-upload-form.json`, body: (await getUnsignedForm(ctx, { credentialId })).text },
+    {
+      form: "elm-unsigned",
+      file: `${name}-upload-form.json`,
+      body: (await getUnsignedForm(ctx, { credentialId })).text,
+    },
   ];
 }
 
@@ -105,19 +130,32 @@ async function main(folder: string): Promise<void> {
   const exported = await readDemo();
   await renewLists(exported);
   await sealCertificates(exported);
-  for (const part of ["did-documents", "status-lists"]) await mkdir(join(folder, part), { recursive: true });
+  for (const part of ["did-documents", "status-lists"])
+    await mkdir(join(folder, part), { recursive: true });
   const entries: IndexEntry[] = [];
   for (const one of exported) entries.push(...(await writeInstitution(folder, one)));
-  entries.sort((one, other) => one.microCredential.localeCompare(other.microCredential) || one.file.localeCompare(other.file));
+  entries.sort(
+    (one, other) =>
+      one.microCredential.localeCompare(other.microCredential) ||
+      one.file.localeCompare(other.file),
+  );
   await writeFile(join(folder, "index.json"), `${JSON.stringify(entries, null, 2)}\n`);
   const credentials = exported.reduce((sum, one) => sum + one.credentials.length, 0);
-  console.log(`${entries.length} files of ${credentials} credentials of ${exported.length} institutions are in ${folder}.`);
+  console.log(
+    `${entries.length} files of ${credentials} credentials of ${exported.length} institutions are in ${folder}.`,
+  );
 }
 
 try {
   await main(resolve(process.argv[2] ?? ""));
 } catch (error) {
-  console.error(error instanceof AppError ? errorWords[error.code] : error instanceof Error ? error.message : String(error));
+  console.error(
+    error instanceof AppError
+      ? errorWords[error.code]
+      : error instanceof Error
+        ? error.message
+        : String(error),
+  );
   process.exitCode = 1;
 } finally {
   await closeDatabase();

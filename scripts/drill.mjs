@@ -1,4 +1,5 @@
-// Rehearses a disaster on a throw-away database and says what was seen. `npm run drill -- NAME`; without a name it lists them.
+// Rehearses a disaster on a throw-away database and says what was seen. `npm run drill -- NAME`;
+// without a name it lists them.
 import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -28,7 +29,8 @@ await runScript(async () => {
     .map((file) => file.slice(0, -suffix.length));
   const name = process.argv[2];
   if (!name) return list(names);
-  if (!names.includes(name)) throw new PlainFailure(`There is no drill ${name}. There are: ${names.join(", ")}.`);
+  if (!names.includes(name))
+    throw new PlainFailure(`There is no drill ${name}. There are: ${names.join(", ")}.`);
   await ensureDependencies();
   await ensurePrismaClient();
   const vitest = inProject("node_modules", "vitest", "vitest.mjs");

@@ -1,4 +1,5 @@
-// Measures what each format carries and writes the table of docs/guides/formats.md. `npm run formats:losses`
+// Measures what each format carries and writes the table of docs/guides/formats.md. `npm run
+// formats:losses`
 import "./lib/help.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,5 @@
-// Lists the worker's jobs that used up their attempts, and starts them again (scripts/jobs.ts). `npm run jobs -- list`
+// Lists the worker's jobs that used up their attempts, and starts them again (scripts/jobs.ts).
+// `npm run jobs -- list`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

@@ -1,4 +1,5 @@
-// The operator's commands for jobs that are tried no more, with the queue's login. Started by jobs.mjs.
+// The operator's commands for jobs that are tried no more, with the queue's login. Started by
+// jobs.mjs.
 import { queueDatabaseUrl } from "@/lib/adapters/env";
 import { type DeadJob, listDeadJobs, retryDeadJobs } from "@/lib/worker/dead-jobs";
 
@@ -20,12 +21,19 @@ async function list(): Promise<void> {
 async function retry(given: string[]): Promise<void> {
   const isAll = given.length === 1 && given[0] === "all";
   if (given.length === 0 || !(isAll || given.every((id) => /^\d{1,18}$/.test(id))))
-    throw new UsageError("Say which jobs: their numbers as npm run jobs -- list shows them, or all.");
+    throw new UsageError(
+      "Say which jobs: their numbers as npm run jobs -- list shows them, or all.",
+    );
   const retried = await retryDeadJobs(queueDatabaseUrl(), isAll ? null : given);
   const others = isAll ? [] : given.filter((id) => !retried.some((job) => job.id === id));
-  if (others.length > 0) console.error(`Not among the jobs that used up their attempts: ${others.join(", ")}.`);
+  if (others.length > 0)
+    console.error(`Not among the jobs that used up their attempts: ${others.join(", ")}.`);
   if (others.length > 0 || (retried.length === 0 && !isAll)) process.exitCode = 1;
-  console.log(retried.length === 0 ? "There was nothing to start again." : `Started again:\n${retried.map(lineOf).join("\n")}`);
+  console.log(
+    retried.length === 0
+      ? "There was nothing to start again."
+      : `Started again:\n${retried.map(lineOf).join("\n")}`,
+  );
 }
 
 async function main([command, ...given]: string[]): Promise<void> {

@@ -1,4 +1,5 @@
-// Shows, replaces, stops and rewraps signing keys: brings up the database, then scripts/keys.ts does it. `npm run keys -- list`
+// Shows, replaces, stops and rewraps signing keys: brings up the database, then scripts/keys.ts
+// does it. `npm run keys -- list`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

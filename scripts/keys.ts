@@ -1,11 +1,16 @@
-// The operator's commands for signing keys, with the worker's login and wrapping key. Started by keys.mjs.
+// The operator's commands for signing keys, with the worker's login and wrapping key. Started by
+// keys.mjs.
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
-import { keyEncryptionKeyOf, readKeyEncryptionKeys, rewrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
+import {
+  keyEncryptionKeyOf,
+  readKeyEncryptionKeys,
+  rewrapPrivateKey,
+} from "@/lib/adapters/signing/key-wrapping";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
@@ -37,22 +42,38 @@ const options = {
   file: { type: "string" },
 } as const;
 
-type Flags = { institution?: string; purpose: string; key?: string; reason?: string; since: string; file?: string };
+type Flags = {
+  institution?: string;
+  purpose: string;
+  key?: string;
+  reason?: string;
+  since: string;
+  file?: string;
+};
 type Institution = { slug: string; ctx: Context };
 
 const workersTimeMs = 5 * 60_000;
 
 class WrongUse extends Error {}
 
-const context = (actor: Context["actor"]): Context => ({ actor, now: new Date(), requestId: `keys-${randomUUID()}` });
+const context = (actor: Context["actor"]): Context => ({
+  actor,
+  now: new Date(),
+  requestId: `keys-${randomUUID()}`,
+});
 
 /** Those that are meant: the named one, or all. */
 async function institutionsOf({ institution }: Flags): Promise<Institution[]> {
   const all = await listInstitutions(context({ kind: "anyone" }));
   const meant = institution === undefined ? all : all.filter(({ slug }) => slug === institution);
   if (meant.length === 0)
-    throw new WrongUse(`No institution has the short name ${institution}. There are: ${all.map(({ slug }) => slug).join(", ")}.`);
-  return meant.map(({ id, slug }) => ({ slug, ctx: context({ kind: "system", institutionId: id }) }));
+    throw new WrongUse(
+      `No institution has the short name ${institution}. There are: ${all.map(({ slug }) => slug).join(", ")}.`,
+    );
+  return meant.map(({ id, slug }) => ({
+    slug,
+    ctx: context({ kind: "system", institutionId: id }),
+  }));
 }
 
 async function theOne(flags: Flags): Promise<Institution> {
@@ -62,13 +83,23 @@ async function theOne(flags: Flags): Promise<Institution> {
 }
 
 function keyIdOf({ key }: Flags): string {
-  if (key === undefined || !isId(key)) throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
+  if (key === undefined || !isId(key))
+    throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
   return key;
 }
 
 const day = (date: Date | null) => (date ? date.toISOString().slice(0, 16).replace("T", " ") : "–");
 
-function lineOf({ id, purpose, algorithm, state, custody, activatedAt, retiredAt, compromisedAt }: SigningKeyRecord): string {
+function lineOf({
+  id,
+  purpose,
+  algorithm,
+  state,
+  custody,
+  activatedAt,
+  retiredAt,
+  compromisedAt,
+}: SigningKeyRecord): string {
   const times = [
     `since ${day(activatedAt)}`,
     retiredAt && `until ${day(retiredAt)}`,
@@ -91,16 +122,24 @@ async function rotate(flags: Flags): Promise<void> {
   const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
   if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
   const { ctx } = await theOne(flags);
-  // Here, not above: who only looks at keys needs no wrapping key. And first, so that a wrong one leaves no key that was asked for and cannot be made.
+  // Here, not above: who only looks at keys needs no wrapping key. And first, so that a wrong one
+  // leaves no key that was asked for and cannot be made.
   const { makeKey } = await import("@/lib/worker/issuing-tools");
-  const keyId = (await leftKeyId(ctx, purpose)) ?? (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
+  const keyId =
+    (await leftKeyId(ctx, purpose)) ??
+    (await requestSigningKey(ctx, { purpose }, { madeHere: true })).keyId;
   await createKeyMaterial(ctx, { keyId }, makeKey);
   await list(flags);
 }
 
-/** A key that was asked for and that nobody has made since; one that was asked for just now is the worker's. */
+/**
+ * A key that was asked for and that nobody has made since; one that was asked for just now is the
+ * worker's.
+ */
 async function leftKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string | undefined> {
-  const pending = (await listSigningKeys(ctx)).keysOf[purpose].find(({ state }) => state === "pending");
+  const pending = (await listSigningKeys(ctx)).keysOf[purpose].find(
+    ({ state }) => state === "pending",
+  );
   if (pending && ctx.now.getTime() - pending.createdAt.getTime() < workersTimeMs)
     throw new WrongUse(
       "A key of this purpose was asked for a moment ago and is being made by the worker. If it is still pending in five minutes, this command makes it.",
@@ -110,13 +149,19 @@ async function leftKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string |
 
 const compromiseFaults: Record<string, string> = {
   reason: "Say why, in at most 1000 characters: --reason TEXT.",
-  since: "--since takes a day or an instant that has been, such as 2026-05-04 or 2026-05-04T10:00:00Z.",
+  since:
+    "--since takes a day or an instant that has been, such as 2026-05-04 or 2026-05-04T10:00:00Z.",
 };
 
 async function compromise(flags: Flags): Promise<void> {
   const { ctx } = await theOne(flags);
-  const input = CompromiseKeyInput.safeParse({ keyId: keyIdOf(flags), since: flags.since, reason: flags.reason ?? "" });
-  if (!input.success) throw new WrongUse(compromiseFaults[String(input.error.issues[0]?.path[0])] ?? usage);
+  const input = CompromiseKeyInput.safeParse({
+    keyId: keyIdOf(flags),
+    since: flags.since,
+    reason: flags.reason ?? "",
+  });
+  if (!input.success)
+    throw new WrongUse(compromiseFaults[String(input.error.issues[0]?.path[0])] ?? usage);
   await compromiseKey(ctx, input.data).catch((error: unknown) => {
     const field = error instanceof AppError ? error.details.fields?.[0]?.path : undefined;
     throw field === undefined ? error : new WrongUse(compromiseFaults[field] ?? usage);
@@ -124,7 +169,9 @@ async function compromise(flags: Flags): Promise<void> {
   const { counts } = await getSigningKey(ctx, input.data);
   await list(flags);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  console.log(`\n${total} credentials were signed by it, and none of them counts as valid any more.`);
+  console.log(
+    `\n${total} credentials were signed by it, and none of them counts as valid any more.`,
+  );
   console.log(
     "Next: npm run keys -- rotate, then npm run keys -- affected, then replace what still matters under Issuing (docs/guides/keys.md).",
   );
@@ -142,7 +189,9 @@ async function affected(flags: Flags): Promise<void> {
 async function rewrap(flags: Flags): Promise<void> {
   const [next, ...others] = readKeyEncryptionKeys(keyEncryptionSettings());
   if (others.length === 0)
-    throw new WrongUse("Set KEY_ENCRYPTION_KEY_NEXT, or KEY_ENCRYPTION_KEY_NEXT_FILE, to the key to move to.");
+    throw new WrongUse(
+      "Set KEY_ENCRYPTION_KEY_NEXT, or KEY_ENCRYPTION_KEY_NEXT_FILE, to the key to move to.",
+    );
   const toNext: Rewrap = (wrapped, owner) => {
     const from = keyEncryptionKeyOf(wrapped, [next, ...others]);
     return from.id === next.id ? null : rewrapPrivateKey(wrapped, owner, { from, to: next });
@@ -168,7 +217,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isFlag = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  const isFlag =
+    error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
   if (error instanceof AppError) console.error(errorWords[error.code]);
   else if (isFlag) console.error(usage);
   else if (error instanceof Error) console.error(error.message);

@@ -7,9 +7,12 @@ import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 
 await runScript(async () => {
   const { DATABASE_URL: url, APP_SECRET: secret } = process.env;
-  if (!url) throw new PlainFailure("Set DATABASE_URL to the owner's address of the database to migrate.");
+  if (!url)
+    throw new PlainFailure("Set DATABASE_URL to the owner's address of the database to migrate.");
   if (!secret || secret.length < 32)
-    throw new PlainFailure("Set APP_SECRET to at least 32 characters; the roles' passwords come from it.");
+    throw new PlainFailure(
+      "Set APP_SECRET to at least 32 characters; the roles' passwords come from it.",
+    );
   await ensureDatabase(url);
   const applied = await applyMigrations(url);
   await prepareRoles(url, secret);

@@ -1,4 +1,5 @@
-// Makes the first institution and invites its administrator: brings up the database, then asks (scripts/setup.ts). `npm run setup`
+// Makes the first institution and invites its administrator: brings up the database, then asks
+// (scripts/setup.ts). `npm run setup`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

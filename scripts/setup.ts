@@ -1,4 +1,5 @@
-// Asks for the first institution and its administrator (or takes them as flags), creates both, and prints the invitation's link.
+// Asks for the first institution and its administrator (or takes them as flags), creates both, and
+// prints the invitation's link.
 
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
@@ -24,10 +25,22 @@ const upper = (value: unknown) => (typeof value === "string" ? value.trim().toUp
 const questions = {
   name: { ask: "Legal name of the institution", schema: InviteMemberInput.shape.displayName },
   slug: { ask: "Short name for addresses, such as northern-coast", schema: SlugSchema },
-  country: { ask: "Country, as two letters, such as DE", schema: z.preprocess(upper, CountryCodeSchema) },
-  language: { ask: "Language of that name, as two letters, such as en", schema: ContentLanguageSchema },
-  "admin-name": { ask: "Name of the first administrator", schema: InviteMemberInput.shape.displayName },
-  "admin-email": { ask: "E-mail address of the first administrator", schema: InviteMemberInput.shape.email },
+  country: {
+    ask: "Country, as two letters, such as DE",
+    schema: z.preprocess(upper, CountryCodeSchema),
+  },
+  language: {
+    ask: "Language of that name, as two letters, such as en",
+    schema: ContentLanguageSchema,
+  },
+  "admin-name": {
+    ask: "Name of the first administrator",
+    schema: InviteMemberInput.shape.displayName,
+  },
+  "admin-email": {
+    ask: "E-mail address of the first administrator",
+    schema: InviteMemberInput.shape.email,
+  },
 } satisfies Record<string, { ask: string; schema: z.ZodType<string> }>;
 
 type Name = keyof typeof questions;
@@ -42,7 +55,9 @@ function wordsFor(fault: Pick<FieldFault, "code">): string {
 /** The value, or what to mend about it. */
 function check(name: Name, text: string): { value: string } | { fault: string } {
   const parsed = (questions[name].schema as z.ZodType<string>).safeParse(text);
-  return parsed.success ? { value: parsed.data } : { fault: wordsFor({ code: parsed.error.issues[0]?.message ?? "" }) };
+  return parsed.success
+    ? { value: parsed.data }
+    : { fault: wordsFor({ code: parsed.error.issues[0]?.message ?? "" }) };
 }
 
 function readFlags(): Partial<Answers> {
@@ -50,13 +65,17 @@ function readFlags(): Partial<Answers> {
   try {
     return parseArgs({ options, args: process.argv.slice(2) }).values as Partial<Answers>;
   } catch {
-    throw new Error(`These are the flags: ${names.map((name) => `--${name}`).join(" ")}. Without them the questions are asked.`);
+    throw new Error(
+      `These are the flags: ${names.map((name) => `--${name}`).join(" ")}. Without them the questions are asked.`,
+    );
   }
 }
 
 async function readAnswers(): Promise<Answers> {
   const flags = readFlags();
-  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : null;
+  const terminal = process.stdin.isTTY
+    ? createInterface({ input: process.stdin, output: process.stdout })
+    : null;
   if (!terminal) flags.language ??= "en";
   const answers: Partial<Answers> = {};
   try {
@@ -67,7 +86,11 @@ async function readAnswers(): Promise<Answers> {
   return answers as Answers;
 }
 
-async function answerTo(name: Name, given: string | undefined, terminal: ReturnType<typeof createInterface> | null) {
+async function answerTo(
+  name: Name,
+  given: string | undefined,
+  terminal: ReturnType<typeof createInterface> | null,
+) {
   let text = given;
   for (;;) {
     text ??= terminal ? await terminal.question(`${questions[name].ask}: `) : "";
@@ -88,16 +111,24 @@ const contextFor = (institutionId: string): Context => ({
 /** The institution, made now; or one that an interrupted setup left without anybody in it. */
 async function ensureInstitution({ name, slug, country, language }: Answers): Promise<Context> {
   const ctx = contextFor(randomUUID());
-  const profile = initialProfile({ name, language: ContentLanguageSchema.parse(language), countryCode: country });
+  const profile = initialProfile({
+    name,
+    language: ContentLanguageSchema.parse(language),
+    countryCode: country,
+  });
   try {
     await createInstitution(ctx, { slug, kind: "university", profile });
     return ctx;
   } catch (error) {
     if (!(error instanceof AppError && error.code === "ALREADY_EXISTS")) throw error;
-    const present = contextFor((await getPublicInstitution({ ...ctx, actor: { kind: "anyone" } }, { slug })).id);
+    const present = contextFor(
+      (await getPublicInstitution({ ...ctx, actor: { kind: "anyone" } }, { slug })).id,
+    );
     const { members } = await listMembers(present, { search: "", after: null });
     if (members.length === 0) return present;
-    throw new Error(`An institution with the short name ${slug} is there already: nothing was changed.`);
+    throw new Error(
+      `An institution with the short name ${slug} is there already: nothing was changed.`,
+    );
   }
 }
 
@@ -124,7 +155,10 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const words = error instanceof AppError ? `${(errorWords as Record<string, string>)[error.code]}` : (error as Error).message;
+  const words =
+    error instanceof AppError
+      ? `${(errorWords as Record<string, string>)[error.code]}`
+      : (error as Error).message;
   console.error(words);
   process.exitCode = 1;
 } finally {

@@ -1,4 +1,5 @@
-// Starts Testamur: installs, brings up the database, migrates, seeds, builds, runs web, worker and demo login, and stops them all.
+// Starts Testamur: installs, brings up the database, migrates, seeds, builds, runs web, worker and
+// demo login, and stops them all.
 import "./lib/help.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);

@@ -1,4 +1,5 @@
-// Takes over the last published status lists after a restore (scripts/status-import.ts). `npm run status:import -- FILE…|URL…`
+// Takes over the last published status lists after a restore (scripts/status-import.ts). `npm run
+// status:import -- FILE…|URL…`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

@@ -1,18 +1,28 @@
-// Takes over what the last published status lists say beyond the restored database, and lets it sign again once all of them are in.
+// Takes over what the last published status lists say beyond the restored database, and lets it
+// sign again once all of them are in.
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
 import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
-import { addressesOf, contextOf, counted, noticeRestore, sayNotRestored } from "./lib/after-restore";
+import {
+  addressesOf,
+  contextOf,
+  counted,
+  noticeRestore,
+  sayNotRestored,
+} from "./lib/after-restore";
 import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
 const usage = "Say which lists: npm run status:import -- FILE…|URL…";
 
 async function main(): Promise<boolean> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { "these-are-the-last": { type: "boolean" } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { "these-are-the-last": { type: "boolean" } },
+  });
   await noticeRestore();
   const isRestored = (await findOpenRestore()) !== null;
   // The worker's own copies first: what is given beside them may be older.
@@ -23,7 +33,10 @@ async function main(): Promise<boolean> {
   }
   const taken = await takeLists(sources);
   const input = { waiver: null, areTheLast: values["these-are-the-last"] ?? false };
-  const end = await endRestoreOfInstallation(await contextOf(), input, { restoreProtections, stopAll });
+  const end = await endRestoreOfInstallation(await contextOf(), input, {
+    restoreProtections,
+    stopAll,
+  });
   const summary = sayTotals(taken);
   if (end.kind === "missing") {
     const hint = sources.length === 0 ? `\n${usage}` : "";
@@ -39,7 +52,9 @@ async function main(): Promise<boolean> {
     return false;
   }
   const closed =
-    end.kind === "ended" ? ` ${counted(end.closed, "more open list")} closed. The worker signs again.${sayEnd(end)}` : "";
+    end.kind === "ended"
+      ? ` ${counted(end.closed, "more open list")} closed. The worker signs again.${sayEnd(end)}`
+      : "";
   console.log(`${summary} No place of these lists is given again.${closed}`);
   return taken.refused === 0;
 }

@@ -1,4 +1,5 @@
-// Lets a restored installation sign again without its last published status lists (scripts/status-waive.ts). `npm run status:waive -- --reason "…"`
+// Lets a restored installation sign again without its last published status lists
+// (scripts/status-waive.ts). `npm run status:waive -- --reason "…"`
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

@@ -1,4 +1,5 @@
-// Lets a restored installation sign again although published status lists were not imported, and says what that means.
+// Lets a restored installation sign again although published status lists were not imported, and
+// says what that means.
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
@@ -6,11 +7,18 @@ import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { EndRestoreInput, endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
 import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
 import fieldWords from "@/messages/en/fields.json";
-import { addressesOf, contextOf, counted, noticeRestore, sayNotRestored } from "./lib/after-restore";
+import {
+  addressesOf,
+  contextOf,
+  counted,
+  noticeRestore,
+  sayNotRestored,
+} from "./lib/after-restore";
 import { sayEnd } from "./lib/say-end";
 import { ownCopies, sayTotals, takeLists } from "./lib/take-lists";
 
-const usage = 'Say why: npm run status:waive -- --reason "Nothing was issued or revoked since the backup of 3 May"';
+const usage =
+  'Say why: npm run status:waive -- --reason "Nothing was issued or revoked since the backup of 3 May"';
 
 function readReason(): string {
   let values: { reason?: string };
@@ -23,20 +31,26 @@ function readReason(): string {
   const parsed = EndRestoreInput.safeParse({ waiver: values.reason });
   if (parsed.success) return values.reason;
   const code = parsed.error.issues[0]?.message ?? "";
-  throw new Error(`--reason: ${(fieldWords as Record<string, string>)[code] ?? fieldWords.invalid}.`);
+  throw new Error(
+    `--reason: ${(fieldWords as Record<string, string>)[code] ?? fieldWords.invalid}.`,
+  );
 }
 
 /** What the worker's copies say is revoked stays revoked: a waiver is for what they do not say. */
 async function takeCopies(): Promise<void> {
   const copies = await ownCopies();
-  if (copies.length > 0) console.log(`Taken over before the waiver: ${sayTotals(await takeLists(copies))}`);
+  if (copies.length > 0)
+    console.log(`Taken over before the waiver: ${sayTotals(await takeLists(copies))}`);
 }
 
 async function main(): Promise<void> {
   const input = EndRestoreInput.parse({ waiver: readReason() });
   await noticeRestore();
   if ((await findOpenRestore()) !== null) await takeCopies();
-  const end = await endRestoreOfInstallation(await contextOf(), input, { restoreProtections, stopAll });
+  const end = await endRestoreOfInstallation(await contextOf(), input, {
+    restoreProtections,
+    stopAll,
+  });
   if (end.kind !== "ended") return console.log(await sayNotRestored("waive"));
   console.log(
     `${counted(end.closed, "open list")} closed, so that no place is given twice. The worker signs again.${sayEnd(end)}`,

@@ -1,4 +1,5 @@
-// Runs every test there is and ends with "N passed, N failed"; `npm test -- types lint` runs only the suites named.
+// Runs every test there is and ends with "N passed, N failed"; `npm test -- types lint` runs only
+// the suites named.
 import "./lib/help.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);

@@ -1,4 +1,5 @@
-// Imports a registry of trusted issuers, or trusted lists of the European Union (scripts/trust-import.ts, which says how).
+// Imports a registry of trusted issuers, or trusted lists of the European Union
+// (scripts/trust-import.ts, which says how).
 import "./lib/help.mjs";
 import { runScript } from "./lib/plain-failure.mjs";
 import { runWithDatabase } from "./lib/with-database.mjs";

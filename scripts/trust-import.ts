@@ -1,5 +1,5 @@
-// Reads an issuer registry's JSON file and puts its issuers in the place of those it listed before, or forgets a registry; the same for the European
-// Union's trusted lists.
+// Reads an issuer registry's JSON file and puts its issuers in the place of those it listed before,
+// or forgets a registry; the same for the European Union's trusted lists.
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -7,7 +7,12 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { registryLimits } from "@/lib/domain/trust/registry-file";
-import { ImportRegistryInput, importRegistry, RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/import-registry";
+import {
+  ImportRegistryInput,
+  importRegistry,
+  RemoveRegistryInput,
+  removeRegistry,
+} from "@/lib/features/trust/import-registry";
 import { getTrustOverview } from "@/lib/features/trust/queries";
 import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
 import { whereTyped } from "./lib/where-typed";
@@ -71,7 +76,8 @@ async function main(): Promise<void> {
   const { lotl, "lotl-signer": signers = [], "remove-list": territory } = values;
   if (lotl !== undefined || signers.length > 0 || territory !== undefined) {
     const isOther = values.name !== undefined || values.remove !== undefined;
-    const isBoth = territory !== undefined && (lotl !== undefined || signers.length > 0 || file !== undefined);
+    const isBoth =
+      territory !== undefined && (lotl !== undefined || signers.length > 0 || file !== undefined);
     if (isOther || isBoth) throw new Error(usage);
     if (territory !== undefined) return forgetTrustedList(context, territory);
     if (lotl === undefined || signers.length === 0) throw new Error(usage);

@@ -1,4 +1,5 @@
-// Verifies credential files and prints the same report as the page /verify. Exits 0 only when every file is valid.
+// Verifies credential files and prints the same report as the page /verify. Exits 0 only when every
+// file is valid.
 import "./lib/help.mjs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -6,7 +7,10 @@ import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { closeShapes } from "@/lib/adapters/shapes/check-shapes";
-import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
+import {
+  createLinkFetch,
+  fetchedLinks,
+} from "@/lib/adapters/verification/containers/fetched-links";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import {
   fetchedKeyResolver,
@@ -20,12 +24,24 @@ import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
 import { awardLineOf, awardValues } from "@/lib/domain/verification/award-line";
 import { withSigner } from "@/lib/domain/verification/certificate-signer";
 import { describeCopy } from "@/lib/domain/verification/describe-copy";
-import { describeReport, type ReportLanguage, type ReportWords } from "@/lib/domain/verification/describe-report";
+import {
+  describeReport,
+  type ReportLanguage,
+  type ReportWords,
+} from "@/lib/domain/verification/describe-report";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import type { IssuerDirectory, KeyResolver, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
+import type {
+  IssuerDirectory,
+  KeyResolver,
+  KnownIssuer,
+  StatusSource,
+} from "@/lib/domain/verification/ports";
 import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
 import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
-import { type VerificationSources, verifyCredential } from "@/lib/features/verification/verify-credential";
+import {
+  type VerificationSources,
+  verifyCredential,
+} from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
 import { shapesLines } from "./lib/shapes-line";
@@ -39,7 +55,10 @@ type Arguments = {
   shapes: boolean;
 };
 
-const translate = createTranslator({ locale: "en", messages: { verification: messages, elements: elementMessages } });
+const translate = createTranslator({
+  locale: "en",
+  messages: { verification: messages, elements: elementMessages },
+});
 const say = (key: string, values: Record<string, string | number> = {}): string =>
   translate(`verification.${key}` as never, values as never);
 const language: ReportLanguage = {
@@ -49,17 +68,33 @@ const language: ReportLanguage = {
 };
 const marks = { passed: "+", failed: "x", warned: "!", unknown: "?", "not-run": "-" };
 
-/** Who counts as known: the issuers of a registry's file, and those whose DID documents were given. */
-async function openIssuers(registry: string | undefined, given: readonly string[]): Promise<IssuerDirectory> {
-  const listed = registry === undefined ? [] : readRegistryFile(await readFile(whereTyped(registry), "utf8"));
+/**
+ * Who counts as known: the issuers of a registry's file, and those whose DID documents were given.
+ */
+async function openIssuers(
+  registry: string | undefined,
+  given: readonly string[],
+): Promise<IssuerDirectory> {
+  const listed =
+    registry === undefined ? [] : readRegistryFile(await readFile(whereTyped(registry), "utf8"));
   if (listed === null) throw Object.assign(new Error("no registry"), { path: registry });
   const known = new Map<string, KnownIssuer>(given.map((did) => [did, { name: did }]));
-  for (const { did, name } of listed) known.set(did, { name, source: "registry", registryName: basename(registry ?? "") });
-  return { find: async (id) => known.get(id) ?? null, findSeal: async ({ sha256 }) => known.get(`x5t#S256:${sha256}`) ?? null };
+  for (const { did, name } of listed)
+    known.set(did, { name, source: "registry", registryName: basename(registry ?? "") });
+  return {
+    find: async (id) => known.get(id) ?? null,
+    findSeal: async ({ sha256 }) => known.get(`x5t#S256:${sha256}`) ?? null,
+  };
 }
 
-/** With a folder given nothing is asked of the network: what the folders do not hold is not known. */
-async function openSources({ didDocuments, statusLists, registry }: Arguments): Promise<VerificationSources> {
+/**
+ * With a folder given nothing is asked of the network: what the folders do not hold is not known.
+ */
+async function openSources({
+  didDocuments,
+  statusLists,
+  registry,
+}: Arguments): Promise<VerificationSources> {
   const nowhere: KeyResolver & StatusSource = {
     resolve: async () => ({ kind: "not-found" }),
     read: async () => ({ kind: "not-found" }),
@@ -68,10 +103,19 @@ async function openSources({ didDocuments, statusLists, registry }: Arguments): 
     const fetchGuarded = createGuardedFetch();
     const issuers = await openIssuers(registry, []);
     const links = fetchedLinks(createLinkFetch());
-    return { keys: fetchedKeyResolver(fetchGuarded), statuses: fetchedStatusSource(fetchGuarded), issuers, links };
+    return {
+      keys: fetchedKeyResolver(fetchGuarded),
+      statuses: fetchedStatusSource(fetchGuarded),
+      issuers,
+      links,
+    };
   }
-  const keys = didDocuments === undefined ? { ...nowhere, ids: [] } : await folderKeyResolver(whereTyped(didDocuments));
-  const statuses = statusLists === undefined ? nowhere : await folderStatusSource(whereTyped(statusLists));
+  const keys =
+    didDocuments === undefined
+      ? { ...nowhere, ids: [] }
+      : await folderKeyResolver(whereTyped(didDocuments));
+  const statuses =
+    statusLists === undefined ? nowhere : await folderStatusSource(whereTyped(statusLists));
   return { keys, statuses, issuers: await openIssuers(registry, keys.ids) };
 }
 
@@ -81,7 +125,10 @@ async function readGiven(given: string): Promise<Uint8Array | null> {
   return readFile(whereTyped(given)).catch(() => null);
 }
 
-/** Attack: a file's words reach the terminal, where control characters rewrite what was printed. Rule: none of them gets through. */
+/**
+ * Attack: a file's words reach the terminal, where control characters rewrite what was printed.
+ * Rule: none of them gets through.
+ */
 function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
 }
@@ -89,18 +136,34 @@ function printable(line: string): string {
 /** To whom, for what, by whom. */
 function awardLine({ signed, ...report }: VerificationReport): string[] {
   if (signed === null || isStatusList(signed as JsonObject)) return [];
-  const award = awardLineOf(withSigner(readSignedContent(signed, { language: "en" }), { ...report, signed }));
+  const award = awardLineOf(
+    withSigner(readSignedContent(signed, { language: "en" }), { ...report, signed }),
+  );
   const plain = (words: string) => words;
   const tags = { person: plain, award: plain, by: plain };
-  return award ? [translate.markup("verification.award.line" as never, { ...awardValues(award), ...tags } as never)] : [];
+  return award
+    ? [
+        translate.markup(
+          "verification.award.line" as never,
+          { ...awardValues(award), ...tags } as never,
+        ),
+      ]
+    : [];
 }
 
 function print(name: string, report: VerificationReport): void {
   const words = describeReport(report, language);
   const copy = describeCopy(report, say);
   const around = copy === null ? [] : [copy.title, copy.sentence].filter((line) => line !== null);
-  const about = [...awardLine(report), words.verdict.sentence, ...around, ...words.wrapping].map((sentence) => `  ${sentence}`);
-  const lines = [`${name}: ${words.verdict.title}`, ...about, "", ...(report.credentials.length > 0 ? [] : checkLines(words))];
+  const about = [...awardLine(report), words.verdict.sentence, ...around, ...words.wrapping].map(
+    (sentence) => `  ${sentence}`,
+  );
+  const lines = [
+    `${name}: ${words.verdict.title}`,
+    ...about,
+    "",
+    ...(report.credentials.length > 0 ? [] : checkLines(words)),
+  ];
   lines.push(`  ${say("report.fingerprint", { sha256: report.inputSha256 })}`, "");
   console.log(lines.map(printable).join("\n"));
   for (const [index, credential] of report.credentials.entries()) {
@@ -110,7 +173,9 @@ function print(name: string, report: VerificationReport): void {
 }
 
 function checkLines(words: ReportWords): string[] {
-  const lines = words.lines.map(({ name, outcome, sentence }) => `    ${marks[outcome]} ${name}: ${sentence}`);
+  const lines = words.lines.map(
+    ({ name, outcome, sentence }) => `    ${marks[outcome]} ${name}: ${sentence}`,
+  );
   if (lines.length > 0) lines.push("");
   lines.push(`  ${say("report.checks")}`);
   for (const check of words.checks) {
@@ -167,10 +232,15 @@ async function verifyFiles(given: Arguments): Promise<number> {
     const report = await verifyCredential(context, { bytes }, sources);
     counts[report.verdict] += 1;
     print(basename(file), report);
-    if (given.shapes) console.log((await shapesLines(bytes)).map((line) => printable(`  ${line}`)).join("\n"));
+    if (given.shapes)
+      console.log((await shapesLines(bytes)).map((line) => printable(`  ${line}`)).join("\n"));
   }
   const [issuerUnknown, nothingToCheck] = [counts["issuer-unknown"], counts["nothing-to-check"]];
-  const others = { notValid: counts["not-valid"], cannotTell: counts["cannot-tell"], nothingToCheck };
+  const others = {
+    notValid: counts["not-valid"],
+    cannotTell: counts["cannot-tell"],
+    nothingToCheck,
+  };
   console.log(say("report.summary", { valid: counts.valid, issuerUnknown, ...others }));
   if (issuerUnknown > 0) console.log(say("report.summaryUnknown"));
   return counts.valid === given.files.length && unreadable === 0 ? 0 : 1;
@@ -182,7 +252,11 @@ if (given === null) {
   process.exitCode = 2;
 } else {
   process.exitCode = await verifyFiles(given).catch((fault: unknown) => {
-    console.error(say("report.unreadable", { file: fault instanceof Error && "path" in fault ? String(fault.path) : "" }));
+    console.error(
+      say("report.unreadable", {
+        file: fault instanceof Error && "path" in fault ? String(fault.path) : "",
+      }),
+    );
     return 2;
   });
   await proofThreads().close();

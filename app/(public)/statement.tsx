@@ -7,7 +7,15 @@ import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 
 /** A page of running text about this installation. */
-export function Statement({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function Statement({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead: string;
+  children: ReactNode;
+}) {
   return (
     <article className="mx-auto max-w-[70ch]">
       <h1 className="font-semibold font-serif text-2xl">{title}</h1>
@@ -35,7 +43,10 @@ export async function InstitutionContacts() {
     <ul className="flex list-disc flex-col gap-1 ps-5">
       {institutions.map(({ slug, legalName, countryCode, contactEmail, homepage }) => (
         <li key={slug}>
-          {t("contact", { name: textIn(legalName), country: findCountry(countryCode)?.label ?? countryCode })}
+          {t("contact", {
+            name: textIn(legalName),
+            country: findCountry(countryCode)?.label ?? countryCode,
+          })}
           {contactEmail && (
             <>
               {" · "}

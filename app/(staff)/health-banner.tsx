@@ -8,10 +8,17 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { healthWords } from "./health-words";
 
-/** A few mails that failed are the registrars' work: the desk lists them, with what to do about each. */
-const isForEveryPage = ({ code, state }: HealthFigure) => code !== "failed-mails" || state === "alarm";
+/**
+ * A few mails that failed are the registrars' work: the desk lists them, with what to do about
+ * each.
+ */
+const isForEveryPage = ({ code, state }: HealthFigure) =>
+  code !== "failed-mails" || state === "alarm";
 
-/** Without it, staff would see their work wait and not know that the worker has stopped, or that something else is about to. */
+/**
+ * Without it, staff would see their work wait and not know that the worker has stopped, or that
+ * something else is about to.
+ */
 export async function HealthBanner() {
   const { actor, alarms } = await load(async () => {
     const ctx = await memberContext();

@@ -26,13 +26,18 @@ export async function IssuingStopped() {
   if (!stop) return null;
   const t = await getTranslations("frame.issuingStopped");
   const format = await getFormatter();
-  const when = format.dateTime(stop.stoppedAt, "dayTime", { timeZone: await staffTimeZone(), timeZoneName: "short" });
+  const when = format.dateTime(stop.stoppedAt, "dayTime", {
+    timeZone: await staffTimeZone(),
+    timeZoneName: "short",
+  });
   return (
     <div className="no-print mb-6">
       <Callout tone="bad" title={t("title")}>
         <p>{stop.by === null ? t("byInstallation", { when }) : t("by", { name: stop.by, when })}</p>
         <p>{t("reason", { reason: stop.reason })}</p>
-        {stop.startProposedBy !== null && <p>{t("startProposed", { name: stop.startProposedBy })}</p>}
+        {stop.startProposedBy !== null && (
+          <p>{t("startProposed", { name: stop.startProposedBy })}</p>
+        )}
         <Link className="link" href="/issuing/stop">
           {t("open")}
         </Link>

@@ -1,4 +1,12 @@
-import { BadgeCheck, ClipboardCheck, FileSignature, Globe, PencilRuler, Settings, UsersRound } from "lucide-react";
+import {
+  BadgeCheck,
+  ClipboardCheck,
+  FileSignature,
+  Globe,
+  PencilRuler,
+  Settings,
+  UsersRound,
+} from "lucide-react";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -75,7 +83,14 @@ async function Institution() {
     name: textIn(legalName),
   }));
   const shown = { id: current.institutionId, name: textIn(current.legalName) };
-  return <InstitutionSwitcher key={shown.id} current={shown} institutions={institutions} action={switchTo} />;
+  return (
+    <InstitutionSwitcher
+      key={shown.id}
+      current={shown}
+      institutions={institutions}
+      action={switchTo}
+    />
+  );
 }
 
 async function Notices() {
@@ -89,7 +104,10 @@ async function Person() {
   return (
     <>
       {session && <SessionWatch personId={session.personId} />}
-      <PersonMenu name={session?.displayName ?? ""} {...(session?.email ? { details: session.email } : {})}>
+      <PersonMenu
+        name={session?.displayName ?? ""}
+        {...(session?.email ? { details: session.email } : {})}
+      >
         <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">
           {t("myLearning")}
         </LinkButton>

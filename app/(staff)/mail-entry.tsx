@@ -12,7 +12,10 @@ export type MailEntryProps = {
   atDesk?: boolean;
 };
 
-/** One mail to a learner: what it was about, what became of it and why, and the button to send it again. */
+/**
+ * One mail to a learner: what it was about, what became of it and why, and the button to send it
+ * again.
+ */
 export function MailEntry({ mail, timeZone, atDesk = false }: MailEntryProps) {
   const { learnerId, learnerName } = mail;
   return (
@@ -80,5 +83,7 @@ async function Steps({ mail, atDesk }: Pick<MailEntryProps, "mail"> & { atDesk: 
 /** Tells the buttons of a list apart for those who hear them. */
 async function Of({ mail }: { mail: SeenMail }) {
   const t = await getTranslations("mail");
-  return <span className="sr-only">{t("of", { subject: mail.subject, name: mail.learnerName })}</span>;
+  return (
+    <span className="sr-only">{t("of", { subject: mail.subject, name: mail.learnerName })}</span>
+  );
 }

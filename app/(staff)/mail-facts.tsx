@@ -16,7 +16,15 @@ const tones: Record<string, Tone> = {
 
 type MailState = Pick<
   SeenMail,
-  "kind" | "subject" | "toAddress" | "state" | "queuedAt" | "sentAt" | "tries" | "failure" | "nextTryAt"
+  | "kind"
+  | "subject"
+  | "toAddress"
+  | "state"
+  | "queuedAt"
+  | "sentAt"
+  | "tries"
+  | "failure"
+  | "nextTryAt"
 >;
 
 export type MailFactsProps = {
@@ -37,11 +45,19 @@ export async function MailFacts({ mail, timeZone, failures, recipient, children 
   const state = mail.state === "queued" && mail.failure ? "retrying" : mail.state;
   const day = at(mail.sentAt ?? mail.queuedAt);
   return (
-    <FocusWhenChanged state={state} said={t(`mailStates.${state}`)} className="flex flex-col items-start gap-1 outline-none">
+    <FocusWhenChanged
+      state={state}
+      said={t(`mailStates.${state}`)}
+      className="flex flex-col items-start gap-1 outline-none"
+    >
       {recipient}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium">{mail.kind ? t(`kinds.${mail.kind}`) : t("earlierKind")}</span>
-        <Chip tone={state === "retrying" ? "attention" : (tones[state] ?? "neutral")}>{t(`mailStates.${state}`)}</Chip>
+        <span className="font-medium">
+          {mail.kind ? t(`kinds.${mail.kind}`) : t("earlierKind")}
+        </span>
+        <Chip tone={state === "retrying" ? "attention" : (tones[state] ?? "neutral")}>
+          {t(`mailStates.${state}`)}
+        </Chip>
       </p>
       {mail.subject && <p className="text-sm [overflow-wrap:anywhere]">{mail.subject}</p>}
       <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">

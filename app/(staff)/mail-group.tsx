@@ -12,7 +12,10 @@ export type MailGroupProps = {
   sendAgain: FormAction<{ sent: number }>;
 };
 
-/** Undelivered mails that failed, or that wait for another try, with one step to send all of them again. */
+/**
+ * Undelivered mails that failed, or that wait for another try, with one step to send all of them
+ * again.
+ */
 export async function MailGroup({ name, words, mails, sendAgain }: MailGroupProps) {
   const t = await getTranslations(`mail.${words}`);
   const ready = mails.filter(({ canRepeat }) => canRepeat);

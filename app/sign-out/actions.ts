@@ -11,11 +11,16 @@ import { load } from "@/lib/web/page";
 import { getSession, personContext, publicContext } from "@/lib/web/request-context";
 import { clearSessionCookie, findSessionToken, sessionToken } from "@/lib/web/session-cookie";
 
-/** Ends the session here and, where it can, at the identity provider, so that the next person at this computer is asked who they are. */
+/**
+ * Ends the session here and, where it can, at the identity provider, so that the next person at
+ * this computer is asked who they are.
+ */
 export async function signOut(): Promise<void> {
   await load(assertSameOrigin);
   const token = await findSessionToken();
-  const { continueAt } = token ? await endSession(await publicContext(), { token }) : { continueAt: "/" };
+  const { continueAt } = token
+    ? await endSession(await publicContext(), { token })
+    : { continueAt: "/" };
   await clearSessionCookie();
   redirect(continueAt);
 }
@@ -26,7 +31,9 @@ export async function signOutOfAll(): Promise<void> {
   const token = await findSessionToken();
   // A session that has ended meanwhile has nothing left to end.
   const isSignedIn = token !== null && (await getSession()) !== null;
-  const { continueAt } = isSignedIn ? await signOutEverywhere(await personContext(), { token }) : { continueAt: "/" };
+  const { continueAt } = isSignedIn
+    ? await signOutEverywhere(await personContext(), { token })
+    : { continueAt: "/" };
   await clearSessionCookie();
   redirect(continueAt);
 }
@@ -37,7 +44,9 @@ const SwitchInput = z.object({ institutionId: z.uuid() });
 export async function switchTo(form: unknown): Promise<void> {
   await load(async () => {
     await assertSameOrigin();
-    const asked = SwitchInput.safeParse({ institutionId: form instanceof FormData ? form.get("institutionId") : null });
+    const asked = SwitchInput.safeParse({
+      institutionId: form instanceof FormData ? form.get("institutionId") : null,
+    });
     if (!asked.success) throw new AppError("NOT_FOUND");
     await switchInstitution(await personContext(), { ...asked.data, token: await sessionToken() });
   });

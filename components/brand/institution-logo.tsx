@@ -1,4 +1,7 @@
-/** An institution's own logo on a public page. On a light ground in either theme: logos are made for paper. */
+/**
+ * An institution's own logo on a public page. On a light ground in either theme: logos are made for
+ * paper.
+ */
 export function InstitutionLogo({ slug, name }: { slug: string; name: string }) {
   return (
     <span className="sheet mb-3 inline-block rounded-sm bg-surface p-1.5">

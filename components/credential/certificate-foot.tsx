@@ -25,12 +25,17 @@ function Signer({ view: { issuer, signer } }: { view: CertificateView }) {
   );
 }
 
-/** The rosette at the left, on certificates of this site alone, who sealed it in the middle, the way to check it at the right. */
+/**
+ * The rosette at the left, on certificates of this site alone, who sealed it in the middle, the way
+ * to check it at the right.
+ */
 export function CertificateFoot({ view }: { view: CertificateView }) {
   const t = useTranslations("certificate");
   return (
     <div className="mt-auto flex flex-wrap items-end justify-between gap-x-[1.5em] gap-y-[1em] pt-[2em]">
-      {!view.isForeign && <Rosette id={view.rosetteId} credentialId={view.credentialId} className="size-[8.5em]" />}
+      {!view.isForeign && (
+        <Rosette id={view.rosetteId} credentialId={view.credentialId} className="size-[8.5em]" />
+      )}
       <div className="min-w-[min(12em,100%)] flex-1 pb-[0.4em] text-[0.8125em]">
         <Signer view={view} />
         <p className="tabular text-[0.875em] text-ink-soft [overflow-wrap:anywhere]">
@@ -41,10 +46,15 @@ export function CertificateFoot({ view }: { view: CertificateView }) {
         <div className="flex max-w-[13em] flex-col items-end gap-[0.4em] text-end text-[0.75em]">
           {view.qrSvg && (
             // biome-ignore lint/performance/noImgElement: a drawing in the page itself, nothing to optimise.
-            <img src={`data:image/svg+xml,${encodeURIComponent(view.qrSvg)}`} alt={t("qr")} className="size-[8.5em]" />
+            <img
+              src={`data:image/svg+xml,${encodeURIComponent(view.qrSvg)}`}
+              alt={t("qr")}
+              className="size-[8.5em]"
+            />
           )}
           <p className="[overflow-wrap:anywhere]">
-            {t("check")}: <span className="text-ink-soft">{view.verifyUrl.replace(/^https?:\/\//, "")}</span>
+            {t("check")}:{" "}
+            <span className="text-ink-soft">{view.verifyUrl.replace(/^https?:\/\//, "")}</span>
           </p>
         </div>
       )}

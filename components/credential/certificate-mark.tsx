@@ -3,15 +3,25 @@ import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 
 const red = "#9b1c1c";
 
-/** That a credential is not in force: as a sentence at the head, and as a word across the page, on screen and in print. */
+/**
+ * That a credential is not in force: as a sentence at the head, and as a word across the page, on
+ * screen and in print.
+ */
 export function CertificateMark({ mark }: { mark: StatusMark }) {
   const words = statusWords("en", mark);
   return (
     <>
-      <p className="mb-[1.4em] border-2 p-[0.4em] text-center font-semibold" style={{ borderColor: red, color: red }}>
+      <p
+        className="mb-[1.4em] border-2 p-[0.4em] text-center font-semibold"
+        style={{ borderColor: red, color: red }}
+      >
         {words.sentence}
       </p>
-      <svg aria-hidden="true" viewBox="0 0 210 297" className="pointer-events-none absolute inset-0 size-full">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 210 297"
+        className="pointer-events-none absolute inset-0 size-full"
+      >
         <text
           x="105"
           y="160"

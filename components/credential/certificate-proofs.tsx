@@ -30,7 +30,9 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
                     {assessment.title.text}
                   </span>
                   <span className="block text-[0.9em] text-ink-soft first-letter:uppercase">
-                    {[assessment.type, assessment.weight, assessment.supervision].filter((part) => part).join(" · ")}
+                    {[assessment.type, assessment.weight, assessment.supervision]
+                      .filter((part) => part)
+                      .join(" · ")}
                   </span>
                 </span>
                 {assessment.grade !== null && (
@@ -45,7 +47,10 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
       )}
       <dl className="mt-[1.4em] grid gap-x-[2em] gap-y-[0.8em] text-[0.875em] sm:grid-cols-2">
         <Fact term={t("qualityAssurance")} lines={view.qualityAssurance} />
-        <Fact term={t("stackability")} lines={view.stackability === null ? [] : [view.stackability]} />
+        <Fact
+          term={t("stackability")}
+          lines={view.stackability === null ? [] : [view.stackability]}
+        />
         <Fact
           term={t("parts")}
           lines={(view.parts ?? []).map(({ title, credits }) =>
@@ -54,7 +59,9 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
         />
         <Fact
           term={t("furtherClaims")}
-          lines={(view.furtherClaims ?? []).map(({ nature, title }) => `${t(`kinds.${nature}`)}: ${title.text}`)}
+          lines={(view.furtherClaims ?? []).map(
+            ({ nature, title }) => `${t(`kinds.${nature}`)}: ${title.text}`,
+          )}
         />
       </dl>
     </>

@@ -1,8 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { CertificateLook } from "@/lib/domain/credentials/certificate-view-model";
 
-/** Who signs for the institution: the picture of the signature above a line, name and office below it. */
-export function CertificateSignatory({ signatory }: { signatory: NonNullable<CertificateLook["signatory"]> }) {
+/**
+ * Who signs for the institution: the picture of the signature above a line, name and office below
+ * it.
+ */
+export function CertificateSignatory({
+  signatory,
+}: {
+  signatory: NonNullable<CertificateLook["signatory"]>;
+}) {
   const t = useTranslations("certificate");
   return (
     <div className="mt-[1.8em] w-[16em] text-[0.8125em]">

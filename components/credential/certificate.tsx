@@ -2,7 +2,11 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
-import type { CertificateLook, CertificateNature, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type {
+  CertificateLook,
+  CertificateNature,
+  CertificateView,
+} from "@/lib/domain/credentials/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { CertificateFoot } from "./certificate-foot";
 import { CertificateMark } from "./certificate-mark";
@@ -15,7 +19,10 @@ export type CertificateProps = {
   view: CertificateView;
   /** The institution's logo and signatory, for credentials of this installation. */
   look?: CertificateLook | null | undefined;
-  /** Keep the proportions of the printed page however small, for previews; otherwise the text stays readable on phones. */
+  /**
+   * Keep the proportions of the printed page however small, for previews; otherwise the text stays
+   * readable on phones.
+   */
   fit?: "text" | "page";
   /** Why it is not in force, written across each page. Every page that shows one has to know. */
   mark: StatusMark | null;
@@ -39,13 +46,19 @@ const awardWords = {
 /** Of others: the site lends their content neither a frame nor a colour. */
 const plainAccent = "#55524b";
 
-/** The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name and from one to twenty outcomes. */
+/**
+ * The certificate: paper in every theme, A4 in print, one layout from 20 to 80 characters of name
+ * and from one to twenty outcomes.
+ */
 export function Certificate({ view, look, fit = "text", mark }: CertificateProps) {
   const t = useTranslations("certificate");
   const { light } = deriveAccent(view.isForeign ? plainAccent : (view.accent ?? "#23476f"));
   const onFirst = view.isForeign ? view.outcomes.length : countOutcomesOnFirstPage(view);
   const rest = view.outcomes.slice(onFirst);
-  const style = { "--accent-light": light.accent, "--accent-ink-light": light.ink } as CSSProperties;
+  const style = {
+    "--accent-light": light.accent,
+    "--accent-ink-light": light.ink,
+  } as CSSProperties;
   return (
     <article
       aria-label={t("label", { name: view.learnerName })}
@@ -69,7 +82,9 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
           >
             {view.learnerName}
           </p>
-          <p className="mt-[0.9em] text-ink-soft">{t(awardWords[view.nature ?? "micro-credential"])}</p>
+          <p className="mt-[0.9em] text-ink-soft">
+            {t(awardWords[view.nature ?? "micro-credential"])}
+          </p>
           <h2
             lang={view.title.language}
             dir="auto"
@@ -90,11 +105,14 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
       {rest.length > 0 && (
         <Page mark={mark}>
           <p className="border-accent border-b pb-[0.6em] text-ink-soft">
-            <span dir="auto">{view.learnerName}</span> · <span lang={view.title.language}>{view.title.text}</span>
+            <span dir="auto">{view.learnerName}</span> ·{" "}
+            <span lang={view.title.language}>{view.title.text}</span>
           </p>
           <Outcomes outcomes={rest} />
           <CertificateProofs view={view} />
-          <p className="tabular mt-auto pt-[2em] text-[0.75em] text-ink-soft">{t("credentialId", { id: view.credentialId })}</p>
+          <p className="tabular mt-auto pt-[2em] text-[0.75em] text-ink-soft">
+            {t("credentialId", { id: view.credentialId })}
+          </p>
         </Page>
       )}
     </article>
@@ -103,7 +121,12 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
 
 function Page({ mark, children }: { mark: StatusMark | null; children: ReactNode }) {
   return (
-    <div className={clsx("certificate-page relative bg-surface text-ink", mark && "certificate-marked")}>
+    <div
+      className={clsx(
+        "certificate-page relative bg-surface text-ink",
+        mark && "certificate-marked",
+      )}
+    >
       <div className="certificate-frame flex flex-col break-words">
         {mark && <CertificateMark mark={mark} />}
         {children}
@@ -112,17 +135,29 @@ function Page({ mark, children }: { mark: StatusMark | null; children: ReactNode
   );
 }
 
-function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["logo"] | undefined }) {
+function Head({
+  view,
+  logo,
+}: {
+  view: CertificateView;
+  logo: CertificateLook["logo"] | undefined;
+}) {
   const t = useTranslations("certificate");
   const joint = view.awardingBodies.length > 1;
   return (
     <div className="text-center">
       {logo && (
         // biome-ignore lint/performance/noImgElement: a picture in the page itself, nothing to optimise.
-        <img src={logo.src} alt={logo.alt} className="mx-auto mb-[0.9em] max-h-[4em] max-w-[14em] object-contain" />
+        <img
+          src={logo.src}
+          alt={logo.alt}
+          className="mx-auto mb-[0.9em] max-h-[4em] max-w-[14em] object-contain"
+        />
       )}
       {view.isForeign && (
-        <p className="mb-[1.4em] border-line-strong border-b pb-[0.6em] text-[0.8125em] text-ink-soft">{t("drawnHere")}</p>
+        <p className="mb-[1.4em] border-line-strong border-b pb-[0.6em] text-[0.8125em] text-ink-soft">
+          {t("drawnHere")}
+        </p>
       )}
       {joint && <p className="mb-[0.6em] text-[0.8125em] text-ink-soft">{t("jointly")}</p>}
       {view.signer && (!view.signer.isKnown || view.signer.claims !== null) && (
@@ -142,7 +177,13 @@ function Head({ view, logo }: { view: CertificateView; logo: CertificateLook["lo
   );
 }
 
-function Outcomes({ outcomes, goesOn }: { outcomes: CertificateView["outcomes"]; goesOn?: boolean }) {
+function Outcomes({
+  outcomes,
+  goesOn,
+}: {
+  outcomes: CertificateView["outcomes"];
+  goesOn?: boolean;
+}) {
   const t = useTranslations("certificate");
   if (outcomes.length === 0) return null;
   return (
@@ -160,7 +201,9 @@ function Outcomes({ outcomes, goesOn }: { outcomes: CertificateView["outcomes"];
           </li>
         ))}
       </ul>
-      {goesOn && <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("outcomesGoOn")}</p>}
+      {goesOn && (
+        <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("outcomesGoOn")}</p>
+      )}
     </section>
   );
 }

@@ -10,7 +10,10 @@ export type FormatDownloadsProps = {
   title?: boolean;
 };
 
-/** The further files of an award, one line each; nothing where there is only the credential itself, which has its own button. */
+/**
+ * The further files of an award, one line each; nothing where there is only the credential itself,
+ * which has its own button.
+ */
 export function FormatDownloads({ credentialId, formats, title }: FormatDownloadsProps) {
   const t = useTranslations("formats");
   const forms = formsOf(formats).filter((form) => form !== leadFormat);

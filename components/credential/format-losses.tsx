@@ -10,8 +10,11 @@ export function useLossWords() {
   const elements = useTranslations("elements");
   return {
     item: (item: LossItem) =>
-      findElement(item) ? elements(`${item as ElementId}.name`) : t(`items.${item as Exclude<LossItem, ElementId>}`),
-    fields: (keys: readonly string[]) => keys.map((key) => t(`fields.${key as "title"}`)).join(", "),
+      findElement(item)
+        ? elements(`${item as ElementId}.name`)
+        : t(`items.${item as Exclude<LossItem, ElementId>}`),
+    fields: (keys: readonly string[]) =>
+      keys.map((key) => t(`fields.${key as "title"}`)).join(", "),
   };
 }
 
@@ -31,8 +34,9 @@ export function CarriedMark({ carried }: { carried: LossEntry["carried"] }) {
 }
 
 /**
- * What one format carries of an award, for those who choose formats before issuing: how many elements in full, and below, folded away, what it
- * loses. The losses come from `lossesOf` on the server, so that no browser loads the composers.
+ * What one format carries of an award, for those who choose formats before issuing: how many
+ * elements in full, and below, folded away, what it loses. The losses come from `lossesOf` on the
+ * server, so that no browser loads the composers.
  */
 export function FormatLosses({ losses }: { losses: readonly LossEntry[] }) {
   const t = useTranslations("losses");
@@ -54,7 +58,9 @@ export function FormatLosses({ losses }: { losses: readonly LossEntry[] }) {
                   <span className="font-medium">{words.item(item)}</span>
                   <CarriedMark carried={carried} />
                 </div>
-                {carried === "partly" && <p className="text-ink-soft">{t("without", { fields: words.fields(missing) })}</p>}
+                {carried === "partly" && (
+                  <p className="text-ink-soft">{t("without", { fields: words.fields(missing) })}</p>
+                )}
               </li>
             ))}
           </ul>

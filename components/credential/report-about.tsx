@@ -6,11 +6,18 @@ import type { VerificationReport } from "@/lib/domain/verification/report";
 export function AboutCheck({ report, words }: { report: VerificationReport; words: ReportWords }) {
   const t = useTranslations("verification.report");
   const format = useFormatter();
-  const date = format.dateTime(new Date(report.checkedAt), { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
+  const date = format.dateTime(new Date(report.checkedAt), {
+    dateStyle: "long",
+    timeStyle: "medium",
+    timeZone: "UTC",
+  });
   // Plain JSON is read as if it carried a proof, and may have none.
   const isSecured = report.envelope && (report.envelope !== "json-ld" || words.proofs.length > 0);
   return (
-    <section aria-labelledby="report-about" className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs">
+    <section
+      aria-labelledby="report-about"
+      className="text-ink-soft text-sm [overflow-wrap:anywhere] print:text-xs"
+    >
       <h2 id="report-about" className="sr-only">
         {t("about")}
       </h2>

@@ -10,8 +10,17 @@ import type { Recheck } from "@/lib/domain/verification/recheck";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { writeReportFragment } from "./report-fragment";
 
-/** Print, link and JSON of one report. A link is offered only where it can make the check again: nothing is kept that it could show. */
-export function ReportActions({ report, link }: { report: VerificationReport; link: string | null | undefined }) {
+/**
+ * Print, link and JSON of one report. A link is offered only where it can make the check again:
+ * nothing is kept that it could show.
+ */
+export function ReportActions({
+  report,
+  link,
+}: {
+  report: VerificationReport;
+  link: string | null | undefined;
+}) {
   const t = useTranslations("verify");
   return (
     <>
@@ -24,7 +33,10 @@ export function ReportActions({ report, link }: { report: VerificationReport; li
   );
 }
 
-/** The address that makes the same check again: undefined while it is being made, null where there can be none. */
+/**
+ * The address that makes the same check again: undefined while it is being made, null where there
+ * can be none.
+ */
 export function useReportLink(recheck: Recheck | null): string | null | undefined {
   const [fragment, setFragment] = useState<string | null | undefined>(recheck ? undefined : null);
   useEffect(() => {
@@ -36,7 +48,9 @@ export function useReportLink(recheck: Recheck | null): string | null | undefine
 /** The report as the API answers it. */
 function saveReport(report: VerificationReport): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }));
+  link.href = URL.createObjectURL(
+    new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }),
+  );
   link.download = `verification-${report.inputSha256.slice(0, 8)}.json`;
   link.click();
   URL.revokeObjectURL(link.href);

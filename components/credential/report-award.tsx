@@ -4,7 +4,10 @@ import type { CertificateView } from "@/lib/domain/credentials/certificate-view-
 import { type AwardLine, awardLineOf, awardValues } from "@/lib/domain/verification/award-line";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 
-/** To whom, for what, by whom; and, where that can be relied on, the question whether the reader has the same person or paper before them. */
+/**
+ * To whom, for what, by whom; and, where that can be relied on, the question whether the reader has
+ * the same person or paper before them.
+ */
 export function ReportAward({ award, asks }: { award: AwardLine; asks: boolean }) {
   const t = useTranslations("verification.award");
   const name = (chunks: ReactNode) => <bdi className="font-semibold">{chunks}</bdi>;
@@ -14,15 +17,27 @@ export function ReportAward({ award, asks }: { award: AwardLine; asks: boolean }
     </bdi>
   );
   return (
-    <p data-award className="mt-2 max-w-[60ch] text-ink text-lg leading-snug [overflow-wrap:anywhere]">
+    <p
+      data-award
+      className="mt-2 max-w-[60ch] text-ink text-lg leading-snug [overflow-wrap:anywhere]"
+    >
       {t.rich("line", { ...awardValues(award), person: name, by: name, award: title })}
       {asks && award.person !== null && <span className="no-print"> {t("compare")}</span>}
     </p>
   );
 }
 
-/** What is read out when the focus arrives at a report: the verdict and of which award, not all that follows. */
-export function useAnnouncement({ words, certificate }: { words: ReportWords; certificate: CertificateView | null }): string {
+/**
+ * What is read out when the focus arrives at a report: the verdict and of which award, not all that
+ * follows.
+ */
+export function useAnnouncement({
+  words,
+  certificate,
+}: {
+  words: ReportWords;
+  certificate: CertificateView | null;
+}): string {
   const t = useTranslations("verification.award");
   const award = awardLineOf(certificate);
   if (award === null) return words.verdict.title;

@@ -1,5 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { CertificateLook, CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type {
+  CertificateLook,
+  CertificateView,
+} from "@/lib/domain/credentials/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import { isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report";
@@ -21,9 +24,10 @@ type Shown = {
 };
 
 /**
- * In the order in which people ask: the verdict, the certificate, everything that is signed, then what was checked. On a wide screen what was checked stands
- * beside the certificate. Without signed content there are only the verdict and the checks. On paper the four lines follow the verdict, and
- * the certificate is left out.
+ * In the order in which people ask: the verdict, the certificate, everything that is signed, then
+ * what was checked. On a wide screen what was checked stands beside the certificate. Without signed
+ * content there are only the verdict and the checks. On paper the four lines follow the verdict,
+ * and the certificate is left out.
  */
 export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   const t = useTranslations("verification.report");
@@ -55,10 +59,15 @@ export function ReportBesideCertificate({ shown }: { shown: Shown }) {
         </div>
         {facts && (
           <div className="min-w-0 lg:col-start-1 lg:row-start-2 print:mt-3">
-            <SignedFactsView facts={facts} note={isIssuerKnown(report) ? null : t("claimedFacts")} />
+            <SignedFactsView
+              facts={facts}
+              note={isIssuerKnown(report) ? null : t("claimedFacts")}
+            />
           </div>
         )}
-        <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:mt-3">{checks}</div>
+        <div className="report min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 print:mt-3">
+          {checks}
+        </div>
       </div>
     </div>
   );

@@ -15,11 +15,18 @@ export function CheckRow({ check }: { check: ReportWords["checks"][number] }) {
           <span className="min-w-0 flex-1">
             <span className="font-medium">{check.name}</span>
             <span className={`ms-2 text-sm ${look.className}`}>{check.outcomeText}</span>
-            {check.reason && <span className="block text-ink-soft text-sm [overflow-wrap:anywhere]">{check.reason}</span>}
+            {check.reason && (
+              <span className="block text-ink-soft text-sm [overflow-wrap:anywhere]">
+                {check.reason}
+              </span>
+            )}
           </span>
           <span className="no-print mt-0.5 flex shrink-0 items-center gap-1 text-accent text-sm">
             <span className="@max-lg:sr-only">{t("meaning")}</span>
-            <ChevronDown aria-hidden="true" className="size-4 transition-transform group-open:rotate-180" />
+            <ChevronDown
+              aria-hidden="true"
+              className="size-4 transition-transform group-open:rotate-180"
+            />
           </span>
         </summary>
         <p className="px-4 pb-3 ps-12 text-ink-soft text-sm">{check.explains}</p>

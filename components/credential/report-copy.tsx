@@ -10,7 +10,10 @@ export function ReportCopy({ report }: { report: VerificationReport }) {
   if (words === null) return null;
   if (words.title === null) return <p className="mt-2 text-ink-soft text-sm">{words.sentence}</p>;
   return (
-    <div data-pages={report.pages} className="mt-3 rounded-md border-2 border-attention bg-attention-soft px-4 py-3 text-ink">
+    <div
+      data-pages={report.pages}
+      className="mt-3 rounded-md border-2 border-attention bg-attention-soft px-4 py-3 text-ink"
+    >
       <p className="flex items-center gap-2 font-semibold text-attention [&>svg]:size-5 [&>svg]:shrink-0">
         <FileWarning aria-hidden="true" />
         {words.title}

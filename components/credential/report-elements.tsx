@@ -2,19 +2,36 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { findElement } from "@/lib/domain/micro-credentials/elements";
 import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import { type ElementValue, valuesOfElements } from "@/lib/domain/verification/signed-facts/element-values";
+import {
+  type ElementValue,
+  valuesOfElements,
+} from "@/lib/domain/verification/signed-facts/element-values";
 import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
 import { elementAnchor } from "./signed-facts";
 
 type Element = ReportWords["elements"][number];
 type Values = ReturnType<typeof valuesOfElements>;
 
-const tones = { complete: "text-good", weak: "text-attention", missing: "text-bad", "not-stated": "text-ink-soft" };
+const tones = {
+  complete: "text-good",
+  weak: "text-attention",
+  missing: "text-bad",
+  "not-stated": "text-ink-soft",
+};
 const shownAtOnce = 2;
 const shownLetters = 140;
 
-/** The elements of Annex I with what was signed for each, the mandatory ones apart; each leads to where its values are in full. */
-export function ReportElements({ elements, facts }: { elements: readonly Element[]; facts: SignedFacts | null }) {
+/**
+ * The elements of Annex I with what was signed for each, the mandatory ones apart; each leads to
+ * where its values are in full.
+ */
+export function ReportElements({
+  elements,
+  facts,
+}: {
+  elements: readonly Element[];
+  facts: SignedFacts | null;
+}) {
   const t = useTranslations("verification.report");
   const values = facts ? valuesOfElements(facts) : {};
   const isMandatory = ({ element }: Element) => findElement(element)?.mandatory ?? false;
@@ -24,7 +41,11 @@ export function ReportElements({ elements, facts }: { elements: readonly Element
         {t("elements")}
       </h2>
       <Part title={t("mandatory")} elements={elements.filter(isMandatory)} values={values} />
-      <Part title={t("optional")} elements={elements.filter((element) => !isMandatory(element))} values={values} />
+      <Part
+        title={t("optional")}
+        elements={elements.filter((element) => !isMandatory(element))}
+        values={values}
+      />
     </section>
   );
 }
@@ -35,7 +56,11 @@ function Part({ title, elements, values }: { title: string; elements: Element[];
       <h3 className="px-4 pt-3 text-ink-soft text-sm print:pt-1">{title}</h3>
       <ul aria-label={title} className="divide-y divide-line print:columns-2 print:gap-0">
         {elements.map((element) => (
-          <Row key={element.element} element={element} values={values[element.element as keyof Values] ?? []} />
+          <Row
+            key={element.element}
+            element={element}
+            values={values[element.element as keyof Values] ?? []}
+          />
         ))}
       </ul>
     </>
@@ -61,7 +86,10 @@ function Row({ element, values }: { element: Element; values: ElementValue[] }) 
 
 function ElementValues({ values }: { values: ElementValue[] }) {
   const t = useTranslations("verification.report");
-  const letters = values.reduce((sum, { text, of }) => sum + text.length + (of?.text.length ?? 0), 0);
+  const letters = values.reduce(
+    (sum, { text, of }) => sum + text.length + (of?.text.length ?? 0),
+    0,
+  );
   // Where an element has values of several kinds, each says which it is.
   const isMixed = new Set(values.map(({ label }) => label)).size > 1;
   const all = values.map((value, index) => (
@@ -88,7 +116,9 @@ function ElementValues({ values }: { values: ElementValue[] }) {
 
 /** On paper the values follow the report in full. */
 function Shown({ children }: { children: ReactNode }) {
-  return <div className="no-print w-full text-ink-soft text-sm [overflow-wrap:anywhere]">{children}</div>;
+  return (
+    <div className="no-print w-full text-ink-soft text-sm [overflow-wrap:anywhere]">{children}</div>
+  );
 }
 
 function cut(text: string): string {

@@ -13,7 +13,8 @@ export function ReportIssuerKnown({ issuer }: { issuer: ReportIssuer }) {
       {chunks}
     </a>
   );
-  if (source === "installation" && page) return <Line>{t.rich("installation", { issuer: name, page: linkTo(page) })}</Line>;
+  if (source === "installation" && page)
+    return <Line>{t.rich("installation", { issuer: name, page: linkTo(page) })}</Line>;
   if (source === "trusted-list") {
     const from = { authority: plainName(authority ?? ""), registry: registryName ?? "" };
     return <Line>{t("trusted", { issuer: name, ...from })}</Line>;
@@ -22,7 +23,9 @@ export function ReportIssuerKnown({ issuer }: { issuer: ReportIssuer }) {
   return (
     <Line>
       {t("registry", { issuer: name, registry: registryName ?? "" })}
-      {homepage && /^https?:\/\//i.test(homepage) && <> {t.rich("homepage", { homepage, page: linkTo(homepage) })}</>}
+      {homepage && /^https?:\/\//i.test(homepage) && (
+        <> {t.rich("homepage", { homepage, page: linkTo(homepage) })}</>
+      )}
     </Line>
   );
 }

@@ -13,12 +13,21 @@ export function ReportLines({ lines, id }: { lines: ReportWords["lines"]; id: st
       </h2>
       <ul className="divide-y divide-line">
         {lines.map(({ question, name, outcome, outcomeText, sentence }) => (
-          <li key={question} data-line={question} data-outcome={outcome} className="flex gap-3 px-4 py-3 print:py-1">
-            <span className={`mt-0.5 shrink-0 [&>svg]:size-5 ${checkLooks[outcome].className}`}>{checkLooks[outcome].icon}</span>
+          <li
+            key={question}
+            data-line={question}
+            data-outcome={outcome}
+            className="flex gap-3 px-4 py-3 print:py-1"
+          >
+            <span className={`mt-0.5 shrink-0 [&>svg]:size-5 ${checkLooks[outcome].className}`}>
+              {checkLooks[outcome].icon}
+            </span>
             <div className="min-w-0">
               <h3 className="font-medium">
                 {name}
-                <span className={`ms-2 font-normal text-sm ${checkLooks[outcome].className}`}>{outcomeText}</span>
+                <span className={`ms-2 font-normal text-sm ${checkLooks[outcome].className}`}>
+                  {outcomeText}
+                </span>
               </h3>
               <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">{sentence}</p>
             </div>

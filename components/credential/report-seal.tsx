@@ -3,7 +3,10 @@ import { plainName } from "@/lib/domain/verification/claimed-name";
 import type { SealFinding } from "@/lib/domain/verification/report";
 import { useDay } from "./use-day";
 
-/** What the certificate of a seal says of its owner. Shown as stated: a certificate can be made in any name. */
+/**
+ * What the certificate of a seal says of its owner. Shown as stated: a certificate can be made in
+ * any name.
+ */
 export function ReportSeals({ seals }: { seals: readonly SealFinding[] }) {
   const t = useTranslations("verification.report.seal");
   if (seals.length === 0) return null;
@@ -29,8 +32,8 @@ function SealFacts({ seal }: { seal: SealFinding }) {
   const outcomes = useTranslations("verification.proofOutcomes");
   const day = useDay();
   const { certificate } = seal;
-  const names = [certificate?.organisation, certificate?.commonName, certificate?.country].flatMap((name) =>
-    name ? [plainName(name)] : [],
+  const names = [certificate?.organisation, certificate?.commonName, certificate?.country].flatMap(
+    (name) => (name ? [plainName(name)] : []),
   );
   const facts: [string, string | null | undefined][] = [
     [t("outcome"), outcomes(seal.outcome)],
@@ -39,7 +42,12 @@ function SealFacts({ seal }: { seal: SealFinding }) {
     [t("owner"), names.join(", ")],
     [t("identifier"), certificate?.organisationIdentifier],
     [t("issuedBy"), certificate?.issuedBy],
-    [t("runs"), certificate ? t("from", { from: day(certificate.validFrom), until: day(certificate.validUntil) }) : null],
+    [
+      t("runs"),
+      certificate
+        ? t("from", { from: day(certificate.validFrom), until: day(certificate.validUntil) })
+        : null,
+    ],
     [t("fingerprint"), certificate?.sha256],
   ];
   return (

@@ -2,7 +2,10 @@ import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { useDay } from "./use-day";
 
-/** On paper the certificate is left out: these lines say which credential the report is about, in its own signed words. */
+/**
+ * On paper the certificate is left out: these lines say which credential the report is about, in
+ * its own signed words.
+ */
 export function ReportSummary({ certificate }: { certificate: CertificateView | null }) {
   const t = useTranslations("verification.report");
   const day = useDay();

@@ -3,20 +3,40 @@ import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { awardLineOf } from "@/lib/domain/verification/award-line";
 import { knownValue, type ReportWords } from "@/lib/domain/verification/describe-report";
-import { isGenuine, isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report";
+import {
+  isGenuine,
+  isIssuerKnown,
+  type VerificationReport,
+} from "@/lib/domain/verification/report";
 import { ReportAward } from "./report-award";
 import { ReportCopy } from "./report-copy";
 import { ReportIssuerKnown } from "./report-issuer-known";
 
 const looks = {
   valid: { icon: <Check aria-hidden="true" />, className: "border-good bg-good-soft text-good" },
-  "issuer-unknown": { icon: <UserSearch aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
-  "nothing-to-check": { icon: <CircleMinus aria-hidden="true" />, className: "border-line-strong bg-surface text-ink" },
-  "not-valid": { icon: <CircleX aria-hidden="true" />, className: "border-bad bg-bad-soft text-bad" },
-  "cannot-tell": { icon: <CircleHelp aria-hidden="true" />, className: "border-attention bg-attention-soft text-attention" },
+  "issuer-unknown": {
+    icon: <UserSearch aria-hidden="true" />,
+    className: "border-attention bg-attention-soft text-attention",
+  },
+  "nothing-to-check": {
+    icon: <CircleMinus aria-hidden="true" />,
+    className: "border-line-strong bg-surface text-ink",
+  },
+  "not-valid": {
+    icon: <CircleX aria-hidden="true" />,
+    className: "border-bad bg-bad-soft text-bad",
+  },
+  "cannot-tell": {
+    icon: <CircleHelp aria-hidden="true" />,
+    className: "border-attention bg-attention-soft text-attention",
+  },
 };
 
-type Props = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null };
+type Props = {
+  report: VerificationReport;
+  words: ReportWords;
+  certificate: CertificateView | null;
+};
 
 /** The verdict: of which award, why, and what a person can do about it. */
 export function ReportVerdict({ report, words, certificate }: Props) {
@@ -37,7 +57,9 @@ export function ReportVerdict({ report, words, certificate }: Props) {
         {words.verdict.title}
       </h2>
       {award && <ReportAward award={award} asks={isGenuine(report.verdict)} />}
-      <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+      <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">
+        {words.verdict.sentence}
+      </p>
       {!isIssuerKnown(report) && certificate?.signer?.claims && (
         <p className="mt-2 max-w-[80ch] text-ink [overflow-wrap:anywhere]">
           {t("report.claimedIssuer", { name: certificate.signer.claims })}

@@ -2,13 +2,19 @@ import { deriveAccent } from "@/lib/domain/accent";
 import { type RosetteInput, rosetteStrokes } from "@/lib/domain/rosette";
 
 export type RosetteProps = RosetteInput & {
-  /** The institution's colour as #rrggbb; without one the rosette takes the accent of its surroundings. */
+  /**
+   * The institution's colour as #rrggbb; without one the rosette takes the accent of its
+   * surroundings.
+   */
   accent?: string | null | undefined;
   /** Its size, such as `size-16`. */
   className?: string | undefined;
 };
 
-/** The badge of a micro-credential version; with a credential's id its seal. A picture without words: the title stands beside it. */
+/**
+ * The badge of a micro-credential version; with a credential's id its seal. A picture without
+ * words: the title stands beside it.
+ */
 export function Rosette({ id, credentialId, detail, accent, className = "size-24" }: RosetteProps) {
   const pair = accent ? deriveAccent(accent) : null;
   return (
@@ -20,17 +26,29 @@ export function Rosette({ id, credentialId, detail, accent, className = "size-24
       aria-hidden="true"
       className={`shrink-0 text-accent print:![print-color-adjust:exact] ${pair ? "accented" : ""} ${className}`}
       {...(pair
-        ? { style: { "--accent-light": pair.light.accent, "--accent-dark": pair.dark.accent } as React.CSSProperties }
+        ? {
+            style: {
+              "--accent-light": pair.light.accent,
+              "--accent-dark": pair.dark.accent,
+            } as React.CSSProperties,
+          }
         : {})}
     >
-      {rosetteStrokes({ id, credentialId, detail }).map(({ key, path, width, turns: [first = 0, ...others] }) => (
-        <g key={key}>
-          <path id={`r${key}`} d={path} strokeWidth={width} {...(first ? { transform: `rotate(${first})` } : {})} />
-          {others.map((turn) => (
-            <use key={turn} href={`#r${key}`} transform={`rotate(${turn - first})`} />
-          ))}
-        </g>
-      ))}
+      {rosetteStrokes({ id, credentialId, detail }).map(
+        ({ key, path, width, turns: [first = 0, ...others] }) => (
+          <g key={key}>
+            <path
+              id={`r${key}`}
+              d={path}
+              strokeWidth={width}
+              {...(first ? { transform: `rotate(${first})` } : {})}
+            />
+            {others.map((turn) => (
+              <use key={turn} href={`#r${key}`} transform={`rotate(${turn - first})`} />
+            ))}
+          </g>
+        ),
+      )}
     </svg>
   );
 }

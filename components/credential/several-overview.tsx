@@ -13,7 +13,12 @@ import { AboutCheck } from "./report-about";
 import { ReportAward } from "./report-award";
 import { ReportVerdict } from "./report-verdict";
 
-type Shown = { report: VerificationReport; words: ReportWords; certificate: CertificateView | null; mark: StatusMark | null };
+type Shown = {
+  report: VerificationReport;
+  words: ReportWords;
+  certificate: CertificateView | null;
+  mark: StatusMark | null;
+};
 
 type Props = {
   shown: Shown & { several: readonly Shown[] };
@@ -22,13 +27,19 @@ type Props = {
   cameFrom: number | null;
 };
 
-/** A file with several credentials: the verdict on all of it, and each credential with its own, which leads to its report. */
+/**
+ * A file with several credentials: the verdict on all of it, and each credential with its own,
+ * which leads to its report.
+ */
 export function SeveralOverview({ shown, onOpen, cameFrom }: Props) {
   const t = useTranslations("verification.several");
   return (
     <div className="report flex max-w-[52rem] flex-col gap-6 print:max-w-none print:gap-3">
       <ReportVerdict report={shown.report} words={shown.words} certificate={null} />
-      <section aria-labelledby="several-list" className="@container rounded-md border border-line bg-surface">
+      <section
+        aria-labelledby="several-list"
+        className="@container rounded-md border border-line bg-surface"
+      >
         <h2 id="several-list" className="border-line border-b px-4 py-3 font-semibold print:py-1">
           {t("list")}
         </h2>
@@ -49,10 +60,23 @@ export function SeveralOverview({ shown, onOpen, cameFrom }: Props) {
   );
 }
 
-type EntryProps = { shown: Shown; position: { number: number; count: number }; onOpen: () => void; hasFocus: boolean };
+type EntryProps = {
+  shown: Shown;
+  position: { number: number; count: number };
+  onOpen: () => void;
+  hasFocus: boolean;
+};
 
-/** Shows only what was proved: of a credential whose signature does not hold, its place in the file and its verdict. */
-function Entry({ shown: { report, words, certificate, mark }, position, onOpen, hasFocus }: EntryProps) {
+/**
+ * Shows only what was proved: of a credential whose signature does not hold, its place in the file
+ * and its verdict.
+ */
+function Entry({
+  shown: { report, words, certificate, mark },
+  position,
+  onOpen,
+  hasFocus,
+}: EntryProps) {
   const t = useTranslations("verification.several");
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -71,7 +95,9 @@ function Entry({ shown: { report, words, certificate, mark }, position, onOpen, 
           <StateChip state={mark?.status ?? report.verdict} />
         </div>
         {award && <ReportAward award={award} asks={false} />}
-        <p className="mt-2 text-ink-soft text-sm [overflow-wrap:anywhere]">{words.verdict.sentence}</p>
+        <p className="mt-2 text-ink-soft text-sm [overflow-wrap:anywhere]">
+          {words.verdict.sentence}
+        </p>
       </div>
       <button
         ref={button}

@@ -1,14 +1,28 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { FactGroup, FactValue, SignedFact, SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import type {
+  FactGroup,
+  FactValue,
+  SignedFact,
+  SignedFacts,
+} from "@/lib/domain/verification/signed-facts/model";
 
 /** The address on the page of the values of an element. */
 export function elementAnchor(element: string): string {
   return `signed-${element}`;
 }
 
-/** Everything that is signed, by the four questions of a lay reader. Values are in their own language, labels in that of the reader. */
-export function SignedFactsView({ facts, note = null }: { facts: SignedFacts; note?: string | null }) {
+/**
+ * Everything that is signed, by the four questions of a lay reader. Values are in their own
+ * language, labels in that of the reader.
+ */
+export function SignedFactsView({
+  facts,
+  note = null,
+}: {
+  facts: SignedFacts;
+  note?: string | null;
+}) {
   const anchors = anchorsOf(facts);
   return (
     <section
@@ -16,10 +30,15 @@ export function SignedFactsView({ facts, note = null }: { facts: SignedFacts; no
       lang={facts.language}
       className="@container rounded-md border border-line bg-surface print:border-0"
     >
-      <h2 id="signed-facts" className="border-line border-b px-4 py-3 font-semibold print:px-0 print:py-1">
+      <h2
+        id="signed-facts"
+        className="border-line border-b px-4 py-3 font-semibold print:px-0 print:py-1"
+      >
         {facts.title}
       </h2>
-      {note !== null && <p className="border-line border-b px-4 py-3 text-sm print:px-0 print:py-1">{note}</p>}
+      {note !== null && (
+        <p className="border-line border-b px-4 py-3 text-sm print:px-0 print:py-1">{note}</p>
+      )}
       <div className="grid divide-y divide-line @4xl:grid-cols-2 @4xl:divide-y-0 print:block print:text-xs">
         {facts.groups.map((group) => (
           <Group key={group.key} group={group} anchors={anchors} />
@@ -54,7 +73,10 @@ function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
       aria-labelledby={`signed-${group.key}-heading`}
       className="min-w-0 border-line px-4 py-4 @4xl:border-b print:px-0 print:py-2"
     >
-      <h3 id={`signed-${group.key}-heading`} className="mb-3 font-semibold font-serif text-lg print:mb-1 print:text-sm">
+      <h3
+        id={`signed-${group.key}-heading`}
+        className="mb-3 font-semibold font-serif text-lg print:mb-1 print:text-sm"
+      >
         {group.title}
       </h3>
       {group.key === "claims" ? (
@@ -67,7 +89,9 @@ function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
   );
 }
 
-/** So much is shown at once; the rest is a press away, so that no file can make the list endless. */
+/**
+ * So much is shown at once; the rest is a press away, so that no file can make the list endless.
+ */
 const mostValues = 25;
 const mostCharacters = 700;
 const shownOfLong = 300;
@@ -82,7 +106,15 @@ function Folded({ summary, children }: { summary: ReactNode; children: ReactNode
   );
 }
 
-function Values({ values, anchors, nested }: { values: FactValue[]; anchors: Anchors; nested: boolean }) {
+function Values({
+  values,
+  anchors,
+  nested,
+}: {
+  values: FactValue[];
+  anchors: Anchors;
+  nested: boolean;
+}) {
   return values.map((value, position) => (
     <dd
       // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
@@ -122,12 +154,22 @@ function Claims({ facts, anchors }: { facts: SignedFact[]; anchors: Anchors }) {
   );
 }
 
-function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchors: Anchors; nested?: boolean }) {
+function Facts({
+  facts,
+  anchors,
+  nested = false,
+}: {
+  facts: SignedFact[];
+  anchors: Anchors;
+  nested?: boolean;
+}) {
   const t = useTranslations("verification.facts");
   return (
     <dl
       className={
-        nested ? "mt-1 flex flex-col gap-1 border-line border-s-2 ps-3 text-sm print:text-xs" : "flex flex-col gap-3 print:gap-1"
+        nested
+          ? "mt-1 flex flex-col gap-1 border-line border-s-2 ps-3 text-sm print:text-xs"
+          : "flex flex-col gap-3 print:gap-1"
       }
     >
       {facts.map((fact, index) => (
@@ -151,12 +193,20 @@ function Facts({ facts, anchors, nested = false }: { facts: SignedFact[]; anchor
               <Folded summary={t("further", { count: fact.values.length - mostValues })}>
                 <dl className="flex flex-col gap-1">
                   <dt className="sr-only">{fact.label}</dt>
-                  <Values values={fact.values.slice(mostValues)} anchors={anchors} nested={nested} />
+                  <Values
+                    values={fact.values.slice(mostValues)}
+                    anchors={anchors}
+                    nested={nested}
+                  />
                 </dl>
               </Folded>
             </dd>
           )}
-          {fact.note && <dd className="text-ink-soft text-sm @md:col-start-2 print:col-start-2 print:text-xs">{fact.note}</dd>}
+          {fact.note && (
+            <dd className="text-ink-soft text-sm @md:col-start-2 print:col-start-2 print:text-xs">
+              {fact.note}
+            </dd>
+          )}
         </div>
       ))}
     </dl>

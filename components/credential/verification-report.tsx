@@ -13,8 +13,8 @@ type ReportProps = { report: VerificationReport; words: ReportWords };
 type WithFacts = ReportProps & { facts: SignedFacts | null };
 
 /**
- * What led to the verdict: four lines for everyone, and folded below them each check with what it means, the seals, and the elements of Annex I. On paper
- * all of it is open.
+ * What led to the verdict: four lines for everyone, and folded below them each check with what it
+ * means, the seals, and the elements of Annex I. On paper all of it is open.
  */
 export function VerificationReportView({ report, words, facts }: WithFacts) {
   const t = useTranslations("verification.report");
@@ -44,14 +44,22 @@ export function VerificationReportView({ report, words, facts }: WithFacts) {
   );
 }
 
-/** What an earlier check left undone stands together at the end: ten times the same sentence tells nobody anything. */
+/**
+ * What an earlier check left undone stands together at the end: ten times the same sentence tells
+ * nobody anything.
+ */
 function Checks({ report, words }: ReportProps) {
   const t = useTranslations("verification.report");
-  const undone = new Set(report.checks.filter(({ reason }) => reason === "earlier-check-decided").map(({ id }) => id));
+  const undone = new Set(
+    report.checks.filter(({ reason }) => reason === "earlier-check-decided").map(({ id }) => id),
+  );
   const ran = words.checks.filter(({ id }) => !undone.has(id));
   const rest = words.checks.filter(({ id }) => undone.has(id));
   return (
-    <section aria-labelledby="report-checks" className="@container rounded-md border border-line bg-surface">
+    <section
+      aria-labelledby="report-checks"
+      className="@container rounded-md border border-line bg-surface"
+    >
       <h2 id="report-checks" className="border-line border-b px-4 py-3 font-semibold print:py-1">
         {t("checks")}
       </h2>

@@ -16,8 +16,19 @@ export type ActionButtonProps<T> = ButtonLook & {
   onDone?: (data: T) => void;
 };
 
-/** One step as one button: a whole form with hidden fields. For steps that need a second thought use ConfirmAction. */
-export function ActionButton<T>({ action, fields = {}, icon, children, variant, size, ...rest }: ActionButtonProps<T>) {
+/**
+ * One step as one button: a whole form with hidden fields. For steps that need a second thought use
+ * ConfirmAction.
+ */
+export function ActionButton<T>({
+  action,
+  fields = {},
+  icon,
+  children,
+  variant,
+  size,
+  ...rest
+}: ActionButtonProps<T>) {
   return (
     <ActionForm action={action} className="flex flex-col gap-2" {...rest}>
       {Object.entries(fields).map(([name, value]) => (

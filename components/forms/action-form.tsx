@@ -10,7 +10,10 @@ import { RestoredNote } from "./restored-note";
 import { useActionForm } from "./use-action-form";
 import { useKeptForm } from "./use-kept-form";
 
-export type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit" | "children"> & {
+export type ActionFormProps<T> = Omit<
+  ComponentProps<"form">,
+  "action" | "onSubmit" | "children"
+> & {
   action: FormAction<T>;
   children: ReactNode;
   /** Said as a toast when it is done: "Draft saved". */
@@ -22,7 +25,10 @@ export type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubm
   keep?: string | undefined;
 };
 
-/** A form over a server action: summary of faults, fields that know theirs, kept values, one submission at a time, a request key. */
+/**
+ * A form over a server action: summary of faults, fields that know theirs, kept values, one
+ * submission at a time, a request key.
+ */
 export function ActionForm<T>({
   action,
   children,

@@ -8,7 +8,10 @@ export type Choice = { value: string; label: string; help?: string };
 
 type GroupProps = FieldBase & { choices: Choice[]; inline?: boolean; disabled?: boolean };
 
-export type RadioGroupProps = GroupProps & { defaultValue?: string | null | undefined; onChange?: (value: string) => void };
+export type RadioGroupProps = GroupProps & {
+  defaultValue?: string | null | undefined;
+  onChange?: (value: string) => void;
+};
 export type CheckboxGroupProps = GroupProps & {
   defaultValue?: string[] | undefined;
   onChange?: (value: string, checked: boolean) => void;
@@ -17,7 +20,12 @@ export type CheckboxGroupProps = GroupProps & {
 /** One of a few, all visible. */
 export function RadioGroup({ defaultValue, onChange, ...group }: RadioGroupProps) {
   return (
-    <ChoiceGroup {...group} type="radio" isChecked={(value) => value === defaultValue} onChange={(value) => onChange?.(value)} />
+    <ChoiceGroup
+      {...group}
+      type="radio"
+      isChecked={(value) => value === defaultValue}
+      onChange={(value) => onChange?.(value)}
+    />
   );
 }
 
@@ -39,7 +47,15 @@ type ChoiceGroupProps = GroupProps & {
   onChange: (value: string, checked: boolean) => void;
 };
 
-function ChoiceGroup({ type, isChecked, onChange, inline, disabled, choices, ...base }: ChoiceGroupProps) {
+function ChoiceGroup({
+  type,
+  isChecked,
+  onChange,
+  inline,
+  disabled,
+  choices,
+  ...base
+}: ChoiceGroupProps) {
   const field = useField(base);
   return (
     <Field

@@ -3,7 +3,14 @@
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from "react-aria-components/ComboBox";
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from "react-aria-components/ComboBox";
 import { Field } from "./field";
 import type { Option } from "./select";
 import { type FieldBase, useField } from "./use-field";
@@ -15,15 +22,35 @@ export type ComboBoxProps = FieldBase & {
   onChange?: (value: string) => void;
 };
 
-/** One of a long list, found by typing: countries, languages, codes. FormData carries the option's value. */
+/**
+ * One of a long list, found by typing: countries, languages, codes. FormData carries the option's
+ * value.
+ */
 export function ComboBox(props: ComboBoxProps) {
-  const { name, label, help, optional, hideLabel, options, defaultValue = "", placeholder, onChange } = props;
+  const {
+    name,
+    label,
+    help,
+    optional,
+    hideLabel,
+    options,
+    defaultValue = "",
+    placeholder,
+    onChange,
+  } = props;
   const field = useField(props);
   const t = useTranslations("common");
   const [value, setValue] = useState(defaultValue);
   const hidden = useChosen(value, setValue, onChange);
   return (
-    <Field id={field.id} label={label} help={help} optional={optional} faultText={field.faultText} hideLabel={hideLabel}>
+    <Field
+      id={field.id}
+      label={label}
+      help={help}
+      optional={optional}
+      faultText={field.faultText}
+      hideLabel={hideLabel}
+    >
       <input ref={hidden} type="hidden" name={name} value={value} data-chosen="" />
       <AriaComboBox
         aria-label={label}
@@ -41,7 +68,9 @@ export function ComboBox(props: ComboBoxProps) {
             id={field.id}
             placeholder={placeholder ?? ""}
             className="control pe-10"
-            {...(field.control["aria-describedby"] ? { "aria-describedby": field.control["aria-describedby"] } : {})}
+            {...(field.control["aria-describedby"]
+              ? { "aria-describedby": field.control["aria-describedby"] }
+              : {})}
           />
           <Button
             aria-label={t("showList")}
@@ -73,10 +102,14 @@ export function ComboBox(props: ComboBoxProps) {
 }
 
 /**
- * The hidden control that carries the choice. Its form hears of each choice by an event, to keep it; and a choice that was kept is put back by
- * another one.
+ * The hidden control that carries the choice. Its form hears of each choice by an event, to keep
+ * it; and a choice that was kept is put back by another one.
  */
-function useChosen(value: string, setValue: (value: string) => void, onChange?: (value: string) => void) {
+function useChosen(
+  value: string,
+  setValue: (value: string) => void,
+  onChange?: (value: string) => void,
+) {
   const hidden = useRef<HTMLInputElement>(null);
   const known = useRef(value);
   useEffect(() => {

@@ -26,14 +26,35 @@ export type ConfirmActionProps<T> = ButtonLook & {
   onDone?: (data: T) => void;
 };
 
-/** A step that is asked about first, in a dialog that can hold fields. Faults are shown in the dialog. */
+/**
+ * A step that is asked about first, in a dialog that can hold fields. Faults are shown in the
+ * dialog.
+ */
 export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
-  const { action, fields = {}, trigger, icon, title, children, confirmText, danger, doneText, onDone, variant, size } = props;
+  const {
+    action,
+    fields = {},
+    trigger,
+    icon,
+    title,
+    children,
+    confirmText,
+    danger,
+    doneText,
+    onDone,
+    variant,
+    size,
+  } = props;
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant={variant ?? (danger ? "danger" : "secondary")} size={size} icon={icon} onClick={() => setOpen(true)}>
+      <Button
+        variant={variant ?? (danger ? "danger" : "secondary")}
+        size={size}
+        icon={icon}
+        onClick={() => setOpen(true)}
+      >
         {trigger}
       </Button>
       <Dialog title={title} open={open} onOpenChange={setOpen}>
@@ -52,7 +73,9 @@ export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
           {children}
           <DialogActions>
             <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
-            <SubmitButton variant={danger ? "danger" : "primary"}>{confirmText ?? trigger}</SubmitButton>
+            <SubmitButton variant={danger ? "danger" : "primary"}>
+              {confirmText ?? trigger}
+            </SubmitButton>
           </DialogActions>
         </ActionForm>
       </Dialog>

@@ -26,18 +26,24 @@ export type DraftKeeperOptions<Content, Answer extends { revision: number }> = {
   read: () => Content;
   onStatus: (status: SaveStatus) => void;
   onSaved: (answer: Answer) => void;
-  /** Where the browser keeps what the server does not have yet: it outlives the page, a reload and a lost session. */
+  /**
+   * Where the browser keeps what the server does not have yet: it outlives the page, a reload and a
+   * lost session.
+   */
   local: LocalCopy<Content>;
 };
 
 const pauseMs = 900;
 const retryMs = 5_000;
-/** After this long without an answer the line says that there is no connection; the request itself goes on. */
+/**
+ * After this long without an answer the line says that there is no connection; the request itself
+ * goes on.
+ */
 const patienceMs = 4_000;
 
 /**
- * Saves a whole draft a moment after the last keystroke, one request at a time, in order. What could not be saved stays with the form and in the
- * browser, and is tried again.
+ * Saves a whole draft a moment after the last keystroke, one request at a time, in order. What
+ * could not be saved stays with the form and in the browser, and is tried again.
  */
 export class DraftKeeper<Content, Answer extends { revision: number }> {
   revision: number;
@@ -66,7 +72,10 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
     this.schedule(pauseMs);
   }
 
-  /** Continues with what the browser kept when an earlier page was left; `revision` is the one it was typed for. */
+  /**
+   * Continues with what the browser kept when an earlier page was left; `revision` is the one it
+   * was typed for.
+   */
   resume(revision: number): void {
     this.revision = revision;
     this.dirty = true;
@@ -79,7 +88,8 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
     this.busy = true;
     this.dirty = false;
     this.tell({ kind: "saving" });
-    // The very same content is sent again after a lost answer: if it stands already, the server says so instead of "stale".
+    // The very same content is sent again after a lost answer: if it stands already, the server
+    // says so instead of "stale".
     const again = this.unanswered;
     const content = again ?? structuredClone(this.options.read());
     const answer = await this.send(content);
@@ -153,9 +163,16 @@ type ActionFailure = Extract<ActionResult, { ok: false }>["error"];
 
 function statusOf(error: ActionFailure | undefined): SaveStatus {
   if (!error) return { kind: "offline" };
-  if (error.code === "STALE") return { kind: "stale", revision: Number(error.values?.revision ?? 0) };
+  if (error.code === "STALE")
+    return { kind: "stale", revision: Number(error.values?.revision ?? 0) };
   if (error.code === "INVALID_INPUT") {
-    return { kind: "refused", faults: error.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^content\./, "") })) };
+    return {
+      kind: "refused",
+      faults: error.fields.map((fault) => ({
+        ...fault,
+        path: fault.path.replace(/^content\./, ""),
+      })),
+    };
   }
   return { kind: "failed", code: error.code, requestId: error.requestId };
 }

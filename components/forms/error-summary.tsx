@@ -24,7 +24,10 @@ export type ErrorSummaryProps = {
   requestId?: string | undefined;
 };
 
-/** What went wrong, in our words, with links to the fields. Takes the focus when it appears, which also reads it aloud. */
+/**
+ * What went wrong, in our words, with links to the fields. Takes the focus when it appears, which
+ * also reads it aloud.
+ */
 export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const form = useFormState();
@@ -33,7 +36,12 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
   useEffect(() => box.current?.focus(), []);
   const title = t.has(code) ? t(code, { what: "other", ...values }) : t("UNEXPECTED");
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="flex gap-3 rounded-md border-2 border-bad bg-surface p-4">
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="flex gap-3 rounded-md border-2 border-bad bg-surface p-4"
+    >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-bad" />
       <div className="min-w-0">
         <p className="font-semibold">{title}</p>
@@ -60,7 +68,9 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
             <SignInAgain way={signInsAfter[code]} />
           </div>
         )}
-        {code === "UNEXPECTED" && requestId && <p className="mt-1 text-ink-soft text-sm">{t("requestId", { requestId })}</p>}
+        {code === "UNEXPECTED" && requestId && (
+          <p className="mt-1 text-ink-soft text-sm">{t("requestId", { requestId })}</p>
+        )}
       </div>
     </div>
   );
@@ -68,7 +78,9 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
 
 function focusField(id: string): void {
   // A fault of a whole group (a text in several languages) leads to the group's first field.
-  const field = document.getElementById(id) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}."]`);
+  const field =
+    document.getElementById(id) ??
+    document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}."]`);
   // A field on a tab that is not shown asks its tabs to turn to it first.
   field?.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
   requestAnimationFrame(() => field?.focus());

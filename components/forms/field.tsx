@@ -19,7 +19,16 @@ export type FieldProps = {
 };
 
 /** Label, help, control, fault: one arrangement for every field. */
-export function Field({ id, label, help, optional, faultText, hideLabel, as = "div", children }: FieldProps) {
+export function Field({
+  id,
+  label,
+  help,
+  optional,
+  faultText,
+  hideLabel,
+  as = "div",
+  children,
+}: FieldProps) {
   const t = useTranslations("common");
   const text = (
     <>
@@ -29,11 +38,15 @@ export function Field({ id, label, help, optional, faultText, hideLabel, as = "d
   );
   const Wrapper = as;
   const labelClass = clsx("font-medium", hideLabel && "sr-only");
-  const describedBy = [help ? `${id}-help` : null, faultText ? `${id}-fault` : null].filter(Boolean).join(" ");
+  const describedBy = [help ? `${id}-help` : null, faultText ? `${id}-fault` : null]
+    .filter(Boolean)
+    .join(" ");
   return (
     <Wrapper
       className={clsx("flex min-w-0 flex-col gap-1.5", faultText && "border-bad border-s-4 ps-3")}
-      {...(as === "fieldset" ? { id, tabIndex: -1, ...(describedBy ? { "aria-describedby": describedBy } : {}) } : {})}
+      {...(as === "fieldset"
+        ? { id, tabIndex: -1, ...(describedBy ? { "aria-describedby": describedBy } : {}) }
+        : {})}
     >
       {as === "fieldset" ? (
         <legend className={clsx(labelClass, !hideLabel && "mb-1.5")}>{text}</legend>

@@ -32,7 +32,14 @@ export function FileField(props: FileFieldProps) {
     onFile?.(file);
   };
   return (
-    <Field id={field.id} label={label} help={help} optional={optional} faultText={field.faultText} hideLabel={hideLabel}>
+    <Field
+      id={field.id}
+      label={label}
+      help={help}
+      optional={optional}
+      faultText={field.faultText}
+      hideLabel={hideLabel}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the file control inside serves keyboard and screen readers. */}
       <div
         onDragOver={(event) => {

@@ -2,7 +2,9 @@ import { requestKeyField } from "@/lib/domain/action-result";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** What a form holds, control by control in document order; `revision` is the record's at that time. */
+/**
+ * What a form holds, control by control in document order; `revision` is the record's at that time.
+ */
 export type TypedForm = { values: [name: string, value: string | boolean][]; revision: string };
 
 /** A hidden control whose value was chosen, as that of a combo box, says so. */
@@ -13,27 +15,37 @@ const notTyped = new Set(["hidden", "file", "password", "submit", "button", "ima
 function controlsOf(form: HTMLFormElement): Control[] {
   return [...form.elements].filter(
     (element): element is Control =>
-      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) &&
+      (element instanceof HTMLInputElement ||
+        element instanceof HTMLSelectElement ||
+        element instanceof HTMLTextAreaElement) &&
       element.name !== "" &&
       element.name !== requestKeyField &&
       (!notTyped.has(element.type) || isChosen(element)),
   );
 }
 
-const isTick = (control: Control): control is HTMLInputElement => control.type === "checkbox" || control.type === "radio";
+const isTick = (control: Control): control is HTMLInputElement =>
+  control.type === "checkbox" || control.type === "radio";
 
 export function readTyped(form: HTMLFormElement): TypedForm {
   const revision = new FormData(form).get("revision");
   return {
-    values: controlsOf(form).map((control) => [control.name, isTick(control) ? control.checked : control.value]),
+    values: controlsOf(form).map((control) => [
+      control.name,
+      isTick(control) ? control.checked : control.value,
+    ]),
     revision: typeof revision === "string" ? revision : "",
   };
 }
 
-/** Puts typed values back. Controls are matched by name and by their place among those of that name; what the form no longer has is passed over. */
+/**
+ * Puts typed values back. Controls are matched by name and by their place among those of that name;
+ * what the form no longer has is passed over.
+ */
 export function restoreTyped(form: HTMLFormElement, typed: TypedForm): void {
   const waiting = new Map<string, (string | boolean)[]>();
-  for (const [name, value] of typed.values) waiting.set(name, [...(waiting.get(name) ?? []), value]);
+  for (const [name, value] of typed.values)
+    waiting.set(name, [...(waiting.get(name) ?? []), value]);
   for (const control of controlsOf(form)) {
     const value = waiting.get(control.name)?.shift();
     if (value === undefined) continue;
@@ -45,7 +57,10 @@ export function restoreTyped(form: HTMLFormElement, typed: TypedForm): void {
   }
 }
 
-/** Through the element's own setter and events, so that controls whose value React keeps learn of it too. */
+/**
+ * Through the element's own setter and events, so that controls whose value React keeps learn of it
+ * too.
+ */
 function setValue(control: Control, value: string): void {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value") ?? {};
   set?.call(control, value);

@@ -1,4 +1,7 @@
-/** Texts that are kept in this tab. Storage can be full or switched off: then the page itself is all there is. */
+/**
+ * Texts that are kept in this tab. Storage can be full or switched off: then the page itself is all
+ * there is.
+ */
 
 export function readKept<T>(key: string): T | null {
   try {

@@ -10,13 +10,17 @@ export type LocalCopy<Content> = {
 };
 
 /**
- * Keeps a draft in this tab of the browser until the server has it. The tab's own storage ends with the tab, so that nothing stays behind on a
- * shared computer; `name` has the member in it, so that the next person in the same tab never gets it.
+ * Keeps a draft in this tab of the browser until the server has it. The tab's own storage ends with
+ * the tab, so that nothing stays behind on a shared computer; `name` has the member in it, so that
+ * the next person in the same tab never gets it.
  */
 export function localCopy<Content>(name: string): LocalCopy<Content> {
   const key = `draft:${name}`;
   return {
-    read: () => attempt(() => JSON.parse(sessionStorage.getItem(key) ?? "null") as KeptDraft<Content> | null) ?? null,
+    read: () =>
+      attempt(
+        () => JSON.parse(sessionStorage.getItem(key) ?? "null") as KeptDraft<Content> | null,
+      ) ?? null,
     write: (draft) => void attempt(() => sessionStorage.setItem(key, JSON.stringify(draft))),
     clear: () => void attempt(() => sessionStorage.removeItem(key)),
   };

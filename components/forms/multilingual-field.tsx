@@ -20,7 +20,10 @@ export type MultilingualFieldProps = Omit<FieldBase, "fault"> & {
   onChange?: (language: string, text: string) => void;
 };
 
-/** The same text in several languages, a tab each; with one language a plain field. All languages are submitted. */
+/**
+ * The same text in several languages, a tab each; with one language a plain field. All languages
+ * are submitted.
+ */
 export function MultilingualField({ languages, ...props }: MultilingualFieldProps) {
   const [first] = languages;
   const form = useFormState();
@@ -28,7 +31,8 @@ export function MultilingualField({ languages, ...props }: MultilingualFieldProp
   useEffect(() => register?.(props.name, props.label), [register, props.name, props.label]);
   // "Enter a value" is said of the text as a whole: it is shown at the primary language.
   const fault = form?.faults.find((one) => one.path === props.name);
-  if (languages.length <= 1) return <OneLanguage {...props} language={first ?? "en"} wholeFault={fault} />;
+  if (languages.length <= 1)
+    return <OneLanguage {...props} language={first ?? "en"} wholeFault={fault} />;
   return <LanguageTabs {...props} languages={languages} wholeFault={fault} />;
 }
 
@@ -42,7 +46,9 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
   const form = useFormState();
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(languages[0] ?? "en");
-  const faulty = languages.filter((language) => form?.faults.some((fault) => fault.path === `${props.name}.${language}`));
+  const faulty = languages.filter((language) =>
+    form?.faults.some((fault) => fault.path === `${props.name}.${language}`),
+  );
   const firstFaulty = faulty[0];
   useEffect(() => {
     if (firstFaulty) setShown(firstFaulty);
@@ -59,7 +65,10 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
   return (
     <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))}>
       <div ref={box} className="relative">
-        <TabList aria-label={props.label} className="mb-1 flex gap-1 sm:absolute sm:end-0 sm:top-0 sm:mb-0">
+        <TabList
+          aria-label={props.label}
+          className="mb-1 flex gap-1 sm:absolute sm:end-0 sm:top-0 sm:mb-0"
+        >
           {languages.map((language) => (
             <Tab
               key={language}
@@ -77,7 +86,12 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
         </TabList>
         {languages.map((language) => (
           <TabPanel key={language} id={language} shouldForceMount className="data-[inert]:hidden">
-            <OneLanguage {...props} language={language} named wholeFault={language === languages[0] ? wholeFault : undefined} />
+            <OneLanguage
+              {...props}
+              language={language}
+              named
+              wholeFault={language === languages[0] ? wholeFault : undefined}
+            />
           </TabPanel>
         ))}
       </div>
@@ -85,7 +99,8 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
   );
 }
 
-type OneLanguageProps = Omit<MultilingualFieldProps, "languages"> & WholeFault & { language: string; named?: boolean };
+type OneLanguageProps = Omit<MultilingualFieldProps, "languages"> &
+  WholeFault & { language: string; named?: boolean };
 
 function OneLanguage({
   language,
@@ -108,7 +123,11 @@ function OneLanguage({
     ...(maxLength ? { maxLength } : {}),
   };
   return multiline ? (
-    <TextArea {...shared} {...(rows ? { rows } : {})} onChange={(event) => onChange?.(language, event.currentTarget.value)} />
+    <TextArea
+      {...shared}
+      {...(rows ? { rows } : {})}
+      onChange={(event) => onChange?.(language, event.currentTarget.value)}
+    />
   ) : (
     <TextField {...shared} onChange={(event) => onChange?.(language, event.currentTarget.value)} />
   );

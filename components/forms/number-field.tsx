@@ -7,7 +7,17 @@ export type NumberFieldProps = Omit<TextFieldProps, "type" | "inputMode"> & {
   decimals?: boolean;
 };
 
-/** A figure. Text with a numeric keyboard: no spinner, nothing changed by scrolling, what was typed is kept. */
+/**
+ * A figure. Text with a numeric keyboard: no spinner, nothing changed by scrolling, what was typed
+ * is kept.
+ */
 export function NumberField({ decimals, className = "max-w-32", ...rest }: NumberFieldProps) {
-  return <TextField {...rest} type="text" inputMode={decimals ? "decimal" : "numeric"} className={`tabular ${className}`} />;
+  return (
+    <TextField
+      {...rest}
+      type="text"
+      inputMode={decimals ? "decimal" : "numeric"}
+      className={`tabular ${className}`}
+    />
+  );
 }

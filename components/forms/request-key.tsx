@@ -12,7 +12,10 @@ export function newRequestKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Makes a repeated submission of this very form recognisable. Server and browser draw different keys; either serves. */
+/**
+ * Makes a repeated submission of this very form recognisable. Server and browser draw different
+ * keys; either serves.
+ */
 export function RequestKey() {
   const [key] = useState(newRequestKey);
   return <input type="hidden" name={requestKeyField} defaultValue={key} suppressHydrationWarning />;

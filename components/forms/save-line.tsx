@@ -13,11 +13,16 @@ export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: s
   const t = useTranslations("saving");
   const format = useFormatter();
   return (
-    <p role="status" className="flex min-h-6 items-center gap-1.5 text-ink-soft text-sm [&>svg]:size-4">
+    <p
+      role="status"
+      className="flex min-h-6 items-center gap-1.5 text-ink-soft text-sm [&>svg]:size-4"
+    >
       {status.kind === "saved" && (
         <>
           <CircleCheck aria-hidden="true" className="text-good" />
-          {status.at ? t("savedAt", { time: format.dateTime(status.at, { ...clock, timeZone }) }) : t("unchanged")}
+          {status.at
+            ? t("savedAt", { time: format.dateTime(status.at, { ...clock, timeZone }) })
+            : t("unchanged")}
         </>
       )}
       {status.kind === "waiting" && t("waiting")}
@@ -84,9 +89,15 @@ export function SaveTrouble({ status, typed, onSaveOver, onReload, onRetry }: Sa
   }
   if (status.kind === "failed") {
     return (
-      <Callout tone="bad" title={errors.has(status.code) ? errors(status.code) : errors("UNEXPECTED")} live>
+      <Callout
+        tone="bad"
+        title={errors.has(status.code) ? errors(status.code) : errors("UNEXPECTED")}
+        live
+      >
         <p>{t("failedText")}</p>
-        {status.code === "UNEXPECTED" && <p className="text-sm">{errors("requestId", { requestId: status.requestId })}</p>}
+        {status.code === "UNEXPECTED" && (
+          <p className="text-sm">{errors("requestId", { requestId: status.requestId })}</p>
+        )}
         <div className="mt-3 flex flex-wrap items-center gap-2">
           {status.code === "NOT_SIGNED_IN" && <SignInAgain onDone={onRetry} />}
           <Button size="sm" onClick={onRetry}>

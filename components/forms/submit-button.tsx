@@ -12,7 +12,13 @@ export type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type"> & {
 };
 
 /** Submits its form, once: while the answer is under way it stays focusable but does nothing. */
-export function SubmitButton({ children, pendingText, variant = "primary", icon, ...rest }: SubmitButtonProps) {
+export function SubmitButton({
+  children,
+  pendingText,
+  variant = "primary",
+  icon,
+  ...rest
+}: SubmitButtonProps) {
   const form = useFormState();
   const status = useFormStatus();
   const pending = form?.pending || status.pending;

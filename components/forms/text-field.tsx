@@ -15,9 +15,24 @@ export type TextFieldProps = FieldBase &
 export function TextField(props: TextFieldProps) {
   const { name, label, help, optional, fault, hideLabel, suffix, className, ...input } = props;
   const field = useField(props);
-  const control = <input type="text" autoComplete="off" {...input} {...field.control} className={clsx("control", className)} />;
+  const control = (
+    <input
+      type="text"
+      autoComplete="off"
+      {...input}
+      {...field.control}
+      className={clsx("control", className)}
+    />
+  );
   return (
-    <Field id={field.id} label={label} help={help} optional={optional} faultText={field.faultText} hideLabel={hideLabel}>
+    <Field
+      id={field.id}
+      label={label}
+      help={help}
+      optional={optional}
+      faultText={field.faultText}
+      hideLabel={hideLabel}
+    >
       {suffix ? (
         <div className="flex items-center gap-2">
           {control}

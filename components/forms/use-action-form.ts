@@ -1,7 +1,15 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type FormEvent, startTransition, useActionState, useCallback, useEffect, useId, useRef } from "react";
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import type { ActionError, ActionResult, FormAction } from "@/lib/domain/action-result";
 import { findTooLargeFile } from "@/lib/domain/form-limit";
 import type { FormState } from "./form-state";
@@ -11,12 +19,23 @@ export type FormAnswer<T> =
   | { ok: true; data: T }
   | { ok: false; error: Omit<ActionError, "code"> & { code: ActionError["code"] | "OFFLINE" } };
 
-const offline = { ok: false as const, error: { code: "OFFLINE" as const, fields: [], requestId: "" } };
+const offline = {
+  ok: false as const,
+  error: { code: "OFFLINE" as const, fields: [], requestId: "" },
+};
 
-/** The server reads no form beyond its limit, and the browser hears of a refused one only that it failed. */
+/**
+ * The server reads no form beyond its limit, and the browser hears of a refused one only that it
+ * failed.
+ */
 function tooLarge(form: FormData) {
   const fault = findTooLargeFile(form);
-  return fault && { ok: false as const, error: { code: "LIMIT_EXCEEDED" as const, fields: [fault], requestId: "" } };
+  return (
+    fault && {
+      ok: false as const,
+      error: { code: "LIMIT_EXCEEDED" as const, fields: [fault], requestId: "" },
+    }
+  );
 }
 
 function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T> | null {
@@ -32,8 +51,15 @@ function isNavigation(error: unknown): boolean {
   }
 }
 
-/** Runs a server action from a form: one submission at a time, nothing typed lost, an answer even without a connection. */
-export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => void, onSaved?: () => void) {
+/**
+ * Runs a server action from a form: one submission at a time, nothing typed lost, an answer even
+ * without a connection.
+ */
+export function useActionForm<T>(
+  action: FormAction<T>,
+  onDone?: (data: T) => void,
+  onSaved?: () => void,
+) {
   const done = useRef(onDone);
   const saved = useRef(onSaved);
   useEffect(() => {
@@ -63,7 +89,10 @@ export function useActionForm<T>(action: FormAction<T>, onDone?: (data: T) => vo
     null,
   );
   const labels = useRef(new Map<string, string>());
-  const register = useCallback((path: string, label: string) => void labels.current.set(path, label), []);
+  const register = useCallback(
+    (path: string, label: string) => void labels.current.set(path, label),
+    [],
+  );
   const labelOf = useCallback((path: string) => labels.current.get(path), []);
   const formId = useId();
 

@@ -14,8 +14,13 @@ type Options<Content, Answer extends { revision: number }> = {
   restore: (content: Content) => void;
 };
 
-/** Keeps a form's content saved: call `keeper.touch()` whenever something was typed. Closing the tab with something unsaved asks first. */
-export function useAutosave<Content, Answer extends { revision: number }>(options: Options<Content, Answer>) {
+/**
+ * Keeps a form's content saved: call `keeper.touch()` whenever something was typed. Closing the tab
+ * with something unsaved asks first.
+ */
+export function useAutosave<Content, Answer extends { revision: number }>(
+  options: Options<Content, Answer>,
+) {
   const [status, setStatus] = useState<SaveStatus>({ kind: "saved", at: null });
   const latest = useRef(options);
   useEffect(() => {
@@ -48,7 +53,8 @@ export function useAutosave<Content, Answer extends { revision: number }>(option
     const again = () => void keeper.flush();
     // Back from signing in again in another tab.
     const backHere = () => {
-      if (keeper.status.kind === "failed" && keeper.status.code === "NOT_SIGNED_IN") void keeper.flush();
+      if (keeper.status.kind === "failed" && keeper.status.code === "NOT_SIGNED_IN")
+        void keeper.flush();
     };
     window.addEventListener("beforeunload", ask);
     window.addEventListener("online", again);

@@ -3,7 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { FieldFault } from "@/lib/domain/errors";
 
-/** The words of a field's fault, from the messages under `fields`. An unknown code reads as the general one. */
+/**
+ * The words of a field's fault, from the messages under `fields`. An unknown code reads as the
+ * general one.
+ */
 export function useFaultText(): (fault: Pick<FieldFault, "code" | "values">) => string {
   const t = useTranslations("fields");
   return (fault) => (t.has(fault.code) ? t(fault.code, fault.values ?? {}) : t("invalid"));

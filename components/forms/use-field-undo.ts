@@ -21,15 +21,23 @@ function snapshotOf(control: TextControl): Snapshot {
 
 /** Sets a value as typing does, so that React and the form hear of it. */
 function write(control: TextControl, { value, caret }: Snapshot): void {
-  const prototype = control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  const prototype =
+    control instanceof HTMLTextAreaElement
+      ? HTMLTextAreaElement.prototype
+      : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(control, value);
   control.dispatchEvent(new Event("input", { bubbles: true }));
   if (caret !== null && caret <= value.length) control.setSelectionRange(caret, caret);
 }
 
 /** Takes back, or does again, the last burst of typing in this one field. */
-function step(control: TextControl, history: History | undefined, direction: "undo" | "redo"): void {
-  const [from, to] = direction === "undo" ? [history?.past, history?.future] : [history?.future, history?.past];
+function step(
+  control: TextControl,
+  history: History | undefined,
+  direction: "undo" | "redo",
+): void {
+  const [from, to] =
+    direction === "undo" ? [history?.past, history?.future] : [history?.future, history?.past];
   const wanted = from?.pop();
   if (!wanted || !history) return;
   to?.push(snapshotOf(control));
@@ -45,8 +53,9 @@ function directionOf(event: KeyboardEvent): "undo" | "redo" | null {
 }
 
 /**
- * Browsers keep one undo list for the whole page: Ctrl Z with the focus on a button, or in a field that was only visited, empties a field somewhere else.
- * Here each field has a list of its own, and outside fields Ctrl Z does `undoElsewhere`, such as bringing back what was removed.
+ * Browsers keep one undo list for the whole page: Ctrl Z with the focus on a button, or in a field
+ * that was only visited, empties a field somewhere else. Here each field has a list of its own, and
+ * outside fields Ctrl Z does `undoElsewhere`, such as bringing back what was removed.
  */
 export function useFieldUndo(undoElsewhere?: () => void): void {
   const elsewhere = useRef(undoElsewhere);
@@ -58,7 +67,9 @@ export function useFieldUndo(undoElsewhere?: () => void): void {
     const remember = (control: TextControl, event: InputEvent) => {
       const history = histories.get(control) ?? { past: [], future: [], lastTypedAt: 0 };
       histories.set(control, history);
-      const startsBurst = event.timeStamp - history.lastTypedAt > burstMs || !/^(insertText|delete)/.test(event.inputType);
+      const startsBurst =
+        event.timeStamp - history.lastTypedAt > burstMs ||
+        !/^(insertText|delete)/.test(event.inputType);
       if (startsBurst) history.past = [...history.past.slice(1 - deepest), snapshotOf(control)];
       history.future = [];
       history.lastTypedAt = event.timeStamp;
@@ -66,7 +77,8 @@ export function useFieldUndo(undoElsewhere?: () => void): void {
     const onBeforeInput = (event: InputEvent) => {
       const control = textControlOf(event.target);
       if (!control) return;
-      if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return remember(control, event);
+      if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo")
+        return remember(control, event);
       // From a menu rather than by the keyboard.
       event.preventDefault();
       step(control, histories.get(control), event.inputType === "historyUndo" ? "undo" : "redo");

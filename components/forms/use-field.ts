@@ -28,7 +28,9 @@ export function useField({ name, label, help, fault }: FieldBase) {
   useEffect(() => register?.(name, label), [register, name, label]);
   const found = fault ?? form?.faults.find((one) => one.path === name);
   const id = `${form?.formId ?? own}-${name}`;
-  const describedBy = [help ? `${id}-help` : null, found ? `${id}-fault` : null].filter(Boolean).join(" ");
+  const describedBy = [help ? `${id}-help` : null, found ? `${id}-fault` : null]
+    .filter(Boolean)
+    .join(" ");
   return {
     id,
     faultText: found ? words(found) : undefined,

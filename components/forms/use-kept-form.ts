@@ -5,7 +5,9 @@ import { readTyped, restoreTyped, type TypedForm, typedKey } from "./kept-form";
 import { forgetKept, readKept, writeKept } from "./kept-text";
 
 export type KeptForm = {
-  /** Whether text typed earlier was put back; `changed` where the record has another revision since. */
+  /**
+   * Whether text typed earlier was put back; `changed` where the record has another revision since.
+   */
   restored: "no" | "unchanged" | "changed";
   /** The form was saved: nothing is kept any more. */
   forget: () => void;
@@ -14,10 +16,14 @@ export type KeptForm = {
 };
 
 /**
- * Keeps what is typed into a form in this tab until it is saved: through a reload, the back button, another page, and signing in again. The tab's
- * storage ends with the tab, so that nothing stays behind on a shared computer.
+ * Keeps what is typed into a form in this tab until it is saved: through a reload, the back button,
+ * another page, and signing in again. The tab's storage ends with the tab, so that nothing stays
+ * behind on a shared computer.
  */
-export function useKeptForm(form: RefObject<HTMLFormElement | null>, name: string | undefined): KeptForm {
+export function useKeptForm(
+  form: RefObject<HTMLFormElement | null>,
+  name: string | undefined,
+): KeptForm {
   const [restored, setRestored] = useState<KeptForm["restored"]>("no");
   const initial = useRef<TypedForm | null>(null);
   useEffect(() => {

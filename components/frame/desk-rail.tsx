@@ -19,7 +19,13 @@ export type Desk = {
 const railCookie = "rail";
 
 /** The desks: a rail at the left, on phones a bar at the foot. */
-export function DeskRail({ desks, narrow: startsNarrow = false }: { desks: Desk[]; narrow?: boolean }) {
+export function DeskRail({
+  desks,
+  narrow: startsNarrow = false,
+}: {
+  desks: Desk[];
+  narrow?: boolean;
+}) {
   const t = useTranslations("frame");
   const [narrow, setNarrow] = useState(startsNarrow);
   const toggle = () => {
@@ -50,7 +56,9 @@ export function DeskRail({ desks, narrow: startsNarrow = false }: { desks: Desk[
                   />
                 )}
               </span>
-              <span className={`max-md:text-[0.6875rem] ${narrow ? "md:sr-only" : ""}`}>{desk.label}</span>
+              <span className={`max-md:text-[0.6875rem] ${narrow ? "md:sr-only" : ""}`}>
+                {desk.label}
+              </span>
               {Boolean(desk.count) && (
                 <span
                   className={`tabular rounded-full bg-sunken px-2 font-medium text-ink text-sm max-md:sr-only md:ms-auto ${narrow ? "md:sr-only" : ""}`}

@@ -3,7 +3,9 @@ import type { CSSProperties, ReactNode } from "react";
 import { deriveAccent } from "@/lib/domain/accent";
 import { OverlayAccent } from "./overlay-accent";
 
-/** Gives everything inside an institution's accent, in both themes; without one the system's own. */
+/**
+ * Gives everything inside an institution's accent, in both themes; without one the system's own.
+ */
 export function InstitutionAccent({
   accent,
   className,

@@ -4,7 +4,13 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-export type NavLinkProps = { href: string; className: string; currentClassName: string; children: ReactNode; title?: string };
+export type NavLinkProps = {
+  href: string;
+  className: string;
+  currentClassName: string;
+  children: ReactNode;
+  title?: string;
+};
 
 /** A link of the frame that knows when its part of the site is shown. */
 export function NavLink({ href, className, currentClassName, children, title }: NavLinkProps) {

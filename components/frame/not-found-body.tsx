@@ -2,7 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 
-/** The same words for what never existed and for what is not the reader's to see. Inside whatever frame the page has. */
+/**
+ * The same words for what never existed and for what is not the reader's to see. Inside whatever
+ * frame the page has.
+ */
 export async function NotFoundBody({ requestId }: { requestId: string }) {
   const t = await getTranslations("frame");
   return (

@@ -2,7 +2,10 @@
 
 import { useEffect } from "react";
 
-/** Menus and dialogs are drawn at the end of the body, outside the accented part; this gives the root the same colours meanwhile. */
+/**
+ * Menus and dialogs are drawn at the end of the body, outside the accented part; this gives the
+ * root the same colours meanwhile.
+ */
 export function OverlayAccent({ colours }: { colours: Record<`--${string}`, string> }) {
   const written = JSON.stringify(colours);
   useEffect(() => {

@@ -27,7 +27,10 @@ export function PersonMenu({ name, details, children }: PersonMenuProps) {
         <CircleUser aria-hidden="true" className="size-5" />
         <span className="max-w-40 truncate text-sm max-sm:hidden">{name}</span>
       </Button>
-      <Popover placement="bottom end" className="w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-raised">
+      <Popover
+        placement="bottom end"
+        className="w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-raised"
+      >
         <Dialog aria-label={t("person", { name })} className="flex flex-col gap-3 outline-none">
           <div>
             <p className="font-medium [overflow-wrap:anywhere]">{name}</p>

@@ -7,7 +7,9 @@ import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 
 export type PublicFrameProps = {
-  /** The institution whose page this is: name and accent; absent on the installation's own pages. */
+  /**
+   * The institution whose page this is: name and accent; absent on the installation's own pages.
+   */
   institution?: { name: string; accent: string | null } | null;
   /** "Sign in", or the person's menu. */
   person?: ReactNode;
@@ -58,7 +60,11 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
           <div className="ms-auto">{person}</div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[72rem] flex-1 px-4 py-8 outline-none sm:px-6 sm:py-12">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[72rem] flex-1 px-4 py-8 outline-none sm:px-6 sm:py-12"
+      >
         {children}
       </main>
       <footer className="no-print border-line border-t bg-surface">

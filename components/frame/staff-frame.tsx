@@ -25,7 +25,16 @@ export type StaffFrameProps = {
 
 /** Where staff work: top bar, desks, content of at most 72 rem. */
 export function StaffFrame(props: StaffFrameProps) {
-  const { desks, narrow = false, accent = null, institution, search, notices, person, children } = props;
+  const {
+    desks,
+    narrow = false,
+    accent = null,
+    institution,
+    search,
+    notices,
+    person,
+    children,
+  } = props;
   const t = useTranslations("frame");
   return (
     <InstitutionAccent accent={accent} className="flex min-h-dvh flex-col">
@@ -41,7 +50,11 @@ export function StaffFrame(props: StaffFrameProps) {
       </header>
       <div className="flex flex-1">
         <DeskRail desks={desks} narrow={narrow} />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none max-md:pb-24 sm:px-8 sm:py-8">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 py-6 outline-none max-md:pb-24 sm:px-8 sm:py-8"
+        >
           <div className="max-w-[72rem]">{children}</div>
         </main>
       </div>

@@ -10,7 +10,9 @@ export type ThemeChoiceProps = {
   action: (form: FormData) => Promise<void>;
 };
 
-/** Light, dark, or as the system says: three buttons of one form, so that it works without a script. */
+/**
+ * Light, dark, or as the system says: three buttons of one form, so that it works without a script.
+ */
 export function ThemeChoice({ theme, action }: ThemeChoiceProps) {
   const t = useTranslations("frame");
   return (

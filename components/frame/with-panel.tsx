@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 
-/** Content with a right column of 22 rem (readiness, preview, timeline) that goes below the content on narrow screens. */
+/**
+ * Content with a right column of 22 rem (readiness, preview, timeline) that goes below the content
+ * on narrow screens.
+ */
 export function WithPanel({ children, panel }: { children: ReactNode; panel: ReactNode }) {
   return (
     <div className="flex flex-col gap-8 lg:flex-row lg:items-start">

@@ -3,7 +3,8 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
 import { languageAndTextIn } from "@/lib/domain/multilingual";
 
-const gradesOf = ({ grades }: VersionContent["gradingScheme"]) => grades.map((grade) => grade.value).join(", ");
+const gradesOf = ({ grades }: VersionContent["gradingScheme"]) =>
+  grades.map((grade) => grade.value).join(", ");
 
 /** How it is assessed, for learners: each part with its weight, and how the result is graded. */
 export function AssessmentList({ content, order }: { content: VersionContent; order: string[] }) {
@@ -11,7 +12,8 @@ export function AssessmentList({ content, order }: { content: VersionContent; or
   const words = useTranslations("vocabulary");
   const format = useFormatter();
   const { assessments, gradingScheme } = content;
-  const grades = assessments.length > 0 && assessments.every(hasOwnScheme) ? "" : gradesOf(gradingScheme);
+  const grades =
+    assessments.length > 0 && assessments.every(hasOwnScheme) ? "" : gradesOf(gradingScheme);
   return (
     <div className="flex max-w-[70ch] flex-col gap-3">
       <ul className="flex flex-col gap-3">
@@ -29,13 +31,16 @@ export function AssessmentList({ content, order }: { content: VersionContent; or
                 {[
                   assessment.type && words(`assessmentTypes.${assessment.type}`),
                   assessment.mode && words(`modesShort.${assessment.mode}`),
-                  assessment.supervision !== "not-stated" && words(`supervisions.${assessment.supervision}`),
+                  assessment.supervision !== "not-stated" &&
+                    words(`supervisions.${assessment.supervision}`),
                 ]
                   .filter(Boolean)
                   .join(" · ")}
               </span>
               {assessment.gradingScheme && (
-                <span className="block text-ink-soft">{t("grades", { grades: gradesOf(assessment.gradingScheme) })}</span>
+                <span className="block text-ink-soft">
+                  {t("grades", { grades: gradesOf(assessment.gradingScheme) })}
+                </span>
               )}
             </li>
           );

@@ -35,7 +35,10 @@ export function AssessmentTable({
           key: "type",
           header: t("assessments.type"),
           cell: (row) =>
-            [row.type && words(`assessmentTypes.${row.type}`), row.mode && words(`modesShort.${row.mode}`)]
+            [
+              row.type && words(`assessmentTypes.${row.type}`),
+              row.mode && words(`modesShort.${row.mode}`),
+            ]
               .filter(Boolean)
               .join(", "),
         },

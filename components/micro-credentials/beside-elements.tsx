@@ -12,14 +12,21 @@ export type BesideElementsProps = {
   below?: ((subject: OtherSubject) => ReactNode) | undefined;
 };
 
-/** What a design says beside Annex I: why and for whom, in which languages and field, how it is graded, what it costs, how long it holds. */
+/**
+ * What a design says beside Annex I: why and for whom, in which languages and field, how it is
+ * graded, what it costs, how long it holds.
+ */
 export function BesideElements({ content, below }: BesideElementsProps) {
   const t = useTranslations("review");
   return (
     <Panel title={t("beside")}>
       <div className="flex flex-col divide-y divide-line">
         {otherSubjects.map((subject) => (
-          <section key={subject} aria-label={t(`subjects.${subject}`)} className="flex flex-col gap-2 py-4 first:pt-0 last:pb-0">
+          <section
+            key={subject}
+            aria-label={t(`subjects.${subject}`)}
+            className="flex flex-col gap-2 py-4 first:pt-0 last:pb-0"
+          >
             <h3 className="text-ink-soft text-sm">{t(`subjects.${subject}`)}</h3>
             <PartContent subject={subject} content={content} />
             {below?.(subject)}
@@ -54,7 +61,8 @@ type Content = { content: VersionContent };
 function Languages({ content }: Content) {
   const t = useTranslations("design");
   const common = useTranslations("common");
-  const list = (languages: readonly string[]) => languages.map(languageName).join(", ") || common("notStated");
+  const list = (languages: readonly string[]) =>
+    languages.map(languageName).join(", ") || common("notStated");
   return (
     <p>
       {t("languages.label")}: {list(content.languages)}
@@ -97,7 +105,9 @@ function Grading({ content }: Content) {
             <LocalTexts text={scheme.title} languages={content.languages} />
             <p>{t("passing", { grades: passing.join(", ") || common("notStated") })}</p>
             <p>{t("failing", { grades: failing.join(", ") || common("notStated") })}</p>
-            {passing.length > 0 && <p className="font-medium">{t("passMark", { grade: passing.at(-1) ?? "" })}</p>}
+            {passing.length > 0 && (
+              <p className="font-medium">{t("passMark", { grade: passing.at(-1) ?? "" })}</p>
+            )}
           </li>
         );
       })}
@@ -109,12 +119,16 @@ function Lifespan({ content }: Content) {
   const t = useTranslations("review.lifespan");
   const format = useFormatter();
   const { reviewOn, credentialValidForMonths } = content.lifespan;
-  const day = reviewOn && format.dateTime(new Date(`${reviewOn}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
+  const day =
+    reviewOn &&
+    format.dateTime(new Date(`${reviewOn}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
   return (
     <p>
       {day ? t("reviewOn", { date: day }) : t("noReview")}
       <br />
-      {credentialValidForMonths === null ? t("noExpiry") : t("expiry", { months: credentialValidForMonths })}
+      {credentialValidForMonths === null
+        ? t("noExpiry")
+        : t("expiry", { months: credentialValidForMonths })}
     </p>
   );
 }

@@ -10,14 +10,25 @@ export function ChangeList({ changes }: { changes: readonly ContentChange[] }) {
   return (
     <ul className="flex flex-col gap-2 text-sm">
       {changes.map((change) => (
-        <li key={`${change.path} ${change.kind} ${change.before}`} className="wrap-anywhere border-info border-s-2 ps-3">
+        <li
+          key={`${change.path} ${change.kind} ${change.before}`}
+          className="wrap-anywhere border-info border-s-2 ps-3"
+        >
           <span className="font-medium">{words.label(change)}</span>
           {change.kind === "order" ? (
             <span className="block">{t("order")}</span>
           ) : (
             <>
-              <Side word={t("before")} text={change.before === null ? null : words.value(change, change.before)} as="del" />
-              <Side word={t("after")} text={change.after === null ? null : words.value(change, change.after)} as="ins" />
+              <Side
+                word={t("before")}
+                text={change.before === null ? null : words.value(change, change.before)}
+                as="del"
+              />
+              <Side
+                word={t("after")}
+                text={change.after === null ? null : words.value(change, change.after)}
+                as="ins"
+              />
             </>
           )}
         </li>
@@ -48,14 +59,20 @@ function useChangeWords() {
   const label = ({ path }: ContentChange) => {
     const { field, language, rows } = placeOf(path);
     const name = fieldWords[field] ? t(fieldWords[field].label) : field;
-    const named = language ? changes("inLanguage", { name, language: languageName(language) }) : name;
-    return [...rows.map(({ list, number }) => t(rowWords[list] ?? "outcomes.one", { number })), named].join(": ");
+    const named = language
+      ? changes("inLanguage", { name, language: languageName(language) })
+      : name;
+    return [
+      ...rows.map(({ list, number }) => t(rowWords[list] ?? "outcomes.one", { number })),
+      named,
+    ].join(": ");
   };
   const value = ({ path }: ContentChange, text: string) => {
     const { field } = placeOf(path);
     const vocabulary = fieldWords[field]?.vocabulary;
     if (vocabulary && words.has(`${vocabulary}.${text}`)) return words(`${vocabulary}.${text}`);
-    if (field === "languages" || field === "teachingLanguages") return text.split("; ").map(languageName).join(", ");
+    if (field === "languages" || field === "teachingLanguages")
+      return text.split("; ").map(languageName).join(", ");
     if (field.endsWith(".passes")) return changes(text === "true" ? "yes" : "no");
     return text;
   };
@@ -67,7 +84,8 @@ function placeOf(path: string) {
   const names: string[] = [];
   for (const segment of path.split(".")) {
     if (!/^\d+$/.test(segment)) names.push(segment);
-    else if (rowWords[names.join(".")]) rows.push({ list: names.join("."), number: Number(segment) + 1 });
+    else if (rowWords[names.join(".")])
+      rows.push({ list: names.join("."), number: Number(segment) + 1 });
   }
   const whole = names.join(".");
   if (whole in fieldWords) return { field: whole, language: null, rows };

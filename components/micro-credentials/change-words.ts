@@ -1,6 +1,6 @@
 /**
- * Content paths without positions and languages → the label of the field, and the vocabulary its codes are from; keys of the messages under
- * `design` and `vocabulary`.
+ * Content paths without positions and languages → the label of the field, and the vocabulary its
+ * codes are from; keys of the messages under `design` and `vocabulary`.
  */
 export const fieldWords: Record<string, { label: string; vocabulary?: string }> = {
   languages: { label: "languages.label" },
@@ -47,14 +47,20 @@ export const fieldWords: Record<string, { label: string; vocabulary?: string }> 
   "qualityAssurance.agentCountryCode": { label: "qualityAssurance.agentCountry" },
   "qualityAssurance.policyUrl": { label: "qualityAssurance.policyUrl" },
   "qualityAssurance.expiresOn": { label: "qualityAssurance.expiresOn" },
-  "qualityAssurance.decision": { label: "qualityAssurance.decision", vocabulary: "accreditationDecisions" },
+  "qualityAssurance.decision": {
+    label: "qualityAssurance.decision",
+    vocabulary: "accreditationDecisions",
+  },
   "qualityAssurance.reportUrl": { label: "qualityAssurance.reportUrl" },
   prerequisites: { label: "prerequisites.label" },
   "stackability.kind": { label: "stackability.kind", vocabulary: "stackability" },
   "stackability.targets": { label: "stackability.targets" },
   "stackability.targets.title": { label: "stackability.title" },
   "stackability.targets.type": { label: "stackability.type", vocabulary: "entitlementTypes" },
-  "stackability.targets.status": { label: "stackability.status", vocabulary: "entitlementStatuses" },
+  "stackability.targets.status": {
+    label: "stackability.status",
+    vocabulary: "entitlementStatuses",
+  },
   "stackability.targets.credits": { label: "stackability.credits" },
   "stackability.parts": { label: "parts.label" },
   "stackability.parts.title": { label: "parts.title" },

@@ -16,7 +16,10 @@ export type CourseBodyProps = {
   runs?: ReactNode;
 };
 
-/** What a course page says: what you will be able to do, how it is assessed, who it is for, what it counts towards, who vouches for it. */
+/**
+ * What a course page says: what you will be able to do, how it is assessed, who it is for, what it
+ * counts towards, who vouches for it.
+ */
 export function CourseBody({ content, profile, language, runs }: CourseBodyProps) {
   const t = useTranslations("catalogue.course");
   const order = [...(language ? [language] : []), ...content.languages];
@@ -26,10 +29,15 @@ export function CourseBody({ content, profile, language, runs }: CourseBodyProps
         <ul className="flex flex-col gap-3">
           {content.outcomes.map((outcome) => (
             <li key={outcome.id} className="relative max-w-[70ch] ps-6">
-              <span aria-hidden="true" className="absolute start-1 top-[0.55em] size-2 rotate-45 border border-accent" />
+              <span
+                aria-hidden="true"
+                className="absolute start-1 top-[0.55em] size-2 rotate-45 border border-accent"
+              />
               <Local text={outcome.title} order={order} />
               {outcome.escoSkills.length > 0 && (
-                <span className="block text-ink-soft text-sm">{outcome.escoSkills.map((skill) => skill.label).join(", ")}</span>
+                <span className="block text-ink-soft text-sm">
+                  {outcome.escoSkills.map((skill) => skill.label).join(", ")}
+                </span>
               )}
             </li>
           ))}
@@ -64,7 +72,8 @@ export function CourseBody({ content, profile, language, runs }: CourseBodyProps
 function FurtherInformation({ content, order }: { content: VersionContent; order: string[] }) {
   const t = useTranslations("catalogue.course");
   const documents = findableDocuments(content);
-  if (!hasText(content.furtherInformation) && content.homepage === "" && documents.length === 0) return null;
+  if (!hasText(content.furtherInformation) && content.homepage === "" && documents.length === 0)
+    return null;
   return (
     <Chapter title={t("more")}>
       <Local text={content.furtherInformation} order={order} paragraph />
@@ -101,12 +110,24 @@ export function Chapter({ title, children }: { title: string; children: ReactNod
 }
 
 /** A text in the first language of `order` that has it. */
-export function Local({ text, order, paragraph }: { text: Multilingual; order: string[]; paragraph?: boolean }) {
+export function Local({
+  text,
+  order,
+  paragraph,
+}: {
+  text: Multilingual;
+  order: string[];
+  paragraph?: boolean;
+}) {
   const found = languageAndTextIn(text, ...order);
   if (!found) return null;
   const Wrapper = paragraph ? "p" : "span";
   return (
-    <Wrapper lang={found.language} dir="auto" className={paragraph ? "max-w-[70ch] whitespace-pre-line" : undefined}>
+    <Wrapper
+      lang={found.language}
+      dir="auto"
+      className={paragraph ? "max-w-[70ch] whitespace-pre-line" : undefined}
+    >
       {found.text}
     </Wrapper>
   );
@@ -128,7 +149,12 @@ function CountsTowards({ content, order }: PartProps) {
           {targets.map((target) => (
             <li key={target.id}>
               <Local text={target.title} order={order} />
-              {target.credits !== null && <span className="text-ink-soft"> ({words("ects", { credits: target.credits })})</span>}
+              {target.credits !== null && (
+                <span className="text-ink-soft">
+                  {" "}
+                  ({words("ects", { credits: target.credits })})
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -140,7 +166,9 @@ function CountsTowards({ content, order }: PartProps) {
             {parts.map((part) => (
               <li key={part.id}>
                 <Local text={part.title} order={order} />
-                {part.ects !== null && <span className="text-ink-soft"> ({words("ects", { credits: part.ects })})</span>}
+                {part.ects !== null && (
+                  <span className="text-ink-soft"> ({words("ects", { credits: part.ects })})</span>
+                )}
               </li>
             ))}
           </ul>
@@ -154,9 +182,12 @@ function Quality({ content, profile, order }: PartProps & { profile: Institution
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
   const format = useFormatter();
-  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } = content.qualityAssurance;
+  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } =
+    content.qualityAssurance;
   const link = policyUrl || profile.qualityAssurance.policyUrl;
-  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label].filter(Boolean).join(", ");
+  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label]
+    .filter(Boolean)
+    .join(", ");
   return (
     <Chapter title={t("quality")}>
       <div className="flex max-w-[70ch] flex-col gap-2">
@@ -167,11 +198,17 @@ function Quality({ content, profile, order }: PartProps & { profile: Institution
           </p>
         )}
         <p>
-          {[type && words(`accreditationTypes.${type}`), kind && words(`qualityAssuranceKinds.${kind}`), agent]
+          {[
+            type && words(`accreditationTypes.${type}`),
+            kind && words(`qualityAssuranceKinds.${kind}`),
+            agent,
+          ]
             .filter(Boolean)
             .join(". ")}
         </p>
-        {kind === "internal" && <Local text={profile.qualityAssurance.statement} order={order} paragraph />}
+        {kind === "internal" && (
+          <Local text={profile.qualityAssurance.statement} order={order} paragraph />
+        )}
         {link && (
           <p>
             <a href={link} className="link" rel="noreferrer">

@@ -23,7 +23,10 @@ export type CourseCardProps = {
   reads: readonly string[];
 };
 
-/** A course in a list: its rosette, its title, who awards it, what it takes. The whole card is the link. */
+/**
+ * A course in a list: its rosette, its title, who awards it, what it takes. The whole card is the
+ * link.
+ */
 export function CourseCard({ course, reads }: CourseCardProps) {
   const words = useTranslations("vocabulary");
   const order = readingOrder(course.contentLanguages, { reads });
@@ -64,7 +67,13 @@ export function CourseCard({ course, reads }: CourseCardProps) {
 }
 
 /** Cards in a grid. */
-export function CourseGrid({ courses, reads }: { courses: CourseCardProps["course"][]; reads: readonly string[] }) {
+export function CourseGrid({
+  courses,
+  reads,
+}: {
+  courses: CourseCardProps["course"][];
+  reads: readonly string[];
+}) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {courses.map((course) => (

@@ -18,14 +18,20 @@ export type ElementContentProps = {
   profile: InstitutionProfile;
 };
 
-/** What a design says about one element of Annex I, readable; null where the element is settled later. */
+/**
+ * What a design says about one element of Annex I, readable; null where the element is settled
+ * later.
+ */
 export function ElementContent({ element, content, profile }: ElementContentProps): ReactNode {
   const { languages } = content;
   switch (element) {
     case "title":
       return <LocalTexts text={content.title} languages={languages} />;
     case "country":
-      return [findCountry(profile.countryCode)?.label, findNutsRegion(profile.regionCode)?.label ?? profile.regionCode]
+      return [
+        findCountry(profile.countryCode)?.label,
+        findNutsRegion(profile.regionCode)?.label ?? profile.regionCode,
+      ]
         .filter(Boolean)
         .join(", ");
     case "awarding-body":
@@ -81,12 +87,17 @@ function Grades({ content }: Content) {
 function AwardingBodies({ content, profile }: Content & { profile: InstitutionProfile }) {
   const bodies = [
     { name: textIn(profile.legalName, ...profile.languages), country: profile.countryCode },
-    ...content.awardingPartners.map((partner) => ({ name: partner.legalName, country: partner.countryCode })),
+    ...content.awardingPartners.map((partner) => ({
+      name: partner.legalName,
+      country: partner.countryCode,
+    })),
   ];
   return (
     <ul>
       {bodies.map(({ name, country }) => (
-        <li key={`${name}${country}`}>{[name, country && findCountry(country)?.label].filter(Boolean).join(", ")}</li>
+        <li key={`${name}${country}`}>
+          {[name, country && findCountry(country)?.label].filter(Boolean).join(", ")}
+        </li>
       ))}
     </ul>
   );
@@ -95,7 +106,8 @@ function AwardingBodies({ content, profile }: Content & { profile: InstitutionPr
 function Outcomes({ content }: Content) {
   const t = useTranslations("vocabulary");
   const common = useTranslations("common");
-  if (content.outcomes.length === 0) return <span className="text-ink-soft">{common("notStated")}</span>;
+  if (content.outcomes.length === 0)
+    return <span className="text-ink-soft">{common("notStated")}</span>;
   return (
     <ol className="flex list-decimal flex-col gap-3 ps-6 marker:text-ink-soft">
       {content.outcomes.map((outcome) => (
@@ -120,12 +132,19 @@ function Workload({ workload }: { workload: VersionContent["workload"] }) {
   const t = useTranslations("design.workload");
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
-  const hours = (value: number | null) => (value === null ? common("notStated") : words("hours", { hours: value }));
+  const hours = (value: number | null) =>
+    value === null ? common("notStated") : words("hours", { hours: value });
   return (
     <DescriptionList
       layout="grid"
       items={[
-        { term: t("ects"), value: workload.ects === null ? common("notStated") : words("ects", { credits: workload.ects }) },
+        {
+          term: t("ects"),
+          value:
+            workload.ects === null
+              ? common("notStated")
+              : words("ects", { credits: workload.ects }),
+        },
         { term: words("hoursInAll"), value: hours(totalHours(workload)) },
         { term: t("contact"), value: hours(workload.contactHours) },
         { term: t("selfStudy"), value: hours(workload.selfStudyHours) },
@@ -145,7 +164,10 @@ function Level({ content }: Content) {
       <DescriptionList
         layout="grid"
         items={[
-          { term: t("eqf"), value: eqf === null ? common("notStated") : words("eqf", { level: eqf }) },
+          {
+            term: t("eqf"),
+            value: eqf === null ? common("notStated") : words("eqf", { level: eqf }),
+          },
           { term: t("cycle"), value: cycle ? words(`cyclesShort.${cycle}`) : common("notStated") },
           {
             term: t("nqf"),
@@ -168,7 +190,10 @@ function Participation({ content }: Content) {
       layout="grid"
       items={[
         { term: t("mode"), value: mode ? words(`modes.${mode}`) : common("notStated") },
-        { term: t("activity"), value: activity ? words(`activityTypes.${activity}`) : common("notStated") },
+        {
+          term: t("activity"),
+          value: activity ? words(`activityTypes.${activity}`) : common("notStated"),
+        },
         { term: t("place"), value: <LocalTexts text={place} languages={content.languages} /> },
       ]}
     />
@@ -180,16 +205,36 @@ function QualityAssurance({ content }: Content) {
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
   const format = useFormatter();
-  const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn, decision, reportUrl } = content.qualityAssurance;
-  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label].filter(Boolean).join(", ");
+  const {
+    kind,
+    type,
+    title,
+    agentName,
+    agentCountryCode,
+    policyUrl,
+    expiresOn,
+    decision,
+    reportUrl,
+  } = content.qualityAssurance;
+  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label]
+    .filter(Boolean)
+    .join(", ");
   return (
     <DescriptionList
       items={[
-        { term: t("kind"), value: kind ? words(`qualityAssuranceKinds.${kind}`) : common("notStated") },
-        { term: t("type"), value: type ? words(`accreditationTypes.${type}`) : common("notStated") },
+        {
+          term: t("kind"),
+          value: kind ? words(`qualityAssuranceKinds.${kind}`) : common("notStated"),
+        },
+        {
+          term: t("type"),
+          value: type ? words(`accreditationTypes.${type}`) : common("notStated"),
+        },
         { term: t("title"), value: <LocalTexts text={title} languages={content.languages} /> },
         ...(agent ? [{ term: t("agent"), value: agent }] : []),
-        ...(decision ? [{ term: t("decision"), value: words(`accreditationDecisions.${decision}`) }] : []),
+        ...(decision
+          ? [{ term: t("decision"), value: words(`accreditationDecisions.${decision}`) }]
+          : []),
         ...addressItem(t("reportUrl"), reportUrl ?? ""),
         ...addressItem(t("policyUrl"), policyUrl),
         ...(expiresOn ? [{ term: t("expiresOn"), value: writtenDay(format, expiresOn) }] : []),
@@ -229,11 +274,17 @@ function Stackability({ content }: Content) {
       />
       {parts.length > 0 && <p className="font-medium">{t("parts.label")}</p>}
       <TitledList
-        entries={parts.map((part) => ({ ...part, details: [part.ects === null ? "" : words("ects", { credits: part.ects })] }))}
+        entries={parts.map((part) => ({
+          ...part,
+          details: [part.ects === null ? "" : words("ects", { credits: part.ects })],
+        }))}
         languages={content.languages}
       />
       {partOf.length > 0 && <p className="font-medium">{t("wholes.label")}</p>}
-      <TitledList entries={partOf.map((whole) => ({ ...whole, details: [] }))} languages={content.languages} />
+      <TitledList
+        entries={partOf.map((whole) => ({ ...whole, details: [] }))}
+        languages={content.languages}
+      />
     </div>
   );
 }
@@ -244,7 +295,10 @@ function FurtherInformation({ content }: Content) {
   const addresses = [
     ...addressItem(t("homepage.label"), homepage),
     ...documents.flatMap(({ title, address }, index) =>
-      addressItem(textIn(title, ...languages) || t("documents.one", { number: index + 1 }), address),
+      addressItem(
+        textIn(title, ...languages) || t("documents.one", { number: index + 1 }),
+        address,
+      ),
     ),
   ];
   return (
@@ -257,14 +311,22 @@ function FurtherInformation({ content }: Content) {
 
 type TitledEntry = { id: string; title: VersionContent["title"]; details: string[] };
 
-function TitledList({ entries, languages }: { entries: TitledEntry[]; languages: readonly string[] }) {
+function TitledList({
+  entries,
+  languages,
+}: {
+  entries: TitledEntry[];
+  languages: readonly string[];
+}) {
   if (entries.length === 0) return null;
   return (
     <ul className="flex list-disc flex-col gap-1 ps-6">
       {entries.map(({ id, title, details }) => (
         <li key={id}>
           <LocalTexts text={title} languages={languages} />
-          <span className="text-ink-soft text-sm">{details.filter((detail) => detail !== "").join(" · ")}</span>
+          <span className="text-ink-soft text-sm">
+            {details.filter((detail) => detail !== "").join(" · ")}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,8 +1,16 @@
 import { useTranslations } from "next-intl";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
-/** A text in every language it is written in, each marked as such; with one language just the text. */
-export function LocalTexts({ text, languages }: { text: Multilingual; languages: readonly string[] }) {
+/**
+ * A text in every language it is written in, each marked as such; with one language just the text.
+ */
+export function LocalTexts({
+  text,
+  languages,
+}: {
+  text: Multilingual;
+  languages: readonly string[];
+}) {
   const t = useTranslations("common");
   const written = languages.flatMap((language) => {
     const words = text[language as keyof Multilingual];
@@ -14,7 +22,10 @@ export function LocalTexts({ text, languages }: { text: Multilingual; languages:
       {written.map(({ language, words }) => (
         <p key={language} lang={language} dir="auto" className="max-w-[70ch] whitespace-pre-line">
           {languages.length > 1 && (
-            <abbr className="me-2 text-ink-soft text-sm uppercase no-underline" title={languageName(language)}>
+            <abbr
+              className="me-2 text-ink-soft text-sm uppercase no-underline"
+              title={languageName(language)}
+            >
               {language}
             </abbr>
           )}
@@ -29,7 +40,10 @@ const names = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** The name of a language in that language: who looks for "español" may not read "Spanish". */
 export function ownLanguageName(language: string): string {
-  return new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(language) ?? language;
+  return (
+    new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(language) ??
+    language
+  );
 }
 
 /** The English name of a language tag. */

@@ -15,7 +15,9 @@ export function ReadinessMark({ state, dotOnly }: { state: ElementState; dotOnly
   const t = useTranslations("readiness.states");
   const [Icon, tone] = marks[state];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm ${tone}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm ${tone}`}
+    >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       {!dotOnly && t(state)}
     </span>

@@ -14,7 +14,9 @@ export type StateTabsProps = {
 export function StateTabs({ label, current, all, states }: StateTabsProps) {
   const t = useTranslations("states");
   const entries = [
-    ...(all ? [{ key: "all", text: all.label, count: all.count, href: all.href, here: !current }] : []),
+    ...(all
+      ? [{ key: "all", text: all.label, count: all.count, href: all.href, here: !current }]
+      : []),
     ...states.map(({ state, label: own, count, href }) => ({
       key: state,
       text: own ?? t(state),
@@ -32,7 +34,9 @@ export function StateTabs({ label, current, all, states }: StateTabsProps) {
           aria-current={here ? "true" : undefined}
           className={clsx(
             "inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-sm",
-            here ? "border-accent bg-accent-soft font-medium text-accent" : "border-line bg-surface hover:bg-sunken",
+            here
+              ? "border-accent bg-accent-soft font-medium text-accent"
+              : "border-line bg-surface hover:bg-sunken",
           )}
         >
           {text} <span className="tabular text-ink-soft">{count}</span>

@@ -16,13 +16,18 @@ export function useReasonText() {
           languages: values.languages.split(", ").map(languageName).join(", "),
         }
       : {}),
-    ...(typeof values.country === "string" ? { country: findCountry(values.country)?.label ?? values.country } : {}),
+    ...(typeof values.country === "string"
+      ? { country: findCountry(values.country)?.label ?? values.country }
+      : {}),
     ...(typeof values.date === "string" ? { date: writtenDay(format, values.date) } : {}),
   });
   const reason = ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values));
   return {
     reason,
-    /** The reasons with their words; what reads the same, such as a missing language, stands once, with the first place. */
+    /**
+     * The reasons with their words; what reads the same, such as a missing language, stands once,
+     * with the first place.
+     */
     distinct: (reasons: ReadinessReason[]) => {
       const byText = new Map<string, ReadinessReason>();
       for (const one of reasons) if (!byText.has(reason(one))) byText.set(reason(one), one);

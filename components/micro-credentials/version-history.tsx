@@ -63,8 +63,21 @@ export function VersionHistory({ version, siblings = [], reviews, timeZone }: Ve
   );
 }
 
-type Kind = "created" | "submitted" | "approved" | "returned" | "withdrawn" | "published" | "retired";
-type Happening = { kind: Kind; at: Date; who?: string; comment?: string; tone: NonNullable<TimelineItem["tone"]> };
+type Kind =
+  | "created"
+  | "submitted"
+  | "approved"
+  | "returned"
+  | "withdrawn"
+  | "published"
+  | "retired";
+type Happening = {
+  kind: Kind;
+  at: Date;
+  who?: string;
+  comment?: string;
+  tone: NonNullable<TimelineItem["tone"]>;
+};
 
 const tones = { approved: "good", returned: "attention", withdrawn: "neutral" } as const;
 
@@ -82,7 +95,9 @@ function historyOf(version: VersionHistoryProps["version"], reviews: HistoryRevi
       });
     }
   }
-  if (version.publishedAt) happenings.push({ kind: "published", at: version.publishedAt, tone: "good" });
-  if (version.retiredAt) happenings.push({ kind: "retired", at: version.retiredAt, tone: "neutral" });
+  if (version.publishedAt)
+    happenings.push({ kind: "published", at: version.publishedAt, tone: "good" });
+  if (version.retiredAt)
+    happenings.push({ kind: "retired", at: version.retiredAt, tone: "neutral" });
   return happenings.sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -4,7 +4,10 @@ import { Panel } from "@/components/ui/panel";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
-import { type ReviewSubject, requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
+import {
+  type ReviewSubject,
+  requiredSubjects,
+} from "@/lib/domain/micro-credentials/review-subjects";
 import { BesideElements } from "./beside-elements";
 import { ElementContent } from "./element-content";
 import { ReadinessMark } from "./readiness-mark";
@@ -26,7 +29,11 @@ export function VersionReading({ content, profile, readiness, below }: VersionRe
       {requiredSubjects.map((id) => {
         const found = readiness.elements.find(({ element }) => element === id);
         return (
-          <Panel key={id} title={t(`${id}.name`)} aside={found && <ReadinessMark state={found.state} />}>
+          <Panel
+            key={id}
+            title={t(`${id}.name`)}
+            aside={found && <ReadinessMark state={found.state} />}
+          >
             <div className="flex flex-col gap-3">
               <ElementContent element={id} content={content} profile={profile} />
               {found && found.reasons.length > 0 && <Reasons reasons={found.reasons} />}
@@ -63,7 +70,9 @@ function RuleWarnings({ readiness }: { readiness: Readiness }) {
         {readiness.hints.map((hint) => (
           <li key={hint.code}>
             {words.hint(hint)}
-            <span className="block text-ink-soft text-sm">{t("source", { source: words.source(hint) })}</span>
+            <span className="block text-ink-soft text-sm">
+              {t("source", { source: words.source(hint) })}
+            </span>
           </li>
         ))}
       </ul>

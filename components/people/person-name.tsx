@@ -17,7 +17,12 @@ export function PersonName({ name, studentNumber, dateOfBirth, href }: PersonNam
   const apart =
     studentNumber ||
     (dateOfBirth
-      ? t("born", { day: format.dateTime(new Date(`${dateOfBirth}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" }) })
+      ? t("born", {
+          day: format.dateTime(new Date(`${dateOfBirth}T00:00:00Z`), {
+            dateStyle: "long",
+            timeZone: "UTC",
+          }),
+        })
       : null);
   return (
     <span className="block">

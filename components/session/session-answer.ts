@@ -1,13 +1,20 @@
 import { z } from "zod";
 
 const AnswerSchema = z.object({
-  session: z.object({ personId: z.string(), idleSeconds: z.number(), totalSeconds: z.number() }).nullable(),
+  session: z
+    .object({ personId: z.string(), idleSeconds: z.number(), totalSeconds: z.number() })
+    .nullable(),
 });
 
 export type SessionAnswer = z.output<typeof AnswerSchema>["session"];
 
-/** What the server says of the session: null where it has ended, undefined without an answer. POST extends it. */
-export async function askSession(method: "GET" | "POST" = "GET"): Promise<SessionAnswer | undefined> {
+/**
+ * What the server says of the session: null where it has ended, undefined without an answer. POST
+ * extends it.
+ */
+export async function askSession(
+  method: "GET" | "POST" = "GET",
+): Promise<SessionAnswer | undefined> {
   try {
     const answer = await fetch("/api/session", { method, cache: "no-store" });
     if (!answer.ok) return undefined;
@@ -20,7 +27,10 @@ export async function askSession(method: "GET" | "POST" = "GET"): Promise<Sessio
 /** Two minutes, as the dialog promises. */
 export const warningSeconds = 120;
 
-/** What the page does next: wait so many milliseconds and ask again, warn, or say that the session has ended. */
+/**
+ * What the page does next: wait so many milliseconds and ask again, warn, or say that the session
+ * has ended.
+ */
 export type SessionStep =
   | { kind: "wait"; milliseconds: number }
   | { kind: "warn"; endsInSeconds: number; canExtend: boolean }
@@ -37,7 +47,10 @@ export function nextSessionStep(answer: SessionAnswer | undefined, personId: str
   if (answer.personId !== personId) return { kind: "other-person" };
   const endsInSeconds = Math.min(answer.idleSeconds, answer.totalSeconds);
   if (endsInSeconds > warningSeconds) {
-    return { kind: "wait", milliseconds: Math.min((endsInSeconds - warningSeconds) * 1000 + 500, longestWait) };
+    return {
+      kind: "wait",
+      milliseconds: Math.min((endsInSeconds - warningSeconds) * 1000 + 500, longestWait),
+    };
   }
   return { kind: "warn", endsInSeconds, canExtend: answer.totalSeconds > answer.idleSeconds };
 }

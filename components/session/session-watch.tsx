@@ -12,8 +12,9 @@ import { onSignIn } from "./sign-in-window";
 type Shown = Exclude<SessionStep, { kind: "wait" }>;
 
 /**
- * Warns two minutes before a session ends, extends it by one press, and once it has ended lets the person sign in again without leaving the page
- * (WCAG 2.2, success criterion 2.2.1). In every frame in which somebody is signed in.
+ * Warns two minutes before a session ends, extends it by one press, and once it has ended lets the
+ * person sign in again without leaving the page (WCAG 2.2, success criterion 2.2.1). In every frame
+ * in which somebody is signed in.
  */
 export function SessionWatch({ personId }: { personId: string }) {
   const [shown, setShown] = useState<Shown | null>(null);
@@ -30,7 +31,8 @@ export function SessionWatch({ personId }: { personId: string }) {
         return;
       }
       setShown(step);
-      if (step.kind === "warn") timer.current = setTimeout(() => void check(), Math.min(step.endsInSeconds + 1, 15) * 1000);
+      if (step.kind === "warn")
+        timer.current = setTimeout(() => void check(), Math.min(step.endsInSeconds + 1, 15) * 1000);
     },
     [personId],
   );
@@ -68,7 +70,15 @@ export function SessionWatch({ personId }: { personId: string }) {
   );
 }
 
-function Choice({ shown, onStay, onLeave }: { shown: Shown; onStay: () => void; onLeave: () => void }) {
+function Choice({
+  shown,
+  onStay,
+  onLeave,
+}: {
+  shown: Shown;
+  onStay: () => void;
+  onLeave: () => void;
+}) {
   const t = useTranslations("session");
   if (shown.kind === "warn" && shown.canExtend) {
     return (

@@ -7,7 +7,13 @@ import { Button } from "@/components/ui/button";
 import { onSignIn, openSignInWindow, type SignInWay, signInWindowPath } from "./sign-in-window";
 
 /** Signs in again in a small window, so that the page and all that was typed into it stay. */
-export function SignInAgain({ onDone, way = "usual" }: { onDone?: () => void; way?: SignInWay | undefined }) {
+export function SignInAgain({
+  onDone,
+  way = "usual",
+}: {
+  onDone?: () => void;
+  way?: SignInWay | undefined;
+}) {
   const t = useTranslations("session");
   const [state, setState] = useState<"ready" | "blocked" | "done">("ready");
   useEffect(
@@ -34,7 +40,12 @@ export function SignInAgain({ onDone, way = "usual" }: { onDone?: () => void; wa
         <p role="status">
           {t.rich("blocked", {
             link: (text) => (
-              <a className="link" href={signInWindowPath(way)} target="_blank" rel="noopener opener">
+              <a
+                className="link"
+                href={signInWindowPath(way)}
+                target="_blank"
+                rel="noopener opener"
+              >
                 {text}
               </a>
             ),

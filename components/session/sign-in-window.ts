@@ -7,7 +7,9 @@ export function announceSignIn(): void {
   channel.close();
 }
 
-/** Calls back whenever somebody has signed in through a window of this browser. Answers how to stop. */
+/**
+ * Calls back whenever somebody has signed in through a window of this browser. Answers how to stop.
+ */
 export function onSignIn(callback: () => void): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => data === "signed-in" && callback();
@@ -17,12 +19,20 @@ export function onSignIn(callback: () => void): () => void {
 /** `approving`: as the institution asks of those who approve a batch. */
 export type SignInWay = "usual" | "approving";
 
-/** Where a sign-in goes that leaves the page it started from as it is; also of somebody who is signed in. */
+/**
+ * Where a sign-in goes that leaves the page it started from as it is; also of somebody who is
+ * signed in.
+ */
 export function signInWindowPath(way: SignInWay): string {
   return `/sign-in?again=${way}&returnTo=${encodeURIComponent("/signed-in")}`;
 }
 
-/** Opens the sign-in in a small window. False where the browser allows none: then a link in a new tab does the same. */
+/**
+ * Opens the sign-in in a small window. False where the browser allows none: then a link in a new
+ * tab does the same.
+ */
 export function openSignInWindow(way: SignInWay): boolean {
-  return window.open(signInWindowPath(way), "testamur-sign-in", "popup,width=520,height=720") !== null;
+  return (
+    window.open(signInWindowPath(way), "testamur-sign-in", "popup,width=520,height=720") !== null
+  );
 }

@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 let isExpected = false;
 
 /**
- * Call with a step that replaces the page's content: the message that follows takes the focus, which also reads it aloud. `false`: the step was
- * refused after all.
+ * Call with a step that replaces the page's content: the message that follows takes the focus,
+ * which also reads it aloud. `false`: the step was refused after all.
  */
 export function expectArrival(expected = true): void {
   isExpected = expected;

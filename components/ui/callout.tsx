@@ -17,7 +17,10 @@ export type CalloutProps = {
 export function Callout({ tone = "info", title, children, live }: CalloutProps) {
   const Icon = icons[tone];
   return (
-    <div className={clsx("flex gap-3 rounded-md border p-4", softTone[tone])} {...(live ? { role: "status" } : {})}>
+    <div
+      className={clsx("flex gap-3 rounded-md border p-4", softTone[tone])}
+      {...(live ? { role: "status" } : {})}
+    >
       <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <div className="wrap-anywhere min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}

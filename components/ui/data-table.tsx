@@ -37,12 +37,31 @@ const as = {
   cell: { role: "cell" },
 };
 
-/** Figures people compare. On phones each row becomes a card, with the heads as labels; roles keep it a table for screen readers. */
-export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, bare }: DataTableProps<Row>) {
+/**
+ * Figures people compare. On phones each row becomes a card, with the heads as labels; roles keep
+ * it a table for screen readers.
+ */
+export function DataTable<Row>({
+  caption,
+  showCaption,
+  columns,
+  rows,
+  rowKey,
+  bare,
+}: DataTableProps<Row>) {
   return (
-    <div className={clsx("max-sm:rounded-md sm:overflow-x-auto", !bare && "rounded-md border border-line bg-surface")}>
+    <div
+      className={clsx(
+        "max-sm:rounded-md sm:overflow-x-auto",
+        !bare && "rounded-md border border-line bg-surface",
+      )}
+    >
       <table {...as.table} className="w-full border-collapse text-sm max-sm:block">
-        <caption className={showCaption ? "px-4 py-3 text-start font-semibold text-base" : "sr-only"}>{caption}</caption>
+        <caption
+          className={showCaption ? "px-4 py-3 text-start font-semibold text-base" : "sr-only"}
+        >
+          {caption}
+        </caption>
         <thead {...as.rowgroup} className="max-sm:sr-only">
           <tr {...as.row}>
             {columns.map((column) => (
@@ -56,7 +75,11 @@ export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, ba
                   column.align === "end" ? "text-end" : "text-start",
                 )}
               >
-                {column.sort ? <SortLink header={column.header} sort={column.sort} /> : column.header}
+                {column.sort ? (
+                  <SortLink header={column.header} sort={column.sort} />
+                ) : (
+                  column.header
+                )}
               </th>
             ))}
           </tr>
@@ -119,7 +142,11 @@ function SortLink({
   sort: { href: string; direction?: "ascending" | "descending" | undefined };
 }) {
   return (
-    <Link href={sort.href} scroll={false} className="inline-flex items-center gap-1 hover:text-ink hover:underline">
+    <Link
+      href={sort.href}
+      scroll={false}
+      className="inline-flex items-center gap-1 hover:text-ink hover:underline"
+    >
       {header}
       {sort.direction === "ascending" && <ArrowUp aria-hidden="true" className="size-3.5" />}
       {sort.direction === "descending" && <ArrowDown aria-hidden="true" className="size-3.5" />}

@@ -17,8 +17,18 @@ export type DialogProps = {
   role?: "dialog" | "alertdialog";
 };
 
-/** A modal dialog: traps and returns the focus, closes on Escape. On phones it fills the foot of the screen. */
-export function Dialog({ title, open, onOpenChange, children, wide, role = "dialog" }: DialogProps) {
+/**
+ * A modal dialog: traps and returns the focus, closes on Escape. On phones it fills the foot of the
+ * screen.
+ */
+export function Dialog({
+  title,
+  open,
+  onOpenChange,
+  children,
+  wide,
+  role = "dialog",
+}: DialogProps) {
   const t = useTranslations("common");
   return (
     <ModalOverlay
@@ -34,7 +44,11 @@ export function Dialog({ title, open, onOpenChange, children, wide, role = "dial
             <Heading slot="title" className="font-semibold text-lg">
               {title}
             </Heading>
-            <Button slot="close" aria-label={t("close")} className="-me-1 -mt-1 rounded-sm p-1.5 text-ink-soft hover:text-ink">
+            <Button
+              slot="close"
+              aria-label={t("close")}
+              className="-me-1 -mt-1 rounded-sm p-1.5 text-ink-soft hover:text-ink"
+            >
               <X aria-hidden="true" className="size-5" />
             </Button>
           </div>

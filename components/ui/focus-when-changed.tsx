@@ -13,8 +13,17 @@ export type FocusWhenChangedProps = {
   className?: string;
 };
 
-/** Takes the focus, and says what happened, when its content replaces the control that had the focus. */
-export function FocusWhenChanged({ state, said, atOnce = false, children, className }: FocusWhenChangedProps) {
+/**
+ * Takes the focus, and says what happened, when its content replaces the control that had the
+ * focus.
+ */
+export function FocusWhenChanged({
+  state,
+  said,
+  atOnce = false,
+  children,
+  className,
+}: FocusWhenChangedProps) {
   const element = useRef<HTMLDivElement>(null);
   const known = useRef(atOnce ? "" : state);
   const [status, setStatus] = useState("");

@@ -21,10 +21,15 @@ export function ListSearch({ action, label, query, keep = {}, children }: ListSe
   const t = useTranslations("common");
   return (
     <form action={action} method="get" className="no-print flex flex-wrap items-end gap-2">
-      {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(keep).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <label className="relative min-w-56 flex-1 max-sm:basis-full sm:max-w-md">
         <span className="text-ink-soft text-sm sm:sr-only">{label}</span>
-        <Search aria-hidden="true" className="pointer-events-none absolute start-3 bottom-3 size-4 text-ink-soft" />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute start-3 bottom-3 size-4 text-ink-soft"
+        />
         <input
           type="search"
           name="q"

@@ -1,4 +1,6 @@
-/** An e-mail address that breaks after its name, not within letters, unless there is no room at all. */
+/**
+ * An e-mail address that breaks after its name, not within letters, unless there is no room at all.
+ */
 export function MailAddress({ address }: { address: string }) {
   const at = address.lastIndexOf("@");
   return (

@@ -16,11 +16,19 @@ export function Pagination({ previousHref, nextHref, text }: PaginationProps) {
   const t = useTranslations("common");
   if (!previousHref && !nextHref && !text) return null;
   return (
-    <nav aria-label={t("pages")} className="no-print mt-4 flex flex-wrap items-center justify-between gap-3">
+    <nav
+      aria-label={t("pages")}
+      className="no-print mt-4 flex flex-wrap items-center justify-between gap-3"
+    >
       <p className="tabular text-ink-soft text-sm">{text}</p>
       <div className="flex gap-2">
         {previousHref && (
-          <LinkButton size="sm" href={previousHref} rel="prev" icon={<ChevronLeft aria-hidden="true" />}>
+          <LinkButton
+            size="sm"
+            href={previousHref}
+            rel="prev"
+            icon={<ChevronLeft aria-hidden="true" />}
+          >
             {t("previousPage")}
           </LinkButton>
         )}

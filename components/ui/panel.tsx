@@ -15,7 +15,10 @@ export type PanelProps = {
 export function Panel({ title, aside, children, className, flush }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={clsx("overflow-hidden rounded-md border border-line bg-surface", className)}>
+    <section
+      aria-labelledby={id}
+      className={clsx("overflow-hidden rounded-md border border-line bg-surface", className)}
+    >
       <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2">
         <h2 id={id} className="font-semibold text-base">
           {title}

@@ -26,7 +26,10 @@ export function ProgressBar({ label, value, max, text, tone = "accent" }: Progre
         aria-valuetext={text}
         className="h-2.5 overflow-hidden rounded-full border border-line-strong bg-sunken"
       >
-        <div className={clsx("h-full transition-[width]", fills[tone])} style={{ width: `${percent}%` }} />
+        <div
+          className={clsx("h-full transition-[width]", fills[tone])}
+          style={{ width: `${percent}%` }}
+        />
       </div>
       <p className="tabular mt-1.5 text-ink-soft text-sm">{text}</p>
     </div>

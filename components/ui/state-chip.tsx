@@ -91,7 +91,10 @@ const states = {
 
 export type StateName = keyof typeof states;
 
-/** Icon, word and tone of a state. Accepts the name as the database writes it, too (`IN_REVIEW`, `in_review`). */
+/**
+ * Icon, word and tone of a state. Accepts the name as the database writes it, too (`IN_REVIEW`,
+ * `in_review`).
+ */
 export function StateChip({ state }: { state: StateName | (string & {}) }) {
   const t = useTranslations("states");
   const name = state.toLowerCase().replaceAll("_", "-");

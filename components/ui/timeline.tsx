@@ -26,10 +26,16 @@ export function Timeline({ items, label }: { items: TimelineItem[]; label: strin
     <ol aria-label={label} className="flex flex-col">
       {items.map((item) => (
         <li key={item.key} className="relative flex gap-3 pb-5 last:pb-0">
-          <span aria-hidden="true" className="absolute start-[5px] top-4 bottom-0 w-px bg-line [li:last-child>&]:hidden" />
           <span
             aria-hidden="true"
-            className={clsx("mt-[0.4rem] size-[11px] shrink-0 rounded-full border-2", dots[item.tone ?? "neutral"])}
+            className="absolute start-[5px] top-4 bottom-0 w-px bg-line [li:last-child>&]:hidden"
+          />
+          <span
+            aria-hidden="true"
+            className={clsx(
+              "mt-[0.4rem] size-[11px] shrink-0 rounded-full border-2",
+              dots[item.tone ?? "neutral"],
+            )}
           />
           <div className="min-w-0">
             <p className="font-medium">{item.title}</p>

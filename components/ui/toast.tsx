@@ -21,7 +21,9 @@ export function toast(text: string, tone: Message["tone"] = "good"): void {
   queue.add({ text, tone }, { timeout: 6000 });
 }
 
-/** Says what was taken away and offers it back for ten seconds; answers how to take the offer away. */
+/**
+ * Says what was taken away and offers it back for ten seconds; answers how to take the offer away.
+ */
 export function toastUndo(text: string, undo: () => void, onClose: () => void): () => void {
   const key = queue.add({ text, tone: "info", undo }, { timeout: 10_000, onClose });
   return () => queue.close(key);
@@ -42,7 +44,10 @@ export function Toasts() {
             toast={shown}
             className="pointer-events-auto flex w-full max-w-sm items-start gap-3 rounded-md border border-line bg-surface p-4 text-ink shadow-raised"
           >
-            <Icon aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colours[shown.content.tone]}`} />
+            <Icon
+              aria-hidden="true"
+              className={`mt-0.5 size-5 shrink-0 ${colours[shown.content.tone]}`}
+            />
             <Text slot="title" className="min-w-0 flex-1">
               {shown.content.text}
             </Text>
@@ -57,7 +62,11 @@ export function Toasts() {
                 {t("undo")}
               </PressButton>
             )}
-            <PressButton slot="close" aria-label={t("close")} className="rounded-sm p-0.5 text-ink-soft hover:text-ink">
+            <PressButton
+              slot="close"
+              aria-label={t("close")}
+              className="rounded-sm p-0.5 text-ink-soft hover:text-ink"
+            >
               <X aria-hidden="true" className="size-4" />
             </PressButton>
           </ToastView>

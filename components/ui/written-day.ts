@@ -4,8 +4,9 @@ import { calendarDayOf } from "@/lib/domain/days";
 type Formatter = Pick<ReturnType<typeof useFormatter>, "dateTime">;
 
 /**
- * A calendar day as the interface writes it: an ISO date, or what a `@db.Date` column holds. It is the same day everywhere. An instant is none:
- * `format.dateTime` with the time zone of the institution writes that.
+ * A calendar day as the interface writes it: an ISO date, or what a `@db.Date` column holds. It is
+ * the same day everywhere. An instant is none: `format.dateTime` with the time zone of the
+ * institution writes that.
  */
 export function writtenDay(format: Formatter, day: string | Date): string {
   const text = typeof day === "string" ? day.slice(0, 10) : calendarDayOf(day);

@@ -3,10 +3,17 @@ import { Worker } from "node:worker_threads";
 
 type Answered<Answer> = { id: number; answer: Answer };
 type Waiting<Job, Answer> = { job: Job; settle: (answer: Answer | null) => void };
-type Running<Answer> = { id: number; settle: (answer: Answer | null) => void; timer: NodeJS.Timeout };
+type Running<Answer> = {
+  id: number;
+  settle: (answer: Answer | null) => void;
+  timer: NodeJS.Timeout;
+};
 
 export type JobThreadSetup = {
-  /** The file that the thread runs, from the project's folder: plain JavaScript, since a thread starts outside the bundler. */
+  /**
+   * The file that the thread runs, from the project's folder: plain JavaScript, since a thread
+   * starts outside the bundler.
+   */
   entry: string[];
   workerData?: unknown;
   megabytes: number;
@@ -17,11 +24,13 @@ export type JobThreadSetup = {
 };
 
 /**
- * A thread for jobs that would keep everyone else waiting: `{ id, job }` goes in, `{ id, answer }` comes out. It has no environment (no secrets), a limit of
- * memory and does not keep the process alive.
+ * A thread for jobs that would keep everyone else waiting: `{ id, job }` goes in, `{ id, answer }`
+ * comes out. It has no environment (no secrets), a limit of memory and does not keep the process
+ * alive.
  *
- * Attack: a job that comes to no end, or takes all memory, takes the jobs behind it with it.
- * Rule: the thread has one job at a time, with its own time. One that overruns it is answered null, alone; the next runs in a fresh thread.
+ * Attack: a job that comes to no end, or takes all memory, takes the jobs behind it with it. Rule:
+ * the thread has one job at a time, with its own time. One that overruns it is answered null,
+ * alone; the next runs in a fresh thread.
  */
 export class JobThread<Job, Answer> {
   private worker: Worker | null = null;
@@ -57,7 +66,11 @@ export class JobThread<Job, Answer> {
     this.worker ??= this.start();
     const { worker } = this;
     const id = this.next++;
-    this.running = { id, settle: first.settle, timer: setTimeout(() => this.fail(), this.setup.jobMilliseconds) };
+    this.running = {
+      id,
+      settle: first.settle,
+      timer: setTimeout(() => this.fail(), this.setup.jobMilliseconds),
+    };
     worker.ref();
     worker.postMessage({ id, job: first.job });
   }
@@ -87,7 +100,8 @@ export class JobThread<Job, Answer> {
     if (!running) return;
     clearTimeout(running.timer);
     this.running = null;
-    // Again after each job: a thread that loads a module registers listeners, and these hold the process.
+    // Again after each job: a thread that loads a module registers listeners, and these hold the
+    // process.
     this.worker?.unref();
     running.settle(answer);
     this.advance();

@@ -1,24 +1,41 @@
-// Loaded before a process's own code (`node --import`): whatever the framework, a library or Node.js itself prints becomes a JSON line of our log.
+// Loaded before a process's own code (`node --import`): whatever the framework, a library or
+// Node.js itself prints becomes a JSON line of our log.
 import pino from "pino";
 import { faultFacts, fixedWords, lineOptions, ownOutput } from "./log-lines.mjs";
 
 const log = pino({ ...lineOptions, level: process.env.LOG_LEVEL ?? "info" }, ownOutput());
 
-const consoleLevels = { debug: "debug", trace: "debug", log: "info", info: "info", warn: "warn", error: "error" };
+const consoleLevels = {
+  debug: "debug",
+  trace: "debug",
+  log: "info",
+  info: "info",
+  warn: "warn",
+  error: "error",
+};
 
 /** Colours, and the signs with which the framework begins a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal's colours begin.
 const decoration = /\u001b\[[0-9;]*m|[▲⨯✓○⚠]/g;
 
-/** Of texts the fixed words, of failures what may be told; all else is dropped, for nobody knows what is in it. */
+/**
+ * Of texts the fixed words, of failures what may be told; all else is dropped, for nobody knows
+ * what is in it.
+ */
 function note(level, from, parts) {
   const fault = parts.find((part) => part instanceof Error);
-  const words = parts.map((part) => (typeof part === "string" ? fixedWords(part.replaceAll(decoration, "").trim()) : ""));
-  log[level]({ from, ...(fault ? { err: faultFacts(fault) } : {}) }, words.find(Boolean) ?? "printed");
+  const words = parts.map((part) =>
+    typeof part === "string" ? fixedWords(part.replaceAll(decoration, "").trim()) : "",
+  );
+  log[level](
+    { from, ...(fault ? { err: faultFacts(fault) } : {}) },
+    words.find(Boolean) ?? "printed",
+  );
 }
 
 function takeConsole() {
-  for (const [method, level] of Object.entries(consoleLevels)) console[method] = (...parts) => note(level, "console", parts);
+  for (const [method, level] of Object.entries(consoleLevels))
+    console[method] = (...parts) => note(level, "console", parts);
 }
 
 /** What goes past the console. Our own lines do not: they are written to the file descriptor. */
@@ -32,7 +49,10 @@ function takeStream(stream, level) {
   };
 }
 
-/** Node.js would print the failure and end; it still ends, unless somebody else, such as the framework, has decided to go on. */
+/**
+ * Node.js would print the failure and end; it still ends, unless somebody else, such as the
+ * framework, has decided to go on.
+ */
 function takeFaults() {
   process.on("uncaughtException", (error) => {
     log.fatal({ err: faultFacts(error) }, "uncaught");

@@ -5,7 +5,14 @@ export declare const lineOptions: Pick<LoggerOptions, "base" | "timestamp" | "se
 export declare function ownOutput(): DestinationStream;
 
 /** What may be logged of a failure. */
-export type FaultFacts = { type: string; code?: string; status?: number; digest?: string; frames?: string[]; message?: string };
+export type FaultFacts = {
+  type: string;
+  code?: string;
+  status?: number;
+  digest?: string;
+  frames?: string[];
+  message?: string;
+};
 
 export declare function faultFacts(error: unknown): FaultFacts;
 export declare function fixedWords(text: string): string;

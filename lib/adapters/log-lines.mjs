@@ -1,4 +1,5 @@
-// What a line of the log may say. Plain JavaScript, since json-lines.mjs runs before anything can read TypeScript.
+// What a line of the log may say. Plain JavaScript, since json-lines.mjs runs before anything can
+// read TypeScript.
 import pino from "pino";
 
 const framesKept = 12;
@@ -7,17 +8,22 @@ const framesKept = 12;
 export const lineOptions = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  // What stands under "err" is facts already; by itself pino reads whatever has a message as an error.
+  // What stands under "err" is facts already; by itself pino reads whatever has a message as an
+  // error.
   serializers: { err: (facts) => facts },
 };
 
-/** Where our own lines go: past process.stdout, which json-lines.mjs has taken, and which pino would otherwise prefer for that very reason. */
+/**
+ * Where our own lines go: past process.stdout, which json-lines.mjs has taken, and which pino would
+ * otherwise prefer for that very reason.
+ */
 export const ownOutput = () => pino.destination({ fd: 1, sync: true });
 
 /**
- * Attack: a mail server's refusal quotes the address, a database's the value, a parser's what somebody typed, and the log keeps it. Rule: of any
- * failure only its type, its code and where it arose are logged; its text only where it was written for the operator (SettingError), and on a developer's
- * own computer.
+ * Attack: a mail server's refusal quotes the address, a database's the value, a parser's what
+ * somebody typed, and the log keeps it. Rule: of any failure only its type, its code and where it
+ * arose are logged; its text only where it was written for the operator (SettingError), and on a
+ * developer's own computer.
  */
 export function faultFacts(error) {
   if (typeof error !== "object" || error === null) return { type: typeof error };
@@ -28,7 +34,8 @@ export function faultFacts(error) {
   if (typeof responseCode === "number") facts.status = responseCode;
   const number = word(digest);
   if (number !== undefined) facts.digest = number;
-  if (typeof stack === "string") facts.frames = framesOf(stack, typeof message === "string" ? message : "");
+  if (typeof stack === "string")
+    facts.frames = framesOf(stack, typeof message === "string" ? message : "");
   const isTold = name === "SettingError" || process.env.NODE_ENV === "development";
   if (isTold && typeof message === "string") facts.message = message;
   return facts;
@@ -50,8 +57,10 @@ function framesOf(stack, message) {
 }
 
 /**
- * Attack: messages of the framework and of the queue repeat header values, addresses, at debug level the database's password. Rule: of a text only the
- * whole words it begins with are kept, up to the first sign that parts them from a value; a word that is part of an address or a name of a host is none.
+ * Attack: messages of the framework and of the queue repeat header values, addresses, at debug
+ * level the database's password. Rule: of a text only the whole words it begins with are kept, up
+ * to the first sign that parts them from a value; a word that is part of an address or a name of a
+ * host is none.
  */
 export function fixedWords(text) {
   return (/^(?:[A-Za-z]+(?=$| |[:.,;!](?:\s|$)) ?)*/.exec(text)?.[0] ?? "").trim().slice(0, 80);

@@ -5,8 +5,9 @@ import { AppError } from "../domain/errors";
 import { appSecret, databaseUrl } from "./env";
 
 /**
- * So many points within so many seconds, per key. `inAll`: for everyone together in this process, so that many addresses are no way around the allowance of
- * each; far above what an honest day asks for.
+ * So many points within so many seconds, per key. `inAll`: for everyone together in this process,
+ * so that many addresses are no way around the allowance of each; far above what an honest day asks
+ * for.
  */
 export type Limit = { name: string; points: number; seconds: number; inAll?: number };
 
@@ -20,28 +21,60 @@ export const pointsOfCheck = 10;
 export const pointsOfDrawing = 30;
 
 /** Checking credentials: a lecture hall behind one address may check an ordinary file a second. */
-export const verifyLimit: Limit = { name: "verify", points: 60 * pointsOfCheck, seconds: 60, inAll: 6_000 * pointsOfCheck };
+export const verifyLimit: Limit = {
+  name: "verify",
+  points: 60 * pointsOfCheck,
+  seconds: 60,
+  inAll: 6_000 * pointsOfCheck,
+};
 
-/** Opening shared credentials: each view is a whole check, and an employer's office may open many behind one address. */
-export const shareLimit: Limit = { name: "share", points: 120 * pointsOfCheck, seconds: 60, inAll: 6_000 * pointsOfCheck };
+/**
+ * Opening shared credentials: each view is a whole check, and an employer's office may open many
+ * behind one address.
+ */
+export const shareLimit: Limit = {
+  name: "share",
+  points: 120 * pointsOfCheck,
+  seconds: 60,
+  inAll: 6_000 * pointsOfCheck,
+};
 
-/** Proving a claim: the link itself allows five tries, and one address may work through few links. */
-export const claimProofLimit: Limit = { name: "claim-proof", points: 20, seconds: 60, inAll: 1_200 };
+/**
+ * Proving a claim: the link itself allows five tries, and one address may work through few links.
+ */
+export const claimProofLimit: Limit = {
+  name: "claim-proof",
+  points: 20,
+  seconds: 60,
+  inAll: 1_200,
+};
 
 const day = 86_400;
 
 /**
- * Wrong dates of birth for printed numbers; right ones are given back. Attack: someone who has a certificate tries all birthdays, or types wrong ones so
- * that an employer gets no answer. Rule: one network has 3 wrong dates a day for a number, and 20 for all numbers; a number has 30 from everywhere. Who
- * knows the birth within four years (1,461 days) needs 487 days from one network and 49 from ten or more, half of that on average; without such
- * knowledge (60 years, 21,915 days) it takes two years from ten networks. To keep others from an answer takes ten networks, every day.
+ * Wrong dates of birth for printed numbers; right ones are given back. Attack: someone who has a
+ * certificate tries all birthdays, or types wrong ones so that an employer gets no answer. Rule:
+ * one network has 3 wrong dates a day for a number, and 20 for all numbers; a number has 30 from
+ * everywhere. Who knows the birth within four years (1,461 days) needs 487 days from one network
+ * and 49 from ten or more, half of that on average; without such knowledge (60 years, 21,915 days)
+ * it takes two years from ten networks. To keep others from an answer takes ten networks, every
+ * day.
  */
 export const wrongFromNetworkLimit: Limit = { name: "number-network", points: 20, seconds: day };
-export const wrongForNumberFromNetworkLimit: Limit = { name: "number-from-network", points: 3, seconds: day };
+export const wrongForNumberFromNetworkLimit: Limit = {
+  name: "number-from-network",
+  points: 3,
+  seconds: day,
+};
 export const wrongForNumberLimit: Limit = { name: "number-wrong", points: 30, seconds: day };
 
 /** Questions about printed numbers from one address. */
-export const numberAddressLimit: Limit = { name: "number-address", points: 15, seconds: 60, inAll: 600 };
+export const numberAddressLimit: Limit = {
+  name: "number-address",
+  points: 15,
+  seconds: 60,
+  inAll: 600,
+};
 
 const ordinaryBytes = 100_000;
 const bytesOfPoint = 20_000;
@@ -50,11 +83,19 @@ export const ordinaryMilliseconds = 100;
 const millisecondsOfPoint = 10;
 
 /**
- * What a file costs beside its check: a file of 2 MB ten times as much as an ordinary one, and the longest that a thread may take on it fifteen times.
+ * What a file costs beside its check: a file of 2 MB ten times as much as an ordinary one, and the
+ * longest that a thread may take on it fifteen times.
  *
- * Attack: sixty files a minute, each as costly as the limits allow. Rule: an address has some six seconds of a thread in a minute, whatever it sends.
+ * Attack: sixty files a minute, each as costly as the limits allow. Rule: an address has some six
+ * seconds of a thread in a minute, whatever it sends.
  */
-export function pointsOfCost({ bytes = 0, milliseconds = 0 }: { bytes?: number; milliseconds?: number }): number {
+export function pointsOfCost({
+  bytes = 0,
+  milliseconds = 0,
+}: {
+  bytes?: number;
+  milliseconds?: number;
+}): number {
   const forBytes = Math.max(0, bytes - ordinaryBytes) / bytesOfPoint;
   const forTime = Math.max(0, milliseconds - ordinaryMilliseconds) / millisecondsOfPoint;
   return Math.round(forBytes + forTime);
@@ -73,7 +114,12 @@ const holder = globalThis as typeof globalThis & { testamurLimiters?: Limiters }
 
 function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
   holder.testamurLimiters ??= {
-    pool: new pg.Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true }),
+    pool: new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 2,
+      idleTimeoutMillis: 10_000,
+      allowExitOnIdle: true,
+    }),
     byName: new Map(),
     refusedUntil: new Map(),
   };
@@ -88,12 +134,16 @@ function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
     keyPrefix: name,
     points,
     duration: seconds,
-    // Who is refused for a minute is refused from memory: the database is not asked again. A use of a day's allowance may be given back meanwhile.
+    // Who is refused for a minute is refused from memory: the database is not asked again. A use of
+    // a day's allowance may be given back meanwhile.
     inMemoryBlockOnConsumed: seconds <= longestBlockSeconds ? points + 1 : 0,
     // Without a database each process counts for itself: neither unlimited nor closed.
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   });
-  const all = inAll === undefined ? null : new RateLimiterMemory({ keyPrefix: name, points: inAll, duration: seconds });
+  const all =
+    inAll === undefined
+      ? null
+      : new RateLimiterMemory({ keyPrefix: name, points: inAll, duration: seconds });
   byName.set(name, { each, all });
   return { each, all };
 }
@@ -103,16 +153,20 @@ function hashed(key: string): string {
 }
 
 /**
- * Counts one use. What is counted under (an address, a person) is stored as a keyed hash only. What one key is refused does not count against all.
- * Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. Both say after how many seconds to ask again.
+ * Counts one use. What is counted under (an address, a person) is stored as a keyed hash only. What
+ * one key is refused does not count against all. Errors: TOO_MANY_REQUESTS; BUSY when everyone
+ * together asks for too much. Both say after how many seconds to ask again.
  */
 export async function countUse(limit: Limit, key: string, points = 1): Promise<void> {
   if (points <= 0) return;
   const { each, all } = limiterOf(limit);
-  await refusedAs("TOO_MANY_REQUESTS", () => each.consume(hashed(key), points)).catch((error: unknown) => {
-    if (error instanceof AppError) remember(`${limit.name}:${hashed(key)}`, Number(error.details.values?.seconds ?? 0));
-    throw error;
-  });
+  await refusedAs("TOO_MANY_REQUESTS", () => each.consume(hashed(key), points)).catch(
+    (error: unknown) => {
+      if (error instanceof AppError)
+        remember(`${limit.name}:${hashed(key)}`, Number(error.details.values?.seconds ?? 0));
+      throw error;
+    },
+  );
   if (all) await refusedAs("BUSY", () => all.consume("all", points));
 }
 
@@ -139,12 +193,17 @@ export async function chargeUse(limit: Limit, key: string, points: number): Prom
   await all?.penalty("all", points);
 }
 
-async function refusedAs(code: "TOO_MANY_REQUESTS" | "BUSY", consume: () => Promise<unknown>): Promise<void> {
+async function refusedAs(
+  code: "TOO_MANY_REQUESTS" | "BUSY",
+  consume: () => Promise<unknown>,
+): Promise<void> {
   try {
     await consume();
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new AppError(code, { values: { seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) } });
+    throw new AppError(code, {
+      values: { seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) },
+    });
   }
 }
 
@@ -153,7 +212,10 @@ export async function giveBack(limit: Limit, key: string): Promise<void> {
   await limiterOf(limit).each.reward(hashed(key), 1);
 }
 
-/** As {@link countUse}, for pages that say it in their own words: false when the allowance is used up. */
+/**
+ * As {@link countUse}, for pages that say it in their own words: false when the allowance is used
+ * up.
+ */
 export async function isWithin(limit: Limit, key: string, points = 1): Promise<boolean> {
   try {
     await countUse(limit, key, points);

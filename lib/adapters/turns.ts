@@ -16,8 +16,9 @@ type Key = { served: number; waiting: (() => void)[] };
 /**
  * Who asks for something costly comes in turn, each key for itself.
  *
- * Attack: one visitor sends twenty costly requests at once, all within the allowance, and everyone else waits behind them. Rule: few at once for each, a
- * short queue behind them, and an end to all queues together.
+ * Attack: one visitor sends twenty costly requests at once, all within the allowance, and everyone
+ * else waits behind them. Rule: few at once for each, a short queue behind them, and an end to all
+ * queues together.
  */
 export class Turns {
   private readonly keys = new Map<string, Key>();
@@ -25,11 +26,15 @@ export class Turns {
 
   constructor(private readonly limits: TurnLimits) {}
 
-  /** Waits for a turn, performs, and gives the turn on. Errors: TOO_MANY_REQUESTS when the key has too many waiting; BUSY when there are too many in all. */
+  /**
+   * Waits for a turn, performs, and gives the turn on. Errors: TOO_MANY_REQUESTS when the key has
+   * too many waiting; BUSY when there are too many in all.
+   */
   async take<T>(key: string, perform: () => Promise<T>): Promise<T> {
     if (this.inAll >= this.limits.inAll) throw new AppError("BUSY", { values: { seconds: 5 } });
     const own = this.keys.get(key) ?? { served: 0, waiting: [] };
-    if (own.waiting.length >= this.limits.waiting) throw new AppError("TOO_MANY_REQUESTS", { values: { seconds: 5 } });
+    if (own.waiting.length >= this.limits.waiting)
+      throw new AppError("TOO_MANY_REQUESTS", { values: { seconds: 5 } });
     this.keys.set(key, own);
     this.inAll += 1;
     try {

@@ -1,9 +1,18 @@
 import { type DemoInstitutionSlug, type DemoPerson, demoInstitutionNames } from "./people";
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
-/** Every page: the words of the demo login around `body`, with its style allowed by `nonce` alone. */
+/**
+ * Every page: the words of the demo login around `body`, with its style allowed by `nonce` alone.
+ */
 function page({ title, body, nonce }: { title: string; body: string; nonce: string }): string {
   return `<!doctype html>
 <html lang="en">
@@ -46,7 +55,9 @@ export function signInPage(people: DemoPerson[], nonce: string): string {
 }
 
 function personButton({ sub, name, memberships, kind, purpose }: DemoPerson): string {
-  const places = memberships.map(({ institution, roles }) => rolesText(institution, roles, memberships.length > 1));
+  const places = memberships.map(({ institution, roles }) =>
+    rolesText(institution, roles, memberships.length > 1),
+  );
   const what = kind === "learner" ? "learner" : places.join("; ");
   return `<li><button name="sub" value="${escapeHtml(sub)}"><span class="name">Continue as ${escapeHtml(name)}</span>
 <span class="what"> – ${escapeHtml(what)}</span><span class="purpose">For ${escapeHtml(purpose)}</span></button></li>`;
@@ -57,7 +68,10 @@ function rolesText(institution: DemoInstitutionSlug, roles: string[], namePlace:
   return namePlace ? `${text} at ${demoInstitutionNames[institution]}` : text;
 }
 
-/** The provider's own `form` carries its protection against forged requests; the buttons belong to it by its id. */
+/**
+ * The provider's own `form` carries its protection against forged requests; the buttons belong to
+ * it by its id.
+ */
 export function signOutPage(form: string, nonce: string): string {
   const body = `<p>You are about to leave the demo login. Next time it asks again who is signing in.</p>
 ${form}
@@ -67,7 +81,11 @@ ${form}
 }
 
 export function signedOutPage(home: string, nonce: string): string {
-  return page({ title: "You are signed out", body: `<p><a href="${escapeHtml(home)}/">Back to Testamur</a></p>`, nonce });
+  return page({
+    title: "You are signed out",
+    body: `<p><a href="${escapeHtml(home)}/">Back to Testamur</a></p>`,
+    nonce,
+  });
 }
 
 export function failurePage(home: string, nonce: string): string {

@@ -14,13 +14,18 @@ export type DemoLoginSettings = {
   clientSecret: string;
   /** Signs the cookies of this provider. */
   secret: string;
-  /** Private RSA key as JWK: kept over restarts, so that a session from before can still sign out. */
+  /**
+   * Private RSA key as JWK: kept over restarts, so that a session from before can still sign out.
+   */
   signingKey: Record<string, unknown>;
 };
 
 const hour = 3600;
 
-/** Ways of signing in that the demo claims when it is asked for them: it has neither passwords nor second factors. */
+/**
+ * Ways of signing in that the demo claims when it is asked for them: it has neither passwords nor
+ * second factors.
+ */
 export const demoAcrs = ["https://refeds.org/profile/mfa", "https://refeds.org/profile/sfa"];
 
 /** The demo's OIDC provider: the real protocol, invented people, sessions in memory. */
@@ -38,7 +43,9 @@ export function createDemoProvider(settings: DemoLoginSettings): Provider {
       short: { httpOnly: true, sameSite: "lax", signed: true },
     },
     findAccount: (_context: unknown, sub: string) => findAccount(sub),
-    interactions: { url: (_context: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
+    interactions: {
+      url: (_context: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}`,
+    },
     jwks: { keys: [signingKey] },
     loadExistingGrant: (context: Context) => grantAll(provider, context, clientId),
     pkce: { required: () => true },
@@ -46,11 +53,14 @@ export function createDemoProvider(settings: DemoLoginSettings): Provider {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (context: Context, form: string) => show(context, publicUrl, (nonce) => signOutPage(form, nonce)),
-        postLogoutSuccessSource: (context: Context) => show(context, publicUrl, (nonce) => signedOutPage(publicUrl, nonce)),
+        logoutSource: (context: Context, form: string) =>
+          show(context, publicUrl, (nonce) => signOutPage(form, nonce)),
+        postLogoutSuccessSource: (context: Context) =>
+          show(context, publicUrl, (nonce) => signedOutPage(publicUrl, nonce)),
       },
     },
-    renderError: (context: Context) => show(context, publicUrl, (nonce) => failurePage(publicUrl, nonce)),
+    renderError: (context: Context) =>
+      show(context, publicUrl, (nonce) => failurePage(publicUrl, nonce)),
     ttl: {
       AccessToken: hour,
       AuthorizationCode: 60,
@@ -93,7 +103,8 @@ async function grantAll(provider: Provider, { oidc }: Context, clientId: string)
 
 function show(context: Context, publicUrl: string, render: (nonce: string) => string): void {
   const nonce = newNonce();
-  for (const [name, value] of Object.entries(securityHeaders(nonce, publicUrl))) context.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(nonce, publicUrl)))
+    context.set(name, value);
   context.type = "html";
   context.body = render(nonce);
 }

@@ -13,10 +13,12 @@ export function startDemoLogin(settings: DemoLoginSettings): Promise<Server> {
   const provider = createDemoProvider(settings);
   const protocol = provider.callback();
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders(newNonce(), publicUrl))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(newNonce(), publicUrl)))
+      response.setHeader(name, value);
     const path = new URL(request.url ?? "/", issuer).pathname;
     if (path === "/livez") response.end("ok");
-    else if (path.startsWith("/interaction/")) void choosePerson(provider, { request, response, publicUrl });
+    else if (path.startsWith("/interaction/"))
+      void choosePerson(provider, { request, response, publicUrl });
     else protocol(request, response);
   });
   return new Promise((resolve, reject) => {
@@ -25,23 +27,33 @@ export function startDemoLogin(settings: DemoLoginSettings): Promise<Server> {
   });
 }
 
-/** Whoever reaches this login can be anybody: on a computer's own address it answers that computer alone. */
+/**
+ * Whoever reaches this login can be anybody: on a computer's own address it answers that computer
+ * alone.
+ */
 function bindingOf(issuer: string): string | undefined {
   const { hostname } = new URL(issuer);
   return hostname === "localhost" || hostname === "127.0.0.1" ? hostname : undefined;
 }
 
-/** GET shows the people; POST signs the chosen one in. An address that is no longer open says so. */
+/**
+ * GET shows the people; POST signs the chosen one in. An address that is no longer open says so.
+ */
 async function choosePerson(provider: Provider, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   try {
     const { params } = await provider.interactionDetails(request, response);
-    if (request.method !== "POST") return send(exchange, 200, (nonce) => signInPage(demoPeople, nonce));
+    if (request.method !== "POST")
+      return send(exchange, 200, (nonce) => signInPage(demoPeople, nonce));
     const sub = new URLSearchParams(await readBody(request)).get("sub");
-    if (!demoPeople.some((person) => person.sub === sub)) return send(exchange, 400, (nonce) => signInPage(demoPeople, nonce));
-    await provider.interactionFinished(request, response, { login: { accountId: sub, acr: acrFor(params) } });
+    if (!demoPeople.some((person) => person.sub === sub))
+      return send(exchange, 400, (nonce) => signInPage(demoPeople, nonce));
+    await provider.interactionFinished(request, response, {
+      login: { accountId: sub, acr: acrFor(params) },
+    });
   } catch {
-    if (!response.headersSent) send(exchange, 400, (nonce) => failurePage(exchange.publicUrl, nonce));
+    if (!response.headersSent)
+      send(exchange, 400, (nonce) => failurePage(exchange.publicUrl, nonce));
   }
 }
 
@@ -52,9 +64,16 @@ function acrFor({ acr_values: asked }: Record<string, unknown>): string | undefi
     .find((acr) => demoAcrs.includes(acr));
 }
 
-function send({ response, publicUrl }: Exchange, status: number, render: (nonce: string) => string): void {
+function send(
+  { response, publicUrl }: Exchange,
+  status: number,
+  render: (nonce: string) => string,
+): void {
   const nonce = newNonce();
-  response.writeHead(status, { ...securityHeaders(nonce, publicUrl), "content-type": "text/html; charset=utf-8" });
+  response.writeHead(status, {
+    ...securityHeaders(nonce, publicUrl),
+    "content-type": "text/html; charset=utf-8",
+  });
   response.end(render(nonce));
 }
 

@@ -6,7 +6,10 @@ declare module "oidc-provider" {
     type: string;
     body: string;
     set(name: string, value: string): void;
-    oidc: { client?: { clientId: string }; session?: { accountId?: string; grantIdFor(clientId: string): string | undefined } };
+    oidc: {
+      client?: { clientId: string };
+      session?: { accountId?: string; grantIdFor(clientId: string): string | undefined };
+    };
   };
 
   export type Interaction = {

@@ -1,4 +1,7 @@
-/** A person of the demo: what the demo login shows, what the seed makes members and learners of, and what the launcher prints. */
+/**
+ * A person of the demo: what the demo login shows, what the seed makes members and learners of, and
+ * what the launcher prints.
+ */
 export type DemoPerson = {
   /** The subject at the demo's OIDC provider; with the issuer it is the account. */
   sub: string;
@@ -55,19 +58,38 @@ export const demoPeople: DemoPerson[] = [
   staff(
     "northern-coast",
     ["miriam.vogt", "Miriam Vogt"],
-    [["catalogue-editor", "administrator"], "publishing approved versions, and approving as second administrator"],
+    [
+      ["catalogue-editor", "administrator"],
+      "publishing approved versions, and approving as second administrator",
+    ],
   ),
-  staff("northern-coast", ["tobias.lindner", "Tobias Lindner"], [["administrator"], "members, profile and signing keys"]),
+  staff(
+    "northern-coast",
+    ["tobias.lindner", "Tobias Lindner"],
+    [["administrator"], "members, profile and signing keys"],
+  ),
   staff(
     "northern-coast",
     ["greta.sommer", "Greta Sommer"],
     [["registrar"], "opening runs, importing learners and proposing batches"],
   ),
-  staff("northern-coast", ["yusuf.aydin", "Yusuf Aydın"], [["registrar"], "approving batches that Greta proposed"]),
+  staff(
+    "northern-coast",
+    ["yusuf.aydin", "Yusuf Aydın"],
+    [["registrar"], "approving batches that Greta proposed"],
+  ),
   staff("northern-coast", ["elif.demir", "Dr. Elif Demir"], [["assessor"], "recording results"]),
-  staff("northern-coast", ["henrik.paulsen", "Prof. Henrik Paulsen"], [["assessor"], "ratifying results that Elif recorded"]),
+  staff(
+    "northern-coast",
+    ["henrik.paulsen", "Prof. Henrik Paulsen"],
+    [["assessor"], "ratifying results that Elif recorded"],
+  ),
   {
-    ...staff("northern-coast", ["ingrid.solheim", "Dr. Ingrid Solheim"], [["reviewer"], "working in two universities"]),
+    ...staff(
+      "northern-coast",
+      ["ingrid.solheim", "Dr. Ingrid Solheim"],
+      [["reviewer"], "working in two universities"],
+    ),
     memberships: [
       { institution: "northern-coast", roles: ["reviewer"] },
       { institution: "taltaan", roles: ["designer"] },
@@ -76,7 +98,10 @@ export const demoPeople: DemoPerson[] = [
   staff(
     "valle-alto",
     ["lucia.ortega", "Dra. Lucía Ortega Ruiz"],
-    [["designer", "registrar", "assessor"], "designing, enrolling, assessing and proposing batches in Spain"],
+    [
+      ["designer", "registrar", "assessor"],
+      "designing, enrolling, assessing and proposing batches in Spain",
+    ],
   ),
   staff(
     "valle-alto",
@@ -104,5 +129,9 @@ export const demoPeople: DemoPerson[] = [
   ),
   learner("zoe.vandenberg", "Zoë van den Berg", "reading, downloading and sharing a credential"),
   learner("minhanh.nguyen", "Nguyễn Thị Minh Anh", "claiming a credential from a link in a mail"),
-  learner("oleksandr.kovalenko", "Олександр Коваленко", "a name in another script, and a revoked credential"),
+  learner(
+    "oleksandr.kovalenko",
+    "Олександр Коваленко",
+    "a name in another script, and a revoked credential",
+  ),
 ];

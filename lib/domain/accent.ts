@@ -1,5 +1,6 @@
 /**
- * An institution's colour, made readable. A colour is `#rrggbb`; contrast is the ratio of WCAG 2.2 (1 to 21), 4.5 for text (1.4.3).
+ * An institution's colour, made readable. A colour is `#rrggbb`; contrast is the ratio of WCAG 2.2
+ * (1 to 21), 4.5 for text (1.4.3).
  */
 
 /** A colour for text, links and grounds, and the ink that stands on it. */
@@ -14,8 +15,14 @@ export type Accent = { light: AccentPair; dark: AccentPair };
 
 type Rgb = [number, number, number];
 
-/** The grounds of the two themes that an accent has to stand on: the page, its surfaces, and sunken parts. */
-const grounds = { light: ["#faf9f6", "#ffffff", "#f2f0ea"], dark: ["#131519", "#1b1e23", "#0e1013"] } as const;
+/**
+ * The grounds of the two themes that an accent has to stand on: the page, its surfaces, and sunken
+ * parts.
+ */
+const grounds = {
+  light: ["#faf9f6", "#ffffff", "#f2f0ea"],
+  dark: ["#131519", "#1b1e23", "#0e1013"],
+} as const;
 const inks = ["#ffffff", "#0d1520"] as const;
 const textContrast = 4.5;
 /** Accent text also stands on a soft ground: this share of the accent over the surface. */
@@ -45,7 +52,9 @@ export function contrast(one: string, other: string): number {
 }
 
 function mix(colour: Rgb, towards: Rgb, share: number): Rgb {
-  return [0, 1, 2].map((part) => (colour[part] ?? 0) * (1 - share) + (towards[part] ?? 0) * share) as Rgb;
+  return [0, 1, 2].map(
+    (part) => (colour[part] ?? 0) * (1 - share) + (towards[part] ?? 0) * share,
+  ) as Rgb;
 }
 
 function bestInk(accent: string): string {
@@ -58,7 +67,9 @@ function pairOn(colour: string, theme: keyof typeof grounds): AccentPair {
     const accent = toHex(mix(toRgb(colour), towards, step / 100));
     const ink = bestInk(accent);
     const soft = toHex(mix(toRgb(grounds[theme][1]), toRgb(accent), softShare[theme]));
-    const readable = [...grounds[theme], soft].every((ground) => contrast(accent, ground) >= textContrast + 0.1);
+    const readable = [...grounds[theme], soft].every(
+      (ground) => contrast(accent, ground) >= textContrast + 0.1,
+    );
     if (readable && contrast(accent, ink) >= textContrast) {
       return { accent, ink, changed: step > 0 };
     }
@@ -69,10 +80,14 @@ function pairOn(colour: string, theme: keyof typeof grounds): AccentPair {
 }
 
 /**
- * From an institution's `#rrggbb` the accent and its ink for the light and the dark theme, each at least 4.5:1 on every ground of its theme
- * and with each other. The hue is kept; where the colour itself is too pale or too dark it is mixed with black or white in steps of 1 %,
- * and `changed` says so, so that the settings desk can tell the administrator.
+ * From an institution's `#rrggbb` the accent and its ink for the light and the dark theme, each at
+ * least 4.5:1 on every ground of its theme and with each other. The hue is kept; where the colour
+ * itself is too pale or too dark it is mixed with black or white in steps of 1 %, and `changed`
+ * says so, so that the settings desk can tell the administrator.
  */
 export function deriveAccent(colour: string): Accent {
-  return { light: pairOn(colour.toLowerCase(), "light"), dark: pairOn(colour.toLowerCase(), "dark") };
+  return {
+    light: pairOn(colour.toLowerCase(), "light"),
+    dark: pairOn(colour.toLowerCase(), "dark"),
+  };
 }

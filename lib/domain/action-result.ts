@@ -1,6 +1,9 @@
 import type { ErrorCode, FieldFault } from "./errors";
 
-/** Why an action was refused: a stable code, the faults of single fields, and the request's id for finding it in the log. */
+/**
+ * Why an action was refused: a stable code, the faults of single fields, and the request's id for
+ * finding it in the log.
+ */
 export type ActionError = {
   code: ErrorCode;
   fields: FieldFault[];
@@ -8,11 +11,23 @@ export type ActionError = {
   requestId: string;
 };
 
-/** The answer of every action to its form. Words are looked up by the form, under `errors.<code>` and `fields.<code>`. */
+/**
+ * The answer of every action to its form. Words are looked up by the form, under `errors.<code>`
+ * and `fields.<code>`.
+ */
 export type ActionResult<T = unknown> = { ok: true; data: T } | { ok: false; error: ActionError };
 
-/** A server action as `useActionState` calls it. `previous` is the last answer, null before the first. */
-export type FormAction<T = unknown> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
+/**
+ * A server action as `useActionState` calls it. `previous` is the last answer, null before the
+ * first.
+ */
+export type FormAction<T = unknown> = (
+  previous: ActionResult<T> | null,
+  form: FormData,
+) => Promise<ActionResult<T>>;
 
-/** The name of the hidden field that makes a form's repetition recognisable: one random UUID per rendered form. */
+/**
+ * The name of the hidden field that makes a form's repetition recognisable: one random UUID per
+ * rendered form.
+ */
 export const requestKeyField = "requestKey";

@@ -1,9 +1,16 @@
 /** What JSON can say. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /**
- * JSON text that is the same for the same content: no white space, members ordered by UTF-16 code units as in RFC 8785, absent members left out.
- * Digests of approvals are taken over it. Errors: TypeError for what JSON cannot say (NaN, infinity, functions) and for lone surrogates, which
+ * JSON text that is the same for the same content: no white space, members ordered by UTF-16 code
+ * units as in RFC 8785, absent members left out. Digests of approvals are taken over it. Errors:
+ * TypeError for what JSON cannot say (NaN, infinity, functions) and for lone surrogates, which
  * UTF-8 would turn into the same replacement character.
  */
 export function canonicalJson(value: unknown): string {
@@ -19,7 +26,9 @@ function write(value: Json): string {
   if (typeof value === "string") return writeText(value);
   if (Array.isArray(value)) return `[${value.map((entry: Json) => write(entry)).join(",")}]`;
   if (typeof value !== "object") throw new TypeError("A value that JSON cannot say");
-  const members = Object.entries(value).filter((member): member is [string, Json] => member[1] !== undefined);
+  const members = Object.entries(value).filter(
+    (member): member is [string, Json] => member[1] !== undefined,
+  );
   members.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, entry]) => `${writeText(key)}:${write(entry)}`).join(",")}}`;
 }

@@ -1,9 +1,13 @@
 /**
- * The one place that turns instants into days and writes either for people. An instant is a different day in another time zone, so whatever
- * reads an instant here is told the zone; a calendar day (ISO date, `@db.Date`) has none.
+ * The one place that turns instants into days and writes either for people. An instant is a
+ * different day in another time zone, so whatever reads an instant here is told the zone; a
+ * calendar day (ISO date, `@db.Date`) has none.
  */
 
-type Fields = Pick<Intl.DateTimeFormatOptions, "day" | "month" | "year" | "hour" | "minute" | "timeZoneName">;
+type Fields = Pick<
+  Intl.DateTimeFormatOptions,
+  "day" | "month" | "year" | "hour" | "minute" | "timeZoneName"
+>;
 
 const dayFields: Fields = { day: "numeric", month: "long", year: "numeric" };
 const momentFields: Fields = { ...dayFields, hour: "2-digit", minute: "2-digit" };
@@ -14,7 +18,9 @@ function localeOf(language: string): string {
 }
 
 function write(language: string, instant: Date, options: Fields & { timeZone: string }): string {
-  return new Intl.DateTimeFormat(localeOf(language), { hourCycle: "h23", ...options }).format(instant);
+  return new Intl.DateTimeFormat(localeOf(language), { hourCycle: "h23", ...options }).format(
+    instant,
+  );
 }
 
 /** Whether `timeZone` is a name of the IANA time zone database that this runtime knows. */
@@ -28,8 +34,9 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 /**
- * The calendar day of an instant in an IANA time zone, as an ISO date: dates of award are days where the institution is, so a credential
- * issued at 23:30 UTC in July has the next day's date in Berlin. Errors: RangeError for a time zone that the runtime does not know.
+ * The calendar day of an instant in an IANA time zone, as an ISO date: dates of award are days
+ * where the institution is, so a credential issued at 23:30 UTC in July has the next day's date in
+ * Berlin. Errors: RangeError for a time zone that the runtime does not know.
  */
 export function dayIn(timeZone: string, instant: Date): string {
   const format = new Intl.DateTimeFormat("en-CA", {
@@ -44,11 +51,15 @@ export function dayIn(timeZone: string, instant: Date): string {
   return `${(parts.get("year") ?? "").padStart(4, "0")}-${parts.get("month")}-${parts.get("day")}`;
 }
 
-/** The first instant of a calendar day in an IANA time zone. Errors: RangeError for a time zone or day that does not exist. */
+/**
+ * The first instant of a calendar day in an IANA time zone. Errors: RangeError for a time zone or
+ * day that does not exist.
+ */
 export function startOfDayIn(timeZone: string, day: string): Date {
   const hour = 3_600_000;
   const noon = Date.parse(`${day}T12:00:00Z`);
-  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that has the day's date.
+  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that has
+  // the day's date.
   for (let at = noon - 27 * hour; at <= noon + 3 * hour; at += hour / 4) {
     if (dayIn(timeZone, new Date(at)) === day) return new Date(at);
   }
@@ -67,7 +78,10 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && calendarDayOf(instant) === text;
 }
 
-/** The first and the last day that anyone types here: before and after, time zones, databases and the four digits of a year part ways. */
+/**
+ * The first and the last day that anyone types here: before and after, time zones, databases and
+ * the four digits of a year part ways.
+ */
 export const firstDay = "1900-01-01";
 export const lastDay = "2199-12-31";
 
@@ -77,16 +91,23 @@ export function isInReach(text: string): boolean {
   return day >= firstDay && day <= lastDay;
 }
 
-/** An instant as programs write it (`2026-11-30T08:00:00.000Z`); null for anything else, and for one that no list here can have. */
+/**
+ * An instant as programs write it (`2026-11-30T08:00:00.000Z`); null for anything else, and for one
+ * that no list here can have.
+ */
 export function readInstant(text: string | undefined): Date | null {
-  if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text)) return null;
+  if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text))
+    return null;
   const day = text.slice(0, 10);
   if (!isCalendarDay(day) || !isInReach(day)) return null;
   const instant = new Date(text);
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
-/** The calendar day that a `@db.Date` column holds: the database hands it over as midnight UTC, and the zone means nothing. */
+/**
+ * The calendar day that a `@db.Date` column holds: the database hands it over as midnight UTC, and
+ * the zone means nothing.
+ */
 export function calendarDayOf(column: Date): string {
   return column.toISOString().slice(0, 10);
 }
@@ -95,7 +116,9 @@ export function calendarDayOf(column: Date): string {
 export function writeDay(language: string, day: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
   const midnight = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(midnight.getTime()) ? day : write(language, midnight, { ...dayFields, timeZone: "UTC" });
+  return Number.isNaN(midnight.getTime())
+    ? day
+    : write(language, midnight, { ...dayFields, timeZone: "UTC" });
 }
 
 /** The day of an instant in a time zone, as the language writes it. */
@@ -108,31 +131,42 @@ export function writeMoment(language: string, instant: Date, timeZone: string): 
   return write(language, instant, { ...momentFields, timeZoneName: "short", timeZone });
 }
 
-/** A day that a signed document states, and the zone it is a day in: null where it is a calendar day, or a day where the reader expects it to be. */
+/**
+ * A day that a signed document states, and the zone it is a day in: null where it is a calendar
+ * day, or a day where the reader expects it to be.
+ */
 export type SignedDay = { day: string; zone: string | null };
 
 const signedDate = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d))?/;
 
 /**
- * The day of a date or date-time of a signed document; null for what does not begin with one. With a time zone (the issuer's own) it is the day
- * there. Without one it is the day in the offset that is written, and the zone is named, since the reader may be in another. Midnight in a document
- * whose zone is unknown is how formats that ask for a date-time write a calendar day: no zone is named.
+ * The day of a date or date-time of a signed document; null for what does not begin with one. With
+ * a time zone (the issuer's own) it is the day there. Without one it is the day in the offset that
+ * is written, and the zone is named, since the reader may be in another. Midnight in a document
+ * whose zone is unknown is how formats that ask for a date-time write a calendar day: no zone is
+ * named.
  */
 export function signedDay(text: unknown, timeZone: string | null): SignedDay | null {
   const [whole = "", day, time, offset] = (typeof text === "string" && signedDate.exec(text)) || [];
   if (day === undefined) return null;
   if (time === undefined || offset === undefined) return { day, zone: null };
   const instant = new Date(whole);
-  if (timeZone !== null && !Number.isNaN(instant.getTime())) return { day: dayIn(timeZone, instant), zone: null };
+  if (timeZone !== null && !Number.isNaN(instant.getTime()))
+    return { day: dayIn(timeZone, instant), zone: null };
   if (/^[0:.]+$/.test(time)) return { day, zone: null };
   return { day, zone: offset === "Z" || offset === "+00:00" ? "UTC" : `UTC${offset}` };
 }
 
 /**
- * An instant of a signed document as the language writes it: in the issuer's time zone where it is known, else as the document states it, with the
- * zone named. What is a calendar day has neither time nor zone. Null for what is no date.
+ * An instant of a signed document as the language writes it: in the issuer's time zone where it is
+ * known, else as the document states it, with the zone named. What is a calendar day has neither
+ * time nor zone. Null for what is no date.
  */
-export function writeSigned(language: string, text: unknown, timeZone: string | null): string | null {
+export function writeSigned(
+  language: string,
+  text: unknown,
+  timeZone: string | null,
+): string | null {
   const stated = signedDay(text, null);
   if (stated === null || typeof text !== "string") return null;
   const [whole = "", , time, offset] = signedDate.exec(text) ?? [];

@@ -1,6 +1,7 @@
 /**
- * The one table of expected failures. A code is stable and public (machines branch on it); its words stand in the interface's messages under
- * `errors.<code>`. `status` is the HTTP status of a machine's answer.
+ * The one table of expected failures. A code is stable and public (machines branch on it); its
+ * words stand in the interface's messages under `errors.<code>`. `status` is the HTTP status of a
+ * machine's answer.
  */
 export const errorTable = {
   INVALID_INPUT: { status: 400 },
@@ -38,14 +39,20 @@ export const errorTable = {
   BUSY: { status: 503 },
   /** The clocks of worker and database differ, so nothing is signed. */
   CLOCKS_DIFFER: { status: 503 },
-  /** The database was restored from a backup, and what was revoked since has not been taken over: nothing is signed or published. */
+  /**
+   * The database was restored from a backup, and what was revoked since has not been taken over:
+   * nothing is signed or published.
+   */
   DATABASE_RESTORED: { status: 503 },
   UNEXPECTED: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** A fault of one field: `path` as in the form (`outcomes.0.title.en`), `code` a key under `fields.<code>` in the messages. */
+/**
+ * A fault of one field: `path` as in the form (`outcomes.0.title.en`), `code` a key under
+ * `fields.<code>` in the messages.
+ */
 export type FieldFault = { path: string; code: string; values?: Record<string, string | number> };
 
 export type ErrorDetails = {
@@ -55,7 +62,10 @@ export type ErrorDetails = {
   action?: string;
 };
 
-/** An expected failure. It is thrown, so that the transaction rolls back; the edge turns it into an answer. */
+/**
+ * An expected failure. It is thrown, so that the transaction rolls back; the edge turns it into an
+ * answer.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
@@ -68,7 +78,10 @@ export class AppError extends Error {
   }
 }
 
-/** A setting is missing or wrong. The text names it for the operator, never its value: it is the one text of a failure that the log keeps. */
+/**
+ * A setting is missing or wrong. The text names it for the operator, never its value: it is the one
+ * text of a failure that the log keeps.
+ */
 export class SettingError extends Error {
   override readonly name = "SettingError";
 }

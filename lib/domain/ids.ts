@@ -8,5 +8,12 @@ export function isId(value: string): boolean {
   return IdSchema.safeParse(value).success;
 }
 
-/** The revision of a record that a form was made for: a PostgreSQL integer, so that no number ends in a database error. */
-export const RevisionSchema = z.coerce.number({ error: "invalidNumber" }).int().min(0).max(2_147_483_647);
+/**
+ * The revision of a record that a form was made for: a PostgreSQL integer, so that no number ends
+ * in a database error.
+ */
+export const RevisionSchema = z.coerce
+  .number({ error: "invalidNumber" })
+  .int()
+  .min(0)
+  .max(2_147_483_647);

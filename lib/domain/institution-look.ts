@@ -14,7 +14,10 @@ export type InstitutionLook = { logo: Picture | null; signatory: Signatory | nul
 export const pictureUploadLimit = 2_000_000;
 
 /** The largest picture kept, in pixels: a logo of 40 mm on paper at 700 dpi. */
-export const pictureSizes = { logo: { width: 1200, height: 600 }, signature: { width: 1200, height: 400 } } as const;
+export const pictureSizes = {
+  logo: { width: 1200, height: 600 },
+  signature: { width: 1200, height: 400 },
+} as const;
 
 export type PictureKind = keyof typeof pictureSizes;
 

@@ -4,26 +4,41 @@ import { type ContentLanguage, ContentLanguageSchema, multilingual } from "./mul
 import { CountryCodeSchema } from "./vocabularies/countries";
 
 const shortText = (maxLength: number) => z.string().trim().max(maxLength, { error: "tooLong" });
-const webAddress = shortText(500).refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), {
-  error: "invalidUrl",
-});
+const webAddress = shortText(500).refine(
+  (value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)),
+  {
+    error: "invalidUrl",
+  },
+);
 
 /**
- * What an institution must say of itself before it can issue: elements 3 and 4 of Annex I, the identifiers that ELM asks of an issuer,
- * and the figures its designs and dates depend on.
+ * What an institution must say of itself before it can issue: elements 3 and 4 of Annex I, the
+ * identifiers that ELM asks of an issuer, and the figures its designs and dates depend on.
  */
 export const InstitutionProfileSchema = z.object({
-  legalName: multilingual(200).refine((name) => Object.keys(name).length > 0, { error: "required" }),
+  legalName: multilingual(200).refine((name) => Object.keys(name).length > 0, {
+    error: "required",
+  }),
   countryCode: CountryCodeSchema,
-  /** NUTS code of the region, for example DE30; empty where none is stated. Element 3 of Annex I. */
-  regionCode: shortText(5).refine((code) => code === "" || /^[A-Z]{2}[0-9A-Z]{0,3}$/.test(code), { error: "unknownCode" }),
-  /** The identifier of a legal person as in eIDAS seal certificates (organizationIdentifier), for example VATDE-123456789. */
+  /**
+   * NUTS code of the region, for example DE30; empty where none is stated. Element 3 of Annex I.
+   */
+  regionCode: shortText(5).refine((code) => code === "" || /^[A-Z]{2}[0-9A-Z]{0,3}$/.test(code), {
+    error: "unknownCode",
+  }),
+  /**
+   * The identifier of a legal person as in eIDAS seal certificates (organizationIdentifier), for
+   * example VATDE-123456789.
+   */
   eidasIdentifier: shortText(100),
   registration: shortText(100),
   vatNumber: shortText(50),
-  ror: shortText(100).refine((value) => value === "" || /^https:\/\/ror\.org\/0[a-z0-9]{8}$/.test(value), {
-    error: "invalidRor",
-  }),
+  ror: shortText(100).refine(
+    (value) => value === "" || /^https:\/\/ror\.org\/0[a-z0-9]{8}$/.test(value),
+    {
+      error: "invalidRor",
+    },
+  ),
   erasmusCode: shortText(20),
   schacHomeOrganization: shortText(100),
   homepage: webAddress,
@@ -34,7 +49,10 @@ export const InstitutionProfileSchema = z.object({
     .min(25, { error: "hoursPerEctsRange" })
     .max(30, { error: "hoursPerEctsRange" }),
   timeZone: z.string().refine(isTimeZone, { error: "unknownTimeZone" }),
-  languages: z.array(ContentLanguageSchema).min(1, { error: "required" }).max(6, { error: "tooMany" }),
+  languages: z
+    .array(ContentLanguageSchema)
+    .min(1, { error: "required" })
+    .max(6, { error: "tooMany" }),
   /** The institution's colour as #rrggbb; a readable pair is derived from it. */
   accent: z.string().regex(/^#[0-9a-f]{6}$/i, { error: "invalidColour" }),
   qualityAssurance: z.object({ statement: multilingual(1000), policyUrl: webAddress }),
@@ -42,18 +60,29 @@ export const InstitutionProfileSchema = z.object({
 
 export type InstitutionProfile = z.output<typeof InstitutionProfileSchema>;
 
-/** What issuing needs and the profile does not yet say, as field names; empty when the institution can issue. */
+/**
+ * What issuing needs and the profile does not yet say, as field names; empty when the institution
+ * can issue.
+ */
 export function findMissingIssuerData(profile: InstitutionProfile): (keyof InstitutionProfile)[] {
   const missing: (keyof InstitutionProfile)[] = [];
   if (!profile.eidasIdentifier) missing.push("eidasIdentifier");
   if (!profile.registration) missing.push("registration");
   if (!profile.homepage) missing.push("homepage");
-  if (Object.keys(profile.qualityAssurance.statement).length === 0) missing.push("qualityAssurance");
+  if (Object.keys(profile.qualityAssurance.statement).length === 0)
+    missing.push("qualityAssurance");
   return missing;
 }
 
-/** The profile an institution starts with: its name and country are known, the figures are the usual ones, the rest is asked for in settings. */
-export function initialProfile(known: { name: string; language: ContentLanguage; countryCode: string }): InstitutionProfile {
+/**
+ * The profile an institution starts with: its name and country are known, the figures are the usual
+ * ones, the rest is asked for in settings.
+ */
+export function initialProfile(known: {
+  name: string;
+  language: ContentLanguage;
+  countryCode: string;
+}): InstitutionProfile {
   return {
     legalName: { [known.language]: known.name },
     countryCode: known.countryCode,

@@ -1,6 +1,9 @@
 /** The jobs of the outbox and what each carries; every payload also names its institution. */
 export type JobPayloads = {
-  /** Makes the key material of a pending signing key and activates it; the former active key becomes verify-only. */
+  /**
+   * Makes the key material of a pending signing key and activates it; the former active key becomes
+   * verify-only.
+   */
   "create-signing-key": { keyId: string };
   /** Opens an uploaded seal certificate, checks it and makes its key the one that seals. */
   "import-seal-certificate": { importId: string };

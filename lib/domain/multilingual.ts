@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /**
- * The languages in which an institution may write content: the official languages of the European Union and
- * of the other Bologna countries that the demo and the first users need. BCP 47 primary subtags.
+ * The languages in which an institution may write content: the official languages of the European
+ * Union and of the other Bologna countries that the demo and the first users need. BCP 47 primary
+ * subtags.
  */
 export const contentLanguages = [
   "bg",
@@ -49,15 +50,19 @@ export const ContentLanguageSchema = z.enum(contentLanguages);
 export type Multilingual = Partial<Record<ContentLanguage, string>>;
 
 /**
- * Text that cannot be signed faithfully: U+0000 (Postgres refuses it), lone surrogates (UTF-8 turns them into U+FFFD,
- * so two different values would share a signature) and control characters other than tab and line feed.
+ * Text that cannot be signed faithfully: U+0000 (Postgres refuses it), lone surrogates (UTF-8 turns
+ * them into U+FFFD, so two different values would share a signature) and control characters other
+ * than tab and line feed.
  */
 export function hasUnsignableCharacter(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the control characters is the purpose.
   return !text.isWellFormed() || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
 }
 
-/** A schema for multilingual text of at most `maxLength` UTF-16 units per language; blank texts are dropped. */
+/**
+ * A schema for multilingual text of at most `maxLength` UTF-16 units per language; blank texts are
+ * dropped.
+ */
 export function multilingual(maxLength: number) {
   return z
     .partialRecord(
@@ -68,7 +73,9 @@ export function multilingual(maxLength: number) {
         .refine((text) => text.length <= maxLength, { error: "tooLong" })
         .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" }),
     )
-    .transform((texts): Multilingual => Object.fromEntries(Object.entries(texts).filter(([, text]) => text)));
+    .transform(
+      (texts): Multilingual => Object.fromEntries(Object.entries(texts).filter(([, text]) => text)),
+    );
 }
 
 /** Whether any language has text. */
@@ -76,7 +83,10 @@ export function hasText(text: Multilingual | undefined): boolean {
   return text !== undefined && Object.values(text).some((value) => value !== "");
 }
 
-/** The text in the first preferred language that has it, else in any language, else the empty string. */
+/**
+ * The text in the first preferred language that has it, else in any language, else the empty
+ * string.
+ */
 export function textIn(text: Multilingual | undefined, ...preferred: string[]): string {
   return languageAndTextIn(text, ...preferred)?.text ?? "";
 }

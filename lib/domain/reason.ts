@@ -4,7 +4,10 @@ import { hasUnsignableCharacter } from "./multilingual";
 /** A browser sends each line break of a form as two characters. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, "\n");
 
-/** What one person writes for others, empty where nothing is written; neither the database nor a reader has a use for control characters. */
+/**
+ * What one person writes for others, empty where nothing is written; neither the database nor a
+ * reader has a use for control characters.
+ */
 export const writtenText = (maxLength: number) =>
   z
     .string({ error: "required" })
@@ -13,5 +16,8 @@ export const writtenText = (maxLength: number) =>
     .max(maxLength, { error: "tooLong" })
     .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
 
-/** Why something is done, as its reader sees it: a few words at least, at most 500 characters, no control characters. */
+/**
+ * Why something is done, as its reader sees it: a few words at least, at most 500 characters, no
+ * control characters.
+ */
 export const ReasonSchema = writtenText(500).min(5, { error: "reasonTooShort" });

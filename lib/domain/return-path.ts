@@ -1,9 +1,16 @@
 /**
- * Attack: a link to our sign-in page carries an address elsewhere (`//evil.example`, `/\evil.example`, `/%09/evil.example`) and sends people there
- * with their guard down. Rule: only what a browser resolves to a path on this very site comes back, everything else becomes `/`.
+ * Attack: a link to our sign-in page carries an address elsewhere (`//evil.example`,
+ * `/\evil.example`, `/%09/evil.example`) and sends people there with their guard down. Rule: only
+ * what a browser resolves to a path on this very site comes back, everything else becomes `/`.
  */
 export function safeReturnPath(value: unknown, fallback = "/"): string {
-  if (typeof value !== "string" || value.length > 2000 || !value.startsWith("/") || /[\\\s\p{Cc}]/u.test(value)) return fallback;
+  if (
+    typeof value !== "string" ||
+    value.length > 2000 ||
+    !value.startsWith("/") ||
+    /[\\\s\p{Cc}]/u.test(value)
+  )
+    return fallback;
   const base = "https://this-site.invalid";
   if (!URL.canParse(value, base)) return fallback;
   const url = new URL(value, base);

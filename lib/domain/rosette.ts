@@ -1,6 +1,7 @@
 /**
- * The rosette: a guilloche of interlaced sine curves in a ring, as on banknotes, drawn from an id alone. Same id, same picture, always;
- * coordinates are whole numbers, so that every runtime writes the same text.
+ * The rosette: a guilloche of interlaced sine curves in a ring, as on banknotes, drawn from an id
+ * alone. Same id, same picture, always; coordinates are whole numbers, so that every runtime writes
+ * the same text.
  */
 
 export type RosetteInput = {
@@ -8,20 +9,27 @@ export type RosetteInput = {
   id: string;
   /** Adds a small inner figure of its own: the id of one credential. */
   credentialId?: string | undefined;
-  /** `small` leaves out strands and thickens the rest, for 24 to 56 px; `full` is for everything larger. */
+  /**
+   * `small` leaves out strands and thickens the rest, for 24 to 56 px; `full` is for everything
+   * larger.
+   */
   detail?: "full" | "small" | undefined;
 };
 
 /**
- * One curve of the drawing in a box of −1000 to 1000: an SVG path, drawn once for each of `turns` (degrees around the centre), its width in the
- * same units, and a key that is equal only for equal paths.
+ * One curve of the drawing in a box of −1000 to 1000: an SVG path, drawn once for each of `turns`
+ * (degrees around the centre), its width in the same units, and a key that is equal only for equal
+ * paths.
  */
 export type RosetteStroke = { key: string; path: string; width: number; turns: number[] };
 
 type Random = () => number;
 type Radius = (angle: number) => number;
 
-/** FNV-1a over UTF-16 units, with a final mix, so that ids which differ in one character start far apart. */
+/**
+ * FNV-1a over UTF-16 units, with a final mix, so that ids which differ in one character start far
+ * apart.
+ */
 function hash(text: string, seed: number): number {
   let value = 0x811c9dc5 ^ seed;
   for (let index = 0; index < text.length; index += 1) {
@@ -32,9 +40,17 @@ function hash(text: string, seed: number): number {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
-/** A sequence of numbers from 0 to 1 that depends on the text alone (sfc32 seeded by four hashes, warmed up). */
+/**
+ * A sequence of numbers from 0 to 1 that depends on the text alone (sfc32 seeded by four hashes,
+ * warmed up).
+ */
 function randomFrom(text: string): Random {
-  let [a, b, c, d] = [hash(text, 1), hash(text, 2), hash(text, 3), hash(text, 4)] as [number, number, number, number];
+  let [a, b, c, d] = [hash(text, 1), hash(text, 2), hash(text, 3), hash(text, 4)] as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const next = () => {
     const sum = (a + b + d) | 0;
     d = (d + 1) | 0;
@@ -59,11 +75,15 @@ function divisor(one: number, other: number): number {
   return other === 0 ? one : divisor(other, one % other);
 }
 
-/** A number of waves from `from` to `to` that has no divisor in common with `turns`, so that turned copies interlace evenly. */
+/**
+ * A number of waves from `from` to `to` that has no divisor in common with `turns`, so that turned
+ * copies interlace evenly.
+ */
 function coprime(random: Random, turns: number, range: [number, number]): number {
-  const candidates = Array.from({ length: range[1] - range[0] + 1 }, (_, index) => range[0] + index).filter(
-    (waves) => divisor(waves, turns) === 1,
-  );
+  const candidates = Array.from(
+    { length: range[1] - range[0] + 1 },
+    (_, index) => range[0] + index,
+  ).filter((waves) => divisor(waves, turns) === 1);
   return candidates[pick(random, 0, candidates.length - 1)] ?? turns + 1;
 }
 
@@ -73,7 +93,10 @@ function closedCurve(radius: Radius, steps: number): string {
   let path = "";
   for (let step = 0; step < steps; step += 1) {
     const angle = (step / steps) * 2 * Math.PI;
-    const [nextX, nextY] = [Math.round(Math.sin(angle) * radius(angle)), Math.round(-Math.cos(angle) * radius(angle))];
+    const [nextX, nextY] = [
+      Math.round(Math.sin(angle) * radius(angle)),
+      Math.round(-Math.cos(angle) * radius(angle)),
+    ];
     const [dx, dy] = [nextX - x, nextY - y];
     path += step === 0 ? `M${dx} ${dy}` : `${step === 1 ? "l" : " "}${dx}${dy < 0 ? "" : " "}${dy}`;
     [x, y] = [nextX, nextY];
@@ -109,21 +132,35 @@ function petals(random: Random, radius: number, width: number): RosetteStroke {
   const depth = between(random, 0.3, 0.66);
   const turns = pick(random, 2, 4);
   const start = random() * 360;
-  const path = closedCurve((angle) => radius * (1 - depth / 2 + (depth / 2) * Math.cos(count * angle)), count * 14);
+  const path = closedCurve(
+    (angle) => radius * (1 - depth / 2 + (depth / 2) * Math.cos(count * angle)),
+    count * 14,
+  );
   return stroke(
     path,
     width,
-    Array.from({ length: turns }, (_, turn) => Math.round((start + (turn / turns) * (360 / count)) * 100) / 100),
+    Array.from(
+      { length: turns },
+      (_, turn) => Math.round((start + (turn / turns) * (360 / count)) * 100) / 100,
+    ),
   );
 }
 
 /** The curves of a rosette, outermost first. */
-export function rosetteStrokes({ id, credentialId, detail = "full" }: RosetteInput): RosetteStroke[] {
+export function rosetteStrokes({
+  id,
+  credentialId,
+  detail = "full",
+}: RosetteInput): RosetteStroke[] {
   const random = randomFrom(`ring:${id}`);
   const small = detail === "small";
   const lobes = pick(random, 7, 12);
   const [waist, well] = [between(random, 590, 690), between(random, 330, 400)];
-  const [rimDepth, waistDepth, wellDepth] = [between(random, 8, 46), between(random, -70, 70), between(random, -26, 26)];
+  const [rimDepth, waistDepth, wellDepth] = [
+    between(random, 8, 46),
+    between(random, -70, 70),
+    between(random, -26, 26),
+  ];
   const rim =
     (middle: number, depth: number): Radius =>
     (angle) =>
@@ -158,7 +195,10 @@ export function rosetteStrokes({ id, credentialId, detail = "full" }: RosetteInp
     : [...strokes, { ...heart, width: 5 }, ...innerFigure(credentialId, 10)];
 }
 
-/** What tells two credentials of the same version apart: a small figure with its own petals, turn and beaded rim. */
+/**
+ * What tells two credentials of the same version apart: a small figure with its own petals, turn
+ * and beaded rim.
+ */
 function innerFigure(credentialId: string, width: number): RosetteStroke[] {
   const random = randomFrom(`heart:${credentialId}`);
   const beads = pick(random, 6, 24);
@@ -174,8 +214,8 @@ function innerFigure(credentialId: string, width: number): RosetteStroke[] {
 }
 
 /**
- * The rosette as a complete SVG document in `colour` (`#rrggbb`, or `currentColor` to follow the text). Nothing of the input but the colour's
- * letters and digits is written into the picture.
+ * The rosette as a complete SVG document in `colour` (`#rrggbb`, or `currentColor` to follow the
+ * text). Nothing of the input but the colour's letters and digits is written into the picture.
  */
 export function rosetteSvg(input: RosetteInput & { colour: string }): string {
   const colour = input.colour.replace(/[^#\w]/g, "");
@@ -187,7 +227,12 @@ export function rosetteGroup(input: RosetteInput & { colour: string }): string {
   const curves = rosetteStrokes(input).map(({ key, path, width, turns }) => {
     const [first, ...others] = turns;
     const own = `<path id="r${key}" d="${path}" stroke-width="${width}"${first ? ` transform="rotate(${first})"` : ""}/>`;
-    return own + others.map((turn) => `<use href="#r${key}" transform="rotate(${round(turn - (first ?? 0))})"/>`).join("");
+    return (
+      own +
+      others
+        .map((turn) => `<use href="#r${key}" transform="rotate(${round(turn - (first ?? 0))})"/>`)
+        .join("")
+    );
   });
   return `<g fill="none" stroke="${input.colour}" stroke-linejoin="round">${curves.join("")}</g>`;
 }

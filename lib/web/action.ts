@@ -25,7 +25,8 @@ export function formAction<Schema extends z.ZodType, Output>(
   perform: UseCase<z.output<Schema>, Output>,
   options: Options<Output> = {},
 ): FormAction<Output> {
-  return (_previous, form: unknown) => run({ schema, perform, options, input: () => fieldsOf(form) });
+  return (_previous, form: unknown) =>
+    run({ schema, perform, options, input: () => fieldsOf(form) });
 }
 
 /** A call of an action without a form can contain anything. */
@@ -50,7 +51,9 @@ type Call<Schema extends z.ZodType, Output> = {
   input: () => unknown;
 };
 
-async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>): Promise<ActionResult<Output>> {
+async function run<Schema extends z.ZodType, Output>(
+  call: Call<Schema, Output>,
+): Promise<ActionResult<Output>> {
   const id = await requestId();
   let ctx: Context | undefined;
   let output: Output;
@@ -67,8 +70,9 @@ async function run<Schema extends z.ZodType, Output>(call: Call<Schema, Output>)
 }
 
 /**
- * Attack: a page elsewhere posts to our action with the user's cookie; the framework's own check lets a request without an Origin header through
- * and trusts a forged X-Forwarded-Host. Rule: the Origin must be there and be ours, as configured.
+ * Attack: a page elsewhere posts to our action with the user's cookie; the framework's own check
+ * lets a request without an Origin header through and trusts a forged X-Forwarded-Host. Rule: the
+ * Origin must be there and be ours, as configured.
  */
 export async function assertSameOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");

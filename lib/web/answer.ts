@@ -6,7 +6,10 @@ import type { ActionError } from "@/lib/domain/action-result";
 import { AppError, type FieldFault } from "@/lib/domain/errors";
 import { noteRefusal } from "./refusal";
 
-/** Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a library's text never reaches a user. */
+/**
+ * Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a
+ * library's text never reaches a user.
+ */
 export function fieldFaults(error: z.ZodError): FieldFault[] {
   return error.issues.slice(0, 50).map((issue) => {
     const code = /^[a-z][A-Za-z0-9]*$/.test(issue.message)
@@ -14,7 +17,10 @@ export function fieldFaults(error: z.ZodError): FieldFault[] {
       : issue.code === "invalid_type"
         ? "required"
         : "invalid";
-    const maximum = "maximum" in issue && typeof issue.maximum !== "object" ? { values: { maximum: Number(issue.maximum) } } : {};
+    const maximum =
+      "maximum" in issue && typeof issue.maximum !== "object"
+        ? { values: { maximum: Number(issue.maximum) } }
+        : {};
     return { path: issue.path.map(String).join("."), code, ...maximum };
   });
 }
@@ -22,8 +28,14 @@ export function fieldFaults(error: z.ZodError): FieldFault[] {
 /** Whose request failed; `actor` is left out where it failed before that was known. */
 type Asked = { requestId: string; actor?: Actor | undefined };
 
-/** An expected failure as the edge answers it; anything else is logged and becomes BUSY while the database cannot be reached, else UNEXPECTED, with the request's id. */
-export async function errorAnswer(error: unknown, { requestId, actor }: Asked): Promise<ActionError> {
+/**
+ * An expected failure as the edge answers it; anything else is logged and becomes BUSY while the
+ * database cannot be reached, else UNEXPECTED, with the request's id.
+ */
+export async function errorAnswer(
+  error: unknown,
+  { requestId, actor }: Asked,
+): Promise<ActionError> {
   if (error instanceof AppError) {
     await noteRefusal(error, actor);
     const { fields = [], values } = error.details;

@@ -2,13 +2,19 @@ import type { CertificateLook } from "@/lib/domain/credentials/certificate-view-
 import type { InstitutionLook, Picture } from "@/lib/domain/institution-look";
 import { type Multilingual, textIn } from "@/lib/domain/multilingual";
 
-/** A picture inside the page itself: it prints, and no second request tells when a certificate is looked at. */
+/**
+ * A picture inside the page itself: it prints, and no second request tells when a certificate is
+ * looked at.
+ */
 export function pictureAddress({ png }: Picture): string {
   return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 
 /** The institution's look as a certificate shows it; null where it has none. */
-export function certificateLook(look: InstitutionLook, institutionName: Multilingual): CertificateLook | null {
+export function certificateLook(
+  look: InstitutionLook,
+  institutionName: Multilingual,
+): CertificateLook | null {
   if (!look.logo && !look.signatory) return null;
   const { signatory } = look;
   return {

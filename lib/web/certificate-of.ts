@@ -12,19 +12,38 @@ type Frame = {
   timeZone: string;
 };
 
-/** The certificate of a signed document of ours, with the QR code of its share link where it has one. */
+/**
+ * The certificate of a signed document of ours, with the QR code of its share link where it has
+ * one.
+ */
 export function certificateOf(signedDocument: string, frame: Frame): CertificateView {
   const { accent = null, verifyUrl = null, timeZone } = frame;
   const qrSvg = verifyUrl ? drawQrCode(verifyUrl) : null;
-  return readCertificate(JSON.parse(signedDocument), { language: "en", timeZone, accent, verifyUrl, qrSvg });
+  return readCertificate(JSON.parse(signedDocument), {
+    language: "en",
+    timeZone,
+    accent,
+    verifyUrl,
+    qrSvg,
+  });
 }
 
-/** Everything that is signed in a document of ours, for those who have the file: its holder, and registrars. */
+/**
+ * Everything that is signed in a document of ours, for those who have the file: its holder, and
+ * registrars.
+ */
 export function signedFactsOf(signedDocument: string, timeZone: string): SignedFacts {
-  return signedFacts(JSON.parse(signedDocument), { language: "en", timeZone, withIdentifiers: true });
+  return signedFacts(JSON.parse(signedDocument), {
+    language: "en",
+    timeZone,
+    withIdentifiers: true,
+  });
 }
 
-/** What a share page adds around the signed content: the issuer's colour, and the QR code of its own address. */
+/**
+ * What a share page adds around the signed content: the issuer's colour, and the QR code of its own
+ * address.
+ */
 export function shareFrame(token: string, accent: string) {
   const verifyUrl = shareUrl(publicUrl(), token);
   return { accent, verifyUrl, qrSvg: drawQrCode(verifyUrl) };

@@ -22,12 +22,17 @@ export async function clientAddress(): Promise<string> {
   return clientNetwork(origin, trustedProxies());
 }
 
-/** Counts one use by the client. Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too much. */
+/**
+ * Counts one use by the client. Errors: TOO_MANY_REQUESTS; BUSY when everyone together asks for too
+ * much.
+ */
 export async function countUseByAddress(limit: Limit, points = 1): Promise<void> {
   await countUse(limit, await clientAddress(), points);
 }
 
-/** Counts one check of a credential, before anything of it is read. Errors: TOO_MANY_REQUESTS, BUSY. */
+/**
+ * Counts one check of a credential, before anything of it is read. Errors: TOO_MANY_REQUESTS, BUSY.
+ */
 export async function countVerification(): Promise<void> {
   await countUseByAddress(verifyLimit, pointsOfCheck);
 }
@@ -37,12 +42,18 @@ export async function countShareDownload(): Promise<void> {
   await countUseByAddress(shareLimit, pointsOfCheck);
 }
 
-/** Counts one document that has to be drawn for a shared credential. Errors: TOO_MANY_REQUESTS, BUSY. */
+/**
+ * Counts one document that has to be drawn for a shared credential. Errors: TOO_MANY_REQUESTS,
+ * BUSY.
+ */
 export async function countShareDrawing(): Promise<void> {
   await countUseByAddress(shareLimit, pointsOfDrawing);
 }
 
-/** Counts one view of a shared credential; answers why not, when this address or everyone has opened too many in a minute. */
+/**
+ * Counts one view of a shared credential; answers why not, when this address or everyone has opened
+ * too many in a minute.
+ */
 export async function findShareRefusal(): Promise<AppError | null> {
   try {
     await countShareDownload();
@@ -53,7 +64,9 @@ export async function findShareRefusal(): Promise<AppError | null> {
   }
 }
 
-/** Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS, BUSY. */
+/**
+ * Counts one proof given to a claim link, or one code asked for. Errors: TOO_MANY_REQUESTS, BUSY.
+ */
 export async function countClaimProof(): Promise<void> {
   await countUseByAddress(claimProofLimit);
 }

@@ -1,4 +1,7 @@
-/** A CSV file as a download; a long one comes in parts, made while it is sent. `name` without the ending. */
+/**
+ * A CSV file as a download; a long one comes in parts, made while it is sent. `name` without the
+ * ending.
+ */
 export function csvResponse(name: string, table: string | AsyncIterable<string>): Response {
   return new Response(typeof table === "string" ? table : byteStream(table), {
     headers: {
@@ -9,7 +12,10 @@ export function csvResponse(name: string, table: string | AsyncIterable<string>)
   });
 }
 
-/** A part is asked for when the one before has left: no more than one is in memory, and none is read for who went away. */
+/**
+ * A part is asked for when the one before has left: no more than one is in memory, and none is read
+ * for who went away.
+ */
 function byteStream(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.asyncIterator]();
   const encoder = new TextEncoder();

@@ -1,12 +1,15 @@
 /**
- * A form's fields as an object: `outcomes.0.title.en` becomes nested objects and arrays, a repeated name an array, a `File` stays a file.
- * Attack: a field named `__proto__.isAdmin` would reach every object. Rule: objects have no prototype, and such segments are dropped.
+ * A form's fields as an object: `outcomes.0.title.en` becomes nested objects and arrays, a repeated
+ * name an array, a `File` stays a file. Attack: a field named `__proto__.isAdmin` would reach every
+ * object. Rule: objects have no prototype, and such segments are dropped.
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const root: Node = Object.create(null);
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION")) continue;
-    const values = form.getAll(name).filter((value) => typeof value === "string" || value.size > 0 || value.name !== "");
+    const values = form
+      .getAll(name)
+      .filter((value) => typeof value === "string" || value.size > 0 || value.name !== "");
     const value = name.endsWith("[]") ? values : values.length > 1 ? values : values[0];
     place(root, name.replace(/\[\]$/, "").split("."), value);
   }
@@ -17,7 +20,8 @@ type Node = Record<string, unknown>;
 const forbiddenSegments = new Set(["__proto__", "constructor", "prototype"]);
 
 function place(root: Node, path: string[], value: unknown): void {
-  if (path.length > 8 || path.some((segment) => segment === "" || forbiddenSegments.has(segment))) return;
+  if (path.length > 8 || path.some((segment) => segment === "" || forbiddenSegments.has(segment)))
+    return;
   let node = root;
   for (const segment of path.slice(0, -1)) {
     const next = node[segment];
@@ -33,8 +37,11 @@ function place(root: Node, path: string[], value: unknown): void {
 }
 
 function arraysFromIndexes(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || value instanceof File || Array.isArray(value)) return value;
-  const entries = Object.entries(value as Node).map(([key, child]) => [key, arraysFromIndexes(child)] as const);
+  if (typeof value !== "object" || value === null || value instanceof File || Array.isArray(value))
+    return value;
+  const entries = Object.entries(value as Node).map(
+    ([key, child]) => [key, arraysFromIndexes(child)] as const,
+  );
   if (entries.length > 0 && entries.every(([key]) => /^\d{1,4}$/.test(key))) {
     return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child);
   }

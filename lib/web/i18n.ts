@@ -14,10 +14,16 @@ async function readMessages(): Promise<Messages> {
   if (kept) return kept;
   const folder = path.join(process.cwd(), "messages", language);
   // The words of mails are no page's: they would be sent to every browser.
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".json") && file !== "emails.json");
+  const files = (await readdir(folder)).filter(
+    (file) => file.endsWith(".json") && file !== "emails.json",
+  );
   const entries = await Promise.all(
     files.map(
-      async (file) => [path.basename(file, ".json"), JSON.parse(await readFile(path.join(folder, file), "utf8"))] as const,
+      async (file) =>
+        [
+          path.basename(file, ".json"),
+          JSON.parse(await readFile(path.join(folder, file), "utf8")),
+        ] as const,
     ),
   );
   const messages: Messages = Object.fromEntries(entries);
@@ -33,7 +39,14 @@ export default getRequestConfig(async () => ({
   formats: {
     dateTime: {
       day: { day: "numeric", month: "long", year: "numeric" },
-      dayTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
+      dayTime: {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        hour12: false,
+      },
       time: { hour: "2-digit", minute: "2-digit", hour12: false },
     },
   },

@@ -1,13 +1,16 @@
 import type { Duplex } from "node:stream";
 
-/** Whose request it is that this process asks itself about: its number, the other end of its connection, and its `X-Forwarded-For`. */
+/**
+ * Whose request it is that this process asks itself about: its number, the other end of its
+ * connection, and its `X-Forwarded-For`.
+ */
 export type Asker = { requestId: string; peer: string; forwarded: string };
 
 const askers = new WeakMap<object, Asker>();
 
 /**
- * Attack: a client writes into a header that it asks from the inside, for somebody else. Rule: what is asked from the inside is known by the connection itself,
- * which no one can send.
+ * Attack: a client writes into a header that it asks from the inside, for somebody else. Rule: what
+ * is asked from the inside is known by the connection itself, which no one can send.
  */
 export function markInside(connection: Duplex, asker: Asker): void {
   askers.set(connection, asker);

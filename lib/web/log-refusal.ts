@@ -20,7 +20,10 @@ export function logRefusal(refused: RefusedRequest): void {
   log.info(refusalFacts(refused, new Date()), "refused");
 }
 
-export function refusalFacts({ requestId, code, actor, action, path, origin }: RefusedRequest, now: Date) {
+export function refusalFacts(
+  { requestId, code, actor, action, path, origin }: RefusedRequest,
+  now: Date,
+) {
   return {
     requestId,
     code,
@@ -31,7 +34,10 @@ export function refusalFacts({ requestId, code, actor, action, path, origin }: R
   };
 }
 
-/** A path without what was searched for, ids and secret links: whatever is not a plain word is left out. */
+/**
+ * A path without what was searched for, ids and secret links: whatever is not a plain word is left
+ * out.
+ */
 function routeOf(path: string): string {
   const [place = ""] = path.split(/[?#]/, 1);
   return place

@@ -4,8 +4,9 @@ import { AppError } from "@/lib/domain/errors";
 import { noteRefusal } from "./refusal";
 
 /**
- * Runs a page's query and turns an expected failure into a page: unknown and foreign ids into the same not-found page, nobody into the sign-in
- * page with the way back, forbidden into the page that says so.
+ * Runs a page's query and turns an expected failure into a page: unknown and foreign ids into the
+ * same not-found page, nobody into the sign-in page with the way back, forbidden into the page that
+ * says so.
  */
 export async function load<T>(query: () => Promise<T>): Promise<T> {
   try {
@@ -14,7 +15,8 @@ export async function load<T>(query: () => Promise<T>): Promise<T> {
     if (!(error instanceof AppError)) throw error;
     await noteRefusal(error);
     if (error.code === "NOT_FOUND") notFound();
-    if (error.code === "NOT_SIGNED_IN") redirect(`/sign-in?returnTo=${encodeURIComponent(await currentPath())}`);
+    if (error.code === "NOT_SIGNED_IN")
+      redirect(`/sign-in?returnTo=${encodeURIComponent(await currentPath())}`);
     if (error.code === "FORBIDDEN") redirect("/forbidden");
     throw error;
   }

@@ -3,10 +3,19 @@ import { AppError } from "@/lib/domain/errors";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 import { fieldFaults } from "./answer";
 
-/** What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the fields; `unsignableCharacter` for U+0000 or half a character in any text. */
-export async function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Promise<z.output<Schema>> {
+/**
+ * What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the
+ * fields; `unsignableCharacter` for U+0000 or half a character in any text.
+ */
+export async function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Promise<z.output<Schema>> {
   const unstorable = findUnstorableText(input);
-  if (unstorable !== null) throw new AppError("INVALID_INPUT", { fields: [{ path: unstorable, code: "unsignableCharacter" }] });
+  if (unstorable !== null)
+    throw new AppError("INVALID_INPUT", {
+      fields: [{ path: unstorable, code: "unsignableCharacter" }],
+    });
   const parsed = await schema.safeParseAsync(input);
   if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
   return parsed.data;

@@ -2,7 +2,11 @@
 export type AddressSearch = Record<string, string | string[] | undefined>;
 
 /** The parameters that a page understands: those that occur once. */
-export async function readAddress(searchParams: Promise<AddressSearch>): Promise<Record<string, string | undefined>> {
-  const once = Object.entries(await searchParams).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+export async function readAddress(
+  searchParams: Promise<AddressSearch>,
+): Promise<Record<string, string | undefined>> {
+  const once = Object.entries(await searchParams).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
   return Object.fromEntries(once);
 }

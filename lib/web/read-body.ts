@@ -3,8 +3,8 @@ import { AppError } from "@/lib/domain/errors";
 /**
  * The body of a request, up to the chunk that makes it `enough` bytes.
  *
- * Attack: a body without end. Rule: reading stops when there is enough to say that it was too much. Errors: INVALID_INPUT where it breaks off: whoever went away
- * is no fault of ours.
+ * Attack: a body without end. Rule: reading stops when there is enough to say that it was too much.
+ * Errors: INVALID_INPUT where it breaks off: whoever went away is no fault of ours.
  */
 export async function readBody(request: Request, enough: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -8,9 +8,14 @@ import { type HealthState, judgeRestore, judgeWorker } from "@/lib/domain/operat
 type Checks = Record<string, HealthState>;
 
 const questions = {
-  /** Whether the database answers and its look-up functions are there, as they are after the migrations. */
+  /**
+   * Whether the database answers and its look-up functions are there, as they are after the
+   * migrations.
+   */
   web: async (): Promise<Checks> => {
-    await inTransaction((tx) => tx.$queryRaw`select app.session_actor('') is null as ready`, { timeoutMs: 2_000 });
+    await inTransaction((tx) => tx.$queryRaw`select app.session_actor('') is null as ready`, {
+      timeoutMs: 2_000,
+    });
     return { database: "ok" };
   },
   worker: async (): Promise<Checks> => {
@@ -20,7 +25,10 @@ const questions = {
   },
 };
 
-/** For monitors of the installation: 200, or 503 where a check is in alarm; both name each check and its state. */
+/**
+ * For monitors of the installation: 200, or 503 where a check is in alarm; both name each check and
+ * its state.
+ */
 export async function judgeReadiness(of: keyof typeof questions): Promise<Response> {
   const checks = await questions[of]().catch((error: { code?: unknown }): Checks => {
     log.warn({ of, code: error.code }, "not ready");
@@ -29,6 +37,9 @@ export async function judgeReadiness(of: keyof typeof questions): Promise<Respon
   const ready = !Object.values(checks).includes("alarm");
   return Response.json(
     { ready, checks },
-    { status: ready ? 200 : 503, headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "5" }) } },
+    {
+      status: ready ? 200 : 503,
+      headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "5" }) },
+    },
   );
 }

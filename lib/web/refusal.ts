@@ -21,7 +21,10 @@ function isNoted(requestId: string, error: AppError): boolean {
   return false;
 }
 
-/** Whatever is refused passes here once, on its way to the answer. `actor` is left out where it is not known yet. */
+/**
+ * Whatever is refused passes here once, on its way to the answer. `actor` is left out where it is
+ * not known yet.
+ */
 export async function noteRefusal(error: AppError, actor?: Actor): Promise<void> {
   const id = await requestId();
   if (isNoted(id, error)) return;
@@ -39,7 +42,10 @@ export async function noteRefusal(error: AppError, actor?: Actor): Promise<void>
 }
 
 /** The refusal is the answer, whether or not it can be counted. */
-async function countInTrail(error: AppError, { actor, path, requestId }: RefusedRequest): Promise<void> {
+async function countInTrail(
+  error: AppError,
+  { actor, path, requestId }: RefusedRequest,
+): Promise<void> {
   const tallied = talliedRefusal(error, { actor, path });
   if (!tallied) return;
   await tallyRefusal(actor, tallied).catch((fault: unknown) => {
@@ -47,7 +53,10 @@ async function countInTrail(error: AppError, { actor, path, requestId }: Refused
   });
 }
 
-/** Where there is too much to do already, the database is not asked who it was; where it does not answer, the refusal stays what it is. */
+/**
+ * Where there is too much to do already, the database is not asked who it was; where it does not
+ * answer, the refusal stays what it is.
+ */
 async function actorOfSession({ code }: AppError): Promise<Actor> {
   const { status } = errorTable[code];
   const session = status === 429 || status === 503 ? null : await getSession().catch(() => null);

@@ -1,6 +1,11 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { findSession, type Membership, type Session, sessionCookieName } from "@/lib/adapters/identity/read-session";
+import {
+  findSession,
+  type Membership,
+  type Session,
+  sessionCookieName,
+} from "@/lib/adapters/identity/read-session";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -24,10 +29,15 @@ export async function requestTime(): Promise<Date> {
   return (await requestFacts()).now;
 }
 
-/** The membership in force: the one chosen in the switcher, else the first; null for people who are no one's staff. */
+/**
+ * The membership in force: the one chosen in the switcher, else the first; null for people who are
+ * no one's staff.
+ */
 export function currentMembership(session: Session): Membership | null {
   return (
-    session.memberships.find((membership) => membership.institutionId === session.chosenInstitutionId) ??
+    session.memberships.find(
+      (membership) => membership.institutionId === session.chosenInstitutionId,
+    ) ??
     session.memberships[0] ??
     null
   );
@@ -58,7 +68,10 @@ export async function personContext(): Promise<Context> {
   return { actor: { kind: "person", personId: session.personId }, ...(await requestFacts()) };
 }
 
-/** One context per learner record that the signed-in person has claimed: one institution each. Errors: NOT_SIGNED_IN. */
+/**
+ * One context per learner record that the signed-in person has claimed: one institution each.
+ * Errors: NOT_SIGNED_IN.
+ */
 export async function learnerContexts(): Promise<Context[]> {
   const session = await getSession();
   if (!session) throw new AppError("NOT_SIGNED_IN");
@@ -70,8 +83,8 @@ export async function learnerContexts(): Promise<Context[]> {
 }
 
 /**
- * Whoever a record may be read as: one's own first, then one's office, so that nobody is refused a credential of theirs for being staff as well.
- * Errors: NOT_SIGNED_IN.
+ * Whoever a record may be read as: one's own first, then one's office, so that nobody is refused a
+ * credential of theirs for being staff as well. Errors: NOT_SIGNED_IN.
  */
 export async function readerContexts(): Promise<Context[]> {
   const own = await learnerContexts();

@@ -9,7 +9,10 @@ import { requestId } from "./request-context";
 
 type Handler<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
 
-/** A door for machines over the same use case: JSON in, JSON out, errors as `{error:{code, fields, requestId}}` with the table's status. */
+/**
+ * A door for machines over the same use case: JSON in, JSON out, errors as `{error:{code, fields,
+ * requestId}}` with the table's status.
+ */
 export async function answerJson<Schema extends z.ZodType, Output>(call: {
   schema: Schema;
   input: () => Promise<unknown>;
@@ -27,7 +30,9 @@ export async function answerJson<Schema extends z.ZodType, Output>(call: {
   }
 }
 
-/** The answer of a route whose body is not JSON when all goes well: downloads, published documents. */
+/**
+ * The answer of a route whose body is not JSON when all goes well: downloads, published documents.
+ */
 export async function answerWith(make: () => Promise<Response>): Promise<Response> {
   try {
     return await make();
@@ -39,11 +44,17 @@ export async function answerWith(make: () => Promise<Response>): Promise<Respons
 async function errorResponse(error: unknown, ctx?: Context): Promise<NextResponse> {
   const answer = await errorAnswer(error, { requestId: await requestId(), actor: ctx?.actor });
   const { status } = errorTable[answer.code];
-  return NextResponse.json({ error: answer }, { status, headers: { "cache-control": "no-store", ...retryAfter(answer) } });
+  return NextResponse.json(
+    { error: answer },
+    { status, headers: { "cache-control": "no-store", ...retryAfter(answer) } },
+  );
 }
 
 /** RFC 9110, 10.2.3: in how many seconds to ask again. */
-export function retryAfter({ code, values }: Pick<ActionError, "code" | "values">): Record<string, string> {
+export function retryAfter({
+  code,
+  values,
+}: Pick<ActionError, "code" | "values">): Record<string, string> {
   const { status } = errorTable[code];
   if (status !== 429 && status !== 503) return {};
   return { "retry-after": String(values?.seconds ?? (status === 503 ? 5 : 60)) };

@@ -1,4 +1,6 @@
-/** Headers of every answer, also of static files; the content security policy depends on the answer. */
+/**
+ * Headers of every answer, also of static files; the content security policy depends on the answer.
+ */
 export const securityHeaders = {
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",

@@ -11,6 +11,10 @@ export async function answerSecurityTxt(request: Request): Promise<Response> {
     const contact = securityContact();
     if (contact === null) throw new AppError("NOT_FOUND");
     const body = securityTxt({ contact, site: publicUrl(), now: await requestTime() });
-    return cacheable(request, { body, contentType: "text/plain; charset=utf-8", maxAgeSeconds: 3_600 });
+    return cacheable(request, {
+      body,
+      contentType: "text/plain; charset=utf-8",
+      maxAgeSeconds: 3_600,
+    });
   });
 }

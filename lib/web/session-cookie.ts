@@ -15,7 +15,10 @@ export async function sessionToken(): Promise<string> {
   return token;
 }
 
-/** Takes the session's cookie from the browser. A `__Host-` cookie goes only with the attributes it came with. */
+/**
+ * Takes the session's cookie from the browser. A `__Host-` cookie goes only with the attributes it
+ * came with.
+ */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", {
     path: "/",

@@ -13,7 +13,10 @@ type Call<Schema extends z.ZodType, Output> = {
   status: (output: Output) => number;
 };
 
-/** A door of the VC-API: strict JSON in, JSON out. Outside the test mode it does not exist, whatever is sent. */
+/**
+ * A door of the VC-API: strict JSON in, JSON out. Outside the test mode it does not exist, whatever
+ * is sent.
+ */
 export async function answerVcApi<Schema extends z.ZodType, Output>(
   request: Request,
   { schema, perform, status }: Call<Schema, Output>,
@@ -23,6 +26,9 @@ export async function answerVcApi<Schema extends z.ZodType, Output>(
     const parsed = await schema.safeParseAsync(await readJsonBody(request));
     if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
     const output = await perform(await publicContext(), parsed.data);
-    return Response.json(output, { status: status(output), headers: { "cache-control": "no-store" } });
+    return Response.json(output, {
+      status: status(output),
+      headers: { "cache-control": "no-store" },
+    });
   });
 }

@@ -1,4 +1,11 @@
-import { chargeUse, countUse, type Limit, pointsOfCost, shareLimit, verifyLimit } from "@/lib/adapters/rate-limit";
+import {
+  chargeUse,
+  countUse,
+  type Limit,
+  pointsOfCost,
+  shareLimit,
+  verifyLimit,
+} from "@/lib/adapters/rate-limit";
 import { Turns } from "@/lib/adapters/turns";
 import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
 import { clientAddress } from "./client-address";
@@ -14,8 +21,9 @@ function turns(): Turns {
 type Check<T> = (threads: ThreadClient) => Promise<T>;
 
 /**
- * One check of a credential for a client: charged by its bytes before it begins and by the time it took of the threads when it is done, two at once for
- * one address. Errors: TOO_MANY_REQUESTS, BUSY.
+ * One check of a credential for a client: charged by its bytes before it begins and by the time it
+ * took of the threads when it is done, two at once for one address. Errors: TOO_MANY_REQUESTS,
+ * BUSY.
  */
 export function inVerificationTurn<T>(bytes: number, check: Check<T>): Promise<T> {
   return inTurn(verifyLimit, bytes, check);
@@ -26,7 +34,10 @@ export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
   return inTurn(shareLimit, bytes, check);
 }
 
-/** A document that is drawn for a client: one at once for one address. Errors: TOO_MANY_REQUESTS, BUSY. */
+/**
+ * A document that is drawn for a client: one at once for one address. Errors: TOO_MANY_REQUESTS,
+ * BUSY.
+ */
 export async function inDrawingTurn<T>(draw: () => Promise<T>): Promise<T> {
   held.testamurDrawings ??= new Turns({ atOnce: 1, waiting: 6, inAll: 30, milliseconds: 25_000 });
   return held.testamurDrawings.take(await clientAddress(), draw);

@@ -10,7 +10,11 @@ export function auditHeadToolsFor(ctx: Context): AuditHeadTools {
       const key = await signerFor(ctx).open(keyId);
       try {
         const verificationMethod = await verificationMethodOf(ctx, head.institution, keyId);
-        return JSON.stringify(await signWithJcs(head, { key, verificationMethod, created: head.signedAt }), null, 2);
+        return JSON.stringify(
+          await signWithJcs(head, { key, verificationMethod, created: head.signedAt }),
+          null,
+          2,
+        );
       } finally {
         key.close();
       }

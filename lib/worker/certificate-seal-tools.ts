@@ -7,20 +7,30 @@ import { AppError } from "@/lib/domain/errors";
 import type { SealingTools } from "@/lib/features/learning/seal-certificate";
 import { signerFor } from "./issuing-tools";
 
-/** What the worker lends to sealing certificates: the institution's key under the certificate that it came with. */
+/**
+ * What the worker lends to sealing certificates: the institution's key under the certificate that
+ * it came with.
+ */
 export function sealingToolsFor(ctx: Context): SealingTools {
   return {
     async seal(keyId, draw) {
       const kept = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
       const chain = certificatesIn(kept?.certificateChain ?? "");
       const leaf = chain[0] === undefined ? null : readSealCertificate(chain[0]);
-      if (!leaf?.key || ctx.now < leaf.validFrom || ctx.now >= leaf.validTo) throw new AppError("NO_ACTIVE_KEY");
-      const certificates = chain.map((pem) => Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64"));
+      if (!leaf?.key || ctx.now < leaf.validFrom || ctx.now >= leaf.validTo)
+        throw new AppError("NO_ACTIVE_KEY");
+      const certificates = chain.map((pem) =>
+        Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64"),
+      );
       const holder = leaf.holder.organisation || leaf.holder.commonName;
       const pdf = await draw({ holder, at: ctx.now, bytes: roomForSeal(certificates) });
       const key = await signerFor(ctx).open(keyId);
       try {
-        return await sealPdf(pdf, { key, certificates, alg: leaf.key.algorithm === "RSA" ? "RS256" : "ES256" });
+        return await sealPdf(pdf, {
+          key,
+          certificates,
+          alg: leaf.key.algorithm === "RSA" ? "RS256" : "ES256",
+        });
       } finally {
         key.close();
       }

@@ -1,23 +1,39 @@
 import { makeWorkerUtils } from "graphile-worker";
 
 /** A job that used up its attempts. `lastError` holds a type and a code, never personal data. */
-export type DeadJob = { id: string; task: string; attempts: number; lastError: string; failedAt: Date };
+export type DeadJob = {
+  id: string;
+  task: string;
+  attempts: number;
+  lastError: string;
+  failedAt: Date;
+};
 
 /** The jobs that are tried no more, the oldest first. */
 export async function listDeadJobs(connectionString: string): Promise<DeadJob[]> {
-  return withQueue(connectionString, (utils) => utils.withPgClient((client) => readDeadJobs(client)));
+  return withQueue(connectionString, (utils) =>
+    utils.withPgClient((client) => readDeadJobs(client)),
+  );
 }
 
-/** Gives these jobs, or with null all that are dead, all of their attempts again. Every job can run twice without harm. Answers those that were dead. */
-export async function retryDeadJobs(connectionString: string, ids: readonly string[] | null): Promise<DeadJob[]> {
+/**
+ * Gives these jobs, or with null all that are dead, all of their attempts again. Every job can run
+ * twice without harm. Answers those that were dead.
+ */
+export async function retryDeadJobs(
+  connectionString: string,
+  ids: readonly string[] | null,
+): Promise<DeadJob[]> {
   return withQueue(connectionString, async (utils) => {
     const dead = await utils.withPgClient((client) => readDeadJobs(client));
     const meant = dead.filter(({ id }) => ids === null || ids.includes(id));
-    // By its SQL function: the library's own call takes no attempts for not said, and the job stays dead.
+    // By its SQL function: the library's own call takes no attempts for not said, and the job stays
+    // dead.
     await utils.withPgClient((client) =>
-      client.query("select graphile_worker.reschedule_jobs($1::bigint[], run_at => now(), attempts => 0)", [
-        meant.map(({ id }) => id),
-      ]),
+      client.query(
+        "select graphile_worker.reschedule_jobs($1::bigint[], run_at => now(), attempts => 0)",
+        [meant.map(({ id }) => id)],
+      ),
     );
     return meant;
   });
@@ -26,7 +42,10 @@ export async function retryDeadJobs(connectionString: string, ids: readonly stri
 type Utils = Awaited<ReturnType<typeof makeWorkerUtils>>;
 type Client = Parameters<Parameters<Utils["withPgClient"]>[0]>[0];
 
-async function withQueue<Result>(connectionString: string, work: (utils: Utils) => Promise<Result>): Promise<Result> {
+async function withQueue<Result>(
+  connectionString: string,
+  work: (utils: Utils) => Promise<Result>,
+): Promise<Result> {
   const utils = await makeWorkerUtils({ connectionString, schema: "graphile_worker" });
   try {
     return await work(utils);

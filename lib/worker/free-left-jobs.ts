@@ -7,10 +7,13 @@ export const workerLock = 1_952_805_748;
 const graceSeconds = 5;
 
 /**
- * Frees what workers have left locked whose session in PostgreSQL is gone; the queue itself would wait four hours. `ownId` is the pool of the worker
- * that asks. Answers how many jobs were freed.
+ * Frees what workers have left locked whose session in PostgreSQL is gone; the queue itself would
+ * wait four hours. `ownId` is the pool of the worker that asks. Answers how many jobs were freed.
  */
-export async function freeLeftJobs(client: Pick<ClientBase, "query">, ownId: string): Promise<number> {
+export async function freeLeftJobs(
+  client: Pick<ClientBase, "query">,
+  ownId: string,
+): Promise<number> {
   const { rows } = await client.query(
     `with left_by as materialized (
        select distinct locked_by from graphile_worker._private_jobs

@@ -1,8 +1,17 @@
 import type { JobHelpers } from "graphile-worker";
 
-/** A job that is killed again and again and still gets on is not given up: its tries count from its last progress. */
-export async function giveTriesBack({ job, withPgClient }: Pick<JobHelpers, "job" | "withPgClient">): Promise<void> {
+/**
+ * A job that is killed again and again and still gets on is not given up: its tries count from its
+ * last progress.
+ */
+export async function giveTriesBack({
+  job,
+  withPgClient,
+}: Pick<JobHelpers, "job" | "withPgClient">): Promise<void> {
   await withPgClient((client) =>
-    client.query("update graphile_worker._private_jobs set attempts = 1 where id = $1 and attempts > 1", [job.id]),
+    client.query(
+      "update graphile_worker._private_jobs set attempts = 1 where id = $1 and attempts > 1",
+      [job.id],
+    ),
   );
 }

@@ -30,9 +30,14 @@ const custody = createCustody({
 /** Makes the institutions' keys, where the settings want them. */
 export const makeKey = custody.makeKey;
 
-/** The signer of the job's institution: it finds this institution's keys and no others. It opens none in a database that was restored. */
+/**
+ * The signer of the job's institution: it finds this institution's keys and no others. It opens
+ * none in a database that was restored.
+ */
 export function signerFor(ctx: Context): Signer {
-  const signer = custody.signer((keyId) => inInstitution(ctx, (scope) => findKeptKey(scope, keyId)));
+  const signer = custody.signer((keyId) =>
+    inInstitution(ctx, (scope) => findKeptKey(scope, keyId)),
+  );
   return signerThatOpens(async (keyId) => {
     await assertNotRestored();
     return signer.open(keyId);
@@ -40,7 +45,11 @@ export function signerFor(ctx: Context): Signer {
 }
 
 /** The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY. */
-export async function verificationMethodOf(ctx: Context, issuerDid: string, keyId: string): Promise<string> {
+export async function verificationMethodOf(
+  ctx: Context,
+  issuerDid: string,
+  keyId: string,
+): Promise<string> {
   const key = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
   if (!key?.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
   return verificationMethodId(issuerDid, key.publicKeyMultibase);

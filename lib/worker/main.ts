@@ -13,8 +13,9 @@ import { beginGuard, lookForRestore } from "./restore-guard";
 import { taskList } from "./task-list";
 
 /**
- * The worker: takes jobs from the outbox and runs them through the same use cases as everyone. It alone is given the key-encryption key.
- * `--until-empty` works off what is there and ends: for the seed and for tests.
+ * The worker: takes jobs from the outbox and runs them through the same use cases as everyone. It
+ * alone is given the key-encryption key. `--until-empty` works off what is there and ends: for the
+ * seed and for tests.
  */
 
 const connectionString = queueDatabaseUrl();
@@ -39,7 +40,8 @@ const options: RunnerOptions = {
   concurrency: 4,
   pollInterval: 1000,
   noHandleSignals: true,
-  // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught up.
+  // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught
+  // up.
   crontab: [
     "*/10 * * * * refresh-status-lists",
     "*/10 * * * * ask-again",
@@ -78,7 +80,8 @@ async function close(): Promise<void> {
   await closeDatabase();
 }
 
-// Before anything else: what an institution uploads for its seal is closed for this worker from now on.
+// Before anything else: what an institution uploads for its seal is closed for this worker from now
+// on.
 await saveIntakeKey(intakeKeyOf(kek), new Date());
 await beginGuard();
 await (process.argv.includes("--until-empty") ? untilEmpty() : untilStopped());

@@ -4,8 +4,12 @@ import { faultFacts, log } from "@/lib/adapters/log";
 import { beatEveryMs, isClockTolerable } from "@/lib/domain/operations/worker-clock";
 import { freeLeftJobs, workerLock } from "./free-left-jobs";
 
-/** PostgreSQL notices within some 20 s that the computer of a session is gone; that its process is gone it notices at once. */
-const keepalives = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
+/**
+ * PostgreSQL notices within some 20 s that the computer of a session is gone; that its process is
+ * gone it notices at once.
+ */
+const keepalives =
+  "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
 
 export type Presence = { stop(): Promise<void> };
 
@@ -18,14 +22,23 @@ type Means = {
 };
 
 /**
- * Holds a session lock for a worker pool while its process lives. Every few seconds it writes a heartbeat and frees the jobs of pools whose lock is gone.
- * A broken connection is reopened. Meanwhile another worker may run the pool's jobs too, which is harmless: every job can run twice.
+ * Holds a session lock for a worker pool while its process lives. Every few seconds it writes a
+ * heartbeat and frees the jobs of pools whose lock is gone. A broken connection is reopened.
+ * Meanwhile another worker may run the pool's jobs too, which is harmless: every job can run twice.
  */
-export function bePresent(poolId: string, { connectionString, beat, everyMs = beatEveryMs }: Means): Presence {
+export function bePresent(
+  poolId: string,
+  { connectionString, beat, everyMs = beatEveryMs }: Means,
+): Presence {
   let client: pg.Client | null = null;
 
   async function connect(): Promise<pg.Client> {
-    const made = new pg.Client({ connectionString, keepAlive: true, options: keepalives, application_name: "testamur-presence" });
+    const made = new pg.Client({
+      connectionString,
+      keepAlive: true,
+      options: keepalives,
+      application_name: "testamur-presence",
+    });
     made.on("error", (error) => {
       log.warn({ err: faultFacts(error) }, "the worker's session was lost");
       client = null;
@@ -37,7 +50,8 @@ export function bePresent(poolId: string, { connectionString, beat, everyMs = be
 
   async function look(): Promise<void> {
     const { aheadMs } = await beat(poolId);
-    if (!isClockTolerable(aheadMs)) log.error({ aheadMs }, "the clocks of worker and database differ: nothing is signed");
+    if (!isClockTolerable(aheadMs))
+      log.error({ aheadMs }, "the clocks of worker and database differ: nothing is signed");
     client ??= await connect();
     const count = await freeLeftJobs(client, poolId);
     if (count > 0) log.warn({ count }, "jobs of a worker that is gone were freed");

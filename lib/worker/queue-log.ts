@@ -4,7 +4,13 @@ import { fixedWords } from "@/lib/adapters/log-lines.mjs";
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
-export type QueueLine = { event: string; jobId?: string; job?: string; attempt?: number; err?: FaultFacts };
+export type QueueLine = {
+  event: string;
+  jobId?: string;
+  job?: string;
+  attempt?: number;
+  err?: FaultFacts;
+};
 
 /** Of a message only the fixed words it begins with; the rest are facts. */
 export function queueLine(message: string, meta: unknown): QueueLine {
@@ -14,7 +20,9 @@ export function queueLine(message: string, meta: unknown): QueueLine {
   };
   return {
     event: fixedWords(message) || "queue",
-    ...(job ? { jobId: String(job.id), job: String(job.task_identifier), attempt: Number(job.attempts) } : {}),
+    ...(job
+      ? { jobId: String(job.id), job: String(job.task_identifier), attempt: Number(job.attempts) }
+      : {}),
     ...(error === undefined ? {} : { err: faultFacts(error) }),
   };
 }

@@ -13,20 +13,25 @@ import { gatherNotes, restoreProtections } from "@/lib/features/signing-keys/kee
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Before anything is signed: a backup from before is known by its counter. (A revocation that the backup has forgotten would be published as valid, and a
- * place of a status list given twice.) Errors: DATABASE_RESTORED until somebody has dealt with the restore; those of the file system.
+ * Before anything is signed: a backup from before is known by its counter. (A revocation that the
+ * backup has forgotten would be published as valid, and a place of a status list given twice.)
+ * Errors: DATABASE_RESTORED until somebody has dealt with the restore; those of the file system.
  */
 export function assertNotRestored(): Promise<void> {
   const advancing = last.then(advanceMark).then((advanced) => {
     if (advanced.kind !== "restored") return;
-    if (advanced.sign) log.error({ sign: advanced.sign }, "the database was restored: nothing is signed");
+    if (advanced.sign)
+      log.error({ sign: advanced.sign }, "the database was restored: nothing is signed");
     throw new AppError("DATABASE_RESTORED");
   });
   last = advancing.catch(() => undefined);
   return advancing;
 }
 
-/** What protects, written down outside the database soon after each change. Read before the mark is compared: a restored database writes nothing down. */
+/**
+ * What protects, written down outside the database soon after each change. Read before the mark is
+ * compared: a restored database writes nothing down.
+ */
 async function beatGuard(): Promise<void> {
   const { now } = await readDatabaseClock();
   const ctx: Context = {
@@ -48,13 +53,19 @@ async function beatGuard(): Promise<void> {
 const noInstitution = "00000000-0000-0000-0000-000000000000";
 let areProtectionsBack = false;
 
-/** At once, so that the DID document does not list a compromised key as good until an operator comes. The end of the restore does it again. */
+/**
+ * At once, so that the DID document does not list a compromised key as good until an operator
+ * comes. The end of the restore does it again.
+ */
 async function bringBack(ctx: Context): Promise<void> {
   try {
     await restoreProtections(ctx);
     areProtectionsBack = true;
   } catch (error) {
-    log.error({ err: faultFacts(error) }, "what protected before the restore cannot be put in force");
+    log.error(
+      { err: faultFacts(error) },
+      "what protected before the restore cannot be put in force",
+    );
   }
 }
 
@@ -72,12 +83,16 @@ export async function beginGuard(): Promise<void> {
   }
 }
 
-/** With every heartbeat, so that a restore shows within seconds while nothing is being signed. What is wrong is said in the log and by the refused jobs. */
+/**
+ * With every heartbeat, so that a restore shows within seconds while nothing is being signed. What
+ * is wrong is said in the log and by the refused jobs.
+ */
 export async function lookForRestore(): Promise<void> {
   try {
     await beatGuard();
   } catch (error) {
-    if (!(error instanceof AppError)) log.error({ err: faultFacts(error) }, "the mark outside the database cannot be written");
+    if (!(error instanceof AppError))
+      log.error({ err: faultFacts(error) }, "the mark outside the database cannot be written");
   }
 }
 
@@ -86,6 +101,9 @@ export async function keepCopy(list: { id: string; text: string }): Promise<void
   try {
     await keepListCopy(restoreGuardFolder(), list);
   } catch (error) {
-    log.error({ listId: list.id, err: faultFacts(error) }, "the copy of a status list cannot be written");
+    log.error(
+      { listId: list.id, err: faultFacts(error) },
+      "the copy of a status list cannot be written",
+    );
   }
 }

@@ -7,7 +7,10 @@ import type { SealImportTools } from "@/lib/features/seal/import-seal-certificat
 
 type KeyEncryptionKey = Parameters<typeof wrapPrivateKey>[2];
 
-/** What the worker lends to importing a seal: it alone has the key that opens envelopes and wraps keys. */
+/**
+ * What the worker lends to importing a seal: it alone has the key that opens envelopes and wraps
+ * keys.
+ */
 export function sealImportToolsFor(ctx: Context, kek: KeyEncryptionKey): SealImportTools {
   const institutionId = institutionOf(ctx);
   return {
@@ -25,7 +28,13 @@ export function sealImportToolsFor(ctx: Context, kek: KeyEncryptionKey): SealImp
       if (reading.kind === "refused") return reading;
       const { privateKey, ...seal } = reading.material;
       try {
-        return { kind: "read", seal: { ...seal, wrappedPrivateKey: wrapPrivateKey(privateKey, { institutionId, keyId }, kek) } };
+        return {
+          kind: "read",
+          seal: {
+            ...seal,
+            wrappedPrivateKey: wrapPrivateKey(privateKey, { institutionId, keyId }, kek),
+          },
+        };
       } finally {
         privateKey.fill(0);
       }

@@ -17,14 +17,23 @@ import { AppError } from "@/lib/domain/errors";
 const loadDocument = createDocumentLoader();
 
 /** What is signed with one opened key: the facts of a cohort, all of one issuer. */
-export type FormatCohort = { ctx: Context; key: OpenKey; kept: KeptKey; facts: readonly AwardFacts[]; issuerDid: string };
+export type FormatCohort = {
+  ctx: Context;
+  key: OpenKey;
+  kept: KeptKey;
+  facts: readonly AwardFacts[];
+  issuerDid: string;
+};
 
 /** The exact texts by credential UUID; `mode` is how they were made. */
 export type SignedCohort = { documents: Map<string, string>; mode: string };
 
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
-/** The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY for a key without a place there. */
+/**
+ * The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY for a key without a place
+ * there.
+ */
 function methodOf({ kept, issuerDid }: FormatCohort): string {
   if (!kept.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
   return verificationMethodId(issuerDid, kept.publicKeyMultibase);
@@ -33,13 +42,21 @@ function methodOf({ kept, issuerDid }: FormatCohort): string {
 async function signElm(cohort: FormatCohort): Promise<SignedCohort> {
   const { ctx, key, facts } = cohort;
   const documents = new Map<string, string>();
-  const request = { key, verificationMethod: methodOf(cohort), created: toSeconds(ctx.now), loadDocument };
+  const request = {
+    key,
+    verificationMethod: methodOf(cohort),
+    created: toSeconds(ctx.now),
+    loadDocument,
+  };
   const prepared = await prepareCohort(elmCohort(facts), request);
   await prepared.issueEach(0, facts.length, (text, index) => {
     const award = facts[index];
     if (award) documents.set(award.credentialUuid, text.toString("utf8"));
   });
-  log.info({ requestId: ctx.requestId, mode: prepared.mode, reason: prepared.reason, count: facts.length }, "cohort signed");
+  log.info(
+    { requestId: ctx.requestId, mode: prepared.mode, reason: prepared.reason, count: facts.length },
+    "cohort signed",
+  );
   return { documents, mode: prepared.mode };
 }
 
@@ -55,7 +72,10 @@ function badgeImages(): (facts: AwardFacts) => Promise<string> {
   };
 }
 
-async function signBadges(cohort: FormatCohort, format: "open-badge" | "open-badge-jwt"): Promise<SignedCohort> {
+async function signBadges(
+  cohort: FormatCohort,
+  format: "open-badge" | "open-badge-jwt",
+): Promise<SignedCohort> {
   const { ctx, key, facts } = cohort;
   const method = methodOf(cohort);
   const imageOf = badgeImages();
@@ -74,11 +94,18 @@ async function signBadges(cohort: FormatCohort, format: "open-badge" | "open-bad
   return { documents, mode: "generic" };
 }
 
-/** A seal's key came with its certificate; nearly all of the time is the drawing of every learner's own certificate. */
+/**
+ * A seal's key came with its certificate; nearly all of the time is the drawing of every learner's
+ * own certificate.
+ */
 async function signSealed({ ctx, key, kept, facts }: FormatCohort): Promise<SignedCohort> {
   if (kept.purpose !== "seal" || !kept.certificateChain) throw new AppError("NO_ACTIVE_KEY");
   const startedAt = performance.now();
-  const documents = await sealCohort(facts, { key, certificateChain: kept.certificateChain, now: ctx.now });
+  const documents = await sealCohort(facts, {
+    key,
+    certificateChain: kept.certificateChain,
+    now: ctx.now,
+  });
   const ms = Math.round(performance.now() - startedAt);
   log.info({ requestId: ctx.requestId, count: facts.length, ms }, "cohort sealed");
   return { documents, mode: "generic" };

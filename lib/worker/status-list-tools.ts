@@ -15,7 +15,12 @@ export function statusListToolsFor(ctx: Context): StatusListTools {
       try {
         const verificationMethod = await verificationMethodOf(ctx, facts.issuerDid, keyId);
         const created = `${facts.now.toISOString().slice(0, 19)}Z`;
-        return await secureCredential(composeStatusList(facts), { key, verificationMethod, created, loadDocument });
+        return await secureCredential(composeStatusList(facts), {
+          key,
+          verificationMethod,
+          created,
+          loadDocument,
+        });
       } finally {
         key.close();
       }

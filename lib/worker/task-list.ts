@@ -37,7 +37,9 @@ const mail = createMailTransport();
 const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 
 const tasks = {
-  "create-signing-key": signingTask<JobPayloads["create-signing-key"]>((ctx, input) => createKeyMaterial(ctx, input, makeKey)),
+  "create-signing-key": signingTask<JobPayloads["create-signing-key"]>((ctx, input) =>
+    createKeyMaterial(ctx, input, makeKey),
+  ),
   "import-seal-certificate": task<JobPayloads["import-seal-certificate"]>((ctx, input) =>
     importSealCertificate(ctx, input, sealImportToolsFor(ctx, kek)),
   ),
@@ -54,7 +56,9 @@ const tasks = {
   "prove-domain": task<JobPayloads["prove-domain"]>((ctx, input) =>
     proveDomain(ctx, input, { findTextRecords: createTextRecordLookup() }),
   ),
-  "deliver-credentials": task<JobPayloads["deliver-credentials"]>((ctx, input) => deliverCredentials(ctx, input)),
+  "deliver-credentials": task<JobPayloads["deliver-credentials"]>((ctx, input) =>
+    deliverCredentials(ctx, input),
+  ),
   "seal-certificate": signingTask<JobPayloads["seal-certificate"]>((ctx, input) =>
     sealCertificate(ctx, input, sealingToolsFor(ctx)),
   ),
@@ -81,7 +85,9 @@ export const taskList: TaskList = {
   // It only puts jobs into each institution's own outbox.
   "refresh-status-lists": sweep(async ({ now }) => {
     for (const list of await listStaleStatusLists(new Date(now.getTime() - signatureAgesAfterMs))) {
-      await inInstitutionById(list.institution_id, (scope) => enqueue(scope, "publish-status-list", { statusListId: list.id }));
+      await inInstitutionById(list.institution_id, (scope) =>
+        enqueue(scope, "publish-status-list", { statusListId: list.id }),
+      );
     }
   }),
 };

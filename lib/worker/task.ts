@@ -1,6 +1,9 @@
 import type { JobHelpers, Task } from "graphile-worker";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
-import { type DatabaseClock, readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
+import {
+  type DatabaseClock,
+  readDatabaseClock,
+} from "@/lib/adapters/db/stores/worker-process-store";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -16,7 +19,10 @@ function institutionIn(payload: unknown): string {
 
 type Perform<Payload> = (ctx: Context, payload: Payload, helpers: JobHelpers) => Promise<void>;
 
-/** A job as a use case: the worker acts as `system` within the job's institution, the job's id is the request id, and the time is the database's. */
+/**
+ * A job as a use case: the worker acts as `system` within the job's institution, the job's id is
+ * the request id, and the time is the database's.
+ */
 export function task<Payload>(perform: Perform<Payload>): Task {
   return job(perform, async () => undefined);
 }
@@ -24,9 +30,11 @@ export function task<Payload>(perform: Perform<Payload>): Task {
 /**
  * A job that signs.
  *
- * Attack: a computer whose clock is wrong signs what others call signed in the future, and publishes lists that are not valid yet. Rule: the time of signing is
- * the database's, and where the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries again. After a restore nothing is
- * signed either, until it has been dealt with. Errors: CLOCKS_DIFFER, DATABASE_RESTORED.
+ * Attack: a computer whose clock is wrong signs what others call signed in the future, and
+ * publishes lists that are not valid yet. Rule: the time of signing is the database's, and where
+ * the two differ by more than a minute nothing is signed, for one of them is wrong. The job tries
+ * again. After a restore nothing is signed either, until it has been dealt with. Errors:
+ * CLOCKS_DIFFER, DATABASE_RESTORED.
  */
 export function signingTask<Payload>(perform: Perform<Payload>): Task {
   return job(perform, assertMaySign);
@@ -37,7 +45,10 @@ async function assertMaySign({ aheadMs }: DatabaseClock): Promise<void> {
   await assertNotRestored();
 }
 
-function job<Payload>(perform: Perform<Payload>, assertMayRun: (clock: DatabaseClock) => Promise<void>): Task {
+function job<Payload>(
+  perform: Perform<Payload>,
+  assertMayRun: (clock: DatabaseClock) => Promise<void>,
+): Task {
   return (payload, helpers) =>
     logged(helpers, async (requestId) => {
       const actor = { kind: "system" as const, institutionId: institutionIn(payload) };
@@ -56,7 +67,10 @@ export function sweep(perform: (sweep: { now: Date; requestId: string }) => Prom
     });
 }
 
-/** What the worker does by the clock in each institution. What fails in one is logged and keeps it from no other. */
+/**
+ * What the worker does by the clock in each institution. What fails in one is logged and keeps it
+ * from no other.
+ */
 export function sweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
   return sweep((occasion) => inEach(occasion, perform));
 }
@@ -77,16 +91,22 @@ async function inEach(
     try {
       await perform({ actor: { kind: "system", institutionId }, now, requestId });
     } catch (error) {
-      log.error({ requestId, institutionId, err: faultFacts(error) }, "sweep failed in an institution");
+      log.error(
+        { requestId, institutionId, err: faultFacts(error) },
+        "sweep failed in an institution",
+      );
     }
   }
 }
 
 /**
- * Attack: the queue stores and logs the text of whatever a job throws, and a mail server's refusal quotes the learner's address. Rule: what leaves
- * here is a name and a code.
+ * Attack: the queue stores and logs the text of whatever a job throws, and a mail server's refusal
+ * quotes the learner's address. Rule: what leaves here is a name and a code.
  */
-async function logged(helpers: JobHelpers, perform: (requestId: string) => Promise<void>): Promise<void> {
+async function logged(
+  helpers: JobHelpers,
+  perform: (requestId: string) => Promise<void>,
+): Promise<void> {
   const { id, task_identifier: job, attempts: attempt } = helpers.job;
   const requestId = `job-${id}`;
   const startedAt = performance.now();
@@ -95,7 +115,9 @@ async function logged(helpers: JobHelpers, perform: (requestId: string) => Promi
   } catch (error) {
     const err = faultFacts(error);
     log.error({ requestId, job, attempt, err }, "job failed");
-    throw new Error([err.type, err.code, err.status].filter((part) => part !== undefined).join(" "));
+    throw new Error(
+      [err.type, err.code, err.status].filter((part) => part !== undefined).join(" "),
+    );
   }
   log.info({ requestId, job, ms: Math.round(performance.now() - startedAt) }, "job done");
 }

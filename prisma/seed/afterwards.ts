@@ -16,8 +16,8 @@ import type { Clock } from "./clock";
 import { corrected, demoLearner, misspelt } from "./learners";
 
 /**
- * Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to bear a misspelt name, and of one a grade is corrected:
- * it has not been replaced yet.
+ * Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to
+ * bear a misspelt name, and of one a grade is corrected: it has not been replaced yet.
  */
 export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
   const zoe = await claim(cast, clock, { sub: "zoe.vandenberg", key: "zoe" });
@@ -52,7 +52,11 @@ async function correctGrade(cast: Cast, clock: Clock): Promise<void> {
   const { award } = await findCredentials(cast, clock, demoLearner(corrected.key).displayName);
   const { id: runId } = award.enrolment.run;
   const ratifiedAt = clock.at(0, 23);
-  const assessor = cast.member("northern-coast", "elif.demir", new Date(ratifiedAt.getTime() - 1000));
+  const assessor = cast.member(
+    "northern-coast",
+    "elif.demir",
+    new Date(ratifiedAt.getTime() - 1000),
+  );
   const { learners } = await getResultSheet(assessor, { runId });
   const results = learners.find(({ id }) => id === award.enrolmentId)?.results;
   const wrong = results?.find(({ assessmentId }) => assessmentId === corrected.assessmentId);
@@ -67,11 +71,17 @@ async function correctGrade(cast: Cast, clock: Clock): Promise<void> {
 type Claimed = { sub: string; credentialId: string; name: string };
 
 /** The learner reads the mail, signs in, opens the link in it and confirms. */
-async function claim(cast: Cast, clock: Clock, { sub, key }: { sub: string; key: string }): Promise<Claimed> {
+async function claim(
+  cast: Cast,
+  clock: Clock,
+  { sub, key }: { sub: string; key: string },
+): Promise<Claimed> {
   const { email, displayName } = demoLearner(key);
   const me = cast.person(sub, clock.at(0));
   const mails = await listDemoMails({ ...me, actor: { kind: "anyone" } }, { search: email ?? "" });
-  const token = mails.map(({ body }) => /\/claim\/([\w-]+)/.exec(body)?.[1]).find((found) => found !== undefined);
+  const token = mails
+    .map(({ body }) => /\/claim\/([\w-]+)/.exec(body)?.[1])
+    .find((found) => found !== undefined);
   if (!token) throw new Error(`${sub} has no mail with a link.`);
   const { credentialId } = await confirmClaim(me, { token });
   return { sub, credentialId, name: displayName };
@@ -82,7 +92,10 @@ async function learnerContext(cast: Cast, clock: Clock, { sub, name }: Claimed) 
   if (actor.kind !== "person") throw new Error("A person acts for themselves.");
   const { institutionId } = cast.university("northern-coast");
   const learnerId = await findLearnerId(cast, clock, name);
-  return { ...rest, actor: { kind: "learner", personId: actor.personId, institutionId, learnerId } as const };
+  return {
+    ...rest,
+    actor: { kind: "learner", personId: actor.personId, institutionId, learnerId } as const,
+  };
 }
 
 async function findCredentials(cast: Cast, clock: Clock, search: string) {
@@ -93,6 +106,7 @@ async function findCredentials(cast: Cast, clock: Clock, search: string) {
   return first;
 }
 
-const findCredentialOf = async (cast: Cast, clock: Clock, name: string) => (await findCredentials(cast, clock, name)).id;
+const findCredentialOf = async (cast: Cast, clock: Clock, name: string) =>
+  (await findCredentials(cast, clock, name)).id;
 const findLearnerId = async (cast: Cast, clock: Clock, name: string) =>
   (await findCredentials(cast, clock, name)).award.learnerId;

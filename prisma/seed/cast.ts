@@ -55,11 +55,19 @@ export class Cast {
   }
 }
 
-/** Creates the universities with faculties, members and a key on its way, and the alliance they form. */
+/**
+ * Creates the universities with faculties, members and a key on its way, and the alliance they
+ * form.
+ */
 export async function gatherCast(clock: Clock, options: { issuer: string }): Promise<Cast> {
   const cast = new Cast();
   for (const person of demoPeople) {
-    const account = { issuer: options.issuer, subject: person.sub, displayName: person.name, email: person.email };
+    const account = {
+      issuer: options.issuer,
+      subject: person.sub,
+      displayName: person.name,
+      email: person.email,
+    };
     const { personId } = await registerPerson(operator(randomUUID(), clock.at(-400)), account);
     cast.personIds.set(person.sub, personId);
   }
@@ -84,12 +92,17 @@ async function foundUniversity(clock: Clock, slug: DemoInstitutionSlug): Promise
   return { institutionId, facultyIds, members: new Map() };
 }
 
-async function join(cast: Cast, clock: Clock, { slug, person }: { slug: DemoInstitutionSlug; person: DemoPerson }) {
+async function join(
+  cast: Cast,
+  clock: Clock,
+  { slug, person }: { slug: DemoInstitutionSlug; person: DemoPerson },
+) {
   const membership = person.memberships.find(({ institution }) => institution === slug);
   if (!membership) return;
   const { institutionId, members } = cast.university(slug);
   const grants = GrantsSchema.parse(membership.roles);
-  // Mails of invitations are real ones in the mailbox; a link lives for 14 days, so it is accepted soon.
+  // Mails of invitations are real ones in the mailbox; a link lives for 14 days, so it is accepted
+  // soon.
   const invited = clock.at(-398);
   const { token } = await inviteMember(operator(institutionId, invited), {
     displayName: person.name,

@@ -10,7 +10,10 @@ type Desks = { enrolment: EnrolmentDesk; assessment: AssessmentDesk; issuing: Is
 
 const people = (keys: string[]) => keys.map(asEnrolled);
 
-/** Runs in every state, results recorded and ratified, batches done, waiting and rejected. The worker issues afterwards what was approved. */
+/**
+ * Runs in every state, results recorded and ratified, batches done, waiting and rejected. The
+ * worker issues afterwards what was approved.
+ */
 export async function holdCourses(cast: Cast, clock: Clock, catalogue: Catalogue): Promise<void> {
   const desks: Desks = {
     enrolment: new EnrolmentDesk(cast, clock),
@@ -97,7 +100,11 @@ async function holdChipDesign(desks: Desks, versionId: string): Promise<void> {
     startsOn: -110,
     endsOn: -30,
   });
-  await desks.enrolment.importFile(run, people(["zoe", "oleksandr", "joerg", "lena", "layla", "kim", "dangelo", "adaeze"]), -125);
+  await desks.enrolment.importFile(
+    run,
+    people(["zoe", "oleksandr", "joerg", "lena", "layla", "kim", "dangelo", "adaeze"]),
+    -125,
+  );
   await desks.enrolment.enrol(run, people(["zolc", "saoirse"]), -120);
   await desks.enrolment.move(run, [["running", -110]]);
   await record(desks, run, chipSittings);
@@ -123,21 +130,41 @@ async function offerChipDesignAgain(desks: Desks, versionId: string): Promise<vo
   await desks.enrolment.withdraw(run, demoLearner("desislava"), -3);
 }
 
-/** One run completed, whose first proposal was turned down and whose second waits; one run under way. */
+/**
+ * One run completed, whose first proposal was turned down and whose second waits; one run under
+ * way.
+ */
 async function holdSustainability(desks: Desks, versionId: string): Promise<void> {
-  const place = { slug: "northern-coast", versionId, location: "Online, and a week in Taltaan", places: 60 } as const;
-  const first = await desks.enrolment.hold({ ...place, label: "First cohort", openedOn: -235, startsOn: -210, endsOn: -45 });
+  const place = {
+    slug: "northern-coast",
+    versionId,
+    location: "Online, and a week in Taltaan",
+    places: 60,
+  } as const;
+  const first = await desks.enrolment.hold({
+    ...place,
+    label: "First cohort",
+    openedOn: -235,
+    startsOn: -210,
+    endsOn: -45,
+  });
   const awarded = ["agnieszka", "eleni", "omar", "wang", "jeanluc", "sukarnowati"];
   await desks.enrolment.enrol(first, people(awarded), -220);
   await desks.enrolment.move(first, [["running", -210]]);
   const marks = ["1.3", "2.0", "1.7", "2.3", "1.0", "3.0"];
   const gradesOf = (shift: number) =>
-    Object.fromEntries(awarded.map((key, index) => [key, marks[(index + shift) % marks.length] ?? "2.0"]));
+    Object.fromEntries(
+      awarded.map((key, index) => [key, marks[(index + shift) % marks.length] ?? "2.0"]),
+    );
   const courses = ["introduction", "climate", "circularity", "society", "practice"];
   await record(
     desks,
     first,
-    courses.map((assessmentId, index) => ({ assessmentId, day: -180 + index * 32, grades: gradesOf(index) })),
+    courses.map((assessmentId, index) => ({
+      assessmentId,
+      day: -180 + index * 32,
+      grades: gradesOf(index),
+    })),
   );
   await desks.assessment.ratify(first, { day: -40 });
   await desks.enrolment.move(first, [["completed", -39]]);
@@ -147,11 +174,19 @@ async function holdSustainability(desks: Desks, versionId: string): Promise<void
   await desks.issuing.reject(first, { batchId: early, day: -9, reason });
   await desks.issuing.propose(first, { day: -1, awardedOn: -40 });
 
-  const second = await desks.enrolment.hold({ ...place, label: "Second cohort", openedOn: -100, startsOn: -70, endsOn: 80 });
+  const second = await desks.enrolment.hold({
+    ...place,
+    label: "Second cohort",
+    openedOn: -100,
+    startsOn: -70,
+    endsOn: 80,
+  });
   const current = ["zoe", "yuliya", "noam", "priya", "ilkay", "dvorak", "stefan", "tamar"];
   await desks.enrolment.enrol(second, people(current), -80);
   await desks.enrolment.move(second, [["running", -70]]);
-  const passed = Object.fromEntries(current.map((key, index) => [key, marks[index % marks.length] ?? "2.0"]));
+  const passed = Object.fromEntries(
+    current.map((key, index) => [key, marks[index % marks.length] ?? "2.0"]),
+  );
   await desks.assessment.record(second, { assessmentId: "introduction", day: -45, grades: passed });
   await desks.assessment.ratify(second, { day: -38 });
   await desks.assessment.record(second, { assessmentId: "climate", day: -5, grades: passed });
@@ -186,7 +221,10 @@ const stewardshipSittings: Sitting[] = [
   },
 ];
 
-/** Completed; of eight, five are awarded, one failed, one has a result too few, one waits for a ratification. */
+/**
+ * Completed; of eight, five are awarded, one failed, one has a result too few, one waits for a
+ * ratification.
+ */
 async function holdDataStewardship(desks: Desks, versionId: string): Promise<void> {
   const run = await desks.enrolment.hold({
     slug: "valle-alto",
@@ -203,7 +241,11 @@ async function holdDataStewardship(desks: Desks, versionId: string): Promise<voi
   await desks.enrolment.move(run, [["running", -90]]);
   await record(desks, run, stewardshipSittings);
   await desks.assessment.ratify(run, { day: -20 });
-  await desks.assessment.record(run, { assessmentId: "interview", day: -8, grades: { arjun: "Aprobado" } });
+  await desks.assessment.record(run, {
+    assessmentId: "interview",
+    day: -8,
+    grades: { arjun: "Aprobado" },
+  });
   await desks.enrolment.move(run, [["completed", -6]]);
   const batchId = await desks.issuing.propose(run, { day: -3, awardedOn: -20 });
   await desks.issuing.approve(run, { batchId, day: -1 });
@@ -212,13 +254,21 @@ async function holdDataStewardship(desks: Desks, versionId: string): Promise<voi
 /** Completed and awarded; the next run is planned. */
 async function holdJapanese(desks: Desks, versionId: string): Promise<void> {
   const place = { slug: "taltaan", versionId, location: "Satamakampus", places: 20 } as const;
-  const run = await desks.enrolment.hold({ ...place, label: "Syksyn ryhmä", openedOn: -110, startsOn: -80, endsOn: -15 });
+  const run = await desks.enrolment.hold({
+    ...place,
+    label: "Syksyn ryhmä",
+    openedOn: -110,
+    startsOn: -80,
+    endsOn: -15,
+  });
   const everybody = ["vaino", "paivi", "sirpa", "bjork", "guntis", "hayk"];
   await desks.enrolment.enrol(run, people(everybody), -90);
   await desks.enrolment.move(run, [["running", -80]]);
   const grades = ["5", "4", "3", "5", "2", "4"];
   const gradesOf = (shift: number) =>
-    Object.fromEntries(everybody.map((key, index) => [key, grades[(index + shift) % grades.length] ?? "3"]));
+    Object.fromEntries(
+      everybody.map((key, index) => [key, grades[(index + shift) % grades.length] ?? "3"]),
+    );
   await record(desks, run, [
     { assessmentId: "reading", day: -18, grades: gradesOf(0) },
     { assessmentId: "speaking", day: -16, grades: gradesOf(2) },
@@ -227,5 +277,12 @@ async function holdJapanese(desks: Desks, versionId: string): Promise<void> {
   await desks.enrolment.move(run, [["completed", -11]]);
   const batchId = await desks.issuing.propose(run, { day: -2, awardedOn: -12 });
   await desks.issuing.approve(run, { batchId, day: -1 });
-  await desks.enrolment.hold({ ...place, label: "Kevään ryhmä", openedOn: -5, startsOn: 60, endsOn: 130, state: "planned" });
+  await desks.enrolment.hold({
+    ...place,
+    label: "Kevään ryhmä",
+    openedOn: -5,
+    startsOn: 60,
+    endsOn: 130,
+    state: "planned",
+  });
 }

@@ -1,13 +1,17 @@
 import { textIn } from "@/lib/domain/multilingual";
-import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seal/upload-seal-certificate";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import { demoInstitutions } from "./institutions";
 import { makeSealCertificate } from "./seal-certificate";
 
 /**
- * Northern Coast uploads an e-seal certificate, by an operator, so that no second administrator has to approve it; the other universities have none. It comes from an
- * authority made for this once, which nobody trusts, and its key is nowhere but with the worker afterwards.
+ * Northern Coast uploads an e-seal certificate, by an operator, so that no second administrator has
+ * to approve it; the other universities have none. It comes from an authority made for this once,
+ * which nobody trusts, and its key is nowhere but with the worker afterwards.
  */
 export async function uploadDemoSeal(cast: Cast, clock: Clock): Promise<void> {
   const { profile } = demoInstitutions["northern-coast"];

@@ -1,7 +1,10 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import { type InstitutionProfile, initialProfile } from "@/lib/domain/institution-profile";
 
-/** Three universities that do not exist, in three countries with different frameworks, credit hours and languages. */
+/**
+ * Three universities that do not exist, in three countries with different frameworks, credit hours
+ * and languages.
+ */
 export type DemoInstitution = { profile: InstitutionProfile; faculties: string[] };
 
 const northernCoast: InstitutionProfile = {
@@ -82,10 +85,17 @@ const taltaan: InstitutionProfile = {
 export const demoInstitutions: Record<DemoInstitutionSlug, DemoInstitution> = {
   "northern-coast": {
     profile: northernCoast,
-    faculties: ["Faculty of Engineering", "Faculty of Environment and Society", "Centre for Continuing Education"],
+    faculties: [
+      "Faculty of Engineering",
+      "Faculty of Environment and Society",
+      "Centre for Continuing Education",
+    ],
   },
   "valle-alto": { profile: valleAlto, faculties: ["Facultad de Ciencias", "Escuela Politécnica"] },
-  taltaan: { profile: taltaan, faculties: ["Logistics and Maritime Technology", "Wellbeing and Business"] },
+  taltaan: {
+    profile: taltaan,
+    faculties: ["Logistics and Maritime Technology", "Wellbeing and Business"],
+  },
 };
 
 export const demoAlliance = {

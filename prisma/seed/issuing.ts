@@ -19,15 +19,29 @@ export class IssuingDesk {
     private readonly clock: Clock,
   ) {}
 
-  async propose(run: HeldRun, { day, awardedOn }: { day: number; awardedOn: number }): Promise<string> {
-    const proposer = this.cast.member(run.slug, registrars[run.slug].proposes, this.clock.at(day, 10));
+  async propose(
+    run: HeldRun,
+    { day, awardedOn }: { day: number; awardedOn: number },
+  ): Promise<string> {
+    const proposer = this.cast.member(
+      run.slug,
+      registrars[run.slug].proposes,
+      this.clock.at(day, 10),
+    );
     // Whatever can be signed by then: the page ticks the same.
     const { formats } = await getIssuingPreview(proposer, { runId: run.runId });
-    const { batchId } = await proposeBatch(proposer, { runId: run.runId, awardedOn: this.clock.day(awardedOn), formats });
+    const { batchId } = await proposeBatch(proposer, {
+      runId: run.runId,
+      awardedOn: this.clock.day(awardedOn),
+      formats,
+    });
     return batchId;
   }
 
-  async reject(run: HeldRun, { batchId, day, reason }: { batchId: string; day: number; reason: string }): Promise<void> {
+  async reject(
+    run: HeldRun,
+    { batchId, day, reason }: { batchId: string; day: number; reason: string },
+  ): Promise<void> {
     await rejectBatch(this.decider(run, day), { batchId, reason });
   }
 

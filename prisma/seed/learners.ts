@@ -1,6 +1,8 @@
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 
-/** Forty people as they write their names: given and family name only where someone has such parts. */
+/**
+ * Forty people as they write their names: given and family name only where someone has such parts.
+ */
 type Named = { key: string; name: string; given?: string; family?: string };
 
 const named: Named[] = [
@@ -21,7 +23,12 @@ const named: Named[] = [
   { key: "vaino", name: "Väinö Yrjönen", given: "Väinö", family: "Yrjönen" },
   { key: "sirpa", name: "Sirpa-Liisa Öhman", given: "Sirpa-Liisa", family: "Öhman" },
   { key: "zolc", name: "Łukasz Żółć", given: "Łukasz", family: "Żółć" },
-  { key: "agnieszka", name: "Agnieszka Śliwińska-Źrebiec", given: "Agnieszka", family: "Śliwińska-Źrebiec" },
+  {
+    key: "agnieszka",
+    name: "Agnieszka Śliwińska-Źrebiec",
+    given: "Agnieszka",
+    family: "Śliwińska-Źrebiec",
+  },
   { key: "eleni", name: "Ελένη Παπαδοπούλου", given: "Ελένη", family: "Παπαδοπούλου" },
   { key: "nikos", name: "Νίκος Αγγελόπουλος", given: "Νίκος", family: "Αγγελόπουλος" },
   { key: "desislava", name: "Десислава Щерева", given: "Десислава", family: "Щерева" },
@@ -62,7 +69,9 @@ const identityChecks = ["document-checked", "institutional-account", "in-person"
 
 /** Days of birth between 1965 and 2004, the same at every seed. */
 function birthday(index: number): string {
-  const day = new Date(Date.UTC(1965 + ((index * 7) % 40), (index * 5) % 12, 1 + ((index * 11) % 28)));
+  const day = new Date(
+    Date.UTC(1965 + ((index * 7) % 40), (index * 5) % 12, 1 + ((index * 11) % 28)),
+  );
   return day.toISOString().slice(0, 10);
 }
 
@@ -76,7 +85,9 @@ function factsOf({ key, name, given, family }: Named, index: number): LearnerInp
     dateOfBirth: key === "sukarnowati" ? null : birthday(index),
     studentNumber: index % 3 === 0 ? `S${2_600_100 + index}` : null,
     europeanStudentIdentifier:
-      index % 8 === 4 ? `urn:schac:personalUniqueCode:int:esi:northern-coast.example:${key}-${index}` : null,
+      index % 8 === 4
+        ? `urn:schac:personalUniqueCode:int:esi:northern-coast.example:${key}-${index}`
+        : null,
     identityAssurance: identityChecks[index % identityChecks.length] ?? "not-stated",
   };
 }
@@ -92,7 +103,10 @@ export function demoLearner(key: string): LearnerInput {
 }
 
 /** A name that an import robbed of its letters; found and corrected after it was signed. */
-export const misspelt = { key: "zolc", written: { displayName: "Lukasz Zolc", givenName: "Lukasz", familyName: "Zolc" } };
+export const misspelt = {
+  key: "zolc",
+  written: { displayName: "Lukasz Zolc", givenName: "Lukasz", familyName: "Zolc" },
+};
 
 /** A grade that turns out to be wrong after its credential was signed. */
 export const corrected = {

@@ -1,4 +1,5 @@
-// Fills an empty database with the demo: the same use cases as the screens, by the demo's people, along a time line that ends today.
+// Fills an empty database with the demo: the same use cases as the screens, by the demo's people,
+// along a time line that ends today.
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { hasDemo, tellStory } from "./story";
 import { setWorkerApart } from "./work-off";
@@ -9,7 +10,10 @@ try {
   if (await hasDemo()) console.log("There are institutions already: nothing was filled in.");
   else {
     const issuer = process.env.OIDC_ISSUER;
-    if (!issuer) throw new Error("OIDC_ISSUER is not set: the demo's people sign in there. npm start sets it.");
+    if (!issuer)
+      throw new Error(
+        "OIDC_ISSUER is not set: the demo's people sign in there. npm start sets it.",
+      );
     await tellStory({ now: new Date(), issuer, workOff, say: (line) => console.log(line) });
   }
 } finally {

@@ -23,9 +23,15 @@ export class AssessmentDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** Records a sitting two days after it was held, with the supervision that the design foresees. */
+  /**
+   * Records a sitting two days after it was held, with the supervision that the design foresees.
+   */
   async record(run: HeldRun, { assessmentId, day, grades }: Sitting): Promise<void> {
-    const assessor = this.cast.member(run.slug, assessors[run.slug].records, this.clock.at(Math.min(day + 2, 0), 14));
+    const assessor = this.cast.member(
+      run.slug,
+      assessors[run.slug].records,
+      this.clock.at(Math.min(day + 2, 0), 14),
+    );
     const { learners, content } = await getResultSheet(assessor, { runId: run.runId });
     const supervision = content.assessments.find(({ id }) => id === assessmentId)?.supervision;
     const enrolmentIds = new Map(learners.map((entry) => [entry.learner.displayName, entry.id]));
@@ -39,8 +45,15 @@ export class AssessmentDesk {
   }
 
   /** Ratifies everything recorded so far, or only one assessment. */
-  async ratify(run: HeldRun, { day, assessmentId }: { day: number; assessmentId?: string }): Promise<void> {
-    const ratifier = this.cast.member(run.slug, assessors[run.slug].ratifies, this.clock.at(day, 15));
+  async ratify(
+    run: HeldRun,
+    { day, assessmentId }: { day: number; assessmentId?: string },
+  ): Promise<void> {
+    const ratifier = this.cast.member(
+      run.slug,
+      assessors[run.slug].ratifies,
+      this.clock.at(day, 15),
+    );
     await ratifyResults(ratifier, { runId: run.runId, ...(assessmentId ? { assessmentId } : {}) });
   }
 }

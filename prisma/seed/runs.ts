@@ -44,7 +44,17 @@ export class EnrolmentDesk {
   }
 
   async hold(run: NewRun): Promise<HeldRun> {
-    const { slug, versionId, label, location, places, openedOn, startsOn, endsOn, state = "open" } = run;
+    const {
+      slug,
+      versionId,
+      label,
+      location,
+      places,
+      openedOn,
+      startsOn,
+      endsOn,
+      state = "open",
+    } = run;
     const input = OpenRunInput.parse({
       versionId,
       state,
@@ -61,7 +71,10 @@ export class EnrolmentDesk {
 
   async enrol(run: HeldRun, learners: LearnerInput[], day: number): Promise<void> {
     for (const learner of learners) {
-      await enrolLearner(this.registrar(run.slug, day), EnrolLearnerInput.parse({ ...learner, runId: run.runId }));
+      await enrolLearner(
+        this.registrar(run.slug, day),
+        EnrolLearnerInput.parse({ ...learner, runId: run.runId }),
+      );
     }
   }
 
@@ -76,12 +89,16 @@ export class EnrolmentDesk {
 
   async withdraw(run: HeldRun, learner: LearnerInput, day: number): Promise<void> {
     const ctx = this.registrar(run.slug, day);
-    const { enrolments } = await getRunDetail(ctx, { runId: run.runId, search: learner.displayName });
+    const { enrolments } = await getRunDetail(ctx, {
+      runId: run.runId,
+      search: learner.displayName,
+    });
     for (const { id } of enrolments) await withdrawEnrolment(ctx, { enrolmentId: id });
   }
 
   async move(run: HeldRun, steps: [RunState, number][]): Promise<void> {
-    for (const [to, day] of steps) await changeRunState(this.registrar(run.slug, day), { runId: run.runId, to });
+    for (const [to, day] of steps)
+      await changeRunState(this.registrar(run.slug, day), { runId: run.runId, to });
   }
 }
 
@@ -95,6 +112,8 @@ function writeCsv(learners: LearnerInput[]): string {
     learner.studentNumber,
   ];
   const heading = ["Name", "Given name", "Family name", "Email", "Date of birth", "Student number"];
-  const lines = [heading, ...learners.map(cells)].map((line) => line.map((cell) => `"${cell ?? ""}"`).join(";"));
+  const lines = [heading, ...learners.map(cells)].map((line) =>
+    line.map((cell) => `"${cell ?? ""}"`).join(";"),
+  );
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }

@@ -22,21 +22,34 @@ export type SealCertificateRequest = {
   selfSigned?: boolean;
 };
 
-/** A certificate with its key: the chain as PEM, the holder's certificate first, and the key as PKCS #8. */
+/**
+ * A certificate with its key: the chain as PEM, the holder's certificate first, and the key as PKCS
+ * #8.
+ */
 export type SealCertificate = { chain: string[]; privateKey: string };
 
 type KeyUse = ReturnType<typeof keyUse>;
 
 function keyUse(algorithm: SealCertificateRequest["algorithm"], bits: number) {
   if (algorithm !== "RSA") return { name: "ECDSA", namedCurve: algorithm, hash: "SHA-256" };
-  return { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", publicExponent: new Uint8Array([1, 0, 1]), modulusLength: bits };
+  return {
+    name: "RSASSA-PKCS1-v1_5",
+    hash: "SHA-256",
+    publicExponent: new Uint8Array([1, 0, 1]),
+    modulusLength: bits,
+  };
 }
 
 async function makeKeys(use: KeyUse): Promise<CryptoKeyPair> {
   return (await webcrypto.subtle.generateKey(use, true, ["sign", "verify"])) as CryptoKeyPair;
 }
 
-function nameOf({ countryCode, organisation, organisationIdentifier, commonName }: SealSubject): x509.JsonName {
+function nameOf({
+  countryCode,
+  organisation,
+  organisationIdentifier,
+  commonName,
+}: SealSubject): x509.JsonName {
   return [
     ...(countryCode ? [{ C: [{ printableString: countryCode }] }] : []),
     { O: [organisation] },
@@ -61,17 +74,23 @@ async function makeAuthority(request: SealCertificateRequest) {
     signingAlgorithm: use,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+        true,
+      ),
     ],
   });
   return { certificate, keys, use };
 }
 
 /**
- * Makes a certificate for an e-seal and its key, as the demo and the tests need one: subject as ETSI EN 319 412-3 wants it, key usage
- * nonRepudiation. It is on no trusted list, and nobody but the caller ever has the key.
+ * Makes a certificate for an e-seal and its key, as the demo and the tests need one: subject as
+ * ETSI EN 319 412-3 wants it, key usage nonRepudiation. It is on no trusted list, and nobody but
+ * the caller ever has the key.
  */
-export async function makeSealCertificate(request: SealCertificateRequest): Promise<SealCertificate> {
+export async function makeSealCertificate(
+  request: SealCertificateRequest,
+): Promise<SealCertificate> {
   x509.cryptoProvider.set(webcrypto as unknown as Crypto);
   const use = keyUse(request.algorithm, request.bits ?? 2048);
   const keys = await makeKeys(use);
@@ -80,7 +99,10 @@ export async function makeSealCertificate(request: SealCertificateRequest): Prom
     notAfter: request.notAfter,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation,
+        true,
+      ),
     ],
   };
   const subject = nameOf(request.subject);
@@ -89,7 +111,12 @@ export async function makeSealCertificate(request: SealCertificateRequest): Prom
     .export({ format: "pem", type: "pkcs8" })
     .toString();
   if (request.selfSigned) {
-    const own = await x509.X509CertificateGenerator.createSelfSigned({ ...shared, name: subject, keys, signingAlgorithm: use });
+    const own = await x509.X509CertificateGenerator.createSelfSigned({
+      ...shared,
+      name: subject,
+      keys,
+      signingAlgorithm: use,
+    });
     return { chain: [own.toString("pem")], privateKey };
   }
   const authority = await makeAuthority(request);
@@ -101,5 +128,8 @@ export async function makeSealCertificate(request: SealCertificateRequest): Prom
     signingKey: authority.keys.privateKey,
     signingAlgorithm: authority.use,
   });
-  return { chain: [certificate.toString("pem"), authority.certificate.toString("pem")], privateKey };
+  return {
+    chain: [certificate.toString("pem"), authority.certificate.toString("pem")],
+    privateKey,
+  };
 }

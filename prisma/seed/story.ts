@@ -8,13 +8,17 @@ import { holdCourses } from "./courses";
 import { uploadDemoSeal } from "./demo-seal";
 
 export async function hasDemo(): Promise<boolean> {
-  const visitor = { actor: { kind: "anyone" }, now: new Date(), requestId: `seed-${randomUUID()}` } as const;
+  const visitor = {
+    actor: { kind: "anyone" },
+    now: new Date(),
+    requestId: `seed-${randomUUID()}`,
+  } as const;
   return (await listInstitutions(visitor)).length > 0;
 }
 
 /**
- * The demo's story from the first institution to the last mail. `workOff` runs the worker, a process of its own, until nothing is left to do:
- * it alone can open signing keys.
+ * The demo's story from the first institution to the last mail. `workOff` runs the worker, a
+ * process of its own, until nothing is left to do: it alone can open signing keys.
  */
 export async function tellStory(options: {
   now: Date;

@@ -15,8 +15,9 @@ const ofTheWorker = [
 const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
 
 /**
- * Takes the worker's part of the environment out of this process and gives it to the workers that are started later. The other way round it
- * is kept as well: a process that was given the worker's login would use it instead of the web's.
+ * Takes the worker's part of the environment out of this process and gives it to the workers that
+ * are started later. The other way round it is kept as well: a process that was given the worker's
+ * login would use it instead of the web's.
  */
 export function setWorkerApart(): { workOff(): Promise<void> } {
   const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: "error" };
@@ -25,10 +26,16 @@ export function setWorkerApart(): { workOff(): Promise<void> } {
   return { workOff: () => workOff(environment) };
 }
 
-/** The queue tries a failed job again after about three seconds, then eight: a busy computer gets as many chances. */
+/**
+ * The queue tries a failed job again after about three seconds, then eight: a busy computer gets as
+ * many chances.
+ */
 const patience = [5_000, 12_000];
 
-/** Runs the worker until nothing is left to do. A job that goes on failing is an error: the story would have a hole. */
+/**
+ * Runs the worker until nothing is left to do. A job that goes on failing is an error: the story
+ * would have a hole.
+ */
 async function workOff(env: NodeJS.ProcessEnv): Promise<void> {
   for (const pause of patience) {
     if ((await runWorker(env)) === null) return;
@@ -52,6 +59,8 @@ function runWorker(env: NodeJS.ProcessEnv): Promise<string | null> {
     child.stdout.on("data", take);
     child.stderr.on("data", take);
     child.once("error", reject);
-    child.once("close", (code) => resolve(code === 0 && !said.includes("job failed") ? null : said));
+    child.once("close", (code) =>
+      resolve(code === 0 && !said.includes("job failed") ? null : said),
+    );
   });
 }

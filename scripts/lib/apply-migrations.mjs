@@ -1,4 +1,5 @@
-// Applies prisma/migrations in order under Prisma's own lock and table, so that Prisma's command line agrees afterwards.
+// Applies prisma/migrations in order under Prisma's own lock and table, so that Prisma's command
+// line agrees afterwards.
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -41,7 +42,9 @@ export function readMigrations(folder) {
 }
 
 async function appliedMigrations(client) {
-  const table = await client.query("select to_regclass('public._prisma_migrations') is not null as present");
+  const table = await client.query(
+    "select to_regclass('public._prisma_migrations') is not null as present",
+  );
   if (!table.rows[0].present) await client.query(historyTable);
   const history = await client.query(
     "select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null",
@@ -76,7 +79,9 @@ async function applyMigration(client, { name, sql, checksum }) {
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new PlainFailure(`Migration ${name} failed and was rolled back: ${error.message}${lineOf(sql, error)}.`);
+    throw new PlainFailure(
+      `Migration ${name} failed and was rolled back: ${error.message}${lineOf(sql, error)}.`,
+    );
   }
 }
 

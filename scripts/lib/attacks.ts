@@ -2,7 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
-import { signed, type TestIssuer, testIssuer, unsignedElm } from "../../tests/support/signed-credential";
+import {
+  signed,
+  type TestIssuer,
+  testIssuer,
+  unsignedElm,
+} from "../../tests/support/signed-credential";
 
 type Document = Awaited<ReturnType<typeof signed>>;
 
@@ -14,14 +19,22 @@ function ownKeyIssuer(): TestIssuer {
   return { ...plain, did: `did:key:${key}`, verificationMethod: `did:key:${key}#${key}` };
 }
 
-async function credential(changes: (document: Document) => Document = (document) => document): Promise<Buffer> {
+async function credential(
+  changes: (document: Document) => Document = (document) => document,
+): Promise<Buffer> {
   const issuer = ownKeyIssuer();
   const { credentialStatus: _, ...document } = unsignedElm();
-  const own = { ...document, issuer: { ...(document.issuer as object), id: issuer.did } } as Document;
+  const own = {
+    ...document,
+    issuer: { ...(document.issuer as object), id: issuer.did },
+  } as Document;
   return Buffer.from(JSON.stringify(await signed(changes(own), issuer)));
 }
 
-/** An ordinary credential of some 20 kB, with a good signature by a did:key issuer that is not known. */
+/**
+ * An ordinary credential of some 20 kB, with a good signature by a did:key issuer that is not
+ * known.
+ */
 export const honestFile = (): Promise<Buffer> => credential();
 
 function members(characters: number): string {
@@ -32,17 +45,25 @@ function members(characters: number): string {
 }
 
 const head = Buffer.from('{"alg":"ES256"}').toString("base64url");
-const tokenOf = (text: string) => Buffer.from(`${head}.${Buffer.from(text).toString("base64url")}.${"A".repeat(86)}`);
+const tokenOf = (text: string) =>
+  Buffer.from(`${head}.${Buffer.from(text).toString("base64url")}.${"A".repeat(86)}`);
 
 /** Many alike nodes, whose canonical form takes long. */
 async function ring(count: number): Promise<Buffer> {
   const document = JSON.parse((await honestFile()).toString());
-  const node = (n: number) => ({ id: `_:b${n}`, type: "LearningAchievement", isPartOf: { id: `_:b${(n + 1) % count}` } });
+  const node = (n: number) => ({
+    id: `_:b${n}`,
+    type: "LearningAchievement",
+    isPartOf: { id: `_:b${(n + 1) % count}` },
+  });
   document.credentialSubject.hasClaim = Array.from({ length: count }, (_, n) => node(n));
   return Buffer.from(JSON.stringify(document));
 }
 
-/** As large and as full as the limits allow, and signed, so that all of it is read, counted, canonised and shown. */
+/**
+ * As large and as full as the limits allow, and signed, so that all of it is read, counted,
+ * canonised and shown.
+ */
 const fullCredential = (): Promise<Buffer> =>
   credential((document) => ({
     ...document,
@@ -53,7 +74,8 @@ const fullCredential = (): Promise<Buffer> =>
     })),
   }));
 
-const picture = () => Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), randomBytes(1_900_000)]);
+const picture = () =>
+  Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), randomBytes(1_900_000)]);
 
 /** By name: a file, which is made once. */
 export async function worstFiles(): Promise<[string, Buffer][]> {

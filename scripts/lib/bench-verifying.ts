@@ -1,4 +1,5 @@
-// Measures verifying one credential: ours with every check, the plain library loop, and the raw limit, in turns.
+// Measures verifying one credential: ours with every check, the plain library loop, and the raw
+// limit, in turns.
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
@@ -25,7 +26,9 @@ const rounds = 25;
 const goalMilliseconds = 1.5;
 const now = new Date("2026-11-26T12:00:00Z");
 
-/** Every check of the product, with keys and status at hand, as they are for credentials of its own. */
+/**
+ * Every check of the product, with keys and status at hand, as they are for credentials of its own.
+ */
 function portsOf(issuer: TestIssuer, proofs: ProofEngine): VerificationPorts {
   return {
     allowedContexts: new Set(bundledContexts.keys()),
@@ -51,10 +54,16 @@ function verifyingLoop(texts: readonly Buffer[], ports: VerificationPorts): () =
   };
 }
 
-/** The library as its documentation shows it. It reads no status, no elements, and lets unsigned additions pass. */
+/**
+ * The library as its documentation shows it. It reads no status, no elements, and lets unsigned
+ * additions pass.
+ */
 function libraryLoop(texts: readonly Buffer[], issuer: TestIssuer): () => Promise<void> {
   const publicKeyMultibase = issuer.verificationMethod.slice(issuer.did.length + 1);
-  const document = didDocument({ did: issuer.did, keys: [{ state: "active", publicKeyMultibase }] });
+  const document = didDocument({
+    did: issuer.did,
+    keys: [{ state: "active", publicKeyMultibase }],
+  });
   const documentLoader = createDocumentLoader(heldDocumentsOf(document));
   return async () => {
     for (const text of texts) {
@@ -73,7 +82,10 @@ function libraryLoop(texts: readonly Buffer[], issuer: TestIssuer): () => Promis
 }
 
 /** What no verifier can go below: parse, hash the statements, verify one signature. */
-async function rawLimit(texts: readonly Buffer[], issuer: TestIssuer): Promise<() => Promise<void>> {
+async function rawLimit(
+  texts: readonly Buffer[],
+  issuer: TestIssuer,
+): Promise<() => Promise<void>> {
   const [text = Buffer.from("{}")] = texts;
   const { proof, ...credential } = JSON.parse(text.toString("utf8"));
   const canonical = await canonize(credential, createDocumentLoader());
@@ -88,7 +100,10 @@ async function rawLimit(texts: readonly Buffer[], issuer: TestIssuer): Promise<(
   };
 }
 
-/** Prints the CPU time of verifying one credential: all threads of the process, median of short turns. */
+/**
+ * Prints the CPU time of verifying one credential: all threads of the process, median of short
+ * turns.
+ */
 export async function benchVerifying(awards: readonly AwardFacts[]): Promise<void> {
   const issuer = testIssuer(awards[0]?.issuer.did);
   const texts: Buffer[] = [];
@@ -103,12 +118,19 @@ export async function benchVerifying(awards: readonly AwardFacts[]): Promise<voi
     library: libraryLoop(texts, issuer),
     limit: await rawLimit(texts, issuer),
   };
-  const turns = { ours: new Turns(), inProcess: new Turns(), library: new Turns(), limit: new Turns() };
+  const turns = {
+    ours: new Turns(),
+    inProcess: new Turns(),
+    library: new Turns(),
+    limit: new Turns(),
+  };
   const names = ["ours", "inProcess", "library", "limit"] as const;
   for (const name of names) for (let warm = 0; warm < 5; warm++) await loops[name]();
-  for (let round = 0; round < rounds; round++) for (const name of names) await turns[name].add(texts.length, loops[name]);
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) await turns[name].add(texts.length, loops[name]);
   await threads.close();
-  const line = (label: string, cost: number) => console.log(`  ${label.padEnd(62)}${(cost / 1000).toFixed(3).padStart(8)} ms`);
+  const line = (label: string, cost: number) =>
+    console.log(`  ${label.padEnd(62)}${(cost / 1000).toFixed(3).padStart(8)} ms`);
   console.log(`Verifying one credential of ${texts[0]?.length ?? 0} bytes, CPU of all threads:`);
   line("ours: all checks and the report, proofs in a thread", turns.ours.median);
   line("the same without the thread", turns.inProcess.median);

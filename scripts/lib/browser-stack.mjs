@@ -1,4 +1,5 @@
-// A whole Testamur for the browser tests: own database, own ports, the demo's data, the production build.
+// A whole Testamur for the browser tests: own database, own ports, the demo's data, the production
+// build.
 import { endChildren, runChild } from "./child-processes.mjs";
 import { freePort } from "./free-port.mjs";
 import { environments } from "./process-environments.mjs";
@@ -6,7 +7,10 @@ import { firstAnswer, startProcesses } from "./processes.mjs";
 import { inData, inProject } from "./project.mjs";
 import { loginAddresses, startTestDatabase } from "./test-database.mjs";
 
-/** The institution that nobody has been in yet: `npm run setup` with these flags makes it where the tests are run by hand. */
+/**
+ * The institution that nobody has been in yet: `npm run setup` with these flags makes it where the
+ * tests are run by hand.
+ */
 const newInstitution = Object.entries({
   name: "Hill University",
   slug: "hill",
@@ -24,8 +28,18 @@ export async function startBrowserStack() {
     const loginPort = await freePort(3910);
     const publicUrl = `http://localhost:${port}`;
     const issuer = `http://localhost:${loginPort}`;
-    const settings = { dev: false, demo: true, host: "127.0.0.1", port, publicUrl, loginPort, issuer };
-    Object.assign(process.env, loginAddresses(database.templateUrl, database.logins), { APP_SECRET: database.appSecret });
+    const settings = {
+      dev: false,
+      demo: true,
+      host: "127.0.0.1",
+      port,
+      publicUrl,
+      loginPort,
+      issuer,
+    };
+    Object.assign(process.env, loginAddresses(database.templateUrl, database.logins), {
+      APP_SECRET: database.appSecret,
+    });
     const known = environments(settings, database.templateUrl, inData("test-pg", "secrets.json"));
     await runChild({
       name: "The demo's seed",

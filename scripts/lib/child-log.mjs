@@ -1,16 +1,25 @@
-// Collects a child's output in a file. A full disk or a folder that cannot be written costs the log, never the child.
+// Collects a child's output in a file. A full disk or a folder that cannot be written costs the
+// log, never the child.
 import fs from "node:fs";
 import path from "node:path";
 
 const tryAgainAfterMs = 30_000;
 
-/** Returns `{ write }`. What cannot be written is dropped; `say` is told when that begins and when it is over. */
-export function openLog(file, { append = false, say = (sentence) => console.error(sentence) } = {}) {
+/**
+ * Returns `{ write }`. What cannot be written is dropped; `say` is told when that begins and when
+ * it is over.
+ */
+export function openLog(
+  file,
+  { append = false, say = (sentence) => console.error(sentence) } = {},
+) {
   let stream;
   let failedAt;
   const failed = (error) => {
     if (failedAt === undefined)
-      say(`The log ${file} cannot be written (${error.code}): everything runs on, what it would hold is lost.`);
+      say(
+        `The log ${file} cannot be written (${error.code}): everything runs on, what it would hold is lost.`,
+      );
     failedAt = Date.now();
     stream = undefined;
   };

@@ -8,18 +8,38 @@ import { projectDir } from "./project.mjs";
 const running = new Set();
 let note = () => {};
 
-/** Tells `listener` of the groups that run, `{ name, pid, began }`, whenever one is started or has ended. */
+/**
+ * Tells `listener` of the groups that run, `{ name, pid, began }`, whenever one is started or has
+ * ended.
+ */
 export function watchGroups(listener) {
-  note = () => listener([...running].map(({ name, child, began }) => ({ name, pid: child.pid, began })));
+  note = () =>
+    listener([...running].map(({ name, child, began }) => ({ name, pid: child.pid, began })));
 }
 
 /**
- * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each line behind its name unless it is JSON.
- * Returns `{ name, child, ended, lastLines, again }`; `ended` resolves with the exit code or the signal's name, `again` starts it once more.
+ * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each
+ * line behind its name unless it is JSON. Returns `{ name, child, ended, lastLines, again }`;
+ * `ended` resolves with the exit code or the signal's name, `again` starts it once more.
  */
 export function startChild(options) {
-  const { name, command, args, env, logFile, appendLog, echo = false, keptCharacters = 8_000, cwd = projectDir } = options;
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const {
+    name,
+    command,
+    args,
+    env,
+    logFile,
+    appendLog,
+    echo = false,
+    keptCharacters = 8_000,
+    cwd = projectDir,
+  } = options;
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const log = logFile ? openLog(logFile, { append: appendLog }) : undefined;
   let kept = "";
   const take = (chunk) => {
@@ -65,8 +85,11 @@ export async function runChild(options, explain = () => undefined) {
   const code = await entry.ended;
   if (code === 0) return entry;
   const lines = entry.lastLines();
-  if (/ENOSPC|No space left/.test(lines)) throw new PlainFailure("The disk is full: free at least 2 GB and start again.");
-  throw new PlainFailure(explain(lines) ?? `${options.name} stopped (${code}). Its last lines:\n${lines}`);
+  if (/ENOSPC|No space left/.test(lines))
+    throw new PlainFailure("The disk is full: free at least 2 GB and start again.");
+  throw new PlainFailure(
+    explain(lines) ?? `${options.name} stopped (${code}). Its last lines:\n${lines}`,
+  );
 }
 
 /** Ends every group that still runs: politely, and after `patience` for good. */

@@ -1,4 +1,5 @@
-// Connects to PostgreSQL as the owner, makes the database when it is missing, and tells in one sentence why it cannot.
+// Connects to PostgreSQL as the owner, makes the database when it is missing, and tells in one
+// sentence why it cannot.
 import { PlainFailure } from "./plain-failure.mjs";
 
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
@@ -57,7 +58,8 @@ function connectionFailure(url, error) {
     53300: `The database at ${place} has no connection left: raise max_connections or stop other programs.`,
   };
   const failure = new PlainFailure(
-    sentences[error.code] ?? `No database answers at ${place} (${error.message}): start it, or correct DATABASE_URL.`,
+    sentences[error.code] ??
+      `No database answers at ${place} (${error.message}): start it, or correct DATABASE_URL.`,
   );
   failure.postgresCode = error.code;
   return failure;

@@ -8,7 +8,10 @@ export const roles = {
   QUEUE_DATABASE_URL: "testamur_queue",
 };
 
-/** The addresses the processes use: the operator's own where given, else the owner's address with the role's derived password. */
+/**
+ * The addresses the processes use: the operator's own where given, else the owner's address with
+ * the role's derived password.
+ */
 export function roleAddresses(ownerUrl, appSecret, given = process.env) {
   return Object.fromEntries(
     Object.entries(roles).map(([name, role]) => [
@@ -18,16 +21,23 @@ export function roleAddresses(ownerUrl, appSecret, given = process.env) {
   );
 }
 
-/** Sets the derived passwords (only of roles the operator gave no address for), and installs or upgrades the queue. */
+/**
+ * Sets the derived passwords (only of roles the operator gave no address for), and installs or
+ * upgrades the queue.
+ */
 export async function prepareRoles(ownerUrl, appSecret, given = process.env) {
   await connected(ownerUrl, async (client) => {
     for (const [name, role] of Object.entries(roles)) {
       if (given[name]) continue;
-      await client.query(`alter role ${role} with login password '${scramVerifier(rolePassword(appSecret, role))}'`);
+      await client.query(
+        `alter role ${role} with login password '${scramVerifier(rolePassword(appSecret, role))}'`,
+      );
     }
     const queueUrl = roleAddresses(ownerUrl, appSecret, given).QUEUE_DATABASE_URL;
     const database = client.escapeIdentifier(databaseName(ownerUrl));
-    const installed = await client.query("select 1 from pg_namespace where nspname = 'graphile_worker'");
+    const installed = await client.query(
+      "select 1 from pg_namespace where nspname = 'graphile_worker'",
+    );
     if (installed.rowCount) return installQueue(queueUrl);
     await client.query(`grant create on database ${database} to testamur_queue`);
     try {
@@ -41,7 +51,9 @@ export async function prepareRoles(ownerUrl, appSecret, given = process.env) {
 /** The queue says on its own log what it installs; only its errors matter here. */
 async function installQueue(connectionString) {
   const { Logger, runMigrations } = (await import("graphile-worker")).default;
-  const logger = new Logger(() => (level, message) => level === "error" && process.stderr.write(`${message}\n`));
+  const logger = new Logger(
+    () => (level, message) => level === "error" && process.stderr.write(`${message}\n`),
+  );
   await runMigrations({ connectionString, schema: "graphile_worker", logger });
 }
 
@@ -49,7 +61,9 @@ function rolePassword(appSecret, role) {
   return crypto.createHmac("sha256", appSecret).update(`database-role:${role}`).digest("base64url");
 }
 
-/** RFC 5803 verifier, so that the password itself never stands in a statement that a server may log. */
+/**
+ * RFC 5803 verifier, so that the password itself never stands in a statement that a server may log.
+ */
 export function scramVerifier(password) {
   const iterations = 4096;
   const salt = crypto.randomBytes(16);

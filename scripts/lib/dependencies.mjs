@@ -23,11 +23,15 @@ export async function ensureDependencies() {
   });
 }
 
-/** npm notes what it installed; every package of the lockfile that is not optional must be there in its version. */
+/**
+ * npm notes what it installed; every package of the lockfile that is not optional must be there in
+ * its version.
+ */
 function areInstalled() {
   const wanted = readPackages(inProject("package-lock.json"));
   const present = readPackages(inProject("node_modules", ".package-lock.json"));
-  if (!wanted) throw new PlainFailure("package-lock.json is missing: restore it from the repository.");
+  if (!wanted)
+    throw new PlainFailure("package-lock.json is missing: restore it from the repository.");
   if (!present) return false;
   return Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
     if (place === "") return true;
@@ -54,6 +58,8 @@ function explain(lines) {
 export function assertRoom(folder, megabytes) {
   const { bavail, bsize } = fs.statfsSync(folder);
   if (bavail * bsize < megabytes * 1e6) {
-    throw new PlainFailure(`The disk is full: free at least ${(megabytes / 1000).toFixed(1)} GB and start again.`);
+    throw new PlainFailure(
+      `The disk is full: free at least ${(megabytes / 1000).toFixed(1)} GB and start again.`,
+    );
   }
 }

@@ -13,14 +13,15 @@ import { recall, remember } from "./remembered.mjs";
 export const superuser = "postgres";
 
 /**
- * Returns `{ port, process, ended, lastLines, stop }`. `password` is the superuser's; `fast` gives up durability for tests, and ends with the test
- * run's own group of processes, where a launcher stops its server last.
- * The chosen port is remembered beside the data folder.
+ * Returns `{ port, process, ended, lastLines, stop }`. `password` is the superuser's; `fast` gives
+ * up durability for tests, and ends with the test run's own group of processes, where a launcher
+ * stops its server last. The chosen port is remembered beside the data folder.
  */
 export async function startEmbeddedPostgres({ folder, password, fast = false }) {
   const account = postgresAccount();
   const binaries = postgresBinaries(account);
-  if (!fs.existsSync(path.join(folder, "PG_VERSION"))) makeCluster({ folder, password, account, binaries });
+  if (!fs.existsSync(path.join(folder, "PG_VERSION")))
+    makeCluster({ folder, password, account, binaries });
   await endLeftOver(folder);
   const portFile = `${folder}.port.json`;
   const port = await freePort(recall(portFile).port);
@@ -28,12 +29,26 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
   const server = spawn(
     path.join(binaries, "bin", "postgres"),
     ["-D", reachable(folder, account), "-p", String(port), ...settings(fast)],
-    { ...account, cwd: folder, detached: !fast, stdio: ["ignore", "ignore", "pipe"], env: plainEnvironment() },
+    {
+      ...account,
+      cwd: folder,
+      detached: !fast,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: plainEnvironment(),
+    },
   );
   process.once("exit", () => server.kill("SIGINT"));
   await ready(server);
-  const ended = new Promise((resolve) => server.once("exit", (code, signal) => resolve(signal ?? code)));
-  return { port, process: server, ended, lastLines: () => lastLinesOf(server.log()), stop: () => stopServer(server) };
+  const ended = new Promise((resolve) =>
+    server.once("exit", (code, signal) => resolve(signal ?? code)),
+  );
+  return {
+    port,
+    process: server,
+    ended,
+    lastLines: () => lastLinesOf(server.log()),
+    stop: () => stopServer(server),
+  };
 }
 
 function settings(fast) {
@@ -43,8 +58,16 @@ function settings(fast) {
     max_connections: fast ? "200" : "100",
     log_timezone: "UTC",
   };
-  const quick = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "256MB" };
-  return Object.entries(fast ? { ...common, ...quick } : common).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const quick = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    shared_buffers: "256MB",
+  };
+  return Object.entries(fast ? { ...common, ...quick } : common).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
 }
 
 function plainEnvironment() {
@@ -52,13 +75,19 @@ function plainEnvironment() {
 }
 
 /**
- * Root may work in a folder that the lent account cannot walk to. The server is started standing inside its data folder, and Linux
- * lets it name that place without walking there.
+ * Root may work in a folder that the lent account cannot walk to. The server is started standing
+ * inside its data folder, and Linux lets it name that place without walking there.
  */
 function reachable(folder, account) {
-  if (account.uid === undefined || spawnSync("test", ["-x", folder], { ...account, cwd: "/" }).status === 0) return folder;
+  if (
+    account.uid === undefined ||
+    spawnSync("test", ["-x", folder], { ...account, cwd: "/" }).status === 0
+  )
+    return folder;
   if (process.platform === "linux") return "/proc/self/cwd";
-  throw new PlainFailure("As root PostgreSQL cannot reach this folder: start Testamur from an ordinary account.");
+  throw new PlainFailure(
+    "As root PostgreSQL cannot reach this folder: start Testamur from an ordinary account.",
+  );
 }
 
 function makeCluster({ folder, password, account, binaries }) {
@@ -68,8 +97,19 @@ function makeCluster({ folder, password, account, binaries }) {
   const secret = fs.mkdtempSync(path.join(os.tmpdir(), "testamur-"));
   const passwordFile = path.join(secret, "password");
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account.uid !== undefined) for (const place of [draft, secret, passwordFile]) fs.chownSync(place, account.uid, account.gid);
-  const options = ["-U", superuser, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--no-sync"];
+  if (account.uid !== undefined)
+    for (const place of [draft, secret, passwordFile])
+      fs.chownSync(place, account.uid, account.gid);
+  const options = [
+    "-U",
+    superuser,
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--no-sync",
+  ];
   const made = spawnSync(
     path.join(binaries, "bin", "initdb"),
     ["-D", reachable(draft, account), ...options, "--locale-provider=builtin", "--locale=C.UTF-8"],
@@ -82,13 +122,17 @@ function makeCluster({ folder, password, account, binaries }) {
 }
 
 function clusterFailure(text) {
-  if (/No space left/.test(text)) return new PlainFailure("The disk is full: free at least 2 GB and start again.");
+  if (/No space left/.test(text))
+    return new PlainFailure("The disk is full: free at least 2 GB and start again.");
   return new PlainFailure(
     `The embedded PostgreSQL could not be prepared (${lastLine(text)}): set DATABASE_URL to use another one.`,
   );
 }
 
-/** A launcher that was killed leaves its server running, or a lock file naming a process that is long someone else's. */
+/**
+ * A launcher that was killed leaves its server running, or a lock file naming a process that is
+ * long someone else's.
+ */
 async function endLeftOver(folder) {
   const lock = path.join(folder, "postmaster.pid");
   if (!fs.existsSync(lock)) return;
@@ -103,7 +147,9 @@ function ready(server) {
   return new Promise((resolve, reject) => {
     let log = "";
     const gone = (code) => reject(startFailure(log, code));
-    server.once("error", (error) => reject(new PlainFailure(`The embedded PostgreSQL could not be started (${error.message}).`)));
+    server.once("error", (error) =>
+      reject(new PlainFailure(`The embedded PostgreSQL could not be started (${error.message}).`)),
+    );
     server.once("exit", gone);
     server.stderr.on("data", (chunk) => {
       log = (log + chunk).slice(-8_000);
@@ -116,14 +162,21 @@ function ready(server) {
 }
 
 function startFailure(log, code) {
-  if (/No space left/.test(log)) return new PlainFailure("The disk is full: free at least 2 GB and start again.");
+  if (/No space left/.test(log))
+    return new PlainFailure("The disk is full: free at least 2 GB and start again.");
   if (/lock file .* already exists/.test(log)) {
-    return new PlainFailure("The database of this folder is already running: stop the other Testamur first.");
+    return new PlainFailure(
+      "The database of this folder is already running: stop the other Testamur first.",
+    );
   }
   if (/initialized by PostgreSQL version/.test(log)) {
-    return new PlainFailure("The data folder was made by another PostgreSQL version: see docs/guides/backup-and-restore.md.");
+    return new PlainFailure(
+      "The data folder was made by another PostgreSQL version: see docs/guides/backup-and-restore.md.",
+    );
   }
-  return new PlainFailure(`The embedded PostgreSQL stopped at once (${lastLine(log) || `exit ${code}`}).`);
+  return new PlainFailure(
+    `The embedded PostgreSQL stopped at once (${lastLine(log) || `exit ${code}`}).`,
+  );
 }
 
 function lastLine(text) {

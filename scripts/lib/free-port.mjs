@@ -25,7 +25,9 @@ export async function freePort(wanted) {
 function canListen(port, host) {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once("error", (error) => resolve(error.code !== "EADDRINUSE" && error.code !== "EACCES"));
+    server.once("error", (error) =>
+      resolve(error.code !== "EADDRINUSE" && error.code !== "EACCES"),
+    );
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

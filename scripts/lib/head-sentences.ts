@@ -9,11 +9,23 @@ export function findingOf(report: KeptHeadReport): Finding {
     case "not-a-head":
       return { isWhole: false, sentence: "This is no signed head of an audit trail." };
     case "unknown-institution":
-      return { isWhole: false, sentence: `The head is of ${report.institution}, which is no institution of this installation.` };
+      return {
+        isWhole: false,
+        sentence: `The head is of ${report.institution}, which is no institution of this installation.`,
+      };
     case "not-signed":
-      return { isWhole: false, sentence: `No key of ${report.institution} signed this head as it is: it proves nothing.` };
+      return {
+        isWhole: false,
+        sentence: `No key of ${report.institution} signed this head as it is: it proves nothing.`,
+      };
     case "compared":
-      return together([opening(report), compromise(report), comparing(report), chain(report), publication(report.served)]);
+      return together([
+        opening(report),
+        compromise(report),
+        comparing(report),
+        chain(report),
+        publication(report.served),
+      ]);
   }
 }
 
@@ -28,9 +40,14 @@ const wrong = (sentence: string): Finding => ({ isWhole: false, sentence });
 const entries = (count: number) => (count === 1 ? "1 entry" : `${count} entries`);
 
 const opening = ({ head }: ComparedHead) =>
-  fine(`The head of ${head.institution} that was signed on ${head.signedAt} covers ${entries(head.sequence)}.`);
+  fine(
+    `The head of ${head.institution} that was signed on ${head.signedAt} covers ${entries(head.sequence)}.`,
+  );
 
-/** A trail that agrees with a kept copy needs no signature; one that does not is accused by nothing else. */
+/**
+ * A trail that agrees with a kept copy needs no signature; one that does not is accused by nothing
+ * else.
+ */
 function compromise({ compromised }: ComparedHead): Finding {
   if (!compromised) return fine("");
   const from = compromised.since ? ` from ${compromised.since.toISOString().slice(0, 19)}Z on` : "";
@@ -41,13 +58,18 @@ function compromise({ compromised }: ComparedHead): Finding {
 
 function comparing({ head, comparison, compromised }: ComparedHead): Finding {
   if (comparison.kind === "covers") {
-    const grown = comparison.grownBy === 0 ? "has not grown since" : `has grown by ${entries(comparison.grownBy)} since`;
+    const grown =
+      comparison.grownBy === 0
+        ? "has not grown since"
+        : `has grown by ${entries(comparison.grownBy)} since`;
     return fine(`The trail has all of them and ${grown}.`);
   }
   if (!compromised) return wrong(accusation(head.sequence, comparison));
   const rest =
     "Either this head is forged or the trail was changed: a head that another key signed tells, or a copy that you know to be older than the compromise.";
-  return wrong(`The trail does not agree with it: ${difference(head.sequence, comparison)} ${rest}`);
+  return wrong(
+    `The trail does not agree with it: ${difference(head.sequence, comparison)} ${rest}`,
+  );
 }
 
 type Difference = Exclude<HeadComparison, { kind: "covers" }>;
@@ -64,7 +86,10 @@ function difference(sequence: number, comparison: Difference): string {
   return `it ends at entry ${comparison.last}.`;
 }
 
-/** What the trail says of itself, every hash computed again. After an accusation only what comes on top of it. */
+/**
+ * What the trail says of itself, every hash computed again. After an accusation only what comes on
+ * top of it.
+ */
 function chain({ comparison, compromised, faults: { changed, missing } }: ComparedHead): Finding {
   const isAccused = comparison.kind !== "covers" && !compromised;
   if (changed !== null)
@@ -72,8 +97,13 @@ function chain({ comparison, compromised, faults: { changed, missing } }: Compar
       `${isAccused ? "" : "BUT "}THE TRAIL IS DAMAGED: ${changed === "0" ? "an entry has no number that counts" : `entry ${changed} was changed`}.`,
     );
   if (isAccused) return fine("");
-  if (missing !== null) return wrong(`BUT THE TRAIL IS DAMAGED: entry ${missing} is missing at its end.`);
-  return fine(comparison.kind === "covers" ? "It is whole." : "By itself, and beside all other heads, the trail is whole.");
+  if (missing !== null)
+    return wrong(`BUT THE TRAIL IS DAMAGED: entry ${missing} is missing at its end.`);
+  return fine(
+    comparison.kind === "covers"
+      ? "It is whole."
+      : "By itself, and beside all other heads, the trail is whole.",
+  );
 }
 
 function publication(served: ServedHead): Finding {
@@ -83,7 +113,9 @@ function publication(served: ServedHead): Finding {
     case "none":
       return wrong("NO HEAD IS PUBLISHED NOW, although this one was.");
     case "not-genuine":
-      return wrong("WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED: clients that fetch it get no valid head.");
+      return wrong(
+        "WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED: clients that fetch it get no valid head.",
+      );
     case "differs":
       return wrong(`ANOTHER HEAD IS PUBLISHED NOW for entry ${served.sequence}.`);
     case "older":

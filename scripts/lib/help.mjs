@@ -1,4 +1,5 @@
-// Imported first by every command of package.json: with --help, the command says what it does, from the comment at its head and its usage, and ends.
+// Imported first by every command of package.json: with --help, the command says what it does, from
+// the comment at its head and its usage, and ends.
 import fs from "node:fs";
 
 function help(script) {
@@ -16,6 +17,9 @@ if (process.argv[2] === "--help") {
   const script = process.argv[1];
   // A command that brings up the database first hands over to a script of the same name.
   const inner = script.replace(/\.mjs$/, ".ts");
-  process.stdout.write(help(script) + (inner !== script && fs.existsSync(inner) ? usageIn(fs.readFileSync(inner, "utf8")) : ""));
+  process.stdout.write(
+    help(script) +
+      (inner !== script && fs.existsSync(inner) ? usageIn(fs.readFileSync(inner, "utf8")) : ""),
+  );
   process.exit(0);
 }

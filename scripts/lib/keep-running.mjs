@@ -1,14 +1,24 @@
-// Starts again what ended by itself, after pauses that grow, and gives up on what ends again and again.
+// Starts again what ended by itself, after pauses that grow, and gives up on what ends again and
+// again.
 import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
 
-/** One more quick death than there are pauses ends the attempts, after two minutes; whatever ran for a minute begins at the first pause. */
-const restartRules = { pauses: [1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1_000), steadyAfter: 60_000 };
+/**
+ * One more quick death than there are pauses ends the attempts, after two minutes; whatever ran for
+ * a minute begins at the first pause.
+ */
+const restartRules = {
+  pauses: [1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1_000),
+  steadyAfter: 60_000,
+};
 
 /**
- * Keeps `running` alive: `{ ended, lastLines }`, replaced by what `again()` returns. Resolves with a sentence once it gives up, or with nothing when
- * `stopping` is aborted.
+ * Keeps `running` alive: `{ ended, lastLines }`, replaced by what `again()` returns. Resolves with
+ * a sentence once it gives up, or with nothing when `stopping` is aborted.
  */
-export async function keepRunning({ name, running, again }, { stopping, say = console.error, rules = restartRules }) {
+export async function keepRunning(
+  { name, running, again },
+  { stopping, say = console.error, rules = restartRules },
+) {
   let current = running;
   let begun = Date.now();
   let quickDeaths = 0;
@@ -38,5 +48,7 @@ async function startAgain(again) {
 
 function gaveUp({ name, end, quickDeaths, lines }) {
   const sentence = `${name} stopped ${quickDeaths} times in a row (the last time: ${end}), so everything was stopped.`;
-  return new PlainFailure(`${sentence} Look for a full disk or a wrong setting, then start again. Its last lines:\n${lines}`);
+  return new PlainFailure(
+    `${sentence} Look for a full disk or a wrong setting, then start again. Its last lines:\n${lines}`,
+  );
 }

@@ -53,7 +53,12 @@ async function assertPort({ port }) {
 /** Resolves with the reason why everything has to stop. */
 function keepAllRunning(children, server) {
   const kept = children.map((entry) => ({ name: entry.name, running: entry, again: entry.again }));
-  if (server) kept.push({ name: "The database", running: server, again: () => startServerAgain(server.port) });
+  if (server)
+    kept.push({
+      name: "The database",
+      running: server,
+      again: () => startServerAgain(server.port),
+    });
   return Promise.race(kept.map((one) => keepRunning(one, { stopping })));
 }
 

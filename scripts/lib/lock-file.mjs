@@ -1,4 +1,5 @@
-// A lock that is a file: one process at a time has it, and what a dead one left can be taken over by exactly one.
+// A lock that is a file: one process at a time has it, and what a dead one left can be taken over
+// by exactly one.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -10,12 +11,15 @@ const lockSize = 4_096;
 const patience = 500;
 
 /**
- * Takes the lock at `file` for whoever `lock` says. Answers `{ holder }`, who has it, or `{ before }`, what a dead one left in it (undefined if nothing).
+ * Takes the lock at `file` for whoever `lock` says. Answers `{ holder }`, who has it, or `{ before
+ * }`, what a dead one left in it (undefined if nothing).
  *
- * Attack: two start at the same instant, both find no lock, or the lock of a dead process, and both write theirs. Rule: a new lock appears whole and only where
- * there is none (a hard link). To replace a dead one, a process needs the right to replace that very one: a lock of its own beside it, whose name is drawn from what
- * the dead one says. Whoever has the right looks again whether the dead one is still there, and puts its own lock in its place in one step. A right
- * that a dead process left is replaced in the same way.
+ * Attack: two start at the same instant, both find no lock, or the lock of a dead process, and both
+ * write theirs. Rule: a new lock appears whole and only where there is none (a hard link). To
+ * replace a dead one, a process needs the right to replace that very one: a lock of its own beside
+ * it, whose name is drawn from what the dead one says. Whoever has the right looks again whether
+ * the dead one is still there, and puts its own lock in its place in one step. A right that a dead
+ * process left is replaced in the same way.
  */
 export async function takeLock(file, lock, isHeld) {
   for (;;) {
@@ -46,7 +50,9 @@ export function noteInLock(file, lock) {
 
 export const readLock = (file) => read(file)?.lock;
 
-/** The file that is the right to replace what `found` says, or undefined while somebody else has it. */
+/**
+ * The file that is the right to replace what `found` says, or undefined while somebody else has it.
+ */
 async function takeRight(file, found, { lock, isHeld }) {
   const right = `${file}.after-${createHash("sha256").update(found.text).digest("hex").slice(0, 32)}`;
   const taken = await takeLock(right, lock, isHeld);
@@ -98,8 +104,8 @@ function write(file, lock) {
 }
 
 /**
- * For whoever has the lock: rights that were left are rights to replace what is no longer there. What another process is just writing stays, which would be
- * missing when it is to be linked.
+ * For whoever has the lock: rights that were left are rights to replace what is no longer there.
+ * What another process is just writing stays, which would be missing when it is to be linked.
  */
 export function forgetRights(file) {
   const isLeft = (name) => !isAlive(Number(/\.new-(\d+)$/.exec(name)?.[1] ?? Number.NaN));
@@ -109,7 +115,8 @@ export function forgetRights(file) {
 function removeBeside(file, prefix, isPast) {
   const folder = path.dirname(file);
   for (const name of fs.readdirSync(folder)) {
-    if (name.startsWith(prefix) && isPast(name.slice(prefix.length))) fs.rmSync(path.join(folder, name), { force: true });
+    if (name.startsWith(prefix) && isPast(name.slice(prefix.length)))
+      fs.rmSync(path.join(folder, name), { force: true });
   }
 }
 

@@ -3,8 +3,9 @@ import { isFree } from "./free-port.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
 
 /**
- * The settings with a port for the demo login. A demo that was filled in keeps its port, since its accounts name that address. A new one takes the first
- * free port from PORT + 10 on, so that a second copy needs PORT alone.
+ * The settings with a port for the demo login. A demo that was filled in keeps its port, since its
+ * accounts name that address. A new one takes the first free port from PORT + 10 on, so that a
+ * second copy needs PORT alone.
  */
 export async function withLoginPort(settings) {
   const { demo, loginPort, loginPortIsFixed, port, publicUrl } = settings;
@@ -16,7 +17,13 @@ export async function withLoginPort(settings) {
   }
   for (let free = loginPort + 1; free < Math.min(loginPort + 100, 65_536); free += 1) {
     if (free !== port && (await isFree(free)))
-      return { ...settings, loginPort: free, issuer: `http://${new URL(publicUrl).hostname}:${free}` };
+      return {
+        ...settings,
+        loginPort: free,
+        issuer: `http://${new URL(publicUrl).hostname}:${free}`,
+      };
   }
-  throw new PlainFailure(`No port from ${loginPort} on is free for the demo login: set DEMO_LOGIN_PORT to one that is.`);
+  throw new PlainFailure(
+    `No port from ${loginPort} on is free for the demo login: set DEMO_LOGIN_PORT to one that is.`,
+  );
 }

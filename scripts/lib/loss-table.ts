@@ -1,9 +1,17 @@
-// The table of docs/guides/formats.md: what each format carries, as Markdown, from what is measured.
+// The table of docs/guides/formats.md: what each format carries, as Markdown, from what is
+// measured.
 import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/losses";
 import elements from "@/messages/en/elements.json";
 import words from "@/messages/en/losses.json";
 
-const columns: LossFormat[] = ["elm", "elm-sealed", "elm-unsigned", "open-badge", "open-badge-jwt", "pdf"];
+const columns: LossFormat[] = [
+  "elm",
+  "elm-sealed",
+  "elm-unsigned",
+  "open-badge",
+  "open-badge-jwt",
+  "pdf",
+];
 
 const begin = "<!-- losses: written by npm run formats:losses -->";
 const end = "<!-- /losses -->";
@@ -21,11 +29,18 @@ function cellOf(format: LossFormat, item: string): string {
 
 /** The table with a row per element of Annex I, then what goes beyond them. */
 export function lossTable(): string {
-  const elementNames = Object.fromEntries(Object.entries(elements).map(([key, { name }]) => [key, name]));
+  const elementNames = Object.fromEntries(
+    Object.entries(elements).map(([key, { name }]) => [key, name]),
+  );
   const names = { ...elementNames, ...words.items };
-  const rows = lossItems.map((item) => [named(names, item), ...columns.map((format) => cellOf(format, item))]);
+  const rows = lossItems.map((item) => [
+    named(names, item),
+    ...columns.map((format) => cellOf(format, item)),
+  ]);
   const heads = [words.item, ...columns.map((format) => words.formats[format])];
-  return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return [heads, heads.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
 }
 
 /** The guide with the table put between its marks. @throws Error where the guide has no marks */

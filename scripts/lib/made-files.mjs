@@ -1,4 +1,5 @@
-// Makes what is made from sources, when the sources changed: Prisma's client and the web's production build.
+// Makes what is made from sources, when the sources changed: Prisma's client and the web's
+// production build.
 import fs from "node:fs";
 import { runChild } from "./child-processes.mjs";
 import { assertRoom } from "./dependencies.mjs";
@@ -9,7 +10,9 @@ import { inProject, projectDir } from "./project.mjs";
 
 const generated = "lib/adapters/db/generated";
 const buildSources = [
-  ..."app components lib messages public prisma/schema proxy.ts instrumentation.ts next.config.ts postcss.config.mjs".split(" "),
+  ..."app components lib messages public prisma/schema proxy.ts instrumentation.ts next.config.ts postcss.config.mjs".split(
+    " ",
+  ),
   ..."tsconfig.json package-lock.json".split(" "),
 ];
 
@@ -29,15 +32,20 @@ export async function ensurePrismaClient() {
 }
 
 export async function ensureBuild() {
-  await whenChanged("Building the web application", ".next/made-from", hashOf(buildSources, [generated]), () => {
-    assertRoom(projectDir, 500);
-    return runChild({
-      name: "next build",
-      command: process.execPath,
-      args: [inProject("node_modules", "next", "dist", "bin", "next"), "build"],
-      env: { ...plainEnvironment(), NODE_ENV: "production" },
-    });
-  });
+  await whenChanged(
+    "Building the web application",
+    ".next/made-from",
+    hashOf(buildSources, [generated]),
+    () => {
+      assertRoom(projectDir, 500);
+      return runChild({
+        name: "next build",
+        command: process.execPath,
+        args: [inProject("node_modules", "next", "dist", "bin", "next"), "build"],
+        env: { ...plainEnvironment(), NODE_ENV: "production" },
+      });
+    },
+  );
 }
 
 async function whenChanged(title, stamp, hash, make) {

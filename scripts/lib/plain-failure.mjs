@@ -2,7 +2,10 @@
 
 export class PlainFailure extends Error {}
 
-/** Runs `main`; a plain failure prints its sentence alone, anything else its stack. Both exit with 1. */
+/**
+ * Runs `main`; a plain failure prints its sentence alone, anything else its stack. Both exit with
+ * 1.
+ */
 export async function runScript(main) {
   try {
     await main();
@@ -12,7 +15,10 @@ export async function runScript(main) {
   }
 }
 
-/** The sentence for an error: its own when plain, ours for what a computer's owner can mend, else the stack. */
+/**
+ * The sentence for an error: its own when plain, ours for what a computer's owner can mend, else
+ * the stack.
+ */
 export function sentenceOf(error) {
   if (error instanceof PlainFailure) return error.message;
   if (error?.code === "ENOSPC") return "The disk is full: free at least 2 GB and start again.";

@@ -7,10 +7,14 @@ import path from "node:path";
 import { PlainFailure } from "./plain-failure.mjs";
 import { inProject } from "./project.mjs";
 
-/** PostgreSQL refuses to run as root, so root lends it the powerless account; everybody else runs it themselves. */
+/**
+ * PostgreSQL refuses to run as root, so root lends it the powerless account; everybody else runs it
+ * themselves.
+ */
 export function postgresAccount() {
   if (process.getuid?.() !== 0) return {};
-  const nobody = (flag) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout?.trim() || 65534);
+  const nobody = (flag) =>
+    Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout?.trim() || 65534);
   return { uid: nobody("-u"), gid: nobody("-g") };
 }
 
@@ -21,7 +25,9 @@ export function postgresBinaries(account) {
   if (runs(native, account)) return native;
   const copy = readableCopy(native);
   if (runs(copy, account)) return copy;
-  throw new PlainFailure("The embedded PostgreSQL does not run on this computer: set DATABASE_URL to a PostgreSQL 15 or later.");
+  throw new PlainFailure(
+    "The embedded PostgreSQL does not run on this computer: set DATABASE_URL to a PostgreSQL 15 or later.",
+  );
 }
 
 function nativeFolder() {
@@ -39,9 +45,14 @@ function nativeFolder() {
   return path.join(folder, "native");
 }
 
-/** npm packages carry no symbolic links; the package lists them, and its install script may not have run. */
+/**
+ * npm packages carry no symbolic links; the package lists them, and its install script may not have
+ * run.
+ */
 function restoreLinks(folder) {
-  const links = JSON.parse(fs.readFileSync(path.join(folder, "native", "pg-symlinks.json"), "utf8"));
+  const links = JSON.parse(
+    fs.readFileSync(path.join(folder, "native", "pg-symlinks.json"), "utf8"),
+  );
   for (const { source, target } of links) {
     const link = path.join(folder, target);
     if (fs.existsSync(link)) continue;
@@ -55,15 +66,26 @@ function makeExecutable(file) {
 }
 
 function runs(folder, account) {
-  return spawnSync(path.join(folder, "bin", "postgres"), ["--version"], { ...account, cwd: "/" }).status === 0;
+  return (
+    spawnSync(path.join(folder, "bin", "postgres"), ["--version"], { ...account, cwd: "/" })
+      .status === 0
+  );
 }
 
-/** For root in a folder that only root may enter: a copy in the temporary folder that root owns and nobody else can change. */
+/**
+ * For root in a folder that only root may enter: a copy in the temporary folder that root owns and
+ * nobody else can change.
+ */
 function readableCopy(native) {
   const stamp = `${fs.statSync(path.join(native, "bin", "postgres")).size}`;
   const shared = path.join(os.tmpdir(), `testamur-postgres-${stamp}`);
   const owner = fs.lstatSync(shared, { throwIfNoEntry: false });
-  if (owner?.isDirectory() && owner.uid === process.getuid() && fs.existsSync(path.join(shared, "complete"))) return shared;
+  if (
+    owner?.isDirectory() &&
+    owner.uid === process.getuid() &&
+    fs.existsSync(path.join(shared, "complete"))
+  )
+    return shared;
   const draft = fs.mkdtempSync(path.join(os.tmpdir(), "testamur-postgres-"));
   fs.cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   fs.writeFileSync(path.join(draft, "complete"), "");

@@ -19,7 +19,10 @@ export async function bringUpDatabase({ embedded }) {
   return step("Starting the database", async () => {
     const server = await startDatabaseServer();
     const secrets = secretsOf(inData("secrets.json"));
-    return { server, ownerUrl: await ensureOwnerDatabase({ port: server.port, database, secrets }) };
+    return {
+      server,
+      ownerUrl: await ensureOwnerDatabase({ port: server.port, database, secrets }),
+    };
   });
 }
 
@@ -37,7 +40,10 @@ export function migrate(ownerUrl, appSecret) {
   });
 }
 
-/** Whether any institution exists. The owner is bound by row-level security, so the public catalogue's role is asked. */
+/**
+ * Whether any institution exists. The owner is bound by row-level security, so the public
+ * catalogue's role is asked.
+ */
 export function hasInstitutions(appUrl) {
   return connected(appUrl, async (client) => {
     await client.query("set role testamur_catalogue");
@@ -45,10 +51,15 @@ export function hasInstitutions(appUrl) {
   });
 }
 
-/** Only for the embedded database, and only after a seed that never finished: nobody has worked in it yet. */
+/**
+ * Only for the embedded database, and only after a seed that never finished: nobody has worked in
+ * it yet.
+ */
 export async function emptyEmbeddedDatabase({ ownerUrl, port }) {
   const secrets = secretsOf(inData("secrets.json"));
   const url = withAccount(withDatabase(ownerUrl, "postgres"), superuser, secrets.superuserPassword);
-  await connected(url, (client) => client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`));
+  await connected(url, (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`),
+  );
   await ensureOwnerDatabase({ port, database, secrets });
 }

@@ -1,4 +1,5 @@
-// What each process may know: the web never the owner's address, the wrapping key or the mail server, the worker never the login's secret.
+// What each process may know: the web never the owner's address, the wrapping key or the mail
+// server, the worker never the login's secret.
 import path from "node:path";
 import { roleAddresses } from "./database-roles.mjs";
 import { inData } from "./project.mjs";
@@ -6,7 +7,10 @@ import { secretsOf } from "./secrets.mjs";
 
 const clientId = "testamur";
 
-/** Environments for `{ web, worker, demoLogin, console }`; `console` is for the seed and the operator's commands, which do both. */
+/**
+ * Environments for `{ web, worker, demoLogin, console }`; `console` is for the seed and the
+ * operator's commands, which do both.
+ */
 export function environments(settings, ownerUrl, secretsFile = inData("secrets.json")) {
   const { publicUrl, issuer, demo, dev, production, vcApiTestMode } = settings;
   const own = secretsOf(secretsFile);
@@ -26,7 +30,12 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     ...given("LOG_LEVEL"),
   };
   const login = demo
-    ? { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: own.oidcClientSecret, OIDC_NAME: "the demo login" }
+    ? {
+        OIDC_ISSUER: issuer,
+        OIDC_CLIENT_ID: clientId,
+        OIDC_CLIENT_SECRET: own.oidcClientSecret,
+        OIDC_NAME: "the demo login",
+      }
     : {
         ...given("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"),
         ...given("OIDC_SCOPE", "OIDC_STUDENT_NUMBER_CLAIMS", "OIDC_STUDENT_IDENTIFIER_CLAIMS"),
@@ -50,7 +59,8 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     // A module's library has settings of its own.
     ...given(...(env.PKCS11_PASS_ENV ?? "").split(",").map((name) => name.trim())),
     ...given("SMTP_URL", "MAIL_FROM"),
-    RESTORE_GUARD_DIR: env.RESTORE_GUARD_DIR || path.join(path.dirname(secretsFile), "restore-guard"),
+    RESTORE_GUARD_DIR:
+      env.RESTORE_GUARD_DIR || path.join(path.dirname(secretsFile), "restore-guard"),
   };
   const demoLogin = {
     ...plainEnvironment(),
@@ -70,7 +80,18 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
 
 /** What any program needs of this computer, and nothing of its secrets. */
 export function plainEnvironment() {
-  const names = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "LC_ALL", "TZ", "TERM", "NODE_EXTRA_CA_CERTS", "TESTAMUR_SHARED"];
+  const names = [
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "TEMP",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TERM",
+    "NODE_EXTRA_CA_CERTS",
+    "TESTAMUR_SHARED",
+  ];
   // Where an operator typed a command, and so where the files lie that it names.
   return {
     ...given(...names, "INIT_CWD"),
@@ -81,5 +102,7 @@ export function plainEnvironment() {
 }
 
 function given(...names) {
-  return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
+  return Object.fromEntries(
+    names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]),
+  );
 }

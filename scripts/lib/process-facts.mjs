@@ -27,17 +27,25 @@ export function commandOf(pid) {
   try {
     return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   } catch {
-    return spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout ?? "";
+    return (
+      spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout ?? ""
+    );
   }
 }
 
-/** When a process began, as a text: with its id it names one process for ever, whatever title it gives itself. */
+/**
+ * When a process began, as a text: with its id it names one process for ever, whatever title it
+ * gives itself.
+ */
 export function beginningOf(pid) {
   try {
     const facts = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     return facts.slice(facts.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
-    return spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim() ?? "";
+    return (
+      spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim() ??
+      ""
+    );
   }
 }
 

@@ -17,17 +17,41 @@ export function startProcesses(settings, known, logs = inData("logs")) {
   // A developer reads the lines as they come, an installation as JSON.
   const lines = dev ? [] : ["--import", inProject("lib", "adapters", "json-lines.mjs")];
   const node = (name, args, env) =>
-    startChild({ name, command: process.execPath, args: [...lines, ...args], env, echo, logFile: `${logs}/${name}.log` });
+    startChild({
+      name,
+      command: process.execPath,
+      args: [...lines, ...args],
+      env,
+      echo,
+      logFile: `${logs}/${name}.log`,
+    });
   const next = inProject("node_modules", "next", "dist", "bin", "next");
   const tsx = inProject("node_modules", "tsx", "dist", "cli.mjs");
   const web = inProject("lib", "web", "main.mjs");
   const worker = inProject("lib", "worker", "main.ts");
-  // By default V8 lets garbage grow to several times the live heap before it collects the old generation; a lower limit makes it collect earlier.
+  // By default V8 lets garbage grow to several times the live heap before it collects the old
+  // generation; a lower limit makes it collect earlier.
   const heap = dev ? [] : ["--max-old-space-size=768"];
   return [
-    ...(demo ? [node("demo-login", ["--import", "tsx", inProject("scripts", "demo-login.ts")], known.demoLogin)] : []),
-    node("worker", dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker], known.worker),
-    node("web", [...heap, ...(dev ? [next, "dev"] : [web]), "-p", String(port), "-H", host], known.web),
+    ...(demo
+      ? [
+          node(
+            "demo-login",
+            ["--import", "tsx", inProject("scripts", "demo-login.ts")],
+            known.demoLogin,
+          ),
+        ]
+      : []),
+    node(
+      "worker",
+      dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker],
+      known.worker,
+    ),
+    node(
+      "web",
+      [...heap, ...(dev ? [next, "dev"] : [web]), "-p", String(port), "-H", host],
+      known.web,
+    ),
   ];
 }
 
@@ -37,12 +61,17 @@ async function workerIsThere(site) {
   return (await answer?.json())?.checks.worker === "ok";
 }
 
-/** Returns when `/readyz` is content, a worker runs and the demo login answers; throws when a process dies first, or when it takes too long. */
+/**
+ * Returns when `/readyz` is content, a worker runs and the demo login answers; throws when a
+ * process dies first, or when it takes too long.
+ */
 export async function firstAnswer({ host, port, demo, issuer }, children) {
   const answers = async (address) => (await fetch(address).catch(() => undefined))?.ok === true;
   const site = `http://${nearAddress(host)}:${port}`;
   const allAnswer = async () =>
-    (await answers(`${site}/readyz`)) && (await workerIsThere(site)) && (!demo || (await answers(`${issuer}/livez`)));
+    (await answers(`${site}/readyz`)) &&
+    (await workerIsThere(site)) &&
+    (!demo || (await answers(`${issuer}/livez`)));
   const ready = waitUntil(allAnswer, 180_000);
   const outcome = await Promise.race([ready, firstDeath(children)]);
   if (outcome instanceof Error) throw outcome;

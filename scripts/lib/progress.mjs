@@ -2,7 +2,10 @@
 
 const terminal = process.stdout.isTTY;
 
-/** Runs `work` under `title`; its line ends with a tick, or a cross when it throws. `work` may return `{ note }`. */
+/**
+ * Runs `work` under `title`; its line ends with a tick, or a cross when it throws. `work` may
+ * return `{ note }`.
+ */
 export async function step(title, work) {
   const begun = performance.now();
   const seconds = () => ((performance.now() - begun) / 1000).toFixed(1);
@@ -13,7 +16,9 @@ export async function step(title, work) {
   const finish = (mark, note = "") => {
     clearInterval(timer);
     clearTimeout(announced);
-    process.stdout.write(`${terminal ? "\r\x1b[K" : ""}  ${mark} ${title}${note} (${seconds()} s)\n`);
+    process.stdout.write(
+      `${terminal ? "\r\x1b[K" : ""}  ${mark} ${title}${note} (${seconds()} s)\n`,
+    );
   };
   try {
     const result = await work();

@@ -39,7 +39,8 @@ function summarise(results) {
     console.log(`\n──── ${name} ────\n${output}`);
   }
   console.log("");
-  for (const { name, seconds, ...result } of results) console.log(`  ${name.padEnd(10)} ${countText(result)} in ${seconds} s`);
+  for (const { name, seconds, ...result } of results)
+    console.log(`  ${name.padEnd(10)} ${countText(result)} in ${seconds} s`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const total = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
   console.log(`\n${countText(total)}`);
@@ -53,10 +54,18 @@ function countText({ passed, failed, skipped }) {
 /** Tests must not reach anything that belongs to somebody's running Testamur. */
 function forgetOperatorsSettings() {
   const roles = ["APP_DATABASE_URL", "WORKER_DATABASE_URL", "QUEUE_DATABASE_URL"];
-  const keys = ["APP_SECRET", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SMTP_URL", "MAIL_FROM", "LOG_LEVEL"];
+  const keys = [
+    "APP_SECRET",
+    "KEY_ENCRYPTION_KEY",
+    "KEY_ENCRYPTION_KEY_FILE",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "LOG_LEVEL",
+  ];
   const places = ["PUBLIC_URL", "PORT", "DEMO", "NODE_ENV", "TESTAMUR_MODE"];
   for (const name of [...roles, ...keys, ...places]) delete process.env[name];
-  for (const name of Object.keys(process.env)) if (name.startsWith("OIDC_")) delete process.env[name];
+  for (const name of Object.keys(process.env))
+    if (name.startsWith("OIDC_")) delete process.env[name];
 }
 
 function stopOnSignals() {

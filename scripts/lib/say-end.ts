@@ -11,14 +11,20 @@ const byHand =
 export function sayEnd({ protection, stopped }: Ended): string {
   if (protection.kind === "known") {
     const again = [
-      ...(protection.keys > 0 ? [`${counted(protection.keys, "key")} reported as compromised`] : []),
+      ...(protection.keys > 0
+        ? [`${counted(protection.keys, "key")} reported as compromised`]
+        : []),
       ...(protection.stops > 0 ? [`${counted(protection.stops, "stop")} of issuing`] : []),
     ];
     return again.length > 0 ? `\nIn force as before the restore: ${again.join(", ")}.` : "";
   }
   return [
     "\nNothing beside this database says what was decided since the backup.",
-    ...(stopped > 0 ? [`Issuing of ${counted(stopped, "institution")} is stopped until two people of each start it again.`] : []),
+    ...(stopped > 0
+      ? [
+          `Issuing of ${counted(stopped, "institution")} is stopped until two people of each start it again.`,
+        ]
+      : []),
     `Before that, repeat by hand what was done since: ${byHand}.`,
   ].join(" ");
 }

@@ -1,4 +1,5 @@
-// The secrets of a copy without an operator: made once, kept in .data/secrets.json for its owner alone.
+// The secrets of a copy without an operator: made once, kept in .data/secrets.json for its owner
+// alone.
 import crypto from "node:crypto";
 import { recall, remember } from "./remembered.mjs";
 
@@ -9,7 +10,9 @@ const makers = {
   keyEncryptionKey: () => crypto.randomBytes(32).toString("base64"),
   oidcClientSecret: () => crypto.randomBytes(32).toString("base64url"),
   demoLoginSigningKey: () => ({
-    ...crypto.generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }),
+    ...crypto
+      .generateKeyPairSync("rsa", { modulusLength: 2048 })
+      .privateKey.export({ format: "jwk" }),
     use: "sig",
     alg: "RS256",
   }),
@@ -19,7 +22,10 @@ const makers = {
 /** All secrets of `file`, making those that are missing. */
 export function secretsOf(file) {
   const known = recall(file);
-  const secrets = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, known[name] ?? make()]));
-  if (Object.keys(makers).some((name) => known[name] === undefined)) remember(file, { ...known, ...secrets }, 0o600);
+  const secrets = Object.fromEntries(
+    Object.entries(makers).map(([name, make]) => [name, known[name] ?? make()]),
+  );
+  if (Object.keys(makers).some((name) => known[name] === undefined))
+    remember(file, { ...known, ...secrets }, 0o600);
   return secrets;
 }

@@ -10,8 +10,9 @@ import { inData } from "./project.mjs";
 const lockFile = () => inData("start.lock");
 
 /**
- * Takes the folder for this process, or says who has it. From then on the groups of its children are noted, for the next launcher should this one be
- * killed. The lock goes with the process unless it leaves children behind.
+ * Takes the folder for this process, or says who has it. From then on the groups of its children
+ * are noted, for the next launcher should this one be killed. The lock goes with the process unless
+ * it leaves children behind.
  */
 export async function takeFolder(address) {
   fs.mkdirSync(inData(), { recursive: true, mode: 0o711 });
@@ -29,7 +30,8 @@ export async function takeFolder(address) {
   watchGroups((groups) => noteInLock(lockFile(), { ...lock, groups }));
   process.once("exit", () => {
     const noted = readLock(lockFile());
-    if (noted?.key === lock.key && !noted.groups?.some(({ pid }) => isGroupAlive(pid))) fs.rmSync(lockFile(), { force: true });
+    if (noted?.key === lock.key && !noted.groups?.some(({ pid }) => isGroupAlive(pid)))
+      fs.rmSync(lockFile(), { force: true });
   });
   await endOrphans(left);
 }
@@ -40,16 +42,22 @@ export function findLauncher() {
   return lock && isHeld(lock) ? lock : undefined;
 }
 
-/** This process looks for others; one that was given the number of a dead launcher does not count. */
+/**
+ * This process looks for others; one that was given the number of a dead launcher does not count.
+ */
 function isHeld(lock) {
   if (lock.pid === process.pid || !isAlive(lock.pid)) return false;
   const isThatOne = lock.began === undefined || beginningOf(lock.pid) === lock.began;
   return isThatOne && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid));
 }
 
-/** A process counts as ours only when it is the very one that was noted: same id, same beginning. */
+/**
+ * A process counts as ours only when it is the very one that was noted: same id, same beginning.
+ */
 async function endOrphans(groups) {
-  const orphans = groups.filter(({ pid, began }) => began && isAlive(pid) && beginningOf(pid) === began);
+  const orphans = groups.filter(
+    ({ pid, began }) => began && isAlive(pid) && beginningOf(pid) === began,
+  );
   if (orphans.length === 0) return;
   for (const { pid } of orphans) {
     try {
@@ -59,5 +67,7 @@ async function endOrphans(groups) {
     }
   }
   await waitUntil(() => !orphans.some(({ pid }) => isGroupAlive(pid)), 5_000);
-  console.log(`  Ended what an earlier start had left running: ${orphans.map(({ name }) => name).join(", ")}.`);
+  console.log(
+    `  Ended what an earlier start had left running: ${orphans.map(({ name }) => name).join(", ")}.`,
+  );
 }

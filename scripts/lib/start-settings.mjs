@@ -1,4 +1,5 @@
-// Reads what the operator asked for and refuses what must not be: demo or embedded database in production.
+// Reads what the operator asked for and refuses what must not be: demo or embedded database in
+// production.
 import fs from "node:fs";
 import net from "node:net";
 import { PlainFailure } from "./plain-failure.mjs";
@@ -6,9 +7,10 @@ import { inData } from "./project.mjs";
 import { recall } from "./remembered.mjs";
 
 /**
- * Facts of this start; `runningAt` is the address of the Testamur that runs from this folder, for commands beside it: without it they would take the links
- * and DIDs of the usual port for those of the installation. Answers `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl, issuer, loginPort,
- * loginPortIsFixed }`.
+ * Facts of this start; `runningAt` is the address of the Testamur that runs from this folder, for
+ * commands beside it: without it they would take the links and DIDs of the usual port for those of
+ * the installation. Answers `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl,
+ * issuer, loginPort, loginPortIsFixed }`.
  */
 export function readSettings(dev = false, runningAt = undefined) {
   readEnvironmentFile();
@@ -25,7 +27,10 @@ export function readSettings(dev = false, runningAt = undefined) {
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL || runningAt, port);
   const fixedLoginPort = env.DEMO_LOGIN_PORT ?? recall(demoFile()).loginPort;
-  const loginPort = portFrom("DEMO_LOGIN_PORT", String(fixedLoginPort ?? Math.min(port + 10, 65_535)));
+  const loginPort = portFrom(
+    "DEMO_LOGIN_PORT",
+    String(fixedLoginPort ?? Math.min(port + 10, 65_535)),
+  );
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
   if (!demo) assertLoginAndMail(env);
   const vcApiTestMode = env.VC_API_TEST_MODE === "1";
@@ -44,10 +49,16 @@ export function readSettings(dev = false, runningAt = undefined) {
   };
 }
 
-/** What is known of the demo of this folder: its address, its login's port, whether its seed was finished. */
+/**
+ * What is known of the demo of this folder: its address, its login's port, whether its seed was
+ * finished.
+ */
 export const demoFile = () => inData("demo.json");
 
-/** Not `.env`: Next.js would hand every line of it to the web process, which must not have the owner's address or the wrapping key. */
+/**
+ * Not `.env`: Next.js would hand every line of it to the web process, which must not have the
+ * owner's address or the wrapping key.
+ */
 function readEnvironmentFile() {
   const file = inData("testamur.env");
   if (fs.existsSync(file)) process.loadEnvFile(file);
@@ -55,26 +66,39 @@ function readEnvironmentFile() {
 
 function refuseInProduction({ production, embedded, env }) {
   if (!production) return;
-  if (env.DEMO === "1") throw new PlainFailure("Production has no demo: remove DEMO=1, or start without production mode.");
+  if (env.DEMO === "1")
+    throw new PlainFailure(
+      "Production has no demo: remove DEMO=1, or start without production mode.",
+    );
   if (env.VC_API_TEST_MODE && env.VC_API_TEST_MODE !== "0") {
     throw new PlainFailure(
       "Production has no VC-API test mode, which signs anything for anyone: remove VC_API_TEST_MODE, or start without production mode.",
     );
   }
-  if (embedded) throw new PlainFailure("Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.");
+  if (embedded)
+    throw new PlainFailure(
+      "Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.",
+    );
   for (const name of ["PUBLIC_URL", "APP_SECRET"]) {
     if (!env[name]) throw new PlainFailure(`Production needs ${name}: see .env.example.`);
   }
   if (!env.KEY_ENCRYPTION_KEY && !env.KEY_ENCRYPTION_KEY_FILE) {
-    throw new PlainFailure("Production needs KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE: see .env.example.");
+    throw new PlainFailure(
+      "Production needs KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE: see .env.example.",
+    );
   }
 }
 
-/** The worker would find out only after the build, and tell it with a stack. A file may be readable for the worker's account alone. */
+/**
+ * The worker would find out only after the build, and tell it with a stack. A file may be readable
+ * for the worker's account alone.
+ */
 function assertWrappingKeys(env) {
   for (const name of ["KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_NEXT"]) {
     if (env[name] && Buffer.from(env[name], "base64").length !== 32)
-      throw new PlainFailure(`${name} must be 32 bytes in base64: make one with "openssl rand -base64 32" and start again.`);
+      throw new PlainFailure(
+        `${name} must be 32 bytes in base64: make one with "openssl rand -base64 32" and start again.`,
+      );
   }
 }
 
@@ -95,7 +119,14 @@ function assertMetricsToken(token) {
 }
 
 function assertDatabaseAddress(url) {
-  if (url && !(URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol) && new URL(url).pathname.length > 1)) {
+  if (
+    url &&
+    !(
+      URL.canParse(url) &&
+      /^postgres(ql)?:$/.test(new URL(url).protocol) &&
+      new URL(url).pathname.length > 1
+    )
+  ) {
     throw new PlainFailure(
       "DATABASE_URL must look like postgresql://owner:password@host:5432/testamur: correct it and start again.",
     );
@@ -105,7 +136,9 @@ function assertDatabaseAddress(url) {
 function assertLoginAndMail(env) {
   for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]) {
     if (!env[name])
-      throw new PlainFailure(`Set ${name} to your institution's login (see .env.example), or DEMO=1 to try the demo.`);
+      throw new PlainFailure(
+        `Set ${name} to your institution's login (see .env.example), or DEMO=1 to try the demo.`,
+      );
   }
   if (!(URL.canParse(env.SMTP_URL ?? "") && /^smtps?:$/.test(new URL(env.SMTP_URL).protocol))) {
     throw new PlainFailure(
@@ -128,7 +161,10 @@ function publicAddress(given, port) {
     );
   }
   const { origin, pathname, search, hash, username, password } = new URL(given);
-  if (pathname.replace(/^\/+$/, "") + search + hash + username + password !== "" || /[?#]/.test(given)) {
+  if (
+    pathname.replace(/^\/+$/, "") + search + hash + username + password !== "" ||
+    /[?#]/.test(given)
+  ) {
     throw new PlainFailure(
       "PUBLIC_URL must end after the host name, as https://testamur.example.edu does, with no path, query or account: correct it and start again.",
     );
@@ -136,7 +172,10 @@ function publicAddress(given, port) {
   return origin;
 }
 
-/** Behind a reverse proxy, or on one's own computer, nobody else needs to reach the web process. Some shells set a HOST of their own. */
+/**
+ * Behind a reverse proxy, or on one's own computer, nobody else needs to reach the web process.
+ * Some shells set a HOST of their own.
+ */
 function listeningAddress(given, production) {
   if (given && (net.isIP(given) || given === "localhost")) return given;
   if (given && production) {

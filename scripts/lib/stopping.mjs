@@ -1,4 +1,5 @@
-// The whole stop: by a signal, by the end of npm, by an error that was not caught. Children first, the database last.
+// The whole stop: by a signal, by the end of npm, by an error that was not caught. Children first,
+// the database last.
 import { endChildren, killChildren } from "./child-processes.mjs";
 import { sentenceOf } from "./plain-failure.mjs";
 
@@ -32,7 +33,10 @@ export function stopWhateverHappens() {
   stopWithParent();
 }
 
-/** npm hands on the signal that the terminal already sent, so a second one counts only after a moment. */
+/**
+ * npm hands on the signal that the terminal already sent, so a second one counts only after a
+ * moment.
+ */
 function stopOnSignals() {
   let first = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -49,7 +53,10 @@ function stopOnSignals() {
   }
 }
 
-/** Killed outright, npm cannot hand on a signal; its child then belongs to somebody else, which shows. */
+/**
+ * Killed outright, npm cannot hand on a signal; its child then belongs to somebody else, which
+ * shows.
+ */
 function stopWithParent() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;

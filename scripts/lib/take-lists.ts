@@ -12,7 +12,8 @@ const fetchMs = 30_000;
 
 const refusals = {
   "no-list": `is no status list of ${publicUrl()}`,
-  changed: "is not genuine: its signature does not fit what it says. It may have been changed on purpose. Look for another copy",
+  changed:
+    "is not genuine: its signature does not fit what it says. It may have been changed on purpose. Look for another copy",
   "key-unknown":
     "has no good signature by a key that this database knows. If the key was made after the backup, what it signed cannot be read, and what the list revokes has to be revoked by hand",
   "key-compromised":
@@ -32,9 +33,21 @@ export type Taken = Counts & {
 /** The worker's copies beside the mark. */
 export const ownCopies = (): Promise<string[]> => listCopies(restoreGuardFolder());
 
-/** Takes one list after the other, and says what each brought or why it was refused. What is wrong with one keeps out no other. */
+/**
+ * Takes one list after the other, and says what each brought or why it was refused. What is wrong
+ * with one keeps out no other.
+ */
 export async function takeLists(sources: readonly string[]): Promise<Taken> {
-  const taken: Taken = { lists: 0, refused: 0, added: 0, revoked: 0, awards: 0, suspended: 0, stoppedBatches: 0, unknown: 0 };
+  const taken: Taken = {
+    lists: 0,
+    refused: 0,
+    added: 0,
+    revoked: 0,
+    awards: 0,
+    suspended: 0,
+    stoppedBatches: 0,
+    unknown: 0,
+  };
   const copies = new Set(await ownCopies());
   for (const source of new Set(sources.map((one) => (isAddress(one) ? one : whereTyped(one))))) {
     const brought = await take(source, copies.has(source));
@@ -61,7 +74,9 @@ async function take(source: string, isOwnCopy: boolean): Promise<Counts | null> 
   const done = await importStatusList(await contextOf(institution.id), list);
   if (done.kind !== "imported") return refuse(refusals[done.kind]);
   const age = done.isOlder ? ", before the list that this database has published" : "";
-  console.log(`${institution.slug}, list ${list.id}, signed ${list.signedAt.toISOString()}${age}: ${sayWhat(done)}.`);
+  console.log(
+    `${institution.slug}, list ${list.id}, signed ${list.signedAt.toISOString()}${age}: ${sayWhat(done)}.`,
+  );
   return done;
 }
 
@@ -76,21 +91,37 @@ async function textOf(source: string): Promise<{ text: string } | { fault: strin
   }
   try {
     const answer = await fetch(source, { signal: AbortSignal.timeout(fetchMs) });
-    return answer.ok ? { text: await answer.text() } : { fault: `cannot be fetched (${answer.status})` };
+    return answer.ok
+      ? { text: await answer.text() }
+      : { fault: `cannot be fetched (${answer.status})` };
   } catch {
     return { fault: "cannot be fetched" };
   }
 }
 
-export function sayWhat({ added, revoked, awards, suspended, stoppedBatches, unknown }: Counts): string {
+export function sayWhat({
+  added,
+  revoked,
+  awards,
+  suspended,
+  stoppedBatches,
+  unknown,
+}: Counts): string {
   return [
     `${counted(added, "place")} set`,
-    revoked === 0 ? "0 credentials revoked" : `${counted(revoked, "credential")} of ${counted(awards, "award")} revoked`,
+    revoked === 0
+      ? "0 credentials revoked"
+      : `${counted(revoked, "credential")} of ${counted(awards, "award")} revoked`,
     `${suspended} suspended`,
-    ...(stoppedBatches > 0 ? [`${counted(stoppedBatches, "batch", "batches")} stopped that would have signed them again`] : []),
-    ...(unknown > 0 ? [`${counted(unknown, "set place")} of credentials that this database does not know`] : []),
+    ...(stoppedBatches > 0
+      ? [`${counted(stoppedBatches, "batch", "batches")} stopped that would have signed them again`]
+      : []),
+    ...(unknown > 0
+      ? [`${counted(unknown, "set place")} of credentials that this database does not know`]
+      : []),
   ].join(", ");
 }
 
 /** "2 lists read: …". */
-export const sayTotals = (taken: Taken): string => `${counted(taken.lists, "list")} read: ${sayWhat(taken)}.`;
+export const sayTotals = (taken: Taken): string =>
+  `${counted(taken.lists, "list")} read: ${sayWhat(taken)}.`;

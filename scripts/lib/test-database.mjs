@@ -2,7 +2,13 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { applyMigrations } from "./apply-migrations.mjs";
-import { connected, databaseName, ensureDatabase, withAccount, withDatabase } from "./database-connection.mjs";
+import {
+  connected,
+  databaseName,
+  ensureDatabase,
+  withAccount,
+  withDatabase,
+} from "./database-connection.mjs";
 import { prepareRoles, roleAddresses, roles, scramVerifier } from "./database-roles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
@@ -12,13 +18,16 @@ import { inData } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
 
 /**
- * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or databases in DATABASE_URL's server. There the
- * roles may serve a Testamur that is in use, so their passwords are left alone: `logins` are accounts of this run that become those roles.
+ * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or
+ * databases in DATABASE_URL's server. There the roles may serve a Testamur that is in use, so their
+ * passwords are left alone: `logins` are accounts of this run that become those roles.
  */
 export async function startTestDatabase() {
   const run = `test_${process.pid}_${Date.now().toString(36)}`;
   const appSecret = "only for tests: the passwords of the roles come from this";
-  const logins = process.env.DATABASE_URL ? { run, password: crypto.randomBytes(24).toString("base64url") } : null;
+  const logins = process.env.DATABASE_URL
+    ? { run, password: crypto.randomBytes(24).toString("base64url") }
+    : null;
   const home = logins ? await operatorsServer(run) : await ownServer(run);
   try {
     await applyMigrations(home.templateUrl);
@@ -33,13 +42,18 @@ export async function startTestDatabase() {
 
 const loginName = (run, role) => role.replace("testamur", run);
 
-/** Of each role an account that is the role from its first statement on, and may become nothing else than what the role may. */
+/**
+ * Of each role an account that is the role from its first statement on, and may become nothing else
+ * than what the role may.
+ */
 async function makeLogins(url, { run, password }) {
   await connected(url, async (client) => {
     for (const role of Object.values(roles)) {
       const login = client.escapeIdentifier(loginName(run, role));
       try {
-        await client.query(`create role ${login} login noinherit password '${scramVerifier(password)}' in role ${role}`);
+        await client.query(
+          `create role ${login} login noinherit password '${scramVerifier(password)}' in role ${role}`,
+        );
       } catch (error) {
         if (error.code !== "42501") throw error;
         throw new PlainFailure(
@@ -51,7 +65,10 @@ async function makeLogins(url, { run, password }) {
   });
 }
 
-/** The addresses of this run's accounts; none on an own server, where each role's own address serves. */
+/**
+ * The addresses of this run's accounts; none on an own server, where each role's own address
+ * serves.
+ */
 export function loginAddresses(url, logins) {
   if (!logins) return {};
   const address = (role) => withAccount(url, loginName(logins.run, role), logins.password);
@@ -62,11 +79,16 @@ async function ownServer(run) {
   removeAbandoned();
   const folder = inData("test-pg", String(process.pid));
   const secrets = secretsOf(inData("test-pg", "secrets.json"));
-  const server = await startEmbeddedPostgres({ folder, password: secrets.superuserPassword, fast: true });
+  const server = await startEmbeddedPostgres({
+    folder,
+    password: secrets.superuserPassword,
+    fast: true,
+  });
   const templateUrl = await ensureOwnerDatabase({ port: server.port, database: run, secrets });
   const stop = async () => {
     await server.stop();
-    for (const place of [folder, `${folder}.port.json`]) fs.rmSync(place, { recursive: true, force: true });
+    for (const place of [folder, `${folder}.port.json`])
+      fs.rmSync(place, { recursive: true, force: true });
   };
   return { templateUrl, stop, server };
 }
@@ -76,8 +98,12 @@ async function operatorsServer(run) {
   await ensureDatabase(templateUrl);
   const stop = () =>
     connected(withDatabase(templateUrl, "postgres"), async (client) => {
-      const copies = await client.query("select datname from pg_database where starts_with(datname, $1)", [run]);
-      for (const { datname } of copies.rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+      const copies = await client.query(
+        "select datname from pg_database where starts_with(datname, $1)",
+        [run],
+      );
+      for (const { datname } of copies.rows)
+        await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
       for (const role of Object.values(roles))
         await client.query(`drop role if exists ${client.escapeIdentifier(loginName(run, role))}`);
     });
@@ -100,23 +126,36 @@ function removeAbandoned() {
   }
 }
 
-/** Copies the template under a name of its own; returns the addresses of the owner and of each role. */
+/**
+ * Copies the template under a name of its own; returns the addresses of the owner and of each role.
+ */
 export async function copyDatabase({ templateUrl, appSecret, logins }, suffix) {
   const template = databaseName(templateUrl);
   const name = `${template}_${suffix}`;
   await connected(withDatabase(templateUrl, "postgres"), (client) =>
-    client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
+    client.query(
+      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`,
+    ),
   );
   const ownerUrl = withDatabase(templateUrl, name);
-  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)) };
+  return {
+    OWNER_DATABASE_URL: ownerUrl,
+    ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)),
+  };
 }
 
-/** A database without tables beside the template; returns the addresses of the owner and of each role. */
+/**
+ * A database without tables beside the template; returns the addresses of the owner and of each
+ * role.
+ */
 export async function emptyDatabase({ templateUrl, appSecret, logins }, suffix) {
   const name = `${databaseName(templateUrl)}_${suffix}`;
   await connected(withDatabase(templateUrl, "postgres"), (client) =>
     client.query(`create database ${client.escapeIdentifier(name)}`),
   );
   const ownerUrl = withDatabase(templateUrl, name);
-  return { OWNER_DATABASE_URL: ownerUrl, ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)) };
+  return {
+    OWNER_DATABASE_URL: ownerUrl,
+    ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)),
+  };
 }

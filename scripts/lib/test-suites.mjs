@@ -10,7 +10,10 @@ import { inData, inProject } from "./project.mjs";
 const results = (name) => inData("test-results", name);
 const tool = (name) => inProject("node_modules", ".bin", name);
 
-/** Suites of one lane run one after the other; the lanes run side by side, and the browser when both are done. */
+/**
+ * Suites of one lane run one after the other; the lanes run side by side, and the browser when both
+ * are done.
+ */
 export const lanes = [
   [
     { name: "types", run: () => oneCheck("types", "tsc", ["--noEmit", "-p", "."]) },
@@ -26,7 +29,12 @@ export const browserSuite = { name: "browser", run: runBrowser };
 /** A check that passes or fails as a whole. */
 async function oneCheck(name, command, args) {
   const { code, text } = await runTool({ name, command: tool(command), args });
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output: code === 0 ? "" : text };
+  return {
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+    skipped: 0,
+    output: code === 0 ? "" : text,
+  };
 }
 
 async function build() {
@@ -38,13 +46,27 @@ async function build() {
   }
 }
 
-/** Unit, feature, contract and architecture tests. A file that could not be loaded counts as one failure. */
+/**
+ * Unit, feature, contract and architecture tests. A file that could not be loaded counts as one
+ * failure.
+ */
 async function runVitest() {
   const report = results("vitest.json");
   fs.rmSync(report, { force: true });
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code, text } = await runTool({ name: "vitest", command: tool("vitest"), args, env: sharedDatabase() });
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults = [] } = readReport(report);
+  const { code, text } = await runTool({
+    name: "vitest",
+    command: tool("vitest"),
+    args,
+    env: sharedDatabase(),
+  });
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+    testResults = [],
+  } = readReport(report);
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   ).length;
@@ -65,7 +87,12 @@ async function runBrowser() {
     stack = await startBrowserStack();
     const report = results("playwright.json");
     fs.rmSync(report, { force: true });
-    const env = { ...browser, E2E_BASE_URL: stack.publicUrl, E2E_ISSUER: stack.issuer, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const env = {
+      ...browser,
+      E2E_BASE_URL: stack.publicUrl,
+      E2E_ISSUER: stack.issuer,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    };
     const { code, text } = await runTool({
       name: "browser",
       command: tool("playwright"),
@@ -81,7 +108,10 @@ async function runBrowser() {
   }
 }
 
-/** A tool that fails without a failing test (a crash, an unhandled error, no test at all) is one failure. */
+/**
+ * A tool that fails without a failing test (a crash, an unhandled error, no test at all) is one
+ * failure.
+ */
 function counted({ passed, failed, skipped, code, text }) {
   const hidden = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
   return { passed, failed: failed + hidden, skipped, output: failed + hidden > 0 ? text : "" };

@@ -24,7 +24,8 @@ const refusals: Record<ListRefusal, string> = {
   "not-whole": "its signature is not one signature over the whole list.",
   "signer-unknown":
     "it is not signed with a certificate that may sign it. For the list of lists that is what --lotl-signer gives, for a national list what the list of lists names.",
-  changed: "its signature is broken: the list was changed, or is signed in a way that is not known here.",
+  changed:
+    "its signature is broken: the list was changed, or is signed in a way that is not known here.",
   "signer-expired": "the certificate that signed it was not valid on the day of issue.",
   incomplete: "it lacks what a list of the European Union has, or is of another kind.",
   expired: "it has run out: its next update is past. Download it again.",
@@ -35,12 +36,16 @@ const refusals: Record<ListRefusal, string> = {
 
 const day = (date: Date) => dayIn("UTC", date);
 
-/** Takes the lists in and says of each file what became of it. Errors: with words, where nothing or not everything could be taken in. */
+/**
+ * Takes the lists in and says of each file what became of it. Errors: with words, where nothing or
+ * not everything could be taken in.
+ */
 export async function takeTrustedLists(
   context: Context,
   { lotl, signers, files }: { lotl: string; signers: readonly string[]; files: readonly string[] },
 ): Promise<void> {
-  if (files.length > trustedListLimits.files) throw new Error(`At most ${trustedListLimits.files} national lists at once.`);
+  if (files.length > trustedListLimits.files)
+    throw new Error(`At most ${trustedListLimits.files} national lists at once.`);
   const input = ImportTrustedListsInput.parse({
     listOfLists: await readList(lotl),
     signers: await Promise.all(signers.map(readSigner)),
@@ -48,19 +53,23 @@ export async function takeTrustedLists(
   });
   const outcomes = await importTrustedLists(context, input).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === "INVALID_INPUT")) throw error;
-    throw new Error(`Nothing was changed. ${lotl} was refused: ${refusals[error.details.values?.why as ListRefusal]}`);
+    throw new Error(
+      `Nothing was changed. ${lotl} was refused: ${refusals[error.details.values?.why as ListRefusal]}`,
+    );
   });
   console.log(`${lotl} is the list of lists now.`);
   for (const outcome of outcomes) if ("taken" in outcome) console.log(lineOf(outcome));
   const refused = outcomes.flatMap((outcome) =>
     "refused" in outcome ? [`${outcome.file} was refused: ${refusals[outcome.refused]}`] : [],
   );
-  if (refused.length > 0) throw new Error([...refused, "What was known of these countries stays as it was."].join("\n"));
+  if (refused.length > 0)
+    throw new Error([...refused, "What was known of these countries stays as it was."].join("\n"));
 }
 
 function lineOf({ file, taken }: Extract<ListOutcome, { taken: unknown }>): string {
   const { territory, operator, sequenceNumber, issuedAt, nextUpdate, services, skipped } = taken;
-  const left = skipped === 0 ? "" : ` Left out because of exceptions that are not read: ${skipped}.`;
+  const left =
+    skipped === 0 ? "" : ` Left out because of exceptions that are not read: ${skipped}.`;
   const edition = `number ${sequenceNumber} of ${day(issuedAt)}, next update ${day(nextUpdate)}`;
   return `${file}: ${territory}, ${operator}, ${edition}. Authorities for qualified seals: ${services}.${left}`;
 }
@@ -68,7 +77,10 @@ function lineOf({ file, taken }: Extract<ListOutcome, { taken: unknown }>): stri
 /** Errors: with words, where no list of that country is known. */
 export async function forgetTrustedList(context: Context, typed: string): Promise<void> {
   const input = RemoveTrustedListInput.safeParse({ territory: typed.trim().toUpperCase() });
-  if (!input.success) throw new Error("A list is removed by the two letters of its country, as Settings › Trust shows them.");
+  if (!input.success)
+    throw new Error(
+      "A list is removed by the two letters of its country, as Settings › Trust shows them.",
+    );
   await removeList(context, input.data).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
     throw new Error(`No list of ${input.data.territory} is known, so nothing was changed.`);

@@ -7,8 +7,8 @@ setFlagsFromString("--expose-gc");
 const collectYoung: (options: { type: "minor" }) => void = runInNewContext("gc");
 
 /**
- * CPU time in microseconds, user and system, all threads. Each clears up after itself before the clock stops: otherwise the runtime collects one's
- * garbage in another's turn.
+ * CPU time in microseconds, user and system, all threads. Each clears up after itself before the
+ * clock stops: otherwise the runtime collects one's garbage in another's turn.
  */
 export async function cpuTime(work: () => Promise<unknown>): Promise<number> {
   await setImmediate();

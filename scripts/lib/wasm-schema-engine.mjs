@@ -5,7 +5,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 
-/** PostgreSQL's internal "char" (OID 18), which introspection reads and the adapter does not know; it is read as bpchar (1042). */
+/**
+ * PostgreSQL's internal "char" (OID 18), which introspection reads and the adapter does not know;
+ * it is read as bpchar (1042).
+ */
 const internalChar = 18;
 const blankPaddedChar = 1042;
 
@@ -17,7 +20,9 @@ export async function createSchemaEngine(url, datamodels) {
 }
 
 async function loadModule() {
-  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const entry = createRequire(import.meta.url).resolve(
+    "@prisma/schema-engine-wasm/schema_engine_bg",
+  );
   const module = await import(entry);
   const bytes = fs.readFileSync(entry.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": module });
@@ -39,7 +44,10 @@ function connectionOf(url) {
   };
 }
 
-/** Columns of the last answer that were of the internal type; the engine asks one question at a time. */
+/**
+ * Columns of the last answer that were of the internal type; the engine asks one question at a
+ * time.
+ */
 let charColumns = [];
 
 class CharAwareClient extends pg.Client {
@@ -89,7 +97,9 @@ class SchemaEngineFactory extends PrismaPg {
     const main = await this.connect();
     const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
     await main.executeScript(`CREATE DATABASE "${database}"`);
-    const shadow = withCharColumns(await new PrismaPg({ ...this.connection, Client: CharAwareClient, database }).connect());
+    const shadow = withCharColumns(
+      await new PrismaPg({ ...this.connection, Client: CharAwareClient, database }).connect(),
+    );
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();

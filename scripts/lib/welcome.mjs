@@ -20,7 +20,10 @@ export async function welcome({ settings, note, seconds }) {
 
 async function peopleLines() {
   const { tsImport } = await import("tsx/esm/api");
-  const { demoInstitutionNames, demoPeople } = await tsImport(inProject("lib", "demo", "people.ts"), import.meta.url);
+  const { demoInstitutionNames, demoPeople } = await tsImport(
+    inProject("lib", "demo", "people.ts"),
+    import.meta.url,
+  );
   const width = Math.max(...demoPeople.map(({ name }) => name.length));
   const one = ({ name, purpose }) => `    ${name.padEnd(width)}  ${purpose}`;
   const groups = Object.entries(demoInstitutionNames).flatMap(([slug, name]) => [
@@ -28,5 +31,12 @@ async function peopleLines() {
     ...demoPeople.filter(({ memberships }) => memberships[0]?.institution === slug).map(one),
   ]);
   const learners = demoPeople.filter(({ kind }) => kind === "learner").map(one);
-  return ["", "  Sign in as one of the demo's people, without a password:", "", ...groups, "  Learners", ...learners];
+  return [
+    "",
+    "  Sign in as one of the demo's people, without a password:",
+    "",
+    ...groups,
+    "  Learners",
+    ...learners,
+  ];
 }

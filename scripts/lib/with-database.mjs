@@ -1,4 +1,5 @@
-// Runs one of our TypeScript commands with the database up, migrated and generated for, whether Testamur runs or not.
+// Runs one of our TypeScript commands with the database up, migrated and generated for, whether
+// Testamur runs or not.
 import { spawnSync } from "node:child_process";
 import { ensureDemoData } from "./demo-data.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -13,10 +14,15 @@ import { findLauncher } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
 
 /**
- * `process` names whose environment the command gets; `withDemo` fills in the demo first where there is none. A command that `onlyReads` does not migrate
- * the database.
+ * `process` names whose environment the command gets; `withDemo` fills in the demo first where
+ * there is none. A command that `onlyReads` does not migrate the database.
  */
-export async function runWithDatabase({ script, process: role, withDemo = false, onlyReads = false }) {
+export async function runWithDatabase({
+  script,
+  process: role,
+  withDemo = false,
+  onlyReads = false,
+}) {
   await ensureDependencies();
   const settings = readSettings(false, findLauncher()?.address);
   const { ownerUrl, server } = await reachDatabase(settings);
@@ -26,7 +32,11 @@ export async function runWithDatabase({ script, process: role, withDemo = false,
     await ensurePrismaClient();
     if (withDemo && settings.demo) await ensureDemoData({ settings, ownerUrl, server, known });
     const args = ["--import", "tsx", inProject("scripts", script), ...process.argv.slice(2)];
-    const { status } = spawnSync(process.execPath, args, { stdio: "inherit", env: known[role], cwd: inProject() });
+    const { status } = spawnSync(process.execPath, args, {
+      stdio: "inherit",
+      env: known[role],
+      cwd: inProject(),
+    });
     process.exitCode = status ?? 1;
   } finally {
     await server?.stop();
@@ -37,5 +47,11 @@ export async function runWithDatabase({ script, process: role, withDemo = false,
 async function reachDatabase(settings) {
   if (!settings.embedded || !findLauncher()) return bringUpDatabase(settings);
   const { port } = recall(`${inData("pg")}.port.json`);
-  return { ownerUrl: await ensureOwnerDatabase({ port, database: "testamur", secrets: secretsOf(inData("secrets.json")) }) };
+  return {
+    ownerUrl: await ensureOwnerDatabase({
+      port,
+      database: "testamur",
+      secrets: secretsOf(inData("secrets.json")),
+    }),
+  };
 }

@@ -41,9 +41,9 @@ describe("the VC-API test mode", () => {
   });
 
   test("is served by no process that is told it is in production", async () => {
-    await expect(testModeWith({ VC_API_TEST_MODE: "1", TESTAMUR_MODE: "production" })).rejects.toThrow(
-      "must not be set in production",
-    );
+    await expect(
+      testModeWith({ VC_API_TEST_MODE: "1", TESTAMUR_MODE: "production" }),
+    ).rejects.toThrow("must not be set in production");
   });
 
   test("is served by a built web process only where the launcher said that this is a trial", async () => {
@@ -56,9 +56,14 @@ describe("the VC-API test mode", () => {
     ["no launcher and no word of Next.js", { NODE_ENV: "" }],
     ["an empty mode", { NODE_ENV: "production", TESTAMUR_MODE: "" }],
     ["another mode", { NODE_ENV: "development", TESTAMUR_MODE: "staging" }],
-    ["production, and a developer's server", { NODE_ENV: "development", TESTAMUR_MODE: "production" }],
+    [
+      "production, and a developer's server",
+      { NODE_ENV: "development", TESTAMUR_MODE: "production" },
+    ],
   ])("is not served with %s", async (_what, environment) => {
-    await expect(testModeWith({ VC_API_TEST_MODE: "1", ...environment })).rejects.toThrow("must not be set in production");
+    await expect(testModeWith({ VC_API_TEST_MODE: "1", ...environment })).rejects.toThrow(
+      "must not be set in production",
+    );
   });
 });
 
@@ -82,6 +87,8 @@ describe("the trusted proxies", () => {
   });
 
   test.each(["one", "-1", "1.5", "11"])("%s is refused", async (given) => {
-    await expect(proxiesWith("https://testamur.example.edu", given)).rejects.toThrow("TRUSTED_PROXIES");
+    await expect(proxiesWith("https://testamur.example.edu", given)).rejects.toThrow(
+      "TRUSTED_PROXIES",
+    );
   });
 });

@@ -21,7 +21,8 @@ function clientWith(take: () => void = () => undefined): ThreadClient {
 }
 
 const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
-const jobOf = (threads: ThreadClient | ReturnType<typeof withinFileBudget>) => threads.check({ document: {}, proofs: [] });
+const jobOf = (threads: ThreadClient | ReturnType<typeof withinFileBudget>) =>
+  threads.check({ document: {}, proofs: [] });
 
 test("a file that has used its time of the threads gets no more of it", async () => {
   const client = clientWith();
@@ -30,16 +31,22 @@ test("a file that has used its time of the threads gets no more of it", async ()
   client.milliseconds += fileMilliseconds;
   const refused = { reason: "time-limit", values: { limit: 6 } };
   expect(await jobOf(threads)).toMatchObject(refused);
-  expect(await threads.read({ bytes: new Uint8Array(), allowedContexts: new Set() })).toEqual(refused);
+  expect(await threads.read({ bytes: new Uint8Array(), allowedContexts: new Set() })).toEqual(
+    refused,
+  );
   expect(await threads.split([])).toMatchObject(refused);
   expect(await threads.unpack("png", new Uint8Array())).toMatchObject(refused);
-  expect(await jobOf(withinFileBudget(client)), "the next file has its own").toMatchObject({ kind: "checked" });
+  expect(await jobOf(withinFileBudget(client)), "the next file has its own").toMatchObject({
+    kind: "checked",
+  });
 });
 
 test("a file whose keys and lists take long to arrive is ended, one that waits for a thread is not", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   try {
-    const slowServer = withinFileBudget(clientWith(() => vi.advanceTimersByTime(2 * fileWaitMilliseconds)));
+    const slowServer = withinFileBudget(
+      clientWith(() => vi.advanceTimersByTime(2 * fileWaitMilliseconds)),
+    );
     expect(await jobOf(slowServer)).toMatchObject({ kind: "checked" });
     expect(await jobOf(slowServer)).toMatchObject({ kind: "checked" });
     const slowNetwork = withinFileBudget(clientWith());

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { composeHtmlMail } from "@/lib/adapters/mail/html-mail";
 
 const mail = (body: string) =>
-  composeHtmlMail({ body, language: "de", institutionName: "Hochschule „Nord“ & Süd", accent: "#23476f" });
+  composeHtmlMail({
+    body,
+    language: "de",
+    institutionName: "Hochschule „Nord“ & Süd",
+    accent: "#23476f",
+  });
 
 test("a mail as HTML has the text's paragraphs, lines and links, and the logo by name", () => {
   const html = mail("Liebe Änne,\n\nöffnen Sie (https://uni.example/claim/abc).\nDanke\n");
@@ -20,5 +25,6 @@ test("nothing in the text becomes markup or a hidden link", () => {
   expect(html).not.toMatch(/<b |onclick="x"|href="javascript/);
   expect(html).not.toContain('<a href="https://evil.example">click');
   expect(html).toContain("&lt;b onclick=&quot;x&quot;&gt;");
-  for (const [, href, text] of html.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g)) expect(href).toBe(text);
+  for (const [, href, text] of html.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g))
+    expect(href).toBe(text);
 });

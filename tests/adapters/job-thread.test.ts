@@ -5,7 +5,12 @@ const threads: JobThread<string, string>[] = [];
 
 function newThread(waiting = 10): JobThread<string, string> {
   const entry = ["tests", "fixtures", "threads", "jobs.mjs"];
-  const thread = new JobThread<string, string>({ entry, megabytes: 64, jobMilliseconds: 1_000, waiting });
+  const thread = new JobThread<string, string>({
+    entry,
+    megabytes: 64,
+    jobMilliseconds: 1_000,
+    waiting,
+  });
   threads.push(thread);
   return thread;
 }
@@ -17,12 +22,17 @@ afterEach(() => {
 it.each([
   ["comes to no end", "endless"],
   ["ends its thread", "dies"],
-])("a job that %s is answered null alone; those before and behind it are done", async (_name, bad) => {
-  const thread = newThread();
-  const answers = await Promise.all(["one", bad, "two", bad, "three"].map((job) => thread.run(job)));
-  expect(answers).toEqual(["one!", null, "two!", null, "three!"]);
-  expect(await thread.run("four")).toBe("four!");
-});
+])(
+  "a job that %s is answered null alone; those before and behind it are done",
+  async (_name, bad) => {
+    const thread = newThread();
+    const answers = await Promise.all(
+      ["one", bad, "two", bad, "three"].map((job) => thread.run(job)),
+    );
+    expect(answers).toEqual(["one!", null, "two!", null, "three!"]);
+    expect(await thread.run("four")).toBe("four!");
+  },
+);
 
 it("no more jobs wait than may", async () => {
   const thread = newThread(2);

@@ -4,7 +4,10 @@ import { SharedQuestion } from "@/lib/adapters/shared-question";
 function controlled() {
   const asked: { answer: (value: number) => void; fail: () => void }[] = [];
   const question = new SharedQuestion(
-    () => new Promise<number>((answer, fail) => asked.push({ answer, fail: () => fail(new Error("away")) })),
+    () =>
+      new Promise<number>((answer, fail) =>
+        asked.push({ answer, fail: () => fail(new Error("away")) }),
+      ),
   );
   return { question, asked };
 }

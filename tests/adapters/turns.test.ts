@@ -41,7 +41,11 @@ test("who has too many waiting is told, others are not", async () => {
   expect(await third?.done).toBe("TOO_MANY_REQUESTS");
   const other = hold(turns, "b");
   for (const one of [first, second, other]) one?.end();
-  expect(await Promise.all([first?.done, second?.done, other.done])).toEqual(["done", "done", "done"]);
+  expect(await Promise.all([first?.done, second?.done, other.done])).toEqual([
+    "done",
+    "done",
+    "done",
+  ]);
 });
 
 test("there is an end to all together", async () => {

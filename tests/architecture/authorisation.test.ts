@@ -7,14 +7,17 @@ type Named = { name: string; node: ts.FunctionLikeDeclaration; exported: boolean
 
 /** The top-level functions of a file, declared or assigned. */
 function functionsOf({ ast }: SourceFile): Named[] {
-  const isExported = (node: ts.HasModifiers) => !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const isExported = (node: ts.HasModifiers) =>
+    !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   return ast.statements.flatMap((statement): Named[] => {
     if (ts.isFunctionDeclaration(statement) && statement.name) {
       return [{ name: statement.name.text, node: statement, exported: isExported(statement) }];
     }
     if (!ts.isVariableStatement(statement)) return [];
     return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
-      ts.isIdentifier(name) && initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+      ts.isIdentifier(name) &&
+      initializer &&
+      (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
         ? [{ name: name.text, node: initializer, exported: isExported(statement) }]
         : [],
     );
@@ -24,7 +27,8 @@ function functionsOf({ ast }: SourceFile): Named[] {
 function calledNames(node: ts.Node): Set<string> {
   const names = new Set<string>();
   const visit = (child: ts.Node): void => {
-    if (ts.isCallExpression(child) && ts.isIdentifier(child.expression)) names.add(child.expression.text);
+    if (ts.isCallExpression(child) && ts.isIdentifier(child.expression))
+      names.add(child.expression.text);
     ts.forEachChild(child, visit);
   };
   visit(node);
@@ -34,7 +38,8 @@ function calledNames(node: ts.Node): Set<string> {
 /** Where an imported name of this feature is declared. */
 function importedFrom(file: SourceFile, name: string): SourceFile | undefined {
   const line = file.imports.find(
-    ({ target, text }) => target.startsWith("lib/features/") && new RegExp(`\\b${name}\\b`).test(text),
+    ({ target, text }) =>
+      target.startsWith("lib/features/") && new RegExp(`\\b${name}\\b`).test(text),
   );
   return line && sourceByPath.get(line.target);
 }
@@ -48,7 +53,9 @@ function authorises(file: SourceFile, name: string, seen = new Set<string>()): b
   if (!found) return false;
   const calls = calledNames(found.node);
   if (calls.has("authorize")) return true;
-  return [...calls].some((called) => authorises(file, called, seen) || authorisesElsewhere(file, called, seen));
+  return [...calls].some(
+    (called) => authorises(file, called, seen) || authorisesElsewhere(file, called, seen),
+  );
 }
 
 function authorisesElsewhere(file: SourceFile, name: string, seen: Set<string>): boolean {
@@ -56,11 +63,15 @@ function authorisesElsewhere(file: SourceFile, name: string, seen: Set<string>):
   return other !== undefined && authorises(other, name, seen);
 }
 
-/** A use case or query takes the context first. A piece works inside another's transaction and takes that first. */
+/**
+ * A use case or query takes the context first. A piece works inside another's transaction and takes
+ * that first.
+ */
 function isUseCase({ node }: Named): boolean {
   const first = node.parameters[0]?.name.getText();
   const isAsync =
-    !!node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) || /^Promise</.test(node.type?.getText() ?? "");
+    !!node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ||
+    /^Promise</.test(node.type?.getText() ?? "");
   return isAsync && first !== "scope" && first !== "tx";
 }
 
@@ -82,11 +93,15 @@ test("there are use cases to look at", () => {
 });
 
 test("every use case and every query authorises", () => {
-  const open = useCases.filter(({ file, name, key }) => !authorises(file, name) && !(key in unauthorised));
+  const open = useCases.filter(
+    ({ file, name, key }) => !authorises(file, name) && !(key in unauthorised),
+  );
   expect(open.map(({ place, name }) => `${place}  ${name}`)).toEqual([]);
 });
 
 test("every exception is still needed", () => {
-  const needed = new Set(useCases.filter(({ file, name }) => !authorises(file, name)).map(({ key }) => key));
+  const needed = new Set(
+    useCases.filter(({ file, name }) => !authorises(file, name)).map(({ key }) => key),
+  );
   expect(Object.keys(unauthorised).filter((key) => !needed.has(key))).toEqual([]);
 });

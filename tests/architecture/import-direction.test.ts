@@ -31,7 +31,16 @@ const mayImport: Record<Room, readonly Room[]> = {
   components: ["lib/domain", "messages"],
   messages: [],
   prisma: ["lib/features", "lib/domain", "lib/adapters", "lib/worker", "lib/demo"],
-  scripts: ["lib/features", "lib/domain", "lib/adapters", "lib/worker", "lib/demo", "messages", "prisma", "tests"],
+  scripts: [
+    "lib/features",
+    "lib/domain",
+    "lib/adapters",
+    "lib/worker",
+    "lib/demo",
+    "messages",
+    "prisma",
+    "tests",
+  ],
   tests: [...rooms],
 };
 
@@ -39,11 +48,16 @@ const roomOf = (file: string) => rooms.find((room) => file.startsWith(`${room}/`
 
 const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
-function offences(matches: (file: SourceFile) => boolean, isWrong: (file: SourceFile, line: Import) => boolean): string[] {
+function offences(
+  matches: (file: SourceFile) => boolean,
+  isWrong: (file: SourceFile, line: Import) => boolean,
+): string[] {
   return sources
     .filter(matches)
     .flatMap((file) =>
-      file.imports.filter((line) => isWrong(file, line)).map(({ line, text }) => `${file.path}:${line}  ${text}`),
+      file.imports
+        .filter((line) => isWrong(file, line))
+        .map(({ line, text }) => `${file.path}:${line}  ${text}`),
     );
 }
 
@@ -51,31 +65,40 @@ const isIn = (room: Room) => (file: SourceFile) => file.path.startsWith(`${room}
 const feature = (file: string) => file.split("/").slice(0, 3).join("/");
 
 describe("imports run one way", () => {
-  test.each(rooms.filter((room) => room !== "tests"))("%s imports only the rooms it may", (room) => {
-    const wrong = offences(isIn(room), (_file, { target }) => {
-      const other = roomOf(target);
-      return other !== undefined && other !== room && !mayImport[room].includes(other);
-    });
-    expect(wrong).toEqual([]);
-  });
+  test.each(rooms.filter((room) => room !== "tests"))(
+    "%s imports only the rooms it may",
+    (room) => {
+      const wrong = offences(isIn(room), (_file, { target }) => {
+        const other = roomOf(target);
+        return other !== undefined && other !== room && !mayImport[room].includes(other);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test("the domain knows nothing but zod and itself", () => {
-    const wrong = offences(isIn("lib/domain"), (_file, { target }) => roomOf(target) !== "lib/domain" && target !== "zod");
+    const wrong = offences(
+      isIn("lib/domain"),
+      (_file, { target }) => roomOf(target) !== "lib/domain" && target !== "zod",
+    );
     expect(wrong).toEqual([]);
   });
 
   test("features never import features", () => {
     const wrong = offences(
       isIn("lib/features"),
-      (file, { target }) => roomOf(target) === "lib/features" && feature(target) !== feature(file.path),
+      (file, { target }) =>
+        roomOf(target) === "lib/features" && feature(target) !== feature(file.path),
     );
     expect(wrong).toEqual([]);
   });
 
   test("only adapters/db knows Prisma", () => {
     const isPrisma = (target: string) =>
-      /^(@prisma\/.*|prisma|prisma\/config)$/.test(target) || target.startsWith("lib/adapters/db/generated");
-    const elsewhere = (file: SourceFile) => !/^(lib\/adapters\/db\/|prisma\.config\.ts$)/.test(file.path);
+      /^(@prisma\/.*|prisma|prisma\/config)$/.test(target) ||
+      target.startsWith("lib/adapters/db/generated");
+    const elsewhere = (file: SourceFile) =>
+      !/^(lib\/adapters\/db\/|prisma\.config\.ts$)/.test(file.path);
     expect(offences(elsewhere, (_file, { target }) => isPrisma(target))).toEqual([]);
   });
 
@@ -86,7 +109,9 @@ describe("imports run one way", () => {
 });
 
 describe("the signing keys are out of the web's reach", () => {
-  const entries = sources.filter(({ path }) => path.startsWith("app/") || path.startsWith("lib/web/") || path === "proxy.ts");
+  const entries = sources.filter(
+    ({ path }) => path.startsWith("app/") || path.startsWith("lib/web/") || path === "proxy.ts",
+  );
 
   test("no chain of imports leads from app to adapters/signing", () => {
     const chains = entries.flatMap(({ path }) => {
@@ -98,8 +123,10 @@ describe("the signing keys are out of the web's reach", () => {
 });
 
 describe("the key of the VC-API test mode", () => {
-  const holdsKey = (file: string) => /^lib\/adapters\/vc-api\/(test-issuer|secure-test-credential)\.ts$/.test(file);
-  const isDoor = (file: string) => /^(app\/api\/vc-api|lib\/features\/vc-api|lib\/adapters\/vc-api|tests)\//.test(file);
+  const holdsKey = (file: string) =>
+    /^lib\/adapters\/vc-api\/(test-issuer|secure-test-credential)\.ts$/.test(file);
+  const isDoor = (file: string) =>
+    /^(app\/api\/vc-api|lib\/features\/vc-api|lib\/adapters\/vc-api|tests)\//.test(file);
 
   test("is there to be guarded", () => {
     expect(sources.filter(({ path }) => holdsKey(path))).toHaveLength(2);
@@ -119,7 +146,10 @@ describe("the key of the VC-API test mode", () => {
     const chains = sources
       .filter(({ path }) => /^lib\/(features|adapters)\/vc-api\//.test(path))
       .flatMap(({ path }) => {
-        const chain = findChain(path, (file) => file.startsWith("lib/adapters/signing/") || file.startsWith("lib/adapters/db/"));
+        const chain = findChain(
+          path,
+          (file) => file.startsWith("lib/adapters/signing/") || file.startsWith("lib/adapters/db/"),
+        );
         return chain ? [chain.join("\n    → ")] : [];
       });
     expect(chains).toEqual([]);
@@ -128,8 +158,10 @@ describe("the key of the VC-API test mode", () => {
 
 describe("client files", () => {
   const clients = sources.filter(({ directives }) => directives.includes("use client"));
-  const isAction = (file: string) => sourceByPath.get(file)?.directives.includes("use server") ?? false;
-  const isServerSide = (file: string) => /^lib\/(adapters|features|web|worker)\//.test(file) || builtins.has(file);
+  const isAction = (file: string) =>
+    sourceByPath.get(file)?.directives.includes("use server") ?? false;
+  const isServerSide = (file: string) =>
+    /^lib\/(adapters|features|web|worker)\//.test(file) || builtins.has(file);
 
   test("import only components, domain, messages and actions, themselves and through others", () => {
     const chains = clients.flatMap(({ path }) => {
@@ -144,7 +176,8 @@ describe("client files", () => {
       file.imports
         .filter(
           ({ target, typeOnly }) =>
-            /^lib\/(adapters|worker)\//.test(target) || (/^lib\/(features|web)\//.test(target) && !typeOnly),
+            /^lib\/(adapters|worker)\//.test(target) ||
+            (/^lib\/(features|web)\//.test(target) && !typeOnly),
         )
         .map(({ line, text }) => `${file.path}:${line}  ${text}`),
     );

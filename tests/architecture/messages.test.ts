@@ -16,12 +16,16 @@ function findWords(key: string): string | Words | undefined {
   return words;
 }
 
-/** `t` → the namespaces it stands for in this file (several components may each have their own `t`). */
+/**
+ * `t` → the namespaces it stands for in this file (several components may each have their own `t`).
+ */
 function translatorsOf({ ast }: SourceFile): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && node.initializer) {
-      const call = ts.isAwaitExpression(node.initializer) ? node.initializer.expression : node.initializer;
+      const call = ts.isAwaitExpression(node.initializer)
+        ? node.initializer.expression
+        : node.initializer;
       const namespace = ts.isCallExpression(call) ? namespaceOf(call) : undefined;
       const name = node.name.getText(ast);
       if (namespace !== undefined) found.set(name, (found.get(name) ?? new Set()).add(namespace));
@@ -46,10 +50,18 @@ function missingKeys(file: SourceFile): string[] {
   const visit = (node: ts.Node): void => {
     const key = ts.isCallExpression(node) ? node.arguments[0] : undefined;
     if (key && ts.isCallExpression(node) && ts.isStringLiteralLike(key)) {
-      const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node.expression;
-      const method = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : "";
-      const namespaces = ["", "rich", "raw", "markup"].includes(method) ? translators.get(callee.getText(file.ast)) : undefined;
-      const full = [...(namespaces ?? [])].map((namespace) => (namespace ? `${namespace}.${key.text}` : key.text));
+      const callee = ts.isPropertyAccessExpression(node.expression)
+        ? node.expression.expression
+        : node.expression;
+      const method = ts.isPropertyAccessExpression(node.expression)
+        ? node.expression.name.text
+        : "";
+      const namespaces = ["", "rich", "raw", "markup"].includes(method)
+        ? translators.get(callee.getText(file.ast))
+        : undefined;
+      const full = [...(namespaces ?? [])].map((namespace) =>
+        namespace ? `${namespace}.${key.text}` : key.text,
+      );
       if (full.length > 0 && full.every((candidate) => findWords(candidate) === undefined)) {
         missing.push(`${file.path}:${lineOf(file, node)}  ${full.join(" or ")}`);
       }
@@ -72,7 +84,8 @@ function auditedActions({ ast }: SourceFile): string[] {
       const entry = node.arguments[2];
       const properties = entry && ts.isObjectLiteralExpression(entry) ? [...entry.properties] : [];
       for (const property of properties)
-        if (ts.isPropertyAssignment(property) && property.name.getText(ast) === "action") strings(property.initializer);
+        if (ts.isPropertyAssignment(property) && property.name.getText(ast) === "action")
+          strings(property.initializer);
     }
     ts.forEachChild(node, visit);
   };
@@ -83,15 +96,25 @@ function auditedActions({ ast }: SourceFile): string[] {
 test("every action in the audit trail has words", () => {
   const actions = sources.flatMap(auditedActions);
   expect(actions.length).toBeGreaterThan(50);
-  expect(actions.filter((action) => typeof findWords(`settings.done.${action}`) !== "string")).toEqual([]);
+  expect(
+    actions.filter((action) => typeof findWords(`settings.done.${action}`) !== "string"),
+  ).toEqual([]);
 });
 
-/** The names under which a use case notes something in the audit trail: of objects that are called `detail`. */
+/**
+ * The names under which a use case notes something in the audit trail: of objects that are called
+ * `detail`.
+ */
 function notedNames({ ast }: SourceFile): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
-    if (isNamed && node.name.getText(ast) === "detail" && node.initializer && ts.isObjectLiteralExpression(node.initializer)) {
+    if (
+      isNamed &&
+      node.name.getText(ast) === "detail" &&
+      node.initializer &&
+      ts.isObjectLiteralExpression(node.initializer)
+    ) {
       for (const property of node.initializer.properties)
         if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property))
           found.push(property.name.getText(ast));
@@ -103,9 +126,15 @@ function notedNames({ ast }: SourceFile): string[] {
 }
 
 test("every name that is noted in the audit trail has words", () => {
-  const names = [...new Set(sources.filter(({ path: file }) => file.startsWith("lib/features/")).flatMap(notedNames))];
+  const names = [
+    ...new Set(
+      sources.filter(({ path: file }) => file.startsWith("lib/features/")).flatMap(notedNames),
+    ),
+  ];
   expect(names.length).toBeGreaterThan(40);
-  expect(names.filter((name) => typeof findWords(`settings.audit.notes.${name}`) !== "string")).toEqual([]);
+  expect(
+    names.filter((name) => typeof findWords(`settings.audit.notes.${name}`) !== "string"),
+  ).toEqual([]);
 });
 
 test("every message that a page asks for by name exists", () => {
@@ -118,7 +147,8 @@ test("messages keep the house's tone", () => {
   const look = (words: Words, place: string): void => {
     for (const [key, value] of Object.entries(words)) {
       if (typeof value !== "string") look(value, `${place}.${key}`);
-      else if (/\b(successful(ly)?|please)\b|!(\s|$)/i.test(value)) wrong.push(`${place}.${key}: ${value}`);
+      else if (/\b(successful(ly)?|please)\b|!(\s|$)/i.test(value))
+        wrong.push(`${place}.${key}: ${value}`);
     }
   };
   look(messages, "en");

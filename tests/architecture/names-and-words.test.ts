@@ -10,7 +10,9 @@ function linesMatching(files: string[], pattern: RegExp): string[] {
   return files.flatMap((file) =>
     readText(file)
       .split("\n")
-      .flatMap((text, index) => (pattern.test(text) ? [`${file}:${index + 1}  ${text.trim().slice(0, 140)}`] : [])),
+      .flatMap((text, index) =>
+        pattern.test(text) ? [`${file}:${index + 1}  ${text.trim().slice(0, 140)}`] : [],
+      ),
   );
 }
 
@@ -29,11 +31,15 @@ test("no barrel files", () => {
 });
 
 test("the environment is read in one place", () => {
-  const shipped = code.filter((file) => /^(app|components|lib)\/|^proxy\.ts$/.test(file) && file !== "lib/adapters/env.ts");
+  const shipped = code.filter(
+    (file) => /^(app|components|lib)\/|^proxy\.ts$/.test(file) && file !== "lib/adapters/env.ts",
+  );
   const wrong = shipped.flatMap((file) => {
     const allowed = ["NODE_ENV", ...(environmentReaders[file]?.names ?? [])];
     return linesMatching([file], /process\.env\b/).filter((line) =>
-      [...line.matchAll(/process\.env(?:\.(\w+))?/g)].some(([, name]) => !name || !allowed.includes(name)),
+      [...line.matchAll(/process\.env(?:\.(\w+))?/g)].some(
+        ([, name]) => !name || !allowed.includes(name),
+      ),
     );
   });
   expect(wrong).toEqual([]);
@@ -41,7 +47,8 @@ test("the environment is read in one place", () => {
 
 test("nothing is left unfinished, switched off or waved through", () => {
   const leftovers = /\b(TODO|FIXME|XXX|HACK)\b|\b[Nn]ot implemented\b|\b[Ss]tub\b/;
-  const weak = /@ts-ignore|@ts-nocheck|eslint-disable|\$(query|execute)RawUnsafe|\b(test|describe|it)\.(skip|only)\(/;
+  const weak =
+    /@ts-ignore|@ts-nocheck|eslint-disable|\$(query|execute)RawUnsafe|\b(test|describe|it)\.(skip|only)\(/;
   const here = "tests/architecture/names-and-words.test.ts";
   const files = code.filter((file) => file !== here);
   expect([...linesMatching(files, leftovers), ...linesMatching(files, weak)]).toEqual([]);
@@ -66,7 +73,10 @@ test("no path of one computer and no registry is committed", () => {
     files.filter((file) => file !== "package-lock.json"),
     home,
   );
-  const registries = linesMatching(["package-lock.json", "package.json"], /"resolved": "https?:|registry\.|\/artifactory\//);
+  const registries = linesMatching(
+    ["package-lock.json", "package.json"],
+    /"resolved": "https?:|registry\.|\/artifactory\//,
+  );
   expect([...places, ...registries]).toEqual([]);
 });
 

@@ -17,7 +17,8 @@ function lineCount(file: SourceFile, node: ts.Node): number {
 function hasMarkup(node: ts.Node): boolean {
   let found = false;
   const visit = (child: ts.Node): void => {
-    found ||= ts.isJsxElement(child) || ts.isJsxSelfClosingElement(child) || ts.isJsxFragment(child);
+    found ||=
+      ts.isJsxElement(child) || ts.isJsxSelfClosingElement(child) || ts.isJsxFragment(child);
     if (!found) ts.forEachChild(child, visit);
   };
   visit(node);
@@ -26,21 +27,30 @@ function hasMarkup(node: ts.Node): boolean {
 
 function nameOf(node: ts.FunctionLikeDeclaration): string {
   if (node.name) return node.name.getText();
-  if (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent)) return node.parent.name.getText();
+  if (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent))
+    return node.parent.name.getText();
   return "(unnamed)";
 }
 
 /** A `describe` block is a list of tests, not a function. */
 function isTestBlock(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && /^(describe|test\.describe)\b/.test(node.parent.expression.getText());
+  return (
+    ts.isCallExpression(node.parent) &&
+    /^(describe|test\.describe)\b/.test(node.parent.expression.getText())
+  );
 }
 
-/** Data in a function's clothes, such as a sample in full detail: all it does is to return one literal. */
+/**
+ * Data in a function's clothes, such as a sample in full detail: all it does is to return one
+ * literal.
+ */
 function isLiteral({ body }: ts.FunctionLikeDeclaration): boolean {
   if (!body) return false;
   const only = ts.isBlock(body) && body.statements.length === 1 ? body.statements[0] : undefined;
-  let value = only && ts.isReturnStatement(only) ? only.expression : ts.isBlock(body) ? undefined : body;
-  while (value && (ts.isParenthesizedExpression(value) || ts.isSatisfiesExpression(value))) value = value.expression;
+  let value =
+    only && ts.isReturnStatement(only) ? only.expression : ts.isBlock(body) ? undefined : body;
+  while (value && (ts.isParenthesizedExpression(value) || ts.isSatisfiesExpression(value)))
+    value = value.expression;
   return !!value && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value));
 }
 
@@ -80,8 +90,15 @@ test("no function takes more than three parameters", () => {
   const wide = sources.flatMap((file) => {
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
-      const isRowOfCases = ts.isCallExpression(node.parent ?? node) && file.path.startsWith("tests/");
-      if (ts.isFunctionLike(node) && "body" in node && node.body && node.parameters.length > 3 && !isRowOfCases) {
+      const isRowOfCases =
+        ts.isCallExpression(node.parent ?? node) && file.path.startsWith("tests/");
+      if (
+        ts.isFunctionLike(node) &&
+        "body" in node &&
+        node.body &&
+        node.parameters.length > 3 &&
+        !isRowOfCases
+      ) {
         found.push(
           `${file.path}:${lineOf(file, node)}  ${nameOf(node as ts.FunctionLikeDeclaration)} takes ${node.parameters.length}`,
         );

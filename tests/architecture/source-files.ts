@@ -4,10 +4,24 @@ import ts from "typescript";
 
 export type Import = { target: string; line: number; text: string; typeOnly: boolean };
 
-export type SourceFile = { path: string; ast: ts.SourceFile; imports: Import[]; directives: string[] };
+export type SourceFile = {
+  path: string;
+  ast: ts.SourceFile;
+  imports: Import[];
+  directives: string[];
+};
 
 const root = process.cwd();
-const made = ["node_modules", ".next", ".data", ".git", "lib/adapters/db/generated", "next-env.d.ts", "coverage", ".env"];
+const made = [
+  "node_modules",
+  ".next",
+  ".data",
+  ".git",
+  "lib/adapters/db/generated",
+  "next-env.d.ts",
+  "coverage",
+  ".env",
+];
 
 /** Every file of the project that is not made from others, as paths from the root. */
 export const projectFiles: string[] = list("");
@@ -22,8 +36,13 @@ function list(folder: string): string[] {
 
 const known = new Set(projectFiles);
 
-/** All TypeScript of the project, parsed, with its imports resolved: a path of ours, or the name of a package. */
-export const sources: SourceFile[] = projectFiles.filter((file) => /(?<!\.d)\.(ts|tsx)$/.test(file)).map(readSource);
+/**
+ * All TypeScript of the project, parsed, with its imports resolved: a path of ours, or the name of
+ * a package.
+ */
+export const sources: SourceFile[] = projectFiles
+  .filter((file) => /(?<!\.d)\.(ts|tsx)$/.test(file))
+  .map(readSource);
 
 export const sourceByPath = new Map(sources.map((file) => [file.path, file]));
 
@@ -46,7 +65,8 @@ function readSource(file: string): SourceFile {
     imports.push({ target: resolve(file, specifier.text), line, text, typeOnly });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, node, isTypeOnly(node.importClause));
+    if (ts.isImportDeclaration(node))
+      note(node.moduleSpecifier, node, isTypeOnly(node.importClause));
     else if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       note(node.arguments[0], node, false);
@@ -63,7 +83,12 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const names = clause.namedBindings;
-  return !clause.name && !!names && ts.isNamedImports(names) && names.elements.every((element) => element.isTypeOnly);
+  return (
+    !clause.name &&
+    !!names &&
+    ts.isNamedImports(names) &&
+    names.elements.every((element) => element.isTypeOnly)
+  );
 }
 
 function directivesOf(ast: ts.SourceFile): string[] {
@@ -78,14 +103,16 @@ function directivesOf(ast: ts.SourceFile): string[] {
 function resolve(from: string, specifier: string): string {
   const isOurs = specifier.startsWith("@/") || specifier.startsWith(".");
   if (!isOurs) return specifier;
-  const base = specifier.startsWith("@/") ? specifier.slice(2) : path.posix.join(path.posix.dirname(from), specifier);
+  const base = specifier.startsWith("@/")
+    ? specifier.slice(2)
+    : path.posix.join(path.posix.dirname(from), specifier);
   const candidates = [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}.d.ts`];
   return candidates.find((candidate) => known.has(candidate)) ?? base;
 }
 
 /**
- * The shortest chain of value imports from `start` to a file that `matches`, or undefined. Types are erased and do not count;
- * `stopsAt` cuts a branch (a server action, for a client file).
+ * The shortest chain of value imports from `start` to a file that `matches`, or undefined. Types
+ * are erased and do not count; `stopsAt` cuts a branch (a server action, for a client file).
  */
 export function findChain(
   start: string,

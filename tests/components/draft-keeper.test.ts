@@ -48,7 +48,12 @@ function newDesk(answers: (Answer | null)[]) {
 const saved = (revision: number): Answer => ({ ok: true, data: { revision } });
 const refused = (code: "STALE" | "INVALID_INPUT" | "NOT_SIGNED_IN", values = {}): Answer => ({
   ok: false,
-  error: { code, fields: [{ path: "content.workload.ects", code: "invalidNumber" }], values, requestId: "r" },
+  error: {
+    code,
+    fields: [{ path: "content.workload.ects", code: "invalidNumber" }],
+    values,
+    requestId: "r",
+  },
 });
 
 test("saves once after the last keystroke, with the revision it was given", async () => {

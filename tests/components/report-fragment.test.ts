@@ -6,7 +6,10 @@ const read = (hash: string, search = "") => readReportFragment({ hash, search })
 describe("the part of an address that carries what to check", () => {
   it("gives back the link or the credential that was put into it", async () => {
     const address = "https://uni.example/c/a?b=c&d=e#f";
-    expect(await read((await writeReportFragment({ kind: "link", address })) ?? "")).toEqual({ kind: "found", text: address });
+    expect(await read((await writeReportFragment({ kind: "link", address })) ?? "")).toEqual({
+      kind: "found",
+      text: address,
+    });
     const text = JSON.stringify({
       type: "VerifiableCredential",
       name: "Zoë ♞ van den Berg",
@@ -19,25 +22,42 @@ describe("the part of an address that carries what to check", () => {
   });
 
   it("reads a link from the query too, where other pages lead here", async () => {
-    expect(await read("", "?link=https%3A%2F%2Funi.example%2F1")).toEqual({ kind: "found", text: "https://uni.example/1" });
+    expect(await read("", "?link=https%3A%2F%2Funi.example%2F1")).toEqual({
+      kind: "found",
+      text: "https://uni.example/1",
+    });
   });
 
   it("is not made for what would not fit", async () => {
     const text = Array.from({ length: 40_000 }, (_, n) => (n * 7_919).toString(36)).join("");
-    expect(await writeReportFragment({ kind: "credential", text: text.slice(0, 90_000) })).toBeNull();
+    expect(
+      await writeReportFragment({ kind: "credential", text: text.slice(0, 90_000) }),
+    ).toBeNull();
   });
 
   it("asks for nothing when it is empty, and is told from one that was cut off or is a bomb", async () => {
     for (const hash of ["", "#", "#scan"]) expect(await read(hash)).toEqual({ kind: "none" });
     const packed = Buffer.from(
       await new Response(
-        new Blob(["a".repeat(5_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+        new Blob(["a".repeat(5_000_000)])
+          .stream()
+          .pipeThrough(new CompressionStream("deflate-raw")),
       ).arrayBuffer(),
     );
-    const whole = (await writeReportFragment({ kind: "credential", text: "a credential of many different words" })) ?? "";
+    const whole =
+      (await writeReportFragment({
+        kind: "credential",
+        text: "a credential of many different words",
+      })) ?? "";
     const bomb = `#credential=${packed.toString("base64url")}`;
     expect(bomb.length).toBeLessThan(20_000);
-    for (const hash of ["#credential=", "#credential=%%%", "#credential=AAAA", whole.slice(0, -8), bomb]) {
+    for (const hash of [
+      "#credential=",
+      "#credential=%%%",
+      "#credential=AAAA",
+      whole.slice(0, -8),
+      bomb,
+    ]) {
       expect(await read(hash)).toEqual({ kind: "broken" });
     }
   });

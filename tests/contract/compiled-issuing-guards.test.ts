@@ -10,7 +10,12 @@ import { issuerDid, issuingKey } from "../support/issuing-key";
 const { request } = await issuingKey();
 const kinds: SlotKinds = { id: "uuid", name: "text", count: "digits", at: "instant" };
 const uuid = (digit: number) => `urn:uuid:0b3e5c1a-6a51-4f0e-9c39-00000000000${digit}`;
-const values: SlotValues = { id: uuid(1), name: "Ana", count: "7", at: "2026-07-10T00:00:00+00:00" };
+const values: SlotValues = {
+  id: uuid(1),
+  name: "Ana",
+  count: "7",
+  at: "2026-07-10T00:00:00+00:00",
+};
 
 /** A small credential in which each danger can be planted. */
 function credential(v: SlotValues, subject: JsonObject = {}, members: JsonObject = {}): JsonObject {
@@ -40,7 +45,11 @@ const shapeOf = (build: CredentialShape["build"], more: SlotKinds = {}): Credent
   build,
 });
 
-async function issueBothWays(shape: CredentialShape, given: SlotValues, example: SlotValues = given) {
+async function issueBothWays(
+  shape: CredentialShape,
+  given: SlotValues,
+  example: SlotValues = given,
+) {
   const issuer = await compileCredentials(shape, example, request);
   let compiled = "";
   await issuer.issue(given, (text) => {
@@ -51,8 +60,16 @@ async function issueBothWays(shape: CredentialShape, given: SlotValues, example:
 
 describe("what is not compiled", () => {
   const refused: [string, CredentialShape, RegExp][] = [
-    ["a blank node", shapeOf((v) => credential(v, { contactPoint: { type: "ContactPoint" } })), /blank node/],
-    ["a slot that is not signed", shapeOf((v) => credential(v), { unused: "text" }), /slot unused is not signed/],
+    [
+      "a blank node",
+      shapeOf((v) => credential(v, { contactPoint: { type: "ContactPoint" } })),
+      /blank node/,
+    ],
+    [
+      "a slot that is not signed",
+      shapeOf((v) => credential(v), { unused: "text" }),
+      /slot unused is not signed/,
+    ],
     [
       "a slot that is signed but changed",
       shapeOf((v) => credential({ ...v, name: v.name?.trim() ?? "" })),
@@ -63,16 +80,36 @@ describe("what is not compiled", () => {
       shapeOf((v) => credential({ ...v, name: v.name?.normalize("NFC") ?? "" })),
       /slot name is not signed/,
     ],
-    ["a part of a literal as text", shapeOf((v) => credential({ ...v, name: `Dr ${v.name}` })), /not a whole literal/],
+    [
+      "a part of a literal as text",
+      shapeOf((v) => credential({ ...v, name: `Dr ${v.name}` })),
+      /not a whole literal/,
+    ],
     [
       "text in an IRI",
-      shapeOf((v) => credential(v, { identifier: { id: `${v.id}#${v.name}`, type: "Identifier", notation: v.count } })),
+      shapeOf((v) =>
+        credential(v, {
+          identifier: { id: `${v.id}#${v.name}`, type: "Identifier", notation: v.count },
+        }),
+      ),
       /./,
     ],
     ["text as a type", shapeOf((v) => credential(v, { type: ["Person", v.name] })), /./],
-    ["an id as a type", shapeOf((v) => credential(v, { type: ["Person", `${v.id}#type`] })), /type/],
-    ["an id as a predicate", shapeOf((v) => credential(v, { [`${v.id}#predicate`]: "x" })), /predicate/],
-    ["text as a language", shapeOf((v) => credential(v, { givenName: { [`x-${v.count}`]: "Ana" } })), /./],
+    [
+      "an id as a type",
+      shapeOf((v) => credential(v, { type: ["Person", `${v.id}#type`] })),
+      /type/,
+    ],
+    [
+      "an id as a predicate",
+      shapeOf((v) => credential(v, { [`${v.id}#predicate`]: "x" })),
+      /predicate/,
+    ],
+    [
+      "text as a language",
+      shapeOf((v) => credential(v, { givenName: { [`x-${v.count}`]: "Ana" } })),
+      /./,
+    ],
     [
       "a shape that depends on its values",
       shapeOf((v) => credential(v, Number(v.count) % 2 ? { givenName: { en: "x" } } : {})),
@@ -80,17 +117,24 @@ describe("what is not compiled", () => {
     ],
   ];
 
-  test.each(refused.filter(([name]) => !name.includes("depends")))("%s", async (_name, shape, reason) => {
-    const failure: unknown = await compileCredentials(shape, values, request).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(Error);
-    expect((failure as Error).message).toMatch(reason);
-    if (reason.source !== ".") expect(failure).toBeInstanceOf(NotCompilable);
-  });
+  test.each(refused.filter(([name]) => !name.includes("depends")))(
+    "%s",
+    async (_name, shape, reason) => {
+      const failure: unknown = await compileCredentials(shape, values, request).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(Error);
+      expect((failure as Error).message).toMatch(reason);
+      if (reason.source !== ".") expect(failure).toBeInstanceOf(NotCompilable);
+    },
+  );
 
   test("a shape that depends on its values", async () => {
     let calls = 0;
     const shape = shapeOf((v) => credential(v, calls++ % 2 ? { givenName: { en: "x" } } : {}));
-    await expect(compileCredentials(shape, values, request)).rejects.toThrow("The shape depends on the values of its slots.");
+    await expect(compileCredentials(shape, values, request)).rejects.toThrow(
+      "The shape depends on the values of its slots.",
+    );
   });
 });
 
@@ -116,16 +160,25 @@ describe("the order of lines", () => {
   });
 
   test("holds where two nodes become one", async () => {
-    const shape = shapeOf((v) => credential(v, { contactPoint: { id: v.other, type: "ContactPoint" } }), { other: "uuid" });
+    const shape = shapeOf(
+      (v) => credential(v, { contactPoint: { id: v.other, type: "ContactPoint" } }),
+      { other: "uuid" },
+    );
     for (const other of [uuid(2), uuid(0), uuid(1)]) {
-      const { compiled, generic } = await issueBothWays(shape, { ...values, other }, { ...values, other: uuid(2) });
+      const { compiled, generic } = await issueBothWays(
+        shape,
+        { ...values, other },
+        { ...values, other: uuid(2) },
+      );
       expect(compiled).toBe(generic);
     }
   });
 
   test("is refused where implementations disagree: beyond the BMP against U+E000 to U+FFFF", async () => {
     const given = { ...values, name: "\u{1f393}", second: "\uff5e" };
-    await expect(secureCredential(twoNames.build(given), request)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(secureCredential(twoNames.build(given), request)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
     const issuer = await compileCredentials(twoNames, { ...values, second: "Carla" }, request);
     await expect(issuer.issue(given, () => {})).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });

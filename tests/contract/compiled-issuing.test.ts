@@ -1,9 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type CompiledIssuer, compileCredentials } from "@/lib/adapters/credential-formats/compile-credentials";
+import {
+  type CompiledIssuer,
+  compileCredentials,
+} from "@/lib/adapters/credential-formats/compile-credentials";
 import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
-import { type CohortMember, comparedAtLeast, compileFrom, prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
-import { type ProofRequest, secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
+import {
+  type CohortMember,
+  comparedAtLeast,
+  compileFrom,
+  prepareCohort,
+} from "@/lib/adapters/credential-formats/prepare-cohort";
+import {
+  type ProofRequest,
+  secureCredential,
+} from "@/lib/adapters/credential-formats/secure-credential";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "../support/award-facts";
@@ -24,13 +35,22 @@ const base = awardFacts();
 
 const uuidOf = (index: number) => `0b3e5c1a-6a51-4f0e-9c39-${index.toString(16).padStart(12, "0")}`;
 
-function cohortOf(size: number, change: (facts: AwardFacts, index: number) => AwardFacts = (facts) => facts): AwardFacts[] {
+function cohortOf(
+  size: number,
+  change: (facts: AwardFacts, index: number) => AwardFacts = (facts) => facts,
+): AwardFacts[] {
   return Array.from({ length: size }, (_, index) =>
-    change({ ...base, credentialUuid: uuidOf(index), status: { ...base.status, index: index * 3 } }, index),
+    change(
+      { ...base, credentialUuid: uuidOf(index), status: { ...base.status, index: index * 3 } },
+      index,
+    ),
   );
 }
 
-const named = (facts: AwardFacts, fullName: string): AwardFacts => ({ ...facts, learner: { ...facts.learner, fullName } });
+const named = (facts: AwardFacts, fullName: string): AwardFacts => ({
+  ...facts,
+  learner: { ...facts.learner, fullName },
+});
 
 /** What people, spreadsheets and attackers put into a name. */
 const hostile = [
@@ -41,8 +61,12 @@ const hostile = [
 
 const anyText = fc.oneof(
   fc.constantFrom(...hostile.filter((text) => text !== "")),
-  fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).filter((text) => text.isWellFormed() && !text.includes("\0")),
-  fc.array(fc.constantFrom(...hostile), { minLength: 1, maxLength: 6 }).map((parts) => parts.join("") || "x"),
+  fc
+    .string({ unit: "binary", minLength: 1, maxLength: 40 })
+    .filter((text) => text.isWellFormed() && !text.includes("\0")),
+  fc
+    .array(fc.constantFrom(...hostile), { minLength: 1, maxLength: 6 })
+    .map((parts) => parts.join("") || "x"),
 );
 const anyDay = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
@@ -56,15 +80,30 @@ const anyFacts: fc.Arbitrary<AwardFacts> = fc
     index: fc.nat({ max: 131_071 }),
   })
   .map(({ uuid, texts, days, index }) => {
-    const [fullName = "", givenName = "", familyName = "", studentNumber = "", esi = "", first = "", second = "", overall = ""] =
-      texts;
+    const [
+      fullName = "",
+      givenName = "",
+      familyName = "",
+      studentNumber = "",
+      esi = "",
+      first = "",
+      second = "",
+      overall = "",
+    ] = texts;
     const [born = "", awarded = "", until = "", one = "", two = ""] = days;
     return {
       ...base,
       credentialUuid: uuid,
       validUntil: until,
       awardedOn: awarded,
-      learner: { fullName, givenName, familyName, dateOfBirth: born, studentNumber, europeanStudentIdentifier: esi },
+      learner: {
+        fullName,
+        givenName,
+        familyName,
+        dateOfBirth: born,
+        studentNumber,
+        europeanStudentIdentifier: esi,
+      },
       results: base.results.map((result, at) => ({
         ...result,
         grade: at === 0 ? first : second,
@@ -90,7 +129,9 @@ describe("compiled ELM credentials", () => {
     return text;
   };
 
-  test("equal the generic ones byte for byte, whatever the values", { timeout: 240_000 }, async () => {
+  test("equal the generic ones byte for byte, whatever the values", {
+    timeout: 240_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(anyFacts, async (facts) => {
         expect(await compiled(facts)).toBe(await secureCredential(composeElm(facts), request));
@@ -99,10 +140,13 @@ describe("compiled ELM credentials", () => {
     );
   });
 
-  test.each(hostile.filter((text) => text !== ""))("equal the generic ones for the name %j", async (text) => {
-    const facts = named(base, text);
-    expect(await compiled(facts)).toBe(await secureCredential(composeElm(facts), request));
-  });
+  test.each(hostile.filter((text) => text !== ""))(
+    "equal the generic ones for the name %j",
+    async (text) => {
+      const facts = named(base, text);
+      expect(await compiled(facts)).toBe(await secureCredential(composeElm(facts), request));
+    },
+  );
 
   test.each([
     ["a lone surrogate", named(base, "A\ud800")],
@@ -120,7 +164,9 @@ describe("compiled ELM credentials", () => {
         return request.key.sign(bytes);
       },
     };
-    await expect(prepareCohort(elmCohort([...cohortOf(compileFrom), facts]), { ...request, key })).rejects.toMatchObject({
+    await expect(
+      prepareCohort(elmCohort([...cohortOf(compileFrom), facts]), { ...request, key }),
+    ).rejects.toMatchObject({
       code: "INVALID_INPUT",
     });
     expect(signed).toBe(0);
@@ -145,7 +191,9 @@ describe("a cohort", () => {
     }
     expect(texts).toHaveLength(60);
     for (const index of [0, 1, 24, 25, 59]) {
-      expect(texts[index]).toBe(await secureCredential(composeElm(awards[index] as AwardFacts), request));
+      expect(texts[index]).toBe(
+        await secureCredential(composeElm(awards[index] as AwardFacts), request),
+      );
     }
     expect((await issueCohort(elmCohort(awards), request)).texts).toEqual(texts);
   });
@@ -153,14 +201,17 @@ describe("a cohort", () => {
   test("compiles each shape with enough members, and makes the others the generic way", async () => {
     const awards = cohortOf(2 * compileFrom + 3, (facts, index) => {
       if (index % 2 === 0) return facts;
-      return index < 7 ? { ...facts, overallGrade: null } : { ...facts, learner: { ...facts.learner, dateOfBirth: null } };
+      return index < 7
+        ? { ...facts, overallGrade: null }
+        : { ...facts, learner: { ...facts.learner, dateOfBirth: null } };
     });
     const { texts, mode, reason } = await issueCohort(elmCohort(awards), request);
     expect(mode).toBe("compiled");
     expect(reason).toBe(
       `${texts.length - Math.ceil(texts.length / 2)} members have shapes with fewer than ${compileFrom} members.`,
     );
-    for (const [index, facts] of awards.entries()) expect(texts[index]).toBe(await secureCredential(composeElm(facts), request));
+    for (const [index, facts] of awards.entries())
+      expect(texts[index]).toBe(await secureCredential(composeElm(facts), request));
   });
 
   test("that is small is made the generic way, and says so", async () => {
@@ -175,7 +226,10 @@ describe("a cohort", () => {
   test("takes a key that answers later", async () => {
     const members = elmCohort(cohortOf(30));
     const later = { sign: async (bytes: Uint8Array) => request.key.sign(bytes) };
-    const [now, then] = [await issueCohort(members, request), await issueCohort(members, { ...request, key: later })];
+    const [now, then] = [
+      await issueCohort(members, request),
+      await issueCohort(members, { ...request, key: later }),
+    ];
     expect(then).toMatchObject({ mode: "compiled", texts: now.texts });
   });
 
@@ -186,7 +240,10 @@ describe("a cohort", () => {
       compose: () => ({ ...member.compose(), issued: "2026-07-12T09:30:59Z" }),
     }));
     const { mode, reason, texts } = await issueCohort(members, request);
-    expect({ mode, reason }).toEqual({ mode: "generic", reason: "A compiled credential differed from the generic one." });
+    expect({ mode, reason }).toEqual({
+      mode: "generic",
+      reason: "A compiled credential differed from the generic one.",
+    });
     expect(texts.every((text) => text.includes("09:30:59Z"))).toBe(true);
   });
 });

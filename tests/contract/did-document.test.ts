@@ -2,7 +2,12 @@ import { createPublicKey, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, importJWK, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
-import { didDocument, heldDocumentsOf, p256Jwk, verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
+import {
+  didDocument,
+  heldDocumentsOf,
+  p256Jwk,
+  verificationMethodId,
+} from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { createSigningKey, multikeyOf } from "@/lib/adapters/signing/create-key";
@@ -35,9 +40,12 @@ describe("the did:web document", () => {
     expect(await isVerifiedWith("verify-only")).toBe(true);
   });
 
-  test.each(["compromised", "pending", "anything else"])("a key that is %s asserts nothing", async (state) => {
-    expect(await isVerifiedWith(state)).toBe(false);
-  });
+  test.each(["compromised", "pending", "anything else"])(
+    "a key that is %s asserts nothing",
+    async (state) => {
+      expect(await isVerifiedWith(state)).toBe(false);
+    },
+  );
 
   test("names keys by themselves and leaves out those not yet made", () => {
     const document = didDocument({
@@ -59,7 +67,12 @@ describe("the did:web document", () => {
           publicKeyMultibase: "z6MkOld",
           revoked: "2026-09-01T08:00:00Z",
         },
-        { id: `${issuerDid}#z6MkNew`, type: "Multikey", controller: issuerDid, publicKeyMultibase: "z6MkNew" },
+        {
+          id: `${issuerDid}#z6MkNew`,
+          type: "Multikey",
+          controller: issuerDid,
+          publicKeyMultibase: "z6MkNew",
+        },
       ],
       assertionMethod: [verificationMethodId(issuerDid, "z6MkNew")],
     });
@@ -72,10 +85,15 @@ describe("a key for tokens", () => {
     x: "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
     y: "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
   };
-  const multibase = multikeyOf(createPublicKey({ key: { kty: "EC", crv: "P-256", ...published }, format: "jwk" }));
+  const multibase = multikeyOf(
+    createPublicKey({ key: { kty: "EC", crv: "P-256", ...published }, format: "jwk" }),
+  );
 
   test("stands as a JSON Web Key named by its thumbprint", async () => {
-    const document = didDocument({ did: issuerDid, keys: [{ state: "active", publicKeyMultibase: multibase }] });
+    const document = didDocument({
+      did: issuerDid,
+      keys: [{ state: "active", publicKeyMultibase: multibase }],
+    });
     const [method] = document.verificationMethod;
     const kid = await calculateJwkThumbprint({ kty: "EC", crv: "P-256", ...published });
     expect(method).toEqual({
@@ -92,9 +110,17 @@ describe("a key for tokens", () => {
     const kek = parseKeyEncryptionKey(randomBytes(32).toString("base64"));
     const owner = { institutionId: "9a3e", keyId: "77b1" };
     const pair = createSigningKey(owner, kek, "P-256");
-    const row = { ...owner, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true, algorithm: pair.algorithm };
+    const row = {
+      ...owner,
+      wrappedPrivateKey: pair.wrappedPrivateKey,
+      maySign: true,
+      algorithm: pair.algorithm,
+    };
     const input = `${Buffer.from('{"alg":"ES256"}').toString("base64url")}.${Buffer.from('{"a":1}').toString("base64url")}`;
-    const signature = await createLocalSigner({ kek, loadWrappedKey: async () => row }).sign(owner.keyId, Buffer.from(input));
+    const signature = await createLocalSigner({ kek, loadWrappedKey: async () => row }).sign(
+      owner.keyId,
+      Buffer.from(input),
+    );
     const jwt = `${input}.${Buffer.from(signature).toString("base64url")}`;
     const verified = await jwtVerify(jwt, await importJWK(p256Jwk(pair.publicKeyMultibase)));
     expect(verified.payload).toEqual({ a: 1 });
@@ -102,9 +128,14 @@ describe("a key for tokens", () => {
     const issuing = await issuingKey();
     const document = didDocument({
       did: issuerDid,
-      keys: [pair, issuing].map(({ publicKeyMultibase }) => ({ state: "active", publicKeyMultibase })),
+      keys: [pair, issuing].map(({ publicKeyMultibase }) => ({
+        state: "active",
+        publicKeyMultibase,
+      })),
     });
-    const credential = JSON.parse(await secureCredential(composeElm(awardFacts()), issuing.request));
+    const credential = JSON.parse(
+      await secureCredential(composeElm(awardFacts()), issuing.request),
+    );
     const loadDocument = createDocumentLoader(heldDocumentsOf(document));
     expect((await verifyProof({ credential, loadDocument, now })).verified).toBe(true);
   });

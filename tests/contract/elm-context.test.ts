@@ -7,18 +7,25 @@ import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-dat
 
 type Json = Record<string, unknown>;
 
-/** The credential inside a sample: the payload of a seal, the member of an upload form (which names no context), or the document itself. */
+/**
+ * The credential inside a sample: the payload of a seal, the member of an upload form (which names
+ * no context), or the document itself.
+ */
 function credentialIn(document: Json): Json {
   if (typeof document.payload === "string") return JSON.parse(document.payload) as Json;
   if (typeof document.credential !== "object") return document;
   return { "@context": [elmIris.credentialsContext, elmIris.context], ...document.credential };
 }
 
-const samples = hasSharedData ? readdirSync(sharedPath("elm", "samples")).map((name) => `samples/${name}`) : [];
+const samples = hasSharedData
+  ? readdirSync(sharedPath("elm", "samples")).map((name) => `samples/${name}`)
+  : [];
 const documents = [...samples, "example-minimal.json", "example-joint.json"];
 
 describe.skipIf(!hasSharedData)("our EDC context against the official one", () => {
-  const official = hasSharedData ? (readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld") as Json) : {};
+  const official = hasSharedData
+    ? (readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld") as Json)
+    : {};
   const officialTerms = (official["@context"] ?? {}) as Json;
 
   test.each(documents)("%s means the same", async (name) => {
@@ -34,9 +41,21 @@ describe.skipIf(!hasSharedData)("our EDC context against the official one", () =
 
   test("expands every official term alike, for each form of value", async () => {
     for (const term of Object.keys(officialTerms)) {
-      for (const value of ["plain", "https://example.org/a", { en: "text" }, 7, true, { id: "urn:x:2", type: term }]) {
-        const document = { "@context": elmIris.context, "@id": "urn:x:1", [term]: value } as unknown as jsonld.JsonLdDocument;
-        const expand = (edcContext: unknown) => jsonld.expand(document, { documentLoader: offlineLoader(edcContext) } as never);
+      for (const value of [
+        "plain",
+        "https://example.org/a",
+        { en: "text" },
+        7,
+        true,
+        { id: "urn:x:2", type: term },
+      ]) {
+        const document = {
+          "@context": elmIris.context,
+          "@id": "urn:x:1",
+          [term]: value,
+        } as unknown as jsonld.JsonLdDocument;
+        const expand = (edcContext: unknown) =>
+          jsonld.expand(document, { documentLoader: offlineLoader(edcContext) } as never);
         expect(await expand(elmContext()), term).toEqual(await expand(official));
       }
     }

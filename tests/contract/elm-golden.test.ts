@@ -3,23 +3,35 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
-import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts, picture } from "../support/award-facts";
+import {
+  bilingualAwardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  picture,
+} from "../support/award-facts";
 
-/** What is signed must not change by accident: whoever changes it on purpose runs this with UPDATE_GOLDEN=1 and reads the difference. */
+/**
+ * What is signed must not change by accident: whoever changes it on purpose runs this with
+ * UPDATE_GOLDEN=1 and reads the difference.
+ */
 const cases = [
   ["elm-joint.json", composeElm(jointAwardFacts())],
   ["elm-bilingual.json", composeElm(bilingualAwardFacts())],
   ["elm-full.json", composeElm(fullAwardFacts())],
   [
     "elm-unsigned-bilingual.json",
-    composeUnsignedElm(bilingualAwardFacts(), { email: "ana@andromeda.example", backgroundBase64: picture }),
+    composeUnsignedElm(bilingualAwardFacts(), {
+      email: "ana@andromeda.example",
+      backgroundBase64: picture,
+    }),
   ],
 ] as const;
 
 describe("the composed credential equals its golden file", () => {
   test.each(cases)("%s", (name, composed) => {
     const file = path.join(import.meta.dirname, "golden", name);
-    if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
+    if (process.env.UPDATE_GOLDEN === "1")
+      writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
     const golden: unknown = JSON.parse(readFileSync(file, "utf8"));
     expect(composed).toEqual(golden);
     expect(JSON.stringify(composed), "the order of members").toBe(JSON.stringify(golden));

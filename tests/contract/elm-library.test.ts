@@ -4,7 +4,13 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue, verifyCredential } from "@digitalbazaar/vc";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { offlineLoader } from "../support/json-ld";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData } from "../support/shared-data";
@@ -17,12 +23,22 @@ async function issuerKey(did: string) {
   const key = await Ed25519Multikey.generate({ id: `${did}#key-1`, controller: did });
   const method = await key.export({ publicKey: true, includeContext: true });
   const documents = new Map<string, unknown>([
-    [did, { "@context": ["https://www.w3.org/ns/did/v1"], id: did, assertionMethod: [method.id], verificationMethod: [method] }],
+    [
+      did,
+      {
+        "@context": ["https://www.w3.org/ns/did/v1"],
+        id: did,
+        assertionMethod: [method.id],
+        verificationMethod: [method],
+      },
+    ],
     [method.id, method],
   ]);
   const contexts = offlineLoader();
   const documentLoader = async (url: string) =>
-    documents.has(url) ? { contextUrl: null, documentUrl: url, document: documents.get(url) } : contexts(url);
+    documents.has(url)
+      ? { contextUrl: null, documentUrl: url, document: documents.get(url) }
+      : contexts(url);
   return { suite: new DataIntegrityProof({ signer: key.signer(), cryptosuite }), documentLoader };
 }
 
@@ -41,11 +57,18 @@ describe("a library we did not write", () => {
     const signed = await issue({ credential: structuredClone(composed), suite, documentLoader });
     expect(signed["@context"], "no context is added in signing").toEqual(composed["@context"]);
     const verify = (now: Date) =>
-      verifyCredential({ credential: signed, suite: new DataIntegrityProof({ cryptosuite }), documentLoader, now, checkStatus });
+      verifyCredential({
+        credential: signed,
+        suite: new DataIntegrityProof({ cryptosuite }),
+        documentLoader,
+        now,
+        checkStatus,
+      });
     expect((await verify(inTime)).verified).toBe(true);
-    expect((await verify(new Date("2031-01-01T00:00:00Z"))).verified, "after the end of validity").toBe(
-      facts.validUntil === null,
-    );
+    expect(
+      (await verify(new Date("2031-01-01T00:00:00Z"))).verified,
+      "after the end of validity",
+    ).toBe(facts.validUntil === null);
     if (hasSharedData) expect(await findShapeFaults(signed)).toEqual([]);
   });
 });

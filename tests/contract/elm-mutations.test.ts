@@ -8,7 +8,9 @@ import { hasSharedData, readSharedJson } from "../support/shared-data";
 type Mutation = { name: string; patch: PatchOperation[]; shaclConforms: boolean };
 
 const base = hasSharedData ? readSharedJson("elm", "example-minimal.json") : {};
-const mutations = hasSharedData ? (readSharedJson("elm", "mutations.json") as { cases: Mutation[] }).cases : [];
+const mutations = hasSharedData
+  ? (readSharedJson("elm", "mutations.json") as { cases: Mutation[] }).cases
+  : [];
 const gaps = mutations.filter(({ name }) => name.startsWith("GAP"));
 const valid = mutations.filter(({ name }) => name.startsWith("valid:"));
 
@@ -35,10 +37,13 @@ describe.skipIf(!hasSharedData)("what the official shapes do not see", () => {
 });
 
 describe.skipIf(!hasSharedData)("shapes and own checks together", () => {
-  test.each(mutations.filter(({ name }) => !name.startsWith("valid:")))("find: $name", async ({ patch, shaclConforms }) => {
-    const mutated = applyPatch(base, patch);
-    const shapeFaults = await findShapeFaults(mutated, { safe: false });
-    expect(shapeFaults.length === 0).toBe(shaclConforms);
-    expect([...shapeFaults, ...findElmFaults(mutated)]).not.toEqual([]);
-  });
+  test.each(mutations.filter(({ name }) => !name.startsWith("valid:")))(
+    "find: $name",
+    async ({ patch, shaclConforms }) => {
+      const mutated = applyPatch(base, patch);
+      const shapeFaults = await findShapeFaults(mutated, { safe: false });
+      expect(shapeFaults.length === 0).toBe(shaclConforms);
+      expect([...shapeFaults, ...findElmFaults(mutated)]).not.toEqual([]);
+    },
+  );
 });

@@ -23,8 +23,11 @@ type Ended = { code: number; output: string };
 function elmFetch(target: string, ...given: string[]): Promise<Ended> {
   const command = ["--import", "tsx", "scripts/elm-fetch.ts", ...given];
   return new Promise((settle) => {
-    const child = execFile(process.execPath, command, { env: { ...process.env, ELM_DIR: target } }, (_fault, stdout, stderr) =>
-      settle({ code: child.exitCode ?? -1, output: stdout + stderr }),
+    const child = execFile(
+      process.execPath,
+      command,
+      { env: { ...process.env, ELM_DIR: target } },
+      (_fault, stdout, stderr) => settle({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );
   });
 }
@@ -32,9 +35,15 @@ function elmFetch(target: string, ...given: string[]): Promise<Ended> {
 /** The Commission's host in small: redirects, and answers by what is accepted. */
 function standIn(): Server {
   const sources: Record<string, [accept: string, file: string]> = {
-    "/files/edc-ap": ["application/ld+json", sharedPath("elm", "context", "edc-ap-context-3.2.jsonld")],
+    "/files/edc-ap": [
+      "application/ld+json",
+      sharedPath("elm", "context", "edc-ap-context-3.2.jsonld"),
+    ],
     "/files/edc-generic-full": ["text/turtle", sharedPath("elm", "shapes", "EDC-generic-full.ttl")],
-    "/files/edc-generic-no-cv": ["text/turtle", sharedPath("elm", "shapes", "EDC-generic-no-cv.ttl")],
+    "/files/edc-generic-no-cv": [
+      "text/turtle",
+      sharedPath("elm", "shapes", "EDC-generic-no-cv.ttl"),
+    ],
   };
   return createServer((request, response) => {
     const address = request.url ?? "";
@@ -42,7 +51,9 @@ function standIn(): Server {
     if (address.startsWith("/snb/")) {
       response.writeHead(303, { location: `/files/${path.basename(address)}` }).end();
     } else if (file && request.headers.accept === accept) {
-      void readFile(file).then((bytes) => response.writeHead(200, { "content-type": accept }).end(bytes));
+      void readFile(file).then((bytes) =>
+        response.writeHead(200, { "content-type": accept }).end(bytes),
+      );
     } else response.writeHead(406).end();
   });
 }
@@ -62,14 +73,19 @@ afterAll(async () => {
 
 const fetched = async () => {
   const target = path.join(folder, "fetched");
-  if ((await readOfficialTexts(target)) === null) await elmFetch(target, "--from", sharedPath("elm"));
+  if ((await readOfficialTexts(target)) === null)
+    await elmFetch(target, "--from", sharedPath("elm"));
   return target;
 };
 
 describe("without the official files", () => {
   test("nothing is checked, and it is said", async () => {
     const nowhere = path.join(folder, "nowhere");
-    expect((await readFolderState(nowhere)).map(({ state }) => state)).toEqual(["absent", "absent", "absent"]);
+    expect((await readFolderState(nowhere)).map(({ state }) => state)).toEqual([
+      "absent",
+      "absent",
+      "absent",
+    ]);
     expect(await checkShapes(composeElm(awardFacts()), nowhere)).toEqual({ kind: "absent" });
   });
 
@@ -109,12 +125,19 @@ describe.skipIf(!hasSharedData)("npm run elm:fetch", () => {
     await mkdir(source);
     await cp(sharedPath("elm", "shapes", "EDC-generic-full.ttl"), path.join(source, "full.ttl"));
     await cp(sharedPath("elm", "shapes", "EDC-generic-no-cv.ttl"), path.join(source, "no-cv.ttl"));
-    await cp(sharedPath("elm", "context", "edc-ap-context-3.1.jsonld"), path.join(source, "edc-ap-context.jsonld"));
+    await cp(
+      sharedPath("elm", "context", "edc-ap-context-3.1.jsonld"),
+      path.join(source, "edc-ap-context.jsonld"),
+    );
     const { code, output } = await elmFetch(target, "--from", source);
     expect(code).toBe(1);
     expect(output).toContain("another version than the one known here");
     expect(await readdir(path.join(target, "different"))).toHaveLength(1);
-    expect((await readFolderState(target)).map(({ state }) => state)).toEqual(["absent", "present", "present"]);
+    expect((await readFolderState(target)).map(({ state }) => state)).toEqual([
+      "absent",
+      "present",
+      "present",
+    ]);
     expect(await checkShapes(composeElm(awardFacts()), target)).toEqual({ kind: "absent" });
   });
 });
@@ -127,19 +150,27 @@ describe.skipIf(!hasSharedData)("a check against the official files", () => {
     const { eIDASIdentifier: _removed, ...issuer } = credential.issuer;
     const broken = { ...credential, issuer };
     const answer = await checkShapes(broken, target);
-    expect(answer.kind === "checked" && answer.faults.length).toBe((await findShapeFaults(broken)).length);
+    expect(answer.kind === "checked" && answer.faults.length).toBe(
+      (await findShapeFaults(broken)).length,
+    );
   });
 
   test("does not use a file that was changed after it was fetched", async () => {
     const target = path.join(folder, "changed");
     await cp(await fetched(), target, { recursive: true });
     await writeFile(path.join(target, "edc-generic-full.ttl"), "");
-    expect((await readFolderState(target)).map(({ state }) => state)).toEqual(["present", "different", "present"]);
+    expect((await readFolderState(target)).map(({ state }) => state)).toEqual([
+      "present",
+      "different",
+      "present",
+    ]);
     expect(await checkShapes(composeElm(awardFacts()), target)).toEqual({ kind: "absent" });
   });
 
   test("comes to no end for what is no JSON-LD that it knows", async () => {
-    expect(await checkShapes({ "@context": "https://unknown.example/context" }, await fetched())).toEqual({ kind: "failed" });
+    expect(
+      await checkShapes({ "@context": "https://unknown.example/context" }, await fetched()),
+    ).toEqual({ kind: "failed" });
   });
 
   test.each([
@@ -149,8 +180,15 @@ describe.skipIf(!hasSharedData)("a check against the official files", () => {
     ["Sample-MC-Annex1-signed.jsonld", true],
     ["mynextid-edc-mc-signed.jsonld", false],
   ])("reports whether %s conforms", async (name, conforms) => {
-    const [line, ...faults] = await shapesLines(await readFile(sharedPath("elm", "samples", name)), await fetched());
-    expect(line).toBe(conforms ? "conforms to the official shapes" : "does not conform to the official shapes: 9 results");
+    const [line, ...faults] = await shapesLines(
+      await readFile(sharedPath("elm", "samples", name)),
+      await fetched(),
+    );
+    expect(line).toBe(
+      conforms
+        ? "conforms to the official shapes"
+        : "does not conform to the official shapes: 9 results",
+    );
     expect(faults).toHaveLength(conforms ? 0 : 9);
   });
 

@@ -4,7 +4,8 @@ import { findElements } from "@/lib/domain/verification/elements";
 import { findElmFaults } from "@/lib/domain/verification/elm-faults";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
 
-const payloadOf = (name: string): unknown => JSON.parse((readSharedJson("elm", "samples", name) as { payload: string }).payload);
+const payloadOf = (name: string): unknown =>
+  JSON.parse((readSharedJson("elm", "samples", name) as { payload: string }).payload);
 const outcomesOf = (credential: unknown) =>
   Object.fromEntries(findElements(credential).map(({ element, outcome }) => [element, outcome]));
 
@@ -39,7 +40,9 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
       ["qualification", "Digital micro-credential creation"],
     ]);
     expect(certificates[1]).toMatchObject({
-      awardingBodies: [{ name: "European Digital Credentials for Learning Support Team", country: "Belgium" }],
+      awardingBodies: [
+        { name: "European Digital Credentials for Learning Support Team", country: "Belgium" },
+      ],
       hours: 2,
       period: { from: "2023-06-28", until: "2023-06-28" },
     });
@@ -53,7 +56,8 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
 
   test("the joint degree names all its awarding bodies", () => {
     expect(
-      readCertificate(payloadOf("Sample-JointDegree-signed.jsonld"), { language: "en" }).awardingBodies.length,
+      readCertificate(payloadOf("Sample-JointDegree-signed.jsonld"), { language: "en" })
+        .awardingBodies.length,
     ).toBeGreaterThan(1);
   });
 

@@ -7,7 +7,12 @@ import { certificatePictureWords } from "@/lib/domain/credentials/certificate-pi
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
 import { findElmFaults } from "@/lib/domain/verification/elm-faults";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { toQuads } from "../support/json-ld";
 import { sealSubject } from "../support/seal";
 import { findShapeFaults } from "../support/shacl";
@@ -19,7 +24,9 @@ const pixel = awardFacts().pictureBase64;
 async function sealedWithPictures(facts: AwardFacts) {
   const pictures: Record<string, string> = {};
   for (const language of facts.version.content.languages) {
-    pictures[language] = (await drawCertificatePicture(certificatePictureWords(facts, language))).toString("base64");
+    pictures[language] = (
+      await drawCertificatePicture(certificatePictureWords(facts, language))
+    ).toString("base64");
   }
   return composeSealedElm(facts, { holder, pictures });
 }
@@ -37,9 +44,12 @@ describe("the payload of a sealed credential", () => {
     expect(quads).not.toContain("_:");
   });
 
-  test.skipIf(!hasSharedData).each(cases)("%s conforms to the official shapes without the seal", async (_name, facts) => {
-    expect(await findShapeFaults(await sealedWithPictures(facts))).toEqual([]);
-  });
+  test.skipIf(!hasSharedData).each(cases)(
+    "%s conforms to the official shapes without the seal",
+    async (_name, facts) => {
+      expect(await findShapeFaults(await sealedWithPictures(facts))).toEqual([]);
+    },
+  );
 
   test.each([cases[0], cases[2], cases[3]])("%s has no fault of meaning", async (_name, facts) => {
     const faults = (credential: unknown) => findElmFaults(JSON.parse(JSON.stringify(credential)));
@@ -56,7 +66,10 @@ describe("the payload of a sealed credential", () => {
       id: `urn:uuid:${facts.credentialUuid}#issuer`,
       legalName: { en: "Ollscoil Bhaile Bheara" },
       altLabel: { en: "Ballyvara University e-seal" },
-      eIDASIdentifier: { notation: "VATIE-1234567T", spatial: { id: expect.stringMatching(/\/IRL$/) } },
+      eIDASIdentifier: {
+        notation: "VATIE-1234567T",
+        spatial: { id: expect.stringMatching(/\/IRL$/) },
+      },
       identifier: { notation: facts.issuer.did },
       location: { address: { countryCode: { id: expect.stringMatching(/\/IRL$/) } } },
     });
@@ -66,24 +79,37 @@ describe("the payload of a sealed credential", () => {
   });
 
   test("says from the profile what the certificate leaves out", () => {
-    const bare = { organisation: "Ollscoil Bhaile Bheara", commonName: "", countryCode: "", organisationIdentifier: "" };
+    const bare = {
+      organisation: "Ollscoil Bhaile Bheara",
+      commonName: "",
+      countryCode: "",
+      organisationIdentifier: "",
+    };
     const { issuer } = composeSealedElm(awardFacts(), { holder: bare, pictures: { en: pixel } });
     expect(issuer).not.toHaveProperty("altLabel");
-    expect(issuer).toMatchObject({ eIDASIdentifier: { notation: awardFacts().issuer.eidasIdentifier } });
+    expect(issuer).toMatchObject({
+      eIDASIdentifier: { notation: awardFacts().issuer.eidasIdentifier },
+    });
   });
 
   test("shows the certificate of each language, and one picture for those that share it", () => {
     const facts = bilingualAwardFacts();
     const images = (pictures: Record<string, string>) =>
-      JSON.stringify(composeSealedElm(facts, { holder, pictures }).displayParameter).match(/"content":"[^"]+"/g);
+      JSON.stringify(composeSealedElm(facts, { holder, pictures }).displayParameter).match(
+        /"content":"[^"]+"/g,
+      );
     expect(images({ de: "iVBORa==", en: "iVBORb==" })).toHaveLength(2);
     expect(images({ de: "iVBORa==" })).toHaveLength(1);
   });
 
   test("equals its golden file", () => {
     const file = path.join(import.meta.dirname, "golden", "elm-sealed-bilingual.json");
-    const composed = composeSealedElm(bilingualAwardFacts(), { holder, pictures: { de: pixel, en: pixel } });
-    if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
+    const composed = composeSealedElm(bilingualAwardFacts(), {
+      holder,
+      pictures: { de: pixel, en: pixel },
+    });
+    if (process.env.UPDATE_GOLDEN === "1")
+      writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
     const golden: unknown = JSON.parse(readFileSync(file, "utf8"));
     expect(JSON.stringify(composed)).toBe(JSON.stringify(golden));
   });

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { toQuads } from "../support/json-ld";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
@@ -20,11 +26,16 @@ describe("a composed credential", () => {
     expect(new Set(quads.trim().split("\n")).size).toBeGreaterThan(60);
   });
 
-  test.skipIf(!hasSharedData).each(cases)("%s says the same with the official context", async (_name, facts) => {
-    const edcContext = readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld");
-    const credential = composeElm(facts);
-    expect(await toQuads(credential, { safe: true, edcContext })).toBe(await toQuads(credential, { safe: true }));
-  });
+  test.skipIf(!hasSharedData).each(cases)(
+    "%s says the same with the official context",
+    async (_name, facts) => {
+      const edcContext = readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld");
+      const credential = composeElm(facts);
+      expect(await toQuads(credential, { safe: true, edcContext })).toBe(
+        await toQuads(credential, { safe: true }),
+      );
+    },
+  );
 });
 
 describe.skipIf(!hasSharedData)("the official SHACL shapes", () => {

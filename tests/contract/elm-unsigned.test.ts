@@ -25,17 +25,26 @@ const cases = [
 ] as const;
 
 const delivery = { email: "ana@andromeda.example", backgroundBase64: picture };
-const FormSchema = z.looseObject({ credential: z.record(z.string(), z.unknown()), deliveryDetails: z.looseObject({}) });
-const sample = FormSchema.parse(hasSharedData ? readSharedJson("elm", "samples", "AA-Annex1-MC-unsigned.json") : empty());
+const FormSchema = z.looseObject({
+  credential: z.record(z.string(), z.unknown()),
+  deliveryDetails: z.looseObject({}),
+});
+const sample = FormSchema.parse(
+  hasSharedData ? readSharedJson("elm", "samples", "AA-Annex1-MC-unsigned.json") : empty(),
+);
 
 function empty() {
   return { credential: {}, deliveryDetails: {} };
 }
 
 type Node = { [term: string]: unknown };
-const isObject = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** For every class and term of a document: whether its value is written as a list, an object or a plain value. */
+/**
+ * For every class and term of a document: whether its value is written as a list, an object or a
+ * plain value.
+ */
 function formsOf(value: unknown, forms = new Map<string, Set<string>>()): Map<string, Set<string>> {
   if (Array.isArray(value)) for (const item of value) formsOf(item, forms);
   else if (isObject(value)) {
@@ -50,13 +59,24 @@ function formsOf(value: unknown, forms = new Map<string, Set<string>>()): Map<st
 }
 
 describe("the upload form", () => {
-  test.each(cases)("of a credential %s says the same as the signed one, but for what sealing adds", async (_name, facts) => {
-    const { "@context": _context, issuer: _issuer, credentialStatus: _status, ...signed } = composeElm(facts);
-    const { credential } = composeUnsignedElm(facts, delivery);
-    const inContext = (document: object) => ({ "@context": [...elmCredentialContexts], ...document });
-    const quads = await toCanonicalQuads(inContext(credential), { safe: true });
-    expect(quads).toBe(await toCanonicalQuads(inContext(signed), { safe: true }));
-  });
+  test.each(cases)(
+    "of a credential %s says the same as the signed one, but for what sealing adds",
+    async (_name, facts) => {
+      const {
+        "@context": _context,
+        issuer: _issuer,
+        credentialStatus: _status,
+        ...signed
+      } = composeElm(facts);
+      const { credential } = composeUnsignedElm(facts, delivery);
+      const inContext = (document: object) => ({
+        "@context": [...elmCredentialContexts],
+        ...document,
+      });
+      const quads = await toCanonicalQuads(inContext(credential), { safe: true });
+      expect(quads).toBe(await toCanonicalQuads(inContext(signed), { safe: true }));
+    },
+  );
 
   test("leaves the address empty where the learner has none", () => {
     const form = composeUnsignedElm(awardFacts(), { ...delivery, email: null });
@@ -64,10 +84,12 @@ describe("the upload form", () => {
   });
 
   test("speaks every language of the content, and of the one grade that counts", () => {
-    const { labels, template } = composeUnsignedElm(bilingualAwardFacts(), delivery).deliveryDetails.displayDetails;
+    const { labels, template } = composeUnsignedElm(bilingualAwardFacts(), delivery).deliveryDetails
+      .displayDetails;
     expect(labels).toMatchObject({ awardedTo: { de: "verliehen an", en: "awarded to" } });
     expect(template, "several grades, none of the whole").not.toContain("provenBy");
-    const overall = composeUnsignedElm(awardFacts(), delivery).deliveryDetails.displayDetails.template;
+    const overall = composeUnsignedElm(awardFacts(), delivery).deliveryDetails.displayDetails
+      .template;
     expect(overall).toContain("provenBy[2].grade");
   });
 });
@@ -81,7 +103,9 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
     const displayed = FormSchema.shape.deliveryDetails.parse(sample.deliveryDetails.displayDetails);
     expect(members(form.deliveryDetails.displayDetails)).toEqual(members(displayed));
     const validity = ["expirationDate", "validUntil"];
-    expect(members(form.credential).filter((member) => !validity.includes(member))).toEqual(members(sample.credential));
+    expect(members(form.credential).filter((member) => !validity.includes(member))).toEqual(
+      members(sample.credential),
+    );
   });
 
   test("write the same terms of the same classes in the same form", () => {
@@ -100,9 +124,17 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
 
   test.each(cases)("lack the same to the shapes: the issuer, %s", async (_name, facts) => {
     const { credential } = composeUnsignedElm(facts, delivery);
-    const inContext = (document: object) => ({ "@context": [...elmCredentialContexts], ...document });
+    const inContext = (document: object) => ({
+      "@context": [...elmCredentialContexts],
+      ...document,
+    });
     const faults = await findShapeFaults(inContext(credential));
-    expect(faults).toEqual(await findShapeFaults({ ...inContext(sample.credential), id: credential.id }, { safe: false }));
+    expect(faults).toEqual(
+      await findShapeFaults(
+        { ...inContext(sample.credential), id: credential.id },
+        { safe: false },
+      ),
+    );
     expect(faults.every((fault) => fault.includes("issuer"))).toBe(true);
     const { issuer } = composeElm(facts);
     expect(await findShapeFaults(inContext({ ...credential, issuer }))).toEqual([]);
@@ -111,7 +143,9 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
   test("hold all elements of Annex I", () => {
     const { credential } = composeUnsignedElm(awardFacts(), delivery);
     const issuer = composeElm(awardFacts()).issuer;
-    expect(findElements({ ...credential, issuer }).filter(({ outcome }) => outcome !== "complete")).toEqual([]);
+    expect(
+      findElements({ ...credential, issuer }).filter(({ outcome }) => outcome !== "complete"),
+    ).toEqual([]);
     expect(findElmFaults({ ...credential, issuer })).toEqual([]);
   });
 });

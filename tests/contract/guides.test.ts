@@ -3,14 +3,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { guides, namedCommands } from "../support/guides";
 
-const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+  scripts: Record<string, string>;
+};
 const commands = namedCommands();
 const names = [...new Set(commands.map(({ name }) => name))].sort();
 
 /** What a command runs, with what it hands over to. */
 function sourcesOf(name: string): string[] {
   const [, script = ""] = /(scripts\/\S+)/.exec(scripts[name] ?? "") ?? [];
-  return [script, script.replace(/\.mjs$/, ".ts")].filter((file, index, all) => all.indexOf(file) === index && existsSync(file));
+  return [script, script.replace(/\.mjs$/, ".ts")].filter(
+    (file, index, all) => all.indexOf(file) === index && existsSync(file),
+  );
 }
 
 /** Prisma's own command. */
@@ -22,21 +26,29 @@ describe("the commands in the guides", () => {
     expect(names.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
-  test.each(names.filter((name) => !notOurs.includes(name)))("npm run %s says what it does", (name) => {
-    const [runner, script = ""] = (scripts[name] ?? "").split(" ");
-    const args = runner === "tsx" ? ["--import", "tsx", script] : [script];
-    const { status, stdout } = spawnSync(process.execPath, [...args, "--help"], { encoding: "utf8" });
-    expect(status).toBe(0);
-    expect(stdout.length).toBeGreaterThan(40);
-  });
+  test.each(names.filter((name) => !notOurs.includes(name)))(
+    "npm run %s says what it does",
+    (name) => {
+      const [runner, script = ""] = (scripts[name] ?? "").split(" ");
+      const args = runner === "tsx" ? ["--import", "tsx", script] : [script];
+      const { status, stdout } = spawnSync(process.execPath, [...args, "--help"], {
+        encoding: "utf8",
+      });
+      expect(status).toBe(0);
+      expect(stdout.length).toBeGreaterThan(40);
+    },
+  );
 
   test("know every option that the guides give them", () => {
     const unknown = commands.flatMap(({ file, name, options }) => {
       const source = sourcesOf(name)
         .map((path) => readFileSync(path, "utf8"))
         .join("\n");
-      const known = (option: string) => source.includes(`--${option}`) || new RegExp(`["']?\\b${option}["']?:`).test(source);
-      return options.filter((option) => !known(option)).map((option) => `${file}: npm run ${name} --${option}`);
+      const known = (option: string) =>
+        source.includes(`--${option}`) || new RegExp(`["']?\\b${option}["']?:`).test(source);
+      return options
+        .filter((option) => !known(option))
+        .map((option) => `${file}: npm run ${name} --${option}`);
     });
     expect(unknown).toEqual([]);
   });
@@ -45,13 +57,18 @@ describe("the commands in the guides", () => {
 /** Words in capitals that are no settings: what the program answers, and other programs' own. */
 const others = /^(?:CKM_|TEST_DID$|NODE_TLS_REJECT_UNAUTHORIZED$|SOFTHSM2_CONF$|LC_ALL$)/;
 const errorCodes = new Set(
-  [...readFileSync("lib/domain/errors.ts", "utf8").matchAll(/^ {2}([A-Z_]+): \{ status/gm)].map(([, code]) => code),
+  [...readFileSync("lib/domain/errors.ts", "utf8").matchAll(/^ {2}([A-Z_]+): \{ status/gm)].map(
+    ([, code]) => code,
+  ),
 );
 
 const settingName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|`(?:HOST|PORT|DEMO)[`=]/g;
-const namesIn = (text: string) => [...text.matchAll(settingName)].map(([name]) => name.replace(/[`=]/g, ""));
+const namesIn = (text: string) =>
+  [...text.matchAll(settingName)].map(([name]) => name.replace(/[`=]/g, ""));
 
-/** What the program reads of its environment: the schemas and look-ups of the three places that do. */
+/**
+ * What the program reads of its environment: the schemas and look-ups of the three places that do.
+ */
 const readers = [
   "lib/adapters/env.ts",
   "scripts/lib/start-settings.mjs",
@@ -68,7 +85,10 @@ const read = new Set(
   }),
 );
 
-/** Set by the launcher or the system, or for those who work on the program; nobody sets them to run it. */
+/**
+ * Set by the launcher or the system, or for those who work on the program; nobody sets them to run
+ * it.
+ */
 const inside = [
   "CHECKPOINT_DISABLE",
   "INIT_CWD",
@@ -94,10 +114,17 @@ describe("the settings in the guides", () => {
     const installing = new Set(namesIn(readFileSync("docs/guides/installing.md", "utf8")));
     const example = readFileSync(".env.example", "utf8");
     const settings = [...read]
-      .filter((name) => !inside.includes(name) && !errorCodes.has(name) && !/^(?:NEXTAUTH|DEMO_LOGIN_S|PRISMA)_/.test(name))
+      .filter(
+        (name) =>
+          !inside.includes(name) &&
+          !errorCodes.has(name) &&
+          !/^(?:NEXTAUTH|DEMO_LOGIN_S|PRISMA)_/.test(name),
+      )
       .sort();
     expect(settings.length).toBeGreaterThan(25);
     expect(settings.filter((name) => !installing.has(name))).toEqual([]);
-    expect(settings.filter((name) => !example.includes(name) && name !== "DEMO_LOGIN_PORT")).toEqual([]);
+    expect(
+      settings.filter((name) => !example.includes(name) && name !== "DEMO_LOGIN_PORT"),
+    ).toEqual([]);
   });
 });

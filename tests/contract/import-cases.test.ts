@@ -25,14 +25,20 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
     ["e01-cp1250-polish.csv", "windows-1250", polish],
     ["e02-cp1250-czech.csv", "windows-1250", ["Štěpán Dvořák", "Těťa Řeřicha"]],
     ["e03-iso8859-2-polish.csv", "iso-8859-2", polish],
-    ["e14-cp1250-english-heads.csv", "windows-1250", ["Łukasz Świątek", "Žofia Kovaľová", "Őze Szőke"]],
+    [
+      "e14-cp1250-english-heads.csv",
+      "windows-1250",
+      ["Łukasz Świątek", "Žofia Kovaľová", "Őze Szőke"],
+    ],
   ])("01: %s has its letters", (file, encoding, ready) => {
     expect(read("01-codepage-1250", file)).toMatchObject({ encoding, ready, look: [], faults: [] });
   });
 
   it("03: the prefix is part of the name", () => {
     const { learners } = read("03-name-parts-dropped", "h02-dutch-tussenvoegsel.csv");
-    expect(learners).toMatchObject([{ displayName: "Zoë van den Berg", givenName: "Zoë", familyName: "van den Berg" }]);
+    expect(learners).toMatchObject([
+      { displayName: "Zoë van den Berg", givenName: "Zoë", familyName: "van den Berg" },
+    ]);
   });
 
   it("05: rows end however they end", () => {
@@ -68,7 +74,9 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
       { displayName: "Ana Lu", email: null, dateOfBirth: null, studentNumber: null },
       { displayName: "Bo Chi", studentNumber: null },
     ]);
-    expect(read("09-placeholders-as-people", "v21-email-as-name.csv").look).toEqual([[2, "addressAsName"]]);
+    expect(read("09-placeholders-as-people", "v21-email-as-name.csv").look).toEqual([
+      [2, "addressAsName"],
+    ]);
     expect(read("09-placeholders-as-people", "v24-undefined.csv")).toMatchObject({
       ready: [],
       look: [
@@ -84,9 +92,18 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
     ["h11-hungarian.csv", { givenName: "Jánosné", familyName: "Kovács", email: "k@example.org" }],
     ["h12-romanian.csv", { givenName: "Ștefan", familyName: "Popescu", email: "p@example.org" }],
     ["h13-slovak.csv", { givenName: "Jozef", familyName: "Ľupták", email: "l@example.org" }],
-    ["h14-bulgarian-utf8.csv", { givenName: "Ивайло", familyName: "Желязков", email: "i.z@example.org" }],
-    ["h15-turkish-utf8.csv", { givenName: "Şükrü", familyName: "Yıldırım", email: "s.y@example.org" }],
-    ["h17-ukrainian.csv", { givenName: "Олександр", familyName: "Коваленко", email: "k@example.org" }],
+    [
+      "h14-bulgarian-utf8.csv",
+      { givenName: "Ивайло", familyName: "Желязков", email: "i.z@example.org" },
+    ],
+    [
+      "h15-turkish-utf8.csv",
+      { givenName: "Şükrü", familyName: "Yıldırım", email: "s.y@example.org" },
+    ],
+    [
+      "h17-ukrainian.csv",
+      { givenName: "Олександр", familyName: "Коваленко", email: "k@example.org" },
+    ],
   ])("11: the headings of %s are understood", (file, learner) => {
     expect(read("11-heading-languages", file).learners).toMatchObject([learner]);
   });
@@ -97,12 +114,19 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
   });
 
   it("14: quotation marks around a cell are not part of it", () => {
-    expect(read("14-stray-quotes", "v12-quotes.csv").ready).toEqual(['Robert "Bob" Lu', 'Ana "Anni" Lu', "Bo Chi"]);
+    expect(read("14-stray-quotes", "v12-quotes.csv").ready).toEqual([
+      'Robert "Bob" Lu',
+      'Ana "Anni" Lu',
+      "Bo Chi",
+    ]);
     expect(read("14-stray-quotes", "v27-lead-space-quote.csv").learners).toMatchObject([
       { displayName: "Ana Lu", email: "a@example.org" },
       { displayName: "Bo Chi", email: "b@example.org" },
     ]);
-    expect(read("14-stray-quotes", "v28-quoted-second.csv")).toMatchObject({ ready: ["Ana Lu"], look: [[3, "nameWithComma"]] });
+    expect(read("14-stray-quotes", "v28-quoted-second.csv")).toMatchObject({
+      ready: ["Ana Lu"],
+      look: [[3, "nameWithComma"]],
+    });
   });
 
   it("15: a shortened number is refused as one, and a number as text is taken", () => {
@@ -111,7 +135,9 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
       [3, "numberShortened"],
     ]);
     expect(read("15-excel-numbers", "v02-excel-sci1.csv").faults).toEqual([[2, "numberShortened"]]);
-    expect(read("15-excel-numbers", "v03-excel-lead-eq.csv").learners).toMatchObject([{ studentNumber: "0012345" }]);
+    expect(read("15-excel-numbers", "v03-excel-lead-eq.csv").learners).toMatchObject([
+      { studentNumber: "0012345" },
+    ]);
   });
 
   it.each([

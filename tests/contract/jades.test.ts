@@ -22,12 +22,19 @@ function leafOf(sealed: Sealed): X509Certificate {
   return new X509Certificate(Buffer.from(leaf, "base64"));
 }
 
-/** Verified by jose, which shares no code with us, with the key of the certificate the seal itself names. */
+/**
+ * Verified by jose, which shares no code with us, with the key of the certificate the seal itself
+ * names.
+ */
 async function verifies(sealed: Sealed): Promise<boolean> {
   const [signature] = sealed.signatures;
   if (!signature) return false;
   // What stands beside the signature (timestamps) is not covered by it.
-  const jws = { payload: sealed.payload, protected: signature.protected, signature: signature.signature };
+  const jws = {
+    payload: sealed.payload,
+    protected: signature.protected,
+    signature: signature.signature,
+  };
   return flattenedVerify(jws, leafOf(sealed).publicKey, { crit: critical }).then(
     () => true,
     () => false,
@@ -48,7 +55,9 @@ const holder = {
   countryCode: sealSubject.countryCode,
   organisationIdentifier: sealSubject.organisationIdentifier,
 };
-const payload = JSON.stringify(composeSealedElm(awardFacts(), { holder, pictures: { en: "iVBORw0KGgo=" } }));
+const payload = JSON.stringify(
+  composeSealedElm(awardFacts(), { holder, pictures: { en: "iVBORw0KGgo=" } }),
+);
 
 describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm) => {
   test("is verified by an independent library, in both serialisations", async () => {
@@ -80,7 +89,9 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
 
   test("can claim its time as iat, which v1.2.1 gives new signatures", async () => {
     const { request } = await testSeal(alg);
-    const sealed = JSON.parse(await sealJades(payload, { ...request, timeMember: "iat" })) as Sealed;
+    const sealed = JSON.parse(
+      await sealJades(payload, { ...request, timeMember: "iat" }),
+    ) as Sealed;
     expect(headerOf(sealed)).toMatchObject({ iat: 1783848600, crit: ["b64"] });
     expect(headerOf(sealed)).not.toHaveProperty("sigT");
     const [signature = { protected: "", signature: "" }] = sealed.signatures;
@@ -91,21 +102,33 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     const { request } = await testSeal(alg);
     const sealed = JSON.parse(await sealJades(payload, request)) as Sealed;
     const [signature = { protected: "", signature: "" }] = sealed.signatures;
-    const flip = (text: string, at: number) => text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1);
+    const flip = (text: string, at: number) =>
+      text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1);
     const broken: Record<string, Sealed> = {
-      "one letter of the payload": { ...sealed, payload: sealed.payload.replace("Andromeda", "Andromedb") },
+      "one letter of the payload": {
+        ...sealed,
+        payload: sealed.payload.replace("Andromeda", "Andromedb"),
+      },
       "a space after the payload": { ...sealed, payload: `${sealed.payload} ` },
-      "the payload printed prettily": { ...sealed, payload: JSON.stringify(JSON.parse(sealed.payload), null, 2) },
+      "the payload printed prettily": {
+        ...sealed,
+        payload: JSON.stringify(JSON.parse(sealed.payload), null, 2),
+      },
       "another time of sealing": {
         ...sealed,
         signatures: [
           {
             ...signature,
-            protected: Buffer.from(JSON.stringify({ ...headerOf(sealed), sigT: "2026-07-12T09:30:01Z" })).toString("base64url"),
+            protected: Buffer.from(
+              JSON.stringify({ ...headerOf(sealed), sigT: "2026-07-12T09:30:01Z" }),
+            ).toString("base64url"),
           },
         ],
       },
-      "one letter of the signature": { ...sealed, signatures: [{ ...signature, signature: flip(signature.signature, 20) }] },
+      "one letter of the signature": {
+        ...sealed,
+        signatures: [{ ...signature, signature: flip(signature.signature, 20) }],
+      },
     };
     for (const [name, changed] of Object.entries(broken)) {
       expect(changed, name).not.toEqual(sealed);
@@ -113,15 +136,21 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     }
     for (let at = 0; at < payload.length; at += Math.ceil(payload.length / 40)) {
       const code = payload.charCodeAt(at) === 120 ? "y" : "x";
-      expect(await verifies({ ...sealed, payload: payload.slice(0, at) + code + payload.slice(at + 1) })).toBe(false);
+      expect(
+        await verifies({ ...sealed, payload: payload.slice(0, at) + code + payload.slice(at + 1) }),
+      ).toBe(false);
     }
   });
 
   test("is not made with a certificate of another key", async () => {
     const { request } = await testSeal(alg);
     const { request: other } = await testSeal(alg);
-    await expect(sealJades(payload, { ...request, certificates: other.certificates })).rejects.toThrow("does not verify");
-    await expect(sealJades(payload, { ...request, certificates: [] })).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    await expect(
+      sealJades(payload, { ...request, certificates: other.certificates }),
+    ).rejects.toThrow("does not verify");
+    await expect(sealJades(payload, { ...request, certificates: [] })).rejects.toMatchObject({
+      code: "NO_ACTIVE_KEY",
+    });
     await expect(sealJades("\ud800", request)).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 });
@@ -132,21 +161,26 @@ describe.skipIf(!hasSharedData)("seals from the field", () => {
   test.each(sealSamples)("%s verifies the same way", async (name) => {
     const sealed = read(name);
     expect(await verifies(sealed)).toBe(true);
-    expect(await verifies({ ...sealed, payload: JSON.stringify(JSON.parse(sealed.payload), null, 1) })).toBe(false);
+    expect(
+      await verifies({ ...sealed, payload: JSON.stringify(JSON.parse(sealed.payload), null, 1) }),
+    ).toBe(false);
   });
 
-  test.each(sealSamples)("%s has the members ours have, in the same order, and the kid we would write", async (name) => {
-    const { request } = await testSeal("RS256");
-    const ours = JSON.parse(await sealJades(payload, request)) as Sealed;
-    const theirs = read(name);
-    const { adoTst: _timestamp, crit, ...header } = headerOf(theirs);
-    const { crit: ownCrit, ...own } = headerOf(ours);
-    expect(Object.keys(own)).toEqual(Object.keys(header));
-    expect((crit as string[]).filter((member) => member !== "adoTst")).toEqual(ownCrit);
-    expect(header).toMatchObject({ cty: own.cty, typ: own.typ, b64: own.b64 });
-    expect(issuerSerialOf(leafOf(theirs).raw).toString("base64")).toBe(header.kid);
-    expect(Object.keys(theirs)).toEqual(Object.keys(ours));
-  });
+  test.each(sealSamples)(
+    "%s has the members ours have, in the same order, and the kid we would write",
+    async (name) => {
+      const { request } = await testSeal("RS256");
+      const ours = JSON.parse(await sealJades(payload, request)) as Sealed;
+      const theirs = read(name);
+      const { adoTst: _timestamp, crit, ...header } = headerOf(theirs);
+      const { crit: ownCrit, ...own } = headerOf(ours);
+      expect(Object.keys(own)).toEqual(Object.keys(header));
+      expect((crit as string[]).filter((member) => member !== "adoTst")).toEqual(ownCrit);
+      expect(header).toMatchObject({ cty: own.cty, typ: own.typ, b64: own.b64 });
+      expect(issuerSerialOf(leafOf(theirs).raw).toString("base64")).toBe(header.kid);
+      expect(Object.keys(theirs)).toEqual(Object.keys(ours));
+    },
+  );
 });
 
 test("IssuerSerial is read as another library reads the certificate", async () => {

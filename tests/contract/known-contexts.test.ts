@@ -38,7 +38,13 @@ describe("contexts that credentials of others name", () => {
         credentialSubject: {
           id: "urn:uuid:5f0c5b53-90c7-4c4b-9dd9-c9e0f7d0a002",
           type: ["ClrSubject"],
-          achievement: [{ id: "urn:uuid:5f0c5b53-90c7-4c4b-9dd9-c9e0f7d0a003", type: ["Achievement"], name: "Teamwork" }],
+          achievement: [
+            {
+              id: "urn:uuid:5f0c5b53-90c7-4c4b-9dd9-c9e0f7d0a003",
+              type: ["Achievement"],
+              name: "Teamwork",
+            },
+          ],
           association: [
             {
               type: "Association",
@@ -63,7 +69,11 @@ describe("contexts that credentials of others name", () => {
       ],
       type: ["VerifiableCredential", "LearningCredential"],
       issuanceDate: "2026-01-01T00:00:00Z",
-      credentialSubject: { type: "Person", name: "Ana Andromeda", hasCredential: { name: "Teamwork" } },
+      credentialSubject: {
+        type: "Person",
+        name: "Ana Andromeda",
+        hasCredential: { name: "Teamwork" },
+      },
     });
     expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid" });
     expect(bundledContexts.get("https://w3id.org/vc/status-list/v1")).toBe(

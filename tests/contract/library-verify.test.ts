@@ -7,7 +7,12 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { AppError } from "@/lib/domain/errors";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { issuerDid, issuingKey } from "../support/issuing-key";
 
 const cases = {
@@ -18,7 +23,10 @@ const cases = {
 };
 const now = new Date("2026-11-22T12:00:00Z");
 
-/** The library as it comes, with nothing of ours but the closed loader that holds the issuer's DID document. */
+/**
+ * The library as it comes, with nothing of ours but the closed loader that holds the issuer's DID
+ * document.
+ */
 async function verifyByLibrary(text: string, held: ReadonlyMap<string, object>): Promise<boolean> {
   const result = await vc.verifyCredential({
     credential: JSON.parse(text) as object,
@@ -31,16 +39,27 @@ async function verifyByLibrary(text: string, held: ReadonlyMap<string, object>):
 }
 
 describe("@digitalbazaar/vc, unmodified", () => {
-  test.each(Object.entries(cases))("verifies the %s credential, and not a changed one", async (_name, facts) => {
-    const { request, held } = await issuingKey();
-    const text = await secureCredential(composeElm(facts), request);
-    expect(await verifyByLibrary(text, held)).toBe(true);
-    expect(await verifyByLibrary(JSON.stringify(JSON.parse(text), null, 2), held)).toBe(true);
-    expect(await verifyByLibrary(text.replace(facts.learner.fullName, "Someone Else"), held)).toBe(false);
-    expect(
-      (await verifyProof({ credential: JSON.parse(text) as JsonObject, loadDocument: createDocumentLoader(held), now })).verified,
-    ).toBe(true);
-  });
+  test.each(Object.entries(cases))(
+    "verifies the %s credential, and not a changed one",
+    async (_name, facts) => {
+      const { request, held } = await issuingKey();
+      const text = await secureCredential(composeElm(facts), request);
+      expect(await verifyByLibrary(text, held)).toBe(true);
+      expect(await verifyByLibrary(JSON.stringify(JSON.parse(text), null, 2), held)).toBe(true);
+      expect(
+        await verifyByLibrary(text.replace(facts.learner.fullName, "Someone Else"), held),
+      ).toBe(false);
+      expect(
+        (
+          await verifyProof({
+            credential: JSON.parse(text) as JsonObject,
+            loadDocument: createDocumentLoader(held),
+            now,
+          })
+        ).verified,
+      ).toBe(true);
+    },
+  );
 
   test("refuses a key that does not belong to the issuer", async () => {
     const { request, held } = await issuingKey("did:web:other.example");
@@ -76,9 +95,16 @@ describe("the generic way", () => {
     const { request } = await issuingKey();
     const credential = composeElm(awardFacts());
     await expect(
-      secureCredential({ ...credential, "@context": [...credential["@context"], "https://example.org/context"] }, request),
+      secureCredential(
+        { ...credential, "@context": [...credential["@context"], "https://example.org/context"] },
+        request,
+      ),
     ).rejects.toThrow();
-    await expect(secureCredential({ ...credential, undefinedTerm: "unsigned" }, request)).rejects.toThrow();
-    await expect(createDocumentLoader(new Map([[issuerDid, {}]]))("https://www.w3.org/2018/credentials/v1#")).rejects.toThrow();
+    await expect(
+      secureCredential({ ...credential, undefinedTerm: "unsigned" }, request),
+    ).rejects.toThrow();
+    await expect(
+      createDocumentLoader(new Map([[issuerDid, {}]]))("https://www.w3.org/2018/credentials/v1#"),
+    ).rejects.toThrow();
   });
 });

@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { bilingualAwardFacts, fullAwardFacts } from "../support/award-facts";
 
-/** What is signed must not change by accident: whoever changes it on purpose runs this with UPDATE_GOLDEN=1 and reads the difference. */
+/**
+ * What is signed must not change by accident: whoever changes it on purpose runs this with
+ * UPDATE_GOLDEN=1 and reads the difference.
+ */
 const cases = [
   ["open-badge-full.json", fullAwardFacts()],
   ["open-badge-bilingual.json", bilingualAwardFacts()],
@@ -14,7 +17,8 @@ describe("the composed badge equals its golden file", () => {
   test.each(cases)("%s", (name, facts) => {
     const file = path.join(import.meta.dirname, "golden", name);
     const composed = composeOpenBadge(facts);
-    if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
+    if (process.env.UPDATE_GOLDEN === "1")
+      writeFileSync(file, `${JSON.stringify(composed, null, 2)}\n`);
     const golden: unknown = JSON.parse(readFileSync(file, "utf8"));
     expect(composed).toEqual(golden);
     expect(JSON.stringify(composed), "the order of members").toBe(JSON.stringify(golden));

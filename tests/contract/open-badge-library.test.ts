@@ -9,7 +9,13 @@ import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-b
 import { encodeVcJwt, type TokenAlgorithm } from "@/lib/adapters/credential-formats/vc-jwt";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { AppError } from "@/lib/domain/errors";
-import { awardFacts, bilingualAwardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { issuerDid, issuingKey } from "../support/issuing-key";
 
 const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };
@@ -45,7 +51,9 @@ describe("@digitalbazaar/vc, unmodified", () => {
 
   test("refuses a key that does not belong to the issuer", async () => {
     const { request, held } = await issuingKey("did:web:other.example");
-    expect(await verified(await secureOpenBadge(awardFacts(), { format: "open-badge", request }), held)).toBe(false);
+    expect(
+      await verified(await secureOpenBadge(awardFacts(), { format: "open-badge", request }), held),
+    ).toBe(false);
   });
 });
 
@@ -60,7 +68,10 @@ describe("jose, which shares no code with ours", () => {
     kid,
     key: {
       sign: (bytes: Uint8Array) =>
-        sign(alg === "ES256" ? "sha256" : null, bytes, { key: pairs[alg].privateKey, dsaEncoding: "ieee-p1363" as const }),
+        sign(alg === "ES256" ? "sha256" : null, bytes, {
+          key: pairs[alg].privateKey,
+          dsaEncoding: "ieee-p1363" as const,
+        }),
     },
   });
   const algorithms = ["ES256", "EdDSA"] as const;
@@ -68,7 +79,10 @@ describe("jose, which shares no code with ours", () => {
   test.each(cases.flatMap(([name, facts]) => algorithms.map((alg) => [name, alg, facts] as const)))(
     "verifies the %s badge as a token by %s, with every claim equal to what it repeats",
     async (_name, alg, facts) => {
-      const token = await secureOpenBadge(facts, { format: "open-badge-jwt", request: requestFor(alg) });
+      const token = await secureOpenBadge(facts, {
+        format: "open-badge-jwt",
+        request: requestFor(alg),
+      });
       const badge = composeOpenBadge(facts);
       expect(decodeProtectedHeader(token)).toEqual({ alg, kid, typ: "JWT" });
       const { payload } = await jwtVerify(token, pairs[alg].publicKey, {
@@ -80,7 +94,9 @@ describe("jose, which shares no code with ours", () => {
       });
       expect(payload.jti).toBe(badge.id);
       expect(payload.nbf).toBe(Date.parse(badge.validFrom) / 1000);
-      expect(payload.exp).toBe(badge.validUntil === undefined ? undefined : Date.parse(badge.validUntil) / 1000);
+      expect(payload.exp).toBe(
+        badge.validUntil === undefined ? undefined : Date.parse(badge.validUntil) / 1000,
+      );
       const { iss: _iss, jti: _jti, nbf: _nbf, sub: _sub, exp: _exp, ...credential } = payload;
       expect(credential).toEqual(badge);
     },
@@ -95,7 +111,10 @@ describe("jose, which shares no code with ours", () => {
     const { kid: named } = decodeProtectedHeader(token);
     const method = document.verificationMethod.find(({ id }) => id === named);
     if (method?.type !== "JsonWebKey") throw new Error("no JWK under the token's kid");
-    const { protectedHeader } = await compactVerify(token, await importJWK({ ...method.publicKeyJwk }, "ES256"));
+    const { protectedHeader } = await compactVerify(
+      token,
+      await importJWK({ ...method.publicKeyJwk }, "ES256"),
+    );
     expect(protectedHeader.alg).toBe("ES256");
     expect(document.assertionMethod).toContain(named);
   });
@@ -103,16 +122,26 @@ describe("jose, which shares no code with ours", () => {
   test.each(algorithms)("refuses what was changed, and another key: %s", async (alg) => {
     const token = await encodeVcJwt(composeOpenBadge(awardFacts()), requestFor(alg));
     const [header = "", payload = "", signature = ""] = token.split(".");
-    const changed = Buffer.from(payload, "base64url").toString().replace("Ana Andromeda", "Eve Andromeda");
+    const changed = Buffer.from(payload, "base64url")
+      .toString()
+      .replace("Ana Andromeda", "Eve Andromeda");
     const forged = `${header}.${Buffer.from(changed).toString("base64url")}.${signature}`;
     await expect(compactVerify(forged, pairs[alg].publicKey)).rejects.toThrow();
-    const other = alg === "ES256" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("ed25519");
+    const other =
+      alg === "ES256"
+        ? generateKeyPairSync("ec", { namedCurve: "P-256" })
+        : generateKeyPairSync("ed25519");
     await expect(compactVerify(token, other.publicKey)).rejects.toThrow();
   });
 
   test("an expired badge is an expired token", async () => {
-    const token = await encodeVcJwt(composeOpenBadge(awardFacts({ validUntil: "2026-11-01" })), requestFor("ES256"));
-    await expect(jwtVerify(token, pairs.ES256.publicKey, { currentDate: now })).rejects.toMatchObject({
+    const token = await encodeVcJwt(
+      composeOpenBadge(awardFacts({ validUntil: "2026-11-01" })),
+      requestFor("ES256"),
+    );
+    await expect(
+      jwtVerify(token, pairs.ES256.publicKey, { currentDate: now }),
+    ).rejects.toMatchObject({
       code: "ERR_JWT_EXPIRED",
     });
   });
@@ -120,10 +149,15 @@ describe("jose, which shares no code with ours", () => {
   test("no token is made from text that must not be signed, from half a second, or with a signature in DER", async () => {
     const facts = awardFacts();
     const broken = { ...facts, learner: { ...facts.learner, fullName: "a lone surrogate \ud800" } };
-    await expect(encodeVcJwt(composeOpenBadge(broken), requestFor("EdDSA"))).rejects.toThrow(AppError);
+    await expect(encodeVcJwt(composeOpenBadge(broken), requestFor("EdDSA"))).rejects.toThrow(
+      AppError,
+    );
     const half = composeOpenBadge({ ...facts, issuedAt: "2026-07-12T09:30:00.500Z" });
     await expect(encodeVcJwt(half, requestFor("EdDSA"))).rejects.toThrow(RangeError);
-    const der = { ...requestFor("ES256"), key: { sign: (bytes: Uint8Array) => sign("sha256", bytes, pairs.ES256.privateKey) } };
+    const der = {
+      ...requestFor("ES256"),
+      key: { sign: (bytes: Uint8Array) => sign("sha256", bytes, pairs.ES256.privateKey) },
+    };
     await expect(encodeVcJwt(composeOpenBadge(facts), der)).rejects.toThrow(RangeError);
   });
 });

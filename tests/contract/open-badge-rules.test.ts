@@ -2,9 +2,18 @@ import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/verification/json-value";
 import { findBadgeFaults } from "@/lib/domain/verification/open-badge-faults";
-import { awardFacts, fullAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  fullAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { foreignCredential, multikeyOf, tokenOf } from "../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../support/foreign-world";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
@@ -14,11 +23,17 @@ const own = [awardFacts(), fullAwardFacts(), jointAwardFacts(), minimalAwardFact
   copy(composeOpenBadge(facts)),
 );
 
-/** Every document that differs from this one in one place: a member away, or another value in its place. */
+/**
+ * Every document that differs from this one in one place: a member away, or another value in its
+ * place.
+ */
 function* altered(document: JsonObject): Generator<{ what: string; document: JsonObject }> {
   for (const path of placesOf(document, [])) {
     const what = path.join(".");
-    yield { what: `${what} away`, document: withPlace(document, path, (parent, key) => deleteFrom(parent, key)) };
+    yield {
+      what: `${what} away`,
+      document: withPlace(document, path, (parent, key) => deleteFrom(parent, key)),
+    };
     for (const value of [7, true, "no such word", {}, ["a", "b"]]) {
       const change = withPlace(document, path, (parent, key) => Reflect.set(parent, key, value));
       yield { what: `${what} = ${JSON.stringify(value)}`, document: change };
@@ -34,7 +49,11 @@ function* placesOf(value: JsonValue, path: string[]): Generator<string[]> {
   }
 }
 
-function withPlace(document: JsonObject, path: string[], change: (parent: object, key: string) => void): JsonObject {
+function withPlace(
+  document: JsonObject,
+  path: string[],
+  change: (parent: object, key: string) => void,
+): JsonObject {
   const altered = structuredClone(document);
   let parent: object = altered;
   for (const step of path.slice(0, -1)) parent = Reflect.get(parent, step);
@@ -57,7 +76,12 @@ describe("1EdTech's rules for badges", () => {
   });
 
   test.each<[string, JsonObject, string, string]>([
-    ["no achievement", { credentialSubject: { type: ["AchievementSubject"] } }, "missing", "credentialSubject.achievement"],
+    [
+      "no achievement",
+      { credentialSubject: { type: ["AchievementSubject"] } },
+      "missing",
+      "credentialSubject.achievement",
+    ],
     [
       "several achievements",
       { credentialSubject: { type: ["AchievementSubject"], achievement: [] } },
@@ -71,7 +95,12 @@ describe("1EdTech's rules for badges", () => {
       "context",
       "@context",
     ],
-    ["two status entries", { credentialStatus: [{ type: "A" }, { type: "B" }] }, "several", "credentialStatus"],
+    [
+      "two status entries",
+      { credentialStatus: [{ type: "A" }, { type: "B" }] },
+      "several",
+      "credentialStatus",
+    ],
     [
       "an image with a word of its own",
       { image: { id: "https://a.example/1", type: "Image", size: 4 } },
@@ -86,14 +115,23 @@ describe("1EdTech's rules for badges", () => {
     const key = multikeyOf("EdDSA");
     const did = `did:key:${key}`;
     const verify = async (change: JsonObject) => {
-      const badge = { ...own[0], issuer: { id: did, type: ["Profile"] }, credentialStatus: undefined, ...change };
+      const badge = {
+        ...own[0],
+        issuer: { id: did, type: ["Profile"] },
+        credentialStatus: undefined,
+        ...change,
+      };
       return verifyForeign(tokenOf(badge, { kid: `${did}#${key}` }, "EdDSA"));
     };
     expect(outcomeOf(await verify({}), "open-badge")).toBe("passed");
     const broken = await verify({ credentialSubject: { type: ["AchievementSubject"], role: "x" } });
     expect(broken.verdict).toBe("issuer-unknown");
     expect(outcomeOf(broken, "open-badge")).toBe("warned: open-badge-rules");
-    expect(broken.checks.at(-1)?.values).toEqual({ count: 1, fault: "missing", path: "credentialSubject.achievement" });
+    expect(broken.checks.at(-1)?.values).toEqual({
+      count: 1,
+      fault: "missing",
+      path: "credentialSubject.achievement",
+    });
   });
 });
 
@@ -129,7 +167,8 @@ describe.skipIf(!hasSharedData)("the published schema and our rules", () => {
     const { proof: _, ...complete } = published("valid", "complete");
     for (const base of [...own.slice(0, 2), complete].map(withoutPictures)) {
       for (const { what, document } of altered(base)) {
-        // Types written as one string say in the schema's adaptation for linked data whatever they like; here they must be the class's own.
+        // Types written as one string say in the schema's adaptation for linked data whatever they
+        // like; here they must be the class's own.
         if (/type(?:\.\d+)?(?: |$)/.test(what.replace(/ = .*/, "")) && !/Type/.test(what)) continue;
         const isGood = validate(document);
         if (!isGood) refused += 1;
@@ -150,7 +189,9 @@ function withoutPictures(document: JsonObject): JsonObject {
   const short = (value: JsonValue): JsonValue => {
     if (typeof value === "string") return value.slice(0, 200);
     if (Array.isArray(value)) return value.map(short);
-    return isJsonObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, short(member)])) : value;
+    return isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, short(member)]))
+      : value;
   };
   return short(document) as JsonObject;
 }

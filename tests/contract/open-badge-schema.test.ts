@@ -18,7 +18,9 @@ import { issuingKey } from "../support/issuing-key";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
 
 const national = nqfFrameworks[0]?.levels[0]?.iri ?? null;
-const suspended = awardFacts({ suspension: { listUrl: "https://credentials.example/status/2", index: 7 } });
+const suspended = awardFacts({
+  suspension: { listUrl: "https://credentials.example/status/2", index: 7 },
+});
 const cases: Record<string, AwardFacts> = {
   complete: awardFacts(),
   minimal: minimalAwardFacts(),
@@ -38,7 +40,9 @@ const cases: Record<string, AwardFacts> = {
 };
 
 test.skipIf(!hasSharedData)("the context in the product is the published one", () => {
-  expect(bundledContexts.get(contextUrls.openBadges)).toEqual(readSharedJson("vectors", "contexts", "openbadges-3.0.3.json"));
+  expect(bundledContexts.get(contextUrls.openBadges)).toEqual(
+    readSharedJson("vectors", "contexts", "openbadges-3.0.3.json"),
+  );
 });
 
 describe.skipIf(!hasSharedData)("the published JSON Schema of Open Badges 3.0", () => {
@@ -52,20 +56,32 @@ describe.skipIf(!hasSharedData)("the published JSON Schema of Open Badges 3.0", 
     const ajv = new Ajv2019({ allErrors: true, strict: false });
     addFormats.default(ajv);
     validate = ajv.compile(
-      readSharedJson("vectors", "openbadges-3.0", "schema", "ob_v3p0_achievementcredential_schema.json") as object,
+      readSharedJson(
+        "vectors",
+        "openbadges-3.0",
+        "schema",
+        "ob_v3p0_achievementcredential_schema.json",
+      ) as object,
     );
   });
 
-  test.each(Object.entries(cases))("is met by the badge, composed and signed: %s", async (_name, facts) => {
-    const { request } = await issuingKey();
-    const composed = composeOpenBadge(facts);
-    expect(faultsOf(composed)).toEqual([]);
-    expect(faultsOf(JSON.parse(await secureCredential(composed, request)))).toEqual([]);
-  });
+  test.each(Object.entries(cases))(
+    "is met by the badge, composed and signed: %s",
+    async (_name, facts) => {
+      const { request } = await issuingKey();
+      const composed = composeOpenBadge(facts);
+      expect(faultsOf(composed)).toEqual([]);
+      expect(faultsOf(JSON.parse(await secureCredential(composed, request)))).toEqual([]);
+    },
+  );
 
   test("is what tells: a badge without an achievement fails it", () => {
-    const { achievement: _achievement, ...credentialSubject } = composeOpenBadge(awardFacts()).credentialSubject;
-    expect(faultsOf({ ...composeOpenBadge(awardFacts()), credentialSubject }).join()).toContain("achievement");
+    const { achievement: _achievement, ...credentialSubject } = composeOpenBadge(
+      awardFacts(),
+    ).credentialSubject;
+    expect(faultsOf({ ...composeOpenBadge(awardFacts()), credentialSubject }).join()).toContain(
+      "achievement",
+    );
   });
 
   test("allows one status entry: a second one, for suspension, is its only fault", () => {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compareRelatedResources, readMultibaseDigest } from "@/lib/domain/vcdm/compare-related-resources";
+import {
+  compareRelatedResources,
+  readMultibaseDigest,
+} from "@/lib/domain/vcdm/compare-related-resources";
 import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
 import { hasSharedData, sharedPath } from "../support/shared-data";
 
@@ -32,9 +35,15 @@ describe("a related resource", () => {
         "sha256-WZVc7WaX1h4D8rJVb+vlMIqxaEKEb1tYbX8fet7JJzQ= sha384-l_HrjlBCNWyAX91hr6LFV2Y3heB5Tcr6IeE4_Tje8YyzYBM8IhqjHWiWpr8-ZbYU",
     },
     { digestMultibase: rightMultibase },
-    { digestMultibase: [rightMultibase], digestSRI: "sha256-WZVc7WaX1h4D8rJVb+vlMIqxaEKEb1tYbX8fet7JJzQ=" },
+    {
+      digestMultibase: [rightMultibase],
+      digestSRI: "sha256-WZVc7WaX1h4D8rJVb+vlMIqxaEKEb1tYbX8fet7JJzQ=",
+    },
   ])("with the published digests %j is right", (digests) => {
-    expect(compareRelatedResources({ relatedResource: { id: v2, ...digests } })).toEqual({ wrong: [], notHeld: [] });
+    expect(compareRelatedResources({ relatedResource: { id: v2, ...digests } })).toEqual({
+      wrong: [],
+      notHeld: [],
+    });
   });
 
   test.each([
@@ -42,17 +51,25 @@ describe("a related resource", () => {
       "of the Candidate Recommendation's edition",
       { digestSRI: "sha384-NSOcNpmdIVUxIJGvGUoe22FjTWrXiaXlsZ8q6912LdnR3KraQO2n75Ica4wK4Qeg" },
     ],
-    ["without the multihash's head", { digestMultibase: "uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ" }],
-    ["one right, one wrong", { digestMultibase: rightMultibase, digestSRI: `sha256-${"A".repeat(43)}=` }],
+    [
+      "without the multihash's head",
+      { digestMultibase: "uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ" },
+    ],
+    [
+      "one right, one wrong",
+      { digestMultibase: rightMultibase, digestSRI: `sha256-${"A".repeat(43)}=` },
+    ],
   ])("with a digest %s is wrong", (_what, digests) => {
-    expect(compareRelatedResources({ relatedResource: [{ id: v2, ...digests }] }).wrong).toMatchObject([
-      { code: "related-resource-digest-wrong", path: "relatedResource.0" },
-    ]);
+    expect(
+      compareRelatedResources({ relatedResource: [{ id: v2, ...digests }] }).wrong,
+    ).toMatchObject([{ code: "related-resource-digest-wrong", path: "relatedResource.0" }]);
   });
 
   test("that is not held here is told apart", () => {
     const relatedResource = [{ id: "https://example.org/a", digestMultibase: rightMultibase }];
-    expect(compareRelatedResources({ relatedResource }).notHeld).toMatchObject([{ code: "related-resource-not-held" }]);
+    expect(compareRelatedResources({ relatedResource }).notHeld).toMatchObject([
+      { code: "related-resource-not-held" },
+    ]);
   });
 });
 
@@ -64,5 +81,7 @@ test("a multibase digest is read in base58 as well, and only at full length", ()
     base64url: sha256.toString("base64url"),
   });
   expect(readMultibaseDigest(`u${multihash.subarray(0, 33).toString("base64url")}`)).toBeNull();
-  expect(readMultibaseDigest("zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n")).toMatchObject({ algorithm: "sha256" });
+  expect(readMultibaseDigest("zQmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n")).toMatchObject({
+    algorithm: "sha256",
+  });
 });

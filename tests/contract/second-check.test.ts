@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../support/award-facts";
 import { fromBase58, isProofValid } from "../support/independent-check";
 import { issuingKey } from "../support/issuing-key";
 import { hasSharedData } from "../support/shared-data";
@@ -15,13 +20,26 @@ const cases = {
 };
 
 describe.skipIf(!hasSharedData)("a check that shares no code with us", () => {
-  test.each(Object.entries(cases))("accepts the %s credential, and not a changed one", async (_name, facts) => {
-    const { request, publicKeyMultibase } = await issuingKey();
-    const text = await secureCredential(composeElm(facts), request);
-    expect(await isProofValid(text, publicKeyMultibase)).toBe(true);
-    expect(await isProofValid(text.replace(facts.learner.fullName, "Someone Else"), publicKeyMultibase)).toBe(false);
-    expect(await isProofValid(text.replace(request.created, "2026-07-12T09:30:01Z"), publicKeyMultibase)).toBe(false);
-  });
+  test.each(Object.entries(cases))(
+    "accepts the %s credential, and not a changed one",
+    async (_name, facts) => {
+      const { request, publicKeyMultibase } = await issuingKey();
+      const text = await secureCredential(composeElm(facts), request);
+      expect(await isProofValid(text, publicKeyMultibase)).toBe(true);
+      expect(
+        await isProofValid(
+          text.replace(facts.learner.fullName, "Someone Else"),
+          publicKeyMultibase,
+        ),
+      ).toBe(false);
+      expect(
+        await isProofValid(
+          text.replace(request.created, "2026-07-12T09:30:01Z"),
+          publicKeyMultibase,
+        ),
+      ).toBe(false);
+    },
+  );
 
   test("refuses another key's signature", async () => {
     const { request } = await issuingKey();

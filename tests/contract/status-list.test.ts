@@ -27,24 +27,31 @@ function bitsWith(indexes: readonly number[]): Uint8Array {
 describe("the bits, against @digitalbazaar/vc-bitstring-status-list", () => {
   test("ours read by the library, the library's read by our verifier", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(anyIndex, { maxLength: 20 }), anyIndex, async (indexes, other) => {
-        const theirs = await createList({ length: entries });
-        for (const index of indexes) theirs.setStatus(index, true);
-        const readByThem = await decodeList({ encodedList: encodeBitstring(bitsWith(indexes)) });
-        const readByUs = await decodeStatusList(await theirs.encode());
-        if (readByUs.kind !== "decoded") throw new Error(readByUs.kind);
-        expect(readByUs.length).toBe(entries);
-        for (const index of [...indexes, other]) {
-          expect(readByThem.getStatus(index)).toBe(indexes.includes(index));
-          expect(readByUs.isSet(index)).toBe(indexes.includes(index));
-        }
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(anyIndex, { maxLength: 20 }),
+        anyIndex,
+        async (indexes, other) => {
+          const theirs = await createList({ length: entries });
+          for (const index of indexes) theirs.setStatus(index, true);
+          const readByThem = await decodeList({ encodedList: encodeBitstring(bitsWith(indexes)) });
+          const readByUs = await decodeStatusList(await theirs.encode());
+          if (readByUs.kind !== "decoded") throw new Error(readByUs.kind);
+          expect(readByUs.length).toBe(entries);
+          for (const index of [...indexes, other]) {
+            expect(readByThem.getStatus(index)).toBe(indexes.includes(index));
+            expect(readByUs.isSet(index)).toBe(indexes.includes(index));
+          }
+        },
+      ),
       { numRuns: 30 },
     );
   });
 
   test("tells how long a list is, so that one that hides nobody is refused", async () => {
-    expect(await decodeStatusList(encodeBitstring(new Uint8Array(16)))).toMatchObject({ kind: "decoded", length: 128 });
+    expect(await decodeStatusList(encodeBitstring(new Uint8Array(16)))).toMatchObject({
+      kind: "decoded",
+      length: 128,
+    });
   });
 
   test.each([
@@ -73,13 +80,21 @@ describe("the signed list", () => {
     for (const revoked of [false, true]) {
       const bits = bitsWith(revoked ? [4711] : []);
       const list = JSON.parse(
-        await secureCredential(composeStatusList({ url, issuerDid, purpose: "revocation", bits, now }), request),
+        await secureCredential(
+          composeStatusList({ url, issuerDid, purpose: "revocation", bits, now }),
+          request,
+        ),
       ) as JsonObject;
       const loadDocument = createDocumentLoader(new Map([...held, [url, list]]));
       expect((await verifyProof({ credential: list, loadDocument, now })).verified).toBe(true);
-      expect(Date.parse(String(list.validUntil)) - Date.parse(String(list.validFrom))).toBe(24 * 3_600_000);
+      expect(Date.parse(String(list.validUntil)) - Date.parse(String(list.validFrom))).toBe(
+        24 * 3_600_000,
+      );
       // The library takes one type only; ELM's entry carries its own class too.
-      const entry = { ...(credential.credentialStatus as JsonObject), type: "BitstringStatusListEntry" };
+      const entry = {
+        ...(credential.credentialStatus as JsonObject),
+        type: "BitstringStatusListEntry",
+      };
       const checked = await checkStatus({
         credential: { ...credential, credentialStatus: entry },
         documentLoader: loadDocument,

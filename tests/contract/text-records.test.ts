@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTextRecordLookup } from "@/lib/adapters/dns/find-text-records";
 
 /** Strings of one record, as RFC 1035, 3.3 writes them: a length, then so many bytes. */
-const rdata = (strings: string[]) => Buffer.concat(strings.flatMap((text) => [Buffer.from([text.length]), Buffer.from(text)]));
+const rdata = (strings: string[]) =>
+  Buffer.concat(strings.flatMap((text) => [Buffer.from([text.length]), Buffer.from(text)]));
 
 const zone: Record<string, string[][]> = {
   "_testamur.credentials.example": [["v=spf1 -all"], ["testamur-", "domain=abc"]],
@@ -40,12 +41,15 @@ function answer(query: Buffer): Buffer {
 
 let server: Socket;
 beforeAll(async () => {
-  server = createSocket("udp4", (query, from) => server.send(answer(query), from.port, from.address));
+  server = createSocket("udp4", (query, from) =>
+    server.send(answer(query), from.port, from.address),
+  );
   await new Promise<void>((bound) => server.bind(0, "127.0.0.1", bound));
 });
 afterAll(() => server.close());
 
-const lookup = () => createTextRecordLookup({ servers: [`127.0.0.1:${(server.address() as AddressInfo).port}`] });
+const lookup = () =>
+  createTextRecordLookup({ servers: [`127.0.0.1:${(server.address() as AddressInfo).port}`] });
 
 test("the texts under a name are read, a record of several strings as one", async () => {
   expect(await lookup()("_testamur.credentials.example")).toEqual({
@@ -57,7 +61,9 @@ test("the texts under a name are read, a record of several strings as one", asyn
 test("a name without records, and a server that does not answer, are told apart", async () => {
   expect(await lookup()("_testamur.other.example")).toEqual({ kind: "none" });
   // Port 1 answers nobody.
-  expect(await createTextRecordLookup({ servers: ["127.0.0.1:1"] })("_testamur.credentials.example")).toEqual({
+  expect(
+    await createTextRecordLookup({ servers: ["127.0.0.1:1"] })("_testamur.credentials.example"),
+  ).toEqual({
     kind: "unreachable",
   });
 });

@@ -30,16 +30,26 @@ import { nqfConcept, nqfFrameworks } from "@/lib/domain/vocabularies/nqf";
 import { nutsConcept, nutsRegions } from "@/lib/domain/vocabularies/nuts";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
 
-const VocabularySchema = z.object({ scheme: z.string(), concepts: z.array(z.object({ id: z.string(), en: z.string() })) });
+const VocabularySchema = z.object({
+  scheme: z.string(),
+  concepts: z.array(z.object({ id: z.string(), en: z.string() })),
+});
 
 function official(name: string): Concept[] {
   const vocabulary = VocabularySchema.parse(readSharedJson("elm", "vocabularies", `${name}.json`));
-  return vocabulary.concepts.map((concept) => ({ iri: concept.id, scheme: vocabulary.scheme, label: concept.en }));
+  return vocabulary.concepts.map((concept) => ({
+    iri: concept.id,
+    scheme: vocabulary.scheme,
+    label: concept.en,
+  }));
 }
 
-const ours = (table: Record<string, Concept | null>) => Object.values(table).filter((concept) => concept !== null);
+const ours = (table: Record<string, Concept | null>) =>
+  Object.values(table).filter((concept) => concept !== null);
 const byIri = (concepts: readonly Concept[]) =>
-  [...new Map(concepts.map((concept) => [concept.iri, concept])).values()].sort((a, b) => (a.iri < b.iri ? -1 : 1));
+  [...new Map(concepts.map((concept) => [concept.iri, concept])).values()].sort((a, b) =>
+    a.iri < b.iri ? -1 : 1,
+  );
 const present = (concept: Concept | null) => (concept ? [concept] : []);
 
 describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () => {
@@ -62,7 +72,8 @@ describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () =>
     ["isced-f", iscedFields.flatMap((field) => present(iscedConcept(field.code)))],
   ])("%s is the whole list, word for word", (name, concepts) => {
     expect(byIri(concepts)).toEqual(byIri(official(name)));
-    for (const concept of official(name)) expect(isKnownConcept(concept.iri, concept.scheme), concept.iri).toBe(true);
+    for (const concept of official(name))
+      expect(isKnownConcept(concept.iri, concept.scheme), concept.iri).toBe(true);
   });
 
   it.each([
@@ -77,11 +88,18 @@ describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () =>
   });
 
   it("holds every level of every national framework, and every framework", () => {
-    const levels = nqfFrameworks.flatMap((framework) => framework.levels.flatMap((level) => present(nqfConcept(level.iri))));
-    const frameworks = nqfFrameworks.map(({ iri, label }) => ({ iri, label, scheme: "http://data.europa.eu/snb/qdr/25831c2" }));
+    const levels = nqfFrameworks.flatMap((framework) =>
+      framework.levels.flatMap((level) => present(nqfConcept(level.iri))),
+    );
+    const frameworks = nqfFrameworks.map(({ iri, label }) => ({
+      iri,
+      label,
+      scheme: "http://data.europa.eu/snb/qdr/25831c2",
+    }));
     expect(byIri([...levels, ...frameworks])).toEqual(byIri(official("nqf")));
     for (const level of levels) expect(isKnownConcept(level.iri, level.scheme)).toBe(true);
-    for (const framework of frameworks) expect(isKnownConcept(framework.iri, framework.scheme)).toBe(false);
+    for (const framework of frameworks)
+      expect(isKnownConcept(framework.iri, framework.scheme)).toBe(false);
   });
 
   it.each([
@@ -89,7 +107,9 @@ describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () =>
     ["language", ["Provisional data"]],
     ["country", ["Clipperton", "European Union", "Provisional data"]],
   ])("knows every published value of %s that names one", (name, exceptions) => {
-    const unknown = official(name).filter((concept) => !isKnownConcept(concept.iri, concept.scheme));
+    const unknown = official(name).filter(
+      (concept) => !isKnownConcept(concept.iri, concept.scheme),
+    );
     expect(unknown.map((concept) => concept.label)).toEqual(exceptions);
   });
 });

@@ -25,29 +25,45 @@ type Lines = (given: object) => Promise<Result>;
 
 /** The lines of the guide, without their imports, which a function cannot have. */
 function linesOfTheGuide(): Lines {
-  const guide = readFileSync(path.join(import.meta.dirname, "../../docs/guides/verification.md"), "utf8");
+  const guide = readFileSync(
+    path.join(import.meta.dirname, "../../docs/guides/verification.md"),
+    "utf8",
+  );
   const block = /## With other software[\s\S]*?```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? "";
   const lines = block.replace(/^import .*$/gm, "");
   // biome-ignore lint/security/noGlobalEval: the text comes from our own guide, and that it runs as it stands there is what is tested.
-  return eval(`async ({ verifyCredential, checkStatus, credential, suite, documentLoader }) => { ${lines} return result; }`);
+  return eval(
+    `async ({ verifyCredential, checkStatus, credential, suite, documentLoader }) => { ${lines} return result; }`,
+  );
 }
 
 async function world(compose: typeof composeElm | typeof composeOpenBadge, isRevoked: boolean) {
   const { request, held } = await issuingKey();
-  const credential = JSON.parse(await secureCredential(compose(awardFacts({ status: { listUrl: url, index } })), request));
+  const credential = JSON.parse(
+    await secureCredential(compose(awardFacts({ status: { listUrl: url, index } })), request),
+  );
   const bits = new Uint8Array(verificationLimits.statusListEntries / 8);
   if (isRevoked) bits[index >> 3] = 0x80 >> (index & 7);
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
   const list = composeStatusList({ url, issuerDid, purpose: "revocation", bits, now });
   const signedList = JSON.parse(await secureCredential(list, request)) as JsonObject;
-  return { credential: credential as JsonObject, documentLoader: createDocumentLoader(new Map([...held, [url, signedList]])) };
+  return {
+    credential: credential as JsonObject,
+    documentLoader: createDocumentLoader(new Map([...held, [url, signedList]])),
+  };
 }
 
 describe("a credential of ours in other software", () => {
   test("the lines of the guide tell a good European credential from a revoked one", async () => {
     for (const isRevoked of [false, true]) {
       const { credential, documentLoader } = await world(composeElm, isRevoked);
-      const result = await linesOfTheGuide()({ verifyCredential, checkStatus, credential, suite, documentLoader });
+      const result = await linesOfTheGuide()({
+        verifyCredential,
+        checkStatus,
+        credential,
+        suite,
+        documentLoader,
+      });
       expect(result.statusResult, JSON.stringify(result)).toMatchObject({ verified: !isRevoked });
       expect(result.verified).toBe(!isRevoked);
     }
@@ -55,13 +71,23 @@ describe("a credential of ours in other software", () => {
 
   test("without them the library finds no entry that it knows: once it does, the guide is out of date", async () => {
     const { credential, documentLoader } = await world(composeElm, false);
-    const result = (await verifyCredential({ credential, suite, documentLoader, checkStatus: asItComes })) as Result;
+    const result = (await verifyCredential({
+      credential,
+      suite,
+      documentLoader,
+      checkStatus: asItComes,
+    })) as Result;
     expect(result.verified).toBe(false);
   });
 
   test("a badge needs none of them: its entry has one type", async () => {
     const { credential, documentLoader } = await world(composeOpenBadge, false);
-    const result = (await verifyCredential({ credential, suite, documentLoader, checkStatus: asItComes })) as Result;
+    const result = (await verifyCredential({
+      credential,
+      suite,
+      documentLoader,
+      checkStatus: asItComes,
+    })) as Result;
     expect(result.verified).toBe(true);
   });
 });

@@ -11,12 +11,16 @@ describe("canonicalJson", () => {
     expect(canonicalJson(value)).toBe(text);
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [() => 1], [[undefined]], ["\ud800"], [{ "\udc00": 1 }]])(
-    "refuses %s",
-    (value) => {
-      expect(() => canonicalJson(value)).toThrow(TypeError);
-    },
-  );
+  it.each([
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [() => 1],
+    [[undefined]],
+    ["\ud800"],
+    [{ "\udc00": 1 }],
+  ])("refuses %s", (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
 
   it("says the same as JSON, in an order that does not depend on how an object was made", () => {
     const json = fc.jsonValue({ stringUnit: "grapheme" });

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeDigits, maskAddress, proofsFor } from "@/lib/domain/claiming/claim-proofs";
-import { type AccountFacts, matchAccount, type RecordFacts } from "@/lib/domain/claiming/match-account";
+import {
+  type AccountFacts,
+  matchAccount,
+  type RecordFacts,
+} from "@/lib/domain/claiming/match-account";
 import { nameKey } from "@/lib/domain/claiming/name-key";
 
 const account = (facts: Partial<AccountFacts>): AccountFacts => ({
@@ -25,7 +29,11 @@ const mismatch = { kind: "mismatch" };
 
 describe("an account and a record", () => {
   test.each([
-    ["the verified address, whatever its case", { verifiedEmail: "zoe.berg@MAIL.example" }, "email"],
+    [
+      "the verified address, whatever its case",
+      { verifiedEmail: "zoe.berg@MAIL.example" },
+      "email",
+    ],
     ["the student number", { studentNumbers: ["7", " S100 "] }, "student-number"],
     [
       "the European Student Identifier, whatever its case",
@@ -48,17 +56,33 @@ describe("an account and a record", () => {
     ["nothing in common", { names: ["Minh Anh Nguyễn"], verifiedEmail: "minhanh@mail.example" }],
     ["nothing told", {}],
     ["a name without letters", { names: ["–", ""] }],
-    ["a namesake with another student number", { names: ["Zoë van den Berg"], studentNumbers: ["S200"] }],
-    ["a namesake with another identifier", { names: ["Zoë van den Berg"], europeanStudentIdentifiers: [`${esi}2`] }],
+    [
+      "a namesake with another student number",
+      { names: ["Zoë van den Berg"], studentNumbers: ["S200"] },
+    ],
+    [
+      "a namesake with another identifier",
+      { names: ["Zoë van den Berg"], europeanStudentIdentifiers: [`${esi}2`] },
+    ],
     ["a part of the name", { names: ["Zoë Berg"] }],
-    ["the same number at another university", { studentNumbers: ["S100"], europeanStudentIdentifiers: [`${esi}2`] }],
+    [
+      "the same number at another university",
+      { studentNumbers: ["S100"], europeanStudentIdentifiers: [`${esi}2`] },
+    ],
     ["a student number in another case", { studentNumbers: ["s100"] }],
   ])("do not match with %s", (_what, facts) => {
     expect(matchAccount(account(facts), record)).toEqual(mismatch);
   });
 
   test("that state nothing do not match by it", () => {
-    const bare = { ...record, displayName: "–", givenName: null, familyName: null, email: null, studentNumber: null };
+    const bare = {
+      ...record,
+      displayName: "–",
+      givenName: null,
+      familyName: null,
+      email: null,
+      studentNumber: null,
+    };
     const told = account({ names: ["–"], studentNumbers: [""], europeanStudentIdentifiers: [] });
     expect(matchAccount(told, { ...bare, europeanStudentIdentifier: null })).toEqual(mismatch);
   });
@@ -107,8 +131,14 @@ describe("names", () => {
 test("what can be proved follows from the record", () => {
   const record = { dateOfBirth: new Date(0), email: "a@b.example", releasedAt: null };
   expect(proofsFor(record)).toEqual({ dateOfBirth: true, codeTo: "a•••@b.example" });
-  expect(proofsFor({ ...record, releasedAt: new Date(0) })).toEqual({ dateOfBirth: false, codeTo: "a•••@b.example" });
-  expect(proofsFor({ ...record, dateOfBirth: null, email: null })).toEqual({ dateOfBirth: false, codeTo: null });
+  expect(proofsFor({ ...record, releasedAt: new Date(0) })).toEqual({
+    dateOfBirth: false,
+    codeTo: "a•••@b.example",
+  });
+  expect(proofsFor({ ...record, dateOfBirth: null, email: null })).toEqual({
+    dateOfBirth: false,
+    codeTo: null,
+  });
   expect(maskAddress("no address")).toBe("•••");
   expect(codeDigits(" 123-4 56 ")).toBe("123456");
   expect(codeDigits("１２３４５６")).toBe("123456");

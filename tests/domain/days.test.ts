@@ -15,7 +15,11 @@ describe("dayIn", () => {
   });
 
   it("is the first ten characters of the instant in UTC", () => {
-    const dates = fc.date({ min: new Date("1970-01-01"), max: new Date("2199-12-31"), noInvalidDate: true });
+    const dates = fc.date({
+      min: new Date("1970-01-01"),
+      max: new Date("2199-12-31"),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(dates, (date) => {
         expect(dayIn("UTC", date)).toBe(date.toISOString().slice(0, 10));

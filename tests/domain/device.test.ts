@@ -4,12 +4,18 @@ import { type Device, readDevice } from "@/lib/domain/identity/device";
 const webkit = "AppleWebKit/537.36 (KHTML, like Gecko)";
 
 test.each<[string, Device]>([
-  ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0", { browser: "firefox", system: "windows" }],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
+    { browser: "firefox", system: "windows" },
+  ],
   [
     `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webkit} Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0`,
     { browser: "edge", system: "windows" },
   ],
-  [`Mozilla/5.0 (X11; Linux x86_64) ${webkit} Chrome/142.0.0.0 Safari/537.36`, { browser: "chrome", system: "linux" }],
+  [
+    `Mozilla/5.0 (X11; Linux x86_64) ${webkit} Chrome/142.0.0.0 Safari/537.36`,
+    { browser: "chrome", system: "linux" },
+  ],
   [
     `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${webkit} Chrome/142.0.0.0 Safari/537.36`,
     { browser: "chrome", system: "chromeos" },
@@ -30,7 +36,10 @@ test.each<[string, Device]>([
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 OPR/121.0",
     { browser: "opera", system: "linux" },
   ],
-  [`Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/142.0.0.0 Safari/537.36`, { browser: "chrome", system: "linux" }],
+  [
+    `Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/142.0.0.0 Safari/537.36`,
+    { browser: "chrome", system: "linux" },
+  ],
   ["curl/8.5.0", { browser: null, system: null }],
   ["", { browser: null, system: null }],
 ])("%s", (userAgent, device) => {

@@ -4,7 +4,8 @@ import { findTooLargeFile } from "@/lib/domain/form-limit";
 function form(...sizes: number[]): FormData {
   const made = new FormData();
   made.set("name", "Ana");
-  for (const [index, size] of sizes.entries()) made.set(`file${index}`, new File([new Uint8Array(size)], "a.csv"));
+  for (const [index, size] of sizes.entries())
+    made.set(`file${index}`, new File([new Uint8Array(size)], "a.csv"));
   return made;
 }
 
@@ -12,7 +13,10 @@ const megabyte = 1024 * 1024;
 
 test("names the largest file of a form that is too large together", () => {
   expect(findTooLargeFile(form(7 * megabyte))).toEqual({ path: "file0", code: "fileTooLarge" });
-  expect(findTooLargeFile(form(2 * megabyte, 4 * megabyte))).toEqual({ path: "file1", code: "fileTooLarge" });
+  expect(findTooLargeFile(form(2 * megabyte, 4 * megabyte))).toEqual({
+    path: "file1",
+    code: "fileTooLarge",
+  });
 });
 
 test("has nothing against any other form", () => {

@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
 import { cutPage, decodeKeyset, encodeKeyset } from "@/lib/domain/keyset";
 
-const place = { at: new Date("2026-07-12T09:30:00.123Z"), id: "7b0a4f2e-52c1-4b6e-9c0e-0a6f6b1c2d3e" };
+const place = {
+  at: new Date("2026-07-12T09:30:00.123Z"),
+  id: "7b0a4f2e-52c1-4b6e-9c0e-0a6f6b1c2d3e",
+};
 
 test("a place survives the address", () => {
   expect(decodeKeyset(encodeKeyset(place))).toEqual(place);
 });
 
-test.each([undefined, "", "x", "2026-07-12T09:30:00Z", `2026-13-40T09:30:00Z_${place.id}`, `${encodeKeyset(place)}_1`])(
-  "%s names no place",
-  (text) => expect(decodeKeyset(text)).toBeNull(),
-);
+test.each([
+  undefined,
+  "",
+  "x",
+  "2026-07-12T09:30:00Z",
+  `2026-13-40T09:30:00Z_${place.id}`,
+  `${encodeKeyset(place)}_1`,
+])("%s names no place", (text) => expect(decodeKeyset(text)).toBeNull());
 
 test.each([
   "0000-01-01T00:00:00.000Z",
@@ -22,7 +29,9 @@ test.each([
   "2026-02-30T00:00:00.000Z",
   "2026-07-12T24:00:01Z",
   "2026-07-12",
-])("%s is no place in any list", (instant) => expect(decodeKeyset(`${instant}_${place.id}`)).toBeNull());
+])("%s is no place in any list", (instant) =>
+  expect(decodeKeyset(`${instant}_${place.id}`)).toBeNull(),
+);
 
 test.each(["-".repeat(36), "f".repeat(36), place.id.slice(1), ""])("%j is the id of no row", (id) =>
   expect(decodeKeyset(`2026-07-12T09:30:00.123Z_${id}`)).toBeNull(),

@@ -13,8 +13,15 @@ describe("the languages of a reader", () => {
   });
 
   test("what was chosen goes before what the browser asks for, and that before the content's own order", () => {
-    expect(readingOrder(["es", "en", "fi"], { chosen: "fi", reads: ["en"] })).toEqual(["fi", "en", "es"]);
+    expect(readingOrder(["es", "en", "fi"], { chosen: "fi", reads: ["en"] })).toEqual([
+      "fi",
+      "en",
+      "es",
+    ]);
     expect(readingOrder(["es", "en"], { reads: ["de", "en"] })).toEqual(["en", "es"]);
-    expect(readingOrder(["es", "en"], { chosen: "__proto__", reads: ["de"] })).toEqual(["es", "en"]);
+    expect(readingOrder(["es", "en"], { chosen: "__proto__", reads: ["de"] })).toEqual([
+      "es",
+      "en",
+    ]);
   });
 });

@@ -15,9 +15,12 @@ test.each([
   expect(codes(ReasonSchema.safeParse(text))).toContain(code);
 });
 
-test.each([99_999_999_999, -1, 1.5, "x"])("a revision of %s is refused before the database sees it", (revision) => {
-  expect(RevisionSchema.safeParse(revision).success).toBe(false);
-});
+test.each([99_999_999_999, -1, 1.5, "x"])(
+  "a revision of %s is refused before the database sees it",
+  (revision) => {
+    expect(RevisionSchema.safeParse(revision).success).toBe(false);
+  },
+);
 
 test.each([
   ["a directional override", { displayName: "Ada \u202elaeR" }, "unsignableCharacter"],
@@ -42,5 +45,9 @@ test("a line break in a corrected name becomes a space", () => {
     givenName: "A\nB",
     familyName: "",
   };
-  expect(ProposeCorrectionInput.parse(input)).toMatchObject({ displayName: "Ada Real", givenName: "A B", familyName: null });
+  expect(ProposeCorrectionInput.parse(input)).toMatchObject({
+    displayName: "Ada Real",
+    givenName: "A B",
+    familyName: null,
+  });
 });

@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { safeReturnPath } from "@/lib/domain/return-path";
 
-test.each(["/", "/design", "/design/1?tab=what#outcomes", "/invitations/abc", "/search?q=%2F%2Fx"])("%s comes back", (path) => {
-  expect(safeReturnPath(path)).toBe(path);
-});
+test.each(["/", "/design", "/design/1?tab=what#outcomes", "/invitations/abc", "/search?q=%2F%2Fx"])(
+  "%s comes back",
+  (path) => {
+    expect(safeReturnPath(path)).toBe(path);
+  },
+);
 
 test.each([
   "//evil.example",
@@ -34,7 +37,10 @@ test("whatever is given, a browser stays on this site", () => {
     fc.string(),
     fc.webUrl(),
     fc
-      .array(fc.constantFrom("/", "\\", "\t", ".", "..", "%2f", "@", ":", "evil.example", "?", "#"), { maxLength: 8 })
+      .array(
+        fc.constantFrom("/", "\\", "\t", ".", "..", "%2f", "@", ":", "evil.example", "?", "#"),
+        { maxLength: 8 },
+      )
       .map((parts) => `/${parts.join("")}`),
   );
   fc.assert(

@@ -8,7 +8,9 @@ describe("rosette", () => {
   it("is the same picture for the same id, always", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.option(fc.uuid(), { nil: undefined }), (id, credentialId) => {
-        expect(rosetteSvg({ id, credentialId, colour })).toBe(rosetteSvg({ id, credentialId, colour }));
+        expect(rosetteSvg({ id, credentialId, colour })).toBe(
+          rosetteSvg({ id, credentialId, colour }),
+        );
       }),
       { numRuns: 50 },
     );
@@ -22,7 +24,9 @@ describe("rosette", () => {
       }),
       { numRuns: 100 },
     );
-    const pictures = Array.from({ length: 200 }, (_, index) => rosetteSvg({ id: `0000-${index}`, colour }));
+    const pictures = Array.from({ length: 200 }, (_, index) =>
+      rosetteSvg({ id: `0000-${index}`, colour }),
+    );
     expect(new Set(pictures).size).toBe(pictures.length);
   });
 
@@ -30,7 +34,10 @@ describe("rosette", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), fc.uuid(), (id, one, other) => {
         fc.pre(one !== other);
-        const [a, b] = [rosetteStrokes({ id, credentialId: one }), rosetteStrokes({ id, credentialId: other })];
+        const [a, b] = [
+          rosetteStrokes({ id, credentialId: one }),
+          rosetteStrokes({ id, credentialId: other }),
+        ];
         const ring = rosetteStrokes({ id }).slice(0, 5);
         expect(a.slice(0, 5)).toEqual(ring);
         expect(b.slice(0, 5)).toEqual(ring);
@@ -42,19 +49,33 @@ describe("rosette", () => {
 
   it("stays in its box, is small, and writes nothing of its input but the colour", () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), fc.constantFrom("full", "small"), (id, credentialId, detail) => {
-        const svg = rosetteSvg({ id, credentialId, detail: detail as "full" | "small", colour: `${colour}"><script>` });
-        expect(svg.length).toBeLessThan(16_000);
-        expect(svg).toMatch(/^<svg [^<>]*><g [^<>]*>(<(path|use) [^<>]*\/>)+<\/g><\/svg>$/);
-        expect(svg).not.toContain("NaN");
-        for (const { path } of rosetteStrokes({ id, credentialId })) expect(reach(path)).toBeLessThanOrEqual(1000);
-      }),
+      fc.property(
+        fc.string(),
+        fc.string(),
+        fc.constantFrom("full", "small"),
+        (id, credentialId, detail) => {
+          const svg = rosetteSvg({
+            id,
+            credentialId,
+            detail: detail as "full" | "small",
+            colour: `${colour}"><script>`,
+          });
+          expect(svg.length).toBeLessThan(16_000);
+          expect(svg).toMatch(/^<svg [^<>]*><g [^<>]*>(<(path|use) [^<>]*\/>)+<\/g><\/svg>$/);
+          expect(svg).not.toContain("NaN");
+          for (const { path } of rosetteStrokes({ id, credentialId }))
+            expect(reach(path)).toBeLessThanOrEqual(1000);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it("is pinned: a change of the drawing would change every badge already given", () => {
-    const keys = rosetteStrokes({ id: "8f14e45f-ceea-467f-9575-1c1b5d7e0c11", credentialId: "x" }).map((stroke) => stroke.key);
+    const keys = rosetteStrokes({
+      id: "8f14e45f-ceea-467f-9575-1c1b5d7e0c11",
+      credentialId: "x",
+    }).map((stroke) => stroke.key);
     expect(keys).toMatchInlineSnapshot(`
       [
         "1lfqgud1yxvsbw",

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 
-test.each(["a\u0000b", "a\ud800", "\udc00b", "\udc00\ud800"])("names the field with %j, however deep", (text) => {
-  expect(findUnstorableText({ outcomes: [{ title: { en: "Chips" } }, { title: { en: text } }] })).toBe("outcomes.1.title.en");
-  expect(findUnstorableText(text)).toBe("");
-});
+test.each(["a\u0000b", "a\ud800", "\udc00b", "\udc00\ud800"])(
+  "names the field with %j, however deep",
+  (text) => {
+    expect(
+      findUnstorableText({ outcomes: [{ title: { en: "Chips" } }, { title: { en: text } }] }),
+    ).toBe("outcomes.1.title.en");
+    expect(findUnstorableText(text)).toBe("");
+  },
+);
 
 test("names the first of several, and what has a name that cannot be stored", () => {
   expect(findUnstorableText({ a: "\u0000", b: "\u0000" })).toBe("a");
@@ -14,7 +19,15 @@ test("names the first of several, and what has a name that cannot be stored", ()
 
 test("has nothing against other texts, files and bytes", () => {
   const file = new File(["\u0000"], "a.csv");
-  expect(findUnstorableText({ text: "a\nb\t\u0007😀", count: 3, none: null, file, bytes: new Uint8Array(2) })).toBeNull();
+  expect(
+    findUnstorableText({
+      text: "a\nb\t\u0007😀",
+      count: 3,
+      none: null,
+      file,
+      bytes: new Uint8Array(2),
+    }),
+  ).toBeNull();
 });
 
 test("reads what is nested without end, and what contains itself", () => {

@@ -24,7 +24,10 @@ const Messages = z.record(z.string(), z.unknown());
 function keysOf(area: string, group?: string): string[] {
   const file = path.join(process.cwd(), "messages", "en", `${area}.json`);
   const messages = Messages.parse(JSON.parse(readFileSync(file, "utf8")));
-  const found = (group?.split(".") ?? []).reduce((outer, name) => Messages.parse(outer[name]), messages);
+  const found = (group?.split(".") ?? []).reduce(
+    (outer, name) => Messages.parse(outer[name]),
+    messages,
+  );
   return Object.keys(found);
 }
 
@@ -52,7 +55,15 @@ describe("every code that the domain answers has words", () => {
   });
 
   it("fields that a file, a learner or a result may have wrong", () => {
-    const file = ["emptyFile", "spreadsheetFile", "binaryFile", "columnTwice", "columnMissing", "noRows", "tooManyCells"];
+    const file = [
+      "emptyFile",
+      "spreadsheetFile",
+      "binaryFile",
+      "columnTwice",
+      "columnMissing",
+      "noRows",
+      "tooManyCells",
+    ];
     const learner = [
       "required",
       "nameWithoutLetter",

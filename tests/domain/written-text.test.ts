@@ -25,7 +25,9 @@ describe("what one person writes for others", () => {
   for (const [name, schema] of Object.entries(reasons)) {
     test(`takes line breaks of forms, and no character that the database refuses: ${name}`, () => {
       for (const text of ["Grade\u0000 misread", "Grade\ud800 misread", "Grade\u0007 misread"]) {
-        expect(schema.safeParse(text).error?.issues[0]?.message, JSON.stringify(text)).toBe("unsignableCharacter");
+        expect(schema.safeParse(text).error?.issues[0]?.message, JSON.stringify(text)).toBe(
+          "unsignableCharacter",
+        );
       }
       expect(schema.parse("  Grade misread\r\nby one  ")).toBe("Grade misread\nby one");
     });

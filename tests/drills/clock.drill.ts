@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { listHealthAlarms } from "@/lib/features/operations/health-queries";
-import { batchNow, expectEachOnce, newWaitingBatch, sayWhatWasSeen, secondsUntil, untilDone } from "../support/drill";
+import {
+  batchNow,
+  expectEachOnce,
+  newWaitingBatch,
+  sayWhatWasSeen,
+  secondsUntil,
+  untilDone,
+} from "../support/drill";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { startWorker } from "../support/worker-process";
 
@@ -11,7 +18,10 @@ const world = issuingWorldForAll();
 const learners = 20;
 const aheadMs = 600_000;
 
-/** Loaded by the worker before anything else: its clock alone is wrong, and no one has to set the computer's. */
+/**
+ * Loaded by the worker before anything else: its clock alone is wrong, and no one has to set the
+ * computer's.
+ */
 const fastClock = `data:text/javascript,${encodeURIComponent(`
   const Right = Date;
   globalThis.Date = class Date extends Right {
@@ -19,12 +29,19 @@ const fastClock = `data:text/javascript,${encodeURIComponent(`
     static now() { return Right.now() + ${aheadMs}; }
   };`)}`;
 
-test("a worker whose clock is wrong signs nothing and says so, and signs once it is right", { timeout: 600_000 }, async () => {
+test("a worker whose clock is wrong signs nothing and says so, and signs once it is right", {
+  timeout: 600_000,
+}, async () => {
   const batchId = await newWaitingBatch(world, learners);
   const wrong = startWorker({ NODE_OPTIONS: `--import=${fastClock}` });
   const isTold = async () =>
-    (await listHealthAlarms(world.proposer.ctx)).some(({ code, state }) => code === "clock" && state === "alarm");
-  const toldAfter = await secondsUntil(isTold, { within: 90, what: "registrars are told of the clock" });
+    (await listHealthAlarms(world.proposer.ctx)).some(
+      ({ code, state }) => code === "clock" && state === "alarm",
+    );
+  const toldAfter = await secondsUntil(isTold, {
+    within: 90,
+    what: "registrars are told of the clock",
+  });
   const isRefused = async () => wrong.lastLines().includes("CLOCKS_DIFFER");
   await secondsUntil(isRefused, { within: 60, what: "a job is refused with CLOCKS_DIFFER" });
   expect(await batchNow(world, batchId)).toEqual({ state: "approved", storedCount: 0 });

@@ -1,10 +1,17 @@
-// The database is away for twenty seconds while the worker signs: every connection breaks, and none can be made.
+// The database is away for twenty seconds while the worker signs: every connection breaks, and none
+// can be made.
 import { expect, test } from "vitest";
 import { judgeReadiness } from "@/lib/web/readiness";
 import { endChildren, startChild } from "../../scripts/lib/child-processes.mjs";
 import { keepRunning } from "../../scripts/lib/keep-running.mjs";
 import { openBreakableConnection } from "../support/breakable-connection";
-import { batchNow, expectEachOnce, newWaitingBatch, sayWhatWasSeen, secondsUntil } from "../support/drill";
+import {
+  batchNow,
+  expectEachOnce,
+  newWaitingBatch,
+  sayWhatWasSeen,
+  secondsUntil,
+} from "../support/drill";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { workerCommand } from "../support/worker-process";
 
@@ -18,7 +25,9 @@ for (const name of ["APP_DATABASE_URL", "TEST_WORKER_DATABASE_URL", "QUEUE_DATAB
 
 const world = issuingWorldForAll();
 
-test("the worker is started again until the database is back, and finishes its batch", { timeout: 900_000 }, async () => {
+test("the worker is started again until the database is back, and finishes its batch", {
+  timeout: 900_000,
+}, async () => {
   const batchId = await newWaitingBatch(world, learners);
   const ending = new AbortController();
   const restarts: string[] = [];

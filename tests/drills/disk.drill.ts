@@ -1,4 +1,5 @@
-// The disk of logs and copies is full (/dev/full in their places, so nobody has to be root) while the worker signs.
+// The disk of logs and copies is full (/dev/full in their places, so nobody has to be root) while
+// the worker signs.
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -6,7 +7,13 @@ import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-stor
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getStatusList } from "@/lib/features/issuer-documents/queries";
 import { endChildren, startChild } from "../../scripts/lib/child-processes.mjs";
-import { batchNow, expectEachOnce, newWaitingBatch, sayWhatWasSeen, secondsUntil } from "../support/drill";
+import {
+  batchNow,
+  expectEachOnce,
+  newWaitingBatch,
+  sayWhatWasSeen,
+  secondsUntil,
+} from "../support/drill";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { anyone } from "../support/tenant";
 import { workerCommand } from "../support/worker-process";
@@ -25,13 +32,19 @@ function fillPlaceOfCopy(listId: string): void {
 
 test("a full disk costs log and copies, and no credential", { timeout: 600_000 }, async () => {
   expect(existsSync(full), "this computer has a /dev/full").toBe(true);
-  const { statusListId: listId } = await inInstitution(world.tenant.system, (scope) => allocateStatusIndexes(scope, 1));
+  const { statusListId: listId } = await inInstitution(world.tenant.system, (scope) =>
+    allocateStatusIndexes(scope, 1),
+  );
   fillPlaceOfCopy(listId);
   const batchId = await newWaitingBatch(world, learners);
   const said: string[] = [];
   const printed = console.error;
   console.error = (sentence: string) => said.push(sentence);
-  const worker = startChild({ name: "worker", ...workerCommand({ LOG_LEVEL: "info" }), logFile: full });
+  const worker = startChild({
+    name: "worker",
+    ...workerCommand({ LOG_LEVEL: "info" }),
+    logFile: full,
+  });
   try {
     const isDone = async () => (await batchNow(world, batchId)).state === "done";
     const seconds = await secondsUntil(isDone, { within: 300, what: "the batch is done" });
@@ -41,11 +54,17 @@ test("a full disk costs log and copies, and no credential", { timeout: 600_000 }
         () => false,
       );
     await secondsUntil(isPublished, { within: 60, what: "the status list is published" });
-    const isCopyMissed = async () => worker.lastLines(200).includes("the copy of a status list cannot be written");
-    await secondsUntil(isCopyMissed, { within: 60, what: "the worker says that the copy is missing" });
+    const isCopyMissed = async () =>
+      worker.lastLines(200).includes("the copy of a status list cannot be written");
+    await secondsUntil(isCopyMissed, {
+      within: 60,
+      what: "the worker says that the copy is missing",
+    });
     await expectEachOnce(world, { batchId, learners });
     await endChildren();
-    expect(said).toEqual([`The log ${full} cannot be written (ENOSPC): everything runs on, what it would hold is lost.`]);
+    expect(said).toEqual([
+      `The log ${full} cannot be written (ENOSPC): everything runs on, what it would hold is lost.`,
+    ]);
     expect(await worker.ended).toBe(0);
     sayWhatWasSeen(
       `With the log and the copies of status lists on a full disk, ${learners} learners had their credentials after ${seconds} s and the status list was ` +

@@ -1,6 +1,13 @@
-// The worker is killed every ten seconds while it signs 2,000 awards in three formats. It takes minutes.
+// The worker is killed every ten seconds while it signs 2,000 awards in three formats. It takes
+// minutes.
 import { test } from "vitest";
-import { batchNow, drillFormats, expectEachOnce, newWaitingBatch, sayWhatWasSeen } from "../support/drill";
+import {
+  batchNow,
+  drillFormats,
+  expectEachOnce,
+  newWaitingBatch,
+  sayWhatWasSeen,
+} from "../support/drill";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { type RunningWorker, startWorker } from "../support/worker-process";
 
@@ -8,13 +15,18 @@ const world = issuingWorldForAll();
 const learners = 2_000;
 const killEveryMs = 10_000;
 
-test("a batch gets on and finishes while its worker is killed every ten seconds", { timeout: 1_800_000 }, async () => {
+test("a batch gets on and finishes while its worker is killed every ten seconds", {
+  timeout: 1_800_000,
+}, async () => {
   const batchId = await newWaitingBatch(world, learners);
   const startedAt = performance.now();
   let worker: RunningWorker = startWorker();
   const storedAtKill: number[] = [];
   while ((await batchNow(world, batchId)).state !== "done") {
-    const died = await Promise.race([worker.ended.then(() => true), new Promise((r) => setTimeout(() => r(false), killEveryMs))]);
+    const died = await Promise.race([
+      worker.ended.then(() => true),
+      new Promise((r) => setTimeout(() => r(false), killEveryMs)),
+    ]);
     if (died) throw new Error(`The worker ended by itself: ${worker.lastLines()}`);
     await worker.kill();
     storedAtKill.push((await batchNow(world, batchId)).storedCount);

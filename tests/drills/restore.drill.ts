@@ -1,10 +1,18 @@
-// The database is restored from a backup: what was revoked since must be revoked again, and no place of a status list given twice.
+// The database is restored from a backup: what was revoked since must be revoked again, and no
+// place of a status list given twice.
 import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { listHealthAlarms } from "@/lib/features/operations/health-queries";
 import { backUp, restoreBackup } from "../support/backup";
-import { batchNow, expectEachOnce, newWaitingBatch, sayWhatWasSeen, secondsUntil, untilDone } from "../support/drill";
+import {
+  batchNow,
+  expectEachOnce,
+  newWaitingBatch,
+  sayWhatWasSeen,
+  secondsUntil,
+  untilDone,
+} from "../support/drill";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { credentialsOf } from "../support/issuing-world";
 import { statesOf } from "../support/revocation";
@@ -22,19 +30,28 @@ async function issue() {
   return credentialsOf(world.tenant, { batchId });
 }
 
-test("a restored database signs nothing until the published lists are in", { timeout: 900_000 }, async () => {
+test("a restored database signs nothing until the published lists are in", {
+  timeout: 900_000,
+}, async () => {
   const before = await issue();
   await backUp();
   const revoked = before.slice(0, revocations);
   for (const { id: credentialId } of revoked)
-    await revokeCredential(world.proposer.ctx, { credentialId, reason: "Revoked since the backup" });
+    await revokeCredential(world.proposer.ctx, {
+      credentialId,
+      reason: "Revoked since the backup",
+    });
   const lost = await issue();
   await restoreBackup();
 
   const batchId = await newWaitingBatch(world, learners, ["elm"]);
   const worker = startWorker();
-  const isTold = async () => (await listHealthAlarms(world.proposer.ctx)).some(({ code }) => code === "restore");
-  const toldAfter = await secondsUntil(isTold, { within: 60, what: "registrars are told of the restore" });
+  const isTold = async () =>
+    (await listHealthAlarms(world.proposer.ctx)).some(({ code }) => code === "restore");
+  const toldAfter = await secondsUntil(isTold, {
+    within: 60,
+    what: "registrars are told of the restore",
+  });
   const isRefused = async () => worker.lastLines().includes("DATABASE_RESTORED");
   await secondsUntil(isRefused, { within: 60, what: "a job is refused with DATABASE_RESTORED" });
   expect(await batchNow(world, batchId)).toEqual({ state: "approved", storedCount: 0 });

@@ -1,7 +1,15 @@
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, isReadableAt320, reads } from "./support/reading";
-import { approve, importLearners, isIssued, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
+import {
+  approve,
+  importLearners,
+  isIssued,
+  openRun,
+  propose,
+  ratifyEverything,
+  recordEverything,
+} from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("an administrator reads and changes the settings of the institution", async ({ as }) => {
@@ -17,7 +25,10 @@ test("an administrator reads and changes the settings of the institution", async
     ["System health", "System health"],
     ["Audit trail", "Audit trail"],
   ] as const) {
-    await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: part }).click();
+    await page
+      .getByRole("navigation", { name: "Settings" })
+      .getByRole("link", { name: part })
+      .click();
     await reads(page, heading);
   }
   await expect(page.getByText("The trail is complete")).toBeVisible();
@@ -29,7 +40,9 @@ test("an administrator reads and changes the settings of the institution", async
   await page.getByLabel("Colour").fill("blue");
   await page.getByLabel("Website").fill("https://northern-coast.example/home");
   await page.getByRole("button", { name: "Save profile" }).click();
-  await expect(page.getByText("Enter a colour as # and six digits, such as #23476f").first()).toBeVisible();
+  await expect(
+    page.getByText("Enter a colour as # and six digits, such as #23476f").first(),
+  ).toBeVisible();
   await expect(page.getByLabel("Website")).toHaveValue("https://northern-coast.example/home");
   await isAccessible(page);
   await page.getByLabel("Colour").fill("#1d4f7c");
@@ -38,7 +51,9 @@ test("an administrator reads and changes the settings of the institution", async
   await expect(page.getByText("Profile saved")).toBeVisible();
 });
 
-test("an invited person becomes a member, and a change of roles counts from their next click on", async ({ as }) => {
+test("an invited person becomes a member, and a change of roles counts from their next click on", async ({
+  as,
+}) => {
   const code = unique();
   const name = `Aino Virtanen ${code}`;
   const email = `aino.${code}@taltaan.example`;
@@ -49,7 +64,10 @@ test("an invited person becomes a member, and a change of roles counts from thei
   await expect(admin.getByRole("main").getByRole("alert")).toBeVisible();
   await admin.getByLabel("Name").fill(name);
   await admin.getByLabel("E-mail", { exact: true }).fill(email);
-  await admin.getByRole("group", { name: "Roles in the whole institution" }).getByLabel("Quality reviewer").check();
+  await admin
+    .getByRole("group", { name: "Roles in the whole institution" })
+    .getByLabel("Quality reviewer")
+    .check();
   await admin.getByRole("button", { name: "Send invitation" }).click();
   await expect(admin.getByText("Invitation sent")).toBeVisible();
 
@@ -82,7 +100,10 @@ test("an invited person becomes a member, and a change of roles counts from thei
   await expect(guest.getByText("Northern Coast University")).toHaveCount(0);
 });
 
-test("a new signing key takes over, and the former one stays in the DID document", async ({ as, request }) => {
+test("a new signing key takes over, and the former one stays in the DID document", async ({
+  as,
+  request,
+}) => {
   const page = await as("tobias.lindner");
   const keys = async () => {
     const { verificationMethod } = await (await request.get("/i/northern-coast/did.json")).json();
@@ -92,14 +113,21 @@ test("a new signing key takes over, and the former one stays in the DID document
   await open(page, "/settings/keys");
   await page.getByRole("button", { name: "Make a new key" }).click();
   await isAccessible(page);
-  await page.getByRole("dialog", { name: "Make a new signing key" }).getByRole("button", { name: "Make new key" }).dblclick();
-  const rows = page.getByRole("region", { name: "For credentials and status lists" }).getByRole("row");
+  await page
+    .getByRole("dialog", { name: "Make a new signing key" })
+    .getByRole("button", { name: "Make new key" })
+    .dblclick();
+  const rows = page
+    .getByRole("region", { name: "For credentials and status lists" })
+    .getByRole("row");
   await expect(rows.filter({ hasText: "Verifies only" })).toHaveCount(before, { timeout: 90_000 });
   await expect(rows.filter({ hasText: "Active" })).toHaveCount(1);
   expect(await keys()).toBe(before + 1);
 });
 
-test("a host name cannot be claimed any more once credentials name their issuer", async ({ as }) => {
+test("a host name cannot be claimed any more once credentials name their issuer", async ({
+  as,
+}) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/keys");
   const own = page.getByRole("region", { name: "A host name of your own" });
@@ -114,7 +142,9 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
 }) => {
   const page = await as("veikko.salo");
   await open(page, "/settings/keys");
-  const rows = page.getByRole("region", { name: "For credentials and status lists" }).getByRole("row");
+  const rows = page
+    .getByRole("region", { name: "For credentials and status lists" })
+    .getByRole("row");
   await expect(page.getByText("The host name can no longer be changed")).toBeVisible();
   await rows.filter({ hasText: "Active" }).getByRole("link").click();
   await reads(page, "Signing key");
@@ -139,7 +169,9 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
     .getByRole("dialog", { name: "Declare this key compromised" })
     .getByRole("button", { name: "Declare compromised" })
     .click();
-  await expect(second.getByText("Compromised: nothing that this key signed counts as valid")).toBeVisible();
+  await expect(
+    second.getByText("Compromised: nothing that this key signed counts as valid"),
+  ).toBeVisible();
   await isAccessible(second);
   await open(page, address);
   await expect(page.getByRole("region", { name: "What to do next" })).toBeVisible();
@@ -149,7 +181,9 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
 
   await page.getByRole("button", { name: "Make a new key" }).click();
   await expect(page.getByText("A new key signs now.")).toBeVisible({ timeout: 90_000 });
-  const { verificationMethod, assertionMethod } = await (await request.get("/i/taltaan/did.json")).json();
+  const { verificationMethod, assertionMethod } = await (
+    await request.get("/i/taltaan/did.json")
+  ).json();
   const revoked = verificationMethod.filter((method: { revoked?: string }) => method.revoked);
   expect(revoked).toHaveLength(1);
   expect(assertionMethod).not.toContain(revoked[0].id);
@@ -158,11 +192,17 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
   await open(anyone, "/i/taltaan");
   await expect(anyone.getByText("Got into the wrong hands.")).toBeVisible();
   await isAccessible(anyone);
-  const first = await anyone.getByRole("link", { name: "Version 1", exact: true }).getAttribute("href");
-  expect((await (await request.get(first ?? "")).json()).verificationMethod[0].revoked).toBeUndefined();
+  const first = await anyone
+    .getByRole("link", { name: "Version 1", exact: true })
+    .getAttribute("href");
+  expect(
+    (await (await request.get(first ?? "")).json()).verificationMethod[0].revoked,
+  ).toBeUndefined();
 });
 
-test("what the stopped key signed is replaced in one step, once a second registrar agrees", async ({ as }) => {
+test("what the stopped key signed is replaced in one step, once a second registrar agrees", async ({
+  as,
+}) => {
   const registrar = await as("veikko.salo");
   await open(registrar, "/issuing");
   await registrar.getByRole("link", { name: "Replace them" }).click();
@@ -178,16 +218,22 @@ test("what the stopped key signed is replaced in one step, once a second registr
   const second = await as("aino.virtanen");
   await approve(second, (await batch.getAttribute("href")) ?? "");
   const mail = await mailTo(second, "vaino@mail.example", /signed again|allekirjoitettu uudelleen/);
-  await expect(mail).toContainText("The key that signed the earlier credential fell into the wrong hands.");
+  await expect(mail).toContainText(
+    "The key that signed the earlier credential fell into the wrong hands.",
+  );
   await open(registrar, "/issuing/compromised");
   await expect(registrar.getByText("Nothing to replace")).toBeVisible();
 });
 
-test("one person stops all issuing, an approved batch waits, and two people start it again", async ({ as }) => {
+test("one person stops all issuing, an approved batch waits, and two people start it again", async ({
+  as,
+}) => {
   const [aino, veikko] = [await as("aino.virtanen"), await as("veikko.salo")];
   const code = unique();
   const runId = await openRun(aino, { code: "JAPANI-3", title: `Ryhmä ${code}` });
-  await importLearners(aino, runId, [{ name: `Otso Lahti ${code}`, email: `otso.${code}@mail.example` }]);
+  await importLearners(aino, runId, [
+    { name: `Otso Lahti ${code}`, email: `otso.${code}@mail.example` },
+  ]);
   await recordEverything(aino, runId, { grade: "5" });
   await ratifyEverything(veikko, runId);
 
@@ -215,7 +261,9 @@ test("one person stops all issuing, an approved batch waits, and two people star
   await isAccessible(veikko);
 
   await open(aino, "/issuing/stop");
-  await expect(aino.getByText("One approved batch is waiting, with 1 learner still to be signed for.")).toBeVisible();
+  await expect(
+    aino.getByText("One approved batch is waiting, with 1 learner still to be signed for."),
+  ).toBeVisible();
   await aino.getByRole("button", { name: "Propose to start again" }).click();
   const proposing = aino.getByRole("dialog", { name: "Propose to start issuing again" });
   await proposing.getByLabel("Why issuing can start again").fill("Both accounts are safe.");
@@ -255,7 +303,8 @@ test("the first administrator of a new institution comes by the invitation of th
   await expect(own.getByText("Show that credentials.hill.example is yours")).toBeVisible();
   await expect(own.getByText("_testamur.credentials.hill.example")).toBeVisible();
   await expect(own.getByText(/^testamur-domain=[\w-]{22}$/)).toBeVisible();
-  // No zone of that name exists anywhere: what is found depends on whether a name server can be asked.
+  // No zone of that name exists anywhere: what is found depends on whether a name server can be
+  // asked.
   const nothing = own.getByText(/There is no such record yet|No name server answered/);
   await expect(nothing).toBeVisible({ timeout: 90_000 });
   await own.getByRole("button", { name: "Look for it now" }).click();

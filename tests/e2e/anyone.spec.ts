@@ -3,25 +3,36 @@ import { filedCredential, lines, verdict, verify } from "./support/credential-fi
 import { isAccessible, reads } from "./support/reading";
 import { expect, test } from "./support/story";
 
-test("anyone checks a credential: unchanged, laid out anew, and forged", async ({ as, visitor }) => {
+test("anyone checks a credential: unchanged, laid out anew, and forged", async ({
+  as,
+  visitor,
+}) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   await open(page, "/verify");
   await reads(page, "Verify a credential");
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(page.getByText("Choose a file or paste the credential’s text").first()).toBeVisible();
+  await expect(
+    page.getByText("Choose a file or paste the credential’s text").first(),
+  ).toBeVisible();
 
   await verify(page, { file: signed });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
   await expect(verdict(page)).toContainText("signed by Northern Coast University");
   await expect(verdict(page)).toContainText("This is exactly the file that was issued.");
   await expect(page.locator("[data-award]")).toContainText("Awarded to Zoë van den Berg for");
-  await expect(page.locator("[data-award]")).toContainText("Does the name match the person or the paper in front of you?");
+  await expect(page.locator("[data-award]")).toContainText(
+    "Does the name match the person or the paper in front of you?",
+  );
   await expect(lines(page).and(page.locator("[data-outcome=passed]"))).toHaveCount(4);
   await page.getByText("Technical checks").click();
-  await expect(page.getByRole("region", { name: "European elements" }).getByRole("listitem")).toHaveCount(16);
+  await expect(
+    page.getByRole("region", { name: "European elements" }).getByRole("listitem"),
+  ).toHaveCount(16);
   await expect(page.locator("[data-check][data-outcome=passed]")).toHaveCount(10);
-  await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
+  await expect(
+    page.getByRole("article", { name: "Certificate of Zoë van den Berg" }),
+  ).toBeVisible();
   await isAccessible(page);
 
   await verify(page, { text: JSON.stringify(JSON.parse(signed), null, 4) });
@@ -35,13 +46,19 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
   await isAccessible(page);
 
   const host = new URL(page.url()).host.replace(":", "%3A");
-  const foreign = signed.replaceAll(`did:web:${host}:i:northern-coast`, `did:web:${host}:i:nowhere`);
+  const foreign = signed.replaceAll(
+    `did:web:${host}:i:northern-coast`,
+    `did:web:${host}:i:nowhere`,
+  );
   await verify(page, { text: foreign });
   await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
   await expect(verdict(page)).not.toContainText("changed after it was signed");
 });
 
-test("hostile files get a clear verdict that names the limit, and the server goes on", async ({ as, visitor }) => {
+test("hostile files get a clear verdict that names the limit, and the server goes on", async ({
+  as,
+  visitor,
+}) => {
   const signed = JSON.parse(await filedCredential({ as }));
   const page = await visitor();
   const nodes = Array.from({ length: 20_000 }, () => ({}));
@@ -49,13 +66,28 @@ test("hostile files get a clear verdict that names the limit, and the server goe
     ["%PDF-1.7 no credential", "its parts are not where it says they are"],
     [JSON.stringify({ ...signed, padding: "x".repeat(3_000_000) }), "larger than 2 MB"],
     ["[".repeat(10_000) + "]".repeat(10_000), "more than 32 levels deep"],
-    [JSON.stringify(signed).replace('"issuer":', '"issuer":"did:web:a.example","issuer":'), "is there twice"],
-    [JSON.stringify({ ...signed, "@context": [...signed["@context"], "https://a.example/v1"] }), "https://a.example/v1"],
     [
-      JSON.stringify({ ...signed, proof: { ...signed.proof, proofValue: `z${"1".repeat(200_000)}` } }),
+      JSON.stringify(signed).replace('"issuer":', '"issuer":"did:web:a.example","issuer":'),
+      "is there twice",
+    ],
+    [
+      JSON.stringify({ ...signed, "@context": [...signed["@context"], "https://a.example/v1"] }),
+      "https://a.example/v1",
+    ],
+    [
+      JSON.stringify({
+        ...signed,
+        proof: { ...signed.proof, proofValue: `z${"1".repeat(200_000)}` },
+      }),
       "We read up to 256; a real one has about 90.",
     ],
-    [JSON.stringify({ ...signed, credentialSubject: { ...signed.credentialSubject, hasClaim: nodes } }), "more than 5,000 parts"],
+    [
+      JSON.stringify({
+        ...signed,
+        credentialSubject: { ...signed.credentialSubject, hasClaim: nodes },
+      }),
+      "more than 5,000 parts",
+    ],
   ];
   for (const [file, words] of files) {
     await test.step(words, async () => {
@@ -75,7 +107,12 @@ test("hostile files get a clear verdict that names the limit, and the server goe
 test("what does not exist and what belongs to others is the same page", async ({ as, visitor }) => {
   const nobody = await visitor();
   const unknown = "00000000-0000-4000-8000-000000000000";
-  for (const address of ["/no-such-page", "/c/AAAAAAAAAAAAAAAAAAAAAA", "/c/short", "/catalogue/northern-coast/nothing"]) {
+  for (const address of [
+    "/no-such-page",
+    "/c/AAAAAAAAAAAAAAAAAAAAAA",
+    "/c/short",
+    "/catalogue/northern-coast/nothing",
+  ]) {
     const answer = await nobody.goto(address);
     expect(answer?.status(), address).toBe(404);
     await expect(nobody.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
@@ -86,7 +123,12 @@ test("what does not exist and what belongs to others is the same page", async ({
   await open(german, "/issuing/credentials");
   const own = await german.getByRole("table").getByRole("link").first().getAttribute("href");
   const spanish = await as("lucia.ortega");
-  for (const address of [own ?? "", `/issuing/credentials/${unknown}`, `/issuing/batches/${unknown}`, "/design/not-an-id"]) {
+  for (const address of [
+    own ?? "",
+    `/issuing/credentials/${unknown}`,
+    `/issuing/batches/${unknown}`,
+    "/design/not-an-id",
+  ]) {
     await open(spanish, address);
     await expect(spanish.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
   }
@@ -95,7 +137,10 @@ test("what does not exist and what belongs to others is the same page", async ({
   expect([foreign.status(), nothing.status()]).toEqual([404, 404]);
 });
 
-test("the issuer's documents are served with an entity tag, and not sent twice", async ({ as, request }) => {
+test("the issuer's documents are served with an entity tag, and not sent twice", async ({
+  as,
+  request,
+}) => {
   const { credentialStatus } = JSON.parse(await filedCredential({ as }));
   const [status] = [credentialStatus].flat();
   const list = new URL(status.statusListCredential.id ?? status.statusListCredential).pathname;

@@ -1,12 +1,21 @@
 import { open } from "./support/browsing";
 import { isAccessible, reads } from "./support/reading";
-import { importLearners, openRun, ratifyEverything, recordEverything, recordOnPage } from "./support/run-desks";
+import {
+  importLearners,
+  openRun,
+  ratifyEverything,
+  recordEverything,
+  recordOnPage,
+} from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("an assessor records results, which only a colleague can ratify", async ({ as }) => {
   const code = unique();
   const [ana, bo] = [`Ana Kovač ${code}`, `Bo Lindqvist ${code}`];
-  const learners = [ana, bo].map((name, index) => ({ name, email: `learner${index}.${code}@mail.example` }));
+  const learners = [ana, bo].map((name, index) => ({
+    name,
+    email: `learner${index}.${code}@mail.example`,
+  }));
   const greta = await as("greta.sommer");
   const runId = await openRun(greta, { code: "CHIP-01", title: `Assessed ${code}` });
   await importLearners(greta, runId, learners);
@@ -32,7 +41,9 @@ test("an assessor records results, which only a colleague can ratify", async ({ 
   await expect(elif.getByLabel("Results, learner by learner").getByText("by you")).toHaveCount(2);
   await expect(elif.getByRole("button", { name: /^Ratify/ })).toHaveCount(0);
   await open(elif, `/assessment/runs/${runId}`);
-  await expect(elif.getByText("You recorded 2 results that another assessor has to ratify.")).toBeVisible();
+  await expect(
+    elif.getByText("You recorded 2 results that another assessor has to ratify."),
+  ).toBeVisible();
   await expect(elif.getByRole("button", { name: /^Ratify/ })).toHaveCount(0);
 
   const henrik = await as("henrik.paulsen");
@@ -44,11 +55,15 @@ test("an assessor records results, which only a colleague can ratify", async ({ 
   await expect(henrik.getByText(/^Ratified by Prof\. Henrik Paulsen/)).toBeVisible();
 });
 
-test("when every result is ratified the run says that credentials can be proposed", async ({ as }) => {
+test("when every result is ratified the run says that credentials can be proposed", async ({
+  as,
+}) => {
   const code = unique();
   const greta = await as("greta.sommer");
   const runId = await openRun(greta, { code: "CHIP-01", title: `Ready ${code}` });
-  await importLearners(greta, runId, [{ name: `Ceren Yıldız ${code}`, email: `ceren.${code}@mail.example` }]);
+  await importLearners(greta, runId, [
+    { name: `Ceren Yıldız ${code}`, email: `ceren.${code}@mail.example` },
+  ]);
   await recordEverything(await as("elif.demir"), runId, { grade: "2.0" });
   const henrik = await as("henrik.paulsen");
   await ratifyEverything(henrik, runId);

@@ -2,7 +2,14 @@ import type { Page } from "@playwright/test";
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
-import { approve, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
+import {
+  approve,
+  importLearners,
+  openRun,
+  propose,
+  ratifyEverything,
+  recordEverything,
+} from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
 test("a corrected grade reaches the learner, once two registrars have agreed; what is replaced or suspended is marked everywhere", async ({
@@ -27,7 +34,9 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
 
   await correctGrade(lucia, { runId, name, grade: "Sobresaliente" });
   await open(lucia, "/issuing/corrections");
-  await expect(lucia.getByRole("heading", { name: "Waiting for ratification" }).first()).toBeVisible();
+  await expect(
+    lucia.getByRole("heading", { name: "Waiting for ratification" }).first(),
+  ).toBeVisible();
   await ratifyEverything(mateo, runId);
 
   await open(lucia, "/issuing");
@@ -43,7 +52,9 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
   await form.getByLabel("Reason").fill("The examination was marked again.");
   await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
   await reads(lucia, /^Replacement of /);
-  await expect(lucia.getByText("You proposed this replacement, so another registrar has to approve it.")).toBeVisible();
+  await expect(
+    lucia.getByText("You proposed this replacement, so another registrar has to approve it."),
+  ).toBeVisible();
   const batch = new URL(lucia.url()).pathname;
   await approve(mateo, batch);
   const mail = await mailTo(learner, email, "Su credencial corregida:");
@@ -54,25 +65,39 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
 
   await open(lucia, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
   await lucia.getByRole("link", { name }).click();
-  await expect(lucia.getByRole("article", { name: `Certificate of ${name}` })).toContainText("Sobresaliente");
+  await expect(lucia.getByRole("article", { name: `Certificate of ${name}` })).toContainText(
+    "Sobresaliente",
+  );
   await lucia.getByRole("link", { name: "See the earlier one" }).click();
   await expect(lucia.getByText(/The examination was marked again\./)).toBeVisible();
-  await isMarkedEverywhere({ lucia, learner, reader: await visitor() }, { name, former, present, shared });
+  await isMarkedEverywhere(
+    { lucia, learner, reader: await visitor() },
+    { name, former, present, shared },
+  );
 });
 
-const certificateOf = (page: Page, name: string) => page.getByRole("article", { name: `Certificate of ${name}` });
+const certificateOf = (page: Page, name: string) =>
+  page.getByRole("article", { name: `Certificate of ${name}` });
 
 /** The learner opens the mail and proves that the credential is theirs; answers its address. */
 async function claim(page: Page, email: string): Promise<string> {
-  await (await mailTo(page, email, "Su microcredencial:")).getByRole("link", { name: /\/claim\// }).click();
+  await (await mailTo(page, email, "Su microcredencial:"))
+    .getByRole("link", { name: /\/claim\// })
+    .click();
   await page.getByLabel("Your date of birth").fill("1990-05-17");
   await page.getByRole("button", { name: "Claim with date of birth" }).click();
   await expect(page.getByRole("article", { name: /^Certificate of / })).toBeVisible();
   return new URL(page.url()).pathname;
 }
 
-/** The certificate says that it is not in force; so does what is printed of the page, the certificate or a report with `printed`. */
-async function isMarked(page: Page, of: { name: string; mark: string; printed?: string }): Promise<void> {
+/**
+ * The certificate says that it is not in force; so does what is printed of the page, the
+ * certificate or a report with `printed`.
+ */
+async function isMarked(
+  page: Page,
+  of: { name: string; mark: string; printed?: string },
+): Promise<void> {
   const word = certificateOf(page, of.name).locator("svg text").first();
   await expect(word).toHaveText(of.mark);
   await page.emulateMedia({ media: "print" });
@@ -84,7 +109,10 @@ async function isMarked(page: Page, of: { name: string; mark: string; printed?: 
 type Readers = { lucia: Page; learner: Page; reader: Page };
 type Places = { name: string; former: string; present: string; shared: string };
 
-/** The registrar's page, the learner's and the share say "Replaced"; a suspension is seen the same way. */
+/**
+ * The registrar's page, the learner's and the share say "Replaced"; a suspension is seen the same
+ * way.
+ */
 async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Places): Promise<void> {
   const { name } = at;
   await isMarked(lucia, { name, mark: "Replaced" });
@@ -95,7 +123,8 @@ async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Place
   await isMarked(reader, {
     name,
     mark: "Replaced",
-    printed: "The issuer signed this credential and later replaced it by a newer one, which counts in its place.",
+    printed:
+      "The issuer signed this credential and later replaced it by a newer one, which counts in its place.",
   });
 
   await lucia.getByRole("button", { name: "Suspend", exact: true }).click();
@@ -108,7 +137,10 @@ async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Place
 }
 
 /** Corrects a ratified result of the learner. */
-async function correctGrade(page: Page, of: { runId: string; name: string; grade: string }): Promise<void> {
+async function correctGrade(
+  page: Page,
+  of: { runId: string; name: string; grade: string },
+): Promise<void> {
   await open(page, `/assessment/runs/${of.runId}`);
   await page.getByRole("link", { name: of.name }).click();
   await expect(page.getByText("You do not need to tell anyone.")).toBeVisible();

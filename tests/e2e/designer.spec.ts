@@ -1,9 +1,17 @@
 import { open } from "./support/browsing";
-import { completeDesign, isSaved, question, startDesign, submitDesign } from "./support/design-desk";
+import {
+  completeDesign,
+  isSaved,
+  question,
+  startDesign,
+  submitDesign,
+} from "./support/design-desk";
 import { isAccessible, reads } from "./support/reading";
 import { expect, test, unique } from "./support/story";
 
-test("a designer drafts a micro-credential with every element, saved while it is typed, and submits it", async ({ as }) => {
+test("a designer drafts a micro-credential with every element, saved while it is typed, and submits it", async ({
+  as,
+}) => {
   const code = unique();
   const title = `Soil sensors ${code}`;
   const page = await as("ada.brandt");
@@ -13,7 +21,9 @@ test("a designer drafts a micro-credential with every element, saved while it is
   await reads(page, "New micro-credential");
   await page.getByLabel("Working title").fill(title);
   await page.getByRole("button", { name: "Start the design" }).click();
-  await expect(page.getByRole("main").getByRole("alert").getByText("Some answers need another look")).toBeVisible();
+  await expect(
+    page.getByRole("main").getByRole("alert").getByText("Some answers need another look"),
+  ).toBeVisible();
   await expect(page.getByLabel("Working title")).toHaveValue(title);
   await page.getByLabel("Code").fill(code);
   await page.getByLabel("Faculty").selectOption({ label: "Faculty of Engineering" });
@@ -23,21 +33,26 @@ test("a designer drafts a micro-credential with every element, saved while it is
   await expect(page.getByText(/^3 of 9 complete, 6 missing$/)).toBeVisible();
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(
-    page.getByRole("main").getByRole("alert").getByRole("button", { name: "State the credits and the hours" }),
+    page
+      .getByRole("main")
+      .getByRole("alert")
+      .getByRole("button", { name: "State the credits and the hours" }),
   ).toBeVisible();
   await completeDesign(page);
   await isAccessible(page);
   await page.reload();
-  await expect((await question(page, "Trust")).getByLabel("Name of the procedure or decision")).toHaveValue(
-    "Approval by the Quality Board",
-  );
+  await expect(
+    (await question(page, "Trust")).getByLabel("Name of the procedure or decision"),
+  ).toHaveValue("Approval by the Quality Board");
   await submitDesign(page);
   await reads(page, title);
   await open(page, `/design?q=${code}`);
   await expect(page.getByRole("row", { name: title }).getByText("In review")).toBeVisible();
 });
 
-test("a value that cannot be saved is named in our words, and nothing typed is lost", async ({ as }) => {
+test("a value that cannot be saved is named in our words, and nothing typed is lost", async ({
+  as,
+}) => {
   const code = unique();
   const page = await as("ada.brandt");
   await startDesign(page, { title: `Tide gauges ${code}`, code });
@@ -53,7 +68,9 @@ test("a value that cannot be saved is named in our words, and nothing typed is l
   await expect((await question(page, "How much")).getByLabel("Credits")).toHaveValue("2.5");
 });
 
-test("who saves over a colleague is asked first, and both texts are kept until then", async ({ as }) => {
+test("who saves over a colleague is asked first, and both texts are kept until then", async ({
+  as,
+}) => {
   const code = unique();
   const mine = await as("ada.brandt");
   await startDesign(mine, { title: `Dune grass ${code}`, code });
@@ -69,5 +86,7 @@ test("who saves over a colleague is asked first, and both texts are kept until t
   await mine.getByRole("button", { name: "Save mine over theirs" }).click();
   await isSaved(mine);
   await theirs.reload();
-  await expect((await question(theirs, "Why")).getByLabel("Need")).toHaveValue("Written in the first window.");
+  await expect((await question(theirs, "Why")).getByLabel("Need")).toHaveValue(
+    "Written in the first window.",
+  );
 });

@@ -4,7 +4,9 @@ import { hasVisibleFocus } from "./support/focus";
 import { isAccessible } from "./support/reading";
 import { expect, test, unique } from "./support/story";
 
-test("the design editor keeps the focus where the work is, and takes back what was removed, by keyboard", async ({ as }) => {
+test("the design editor keeps the focus where the work is, and takes back what was removed, by keyboard", async ({
+  as,
+}) => {
   const code = unique();
   const page = await as("ada.brandt");
   await startDesign(page, { title: `Kelp farms ${code}`, code });
@@ -17,7 +19,8 @@ test("the design editor keeps the focus where the work is, and takes back what w
   }
   await hasVisibleFocus(page, texts.last());
 
-  // Ctrl Z stays within its field: one that was only visited gives nothing back, and empties no other.
+  // Ctrl Z stays within its field: one that was only visited gives nothing back, and empties no
+  // other.
   await what.getByLabel("One sentence").focus();
   await page.keyboard.press("Control+z");
   await expect(texts.nth(2)).toHaveValue("Sell kelp");
@@ -78,7 +81,9 @@ test("a draft is duplicated, submitted, withdrawn and, if never submitted, disca
   await open(page, design);
   await page.getByRole("button", { name: "Submit for review" }).press("Enter");
   await expect(page.getByText("This version is being reviewed.")).toBeVisible();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("This version is being reviewed.");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+    "This version is being reviewed.",
+  );
   await page.getByRole("button", { name: "Withdraw" }).click();
   await dialog.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText("The submission was withdrawn.")).toBeVisible();

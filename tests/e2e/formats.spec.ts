@@ -4,10 +4,16 @@ import { isAccessible, reads } from "./support/reading";
 import { award } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("an award is had in several formats, and and held back in all of them", async ({ as, visitor }) => {
+test("an award is had in several formats, and and held back in all of them", async ({
+  as,
+  visitor,
+}) => {
   const code = unique();
   const name = `Marta Ruiz ${code}`;
-  const batch = await award({ as }, { code, learners: [{ name, email: `marta.${code}@mail.example` }] });
+  const batch = await award(
+    { as },
+    { code, learners: [{ name, email: `marta.${code}@mail.example` }] },
+  );
   const registrar = await as("lucia.ortega");
   await open(registrar, batch);
   const formats = registrar.getByRole("region", { name: "Formats" });
@@ -32,13 +38,18 @@ test("an award is had in several formats, and and held back in all of them", asy
   await isAccessible(registrar);
   await dialog.getByLabel("Reason").fill("The identity check is being looked into.");
   await dialog.getByRole("button", { name: "Suspend", exact: true }).click();
-  await expect(registrar.getByText(/^Suspended on .*The identity check is being looked into\.$/)).toBeVisible();
+  await expect(
+    registrar.getByText(/^Suspended on .*The identity check is being looked into\.$/),
+  ).toBeVisible();
   await verify(anyone, { text: token });
   await expect(verdict(anyone)).toHaveAttribute("data-reason", "suspended");
   await isAccessible(anyone);
 
   await registrar.getByRole("button", { name: "Lift suspension", exact: true }).click();
-  await registrar.getByRole("dialog").getByRole("button", { name: "Lift suspension", exact: true }).click();
+  await registrar
+    .getByRole("dialog")
+    .getByRole("button", { name: "Lift suspension", exact: true })
+    .click();
   await expect(registrar.getByRole("button", { name: "Suspend", exact: true })).toBeVisible();
   await verify(anyone, { text: token });
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");

@@ -35,7 +35,8 @@ const hostile = [
 
 const named = (names: string[], value: string) => names.map((name) => `${name}=${value}`).join("&");
 /** A parameter may come twice, or as part of another. */
-const twice = (names: string[]) => names.map((name) => `${name}=a&${name}=b&${name}[]=c&${name}[d]=e`).join("&");
+const twice = (names: string[]) =>
+  names.map((name) => `${name}=a&${name}=b&${name}[]=c&${name}[d]=e`).join("&");
 
 type Place = [path: string, names: string[]];
 
@@ -46,8 +47,12 @@ async function probe(page: Page, places: Place[]): Promise<string[]> {
     for (let at = 0; at < queries.length; at += 6) {
       await Promise.all(
         queries.slice(at, at + 6).map(async (query) => {
-          const answer = await page.request.get(`${path}?${query}`, { maxRedirects: 0, failOnStatusCode: false });
-          if (answer.status() >= 500) faults.push(`${answer.status()} ${path}?${query.slice(0, 120)}`);
+          const answer = await page.request.get(`${path}?${query}`, {
+            maxRedirects: 0,
+            failOnStatusCode: false,
+          });
+          if (answer.status() >= 500)
+            faults.push(`${answer.status()} ${path}?${query.slice(0, 120)}`);
         }),
       );
     }
@@ -56,7 +61,10 @@ async function probe(page: Page, places: Place[]): Promise<string[]> {
 }
 
 const publicPlaces: Place[] = [
-  ["/catalogue", ["q", "institution", "alliance", "level", "mode", "language", "field", "credits", "after"]],
+  [
+    "/catalogue",
+    ["q", "institution", "alliance", "level", "mode", "language", "field", "credits", "after"],
+  ],
   ["/catalogue/northern-coast/x", ["lang"]],
   ["/i/northern-coast", ["lang", "x"]],
   ["/i/northern-coast/did.json", ["version"]],
@@ -80,8 +88,19 @@ test("no segment of a path makes a fault", async ({ visitor }) => {
   const page = await visitor();
   const faults: string[] = [];
   for (const value of hostile.filter((one) => one !== "")) {
-    const paths = [`/i/${value}`, `/i/${value}/did.json`, `/i/${value}/logo`, `/i/northern-coast/audit-head/${value}`];
-    paths.push(`/status/${value}`, `/c/${value}`, `/c/${value}/pdf`, `/claim/${value}`, `/ns/${value}/${value}`);
+    const paths = [
+      `/i/${value}`,
+      `/i/${value}/did.json`,
+      `/i/${value}/logo`,
+      `/i/northern-coast/audit-head/${value}`,
+    ];
+    paths.push(
+      `/status/${value}`,
+      `/c/${value}`,
+      `/c/${value}/pdf`,
+      `/claim/${value}`,
+      `/ns/${value}/${value}`,
+    );
     paths.push(
       `/catalogue/${value}/${value}`,
       `/alliances/${value}`,
@@ -147,7 +166,9 @@ for (const [who, places] of staff) {
   });
 }
 
-test("a day that no entry can have is marked at its field, and everything else stays", async ({ as }) => {
+test("a day that no entry can have is marked at its field, and everything else stays", async ({
+  as,
+}) => {
   const page = await as("tobias.lindner");
   for (const [name, value, words] of [
     ["until", "9999-12-31", "Enter a day from 1900 to 2199"],
@@ -164,6 +185,8 @@ test("a day that no entry can have is marked at its field, and everything else s
     await expect(page.getByRole("heading", { name: "These filters cannot be used" })).toBeVisible();
     const file = await page.request.get(`/api/v1/audit?${name}=${value}`);
     expect(file.status()).toBe(400);
-    expect(await file.json()).toMatchObject({ error: { code: "INVALID_INPUT", fields: [{ path: name }] } });
+    expect(await file.json()).toMatchObject({
+      error: { code: "INVALID_INPUT", fields: [{ path: name }] },
+    });
   }
 });

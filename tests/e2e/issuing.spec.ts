@@ -1,10 +1,18 @@
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
-import { importLearners, isIssued, openRun, ratifyEverything, recordEverything } from "./support/run-desks";
+import {
+  importLearners,
+  isIssued,
+  openRun,
+  ratifyEverything,
+  recordEverything,
+} from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("one registrar proposes a batch, another approves exactly that list, and the worker signs and mails it", async ({ as }) => {
+test("one registrar proposes a batch, another approves exactly that list, and the worker signs and mails it", async ({
+  as,
+}) => {
   const code = unique();
   const [ready, late] = ["Ida Sørensen", "Tomáš Novák"].map((name) => ({
     name: `${name} ${code}`,
@@ -28,7 +36,9 @@ test("one registrar proposes a batch, another approves exactly that list, and th
   await expect(ineligible.getByText(/^No result in “.+”$/)).toBeVisible();
   await greta.getByRole("button", { name: "Propose batch of 1 learner" }).dblclick();
   await reads(greta, /^Batch of /);
-  await expect(greta.getByText("You proposed this batch, so another registrar has to approve it.")).toBeVisible();
+  await expect(
+    greta.getByText("You proposed this batch, so another registrar has to approve it."),
+  ).toBeVisible();
   await expect(greta.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
 
   const yusuf = await as("yusuf.aydin");

@@ -13,7 +13,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never comes to ${target}.`);
 }
 
-test("from the start page to a proposal at the issuing desk without a mouse", async ({ visitor }) => {
+test("from the start page to a proposal at the issuing desk without a mouse", async ({
+  visitor,
+}) => {
   const page = await visitor();
   await open(page, "/");
   await page.keyboard.press("Tab");
@@ -27,7 +29,10 @@ test("from the start page to a proposal at the issuing desk without a mouse", as
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: `Continue as ${nameOf("greta.sommer")}` }));
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("navigation", { name: "Desks" }).getByRole("link", { name: /^Issuing/ }));
+  await tabTo(
+    page,
+    page.getByRole("navigation", { name: "Desks" }).getByRole("link", { name: /^Issuing/ }),
+  );
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Issuing" })).toBeVisible();
   await tabTo(page, page.getByRole("link", { name: "Propose batch" }).first());
@@ -109,7 +114,8 @@ test.describe("on a phone", () => {
 
   test("the settings fit", async ({ as }) => {
     const page = await as("tobias.lindner");
-    const parts = "profile faculties members members/invite keys seal trust elm login access audit".split(" ");
+    const parts =
+      "profile faculties members members/invite keys seal trust elm login access audit".split(" ");
     for (const part of parts) {
       await open(page, `/settings/${part}`);
       await fitsItsScreen(page);

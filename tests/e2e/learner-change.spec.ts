@@ -4,12 +4,19 @@ import { isAccessible, reads } from "./support/reading";
 import { award } from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("a change of address needs a second registrar, and the old claim link ends with it", async ({ as, visitor }) => {
+test("a change of address needs a second registrar, and the old claim link ends with it", async ({
+  as,
+  visitor,
+}) => {
   const code = unique();
   const name = `Nadia Prieto ${code}`;
   const [old, own] = [`nadia.${code}@mail.example`, `nadia.${code}@new.example`];
   await award({ as }, { code, learners: [{ name, email: old }] });
-  const [lucia, mateo, anyone] = [await as("lucia.ortega"), await as("mateo.ibarra"), await visitor()];
+  const [lucia, mateo, anyone] = [
+    await as("lucia.ortega"),
+    await as("mateo.ibarra"),
+    await visitor(),
+  ];
   const mail = await mailTo(anyone, old, /DATOS|micro|Su |Your/);
   const oldLink = (await mail.getByRole("link", { name: /\/claim\// }).getAttribute("href")) ?? "";
 
@@ -22,10 +29,14 @@ test("a change of address needs a second registrar, and the old claim link ends 
     .click();
   await expect(lucia.getByText("A second registrar decides on changes")).toBeVisible();
   await lucia.getByRole("textbox", { name: /^E-mail/ }).fill(own);
-  await lucia.getByRole("textbox", { name: /^Why it changes/ }).fill("She showed her identity card at the desk");
+  await lucia
+    .getByRole("textbox", { name: /^Why it changes/ })
+    .fill("She showed her identity card at the desk");
   await isAccessible(lucia);
   await lucia.getByRole("button", { name: "Propose change" }).click();
-  await expect(lucia.getByText("You proposed this change, so someone else decides.", { exact: false })).toBeVisible();
+  await expect(
+    lucia.getByText("You proposed this change, so someone else decides.", { exact: false }),
+  ).toBeVisible();
   await expect(lucia.getByRole("button", { name: "Approve change" })).toHaveCount(0);
   await isAccessible(lucia);
   const change = new URL(lucia.url()).pathname;
@@ -36,7 +47,10 @@ test("a change of address needs a second registrar, and the old claim link ends 
   await expect(mateo).toHaveURL(new RegExp(`${change}$`));
   await expect(mateo.getByRole("cell", { name: own })).toBeVisible();
   await mateo.getByRole("button", { name: "Approve change" }).click();
-  await mateo.getByRole("dialog", { name: "Approve this change" }).getByRole("button", { name: "Approve change" }).click();
+  await mateo
+    .getByRole("dialog", { name: "Approve this change" })
+    .getByRole("button", { name: "Approve change" })
+    .click();
   await expect(mateo.getByText("Approved", { exact: true })).toBeVisible();
   await isAccessible(mateo);
 

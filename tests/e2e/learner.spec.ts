@@ -16,7 +16,9 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await award({ as }, { code, learners: [{ name, email }] });
 
   const page = await as("minhanh.nguyen");
-  const link = (await mailTo(page, email, "Su microcredencial:")).getByRole("link", { name: /\/claim\// });
+  const link = (await mailTo(page, email, "Su microcredencial:")).getByRole("link", {
+    name: /\/claim\//,
+  });
   const claim = (await link.getAttribute("href")) ?? "";
   const stranger = await as("oleksandr.kovalenko");
   await isStopped(stranger, claim);
@@ -31,7 +33,10 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await isAccessible(page);
   const credential = page.url();
 
-  const [once, again] = [await download(page, "Download credential"), await download(page, "Download credential")];
+  const [once, again] = [
+    await download(page, "Download credential"),
+    await download(page, "Download credential"),
+  ];
   expect(once.equals(again)).toBe(true);
   const document = JSON.parse(once.toString("utf8"));
   expect(Object.values(document.credentialSubject.fullName)).toEqual([name]);
@@ -47,7 +52,9 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await expect(certificate).toBeVisible();
 
   const address = await share(page);
-  await expect(certificate.getByRole("img", { name: "QR code that leads to the check of this credential" })).toBeVisible();
+  await expect(
+    certificate.getByRole("img", { name: "QR code that leads to the check of this credential" }),
+  ).toBeVisible();
 
   const reader = await visitor();
   await open(reader, address);
@@ -67,32 +74,47 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await reads(page, "My learning");
 });
 
-test("a claimed record is taken from its account by two registrars, and the learner is told", async ({ as }) => {
+test("a claimed record is taken from its account by two registrars, and the learner is told", async ({
+  as,
+}) => {
   const code = unique();
   const name = `Nguyễn Thị Minh Anh ${code}`;
   const email = `minhanh.${code}@mail.example`;
   await award({ as }, { code, learners: [{ name, email }] });
   const page = await as("minhanh.nguyen");
-  await (await mailTo(page, email, "Su microcredencial:")).getByRole("link", { name: /\/claim\// }).click();
+  await (await mailTo(page, email, "Su microcredencial:"))
+    .getByRole("link", { name: /\/claim\// })
+    .click();
   await prove(page, "1990-05-17");
   await expect(page.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
   const credential = page.url();
 
-  await isReleasedByTwo(as, { credential: new URL(credential).pathname.split("/").at(-1) ?? "", name });
+  await isReleasedByTwo(as, {
+    credential: new URL(credential).pathname.split("/").at(-1) ?? "",
+    name,
+  });
   await mailTo(page, email, "Sus credenciales pueden recogerse");
   await open(page, credential);
   await reads(page, "This page does not exist");
 });
 
-/** One registrar proposes to take the record from its account, another approves; the first is not offered to approve it. */
-async function isReleasedByTwo(as: (sub: string) => Promise<Page>, of: { credential: string; name: string }): Promise<void> {
+/**
+ * One registrar proposes to take the record from its account, another approves; the first is not
+ * offered to approve it.
+ */
+async function isReleasedByTwo(
+  as: (sub: string) => Promise<Page>,
+  of: { credential: string; name: string },
+): Promise<void> {
   const [lucia, mateo] = [await as("lucia.ortega"), await as("mateo.ibarra")];
   await open(lucia, `/issuing/credentials/${of.credential}`);
   await lucia.getByRole("button", { name: "Release from the account" }).click();
   const asked = lucia.getByRole("dialog", { name: "Release from the account" });
   await asked.getByLabel("Reason").fill("The learner says that it was not them");
   await asked.getByRole("button", { name: "Propose release" }).click();
-  await expect(lucia.getByText("You proposed it, so someone else decides.", { exact: false })).toBeVisible();
+  await expect(
+    lucia.getByText("You proposed it, so someone else decides.", { exact: false }),
+  ).toBeVisible();
   await expect(lucia.getByRole("button", { name: "Approve release" })).toHaveCount(0);
   await isAccessible(lucia);
   await open(mateo, "/enrolment");
@@ -101,13 +123,19 @@ async function isReleasedByTwo(as: (sub: string) => Promise<Page>, of: { credent
     .getByRole("link", { name: of.name })
     .click();
   await mateo.getByRole("button", { name: "Approve release" }).click();
-  await mateo.getByRole("dialog", { name: "Approve this release" }).getByRole("button", { name: "Approve release" }).click();
+  await mateo
+    .getByRole("dialog", { name: "Approve this release" })
+    .getByRole("button", { name: "Approve release" })
+    .click();
   await expect(mateo.getByText("Not claimed by any account.")).toBeVisible();
   await isAccessible(mateo);
 }
 
 /** Ends the link; anyone who still has its address is told. */
-async function endsIt(page: Page, { reader, address }: { reader: Page; address: string }): Promise<void> {
+async function endsIt(
+  page: Page,
+  { reader, address }: { reader: Page; address: string },
+): Promise<void> {
   await page.getByRole("button", { name: "End this link" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
   await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
@@ -119,7 +147,9 @@ async function endsIt(page: Page, { reader, address }: { reader: Page; address: 
 /** Makes the link, after reading what the file tells, and answers its address. */
 async function share(page: Page): Promise<string> {
   await expect(page.locator("details").getByText("17 May 1990")).toBeVisible();
-  await expect(page.getByLabel("Let readers download the signed file and the PDF")).not.toBeChecked();
+  await expect(
+    page.getByLabel("Let readers download the signed file and the PDF"),
+  ).not.toBeChecked();
   await page.getByRole("button", { name: "Make a link" }).click();
   const shared = page.getByRole("link", { name: /\/c\// });
   await expect(shared).toBeVisible();

@@ -12,9 +12,13 @@ test("names in letters of East Asia are drawn before and after an import, also w
   const runId = await openRun(registrar, { code: "DATOS-02", title: `Letras ${unique()}` });
   await open(registrar, `/enrolment/runs/${runId}/import`);
   const code = unique().toLowerCase();
-  const lines = names.map((name, index) => `${name},l${index}.${code}@mail.example,199${index}-05-17`);
+  const lines = names.map(
+    (name, index) => `${name},l${index}.${code}@mail.example,199${index}-05-17`,
+  );
   const buffer = Buffer.from(["Name,Email,Date of birth", ...lines].join("\n"));
-  await registrar.getByLabel("CSV file").setInputFiles({ name: "learners.csv", mimeType: "text/csv", buffer });
+  await registrar
+    .getByLabel("CSV file")
+    .setInputFiles({ name: "learners.csv", mimeType: "text/csv", buffer });
   await registrar.getByRole("button", { name: "Read the file" }).click();
   await expect(registrar.getByRole("button", { name: /^Enrol \d+ learner/ })).toBeVisible();
   await drawsLetters(registrar, names.join(""));

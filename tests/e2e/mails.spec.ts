@@ -1,10 +1,20 @@
 import { open } from "./support/browsing";
 import { mailTo } from "./support/mailbox";
 import { isAccessible, reads } from "./support/reading";
-import { approve, award, importLearners, openRun, propose, ratifyEverything, recordEverything } from "./support/run-desks";
+import {
+  approve,
+  award,
+  importLearners,
+  openRun,
+  propose,
+  ratifyEverything,
+  recordEverything,
+} from "./support/run-desks";
 import { expect, test, unique } from "./support/story";
 
-test("anyone who has to act is told, and no learner gets two claim mails within a day", async ({ as }) => {
+test("anyone who has to act is told, and no learner gets two claim mails within a day", async ({
+  as,
+}) => {
   const code = unique();
   const learners = ["Ainhoa Etxeberria", "Núria Puig"].map((name, index) => ({
     name: `${name} ${code}`,
@@ -16,7 +26,9 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await importLearners(lucia, runId, learners);
   await recordEverything(lucia, runId, { grade: "Notable" });
   await open(mateo, "/notices");
-  await expect(mateo.getByRole("button", { name: new RegExp(`^Unread: Results of .*Grupo ${code}, wait`) })).toBeVisible();
+  await expect(
+    mateo.getByRole("button", { name: new RegExp(`^Unread: Results of .*Grupo ${code}, wait`) }),
+  ).toBeVisible();
   await ratifyEverything(mateo, runId);
   const batch = await propose(lucia, runId);
 
@@ -24,7 +36,9 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await mateo.getByRole("link", { name: /^Notices, \d+ unread$/ }).click();
   await reads(mateo, "Notices");
   await isAccessible(mateo);
-  const notice = mateo.getByRole("button", { name: new RegExp(`A batch of .*Grupo ${code}, waits for approval`) });
+  const notice = mateo.getByRole("button", {
+    name: new RegExp(`A batch of .*Grupo ${code}, waits for approval`),
+  });
   await notice.click();
   await reads(mateo, /^Batch of /);
   expect(new URL(mateo.url()).pathname).toBe(batch);
@@ -39,7 +53,9 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
     await expect(delivery.getByText("Mail sent")).toHaveCount(2, { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await isAccessible(lucia);
-  await expect(lucia.getByText(/^Everyone who has not claimed was written to within the last day/)).toBeVisible();
+  await expect(
+    lucia.getByText(/^Everyone who has not claimed was written to within the last day/),
+  ).toBeVisible();
   const [first] = learners;
   const mail = await mailTo(lucia, first?.email ?? "", "Su microcredencial: ");
   await expect(mail.getByRole("link", { name: /\/claim\// })).toBeVisible();
@@ -50,22 +66,36 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await expect(lucia.getByText("Credential to claim", { exact: true })).toBeVisible();
 });
 
-test("an administrator writes the institution's own words of a mail and sees it as it will be sent", async ({ as }) => {
+test("an administrator writes the institution's own words of a mail and sees it as it will be sent", async ({
+  as,
+}) => {
   const tobias = await as("tobias.lindner");
   await open(tobias, "/settings/mails");
   await reads(tobias, "Mail texts");
   await tobias.getByRole("link", { name: "Reminder with a new claim link" }).click();
   await reads(tobias, "Reminder with a new claim link");
-  await tobias.getByRole("navigation", { name: "Language of the text" }).getByRole("link", { name: "French" }).click();
-  await expect(tobias.getByRole("link", { name: "French" })).toHaveAttribute("aria-current", "page");
+  await tobias
+    .getByRole("navigation", { name: "Language of the text" })
+    .getByRole("link", { name: "French" })
+    .click();
+  await expect(tobias.getByRole("link", { name: "French" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
   const subject = tobias.getByLabel("Subject");
   const body = tobias.getByLabel("Text", { exact: true });
   await subject.fill("Rappel : {title} {tittle}");
-  await expect(tobias.getByText("Rappel : Gestion des données de la recherche {tittle}")).toBeVisible();
+  await expect(
+    tobias.getByText("Rappel : Gestion des données de la recherche {tittle}"),
+  ).toBeVisible();
   await body.fill("Bonjour {name},\n\nvotre attestation vous attend.");
   await tobias.getByRole("button", { name: "Save text" }).click();
-  await expect(tobias.getByText("There is no placeholder {tittle} here. Use one of the list").first()).toBeVisible();
-  await expect(tobias.getByText("Keep the placeholder {link}: without it the mail is of no use").first()).toBeVisible();
+  await expect(
+    tobias.getByText("There is no placeholder {tittle} here. Use one of the list").first(),
+  ).toBeVisible();
+  await expect(
+    tobias.getByText("Keep the placeholder {link}: without it the mail is of no use").first(),
+  ).toBeVisible();
   await isAccessible(tobias);
   await expect(body).toHaveValue("Bonjour {name},\n\nvotre attestation vous attend.");
   await subject.fill("Rappel : {title}");
@@ -75,11 +105,15 @@ test("an administrator writes the institution's own words of a mail and sees it 
   await isAccessible(tobias);
   await tobias.getByRole("button", { name: "Use the standard text" }).click();
   await tobias.getByRole("dialog").getByRole("button", { name: "Use the standard text" }).click();
-  await expect(tobias.getByText("The standard text. Change it and save to use your own.")).toBeVisible();
+  await expect(
+    tobias.getByText("The standard text. Change it and save to use your own."),
+  ).toBeVisible();
   await expect(subject).toHaveValue("Votre microcertification vous attend : {title}");
 });
 
-test("a registrar reads why a mail was not delivered, sends it again, and sets it aside", async ({ as }) => {
+test("a registrar reads why a mail was not delivered, sends it again, and sets it aside", async ({
+  as,
+}) => {
   const code = unique();
   const name = `Iker Soler ${code}`;
   await award({ as }, { code, learners: [{ name, email: `iker.${code}@mail.invalid` }] });
@@ -90,7 +124,9 @@ test("a registrar reads why a mail was not delivered, sends it again, and sets i
     await open(lucia, "/issuing/mails");
     await expect(failed).toHaveCount(1, { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
-  await expect(failed.getByText(/^The mail server says that there is no such mailbox/)).toBeVisible();
+  await expect(
+    failed.getByText(/^The mail server says that there is no such mailbox/),
+  ).toBeVisible();
   await failed.getByRole("link", { name }).click();
   await reads(lucia, name);
   await isAccessible(lucia);
@@ -98,7 +134,9 @@ test("a registrar reads why a mail was not delivered, sends it again, and sets i
   const again = mails.getByRole("button", { name: /^Send again/ });
   await again.focus();
   await lucia.keyboard.press("Enter");
-  await expect(mails.getByRole("listitem").filter({ hasText: "Replaced by a newer mail" })).toHaveCount(1);
+  await expect(
+    mails.getByRole("listitem").filter({ hasText: "Replaced by a newer mail" }),
+  ).toHaveCount(1);
   await expect(mails.getByRole("listitem")).toHaveCount(2);
 
   await expect(async () => {

@@ -15,13 +15,26 @@ function ask(method: string, address: URL, headers: Record<string, string> = {})
   });
 }
 
-test("odd requests get plain answers, and searching for nothing that can be found finds nothing", async ({ as, baseURL }) => {
+test("odd requests get plain answers, and searching for nothing that can be found finds nothing", async ({
+  as,
+  baseURL,
+}) => {
   const page = await as("greta.sommer");
   const site = new URL("/catalogue", baseURL);
   expect(await ask("TRACE", site)).toBe(405);
-  expect(await ask("POST", site, { origin: "https://elsewhere.example", "content-length": "0" })).toBe(403);
-  for (const path of ["/enrolment", "/assessment", "/issuing/credentials", "/mailbox", "/enrolment/learners"]) {
-    const answers = await Promise.all(["?q=%00", "?q=a&q=b&state=c&state=d"].map((query) => page.request.get(`${path}${query}`)));
+  expect(
+    await ask("POST", site, { origin: "https://elsewhere.example", "content-length": "0" }),
+  ).toBe(403);
+  for (const path of [
+    "/enrolment",
+    "/assessment",
+    "/issuing/credentials",
+    "/mailbox",
+    "/enrolment/learners",
+  ]) {
+    const answers = await Promise.all(
+      ["?q=%00", "?q=a&q=b&state=c&state=d"].map((query) => page.request.get(`${path}${query}`)),
+    );
     expect(
       answers.map((answer) => answer.status()),
       path,
@@ -29,8 +42,18 @@ test("odd requests get plain answers, and searching for nothing that can be foun
   }
 });
 
-test("addresses that cannot be read get words, and none leads to another site", async ({ request, baseURL }) => {
-  for (const path of ["/catalogue/%ff/x", "/i/%ff", "/status/%ff", "/c/%ff", "/ns/%ff", "/i/%ed%a0%80"]) {
+test("addresses that cannot be read get words, and none leads to another site", async ({
+  request,
+  baseURL,
+}) => {
+  for (const path of [
+    "/catalogue/%ff/x",
+    "/i/%ff",
+    "/status/%ff",
+    "/c/%ff",
+    "/ns/%ff",
+    "/i/%ed%a0%80",
+  ]) {
     const answer = await request.get(`${baseURL}${path}`, { headers: { accept: "text/html" } });
     expect(answer.status(), path).toBe(400);
     expect(await answer.text()).toContain("This address cannot be read");
@@ -43,25 +66,45 @@ test("addresses that cannot be read get words, and none leads to another site", 
   }
   for (const path of ["//evil.example/x", "/\\evil.example/x", "///evil.example"]) {
     const answer = await request.get(`${baseURL}${path}`, { maxRedirects: 0 });
-    expect(new URL(answer.headers().location ?? "/", baseURL).origin, path).toBe(new URL(baseURL ?? "").origin);
+    expect(new URL(answer.headers().location ?? "/", baseURL).origin, path).toBe(
+      new URL(baseURL ?? "").origin,
+    );
     expect(answer.headers()["x-frame-options"], path).toBe("DENY");
   }
   const odd = await request.post(`${baseURL}/verify`, {
-    headers: { origin: new URL(baseURL ?? "").origin, "content-type": "multipart/form-data; boundary=B" },
+    headers: {
+      origin: new URL(baseURL ?? "").origin,
+      "content-type": "multipart/form-data; boundary=B",
+    },
     data: "--B\r\n",
   });
   expect(odd.status()).toBe(400);
 });
 
-test("a call of an action that no page writes gets words, and one without a form says so", async ({ visitor, baseURL }) => {
+test("a call of an action that no page writes gets words, and one without a form says so", async ({
+  visitor,
+  baseURL,
+}) => {
   const page = await visitor();
   await open(page, "/verify");
   const called = page.waitForRequest((asked) => asked.headers()["next-action"] !== undefined);
   await page.getByRole("button", { name: "Check", exact: false }).first().click();
   const action = (await called).headers()["next-action"] ?? "";
-  const headers = { origin: new URL(baseURL ?? "").origin, "next-action": action, "content-type": "text/plain;charset=UTF-8" };
+  const headers = {
+    origin: new URL(baseURL ?? "").origin,
+    "next-action": action,
+    "content-type": "text/plain;charset=UTF-8",
+  };
   const call = (data: string) => page.request.post("/verify", { headers, data });
-  for (const body of ["", "[", "{}", '["$F1"]', '["$1"]', "[".repeat(100_000), `[${"1,".repeat(5_000)}1]`]) {
+  for (const body of [
+    "",
+    "[",
+    "{}",
+    '["$F1"]',
+    '["$1"]',
+    "[".repeat(100_000),
+    `[${"1,".repeat(5_000)}1]`,
+  ]) {
     expect((await call(body)).status(), body.slice(0, 20)).toBe(400);
   }
   for (const body of ["[]", "[null]", '["$undefined",{}]', '["$undefined","\\ud800"]']) {
@@ -89,7 +132,10 @@ test("a file that is too large is said to be, and what was typed stays", async (
   await expect(name).toHaveValue("Prof. Dr. Typed Before");
 });
 
-test("a public page is one's own when signed in, and shows a change at once", async ({ as, visitor }) => {
+test("a public page is one's own when signed in, and shows a change at once", async ({
+  as,
+  visitor,
+}) => {
   const stranger = await visitor();
   await open(stranger, "/catalogue");
   await expect(stranger.getByRole("link", { name: "Sign in" })).toBeVisible();

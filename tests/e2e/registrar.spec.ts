@@ -6,7 +6,10 @@ import { expect, test, unique } from "./support/story";
 
 /** As older spreadsheet programs write it: Windows-1252, semicolons, days before months. */
 function spreadsheet(lines: string[]) {
-  const buffer = Buffer.from(["Name;E-Mail;Geburtsdatum;Matrikelnummer", ...lines].join("\r\n"), "latin1");
+  const buffer = Buffer.from(
+    ["Name;E-Mail;Geburtsdatum;Matrikelnummer", ...lines].join("\r\n"),
+    "latin1",
+  );
   return { name: "teilnehmende.csv", mimeType: "text/csv", buffer };
 }
 
@@ -18,9 +21,13 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await page.getByRole("link", { name: "Open a run" }).click();
   await reads(page, "Open a run");
   await page.getByRole("button", { name: "Open run" }).click();
-  await expect(page.getByRole("main").getByRole("alert").getByText("Some answers need another look")).toBeVisible();
+  await expect(
+    page.getByRole("main").getByRole("alert").getByText("Some answers need another look"),
+  ).toBeVisible();
   const versions = page.getByLabel("Micro-credential");
-  await versions.selectOption(await versions.locator("option", { hasText: "CHIP-01" }).first().getAttribute("value"));
+  await versions.selectOption(
+    await versions.locator("option", { hasText: "CHIP-01" }).first().getAttribute("value"),
+  );
   await page.getByLabel("Name of the run").fill(`Morning group ${code}`);
   await page.getByLabel(/^Places/).fill("12");
   await page.getByLabel(/^First day/).fill("2027-03-01");
@@ -40,7 +47,9 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await expect(page.getByRole("table").getByRole("link", { name: code })).toHaveCount(1);
 });
 
-test("a file is read first: every fault by row and column, and nobody is enrolled before it is confirmed", async ({ as }) => {
+test("a file is read first: every fault by row and column, and nobody is enrolled before it is confirmed", async ({
+  as,
+}) => {
   const code = unique();
   const page = await as("greta.sommer");
   const runId = await openRun(page, { code: "CHIP-01", title: `From a file ${code}` });
@@ -60,7 +69,9 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   const row = (number: number) => page.getByRole("listitem").filter({ hasText: `Row ${number}` });
   await expect(row(2)).toContainText("Jürgen Weiß");
   await expect(row(4)).toContainText(/E-Mail.*no-address.*Enter an e-mail address/);
-  await expect(row(4)).toContainText(/Geburtsdatum.*31\.2\.1990.*Enter a complete date that exists/);
+  await expect(row(4)).toContainText(
+    /Geburtsdatum.*31\.2\.1990.*Enter a complete date that exists/,
+  );
   await expect(row(5)).toContainText("This begins like a formula");
   await isAccessible(page);
 
@@ -76,7 +87,9 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, mended]));
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: "Enrol 3 learners" }).dblclick();
-  await expect(page.getByRole("status").getByText("3 learners enrolled", { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("status").getByText("3 learners enrolled", { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText("3 learners are enrolled", { exact: true })).toBeVisible();
   for (const name of [`Jürgen Weiß ${code}`, `Zoé Müller ${code}`, `Åke Ängström ${code}`]) {
     await expect(page.getByRole("link", { name })).toHaveCount(1);
@@ -84,7 +97,9 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await isAccessible(page);
 });
 
-test("a Polish list from Excel has its letters, and what is odd in it is looked at before anyone is enrolled", async ({ as }) => {
+test("a Polish list from Excel has its letters, and what is odd in it is looked at before anyone is enrolled", async ({
+  as,
+}) => {
   const code = unique();
   const page = await as("greta.sommer");
   const runId = await openRun(page, { code: "CHIP-01", title: `Lista ${code}` });
@@ -101,7 +116,9 @@ test("a Polish list from Excel has its letters, and what is odd in it is looked 
   ];
   const buffer = Buffer.from(writeWorkbook([{ name: "Arkusz1", rows: textRows(rows) }]));
   const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  await page.getByLabel("CSV file or Excel workbook").setInputFiles({ name: "lista.xlsx", mimeType, buffer });
+  await page
+    .getByLabel("CSV file or Excel workbook")
+    .setInputFiles({ name: "lista.xlsx", mimeType, buffer });
   await page.getByRole("button", { name: "Read the file" }).click();
   await reads(page, "Check the import");
   await expect(page.getByLabel("Headings are in")).toHaveValue("3");
@@ -136,15 +153,26 @@ test("a file that is none is refused in our words", async ({ as }) => {
   const page = await as("greta.sommer");
   const runId = await openRun(page, { code: "CHIP-01", title: `Not a file ${unique()}` });
   await open(page, `/enrolment/runs/${runId}/import`);
-  const rows = Array.from({ length: 20_000 }, (_, index) => `Learner ${index},learner${index}@mail.example`);
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, index) => `Learner ${index},learner${index}@mail.example`,
+  );
   const files: [string, Buffer, string | RegExp][] = [
     [
       "learners.xlsx",
       Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]),
       "This workbook cannot be read. Save it as .xlsx or CSV, without a password",
     ],
-    ["many.csv", Buffer.from(["Name,Email", ...rows].join("\n")), /This file has more than 5,000 learners/],
-    ["nameless.csv", Buffer.from("Email\nsomeone@mail.example"), /Choose which column contains the/],
+    [
+      "many.csv",
+      Buffer.from(["Name,Email", ...rows].join("\n")),
+      /This file has more than 5,000 learners/,
+    ],
+    [
+      "nameless.csv",
+      Buffer.from("Email\nsomeone@mail.example"),
+      /Choose which column contains the/,
+    ],
   ];
   for (const [name, buffer, words] of files) {
     await open(page, `/enrolment/runs/${runId}/import`);
@@ -156,7 +184,9 @@ test("a file that is none is refused in our words", async ({ as }) => {
   await expect(page.getByText("No learners enrolled yet")).toBeVisible();
 });
 
-test("a learner entered by hand is created once, and can be corrected and withdrawn", async ({ as }) => {
+test("a learner entered by hand is created once, and can be corrected and withdrawn", async ({
+  as,
+}) => {
   const code = unique();
   const name = `Þórdís Ćwikła ${code}`;
   const page = await as("greta.sommer");
@@ -166,7 +196,9 @@ test("a learner entered by hand is created once, and can be corrected and withdr
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel(/^E-mail/).fill("not an address");
   await page.getByRole("button", { name: "Enrol learner" }).click();
-  await expect(page.getByText("Enter an e-mail address, such as name@example.org").first()).toBeVisible();
+  await expect(
+    page.getByText("Enter an e-mail address, such as name@example.org").first(),
+  ).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
   await page.getByLabel(/^E-mail/).fill(`thordis.${code}@mail.example`);
   await page.getByRole("button", { name: "Enrol learner" }).dblclick();
@@ -181,5 +213,7 @@ test("a learner entered by hand is created once, and can be corrected and withdr
   await open(page, `/enrolment/runs/${runId}`);
   await page.getByRole("button", { name: `Withdraw ${name} Jónsdóttir` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
-  await expect(page.getByRole("row", { name: `${name} Jónsdóttir` }).getByText("Withdrawn")).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: `${name} Jónsdóttir` }).getByText("Withdrawn"),
+  ).toBeVisible();
 });

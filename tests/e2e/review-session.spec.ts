@@ -23,17 +23,25 @@ test("a review whose session ends in the middle keeps every word, through signin
   await isSaved(reviewer);
   await reviewer.context().clearCookies();
   await reviewer.getByLabel(/^General comment/).fill("Typed after the session had ended.");
-  await expect(reviewer.getByText("You are signed out. Sign in, then do this again.")).toBeVisible();
+  await expect(
+    reviewer.getByText("You are signed out. Sign in, then do this again."),
+  ).toBeVisible();
   await expect(reviewer.getByRole("button", { name: "Sign in again" })).toBeVisible();
 
   reviewer.on("dialog", (dialog) => void dialog.accept());
   await openLogin(reviewer, new URL(review).pathname);
   await continueAs(reviewer, "jonas.keller", home);
-  await expect(reviewer.getByLabel(/^General comment/)).toHaveValue("Typed after the session had ended.");
-  await expect(reviewer.getByRole("group", { name: "Verdict on “Title”" }).getByLabel("Fine")).toBeChecked();
+  await expect(reviewer.getByLabel(/^General comment/)).toHaveValue(
+    "Typed after the session had ended.",
+  );
+  await expect(
+    reviewer.getByRole("group", { name: "Verdict on “Title”" }).getByLabel("Fine"),
+  ).toBeChecked();
   await isSaved(reviewer);
   await reviewer.getByRole("link", { name: "All reviews" }).click();
   await expect(reviewer.getByRole("heading", { level: 1, name: "Review" })).toBeVisible();
   await open(reviewer, review);
-  await expect(reviewer.getByLabel(/^General comment/)).toHaveValue("Typed after the session had ended.");
+  await expect(reviewer.getByLabel(/^General comment/)).toHaveValue(
+    "Typed after the session had ended.",
+  );
 });

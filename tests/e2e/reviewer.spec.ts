@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test";
 import { open } from "./support/browsing";
-import { approve, completeDesign, findAllFine, isSaved, question, startDesign, submitDesign } from "./support/design-desk";
+import {
+  approve,
+  completeDesign,
+  findAllFine,
+  isSaved,
+  question,
+  startDesign,
+  submitDesign,
+} from "./support/design-desk";
 import { isAccessible, reads } from "./support/reading";
 import { expect, test, unique } from "./support/story";
 
@@ -49,7 +57,10 @@ test("a reviewer returns a version with comments, the author ticks them off, the
   await expect(handbook).toHaveAttribute("href", "https://northern-coast.example/handbook.pdf");
 });
 
-/** Approval is refused until everything has a verdict; a return until a comment says what has to change; what is typed outlives a reload. */
+/**
+ * Approval is refused until everything has a verdict; a return until a comment says what has to
+ * change; what is typed outlives a reload.
+ */
 async function returnWithComments(reviewer: Page): Promise<void> {
   await reviewer.getByRole("button", { name: "Approve", exact: true }).click();
   const refusal = reviewer.getByRole("main").getByRole("alert");
@@ -60,15 +71,21 @@ async function returnWithComments(reviewer: Page): Promise<void> {
   await findAllFine(reviewer);
   await outcomes.getByLabel("Needs change").check();
   await reviewer.getByRole("button", { name: "Approve", exact: true }).click();
-  await expect(reviewer.getByText("return the version, or change the verdict").first()).toBeVisible();
+  await expect(
+    reviewer.getByText("return the version, or change the verdict").first(),
+  ).toBeVisible();
   await reviewer.getByRole("button", { name: "Return with comments" }).click();
   await expect(refusal.getByText("say in its comment what has to change")).toBeVisible();
-  await reviewer.getByLabel("Comment: Learning outcomes").fill("Outcome 1 needs a verb that can be seen.");
+  await reviewer
+    .getByLabel("Comment: Learning outcomes")
+    .fill("Outcome 1 needs a verb that can be seen.");
   await reviewer.getByLabel(/^General comment/).fill("Nearly there.");
   await isSaved(reviewer);
   await reviewer.reload();
   await expect(outcomes.getByLabel("Needs change")).toBeChecked();
-  await expect(reviewer.getByLabel("Comment: Learning outcomes")).toHaveValue("Outcome 1 needs a verb that can be seen.");
+  await expect(reviewer.getByLabel("Comment: Learning outcomes")).toHaveValue(
+    "Outcome 1 needs a verb that can be seen.",
+  );
   await isAccessible(reviewer);
   await reviewer.getByRole("button", { name: "Return with comments" }).click();
   await expect(reviewer.getByText("Returned to the authors with your comments")).toBeVisible();
@@ -93,9 +110,13 @@ async function workOnComments(author: Page): Promise<void> {
 /** The second round starts from the first, with what changed and what the author ticked off. */
 async function approveSecondRound(reviewer: Page): Promise<void> {
   const outcomes = reviewer.getByRole("group", { name: "Verdict on “Learning outcomes”" });
-  await expect(reviewer.getByText("One field has changed. 19 verdicts are carried over")).toBeVisible();
+  await expect(
+    reviewer.getByText("One field has changed. 19 verdicts are carried over"),
+  ).toBeVisible();
   await expect(reviewer.getByText("Done, says Dr. Ada Brandt")).toBeVisible();
-  await expect(reviewer.getByText(/Outcome 1: The learner is able to \((English|German)\)/)).toBeVisible();
+  await expect(
+    reviewer.getByText(/Outcome 1: The learner is able to \((English|German)\)/),
+  ).toBeVisible();
   await expect(reviewer.getByText("11 of 12 elements have a verdict")).toBeVisible();
   await isAccessible(reviewer);
   await outcomes.getByLabel("Fine").check();

@@ -31,12 +31,16 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await isAccessible(registrar);
   await revoking.getByLabel("Reason").fill("The result belongs to someone else of the same name.");
   await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
-  await expect(registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/)).toBeVisible();
+  await expect(
+    registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/),
+  ).toBeVisible();
   await reads(registrar, wrong);
   await isMarked(registrar, "Revoked");
   await becomes(anyone, { file: revoked, reason: "revoked" });
   await isMarked(anyone, "Revoked");
-  await expect(verdict(anyone)).toContainText("The issuer signed this credential and later revoked it.");
+  await expect(verdict(anyone)).toContainText(
+    "The issuer signed this credential and later revoked it.",
+  );
   await isAccessible(anyone);
 
   const old = await openCredential(registrar, { batch, name: misspelt });
@@ -70,7 +74,11 @@ test("where two registrars revoke, one proposes and the other confirms; then the
   as,
   visitor,
 }) => {
-  const [greta, yusuf, anyone] = [await as("greta.sommer"), await as("yusuf.aydin"), await visitor()];
+  const [greta, yusuf, anyone] = [
+    await as("greta.sommer"),
+    await as("yusuf.aydin"),
+    await visitor(),
+  ];
   const name = "Lena Müller-Lüdenscheidt";
   const reason = "The examination board withdrew the award.";
   await open(greta, "/issuing/credentials?q=Lena");
@@ -88,7 +96,9 @@ test("where two registrars revoke, one proposes and the other confirms; then the
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
 
   await open(yusuf, "/issuing");
-  const waiting = yusuf.getByRole("region", { name: "Revocations that wait for a second registrar" });
+  const waiting = yusuf.getByRole("region", {
+    name: "Revocations that wait for a second registrar",
+  });
   await expect(waiting.getByText(reason)).toBeVisible();
   await waiting.getByRole("link", { name }).click();
   await yusuf.getByRole("button", { name: "Confirm revocation" }).click();
@@ -99,10 +109,19 @@ test("where two registrars revoke, one proposes and the other confirms; then the
   await mailTo(anyone, "lena", /widerrufen|revoked/);
 });
 
-test("a revoked credential is marked on its learner's page, in print and behind its link", async ({ as, visitor }) => {
+test("a revoked credential is marked on its learner's page, in print and behind its link", async ({
+  as,
+  visitor,
+}) => {
   const page = await as("oleksandr.kovalenko");
   await open(page, "/my-learning");
-  await page.getByRole("main").getByRole("listitem").filter({ hasText: "Revoked" }).getByRole("link").first().click();
+  await page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ hasText: "Revoked" })
+    .getByRole("link")
+    .first()
+    .click();
   const certificate = page.getByRole("article", { name: /^Certificate of / });
   await expect(page.getByText(/revoked this credential on .*Reason: /)).toBeVisible();
   await expect(page.getByText("This credential is not in force.")).toBeVisible();
@@ -131,7 +150,10 @@ async function isMarked(page: Page, mark: string): Promise<void> {
 }
 
 /** Opens one credential of a batch at the registrar's desk and returns its signed file. */
-async function openCredential(page: Page, { batch, name }: { batch: string; name: string }): Promise<Buffer> {
+async function openCredential(
+  page: Page,
+  { batch, name }: { batch: string; name: string },
+): Promise<Buffer> {
   await open(page, `/issuing/credentials?batch=${batch.split("/").at(-1)}`);
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
@@ -139,7 +161,10 @@ async function openCredential(page: Page, { batch, name }: { batch: string; name
 }
 
 /** The worker signs the new status list in a moment; then every check says so. */
-async function becomes(page: Page, { file, reason }: { file: Buffer; reason: string }): Promise<void> {
+async function becomes(
+  page: Page,
+  { file, reason }: { file: Buffer; reason: string },
+): Promise<void> {
   await expect(async () => {
     await verify(page, { file });
     await expect(verdict(page)).toHaveAttribute("data-reason", reason, { timeout: 1_000 });

@@ -8,11 +8,15 @@ import { expect, test } from "./support/story";
 
 const taltaan = "Taltaan University of Applied Sciences";
 
-test("an e-seal certificate is read from the page, and a wrong password is told", async ({ as }) => {
+test("an e-seal certificate is read from the page, and a wrong password is told", async ({
+  as,
+}) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/seal");
   await isAccessible(page);
-  await expect(page.getByRole("region", { name: "Certificate in use" })).toContainText("VATDE-811000017");
+  await expect(page.getByRole("region", { name: "Certificate in use" })).toContainText(
+    "VATDE-811000017",
+  );
   await page.getByLabel("Certificate", { exact: true }).setInputFiles({
     name: "not-a-seal.p12",
     mimeType: "application/x-pkcs12",
@@ -24,11 +28,15 @@ test("an e-seal certificate is read from the page, and a wrong password is told"
   await isAccessible(page);
 });
 
-test("a seal takes effect when a second administrator has compared it; where there is none, after a day", async ({ as }) => {
+test("a seal takes effect when a second administrator has compared it; where there is none, after a day", async ({
+  as,
+}) => {
   const first = await as("veikko.salo");
   await worksAt(first, taltaan);
   await uploadSeal(first);
-  await expect(first.getByText("A certificate waits for a second administrator")).toBeVisible({ timeout: 60_000 });
+  await expect(first.getByText("A certificate waits for a second administrator")).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(first.getByRole("button", { name: "Approve certificate" })).toHaveCount(0);
   await isAccessible(first);
   const second = await as("aino.virtanen");
@@ -37,13 +45,18 @@ test("a seal takes effect when a second administrator has compared it; where the
   await second.getByRole("button", { name: "Approve certificate" }).click();
   const approving = second.getByRole("dialog", { name: "Approve this certificate" });
   await approving.getByRole("button", { name: "Approve certificate" }).click();
-  await expect(second.getByRole("region", { name: "Certificate in use" })).toContainText(sealSubject.organisationIdentifier, {
-    timeout: 60_000,
-  });
+  await expect(second.getByRole("region", { name: "Certificate in use" })).toContainText(
+    sealSubject.organisationIdentifier,
+    {
+      timeout: 60_000,
+    },
+  );
 
   const alone = await as("mateo.ibarra");
   await uploadSeal(alone);
-  await expect(alone.getByText(/^There is no second administrator, so it is imported on /)).toBeVisible({ timeout: 60_000 });
+  await expect(
+    alone.getByText(/^There is no second administrator, so it is imported on /),
+  ).toBeVisible({ timeout: 60_000 });
   await isAccessible(alone);
   await alone.getByRole("button", { name: "Withdraw" }).click();
   await alone.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
@@ -52,8 +65,16 @@ test("a seal takes effect when a second administrator has compared it; where the
 
 /** Uploads a seal certificate of a new key. */
 async function uploadSeal(page: Page): Promise<void> {
-  const [notBefore, notAfter] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 400 * 86_400_000)];
-  const certificate = await makeSealCertificate({ subject: sealSubject, algorithm: "P-256", notBefore, notAfter });
+  const [notBefore, notAfter] = [
+    new Date(Date.now() - 86_400_000),
+    new Date(Date.now() + 400 * 86_400_000),
+  ];
+  const certificate = await makeSealCertificate({
+    subject: sealSubject,
+    algorithm: "P-256",
+    notBefore,
+    notAfter,
+  });
   const buffer = Buffer.from(makePkcs12(certificate, { password: "geheim" }));
   await open(page, "/settings/seal");
   await page

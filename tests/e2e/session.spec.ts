@@ -10,7 +10,10 @@ async function newSheet(as: (sub: string) => Promise<Page>, names: string[]): Pr
   const code = unique();
   const greta = await as("greta.sommer");
   const runId = await openRun(greta, { code: "CHIP-01", title: `Kept ${code}` });
-  const learners = names.map((name, index) => ({ name, email: `learner${index}.${code}@mail.example` }));
+  const learners = names.map((name, index) => ({
+    name,
+    email: `learner${index}.${code}@mail.example`,
+  }));
   await importLearners(greta, runId, learners);
   const elif = await as("elif.demir");
   await open(elif, `/assessment/runs/${runId}`);
@@ -33,7 +36,9 @@ test("grades survive a search, a reload and the end of the session", async ({ as
   await elif.getByLabel(`Grade, ${ana}`).selectOption({ label: "1.3" });
   await elif.getByLabel("Search learners").fill(`Lindqvist ${code}`);
   await elif.getByLabel("Search learners").press("Enter");
-  await expect(elif.getByText("1 result that you entered is for a learner not shown now")).toBeVisible();
+  await expect(
+    elif.getByText("1 result that you entered is for a learner not shown now"),
+  ).toBeVisible();
   await elif.getByLabel(`Grade, ${bo}`).selectOption({ label: "2.0" });
   await elif.reload();
   await expect(elif.getByLabel(`Grade, ${bo}`)).toHaveValue("2.0");
@@ -55,11 +60,15 @@ test("grades survive a search, a reload and the end of the session", async ({ as
 test("a session that is about to end is extended by one press", async ({ as }) => {
   const greta = await as("greta.sommer");
   await open(greta, "/enrolment");
-  const personId = await greta.evaluate(async () => (await (await fetch("/api/session")).json()).session.personId as string);
+  const personId = await greta.evaluate(
+    async () => (await (await fetch("/api/session")).json()).session.personId as string,
+  );
   // Half an hour passes: the server would say so.
   await greta.route("**/api/session", async (route) => {
     if (route.request().method() === "POST") return route.continue();
-    return route.fulfill({ json: { session: { personId, idleSeconds: 100, totalSeconds: 30_000 } } });
+    return route.fulfill({
+      json: { session: { personId, idleSeconds: 100, totalSeconds: 30_000 } },
+    });
   });
   await greta.goto("/enrolment");
   const warning = greta.getByRole("alertdialog", { name: "You are about to be signed out" });
@@ -101,7 +110,10 @@ test("a form keeps what was typed until it is saved", async ({ as }) => {
   await expect(zone).toHaveValue(before);
 });
 
-test("a page that does not exist has one frame, one main and its own title", async ({ as, visitor }) => {
+test("a page that does not exist has one frame, one main and its own title", async ({
+  as,
+  visitor,
+}) => {
   const anyone = await visitor();
   const greta = await as("greta.sommer");
   for (const [page, address] of [
@@ -110,7 +122,9 @@ test("a page that does not exist has one frame, one main and its own title", asy
     [greta, "/enrolment/runs/00000000-0000-4000-8000-000000000000"],
   ] as const) {
     await page.goto(address);
-    await expect(page.getByRole("heading", { level: 1, name: "This page does not exist" })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "This page does not exist" }),
+    ).toBeVisible();
     await expect(page.getByRole("main")).toHaveCount(1);
     await expect(page.getByRole("banner")).toHaveCount(1);
     await expect(page).toHaveTitle(/^This page does not exist/);
@@ -122,7 +136,8 @@ test("the focus ring of the main navigation is drawn on all four sides", async (
   await open(page, "/");
   const link = page.getByRole("navigation", { name: "Main" }).getByRole("link").first();
   await page.keyboard.press("Tab");
-  while (!(await link.evaluate((element) => element === document.activeElement))) await page.keyboard.press("Tab");
+  while (!(await link.evaluate((element) => element === document.activeElement)))
+    await page.keyboard.press("Tab");
   const box = await link.boundingBox();
   if (!box) throw new Error("The link is not drawn");
   const { data, info } = await sharp(await page.screenshot({ clip: box }))
@@ -138,7 +153,8 @@ test("the focus ring of the main navigation is drawn on all four sides", async (
   });
   const isRing = (x: number, y: number) => {
     const at = (y * info.width + x) * info.channels;
-    const near = (value: number | undefined, wanted: number | undefined) => Math.abs((value ?? 0) - (wanted ?? 0)) < 40;
+    const near = (value: number | undefined, wanted: number | undefined) =>
+      Math.abs((value ?? 0) - (wanted ?? 0)) < 40;
     return near(data[at], red) && near(data[at + 1], green) && near(data[at + 2], blue);
   };
   const [middleX, middleY] = [Math.floor(info.width / 2), Math.floor(info.height / 2)];

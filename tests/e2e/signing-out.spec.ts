@@ -20,7 +20,9 @@ test("signing out ends the session, here and wherever its cookie is kept", async
   }
 });
 
-test("a person sees where they are signed in, ends one session, and signs out everywhere", async ({ visitor }) => {
+test("a person sees where they are signed in, ends one session, and signs out everywhere", async ({
+  visitor,
+}) => {
   const newSession = async () => {
     const page = await visitor();
     await signIn(page, "ingrid.solheim", "/account");
@@ -54,7 +56,9 @@ test("after signing in nobody is led to another site", async ({ visitor }) => {
 
 test("who works at two institutions goes from one to the other", async ({ as }) => {
   const page = await as("ingrid.solheim");
-  await page.getByLabel("Institution").selectOption({ label: "Taltaan University of Applied Sciences" });
+  await page
+    .getByLabel("Institution")
+    .selectOption({ label: "Taltaan University of Applied Sciences" });
   await reads(page, "Design");
   await expect(page.getByText("JAPANI-3").first()).toBeVisible();
   await page.getByLabel("Institution").selectOption({ label: "Northern Coast University" });

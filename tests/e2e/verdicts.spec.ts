@@ -10,7 +10,9 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   const issuer = `did:key:${key}`;
   const file = foreignCredential({ issuer: { id: issuer, name: "Northern Coast University" } });
   await verify(page, { text: tokenOf(file, { kid: `${issuer}#${key}` }, "EdDSA") });
-  await expect(verdict(page)).toContainText("The file itself names “Northern Coast University” as its issuer.");
+  await expect(verdict(page)).toContainText(
+    "The file itself names “Northern Coast University” as its issuer.",
+  );
   await expect(verdict(page)).toHaveAttribute("data-verdict", "issuer-unknown");
   await expect(verdict(page)).toContainText("Genuine signature, issuer not known");
   await expect(lines(page).first()).toContainText("which is not known here.");
@@ -26,5 +28,7 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   await verify(page, { file: "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6" });
   await expect(verdict(page)).toHaveAttribute("data-reason", "credential-number");
   await page.getByRole("link", { name: "Ask about this number" }).click();
-  await expect(page.getByLabel("Number", { exact: true })).toHaveValue("1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6");
+  await expect(page.getByLabel("Number", { exact: true })).toHaveValue(
+    "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6",
+  );
 });

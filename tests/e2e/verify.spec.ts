@@ -8,7 +8,10 @@ import { test } from "./support/story";
 
 const token = `eyJhbGciOiJFUzI1NiJ9.${Buffer.from('{"iss":"did:web:uni.example"}').toString("base64url")}.${"A".repeat(86)}`;
 
-async function handIn(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function handIn(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
   await open(page, "/verify");
   await page.getByLabel("The credential as a file").setInputFiles(file);
   await page.getByRole("button", { name: "Check", exact: true }).click();
@@ -23,7 +26,10 @@ async function sharedLink(zoe: Page): Promise<string> {
   return /https?:\/\/\S+\/c\/[\w-]{22}/.exec((await shown.textContent()) ?? "")?.[0] ?? "";
 }
 
-test("a credential is found in the picture, drawing and document that carry it", async ({ as, visitor }) => {
+test("a credential is found in the picture, drawing and document that carry it", async ({
+  as,
+  visitor,
+}) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   const files = [
@@ -52,14 +58,26 @@ test("a credential is found in the picture, drawing and document that carry it",
     await expect(verdict(page)).toContainText(/The (pages were|picture was) changed/);
     await expect(verdict(page)).not.toContainText("exactly the file");
     await expect(page.getByText(said)).toBeVisible();
-    await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
+    await expect(
+      page.getByRole("article", { name: "Certificate of Zoë van den Berg" }),
+    ).toBeVisible();
   }
   await isAccessible(page);
 
-  await handIn(page, { name: "badge.png", mimeType: "image/png", buffer: png([textChunk(signed), textChunk(signed)]) });
+  await handIn(page, {
+    name: "badge.png",
+    mimeType: "image/png",
+    buffer: png([textChunk(signed), textChunk(signed)]),
+  });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
-  await expect(verdict(page)).toContainText("The file holds another copy of a credential. A copy counts once.");
-  await handIn(page, { name: "token.jwt", mimeType: "application/vc+jwt", buffer: Buffer.from(`${token}\n`) });
+  await expect(verdict(page)).toContainText(
+    "The file holds another copy of a credential. A copy counts once.",
+  );
+  await handIn(page, {
+    name: "token.jwt",
+    mimeType: "application/vc+jwt",
+    buffer: Buffer.from(`${token}\n`),
+  });
   await expect(verdict(page)).toHaveAttribute("data-verdict", /cannot-tell|nothing-to-check/);
 });
 
@@ -72,7 +90,12 @@ test("every file that a learner can download is found valid", async ({ as, visit
     ["open-badge", "application/vc+ld+json", "has been awarded the badge", "was issued."],
     ["open-badge-jwt", "application/vc+jwt", "has been awarded the badge", "was issued."],
     ["badge-png", "image/png", "has been awarded the badge", "was issued, its picture included."],
-    ["badge-svg", "image/svg+xml", "has been awarded the badge", "was issued, its picture included."],
+    [
+      "badge-svg",
+      "image/svg+xml",
+      "has been awarded the badge",
+      "was issued, its picture included.",
+    ],
     ["pdf", "application/pdf", "Chip design with industry", "was issued, its pages included."],
   ] as const;
   for (const [format, mimeType, shown, end] of files) {
@@ -81,20 +104,31 @@ test("every file that a learner can download is found valid", async ({ as, visit
       await handIn(page, { name: format, mimeType, buffer: await file.body() });
       await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
       await expect(verdict(page)).toContainText(`This is exactly the file that ${end}`);
-      await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toContainText(shown);
+      await expect(
+        page.getByRole("article", { name: "Certificate of Zoë van den Berg" }),
+      ).toContainText(shown);
     });
   }
   const genuine = await (await zoe.request.get(`/api/v1/credentials/${own}/pdf`)).body();
   const painted = await PDFDocument.load(genuine, { updateMetadata: false });
   painted.getPage(0).drawText("Max Mustermann", { x: 90, y: 560, size: 30 });
-  await handIn(page, { name: "max.pdf", mimeType: "application/pdf", buffer: Buffer.from(await painted.save()) });
+  await handIn(page, {
+    name: "max.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(await painted.save()),
+  });
   await expect(verdict(page)).toContainText("The pages were changed");
   await expect(verdict(page)).not.toContainText("exactly the file");
-  await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
+  await expect(
+    page.getByRole("article", { name: "Certificate of Zoë van den Berg" }),
+  ).toBeVisible();
   await isAccessible(page);
 });
 
-test("a link is checked, and the check can be opened again from its own link", async ({ as, visitor }) => {
+test("a link is checked, and the check can be opened again from its own link", async ({
+  as,
+  visitor,
+}) => {
   const zoe = await as("zoe.vandenberg");
   const signed = await filedCredential({ as });
   const link = await sharedLink(zoe);
@@ -143,7 +177,10 @@ test("credentials that a wallet hands out together have a report each", async ({
   const small = { ...JSON.parse(await filedCredential({ as })), displayParameter: undefined };
   const whole = await filedCredential({ as });
   const phone = { width: 390, height: 844 };
-  const page = await visitor({ viewport: phone, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await visitor({
+    viewport: phone,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   const wallet = {
     "@context": ["https://www.w3.org/ns/credentials/v2"],
     type: ["VerifiablePresentation"],
@@ -155,7 +192,9 @@ test("credentials that a wallet hands out together have a report each", async ({
   await expect(verdict(page)).toContainText("2 credentials: 1 valid, 1 not valid.");
   await expect(verdict(page)).toContainText("a presentation that is not signed");
   await expect(page.getByRole("main")).not.toContainText("someone-else");
-  const [first, second] = [1, 2].map((number) => page.getByRole("button", { name: `Open report of credential ${number} of 2` }));
+  const [first, second] = [1, 2].map((number) =>
+    page.getByRole("button", { name: `Open report of credential ${number} of 2` }),
+  );
   if (!first || !second) throw new Error("Two credentials were handed in.");
   await expect(page.locator("[data-credential='1']")).toContainText("Zoë van den Berg");
   await expect(page.locator("[data-credential='2']")).not.toContainText("Zoë van den Berg");
@@ -166,7 +205,9 @@ test("credentials that a wallet hands out together have a report each", async ({
   await page.keyboard.press("Enter");
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
   await expect(verdict(page)).toContainText("The credential is exactly as it was issued.");
-  await expect(page.getByRole("article", { name: "Certificate of Zoë van den Berg" })).toBeVisible();
+  await expect(
+    page.getByRole("article", { name: "Certificate of Zoë van den Berg" }),
+  ).toBeVisible();
   await isAccessible(page);
   await page.getByRole("button", { name: "All 2 credentials" }).press("Enter");
   await expect(first).toBeFocused();
@@ -176,25 +217,39 @@ test("credentials that a wallet hands out together have a report each", async ({
   const one = await page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole("button", { name: "All 2 credentials" }).click();
   const saved = JSON.parse((await download(page, "Report as JSON")).toString("utf8"));
-  expect(saved).toMatchObject({ reason: "several-checked", credentials: [{ verdict: "valid" }, { verdict: "not-valid" }] });
+  expect(saved).toMatchObject({
+    reason: "several-checked",
+    credentials: [{ verdict: "valid" }, { verdict: "not-valid" }],
+  });
 
   const other = await visitor();
   await other.goto(one);
   await expect(verdict(other)).toHaveAttribute("data-reason", "changed-since-signed");
-  await verify(page, { text: JSON.stringify([small, { ...small, id: "urn:uuid:00000000-0000-4000-8000-000000000000" }]) });
+  await verify(page, {
+    text: JSON.stringify([
+      small,
+      { ...small, id: "urn:uuid:00000000-0000-4000-8000-000000000000" },
+    ]),
+  });
   await page.getByRole("button", { name: "Copy link to this check" }).click();
   await other.goto("/about");
   await other.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(verdict(other)).toContainText("2 credentials: 2 not valid.");
 });
 
-test("the report is printed with everything that is signed, and a file as the API answers it", async ({ as, visitor }) => {
+test("the report is printed with everything that is signed, and a file as the API answers it", async ({
+  as,
+  visitor,
+}) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   await verify(page, { file: signed });
   const saved = JSON.parse((await download(page, "Report as JSON")).toString("utf8"));
   const machine = await (
-    await page.request.post("/api/v1/verify", { data: signed, headers: { "content-type": "application/ld+json" } })
+    await page.request.post("/api/v1/verify", {
+      data: signed,
+      headers: { "content-type": "application/ld+json" },
+    })
   ).json();
   expect({ ...saved, checkedAt: "" }).toEqual({ ...machine, checkedAt: "" });
 
@@ -208,7 +263,9 @@ test("the report is printed with everything that is signed, and a file as the AP
   await expect(page.getByRole("button", { name: "Check another" })).toBeHidden();
   await expect(page.getByRole("article")).toBeHidden();
   const signedValues = page.getByRole("region", { name: "Everything that is signed" });
-  await expect(signedValues.getByText("Supervised on site, with identity check").first()).toBeVisible();
+  await expect(
+    signedValues.getByText("Supervised on site, with identity check").first(),
+  ).toBeVisible();
   await expect(signedValues.getByText("Grading scale").first()).toBeVisible();
 });
 
@@ -219,16 +276,22 @@ test("every check says what it means, by the keyboard too", async ({ as, visitor
   const check = page.locator("[data-check=proof]");
   await expect(check).toBeHidden();
   await page.getByText("Technical checks").press("Enter");
-  await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeHidden();
+  await expect(
+    check.getByText("A changed letter, date or grade breaks the signature."),
+  ).toBeHidden();
   await check.locator("summary").focus();
   await page.keyboard.press("Enter");
-  await expect(check.getByText("A changed letter, date or grade breaks the signature.")).toBeVisible();
+  await expect(
+    check.getByText("A changed letter, date or grade breaks the signature."),
+  ).toBeVisible();
 });
 
 /** The verdict has the focus, and the rest follows as people ask. */
 async function answersInOrder(page: Page): Promise<void> {
   await expect(
-    page.getByRole("region", { name: /^Valid\. Awarded to Zoë van den Berg for .+ by Northern Coast University\./ }),
+    page.getByRole("region", {
+      name: /^Valid\. Awarded to Zoë van den Berg for .+ by Northern Coast University\./,
+    }),
   ).toBeFocused();
   const parts = [
     "[data-verdict]",
@@ -237,9 +300,14 @@ async function answersInOrder(page: Page): Promise<void> {
     "[aria-labelledby=report-lines]",
     "[data-technical]",
   ];
-  const tops = await Promise.all(parts.map(async (part) => (await page.locator(part).first().boundingBox())?.y ?? -1));
+  const tops = await Promise.all(
+    parts.map(async (part) => (await page.locator(part).first().boundingBox())?.y ?? -1),
+  );
   expect(tops).toEqual([...tops].sort((left, right) => left - right));
-  await expect(page.getByRole("link", { name: "its page and keys" })).toHaveAttribute("href", /\/i\/northern-coast$/);
+  await expect(page.getByRole("link", { name: "its page and keys" })).toHaveAttribute(
+    "href",
+    /\/i\/northern-coast$/,
+  );
 }
 
 test.describe("on a phone", () => {
@@ -250,14 +318,18 @@ test.describe("on a phone", () => {
     const page = await visitor({ viewport: { width: 390, height: 844 } });
     await open(page, "/");
     await page.getByRole("banner").getByRole("link", { name: "Verify" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Verify a credential" })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "Verify a credential" }),
+    ).toBeVisible();
     await fitsItsScreen(page);
     await page.getByRole("button", { name: "Scan a QR code" }).click();
     await expect(page.getByLabel("Use a photo of the code")).toBeVisible();
     await fitsItsScreen(page);
     await isAccessible(page);
     const code = await qrPicture(token, "jpeg");
-    await page.getByLabel("Use a photo of the code").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: code });
+    await page
+      .getByLabel("Use a photo of the code")
+      .setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: code });
     await expect(verdict(page)).toHaveAttribute("data-verdict", /cannot-tell|nothing-to-check/);
     await verify(page, { file: signed });
     await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
@@ -268,7 +340,8 @@ test.describe("on a phone", () => {
 });
 
 test("the camera is allowed to the page that scans, and to no other", async ({ request }) => {
-  const allowed = async (address: string) => (await request.get(address)).headers()["permissions-policy"];
+  const allowed = async (address: string) =>
+    (await request.get(address)).headers()["permissions-policy"];
   expect(await allowed("/verify")).toContain("camera=(self)");
   expect(await allowed("/")).toContain("camera=()");
   expect(await allowed("/catalogue")).toContain("camera=()");

@@ -31,7 +31,8 @@ let listOfBackup = "";
 
 const spare = mkdtempSync(path.join(tmpdir(), "testamur-protections-"));
 const [beforeReport, afterReport] = [path.join(spare, "before"), path.join(spare, "after")];
-const copyIn = (folder: string) => path.join(folder, "status-lists", `${revoked.statusListId}.json`);
+const copyIn = (folder: string) =>
+  path.join(folder, "status-lists", `${revoked.statusListId}.json`);
 afterAll(() => rmSync(spare, { recursive: true, force: true }));
 
 async function newBatch(): Promise<string> {
@@ -41,7 +42,10 @@ async function newBatch(): Promise<string> {
   return batchId;
 }
 
-/** Two are issued; then the backup; then one is revoked; then issuing is stopped and the key is reported. */
+/**
+ * Two are issued; then the backup; then one is revoked; then issuing is stopped and the key is
+ * reported.
+ */
 beforeAll(async () => {
   const [first] = await credentialsOf(world.tenant, { batchId: await newBatch() });
   if (!first?.statusListId) throw new Error("Nothing was issued.");
@@ -58,7 +62,9 @@ beforeAll(async () => {
   await workOff();
   cpSync(outside(), beforeReport, { recursive: true });
   await stopIssuing(world.proposer.ctx, { reason: "An account is in the wrong hands" });
-  await asWorker(() => compromiseKey(world.tenant.system, { keyId, since: "", reason: "The key was copied" }));
+  await asWorker(() =>
+    compromiseKey(world.tenant.system, { keyId, since: "", reason: "The key was copied" }),
+  );
   await workOff();
   cpSync(outside(), afterReport, { recursive: true });
 });
@@ -75,7 +81,9 @@ async function restoreWith(folder: string | null): Promise<void> {
 
 const stopNow = () => inInstitution(world.tenant.system, (scope) => findIssuingStop(scope));
 const stateOfKey = async () =>
-  (await findInstitutionKeys({ id: world.tenant.institutionId }))?.keys.find(({ id }) => id === keyId)?.state;
+  (await findInstitutionKeys({ id: world.tenant.institutionId }))?.keys.find(
+    ({ id }) => id === keyId,
+  )?.state;
 const importLists = (...args: string[]) => runScript("status-import.ts", args);
 
 test("the report of a key and a stop of issuing from after the backup are in force again as soon as the worker starts", async () => {
@@ -84,7 +92,10 @@ test("the report of a key and a stop of issuing from after the backup are in for
   await workOff();
   expect(await stateOfKey()).toBe("compromised");
   const stop = await stopNow();
-  expect(stop).toMatchObject({ stoppedBy: null, reason: "In force before the database was restored from a backup" });
+  expect(stop).toMatchObject({
+    stoppedBy: null,
+    reason: "In force before the database was restored from a backup",
+  });
   expect((await auditOf(world, stop?.id ?? "")).at(-1)).toMatchObject({ action: "issuing.stop" });
   expect((await auditOf(world, keyId)).at(-1)).toMatchObject({ action: "signing-key.compromise" });
   expect(await findStop(world.proposer.ctx)).toMatchObject({ by: null });
@@ -103,9 +114,14 @@ test("the import says so, believes the worker's own copy of that key's list, and
 
 test("a command that is the first to run puts them in force before it ends the restore, and a waiver does too", async () => {
   await restoreWith(afterReport);
-  const { code, out } = await runScript("status-waive.ts", ["--reason", "Nothing was revoked since"]);
+  const { code, out } = await runScript("status-waive.ts", [
+    "--reason",
+    "Nothing was revoked since",
+  ]);
   expect(code).toBe(0);
-  expect(out).toContain("In force as before the restore: 1 key reported as compromised, 1 stop of issuing.");
+  expect(out).toContain(
+    "In force as before the restore: 1 key reported as compromised, 1 stop of issuing.",
+  );
   expect(await stateOfKey()).toBe("compromised");
   expect(await stopNow()).toMatchObject({ stoppedBy: null });
 });
@@ -116,7 +132,9 @@ test("a list from before the one that was published last is taken and does not e
   const early = await importLists(listOfBackup);
   expect(early.code).toBe(1);
   expect(early.err).toMatch(
-    new RegExp(`these lists are missing:\\n {2}http://localhost:3000/status/${revoked.statusListId} \\(read in: one signed `),
+    new RegExp(
+      `these lists are missing:\\n {2}http://localhost:3000/status/${revoked.statusListId} \\(read in: one signed `,
+    ),
   );
   expect((await importLists("--these-are-the-last")).code).toBe(1);
   expect(await findOpenRestore()).toBeInstanceOf(Date);
@@ -130,12 +148,16 @@ test("where nothing was written down, somebody has to say that the lists are the
   await restoreWith(null);
   const unsure = await importLists(copyIn(beforeReport));
   expect(unsure.code).toBe(1);
-  expect(unsure.err).toContain("nothing beside this database says whether these are the last that were published");
+  expect(unsure.err).toContain(
+    "nothing beside this database says whether these are the last that were published",
+  );
   expect(unsure.err).toMatch(/read in: one signed \d{4}-/);
   expect(await findOpenRestore()).toBeInstanceOf(Date);
   const sure = await importLists("--these-are-the-last");
   expect({ code: sure.code, err: sure.err }).toEqual({ code: 0, err: "" });
-  expect(sure.out).toContain("Issuing of 1 institution is stopped until two people of each start it again.");
+  expect(sure.out).toContain(
+    "Issuing of 1 institution is stopped until two people of each start it again.",
+  );
   expect(sure.out).toContain("keys reported as compromised");
   expect(await statesOf(world, revoked.id)).toEqual(["revoked"]);
   expect(await stopNow()).toMatchObject({
@@ -152,7 +174,9 @@ test("a stop in a person's name is made by the web, one in nobody's by the worke
     inInstitution(world.tenant.system, ({ tx, institutionId }) =>
       tx.issuingStop.create({ data: { ...stop, institutionId, stoppedBy } }),
     );
-  const member = await inInstitution(world.tenant.system, ({ tx }) => tx.member.findFirstOrThrow({ select: { id: true } }));
+  const member = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.member.findFirstOrThrow({ select: { id: true } }),
+  );
   await expect(insert(null)).rejects.toThrow();
   await expect(asWorker(() => insert(member.id))).rejects.toThrow();
 });

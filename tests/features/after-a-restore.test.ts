@@ -37,7 +37,9 @@ type Credential = {
   signedDocument: string;
 };
 
-/** Issued and delivered by the worker's process, which publishes the lists and keeps their copies. */
+/**
+ * Issued and delivered by the worker's process, which publishes the lists and keeps their copies.
+ */
 async function newIssuedByWorker(count: number): Promise<Credential[]> {
   const { runId } = await newPassedRun(world, people(count));
   const batchId = await newApprovedBatch(world, runId, ["elm"]);
@@ -47,7 +49,14 @@ async function newIssuedByWorker(count: number): Promise<Credential[]> {
 
 const credentialsIn = (where: { batchId: string } | { id: string }) =>
   inInstitution(world.tenant.system, async ({ tx }) => {
-    const select = { id: true, awardId: true, state: true, statusListId: true, statusIndex: true, signedDocument: true };
+    const select = {
+      id: true,
+      awardId: true,
+      state: true,
+      statusListId: true,
+      statusIndex: true,
+      signedDocument: true,
+    };
     const rows = await tx.credential.findMany({ where, orderBy: { id: "asc" }, select });
     return rows.map((row) => ({ ...row, signedDocument: row.signedDocument ?? "" }));
   });
@@ -56,7 +65,11 @@ const now = async (id: string) => (await credentialsIn({ id }))[0];
 
 async function verdictOn({ signedDocument }: Credential) {
   const bytes = Buffer.from(signedDocument, "utf8");
-  const { verdict, checks } = await verifyCredential({ ...anyone(), now: new Date() }, { bytes }, installationSources);
+  const { verdict, checks } = await verifyCredential(
+    { ...anyone(), now: new Date() },
+    { bytes },
+    installationSources,
+  );
   return [verdict, checks.find(({ id }) => id === "status")?.reason ?? null];
 }
 
@@ -66,7 +79,10 @@ let revoked: Credential;
 let kept: Credential;
 let lost: Credential;
 
-/** Five are issued; then the backup; then one is revoked, and two more are issued, of which one is revoked. */
+/**
+ * Five are issued; then the backup; then one is revoked, and two more are issued, of which one is
+ * revoked.
+ */
 beforeAll(async () => {
   const [first, second] = await newIssuedByWorker(5);
   await backUp();
@@ -103,12 +119,20 @@ describe("a restored database", () => {
     await workOff();
     expect(await findOpenRestore()).toBeInstanceOf(Date);
     expect(await credentialsIn({ batchId: waiting })).toEqual([]);
-    await expect(getStatusList(anyone(), { listId: revoked.statusListId })).rejects.toMatchObject({ code: "DATABASE_RESTORED" });
+    await expect(getStatusList(anyone(), { listId: revoked.statusListId })).rejects.toMatchObject({
+      code: "DATABASE_RESTORED",
+    });
 
     const other = await newPassedRun(world, people(1));
-    const { batchId } = await proposeBatch(world.proposer.ctx, { runId: other.runId, awardedOn, formats: ["elm"] });
+    const { batchId } = await proposeBatch(world.proposer.ctx, {
+      runId: other.runId,
+      awardedOn,
+      formats: ["elm"],
+    });
     const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
-    await expect(approveBatch(world.approver.ctx, { batchId, digest: batch.digest })).rejects.toMatchObject({
+    await expect(
+      approveBatch(world.approver.ctx, { batchId, digest: batch.digest }),
+    ).rejects.toMatchObject({
       code: "DATABASE_RESTORED",
     });
   });
@@ -121,7 +145,11 @@ describe("a restored database", () => {
   test("is told to administrators and registrars alone", async () => {
     for (const role of ["administrator", "registrar"] as const) {
       const { ctx } = await newMember(world.tenant, wholeInstitution(role));
-      expect((await listHealthAlarms(ctx))[0]).toMatchObject({ code: "restore", state: "alarm", since: expect.any(Date) });
+      expect((await listHealthAlarms(ctx))[0]).toMatchObject({
+        code: "restore",
+        state: "alarm",
+        since: expect.any(Date),
+      });
     }
     const { ctx } = await newMember(world.tenant, wholeInstitution("designer"));
     expect(await listHealthAlarms(ctx)).toEqual([]);
@@ -141,11 +169,20 @@ describe("npm run status:import", () => {
       "elsewhere",
       JSON.stringify({ ...list, id: `https://elsewhere.example/status/${revoked.statusListId}` }),
     );
-    const changed = write("changed", JSON.stringify({ ...list, validUntil: "2099-01-01T00:00:00Z" }));
+    const changed = write(
+      "changed",
+      JSON.stringify({ ...list, validUntil: "2099-01-01T00:00:00Z" }),
+    );
     const [proof] = [list.proof].flat();
     const unknownKey = write(
       "unknown-key",
-      JSON.stringify({ ...list, proof: { ...proof, verificationMethod: `${proof.verificationMethod.split("#")[0]}#unknown` } }),
+      JSON.stringify({
+        ...list,
+        proof: {
+          ...proof,
+          verificationMethod: `${proof.verificationMethod.split("#")[0]}#unknown`,
+        },
+      }),
     );
     const gone = path.join(spare, "nothing-here");
     const { code, err } = await importLists(gone, elsewhere, changed, unknownKey);
@@ -159,7 +196,9 @@ describe("npm run status:import", () => {
       `Nothing is signed yet, for these lists are missing:\n  http://localhost:3000/status/${revoked.statusListId}`,
     );
     expect((await now(revoked.id))?.state).toBe("delivered");
-    cpSync(path.join(spare, "status-lists"), path.join(outside(), "status-lists"), { recursive: true });
+    cpSync(path.join(spare, "status-lists"), path.join(outside(), "status-lists"), {
+      recursive: true,
+    });
   });
 
   test("ORs the published bits into the database, ends what they revoke, and says so", async () => {
@@ -173,8 +212,14 @@ describe("npm run status:import", () => {
     expect(await now(kept.id)).toMatchObject({ state: "delivered" });
     expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
     expect(await verdictOn(kept)).toEqual(["valid", null]);
-    const row = await inInstitution(world.tenant.system, ({ tx }) => tx.credential.findFirst({ where: { id: revoked.id } }));
-    expect(row).toMatchObject({ revocationReason: taken, revokedBy: null, revokedAt: expect.any(Date) });
+    const row = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.findFirst({ where: { id: revoked.id } }),
+    );
+    expect(row).toMatchObject({
+      revocationReason: taken,
+      revokedBy: null,
+      revokedAt: expect.any(Date),
+    });
     expect((await auditOf(world, revoked.id)).at(-1)).toMatchObject({
       action: "credential.revoke",
       detail: { importedList: revoked.statusListId },
@@ -204,9 +249,13 @@ describe("npm run status:import", () => {
     const before = await entries();
     expect(await importLists()).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^The last restore was ended on \d{4}-\S+Z, so there is nothing to take over\.\n$/),
+      out: expect.stringMatching(
+        /^The last restore was ended on \d{4}-\S+Z, so there is nothing to take over\.\n$/,
+      ),
     });
-    const copies = readdirSync(path.join(outside(), "status-lists")).map((name) => path.join(outside(), "status-lists", name));
+    const copies = readdirSync(path.join(outside(), "status-lists")).map((name) =>
+      path.join(outside(), "status-lists", name),
+    );
     expect((await importLists(...copies)).out).toMatch(
       /2 lists read: 0 places set, 0 credentials revoked, 0 suspended, 1 set place .*\n$/,
     );
@@ -217,16 +266,22 @@ describe("npm run status:import", () => {
   });
 });
 
-const copyIn = (folder: string) => path.join(folder, "status-lists", `${revoked.statusListId}.json`);
+const copyIn = (folder: string) =>
+  path.join(folder, "status-lists", `${revoked.statusListId}.json`);
 const waive = (why: string) => runScript("status-waive.ts", ["--reason", why]);
 
 describe("npm run status:waive", () => {
   test("first takes what the copies beside the mark say", async () => {
     await restoreWith("kept");
-    expect(await runScript("status-waive.ts", [])).toMatchObject({ code: 1, err: expect.stringMatching(/^Say why: npm run/) });
+    expect(await runScript("status-waive.ts", [])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Say why: npm run/),
+    });
     const { code, out } = await waive("Nothing was revoked since");
     expect(code).toBe(0);
-    expect(out).toContain("Taken over before the waiver: 1 list read: 2 places set, 1 credential of 1 award revoked");
+    expect(out).toContain(
+      "Taken over before the waiver: 1 list read: 2 places set, 1 credential of 1 award revoked",
+    );
     expect(out).not.toContain("These lists were not imported");
     expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
     await workOff();
@@ -250,7 +305,9 @@ describe("npm run status:waive", () => {
     expect(credential?.statusListId).not.toBe(revoked.statusListId);
     expect(await runScript("status-waive.ts", ["--reason", "Once more"])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^The last restore was ended on \d{4}-\S+Z, so there is nothing to waive\.\n$/),
+      out: expect.stringMatching(
+        /^The last restore was ended on \d{4}-\S+Z, so there is nothing to waive\.\n$/,
+      ),
     });
   });
 
@@ -258,7 +315,9 @@ describe("npm run status:waive", () => {
     expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(false);
     const { code, out, err } = await importLists(copyIn(spare));
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("before the list that this database has published: 2 places set, 1 credential of 1 award revoked");
+    expect(out).toContain(
+      "before the list that this database has published: 2 places set, 1 credential of 1 award revoked",
+    );
     expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
     expect((await importLists(copyIn(spare))).out).toContain("0 places set, 0 credentials revoked");
   });
@@ -270,9 +329,13 @@ describe("npm run status:waive", () => {
     await waive("The published lists are lost");
     writeFileSync(copyIn(outside()), copy);
     await workOff();
-    const copies = readdirSync(path.join(outside(), "status-lists")).filter((name) => name.startsWith(revoked.statusListId));
+    const copies = readdirSync(path.join(outside(), "status-lists")).filter((name) =>
+      name.startsWith(revoked.statusListId),
+    );
     expect(copies).toHaveLength(2);
-    const texts = copies.map((name) => readFileSync(path.join(outside(), "status-lists", name), "utf8"));
+    const texts = copies.map((name) =>
+      readFileSync(path.join(outside(), "status-lists", name), "utf8"),
+    );
     expect(texts).toContain(copy);
     expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(false);
   });
@@ -281,7 +344,10 @@ describe("npm run status:waive", () => {
 describe("on another computer, where nothing was written down", () => {
   test("a database that has signed is taken for restored, and the lists are given by hand", async () => {
     await restoreWith("gone");
-    expect(await importLists()).toMatchObject({ code: 1, err: expect.stringContaining("Nothing is signed yet") });
+    expect(await importLists()).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Nothing is signed yet"),
+    });
     expect(await findOpenRestore()).toBeInstanceOf(Date);
     const copy = path.join(spare, "status-lists", `${revoked.statusListId}.json`);
     expect((await importLists(copy)).code).toBe(1);

@@ -4,8 +4,14 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { findSession } from "@/lib/adapters/identity/read-session";
 import { sessionStore } from "@/lib/adapters/identity/session-store";
 import type { Context } from "@/lib/domain/context";
-import { getApprovalSignIn, getApprovalSignInPage } from "@/lib/features/institutions/approval-sign-in-queries";
-import { ChangeApprovalSignInInput, changeApprovalSignIn } from "@/lib/features/institutions/change-approval-sign-in";
+import {
+  getApprovalSignIn,
+  getApprovalSignInPage,
+} from "@/lib/features/institutions/approval-sign-in-queries";
+import {
+  ChangeApprovalSignInInput,
+  changeApprovalSignIn,
+} from "@/lib/features/institutions/change-approval-sign-in";
 import { approveApprovalSignIn } from "@/lib/features/institutions/decide-approval-sign-in";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
@@ -22,7 +28,8 @@ beforeAll(async () => {
   administrator = await newMember(world.tenant, wholeInstitution("administrator"));
 });
 
-const change = (ctx: Context, acrs: string) => changeApprovalSignIn(ctx, ChangeApprovalSignInInput.parse({ acrs }));
+const change = (ctx: Context, acrs: string) =>
+  changeApprovalSignIn(ctx, ChangeApprovalSignInInput.parse({ acrs }));
 
 async function newProposed() {
   const { runId } = await newPassedRun(world, [{}]);
@@ -38,10 +45,14 @@ describe("where the institution names ways of signing in", () => {
     const { ctx } = world.approver;
     for (const acr of [undefined, null, "", "password", `${mfa} password`]) {
       const other = acr === undefined ? ctx : { ...ctx, acr };
-      await expect(approveBatch(other, shown)).rejects.toMatchObject({ code: "STRONGER_SIGN_IN_REQUIRED" });
+      await expect(approveBatch(other, shown)).rejects.toMatchObject({
+        code: "STRONGER_SIGN_IN_REQUIRED",
+      });
     }
     const old = { ...ctx, acr: mfa, signedInAt: new Date(ctx.now.getTime() - 11 * 60_000) };
-    await expect(approveBatch(old, shown)).rejects.toMatchObject({ code: "RECENT_SIGN_IN_REQUIRED" });
+    await expect(approveBatch(old, shown)).rejects.toMatchObject({
+      code: "RECENT_SIGN_IN_REQUIRED",
+    });
     expect(await approveBatch({ ...ctx, acr: mfa }, shown)).toEqual({ batchId: shown.batchId });
   });
 
@@ -49,9 +60,14 @@ describe("where the institution names ways of signing in", () => {
     const second = await newMember(world.tenant, wholeInstitution("administrator"));
     await change(administrator.ctx, "");
     const waiting = await newProposed();
-    await expect(approveBatch(world.approver.ctx, waiting)).rejects.toMatchObject({ code: "STRONGER_SIGN_IN_REQUIRED" });
+    await expect(approveBatch(world.approver.ctx, waiting)).rejects.toMatchObject({
+      code: "STRONGER_SIGN_IN_REQUIRED",
+    });
     const { request } = await getApprovalSignInPage(second.ctx);
-    await approveApprovalSignIn(second.ctx, { changeId: request?.id ?? "", digest: request?.digest ?? "" });
+    await approveApprovalSignIn(second.ctx, {
+      changeId: request?.id ?? "",
+      digest: request?.digest ?? "",
+    });
     const shown = await newProposed();
     expect(await approveBatch(world.approver.ctx, shown)).toEqual({ batchId: shown.batchId });
   });
@@ -65,10 +81,16 @@ describe("naming them", () => {
     await expect(change(old, mfa)).rejects.toMatchObject({ code: "RECENT_SIGN_IN_REQUIRED" });
     const ctx = { ...administrator.ctx, requestId: randomUUID() };
     expect(await change(ctx, ` ${mfa}\r\n\nurn:mace:gold\n${mfa}`)).toEqual({ changeId: null });
-    await expect(change(ctx, `${mfa}\nurn:mace:gold`)).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
-    expect(await auditActions(world.tenant, world.tenant.institutionId)).toContain("institution.change-approval-sign-in");
+    await expect(change(ctx, `${mfa}\nurn:mace:gold`)).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
+    expect(await auditActions(world.tenant, world.tenant.institutionId)).toContain(
+      "institution.change-approval-sign-in",
+    );
     const told = await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.mailMessage.count({ where: { dedupeKey: { endsWith: `approval-sign-in:${ctx.requestId}` } } }),
+      tx.mailMessage.count({
+        where: { dedupeKey: { endsWith: `approval-sign-in:${ctx.requestId}` } },
+      }),
     );
     expect(told).toBeGreaterThan(0);
     expect(await getApprovalSignIn({ ...registrar, acr: "urn:mace:silver" })).toEqual({
@@ -77,9 +99,12 @@ describe("naming them", () => {
     });
   });
 
-  test.each(["with a space inside", "tab\tinside", "ümlaut", "x".repeat(256)])("refuses %s", (acrs) => {
-    expect(ChangeApprovalSignInInput.safeParse({ acrs }).success).toBe(false);
-  });
+  test.each(["with a space inside", "tab\tinside", "ümlaut", "x".repeat(256)])(
+    "refuses %s",
+    (acrs) => {
+      expect(ChangeApprovalSignInInput.safeParse({ acrs }).success).toBe(false);
+    },
+  );
 });
 
 test("a session keeps how its person signed in", async () => {
@@ -87,7 +112,11 @@ test("a session keeps how its person signed in", async () => {
   for (const acr of [mfa, null]) {
     const sessionToken = randomUUID();
     const expires = new Date(Date.now() + 3_600_000);
-    await sessionStore({ isCallback: true, acr }).createSession?.({ sessionToken, userId: personId, expires });
+    await sessionStore({ isCallback: true, acr }).createSession?.({
+      sessionToken,
+      userId: personId,
+      expires,
+    });
     expect((await findSession(sessionToken))?.acr).toBe(acr);
   }
 });

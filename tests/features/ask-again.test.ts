@@ -12,7 +12,14 @@ import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-materi
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { issuingToolsFor, makeKey } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newIssued, newPassedRun, people, workBatch } from "../support/issuing-world";
+import {
+  credentialsOf,
+  newApprovedBatch,
+  newIssued,
+  newPassedRun,
+  people,
+  workBatch,
+} from "../support/issuing-world";
 import { rotateKey } from "../support/key-drill";
 import { waitingJobs } from "../support/outbox";
 import { newReservedAlone } from "../support/replacement";
@@ -27,9 +34,10 @@ afterAll(() => queue.end());
 
 /** The job after its last attempt, as the queue keeps it. */
 async function giveUp(task: JobTask, id: string): Promise<void> {
-  const { rowCount } = await queue.query("update graphile_worker._private_jobs set attempts = max_attempts where key = $1", [
-    `${task}:${id}`,
-  ]);
+  const { rowCount } = await queue.query(
+    "update graphile_worker._private_jobs set attempts = max_attempts where key = $1",
+    [`${task}:${id}`],
+  );
   expect(rowCount).toBe(1);
 }
 
@@ -42,16 +50,23 @@ async function isTried(task: JobTask, id: string): Promise<boolean> {
   return rows.some(({ tried }) => tried);
 }
 
-const later = <T extends { now: Date }>(ctx: T): T => ({ ...ctx, now: new Date(ctx.now.getTime() + 16 * 60_000) });
+const later = <T extends { now: Date }>(ctx: T): T => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + 16 * 60_000),
+});
 
 describe("a key whose making was given up", () => {
   test("is made when it is asked for again, once the worker has had its time", async () => {
     const tenant = await newTenant();
     const { keyId } = await requestSigningKey(tenant.system, {});
     await giveUp("create-signing-key", keyId);
-    await expect(requestSigningKey(tenant.system, {})).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(requestSigningKey(tenant.system, {})).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
     expect(await isTried("create-signing-key", keyId)).toBe(false);
-    await expect(requestSigningKey(later(tenant.system), {})).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(requestSigningKey(later(tenant.system), {})).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
     expect(await isTried("create-signing-key", keyId)).toBe(true);
     await asWorker(() => createKeyMaterial(tenant.system, { keyId }, makeKey));
     await requestSigningKey(later(tenant.system), {});
@@ -70,9 +85,10 @@ describe("a key whose making was given up", () => {
 
 /** What the queue has of a job: its tries so far, and when it is next tried. */
 async function waitingOf(task: JobTask, id: string) {
-  const { rows } = await queue.query("select attempts, run_at from graphile_worker._private_jobs where key = $1", [
-    `${task}:${id}`,
-  ]);
+  const { rows } = await queue.query(
+    "select attempts, run_at from graphile_worker._private_jobs where key = $1",
+    [`${task}:${id}`],
+  );
   return rows;
 }
 
@@ -86,16 +102,25 @@ test("what still waits keeps its tries and its pauses, however often the clock s
   const before = await waitingOf("create-signing-key", keyId);
   expect(before).toMatchObject([{ attempts: 5 }]);
   await asWorker(() => askAgain(later(tenant.system)));
-  await expect(requestSigningKey(later(tenant.system), {})).rejects.toMatchObject({ code: "ALREADY_DONE" });
+  await expect(requestSigningKey(later(tenant.system), {})).rejects.toMatchObject({
+    code: "ALREADY_DONE",
+  });
   expect(await waitingOf("create-signing-key", keyId)).toEqual(before);
 });
 
-/** A replacement in two formats whose key for tokens was stopped before it was signed, and whose job was given up. */
+/**
+ * A replacement in two formats whose key for tokens was stopped before it was signed, and whose job
+ * was given up.
+ */
 async function newLeftReplacement(): Promise<string> {
   const { system } = world.tenant;
-  const batchId = await newApprovedBatch(world, (await newPassedRun(world, people(1))).runId, ["open-badge-jwt"]);
+  const batchId = await newApprovedBatch(world, (await newPassedRun(world, people(1))).runId, [
+    "open-badge-jwt",
+  ]);
   await workBatch(system, batchId);
-  const rows = await inInstitution(system, ({ tx }) => tx.credential.findMany({ where: { batchId } }));
+  const rows = await inInstitution(system, ({ tx }) =>
+    tx.credential.findMany({ where: { batchId } }),
+  );
   const of = (format: string) => rows.find((row) => row.format === format);
   const credentialId = await newReservedAlone(world, {
     credentialId: of("elm")?.id ?? "",
@@ -104,15 +129,23 @@ async function newLeftReplacement(): Promise<string> {
     givenName: "",
     familyName: "",
   });
-  await compromiseKey(system, { keyId: of("open-badge-jwt")?.keyId ?? "", since: "", reason: "Stolen" });
-  const attempt = asWorker(() => issueCredential(system, { credentialId }, issuingToolsFor(system)));
+  await compromiseKey(system, {
+    keyId: of("open-badge-jwt")?.keyId ?? "",
+    since: "",
+    reason: "Stolen",
+  });
+  const attempt = asWorker(() =>
+    issueCredential(system, { credentialId }, issuingToolsFor(system)),
+  );
   await expect(attempt).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
   await giveUp("issue-credential", credentialId);
   return credentialId;
 }
 
 const stateOf = (id: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.credential.findFirst({ where: { id } })).then((row) => row?.state);
+  inInstitution(world.tenant.system, ({ tx }) => tx.credential.findFirst({ where: { id } })).then(
+    (row) => row?.state,
+  );
 
 describe("a replacement whose signing was given up", () => {
   test("is asked for as soon as there is a key again, and not before", async () => {
@@ -168,7 +201,12 @@ describe("a delivery that was given up", () => {
     expect(await isTried("deliver-credentials", batchId)).toBe(true);
     await asWorker(() => deliverCredentials(system, { batchId }));
     await giveUp("deliver-credentials", batchId);
-    const suspended = { state: "suspended", suspendedAt: system.now, suspendedBy: world.tenant.institutionId, deliveredAt: null };
+    const suspended = {
+      state: "suspended",
+      suspendedAt: system.now,
+      suspendedBy: world.tenant.institutionId,
+      deliveredAt: null,
+    };
     await inInstitution(system, ({ tx }) =>
       tx.credential.updateMany({ where: { id: credentials[0]?.id ?? "" }, data: suspended }),
     );
@@ -180,7 +218,9 @@ describe("a delivery that was given up", () => {
     const { system } = world.tenant;
     const { batchId } = await newIssued(world, [{}]);
     await giveUp("deliver-credentials", batchId);
-    await inInstitution(system, ({ tx }) => tx.issuingBatch.updateMany({ where: { id: batchId }, data: { state: "running" } }));
+    await inInstitution(system, ({ tx }) =>
+      tx.issuingBatch.updateMany({ where: { id: batchId }, data: { state: "running" } }),
+    );
     await asWorker(() => askAgain(later(system)));
     expect(await isTried("deliver-credentials", batchId)).toBe(false);
   });

@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { CorrectResultInput, correctResult } from "@/lib/features/assessment/correct-result";
-import { getAssessmentDesk, getLearnerResults, getResultSheet } from "@/lib/features/assessment/queries";
+import {
+  getAssessmentDesk,
+  getLearnerResults,
+  getResultSheet,
+} from "@/lib/features/assessment/queries";
 import { ratifyResults } from "@/lib/features/assessment/ratify-results";
 import { RecordResultsInput, recordResults } from "@/lib/features/assessment/record-results";
 import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
@@ -18,15 +22,25 @@ async function newSheet(names: string[]) {
   const elif = await newMember(run.tenant, wholeInstitution("assessor"));
   const henrik = await newMember(run.tenant, wholeInstitution("assessor"));
   type Otherwise = { by?: typeof elif; replaces?: Record<string, string> };
-  const record = (assessmentId: string, grades: Record<string, string>, { by = elif, replaces = {} }: Otherwise = {}) => {
+  const record = (
+    assessmentId: string,
+    grades: Record<string, string>,
+    { by = elif, replaces = {} }: Otherwise = {},
+  ) => {
     const entries = Object.entries(grades).map(([id, grade]) => [
       id,
       { grade, supervision, assessedOn, replacesId: replaces[id] ?? "" },
     ]);
     const results = Object.fromEntries(entries);
-    return recordResults(by.ctx, RecordResultsInput.parse({ runId: run.runId, assessmentId, results }));
+    return recordResults(
+      by.ctx,
+      RecordResultsInput.parse({ runId: run.runId, assessmentId, results }),
+    );
   };
-  const live = async () => (await getResultSheet(elif.ctx, { runId: run.runId })).learners.flatMap(({ results }) => results);
+  const live = async () =>
+    (await getResultSheet(elif.ctx, { runId: run.runId })).learners.flatMap(
+      ({ results }) => results,
+    );
   return { ...run, ids, elif, henrik, record, live };
 }
 
@@ -36,15 +50,31 @@ describe("results", () => {
   it("are recorded for many at once, and the same again changes nothing", async () => {
     const { ids, record, elif, henrik, runId } = await newSheet(["Ana", "Bo", "Cy"]);
     const [ana = "", bo = ""] = ids;
-    expect(await record("plan", { ...all(ids, "good"), [bo]: "" })).toEqual({ recorded: 2, changed: 0, unchanged: 0 });
-    expect(await record("plan", { [ana]: "GOOD" })).toEqual({ recorded: 0, changed: 0, unchanged: 1 });
+    expect(await record("plan", { ...all(ids, "good"), [bo]: "" })).toEqual({
+      recorded: 2,
+      changed: 0,
+      unchanged: 0,
+    });
+    expect(await record("plan", { [ana]: "GOOD" })).toEqual({
+      recorded: 0,
+      changed: 0,
+      unchanged: 1,
+    });
     await expect(record("plan", {})).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
     const sheet = await getResultSheet(henrik.ctx, { runId });
     expect(sheet.counts).toEqual([
-      { assessmentId: "plan", recorded: 2, recordedByOthers: 2, recordedByInvitees: 0, ratified: 0 },
+      {
+        assessmentId: "plan",
+        recorded: 2,
+        recordedByOthers: 2,
+        recordedByInvitees: 0,
+        ratified: 0,
+      },
     ]);
     const { runs } = await getAssessmentDesk(elif.ctx, { states: ["open"] });
-    expect(runs).toMatchObject([{ learners: 3, assessments: 2, recorded: 2, recordedByOthers: 0, ratified: 0 }]);
+    expect(runs).toMatchObject([
+      { learners: 3, assessments: 2, recorded: 2, recordedByOthers: 0, ratified: 0 },
+    ]);
   });
 
   it("say at the learner's row what is wrong", async () => {
@@ -69,7 +99,9 @@ describe("results", () => {
       assessmentId: "plan",
       results: { [ana]: { grade: "good", supervision, assessedOn: "" } },
     });
-    expect(noDay.error?.issues).toMatchObject([{ path: ["results", ana, "assessedOn"], message: "invalidDate" }]);
+    expect(noDay.error?.issues).toMatchObject([
+      { path: ["results", ana, "assessedOn"], message: "invalidDate" },
+    ]);
   });
 
   it("are changed while recorded only by who saw what stands", async () => {
@@ -84,7 +116,9 @@ describe("results", () => {
       changed: 1,
       unchanged: 0,
     });
-    expect(await live()).toMatchObject([{ grade: "failed", passes: false, correctsId: first?.id, recordedBy: henrik.memberId }]);
+    expect(await live()).toMatchObject([
+      { grade: "failed", passes: false, correctsId: first?.id, recordedBy: henrik.memberId },
+    ]);
   });
 
   it("two assessors at once: one result stands", async () => {
@@ -95,7 +129,9 @@ describe("results", () => {
       record("plan", { [ana]: "failed" }, { by: henrik }),
     ]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "STALE" } });
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "STALE" },
+    });
     expect(await live()).toHaveLength(1);
   });
 
@@ -110,24 +146,35 @@ describe("results", () => {
         resultIds: (await live()).filter((r) => r.recordedBy === elif.memberId).map((r) => r.id),
       }),
     ).rejects.toMatchObject({ code: "FOUR_EYES" });
-    expect(await ratifyResults(henrik.ctx, { runId })).toEqual({ ratified: 1, own: 1, ofInvitees: 0, changed: 0 });
+    expect(await ratifyResults(henrik.ctx, { runId })).toEqual({
+      ratified: 1,
+      own: 1,
+      ofInvitees: 0,
+      changed: 0,
+    });
     await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({ code: "FOUR_EYES" });
     const ratified = (await live()).filter(({ state }) => state === "ratified").map(({ id }) => id);
-    await expect(ratifyResults(henrik.ctx, { runId, resultIds: ratified })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(ratifyResults(henrik.ctx, { runId, resultIds: ratified })).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
     expect(await ratifyResults(elif.ctx, { runId, assessmentId: "plan" })).toEqual({
       ratified: 1,
       own: 0,
       ofInvitees: 0,
       changed: 0,
     });
-    await expect(ratifyResults(elif.ctx, { runId })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    await expect(ratifyResults(elif.ctx, { runId })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
   });
 
   it("recorded after the page was read are not ratified with it", async () => {
     const { ids, record, runId, henrik } = await newSheet(["Ana"]);
     await record("plan", all(ids, "good"));
     const before = new Date(Date.now() - 60_000).toISOString();
-    await expect(ratifyResults(henrik.ctx, { runId, recordedUntil: before })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    await expect(ratifyResults(henrik.ctx, { runId, recordedUntil: before })).rejects.toMatchObject(
+      { code: "NOTHING_TO_DO" },
+    );
   });
 
   it("once ratified change only by a correction with a reason, which is ratified again", async () => {
@@ -137,16 +184,33 @@ describe("results", () => {
     await ratifyResults(henrik.ctx, { runId });
     const [ratified] = await live();
     const resultId = ratified?.id ?? "";
-    await expect(record("plan", { [ana]: "failed" }, { replaces: { [ana]: resultId } })).rejects.toMatchObject({
+    await expect(
+      record("plan", { [ana]: "failed" }, { replaces: { [ana]: resultId } }),
+    ).rejects.toMatchObject({
       details: { fields: [{ path: `results.${ana}.grade`, code: "ratifiedAlready" }] },
     });
-    const correction = { resultId, grade: "sufficient", supervision, assessedOn, requestKey: randomUUID() };
-    expect(CorrectResultInput.safeParse({ ...correction, reason: " " }).error?.issues).toMatchObject([{ path: ["reason"] }]);
-    const input = CorrectResultInput.parse({ ...correction, reason: "Points were added up wrongly" });
+    const correction = {
+      resultId,
+      grade: "sufficient",
+      supervision,
+      assessedOn,
+      requestKey: randomUUID(),
+    };
+    expect(
+      CorrectResultInput.safeParse({ ...correction, reason: " " }).error?.issues,
+    ).toMatchObject([{ path: ["reason"] }]);
+    const input = CorrectResultInput.parse({
+      ...correction,
+      reason: "Points were added up wrongly",
+    });
     const first = await correctResult(henrik.ctx, input);
     expect(await correctResult(henrik.ctx, input)).toEqual(first);
-    await expect(correctResult(elif.ctx, { ...input, requestKey: randomUUID() })).rejects.toMatchObject({ code: "WRONG_STATE" });
-    expect(await live()).toMatchObject([{ id: first.resultId, state: "recorded", correctsId: resultId, grade: "sufficient" }]);
+    await expect(
+      correctResult(elif.ctx, { ...input, requestKey: randomUUID() }),
+    ).rejects.toMatchObject({ code: "WRONG_STATE" });
+    expect(await live()).toMatchObject([
+      { id: first.resultId, state: "recorded", correctsId: resultId, grade: "sufficient" },
+    ]);
     await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({ code: "FOUR_EYES" });
     await ratifyResults(elif.ctx, { runId });
     const { history } = await getLearnerResults(elif.ctx, { enrolmentId: ana });
@@ -165,12 +229,15 @@ describe("results", () => {
     await expect(record("plan", { [bo]: "good" })).rejects.toMatchObject({
       details: { fields: [{ path: `results.${bo}.grade`, code: "hasLeft" }] },
     });
-    await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    await expect(ratifyResults(henrik.ctx, { runId })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
   });
 
   it("make a learner eligible at the issuing desk", async () => {
     const { ids, record, runId, registrar, henrik } = await newSheet(["Ana"]);
-    const eligible = async () => (await getIssuingPreview(registrar.ctx, { runId })).eligible.length;
+    const eligible = async () =>
+      (await getIssuingPreview(registrar.ctx, { runId })).eligible.length;
     await record("plan", all(ids, "good"));
     await record("talk", all(ids, "sufficient"));
     expect(await eligible()).toBe(0);
@@ -182,15 +249,31 @@ describe("results", () => {
     const { ids, record, runId, registrar, live } = await newSheet(["Ana"]);
     const [ana = ""] = ids;
     const stranger = await newMember(await newTenant(), wholeInstitution("assessor"));
-    await expect(record("plan", { [ana]: "good" }, { by: stranger })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(record("plan", { [randomUUID()]: "good" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(record("plan", { [ana]: "good" }, { by: registrar })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(record("plan", { [ana]: "good" }, { by: stranger })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(record("plan", { [randomUUID()]: "good" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(record("plan", { [ana]: "good" }, { by: registrar })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     await record("plan", { [ana]: "good" });
     const [result] = await live();
     const resultId = result?.id ?? "";
-    await expect(ratifyResults(stranger.ctx, { runId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(getLearnerResults(stranger.ctx, { enrolmentId: ana })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const input = CorrectResultInput.parse({ resultId, grade: "failed", supervision, assessedOn, reason: "x" });
+    await expect(ratifyResults(stranger.ctx, { runId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(getLearnerResults(stranger.ctx, { enrolmentId: ana })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const input = CorrectResultInput.parse({
+      resultId,
+      grade: "failed",
+      supervision,
+      assessedOn,
+      reason: "x",
+    });
     await expect(correctResult(stranger.ctx, input)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -23,7 +23,10 @@ const rowsOf = ({ system }: Tenant) =>
   inInstitution(system, async (scope) => (await listChain(scope, { after: 0, take: 100 })).entries);
 
 /** Both checks, the one in the database and the one outside: they must say the same. */
-async function faultsOf({ tenant, ctx }: Pick<Awaited<ReturnType<typeof newPublished>>, "tenant" | "ctx">) {
+async function faultsOf({
+  tenant,
+  ctx,
+}: Pick<Awaited<ReturnType<typeof newPublished>>, "tenant" | "ctx">) {
   const { changed, missing } = await checkAuditTrail(ctx);
   expect(await checkChain(anyone(), tenant)).toEqual({ changed, missing });
   return { changed, missing };
@@ -35,10 +38,20 @@ async function forget({ institutionId }: Tenant) {
   await tamper("delete from audit_head where institution_id = $1", [institutionId]);
 }
 
-/** An insider first takes away what the columns hold by themselves; other tests share the table, so it is put back. */
-async function withoutNotNull(tenant: Tenant, columns: readonly string[], use: () => Promise<void>) {
+/**
+ * An insider first takes away what the columns hold by themselves; other tests share the table, so
+ * it is put back.
+ */
+async function withoutNotNull(
+  tenant: Tenant,
+  columns: readonly string[],
+  use: () => Promise<void>,
+) {
   const each = (what: string) =>
-    tamper(`alter table audit_entry ${columns.map((column) => `alter ${column} ${what} not null`).join(", ")}`, []);
+    tamper(
+      `alter table audit_entry ${columns.map((column) => `alter ${column} ${what} not null`).join(", ")}`,
+      [],
+    );
   await each("drop");
   try {
     await use();
@@ -63,13 +76,20 @@ describe("an entry's hash", () => {
       );
     const rows = await rowsOf(tenant);
     expect(rows.length).toBeGreaterThan(values.length);
-    expect(rows.every((row) => row.hashVersion === 2 && sha256(String(hashedText(row))) === row.hash)).toBe(true);
+    expect(
+      rows.every((row) => row.hashVersion === 2 && sha256(String(hashedText(row))) === row.hash),
+    ).toBe(true);
     await tamper(asFirstForm, [tenant.institutionId]);
     const again = await inInstitution(
       tenant.system,
-      ({ tx }) => tx.$queryRaw<{ hash: string | null }[]>`select app.audit_hash(e) as hash from audit_entry e order by seq`,
+      ({ tx }) =>
+        tx.$queryRaw<
+          { hash: string | null }[]
+        >`select app.audit_hash(e) as hash from audit_entry e order by seq`,
     );
-    const outside = (await rowsOf(tenant)).map((row) => hashedText(row)).map((text) => text && sha256(text));
+    const outside = (await rowsOf(tenant))
+      .map((row) => hashedText(row))
+      .map((text) => text && sha256(text));
     expect(outside).toEqual(again.map(({ hash }) => hash));
     expect(outside.filter((hash) => hash === null)).toHaveLength(1);
     await forget(tenant);
@@ -88,10 +108,22 @@ describe("an entry's hash", () => {
 });
 
 const moves: [string, string[], string][] = [
-  ["the request into the subject", ["request_id"], "subject = subject || '|' || request_id, request_id = null"],
-  ["the subject into the action", ["request_id"], "action = action || '|' || subject, subject = request_id, request_id = null"],
+  [
+    "the request into the subject",
+    ["request_id"],
+    "subject = subject || '|' || request_id, request_id = null",
+  ],
+  [
+    "the subject into the action",
+    ["request_id"],
+    "action = action || '|' || subject, subject = request_id, request_id = null",
+  ],
   ["who into what", ["actor"], "action = actor || '|' || action, actor = null"],
-  ["the detail into the request", ["detail"], "request_id = request_id || '|' || detail::text, detail = null"],
+  [
+    "the detail into the request",
+    ["detail"],
+    "request_id = request_id || '|' || detail::text, detail = null",
+  ],
   ["the time away", ["at"], "at = null"],
 ];
 
@@ -117,7 +149,10 @@ describe.each([1, 2])("an entry of form %i", (version) => {
       const of = [world.tenant.institutionId];
       if (version === 1) await tamper(`${asFirstForm} and seq <= 5`, of);
       await withoutNotNull(world.tenant, [column], async () => {
-        await tamper(`update audit_entry set ${column} = null where institution_id = $1 and seq = 5`, of);
+        await tamper(
+          `update audit_entry set ${column} = null where institution_id = $1 and seq = 5`,
+          of,
+        );
         const { changed } = await faultsOf(world);
         expect(Number(changed)).toBeLessThanOrEqual(5);
       });
@@ -147,7 +182,9 @@ describe("the switch to the second form", () => {
 
   test("knows no third form", async () => {
     const world = await newPublished();
-    await tamper("update audit_entry set hash_version = 3 where institution_id = $1 and seq >= 4", [world.tenant.institutionId]);
+    await tamper("update audit_entry set hash_version = 3 where institution_id = $1 and seq >= 4", [
+      world.tenant.institutionId,
+    ]);
     expect(await faultsOf(world)).toEqual({ changed: "4", missing: null });
     await forget(world.tenant);
   });
@@ -155,7 +192,16 @@ describe("the switch to the second form", () => {
 
 describe("a chain", () => {
   const entry: ChainedEntry = {
-    ...{ sequence: "1", at: "1.000000", institutionId: "i", actor: "a", action: "b", subject: "c", requestId: "d", detail: "{}" },
+    ...{
+      sequence: "1",
+      at: "1.000000",
+      institutionId: "i",
+      actor: "a",
+      action: "b",
+      subject: "c",
+      requestId: "d",
+      detail: "{}",
+    },
     ...{ previousHash: emptyChain.hash, hash: "", hashVersion: 2 },
   };
   const signed = (changes: Partial<ChainedEntry>) => {
@@ -173,14 +219,22 @@ describe("a chain", () => {
       { hashVersion: null },
     ])
       expect(follow(emptyChain, signed(changes), sha256)).toBeNull();
-    expect(follow({ ...emptyChain, hashVersion: 2 }, signed({ hashVersion: 1 }), sha256)).toBeNull();
+    expect(
+      follow({ ...emptyChain, hashVersion: 2 }, signed({ hashVersion: 1 }), sha256),
+    ).toBeNull();
   });
 
   test("of the second form has one text for one entry", () => {
-    const texts = [{}, { requestId: null }, { requestId: "" }, { requestId: "-" }, { subject: "c;1:d", requestId: null }].map(
-      (changes) => hashedText({ ...entry, ...changes }),
-    );
+    const texts = [
+      {},
+      { requestId: null },
+      { requestId: "" },
+      { requestId: "-" },
+      { subject: "c;1:d", requestId: null },
+    ].map((changes) => hashedText({ ...entry, ...changes }));
     expect(new Set(texts).size).toBe(texts.length);
-    expect(texts[0]).toBe(`testamur-audit-2;64:${emptyChain.hash};1:1;8:1.000000;1:i;1:a;1:b;1:c;1:d;2:{};`);
+    expect(texts[0]).toBe(
+      `testamur-audit-2;64:${emptyChain.hash};1:1;8:1.000000;1:i;1:a;1:b;1:c;1:d;2:{};`,
+    );
   });
 });

@@ -24,9 +24,18 @@ afterAll(async () => {
 
 const compare = (text: string) => compareKeptHead(anyone(), { text });
 
-/** Removes the entries after this number, and, where the insider thinks of it, sets the recorded head back. */
-async function cut({ institutionId }: Tenant, { after, alsoHead }: { after: number; alsoHead: boolean }) {
-  await tamper("delete from audit_entry where institution_id = $1 and seq > $2", [institutionId, after]);
+/**
+ * Removes the entries after this number, and, where the insider thinks of it, sets the recorded
+ * head back.
+ */
+async function cut(
+  { institutionId }: Tenant,
+  { after, alsoHead }: { after: number; alsoHead: boolean },
+) {
+  await tamper("delete from audit_entry where institution_id = $1 and seq > $2", [
+    institutionId,
+    after,
+  ]);
   if (alsoHead)
     await tamper(
       `update audit_head h set seq = e.seq, hash = e.hash from audit_entry e
@@ -40,7 +49,9 @@ describe("a published head", () => {
     const { tenant, kept } = await newPublished();
     const { proof, ...document } = kept;
     const { text } = await getDidDocument(anyone(), { slug: tenant.slug });
-    const method = JSON.parse(text).verificationMethod.find(({ id }: { id: string }) => id === proof.verificationMethod);
+    const method = JSON.parse(text).verificationMethod.find(
+      ({ id }: { id: string }) => id === proof.verificationMethod,
+    );
     const x = Buffer.from(decodeBase58(method.publicKeyMultibase.slice(1)) ?? [])
       .subarray(2)
       .toString("base64url");
@@ -50,9 +61,13 @@ describe("a published head", () => {
       JSON.stringify(Object.fromEntries(Object.entries(flat).sort(([a], [b]) => (a < b ? -1 : 1))));
     const digest = (flat: object) => createHash("sha256").update(canonical(flat)).digest();
     const signed = Buffer.concat([digest(options), digest(document)]);
-    expect(verify(null, signed, key, Buffer.from(decodeBase58(proofValue.slice(1)) ?? []))).toBe(true);
+    expect(verify(null, signed, key, Buffer.from(decodeBase58(proofValue.slice(1)) ?? []))).toBe(
+      true,
+    );
     expect(document).toMatchObject({ type: "TestamurAuditHead", institution: tenant.did });
-    expect(document.id).toBe(`http://localhost:3000/i/${tenant.slug}/audit-head/${document.sequence}`);
+    expect(document.id).toBe(
+      `http://localhost:3000/i/${tenant.slug}/audit-head/${document.sequence}`,
+    );
   });
 
   test("is kept when the next one is published, and the next one leads to it", async () => {
@@ -61,8 +76,12 @@ describe("a published head", () => {
     await publish(tenant, 1);
     const next = JSON.parse((await getAuditHead(anyone(), { slug: tenant.slug })).text);
     expect(next).toMatchObject({ sequence: kept.sequence + 1, earlier: kept.id });
-    expect((await getAuditHead(anyone(), { slug: tenant.slug, sequence: String(kept.sequence) })).text).toBe(text);
-    await expect(getAuditHead(anyone(), { slug: tenant.slug, sequence: "1" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(
+      (await getAuditHead(anyone(), { slug: tenant.slug, sequence: String(kept.sequence) })).text,
+    ).toBe(text);
+    await expect(
+      getAuditHead(anyone(), { slug: tenant.slug, sequence: "1" }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("is signed again every hour where nothing happened", async () => {
@@ -76,12 +95,17 @@ describe("a published head", () => {
   test("cannot be given another hash by the worker, and none is published without a key", async () => {
     const { tenant } = await newPublished();
     const rewrite = asWorker(() =>
-      inInstitution(tenant.system, ({ tx }) => tx.$executeRaw`update published_audit_head set hash = repeat('0', 64)`),
+      inInstitution(
+        tenant.system,
+        ({ tx }) => tx.$executeRaw`update published_audit_head set hash = repeat('0', 64)`,
+      ),
     );
     await expect(rewrite).rejects.toMatchObject({ code: "NOT_FOUND" });
     const keyless = await newTenant();
     await publish(keyless);
-    await expect(getAuditHead(anyone(), { slug: keyless.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getAuditHead(anyone(), { slug: keyless.slug })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 
@@ -105,7 +129,10 @@ describe("the check", () => {
   test("sees a cut tail by the recorded head", async () => {
     const { tenant, ctx, kept } = await newPublished();
     await cut(tenant, { after: kept.sequence - 5, alsoHead: false });
-    expect(await checkAuditTrail(ctx)).toMatchObject({ changed: null, missing: String(kept.sequence - 4) });
+    expect(await checkAuditTrail(ctx)).toMatchObject({
+      changed: null,
+      missing: String(kept.sequence - 4),
+    });
   });
 
   test("sees a tail that was cut together with the recorded head by what was published; the kept copy proves it", async () => {
@@ -113,20 +140,31 @@ describe("the check", () => {
     const after = kept.sequence - 5;
     await cut(tenant, { after, alsoHead: true });
     expect(await checkAuditTrail(ctx)).toMatchObject({ changed: null, missing: String(after + 1) });
-    await tamper("delete from published_audit_head where institution_id = $1", [tenant.institutionId]);
+    await tamper("delete from published_audit_head where institution_id = $1", [
+      tenant.institutionId,
+    ]);
     expect(await checkAuditTrail(ctx)).toMatchObject({ changed: null, missing: null });
-    expect(await compare(text)).toMatchObject({ comparison: { kind: "cut", last: after, missing: 5 } });
-    for (let number = 0; number < 8; number += 1) await addFaculty(ctx, { name: `Instead ${number}` });
+    expect(await compare(text)).toMatchObject({
+      comparison: { kind: "cut", last: after, missing: 5 },
+    });
+    for (let number = 0; number < 8; number += 1)
+      await addFaculty(ctx, { name: `Instead ${number}` });
     expect(await compare(text)).toMatchObject({ comparison: { kind: "changed" } });
   });
 
   test("sees a row that was rewritten, with or without the hashes after it", async () => {
     const { tenant, ctx, text, kept } = await newPublished();
     const of = [tenant.institutionId];
-    await tamper("update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4", of);
+    await tamper(
+      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      of,
+    );
     expect(await checkAuditTrail(ctx)).toMatchObject({ changed: "4", missing: null });
     await tamper(rehash, []);
-    expect(await checkAuditTrail(ctx)).toMatchObject({ changed: String(kept.sequence), missing: null });
+    expect(await checkAuditTrail(ctx)).toMatchObject({
+      changed: String(kept.sequence),
+      missing: null,
+    });
     expect(await compare(text)).toMatchObject({ comparison: { kind: "changed" } });
   });
 
@@ -137,7 +175,9 @@ describe("the check", () => {
     await publish(tenant, 2);
     expect(JSON.parse((await getAuditHead(anyone(), { slug: tenant.slug })).text)).toEqual(kept);
     const mails = await inInstitution(tenant.system, ({ tx }) =>
-      tx.mailMessage.count({ where: { kind: "audit-damaged", subject: { contains: "audit trail" } } }),
+      tx.mailMessage.count({
+        where: { kind: "audit-damaged", subject: { contains: "audit trail" } },
+      }),
     );
     expect(mails).toBe(1);
   });
@@ -153,14 +193,28 @@ describe("npm run audit:compare", () => {
     const run = () => runScript("audit-compare.ts", [file]);
     expect(await run()).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/The trail has all of them and has grown by 1 entry since\. It is whole\./),
+      out: expect.stringMatching(
+        /The trail has all of them and has grown by 1 entry since\. It is whole\./,
+      ),
     });
-    await writeFile(file, text.replace(`"sequence": ${kept.sequence}`, `"sequence": ${kept.sequence + 1}`));
-    expect(await run()).toMatchObject({ code: 1, out: expect.stringMatching(/No key of .* signed this head as it is/) });
+    await writeFile(
+      file,
+      text.replace(`"sequence": ${kept.sequence}`, `"sequence": ${kept.sequence + 1}`),
+    );
+    expect(await run()).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/No key of .* signed this head as it is/),
+    });
     await writeFile(file, text);
     await cut(tenant, { after: kept.sequence - 3, alsoHead: true });
-    expect(await run()).toMatchObject({ code: 1, out: expect.stringMatching(/THE TRAIL WAS CUT: .* at least 3 entries/) });
+    expect(await run()).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/THE TRAIL WAS CUT: .* at least 3 entries/),
+    });
     await writeFile(file, "{}");
-    expect(await run()).toMatchObject({ code: 1, out: "This is no signed head of an audit trail.\n" });
+    expect(await run()).toMatchObject({
+      code: 1,
+      out: "This is no signed head of an audit trail.\n",
+    });
   });
 });

@@ -21,9 +21,14 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
-/** As if an hour had passed: what was counted goes into the trail. Answers what was written, in order. */
+/**
+ * As if an hour had passed: what was counted goes into the trail. Answers what was written, in
+ * order.
+ */
 async function recorded({ institutionId, system }: Tenant) {
-  await tamper("update audit_tally set hour = hour - interval '1 hour' where institution_id = $1", [institutionId]);
+  await tamper("update audit_tally set hour = hour - interval '1 hour' where institution_id = $1", [
+    institutionId,
+  ]);
   await asWorker(() => recordTallies(system));
   return inInstitution(system, ({ tx }) =>
     tx.auditEntry.findMany({
@@ -39,7 +44,12 @@ type Issued = { runId: string; batchId: string; learnerId: string; enrolmentId: 
 const refusalOf = (ctx: Context, subject: string) => {
   if (ctx.actor.kind !== "member") throw new Error("no member");
   const { institutionId } = ctx.actor;
-  return tallyRefusal(ctx.actor, { institutionId, code: "FORBIDDEN", action: "batch.approve", subject });
+  return tallyRefusal(ctx.actor, {
+    institutionId,
+    code: "FORBIDDEN",
+    action: "batch.approve",
+    subject,
+  });
 };
 
 describe("refusals", () => {
@@ -66,7 +76,10 @@ describe("refusals", () => {
     const { ctx } = await newMember(tenant, wholeInstitution("designer"));
     await refusalOf(ctx, randomUUID());
     await asWorker(() => recordTallies(tenant.system));
-    const count = () => inInstitution(tenant.system, ({ tx }) => tx.auditEntry.count({ where: { action: "access.refuse" } }));
+    const count = () =>
+      inInstitution(tenant.system, ({ tx }) =>
+        tx.auditEntry.count({ where: { action: "access.refuse" } }),
+      );
     expect(await count()).toBe(0);
     await recorded(tenant);
     await asWorker(() => recordTallies(tenant.system));
@@ -95,9 +108,15 @@ describe("reading learners' data", () => {
     await findKnownLearners(ctx, { runId, search: "Ada" });
     await listIssuedCredentials(ctx, { filter: {} });
     await getSignedDocument(ctx, { credentialId });
-    const entries = (await recorded(world.tenant)).filter(({ actor }) => actor === `member:${memberId}`);
+    const entries = (await recorded(world.tenant)).filter(
+      ({ actor }) => actor === `member:${memberId}`,
+    );
     expect(entries.every(({ action }) => action === "access.read")).toBe(true);
-    const read = entries.map(({ subject, detail }) => [(detail as { read: string }).read, subject, detail]);
+    const read = entries.map(({ subject, detail }) => [
+      (detail as { read: string }).read,
+      subject,
+      detail,
+    ]);
     expect(read).toEqual(
       expect.arrayContaining([
         ["learner-register", "", expect.objectContaining({ count: 2, people: 6 })],
@@ -120,10 +139,17 @@ describe("reading learners' data", () => {
     ["mails", (ctx, { learnerId }) => getMailsOfLearner(ctx, { learnerId }), 1],
   ])("is counted as %s wherever names are shown: %s", async (what, read, shown) => {
     const { runId, batchId, learners } = await newIssued(world, people(2));
-    const { ctx, memberId } = await newMember(world.tenant, wholeInstitution("registrar", "assessor"));
+    const { ctx, memberId } = await newMember(
+      world.tenant,
+      wholeInstitution("registrar", "assessor"),
+    );
     const { learnerId = "", enrolmentId = "" } = learners[0] ?? {};
     await read(ctx, { runId, batchId, learnerId, enrolmentId });
-    const entries = (await recorded(world.tenant)).filter(({ actor }) => actor === `member:${memberId}`);
-    expect(entries.map(({ detail }) => detail)).toEqual([expect.objectContaining({ read: what, count: 1, people: shown })]);
+    const entries = (await recorded(world.tenant)).filter(
+      ({ actor }) => actor === `member:${memberId}`,
+    );
+    expect(entries.map(({ detail }) => detail)).toEqual([
+      expect.objectContaining({ read: what, count: 1, people: shown }),
+    ]);
   });
 });

@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { type AuditSearch, exportAuditEntries, listAuditEntries } from "@/lib/features/audit/queries";
+import {
+  type AuditSearch,
+  exportAuditEntries,
+  listAuditEntries,
+} from "@/lib/features/audit/queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { renameFaculty } from "@/lib/features/institutions/rename-faculty";
-import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 let tenant: Tenant;
 let first: TestMember;
@@ -14,7 +24,8 @@ beforeAll(async () => {
   tenant = await newTenant();
   first = await newMember(tenant, wholeInstitution("administrator"));
   second = await newMember(tenant, wholeInstitution("administrator"));
-  for (let number = 0; number < 55; number += 1) await addFaculty(first.ctx, { name: `Faculty ${number}` });
+  for (let number = 0; number < 55; number += 1)
+    await addFaculty(first.ctx, { name: `Faculty ${number}` });
   ({ facultyId } = await addFaculty(second.ctx, { name: "Law" }));
   await renameFaculty(second.ctx, { facultyId, name: "Law and society" });
 });
@@ -36,8 +47,14 @@ async function rowsOf(search: AuditSearch): Promise<string[]> {
 
 describe("the audit trail", () => {
   test("is filtered by person", async () => {
-    expect(await found({ who: second.memberId })).toEqual({ actions: ["faculty.rename", "faculty.add"], nextBefore: null });
-    expect((await found({ who: "person" })).actions).toEqual(["member.accept-invitation", "member.accept-invitation"]);
+    expect(await found({ who: second.memberId })).toEqual({
+      actions: ["faculty.rename", "faculty.add"],
+      nextBefore: null,
+    });
+    expect((await found({ who: "person" })).actions).toEqual([
+      "member.accept-invitation",
+      "member.accept-invitation",
+    ]);
   });
 
   test("is filtered by action, page by page", async () => {
@@ -48,7 +65,9 @@ describe("the audit trail", () => {
   });
 
   test("is filtered by days of the institution, the last one included", async () => {
-    expect((await found({ from: day(-1), until: day(1), action: "faculty.rename" })).actions).toHaveLength(1);
+    expect(
+      (await found({ from: day(-1), until: day(1), action: "faculty.rename" })).actions,
+    ).toHaveLength(1);
     expect((await found({ from: day(2) })).actions).toEqual([]);
     expect((await found({ until: day(-2) })).actions).toEqual([]);
   });
@@ -67,6 +86,8 @@ describe("the audit trail", () => {
     expect(all.length).toBeGreaterThan(60);
     expect(all.at(-1)).toContain('"1"');
     const designer = await newMember(tenant, wholeInstitution("designer"));
-    await expect(exportAuditEntries(designer.ctx, { search: {} })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(exportAuditEntries(designer.ctx, { search: {} })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });

@@ -21,7 +21,9 @@ const correction = [
   { field: "familyName", from: null, to: "Ní Bhriain" },
 ];
 
-/** What the page shows of an action: what the entry keeps, and the values that it reads beside it. */
+/**
+ * What the page shows of an action: what the entry keeps, and the values that it reads beside it.
+ */
 async function shownOf(action: string) {
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator"));
   const { entries } = await listAuditEntries(ctx, { before: null });
@@ -43,12 +45,15 @@ test("a corrected name is shown with its old and new value beside the entries, w
 });
 
 test("a change by two registrars is shown with its values until the request no longer holds them", async () => {
-  const { runId, learners } = await newIssued(world, [{ displayName: "Grace Holder", email: "grace@example.org" }]);
+  const { runId, learners } = await newIssued(world, [
+    { displayName: "Grace Holder", email: "grace@example.org" },
+  ]);
   const learnerId = learners[0]?.learnerId ?? "";
   const { learner } = await getLearnerOnRun(world.proposer.ctx, { runId, learnerId });
   const { id: _id, claimed: _claimed, ...facts } = learner;
   const changed = { ...facts, runId, learnerId, reason, displayName: "Grace Holden" };
-  const changeId = (await editLearner(world.proposer.ctx, EditLearnerInput.parse(changed))).changeId ?? "";
+  const changeId =
+    (await editLearner(world.proposer.ctx, EditLearnerInput.parse(changed))).changeId ?? "";
   const { digest } = await getLearnerChange(world.approver.ctx, { changeId });
   await approveLearnerChange(world.approver.ctx, { changeId, digest });
   const actions = ["learner.propose-change", "learner.approve-change"];
@@ -66,9 +71,11 @@ test("entries about no name have no values beside them", async () => {
   const { batchId } = await newIssued(world, [{ displayName: "Ida Plain" }]);
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator"));
   const { entries } = await listAuditEntries(ctx, { before: null });
-  expect(entries.filter(({ subject }) => subject === batchId).map(({ personal }) => personal)).not.toContainEqual(
-    expect.anything(),
+  expect(
+    entries.filter(({ subject }) => subject === batchId).map(({ personal }) => personal),
+  ).not.toContainEqual(expect.anything());
+  const own = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.auditEntry.count({ where: { subject: batchId } }),
   );
-  const own = await inInstitution(world.tenant.system, ({ tx }) => tx.auditEntry.count({ where: { subject: batchId } }));
   expect(own).toBeGreaterThan(0);
 });

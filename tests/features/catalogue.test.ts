@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { listPublishDesk } from "@/lib/features/catalogue/publish-queries";
 import { publishVersion } from "@/lib/features/catalogue/publish-version";
-import { getAlliance, getCourse, ListCatalogueInput, listCatalogue } from "@/lib/features/catalogue/queries";
+import {
+  getAlliance,
+  getCourse,
+  ListCatalogueInput,
+  listCatalogue,
+} from "@/lib/features/catalogue/queries";
 import { retireVersion } from "@/lib/features/catalogue/retire-version";
 import { getDesign } from "@/lib/features/design/queries";
 import { saveDraft } from "@/lib/features/design/save-draft";
@@ -27,9 +32,14 @@ const failure = (code: string) => expect.objectContaining({ code });
 
 /** A word that occurs in one test only: the catalogue spans all institutions of the database. */
 const newWord = () => `w${randomUUID().replaceAll("-", "")}`;
-const search = (query: Record<string, string>) => listCatalogue(anyone(), ListCatalogueInput.parse(query));
+const search = (query: Record<string, string>) =>
+  listCatalogue(anyone(), ListCatalogueInput.parse(query));
 
-async function publishNext({ designer, reviewer, editor }: DesignDesk, from: string, title: string) {
+async function publishNext(
+  { designer, reviewer, editor }: DesignDesk,
+  from: string,
+  title: string,
+) {
   const { versionId } = await startVersion(designer.ctx, { versionId: from });
   const { revision } = await saveDraft(designer.ctx, {
     versionId,
@@ -37,15 +47,26 @@ async function publishNext({ designer, reviewer, editor }: DesignDesk, from: str
     content: sampleContent({ title: { en: title } }),
   });
   const { reviewId } = await submitForReview(designer.ctx, { versionId, revision });
-  await approveVersion(reviewer.ctx, { reviewId, revision: revision + 1, verdicts: allFine(), comment: "" });
+  await approveVersion(reviewer.ctx, {
+    reviewId,
+    revision: revision + 1,
+    verdicts: allFine(),
+    comment: "",
+  });
   return publishVersion(editor.ctx, { versionId, revision: revision + 2 });
 }
 
 describe("publication", () => {
   test("gives the course an address from its title, and the next of the same title another", async () => {
     const desk = await newDesignDesk();
-    const first = await newPublished(desk, sampleContent({ title: { en: "Straßen & Häuser: Łódź" } }));
-    const second = await newPublished(desk, sampleContent({ title: { en: "Straßen & Häuser: Łódź" } }));
+    const first = await newPublished(
+      desk,
+      sampleContent({ title: { en: "Straßen & Häuser: Łódź" } }),
+    );
+    const second = await newPublished(
+      desk,
+      sampleContent({ title: { en: "Straßen & Häuser: Łódź" } }),
+    );
     expect([first.slug, second.slug]).toEqual(["strassen-hauser-lodz", "strassen-hauser-lodz-2"]);
   });
 
@@ -55,8 +76,15 @@ describe("publication", () => {
     const second = await publishNext(desk, first.versionId, "New title");
     expect(second.slug).toBe("old-title");
     expect(await stateOf(desk.designer, first.versionId)).toBe("superseded");
-    const { course } = await getCourse(anyone(), { institution: first.institutionSlug, slug: "old-title" });
-    expect(course).toMatchObject({ number: 2, id: second.versionId, content: { title: { en: "New title" } } });
+    const { course } = await getCourse(anyone(), {
+      institution: first.institutionSlug,
+      slug: "old-title",
+    });
+    expect(course).toMatchObject({
+      number: 2,
+      id: second.versionId,
+      content: { title: { en: "New title" } },
+    });
   });
 
   test("needs approval, happens once, and is for catalogue editors of this institution", async () => {
@@ -66,10 +94,16 @@ describe("publication", () => {
     await expect(publishVersion(desk.editor.ctx, draft)).rejects.toEqual(failure("WRONG_STATE"));
     const approved = await newApproved(desk);
     await expect(publishVersion(desk.designer.ctx, approved)).rejects.toEqual(failure("FORBIDDEN"));
-    await expect(publishVersion(elsewhere.editor.ctx, approved)).rejects.toEqual(failure("NOT_FOUND"));
-    const answers = await Promise.allSettled([1, 2].map(() => publishVersion(desk.editor.ctx, approved)));
+    await expect(publishVersion(elsewhere.editor.ctx, approved)).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => publishVersion(desk.editor.ctx, approved)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await listPublishDesk(desk.editor.ctx, { state: "published" })).counts).toEqual({ published: 1 });
+    expect((await listPublishDesk(desk.editor.ctx, { state: "published" })).counts).toEqual({
+      published: 1,
+    });
   });
 });
 
@@ -81,12 +115,15 @@ describe("retirement", () => {
     expect((await search({ q: word })).rows).toHaveLength(1);
     await retireVersion(desk.editor.ctx, course);
     expect((await search({ q: word })).rows).toEqual([]);
-    const page = await getCourse(anyone(), { institution: course.institutionSlug, slug: course.slug });
+    const page = await getCourse(anyone(), {
+      institution: course.institutionSlug,
+      slug: course.slug,
+    });
     expect(page.course.state).toBe("retired");
     expect(page.course.retiredAt).not.toBeNull();
-    await expect(retireVersion(desk.editor.ctx, { ...course, revision: course.revision + 1 })).rejects.toEqual(
-      failure("WRONG_STATE"),
-    );
+    await expect(
+      retireVersion(desk.editor.ctx, { ...course, revision: course.revision + 1 }),
+    ).rejects.toEqual(failure("WRONG_STATE"));
   });
 });
 
@@ -101,37 +138,61 @@ describe("the public catalogue", () => {
     expect((await search({ q: word })).rows).toEqual([]);
     await newPublished(desk, content);
     expect((await search({ q: word })).rows.map(({ title }) => title)).toEqual([word]);
-    await expect(getCourse(anyone(), { institution: desk.tenant.slug, slug: "nothing" })).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(
+      getCourse(anyone(), { institution: desk.tenant.slug, slug: "nothing" }),
+    ).rejects.toEqual(failure("NOT_FOUND"));
   });
 
   test("is read through a role that sees neither drafts nor who wrote them", async () => {
     const desk = await newDesignDesk();
     const { versionId } = await newDraft(desk.designer);
     const rows = await asCatalogue(
-      (tx) => tx.$queryRaw<unknown[]>`select id from micro_credential_version where id = ${versionId}::uuid`,
+      (tx) =>
+        tx.$queryRaw<
+          unknown[]
+        >`select id from micro_credential_version where id = ${versionId}::uuid`,
     );
     expect(rows).toEqual([]);
-    await expect(asCatalogue((tx) => tx.$queryRaw`select author_id from micro_credential_version`)).rejects.toThrow(/denied/);
+    await expect(
+      asCatalogue((tx) => tx.$queryRaw`select author_id from micro_credential_version`),
+    ).rejects.toThrow(/denied/);
     await expect(asCatalogue((tx) => tx.$queryRaw`select * from member`)).rejects.toThrow(/denied/);
   });
 
   test("finds by the beginning of words in any order, without accents, and survives search syntax", async () => {
     const desk = await newDesignDesk();
     const word = newWord();
-    await newPublished(desk, sampleContent({ title: { en: `Conception de circuits éco ${word}` } }));
-    for (const q of [word, `${word.slice(0, 20)} CIRC`, `eco ${word}`, `data stew ${word}`.replace("data stew", "plan")]) {
+    await newPublished(
+      desk,
+      sampleContent({ title: { en: `Conception de circuits éco ${word}` } }),
+    );
+    for (const q of [
+      word,
+      `${word.slice(0, 20)} CIRC`,
+      `eco ${word}`,
+      `data stew ${word}`.replace("data stew", "plan"),
+    ]) {
       expect((await search({ q })).rows, q).toHaveLength(1);
     }
     expect((await search({ q: `${word} nowhere` })).rows).toEqual([]);
-    for (const q of ["' | ! & ( :*", "a:*b & !", "\\", "%", "\u0000x"]) expect((await search({ q })).rows).toBeInstanceOf(Array);
+    for (const q of ["' | ! & ( :*", "a:*b & !", "\\", "%", "\u0000x"])
+      expect((await search({ q })).rows).toBeInstanceOf(Array);
   });
 
   test("filters by level, mode, language, field, credits, institution and alliance", async () => {
     const desk = await newDesignDesk();
     const word = newWord();
     await newPublished(desk, sampleContent({ title: { en: word } }));
-    const hits = async (query: Record<string, string>) => (await search({ q: word, ...query })).count;
-    const yes = { level: "7", mode: "online", language: "en", field: "06", credits: "up-to-2", institution: desk.tenant.slug };
+    const hits = async (query: Record<string, string>) =>
+      (await search({ q: word, ...query })).count;
+    const yes = {
+      level: "7",
+      mode: "online",
+      language: "en",
+      field: "06",
+      credits: "up-to-2",
+      institution: desk.tenant.slug,
+    };
     expect(await hits(yes)).toBe(1);
     const no = {
       level: "6",
@@ -142,14 +203,16 @@ describe("the public catalogue", () => {
       institution: "nowhere",
       alliance: "none",
     };
-    for (const [key, value] of Object.entries(no)) expect(await hits({ [key]: value }), key).toBe(0);
+    for (const [key, value] of Object.entries(no))
+      expect(await hits({ [key]: value }), key).toBe(0);
     expect(await hits({ level: "99", mode: "x'; drop", after: "mangled" })).toBe(1);
   });
 
   test("pages from the newest on", async () => {
     const desk = await newDesignDesk();
     const word = newWord();
-    for (let number = 1; number <= 25; number++) await newPublished(desk, sampleContent({ title: { en: `${word} ${number}` } }));
+    for (let number = 1; number <= 25; number++)
+      await newPublished(desk, sampleContent({ title: { en: `${word} ${number}` } }));
     const first = await search({ q: word });
     expect([first.rows.length, first.count, first.more]).toEqual([24, 25, false]);
     const second = await search({ q: word, after: first.next ?? "" });
@@ -160,7 +223,9 @@ describe("the public catalogue", () => {
 
   test("knows no alliance behind a university's address", async () => {
     const desk = await newDesignDesk();
-    await expect(getAlliance(anyone(), { slug: desk.tenant.slug })).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(getAlliance(anyone(), { slug: desk.tenant.slug })).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
   });
 
   test("says of a superseded version that the newer one is in its place", async () => {

@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { downloadCertificatePdf, downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import {
+  downloadCertificatePdf,
+  downloadSharedCertificatePdf,
+} from "@/lib/features/learning/download-certificate-pdf";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { newIssued } from "../support/issuing-world";
@@ -26,13 +29,19 @@ async function newHolder(displayName: string) {
     learnerId: learners[0]?.learnerId ?? "",
   };
   const ctx: Context = { actor, now: new Date(), requestId: randomUUID() };
-  return { ctx, credentialId: credentials[0]?.id ?? "", document: credentials[0]?.signedDocument ?? "" };
+  return {
+    ctx,
+    credentialId: credentials[0]?.id ?? "",
+    document: credentials[0]?.signedDocument ?? "",
+  };
 }
 
 async function attachedTo(pdf: Uint8Array): Promise<string> {
   const read = await readPdf(pdf);
   const [file] = listAt(read, read.catalog, "AF");
-  return Buffer.from(bytesAt(read, dictionaryAt(read, file, "EF").get(PDFName.of("F")))).toString("utf8");
+  return Buffer.from(bytesAt(read, dictionaryAt(read, file, "EF").get(PDFName.of("F")))).toString(
+    "utf8",
+  );
 }
 
 async function linkOf(pdf: Uint8Array): Promise<string | undefined> {
@@ -50,7 +59,9 @@ describe("the PDF certificate", () => {
     const pdf = await downloadCertificatePdf(ctx, { credentialId });
     expect(pdf.learnerName).toBe("Nguyễn Thị Minh Anh");
     expect(await attachedTo(pdf.bytes)).toBe(document);
-    expect((await PDFDocument.load(pdf.bytes, { updateMetadata: false })).getTitle()).toContain("Nguyễn Thị Minh Anh");
+    expect((await PDFDocument.load(pdf.bytes, { updateMetadata: false })).getTitle()).toContain(
+      "Nguyễn Thị Minh Anh",
+    );
     const [page = ""] = await readPages(pdf.bytes);
     expect(page).toContain("Nguyễn Thị Minh Anh");
     expect(page).toContain(`Credential ${credentialId}`);
@@ -73,11 +84,17 @@ describe("the PDF certificate", () => {
     expect(await linkOf(pdf.bytes)).toBe(`${process.env.PUBLIC_URL}/verify?number=${credentialId}`);
     const other = await newTenant();
     const stranger = await newMember(other, wholeInstitution("registrar"));
-    await expect(downloadCertificatePdf(stranger.ctx, { credentialId })).rejects.toMatchObject(notFound);
+    await expect(downloadCertificatePdf(stranger.ctx, { credentialId })).rejects.toMatchObject(
+      notFound,
+    );
     const designer = await newMember(world.tenant, wholeInstitution("designer"));
-    await expect(downloadCertificatePdf(designer.ctx, { credentialId })).rejects.toMatchObject(forbidden);
+    await expect(downloadCertificatePdf(designer.ctx, { credentialId })).rejects.toMatchObject(
+      forbidden,
+    );
     const { ctx: otherHolder } = await newHolder("Bo Beta");
-    await expect(downloadCertificatePdf(otherHolder, { credentialId })).rejects.toMatchObject(forbidden);
+    await expect(downloadCertificatePdf(otherHolder, { credentialId })).rejects.toMatchObject(
+      forbidden,
+    );
   });
 
   test("is had by anyone with a share link that includes the file, for as long as it is open", async () => {

@@ -6,7 +6,13 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { closeShapes } from "@/lib/adapters/shapes/check-shapes";
 import { getOfficialFiles } from "@/lib/features/elm-shapes/queries";
 import { checkSample } from "@/lib/features/issuing/check-sample";
-import { credentialsOf, type IssuingWorld, newIssuingWorld, newPassedRun, newRun } from "../support/issuing-world";
+import {
+  credentialsOf,
+  type IssuingWorld,
+  newIssuingWorld,
+  newPassedRun,
+  newRun,
+} from "../support/issuing-world";
 import { hasSharedData, sharedPath } from "../support/shared-data";
 import { newMember, wholeInstitution } from "../support/tenant";
 import { closeWorkerSide } from "../support/worker-side";
@@ -31,7 +37,11 @@ describe("the check before a proposal", () => {
   test("says that the official shapes are absent", async () => {
     const { runId } = await newPassedRun(world, [{}]);
     expect(await checkSample(world.proposer.ctx, { runId })).toEqual({ kind: "absent" });
-    expect((await getOfficialFiles(world.proposer.ctx)).map(({ state }) => state)).toEqual(["absent", "absent", "absent"]);
+    expect((await getOfficialFiles(world.proposer.ctx)).map(({ state }) => state)).toEqual([
+      "absent",
+      "absent",
+      "absent",
+    ]);
   });
 
   test("is for those who may propose", async () => {
@@ -41,11 +51,23 @@ describe("the check before a proposal", () => {
   });
 
   test.skipIf(!hasSharedData)("composes one credential, checks it and stores nothing", async () => {
-    await cp(sharedPath("elm", "context", "edc-ap-context-3.2.jsonld"), path.join(folder, "edc-ap-context.jsonld"));
-    await cp(sharedPath("elm", "shapes", "EDC-generic-full.ttl"), path.join(folder, "edc-generic-full.ttl"));
-    await cp(sharedPath("elm", "shapes", "EDC-generic-no-cv.ttl"), path.join(folder, "edc-generic-no-cv.ttl"));
+    await cp(
+      sharedPath("elm", "context", "edc-ap-context-3.2.jsonld"),
+      path.join(folder, "edc-ap-context.jsonld"),
+    );
+    await cp(
+      sharedPath("elm", "shapes", "EDC-generic-full.ttl"),
+      path.join(folder, "edc-generic-full.ttl"),
+    );
+    await cp(
+      sharedPath("elm", "shapes", "EDC-generic-no-cv.ttl"),
+      path.join(folder, "edc-generic-no-cv.ttl"),
+    );
     const { runId, learners } = await newPassedRun(world, [{}]);
-    expect(await checkSample(world.proposer.ctx, { runId })).toEqual({ kind: "checked", faults: [] });
+    expect(await checkSample(world.proposer.ctx, { runId })).toEqual({
+      kind: "checked",
+      faults: [],
+    });
     const learnerId = learners[0]?.learnerId ?? "";
     expect(await credentialsOf(world.tenant, { award: { learnerId } })).toEqual([]);
   });

@@ -6,7 +6,16 @@ import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { proveClaim } from "@/lib/features/learning/prove-claim";
 import { renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { requestClaimCode } from "@/lib/features/learning/request-claim-code";
-import { byCode, byDate, foreigner, holderOf, lastCode, mailsTo, newOffer, tokenIn } from "../support/claim-offer";
+import {
+  byCode,
+  byDate,
+  foreigner,
+  holderOf,
+  lastCode,
+  mailsTo,
+  newOffer,
+  tokenIn,
+} from "../support/claim-offer";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions } from "../support/issuing-world";
 import { newPerson, personContext } from "../support/tenant";
@@ -19,7 +28,10 @@ const linkOf = (learnerId: string) =>
     tx.claimLink.findFirst({ where: { learnerId }, orderBy: { createdAt: "desc" } }),
   );
 const another = (code: string) => (code === "000000" ? "000001" : "000000");
-const later = (ctx: Context, seconds: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + seconds * 1000) });
+const later = (ctx: Context, seconds: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + seconds * 1000),
+});
 
 describe("a foreign account", () => {
   test("is stopped, and told what would prove the claim", async () => {
@@ -41,7 +53,9 @@ describe("a foreign account", () => {
     const ctx = await foreigner();
     expect((await readClaim(ctx, { token })).state).toBe("ask-registrar");
     await expect(requestClaimCode(ctx, { token })).rejects.toMatchObject({ code: "WRONG_STATE" });
-    await expect(proveClaim(ctx, byDate(token, born))).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(proveClaim(ctx, byDate(token, born))).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
   });
 
   test("claims with the date of birth, and the enrolled address is told", async () => {
@@ -65,19 +79,26 @@ describe("a foreign account", () => {
   test("has five tries, also when twenty come at once, and then not even the right day helps", async () => {
     const { token, learnerId } = await newOffer(world);
     const ctx = await foreigner();
-    const days = Array.from({ length: 20 }, (_, index) => `1999-01-${String(index + 1).padStart(2, "0")}`);
+    const days = Array.from(
+      { length: 20 },
+      (_, index) => `1999-01-${String(index + 1).padStart(2, "0")}`,
+    );
     const tries = await Promise.allSettled(days.map((day) => proveClaim(ctx, byDate(token, day))));
     expect(tries.every(({ status }) => status === "rejected")).toBe(true);
     const codes = tries.map((one) => (one.status === "rejected" ? one.reason.code : ""));
     expect(codes.filter((code) => code === "INVALID_INPUT")).toHaveLength(4);
     expect(codes.filter((code) => code === "CLAIM_LOCKED")).toHaveLength(16);
     expect((await linkOf(learnerId))?.tries).toBe(5);
-    await expect(proveClaim(ctx, byDate(token, born))).rejects.toMatchObject({ code: "CLAIM_LOCKED" });
+    await expect(proveClaim(ctx, byDate(token, born))).rejects.toMatchObject({
+      code: "CLAIM_LOCKED",
+    });
     await expect(requestClaimCode(ctx, { token })).rejects.toMatchObject({ code: "CLAIM_LOCKED" });
     expect((await readClaim(ctx, { token })).state).toBe("locked");
     expect(await auditActions(world.tenant, learnerId)).toEqual(["claim.lock"]);
     // A locked link still serves the account that matches.
-    expect((await readClaim(personContext(await newPerson("Grace Holder")), { token })).state).toBe("open");
+    expect((await readClaim(personContext(await newPerson("Grace Holder")), { token })).state).toBe(
+      "open",
+    );
   });
 });
 
@@ -92,8 +113,12 @@ describe("a one-time code", () => {
     expect((await readClaim(ctx, { token })).codeSent).toBe(true);
     const other = await foreigner();
     expect((await readClaim(other, { token })).codeSent).toBe(false);
-    await expect(proveClaim(other, byCode(token, code))).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await expect(proveClaim(ctx, byCode(token, another(code)))).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(proveClaim(other, byCode(token, code))).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+    await expect(proveClaim(ctx, byCode(token, another(code)))).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
     expect(await proveClaim(ctx, byCode(token, code))).toEqual({ credentialId });
   });
 
@@ -102,20 +127,30 @@ describe("a one-time code", () => {
     const ctx = await foreigner();
     await requestClaimCode(ctx, { token });
     const first = await lastCode(world, email);
-    await expect(proveClaim(later(ctx, 15 * 60 + 1), byCode(token, first))).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await expect(requestClaimCode(later(ctx, 30), { token })).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    await expect(proveClaim(later(ctx, 15 * 60 + 1), byCode(token, first))).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+    await expect(requestClaimCode(later(ctx, 30), { token })).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+    });
     await requestClaimCode(later(ctx, 61), { token });
     const second = await lastCode(world, email);
-    if (first !== second) await expect(proveClaim(ctx, byCode(token, first))).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    if (first !== second)
+      await expect(proveClaim(ctx, byCode(token, first))).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+      });
     await requestClaimCode(later(ctx, 122), { token });
-    await expect(requestClaimCode(later(ctx, 183), { token })).rejects.toMatchObject({ code: "CODE_LIMIT" });
+    await expect(requestClaimCode(later(ctx, 183), { token })).rejects.toMatchObject({
+      code: "CODE_LIMIT",
+    });
   });
 });
 
 test("a registrar opens a locked link again with another one, which has its own five tries", async () => {
   const { token, credentialId, email } = await newOffer(world);
   const ctx = await foreigner();
-  for (let count = 0; count < 5; count++) await proveClaim(ctx, byDate(token, "1999-01-01")).catch(() => undefined);
+  for (let count = 0; count < 5; count++)
+    await proveClaim(ctx, byDate(token, "1999-01-01")).catch(() => undefined);
   await renewClaimLink(world.proposer.ctx, { credentialId });
   expect((await readClaim(ctx, { token })).state).toBe("expired");
   const fresh = tokenIn((await mailsTo(world, email)).at(-1)?.body);

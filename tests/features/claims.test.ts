@@ -13,9 +13,13 @@ const world = issuingWorldForAll();
 
 /** A credential delivered to a new learner, with the token in their mail. */
 async function newOffer() {
-  const { batchId, credentials, learners } = await newIssued(world, [{ displayName: "Grace Holder" }]);
+  const { batchId, credentials, learners } = await newIssued(world, [
+    { displayName: "Grace Holder" },
+  ]);
   await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const mail = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { batchId } }));
+  const mail = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findFirst({ where: { batchId } }),
+  );
   const { token } = ClaimTokenInput.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
   return { token, credentialId: credentials[0]?.id ?? "", learnerId: learners[0]?.learnerId ?? "" };
 }
@@ -23,15 +27,23 @@ async function newOffer() {
 /** An account whose name is the learner's. */
 const someone = async () => personContext(await newPerson("Grace Holder"));
 const holderOf = (learnerId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.learner.findFirst({ where: { id: learnerId } })).then((row) => row?.personId);
-const stateOf = async (learnerId: string) => (await credentialsOf(world.tenant, { award: { learnerId } }))[0]?.state;
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.learner.findFirst({ where: { id: learnerId } }),
+  ).then((row) => row?.personId);
+const stateOf = async (learnerId: string) =>
+  (await credentialsOf(world.tenant, { award: { learnerId } }))[0]?.state;
 
 describe("a claim link", () => {
   test("tells what it offers without being used up", async () => {
     const { token, credentialId, learnerId } = await newOffer();
     const ctx = await someone();
     const offer = await readClaim(ctx, { token });
-    expect(offer).toMatchObject({ state: "open", credentialId, learnerName: "Grace Holder", title: "Data stewardship" });
+    expect(offer).toMatchObject({
+      state: "open",
+      credentialId,
+      learnerName: "Grace Holder",
+      title: "Data stewardship",
+    });
     expect(await readClaim(ctx, { token })).toEqual(offer);
     expect(await holderOf(learnerId)).toBeNull();
     await expect(readClaim(anyone(), { token })).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
@@ -49,7 +61,9 @@ describe("a claim link", () => {
 
     const other = await someone();
     expect((await readClaim(other, { token })).state).toBe("used");
-    await expect(confirmClaim(other, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(confirmClaim(other, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
   });
 
   test("clicked twice at once by one person answers twice the same", async () => {
@@ -64,11 +78,15 @@ describe("a claim link", () => {
     const { token, learnerId } = await newOffer();
     const people = [];
     for (let count = 0; count < 20; count++) people.push(await newPerson("Grace Holder"));
-    const tries = await Promise.allSettled(people.map((personId) => confirmClaim(personContext(personId), { token })));
+    const tries = await Promise.allSettled(
+      people.map((personId) => confirmClaim(personContext(personId), { token })),
+    );
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     const refusals = tries.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
     expect(new Set(refusals)).toEqual(new Set(["LINK_USED_OR_EXPIRED"]));
-    expect(await holderOf(learnerId)).toBe(people[tries.findIndex((one) => one.status === "fulfilled")]);
+    expect(await holderOf(learnerId)).toBe(
+      people[tries.findIndex((one) => one.status === "fulfilled")],
+    );
   });
 
   test("of a record that another account holds is refused, and stays as it was", async () => {
@@ -79,7 +97,9 @@ describe("a claim link", () => {
     );
     const other = await someone();
     expect((await readClaim(other, { token })).state).toBe("other-account");
-    await expect(confirmClaim(other, { token })).rejects.toMatchObject({ code: "CLAIMED_BY_OTHER" });
+    await expect(confirmClaim(other, { token })).rejects.toMatchObject({
+      code: "CLAIMED_BY_OTHER",
+    });
     await expect(confirmClaim(personContext(holder), { token })).resolves.toBeDefined();
   });
 
@@ -88,15 +108,25 @@ describe("a claim link", () => {
     const ctx = await someone();
     const late = { ...ctx, now: new Date(Date.now() + 91 * 86_400_000) };
     expect((await readClaim(late, { token })).state).toBe("expired");
-    await expect(confirmClaim(late, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(confirmClaim(late, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
     expect(await holderOf(learnerId)).toBeNull();
   });
 
   test("that nobody made does not exist", async () => {
     const token = "A".repeat(22);
-    await expect(readClaim(await someone(), { token })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(confirmClaim(await someone(), { token })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(confirmClaim(anyone(), { token })).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
-    await expect(confirmClaim(world.proposer.ctx, { token })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(readClaim(await someone(), { token })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(confirmClaim(await someone(), { token })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(confirmClaim(anyone(), { token })).rejects.toMatchObject({
+      code: "NOT_SIGNED_IN",
+    });
+    await expect(confirmClaim(world.proposer.ctx, { token })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });

@@ -18,20 +18,27 @@ async function issuedFile(): Promise<string> {
 }
 
 const verify = (text: string, sources = {}) =>
-  verifyCredential(anyone(), { bytes: Buffer.from(text) }, { ...installationSources, statuses, ...sources });
+  verifyCredential(
+    anyone(),
+    { bytes: Buffer.from(text) },
+    { ...installationSources, statuses, ...sources },
+  );
 
 describe("whether a file is as it was issued here", () => {
   test("is told of a file that its institution signed", async () => {
     const file = await issuedFile();
     expect(await verify(file)).toMatchObject({ verdict: "valid", copy: "exact" });
-    expect(await verify(JSON.stringify(JSON.parse(file), null, 2))).toMatchObject({ verdict: "valid", copy: "reformatted" });
+    expect(await verify(JSON.stringify(JSON.parse(file), null, 2))).toMatchObject({
+      verdict: "valid",
+      copy: "reformatted",
+    });
   });
 
   test("decides whether its order is shown: statements are signed, not their order", async () => {
     const file = JSON.parse(await issuedFile());
     const assessments = (signed: unknown) =>
-      JSON.parse(JSON.stringify(signed)).credentialSubject.hasClaim.provenBy.map(({ id }: { id: string }) =>
-        id.split("#").at(-1),
+      JSON.parse(JSON.stringify(signed)).credentialSubject.hasClaim.provenBy.map(
+        ({ id }: { id: string }) => id.split("#").at(-1),
       );
     file.credentialSubject.hasClaim.provenBy.reverse();
     const turned = JSON.stringify(file);
@@ -54,12 +61,17 @@ describe("whether a file is as it was issued here", () => {
     const { proof: _, ...credential } = JSON.parse(await issuedFile()) as Record<string, JsonValue>;
     const stranger = testIssuer("did:web:stranger.example");
     const { credentialStatus: _status, ...rest } = credential;
-    const copied = await signed({ ...rest, issuer: { ...(credential.issuer as object), id: stranger.did } }, stranger);
+    const copied = await signed(
+      { ...rest, issuer: { ...(credential.issuer as object), id: stranger.did } },
+      stranger,
+    );
     const asked: string[] = [];
     const sources = {
       keys: {
         resolve: async (did: string) =>
-          did === stranger.did ? ({ kind: "found", document: stranger.didDocument } as const) : ({ kind: "not-found" } as const),
+          did === stranger.did
+            ? ({ kind: "found", document: stranger.didDocument } as const)
+            : ({ kind: "not-found" } as const),
       },
       findIssued: async (question: Parameters<typeof findIssued>[0]) => {
         asked.push(JSON.stringify(question.signer));
@@ -81,7 +93,10 @@ describe("whether a file is as it was issued here", () => {
     const { did } = world.tenant;
     const ask = (credentialId: string, asker: string) =>
       findIssued({ credentialId, signer: { did: asker }, fileSha256: "0".repeat(64) });
-    expect(await ask(id, did)).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), isFileIssued: false });
+    expect(await ask(id, did)).toMatchObject({
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      isFileIssued: false,
+    });
     expect(await ask(id, other.did)).toBeNull();
     expect(await ask("urn:uuid:no-uuid", did)).toBeNull();
   });

@@ -20,10 +20,14 @@ const deliver = (input: { batchId: string } | { credentialId: string }) =>
   asWorker(() => deliverCredentials(world.tenant.system, input));
 
 const mailsOf = (batchId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany({ where: { batchId }, orderBy: { toAddress: "asc" } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany({ where: { batchId }, orderBy: { toAddress: "asc" } }),
+  );
 
 const linksOf = (credentialId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.claimLink.findMany({ where: { credentialId } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.claimLink.findMany({ where: { credentialId } }),
+  );
 
 const tokenIn = (body: string) => /\/claim\/([A-Za-z0-9_-]{22})\b/.exec(body)?.[1] ?? "";
 
@@ -32,7 +36,9 @@ describe("delivering", () => {
     const { batchId, credentials, learners } = await newIssued(world, [{}, {}, {}]);
     await deliver({ batchId });
     const mails = await mailsOf(batchId);
-    expect(mails.map((mail) => mail.toAddress)).toEqual(learners.map((learner) => learner.email).sort());
+    expect(mails.map((mail) => mail.toAddress)).toEqual(
+      learners.map((learner) => learner.email).sort(),
+    );
     for (const { id, state } of await credentialsOf(world.tenant, { batchId })) {
       expect(state).toBe("delivered");
       const [link, ...more] = await linksOf(id);
@@ -109,7 +115,8 @@ describe("sending", () => {
     return { batchId, mailIds: (await mailsOf(batchId)).map((mail) => mail.id) };
   }
 
-  const send = (mailId: string, transport: MailTransport) => asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
+  const send = (mailId: string, transport: MailTransport) =>
+    asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
 
   test("takes the secret link out of what is stored, and sends once", async () => {
     const { batchId, mailIds } = await newMail();
@@ -152,7 +159,9 @@ describe("sending", () => {
 
   test("many at once counts every one", async () => {
     const { batchId, mailIds } = await newMail(Array.from({ length: 8 }, () => ({})));
-    await asWorker(() => Promise.all(mailIds.map((mailId) => sendMail(world.tenant.system, { mailId }, sending))));
+    await asWorker(() =>
+      Promise.all(mailIds.map((mailId) => sendMail(world.tenant.system, { mailId }, sending))),
+    );
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ mailed: 8 });
   });
 

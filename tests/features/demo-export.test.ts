@@ -35,19 +35,30 @@ async function issueTo(...names: string[]) {
 
 const { APP_DATABASE_URL = "", QUEUE_DATABASE_URL = "" } = process.env;
 const exportTo = (to: string, settings: Record<string, string> = {}) =>
-  runScript("demo-export.ts", [to], { APP_DATABASE_URL, QUEUE_DATABASE_URL, DEMO: "1", ...settings });
+  runScript("demo-export.ts", [to], {
+    APP_DATABASE_URL,
+    QUEUE_DATABASE_URL,
+    DEMO: "1",
+    ...settings,
+  });
 
 describe("npm run demo:export", () => {
   test("calls a suspended credential suspended, and writes no upload form of it", async () => {
     const [held] = await issueTo("Ada", "Bo");
-    await suspendCredential(world.proposer.ctx, { credentialId: held?.id ?? "", reason: "Under investigation" });
+    await suspendCredential(world.proposer.ctx, {
+      credentialId: held?.id ?? "",
+      reason: "Under investigation",
+    });
     expect(await exportTo(folder)).toMatchObject({ code: 0, err: "" });
     const index: { file: string; form: string; learner: string; status: string }[] = JSON.parse(
       await readFile(path.join(folder, "index.json"), "utf8"),
     );
     const short = held?.id.slice(0, 8) ?? "";
-    const formsOf = (status: string) => index.filter((one) => one.status === status).map(({ form }) => form);
-    expect(new Set(index.filter(({ file }) => file.includes(short)).map(({ status }) => status))).toEqual(new Set(["suspended"]));
+    const formsOf = (status: string) =>
+      index.filter((one) => one.status === status).map(({ form }) => form);
+    expect(
+      new Set(index.filter(({ file }) => file.includes(short)).map(({ status }) => status)),
+    ).toEqual(new Set(["suspended"]));
     expect(formsOf("suspended")).toContain("pdf");
     expect(formsOf("valid").sort()).toEqual([...formsOf("suspended"), "elm-unsigned"].sort());
     expect(await readdir(folder)).not.toContain(`credential-${short}-upload-form.json`);

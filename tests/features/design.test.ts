@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { CreateMicroCredentialInput, createMicroCredential } from "@/lib/features/design/create-micro-credential";
-import { getDesign, getNewDesignChoices, ListDesignsInput, listDesigns } from "@/lib/features/design/queries";
+import {
+  CreateMicroCredentialInput,
+  createMicroCredential,
+} from "@/lib/features/design/create-micro-credential";
+import {
+  getDesign,
+  getNewDesignChoices,
+  ListDesignsInput,
+  listDesigns,
+} from "@/lib/features/design/queries";
 import { saveDraft } from "@/lib/features/design/save-draft";
 import { startVersion } from "@/lib/features/design/start-version";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
@@ -14,10 +22,24 @@ const failure = (code: string) => expect.objectContaining({ code });
 describe("a new micro-credential", () => {
   test("starts as an empty draft of version 1 with its title", async () => {
     const { designer } = await newDesignDesk();
-    const { versionId } = await createMicroCredential(designer.ctx, { code: "CHIP-01", language: "de", title: "Chips" });
+    const { versionId } = await createMicroCredential(designer.ctx, {
+      code: "CHIP-01",
+      language: "de",
+      title: "Chips",
+    });
     const { version, readiness, canEdit, canSubmit } = await getDesign(designer.ctx, { versionId });
-    expect(version).toMatchObject({ code: "CHIP-01", number: 1, state: "draft", revision: 1, authorId: designer.memberId });
-    expect(version.content).toMatchObject({ languages: ["de"], title: { de: "Chips" }, teachingLanguages: ["de"] });
+    expect(version).toMatchObject({
+      code: "CHIP-01",
+      number: 1,
+      state: "draft",
+      revision: 1,
+      authorId: designer.memberId,
+    });
+    expect(version.content).toMatchObject({
+      languages: ["de"],
+      title: { de: "Chips" },
+      teachingLanguages: ["de"],
+    });
     expect(readiness.counts.missing).toBeGreaterThan(0);
     expect([canEdit, canSubmit]).toEqual([true, true]);
   });
@@ -32,14 +54,22 @@ describe("a new micro-credential", () => {
   test("needs a code that is free, however it is capitalised, and a faculty that exists", async () => {
     const { designer } = await newDesignDesk();
     await createMicroCredential(designer.ctx, { code: "Taken", language: "en" });
-    await expect(createMicroCredential(designer.ctx, { code: "TAKEN", language: "en" })).rejects.toMatchObject({
+    await expect(
+      createMicroCredential(designer.ctx, { code: "TAKEN", language: "en" }),
+    ).rejects.toMatchObject({
       details: { fields: [{ path: "code", code: "taken" }] },
     });
     await expect(
       createMicroCredential(designer.ctx, { code: "X", language: "en", facultyId: randomUUID() }),
-    ).rejects.toMatchObject({ details: { fields: [{ path: "facultyId", code: "unknownFaculty" }] } });
-    expect(CreateMicroCredentialInput.safeParse({ code: "<b>", language: "en" }).success).toBe(false);
-    expect(CreateMicroCredentialInput.parse({ code: " A1 ", language: "en", facultyId: "" })).toMatchObject({
+    ).rejects.toMatchObject({
+      details: { fields: [{ path: "facultyId", code: "unknownFaculty" }] },
+    });
+    expect(CreateMicroCredentialInput.safeParse({ code: "<b>", language: "en" }).success).toBe(
+      false,
+    );
+    expect(
+      CreateMicroCredentialInput.parse({ code: " A1 ", language: "en", facultyId: "" }),
+    ).toMatchObject({
       code: "A1",
       facultyId: null,
     });
@@ -47,7 +77,9 @@ describe("a new micro-credential", () => {
 
   test("is for designers", async () => {
     const { reviewer } = await newDesignDesk();
-    await expect(createMicroCredential(reviewer.ctx, { code: "X", language: "en" })).rejects.toEqual(failure("FORBIDDEN"));
+    await expect(
+      createMicroCredential(reviewer.ctx, { code: "X", language: "en" }),
+    ).rejects.toEqual(failure("FORBIDDEN"));
     await expect(getNewDesignChoices(reviewer.ctx)).rejects.toEqual(failure("FORBIDDEN"));
   });
 });
@@ -56,7 +88,11 @@ describe("saving a draft", () => {
   test("answers the new revision and the readiness of what was saved", async () => {
     const { designer } = await newDesignDesk();
     const { versionId } = await createMicroCredential(designer.ctx, { code: "A", language: "en" });
-    const saved = await saveDraft(designer.ctx, { versionId, revision: 1, content: sampleContent() });
+    const saved = await saveDraft(designer.ctx, {
+      versionId,
+      revision: 1,
+      content: sampleContent(),
+    });
     expect(saved.revision).toBe(2);
     expect(saved.readiness.counts.missing).toBe(0);
     const { version } = await getDesign(designer.ctx, { versionId });
@@ -70,26 +106,40 @@ describe("saving a draft", () => {
     const { versionId, revision } = await newDraft(designer);
     const theirs = sampleContent({ homepage: "https://theirs.example" });
     await saveDraft(colleague.ctx, { versionId, revision, content: theirs });
-    await expect(saveDraft(designer.ctx, { versionId, revision, content: sampleContent() })).rejects.toMatchObject({
+    await expect(
+      saveDraft(designer.ctx, { versionId, revision, content: sampleContent() }),
+    ).rejects.toMatchObject({
       code: "STALE",
       details: { values: { revision: revision + 1 } },
     });
-    expect((await getDesign(designer.ctx, { versionId })).version.content.homepage).toBe("https://theirs.example");
+    expect((await getDesign(designer.ctx, { versionId })).version.content.homepage).toBe(
+      "https://theirs.example",
+    );
   });
 
   test("lets one of two simultaneous saves through", async () => {
     const { designer } = await newDesignDesk();
     const { versionId, revision } = await newDraft(designer);
-    const save = (homepage: string) => saveDraft(designer.ctx, { versionId, revision, content: sampleContent({ homepage }) });
-    const answers = await Promise.allSettled([save("https://a.example"), save("https://b.example")]);
+    const save = (homepage: string) =>
+      saveDraft(designer.ctx, { versionId, revision, content: sampleContent({ homepage }) });
+    const answers = await Promise.allSettled([
+      save("https://a.example"),
+      save("https://b.example"),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(answers.find((answer) => answer.status === "rejected")?.reason).toEqual(failure("STALE"));
+    expect(answers.find((answer) => answer.status === "rejected")?.reason).toEqual(
+      failure("STALE"),
+    );
   });
 
   test("sent again because the answer was lost happens once", async () => {
     const { designer } = await newDesignDesk();
     const { versionId, revision } = await newDraft(designer);
-    const again = await saveDraft(designer.ctx, { versionId, revision: revision - 1, content: sampleContent() });
+    const again = await saveDraft(designer.ctx, {
+      versionId,
+      revision: revision - 1,
+      content: sampleContent(),
+    });
     expect(again.revision).toBe(revision);
   });
 
@@ -100,15 +150,22 @@ describe("saving a draft", () => {
     const input = { versionId, revision, content: sampleContent() };
     await expect(saveDraft(reviewer.ctx, input)).rejects.toEqual(failure("FORBIDDEN"));
     await expect(saveDraft(elsewhere.designer.ctx, input)).rejects.toEqual(failure("NOT_FOUND"));
-    await expect(getDesign(elsewhere.designer.ctx, { versionId })).rejects.toEqual(failure("NOT_FOUND"));
-    await expect(getDesign(designer.ctx, { versionId: "not-an-id" })).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(getDesign(elsewhere.designer.ctx, { versionId })).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
+    await expect(getDesign(designer.ctx, { versionId: "not-an-id" })).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
   });
 });
 
 describe("submitting", () => {
   test("names every gap by its place and leaves the draft a draft", async () => {
     const { designer } = await newDesignDesk();
-    const { versionId, revision } = await newDraft(designer, sampleContent({ outcomes: [], assessments: [] }));
+    const { versionId, revision } = await newDraft(
+      designer,
+      sampleContent({ outcomes: [], assessments: [] }),
+    );
     const refused = submitForReview(designer.ctx, { versionId, revision });
     await expect(refused).rejects.toMatchObject({ code: "NOT_READY" });
     await expect(refused).rejects.toMatchObject({
@@ -120,13 +177,17 @@ describe("submitting", () => {
   test("covers the revision that was on the screen and happens once", async () => {
     const { designer } = await newDesignDesk();
     const { versionId, revision } = await newDraft(designer);
-    await expect(submitForReview(designer.ctx, { versionId, revision: revision - 1 })).rejects.toEqual(failure("STALE"));
-    const answers = await Promise.allSettled([1, 2].map(() => submitForReview(designer.ctx, { versionId, revision })));
+    await expect(
+      submitForReview(designer.ctx, { versionId, revision: revision - 1 }),
+    ).rejects.toEqual(failure("STALE"));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => submitForReview(designer.ctx, { versionId, revision })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await getDesign(designer.ctx, { versionId })).reviews).toHaveLength(1);
-    await expect(saveDraft(designer.ctx, { versionId, revision: revision + 1, content: sampleContent() })).rejects.toEqual(
-      failure("WRONG_STATE"),
-    );
+    await expect(
+      saveDraft(designer.ctx, { versionId, revision: revision + 1, content: sampleContent() }),
+    ).rejects.toEqual(failure("WRONG_STATE"));
   });
 });
 
@@ -135,9 +196,12 @@ describe("the list of designs", () => {
     const { designer } = await newDesignDesk();
     await newDraft(designer, sampleContent({ title: { en: "Économie circulaire" } }));
     await newDraft(designer, sampleContent({ title: { en: "Chip design" } }));
-    const list = (query: Record<string, string>) => listDesigns(designer.ctx, ListDesignsInput.parse(query));
+    const list = (query: Record<string, string>) =>
+      listDesigns(designer.ctx, ListDesignsInput.parse(query));
     expect((await list({})).counts).toEqual({ draft: 2 });
-    expect((await list({ q: "economie" })).rows.map(({ title }) => title)).toEqual(["Économie circulaire"]);
+    expect((await list({ q: "economie" })).rows.map(({ title }) => title)).toEqual([
+      "Économie circulaire",
+    ]);
     expect((await list({ state: "published" })).rows).toEqual([]);
     expect((await list({ state: "published" })).total).toBe(2);
     expect((await list({ state: "nonsense", mine: "1" })).rows).toHaveLength(2);
@@ -172,13 +236,23 @@ describe("a further version", () => {
     const started = await startVersion(desk.designer.ctx, { versionId });
     expect(started.number).toBe(2);
     const { version } = await getDesign(desk.designer.ctx, { versionId: started.versionId });
-    expect(version).toMatchObject({ state: "draft", number: 2, content: sampleContent(), approvedBy: null, slug: null });
-    await expect(startVersion(desk.designer.ctx, { versionId })).rejects.toEqual(failure("ALREADY_EXISTS"));
+    expect(version).toMatchObject({
+      state: "draft",
+      number: 2,
+      content: sampleContent(),
+      approvedBy: null,
+      slug: null,
+    });
+    await expect(startVersion(desk.designer.ctx, { versionId })).rejects.toEqual(
+      failure("ALREADY_EXISTS"),
+    );
   });
 
   test("is not started from a draft", async () => {
     const { designer } = await newDesignDesk();
     const { versionId } = await newDraft(designer);
-    await expect(startVersion(designer.ctx, { versionId })).rejects.toEqual(failure("ALREADY_EXISTS"));
+    await expect(startVersion(designer.ctx, { versionId })).rejects.toEqual(
+      failure("ALREADY_EXISTS"),
+    );
   });
 });

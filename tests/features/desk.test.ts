@@ -9,13 +9,35 @@ import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendMail } from "@/lib/features/delivery/send-mail";
-import { approveBatch, rejectBatch, resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
+import {
+  approveBatch,
+  rejectBatch,
+  resumeBatch,
+  stopBatch,
+} from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
-import { getBatchDetail, getBatchProgress, getIssuingDesk, getIssuingPreview } from "@/lib/features/issuing/queries";
+import {
+  getBatchDetail,
+  getBatchProgress,
+  getIssuingDesk,
+  getIssuingPreview,
+} from "@/lib/features/issuing/queries";
 import { getCredentialDetail, getSignedDocument } from "@/lib/features/learning/queries";
-import { awardedOn, type IssuingWorld, newIssued, newIssuingWorld, newPassedRun } from "../support/issuing-world";
-import { newMember, newPerson, personContext, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  awardedOn,
+  type IssuingWorld,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+} from "../support/issuing-world";
+import {
+  newMember,
+  newPerson,
+  personContext,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 import { closeWorkerSide } from "../support/worker-side";
 
 let world: IssuingWorld;
@@ -72,7 +94,14 @@ const steps: [string, (ctx: Context) => Promise<unknown>][] = [
   ["revoke", (ctx) => revokeCredential(ctx, { credentialId: credentialId(), reason })],
   [
     "reissue",
-    (ctx) => proposeCorrection(ctx, { credentialId: credentialId(), reason, displayName: "X", givenName: "", familyName: "" }),
+    (ctx) =>
+      proposeCorrection(ctx, {
+        credentialId: credentialId(),
+        reason,
+        displayName: "X",
+        givenName: "",
+        familyName: "",
+      }),
   ],
 ];
 
@@ -83,13 +112,28 @@ describe.each([...queries, ...steps])("%s", (_name, perform) => {
 
   test("is refused to another faculty's registrar, other roles, learners and people", async () => {
     const { institutionId } = world.tenant;
-    const assessor = await newMember(world.tenant, wholeInstitution("assessor", "administrator", "designer"));
+    const assessor = await newMember(
+      world.tenant,
+      wholeInstitution("assessor", "administrator", "designer"),
+    );
     const personId = await newPerson();
-    const learner: Context["actor"] = { kind: "learner", personId, institutionId, learnerId: randomUUID() };
-    for (const ctx of [elsewhere.ctx, assessor.ctx, { ...own.ctx, actor: learner }, personContext(personId)]) {
+    const learner: Context["actor"] = {
+      kind: "learner",
+      personId,
+      institutionId,
+      learnerId: randomUUID(),
+    };
+    for (const ctx of [
+      elsewhere.ctx,
+      assessor.ctx,
+      { ...own.ctx, actor: learner },
+      personContext(personId),
+    ]) {
       await expect(perform(ctx), ctx.actor.kind).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
-    await expect(perform({ ...own.ctx, actor: { kind: "anyone" } })).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
+    await expect(perform({ ...own.ctx, actor: { kind: "anyone" } })).rejects.toMatchObject({
+      code: "NOT_SIGNED_IN",
+    });
   });
 });
 
@@ -100,8 +144,12 @@ test.each(queries)("%s is open to the faculty's own registrar", async (_name, pe
 test("the worker's steps are not for people", async () => {
   const { proposer } = world;
   const transport = { deliver: async () => "sent" as const };
-  await expect(deliverCredentials(proposer.ctx, { batchId: issued.batchId })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(sendMail(proposer.ctx, { mailId: randomUUID() }, transport)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(deliverCredentials(proposer.ctx, { batchId: issued.batchId })).rejects.toMatchObject(
+    { code: "FORBIDDEN" },
+  );
+  await expect(sendMail(proposer.ctx, { mailId: randomUUID() }, transport)).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });
 
 describe("lists", () => {
@@ -112,8 +160,14 @@ describe("lists", () => {
       filter: "done",
       query: { states: ["done"], before: { proposedAt: new Date(before), id } },
     });
-    expect(readDeskSearch({ show: "constructor", before: "yesterday", id: "x" })).toEqual({ filter: "all", query: {} });
-    expect(readDeskSearch({ show: ["done", "all"], id: [id] })).toEqual({ filter: "all", query: {} });
+    expect(readDeskSearch({ show: "constructor", before: "yesterday", id: "x" })).toEqual({
+      filter: "all",
+      query: {},
+    });
+    expect(readDeskSearch({ show: ["done", "all"], id: [id] })).toEqual({
+      filter: "all",
+      query: {},
+    });
     expect(readCredentialSearch({ q: ["a", "b"], state: "reserved", batch: "x" }).query).toEqual({
       filter: { states: ["reserved"] },
     });
@@ -122,14 +176,18 @@ describe("lists", () => {
   test("show a faculty's registrar what belongs to the faculty", async () => {
     const ids = async (ctx: Context) => {
       const desk = await getIssuingDesk(ctx, {});
-      return { batches: desk.batches.map((batch) => batch.id).sort(), runs: desk.runs.map((run) => run.id) };
+      return {
+        batches: desk.batches.map((batch) => batch.id).sort(),
+        runs: desk.runs.map((run) => run.id),
+      };
     };
     const all = { batches: [issued.batchId, proposed.batchId].sort(), runs: [proposed.runId] };
     expect(await ids(world.approver.ctx)).toEqual(all);
     expect(await ids(own.ctx)).toEqual(all);
     expect(await ids(elsewhere.ctx)).toEqual({ batches: [], runs: [] });
     expect(await ids(foreign.proposer.ctx)).toEqual({ batches: [], runs: [] });
-    const credentials = async (ctx: Context) => (await listIssuedCredentials(ctx, { filter: {} })).credentials.length;
+    const credentials = async (ctx: Context) =>
+      (await listIssuedCredentials(ctx, { filter: {} })).credentials.length;
     expect(await credentials(own.ctx)).toBe(2);
     expect(await credentials(elsewhere.ctx)).toBe(0);
     expect(await credentials(foreign.proposer.ctx)).toBe(0);
@@ -138,12 +196,16 @@ describe("lists", () => {
   test("are closed to everyone else", async () => {
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
     await expect(getIssuingDesk(assessor.ctx, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(listIssuedCredentials(assessor.ctx, { filter: {} })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listIssuedCredentials(assessor.ctx, { filter: {} })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 
   test("are searched by name and state, and paged without gaps", async () => {
     const find = async (filter: Parameters<typeof listIssuedCredentials>[1]["filter"]) =>
-      (await listIssuedCredentials(world.proposer.ctx, { filter })).credentials.map((one) => one.award.learner.displayName);
+      (await listIssuedCredentials(world.proposer.ctx, { filter })).credentials.map(
+        (one) => one.award.learner.displayName,
+      );
     expect(await find({ search: "zoë" })).toEqual(["Zoë Example"]);
     expect(await find({ search: "%" })).toEqual([]);
     expect(await find({ states: ["revoked"] })).toEqual([]);
@@ -154,7 +216,10 @@ describe("lists", () => {
     const first = await listIssuedCredentials(world.proposer.ctx, { filter: { batchId } });
     expect(first.credentials).toHaveLength(50);
     if (!first.nextBefore) throw new Error("no second page");
-    const second = await listIssuedCredentials(world.proposer.ctx, { filter: { batchId }, before: first.nextBefore });
+    const second = await listIssuedCredentials(world.proposer.ctx, {
+      filter: { batchId },
+      before: first.nextBefore,
+    });
     expect(second.nextBefore).toBeNull();
     const ids = [...first.credentials, ...second.credentials].map((one) => one.id);
     expect(new Set(ids).size).toBe(51);

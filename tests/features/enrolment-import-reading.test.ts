@@ -4,10 +4,18 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { databaseUrl } from "@/lib/adapters/env";
 import { readLearners } from "@/lib/adapters/tables/read-learners";
 import type { TableAnswer, TableJob } from "@/lib/adapters/tables/serve-tables";
-import { changeImportReading, chooseImportColumns } from "@/lib/features/enrolment/change-import-reading";
+import {
+  changeImportReading,
+  chooseImportColumns,
+} from "@/lib/features/enrolment/change-import-reading";
 import { correctImportRow, decideImportRows } from "@/lib/features/enrolment/correct-import-rows";
 import { exportRefusedRows } from "@/lib/features/enrolment/export-refused-rows";
-import { ConfirmImportInput, confirmImport, discardImport, previewImport } from "@/lib/features/enrolment/import-learners";
+import {
+  ConfirmImportInput,
+  confirmImport,
+  discardImport,
+  previewImport,
+} from "@/lib/features/enrolment/import-learners";
 import { getImportPreview, getRunDetail } from "@/lib/features/enrolment/queries";
 import { newOpenRun, type TestRun } from "../support/open-run";
 
@@ -45,11 +53,15 @@ afterEach(() => {
   delete held.testamurTables;
 });
 
-const list = "Vorname;Nachname;E-Mail\nBj?rn;Lu;b@example.org\nEva;Chi;eva@\nAna;Do;a@example.org\n";
+const list =
+  "Vorname;Nachname;E-Mail\nBj?rn;Lu;b@example.org\nEva;Chi;eva@\nAna;Do;a@example.org\n";
 const headings = { row: "Row", reason: "Reason", leftOut: "Left out" };
 
 async function upload({ registrar, runId }: TestRun): Promise<string> {
-  const { importId } = await previewImport(registrar.ctx, { runId, file: new File([list], "list.csv") });
+  const { importId } = await previewImport(registrar.ctx, {
+    runId,
+    file: new File([list], "list.csv"),
+  });
   return importId;
 }
 
@@ -68,10 +80,20 @@ it("no transaction is open while a file is read, whoever asks", async () => {
   const own = await newOpenRun();
   const { ctx } = own.registrar;
   const importId = await upload(own);
-  await chooseImportColumns(ctx, { importId, revision: 1, roles: ["givenName", "familyName", "email"] });
+  await chooseImportColumns(ctx, {
+    importId,
+    revision: 1,
+    roles: ["givenName", "familyName", "email"],
+  });
   await changeImportReading(ctx, { importId, revision: 2, encoding: "windows-1252" });
   await correctImportRow(ctx, { importId, revision: 3, row: 2, cells: { 0: "Bj?rn" } });
-  await decideImportRows(ctx, { importId, revision: 4, decision: "accept", row: 2, seen: ["lettersLost"] });
+  await decideImportRows(ctx, {
+    importId,
+    revision: 4,
+    decision: "accept",
+    row: 2,
+    seen: ["lettersLost"],
+  });
   await exportRefusedRows(ctx, { importId, words: (code) => code, headings });
   const { seen } = await lookAt(own, importId);
   await confirmImport(ctx, ConfirmImportInput.parse({ importId, seen, leaveOutFaulty: "on" }));
@@ -81,12 +103,19 @@ it("no transaction is open while a file is read, whoever asks", async () => {
 });
 
 describe("what happens to a preview while it is read for", () => {
-  type Use = (own: TestRun, given: { importId: string; revision: number; seen: string }) => Promise<unknown>;
+  type Use = (
+    own: TestRun,
+    given: { importId: string; revision: number; seen: string },
+  ) => Promise<unknown>;
   const uses: [string, Use][] = [
     [
       "its columns",
       ({ registrar }, { importId, revision }) =>
-        chooseImportColumns(registrar.ctx, { importId, revision, roles: ["givenName", "familyName", "email"] }),
+        chooseImportColumns(registrar.ctx, {
+          importId,
+          revision,
+          roles: ["givenName", "familyName", "email"],
+        }),
     ],
     [
       "another way of reading it",
@@ -105,12 +134,16 @@ describe("what happens to a preview while it is read for", () => {
     ],
     [
       "its refused rows",
-      ({ registrar }, { importId }) => exportRefusedRows(registrar.ctx, { importId, words: (code) => code, headings }),
+      ({ registrar }, { importId }) =>
+        exportRefusedRows(registrar.ctx, { importId, words: (code) => code, headings }),
     ],
     [
       "its confirmation",
       ({ registrar }, { importId, seen }) =>
-        confirmImport(registrar.ctx, ConfirmImportInput.parse({ importId, seen, leaveOutFaulty: "on" })),
+        confirmImport(
+          registrar.ctx,
+          ConfirmImportInput.parse({ importId, seen, leaveOutFaulty: "on" }),
+        ),
     ],
   ];
 
@@ -118,7 +151,13 @@ describe("what happens to a preview while it is read for", () => {
     const own = await newOpenRun();
     const { ctx } = own.registrar;
     const importId = await upload(own);
-    await decideImportRows(ctx, { importId, revision: 1, decision: "accept", row: 2, seen: ["lettersLost"] });
+    await decideImportRows(ctx, {
+      importId,
+      revision: 1,
+      decision: "accept",
+      row: 2,
+      seen: ["lettersLost"],
+    });
     const before = { importId, ...(await lookAt(own, importId)) };
     meanwhile = () => correctImportRow(ctx, { importId, revision: 2, row: 4, cells: { 1: "Day" } });
     await expect(use(own, before)).rejects.toMatchObject({ code: "STALE" });
@@ -133,7 +172,8 @@ describe("what happens to a preview while it is read for", () => {
     const own = await newOpenRun();
     const importId = await upload(own);
     const before = await lookAt(own, importId);
-    meanwhile = () => correctImportRow(own.registrar.ctx, { importId, revision: 1, row: 4, cells: { 1: "Day" } });
+    meanwhile = () =>
+      correctImportRow(own.registrar.ctx, { importId, revision: 1, row: 4, cells: { 1: "Day" } });
     expect(await lookAt(own, importId)).toEqual(before);
     expect(await lookAt(own, importId)).toMatchObject({ revision: 2 });
   });

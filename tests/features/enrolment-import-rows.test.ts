@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
-import { ChooseImportColumnsInput, chooseImportColumns } from "@/lib/features/enrolment/change-import-reading";
-import { CorrectImportRowInput, DecideImportRowsInput, decideImportRows } from "@/lib/features/enrolment/correct-import-rows";
+import {
+  ChooseImportColumnsInput,
+  chooseImportColumns,
+} from "@/lib/features/enrolment/change-import-reading";
+import {
+  CorrectImportRowInput,
+  DecideImportRowsInput,
+  decideImportRows,
+} from "@/lib/features/enrolment/correct-import-rows";
 import { PreviewImportInput, previewImport } from "@/lib/features/enrolment/import-learners";
 import { getImportPreview } from "@/lib/features/enrolment/queries";
 import { newOpenRun, type TestRun } from "../support/open-run";
@@ -10,7 +17,10 @@ import { textRows, writeWorkbook } from "../support/workbook-file";
 
 async function upload(run: TestRun, content: string | Uint8Array<ArrayBuffer>, name = "list.csv") {
   const file = new File([content], name);
-  const { importId } = await previewImport(run.registrar.ctx, PreviewImportInput.parse({ runId: run.runId, file }));
+  const { importId } = await previewImport(
+    run.registrar.ctx,
+    PreviewImportInput.parse({ runId: run.runId, file }),
+  );
   return importId;
 }
 
@@ -22,7 +32,10 @@ async function look(run: TestRun, importId: string) {
 }
 
 /** A decision on the preview as it is now, unless a revision is given. */
-async function decide(run: TestRun, input: { importId: string; revision?: number } & Record<string, unknown>) {
+async function decide(
+  run: TestRun,
+  input: { importId: string; revision?: number } & Record<string, unknown>,
+) {
   const revision = input.revision ?? (await look(run, input.importId)).revision;
   return decideImportRows(run.registrar.ctx, DecideImportRowsInput.parse({ ...input, revision }));
 }
@@ -30,7 +43,10 @@ async function decide(run: TestRun, input: { importId: string; revision?: number
 describe("the rows of a preview", () => {
   it("are accepted only for the reasons that were shown, and only as they were shown", async () => {
     const run = await newOpenRun();
-    const importId = await upload(run, "Vorname;Nachname;E-Mail\nBj?rn;;b@example.org\nEva;;e@example.org\n");
+    const importId = await upload(
+      run,
+      "Vorname;Nachname;E-Mail\nBj?rn;;b@example.org\nEva;;e@example.org\n",
+    );
     const { revision } = await look(run, importId);
     await decide(run, { importId, revision, decision: "accept", code: "familyMissing" });
     const after = await look(run, importId);
@@ -58,14 +74,30 @@ describe("the rows of a preview", () => {
     expect(first.plan.added).toMatchObject([{ learner: { displayName: "Ana Lu" } }]);
     const roles = ["givenName", "ignored", "familyName"];
     const { ctx } = run.registrar;
-    await chooseImportColumns(ctx, ChooseImportColumnsInput.parse({ importId, revision: first.revision, roles }));
+    await chooseImportColumns(
+      ctx,
+      ChooseImportColumnsInput.parse({ importId, revision: first.revision, roles }),
+    );
     const typed = { importId, revision: 2, row: 2, cells: { c0: "An\u0000a" } };
-    expect(CorrectImportRowInput.safeParse(typed).error?.issues).toMatchObject([{ message: "unsignableCharacter" }]);
+    expect(CorrectImportRowInput.safeParse(typed).error?.issues).toMatchObject([
+      { message: "unsignableCharacter" },
+    ]);
   });
 
   it("have as many cells as a file has columns, and none is typed beyond them", () => {
     const typedIn = (column: number) =>
-      CorrectImportRowInput.safeParse({ importId: randomUUID(), revision: 1, row: 2, cells: { [`c${column}`]: "x" } }).success;
-    expect([0, 99, columnLimit - 1, columnLimit, 999].map(typedIn)).toEqual([true, true, true, false, false]);
+      CorrectImportRowInput.safeParse({
+        importId: randomUUID(),
+        revision: 1,
+        row: 2,
+        cells: { [`c${column}`]: "x" },
+      }).success;
+    expect([0, 99, columnLimit - 1, columnLimit, 999].map(typedIn)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -3,8 +3,17 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getLearnerChange, listLearnerChanges } from "@/lib/features/enrolment/change-queries";
 import { approveLearnerChange } from "@/lib/features/enrolment/decide-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
-import { EnrolLearnerInput, enrolKnownLearner, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
-import { exportLearners, findKnownLearners, getLearnerOnRun, getRunDetail } from "@/lib/features/enrolment/queries";
+import {
+  EnrolLearnerInput,
+  enrolKnownLearner,
+  enrolLearner,
+} from "@/lib/features/enrolment/enrol-learner";
+import {
+  exportLearners,
+  findKnownLearners,
+  getLearnerOnRun,
+  getRunDetail,
+} from "@/lib/features/enrolment/queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { newOpenRun } from "../support/open-run";
 import { newMember, newTenant, type Tenant, type TestMember } from "../support/tenant";
@@ -29,10 +38,16 @@ async function newFaculty(name: string) {
   const { facultyId } = await addFaculty(tenant.system, { name });
   const run = await newOpenRun(tenant);
   await inInstitution(tenant.system, ({ tx }) =>
-    tx.microCredential.updateMany({ where: { versions: { some: { id: run.versionId } } }, data: { facultyId } }),
+    tx.microCredential.updateMany({
+      where: { versions: { some: { id: run.versionId } } },
+      data: { facultyId },
+    }),
   );
   institution = run.registrar;
-  return { registrar: await newMember(tenant, [{ role: "registrar", facultyId }]), runId: run.runId };
+  return {
+    registrar: await newMember(tenant, [{ role: "registrar", facultyId }]),
+    runId: run.runId,
+  };
 }
 
 beforeAll(async () => {
@@ -40,7 +55,8 @@ beforeAll(async () => {
   law = await newFaculty("Law");
   arts = await newFaculty("Arts");
   await enrolLearner(law.registrar.ctx, EnrolLearnerInput.parse({ runId: law.runId, ...lea }));
-  learnerId = (await getRunDetail(law.registrar.ctx, { runId: law.runId })).enrolments[0]?.learnerId ?? "";
+  learnerId =
+    (await getRunDetail(law.registrar.ctx, { runId: law.runId })).enrolments[0]?.learnerId ?? "";
 });
 
 const found = async (by: TestMember, search: string, runId = arts.runId) =>
@@ -49,14 +65,22 @@ const found = async (by: TestMember, search: string, runId = arts.runId) =>
 describe("a learner of another faculty", () => {
   test("is not found by a name or by part of an identifier", async () => {
     for (const search of ["Lea", "lawyer", "lea@", "example.org", "L-10", "%", "__", "urn:schac"]) {
-      expect({ search, learners: await found(arts.registrar, search) }).toEqual({ search, learners: [] });
+      expect({ search, learners: await found(arts.registrar, search) }).toEqual({
+        search,
+        learners: [],
+      });
     }
     expect(await found(law.registrar, "lawyer", law.runId)).toHaveLength(1);
     expect(await found(institution, "lawyer")).toHaveLength(1);
   });
 
   test("is found by an exact identifier, which tells the name and no other identifier", async () => {
-    const nothing = { email: null, studentNumber: null, europeanStudentIdentifier: null, dateOfBirth: null };
+    const nothing = {
+      email: null,
+      studentNumber: null,
+      europeanStudentIdentifier: null,
+      dateOfBirth: null,
+    };
     const [byNumber] = await found(arts.registrar, "L-100");
     expect(byNumber).toEqual({
       id: learnerId,
@@ -78,24 +102,51 @@ describe("a learner of another faculty", () => {
     const notFound = { code: "NOT_FOUND" };
     const forbidden = { code: "FORBIDDEN" };
     const { ctx } = arts.registrar;
-    await expect(getLearnerOnRun(ctx, { runId: law.runId, learnerId })).rejects.toMatchObject(forbidden);
-    await expect(getLearnerOnRun(ctx, { runId: arts.runId, learnerId })).rejects.toMatchObject(notFound);
+    await expect(getLearnerOnRun(ctx, { runId: law.runId, learnerId })).rejects.toMatchObject(
+      forbidden,
+    );
+    await expect(getLearnerOnRun(ctx, { runId: arts.runId, learnerId })).rejects.toMatchObject(
+      notFound,
+    );
     await expect(getRunDetail(ctx, { runId: law.runId })).rejects.toMatchObject(forbidden);
     await expect(exportLearners(ctx, { runId: law.runId })).rejects.toMatchObject(forbidden);
     for (const runId of [law.runId, arts.runId]) {
-      const change = EditLearnerInput.parse({ ...lea, email: "mallory@evil.example", runId, learnerId, revision: 1 });
-      await expect(editLearner(ctx, change)).rejects.toMatchObject(runId === arts.runId ? notFound : forbidden);
+      const change = EditLearnerInput.parse({
+        ...lea,
+        email: "mallory@evil.example",
+        runId,
+        learnerId,
+        revision: 1,
+      });
+      await expect(editLearner(ctx, change)).rejects.toMatchObject(
+        runId === arts.runId ? notFound : forbidden,
+      );
     }
     const enrolment = { runId: arts.runId, learnerId, identityAssurance: "not-stated" as const };
     await expect(enrolKnownLearner(ctx, enrolment)).rejects.toMatchObject(notFound);
-    await expect(enrolKnownLearner(ctx, { ...enrolment, identifier: "L-10" })).rejects.toMatchObject(notFound);
+    await expect(
+      enrolKnownLearner(ctx, { ...enrolment, identifier: "L-10" }),
+    ).rejects.toMatchObject(notFound);
   });
 
   test("once enrolled by an exact identifier, changes only with the faculty that knows them as well", async () => {
     const { ctx } = arts.registrar;
-    await enrolKnownLearner(ctx, { runId: arts.runId, learnerId, identifier: "L-100", identityAssurance: "not-stated" });
-    expect(await getLearnerOnRun(ctx, { runId: arts.runId, learnerId })).toMatchObject({ isForTwo: true });
-    const change = EditLearnerInput.parse({ ...lea, email: "lea@new.example", runId: arts.runId, learnerId, revision: 1 });
+    await enrolKnownLearner(ctx, {
+      runId: arts.runId,
+      learnerId,
+      identifier: "L-100",
+      identityAssurance: "not-stated",
+    });
+    expect(await getLearnerOnRun(ctx, { runId: arts.runId, learnerId })).toMatchObject({
+      isForTwo: true,
+    });
+    const change = EditLearnerInput.parse({
+      ...lea,
+      email: "lea@new.example",
+      runId: arts.runId,
+      learnerId,
+      revision: 1,
+    });
     const { changeId } = await editLearner(ctx, change);
     const id = changeId ?? "";
     expect((await listLearnerChanges(law.registrar.ctx)).map((one) => one.id)).toEqual([id]);
@@ -103,12 +154,18 @@ describe("a learner of another faculty", () => {
     const { facultyId } = await addFaculty(tenant.system, { name: "Medicine" });
     const stranger = await newMember(tenant, [{ role: "registrar", facultyId }]);
     expect(await listLearnerChanges(stranger.ctx)).toEqual([]);
-    await expect(getLearnerChange(stranger.ctx, { changeId: id })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(approveLearnerChange(stranger.ctx, { changeId: id, digest })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(getLearnerChange(stranger.ctx, { changeId: id })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(
+      approveLearnerChange(stranger.ctx, { changeId: id, digest }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
     await approveLearnerChange(law.registrar.ctx, { changeId: id, digest });
     const { learner } = await getLearnerOnRun(ctx, { runId: arts.runId, learnerId });
     expect(learner.email).toBe("lea@new.example");
-    expect(await getLearnerOnRun(institution.ctx, { runId: law.runId, learnerId })).toMatchObject({ isForTwo: false });
+    expect(await getLearnerOnRun(institution.ctx, { runId: law.runId, learnerId })).toMatchObject({
+      isForTwo: false,
+    });
   });
 
   test("does not exist for another institution", async () => {

@@ -40,21 +40,34 @@ afterAll(async () => {
 /** What a member with this role is told of the worker and its clock. */
 async function alarmFor(role: "administrator" | "registrar" | "designer") {
   const { ctx } = await newMember(tenant, wholeInstitution(role));
-  return (await listHealthAlarms(ctx)).find(({ code }) => code === "worker" || code === "clock") ?? null;
+  return (
+    (await listHealthAlarms(ctx)).find(({ code }) => code === "worker" || code === "clock") ?? null
+  );
 }
 
-const age = (seconds: number) => owner.query("update worker_process set beat_at = now() - make_interval(secs => $1)", [seconds]);
+const age = (seconds: number) =>
+  owner.query("update worker_process set beat_at = now() - make_interval(secs => $1)", [seconds]);
 
 /** This computer's clock, so many minutes ahead; the database's is as it was. */
-const setClockAhead = (minutes: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+const setClockAhead = (minutes: number) =>
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
 
 describe("while no worker runs", () => {
   test("administrators and registrars are told since when, and others are not", async () => {
-    expect(await alarmFor("administrator")).toEqual({ code: "worker", state: "alarm", amount: null, since: null });
+    expect(await alarmFor("administrator")).toEqual({
+      code: "worker",
+      state: "alarm",
+      amount: null,
+      since: null,
+    });
     await asWorker(() => beat("one"));
     expect(await alarmFor("registrar")).toBeNull();
     await age(61);
-    expect(await alarmFor("registrar")).toMatchObject({ code: "worker", state: "alarm", since: expect.any(Date) });
+    expect(await alarmFor("registrar")).toMatchObject({
+      code: "worker",
+      state: "alarm",
+      since: expect.any(Date),
+    });
     expect(await alarmFor("administrator")).toMatchObject({ code: "worker" });
     expect(await alarmFor("designer")).toBeNull();
   });
@@ -92,7 +105,11 @@ describe("a worker whose clock is wrong", () => {
     await expect(asWorker(async () => job(payload(), helpers))).rejects.toThrow("CLOCKS_DIFFER");
     expect(signed).toBe(0);
     await asWorker(() => beat("one"));
-    expect(await alarmFor("registrar")).toMatchObject({ code: "clock", state: "alarm", amount: expect.closeTo(120, -1) });
+    expect(await alarmFor("registrar")).toMatchObject({
+      code: "clock",
+      state: "alarm",
+      amount: expect.closeTo(120, -1),
+    });
   });
 
   test("by less than a minute signs with the time of the database", async () => {
@@ -132,12 +149,15 @@ describe("the work of an institution", () => {
     return (await listHealth(ctx)).find((found) => found.code === code);
   }
 
-  const totalOf = async (code: string) => judgeHealth((await gatherHealth(null)).facts).find((found) => found.code === code);
+  const totalOf = async (code: string) =>
+    judgeHealth((await gatherHealth(null)).facts).find((found) => found.code === code);
 
   async function newJob(change: string): Promise<void> {
     const batchId = randomUUID();
     await inInstitution(ours.system, (scope) => enqueue(scope, "run-batch", { batchId }));
-    await queue.query(`update graphile_worker._private_jobs set ${change} where key = $1`, [`run-batch:${batchId}`]);
+    await queue.query(`update graphile_worker._private_jobs set ${change} where key = $1`, [
+      `run-batch:${batchId}`,
+    ]);
   }
 
   const newMail = (state: string, hours: number) =>
@@ -154,7 +174,10 @@ describe("the work of an institution", () => {
     await newJob("run_at = now() - interval '3 hours', locked_at = now(), locked_by = 'a worker'");
     expect(await figure(ours, "waiting-jobs")).toMatchObject({ state: "ok" });
     await newJob("run_at = now() - interval '2 hours'");
-    expect(await figure(ours, "waiting-jobs")).toMatchObject({ state: "alarm", amount: expect.closeTo(7_200, -2) });
+    expect(await figure(ours, "waiting-jobs")).toMatchObject({
+      state: "alarm",
+      amount: expect.closeTo(7_200, -2),
+    });
   });
 
   test("counts the jobs that were given up", async () => {
@@ -167,33 +190,52 @@ describe("the work of an institution", () => {
     await newMail("queued", 2);
     await newMail("failed", 50);
     await newMail("sent", 90);
-    expect(await figure(ours, "waiting-mails")).toMatchObject({ state: "warning", amount: expect.closeTo(7_200, -2) });
+    expect(await figure(ours, "waiting-mails")).toMatchObject({
+      state: "warning",
+      amount: expect.closeTo(7_200, -2),
+    });
     expect(await figure(ours, "failed-mails")).toMatchObject({ state: "warning", amount: 1 });
   });
 
   test("tells of its oldest status list, also of one that was never published", async () => {
     await inInstitution(ours.system, (scope) => allocateStatusIndexes(scope, 1));
-    expect(await figure(ours, "status-lists")).toMatchObject({ state: "ok", amount: expect.closeTo(0, -2) });
+    expect(await figure(ours, "status-lists")).toMatchObject({
+      state: "ok",
+      amount: expect.closeTo(0, -2),
+    });
     await inInstitution(
       ours.system,
       ({ tx }) => tx.$executeRaw`update status_list set published_at = now() - interval '19 hours'`,
     );
-    expect(await figure(ours, "status-lists")).toMatchObject({ state: "alarm", amount: expect.closeTo(19 * 3_600, -2) });
+    expect(await figure(ours, "status-lists")).toMatchObject({
+      state: "alarm",
+      amount: expect.closeTo(19 * 3_600, -2),
+    });
   });
 
   test("tells when its audit trail was last signed, while there is a key that signs", async () => {
     expect(await figure(ours, "audit-heads")).toMatchObject({ state: "ok", amount: null });
     const { tenant: signing } = await newPublished();
-    expect(await figure(signing, "audit-heads")).toMatchObject({ state: "ok", amount: expect.closeTo(0, -2) });
+    expect(await figure(signing, "audit-heads")).toMatchObject({
+      state: "ok",
+      amount: expect.closeTo(0, -2),
+    });
     const { institutionId } = signing;
-    await tamper("update published_audit_head set signed_at = signed_at - interval '7 hours' where institution_id = $1", [
-      institutionId,
-    ]);
-    expect(await figure(signing, "audit-heads")).toMatchObject({ state: "alarm", amount: expect.closeTo(7 * 3_600, -2) });
+    await tamper(
+      "update published_audit_head set signed_at = signed_at - interval '7 hours' where institution_id = $1",
+      [institutionId],
+    );
+    expect(await figure(signing, "audit-heads")).toMatchObject({
+      state: "alarm",
+      amount: expect.closeTo(7 * 3_600, -2),
+    });
     expect(await totalOf("audit-heads")).toMatchObject({ state: "alarm" });
     expect(await figure(ours, "audit-heads")).toMatchObject({ state: "ok", amount: null });
     await inInstitution(signing.system, ({ tx }) =>
-      tx.signingKey.updateMany({ where: { state: "active" }, data: { state: "verify-only", retiredAt: new Date() } }),
+      tx.signingKey.updateMany({
+        where: { state: "active" },
+        data: { state: "verify-only", retiredAt: new Date() },
+      }),
     );
     expect(await figure(signing, "audit-heads")).toMatchObject({ state: "ok", amount: null });
   });

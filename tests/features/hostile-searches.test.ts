@@ -18,27 +18,85 @@ import { getIssuingDesk } from "@/lib/features/issuing/queries";
 import { ListMembersInput, listMembers } from "@/lib/features/members/queries";
 import { listPeople } from "@/lib/features/people/list-people";
 import { ListReviewsInput, listReviewQueue } from "@/lib/features/review/queries";
-import { anyone, newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  anyone,
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 let tenant: Tenant;
 let member: TestMember;
 beforeAll(async () => {
   tenant = await newTenant();
-  const roles = ["administrator", "registrar", "designer", "reviewer", "assessor", "catalogue-editor"] as const;
+  const roles = [
+    "administrator",
+    "registrar",
+    "designer",
+    "reviewer",
+    "assessor",
+    "catalogue-editor",
+  ] as const;
   member = await newMember(tenant, wholeInstitution(...roles));
 });
 afterAll(closeDatabase);
 
 const id = "00000000-0000-4000-8000-000000000000";
 const hostile = [
-  ...["9999-12-31", "0000-01-01", "2026-02-30", "+275760-09-13T00:00:00.000Z", "-271821-04-20T00:00:00.000Z"],
-  ...["0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", `0000-01-01T00:00:00.000Z_${id}`, `9999-12-31T23:59:59Z_${id}`],
-  ...["-".repeat(36), "f".repeat(36), "00000000-0000-0000-0000-000000000000", id, "-1", "1e309", "NaN", "9".repeat(18)],
-  ...["9".repeat(30), "__proto__", "constructor", "toString", "%_\\'\"", "\ufffd", "😀".repeat(60), "x".repeat(3_000)],
+  ...[
+    "9999-12-31",
+    "0000-01-01",
+    "2026-02-30",
+    "+275760-09-13T00:00:00.000Z",
+    "-271821-04-20T00:00:00.000Z",
+  ],
+  ...[
+    "0000-01-01T00:00:00.000Z",
+    "9999-12-31T23:59:59.999Z",
+    `0000-01-01T00:00:00.000Z_${id}`,
+    `9999-12-31T23:59:59Z_${id}`,
+  ],
+  ...[
+    "-".repeat(36),
+    "f".repeat(36),
+    "00000000-0000-0000-0000-000000000000",
+    id,
+    "-1",
+    "1e309",
+    "NaN",
+    "9".repeat(18),
+  ],
+  ...[
+    "9".repeat(30),
+    "__proto__",
+    "constructor",
+    "toString",
+    "%_\\'\"",
+    "\ufffd",
+    "😀".repeat(60),
+    "x".repeat(3_000),
+  ],
 ];
 
 const names = [
-  ...["q", "search", "state", "show", "batch", "id", "before", "after", "from", "until", "who", "action", "mine", "level"],
+  ...[
+    "q",
+    "search",
+    "state",
+    "show",
+    "batch",
+    "id",
+    "before",
+    "after",
+    "from",
+    "until",
+    "who",
+    "action",
+    "mine",
+    "level",
+  ],
   ...["institution", "alliance", "mode", "language", "field", "credits", "version"],
 ];
 type Address = Record<string, string>;
@@ -47,7 +105,8 @@ type Address = Record<string, string>;
 const lists: Record<string, (address: Address) => Promise<unknown>> = {
   audit: (address) => listAuditEntries(member.ctx, readAuditSearch(address)),
   "audit as a file": async (address) => {
-    for await (const part of await exportAuditEntries(member.ctx, readAuditSearch(address))) expect(part).toBeTypeOf("string");
+    for await (const part of await exportAuditEntries(member.ctx, readAuditSearch(address)))
+      expect(part).toBeTypeOf("string");
   },
   batches: (address) => getIssuingDesk(member.ctx, readDeskSearch(address).query),
   credentials: (address) => listIssuedCredentials(member.ctx, readCredentialSearch(address).query),
@@ -57,22 +116,30 @@ const lists: Record<string, (address: Address) => Promise<unknown>> = {
   members: (address) => listMembers(member.ctx, ListMembersInput.parse(address)),
   designs: (address) => listDesigns(member.ctx, ListDesignsInput.parse(address)),
   reviews: (address) => listReviewQueue(member.ctx, ListReviewsInput.parse(address)),
-  "what waits for publication": (address) => listPublishDesk(member.ctx, ListPublishDeskInput.parse(address)),
+  "what waits for publication": (address) =>
+    listPublishDesk(member.ctx, ListPublishDeskInput.parse(address)),
   catalogue: (address) => listCatalogue(anyone(), ListCatalogueInput.parse(address)),
-  "DID documents": (address) => getDidDocument(anyone(), { slug: tenant.slug, version: address.version ?? null }),
+  "DID documents": (address) =>
+    getDidDocument(anyone(), { slug: tenant.slug, version: address.version ?? null }),
 };
 
 describe("whatever stands in an address", () => {
   test.each(Object.entries(lists))("%s: never a fault", async (_name, list) => {
     for (const value of hostile) {
       // One after the other: some count only beside a good one.
-      const addresses = [Object.fromEntries(names.map((name) => [name, value])), { id, after: value, before: value }];
+      const addresses = [
+        Object.fromEntries(names.map((name) => [name, value])),
+        { id, after: value, before: value },
+      ];
       for (const address of addresses) {
         const fault = await list(address).then(
           () => null,
           (error: unknown) => error,
         );
-        expect(fault === null || fault instanceof AppError ? null : fault, `${value.slice(0, 60)}`).toBeNull();
+        expect(
+          fault === null || fault instanceof AppError ? null : fault,
+          `${value.slice(0, 60)}`,
+        ).toBeNull();
       }
     }
   });

@@ -11,7 +11,14 @@ import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { changeRoles } from "@/lib/features/members/change-roles";
 import { disableMember } from "@/lib/features/members/disable-member";
 import { inviteMember } from "@/lib/features/members/invite-member";
-import { anyone, newMember, newTenant, personContext, systemContext, wholeInstitution } from "../support/tenant";
+import {
+  anyone,
+  newMember,
+  newTenant,
+  personContext,
+  systemContext,
+  wholeInstitution,
+} from "../support/tenant";
 
 beforeAll(() => {
   // Nothing listens there: our own session must end all the same.
@@ -29,12 +36,20 @@ const inAnHour = () => new Date(Date.now() + 3_600_000);
 async function sessionOf(personId: string, idToken?: string): Promise<string> {
   const token = randomUUID();
   const flow: SignInFlow = { isCallback: true, idToken };
-  await sessionStore(flow).createSession?.({ sessionToken: token, userId: personId, expires: inAnHour() });
+  await sessionStore(flow).createSession?.({
+    sessionToken: token,
+    userId: personId,
+    expires: inAnHour(),
+  });
   return token;
 }
 
 /** The steps the library takes in a callback. */
-async function signIn(subject: string, profile: { displayName: string; email: string | null }, earlier?: string) {
+async function signIn(
+  subject: string,
+  profile: { displayName: string; email: string | null },
+  earlier?: string,
+) {
   const flow: SignInFlow = { isCallback: true, profile };
   const store = sessionStore(flow);
   if (earlier) expect(await store.getSessionAndUser?.(earlier)).toBeNull();
@@ -42,7 +57,11 @@ async function signIn(subject: string, profile: { displayName: string; email: st
   let user = await store.getUserByAccount?.(account);
   if (!user) {
     expect(await store.getUserByEmail?.(profile.email ?? "")).toBeNull();
-    user = await store.createUser?.({ name: profile.displayName, email: profile.email ?? "", emailVerified: null });
+    user = await store.createUser?.({
+      name: profile.displayName,
+      email: profile.email ?? "",
+      emailVerified: null,
+    });
     await store.linkAccount?.({ ...account, userId: user?.id ?? "" });
   }
   const sessionToken = randomUUID();
@@ -58,28 +77,47 @@ describe("an account is issuer and subject", () => {
     const again = await signIn(a, { displayName: "Ada Renamed", email: "new@example.org" });
     expect(second.personId).not.toBe(first.personId);
     expect(again.personId).toBe(first.personId);
-    expect(await findSession(again.sessionToken)).toMatchObject({ displayName: "Ada Renamed", email: "new@example.org" });
+    expect(await findSession(again.sessionToken)).toMatchObject({
+      displayName: "Ada Renamed",
+      email: "new@example.org",
+    });
   });
 
   test("the same subject at another issuer is someone else", async () => {
     const subject = randomUUID();
     const here = await signIn(subject, { displayName: "Ada", email: null });
-    const elsewhere = { issuer: "https://elsewhere.test/", subject, displayName: "Eve", email: null };
+    const elsewhere = {
+      issuer: "https://elsewhere.test/",
+      subject,
+      displayName: "Eve",
+      email: null,
+    };
     const { personId } = await registerPerson(systemContext(randomUUID()), elsewhere);
     expect(personId).not.toBe(here.personId);
     const configured = { issuer: "http://127.0.0.1:9", subject, displayName: "Ada", email: null };
-    expect(await registerPerson(systemContext(randomUUID()), configured)).toEqual({ personId: here.personId });
+    expect(await registerPerson(systemContext(randomUUID()), configured)).toEqual({
+      personId: here.personId,
+    });
   });
 
   test("an account is never hung onto a person this request did not create", async () => {
     const { personId } = await signIn(randomUUID(), { displayName: "Ada", email: null });
-    const account = { provider: "university", providerAccountId: randomUUID(), type: "oauth" as const, userId: personId };
+    const account = {
+      provider: "university",
+      providerAccountId: randomUUID(),
+      type: "oauth" as const,
+      userId: personId,
+    };
     await expect(sessionStore({ isCallback: true }).linkAccount?.(account)).rejects.toThrow();
   });
 
   test("signing in while signed in ends the former session", async () => {
     const first = await signIn(randomUUID(), { displayName: "Ada", email: null });
-    const second = await signIn(randomUUID(), { displayName: "Bea", email: null }, first.sessionToken);
+    const second = await signIn(
+      randomUUID(),
+      { displayName: "Bea", email: null },
+      first.sessionToken,
+    );
     expect(await findSession(first.sessionToken)).toBeNull();
     expect(await findSession(second.sessionToken)).toMatchObject({ personId: second.personId });
   });
@@ -96,9 +134,16 @@ describe("at the next request", () => {
     const tenant = await newTenant();
     const member = await newMember(tenant, wholeInstitution("designer"));
     const token = await sessionOf(member.personId);
-    expect((await findSession(token))?.memberships[0]?.grants).toEqual(wholeInstitution("designer"));
-    await changeRoles(tenant.system, { memberId: member.memberId, grants: wholeInstitution("reviewer") });
-    expect((await findSession(token))?.memberships[0]?.grants).toEqual(wholeInstitution("reviewer"));
+    expect((await findSession(token))?.memberships[0]?.grants).toEqual(
+      wholeInstitution("designer"),
+    );
+    await changeRoles(tenant.system, {
+      memberId: member.memberId,
+      grants: wholeInstitution("reviewer"),
+    });
+    expect((await findSession(token))?.memberships[0]?.grants).toEqual(
+      wholeInstitution("reviewer"),
+    );
   });
 
   test("a disabled member is no member", async () => {
@@ -116,7 +161,10 @@ describe("at the next request", () => {
     await disablePerson(tenant.system, { personId, disabled: true });
     expect(await findSession(sessionToken)).toBeNull();
     const flow: SignInFlow = { isCallback: true };
-    await sessionStore(flow).getUserByAccount?.({ provider: "university", providerAccountId: subject });
+    await sessionStore(flow).getUserByAccount?.({
+      provider: "university",
+      providerAccountId: subject,
+    });
     expect(flow.disabled).toBe(true);
   });
 
@@ -135,7 +183,11 @@ describe("the institution one works in", () => {
     const [first, second, foreign] = [await newTenant(), await newTenant(), await newTenant()];
     const member = await newMember(first, wholeInstitution("designer"));
     const ctx = personContext(member.personId);
-    const guest = { displayName: "Ada", email: "ada@example.org", grants: wholeInstitution("reviewer") };
+    const guest = {
+      displayName: "Ada",
+      email: "ada@example.org",
+      grants: wholeInstitution("reviewer"),
+    };
     await acceptInvitation(ctx, { token: (await inviteMember(second.system, guest)).token });
     const token = await sessionOf(member.personId);
     await switchInstitution(ctx, { institutionId: second.institutionId, token });

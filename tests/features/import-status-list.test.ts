@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { mergePublishedList, type PublishedList } from "@/lib/adapters/db/stores/imported-list-store";
+import {
+  mergePublishedList,
+  type PublishedList,
+} from "@/lib/adapters/db/stores/imported-list-store";
 import { allocateStatusIndexes, findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { importStatusList } from "@/lib/features/credentials/import-status-list";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newPassedRun, people, workBatch } from "../support/issuing-world";
+import {
+  credentialsOf,
+  newApprovedBatch,
+  newPassedRun,
+  people,
+  workBatch,
+} from "../support/issuing-world";
 import { newDelivered, statesOf } from "../support/revocation";
 import { isSet } from "../support/status-bit";
 import { newMember, wholeInstitution } from "../support/tenant";
@@ -16,10 +25,20 @@ const world = issuingWorldForAll();
 const length = 131_072;
 
 /** What was published an hour from now, with these places set. */
-function published(id: string, places: readonly number[], changes: Partial<PublishedList> = {}): PublishedList {
+function published(
+  id: string,
+  places: readonly number[],
+  changes: Partial<PublishedList> = {},
+): PublishedList {
   const bits = new Uint8Array(length / 8);
   for (const place of places) bits[place >> 3] = (bits[place >> 3] ?? 0) | (128 >> (place & 7));
-  return { id, purpose: "revocation", bits, signedAt: new Date(Date.now() + 3_600_000), ...changes };
+  return {
+    id,
+    purpose: "revocation",
+    bits,
+    signedAt: new Date(Date.now() + 3_600_000),
+    ...changes,
+  };
 }
 
 const take = (list: PublishedList) => asWorker(() => importStatusList(world.tenant.system, list));
@@ -27,11 +46,16 @@ const take = (list: PublishedList) => asWorker(() => importStatusList(world.tena
 const placesOf = (credentialId: string) =>
   inInstitution(world.tenant.system, async ({ tx }) => {
     const { awardId } = await tx.credential.findFirstOrThrow({ where: { id: credentialId } });
-    return tx.credential.findMany({ where: { awardId }, select: { statusListId: true, statusIndex: true } });
+    return tx.credential.findMany({
+      where: { awardId },
+      select: { statusListId: true, statusIndex: true },
+    });
   });
 
 const stateOfList = (id: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.statusList.findFirst({ where: { id }, select: { state: true } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.statusList.findFirst({ where: { id }, select: { state: true } }),
+  );
 
 test("an award ends in all its formats, and the list is closed", async () => {
   const { credentialIds } = await newDelivered(world, { count: 2, formats: ["elm", "open-badge"] });
@@ -50,7 +74,8 @@ test("an award ends in all its formats, and the list is closed", async () => {
   expect(await statesOf(world, other)).toEqual(["delivered", "delivered"]);
   for (const { statusIndex } of places) expect(await isSet(id, statusIndex)).toBe(true);
   expect(await stateOfList(id)).toEqual({ state: "closed" });
-  const revision = async () => (await inInstitution(world.tenant.system, (scope) => findStatusList(scope, id)))?.revision;
+  const revision = async () =>
+    (await inInstitution(world.tenant.system, (scope) => findStatusList(scope, id)))?.revision;
   const before = await revision();
   expect(await take(list)).toMatchObject({ revoked: 0 });
   expect(await revision()).toBe(before);
@@ -69,7 +94,10 @@ test("what is set stays set although the published list has it clear", async () 
 test("a batch that would sign again what was revoked gives it up and stops", async () => {
   const { runId } = await newPassedRun(world, people(2));
   const batchId = await newApprovedBatch(world, runId, ["elm"]);
-  const tools = { ...issuingToolsFor(world.tenant.system), signCohort: () => Promise.reject(new Error("killed")) };
+  const tools = {
+    ...issuingToolsFor(world.tenant.system),
+    signCohort: () => Promise.reject(new Error("killed")),
+  };
   await expect(workBatch(world.tenant.system, batchId, tools)).rejects.toThrow("killed");
   const [first] = await credentialsOf(world.tenant, { batchId });
   const places = await placesOf(first?.id ?? "");
@@ -77,9 +105,18 @@ test("a batch that would sign again what was revoked gives it up and stops", asy
     first?.statusListId ?? "",
     places.map(({ statusIndex }) => statusIndex),
   );
-  expect(await take(list)).toMatchObject({ kind: "imported", revoked: 0, stoppedBatches: 1, unknown: 0 });
-  expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state).sort()).toEqual(["cancelled", "reserved"]);
-  const batch = await inInstitution(world.tenant.system, ({ tx }) => tx.issuingBatch.findFirst({ where: { id: batchId } }));
+  expect(await take(list)).toMatchObject({
+    kind: "imported",
+    revoked: 0,
+    stoppedBatches: 1,
+    unknown: 0,
+  });
+  expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state).sort()).toEqual(
+    ["cancelled", "reserved"],
+  );
+  const batch = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.issuingBatch.findFirst({ where: { id: batchId } }),
+  );
   expect(batch?.state).toBe("stopped");
 });
 
@@ -104,13 +141,18 @@ test("a list that was opened since the backup is taken over, closed, and publish
   expect(await isSet(id, 70_000)).toBe(true);
 });
 
-/** Two awards of one list that the database has published a minute ago: their places, and a list signed before. */
+/**
+ * Two awards of one list that the database has published a minute ago: their places, and a list
+ * signed before.
+ */
 async function newPublished() {
   const { credentialIds } = await newDelivered(world, { count: 2 });
   const places = (await Promise.all(credentialIds.map(placesOf))).flat();
   const id = places[0]?.statusListId ?? "";
   const publishedAt = new Date(Date.now() - 60_000);
-  await inInstitution(world.tenant.system, ({ tx }) => tx.statusList.updateMany({ where: { id }, data: { publishedAt } }));
+  await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.statusList.updateMany({ where: { id }, data: { publishedAt } }),
+  );
   const all = places.map(({ statusIndex }) => statusIndex);
   return { credentialIds, id, places: all, signedAt: new Date(publishedAt.getTime() - 1_000) };
 }
@@ -119,7 +161,13 @@ test("a list that was signed before the database's own is taken, and says so: it
   const { credentialIds, id, places, signedAt } = await newPublished();
   const [first = "", second = ""] = credentialIds;
   const list = published(id, places.slice(0, 1), { signedAt });
-  expect(await take(list)).toMatchObject({ kind: "imported", isOlder: true, added: 1, revoked: 1, awards: 1 });
+  expect(await take(list)).toMatchObject({
+    kind: "imported",
+    isOlder: true,
+    added: 1,
+    revoked: 1,
+    awards: 1,
+  });
   expect(await statesOf(world, first)).toEqual(["revoked"]);
   expect(await statesOf(world, second)).toEqual(["delivered"]);
   expect(await take(list)).toMatchObject({ isOlder: true, added: 0, revoked: 0 });
@@ -129,12 +177,17 @@ test("killed half-way, it is continued after the worker has published what was m
   const { credentialIds, id, places, signedAt } = await newPublished();
   const list = published(id, places, { signedAt });
   await asWorker(() =>
-    inInstitution(world.tenant.system, (scope) => mergePublishedList(scope, list, { reason: "killed", at: new Date() })),
+    inInstitution(world.tenant.system, (scope) =>
+      mergePublishedList(scope, list, { reason: "killed", at: new Date() }),
+    ),
   );
   const publishedAt = new Date(Date.now() + 7_200_000);
-  await inInstitution(world.tenant.system, ({ tx }) => tx.statusList.updateMany({ where: { id }, data: { publishedAt } }));
+  await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.statusList.updateMany({ where: { id }, data: { publishedAt } }),
+  );
   expect(await take(list)).toMatchObject({ kind: "imported", added: 0, revoked: 2, awards: 2 });
-  for (const credentialId of credentialIds) expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
+  for (const credentialId of credentialIds)
+    expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
 });
 
 test("two operators at once end each award once, and none of them fails", async () => {
@@ -145,23 +198,41 @@ test("two operators at once end each award once, and none of them fails", async 
     places.map(({ statusIndex }) => statusIndex),
   );
   const [one, other] = await asWorker(() =>
-    Promise.all([importStatusList(world.tenant.system, list), importStatusList(world.tenant.system, list)]),
+    Promise.all([
+      importStatusList(world.tenant.system, list),
+      importStatusList(world.tenant.system, list),
+    ]),
   );
-  const counts = [one, other].map((done) => (done?.kind === "imported" ? [done.revoked, done.awards] : []));
+  const counts = [one, other].map((done) =>
+    done?.kind === "imported" ? [done.revoked, done.awards] : [],
+  );
   expect([0, 1].map((at) => (counts[0]?.[at] ?? 0) + (counts[1]?.[at] ?? 0))).toEqual([16, 8]);
-  for (const credentialId of credentialIds) expect(await statesOf(world, credentialId)).toEqual(["revoked", "revoked"]);
+  for (const credentialId of credentialIds)
+    expect(await statesOf(world, credentialId)).toEqual(["revoked", "revoked"]);
   const ended = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.auditEntry.count({ where: { action: "credential.revoke", detail: { path: ["importedList"], equals: list.id } } }),
+    tx.auditEntry.count({
+      where: { action: "credential.revoke", detail: { path: ["importedList"], equals: list.id } },
+    }),
   );
   expect(ended).toBeGreaterThanOrEqual(8);
 });
 
 test("is for operators alone, and the web's login cannot pretend that a list was imported", async () => {
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator", "registrar"));
-  await expect(importStatusList(ctx, published(randomUUID(), []))).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const { statusListId } = await inInstitution(world.tenant.system, (scope) => allocateStatusIndexes(scope, 1));
-  const pretended = { institutionId: world.tenant.institutionId, statusListId, bits: new Uint8Array(length / 8) };
+  await expect(importStatusList(ctx, published(randomUUID(), []))).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  const { statusListId } = await inInstitution(world.tenant.system, (scope) =>
+    allocateStatusIndexes(scope, 1),
+  );
+  const pretended = {
+    institutionId: world.tenant.institutionId,
+    statusListId,
+    bits: new Uint8Array(length / 8),
+  };
   await expect(
-    inInstitution(world.tenant.system, ({ tx }) => tx.importedStatusList.create({ data: pretended })),
+    inInstitution(world.tenant.system, ({ tx }) =>
+      tx.importedStatusList.create({ data: pretended }),
+    ),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

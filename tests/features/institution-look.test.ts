@@ -5,7 +5,14 @@ import { getLook } from "@/lib/features/look/get-look";
 import { getPublicLogo } from "@/lib/features/look/get-public-logo";
 import { SaveLookInput, saveLook } from "@/lib/features/look/save-look";
 import { auditActions } from "../support/issuing-world";
-import { anyone, newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  anyone,
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 let tenant: Tenant;
 let administrator: TestMember;
@@ -37,7 +44,10 @@ describe("an institution's look", () => {
     const logo = await getPublicLogo(anyone(), { slug: tenant.slug });
     expect(logo).toMatchObject({ width: 300, height: 100 });
 
-    await saveLook(administrator.ctx, SaveLookInput.parse({ revision: "1", signatory: { name: "Prof. Bo Lind", office: {} } }));
+    await saveLook(
+      administrator.ctx,
+      SaveLookInput.parse({ revision: "1", signatory: { name: "Prof. Bo Lind", office: {} } }),
+    );
     const { look } = await getLook(administrator.ctx);
     expect(look.logoSha256).toBe(logo.sha256);
     expect(look.signatory).toMatchObject({ name: "Prof. Bo Lind", office: {} });
@@ -49,7 +59,9 @@ describe("an institution's look", () => {
       SaveLookInput.parse({ revision: "2", signatory: { name: "", office: {} }, removeLogo: "on" }),
     );
     expect((await getLook(administrator.ctx)).look).toMatchObject({ logo: null, signatory: null });
-    await expect(getPublicLogo(anyone(), { slug: tenant.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getPublicLogo(anyone(), { slug: tenant.slug })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("is refused with the field where a file is no picture, and where somebody else was faster", async () => {
@@ -61,10 +73,16 @@ describe("an institution's look", () => {
       code: "INVALID_INPUT",
       details: { fields: [{ path: "logo", code: "notPicture" }] },
     });
-    await expect(saveLook(administrator.ctx, SaveLookInput.parse({ revision: "0", signatory }))).rejects.toMatchObject({
+    await expect(
+      saveLook(administrator.ctx, SaveLookInput.parse({ revision: "0", signatory })),
+    ).rejects.toMatchObject({
       code: "STALE",
     });
-    const nameless = SaveLookInput.safeParse({ revision, signature: file, signatory: { name: "", office: {} } });
+    const nameless = SaveLookInput.safeParse({
+      revision,
+      signature: file,
+      signatory: { name: "", office: {} },
+    });
     expect(nameless.error?.issues[0]?.path).toEqual(["signatory", "name"]);
   });
 

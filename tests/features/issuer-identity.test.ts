@@ -6,8 +6,16 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { findKeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
-import { parseKeyEncryptionKey, rewrapPrivateKey, unwrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
-import { getDidDocument, getDidDocumentOfHost, getIssuerPage } from "@/lib/features/issuer-documents/queries";
+import {
+  parseKeyEncryptionKey,
+  rewrapPrivateKey,
+  unwrapPrivateKey,
+} from "@/lib/adapters/signing/key-wrapping";
+import {
+  getDidDocument,
+  getDidDocumentOfHost,
+  getIssuerPage,
+} from "@/lib/features/issuer-documents/queries";
 import { claimDomain } from "@/lib/features/signing-keys/claim-domain";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
@@ -55,7 +63,9 @@ describe("the DID document's history", () => {
       expect(kept?.sha256).toBe(createHash("sha256").update(text).digest("hex"));
     }
     for (const version of ["0", "6", "01", "-1", "1e1", "x", ""]) {
-      await expect(getDidDocument(anyone(), { slug, version }), version).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(getDidDocument(anyone(), { slug, version }), version).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
     }
     // All old public keys for ever.
     const { verificationMethod } = JSON.parse(texts.at(-1) ?? "");
@@ -66,7 +76,9 @@ describe("the DID document's history", () => {
     const [tenant, other] = [await newTenant(), await newTenant()];
     await newKey(tenant);
     const { institutionId } = tenant;
-    const change = inInstitution(tenant.system, ({ tx }) => tx.didDocumentVersion.updateMany({ data: { text: "{}" } }));
+    const change = inInstitution(tenant.system, ({ tx }) =>
+      tx.didDocumentVersion.updateMany({ data: { text: "{}" } }),
+    );
     await expect(change).rejects.toThrow();
     const row = {
       institutionId,
@@ -75,7 +87,9 @@ describe("the DID document's history", () => {
       sha256: createHash("sha256").update("{}").digest("hex"),
       since: new Date(),
     };
-    const addition = inInstitution(other.system, ({ tx }) => tx.didDocumentVersion.create({ data: row }));
+    const addition = inInstitution(other.system, ({ tx }) =>
+      tx.didDocumentVersion.create({ data: row }),
+    );
     await expect(addition).rejects.toThrow();
     const wrongDigest = inInstitution(tenant.system, ({ tx }) =>
       tx.didDocumentVersion.create({ data: { ...row, sha256: "0".repeat(64) } }),
@@ -96,9 +110,20 @@ describe("an own domain", () => {
     expect(did).toBe(`did:web:${domain}`);
     expect(JSON.parse(text)).toMatchObject({ id: did });
     expect(text).toBe((await getDidDocument(anyone(), { slug: tenant.slug })).text);
-    expect((await getDidDocumentOfHost(anyone(), { host: `${domain.toUpperCase()}:443` })).did).toBe(did);
-    for (const host of [`other.${domain}`, "localhost:3000", "", `${domain}:8443`, `${domain}/x`, "127.0.0.1"]) {
-      await expect(getDidDocumentOfHost(anyone(), { host }), host).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(
+      (await getDidDocumentOfHost(anyone(), { host: `${domain.toUpperCase()}:443` })).did,
+    ).toBe(did);
+    for (const host of [
+      `other.${domain}`,
+      "localhost:3000",
+      "",
+      `${domain}:8443`,
+      `${domain}/x`,
+      "127.0.0.1",
+    ]) {
+      await expect(getDidDocumentOfHost(anyone(), { host }), host).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
     }
     expect(await listSigningKeys(tenant.system)).toMatchObject({
       did,
@@ -117,17 +142,30 @@ describe("an own domain", () => {
     const domain = newDomain();
     await showDomain(tenant, domain);
     await showDomain(other, domain);
-    expect(await listSigningKeys(other.system)).toMatchObject({ did: other.did, domain: { claim: { outcome: "taken" } } });
-    await expect(claimDomain(other.system, { domain: "localhost" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await listSigningKeys(other.system)).toMatchObject({
+      did: other.did,
+      domain: { claim: { outcome: "taken" } },
+    });
+    await expect(claimDomain(other.system, { domain: "localhost" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
   });
 
   test("is a host name and the DID's in the database too", async () => {
     const tenant = await newTenant();
     const change = (data: object) =>
-      inInstitution(tenant.system, ({ tx }) => tx.institution.update({ where: { id: tenant.institutionId }, data }));
+      inInstitution(tenant.system, ({ tx }) =>
+        tx.institution.update({ where: { id: tenant.institutionId }, data }),
+      );
     const domain = newDomain();
     await expect(change({ domain })).rejects.toThrow();
-    for (const wrong of ["Credentials.example", "example", "a_b.example", "1.2.3.4", "x.example:80"]) {
+    for (const wrong of [
+      "Credentials.example",
+      "example",
+      "a_b.example",
+      "1.2.3.4",
+      "x.example:80",
+    ]) {
       await expect(change({ domain: wrong, did: `did:web:${wrong}` }), wrong).rejects.toThrow();
     }
     await change({ domain, did: `did:web:${domain}` });
@@ -137,7 +175,9 @@ describe("an own domain", () => {
 describe("another wrapping key", () => {
   const next = parseKeyEncryptionKey(randomBytes(32).toString("base64"));
   const toNext = (wrapped: string, owner: { institutionId: string; keyId: string }) =>
-    wrapped.split(".")[1] === next.id ? null : rewrapPrivateKey(wrapped, owner, { from: kek, to: next });
+    wrapped.split(".")[1] === next.id
+      ? null
+      : rewrapPrivateKey(wrapped, owner, { from: kek, to: next });
 
   test("takes over all keys, once, and the old one opens none of them", async () => {
     const tenant = await newTenant();
@@ -148,7 +188,11 @@ describe("another wrapping key", () => {
         return key?.custody === "local" ? key.wrappedPrivateKey : "";
       });
     const open = async (keyId: string, with_: typeof kek) =>
-      unwrapPrivateKey(await wrappedOf(keyId), { institutionId: tenant.institutionId, keyId }, with_).toString("hex");
+      unwrapPrivateKey(
+        await wrappedOf(keyId),
+        { institutionId: tenant.institutionId, keyId },
+        with_,
+      ).toString("hex");
     const before = await Promise.all(keyIds.map((keyId) => open(keyId, kek)));
     // Two for credentials, one for tokens.
     expect(await rewrapKeys(tenant.system, {}, toNext)).toEqual({ moved: 3 });
@@ -162,10 +206,18 @@ describe("another wrapping key", () => {
     const tenant = await newTenant();
     const keyId = await newKey(tenant);
     await inInstitution(tenant.system, ({ tx }) =>
-      tx.signingKey.updateMany({ where: { purpose: "token" }, data: { wrappedPrivateKey: "tk1.other.x.y" } }),
+      tx.signingKey.updateMany({
+        where: { purpose: "token" },
+        data: { wrappedPrivateKey: "tk1.other.x.y" },
+      }),
     );
-    await expect(rewrapKeys(tenant.system, {}, toNext)).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    await expect(rewrapKeys(tenant.system, {}, toNext)).rejects.toMatchObject({
+      code: "NO_ACTIVE_KEY",
+    });
     const key = await inInstitution(tenant.system, (scope) => findKeptKey(scope, keyId));
-    expect(key).toMatchObject({ custody: "local", wrappedPrivateKey: expect.stringContaining(`tk1.${kek.id}.`) });
+    expect(key).toMatchObject({
+      custody: "local",
+      wrappedPrivateKey: expect.stringContaining(`tk1.${kek.id}.`),
+    });
   });
 });

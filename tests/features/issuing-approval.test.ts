@@ -41,7 +41,9 @@ describe("proposing", () => {
     );
     const plan = await getIssuingPreview(world.proposer.ctx, { runId });
     expect(plan.eligible.map((row) => row.enrolmentId)).toEqual([passed]);
-    const reasons = new Map(plan.ineligible.map((row) => [row.enrolmentId, row.reasons.map((reason) => reason.code)]));
+    const reasons = new Map(
+      plan.ineligible.map((row) => [row.enrolmentId, row.reasons.map((reason) => reason.code)]),
+    );
     expect(reasons.get(failed ?? "")).toEqual(["failed"]);
     expect(reasons.get(missing ?? "")).toEqual(["resultMissing", "resultMissing"]);
     expect(reasons.get(withdrawn ?? "")).toEqual(["withdrawn"]);
@@ -50,25 +52,38 @@ describe("proposing", () => {
     const { rows, batch, addresses } = await getBatchDetail(world.approver.ctx, { batchId });
     expect(rows.map((row) => row.learner.fullName)).toEqual(["A passed"]);
     expect(addresses.get(rows[0]?.learnerId ?? "")).toBe(learners[0]?.email);
-    expect(batch).toMatchObject({ state: "proposed", total: 1, proposedBy: world.proposer.memberId });
+    expect(batch).toMatchObject({
+      state: "proposed",
+      total: 1,
+      proposedBy: world.proposer.memberId,
+    });
   });
 
   test("twice with one form is once; another form while it is under way is refused", async () => {
     const { runId } = await newPassedRun(world, people(1));
     const requestKey = crypto.randomUUID();
     const input = { runId, awardedOn, requestKey };
-    const [first, second] = await Promise.all([proposeBatch(world.proposer.ctx, input), proposeBatch(world.proposer.ctx, input)]);
+    const [first, second] = await Promise.all([
+      proposeBatch(world.proposer.ctx, input),
+      proposeBatch(world.proposer.ctx, input),
+    ]);
     expect(second).toEqual(first);
-    await expect(proposeBatch(world.approver.ctx, { runId, awardedOn })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(proposeBatch(world.approver.ctx, { runId, awardedOn })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
   });
 
   test("with nobody eligible, or for a day to come, is refused", async () => {
     const empty = await newRun(world, people(1));
-    await expect(proposeBatch(world.proposer.ctx, { runId: empty.runId, awardedOn })).rejects.toMatchObject({
+    await expect(
+      proposeBatch(world.proposer.ctx, { runId: empty.runId, awardedOn }),
+    ).rejects.toMatchObject({
       code: "NOTHING_TO_DO",
     });
     const { runId } = await newPassedRun(world, people(1));
-    await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn: "2099-01-01" })).rejects.toMatchObject({
+    await expect(
+      proposeBatch(world.proposer.ctx, { runId, awardedOn: "2099-01-01" }),
+    ).rejects.toMatchObject({
       code: "INVALID_INPUT",
       details: { fields: [{ path: "awardedOn", code: "dateInFuture" }] },
     });
@@ -78,12 +93,16 @@ describe("proposing", () => {
 describe("approving", () => {
   test("is never for the proposer: not by the use case, and not by the database", async () => {
     const { batchId, digest } = await newProposal();
-    await expect(approveBatch(world.proposer.ctx, { batchId, digest })).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await expect(approveBatch(world.proposer.ctx, { batchId, digest })).rejects.toMatchObject({
+      code: "FOUR_EYES",
+    });
     const { mayApprove, isProposer } = await getBatchDetail(world.proposer.ctx, { batchId });
     expect({ mayApprove, isProposer }).toEqual({ mayApprove: false, isProposer: true });
     const past = inInstitution(
       world.tenant.system,
-      ({ tx }) => tx.$executeRaw`update issuing_batch set state = 'approved', approved_by = proposed_by, approved_at = now()
+      ({
+        tx,
+      }) => tx.$executeRaw`update issuing_batch set state = 'approved', approved_by = proposed_by, approved_at = now()
         where id = ${batchId}::uuid`,
     );
     await expect(past).rejects.toThrow(/batch_four_eyes/);
@@ -104,18 +123,31 @@ describe("approving", () => {
     const target = of(first?.enrolmentId ?? "", first?.learnerId ?? "");
     await inInstitution(world.tenant.system, async ({ tx }) => {
       if ("enrolmentId" in target) {
-        await tx.assessmentResult.updateMany({ where: { ...target, assessmentId: "plan" }, data: { grade: "sufficient" } });
-      } else await tx.learner.updateMany({ where: { id: target.learnerId }, data: { displayName: "Someone else" } });
+        await tx.assessmentResult.updateMany({
+          where: { ...target, assessmentId: "plan" },
+          data: { grade: "sufficient" },
+        });
+      } else
+        await tx.learner.updateMany({
+          where: { id: target.learnerId },
+          data: { displayName: "Someone else" },
+        });
     });
-    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({
+      code: "APPROVAL_VOID",
+    });
     expect((await getBatchDetail(world.approver.ctx, { batchId })).batch.state).toBe("proposed");
   });
 
   test("happens once, also with two clicks at the same moment", async () => {
     const { batchId, digest } = await newProposal();
-    const clicks = await Promise.allSettled([1, 2, 3].map(() => approveBatch(world.approver.ctx, { batchId, digest })));
+    const clicks = await Promise.allSettled(
+      [1, 2, 3].map(() => approveBatch(world.approver.ctx, { batchId, digest })),
+    );
     expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
-    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
     expect(await auditActions(world.tenant, batchId)).toEqual(["batch.propose", "batch.approve"]);
     expect(await waitingJobs("run-batch", { batchId })).toHaveLength(1);
   });
@@ -123,7 +155,9 @@ describe("approving", () => {
   test("can be refused with a reason; then nothing more happens to the batch", async () => {
     const { batchId, digest, runId } = await newProposal();
     await rejectBatch(world.approver.ctx, { batchId, reason: "Wrong day" });
-    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(approveBatch(world.approver.ctx, { batchId, digest })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await workBatch(world.tenant.system, batchId);
     expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
     await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn })).resolves.toBeDefined();

@@ -1,13 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { approveBatch, closeBatch, resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
+import {
+  approveBatch,
+  closeBatch,
+  resumeBatch,
+  stopBatch,
+} from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getBatchProgress } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, credentialsOf, newApprovedBatch, newPassedRun, workBatch } from "../support/issuing-world";
+import {
+  auditActions,
+  credentialsOf,
+  newApprovedBatch,
+  newPassedRun,
+  workBatch,
+} from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
 import { newMember, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
@@ -36,25 +47,40 @@ describe("a stopped batch", () => {
     expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
     const deliver = () => asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
     await deliver();
-    const states = async () => (await credentialsOf(world.tenant, { batchId })).map(({ state }) => state).sort();
+    const states = async () =>
+      (await credentialsOf(world.tenant, { batchId })).map(({ state }) => state).sort();
     expect(await states()).toEqual(["delivered", "reserved", "reserved"]);
     await resumeBatch(world.proposer.ctx, { batchId });
     await workBatch(world.tenant.system, batchId);
     await deliver();
     expect(await states()).toEqual(["delivered", "delivered", "delivered"]);
-    const mails = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.count({ where: { batchId } }));
+    const mails = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.count({ where: { batchId } }),
+    );
     expect(mails).toBe(3);
   });
 
   test("closed gives up what was only reserved, so that these learners are proposed anew with the new date", async () => {
     const { runId, batchId } = await newStopped();
     await closeBatch(world.proposer.ctx, { batchId });
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 1, total: 3 });
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "done",
+      stored: 1,
+      total: 3,
+    });
     const credentials = await credentialsOf(world.tenant, { batchId });
-    expect(credentials.map(({ state }) => state).sort()).toEqual(["cancelled", "cancelled", "issued"]);
+    expect(credentials.map(({ state }) => state).sort()).toEqual([
+      "cancelled",
+      "cancelled",
+      "issued",
+    ]);
     expect((await auditActions(world.tenant, batchId)).at(-1)).toBe("batch.close");
-    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
-    await expect(closeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
+    await expect(closeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
 
     const next = await proposeBatch(world.proposer.ctx, { runId, awardedOn: "2026-07-15" });
     const { batch } = await getBatchDetail(world.approver.ctx, next);
@@ -64,18 +90,28 @@ describe("a stopped batch", () => {
     const signed = await credentialsOf(world.tenant, next);
     expect(signed.map(({ state }) => state)).toEqual(["issued", "issued"]);
     const awards = await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.award.findMany({ where: { id: { in: signed.map(({ awardId }) => awardId) } }, select: { awardedOn: true } }),
+      tx.award.findMany({
+        where: { id: { in: signed.map(({ awardId }) => awardId) } },
+        select: { awardedOn: true },
+      }),
     );
-    expect(awards.map((award) => award.awardedOn.toISOString().slice(0, 10))).toEqual(["2026-07-15", "2026-07-15"]);
+    expect(awards.map((award) => award.awardedOn.toISOString().slice(0, 10))).toEqual([
+      "2026-07-15",
+      "2026-07-15",
+    ]);
   });
 
   test("is closed by registrars alone, and only while it is stopped", async () => {
     const { runId } = await newPassedRun(world, [{}]);
     const batchId = await newApprovedBatch(world, runId);
-    await expect(closeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(closeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await stopBatch(world.proposer.ctx, { batchId });
     const designer = await newMember(world.tenant, wholeInstitution("designer"));
-    await expect(closeBatch(designer.ctx, { batchId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(closeBatch(designer.ctx, { batchId })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     await closeBatch(world.approver.ctx, { batchId });
     expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
   });

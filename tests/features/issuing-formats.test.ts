@@ -6,7 +6,11 @@ import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/features/issuing/queries";
+import {
+  getBatchDetail,
+  getBatchProgress,
+  getIssuingPreview,
+} from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { downloadForm } from "@/lib/features/learning/download-form";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
@@ -34,14 +38,20 @@ const world = issuingWorldForAll();
 const badges: SignedFormat[] = ["open-badge", "open-badge-jwt"];
 const all: SignedFormat[] = ["elm", ...badges];
 
-async function newBatch(formats: SignedFormat[], count = 1): Promise<{ runId: string; batchId: string }> {
+async function newBatch(
+  formats: SignedFormat[],
+  count = 1,
+): Promise<{ runId: string; batchId: string }> {
   const { runId } = await newPassedRun(world, people(count));
   return { runId, batchId: await newApprovedBatch(world, runId, formats) };
 }
 
 const rowsOf = (where: { batchId: string } | { awardId: string }) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({ where, orderBy: [{ reservedAt: "asc" }, { awardId: "asc" }, { format: "asc" }] }),
+    tx.credential.findMany({
+      where,
+      orderBy: [{ reservedAt: "asc" }, { awardId: "asc" }, { format: "asc" }],
+    }),
   );
 
 async function newIssuedBadges() {
@@ -55,17 +65,30 @@ async function newIssuedBadges() {
 
 describe("a batch in several formats", () => {
   test("offers what can be signed, and always has the credential itself among them", async () => {
-    expect((await getIssuingPreview(world.proposer.ctx, { runId: (await newPassedRun(world, [{}])).runId })).formats).toEqual(
-      all,
-    );
+    expect(
+      (
+        await getIssuingPreview(world.proposer.ctx, {
+          runId: (await newPassedRun(world, [{}])).runId,
+        })
+      ).formats,
+    ).toEqual(all);
     const { batchId } = await newBatch(["open-badge"]);
-    expect((await getBatchDetail(world.proposer.ctx, { batchId })).batch.formats).toEqual(["elm", "open-badge"]);
-    expect(ProposeBatchInput.safeParse({ runId: batchId, awardedOn, formats: ["pdf"] }).success).toBe(false);
+    expect((await getBatchDetail(world.proposer.ctx, { batchId })).batch.formats).toEqual([
+      "elm",
+      "open-badge",
+    ]);
+    expect(
+      ProposeBatchInput.safeParse({ runId: batchId, awardedOn, formats: ["pdf"] }).success,
+    ).toBe(false);
   });
 
   test("is refused in a format that no key signs", async () => {
     const { runId } = await newPassedRun(world, [{}]);
-    const proposal = proposeBatch(world.proposer.ctx, { runId, awardedOn, formats: ["elm-sealed"] });
+    const proposal = proposeBatch(world.proposer.ctx, {
+      runId,
+      awardedOn,
+      formats: ["elm-sealed"],
+    });
     await expect(proposal).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
   });
 
@@ -76,7 +99,9 @@ describe("a batch in several formats", () => {
       ({ tx }) =>
         tx.$executeRaw`update issuing_batch set formats = '{elm,open-badge,open-badge-jwt}' where id = ${batchId}::uuid`,
     );
-    await expect(workBatch(world.tenant.system, batchId)).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+    await expect(workBatch(world.tenant.system, batchId)).rejects.toMatchObject({
+      code: "APPROVAL_VOID",
+    });
     expect(await rowsOf({ batchId })).toEqual([]);
   });
 
@@ -85,28 +110,48 @@ describe("a batch in several formats", () => {
     await workBatch(world.tenant.system, batchId);
     const rows = await rowsOf({ batchId });
     expect(rows.map(({ format }) => format)).toEqual([...all, ...all, ...all]);
-    expect(rows.every(({ state, signedDocument }) => state === "issued" && signedDocument !== null)).toBe(true);
+    expect(
+      rows.every(({ state, signedDocument }) => state === "issued" && signedDocument !== null),
+    ).toBe(true);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(9);
-    expect(new Set(rows.map(({ statusListId, statusIndex }) => `${statusListId} ${statusIndex}`)).size).toBe(9);
+    expect(
+      new Set(rows.map(({ statusListId, statusIndex }) => `${statusListId} ${statusIndex}`)).size,
+    ).toBe(9);
     expect(rows.every(({ suspensionListId }) => suspensionListId === null)).toBe(true);
     expect(new Set(rows.map(({ keyId }) => keyId)).size).toBe(2);
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", total: 3, stored: 3 });
-    for (const { id } of rows) expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "done",
+      total: 3,
+      stored: 3,
+    });
+    for (const { id } of rows)
+      expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
     const lists = new Set(rows.map(({ statusListId }) => statusListId));
     expect(lists.size).toBe(1);
-    for (const statusListId of lists) expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
+    for (const statusListId of lists)
+      expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
   test("is listed, delivered and mailed once per learner", async () => {
     const { batchId, rows, lead } = await newIssuedBadges();
     await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-    expect((await rowsOf({ batchId })).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
-    const mails = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.count({ where: { batchId } }));
+    expect((await rowsOf({ batchId })).map(({ state }) => state)).toEqual([
+      "delivered",
+      "delivered",
+      "delivered",
+    ]);
+    const mails = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.count({ where: { batchId } }),
+    );
     expect(mails).toBe(1);
-    const { credentials } = await listIssuedCredentials(world.proposer.ctx, { filter: { batchId } });
+    const { credentials } = await listIssuedCredentials(world.proposer.ctx, {
+      filter: { batchId },
+    });
     expect(credentials.map(({ id }) => id)).toEqual([lead.id]);
-    expect((await getCredentialDetail(world.proposer.ctx, { credentialId: lead.id })).formats.sort()).toEqual(all.toSorted());
+    expect(
+      (await getCredentialDetail(world.proposer.ctx, { credentialId: lead.id })).formats.sort(),
+    ).toEqual(all.toSorted());
     expect(rows).toHaveLength(3);
   });
 
@@ -116,9 +161,13 @@ describe("a batch in several formats", () => {
     const crashing: IssuingTools = {
       ...real,
       signCohort: (keyId, facts, format) =>
-        format === "open-badge-jwt" ? Promise.reject(new Error("power failure")) : real.signCohort(keyId, facts, format),
+        format === "open-badge-jwt"
+          ? Promise.reject(new Error("power failure"))
+          : real.signCohort(keyId, facts, format),
     };
-    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow("power failure");
+    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow(
+      "power failure",
+    );
     const reserved = await rowsOf({ batchId });
     expect(reserved.every(({ state }) => state === "reserved")).toBe(true);
     await workBatch(world.tenant.system, batchId, real);
@@ -144,7 +193,8 @@ describe("a batch in several formats", () => {
     await workBatch(world.tenant.system, batchId, rotating);
     const rows = await rowsOf({ batchId });
     expect(rows.every(({ state }) => state === "issued")).toBe(true);
-    for (const { format, keyId } of rows) if (format !== "open-badge-jwt") expect(keyId).toBe(newKeyId);
+    for (const { format, keyId } of rows)
+      if (format !== "open-badge-jwt") expect(keyId).toBe(newKeyId);
     expect(new Set(keys).has(newKeyId)).toBe(true);
   });
 });
@@ -152,15 +202,23 @@ describe("a batch in several formats", () => {
 describe("what follows in every format", () => {
   test("revoking sets the bit of each", async () => {
     const { lead, rows } = await newIssuedBadges();
-    await revokeCredential(world.proposer.ctx, { credentialId: lead.id, reason: "Issued in error" });
+    await revokeCredential(world.proposer.ctx, {
+      credentialId: lead.id,
+      reason: "Issued in error",
+    });
     const after = await rowsOf({ awardId: lead.awardId });
     expect(after.map(({ state }) => state)).toEqual(["revoked", "revoked", "revoked"]);
-    for (const { statusListId, statusIndex } of rows) expect(await isSet(statusListId, statusIndex)).toBe(true);
+    for (const { statusListId, statusIndex } of rows)
+      expect(await isSet(statusListId, statusIndex)).toBe(true);
   });
 
   test("replacing replaces each by one of its format", async () => {
     const { lead, rows } = await newIssuedBadges();
-    const names = { displayName: "Siobhán Ní Bhriain", givenName: "Siobhán", familyName: "Ní Bhriain" };
+    const names = {
+      displayName: "Siobhán Ní Bhriain",
+      givenName: "Siobhán",
+      familyName: "Ní Bhriain",
+    };
     const credentialId = await replaceCredential(world, {
       credentialId: lead.id,
       reason: "A misspelt name",
@@ -168,22 +226,30 @@ describe("what follows in every format", () => {
     });
     const after = await rowsOf({ awardId: lead.awardId });
     const replacements = after.filter(({ supersedesId }) => supersedesId !== null);
-    expect(replacements.map(({ format, state }) => `${format} ${state}`)).toEqual(all.map((format) => `${format} issued`));
+    expect(replacements.map(({ format, state }) => `${format} ${state}`)).toEqual(
+      all.map((format) => `${format} issued`),
+    );
     for (const { format, supersedesId } of replacements) {
       expect(rows.find(({ id }) => id === supersedesId)?.format).toBe(format);
     }
     expect(after.filter(({ state }) => state === "replaced")).toHaveLength(3);
     expect(replacements.find(({ format }) => format === "elm")?.id).toBe(credentialId);
-    expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).formats).toHaveLength(3);
+    expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).formats).toHaveLength(
+      3,
+    );
   });
 });
 
 describe("downloads", () => {
   test("are the exact signed bytes, or a picture that carries them", async () => {
     const { lead, rows } = await newIssuedBadges();
-    const textOf = (format: string) => rows.find((row) => row.format === format)?.signedDocument ?? "none";
+    const textOf = (format: string) =>
+      rows.find((row) => row.format === format)?.signedDocument ?? "none";
     for (const form of formsOf(all)) {
-      const { body, fileName, mediaType } = await downloadForm(world.proposer.ctx, { credentialId: lead.id, form });
+      const { body, fileName, mediaType } = await downloadForm(world.proposer.ctx, {
+        credentialId: lead.id,
+        form,
+      });
       const text = textOf(downloadForms[form].format);
       if (form.startsWith("badge-")) expect(Buffer.from(body).includes(text)).toBe(true);
       else expect(body).toBe(text);

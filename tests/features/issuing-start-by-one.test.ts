@@ -19,18 +19,28 @@ async function shownTo({ ctx }: TestMember): Promise<{ changeId: string; digest:
 }
 
 describe("one administrator, with a second address of their own,", () => {
-  test.each(["administrator", "registrar"] as const)("whom they invite as %s, cannot start issuing again", async (role) => {
-    const tenant = await newTenant();
-    const only = await newMember(tenant, administrator);
-    const { stopId } = await stopIssuing(only.ctx, { reason });
-    const alias = await newInvitee(tenant, only, { grants: wholeInstitution(role) });
-    await expect(proposeStart(alias.ctx, { reason })).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
-    expect(await getIssuingStopPage(alias.ctx)).toMatchObject({ request: null, startRefusal: "ROLE_NOT_CONFIRMED" });
-    await proposeStart(only.ctx, { reason });
-    await expect(confirmStart(alias.ctx, await shownTo(alias))).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
-    expect(await findStop(only.ctx)).not.toBeNull();
-    expect(await auditActions(tenant, stopId)).toEqual(["issuing.stop", "issuing.propose-start"]);
-  });
+  test.each(["administrator", "registrar"] as const)(
+    "whom they invite as %s, cannot start issuing again",
+    async (role) => {
+      const tenant = await newTenant();
+      const only = await newMember(tenant, administrator);
+      const { stopId } = await stopIssuing(only.ctx, { reason });
+      const alias = await newInvitee(tenant, only, { grants: wholeInstitution(role) });
+      await expect(proposeStart(alias.ctx, { reason })).rejects.toMatchObject({
+        code: "ROLE_NOT_CONFIRMED",
+      });
+      expect(await getIssuingStopPage(alias.ctx)).toMatchObject({
+        request: null,
+        startRefusal: "ROLE_NOT_CONFIRMED",
+      });
+      await proposeStart(only.ctx, { reason });
+      await expect(confirmStart(alias.ctx, await shownTo(alias))).rejects.toMatchObject({
+        code: "ROLE_NOT_CONFIRMED",
+      });
+      expect(await findStop(only.ctx)).not.toBeNull();
+      expect(await auditActions(tenant, stopId)).toEqual(["issuing.stop", "issuing.propose-start"]);
+    },
+  );
 
   test("nor with two such addresses, after a day with both", async () => {
     const tenant = await newTenant();
@@ -44,7 +54,10 @@ describe("one administrator, with a second address of their own,", () => {
     await expect(proposeStart(one.ctx, { reason })).rejects.toMatchObject(refused);
     expect(await getIssuingStopPage(two.ctx)).toMatchObject({ startRefusal: refused.code });
     await proposeStart(only.ctx, { reason });
-    expect((await getIssuingStopPage(two.ctx)).request).toMatchObject({ mayApprove: false, refusal: refused.code });
+    expect((await getIssuingStopPage(two.ctx)).request).toMatchObject({
+      mayApprove: false,
+      refusal: refused.code,
+    });
     await expect(confirmStart(two.ctx, await shownTo(two))).rejects.toMatchObject(refused);
     expect(await findStop(only.ctx)).not.toBeNull();
   });
@@ -58,7 +71,9 @@ describe("one administrator, with a second address of their own,", () => {
     await confirmRoles(confirmer.ctx, { memberId: alias.memberId, seen: "registrar" });
     await proposeStart(only.ctx, { reason });
     const confirmed = await signedIn(tenant, alias);
-    await expect(confirmStart(confirmed.ctx, await shownTo(confirmed))).rejects.toMatchObject({ code: "ROLE_NEWER_THAN_STOP" });
+    await expect(confirmStart(confirmed.ctx, await shownTo(confirmed))).rejects.toMatchObject({
+      code: "ROLE_NEWER_THAN_STOP",
+    });
   });
 
   test("nor by SQL", async () => {
@@ -79,7 +94,10 @@ describe("one administrator, with a second address of their own,", () => {
 describe("a colleague who joined during the stop starts issuing again", () => {
   test("once an administrator of before has confirmed their role", async () => {
     const tenant = await newTenant();
-    const [one, other] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, other] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     await stopIssuing(one.ctx, { reason });
     const joined = await newInvitee(tenant, one, { grants: wholeInstitution("registrar") });
     await confirmRoles(other.ctx, { memberId: joined.memberId, seen: "registrar" });

@@ -58,15 +58,27 @@ describe("while issuing is stopped", () => {
     const { stopId } = await stopIssuing(world.proposer.ctx, { reason });
     await workBatch(world.tenant.system, batchId);
     expect(await statesOf(world, batchId)).toEqual([]);
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "approved", stored: 0 });
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "approved",
+      stored: 0,
+    });
     const page = await getIssuingStopPage(world.approver.ctx);
     expect(page.waiting).toEqual({ batches: 1, learners: 3 });
-    expect(page.stop).toEqual({ stoppedAt: world.proposer.ctx.now, reason, by: "Ada Test", startProposedBy: null });
+    expect(page.stop).toEqual({
+      stoppedAt: world.proposer.ctx.now,
+      reason,
+      by: "Ada Test",
+      startProposedBy: null,
+    });
     await startAgain(world);
     await workBatch(world.tenant.system, batchId);
     expect(await statesOf(world, batchId)).toEqual(["issued", "issued", "issued"]);
     expect(await findStop(world.proposer.ctx)).toBeNull();
-    expect(await auditActions(world.tenant, stopId)).toEqual(["issuing.stop", "issuing.propose-start", "issuing.confirm-start"]);
+    expect(await auditActions(world.tenant, stopId)).toEqual([
+      "issuing.stop",
+      "issuing.propose-start",
+      "issuing.confirm-start",
+    ]);
   });
 
   test("a batch that is being signed keeps nothing of the chunk in hand, and continues where it was", async () => {
@@ -87,11 +99,17 @@ describe("while issuing is stopped", () => {
     const states = await statesOf(world, batchId);
     expect(states.filter((state) => state === "issued")).toHaveLength(25);
     expect(states.filter((state) => state === "reserved")).toHaveLength(35);
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "running", stored: 25 });
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "running",
+      stored: 25,
+    });
     await startAgain(world);
     await workBatch(world.tenant.system, batchId);
     expect(new Set(await statesOf(world, batchId))).toEqual(new Set(["issued"]));
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 60 });
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "done",
+      stored: 60,
+    });
   });
 
   test("a stop waits for no worker that hangs while it stores: the database ends its transaction", {
@@ -144,11 +162,18 @@ describe("while issuing is stopped", () => {
     const { credentials } = await newIssued(world, people(1));
     const [first] = credentials;
     await stopIssuing(world.proposer.ctx, { reason });
-    await revokeCredential(world.proposer.ctx, { credentialId: first?.id ?? "", reason: "Issued by mistake" });
+    await revokeCredential(world.proposer.ctx, {
+      credentialId: first?.id ?? "",
+      reason: "Issued by mistake",
+    });
     const { system } = world.tenant;
     const statusListId = first?.statusListId ?? "";
-    await asWorker(() => signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)));
-    const list = await inInstitution(system, ({ tx }) => tx.statusList.findFirst({ where: { id: statusListId } }));
+    await asWorker(() =>
+      signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)),
+    );
+    const list = await inInstitution(system, ({ tx }) =>
+      tx.statusList.findFirst({ where: { id: statusListId } }),
+    );
     expect(list?.publishedRevision).toBe(list?.revision);
     const batchId = await newWaiting(bystander);
     await workBatch(bystander.tenant.system, batchId);
@@ -171,7 +196,10 @@ describe("while issuing is stopped", () => {
     const world = await newIssuingWorld();
     const batchId = await newWaiting(world);
     const real = issuingToolsFor(world.tenant.system);
-    const failing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("not now")) };
+    const failing: IssuingTools = {
+      ...real,
+      signCohort: () => Promise.reject(new Error("not now")),
+    };
     await expect(workBatch(world.tenant.system, batchId, failing)).rejects.toThrow("not now");
     await stopIssuing(world.proposer.ctx, { reason });
     const around = inInstitution(
@@ -205,14 +233,22 @@ describe("starting again", () => {
   test("takes two people, of whom the first may be the one who stopped", async () => {
     const world = await newIssuingWorld();
     const { proposer, approver } = world;
-    await expect(proposeStart(proposer.ctx, { reason: fine })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(proposeStart(proposer.ctx, { reason: fine })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await stopIssuing(proposer.ctx, { reason });
-    await expect(stopIssuing(approver.ctx, { reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(stopIssuing(approver.ctx, { reason })).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
     await proposeStart(proposer.ctx, { reason: fine });
-    await expect(proposeStart(approver.ctx, { reason: fine })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(proposeStart(approver.ctx, { reason: fine })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
     const shown = await startShownTo(approver.ctx);
     await expect(confirmStart(proposer.ctx, shown)).rejects.toMatchObject({ code: "FOUR_EYES" });
-    await expect(confirmStart(approver.ctx, { ...shown, digest: "0".repeat(64) })).rejects.toMatchObject({ code: "STALE" });
+    await expect(
+      confirmStart(approver.ctx, { ...shown, digest: "0".repeat(64) }),
+    ).rejects.toMatchObject({ code: "STALE" });
     await confirmStart(approver.ctx, shown);
     await expect(confirmStart(approver.ctx, shown)).rejects.toMatchObject({ code: "ALREADY_DONE" });
     await stopIssuing(approver.ctx, { reason });
@@ -224,7 +260,9 @@ describe("starting again", () => {
     const stale = (ctx: Context) => ({ ...ctx, signedInAt: new Date(0) });
     await stopIssuing(stale(world.proposer.ctx), { reason });
     const refused = { code: "RECENT_SIGN_IN_REQUIRED" };
-    await expect(proposeStart(stale(world.proposer.ctx), { reason: fine })).rejects.toMatchObject(refused);
+    await expect(proposeStart(stale(world.proposer.ctx), { reason: fine })).rejects.toMatchObject(
+      refused,
+    );
     await proposeStart(world.proposer.ctx, { reason: fine });
     const shown = await startShownTo(world.approver.ctx);
     await expect(confirmStart(stale(world.approver.ctx), shown)).rejects.toMatchObject(refused);
@@ -237,10 +275,11 @@ describe("starting again", () => {
       await proposeStart(world.proposer.ctx, { reason: fine });
       await declineStart(by.ctx, await startShownTo(by.ctx));
     }
-    expect((await auditActions(world.tenant, stopId)).filter((action) => /decline|withdraw/.test(action))).toEqual([
-      "issuing.decline-start",
-      "issuing.withdraw-start",
-    ]);
+    expect(
+      (await auditActions(world.tenant, stopId)).filter((action) =>
+        /decline|withdraw/.test(action),
+      ),
+    ).toEqual(["issuing.decline-start", "issuing.withdraw-start"]);
     expect(await findStop(world.approver.ctx)).not.toBeNull();
   });
 
@@ -250,16 +289,25 @@ describe("starting again", () => {
     await stopIssuing(world.proposer.ctx, { reason });
     await proposeStart(world.proposer.ctx, { reason: fine });
     const shown = await startShownTo(third.ctx);
-    const outcomes = await Promise.allSettled([confirmStart(third.ctx, shown), confirmStart(world.approver.ctx, shown)]);
+    const outcomes = await Promise.allSettled([
+      confirmStart(third.ctx, shown),
+      confirmStart(world.approver.ctx, shown),
+    ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const stops = await Promise.allSettled([stopIssuing(third.ctx, { reason }), stopIssuing(world.approver.ctx, { reason })]);
+    const stops = await Promise.allSettled([
+      stopIssuing(third.ctx, { reason }),
+      stopIssuing(world.approver.ctx, { reason }),
+    ]);
     expect(stops.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("cannot be had past all this in the database", async () => {
     const world = await newIssuingWorld();
     await stopIssuing(world.proposer.ctx, { reason });
-    const around = inInstitution(world.tenant.system, ({ tx }) => tx.$executeRaw`update issuing_stop set ended_at = now()`);
+    const around = inInstitution(
+      world.tenant.system,
+      ({ tx }) => tx.$executeRaw`update issuing_stop set ended_at = now()`,
+    );
     await expect(around).rejects.toThrow(/a second person has to confirm this/);
   });
 });
@@ -273,11 +321,18 @@ describe("who", () => {
     });
     const ofFaculty = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     const designer = await newMember(world.tenant, wholeInstitution("designer"));
-    await expect(stopIssuing(designer.ctx, { reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(stopIssuing(designer.ctx, { reason })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     await stopIssuing(ofFaculty.ctx, { reason });
     expect(await findStop(designer.ctx)).toMatchObject({ reason });
-    expect(await getIssuingStopPage(designer.ctx)).toMatchObject({ mayStop: false, startRefusal: "FORBIDDEN" });
-    await expect(proposeStart(designer.ctx, { reason: fine })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await getIssuingStopPage(designer.ctx)).toMatchObject({
+      mayStop: false,
+      startRefusal: "FORBIDDEN",
+    });
+    await expect(proposeStart(designer.ctx, { reason: fine })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 
   test("all administrators and registrars are told by mail, the one who stopped included", async () => {

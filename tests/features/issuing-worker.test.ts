@@ -4,7 +4,13 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getStatusList } from "@/lib/features/issuer-documents/queries";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { brokenAuditEntry, credentialsOf, newApprovedBatch, newIssuingWorld, newPassedRun } from "../support/issuing-world";
+import {
+  brokenAuditEntry,
+  credentialsOf,
+  newApprovedBatch,
+  newIssuingWorld,
+  newPassedRun,
+} from "../support/issuing-world";
 import { newApprovedCorrection } from "../support/replacement";
 import { anyone } from "../support/tenant";
 import { workOff } from "../support/worker-process";
@@ -26,7 +32,11 @@ test("the worker's process makes keys, signs, publishes and delivers what the we
   const credentials = await credentialsOf(world.tenant, { batchId });
   expect(credentials.map(({ state }) => state)).toEqual(["delivered", "delivered"]);
   expect(new Set(credentials.map((credential) => credential.keyId))).toEqual(new Set([keyId]));
-  expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "done", stored: 2, mailed: 2 });
+  expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+    state: "done",
+    stored: 2,
+    mailed: 2,
+  });
   const listId = credentials[0]?.statusListId ?? "";
   const before = await getStatusList(anyone(), { listId });
 
@@ -36,11 +46,15 @@ test("the worker's process makes keys, signs, publishes and delivers what the we
   await workOff();
   const learnerId = credentials[0]?.award.learnerId ?? "";
   expect(learners.map((learner) => learner.learnerId)).toContain(learnerId);
-  const states = (await credentialsOf(world.tenant, { award: { learnerId } })).map((one) => one.state);
+  const states = (await credentialsOf(world.tenant, { award: { learnerId } })).map(
+    (one) => one.state,
+  );
   expect(states.sort()).toEqual(["delivered", "replaced"]);
   expect((await getStatusList(anyone(), { listId })).text).not.toBe(before.text);
   const ofClaims = { where: { dedupeKey: { startsWith: "claim:" } }, select: { state: true } };
-  const mails = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany(ofClaims));
+  const mails = await inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany(ofClaims),
+  );
   expect(mails.map((mail) => mail.state)).toEqual(["kept", "kept", "kept"]);
   expect(await brokenAuditEntry(world.tenant)).toBeNull();
 }, 180_000);

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { resumeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail, getBatchProgress, getIssuingPreview } from "@/lib/features/issuing/queries";
+import {
+  getBatchDetail,
+  getBatchProgress,
+  getIssuingPreview,
+} from "@/lib/features/issuing/queries";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
@@ -32,7 +36,9 @@ const publicKeyOf = (keyId: string) =>
 describe("issuing", () => {
   test("gives every learner exactly one signed credential, and running again changes nothing", async () => {
     const { batchId, credentials, learners } = await newIssued(world, people(3));
-    expect(new Set(credentials.map((one) => one.award.learnerId))).toEqual(new Set(learners.map((one) => one.learnerId)));
+    expect(new Set(credentials.map((one) => one.award.learnerId))).toEqual(
+      new Set(learners.map((one) => one.learnerId)),
+    );
     expect(credentials).toHaveLength(3);
     expect(new Set(credentials.map((one) => one.statusIndex)).size).toBe(3);
     for (const { id, state, signedDocument, award, statusIndex, statusListId } of credentials) {
@@ -44,7 +50,9 @@ describe("issuing", () => {
         credentialStatus: { statusListIndex: String(statusIndex) },
         proof: { cryptosuite: "eddsa-rdfc-2022" },
       });
-      expect(document.credentialStatus.statusListCredential).toBe(`${process.env.PUBLIC_URL}/status/${statusListId}`);
+      expect(document.credentialStatus.statusListCredential).toBe(
+        `${process.env.PUBLIC_URL}/status/${statusListId}`,
+      );
       expect(await waitingJobs("publish-status-list", { statusListId })).not.toEqual([]);
     }
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
@@ -53,9 +61,9 @@ describe("issuing", () => {
       stored: 3,
       mailed: 0,
     });
-    expect((await getBatchDetail(world.proposer.ctx, { batchId })).batch.finishedAt?.getTime()).toBeGreaterThan(
-      world.tenant.system.now.getTime(),
-    );
+    expect(
+      (await getBatchDetail(world.proposer.ctx, { batchId })).batch.finishedAt?.getTime(),
+    ).toBeGreaterThan(world.tenant.system.now.getTime());
     expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
 
     await workBatch(world.tenant.system, batchId);
@@ -77,9 +85,12 @@ describe("issuing", () => {
     const batchId = await newApprovedBatch(world, runId);
     await inInstitution(
       world.tenant.system,
-      ({ tx }) => tx.$executeRaw`update issuing_batch set rows = rows || rows where id = ${batchId}::uuid`,
+      ({ tx }) =>
+        tx.$executeRaw`update issuing_batch set rows = rows || rows where id = ${batchId}::uuid`,
     );
-    await expect(workBatch(world.tenant.system, batchId)).rejects.toMatchObject({ code: "APPROVAL_VOID" });
+    await expect(workBatch(world.tenant.system, batchId)).rejects.toMatchObject({
+      code: "APPROVAL_VOID",
+    });
     expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
   });
 
@@ -87,8 +98,13 @@ describe("issuing", () => {
     const { runId } = await newPassedRun(world, people(3));
     const batchId = await newApprovedBatch(world, runId);
     const real = issuingToolsFor(world.tenant.system);
-    const crashing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("power failure")) };
-    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow("power failure");
+    const crashing: IssuingTools = {
+      ...real,
+      signCohort: () => Promise.reject(new Error("power failure")),
+    };
+    await expect(workBatch(world.tenant.system, batchId, crashing)).rejects.toThrow(
+      "power failure",
+    );
     const reserved = await credentialsOf(world.tenant, { batchId });
     expect(reserved.map((one) => one.state)).toEqual(["reserved", "reserved", "reserved"]);
     // Whoever is reserved is not proposed again.
@@ -96,7 +112,8 @@ describe("issuing", () => {
 
     await workBatch(world.tenant.system, batchId, real);
     const issued = await credentialsOf(world.tenant, { batchId });
-    const ids = (rows: typeof issued) => rows.map(({ id, statusIndex, awardId }) => ({ id, statusIndex, awardId }));
+    const ids = (rows: typeof issued) =>
+      rows.map(({ id, statusIndex, awardId }) => ({ id, statusIndex, awardId }));
     expect(ids(issued)).toEqual(ids(reserved));
     expect(issued.every((one) => one.state === "issued")).toBe(true);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
@@ -110,7 +127,8 @@ describe("issuing", () => {
     await asWorker(() => Promise.all([work(), work()]));
     const credentials = await credentialsOf(world.tenant, { batchId });
     expect(credentials.map((one) => one.state)).toEqual(["issued", "issued", "issued", "issued"]);
-    for (const { id } of credentials) expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
+    for (const { id } of credentials)
+      expect(await auditActions(world.tenant, id)).toEqual(["credential.issue"]);
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
@@ -120,11 +138,15 @@ describe("issuing", () => {
     await stopBatch(world.approver.ctx, { batchId });
     await workBatch(world.tenant.system, batchId);
     expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
-    await expect(stopBatch(world.approver.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(stopBatch(world.approver.ctx, { batchId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await resumeBatch(world.proposer.ctx, { batchId });
     await workBatch(world.tenant.system, batchId);
     expect(await credentialsOf(world.tenant, { batchId })).toHaveLength(2);
-    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
   });
 
   test("stopped while it is being signed keeps what is signed, and later signs the rest once", async () => {
@@ -140,7 +162,10 @@ describe("issuing", () => {
       },
     };
     await workBatch(world.tenant.system, batchId, interrupted);
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "stopped", stored: 1 });
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "stopped",
+      stored: 1,
+    });
     const before = await credentialsOf(world.tenant, { batchId });
     expect(before.map((one) => one.state).sort()).toEqual(["issued", "reserved", "reserved"]);
     expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
@@ -158,7 +183,9 @@ describe("issuing", () => {
     const batchId = await newApprovedBatch(world, runId);
     await stopBatch(world.approver.ctx, { batchId });
     await proposeBatch(world.proposer.ctx, { runId, awardedOn });
-    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(resumeBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
   });
 
   test("after a rotation signs what was reserved with the new key, and nothing with the old one", async () => {
@@ -166,7 +193,10 @@ describe("issuing", () => {
     const batchId = await newApprovedBatch(world, runId);
     const { system } = world.tenant;
     const real = issuingToolsFor(system);
-    const crashing: IssuingTools = { ...real, signCohort: () => Promise.reject(new Error("power failure")) };
+    const crashing: IssuingTools = {
+      ...real,
+      signCohort: () => Promise.reject(new Error("power failure")),
+    };
     await expect(workBatch(system, batchId, crashing)).rejects.toThrow("power failure");
     const [before] = await credentialsOf(world.tenant, { batchId });
     const keyId = await newActiveKey(world.tenant);
@@ -178,7 +208,9 @@ describe("issuing", () => {
     const verificationMethod = `${world.tenant.did}#${await publicKeyOf(keyId)}`;
     for (const credential of await credentialsOf(world.tenant, { batchId })) {
       expect(credential.keyId).toBe(keyId);
-      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(verificationMethod);
+      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(
+        verificationMethod,
+      );
     }
   });
 
@@ -196,7 +228,10 @@ describe("issuing", () => {
           rotated = await newActiveKey(world.tenant);
           // What another worker does first with the same batch.
           await inInstitution(system, ({ tx }) =>
-            tx.credential.updateMany({ where: { batchId, state: "reserved" }, data: { keyId: rotated ?? "" } }),
+            tx.credential.updateMany({
+              where: { batchId, state: "reserved" },
+              data: { keyId: rotated ?? "" },
+            }),
           );
         }
         return signed;
@@ -205,7 +240,9 @@ describe("issuing", () => {
     await workBatch(system, batchId, slow);
     const verificationMethod = `${world.tenant.did}#${await publicKeyOf(rotated ?? "")}`;
     for (const credential of await credentialsOf(world.tenant, { batchId })) {
-      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(verificationMethod);
+      expect(JSON.parse(credential.signedDocument ?? "").proof.verificationMethod).toBe(
+        verificationMethod,
+      );
     }
   });
 });
@@ -231,7 +268,9 @@ test("a batch says when its chunks were signed in different ways", async () => {
 test("1,200 learners are issued in several chunks, compiled", async () => {
   const { batchId, credentials } = await newIssued(world, people(1200));
   expect(credentials).toHaveLength(1200);
-  expect(credentials.every((one) => one.state === "issued" && one.signedDocument?.startsWith("{"))).toBe(true);
+  expect(
+    credentials.every((one) => one.state === "issued" && one.signedDocument?.startsWith("{")),
+  ).toBe(true);
   expect(new Set(credentials.map((one) => one.award.learnerId)).size).toBe(1200);
   const indexes = credentials.map((one) => one.statusIndex);
   expect(new Set(indexes).size).toBe(1200);

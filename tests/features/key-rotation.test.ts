@@ -19,12 +19,16 @@ const world = issuingWorldForAll();
 async function expectAllSound(batchId: string, count: number): Promise<string[]> {
   const credentials = await credentialsOf(world.tenant, { batchId });
   expect(credentials.map(({ state }) => state)).toEqual(new Array(count).fill("issued"));
-  for (const { signedDocument } of credentials) expect(await isProven(world.tenant, signedDocument ?? "")).toBe(true);
+  for (const { signedDocument } of credentials)
+    expect(await isProven(world.tenant, signedDocument ?? "")).toBe(true);
   expect(await signedAfterCutOver(world.tenant)).toEqual([]);
   return [...new Set(credentials.map(({ keyId }) => keyId))];
 }
 
-/** Tools that rotate at the given steps: a step is a picture asked for, a cohort before and a cohort after it was signed. */
+/**
+ * Tools that rotate at the given steps: a step is a picture asked for, a cohort before and a cohort
+ * after it was signed.
+ */
 function rotatingTools(steps: ReadonlySet<number>): IssuingTools & { count: () => number } {
   const real = issuingToolsFor(world.tenant.system);
   let step = 0;
@@ -96,8 +100,12 @@ describe("a rotation while a batch runs", () => {
     const current = await activeKeyId(world.tenant);
     expect(credentials.filter(({ keyId }) => keyId === former)).toHaveLength(first);
     expect(credentials.filter(({ keyId }) => keyId === current)).toHaveLength(3);
-    const sample = [credentials.find(({ keyId }) => keyId === former), credentials.find(({ keyId }) => keyId === current)];
-    for (const one of sample) expect(await isProven(world.tenant, one?.signedDocument ?? "")).toBe(true);
+    const sample = [
+      credentials.find(({ keyId }) => keyId === former),
+      credentials.find(({ keyId }) => keyId === current),
+    ];
+    for (const one of sample)
+      expect(await isProven(world.tenant, one?.signedDocument ?? "")).toBe(true);
     expect(await signedAfterCutOver(world.tenant)).toEqual([]);
   });
 });
@@ -109,7 +117,9 @@ describe("status lists", () => {
     const keyId = await asWorker(() => rotateKey(world.tenant));
     expect(await waitingJobs("publish-status-list", { statusListId })).toHaveLength(1);
     const { system } = world.tenant;
-    await asWorker(() => signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)));
+    await asWorker(() =>
+      signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)),
+    );
     const published = await publishedText(statusListId);
     const { keys } = await listSigningKeys(system);
     const multibase = keys.find(({ id }) => id === keyId)?.publicKeyMultibase;

@@ -17,16 +17,29 @@ let keyId: string;
 beforeAll(async () => {
   tenant = await newTenant();
   ({ keyId } = await requestSigningKey(tenant.system, {}));
-  await createKeyMaterial(tenant.system, { keyId }, localKeyMaker(parseKeyEncryptionKey(process.env.KEY_ENCRYPTION_KEY ?? "")));
+  await createKeyMaterial(
+    tenant.system,
+    { keyId },
+    localKeyMaker(parseKeyEncryptionKey(process.env.KEY_ENCRYPTION_KEY ?? "")),
+  );
 });
 
 afterAll(closeDatabase);
 
-const keys = (command: string, flags: Record<string, string> = {}, settings: Record<string, string> = {}) =>
-  runScript("keys.ts", [command, ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)], settings);
+const keys = (
+  command: string,
+  flags: Record<string, string> = {},
+  settings: Record<string, string> = {},
+) =>
+  runScript(
+    "keys.ts",
+    [command, ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
+    settings,
+  );
 
 const whichKey = "Say which key: --key ID, as npm run keys -- list shows it.\n";
-const stateOfKey = async () => (await listSigningKeys(tenant.system)).keys.find(({ id }) => id === keyId)?.state;
+const stateOfKey = async () =>
+  (await listSigningKeys(tenant.system)).keys.find(({ id }) => id === keyId)?.state;
 
 describe("npm run keys", () => {
   test("lists keys without a wrapping key, and says in one sentence that one is wrong where it needs it", async () => {
@@ -35,12 +48,22 @@ describe("npm run keys", () => {
     expect(listed).toMatchObject({ code: 0, err: "" });
     expect(listed.out).toContain(keyId);
     const must = "must be 32 bytes in base64.\n";
-    expect(await keys("rotate", { institution, purpose: "token" }, { KEY_ENCRYPTION_KEY: "bad" })).toMatchObject({
+    expect(
+      await keys("rotate", { institution, purpose: "token" }, { KEY_ENCRYPTION_KEY: "bad" }),
+    ).toMatchObject({
       code: 1,
       err: `KEY_ENCRYPTION_KEY ${must}`,
     });
-    expect((await listSigningKeys(tenant.system)).keysOf.token.map(({ state }) => state)).toEqual(["active"]);
-    expect(await keys("rewrap", { institution }, { KEY_ENCRYPTION_KEY_NEXT: randomBytes(7).toString("base64") })).toEqual({
+    expect((await listSigningKeys(tenant.system)).keysOf.token.map(({ state }) => state)).toEqual([
+      "active",
+    ]);
+    expect(
+      await keys(
+        "rewrap",
+        { institution },
+        { KEY_ENCRYPTION_KEY_NEXT: randomBytes(7).toString("base64") },
+      ),
+    ).toEqual({
       code: 1,
       out: "",
       err: `KEY_ENCRYPTION_KEY_NEXT ${must}`,
@@ -58,13 +81,20 @@ describe("npm run keys", () => {
     ];
     for (const [flags, sentence] of sentences) {
       const { code, err } = await keys("compromise", flags);
-      expect({ code, err }).toEqual({ code: 1, err: typeof sentence === "string" ? sentence : expect.stringMatching(sentence) });
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: typeof sentence === "string" ? sentence : expect.stringMatching(sentence),
+      });
     }
     expect(await stateOfKey()).toBe("active");
   });
 
   test("asks for a key by its id before it looks for what it signed", async () => {
-    const { code, err } = await keys("affected", { institution: tenant.slug, key: "not-an-id", file: "affected.csv" });
+    const { code, err } = await keys("affected", {
+      institution: tenant.slug,
+      key: "not-an-id",
+      file: "affected.csv",
+    });
     expect({ code, err }).toEqual({ code: 1, err: whichKey });
   });
 });

@@ -36,8 +36,13 @@ async function newLockedJob(by: string, seconds: number): Promise<string> {
   return key;
 }
 
-async function jobOf(key: string): Promise<{ id: string; locked_by: string | null; attempts: number } | undefined> {
-  const { rows } = await queue.query("select id, locked_by, attempts from graphile_worker._private_jobs where key = $1", [key]);
+async function jobOf(
+  key: string,
+): Promise<{ id: string; locked_by: string | null; attempts: number } | undefined> {
+  const { rows } = await queue.query(
+    "select id, locked_by, attempts from graphile_worker._private_jobs where key = $1",
+    [key],
+  );
   return rows[0];
 }
 
@@ -54,15 +59,26 @@ test("what a worker has left whose session is gone is freed; what others hold, w
   const other = new pg.Client({ connectionString });
   await other.connect();
   await other.query("select pg_advisory_lock($1, hashtext($2))", [workerLock, "other"]);
-  const [left, held, own] = [await newLockedJob("killed", 6), await newLockedJob("other", 3_600), await newLockedJob("own", 60)];
+  const [left, held, own] = [
+    await newLockedJob("killed", 6),
+    await newLockedJob("other", 3_600),
+    await newLockedJob("own", 60),
+  ];
   const fresh = await newLockedJob("beginning", 1);
   expect(await freeLeftJobs(queue, "own")).toBe(1);
   expect(await freeLeftJobs(queue, "own")).toBe(0);
-  expect(await Promise.all([left, held, own, fresh].map(holderOf))).toEqual([null, "other", "own", "beginning"]);
+  expect(await Promise.all([left, held, own, fresh].map(holderOf))).toEqual([
+    null,
+    "other",
+    "own",
+    "beginning",
+  ]);
   await other.end();
   await until(async () => (await freeLeftJobs(queue, "own")) === 1);
   expect(await holderOf(held)).toBeNull();
-  await queue.query("delete from graphile_worker._private_jobs where key = any($1)", [[left, held, own, fresh]]);
+  await queue.query("delete from graphile_worker._private_jobs where key = any($1)", [
+    [left, held, own, fresh],
+  ]);
 });
 
 test("a worker that is there frees what is left by itself, and its own session holds what it works on", async () => {

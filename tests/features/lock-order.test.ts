@@ -28,7 +28,13 @@ import {
 import { activeKeyId } from "../support/key-drill";
 import { proposeReleaseOf } from "../support/release";
 import { approveAsSecond, later } from "../support/replacement";
-import { newDelivered, newProposed, reason, statesOf, takeTwoRegistrars } from "../support/revocation";
+import {
+  newDelivered,
+  newProposed,
+  reason,
+  statesOf,
+  takeTwoRegistrars,
+} from "../support/revocation";
 import { newMember, newPerson, personContext, wholeInstitution } from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
@@ -39,7 +45,9 @@ beforeAll(() => watch.connect());
 afterAll(() => watch.end());
 
 /** Holds what `lock` locks, until `release` is called. */
-async function hold(lock: (scope: Scope) => Promise<unknown>): Promise<{ release: () => Promise<void> }> {
+async function hold(
+  lock: (scope: Scope) => Promise<unknown>,
+): Promise<{ release: () => Promise<void> }> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -88,7 +96,9 @@ test("a batch that is stopped and closed while a chunk of it is being stored wai
         const signed = await real.signCohort(...cohort);
         await stopBatch(world.approver.ctx, { batchId });
         const last = (await credentialsOf(world.tenant, { batchId })).at(-1)?.id;
-        blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${last}::uuid for update`);
+        blocker = await hold(
+          ({ tx }) => tx.$queryRaw`select id from credential where id = ${last}::uuid for update`,
+        );
         return signed;
       },
     };
@@ -97,16 +107,27 @@ test("a batch that is stopped and closed while a chunk of it is being stored wai
     const closing = closeBatch(world.approver.ctx, { batchId });
     await untilWaiting(2);
     await blocker.release();
-    expect(await Promise.allSettled([running, closing])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await Promise.allSettled([running, closing])).toMatchObject([
+      { status: "fulfilled" },
+      { status: "fulfilled" },
+    ]);
   });
-  expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
-  const batch = await inInstitution(system, ({ tx }) => tx.issuingBatch.findFirst({ where: { id: batchId } }));
+  expect((await credentialsOf(world.tenant, { batchId })).map(({ state }) => state)).toEqual([
+    "issued",
+    "issued",
+    "issued",
+  ]);
+  const batch = await inInstitution(system, ({ tx }) =>
+    tx.issuingBatch.findFirst({ where: { id: batchId } }),
+  );
   expect(batch).toMatchObject({ state: "done", storedCount: 3 });
 });
 
 /** An issued credential, not delivered yet, of a learner whose record an account holds. */
 async function newHeld() {
-  const { batchId, credentials, learners } = await newIssued(world, [{ personId: await newPerson() }]);
+  const { batchId, credentials, learners } = await newIssued(world, [
+    { personId: await newPerson() },
+  ]);
   const learnerId = learners[0]?.learnerId ?? "";
   const stateNow = () =>
     inInstitution(world.tenant.system, ({ tx }) =>
@@ -118,7 +139,9 @@ async function newHeld() {
 test("a credential that is delivered while its record is released waits to be claimed", async () => {
   const { batchId, learnerId, stateNow } = await newHeld();
   await asWorker(async () => {
-    const releasing = await hold(({ tx }) => tx.learner.updateMany({ where: { id: learnerId }, data: { personId: null } }));
+    const releasing = await hold(({ tx }) =>
+      tx.learner.updateMany({ where: { id: learnerId }, data: { personId: null } }),
+    );
     const delivering = deliverCredentials(world.tenant.system, { batchId });
     await untilWaiting(1);
     await releasing.release();
@@ -130,7 +153,9 @@ test("a credential that is delivered while its record is released waits to be cl
 test("a record that is released while its credential is delivered waits for the delivery", async () => {
   const { batchId, credentialId, stateNow } = await newHeld();
   const shown = await proposeReleaseOf(world, credentialId);
-  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`);
+  const blocker = await hold(
+    ({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`,
+  );
   // The last transaction of the delivery has begun as the worker; what follows is the web's.
   const { delivering } = await asWorker(async () => {
     const begun = deliverCredentials(world.tenant.system, { batchId });
@@ -140,7 +165,10 @@ test("a record that is released while its credential is delivered waits for the 
   const releasing = approveRelease(world.approver.ctx, shown);
   await untilWaiting(2);
   await blocker.release();
-  expect(await Promise.allSettled([delivering, releasing])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+  expect(await Promise.allSettled([delivering, releasing])).toMatchObject([
+    { status: "fulfilled" },
+    { status: "fulfilled" },
+  ]);
   expect(await stateNow()).toEqual({ state: "delivered", claimedAt: null });
 });
 
@@ -155,18 +183,25 @@ const correctionOf = (credentialId: string) => ({
 /** A delivered credential with a replacement that two registrars have approved. */
 async function newApprovedReplacement() {
   const delivered = await newDelivered(world);
-  const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(delivered.credentialId));
+  const { batchId } = await proposeCorrection(
+    world.proposer.ctx,
+    correctionOf(delivered.credentialId),
+  );
   await approveAsSecond(world, batchId);
   return { ...delivered, replacementId: batchId };
 }
 
 const isExpected = (outcome: PromiseSettledResult<unknown>) =>
-  outcome.status === "fulfilled" || outcome.reason instanceof AppError ? "expected" : outcome.reason;
+  outcome.status === "fulfilled" || outcome.reason instanceof AppError
+    ? "expected"
+    : outcome.reason;
 
 test("a credential that is revoked while its replacement is being stored ends once, and nothing waits in a ring", async () => {
   const { credentialId, replacementId } = await newApprovedReplacement();
   const { system } = world.tenant;
-  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`);
+  const blocker = await hold(
+    ({ tx }) => tx.$queryRaw`select id from credential where id = ${credentialId}::uuid for update`,
+  );
   // Its transaction begins as the worker; what follows is the web's.
   const { running } = await asWorker(async () => {
     const begun = runBatch(later(system), { batchId: replacementId }, issuingToolsFor(system));
@@ -179,40 +214,52 @@ test("a credential that is revoked while its replacement is being stored ends on
   const outcomes = await Promise.allSettled([running, revoking]);
   expect(outcomes.map(isExpected)).toEqual(["expected", "expected"]);
   const states = await statesOf(world, credentialId);
-  expect(states.filter((state) => ["issued", "delivered"].includes(state)).length + Number(states.includes("revoked"))).toBe(1);
+  expect(
+    states.filter((state) => ["issued", "delivered"].includes(state)).length +
+      Number(states.includes("revoked")),
+  ).toBe(1);
 });
 
-test.each(["revoking", "suspending", "claiming"] as const)("a replacement is approved while %s its credential", async (what) => {
-  const { credentialId } = await newDelivered(world, { formats: ["elm", "open-badge-jwt"] });
-  const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(credentialId));
-  const link = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { credentialId } }));
-  const token = /\/claim\/(\S+)/.exec(link?.body ?? "")?.[1] ?? "";
-  const personId = await newPerson("Ada 0");
-  const other = {
-    revoking: () => revokeCredential(world.proposer.ctx, { credentialId, reason }),
-    suspending: () => suspendCredential(world.proposer.ctx, { credentialId, reason }),
-    claiming: () => confirmClaim(personContext(personId), ClaimTokenInput.parse({ token })),
-  }[what];
-  const blocker = await hold(({ tx }) => tx.$queryRaw`select id from issuing_batch where id = ${batchId}::uuid for update`);
-  const approving = approveAsSecond(world, batchId);
-  await untilWaiting(1);
-  const changing = other();
-  if (what === "revoking") await untilWaiting(2);
-  await blocker.release();
-  const outcomes = await Promise.allSettled([approving, changing]);
-  expect(outcomes.map(isExpected)).toEqual(["expected", "expected"]);
-  await workBatch(later(world.tenant.system), batchId);
-  const states = await statesOf(world, credentialId);
-  if (what === "revoking") expect(states).toEqual(["revoked", "revoked"]);
-  if (what === "suspending") expect(states).toEqual(["suspended", "suspended"]);
-});
+test.each(["revoking", "suspending", "claiming"] as const)(
+  "a replacement is approved while %s its credential",
+  async (what) => {
+    const { credentialId } = await newDelivered(world, { formats: ["elm", "open-badge-jwt"] });
+    const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(credentialId));
+    const link = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.findFirst({ where: { credentialId } }),
+    );
+    const token = /\/claim\/(\S+)/.exec(link?.body ?? "")?.[1] ?? "";
+    const personId = await newPerson("Ada 0");
+    const other = {
+      revoking: () => revokeCredential(world.proposer.ctx, { credentialId, reason }),
+      suspending: () => suspendCredential(world.proposer.ctx, { credentialId, reason }),
+      claiming: () => confirmClaim(personContext(personId), ClaimTokenInput.parse({ token })),
+    }[what];
+    const blocker = await hold(
+      ({ tx }) => tx.$queryRaw`select id from issuing_batch where id = ${batchId}::uuid for update`,
+    );
+    const approving = approveAsSecond(world, batchId);
+    await untilWaiting(1);
+    const changing = other();
+    if (what === "revoking") await untilWaiting(2);
+    await blocker.release();
+    const outcomes = await Promise.allSettled([approving, changing]);
+    expect(outcomes.map(isExpected)).toEqual(["expected", "expected"]);
+    await workBatch(later(world.tenant.system), batchId);
+    const states = await statesOf(world, credentialId);
+    if (what === "revoking") expect(states).toEqual(["revoked", "revoked"]);
+    if (what === "suspending") expect(states).toEqual(["suspended", "suspended"]);
+  },
+);
 
 test("a revocation that two registrars confirm at the same moment happens once", async () => {
   await takeTwoRegistrars(world);
   const { credentialId } = await newDelivered(world);
   const third = await newMember(world.tenant, wholeInstitution("registrar"));
   const shown = await newProposed(world, credentialId);
-  const clicks = await Promise.allSettled([world.approver, third].map(({ ctx }) => confirmRevocation(ctx, shown)));
+  const clicks = await Promise.allSettled(
+    [world.approver, third].map(({ ctx }) => confirmRevocation(ctx, shown)),
+  );
   expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
   expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
@@ -229,7 +276,9 @@ test("a revocation that is confirmed while it is withdrawn is one of the two", a
   ]);
   expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
   expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await statesOf(world, credentialId)).toEqual([clicks[0].status === "fulfilled" ? "revoked" : "delivered"]);
+  expect(await statesOf(world, credentialId)).toEqual([
+    clicks[0].status === "fulfilled" ? "revoked" : "delivered",
+  ]);
 });
 
 // Last: the key signs nothing more.
@@ -238,15 +287,22 @@ test("a key that is stopped while a batch begins stops the batch", async () => {
   const { system } = world.tenant;
   const keyId = await activeKeyId(world.tenant);
   await asWorker(async () => {
-    const blocker = await hold(({ tx }) => tx.$queryRaw`select id from signing_key where id = ${keyId}::uuid for share`);
+    const blocker = await hold(
+      ({ tx }) => tx.$queryRaw`select id from signing_key where id = ${keyId}::uuid for share`,
+    );
     const stopping = compromiseKey(system, { keyId, since: "", reason: "Stolen" });
     await untilWaiting(1);
     const running = runBatch(system, { batchId }, issuingToolsFor(system));
     await untilWaiting(2);
     await blocker.release();
-    expect(await Promise.allSettled([stopping, running])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await Promise.allSettled([stopping, running])).toMatchObject([
+      { status: "fulfilled" },
+      { status: "fulfilled" },
+    ]);
   });
   expect(await credentialsOf(world.tenant, { batchId })).toEqual([]);
-  const batch = await inInstitution(system, ({ tx }) => tx.issuingBatch.findFirst({ where: { id: batchId } }));
+  const batch = await inInstitution(system, ({ tx }) =>
+    tx.issuingBatch.findFirst({ where: { id: batchId } }),
+  );
   expect(batch?.state).toBe("stopped");
 });

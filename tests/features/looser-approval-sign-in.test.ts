@@ -4,7 +4,10 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { getApprovalSignInPage } from "@/lib/features/institutions/approval-sign-in-queries";
-import { ChangeApprovalSignInInput, changeApprovalSignIn } from "@/lib/features/institutions/change-approval-sign-in";
+import {
+  ChangeApprovalSignInInput,
+  changeApprovalSignIn,
+} from "@/lib/features/institutions/change-approval-sign-in";
 import {
   approveApprovalSignIn,
   carryOutDueApprovalSignIns,
@@ -23,7 +26,10 @@ afterAll(async () => {
 
 const [mfa, card, password] = ["https://refeds.org/profile/mfa", "urn:card", "urn:password"];
 const administrator = wholeInstitution("administrator");
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * 3_600_000) });
+const later = (ctx: Context, hours: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * 3_600_000),
+});
 const change = (ctx: Context, ...acrs: string[]) =>
   changeApprovalSignIn(ctx, ChangeApprovalSignInInput.parse({ acrs: acrs.join("\n") }));
 const acceptedIn = async (ctx: Context) => (await getApprovalSignInPage(ctx)).accepted;
@@ -32,7 +38,8 @@ const acceptedIn = async (ctx: Context) => (await getApprovalSignInPage(ctx)).ac
 async function newStrict(administrators: number) {
   const tenant = await newTenant();
   const members = [];
-  for (let count = 0; count < administrators; count++) members.push(await newMember(tenant, administrator));
+  for (let count = 0; count < administrators; count++)
+    members.push(await newMember(tenant, administrator));
   const [first, second] = members;
   if (!first) throw new Error("no administrator");
   expect(await change(first.ctx, mfa, card)).toEqual({ changeId: null });
@@ -42,7 +49,10 @@ async function newStrict(administrators: number) {
 const auditOf = ({ institutionId, system }: Tenant) =>
   inInstitution(system, ({ tx }) =>
     tx.auditEntry.findMany({
-      where: { subject: institutionId, OR: [{ action: { endsWith: "approval-sign-in" } }, { action: "change-request.expire" }] },
+      where: {
+        subject: institutionId,
+        OR: [{ action: { endsWith: "approval-sign-in" } }, { action: "change-request.expire" }],
+      },
       orderBy: { seq: "asc" },
       select: { action: true, detail: true },
     }),
@@ -57,7 +67,10 @@ describe("how people must have signed in to approve", () => {
   test("is asked for, and narrowed, by one administrator at once", async () => {
     const { tenant, first } = await newStrict(2);
     expect(await change(first.ctx, card)).toEqual({ changeId: null });
-    expect(await getApprovalSignInPage(first.ctx)).toMatchObject({ accepted: [card], request: null });
+    expect(await getApprovalSignInPage(first.ctx)).toMatchObject({
+      accepted: [card],
+      request: null,
+    });
     expect(await auditOf(tenant)).toEqual([
       { action: "institution.change-approval-sign-in", detail: { from: [], to: [mfa, card] } },
       { action: "institution.change-approval-sign-in", detail: { from: [mfa, card], to: [card] } },
@@ -75,11 +88,22 @@ describe("how people must have signed in to approve", () => {
     expect(changeId).not.toBeNull();
     expect(await acceptedIn(first.ctx)).toEqual([mfa, card]);
     const { request } = await getApprovalSignInPage(second.ctx);
-    expect(request).toMatchObject({ id: changeId, to, by: "Ada Test", isOwn: false, mayApprove: true, dueAt: null });
+    expect(request).toMatchObject({
+      id: changeId,
+      to,
+      by: "Ada Test",
+      isOwn: false,
+      mayApprove: true,
+      dueAt: null,
+    });
     const seen = await requestSeenBy(second.ctx);
-    await expect(approveApprovalSignIn(first.ctx, seen)).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await expect(approveApprovalSignIn(first.ctx, seen)).rejects.toMatchObject({
+      code: "FOUR_EYES",
+    });
     await expect(change(second.ctx)).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
-    await expect(approveApprovalSignIn(second.ctx, { ...seen, digest: "0".repeat(64) })).rejects.toMatchObject({ code: "STALE" });
+    await expect(
+      approveApprovalSignIn(second.ctx, { ...seen, digest: "0".repeat(64) }),
+    ).rejects.toMatchObject({ code: "STALE" });
     await asWorker(() => carryOutDueApprovalSignIns(later(tenant.system, 1000)));
     expect(await acceptedIn(first.ctx)).toEqual([mfa, card]);
     await approveApprovalSignIn(second.ctx, seen);
@@ -94,11 +118,18 @@ describe("how people must have signed in to approve", () => {
   test("is loosened after a day where there is no second administrator, after a mail, and not sooner", async () => {
     const { tenant, first } = await newStrict(1);
     await change({ ...first.ctx, requestId: randomUUID() });
-    expect((await getApprovalSignInPage(first.ctx)).request).toMatchObject({ isOwn: true, mayApprove: false });
+    expect((await getApprovalSignInPage(first.ctx)).request).toMatchObject({
+      isOwn: true,
+      mayApprove: false,
+    });
     const mails = await inInstitution(tenant.system, ({ tx }) =>
       tx.mailMessage.findMany({ where: { kind: "administrators-notice" }, select: { body: true } }),
     );
-    expect(mails.filter(({ body }) => body.includes("it was proposed to accept other ways of signing in"))).not.toEqual([]);
+    expect(
+      mails.filter(({ body }) =>
+        body.includes("it was proposed to accept other ways of signing in"),
+      ),
+    ).not.toEqual([]);
     await asWorker(() => carryOutDueApprovalSignIns(later(tenant.system, 23)));
     expect(await acceptedIn(first.ctx)).toEqual([mfa, card]);
     await asWorker(() => carryOutDueApprovalSignIns(later(tenant.system, 25)));
@@ -111,7 +142,9 @@ describe("how people must have signed in to approve", () => {
     await expect(change(alias.ctx)).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
     await change(first.ctx);
     const seen = await requestSeenBy(alias.ctx);
-    await expect(approveApprovalSignIn(alias.ctx, seen)).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
+    await expect(approveApprovalSignIn(alias.ctx, seen)).rejects.toMatchObject({
+      code: "ROLE_NOT_CONFIRMED",
+    });
     expect(await acceptedIn(first.ctx)).toEqual([mfa, card]);
   });
 
@@ -125,7 +158,10 @@ describe("how people must have signed in to approve", () => {
       await rejectApprovalSignIn(by.ctx, await requestSeenBy(by.ctx));
       expect((await auditOf(tenant)).at(-1)).toMatchObject({ action });
     }
-    expect(await getApprovalSignInPage(first.ctx)).toMatchObject({ accepted: [mfa, card], request: null });
+    expect(await getApprovalSignInPage(first.ctx)).toMatchObject({
+      accepted: [mfa, card],
+      request: null,
+    });
   });
 
   test("keeps what was narrowed while the proposal waited", async () => {
@@ -141,7 +177,9 @@ describe("how people must have signed in to approve", () => {
     expect(await acceptedIn(alone.first.ctx)).toEqual([card]);
     expect((await auditOf(alone.tenant)).at(-1)).toMatchObject({ action: "change-request.expire" });
     expect(await acceptedIn(second.ctx)).toEqual([card]);
-    expect((await auditOf(tenant)).at(-1)).toMatchObject({ action: "institution.change-approval-sign-in" });
+    expect((await auditOf(tenant)).at(-1)).toMatchObject({
+      action: "institution.change-approval-sign-in",
+    });
   });
 
   test.each(["disabled", "no longer an administrator"])(
@@ -156,7 +194,10 @@ describe("how people must have signed in to approve", () => {
       if (how === "disabled") await disableMember(other.ctx, { memberId });
       else await changeRoles(other.ctx, { memberId, grants: wholeInstitution("designer") });
       await asWorker(() => carryOutDueApprovalSignIns(later(tenant.system, 25)));
-      expect(await getApprovalSignInPage(other.ctx)).toMatchObject({ accepted: [mfa], request: null });
+      expect(await getApprovalSignInPage(other.ctx)).toMatchObject({
+        accepted: [mfa],
+        request: null,
+      });
     },
   );
 

@@ -36,8 +36,12 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 const at = (now: Date): Context => ({ ...world.tenant.system, now });
-const mailOf = (id: string) => inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirstOrThrow({ where: { id } }));
-const send = (mailId: string, now = new Date()) => asWorker(() => sendMail(at(now), { mailId }, createMailTransport()));
+const mailOf = (id: string) =>
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findFirstOrThrow({ where: { id } }),
+  );
+const send = (mailId: string, now = new Date()) =>
+  asWorker(() => sendMail(at(now), { mailId }, createMailTransport()));
 
 /** The claim mail of a credential that was just issued. */
 async function newClaimMail() {
@@ -47,7 +51,12 @@ async function newClaimMail() {
   const { id } = await inInstitution(world.tenant.system, ({ tx }) =>
     tx.mailMessage.findFirstOrThrow({ where: { credentialId } }),
   );
-  return { mailId: id, credentialId, learnerId: learners[0]?.learnerId ?? "", email: learners[0]?.email ?? "" };
+  return {
+    mailId: id,
+    credentialId,
+    learnerId: learners[0]?.learnerId ?? "",
+    email: learners[0]?.email ?? "",
+  };
 }
 
 /** When the queue starts the next try. */
@@ -68,7 +77,12 @@ describe("a mail that the server does not take now", () => {
     const now = new Date();
     await send(mailId, now);
     const waiting = await mailOf(mailId);
-    expect(waiting).toMatchObject({ state: "queued", failure: "busy", tries: 1, failingSince: now });
+    expect(waiting).toMatchObject({
+      state: "queued",
+      failure: "busy",
+      tries: 1,
+      failingSince: now,
+    });
     expect(waiting.nextTryAt).toEqual(new Date(now.getTime() + minute));
     expect(hasLink(waiting)).toBe(true);
     expect(await nextRun(mailId)).toEqual(waiting.nextTryAt);
@@ -78,7 +92,10 @@ describe("a mail that the server does not take now", () => {
     const sent = await mailOf(mailId);
     expect(sent).toMatchObject({ state: "sent", failure: null, nextTryAt: null, secretTexts: [] });
     expect(hasLink(sent)).toBe(false);
-    const [first, second, ...more] = sink.read.map(({ source }) => [headerOf(source, "message-id"), headerOf(source, "date")]);
+    const [first, second, ...more] = sink.read.map(({ source }) => [
+      headerOf(source, "message-id"),
+      headerOf(source, "date"),
+    ]);
     expect(more).toEqual([]);
     expect(first?.[0]).toBe(`<${mailId}@mail.uni.example>`);
     expect(first?.[1]).toBeDefined();
@@ -110,14 +127,22 @@ describe("a mail that the server does not take now", () => {
     await send(mailId, start);
     await send(mailId, new Date(start.getTime() + 120 * hour));
     const failed = await mailOf(mailId);
-    expect(failed).toMatchObject({ state: "failed", failure: "mailbox-full", tries: 2, nextTryAt: null, secretTexts: [] });
+    expect(failed).toMatchObject({
+      state: "failed",
+      failure: "mailbox-full",
+      tries: 2,
+      nextTryAt: null,
+      secretTexts: [],
+    });
     expect(hasLink(failed)).toBe(false);
     expect(await auditActions(world.tenant, mailId)).toEqual(["mail.send"]);
   });
 
   test("is asked for by the clock where its job was lost", async () => {
     const { mailId } = await newClaimMail();
-    await queue.query("delete from graphile_worker._private_jobs where key = $1", [`send-mail:${mailId}`]);
+    await queue.query("delete from graphile_worker._private_jobs where key = $1", [
+      `send-mail:${mailId}`,
+    ]);
     await asWorker(() => askAgain(at(new Date(Date.now() + 10 * minute))));
     expect(await nextRun(mailId)).toBeNull();
     await asWorker(() => askAgain(at(new Date(Date.now() + 16 * minute))));
@@ -147,11 +172,18 @@ describe("a mail that the server does not take now", () => {
 describe("a mail that the server refuses for good", () => {
   test("has failed at once, without its link, and is not tried again", async () => {
     const { mailId } = await newClaimMail();
-    await queue.query("delete from graphile_worker._private_jobs where key = $1", [`send-mail:${mailId}`]);
+    await queue.query("delete from graphile_worker._private_jobs where key = $1", [
+      `send-mail:${mailId}`,
+    ]);
     sink.answer({ at: "recipient", status: 550, text: "5.1.1 no such user" });
     await send(mailId);
     const failed = await mailOf(mailId);
-    expect(failed).toMatchObject({ state: "failed", failure: "no-such-address", tries: 1, secretTexts: [] });
+    expect(failed).toMatchObject({
+      state: "failed",
+      failure: "no-such-address",
+      tries: 1,
+      secretTexts: [],
+    });
     expect(failed.body).toContain("(link removed)");
     expect(hasLink(failed)).toBe(false);
     expect(await nextRun(mailId)).toBeNull();
@@ -170,7 +202,8 @@ test("a server that is away is not asked for each mail of a batch", async () => 
   const startedAt = performance.now();
   await asWorker(() => sendMail(at(new Date()), { mailId: other.mailId }, transport));
   expect(performance.now() - startedAt).toBeLessThan(5_000);
-  for (const id of [mailId, other.mailId]) expect(await mailOf(id)).toMatchObject({ state: "queued", failure: "unreachable" });
+  for (const id of [mailId, other.mailId])
+    expect(await mailOf(id)).toMatchObject({ state: "queued", failure: "unreachable" });
   sink = await openSmtpSink();
 });
 

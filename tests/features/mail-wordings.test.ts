@@ -7,7 +7,13 @@ import { resetWording } from "@/lib/features/mail-wordings/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail-wordings/save-wording";
 import { listNotices } from "@/lib/features/notices/queries";
 import { auditActions } from "../support/issuing-world";
-import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 let tenant: Tenant;
 let administrator: TestMember;
@@ -19,7 +25,9 @@ beforeAll(async () => {
 afterAll(closeDatabase);
 
 const kind = "credential-revoked" as const;
-const wording = (change: Partial<Record<"language" | "subject" | "body" | "revision", string>> = {}) =>
+const wording = (
+  change: Partial<Record<"language" | "subject" | "body" | "revision", string>> = {},
+) =>
   SaveWordingInput.parse({
     kind,
     language: "de",
@@ -39,7 +47,9 @@ const subjectOfNext = async (dedupeKey: string) => {
       dedupeKey,
     }),
   );
-  const mail = await inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { id: id ?? "" } }));
+  const mail = await inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.findFirst({ where: { id: id ?? "" } }),
+  );
   return mail?.subject;
 };
 
@@ -53,9 +63,15 @@ describe("an institution's own words", () => {
     expect(saved).toMatchObject({
       revision: 1,
       ownLanguages: ["de"],
-      text: { subject: "Widerruf: {title}", body: "Liebe/r {name},\n\n{title}: {whatHappened} Grund: {reason}\n" },
+      text: {
+        subject: "Widerruf: {title}",
+        body: "Liebe/r {name},\n\n{title}: {whatHappened} Grund: {reason}\n",
+      },
     });
-    await saveWording(administrator.ctx, wording({ revision: "1", subject: "Widerrufen: {title}" }));
+    await saveWording(
+      administrator.ctx,
+      wording({ revision: "1", subject: "Widerrufen: {title}" }),
+    );
     expect(await subjectOfNext("2")).toBe("Widerrufen: Daten");
     const overview = await listWordings(administrator.ctx);
     expect(overview.filter(({ ownLanguages }) => ownLanguages.length > 0)).toEqual([
@@ -63,21 +79,34 @@ describe("an institution's own words", () => {
     ]);
     await resetWording(administrator.ctx, { kind, language: "de" });
     expect(await subjectOfNext("3")).toBe("Ihr Nachweis wurde widerrufen: Daten");
-    await expect(resetWording(administrator.ctx, { kind, language: "de" })).rejects.toMatchObject({ code: "ALREADY_DONE" });
-    expect(await auditActions(tenant, `${kind}:de`)).toEqual(["mail.edit-wording", "mail.edit-wording", "mail.reset-wording"]);
+    await expect(resetWording(administrator.ctx, { kind, language: "de" })).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
+    expect(await auditActions(tenant, `${kind}:de`)).toEqual([
+      "mail.edit-wording",
+      "mail.edit-wording",
+      "mail.reset-wording",
+    ]);
   });
 
   test("are not overwritten by someone who read an earlier text", async () => {
     await saveWording(administrator.ctx, wording({ language: "fr" }));
-    await expect(saveWording(administrator.ctx, wording({ language: "fr" }))).rejects.toMatchObject({ code: "STALE" });
+    await expect(saveWording(administrator.ctx, wording({ language: "fr" }))).rejects.toMatchObject(
+      { code: "STALE" },
+    );
     await saveWording(administrator.ctx, wording({ language: "fr", revision: "1" }));
-    await expect(saveWording(administrator.ctx, wording({ language: "fr", revision: "1" }))).rejects.toMatchObject({
+    await expect(
+      saveWording(administrator.ctx, wording({ language: "fr", revision: "1" })),
+    ).rejects.toMatchObject({
       code: "STALE",
     });
   });
 
   test("must keep what the mail is for and may ask for nothing unknown", async () => {
-    const claim = { ...wording({ subject: "{link}", body: "{nmae}" }), kind: "credential-earned" as const };
+    const claim = {
+      ...wording({ subject: "{link}", body: "{nmae}" }),
+      kind: "credential-earned" as const,
+    };
     await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
       code: "INVALID_INPUT",
       details: {
@@ -88,19 +117,31 @@ describe("an institution's own words", () => {
         ],
       },
     });
-    expect(SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues.length).toBe(2);
+    expect(
+      SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues
+        .length,
+    ).toBe(2);
   });
 
-  test.each(["title", "whatHappened", "reason"])("cannot hide {%s} of a revocation or a suspension", async (name) => {
-    const body = ["title", "whatHappened", "reason"].filter((other) => other !== name).map((other) => `{${other}}`);
-    for (const hiding of [kind, "credential-suspended", "credential-replaced-claim"] as const) {
-      const text = { ...wording({ body: `${body.join(" ")} {link}` }), kind: hiding };
-      await expect(saveWording(administrator.ctx, text)).rejects.toMatchObject({
-        code: "INVALID_INPUT",
-        details: { fields: expect.arrayContaining([{ path: "body", code: "placeholderMissing", values: { name } }]) },
-      });
-    }
-  });
+  test.each(["title", "whatHappened", "reason"])(
+    "cannot hide {%s} of a revocation or a suspension",
+    async (name) => {
+      const body = ["title", "whatHappened", "reason"]
+        .filter((other) => other !== name)
+        .map((other) => `{${other}}`);
+      for (const hiding of [kind, "credential-suspended", "credential-replaced-claim"] as const) {
+        const text = { ...wording({ body: `${body.join(" ")} {link}` }), kind: hiding };
+        await expect(saveWording(administrator.ctx, text)).rejects.toMatchObject({
+          code: "INVALID_INPUT",
+          details: {
+            fields: expect.arrayContaining([
+              { path: "body", code: "placeholderMissing", values: { name } },
+            ]),
+          },
+        });
+      }
+    },
+  );
 
   test("are announced to all administrators when they are written, and when they are taken away", async () => {
     const own = await newTenant();
@@ -110,7 +151,9 @@ describe("an institution's own words", () => {
     ];
     await saveWording({ ...acting.ctx, requestId: "1" }, wording());
     await resetWording({ ...acting.ctx, requestId: "2" }, { kind, language: "de" });
-    const matters = (await listNotices(other.ctx)).notices.map(({ values }) => values.matter).sort();
+    const matters = (await listNotices(other.ctx)).notices
+      .map(({ values }) => values.matter)
+      .sort();
     expect(matters).toEqual([
       "the mail “Credential revoked” (de) uses the standard text again",
       "the wording of the mail “Credential revoked” (de) was changed",
@@ -118,7 +161,10 @@ describe("an institution's own words", () => {
   });
 
   test("cannot lead a claim link or a code to another site, and have no web address", async () => {
-    const claim = { ...wording({ body: "https://evil.example/?to={link}" }), kind: "credential-earned" as const };
+    const claim = {
+      ...wording({ body: "https://evil.example/?to={link}" }),
+      kind: "credential-earned" as const,
+    };
     await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
       code: "INVALID_INPUT",
       details: {
@@ -133,12 +179,28 @@ describe("an institution's own words", () => {
   test("that were stored before a rule are not sent, and the settings say so", async () => {
     const own = await newTenant();
     const reader = await newMember(own, wholeInstitution("administrator"));
-    const stored = { institutionId: own.institutionId, language: "de", changedBy: reader.memberId, changedAt: new Date() };
+    const stored = {
+      institutionId: own.institutionId,
+      language: "de",
+      changedBy: reader.memberId,
+      changedAt: new Date(),
+    };
     await inInstitution(own.system, ({ tx }) =>
       tx.mailWording.createMany({
         data: [
-          { ...stored, kind: "claim-code", subject: "Alt", body: "https://evil.example/code/{code}" },
-          { ...stored, kind: "claim-code", language: "pl", subject: "Stary", body: "evil.example/{code}" },
+          {
+            ...stored,
+            kind: "claim-code",
+            subject: "Alt",
+            body: "https://evil.example/code/{code}",
+          },
+          {
+            ...stored,
+            kind: "claim-code",
+            language: "pl",
+            subject: "Stary",
+            body: "evil.example/{code}",
+          },
           { ...stored, kind: "claim-released", subject: "Alt", body: "Nichts ist geschehen." },
         ],
       }),
@@ -148,19 +210,36 @@ describe("an institution's own words", () => {
       const code = { kind: "claim-code", to, values: { code: "481052", minutes: 15 } } as const;
       await queueMail(scope, { ...code, language: "de", dedupeKey: "code" });
       await queueMail(scope, { ...code, language: "pl", dedupeKey: "code in Polish" });
-      await queueMail(scope, { kind: "claim-released", to, language: "de", values: {}, dedupeKey: "released" });
-      return scope.tx.mailMessage.findMany({ where: { dedupeKey: { in: ["code", "code in Polish", "released"] } } });
+      await queueMail(scope, {
+        kind: "claim-released",
+        to,
+        language: "de",
+        values: {},
+        dedupeKey: "released",
+      });
+      return scope.tx.mailMessage.findMany({
+        where: { dedupeKey: { in: ["code", "code in Polish", "released"] } },
+      });
     });
     expect(sent).toHaveLength(3);
-    for (const { subject, body } of sent) expect(`${subject} ${body}`).not.toMatch(/evil|Alt|Stary|Nichts/);
-    expect((await listWordings(reader.ctx)).flatMap(({ ownLanguages }) => ownLanguages)).toEqual([]);
-    expect(await getWording(reader.ctx, { kind: "claim-code", language: "de" })).toMatchObject({ revision: 1, isUnused: true });
+    for (const { subject, body } of sent)
+      expect(`${subject} ${body}`).not.toMatch(/evil|Alt|Stary|Nichts/);
+    expect((await listWordings(reader.ctx)).flatMap(({ ownLanguages }) => ownLanguages)).toEqual(
+      [],
+    );
+    expect(await getWording(reader.ctx, { kind: "claim-code", language: "de" })).toMatchObject({
+      revision: 1,
+      isUnused: true,
+    });
     const fixed = await getWording(reader.ctx, { kind: "claim-released", language: "de" });
     expect(fixed).toMatchObject({ isFixed: true, text: fixed.standard });
   });
 
   test("do not replace a mail that warns of a change", async () => {
-    const warning = { ...wording({ subject: "Hallo", body: "Alles wie immer." }), kind: "learner-address-changed" as const };
+    const warning = {
+      ...wording({ subject: "Hallo", body: "Alles wie immer." }),
+      kind: "learner-address-changed" as const,
+    };
     await expect(saveWording(administrator.ctx, warning)).rejects.toMatchObject({
       code: "INVALID_INPUT",
       details: { fields: [{ path: "body", code: "fixedWording" }] },
@@ -191,8 +270,12 @@ describe("an institution's own words", () => {
     const { ctx } = administrator;
     const grants = [{ role: "administrator" as const, facultyId: null, provisional: true }];
     const fresh = { ...ctx, actor: { ...ctx.actor, grants } } as typeof ctx;
-    await expect(saveWording(fresh, wording())).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
-    await expect(resetWording(fresh, { kind, language: "fr" })).rejects.toMatchObject({ code: "ROLE_NOT_CONFIRMED" });
+    await expect(saveWording(fresh, wording())).rejects.toMatchObject({
+      code: "ROLE_NOT_CONFIRMED",
+    });
+    await expect(resetWording(fresh, { kind, language: "fr" })).rejects.toMatchObject({
+      code: "ROLE_NOT_CONFIRMED",
+    });
     expect(await getWording(fresh, { kind, language: "en" })).toMatchObject({ revision: 0 });
   });
 
@@ -203,9 +286,15 @@ describe("an institution's own words", () => {
   });
 
   test("are written in languages of the institution or ours only", async () => {
-    await expect(saveWording(administrator.ctx, wording({ language: "sv" }))).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(getWording(administrator.ctx, { kind, language: "sv" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(getWording(administrator.ctx, { kind: "constructor", language: "de" })).rejects.toMatchObject({
+    await expect(saveWording(administrator.ctx, wording({ language: "sv" }))).rejects.toMatchObject(
+      { code: "NOT_FOUND" },
+    );
+    await expect(getWording(administrator.ctx, { kind, language: "sv" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(
+      getWording(administrator.ctx, { kind: "constructor", language: "de" }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
   });
@@ -220,7 +309,11 @@ describe("an institution's own words", () => {
     ])
       await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
     const elsewhere = await newMember(await newTenant(), wholeInstitution("administrator"));
-    expect(await getWording(elsewhere.ctx, { kind, language: "fr" })).toMatchObject({ revision: 0 });
-    await expect(resetWording(elsewhere.ctx, { kind, language: "fr" })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    expect(await getWording(elsewhere.ctx, { kind, language: "fr" })).toMatchObject({
+      revision: 0,
+    });
+    await expect(resetWording(elsewhere.ctx, { kind, language: "fr" })).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
   });
 });

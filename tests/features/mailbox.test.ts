@@ -26,11 +26,22 @@ test("the demo's mailbox shows every institution's post, newest first, and finds
     // For the same purpose there is one message.
     expect(await inInstitution(tenant.system, (scope) => queueMail(scope, mail))).toBeNull();
   }
-  expect((await listDemoMails(anyone(), {})).map((mail) => mail.toAddress)).toEqual(["two@example.org", "one@example.org"]);
+  expect((await listDemoMails(anyone(), {})).map((mail) => mail.toAddress)).toEqual([
+    "two@example.org",
+    "one@example.org",
+  ]);
   const [found, ...more] = await listDemoMails(anyone(), { search: "ONE@" });
-  expect(found).toMatchObject({ toAddress: "one@example.org", institutionName: "University of the Test" });
+  expect(found).toMatchObject({
+    toAddress: "one@example.org",
+    institutionName: "University of the Test",
+  });
   expect(found?.body).toContain(link);
   expect(more).toEqual([]);
-  expect(await listDemoMails(anyone(), { search: "your micro-credential: data", kind: "credential-held" })).toHaveLength(2);
+  expect(
+    await listDemoMails(anyone(), {
+      search: "your micro-credential: data",
+      kind: "credential-held",
+    }),
+  ).toHaveLength(2);
   expect(await listDemoMails(anyone(), { kind: "invitation" })).toEqual([]);
 });

@@ -7,7 +7,13 @@ import { type MailToQueue, queueMail } from "@/lib/adapters/mail/queue-mail";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { disableMember } from "@/lib/features/members/disable-member";
 import { waitingJobs } from "../support/outbox";
-import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 let tenant: Tenant;
 
@@ -23,15 +29,22 @@ const revoked = (language: string | null, more: Partial<MailToQueue> = {}): Mail
     kind: "credential-revoked",
     to,
     language,
-    values: { title: { en: "Data", de: "Daten", pl: "Dane" }, whatHappened: "It was revoked.", reason: "Issued in error" },
+    values: {
+      title: { en: "Data", de: "Daten", pl: "Dane" },
+      whatHappened: "It was revoked.",
+      reason: "Issued in error",
+    },
     dedupeKey: randomUUID(),
     ...more,
   }) as MailToQueue;
 
-const queue = (mail: MailToQueue) => inInstitution(tenant.system, (scope) => queueMail(scope, mail));
+const queue = (mail: MailToQueue) =>
+  inInstitution(tenant.system, (scope) => queueMail(scope, mail));
 
 const mailOf = (id: string | null) =>
-  inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findFirstOrThrow({ where: { id: id ?? "" } }));
+  inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.findFirstOrThrow({ where: { id: id ?? "" } }),
+  );
 
 describe("queueing a mail", () => {
   test("writes it in the recipient's language and asks for it to be sent", async () => {
@@ -49,8 +62,12 @@ describe("queueing a mail", () => {
   });
 
   test("in the course's language where theirs is not known, else the institution's, else English", async () => {
-    expect((await mailOf(await queue(revoked(null, { courseLanguage: "fr" })))).language).toBe("fr");
-    expect((await mailOf(await queue(revoked("sv", { courseLanguage: "fi" })))).language).toBe("fi");
+    expect((await mailOf(await queue(revoked(null, { courseLanguage: "fr" })))).language).toBe(
+      "fr",
+    );
+    expect((await mailOf(await queue(revoked("sv", { courseLanguage: "fi" })))).language).toBe(
+      "fi",
+    );
     expect((await mailOf(await queue(revoked("sv")))).language).toBe("en");
   });
 
@@ -65,7 +82,9 @@ describe("queueing a mail", () => {
         throw new Error("the change failed");
       }),
     ).rejects.toThrow("the change failed");
-    const left = await inInstitution(tenant.system, ({ tx }) => tx.mailMessage.count({ where: { dedupeKey: lost.dedupeKey } }));
+    const left = await inInstitution(tenant.system, ({ tx }) =>
+      tx.mailMessage.count({ where: { dedupeKey: lost.dedupeKey } }),
+    );
     expect(left).toBe(0);
   });
 
@@ -88,7 +107,9 @@ describe("queueing a mail", () => {
     const subjects: string[] = [];
     for (const language of ["de", "pl", "fr"]) {
       const id = await inInstitution(own.system, (scope) => queueMail(scope, revoked(language)));
-      const mail = await inInstitution(own.system, ({ tx }) => tx.mailMessage.findFirstOrThrow({ where: { id: id ?? "" } }));
+      const mail = await inInstitution(own.system, ({ tx }) =>
+        tx.mailMessage.findFirstOrThrow({ where: { id: id ?? "" } }),
+      );
       subjects.push(mail.subject);
     }
     expect(subjects).toEqual(["de: Daten", "pl: Dane", "Votre attestation a été révoquée : Data"]);
@@ -133,7 +154,8 @@ describe("telling members", () => {
 
   test("those who may do it in that faculty, except who acts and who is disabled; in the frame and by mail, once", async () => {
     const key = randomUUID();
-    const tell = () => inInstitution(whole.ctx, (scope) => notifyMembers(scope, whole.ctx, batch(key, facultyId)));
+    const tell = () =>
+      inInstitution(whole.ctx, (scope) => notifyMembers(scope, whole.ctx, batch(key, facultyId)));
     await tell();
     await tell();
     expect(await told(key)).toEqual(ids(inFaculty));
@@ -148,7 +170,9 @@ describe("telling members", () => {
 
   test("for work of no faculty, only those who work for the whole institution", async () => {
     const key = randomUUID();
-    await inInstitution(assessor.ctx, (scope) => notifyMembers(scope, assessor.ctx, batch(key, null)));
+    await inInstitution(assessor.ctx, (scope) =>
+      notifyMembers(scope, assessor.ctx, batch(key, null)),
+    );
     expect(await told(key)).toEqual(ids(whole));
   });
 
@@ -167,7 +191,10 @@ describe("telling members", () => {
     const key = randomUUID();
     const { action: _action, facultyId: _faculty, ...notice } = batch(key, null);
     await inInstitution(whole.ctx, (scope) =>
-      notifyNamedMembers(scope, whole.ctx, { ...notice, memberIds: [...ids(elsewhere, gone, whole), null] }),
+      notifyNamedMembers(scope, whole.ctx, {
+        ...notice,
+        memberIds: [...ids(elsewhere, gone, whole), null],
+      }),
     );
     expect(await told(key)).toEqual(ids(elsewhere));
   });
@@ -176,8 +203,12 @@ describe("telling members", () => {
     const other = await newTenant();
     const theirs = await newMember(other, wholeInstitution("registrar"));
     const key = randomUUID();
-    await inInstitution(assessor.ctx, (scope) => notifyMembers(scope, assessor.ctx, batch(key, null)));
-    const rows = await inInstitution(other.system, ({ tx }) => tx.notice.findMany({ where: { memberId: theirs.memberId } }));
+    await inInstitution(assessor.ctx, (scope) =>
+      notifyMembers(scope, assessor.ctx, batch(key, null)),
+    );
+    const rows = await inInstitution(other.system, ({ tx }) =>
+      tx.notice.findMany({ where: { memberId: theirs.memberId } }),
+    );
     expect(rows).toEqual([]);
   });
 });

@@ -34,7 +34,10 @@ afterAll(async () => {
 const hour = 3_600_000;
 const administrator = wholeInstitution("administrator");
 const everything = wholeInstitution("administrator", "registrar", "reviewer");
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * hour) });
+const later = (ctx: Context, hours: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * hour),
+});
 const rolesOf = async (tenant: Tenant, { memberId }: { memberId: string }) =>
   (await getMember(tenant.system, { memberId })).grants.map(({ role }) => role).sort();
 
@@ -42,7 +45,11 @@ const rolesOf = async (tenant: Tenant, { memberId }: { memberId: string }) =>
 async function grantsAtNextRequest(personId: string): Promise<RoleGrant[]> {
   const sessionToken = randomUUID();
   const expires = new Date(Date.now() + hour);
-  await sessionStore({ isCallback: true }).createSession?.({ sessionToken, userId: personId, expires });
+  await sessionStore({ isCallback: true }).createSession?.({
+    sessionToken,
+    userId: personId,
+    expires,
+  });
   return (await findSession(sessionToken))?.memberships[0]?.grants ?? [];
 }
 
@@ -59,26 +66,36 @@ const mailsOf = (tenant: Tenant) =>
       select: { toAddress: true },
     }),
   );
-const addressOf = async (tenant: Tenant, { memberId }: TestMember) => (await getMember(tenant.system, { memberId })).email;
+const addressOf = async (tenant: Tenant, { memberId }: TestMember) =>
+  (await getMember(tenant.system, { memberId })).email;
 
 describe("roles that an administrator gives themselves", () => {
   test("need the second administrator, where there is one", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     const { changeId } = await changeRoles(one.ctx, { memberId: one.memberId, grants: everything });
     expect(changeId).not.toBeNull();
     expect(await rolesOf(tenant, one)).toEqual(["administrator"]);
     const { request } = await getWaitingRoles(two.ctx, one);
     expect(request).toMatchObject({ dueAt: null, isOwn: false, mayApprove: true });
-    expect(await getWaitingRoles(one.ctx, one)).toMatchObject({ request: { isOwn: true, mayApprove: false } });
+    expect(await getWaitingRoles(one.ctx, one)).toMatchObject({
+      request: { isOwn: true, mayApprove: false },
+    });
     const shown = await requestOf(two, one.memberId);
     await expect(approveRoles(one.ctx, shown)).rejects.toMatchObject({ code: "FOUR_EYES" });
     await asWorker(() => giveDueRoles(later(tenant.system, 100)));
     expect(await rolesOf(tenant, one)).toEqual(["administrator"]);
-    await expect(approveRoles(two.ctx, { ...shown, digest: "0".repeat(64) })).rejects.toMatchObject({ code: "STALE" });
+    await expect(approveRoles(two.ctx, { ...shown, digest: "0".repeat(64) })).rejects.toMatchObject(
+      { code: "STALE" },
+    );
     await approveRoles(two.ctx, shown);
     expect(await rolesOf(tenant, one)).toEqual(["administrator", "registrar", "reviewer"]);
-    expect((await grantsAtNextRequest(one.personId)).every(({ provisional }) => !provisional)).toBe(true);
+    expect((await grantsAtNextRequest(one.personId)).every(({ provisional }) => !provisional)).toBe(
+      true,
+    );
     await expect(approveRoles(two.ctx, shown)).rejects.toMatchObject({ code: "ALREADY_DONE" });
   });
 
@@ -86,7 +103,8 @@ describe("roles that an administrator gives themselves", () => {
     const tenant = await newTenant();
     await inInstitution(
       tenant.system,
-      ({ tx }) => tx.$executeRaw`update institution set profile = jsonb_set(profile, '{contactEmail}', '"office@example.org"')`,
+      ({ tx }) =>
+        tx.$executeRaw`update institution set profile = jsonb_set(profile, '{contactEmail}', '"office@example.org"')`,
     );
     const only = await newMember(tenant, administrator);
     await changeRoles(only.ctx, { memberId: only.memberId, grants: everything });
@@ -94,7 +112,9 @@ describe("roles that an administrator gives themselves", () => {
     expect(told.sort()).toEqual([await addressOf(tenant, only), "office@example.org"].sort());
     await asWorker(() => giveDueRoles(later(tenant.system, 23.9)));
     expect(await rolesOf(tenant, only)).toEqual(["administrator"]);
-    await expect(changeRoles(only.ctx, { memberId: only.memberId, grants: everything })).rejects.toMatchObject({
+    await expect(
+      changeRoles(only.ctx, { memberId: only.memberId, grants: everything }),
+    ).rejects.toMatchObject({
       code: "ALREADY_EXISTS",
     });
     await asWorker(() => giveDueRoles(later(tenant.system, 24.1)));
@@ -105,19 +125,32 @@ describe("roles that an administrator gives themselves", () => {
   test("are withdrawn within the day, and given up at once", async () => {
     const tenant = await newTenant();
     const only = await newMember(tenant, everything);
-    await changeRoles(only.ctx, { memberId: only.memberId, grants: [...everything, ...wholeInstitution("assessor")] });
+    await changeRoles(only.ctx, {
+      memberId: only.memberId,
+      grants: [...everything, ...wholeInstitution("assessor")],
+    });
     await rejectRoles(only.ctx, await requestOf(only, only.memberId));
     await asWorker(() => giveDueRoles(later(tenant.system, 30)));
-    expect(await changeRoles(only.ctx, { memberId: only.memberId, grants: administrator })).toEqual({ changeId: null });
+    expect(await changeRoles(only.ctx, { memberId: only.memberId, grants: administrator })).toEqual(
+      { changeId: null },
+    );
     expect(await rolesOf(tenant, only)).toEqual(["administrator"]);
   });
 
   test("are not given where the roles have changed since", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     await changeRoles(one.ctx, { memberId: one.memberId, grants: everything });
-    await changeRoles(two.ctx, { memberId: one.memberId, grants: wholeInstitution("administrator", "designer") });
-    await expect(approveRoles(two.ctx, await requestOf(two, one.memberId))).rejects.toMatchObject({ code: "STALE" });
+    await changeRoles(two.ctx, {
+      memberId: one.memberId,
+      grants: wholeInstitution("administrator", "designer"),
+    });
+    await expect(approveRoles(two.ctx, await requestOf(two, one.memberId))).rejects.toMatchObject({
+      code: "STALE",
+    });
   });
 });
 
@@ -143,31 +176,47 @@ describe("roles that one administrator gives to others", () => {
       { role: "registrar", provisional: true },
     ]);
     const { institutionId } = tenant;
-    const ctx: Context = { ...only.ctx, actor: { kind: "member", institutionId, ...alias, grants } };
+    const ctx: Context = {
+      ...only.ctx,
+      actor: { kind: "member", institutionId, ...alias, grants },
+    };
     // A new administrator raises no one: not themselves, and not the one who invited them.
     const refused = { code: "ROLE_NOT_CONFIRMED" };
-    await expect(changeRoles(ctx, { memberId: only.memberId, grants: everything })).rejects.toMatchObject(refused);
-    await expect(inviteMember(ctx, { displayName: "B", email: "b@example.org", grants: administrator })).rejects.toMatchObject(
-      refused,
-    );
+    await expect(
+      changeRoles(ctx, { memberId: only.memberId, grants: everything }),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      inviteMember(ctx, { displayName: "B", email: "b@example.org", grants: administrator }),
+    ).rejects.toMatchObject(refused);
     await expect(disableMember(ctx, only)).rejects.toMatchObject(refused);
     await inInstitution(
       tenant.system,
       ({ tx }) =>
         tx.$executeRaw`update member_grant set decides_from = decides_from - interval '24 hours 1 minute' where given_by is not null`,
     );
-    expect((await grantsAtNextRequest(alias.personId)).every(({ provisional }) => !provisional)).toBe(true);
+    expect(
+      (await grantsAtNextRequest(alias.personId)).every(({ provisional }) => !provisional),
+    ).toBe(true);
   });
 
   test("count as soon as the second administrator confirms them; not who gave them, nor who got them", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     const alias = await newAlias(one, wholeInstitution("registrar"));
     const { unconfirmed } = await getWaitingRoles(two.ctx, alias);
-    expect(unconfirmed).toMatchObject({ seen: "registrar", mayConfirm: true, givenBy: ["Ada Test"] });
+    expect(unconfirmed).toMatchObject({
+      seen: "registrar",
+      mayConfirm: true,
+      givenBy: ["Ada Test"],
+    });
     const seen = { memberId: alias.memberId, seen: "registrar" };
     await expect(confirmRoles(one.ctx, seen)).rejects.toMatchObject({ code: "FOUR_EYES" });
-    await expect(confirmRoles(two.ctx, { ...seen, seen: "designer" })).rejects.toMatchObject({ code: "STALE" });
+    await expect(confirmRoles(two.ctx, { ...seen, seen: "designer" })).rejects.toMatchObject({
+      code: "STALE",
+    });
     await confirmRoles(two.ctx, seen);
     expect(await grantsAtNextRequest(alias.personId)).toEqual(wholeInstitution("registrar"));
     await expect(confirmRoles(two.ctx, seen)).rejects.toMatchObject({ code: "ALREADY_DONE" });
@@ -179,7 +228,10 @@ describe("roles that one administrator gives to others", () => {
     const only = await newMember(tenant, administrator);
     const alias = await newAlias(only, wholeInstitution("registrar"));
     const byHand = inInstitution(tenant.system, ({ tx }) =>
-      tx.memberGrant.updateMany({ where: { memberId: alias.memberId }, data: { confirmedBy: only.memberId } }),
+      tx.memberGrant.updateMany({
+        where: { memberId: alias.memberId },
+        data: { confirmedBy: only.memberId },
+      }),
     );
     await expect(byHand).rejects.toThrow(/member_grant_four_eyes/);
   });
@@ -195,13 +247,21 @@ describe("roles that one administrator gives to others", () => {
     const { token } = await renewInvitation(later(only.ctx, 0.1), { memberId: invited.memberId });
     const personId = await newPerson();
     await acceptInvitation(personContext(personId), { token });
-    expect(await grantsAtNextRequest(personId)).toMatchObject([{ role: "registrar", provisional: true }]);
+    expect(await grantsAtNextRequest(personId)).toMatchObject([
+      { role: "registrar", provisional: true },
+    ]);
   });
 
   test("keep counting where they stay or are narrowed to a faculty", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, wholeInstitution("registrar"))];
-    await changeRoles(one.ctx, { memberId: two.memberId, grants: wholeInstitution("registrar", "designer") });
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, wholeInstitution("registrar")),
+    ];
+    await changeRoles(one.ctx, {
+      memberId: two.memberId,
+      grants: wholeInstitution("registrar", "designer"),
+    });
     const grants = await grantsAtNextRequest(two.personId);
     expect(grants).toEqual([
       { role: "designer", facultyId: null, provisional: true },
@@ -212,7 +272,12 @@ describe("roles that one administrator gives to others", () => {
 
 test("becoming the only administrator is noticed: the one who was disabled is told as well", async () => {
   const tenant = await newTenant();
-  const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+  const [one, two] = [
+    await newMember(tenant, administrator),
+    await newMember(tenant, administrator),
+  ];
   await disableMember(one.ctx, two);
-  expect((await mailsOf(tenant)).map(({ toAddress }) => toAddress)).toContain(await addressOf(tenant, two));
+  expect((await mailsOf(tenant)).map(({ toAddress }) => toAddress)).toContain(
+    await addressOf(tenant, two),
+  );
 });

@@ -8,11 +8,21 @@ import { enableMember } from "@/lib/features/members/enable-member";
 import { InviteMemberInput, inviteMember } from "@/lib/features/members/invite-member";
 import { findInvitation, getMember, listMembers } from "@/lib/features/members/queries";
 import { renewInvitation } from "@/lib/features/members/renew-invitation";
-import { newMember, newPerson, newTenant, personContext, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newPerson,
+  newTenant,
+  personContext,
+  wholeInstitution,
+} from "../support/tenant";
 
 afterAll(closeDatabase);
 
-const guest = { displayName: "Grace Guest", email: "grace@example.org", grants: wholeInstitution("designer") };
+const guest = {
+  displayName: "Grace Guest",
+  email: "grace@example.org",
+  grants: wholeInstitution("designer"),
+};
 
 describe("an invitation", () => {
   test("is shown without being used, accepted once, and then closed", async () => {
@@ -21,21 +31,33 @@ describe("an invitation", () => {
     const ctx = personContext(await newPerson());
     expect(link).toBe(`${process.env.PUBLIC_URL}/invitations/${token}`);
     expect(Buffer.from(token, "base64url")).toHaveLength(16);
-    expect(await findInvitation(ctx, { token })).toMatchObject({ displayName: "Grace Guest", timeZone: "Europe/Brussels" });
+    expect(await findInvitation(ctx, { token })).toMatchObject({
+      displayName: "Grace Guest",
+      timeZone: "Europe/Brussels",
+    });
     expect(await findInvitation(ctx, { token })).not.toBeNull();
 
-    expect(await acceptInvitation(ctx, { token })).toEqual({ institutionId: tenant.institutionId, memberId });
+    expect(await acceptInvitation(ctx, { token })).toEqual({
+      institutionId: tenant.institutionId,
+      memberId,
+    });
     expect(await findInvitation(ctx, { token })).toBeNull();
-    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
     const other = personContext(await newPerson());
-    await expect(acceptInvitation(other, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(acceptInvitation(other, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
   });
 
   test("opened by many at once binds one", async () => {
     const tenant = await newTenant();
     const { token } = await inviteMember(tenant.system, guest);
     const people = await Promise.all(Array.from({ length: 6 }, () => newPerson()));
-    const outcomes = await Promise.allSettled(people.map((id) => acceptInvitation(personContext(id), { token })));
+    const outcomes = await Promise.allSettled(
+      people.map((id) => acceptInvitation(personContext(id), { token })),
+    );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
@@ -45,23 +67,34 @@ describe("an invitation", () => {
     const ctx = personContext(await newPerson());
     const late = { ...ctx, now: new Date(Date.now() + 15 * 86_400_000) };
     expect(await findInvitation(late, { token })).toBeNull();
-    await expect(acceptInvitation(late, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(acceptInvitation(late, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
     await disableMember(tenant.system, { memberId });
-    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
     await enableMember(tenant.system, { memberId });
     const again = await renewInvitation({ ...tenant.system, now: new Date() }, { memberId });
     await acceptInvitation(ctx, { token: again.token });
-    await expect(renewInvitation(tenant.system, { memberId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(renewInvitation(tenant.system, { memberId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
   });
 
   test("sent again has a secret of its own, and the link of the former leads nowhere", async () => {
     const tenant = await newTenant();
     const { token, memberId } = await inviteMember(tenant.system, guest);
     const ctx = personContext(await newPerson());
-    const again = await renewInvitation({ ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) }, { memberId });
+    const again = await renewInvitation(
+      { ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) },
+      { memberId },
+    );
     expect(again.token).not.toBe(token);
     expect(await findInvitation(ctx, { token })).toBeNull();
-    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
     await acceptInvitation(ctx, { token: again.token });
   });
 
@@ -69,10 +102,20 @@ describe("an invitation", () => {
     const tenant = await newTenant();
     const { token, memberId } = await inviteMember(tenant.system, guest);
     await disableMember(tenant.system, { memberId });
-    expect(await getMember(tenant.system, { memberId })).toMatchObject({ state: "disabled", invitedUntil: null });
-    await enableMember({ ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) }, { memberId });
-    const mails = await inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findMany({ orderBy: { createdAt: "asc" } }));
-    const [first = "", second = ""] = mails.map(({ body }) => /\/invitations\/([\w-]{22})/.exec(body)?.[1] ?? "");
+    expect(await getMember(tenant.system, { memberId })).toMatchObject({
+      state: "disabled",
+      invitedUntil: null,
+    });
+    await enableMember(
+      { ...tenant.system, now: new Date(tenant.system.now.getTime() + 1) },
+      { memberId },
+    );
+    const mails = await inInstitution(tenant.system, ({ tx }) =>
+      tx.mailMessage.findMany({ orderBy: { createdAt: "asc" } }),
+    );
+    const [first = "", second = ""] = mails.map(
+      ({ body }) => /\/invitations\/([\w-]{22})/.exec(body)?.[1] ?? "",
+    );
     expect(first).toBe(token);
     expect(second).not.toBe(token);
     await acceptInvitation(personContext(await newPerson()), { token: second });
@@ -86,7 +129,9 @@ describe("an invitation", () => {
     const second = await inviteMember(later, { ...guest, requestKey });
     expect(second).toEqual(first);
     const capitals = { ...guest, email: "GRACE@example.org" };
-    await expect(inviteMember(tenant.system, capitals)).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(inviteMember(tenant.system, capitals)).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
     expect((await listMembers(tenant.system, { search: "", after: null })).members).toHaveLength(1);
   });
 
@@ -95,16 +140,25 @@ describe("an invitation", () => {
     const member = await newMember(tenant, wholeInstitution("designer"));
     const { token } = await inviteMember(tenant.system, guest);
     const ctx = personContext(member.personId);
-    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(acceptInvitation(ctx, { token })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
   });
 
   test("takes roles as a form writes them, of the institution's own faculties only", async () => {
     const tenant = await newTenant();
     const typed = { ...guest, grants: ["designer", "registrar", "designer"] };
-    expect(InviteMemberInput.parse(typed).grants).toEqual(wholeInstitution("designer", "registrar"));
+    expect(InviteMemberInput.parse(typed).grants).toEqual(
+      wholeInstitution("designer", "registrar"),
+    );
     expect(InviteMemberInput.safeParse({ ...guest, grants: [] }).success).toBe(false);
-    const foreign = { ...guest, grants: [{ role: "designer" as const, facultyId: tenant.institutionId }] };
-    await expect(inviteMember(tenant.system, foreign)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    const foreign = {
+      ...guest,
+      grants: [{ role: "designer" as const, facultyId: tenant.institutionId }],
+    };
+    await expect(inviteMember(tenant.system, foreign)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
   });
 });
 
@@ -113,11 +167,17 @@ describe("the last administrator", () => {
     const tenant = await newTenant();
     const first = await newMember(tenant, wholeInstitution("administrator", "registrar"));
     const demote = { memberId: first.memberId, grants: wholeInstitution("registrar") };
-    await expect(changeRoles(first.ctx, demote)).rejects.toMatchObject({ code: "LAST_ADMINISTRATOR" });
-    await expect(disableMember(first.ctx, first)).rejects.toMatchObject({ code: "LAST_ADMINISTRATOR" });
+    await expect(changeRoles(first.ctx, demote)).rejects.toMatchObject({
+      code: "LAST_ADMINISTRATOR",
+    });
+    await expect(disableMember(first.ctx, first)).rejects.toMatchObject({
+      code: "LAST_ADMINISTRATOR",
+    });
     // An open invitation administers nothing yet.
     await inviteMember(tenant.system, { ...guest, grants: wholeInstitution("administrator") });
-    await expect(changeRoles(first.ctx, demote)).rejects.toMatchObject({ code: "LAST_ADMINISTRATOR" });
+    await expect(changeRoles(first.ctx, demote)).rejects.toMatchObject({
+      code: "LAST_ADMINISTRATOR",
+    });
     await newMember(tenant, wholeInstitution("administrator"));
     await changeRoles(first.ctx, demote);
     expect((await getMember(tenant.system, first)).grants).toEqual(wholeInstitution("registrar"));
@@ -141,9 +201,15 @@ describe("who may", () => {
     const designer = await newMember(tenant, wholeInstitution("designer"));
     const stranger = await newMember(other, wholeInstitution("administrator"));
     await expect(inviteMember(designer.ctx, guest)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(changeRoles(designer.ctx, { ...designer, grants: [] })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(disableMember(stranger.ctx, designer)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(changeRoles(designer.ctx, { ...designer, grants: [] })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(disableMember(stranger.ctx, designer)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     await expect(getMember(stranger.ctx, designer)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(getMember(stranger.ctx, { memberId: "no-id" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getMember(stranger.ctx, { memberId: "no-id" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });

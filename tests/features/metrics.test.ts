@@ -41,10 +41,13 @@ describe("the door to the metrics", () => {
     await expect(answerMetrics(`Bearer ${token}`)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test.each([null, "", "Bearer", "Bearer ", `Bearer ${token}x`, token, `Basic ${token}`])("stays closed to %j", async (given) => {
-    process.env.METRICS_TOKEN = token;
-    await expect(answerMetrics(given)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
+  test.each([null, "", "Bearer", "Bearer ", `Bearer ${token}x`, token, `Basic ${token}`])(
+    "stays closed to %j",
+    async (given) => {
+      process.env.METRICS_TOKEN = token;
+      await expect(answerMetrics(given)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    },
+  );
 
   test("does not open for a token that could be guessed", async () => {
     process.env.METRICS_TOKEN = "short";
@@ -62,11 +65,15 @@ describe("the metrics", () => {
     });
     const text = await scrape();
     for (const line of text.trimEnd().split("\n"))
-      expect(line).toMatch(/^(# (HELP|TYPE) testamur_\w+ .+|testamur_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [\d.e+-]+)$/);
+      expect(line).toMatch(
+        /^(# (HELP|TYPE) testamur_\w+ .+|testamur_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [\d.e+-]+)$/,
+      );
     expect(text).toContain('testamur_health_state{check="worker"} 0\n');
     expect(text).toMatch(/^testamur_worker_heartbeat_age_seconds \d+$/m);
     expect(text).toMatch(/^testamur_jobs\{task="run-batch",state="waiting"\} 1$/m);
-    expect(text).toMatch(new RegExp(`^testamur_status_list_age_seconds\\{list="${listId}"\\} \\d+$`, "m"));
+    expect(text).toMatch(
+      new RegExp(`^testamur_status_list_age_seconds\\{list="${listId}"\\} \\d+$`, "m"),
+    );
     expect(text).toMatch(/^testamur_disk_free_bytes \d+$/m);
     expect(text).toContain("testamur_database_reachable 1\n");
   });
@@ -74,7 +81,8 @@ describe("the metrics", () => {
   test("name no person and no institution", async () => {
     const { memberId, personId } = await newMember(tenant, wholeInstitution("registrar"));
     const text = await scrape();
-    for (const id of [memberId, personId, tenant.institutionId, tenant.slug, "@"]) expect(text).not.toContain(id);
+    for (const id of [memberId, personId, tenant.institutionId, tenant.slug, "@"])
+      expect(text).not.toContain(id);
   });
 
   test("count the answers of this process by class of status", async () => {

@@ -8,7 +8,13 @@ import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail } from "@/lib/features/issuing/queries";
 import { countUnread, listNotices } from "@/lib/features/notices/queries";
 import { readAllNotices, readNotice } from "@/lib/features/notices/read-notice";
-import { awardedOn, type IssuingWorld, newIssuingWorld, newPassedRun, newRun } from "../support/issuing-world";
+import {
+  awardedOn,
+  type IssuingWorld,
+  newIssuingWorld,
+  newPassedRun,
+  newRun,
+} from "../support/issuing-world";
 import { newMember, newTenant, type TestMember, wholeInstitution } from "../support/tenant";
 import { closeWorkerSide } from "../support/worker-side";
 
@@ -33,7 +39,8 @@ const next = ({ ctx }: TestMember) => {
   return { ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) };
 };
 
-const kindsOf = async ({ ctx }: TestMember) => (await listNotices(ctx)).notices.map(({ kind }) => kind);
+const kindsOf = async ({ ctx }: TestMember) =>
+  (await listNotices(ctx)).notices.map(({ kind }) => kind);
 const latest = async ({ ctx }: TestMember) => (await listNotices(ctx)).notices[0];
 
 describe("who is told", () => {
@@ -59,7 +66,10 @@ describe("who is told", () => {
     const { runId } = await newPassedRun(world, [{}]);
     const { batchId } = await proposeBatch(next(world.proposer), { runId, awardedOn });
     await rejectBatch(next(world.approver), { batchId, reason: "A name is wrong" });
-    expect(await latest(world.proposer)).toMatchObject({ kind: "batch-rejected", path: `/issuing/batches/${batchId}` });
+    expect(await latest(world.proposer)).toMatchObject({
+      kind: "batch-rejected",
+      path: `/issuing/batches/${batchId}`,
+    });
     const again = await proposeBatch(next(world.proposer), { runId, awardedOn });
     const before = await kindsOf(world.proposer);
     await rejectBatch(next(world.proposer), { batchId: again.batchId, reason: "Too early" });
@@ -68,7 +78,12 @@ describe("who is told", () => {
 
   test("the other assessors that results wait, once a day, and the registrars when they are ratified", async () => {
     const { runId, learners } = await newRun(world, [{}, {}]);
-    const entry = { grade: "good", supervision: "not-stated" as const, assessedOn: "2026-06-30", note: "" };
+    const entry = {
+      grade: "good",
+      supervision: "not-stated" as const,
+      assessedOn: "2026-06-30",
+      note: "",
+    };
     const record = (index: number) =>
       recordResults(next(assessor), {
         runId,
@@ -77,18 +92,25 @@ describe("who is told", () => {
       });
     await record(0);
     await record(1);
-    const told = (await listNotices(second.ctx)).notices.filter(({ path }) => path === `/assessment/runs/${runId}`);
+    const told = (await listNotices(second.ctx)).notices.filter(
+      ({ path }) => path === `/assessment/runs/${runId}`,
+    );
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ kind: "results-to-ratify", values: { count: "1" } });
     expect(await kindsOf(assessor)).toEqual([]);
     await ratify(next(second), { runId });
     for (const registrar of [world.proposer, world.approver])
-      expect(await latest(registrar)).toMatchObject({ kind: "results-ratified", path: `/issuing/runs/${runId}` });
+      expect(await latest(registrar)).toMatchObject({
+        kind: "results-ratified",
+        path: `/issuing/runs/${runId}`,
+      });
   });
 
   test("no notice and no mail to a member holds a learner's name or address", async () => {
     const displayName = "Zuzana Unmistakable";
-    const { runId } = await newPassedRun(world, [{ displayName, email: "zuzana.unmistakable@example.org" }]);
+    const { runId } = await newPassedRun(world, [
+      { displayName, email: "zuzana.unmistakable@example.org" },
+    ]);
     await proposeBatch(next(world.proposer), { runId, awardedOn });
     const written = await inInstitution(world.tenant.system, async ({ tx }) => ({
       notices: await tx.notice.findMany({ select: { values: true, path: true } }),

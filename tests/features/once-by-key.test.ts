@@ -19,8 +19,15 @@ test("a form sent again gets the first answer; its key serves no other answers a
   const requestKey = randomUUID();
   const first = await addFaculty(system, { name: "Law", requestKey });
   expect(await addFaculty(system, { name: "Law", requestKey })).toEqual(first);
-  await expect(addFaculty(system, { name: "Medicine", requestKey })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
-  const invitation = { displayName: "Ada", email: "ada@example.org", grants: wholeInstitution("designer"), requestKey };
+  await expect(addFaculty(system, { name: "Medicine", requestKey })).rejects.toMatchObject({
+    code: "ALREADY_EXISTS",
+  });
+  const invitation = {
+    displayName: "Ada",
+    email: "ada@example.org",
+    grants: wholeInstitution("designer"),
+    requestKey,
+  };
   await expect(inviteMember(system, invitation)).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
   const kept = await inInstitution(system, ({ tx }) => tx.operationKey.findMany());
   expect(kept).toHaveLength(1);
@@ -30,7 +37,9 @@ test("a form sent again gets the first answer; its key serves no other answers a
 test("sent twice at the same moment happens once", async () => {
   const { system } = await newTenant();
   const requestKey = randomUUID();
-  const answers = await Promise.all([1, 2, 3].map(() => addFaculty(system, { name: "Law", requestKey })));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => addFaculty(system, { name: "Law", requestKey })),
+  );
   expect(new Set(answers.map(({ facultyId }) => facultyId)).size).toBe(1);
 });
 

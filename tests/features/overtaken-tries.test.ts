@@ -23,11 +23,16 @@ afterAll(async () => {
 });
 
 const minute = 60_000;
-const refused = (): Error => Object.assign(new Error("no"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.1" });
+const refused = (): Error =>
+  Object.assign(new Error("no"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.1" });
 const notNow = (): Error => Object.assign(new Error("no"), { command: "DATA", responseCode: 451 });
 
-const mailOf = (id: string) => inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirstOrThrow({ where: { id } }));
-const send = (mailId: string, transport: MailTransport) => asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
+const mailOf = (id: string) =>
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findFirstOrThrow({ where: { id } }),
+  );
+const send = (mailId: string, transport: MailTransport) =>
+  asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
 const press = (mailId: string) => sendAgain(world.proposer.ctx, { mailIds: [mailId] });
 const hasLink = ({ body }: { body: string }) => /\/claim\//.test(body);
 
@@ -76,16 +81,26 @@ async function newWaiting() {
     tx.mailMessage.findFirstOrThrow({ where: { credentialId } }),
   );
   await send(mailId, answering(notNow));
-  await queue.query("delete from graphile_worker._private_jobs where key = $1", [`send-mail:${mailId}`]);
+  await queue.query("delete from graphile_worker._private_jobs where key = $1", [
+    `send-mail:${mailId}`,
+  ]);
   return { mailId, credentialId, learnerId: learners[0]?.learnerId ?? "" };
 }
 
 const setAddress = (id: string, email: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.learner.updateMany({ where: { id }, data: { email } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.learner.updateMany({ where: { id }, data: { email } }),
+  );
 
 async function expectAskedFor(mailId: string) {
   const mail = await mailOf(mailId);
-  expect(mail).toMatchObject({ state: "queued", tries: 0, failure: null, failingSince: null, nextTryAt: null });
+  expect(mail).toMatchObject({
+    state: "queued",
+    tries: 0,
+    failure: null,
+    failingSince: null,
+    nextTryAt: null,
+  });
   expect(hasLink(mail)).toBe(true);
   const jobs = await openJobs(mailId);
   expect(jobs).toHaveLength(1);
@@ -96,16 +111,19 @@ describe("a mail that is asked for again while a try of it is running", () => {
   test.each([
     ["is not taken now", notNow],
     ["is refused for good", refused],
-  ])("stays asked for, with its link and one job at once, where that try %s", async (_name, answer) => {
-    const { mailId } = await newWaiting();
-    await send(mailId, during(meanwhile(mailId), answer));
-    await expectAskedFor(mailId);
-    const server = taking();
-    await send(mailId, server);
-    expect(server.sent).toMatchObject([{ id: mailId }]);
-    expect(hasLink(server.sent[0] as OutgoingMail)).toBe(true);
-    expect(await mailOf(mailId)).toMatchObject({ state: "sent", secretTexts: [] });
-  });
+  ])(
+    "stays asked for, with its link and one job at once, where that try %s",
+    async (_name, answer) => {
+      const { mailId } = await newWaiting();
+      await send(mailId, during(meanwhile(mailId), answer));
+      await expectAskedFor(mailId);
+      const server = taking();
+      await send(mailId, server);
+      expect(server.sent).toMatchObject([{ id: mailId }]);
+      expect(hasLink(server.sent[0] as OutgoingMail)).toBe(true);
+      expect(await mailOf(mailId)).toMatchObject({ state: "sent", secretTexts: [] });
+    },
+  );
 
   test("is sent where that try sent it, and goes out no second time", async () => {
     const { mailId } = await newWaiting();
@@ -210,11 +228,16 @@ test("a mail asked for again after its time of keeping has text and job until it
   await press(mailId);
   await inInstitution(world.tenant.system, async (scope) => {
     const before = new Date(createdAt.getTime() + 1);
-    await scope.tx.mailMessage.updateMany({ where: { id: mailId }, data: { queuedAt: new Date(before.getTime() + minute) } });
+    await scope.tx.mailMessage.updateMany({
+      where: { id: mailId },
+      data: { queuedAt: new Date(before.getTime() + minute) },
+    });
     await emptyOldMails(scope, before);
   });
   await expectAskedFor(mailId);
   await send(mailId, taking());
-  await inInstitution(world.tenant.system, (scope) => emptyOldMails(scope, new Date(createdAt.getTime() + 1)));
+  await inInstitution(world.tenant.system, (scope) =>
+    emptyOldMails(scope, new Date(createdAt.getTime() + 1)),
+  );
   expect(await mailOf(mailId)).toMatchObject({ state: "sent", toAddress: "", body: "" });
 });

@@ -15,7 +15,8 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 const newDomain = () => `credentials.${randomUUID()}.example`;
-const claimOf = async (tenant: Parameters<typeof lookFor>[0]) => (await listSigningKeys(tenant.system)).domain.claim;
+const claimOf = async (tenant: Parameters<typeof lookFor>[0]) =>
+  (await listSigningKeys(tenant.system)).domain.claim;
 
 describe("the host name of another university", () => {
   test("names nobody here until its owner has put the record into its zone", async () => {
@@ -32,19 +33,26 @@ describe("the host name of another university", () => {
     expect(await claimOf(tenant)).toMatchObject({ outcome: "no-record" });
     await asWorker(() => lookFor(tenant, { kind: "unreachable" }));
     expect(await claimOf(tenant)).toMatchObject({ outcome: "unreachable" });
-    await asWorker(() => lookFor(tenant, { kind: "found", texts: ["testamur-domain=AAAAAAAAAAAAAAAAAAAAAA"] }));
+    await asWorker(() =>
+      lookFor(tenant, { kind: "found", texts: ["testamur-domain=AAAAAAAAAAAAAAAAAAAAAA"] }),
+    );
     expect(await claimOf(tenant)).toMatchObject({ outcome: "other-record" });
 
     // Nothing of it is served, known, or resolved from this installation's database.
     const did = `did:web:${domain}`;
-    await expect(getDidDocumentOfHost(anyone(), { host: domain })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getDidDocumentOfHost(anyone(), { host: domain })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     expect(await installationSources.issuers.find(did)).toBeNull();
     expect((await listSigningKeys(tenant.system)).did).toBe(tenant.did);
 
     await checkDomainClaim(admin, {});
     expect(await claimOf(tenant)).toMatchObject({ outcome: null, checkedAt: null });
     await asWorker(() => lookFor(tenant, "the record"));
-    expect(await listSigningKeys(admin)).toMatchObject({ did, domain: { own: domain, claim: null } });
+    expect(await listSigningKeys(admin)).toMatchObject({
+      did,
+      domain: { own: domain, claim: null },
+    });
   });
 
   test("can be claimed by many, and goes to the one whose record is there", async () => {
@@ -56,7 +64,10 @@ describe("the host name of another university", () => {
     const inZone = { kind: "found" as const, texts: [owners?.recordText ?? ""] };
     await asWorker(() => lookFor(first, inZone));
     await asWorker(() => lookFor(owner, inZone));
-    expect(await listSigningKeys(first.system)).toMatchObject({ did: first.did, domain: { claim: { outcome: "other-record" } } });
+    expect(await listSigningKeys(first.system)).toMatchObject({
+      did: first.did,
+      domain: { claim: { outcome: "other-record" } },
+    });
     expect((await listSigningKeys(owner.system)).did).toBe(`did:web:${domain}`);
   });
 
@@ -67,7 +78,10 @@ describe("the host name of another university", () => {
     await claimDomain(admin, { domain });
     const { institutionId } = tenant;
     const written = inInstitution(tenant.system, ({ tx }) =>
-      tx.institution.update({ where: { id: institutionId }, data: { domain, did: `did:web:${domain}` } }),
+      tx.institution.update({
+        where: { id: institutionId },
+        data: { domain, did: `did:web:${domain}` },
+      }),
     );
     await expect(written).rejects.toMatchObject({ code: "NOT_FOUND" });
     // Neither the name nor a DID that names it, nor one of another place.
@@ -78,11 +92,16 @@ describe("the host name of another university", () => {
       await expect(renamed, did).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
     const claim = await inInstitution(tenant.system, findDomainClaim);
-    const findTextRecords = async () => ({ kind: "found" as const, texts: [`testamur-domain=${claim?.token}`] });
+    const findTextRecords = async () => ({
+      kind: "found" as const,
+      texts: [`testamur-domain=${claim?.token}`],
+    });
     const proved = proveDomain(admin, { claimId: claim?.id ?? "" }, { findTextRecords });
     await expect(proved).rejects.toMatchObject({ code: "FORBIDDEN" });
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
-    await expect(claimDomain(registrar.ctx, { domain })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(claimDomain(registrar.ctx, { domain })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });
 
@@ -99,7 +118,9 @@ describe("a claim", () => {
     await claimDomain(tenant.system, { domain: null });
     expect(await claimOf(tenant)).toBeNull();
     expect(
-      (await auditActions(tenant, tenant.institutionId)).filter((action) => action === "institution.claim-domain"),
+      (await auditActions(tenant, tenant.institutionId)).filter(
+        (action) => action === "institution.claim-domain",
+      ),
     ).toHaveLength(4);
     await expect(checkDomainClaim(tenant.system, {})).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
@@ -110,10 +131,15 @@ describe("a claim", () => {
     await newIssued(world, [{}]);
     await asWorker(() => lookFor(tenant, "the record"));
     expect(await claimOf(tenant)).toMatchObject({ outcome: "settled" });
-    await expect(claimDomain(tenant.system, { domain: newDomain() })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(claimDomain(tenant.system, { domain: newDomain() })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     const renamed = asWorker(() =>
       inInstitution(tenant.system, ({ tx }) =>
-        tx.institution.update({ where: { id: tenant.institutionId }, data: { did: `did:web:${newDomain()}` } }),
+        tx.institution.update({
+          where: { id: tenant.institutionId },
+          data: { did: `did:web:${newDomain()}` },
+        }),
       ),
     );
     await expect(renamed).rejects.toThrow();
@@ -123,6 +149,9 @@ describe("a claim", () => {
     const tenant = await newTenant();
     await asWorker(() => showDomain(tenant, newDomain()));
     await claimDomain(tenant.system, { domain: null });
-    expect(await listSigningKeys(tenant.system)).toMatchObject({ did: tenant.did, domain: { own: null, claim: null } });
+    expect(await listSigningKeys(tenant.system)).toMatchObject({
+      did: tenant.did,
+      domain: { own: null, claim: null },
+    });
   });
 });

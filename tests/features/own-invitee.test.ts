@@ -35,7 +35,14 @@ import { issuingWorldForAll } from "../support/issuing-file";
 import { awardedOn, newIssued, newIssuingWorld, newPassedRun } from "../support/issuing-world";
 import { activeKeyId } from "../support/key-drill";
 import { enrolByName, newOpenRun } from "../support/open-run";
-import { newMember, newPerson, personContext, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newPerson,
+  personContext,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 
 type Tx = Scope["tx"];
 
@@ -43,10 +50,19 @@ const world = issuingWorldForAll();
 const refused = { code: "OWN_INVITEE" };
 const reason = "Seen the identity card";
 
-/** An administrator who also decides in this role, and what they invited today: as likely as not a second address of their own. */
+/**
+ * An administrator who also decides in this role, and what they invited today: as likely as not a
+ * second address of their own.
+ */
 async function newPair(tenant: Tenant, role: Role) {
-  const inviter = await newMember(tenant, wholeInstitution(...new Set<Role>(["administrator", role])));
-  return { inviter, invitee: await newInvitee(tenant, inviter, { grants: wholeInstitution(role) }) };
+  const inviter = await newMember(
+    tenant,
+    wholeInstitution(...new Set<Role>(["administrator", role])),
+  );
+  return {
+    inviter,
+    invitee: await newInvitee(tenant, inviter, { grants: wholeInstitution(role) }),
+  };
 }
 
 async function proposedBy(invitee: TestMember, approver: TestMember) {
@@ -60,9 +76,15 @@ describe("who invited somebody today does not approve", () => {
   test("the batch they propose; a colleague does", async () => {
     const { inviter, invitee } = await newPair(world.tenant, "registrar");
     const proposal = await proposedBy(invitee, inviter);
-    expect(await getBatchDetail(inviter.ctx, proposal)).toMatchObject({ mayApprove: false, refusal: "OWN_INVITEE" });
+    expect(await getBatchDetail(inviter.ctx, proposal)).toMatchObject({
+      mayApprove: false,
+      refusal: "OWN_INVITEE",
+    });
     await expect(approveBatch(inviter.ctx, proposal)).rejects.toMatchObject(refused);
-    expect((await getBatchDetail(inviter.ctx, proposal)).batch).toMatchObject({ state: "proposed", approvedBy: null });
+    expect((await getBatchDetail(inviter.ctx, proposal)).batch).toMatchObject({
+      state: "proposed",
+      approvedBy: null,
+    });
     await approveBatch(world.approver.ctx, proposal);
   });
 
@@ -78,18 +100,29 @@ describe("who invited somebody today does not approve", () => {
           runId,
           assessmentId: "plan",
           results: {
-            [enrolmentId]: { grade: "good", supervision: "supervised-on-site-with-identity-check", assessedOn: "2026-01-15" },
+            [enrolmentId]: {
+              grade: "good",
+              supervision: "supervised-on-site-with-identity-check",
+              assessedOn: "2026-01-15",
+            },
           },
         }),
       );
     await record(invitee, ana);
     await expect(ratifyResults(inviter.ctx, { runId })).rejects.toMatchObject(refused);
     await record(colleague, bo);
-    expect((await getResultSheet(inviter.ctx, { runId })).counts).toMatchObject([{ recordedByOthers: 1, recordedByInvitees: 1 }]);
+    expect((await getResultSheet(inviter.ctx, { runId })).counts).toMatchObject([
+      { recordedByOthers: 1, recordedByInvitees: 1 },
+    ]);
     expect((await getAssessmentDesk(inviter.ctx, { states: ["open"] })).runs).toMatchObject([
       { recordedByOthers: 1, recordedByInvitees: 1 },
     ]);
-    expect(await ratifyResults(inviter.ctx, { runId })).toEqual({ ratified: 1, own: 0, ofInvitees: 1, changed: 0 });
+    expect(await ratifyResults(inviter.ctx, { runId })).toEqual({
+      ratified: 1,
+      own: 0,
+      ofInvitees: 1,
+      changed: 0,
+    });
     expect(await ratifyResults(colleague.ctx, { runId })).toMatchObject({ ratified: 1 });
   });
 
@@ -98,15 +131,22 @@ describe("who invited somebody today does not approve", () => {
     const own = await newInvitee(world.tenant, inviter, { grants: wholeInstitution("designer") });
     const { versionId, reviewId, revision } = await newSubmitted(own);
     const decision = { reviewId, revision, verdicts: allFine(), comment: "" };
-    expect(await getReviewDetail(inviter.ctx, { reviewId })).toMatchObject({ canDecide: false, refusal: "OWN_INVITEE" });
+    expect(await getReviewDetail(inviter.ctx, { reviewId })).toMatchObject({
+      canDecide: false,
+      refusal: "OWN_INVITEE",
+    });
     await expect(approveVersion(inviter.ctx, decision)).rejects.toMatchObject(refused);
-    await expect(returnVersion(inviter.ctx, { ...decision, comment: "Shorter" })).rejects.toMatchObject(refused);
+    await expect(
+      returnVersion(inviter.ctx, { ...decision, comment: "Shorter" }),
+    ).rejects.toMatchObject(refused);
     expect(await stateOf(own, versionId)).toBe("in-review");
     const colleague = await newMember(world.tenant, wholeInstitution("reviewer"));
     await approveVersion(colleague.ctx, decision);
     expect(await stateOf(own, versionId)).toBe("approved");
     const { invitee } = await newPair(world.tenant, "designer");
-    expect(await getReviewDetail(inviter.ctx, await newSubmitted(invitee))).toMatchObject({ canDecide: true });
+    expect(await getReviewDetail(inviter.ctx, await newSubmitted(invitee))).toMatchObject({
+      canDecide: true,
+    });
   });
 
   test("the change of who a learner is", async () => {
@@ -115,12 +155,22 @@ describe("who invited somebody today does not approve", () => {
     const learnerId = learners[0]?.learnerId ?? "";
     const { learner } = await getLearnerOnRun(invitee.ctx, { runId, learnerId });
     const { id: _id, claimed: _claimed, ...facts } = learner;
-    const change = EditLearnerInput.parse({ ...facts, runId, learnerId, email: "second@address.example", reason });
+    const change = EditLearnerInput.parse({
+      ...facts,
+      runId,
+      learnerId,
+      email: "second@address.example",
+      reason,
+    });
     const changeId = (await editLearner(invitee.ctx, change)).changeId ?? "";
     const { digest, ...shown } = await getLearnerChange(inviter.ctx, { changeId });
     expect(shown).toMatchObject({ mayApprove: false, refusal: "OWN_INVITEE" });
-    await expect(approveLearnerChange(inviter.ctx, { changeId, digest })).rejects.toMatchObject(refused);
-    expect((await getLearnerOnRun(inviter.ctx, { runId, learnerId })).learner.email).toBe("victim@example.org");
+    await expect(approveLearnerChange(inviter.ctx, { changeId, digest })).rejects.toMatchObject(
+      refused,
+    );
+    expect((await getLearnerOnRun(inviter.ctx, { runId, learnerId })).learner.email).toBe(
+      "victim@example.org",
+    );
     await approveLearnerChange(world.approver.ctx, { changeId, digest });
   });
 
@@ -160,7 +210,10 @@ describe("the rule holds", () => {
     const proposal = await proposedBy(invitee, inviter);
     await changeRoles(inviter.ctx, { memberId: invitee.memberId, grants: [] });
     await expect(approveBatch(inviter.ctx, proposal)).rejects.toMatchObject(refused);
-    await changeRoles(inviter.ctx, { memberId: invitee.memberId, grants: wholeInstitution("assessor") });
+    await changeRoles(inviter.ctx, {
+      memberId: invitee.memberId,
+      grants: wholeInstitution("assessor"),
+    });
     await expect(approveBatch(inviter.ctx, proposal)).rejects.toMatchObject(refused);
   });
 
@@ -169,13 +222,23 @@ describe("the rule holds", () => {
       await newMember(world.tenant, wholeInstitution("administrator", "registrar")),
       await newMember(world.tenant, wholeInstitution("administrator", "registrar")),
     ];
-    const wanted = { displayName: "Second address", email: `again-${inviter.memberId}@example.org` };
-    const { memberId } = await inviteMember(inviter.ctx, { ...wanted, grants: wholeInstitution("registrar") });
+    const wanted = {
+      displayName: "Second address",
+      email: `again-${inviter.memberId}@example.org`,
+    };
+    const { memberId } = await inviteMember(inviter.ctx, {
+      ...wanted,
+      grants: wholeInstitution("registrar"),
+    });
     const { token } = await renewInvitation(sender.ctx, { memberId });
     const personId = await newPerson("Second address");
     await acceptInvitation(personContext(personId), { token });
-    const proposal = await proposedBy(await signedIn(world.tenant, { personId, memberId }), inviter);
-    for (const { ctx } of [inviter, sender]) await expect(approveBatch(ctx, proposal)).rejects.toMatchObject(refused);
+    const proposal = await proposedBy(
+      await signedIn(world.tenant, { personId, memberId }),
+      inviter,
+    );
+    for (const { ctx } of [inviter, sender])
+      await expect(approveBatch(ctx, proposal)).rejects.toMatchObject(refused);
   });
 
   test("for a role that is added to an old member, and only for what they do in it", async () => {
@@ -184,11 +247,19 @@ describe("the rule holds", () => {
       await newMember(world.tenant, wholeInstitution("registrar")),
       await newMember(world.tenant, wholeInstitution("assessor")),
     ];
-    await changeRoles(inviter.ctx, { memberId: old.memberId, grants: wholeInstitution("registrar", "assessor") });
+    await changeRoles(inviter.ctx, {
+      memberId: old.memberId,
+      grants: wholeInstitution("registrar", "assessor"),
+    });
     await approveBatch(inviter.ctx, await proposedBy(old, inviter));
-    await changeRoles(inviter.ctx, { memberId: assessor.memberId, grants: wholeInstitution("registrar", "assessor") });
+    await changeRoles(inviter.ctx, {
+      memberId: assessor.memberId,
+      grants: wholeInstitution("registrar", "assessor"),
+    });
     const raised = await signedIn(world.tenant, assessor);
-    await expect(approveBatch(inviter.ctx, await proposedBy(raised, inviter))).rejects.toMatchObject(refused);
+    await expect(
+      approveBatch(inviter.ctx, await proposedBy(raised, inviter)),
+    ).rejects.toMatchObject(refused);
   });
 
   test("for a member who was disabled and whom they let in again", async () => {
@@ -198,10 +269,14 @@ describe("the rule holds", () => {
     await enableMember(inviter.ctx, dormant);
     const again = await signedIn(world.tenant, dormant);
     expect(again.ctx.actor).toMatchObject({ grants: [{ role: "registrar", provisional: true }] });
-    await expect(approveBatch(inviter.ctx, await proposedBy(again, inviter))).rejects.toMatchObject(refused);
+    await expect(approveBatch(inviter.ctx, await proposedBy(again, inviter))).rejects.toMatchObject(
+      refused,
+    );
     const second = await newMember(world.tenant, wholeInstitution("administrator"));
     await confirmRoles(second.ctx, { memberId: dormant.memberId, seen: "registrar" });
-    expect((await signedIn(world.tenant, dormant)).ctx.actor).toMatchObject({ grants: wholeInstitution("registrar") });
+    expect((await signedIn(world.tenant, dormant)).ctx.actor).toMatchObject({
+      grants: wholeInstitution("registrar"),
+    });
   });
 
   test("until a second administrator confirms the role", async () => {
@@ -221,23 +296,43 @@ describe("the rule holds", () => {
 
   test("in the database, too", async () => {
     const { inviter, invitee } = await newPair(world.tenant, "registrar");
-    const byAssessor = await newInvitee(world.tenant, inviter, { grants: wholeInstitution("assessor") });
-    const byDesigner = await newInvitee(world.tenant, inviter, { grants: wholeInstitution("designer") });
+    const byAssessor = await newInvitee(world.tenant, inviter, {
+      grants: wholeInstitution("assessor"),
+    });
+    const byDesigner = await newInvitee(world.tenant, inviter, {
+      grants: wholeInstitution("designer"),
+    });
     const { batchId } = await proposedBy(invitee, inviter);
     const { versionId } = await newSubmitted(byDesigner);
     const { learners } = await newPassedRun(world, [{}]);
     const { institutionId } = world.tenant;
     const [by, at] = [inviter.memberId, new Date()];
     const attempts: ((tx: Tx) => Promise<unknown>)[] = [
-      (tx) => tx.issuingBatch.updateMany({ where: { id: batchId }, data: { state: "approved", approvedAt: at, approvedBy: by } }),
-      (tx) => tx.microCredentialVersion.updateMany({ where: { id: versionId }, data: { approvedBy: by } }),
+      (tx) =>
+        tx.issuingBatch.updateMany({
+          where: { id: batchId },
+          data: { state: "approved", approvedAt: at, approvedBy: by },
+        }),
+      (tx) =>
+        tx.microCredentialVersion.updateMany({
+          where: { id: versionId },
+          data: { approvedBy: by },
+        }),
       async (tx) => {
         const where = { enrolmentId: learners[0]?.enrolmentId ?? "", assessmentId: "talk" };
         await tx.assessmentResult.updateMany({
           where,
-          data: { state: "recorded", ratifiedBy: null, ratifiedAt: null, recordedBy: byAssessor.memberId },
+          data: {
+            state: "recorded",
+            ratifiedBy: null,
+            ratifiedAt: null,
+            recordedBy: byAssessor.memberId,
+          },
         });
-        await tx.assessmentResult.updateMany({ where, data: { state: "ratified", ratifiedBy: by, ratifiedAt: at } });
+        await tx.assessmentResult.updateMany({
+          where,
+          data: { state: "ratified", ratifiedBy: by, ratifiedAt: at },
+        });
       },
       async (tx) => {
         const change = {
@@ -248,12 +343,19 @@ describe("the rule holds", () => {
           reason,
           proposedAt: at,
         };
-        const { id } = await tx.changeRequest.create({ data: { ...change, institutionId, proposedBy: invitee.memberId } });
-        await tx.changeRequest.updateMany({ where: { id }, data: { state: "approved", decidedBy: by, decidedAt: at } });
+        const { id } = await tx.changeRequest.create({
+          data: { ...change, institutionId, proposedBy: invitee.memberId },
+        });
+        await tx.changeRequest.updateMany({
+          where: { id },
+          data: { state: "approved", decidedBy: by, decidedAt: at },
+        });
       },
     ];
     for (const attempt of attempts) {
-      await expect(inInstitution(world.tenant.system, ({ tx }) => attempt(tx))).rejects.toThrow(/cannot approve this/);
+      await expect(inInstitution(world.tenant.system, ({ tx }) => attempt(tx))).rejects.toThrow(
+        /cannot approve this/,
+      );
     }
   });
 });

@@ -33,19 +33,35 @@ describe("a link to this installation", () => {
     const { batchId, credentials, learners } = await newIssued(world, [{ personId }]);
     await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
     const [credential] = credentials;
-    const learner = { institutionId: world.tenant.institutionId, personId, learnerId: learners[0]?.learnerId ?? "" };
-    const ctx: Context = { actor: { kind: "learner", ...learner }, now: new Date(), requestId: randomUUID() };
+    const learner = {
+      institutionId: world.tenant.institutionId,
+      personId,
+      learnerId: learners[0]?.learnerId ?? "",
+    };
+    const ctx: Context = {
+      actor: { kind: "learner", ...learner },
+      now: new Date(),
+      requestId: randomUUID(),
+    };
     const { url } = await openShare(ctx, { credentialId: credential?.id ?? "" });
 
     for (const address of [url, `${url}/file`, url.replace(/^https?:/, "https:")]) {
       const answer = await links.fetch(address);
-      expect(answer.kind === "found" && new TextDecoder().decode(answer.bytes)).toBe(credential?.signedDocument);
+      expect(answer.kind === "found" && new TextDecoder().decode(answer.bytes)).toBe(
+        credential?.signedDocument,
+      );
     }
     await closeShare(ctx, { credentialId: credential?.id ?? "" });
     expect(await links.fetch(url)).toEqual({ kind: "refused", reason: "share-ended" });
     const origin = new URL(url).origin;
-    expect(await links.fetch(`${origin}/c/${"A".repeat(22)}`)).toEqual({ kind: "refused", reason: "share-ended" });
-    expect(await links.fetch(`${origin}/settings/keys`)).toEqual({ kind: "refused", reason: "link-without-credential" });
+    expect(await links.fetch(`${origin}/c/${"A".repeat(22)}`)).toEqual({
+      kind: "refused",
+      reason: "share-ended",
+    });
+    expect(await links.fetch(`${origin}/settings/keys`)).toEqual({
+      kind: "refused",
+      reason: "link-without-credential",
+    });
     expect(asked).toEqual([]);
   });
 

@@ -28,8 +28,14 @@ const until = new Date("2026-09-01T00:00:00Z");
 const makeSeal = () => makeSealCertificate(sealRequestFor("P-256"));
 
 /** As an import leaves it; only what checks a seal. */
-function configure(tenant: Tenant, seal: Seal, state: "active" | "verify-only" | "compromised"): Promise<unknown> {
-  const publicKeySpki = Buffer.from(publicKeyInfo(new X509Certificate(seal.chain[0] ?? "").publicKey)).toString("base64");
+function configure(
+  tenant: Tenant,
+  seal: Seal,
+  state: "active" | "verify-only" | "compromised",
+): Promise<unknown> {
+  const publicKeySpki = Buffer.from(
+    publicKeyInfo(new X509Certificate(seal.chain[0] ?? "").publicKey),
+  ).toString("base64");
   const data = {
     purpose: "seal",
     algorithm: "P-256",
@@ -42,16 +48,22 @@ function configure(tenant: Tenant, seal: Seal, state: "active" | "verify-only" |
     ...(state === "compromised" ? { compromisedAt: until, compromisedReason: "Stolen." } : {}),
   };
   return asWorker(() =>
-    inInstitution(tenant.system, ({ tx, institutionId }) => tx.signingKey.create({ data: { ...data, institutionId } })),
+    inInstitution(tenant.system, ({ tx, institutionId }) =>
+      tx.signingKey.create({ data: { ...data, institutionId } }),
+    ),
   );
 }
 
 async function sealedFile({ privateKey, chain }: Seal, now: Date): Promise<Buffer> {
   const facts = awardFacts();
   const key = createPrivateKey(privateKey);
-  const signer = { sign: (bytes: Uint8Array) => sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" as const }) };
+  const signer = {
+    sign: (bytes: Uint8Array) => sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" as const }),
+  };
   return Buffer.from(
-    (await sealCohort([facts], { key: signer, certificateChain: chain.join("\n"), now })).get(facts.credentialUuid) ?? "",
+    (await sealCohort([facts], { key: signer, certificateChain: chain.join("\n"), now })).get(
+      facts.credentialUuid,
+    ) ?? "",
   );
 }
 
@@ -88,8 +100,15 @@ describe("the e-seal of an institution here", () => {
     expect(await judge(bytes)).toMatchObject(unknown);
     await configure(tenant, seal, "active");
     const report = await judge(bytes);
-    expect(report).toMatchObject({ verdict: "valid", reason: "valid", issuer: { source: "installation" } });
-    expect(report.checks.find(({ id }) => id === "trust")).toMatchObject({ outcome: "passed", reason: "seal-of-installation" });
+    expect(report).toMatchObject({
+      verdict: "valid",
+      reason: "valid",
+      issuer: { source: "installation" },
+    });
+    expect(report.checks.find(({ id }) => id === "trust")).toMatchObject({
+      outcome: "passed",
+      reason: "seal-of-installation",
+    });
     expect(report.issuer?.name).toBe("University of the Test");
   });
 
@@ -98,13 +117,18 @@ describe("the e-seal of an institution here", () => {
     await configure(tenant, seal, "verify-only");
     expect(await judge(await sealedFile(seal, inUse))).toMatchObject({ verdict: "valid" });
     for (const outside of ["2026-02-28T23:59:58Z", "2026-09-01T00:00:01Z"])
-      expect(await judge(await sealedFile(seal, new Date(outside))), outside).toMatchObject(unknown);
+      expect(await judge(await sealedFile(seal, new Date(outside))), outside).toMatchObject(
+        unknown,
+      );
   });
 
   test("is not known once it is in the wrong hands", async () => {
     const [tenant, seal] = [await newTenant(), await makeSeal()];
     await configure(tenant, seal, "compromised");
-    expect(await judge(await sealedFile(seal, inUse))).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since" });
+    expect(await judge(await sealedFile(seal, inUse))).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "key-revoked-since",
+    });
   });
 
   test("is the very certificate: another one over the same key is a stranger's", async () => {

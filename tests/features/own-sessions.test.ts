@@ -22,13 +22,18 @@ afterAll(closeDatabase);
 const firefox = "Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0";
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-async function newSession(personId: string, { userAgent = firefox, idle = 0, old = 0 } = {}): Promise<string> {
+async function newSession(
+  personId: string,
+  { userAgent = firefox, idle = 0, old = 0 } = {},
+): Promise<string> {
   const token = randomUUID();
   const flow = { isCallback: true, device: readDevice(userAgent) };
   const expires = new Date(Date.now() + 12 * 3_600_000);
   await sessionStore(flow).createSession?.({ sessionToken: token, userId: personId, expires });
   const data = { lastSeenAt: minutesAgo(idle), createdAt: minutesAgo(old) };
-  await asIdentity((tx) => tx.session.update({ where: { tokenHash: hashSessionToken(token) }, data }));
+  await asIdentity((tx) =>
+    tx.session.update({ where: { tokenHash: hashSessionToken(token) }, data }),
+  );
   return token;
 }
 
@@ -49,8 +54,12 @@ describe("a person's sessions", () => {
   });
 
   test("are shown to no one who is not signed in", async () => {
-    await expect(listOwnSessions(anyone(), { token: "" })).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
-    await expect(endOwnSession(anyone(), { sessionId: randomUUID() })).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
+    await expect(listOwnSessions(anyone(), { token: "" })).rejects.toMatchObject({
+      code: "NOT_SIGNED_IN",
+    });
+    await expect(endOwnSession(anyone(), { sessionId: randomUUID() })).rejects.toMatchObject({
+      code: "NOT_SIGNED_IN",
+    });
   });
 });
 
@@ -71,15 +80,23 @@ describe("ending", () => {
     const [mine, theirs] = [await newPerson(), await newPerson()];
     const token = await newSession(theirs);
     const [session] = await listOwnSessions(personContext(theirs), { token });
-    expect(await endOwnSession(personContext(mine), { sessionId: session?.id ?? "" })).toEqual({ ended: 0 });
+    expect(await endOwnSession(personContext(mine), { sessionId: session?.id ?? "" })).toEqual({
+      ended: 0,
+    });
     expect(await findSession(token)).not.toBeNull();
   });
 
   test("all of them refuses every one, this one too, and nobody else's", async () => {
     const personId = await newPerson();
-    const tokens = [await newSession(personId), await newSession(personId), await newSession(personId)];
+    const tokens = [
+      await newSession(personId),
+      await newSession(personId),
+      await newSession(personId),
+    ];
     const elsewhere = await newSession(await newPerson());
-    expect(await signOutEverywhere(personContext(personId), { token: tokens[0] ?? "" })).toEqual({ continueAt: "/" });
+    expect(await signOutEverywhere(personContext(personId), { token: tokens[0] ?? "" })).toEqual({
+      continueAt: "/",
+    });
     for (const token of tokens) expect(await findSession(token)).toBeNull();
     expect(await findSession(elsewhere)).not.toBeNull();
   });

@@ -28,7 +28,9 @@ async function newRunOf(names: Name[], studentNumbers: (string | null)[] = []): 
   }));
   await inInstitution(system, async ({ tx }) => {
     await tx.learner.createMany({ data: learners });
-    await tx.enrolment.createMany({ data: learners.map(({ id }) => ({ institutionId, runId, learnerId: id })) });
+    await tx.enrolment.createMany({
+      data: learners.map(({ id }) => ({ institutionId, runId, learnerId: id })),
+    });
   });
   return runId;
 }

@@ -3,12 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getRunDetail } from "@/lib/features/enrolment/queries";
-import { StateIdentityChecksInput, stateIdentityChecks } from "@/lib/features/enrolment/state-identity-checks";
+import {
+  StateIdentityChecksInput,
+  stateIdentityChecks,
+} from "@/lib/features/enrolment/state-identity-checks";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getIssuingPreview } from "@/lib/features/issuing/queries";
 import { getPerson } from "@/lib/features/people/get-person";
 import { listPeople } from "@/lib/features/people/list-people";
-import { auditActions, type IssuingWorld, newIssued, newIssuingWorld, newPassedRun } from "../support/issuing-world";
+import {
+  auditActions,
+  type IssuingWorld,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+} from "../support/issuing-world";
 import { enrolByName, newOpenRun } from "../support/open-run";
 import { newMember, newTenant, type TestMember, wholeInstitution } from "../support/tenant";
 
@@ -33,7 +42,9 @@ describe("the register of learners", () => {
     const learnerId = learners[0]?.learnerId ?? "";
     const second = await newPassedRun(world, []);
     const { institutionId, system } = world.tenant;
-    await inInstitution(system, ({ tx }) => tx.enrolment.create({ data: { institutionId, runId: second.runId, learnerId } }));
+    await inInstitution(system, ({ tx }) =>
+      tx.enrolment.create({ data: { institutionId, runId: second.runId, learnerId } }),
+    );
 
     const page = await listPeople(world.proposer.ctx, { search: "fischer clara" });
     expect(page).toMatchObject({
@@ -42,9 +53,13 @@ describe("the register of learners", () => {
       people: [{ id: learnerId, runs: 2, credentials: 1, dateOfBirth: "2000-02-29" }],
     });
     const person = await getPerson(world.proposer.ctx, { learnerId });
-    expect(person.enrolments.map(({ run }) => run.id).toSorted()).toEqual([runId, second.runId].toSorted());
+    expect(person.enrolments.map(({ run }) => run.id).toSorted()).toEqual(
+      [runId, second.runId].toSorted(),
+    );
     expect(person.enrolments.flatMap(({ results }) => results)).toHaveLength(2);
-    expect(person.enrolments.flatMap(({ credentials }) => credentials)).toMatchObject([{ state: "issued" }]);
+    expect(person.enrolments.flatMap(({ credentials }) => credentials)).toMatchObject([
+      { state: "issued" },
+    ]);
   });
 
   test("does not exist for a registrar of another faculty, or of another institution", async () => {
@@ -53,7 +68,9 @@ describe("the register of learners", () => {
     expect((await listPeople(other.ctx, {})).people).toEqual([]);
     await expect(getPerson(other.ctx, { learnerId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const elsewhere = await newMember(await newTenant(), wholeInstitution("registrar"));
-    await expect(getPerson(elsewhere.ctx, { learnerId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getPerson(elsewhere.ctx, { learnerId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
     await expect(listPeople(assessor.ctx, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
@@ -62,12 +79,18 @@ describe("the register of learners", () => {
     const run = await newOpenRun();
     await enrolByName(run, ["Zed Last"]);
     const { institutionId, system } = run.tenant;
-    const data = Array.from({ length: 1000 }, (_, index) => ({ institutionId, displayName: `Person ${index % 400}` }));
+    const data = Array.from({ length: 1000 }, (_, index) => ({
+      institutionId,
+      displayName: `Person ${index % 400}`,
+    }));
     await inInstitution(system, ({ tx }) => tx.learner.createMany({ data }));
     const seen = new Set<string>();
     let after: string | undefined;
     do {
-      const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(run.registrar.ctx, after ? { after } : {});
+      const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(
+        run.registrar.ctx,
+        after ? { after } : {},
+      );
       for (const { id } of page.people) seen.add(id);
       after = page.next ?? undefined;
     } while (after);
@@ -77,7 +100,11 @@ describe("the register of learners", () => {
 
 describe("identity checks that are not stated", () => {
   test("are counted for the registrars and stated for everyone at once", async () => {
-    const { runId } = await newPassedRun(world, [{ displayName: "One" }, { displayName: "Two" }, { displayName: "Three" }]);
+    const { runId } = await newPassedRun(world, [
+      { displayName: "One" },
+      { displayName: "Two" },
+      { displayName: "Three" },
+    ]);
     const { enrolments } = await getRunDetail(world.proposer.ctx, { runId });
     const { institutionId, system } = world.tenant;
     await inInstitution(system, ({ tx }) =>
@@ -86,7 +113,10 @@ describe("identity checks that are not stated", () => {
         data: { identityAssurance: "in-person" },
       }),
     );
-    expect((await getIssuingPreview(world.approver.ctx, { runId })).identity).toEqual({ missing: 2, total: 3 });
+    expect((await getIssuingPreview(world.approver.ctx, { runId })).identity).toEqual({
+      missing: 2,
+      total: 3,
+    });
 
     const input = StateIdentityChecksInput.parse({ runId, identityAssurance: "document-checked" });
     expect(await stateIdentityChecks(world.approver.ctx, input)).toEqual({ runId, count: 2 });
@@ -98,13 +128,19 @@ describe("identity checks that are not stated", () => {
     ]);
     expect(after.identity).toEqual({ missing: 0, total: 3 });
     expect(await auditActions(world.tenant, runId)).toContain("enrolment.state-identity");
-    await expect(stateIdentityChecks(world.approver.ctx, input)).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    await expect(stateIdentityChecks(world.approver.ctx, input)).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
   });
 
   test("are no business of another faculty, and never set back to “not stated”", async () => {
     const { runId } = await newPassedRun(world, [{ displayName: "One" }]);
     const input = StateIdentityChecksInput.parse({ runId, identityAssurance: "document-checked" });
-    await expect(stateIdentityChecks(other.ctx, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    expect(StateIdentityChecksInput.safeParse({ runId, identityAssurance: "not-stated" }).success).toBe(false);
+    await expect(stateIdentityChecks(other.ctx, input)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(
+      StateIdentityChecksInput.safeParse({ runId, identityAssurance: "not-stated" }).success,
+    ).toBe(false);
   });
 });

@@ -26,7 +26,12 @@ describe("credentials of this installation that a wallet hands out together", ()
     const written = JSON.stringify(presentationOf(["one", "two"]));
     const moved = JSON.stringify(JSON.parse(two), null, 2);
     const { report, parts } = await handIn(written.replace('"one"', one).replace('"two"', moved));
-    expect(report).toMatchObject({ verdict: "valid", reason: "several-checked", copy: null, signed: null });
+    expect(report).toMatchObject({
+      verdict: "valid",
+      reason: "several-checked",
+      copy: null,
+      signed: null,
+    });
     expect(report.credentials).toMatchObject([
       { verdict: "valid", copy: "exact", issuer: { source: "installation" } },
       { verdict: "valid", copy: "reformatted", issuer: { source: "installation" } },
@@ -43,7 +48,12 @@ describe("credentials of this installation that a wallet hands out together", ()
     expect(report).toMatchObject({ verdict: "not-valid", presentation: { outcome: "valid" } });
     expect(report.credentials).toMatchObject([
       { verdict: "valid", copy: "exact", presentation: { bySubject: false } },
-      { verdict: "not-valid", reason: "changed-since-signed", signed: null, presentation: { bySubject: null } },
+      {
+        verdict: "not-valid",
+        reason: "changed-since-signed",
+        signed: null,
+        presentation: { bySubject: null },
+      },
     ]);
   });
 
@@ -52,7 +62,10 @@ describe("credentials of this installation that a wallet hands out together", ()
     const bytes = Buffer.from(`[${one},${two}]`);
     const links = { fetch: async () => ({ kind: "found", bytes, isWithheld: true }) as const };
     const link = { bytes: Buffer.from("https://uni.example/c/some-token") };
-    const { report, content, parts } = await verifySubmission(anyone(), link, { ...sources, links });
+    const { report, content, parts } = await verifySubmission(anyone(), link, {
+      ...sources,
+      links,
+    });
     expect(report.credentials).toHaveLength(2);
     expect([content, ...parts].every((kept) => kept.length === 0)).toBe(true);
     const whole = await verifyCredential(anyone(), link, {

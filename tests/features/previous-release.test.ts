@@ -44,10 +44,17 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 /** A member of the release with this role in the whole institution, other than `except`. */
 function memberOf(institutionId: unknown, role: RoleGrant["role"], except: unknown): Context {
   const grants = rowsOf(release, "member_grant").filter(
-    (grant) => grant.institution_id === institutionId && grant.role === role && grant.member_id !== except,
+    (grant) =>
+      grant.institution_id === institutionId && grant.role === role && grant.member_id !== except,
   );
-  const member = rowsOf(release, "member").find(({ id }) => grants.some(({ member_id }) => member_id === id));
-  const ids = { personId: String(member?.person_id), memberId: String(member?.id), institutionId: String(institutionId) };
+  const member = rowsOf(release, "member").find(({ id }) =>
+    grants.some(({ member_id }) => member_id === id),
+  );
+  const ids = {
+    personId: String(member?.person_id),
+    memberId: String(member?.id),
+    institutionId: String(institutionId),
+  };
   return {
     signedInAt: new Date(),
     actor: { kind: "member", ...ids, grants: [{ role, facultyId: null }] },
@@ -58,7 +65,12 @@ function memberOf(institutionId: unknown, role: RoleGrant["role"], except: unkno
 
 describe("a database of release 0.1.0 after today's migrations", () => {
   test("has its institutions and an unbroken audit trail", async () => {
-    expect(tenants.map(({ slug }) => slug)).toEqual(["coastline-alliance", "northern-coast", "taltaan", "valle-alto"]);
+    expect(tenants.map(({ slug }) => slug)).toEqual([
+      "coastline-alliance",
+      "northern-coast",
+      "taltaan",
+      "valle-alto",
+    ]);
     for (const tenant of tenants) {
       expect(await brokenAuditEntry(tenant)).toBeNull();
       expect(await checkChain(anyone(), tenant)).toEqual({ changed: null, missing: null });
@@ -67,7 +79,9 @@ describe("a database of release 0.1.0 after today's migrations", () => {
 
   test("has every audit entry with the hash it had, and after them one that says that the hash has another form", async () => {
     for (const { institutionId, system } of tenants) {
-      const then = rowsOf(release, "audit_entry").filter((row) => row.institution_id === institutionId);
+      const then = rowsOf(release, "audit_entry").filter(
+        (row) => row.institution_id === institutionId,
+      );
       const now = await inInstitution(system, ({ tx }) =>
         tx.auditEntry.findMany({
           where: { institutionId },
@@ -77,16 +91,22 @@ describe("a database of release 0.1.0 after today's migrations", () => {
       );
       const hashes = new Map(then.map((row) => [Number(row.seq), row.hash]));
       const kept = now.slice(0, then.length);
-      expect(kept.map(({ hash }) => hash)).toEqual(kept.map((_entry, index) => hashes.get(index + 1)));
+      expect(kept.map(({ hash }) => hash)).toEqual(
+        kept.map((_entry, index) => hashes.get(index + 1)),
+      );
       expect(kept.every(({ hashVersion }) => hashVersion === 1)).toBe(true);
       const added = now.slice(then.length);
-      expect(added[0]).toMatchObject(then.length > 0 ? { action: "institution.change-audit-hash", hashVersion: 2 } : {});
+      expect(added[0]).toMatchObject(
+        then.length > 0 ? { action: "institution.change-audit-hash", hashVersion: 2 } : {},
+      );
       expect(added.every(({ hashVersion }) => hashVersion === 2)).toBe(true);
     }
   });
 
   test("has every signed document byte for byte, each with the verdict it had", async () => {
-    const issued = rowsOf(release, "credential").filter((row) => typeof row.signed_document === "string");
+    const issued = rowsOf(release, "credential").filter(
+      (row) => typeof row.signed_document === "string",
+    );
     expect(issued.length).toBeGreaterThan(60);
     for (const { institutionId, system } of tenants) {
       const now = await inInstitution(system, ({ tx }) =>
@@ -112,20 +132,31 @@ describe("a database of release 0.1.0 after today's migrations", () => {
     const before = new Set(rowsOf(release, "credential").map(({ id }) => id));
     for (const { institutionId, system } of tenants) {
       const now = await inInstitution(system, ({ tx }) =>
-        tx.credential.findMany({ where: { institutionId }, select: { id: true, areFilesRecorded: true } }),
+        tx.credential.findMany({
+          where: { institutionId },
+          select: { id: true, areFilesRecorded: true },
+        }),
       );
       for (const { id, areFilesRecorded } of now) expect(areFilesRecorded).toBe(!before.has(id));
     }
   });
 
   test("has approved versions whose content still has the digest that was approved", async () => {
-    const approved = rowsOf(release, "micro_credential_version").filter((row) => typeof row.content_digest === "string");
+    const approved = rowsOf(release, "micro_credential_version").filter(
+      (row) => typeof row.content_digest === "string",
+    );
     expect(approved.length).toBeGreaterThan(3);
     for (const { institutionId, system } of tenants) {
-      const versions = await inInstitution(system, ({ tx }) => tx.microCredentialVersion.findMany({ where: { institutionId } }));
-      for (const { id, content, contentDigest } of versions.filter((one) => one.contentDigest !== null)) {
+      const versions = await inInstitution(system, ({ tx }) =>
+        tx.microCredentialVersion.findMany({ where: { institutionId } }),
+      );
+      for (const { id, content, contentDigest } of versions.filter(
+        (one) => one.contentDigest !== null,
+      )) {
         expect(contentDigest).toBe(approved.find((row) => row.id === id)?.content_digest);
-        expect(sha256(versionDigestInput(content as unknown as VersionContent))).toBe(contentDigest);
+        expect(sha256(versionDigestInput(content as unknown as VersionContent))).toBe(
+          contentDigest,
+        );
       }
     }
   });
@@ -149,7 +180,9 @@ describe("a database of release 0.1.0 after today's migrations", () => {
       const rows = await inInstitution(system, ({ tx }) =>
         tx.review.findMany({ where: { institutionId }, include: { version: true } }),
       );
-      expect(rows).toHaveLength(reviews.filter((row) => row.institution_id === institutionId).length);
+      expect(rows).toHaveLength(
+        reviews.filter((row) => row.institution_id === institutionId).length,
+      );
       for (const { content, version } of rows.filter(({ state }) => state !== "returned"))
         expect(content).toEqual(version.content);
     }
@@ -157,7 +190,12 @@ describe("a database of release 0.1.0 after today's migrations", () => {
     const reviewer = memberOf(open?.institution_id, "reviewer", open?.author_id);
     const { version, draft } = await getReviewDetail(reviewer, { reviewId: String(open?.id) });
     expect(draft).toEqual({ revision: 0, verdicts: [], comment: "" });
-    const input = { reviewId: String(open?.id), revision: version.revision, verdicts: allFine(), comment: "" };
+    const input = {
+      reviewId: String(open?.id),
+      revision: version.revision,
+      verdicts: allFine(),
+      comment: "",
+    };
     expect(await approveVersion(reviewer, input)).toMatchObject({ versionId: version.id });
   });
 });

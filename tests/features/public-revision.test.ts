@@ -33,9 +33,14 @@ describe("the revision of what the public may read", () => {
     const tenant = await newTenant();
     const administrator = await newMember(tenant, wholeInstitution("administrator"));
     const { profile, revision } = await inInstitution(tenant.system, ({ tx }) =>
-      tx.institution.findUniqueOrThrow({ where: { id: tenant.institutionId }, select: { profile: true, revision: true } }),
+      tx.institution.findUniqueOrThrow({
+        where: { id: tenant.institutionId },
+        select: { profile: true, revision: true },
+      }),
     );
-    expect(await moves(() => saveProfile(administrator.ctx, { revision, profile: profile as never }))).toBe(true);
+    expect(
+      await moves(() => saveProfile(administrator.ctx, { revision, profile: profile as never })),
+    ).toBe(true);
     expect(await moves(() => newPublishedVersion(tenant))).toBe(true);
     expect(await moves(() => newOpenRun(tenant))).toBe(true);
     expect(await moves(() => requestSigningKey(tenant.system, {}))).toBe(true);
@@ -48,7 +53,10 @@ describe("the revision of what the public may read", () => {
     const { id, statusListId } = credential;
     await revokeCredential(world.approver.ctx, { credentialId: id, reason: "Issued in error" });
     const { system } = world.tenant;
-    const publish = () => asWorker(() => signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)));
+    const publish = () =>
+      asWorker(() =>
+        signAndPublishStatusList(system, { statusListId }, statusListToolsFor(system)),
+      );
     expect(await moves(publish)).toBe(true);
   });
 
@@ -58,7 +66,10 @@ describe("the revision of what the public may read", () => {
     expect(await moves(() => newDraft(designer))).toBe(false);
     const given = () =>
       inInstitutionById(tenant.institutionId, async ({ tx }) => {
-        await tx.institution.update({ where: { id: tenant.institutionId }, data: { slug: `${tenant.slug}-x` } });
+        await tx.institution.update({
+          where: { id: tenant.institutionId },
+          data: { slug: `${tenant.slug}-x` },
+        });
         throw new Error("given up");
       }).catch(() => null);
     expect(await moves(given)).toBe(false);

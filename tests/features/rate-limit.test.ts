@@ -17,7 +17,9 @@ afterAll(closeRateLimits);
 const limit: Limit = { name: `test-${randomUUID()}`, points: 5, seconds: 60 };
 
 test("so many uses within the time, counted together even when they come at once, each key for itself", async () => {
-  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => countUse(limit, "192.0.2.1")));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 12 }, () => countUse(limit, "192.0.2.1")),
+  );
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
   await expect(countUse(limit, "192.0.2.1")).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
   await countUse(limit, "192.0.2.2");
@@ -39,7 +41,9 @@ test("a refusal is remembered for as long as it said, for that key and limit alo
 test("an address is not stored as such", async () => {
   const client = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
   await client.connect();
-  const { rows } = await client.query("select key from rate_limit where key like $1", [`${limit.name}:%`]);
+  const { rows } = await client.query("select key from rate_limit where key like $1", [
+    `${limit.name}:%`,
+  ]);
   await client.end();
   expect(rows).toHaveLength(2);
   expect(rows.map(({ key }) => key).join()).not.toContain("192.0.2");
@@ -57,7 +61,9 @@ test("a costly use counts as many, and what it cost afterwards counts against th
   await countUse(own, "192.0.2.1", 60);
   await chargeUse(own, "192.0.2.1", 60);
   await expect(countUse(own, "192.0.2.1", 10)).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
-  await expect(countUse(own, "192.0.2.1", 10)).rejects.toMatchObject({ details: { values: { seconds: expect.any(Number) } } });
+  await expect(countUse(own, "192.0.2.1", 10)).rejects.toMatchObject({
+    details: { values: { seconds: expect.any(Number) } },
+  });
   await countUse(own, "192.0.2.2", 100);
 });
 

@@ -28,11 +28,18 @@ function signedIn({ signedInAt: _fresh, ...ctx }: Context, ago: number | null): 
 describe("a step that needs two people", () => {
   test("needs a sign-in of the last ten minutes from who asks and from who decides", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     const own = { memberId: one.memberId, grants: everything };
     for (const ago of [10.1, 600, null]) {
       await expect(changeRoles(signedIn(one.ctx, ago), own)).rejects.toMatchObject(refused);
-      const guest = { displayName: "Bo", email: "bo@example.org", grants: wholeInstitution("registrar") };
+      const guest = {
+        displayName: "Bo",
+        email: "bo@example.org",
+        grants: wholeInstitution("registrar"),
+      };
       await expect(inviteMember(signedIn(one.ctx, ago), guest)).rejects.toMatchObject(refused);
       const key = { keyId: randomUUID(), since: "", reason: "Lost" };
       await expect(reportCompromise(signedIn(one.ctx, ago), key)).rejects.toMatchObject(refused);
@@ -46,7 +53,10 @@ describe("a step that needs two people", () => {
 
   test("does not ask who takes roles away", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, everything)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, everything),
+    ];
     await changeRoles(signedIn(one.ctx, 600), { memberId: two.memberId, grants: administrator });
   });
 });
@@ -56,14 +66,20 @@ describe("a session", () => {
     const sessionToken = randomUUID();
     const store = sessionStore({ isCallback: true, ...flow });
     if (earlier) await store.getSessionAndUser?.(earlier);
-    await store.createSession?.({ sessionToken, userId: personId, expires: new Date(Date.now() + minutes(60)) });
+    await store.createSession?.({
+      sessionToken,
+      userId: personId,
+      expires: new Date(Date.now() + minutes(60)),
+    });
     return sessionToken;
   }
 
   test("knows when the person showed who they are, else when it began", async () => {
     const personId = await newPerson();
     const signedInAt = new Date(Date.now() - minutes(180));
-    expect((await findSession(await signIn(personId, { signedInAt })))?.signedInAt).toEqual(signedInAt);
+    expect((await findSession(await signIn(personId, { signedInAt })))?.signedInAt).toEqual(
+      signedInAt,
+    );
     const began = (await findSession(await signIn(personId)))?.signedInAt.getTime() ?? 0;
     expect(Math.abs(Date.now() - began)).toBeLessThan(minutes(1));
   });
@@ -74,7 +90,11 @@ describe("a session", () => {
     const first = await signIn(member.personId);
     const { institutionId } = tenant;
     await asIdentity((tx) =>
-      chooseInstitution(tx, { tokenHash: hashSessionToken(first), personId: member.personId, institutionId }),
+      chooseInstitution(tx, {
+        tokenHash: hashSessionToken(first),
+        personId: member.personId,
+        institutionId,
+      }),
     );
     const second = await signIn(member.personId, {}, first);
     expect(await findSession(first)).toBeNull();

@@ -15,7 +15,13 @@ import { setMailLanguage } from "@/lib/features/people/set-mail-language";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
-import { newMember, newPerson, newTenant, personContext, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newPerson,
+  newTenant,
+  personContext,
+  wholeInstitution,
+} from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
@@ -23,7 +29,10 @@ const world = issuingWorldForAll();
 const newFaculty = () => addFaculty(world.tenant.system, { name: "Law" });
 
 const hour = 3_600_000;
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * hour) });
+const later = (ctx: Context, hours: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * hour),
+});
 const tokenIn = (body: string) => /\/claim\/([A-Za-z0-9_-]{22})\b/.exec(body)?.[1] ?? "";
 
 const mailsOf = (credentialId: string) =>
@@ -31,10 +40,15 @@ const mailsOf = (credentialId: string) =>
     tx.mailMessage.findMany({ where: { credentialId }, orderBy: { createdAt: "asc" } }),
   );
 const linksOf = (credentialId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.claimLink.findMany({ where: { credentialId } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.claimLink.findMany({ where: { credentialId } }),
+  );
 
 const sending: MailTransport = { deliver: async () => "sent" };
-const refused = Object.assign(new Error("550 no such mailbox"), { command: "RCPT TO", responseCode: 550 });
+const refused = Object.assign(new Error("550 no such mailbox"), {
+  command: "RCPT TO",
+  responseCode: 550,
+});
 const refusing: MailTransport = { deliver: () => Promise.reject(refused) };
 
 async function newDelivered(learners: Parameters<typeof newIssued>[1]) {
@@ -57,14 +71,22 @@ describe("a reminder", () => {
     await remindLearner(later(world.proposer.ctx, 25), { credentialId });
     const [, second, ...more] = await mailsOf(credentialId);
     expect(more).toEqual([]);
-    expect(second).toMatchObject({ kind: "claim-reminder", state: "queued", toAddress: first?.toAddress });
+    expect(second).toMatchObject({
+      kind: "claim-reminder",
+      state: "queued",
+      toAddress: first?.toAddress,
+    });
     expect(await waitingJobs("send-mail", { mailId: second?.id ?? "" })).toHaveLength(1);
-    const open = (await linksOf(credentialId)).filter(({ expiresAt }) => expiresAt > later(world.proposer.ctx, 25).now);
+    const open = (await linksOf(credentialId)).filter(
+      ({ expiresAt }) => expiresAt > later(world.proposer.ctx, 25).now,
+    );
     expect(open.map((link) => link.tokenHash)).toEqual([tokenHash(tokenIn(second?.body ?? ""))]);
     expect(await auditActions(world.tenant, credentialId)).toContain("credential.remind");
 
     const claimant = personContext(await newPerson());
-    await expect(confirmClaim(later(claimant, 26), { token: tokenIn(first?.body ?? "") })).rejects.toMatchObject({
+    await expect(
+      confirmClaim(later(claimant, 26), { token: tokenIn(first?.body ?? "") }),
+    ).rejects.toMatchObject({
       code: "LINK_USED_OR_EXPIRED",
     });
   });
@@ -72,11 +94,17 @@ describe("a reminder", () => {
   test("goes out at most once a day, also where two registrars press at once", async () => {
     const { ids } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
-    await expect(remindLearner(later(world.proposer.ctx, 1), { credentialId })).rejects.toMatchObject({ code: "TOO_SOON" });
+    await expect(
+      remindLearner(later(world.proposer.ctx, 1), { credentialId }),
+    ).rejects.toMatchObject({ code: "TOO_SOON" });
     await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.mailMessage.updateMany({ where: { credentialId }, data: { createdAt: later(world.tenant.system, -25).now } }),
+      tx.mailMessage.updateMany({
+        where: { credentialId },
+        data: { createdAt: later(world.tenant.system, -25).now },
+      }),
     );
-    const press = (member: { ctx: Context }) => remindLearner(later(member.ctx, 0), { credentialId });
+    const press = (member: { ctx: Context }) =>
+      remindLearner(later(member.ctx, 0), { credentialId });
     const outcomes = await Promise.allSettled([press(world.proposer), press(world.approver)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await mailsOf(credentialId)).toHaveLength(2);
@@ -104,8 +132,12 @@ describe("a reminder", () => {
     );
     for (const credentialId of [kept, failedSince]) {
       const tooEarly = { ...world.proposer.ctx, now: new Date(Date.now() + 10 * 60_000) };
-      await expect(remindLearner(tooEarly, { credentialId })).rejects.toMatchObject({ code: "TOO_SOON" });
-      expect(await remindLearner(later(world.proposer.ctx, 25), { credentialId })).toMatchObject({ reminded: 1 });
+      await expect(remindLearner(tooEarly, { credentialId })).rejects.toMatchObject({
+        code: "TOO_SOON",
+      });
+      expect(await remindLearner(later(world.proposer.ctx, 25), { credentialId })).toMatchObject({
+        reminded: 1,
+      });
     }
   });
 
@@ -113,10 +145,15 @@ describe("a reminder", () => {
     const { ids } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
     await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.credential.updateMany({ where: { id: credentialId }, data: { supersedesId: randomUUID() } }),
+      tx.credential.updateMany({
+        where: { id: credentialId },
+        data: { supersedesId: randomUUID() },
+      }),
     );
     await remindLearner(later(world.proposer.ctx, 25), { credentialId });
-    expect((await mailsOf(credentialId)).at(-1)?.subject).toMatch(/^Your corrected credential is waiting: /);
+    expect((await mailsOf(credentialId)).at(-1)?.subject).toMatch(
+      /^Your corrected credential is waiting: /,
+    );
   });
 
   test("takes the place of a mail that failed, at once; the mail before it is not sent any more", async () => {
@@ -127,27 +164,51 @@ describe("a reminder", () => {
     expect(seen).toMatchObject({ progress: "failed", mayRemind: true });
     await remindLearner(world.proposer.ctx, { credentialId });
     await sendAll(credentialId, sending);
-    expect((await mailsOf(credentialId)).map(({ state }) => state).sort()).toEqual(["sent", "withdrawn"]);
+    expect((await mailsOf(credentialId)).map(({ state }) => state).sort()).toEqual([
+      "sent",
+      "withdrawn",
+    ]);
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ mailed: 1 });
   });
 
   test("for many leaves out who has claimed, has no address, or was just written to", async () => {
-    const { ids, batchId } = await newDelivered([{}, {}, { email: null }, { personId: await newPerson() }]);
+    const { ids, batchId } = await newDelivered([
+      {},
+      {},
+      { email: null },
+      { personId: await newPerson() },
+    ]);
     expect(ids).toHaveLength(4);
-    await expect(remindBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
-    expect(await remindBatch(later(world.proposer.ctx, 25), { batchId })).toEqual({ batchId, reminded: 2 });
+    await expect(remindBatch(world.proposer.ctx, { batchId })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
+    expect(await remindBatch(later(world.proposer.ctx, 25), { batchId })).toEqual({
+      batchId,
+      reminded: 2,
+    });
     const { learners } = await getBatchDelivery(world.proposer.ctx, { batchId });
-    expect(learners.map(({ progress }) => progress).sort()).toEqual(["claimed", "no-address", "queued", "queued"]);
+    expect(learners.map(({ progress }) => progress).sort()).toEqual([
+      "claimed",
+      "no-address",
+      "queued",
+      "queued",
+    ]);
   });
 
   test("is the registrar's, of that faculty and institution", async () => {
     const { ids, batchId } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
-    await expect(remindLearner(later(assessor.ctx, 25), { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(remindBatch(later(assessor.ctx, 25), { batchId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(remindLearner(later(assessor.ctx, 25), { credentialId })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(remindBatch(later(assessor.ctx, 25), { batchId })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const elsewhere = await newMember(await newTenant(), wholeInstitution("registrar"));
-    await expect(remindLearner(later(elsewhere.ctx, 25), { credentialId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(remindLearner(later(elsewhere.ctx, 25), { credentialId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     expect((await getBatchDelivery(elsewhere.ctx, { batchId })).learners).toEqual([]);
     expect(await mailsOf(credentialId)).toHaveLength(1);
   });
@@ -155,10 +216,15 @@ describe("a reminder", () => {
   test("is written in the language that a registrar chose for the learner", async () => {
     const { ids, learners } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
-    await setMailLanguage(world.proposer.ctx, { learnerId: learners[0]?.learnerId ?? "", language: "fi" });
+    await setMailLanguage(world.proposer.ctx, {
+      learnerId: learners[0]?.learnerId ?? "",
+      language: "fi",
+    });
     await remindLearner(later(world.proposer.ctx, 25), { credentialId });
     expect((await mailsOf(credentialId)).at(-1)).toMatchObject({ language: "fi" });
-    const elsewhere = await newMember(world.tenant, [{ role: "registrar", facultyId: (await newFaculty()).facultyId }]);
+    const elsewhere = await newMember(world.tenant, [
+      { role: "registrar", facultyId: (await newFaculty()).facultyId },
+    ]);
     await expect(
       setMailLanguage(elsewhere.ctx, { learnerId: learners[0]?.learnerId ?? "", language: null }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -15,7 +15,10 @@ import { getBatchDetail, getIssuingDesk } from "@/lib/features/issuing/queries";
 import { replaceCompromised } from "@/lib/features/issuing/replace-compromised";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
-import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seal/upload-seal-certificate";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
@@ -50,7 +53,8 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const deliver = (batchId: string) => asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
+const deliver = (batchId: string) =>
+  asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
 
 async function compromise(purpose: "issue" | "token" = "issue") {
   const keyId =
@@ -59,9 +63,18 @@ async function compromise(purpose: "issue" | "token" = "issue") {
       : await inInstitution(
           world.tenant.system,
           async ({ tx }) =>
-            (await tx.signingKey.findFirstOrThrow({ where: { purpose, state: "active" }, select: { id: true } })).id,
+            (
+              await tx.signingKey.findFirstOrThrow({
+                where: { purpose, state: "active" },
+                select: { id: true },
+              })
+            ).id,
         );
-  await compromiseKey(world.tenant.system, { keyId, since: "", reason: "A backup was found outside" });
+  await compromiseKey(world.tenant.system, {
+    keyId,
+    since: "",
+    reason: "A backup was found outside",
+  });
 }
 
 async function compromiseAndRotate(purpose: "issue" | "token" = "issue") {
@@ -72,13 +85,23 @@ async function compromiseAndRotate(purpose: "issue" | "token" = "issue") {
 /** Imports a seal certificate of a key of its own; the key's id. */
 async function newSeal(): Promise<string> {
   const { system } = world.tenant;
-  const [notBefore, notAfter] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 400 * 86_400_000)];
-  const certificate = await makeSealCertificate({ subject: sealSubject, algorithm: "P-256", notBefore, notAfter });
+  const [notBefore, notAfter] = [
+    new Date(Date.now() - 86_400_000),
+    new Date(Date.now() + 400 * 86_400_000),
+  ];
+  const certificate = await makeSealCertificate({
+    subject: sealSubject,
+    algorithm: "P-256",
+    notBefore,
+    notAfter,
+  });
   const file = new File([Buffer.from(makePkcs12(certificate, { password: "geheim" }))], "seal.p12");
   const input = UploadSealCertificateInput.parse({ file, password: "geheim" });
   const { importId } = await uploadSealCertificate(system, input);
   const kek = readKeyEncryptionKey(keyEncryptionSettings());
-  await asWorker(() => importSealCertificate(system, { importId }, sealImportToolsFor(system, kek)));
+  await asWorker(() =>
+    importSealCertificate(system, { importId }, sealImportToolsFor(system, kek)),
+  );
   return (await getSealPage(system)).active?.id ?? "";
 }
 
@@ -94,12 +117,18 @@ async function replaceAll(batchIds: readonly string[]) {
 
 const mailsOf = (learnerIds: string[]) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.mailMessage.findMany({ where: { learnerId: { in: learnerIds } }, orderBy: { createdAt: "asc" } }),
+    tx.mailMessage.findMany({
+      where: { learnerId: { in: learnerIds } },
+      orderBy: { createdAt: "asc" },
+    }),
   );
 
 describe("what a compromised key signed", () => {
   test("is replaced with the same facts in one step, through two registrars, and the learners are told why", async () => {
-    const issued = await newIssued(world, [{ displayName: "Ada" }, { displayName: "Bo", personId: await newPerson() }]);
+    const issued = await newIssued(world, [
+      { displayName: "Ada" },
+      { displayName: "Bo", personId: await newPerson() },
+    ]);
     await deliver(issued.batchId);
     await compromise();
     const refused = propose([issued.runId]);
@@ -107,16 +136,27 @@ describe("what a compromised key signed", () => {
     await asWorker(() => rotateKey(world.tenant));
     expect((await getIssuingDesk(world.proposer.ctx, {})).compromised).toBe(2);
     const listed = await listCompromised(world.proposer.ctx);
-    expect(listed).toMatchObject({ hasActiveKey: true, runs: [{ runId: issued.runId, ready: 2, suspended: 0, batches: [] }] });
+    expect(listed).toMatchObject({
+      hasActiveKey: true,
+      runs: [{ runId: issued.runId, ready: 2, suspended: 0, batches: [] }],
+    });
 
     const { batchIds } = await propose([issued.runId]);
     const batchId = batchIds[0] ?? "";
     expect(batchIds).toHaveLength(1);
     const { batch, replacements } = await getBatchDetail(world.approver.ctx, { batchId });
-    expect(batch).toMatchObject({ replacementCause: "compromised-key", replacementReason: reason, total: 2 });
+    expect(batch).toMatchObject({
+      replacementCause: "compromised-key",
+      replacementReason: reason,
+      total: 2,
+    });
     expect(replacements?.map(({ changes }) => changes)).toEqual([[], []]);
-    expect((await listCompromised(world.proposer.ctx)).runs).toMatchObject([{ ready: 0, batches: [{ id: batchId, total: 2 }] }]);
-    await expect(approveAsSecond({ ...world, approver: world.proposer }, batchId)).rejects.toMatchObject({ code: "FOUR_EYES" });
+    expect((await listCompromised(world.proposer.ctx)).runs).toMatchObject([
+      { ready: 0, batches: [{ id: batchId, total: 2 }] },
+    ]);
+    await expect(
+      approveAsSecond({ ...world, approver: world.proposer }, batchId),
+    ).rejects.toMatchObject({ code: "FOUR_EYES" });
     await replaceAll(batchIds);
     await deliver(batchId);
 
@@ -124,11 +164,19 @@ describe("what a compromised key signed", () => {
     const fresh = await credentialsOf(world.tenant, { batchId });
     expect(former.map(({ state }) => state)).toEqual(["replaced", "replaced"]);
     expect(fresh.map(({ state }) => state).sort()).toEqual(["claimed", "delivered"]);
-    expect(new Set(fresh.map(({ supersedesId }) => supersedesId))).toEqual(new Set(former.map(({ id }) => id)));
-    for (const { signedDocument } of fresh) expect(await isProven(world.tenant, signedDocument ?? "")).toBe(true);
+    expect(new Set(fresh.map(({ supersedesId }) => supersedesId))).toEqual(
+      new Set(former.map(({ id }) => id)),
+    );
+    for (const { signedDocument } of fresh)
+      expect(await isProven(world.tenant, signedDocument ?? "")).toBe(true);
     for (const one of former) expect(await isSet(one.statusListId, one.statusIndex)).toBe(true);
-    const mails = (await mailsOf(issued.learners.map(({ learnerId }) => learnerId))).filter(({ batchId: of }) => of === batchId);
-    expect(mails.map(({ kind }) => kind).sort()).toEqual(["credential-signed-again", "credential-signed-again-claim"]);
+    const mails = (await mailsOf(issued.learners.map(({ learnerId }) => learnerId))).filter(
+      ({ batchId: of }) => of === batchId,
+    );
+    expect(mails.map(({ kind }) => kind).sort()).toEqual([
+      "credential-signed-again",
+      "credential-signed-again-claim",
+    ]);
     for (const { subject, body } of mails) {
       expect(subject).toMatch(/^Your credential was signed again/);
       expect(body).toContain(`Reason given: ${reason}`);
@@ -149,16 +197,25 @@ describe("what a compromised key signed", () => {
     const fresh = await inInstitution(world.tenant.system, ({ tx }) =>
       tx.credential.findMany({ where: { batchId: { in: batchIds } }, orderBy: { format: "asc" } }),
     );
-    expect(fresh.map(({ format, state }) => `${format} ${state}`)).toEqual(["elm issued", "open-badge-jwt issued"]);
+    expect(fresh.map(({ format, state }) => `${format} ${state}`)).toEqual([
+      "elm issued",
+      "open-badge-jwt issued",
+    ]);
     expect((await listCompromised(world.proposer.ctx)).runs).toEqual([]);
   });
 
   test("is replaced where the key is a seal's", async () => {
-    await asWorker(() => saveIntakeKey(intakeKeyOf(readKeyEncryptionKey(keyEncryptionSettings())), new Date()));
+    await asWorker(() =>
+      saveIntakeKey(intakeKeyOf(readKeyEncryptionKey(keyEncryptionSettings())), new Date()),
+    );
     const sealKeyId = await newSeal();
     const { runId } = await newPassedRun(world, people(1));
     await workBatch(world.tenant.system, await newApprovedBatch(world, runId, ["elm-sealed"]));
-    await compromiseKey(world.tenant.system, { keyId: sealKeyId, since: "", reason: "The file was sent by mail" });
+    await compromiseKey(world.tenant.system, {
+      keyId: sealKeyId,
+      since: "",
+      reason: "The file was sent by mail",
+    });
     await expect(propose([runId])).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
     await newSeal();
     const { batchIds } = await propose([runId]);
@@ -179,9 +236,15 @@ describe("what a compromised key signed", () => {
     await compromiseAndRotate();
     const presses = await Promise.allSettled([
       propose([one.runId, two.runId], { rowsAtOnce: 2 }),
-      replaceCompromised(world.approver.ctx, { runIds: [one.runId, two.runId], reason }, { rowsAtOnce: 2 }),
+      replaceCompromised(
+        world.approver.ctx,
+        { runIds: [one.runId, two.runId], reason },
+        { rowsAtOnce: 2 },
+      ),
     ]);
-    const made = presses.flatMap((press) => (press.status === "fulfilled" ? press.value.batchIds : []));
+    const made = presses.flatMap((press) =>
+      press.status === "fulfilled" ? press.value.batchIds : [],
+    );
     await propose([one.runId, two.runId], { rowsAtOnce: 2 }).then(
       ({ batchIds }) => made.push(...batchIds),
       (error) => expect(error).toMatchObject({ code: "NOTHING_TO_DO" }),
@@ -190,7 +253,9 @@ describe("what a compromised key signed", () => {
     const totalOf = (runId: string) =>
       runs.find((run) => run.runId === runId)?.batches.reduce((sum, { total }) => sum + total, 0);
     expect([totalOf(one.runId), totalOf(two.runId)]).toEqual([5, 2]);
-    expect(runs.flatMap(({ batches }) => batches.map(({ total }) => total)).every((total) => total <= 2)).toBe(true);
+    expect(
+      runs.flatMap(({ batches }) => batches.map(({ total }) => total)).every((total) => total <= 2),
+    ).toBe(true);
     expect(runs.map(({ ready }) => ready)).toEqual([0, 0]);
     const held = await inInstitution(world.tenant.system, ({ tx }) => tx.openReplacement.count());
     expect(held).toBe(7);
@@ -206,18 +271,29 @@ describe("what a compromised key signed", () => {
         select: { id: true, award: { select: { enrolmentId: true } } },
       }),
     );
-    const idOf = (index: number) => credentials.find(({ award }) => award.enrolmentId === learners[index]?.enrolmentId)?.id ?? "";
+    const idOf = (index: number) =>
+      credentials.find(({ award }) => award.enrolmentId === learners[index]?.enrolmentId)?.id ?? "";
     const enrolmentOf = (index: number) => learners[index]?.enrolmentId ?? "";
     const assessors = await newAssessors(world);
     await revokeCredential(world.proposer.ctx, { credentialId: idOf(0), reason: "Given in error" });
     await suspendCredential(world.proposer.ctx, { credentialId: idOf(1), reason: "Looked into" });
-    await correctGrade(world, assessors, { enrolmentId: enrolmentOf(2), runId, grade: "sufficient" });
-    await correctAndRatify(world, assessors, { enrolmentId: enrolmentOf(3), runId, grade: "failed" });
+    await correctGrade(world, assessors, {
+      enrolmentId: enrolmentOf(2),
+      runId,
+      grade: "sufficient",
+    });
+    await correctAndRatify(world, assessors, {
+      enrolmentId: enrolmentOf(3),
+      runId,
+      grade: "failed",
+    });
     await compromiseAndRotate();
     const { runs } = await listCompromised(world.proposer.ctx);
     expect(runs).toMatchObject([{ ready: 1, suspended: 1, waiting: 1, notEarned: 1 }]);
     const { batchIds } = await propose([runId]);
-    const { replacements } = await getBatchDetail(world.approver.ctx, { batchId: batchIds[0] ?? "" });
+    const { replacements } = await getBatchDetail(world.approver.ctx, {
+      batchId: batchIds[0] ?? "",
+    });
     expect(replacements?.map(({ replaces }) => replaces.credentialId)).toEqual([idOf(4)]);
   });
 
@@ -228,7 +304,10 @@ describe("what a compromised key signed", () => {
     const batchId = batchIds[0] ?? "";
     await approveAsSecond(world, batchId);
     const revoked = credentials[0];
-    await revokeCredential(world.approver.ctx, { credentialId: revoked?.id ?? "", reason: "Given in error" });
+    await revokeCredential(world.approver.ctx, {
+      credentialId: revoked?.id ?? "",
+      reason: "Given in error",
+    });
     await workBatch(later(world.tenant.system), batchId);
     const fresh = await credentialsOf(world.tenant, { batchId });
     expect(fresh.map(({ awardId, state }) => ({ awardId, state }))).toEqual([
@@ -245,8 +324,12 @@ describe("what a compromised key signed", () => {
     });
     await compromiseAndRotate();
     const { batchIds } = await propose([runId]);
-    const { replacements } = await getBatchDetail(world.approver.ctx, { batchId: batchIds[0] ?? "" });
-    expect(replacements?.[0]?.changes).toMatchObject([{ field: "grade", from: "good", to: "sufficient" }]);
+    const { replacements } = await getBatchDetail(world.approver.ctx, {
+      batchId: batchIds[0] ?? "",
+    });
+    expect(replacements?.[0]?.changes).toMatchObject([
+      { field: "grade", from: "good", to: "sufficient" },
+    ]);
   });
 });
 
@@ -265,7 +348,9 @@ describe("the same facts again", () => {
     const { facultyId } = await addFaculty(world.tenant.system, { name: "Medicine" });
     const stranger = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     expect((await listCompromised(stranger.ctx)).runs).toEqual([]);
-    await expect(replaceCompromised(stranger.ctx, { runIds: [runId], reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(
+      replaceCompromised(stranger.ctx, { runIds: [runId], reason }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
     const other = await newIssuingWorld();
     const foreign = replaceCompromised(other.proposer.ctx, { runIds: [runId], reason });
     await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });

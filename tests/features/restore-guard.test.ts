@@ -21,10 +21,10 @@ type Counter = { counter: number; advanced: string | null };
 
 /** The database as it is said to be; `advanced` counts from now. */
 async function set({ counter, advanced }: Counter): Promise<void> {
-  await owner.query("update installation_epoch set counter = $1, advanced_at = now() + $2::interval, restored_at = null", [
-    counter,
-    advanced,
-  ]);
+  await owner.query(
+    "update installation_epoch set counter = $1, advanced_at = now() + $2::interval, restored_at = null",
+    [counter, advanced],
+  );
 }
 
 async function counterNow(): Promise<number> {
@@ -42,11 +42,15 @@ const advance = () => asWorker(advanceMark);
 async function writeMark(folder: string, counter: number): Promise<void> {
   const { rows } = await owner.query("select installation_id from installation_epoch");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "epoch.json"), JSON.stringify({ installationId: rows[0].installation_id, counter }));
+  writeFileSync(
+    path.join(folder, "epoch.json"),
+    JSON.stringify({ installationId: rows[0].installation_id, counter }),
+  );
 }
 
 beforeEach(() => {
-  for (const name of ["one", "other"]) rmSync(path.join(shared, name), { recursive: true, force: true });
+  for (const name of ["one", "other"])
+    rmSync(path.join(shared, name), { recursive: true, force: true });
 });
 
 const hour = "-1 hour";
@@ -80,12 +84,18 @@ test("a folder that cannot be written holds the counter, so that the first start
   // A file where the folder should be: also root cannot write into it.
   writeFileSync(folder, "");
   await set({ counter: 0, advanced: null });
-  await expect(advance()).rejects.toMatchObject({ code: expect.stringMatching(/^E(EXIST|NOTDIR)$/) });
-  await expect(advance()).rejects.toMatchObject({ code: expect.stringMatching(/^E(EXIST|NOTDIR)$/) });
+  await expect(advance()).rejects.toMatchObject({
+    code: expect.stringMatching(/^E(EXIST|NOTDIR)$/),
+  });
+  await expect(advance()).rejects.toMatchObject({
+    code: expect.stringMatching(/^E(EXIST|NOTDIR)$/),
+  });
   expect(await counterNow()).toBe(0);
   rmSync(folder);
   expect(await advance()).toMatchObject({ kind: "advanced", mark: { counter: 1 } });
-  expect(JSON.parse(readFileSync(path.join(folder, "epoch.json"), "utf8"))).toMatchObject({ counter: 1 });
+  expect(JSON.parse(readFileSync(path.join(folder, "epoch.json"), "utf8"))).toMatchObject({
+    counter: 1,
+  });
 });
 
 test("a mark that cannot be written any more is left behind by one step, however often it is tried", async () => {
@@ -108,7 +118,9 @@ test.each([
   const { system } = await newTenant();
   await asWorker(() =>
     inInstitution(system, async ({ tx, institutionId }) => {
-      await tx.statusList.create({ data: { institutionId, bits: new Uint8Array(16_384), published: "{}" } });
+      await tx.statusList.create({
+        data: { institutionId, bits: new Uint8Array(16_384), published: "{}" },
+      });
       await tx.$executeRaw`update status_list set published_at = now() - ${ago}::interval`;
     }),
   );

@@ -38,17 +38,24 @@ test("previews and forms' keys go after a week, and only then", async () => {
   await addFaculty(system, { name: "Law", requestKey: randomUUID() });
   const read = () =>
     inInstitution(system, async ({ tx }) => ({
-      imports: await tx.learnerImport.findMany({ select: { state: true, rows: true, source: true } }),
+      imports: await tx.learnerImport.findMany({
+        select: { state: true, rows: true, source: true },
+      }),
       keys: await tx.operationKey.count(),
     }));
 
   await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 6.9 * day) }));
   expect(await read()).toEqual({
-    imports: [{ state: "previewed", rows: [{ row: 2 }], source: new Uint8Array(Buffer.from("Name")) }],
+    imports: [
+      { state: "previewed", rows: [{ row: 2 }], source: new Uint8Array(Buffer.from("Name")) },
+    ],
     keys: 1,
   });
   await asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + 7.1 * day) }));
-  expect(await read()).toEqual({ imports: [{ state: "discarded", rows: [], source: null }], keys: 0 });
+  expect(await read()).toEqual({
+    imports: [{ state: "discarded", rows: [], source: null }],
+    keys: 0,
+  });
 });
 
 test("mails are emptied after 90 days, notices go after 180, and what is emptied is not sent", async () => {
@@ -62,21 +69,31 @@ test("mails are emptied after 90 days, notices go after 180, and what is emptied
       values: {},
       dedupeKey: "change:1",
     });
-    const mail = await scope.tx.mailMessage.findFirstOrThrow({ where: { kind: "change-request-approved" } });
+    const mail = await scope.tx.mailMessage.findFirstOrThrow({
+      where: { kind: "change-request-approved" },
+    });
     return mail.id;
   });
   const read = () =>
     inInstitution(tenant.system, async ({ tx }) => ({
-      mail: await tx.mailMessage.findFirst({ where: { id: mailId }, select: { toName: true, toAddress: true, body: true } }),
+      mail: await tx.mailMessage.findFirst({
+        where: { id: mailId },
+        select: { toName: true, toAddress: true, body: true },
+      }),
       notices: await tx.notice.count(),
     }));
-  const purgeAfter = (days: number) => asWorker(() => purgePassed({ ...tenant.system, now: new Date(Date.now() + days * day) }));
+  const purgeAfter = (days: number) =>
+    asWorker(() => purgePassed({ ...tenant.system, now: new Date(Date.now() + days * day) }));
   await purgeAfter(89);
   expect((await read()).mail?.body).toContain("Dear Ada Test");
   await purgeAfter(91);
   expect(await read()).toEqual({ mail: { toName: "", toAddress: "", body: "" }, notices: 1 });
   await asWorker(() =>
-    sendMail(tenant.system, { mailId }, { deliver: () => Promise.reject(new Error("an empty mail was sent")) }),
+    sendMail(
+      tenant.system,
+      { mailId },
+      { deliver: () => Promise.reject(new Error("an empty mail was sent")) },
+    ),
   );
   await purgeAfter(181);
   expect((await read()).notices).toBe(0);
@@ -86,7 +103,13 @@ test("sessions that nobody can use go, with their ID tokens; those in use stay, 
   const personId = await newPerson();
   const now = Date.now();
   const at = (hours: number) => new Date(now + hours * 3_600_000);
-  const session = { personId, createdAt: at(-1), lastSeenAt: at(0), expires: at(11), idToken: "token" };
+  const session = {
+    personId,
+    createdAt: at(-1),
+    lastSeenAt: at(0),
+    expires: at(11),
+    idToken: "token",
+  };
   const rows = {
     live: session,
     expired: { ...session, expires: at(-0.1) },
@@ -94,21 +117,31 @@ test("sessions that nobody can use go, with their ID tokens; those in use stay, 
     old: { ...session, createdAt: at(-12.1) },
   };
   await asIdentity((tx) =>
-    tx.session.createMany({ data: Object.entries(rows).map(([tokenHash, row]) => ({ tokenHash, ...row })) }),
+    tx.session.createMany({
+      data: Object.entries(rows).map(([tokenHash, row]) => ({ tokenHash, ...row })),
+    }),
   );
   expect(await asWorker(purgeSessions)).toBe(3);
-  expect(await asIdentity((tx) => tx.session.findMany({ select: { tokenHash: true } }))).toEqual([{ tokenHash: "live" }]);
+  expect(await asIdentity((tx) => tx.session.findMany({ select: { tokenHash: true } }))).toEqual([
+    { tokenHash: "live" },
+  ]);
   await expect(purgeSessions()).rejects.toThrow();
   const worker = new pg.Client({ connectionString: process.env.TEST_WORKER_DATABASE_URL });
   await worker.connect();
-  await expect(worker.query("select token_hash from session")).rejects.toMatchObject({ code: "42501" });
+  await expect(worker.query("select token_hash from session")).rejects.toMatchObject({
+    code: "42501",
+  });
   await worker.end();
 });
 
 test("a change that no one decided expires after thirty days, and ninety days later its values and the reason given are gone", async () => {
   const world = await newIssuingWorld();
   const { institutionId, system } = world.tenant;
-  const proposed = { kind: "learner-identity", subjectId: randomUUID(), payload: { to: { email: "a@example.org" } } };
+  const proposed = {
+    kind: "learner-identity",
+    subjectId: randomUUID(),
+    payload: { to: { email: "a@example.org" } },
+  };
   const request = {
     ...proposed,
     institutionId,
@@ -130,11 +163,17 @@ test("a change that no one decided expires after thirty days, and ninety days la
     await insertNotices(scope, [notice], system.now);
   });
   const isWaiting = () =>
-    inInstitution(system, async ({ tx }) => (await tx.notice.count({ where: { memberId, readAt: null } })) > 0);
+    inInstitution(
+      system,
+      async ({ tx }) => (await tx.notice.count({ where: { memberId, readAt: null } })) > 0,
+    );
   const read = () =>
-    inInstitution(system, ({ tx }) => tx.changeRequest.findFirst({ select: { state: true, payload: true, reason: true } }));
+    inInstitution(system, ({ tx }) =>
+      tx.changeRequest.findFirst({ select: { state: true, payload: true, reason: true } }),
+    );
   const { payload, reason } = request;
-  const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
+  const sweepAfter = (days: number) =>
+    asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
   await sweepAfter(29.9);
   expect([await read(), await isWaiting()]).toEqual([{ state: "proposed", payload, reason }, true]);
   await sweepAfter(30.1);
@@ -148,13 +187,21 @@ test("why a record was released is forgotten after ninety days, that it was is n
   const { system } = world.tenant;
   const { learners } = await newRun(world, [{ displayName: "Grace Holder" }]);
   const where = { id: learners[0]?.learnerId ?? "" };
-  const released = { releasedAt: new Date(), releasedBy: world.approver.memberId, releaseReason: "Claimed by her brother" };
+  const released = {
+    releasedAt: new Date(),
+    releasedBy: world.approver.memberId,
+    releaseReason: "Claimed by her brother",
+  };
   await inInstitution(system, ({ tx }) => tx.learner.updateMany({ where, data: released }));
   const read = () =>
     inInstitution(system, ({ tx }) =>
-      tx.learner.findFirst({ where, select: { releasedAt: true, releasedBy: true, releaseReason: true } }),
+      tx.learner.findFirst({
+        where,
+        select: { releasedAt: true, releasedBy: true, releaseReason: true },
+      }),
     );
-  const sweepAfter = (days: number) => asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
+  const sweepAfter = (days: number) =>
+    asWorker(() => purgePassed({ ...system, now: new Date(Date.now() + days * day) }));
   await sweepAfter(89.9);
   expect(await read()).toEqual(released);
   await sweepAfter(90.1);

@@ -27,11 +27,19 @@ import { sampleContent } from "../support/sample-content";
 import { newMember, type TestMember, wholeInstitution } from "../support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
-const tooHigh: ElementVerdict = { element: "level", verdict: "needs-change", comment: "EQF 6 fits better" };
+const tooHigh: ElementVerdict = {
+  element: "level",
+  verdict: "needs-change",
+  comment: "EQF 6 fits better",
+};
 
 async function trailOf({ ctx }: TestMember, subject: string): Promise<string[]> {
   const rows = await inInstitution(ctx, ({ tx, institutionId }) =>
-    tx.auditEntry.findMany({ where: { institutionId, subject }, select: { action: true }, orderBy: { seq: "asc" } }),
+    tx.auditEntry.findMany({
+      where: { institutionId, subject },
+      select: { action: true },
+      orderBy: { seq: "asc" },
+    }),
   );
   return rows.map(({ action }) => action);
 }
@@ -40,7 +48,12 @@ describe("what a reviewer has typed", () => {
   test("is kept on the server as a draft of their own, and gone once they decide", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { reviewId, revision } = await newSubmitted(designer);
-    const first = await saveReviewDraft(reviewer.ctx, { reviewId, revision: 0, verdicts: [tooHigh], comment: "Half way" });
+    const first = await saveReviewDraft(reviewer.ctx, {
+      reviewId,
+      revision: 0,
+      verdicts: [tooHigh],
+      comment: "Half way",
+    });
     expect(first).toEqual({ revision: 1, company: { others: [], closed: null } });
     const { draft } = await getReviewDetail(reviewer.ctx, { reviewId });
     expect(draft).toMatchObject({ revision: 1, verdicts: [tooHigh], comment: "Half way" });
@@ -54,7 +67,9 @@ describe("what a reviewer has typed", () => {
     const input = { reviewId, revision: 0, verdicts: [tooHigh], comment: "" };
     await saveReviewDraft(reviewer.ctx, input);
     expect((await saveReviewDraft(reviewer.ctx, input)).revision).toBe(1);
-    await expect(saveReviewDraft(reviewer.ctx, { ...input, comment: "Other window" })).rejects.toMatchObject({
+    await expect(
+      saveReviewDraft(reviewer.ctx, { ...input, comment: "Other window" }),
+    ).rejects.toMatchObject({
       code: "STALE",
       details: { values: { revision: 1 } },
     });
@@ -64,13 +79,28 @@ describe("what a reviewer has typed", () => {
     const { tenant, designer, reviewer } = await newDesignDesk();
     const colleague = await newMember(tenant, wholeInstitution("reviewer"));
     const { reviewId, revision } = await newSubmitted(designer);
-    await saveReviewDraft(reviewer.ctx, { reviewId, revision: 0, verdicts: [tooHigh], comment: "" });
+    await saveReviewDraft(reviewer.ctx, {
+      reviewId,
+      revision: 0,
+      verdicts: [tooHigh],
+      comment: "",
+    });
     const { company } = await getReviewDetail(colleague.ctx, { reviewId });
-    expect(company).toEqual({ others: [{ name: expect.any(String), at: reviewer.ctx.now }], closed: null });
+    expect(company).toEqual({
+      others: [{ name: expect.any(String), at: reviewer.ctx.now }],
+      closed: null,
+    });
     await approveVersion(reviewer.ctx, { reviewId, revision, verdicts: allFine(), comment: "" });
-    const late = await saveReviewDraft(colleague.ctx, { reviewId, revision: 0, verdicts: [], comment: "I would not" });
+    const late = await saveReviewDraft(colleague.ctx, {
+      reviewId,
+      revision: 0,
+      verdicts: [],
+      comment: "I would not",
+    });
     expect(late.company.closed).toMatchObject({ state: "approved", at: reviewer.ctx.now });
-    expect((await getReviewDetail(colleague.ctx, { reviewId })).draft).toMatchObject({ comment: "I would not" });
+    expect((await getReviewDetail(colleague.ctx, { reviewId })).draft).toMatchObject({
+      comment: "I would not",
+    });
     const input = { reviewId, revision, verdicts: [tooHigh], comment: "" };
     await expect(returnVersion(colleague.ctx, input)).rejects.toEqual(failure("ALREADY_DONE"));
   });
@@ -84,7 +114,9 @@ describe("what a reviewer has typed", () => {
     await expect(saveReviewDraft(author.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
     await expect(saveReviewDraft(designer.ctx, input)).rejects.toEqual(failure("FORBIDDEN"));
     await expect(saveReviewDraft(editor.ctx, input)).rejects.toEqual(failure("FORBIDDEN"));
-    await expect(saveReviewDraft(elsewhere.reviewer.ctx, input)).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(saveReviewDraft(elsewhere.reviewer.ctx, input)).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
   });
 });
 
@@ -99,7 +131,10 @@ async function secondRound({ designer, reviewer }: DesignDesk) {
   });
   await tickComment(designer.ctx, { reviewId, subject: "level", done: true });
   const saved = await saveDraft(designer.ctx, { versionId, revision: revision + 1, content });
-  const again = await submitForReview(minutesLater(designer, 1), { versionId, revision: saved.revision });
+  const again = await submitForReview(minutesLater(designer, 1), {
+    versionId,
+    revision: saved.revision,
+  });
   return { versionId, first: reviewId, second: again.reviewId, revision: saved.revision + 1 };
 }
 
@@ -109,7 +144,13 @@ describe("the second round", () => {
     const { second } = await secondRound(desk);
     const { draft, earlier } = await getReviewDetail(desk.reviewer.ctx, { reviewId: second });
     expect(earlier?.changes).toEqual([
-      { subject: "title", path: "title.en", kind: "field", before: "Data stewardship", after: "Data care" },
+      {
+        subject: "title",
+        path: "title.en",
+        kind: "field",
+        before: "Data stewardship",
+        after: "Data care",
+      },
       { subject: "level", path: "level.eqf", kind: "field", before: "7", after: "6" },
       { subject: "level", path: "level.cycle", kind: "field", before: "second", after: "first" },
     ]);
@@ -117,7 +158,9 @@ describe("the second round", () => {
     expect(carried).toHaveLength(10);
     expect(carried).not.toContain("level");
     expect(carried).not.toContain("title");
-    expect(draft?.verdicts.every((verdict) => verdict.carried && verdict.verdict === "fine")).toBe(true);
+    expect(draft?.verdicts.every((verdict) => verdict.carried && verdict.verdict === "fine")).toBe(
+      true,
+    );
     expect(Object.keys(earlier?.tickedBy ?? {})).toEqual(["level"]);
     expect(earlier?.review.verdicts).toContainEqual(tooHigh);
   });
@@ -156,7 +199,9 @@ describe("the second round", () => {
     const { draft, earlier } = await getReviewDetail(desk.reviewer.ctx, { reviewId: second });
     expect(earlier?.changes).toBeNull();
     expect(draft?.verdicts).toEqual([]);
-    expect((await getReviewDetail(desk.reviewer.ctx, { reviewId: first })).review.verdicts).toContainEqual(tooHigh);
+    expect(
+      (await getReviewDetail(desk.reviewer.ctx, { reviewId: first })).review.verdicts,
+    ).toContainEqual(tooHigh);
   });
 });
 
@@ -164,9 +209,17 @@ describe("a reviewer's comment", () => {
   test("is ticked off and opened again by designers, while the version can be changed", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await expect(tickComment(designer.ctx, { reviewId, subject: "level", done: true })).rejects.toEqual(failure("WRONG_STATE"));
-    await returnVersion(reviewer.ctx, { reviewId, revision, verdicts: [tooHigh], comment: "Nearly there" });
-    for (const subject of ["level", "general"]) await tickComment(designer.ctx, { reviewId, subject, done: true });
+    await expect(
+      tickComment(designer.ctx, { reviewId, subject: "level", done: true }),
+    ).rejects.toEqual(failure("WRONG_STATE"));
+    await returnVersion(reviewer.ctx, {
+      reviewId,
+      revision,
+      verdicts: [tooHigh],
+      comment: "Nearly there",
+    });
+    for (const subject of ["level", "general"])
+      await tickComment(designer.ctx, { reviewId, subject, done: true });
     await tickComment(designer.ctx, { reviewId, subject: "level", done: true });
     await tickComment(designer.ctx, { reviewId, subject: "level", done: false });
     const { asked } = await getDesign(designer.ctx, { versionId });
@@ -174,9 +227,15 @@ describe("a reviewer's comment", () => {
       { subject: "general", comment: "Nearly there", done: true },
       { subject: "level", comment: "EQF 6 fits better", done: false },
     ]);
-    await expect(tickComment(designer.ctx, { reviewId, subject: "title", done: true })).rejects.toEqual(failure("NOT_FOUND"));
-    await expect(tickComment(reviewer.ctx, { reviewId, subject: "level", done: true })).rejects.toEqual(failure("FORBIDDEN"));
-    const ticks = (await trailOf(designer, versionId)).filter((action) => action === "micro-credential.tick-comment");
+    await expect(
+      tickComment(designer.ctx, { reviewId, subject: "title", done: true }),
+    ).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(
+      tickComment(reviewer.ctx, { reviewId, subject: "level", done: true }),
+    ).rejects.toEqual(failure("FORBIDDEN"));
+    const ticks = (await trailOf(designer, versionId)).filter(
+      (action) => action === "micro-credential.tick-comment",
+    );
     expect(ticks).toHaveLength(3);
   });
 });
@@ -185,17 +244,26 @@ describe("a withdrawn submission", () => {
   test("is a draft again, can be submitted again, and the reviewer sees that it was withdrawn", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await saveReviewDraft(reviewer.ctx, { reviewId, revision: 0, verdicts: [tooHigh], comment: "" });
+    await saveReviewDraft(reviewer.ctx, {
+      reviewId,
+      revision: 0,
+      verdicts: [tooHigh],
+      comment: "",
+    });
     await withdrawSubmission(designer.ctx, { reviewId });
     expect(await stateOf(designer, versionId)).toBe("draft");
     const { review, canDecide, draft, company } = await getReviewDetail(reviewer.ctx, { reviewId });
-    expect(review).toMatchObject({ state: "withdrawn", reviewerId: null, decidedAt: designer.ctx.now });
+    expect(review).toMatchObject({
+      state: "withdrawn",
+      reviewerId: null,
+      decidedAt: designer.ctx.now,
+    });
     expect(canDecide).toBe(false);
     expect(draft?.verdicts).toEqual([tooHigh]);
     expect(company.closed).toMatchObject({ state: "withdrawn" });
-    await expect(approveVersion(reviewer.ctx, { reviewId, revision, verdicts: allFine(), comment: "" })).rejects.toEqual(
-      failure("ALREADY_DONE"),
-    );
+    await expect(
+      approveVersion(reviewer.ctx, { reviewId, revision, verdicts: allFine(), comment: "" }),
+    ).rejects.toEqual(failure("ALREADY_DONE"));
     await submitForReview(minutesLater(designer, 1), { versionId, revision: revision + 1 });
     expect(await trailOf(designer, versionId)).toContain("micro-credential.withdraw");
   });
@@ -204,15 +272,21 @@ describe("a withdrawn submission", () => {
     const { tenant, designer, reviewer } = await newDesignDesk();
     const colleague = await newMember(tenant, wholeInstitution("designer"));
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await expect(withdrawSubmission(colleague.ctx, { reviewId })).rejects.toEqual(failure("FORBIDDEN"));
-    await expect(withdrawSubmission(reviewer.ctx, { reviewId })).rejects.toEqual(failure("FORBIDDEN"));
+    await expect(withdrawSubmission(colleague.ctx, { reviewId })).rejects.toEqual(
+      failure("FORBIDDEN"),
+    );
+    await expect(withdrawSubmission(reviewer.ctx, { reviewId })).rejects.toEqual(
+      failure("FORBIDDEN"),
+    );
     const answers = await Promise.allSettled([
       withdrawSubmission(designer.ctx, { reviewId }),
       approveVersion(reviewer.ctx, { reviewId, revision, verdicts: allFine(), comment: "" }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(["draft", "approved"]).toContain(await stateOf(designer, versionId));
-    await expect(withdrawSubmission(designer.ctx, { reviewId })).rejects.toEqual(failure("ALREADY_DONE"));
+    await expect(withdrawSubmission(designer.ctx, { reviewId })).rejects.toEqual(
+      failure("ALREADY_DONE"),
+    );
   });
 });
 
@@ -234,7 +308,9 @@ describe("a draft", () => {
     const published = await newPublished(desk);
     const next = await startVersion(desk.designer.ctx, { versionId: published.versionId });
     await discardDraft(desk.designer.ctx, { versionId: next.versionId });
-    const { siblings, canStartVersion } = await getDesign(desk.designer.ctx, { versionId: published.versionId });
+    const { siblings, canStartVersion } = await getDesign(desk.designer.ctx, {
+      versionId: published.versionId,
+    });
     expect(siblings).toHaveLength(1);
     expect(canStartVersion).toBe(true);
   });
@@ -247,29 +323,51 @@ describe("a draft", () => {
     await expect(discardDraft(designer.ctx, { versionId })).rejects.toEqual(failure("WRONG_STATE"));
     const removal = inInstitution(
       designer.ctx,
-      ({ tx }) => tx.$executeRaw`delete from micro_credential_version where id = ${versionId}::uuid`,
+      ({ tx }) =>
+        tx.$executeRaw`delete from micro_credential_version where id = ${versionId}::uuid`,
     );
     await expect(removal).rejects.toThrow(/is kept/);
   });
 
   test("is duplicated from any version, under a code of its own", async () => {
     const desk = await newDesignDesk();
-    const { versionId } = await newPublished(desk, sampleContent({ homepage: "https://course.example" }));
-    const copy = await duplicateDesign(desk.designer.ctx, { versionId, code: "COPY-01", requestKey: "once" });
-    const again = await duplicateDesign(desk.designer.ctx, { versionId, code: "COPY-01", requestKey: "once" });
+    const { versionId } = await newPublished(
+      desk,
+      sampleContent({ homepage: "https://course.example" }),
+    );
+    const copy = await duplicateDesign(desk.designer.ctx, {
+      versionId,
+      code: "COPY-01",
+      requestKey: "once",
+    });
+    const again = await duplicateDesign(desk.designer.ctx, {
+      versionId,
+      code: "COPY-01",
+      requestKey: "once",
+    });
     expect(again).toEqual(copy);
     const { version } = await getDesign(desk.designer.ctx, copy);
-    expect(version).toMatchObject({ code: "COPY-01", number: 1, state: "draft", authorId: desk.designer.memberId });
+    expect(version).toMatchObject({
+      code: "COPY-01",
+      number: 1,
+      state: "draft",
+      authorId: desk.designer.memberId,
+    });
     expect(version.content).toEqual(sampleContent({ homepage: "https://course.example" }));
-    await expect(duplicateDesign(desk.designer.ctx, { versionId, code: "copy-01" })).rejects.toMatchObject({
+    await expect(
+      duplicateDesign(desk.designer.ctx, { versionId, code: "copy-01" }),
+    ).rejects.toMatchObject({
       details: { fields: [{ path: "code", code: "taken" }] },
     });
-    await expect(duplicateDesign(desk.reviewer.ctx, { versionId, code: "X" })).rejects.toEqual(failure("FORBIDDEN"));
+    await expect(duplicateDesign(desk.reviewer.ctx, { versionId, code: "X" })).rejects.toEqual(
+      failure("FORBIDDEN"),
+    );
   });
 });
 
 describe("who is told", () => {
-  const told = async ({ ctx }: TestMember) => (await listNotices(ctx)).notices.map(({ kind, path }) => `${kind} ${path}`);
+  const told = async ({ ctx }: TestMember) =>
+    (await listNotices(ctx)).notices.map(({ kind, path }) => `${kind} ${path}`);
 
   test("the reviewers of a submission and that it was withdrawn; the author of a return; author and editors of an approval", async () => {
     const desk = await newDesignDesk();
@@ -278,11 +376,17 @@ describe("who is told", () => {
     expect(await told(reviewer)).toEqual([`version-submitted /review/${reviewId}`]);
     await withdrawSubmission(minutesLater(designer, 1), { reviewId });
     expect((await told(reviewer))[0]).toBe(`submission-withdrawn /review/${reviewId}`);
-    const second = await submitForReview(minutesLater(designer, 2), { versionId, revision: revision + 1 });
+    const second = await submitForReview(minutesLater(designer, 2), {
+      versionId,
+      revision: revision + 1,
+    });
     const returned = { ...second, revision: revision + 2, verdicts: [tooHigh], comment: "" };
     await returnVersion(minutesLater(reviewer, 3), returned);
     expect(await told(designer)).toEqual([`version-returned /design/${versionId}`]);
-    const third = await submitForReview(minutesLater(designer, 4), { versionId, revision: revision + 3 });
+    const third = await submitForReview(minutesLater(designer, 4), {
+      versionId,
+      revision: revision + 3,
+    });
     const approved = { ...third, revision: revision + 4, verdicts: allFine(), comment: "" };
     await approveVersion(minutesLater(reviewer, 5), approved);
     expect((await told(designer))[0]).toBe(`version-approved /design/${versionId}`);

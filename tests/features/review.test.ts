@@ -8,13 +8,24 @@ import { approveVersion, returnVersion } from "@/lib/features/review/decide-revi
 import { getReviewDetail, listReviewQueue } from "@/lib/features/review/queries";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
 import { allFine } from "../support/all-fine";
-import { minutesLater, newApproved, newDesignDesk, newDraft, newSubmitted, stateOf } from "../support/design-desk";
+import {
+  minutesLater,
+  newApproved,
+  newDesignDesk,
+  newDraft,
+  newSubmitted,
+  stateOf,
+} from "../support/design-desk";
 import { sampleContent } from "../support/sample-content";
 import { newMember, wholeInstitution } from "../support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
 const plain = { verdicts: allFine(), comment: "" };
-const tooHigh = { element: "level", verdict: "needs-change" as const, comment: "EQF 6 fits better" };
+const tooHigh = {
+  element: "level",
+  verdict: "needs-change" as const,
+  comment: "EQF 6 fits better",
+};
 
 describe("approval", () => {
   test("freezes the content under its digest, with who, when and which policy", async () => {
@@ -23,8 +34,15 @@ describe("approval", () => {
     await approveVersion(reviewer.ctx, { reviewId, revision, ...plain });
     const { version, reviews } = await getDesign(designer.ctx, { versionId });
     const digest = createHash("sha256").update(versionDigestInput(sampleContent())).digest("hex");
-    expect(version).toMatchObject({ state: "approved", approvedBy: reviewer.memberId, contentDigest: digest });
-    expect(reviews[0]).toMatchObject({ state: "approved", qaPolicy: "https://northmere.example/quality" });
+    expect(version).toMatchObject({
+      state: "approved",
+      approvedBy: reviewer.memberId,
+      contentDigest: digest,
+    });
+    expect(reviews[0]).toMatchObject({
+      state: "approved",
+      qaPolicy: "https://northmere.example/quality",
+    });
   });
 
   test("is kept by the database: content no longer changes, not even by SQL", async () => {
@@ -33,10 +51,13 @@ describe("approval", () => {
     const { ctx } = desk.designer;
     const change = inInstitution(
       ctx,
-      ({ tx }) => tx.$executeRaw`update micro_credential_version set content = '{}'::jsonb where id = ${versionId}::uuid`,
+      ({ tx }) =>
+        tx.$executeRaw`update micro_credential_version set content = '{}'::jsonb where id = ${versionId}::uuid`,
     );
     await expect(change).rejects.toThrow(/frozen/);
-    await expect(saveDraft(ctx, { versionId, revision, content: sampleContent() })).rejects.toEqual(failure("WRONG_STATE"));
+    await expect(saveDraft(ctx, { versionId, revision, content: sampleContent() })).rejects.toEqual(
+      failure("WRONG_STATE"),
+    );
   });
 
   test("is not for the author, whatever roles they hold, nor for anyone who saved the draft", async () => {
@@ -50,8 +71,13 @@ describe("approval", () => {
     const input = { reviewId, revision: revision + 3, ...plain };
     await expect(approveVersion(author.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
     await expect(approveVersion(helper.ctx, input)).rejects.toEqual(failure("FOUR_EYES"));
-    await expect(returnVersion(author.ctx, { ...input, verdicts: [tooHigh] })).rejects.toEqual(failure("FOUR_EYES"));
-    expect(await getReviewDetail(helper.ctx, { reviewId })).toMatchObject({ canDecide: false, refusal: "FOUR_EYES" });
+    await expect(returnVersion(author.ctx, { ...input, verdicts: [tooHigh] })).rejects.toEqual(
+      failure("FOUR_EYES"),
+    );
+    expect(await getReviewDetail(helper.ctx, { reviewId })).toMatchObject({
+      canDecide: false,
+      refusal: "FOUR_EYES",
+    });
     expect(await stateOf(author, versionId)).toBe("in-review");
   });
 
@@ -60,7 +86,9 @@ describe("approval", () => {
     const { versionId } = await newSubmitted(designer);
     const approve = inInstitution(
       designer.ctx,
-      ({ tx }) => tx.$executeRaw`update micro_credential_version set state = 'approved', approved_by = ${designer.memberId}::uuid,
+      ({
+        tx,
+      }) => tx.$executeRaw`update micro_credential_version set state = 'approved', approved_by = ${designer.memberId}::uuid,
         approved_at = now(), content_digest = 'x' where id = ${versionId}::uuid`,
     );
     await expect(approve).rejects.toThrow(/version_four_eyes/);
@@ -75,11 +103,17 @@ describe("approval", () => {
   test("happens once, and only for what was read", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await expect(approveVersion(reviewer.ctx, { reviewId, revision: revision - 1, ...plain })).rejects.toEqual(failure("STALE"));
-    const answers = await Promise.allSettled([1, 2].map(() => approveVersion(reviewer.ctx, { reviewId, revision, ...plain })));
+    await expect(
+      approveVersion(reviewer.ctx, { reviewId, revision: revision - 1, ...plain }),
+    ).rejects.toEqual(failure("STALE"));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => approveVersion(reviewer.ctx, { reviewId, revision, ...plain })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await stateOf(designer, versionId)).toBe("approved");
-    await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(failure("ALREADY_DONE"));
+    await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(
+      failure("ALREADY_DONE"),
+    );
   });
 
   test("needs a verdict on every element, and contradicts one that asks for a change", async () => {
@@ -92,7 +126,9 @@ describe("approval", () => {
       details: { fields: [{ path: "verdicts.workload", code: "verdictMissing" }] },
     });
     const contradicted = [...allFine().filter(({ element }) => element !== "level"), tooHigh];
-    await expect(approveVersion(reviewer.ctx, { ...input, verdicts: contradicted })).rejects.toMatchObject({
+    await expect(
+      approveVersion(reviewer.ctx, { ...input, verdicts: contradicted }),
+    ).rejects.toMatchObject({
       details: { fields: [{ path: "verdicts.level", code: "approvalWithChanges" }] },
     });
     expect(await stateOf(designer, versionId)).toBe("in-review");
@@ -101,17 +137,25 @@ describe("approval", () => {
   test("is refused to weights that do not add up, which a version in review may have from before", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { assessments } = sampleContent();
-    const content = sampleContent({ assessments: assessments.map((one) => ({ ...one, weightPercent: 55 })) });
+    const content = sampleContent({
+      assessments: assessments.map((one) => ({ ...one, weightPercent: 55 })),
+    });
     const draft = await newDraft(designer, content);
     await expect(submitForReview(designer.ctx, draft)).rejects.toMatchObject({
       code: "NOT_READY",
-      details: { fields: [{ path: "assessments.0.weightPercent", code: "weightsDoNotSum", values: { sum: 110 } }] },
+      details: {
+        fields: [
+          { path: "assessments.0.weightPercent", code: "weightsDoNotSum", values: { sum: 110 } },
+        ],
+      },
     });
     const { versionId, reviewId, revision } = await newSubmitted(designer);
     await inInstitution(designer.ctx, async ({ tx }) => {
       await tx.$executeRaw`update micro_credential_version set content = ${JSON.stringify(content)}::jsonb where id = ${versionId}::uuid`;
     });
-    await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(failure("NOT_READY"));
+    await expect(approveVersion(reviewer.ctx, { reviewId, revision, ...plain })).rejects.toEqual(
+      failure("NOT_READY"),
+    );
   });
 
   test("belongs to reviewers of this institution", async () => {
@@ -120,8 +164,12 @@ describe("approval", () => {
     const { reviewId, revision } = await newSubmitted(designer);
     const input = { reviewId, revision, ...plain };
     await expect(approveVersion(editor.ctx, input)).rejects.toEqual(failure("FORBIDDEN"));
-    await expect(approveVersion(elsewhere.reviewer.ctx, input)).rejects.toEqual(failure("NOT_FOUND"));
-    await expect(getReviewDetail(elsewhere.reviewer.ctx, { reviewId })).rejects.toEqual(failure("NOT_FOUND"));
+    await expect(approveVersion(elsewhere.reviewer.ctx, input)).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
+    await expect(getReviewDetail(elsewhere.reviewer.ctx, { reviewId })).rejects.toEqual(
+      failure("NOT_FOUND"),
+    );
     expect((await listReviewQueue(elsewhere.reviewer.ctx, { state: "open" })).rows).toEqual([]);
   });
 });
@@ -130,7 +178,9 @@ describe("a return", () => {
   test("needs a comment on something that has to change, and hands it to the author, who submits again", async () => {
     const { designer, reviewer } = await newDesignDesk();
     const { versionId, reviewId, revision } = await newSubmitted(designer);
-    await expect(returnVersion(reviewer.ctx, { reviewId, revision, verdicts: [], comment: "No" })).rejects.toMatchObject({
+    await expect(
+      returnVersion(reviewer.ctx, { reviewId, revision, verdicts: [], comment: "No" }),
+    ).rejects.toMatchObject({
       details: { fields: [{ path: "verdicts", code: "changeMissing" }] },
     });
     const verdicts = [tooHigh, { element: "title", verdict: null, comment: "" }];
@@ -138,10 +188,21 @@ describe("a return", () => {
     const { version, reviews, canEdit } = await getDesign(designer.ctx, { versionId });
     expect(version.state).toBe("returned");
     expect(canEdit).toBe(true);
-    expect(reviews[0]).toMatchObject({ state: "returned", comment: "Nearly there", verdicts: [tooHigh] });
+    expect(reviews[0]).toMatchObject({
+      state: "returned",
+      comment: "Nearly there",
+      verdicts: [tooHigh],
+    });
 
-    const saved = await saveDraft(designer.ctx, { versionId, revision: version.revision, content: sampleContent() });
-    const again = await submitForReview(minutesLater(designer, 1), { versionId, revision: saved.revision });
+    const saved = await saveDraft(designer.ctx, {
+      versionId,
+      revision: version.revision,
+      content: sampleContent(),
+    });
+    const again = await submitForReview(minutesLater(designer, 1), {
+      versionId,
+      revision: saved.revision,
+    });
     expect(again.reviewId).not.toBe(reviewId);
     const detail = await getReviewDetail(reviewer.ctx, { reviewId: again.reviewId });
     expect(detail.history.map(({ state }) => state)).toEqual(["open", "returned"]);

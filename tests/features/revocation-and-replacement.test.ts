@@ -9,7 +9,14 @@ import { getBatchDetail } from "@/lib/features/issuing/queries";
 import { issuingWorldForAll } from "../support/issuing-file";
 import { auditActions, workBatch } from "../support/issuing-world";
 import { approveAsSecond, later } from "../support/replacement";
-import { newDelivered, newProposed, noticesOf, reason, statesOf, takeTwoRegistrars } from "../support/revocation";
+import {
+  newDelivered,
+  newProposed,
+  noticesOf,
+  reason,
+  statesOf,
+  takeTwoRegistrars,
+} from "../support/revocation";
 
 const world = issuingWorldForAll();
 
@@ -24,11 +31,15 @@ const correctionOf = (credentialId: string) => ({
 /** A delivered credential whose replacement waits for the second registrar. */
 async function newBeingReplaced() {
   const delivered = await newDelivered(world);
-  const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(delivered.credentialId));
+  const { batchId } = await proposeCorrection(
+    world.proposer.ctx,
+    correctionOf(delivered.credentialId),
+  );
   return { ...delivered, replacementId: batchId };
 }
 
-const batchOf = async (batchId: string) => (await getBatchDetail(world.approver.ctx, { batchId })).batch;
+const batchOf = async (batchId: string) =>
+  (await getBatchDetail(world.approver.ctx, { batchId })).batch;
 const openOf = (batchId: string) =>
   inInstitution(world.tenant.system, ({ tx }) => tx.openReplacement.count({ where: { batchId } }));
 
@@ -49,7 +60,10 @@ describe("revoking a credential whose replacement is proposed", () => {
     expect(await noticesOf(world, `replacement-rejected:${replacementId}`)).toMatchObject([
       { memberId: world.proposer.memberId },
     ]);
-    expect(await auditActions(world.tenant, replacementId)).toEqual(["batch.propose", "batch.reject"]);
+    expect(await auditActions(world.tenant, replacementId)).toEqual([
+      "batch.propose",
+      "batch.reject",
+    ]);
     const late = approveBatch(world.approver.ctx, { batchId: replacementId, digest: seen.digest });
     await expect(late).rejects.toMatchObject({ code: "WRONG_STATE" });
     const { batchId } = await proposeCorrection(world.proposer.ctx, correctionOf(credentialId));
@@ -70,7 +84,10 @@ describe("revoking a credential whose replacement is proposed", () => {
 test("a second proposal to replace says that one is open", async () => {
   const { credentialId } = await newBeingReplaced();
   const again = proposeCorrection(world.approver.ctx, correctionOf(credentialId));
-  await expect(again).rejects.toMatchObject({ code: "ALREADY_EXISTS", details: { values: { what: "replacement" } } });
+  await expect(again).rejects.toMatchObject({
+    code: "ALREADY_EXISTS",
+    details: { values: { what: "replacement" } },
+  });
 });
 
 describe("where a revocation takes two registrars", () => {
@@ -78,7 +95,9 @@ describe("where a revocation takes two registrars", () => {
     await takeTwoRegistrars(world);
     const { credentialId, replacementId } = await newBeingReplaced();
     const shown = await newProposed(world, credentialId);
-    await expect(approveAsSecond(world, replacementId)).rejects.toMatchObject({ code: "REVOCATION_OPEN" });
+    await expect(approveAsSecond(world, replacementId)).rejects.toMatchObject({
+      code: "REVOCATION_OPEN",
+    });
     const other = await newDelivered(world);
     await newProposed(world, other.credentialId);
     const proposal = proposeCorrection(world.proposer.ctx, correctionOf(other.credentialId));
@@ -94,7 +113,9 @@ describe("where a revocation takes two registrars", () => {
     const shown = await newProposed(world, credentialId);
     await workBatch(later(world.tenant.system), replacementId);
     expect((await statesOf(world, credentialId)).sort()).toEqual(["issued", "replaced"]);
-    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     expect(await noticesOf(world, `revocation-decided:${shown.changeId}`)).toMatchObject([
       { memberId: world.proposer.memberId, kind: "revocation-ended" },
     ]);

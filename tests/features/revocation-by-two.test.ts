@@ -40,7 +40,10 @@ const bitsOf = async (credentialId: string) => {
 
 const mailsOn = (credentialId: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.mailMessage.findMany({ where: { credentialId, kind: "credential-revoked" }, select: { body: true } }),
+    tx.mailMessage.findMany({
+      where: { credentialId, kind: "credential-revoked" },
+      select: { body: true },
+    }),
   );
 
 const issuingCount = async ({ ctx }: TestMember) =>
@@ -65,7 +68,13 @@ describe("a revocation that takes two registrars", () => {
     expect(await issuingCount(world.proposer)).toBe(own);
     expect(await issuingCount(world.approver)).toBe(others + 1);
     expect(await listRevocations(world.approver.ctx)).toContainEqual(
-      expect.objectContaining({ credentialId, displayName: "Ada 0", reason, by: "Ada Test", isOwn: false }),
+      expect.objectContaining({
+        credentialId,
+        displayName: "Ada 0",
+        reason,
+        by: "Ada Test",
+        isOwn: false,
+      }),
     );
     expect((await auditOf(world, credentialId)).at(-1)).toMatchObject({
       action: "credential.propose-revocation",
@@ -94,23 +103,31 @@ describe("a revocation that takes two registrars", () => {
     expect(await noticesOf(world, `revocation-decided:${shown.changeId}`)).toMatchObject([
       { memberId: world.proposer.memberId, kind: "revocation-confirmed", readAt: null },
     ]);
-    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
   });
 
   test("is never confirmed by its proposer, neither here nor in the database", async () => {
     const { credentialId } = await newDelivered(world);
     const shown = await newProposed(world, credentialId);
-    await expect(confirmRevocation(world.proposer.ctx, shown)).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await expect(confirmRevocation(world.proposer.ctx, shown)).rejects.toMatchObject({
+      code: "FOUR_EYES",
+    });
     const { system } = world.tenant;
     const past = inInstitution(
       system,
-      ({ tx }) => tx.$executeRaw`update change_request set state = 'approved', decided_by = proposed_by, decided_at = now()
+      ({
+        tx,
+      }) => tx.$executeRaw`update change_request set state = 'approved', decided_by = proposed_by, decided_at = now()
         where id = ${shown.changeId}::uuid`,
     );
     await expect(past).rejects.toThrow(/change_request_four_eyes/);
     const direct = inInstitution(
       system,
-      ({ tx }) => tx.$executeRaw`update credential set state = 'revoked', revoked_at = now(), revocation_reason = 'no'
+      ({
+        tx,
+      }) => tx.$executeRaw`update credential set state = 'revoked', revoked_at = now(), revocation_reason = 'no'
         where id = ${credentialId}::uuid`,
     );
     await expect(direct).rejects.toThrow(/a second registrar has to confirm this/);
@@ -120,22 +137,31 @@ describe("a revocation that takes two registrars", () => {
   test("is not got around in the database, neither by another end nor by an approval of before", async () => {
     const { credentialId } = await newDelivered(world);
     const { system } = world.tenant;
-    const { awardId } = await inInstitution(system, ({ tx }) => tx.credential.findFirstOrThrow({ where: { id: credentialId } }));
+    const { awardId } = await inInstitution(system, ({ tx }) =>
+      tx.credential.findFirstOrThrow({ where: { id: credentialId } }),
+    );
     const end = (scope: Scope, state: string) =>
-      scope.tx.credential.updateMany({ where: { awardId }, data: { state, revokedAt: new Date() } });
+      scope.tx.credential.updateMany({
+        where: { awardId },
+        data: { state, revokedAt: new Date() },
+      });
     for (const state of ["revoked", "replaced", "cancelled", "expired", "reserved"]) {
       const ending = inInstitution(system, (scope) => end(scope, state));
       await expect(ending, state).rejects.toThrow(/a second registrar has to confirm this/);
     }
     const { changeId } = await newProposed(world, credentialId);
     const decided = { state: "approved", decidedBy: world.approver.memberId, decidedAt: longAgo };
-    const change = (data: object) => (scope: Scope) => scope.tx.changeRequest.updateMany({ where: { id: changeId }, data });
+    const change = (data: object) => (scope: Scope) =>
+      scope.tx.changeRequest.updateMany({ where: { id: changeId }, data });
     await inInstitution(system, change(decided));
     const open = { state: "proposed", decidedBy: null, decidedAt: null };
     for (const again of [open, { decidedAt: new Date() }, { decisionReason: why }]) {
-      await expect(inInstitution(system, change(again))).rejects.toThrow(/what was decided is kept/);
+      await expect(inInstitution(system, change(again))).rejects.toThrow(
+        /what was decided is kept/,
+      );
     }
-    const emptied = (scope: Scope) => change({ payload: {}, reason: "", decisionReason: "" })(scope);
+    const emptied = (scope: Scope) =>
+      change({ payload: {}, reason: "", decisionReason: "" })(scope);
     const past = asWorker(() =>
       inInstitution(system, async (scope) => {
         await emptied(scope);
@@ -160,8 +186,12 @@ describe("a revocation that takes two registrars", () => {
       action: "credential.decline-revocation",
       detail: { changeId: shown.changeId, reason: why },
     });
-    expect(await noticesOf(world, `revocation-decided:${shown.changeId}`)).toMatchObject([{ kind: "revocation-declined" }]);
-    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({ code: "WRONG_STATE" });
+    expect(await noticesOf(world, `revocation-decided:${shown.changeId}`)).toMatchObject([
+      { kind: "revocation-declined" },
+    ]);
+    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await confirmRevocation(world.approver.ctx, await newProposed(world, credentialId));
     expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
   });
@@ -184,10 +214,14 @@ describe("a revocation that takes two registrars", () => {
     const { facultyId } = await addFaculty(world.tenant.system, { name: "Law" });
     const stranger = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     const forbidden = { code: "FORBIDDEN" };
-    await expect(revokeCredential(stranger.ctx, { credentialId, reason })).rejects.toMatchObject(forbidden);
+    await expect(revokeCredential(stranger.ctx, { credentialId, reason })).rejects.toMatchObject(
+      forbidden,
+    );
     const shown = await newProposed(world, credentialId);
     await expect(confirmRevocation(stranger.ctx, shown)).rejects.toMatchObject(forbidden);
-    await expect(declineRevocation(stranger.ctx, { ...shown, reason: why })).rejects.toMatchObject(forbidden);
+    await expect(declineRevocation(stranger.ctx, { ...shown, reason: why })).rejects.toMatchObject(
+      forbidden,
+    );
     await expect(getRevocation(stranger.ctx, { credentialId })).rejects.toMatchObject(forbidden);
     expect(await listRevocations(stranger.ctx)).toEqual([]);
     expect(await noticesOf(world, `revocation-to-confirm:${shown.changeId}`)).not.toContainEqual(
@@ -224,7 +258,9 @@ describe("a revocation that takes two registrars", () => {
     const monthOn = { ...world.tenant.system, now: new Date(Date.now() + 31 * 86_400_000) };
     await asWorker(() => purgePassed(monthOn));
     const shown = await shownTo(world.approver.ctx, credentialId);
-    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(confirmRevocation(world.approver.ctx, shown)).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     const [asked] = await noticesOf(world, `revocation-to-confirm:${changeId}`);
     expect(asked?.readAt).not.toBeNull();
   });

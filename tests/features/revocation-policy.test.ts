@@ -22,13 +22,17 @@ afterAll(async () => {
 const [one, two] = ["one-registrar", "two-registrars"] as const;
 const administrator = wholeInstitution("administrator");
 const designer = wholeInstitution("designer");
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * 3_600_000) });
+const later = (ctx: Context, hours: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * 3_600_000),
+});
 
 /** An institution in which a revocation takes two registrars, with so many administrators. */
 async function newStrict(administrators: number) {
   const tenant = await newTenant();
   const members = [];
-  for (let count = 0; count < administrators; count++) members.push(await newMember(tenant, administrator));
+  for (let count = 0; count < administrators; count++)
+    members.push(await newMember(tenant, administrator));
   const [first, second] = members.map(({ ctx }) => ctx);
   if (!first) throw new Error("no administrator");
   await changeRevocationPolicy(first, { policy: two });
@@ -45,10 +49,14 @@ const auditOf = ({ institutionId, system }: Tenant) =>
   );
 
 const expiredIn = ({ system }: Tenant) =>
-  inInstitution(system, ({ tx }) => tx.auditEntry.count({ where: { action: "change-request.expire" } }));
+  inInstitution(system, ({ tx }) =>
+    tx.auditEntry.count({ where: { action: "change-request.expire" } }),
+  );
 
 const mailsOf = ({ system }: Tenant) =>
-  inInstitution(system, ({ tx }) => tx.mailMessage.findMany({ where: { kind: "administrators-notice" } }));
+  inInstitution(system, ({ tx }) =>
+    tx.mailMessage.findMany({ where: { kind: "administrators-notice" } }),
+  );
 
 async function requestSeenBy(ctx: Context): Promise<{ changeId: string; digest: string }> {
   const { request } = await getRevocationPolicyPage(ctx);
@@ -60,7 +68,9 @@ describe("the policy for revoking", () => {
     const tenant = await newTenant();
     const { ctx } = await newMember(tenant, administrator);
     expect(await getRevocationPolicyPage(ctx)).toEqual({ policy: one, request: null });
-    await expect(changeRevocationPolicy(ctx, { policy: one })).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    await expect(changeRevocationPolicy(ctx, { policy: one })).rejects.toMatchObject({
+      code: "NOTHING_TO_DO",
+    });
     expect(await changeRevocationPolicy(ctx, { policy: two })).toEqual({ changeId: null });
     expect(await getRevocationPolicyPage(ctx)).toEqual({ policy: two, request: null });
     const action = "institution.change-revocation-policy";
@@ -75,7 +85,9 @@ describe("the policy for revoking", () => {
     const seen = await requestSeenBy(second);
     expect(seen.changeId).toBe(changeId);
     await expect(approveRevocationPolicy(first, seen)).rejects.toMatchObject({ code: "FOUR_EYES" });
-    await expect(changeRevocationPolicy(second, { policy: one })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(changeRevocationPolicy(second, { policy: one })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
     await asWorker(() => carryOutDueRevocationPolicies(later(tenant.system, 1000)));
     expect((await getRevocationPolicyPage(first)).policy).toBe(two);
     await approveRevocationPolicy(second, seen);
@@ -115,7 +127,8 @@ describe("the policy for revoking", () => {
     const { tenant } = await newStrict(2);
     const past = inInstitution(
       tenant.system,
-      ({ tx }) => tx.$executeRaw`update institution set revocation_policy = ${one} where id = ${tenant.institutionId}::uuid`,
+      ({ tx }) =>
+        tx.$executeRaw`update institution set revocation_policy = ${one} where id = ${tenant.institutionId}::uuid`,
     );
     await expect(past).rejects.toThrow(/a second administrator has to approve this/);
   });
@@ -126,13 +139,20 @@ describe("the policy for revoking", () => {
     const attempt = changeRevocationPolicy(stale, { policy: one });
     await expect(attempt).rejects.toMatchObject({ code: "RECENT_SIGN_IN_REQUIRED" });
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
-    await expect(changeRevocationPolicy(registrar.ctx, { policy: one })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(getRevocationPolicyPage(registrar.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(changeRevocationPolicy(registrar.ctx, { policy: one })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(getRevocationPolicyPage(registrar.ctx)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 
   test.each([
     ["disabled", (ctx: Context, memberId: string) => disableMember(ctx, { memberId })],
-    ["no longer an administrator", (ctx: Context, memberId: string) => changeRoles(ctx, { memberId, grants: designer })],
+    [
+      "no longer an administrator",
+      (ctx: Context, memberId: string) => changeRoles(ctx, { memberId, grants: designer }),
+    ],
   ])("is not loosened after a day where who proposed it is %s by then", async (_how, end) => {
     const tenant = await newTenant();
     const proposer = await newMember(tenant, administrator);

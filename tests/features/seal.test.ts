@@ -13,7 +13,10 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
-import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seal/upload-seal-certificate";
 import { getSigningKey } from "@/lib/features/signing-keys/affected-queries";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { importRegistry, removeRegistry } from "@/lib/features/trust/import-registry";
@@ -25,7 +28,13 @@ import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/
 import { awardFacts } from "../support/award-facts";
 import { makePkcs12 } from "../support/pkcs12";
 import { certificateName, sealSubject } from "../support/seal";
-import { newMember, newTenant, systemContext, type Tenant, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newTenant,
+  systemContext,
+  type Tenant,
+  wholeInstitution,
+} from "../support/tenant";
 import { workOff } from "../support/worker-process";
 import { asWorker, closeWorkerSide } from "../support/worker-side";
 
@@ -38,7 +47,10 @@ const kek = readKeyEncryptionKey(keyEncryptionSettings());
 const password = "geheim";
 const day = 86_400_000;
 
-async function makeFile(algorithm: "RSA" | "P-256" = "P-256", changes: Partial<SealCertificateRequest> = {}) {
+async function makeFile(
+  algorithm: "RSA" | "P-256" = "P-256",
+  changes: Partial<SealCertificateRequest> = {},
+) {
   const now = Date.now();
   const certificate = await makeSealCertificate({
     subject: sealSubject,
@@ -52,21 +64,31 @@ async function makeFile(algorithm: "RSA" | "P-256" = "P-256", changes: Partial<S
 
 async function newAdministrator() {
   const tenant = await newTenant();
-  // An operator: what an administrator uploads waits for a second one, in tests/features/second-administrator.test.ts.
+  // An operator: what an administrator uploads waits for a second one, in
+  // tests/features/second-administrator.test.ts.
   return { tenant, admin: tenant.system };
 }
 
-const input = (file: File, changes: object = {}) => UploadSealCertificateInput.parse({ file, password, ...changes });
+const input = (file: File, changes: object = {}) =>
+  UploadSealCertificateInput.parse({ file, password, ...changes });
 
 const runImport = (tenant: Tenant, importId: string, key = kek) =>
-  asWorker(() => importSealCertificate(tenant.system, { importId }, sealImportToolsFor(tenant.system, key)));
+  asWorker(() =>
+    importSealCertificate(tenant.system, { importId }, sealImportToolsFor(tenant.system, key)),
+  );
 
 const sealAwards = async (ctx: Context, keyId: string, facts: AwardFacts[]) =>
   (await issuingToolsFor(ctx).signCohort(keyId, facts, "elm-sealed")).documents;
 
 test("before a worker has started nothing is taken, and the page says so", async () => {
   const { admin } = await newAdministrator();
-  expect(await getSealPage(admin)).toEqual({ canUpload: false, active: null, earlier: [], imports: [], waiting: null });
+  expect(await getSealPage(admin)).toEqual({
+    canUpload: false,
+    active: null,
+    earlier: [],
+    imports: [],
+    waiting: null,
+  });
   await expect(uploadSealCertificate(admin, input(await makeFile()))).rejects.toMatchObject({
     code: "INVALID_INPUT",
     details: { fields: [{ path: "file", code: "sealWorkerMissing" }] },
@@ -79,14 +101,24 @@ describe("an e-seal certificate", () => {
   test.each(["RSA", "P-256"] as const)("is uploaded, imported and seals: %s", async (algorithm) => {
     const { tenant, admin } = await newAdministrator();
     const { importId } = await uploadSealCertificate(admin, input(await makeFile(algorithm)));
-    expect((await getSealPage(admin)).imports).toMatchObject([{ id: importId, state: "pending", fileName: "seal.p12" }]);
-    await expect(uploadSealCertificate(admin, input(await makeFile()))).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    expect((await getSealPage(admin)).imports).toMatchObject([
+      { id: importId, state: "pending", fileName: "seal.p12" },
+    ]);
+    await expect(uploadSealCertificate(admin, input(await makeFile()))).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
 
     await runImport(tenant, importId);
     await runImport(tenant, importId);
     const page = await getSealPage(admin);
     expect(page.imports).toMatchObject([{ state: "imported", keyId: page.active?.id }]);
-    expect(page.active).toMatchObject({ algorithm, state: "active", holder: sealSubject, notices: [], isSelfSigned: false });
+    expect(page.active).toMatchObject({
+      algorithm,
+      state: "active",
+      holder: sealSubject,
+      notices: [],
+      isSelfSigned: false,
+    });
 
     const facts = [awardFacts()];
     const sealed = await asWorker(() => sealAwards(tenant.system, page.active?.id ?? "", facts));
@@ -94,11 +126,17 @@ describe("an e-seal certificate", () => {
     const keys = await inInstitution(tenant.system, listSealKeys);
     const { publicKey } = new X509Certificate(keys[0]?.certificateChain ?? "");
     const [{ protected: header, signature }] = signatures;
-    await flattenedVerify({ payload, protected: header, signature }, publicKey, { crit: { sigT: true } });
-    expect(JSON.parse(payload).issuer.eIDASIdentifier.notation).toBe(sealSubject.organisationIdentifier);
+    await flattenedVerify({ payload, protected: header, signature }, publicKey, {
+      crit: { sigT: true },
+    });
+    expect(JSON.parse(payload).issuer.eIDASIdentifier.notation).toBe(
+      sealSubject.organisationIdentifier,
+    );
 
     const late = { ...tenant.system, now: new Date(Date.now() + 500 * day) };
-    await expect(asWorker(() => sealAwards(late, page.active?.id ?? "", facts))).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    await expect(
+      asWorker(() => sealAwards(late, page.active?.id ?? "", facts)),
+    ).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
   });
 
   test("follows on another: the former one seals no more and stays in the history", async () => {
@@ -110,8 +148,12 @@ describe("an e-seal certificate", () => {
     await runImport(tenant, second.importId);
     const page = await getSealPage(admin);
     expect(page.active?.id).not.toBe(former?.id);
-    expect(page.earlier).toMatchObject([{ id: former?.id, state: "verify-only", fingerprint: former?.fingerprint }]);
-    await expect(asWorker(() => sealAwards(tenant.system, former?.id ?? "", [awardFacts()]))).rejects.toMatchObject({
+    expect(page.earlier).toMatchObject([
+      { id: former?.id, state: "verify-only", fingerprint: former?.fingerprint },
+    ]);
+    await expect(
+      asWorker(() => sealAwards(tenant.system, former?.id ?? "", [awardFacts()])),
+    ).rejects.toMatchObject({
       code: "NO_ACTIVE_KEY",
     });
   });
@@ -134,22 +176,34 @@ describe("an e-seal certificate", () => {
       }),
     );
     const statuses = { read: async () => ({ kind: "bit", set: false }) as const };
-    const verify = () => verifyCredential(tenant.system, { bytes }, { ...installationSources, statuses });
+    const verify = () =>
+      verifyCredential(tenant.system, { bytes }, { ...installationSources, statuses });
     expect(await verify()).toMatchObject({ verdict: "valid", issuer: { source: "registry" } });
 
     await compromiseKey(admin, { keyId, since: "", reason: "The file was on a stolen laptop." });
-    expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since", signed: null });
-    await expect(asWorker(() => sealAwards(tenant.system, keyId, [facts]))).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    expect(await verify()).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "key-revoked-since",
+      signed: null,
+    });
+    await expect(asWorker(() => sealAwards(tenant.system, keyId, [facts]))).rejects.toMatchObject({
+      code: "NO_ACTIVE_KEY",
+    });
     expect((await getSealPage(admin)).active).toBeNull();
     await asWorker(() => removeRegistry(tenant.system, { registry: tenant.slug }));
     expect(await verify()).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since" });
 
     // The same file again, and another certificate over the same key.
     await runImport(tenant, (await uploadSealCertificate(admin, input(file))).importId);
-    expect((await getSealPage(admin)).imports.map(({ failure }) => failure).sort()).toEqual(["compromised-key", null]);
+    expect((await getSealPage(admin)).imports.map(({ failure }) => failure).sort()).toEqual([
+      "compromised-key",
+      null,
+    ]);
     const { certificateChain, publicKeySpki, wrappedPrivateKey } = await asWorker(() =>
       inInstitution(tenant.system, ({ tx, institutionId }) =>
-        tx.signingKey.findUniqueOrThrow({ where: { institutionId_id: { institutionId, id: keyId } } }),
+        tx.signingKey.findUniqueOrThrow({
+          where: { institutionId_id: { institutionId, id: keyId } },
+        }),
       ),
     );
     const again = {
@@ -161,12 +215,16 @@ describe("an e-seal certificate", () => {
       wrappedPrivateKey,
     };
     const slippedIn = asWorker(() =>
-      inInstitution(tenant.system, ({ tx, institutionId }) => tx.signingKey.create({ data: { ...again, institutionId } })),
+      inInstitution(tenant.system, ({ tx, institutionId }) =>
+        tx.signingKey.create({ data: { ...again, institutionId } }),
+      ),
     );
     await expect(slippedIn).rejects.toThrow(/called compromised/);
 
     const other = await newAdministrator();
-    await expect(compromiseKey(other.admin, { keyId, since: "", reason: "Ours." })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      compromiseKey(other.admin, { keyId, since: "", reason: "Ours." }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("that came twice is called compromised as one key, whichever row is named", async () => {
@@ -178,8 +236,14 @@ describe("an e-seal certificate", () => {
     const second = (await getSealPage(admin)).active?.id ?? "";
     expect(second).not.toBe(first);
     // Both rows, and the earlier of the two days, whichever row is named.
-    const activated = (await getSealPage(admin)).earlier.find(({ id }) => id === first)?.activatedAt;
-    await compromiseKey(admin, { keyId: second, since: "2026-01-01", reason: "The file was on a stolen laptop." });
+    const activated = (await getSealPage(admin)).earlier.find(
+      ({ id }) => id === first,
+    )?.activatedAt;
+    await compromiseKey(admin, {
+      keyId: second,
+      since: "2026-01-01",
+      reason: "The file was on a stolen laptop.",
+    });
     expect((await getSigningKey(admin, { keyId: second })).compromise?.at).toEqual(activated);
     const page = await getSealPage(admin);
     expect(page.active).toBeNull();
@@ -189,7 +253,9 @@ describe("an e-seal certificate", () => {
         [second, "compromised"],
       ].sort(),
     );
-    await expect(asWorker(() => sealAwards(tenant.system, second, [awardFacts()]))).rejects.toMatchObject({
+    await expect(
+      asWorker(() => sealAwards(tenant.system, second, [awardFacts()])),
+    ).rejects.toMatchObject({
       code: "NO_ACTIVE_KEY",
     });
   });
@@ -198,11 +264,21 @@ describe("an e-seal certificate", () => {
     const { tenant, admin } = await newAdministrator();
     const good = await uploadSealCertificate(admin, input(await makeFile()));
     await runImport(tenant, good.importId);
-    const later = (seconds: number) => ({ ...admin, now: new Date(admin.now.getTime() + seconds * 1000) });
-    const wrong = await uploadSealCertificate(later(1), input(await makeFile(), { password: "falsch" }));
+    const later = (seconds: number) => ({
+      ...admin,
+      now: new Date(admin.now.getTime() + seconds * 1000),
+    });
+    const wrong = await uploadSealCertificate(
+      later(1),
+      input(await makeFile(), { password: "falsch" }),
+    );
     await runImport(tenant, wrong.importId);
     const other = await uploadSealCertificate(later(2), input(await makeFile()));
-    await runImport(tenant, other.importId, parseKeyEncryptionKey(randomBytes(32).toString("base64")));
+    await runImport(
+      tenant,
+      other.importId,
+      parseKeyEncryptionKey(randomBytes(32).toString("base64")),
+    );
     const page = await getSealPage(admin);
     expect(page.imports.map(({ state, failure }) => [state, failure])).toEqual([
       ["failed", "not-opened"],
@@ -211,7 +287,9 @@ describe("an e-seal certificate", () => {
     ]);
     expect(page.active?.id).toBe(page.imports[2]?.keyId);
     const envelopes = await asWorker(() =>
-      inInstitution(tenant.system, (scope) => scope.tx.sealImport.findMany({ select: { envelope: true } })),
+      inInstitution(tenant.system, (scope) =>
+        scope.tx.sealImport.findMany({ select: { envelope: true } }),
+      ),
     );
     expect(envelopes.filter(({ envelope }) => envelope !== null)).toEqual([]);
   });
@@ -244,10 +322,16 @@ describe("an e-seal certificate", () => {
     const { tenant, admin } = await newAdministrator();
     const registrar = (await newMember(tenant, wholeInstitution("registrar"))).ctx;
     await expect(getSealPage(registrar)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(uploadSealCertificate(registrar, input(await makeFile()))).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(uploadSealCertificate(registrar, input(await makeFile()))).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const member = (await newMember(tenant, wholeInstitution("administrator"))).ctx;
     await expect(
-      importSealCertificate(member, { importId: tenant.institutionId }, sealImportToolsFor(member, kek)),
+      importSealCertificate(
+        member,
+        { importId: tenant.institutionId },
+        sealImportToolsFor(member, kek),
+      ),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
     const { importId } = await uploadSealCertificate(admin, input(await makeFile()));
     const foreign = { ...tenant, system: systemContext((await newTenant()).institutionId) };
@@ -263,12 +347,16 @@ describe("an e-seal certificate", () => {
     const now = new Date(Date.now() - 8 * day);
     await uploadSealCertificate({ ...admin, now }, input(await makeFile()));
     await asWorker(() => purgePassed(tenant.system));
-    expect((await getSealPage(admin)).imports.at(-1)).toMatchObject({ state: "failed", failure: "not-opened" });
+    expect((await getSealPage(admin)).imports.at(-1)).toMatchObject({
+      state: "failed",
+      failure: "not-opened",
+    });
   });
 });
 
 test("what is too large or empty is refused at the door", () => {
-  const faults = (file: File) => UploadSealCertificateInput.safeParse({ file }).error?.issues.map(({ message }) => message);
+  const faults = (file: File) =>
+    UploadSealCertificateInput.safeParse({ file }).error?.issues.map(({ message }) => message);
   expect(faults(new File([], "seal.p12"))).toEqual(["emptyFile"]);
   expect(faults(new File([Buffer.alloc(65 * 1024)], "seal.p12"))).toEqual(["sealFileTooLarge"]);
   const nothingChosen = { file: new File(["x"], "seal.p12"), keyFile: new File([], "undefined") };

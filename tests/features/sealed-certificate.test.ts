@@ -11,10 +11,16 @@ import type { Context } from "@/lib/domain/context";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
-import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
+import {
+  reinstateCredential,
+  suspendCredential,
+} from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { frameDigest, framesOf } from "@/lib/features/learning/certificate-frames";
-import { downloadCertificatePdf, downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import {
+  downloadCertificatePdf,
+  downloadSharedCertificatePdf,
+} from "@/lib/features/learning/download-certificate-pdf";
 import { type SealingTools, sealCertificate } from "@/lib/features/learning/seal-certificate";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
@@ -56,7 +62,9 @@ async function newSeal(changes: Partial<SealCertificateRequest> = {}): Promise<s
         id: keyId,
         algorithm: "P-256",
         wrappedPrivateKey: wrapPrivateKey(pkcs8, { institutionId, keyId }, kek),
-        publicKeySpki: createPublicKey(key).export({ format: "der", type: "spki" }).toString("base64"),
+        publicKeySpki: createPublicKey(key)
+          .export({ format: "der", type: "spki" })
+          .toString("base64"),
         certificateChain: chain.join("\n"),
         requestedBy: null,
         activatedAt: new Date(),
@@ -73,20 +81,40 @@ async function newHolder(formats: SignedFormat[] = []) {
   const batchId = await newApprovedBatch(world, runId, formats);
   await workBatch(world.tenant.system, batchId);
   const credentials = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({ where: { institutionId: world.tenant.institutionId, batchId, format: "elm" } }),
+    tx.credential.findMany({
+      where: { institutionId: world.tenant.institutionId, batchId, format: "elm" },
+    }),
   );
   await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
   const { institutionId } = world.tenant;
-  const actor = { kind: "learner" as const, institutionId, personId, learnerId: learners[0]?.learnerId ?? "" };
+  const actor = {
+    kind: "learner" as const,
+    institutionId,
+    personId,
+    learnerId: learners[0]?.learnerId ?? "",
+  };
   const ctx: Context = { actor, now: new Date(), requestId: randomUUID() };
-  return { ctx, credentialId: credentials[0]?.id ?? "", document: credentials[0]?.signedDocument ?? "" };
+  return {
+    ctx,
+    credentialId: credentials[0]?.id ?? "",
+    document: credentials[0]?.signedDocument ?? "",
+  };
 }
 
-/** Asks the worker for a certificate in a frame of one's own, as a web process that was taken over could. */
+/**
+ * Asks the worker for a certificate in a frame of one's own, as a web process that was taken over
+ * could.
+ */
 async function ask(credentialId: string, frame: CertificateFrame): Promise<string> {
   return inInstitution(world.tenant.system, async (scope) => {
     const keyId = (await findActiveKeyId(scope, "seal")) ?? "";
-    const asked = { id: randomUUID(), credentialId, keyId, frameDigest: frameDigest(frame), askedAt: new Date() };
+    const asked = {
+      id: randomUUID(),
+      credentialId,
+      keyId,
+      frameDigest: frameDigest(frame),
+      askedAt: new Date(),
+    };
     return askForSealedCertificate(scope, asked);
   });
 }
@@ -99,20 +127,25 @@ async function frameNow(credentialId: string): Promise<CertificateFrame> {
   return frame;
 }
 
-const stateOf = async (credentialId: string, id: string) => (await rowsOf(credentialId)).find((row) => row.id === id)?.state;
+const stateOf = async (credentialId: string, id: string) =>
+  (await rowsOf(credentialId)).find((row) => row.id === id)?.state;
 
 const sealing = { code: "SEALING" };
 
 async function rowsOf(credentialId: string) {
   return inInstitution(world.tenant.system, (scope) =>
-    scope.tx.sealedCertificate.findMany({ where: { institutionId: scope.institutionId, credentialId } }),
+    scope.tx.sealedCertificate.findMany({
+      where: { institutionId: scope.institutionId, credentialId },
+    }),
   );
 }
 
 const sealAsked = async (credentialId: string) => {
   for (const { id } of await rowsOf(credentialId)) {
     const input = { sealedCertificateId: id };
-    await asWorker(() => sealCertificate(world.tenant.system, input, sealingToolsFor(world.tenant.system)));
+    await asWorker(() =>
+      sealCertificate(world.tenant.system, input, sealingToolsFor(world.tenant.system)),
+    );
   }
 };
 
@@ -128,7 +161,11 @@ describe("the PDF certificate of an institution with a seal", () => {
     expect(Buffer.from(bytes).includes("/SubFilter /ETSI.CAdES.detached")).toBe(true);
     expect((await readPages(bytes))[0]).toContain(`Sealed by ${sealSubject.organisation}`);
     expect(await attachedText(bytes)).toBe(document);
-    const report = await verifyCredential(anyone(), { bytes: Buffer.from(bytes) }, installationSources);
+    const report = await verifyCredential(
+      anyone(),
+      { bytes: Buffer.from(bytes) },
+      installationSources,
+    );
     expect(report.checks.find(({ id }) => id === "proof")?.outcome).toBe("passed");
     expect(report).toMatchObject({ copy: "exact", pages: "exact" });
 
@@ -161,7 +198,9 @@ describe("the PDF certificate of an institution with a seal", () => {
     await newSeal();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
-    expect((await readPages((await downloadCertificatePdf(ctx, { credentialId })).bytes))[0]).toContain("Sealed by");
+    expect(
+      (await readPages((await downloadCertificatePdf(ctx, { credentialId })).bytes))[0],
+    ).toContain("Sealed by");
   });
 
   test("is not the web's to write", async () => {
@@ -172,7 +211,11 @@ describe("the PDF certificate of an institution with a seal", () => {
       inInstitution(world.tenant.system, (scope) =>
         scope.tx.sealedCertificate.updateMany({
           where: { institutionId: scope.institutionId, credentialId },
-          data: { state: "sealed", file: Buffer.from("a file of somebody's own"), sealedAt: new Date() },
+          data: {
+            state: "sealed",
+            file: Buffer.from("a file of somebody's own"),
+            sealedAt: new Date(),
+          },
         }),
       ),
     ).rejects.toThrow();
@@ -182,7 +225,10 @@ describe("the PDF certificate of an institution with a seal", () => {
     await newSeal();
     const { ctx, credentialId } = await newHolder();
     const inForce = await frameNow(credentialId);
-    const elsewhere = await ask(credentialId, { ...inForce, address: "https://elsewhere.example/verify" });
+    const elsewhere = await ask(credentialId, {
+      ...inForce,
+      address: "https://elsewhere.example/verify",
+    });
     const share = await openShare(ctx, { credentialId });
     await closeShare(ctx, { credentialId });
     const ended = await ask(credentialId, { ...inForce, address: share.url });
@@ -190,7 +236,8 @@ describe("the PDF certificate of an institution with a seal", () => {
     const unmarked = await ask(credentialId, inForce);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
-    for (const id of [elsewhere, ended, unmarked]) expect(await stateOf(credentialId, id)).toBe("asked");
+    for (const id of [elsewhere, ended, unmarked])
+      expect(await stateOf(credentialId, id)).toBe("asked");
     const { bytes } = await downloadCertificatePdf(ctx, { credentialId });
     expect(Buffer.from(bytes).includes("/SubFilter /ETSI.CAdES.detached")).toBe(true);
     expect((await readPages(bytes)).join()).toContain("Revoked on");
@@ -235,7 +282,9 @@ describe("a seal whose key is in the wrong hands", () => {
     const after = Buffer.from((await downloadCertificatePdf(ctx, { credentialId })).bytes);
     expect(after.includes("/ETSI.CAdES.detached")).toBe(true);
     expect(after.equals(before)).toBe(false);
-    const sealedBy = (await rowsOf(credentialId)).filter(({ state }) => state === "sealed").map(({ keyId }) => keyId);
+    const sealedBy = (await rowsOf(credentialId))
+      .filter(({ state }) => state === "sealed")
+      .map(({ keyId }) => keyId);
     expect(sealedBy.sort()).toEqual([first, second].sort());
   });
 
@@ -259,6 +308,8 @@ describe("a seal whose key is in the wrong hands", () => {
     const { ctx: other, credentialId: later } = await newHolder();
     const late = await ask(later, await frameNow(later)).catch(() => null);
     expect(late).toBeNull();
-    expect((await readPages((await downloadCertificatePdf(other, { credentialId: later })).bytes))[0]).toContain("Signed by");
+    expect(
+      (await readPages((await downloadCertificatePdf(other, { credentialId: later })).bytes))[0],
+    ).toContain("Signed by");
   });
 });

@@ -7,12 +7,22 @@ import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
 import type { Context } from "@/lib/domain/context";
-import { approveSealImport, importDueSeals, rejectSealImport } from "@/lib/features/seal/decide-seal-import";
+import {
+  approveSealImport,
+  importDueSeals,
+  rejectSealImport,
+} from "@/lib/features/seal/decide-seal-import";
 import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
 import { getSealPage } from "@/lib/features/seal/queries";
-import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seal/upload-seal-certificate";
 import { getSigningKey } from "@/lib/features/signing-keys/affected-queries";
-import { declareDueCompromises, rejectCompromise } from "@/lib/features/signing-keys/decide-compromise";
+import {
+  declareDueCompromises,
+  rejectCompromise,
+} from "@/lib/features/signing-keys/decide-compromise";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
@@ -25,7 +35,10 @@ import { asWorker, closeWorkerSide } from "../support/worker-side";
 const kek = readKeyEncryptionKey(keyEncryptionSettings());
 const administrator = wholeInstitution("administrator");
 const hour = 3_600_000;
-const later = (ctx: Context, hours: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * hour) });
+const later = (ctx: Context, hours: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * hour),
+});
 
 beforeAll(() => asWorker(() => saveIntakeKey(intakeKeyOf(kek), new Date())));
 afterAll(async () => {
@@ -47,21 +60,30 @@ async function sealFile() {
 
 const input = (file: File) => UploadSealCertificateInput.parse({ file, password: "geheim" });
 const work = (tenant: Tenant, importId: string) =>
-  asWorker(() => importSealCertificate(tenant.system, { importId }, sealImportToolsFor(tenant.system, kek)));
+  asWorker(() =>
+    importSealCertificate(tenant.system, { importId }, sealImportToolsFor(tenant.system, kek)),
+  );
 
 const noticesTo = (tenant: Tenant) =>
-  inInstitution(tenant.system, ({ tx }) => tx.mailMessage.count({ where: { kind: "administrators-notice" } }));
+  inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.count({ where: { kind: "administrators-notice" } }),
+  );
 
 describe("a seal that an administrator uploads", () => {
   test("is read at once, shown to the second administrator, and imported when they approve", async () => {
     const tenant = await newTenant();
-    const [one, two] = [await newMember(tenant, administrator), await newMember(tenant, administrator)];
+    const [one, two] = [
+      await newMember(tenant, administrator),
+      await newMember(tenant, administrator),
+    ];
     const { importId } = await uploadSealCertificate(one.ctx, input(await sealFile()));
     expect(await noticesTo(tenant)).toBe(2);
     const { waiting: unread } = await getSealPage(two.ctx);
     expect(unread).toMatchObject({ mayApprove: false, certificate: null });
     const { id: changeId = "", digest = "" } = unread?.change ?? {};
-    await expect(approveSealImport(two.ctx, { changeId, digest })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(approveSealImport(two.ctx, { changeId, digest })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await work(tenant, importId);
     await work(tenant, importId);
     const page = await getSealPage(two.ctx);
@@ -73,13 +95,18 @@ describe("a seal that an administrator uploads", () => {
       certificate: { holder: sealSubject },
       change: { dueAt: null },
     });
-    await expect(approveSealImport(one.ctx, { changeId, digest })).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await expect(approveSealImport(one.ctx, { changeId, digest })).rejects.toMatchObject({
+      code: "FOUR_EYES",
+    });
     await asWorker(() => importDueSeals(later(tenant.system, 100)));
     await work(tenant, importId);
     expect((await getSealPage(two.ctx)).active).toBeNull();
     await approveSealImport(two.ctx, { changeId, digest });
     await work(tenant, importId);
-    expect((await getSealPage(two.ctx)).active).toMatchObject({ holder: sealSubject, state: "active" });
+    expect((await getSealPage(two.ctx)).active).toMatchObject({
+      holder: sealSubject,
+      state: "active",
+    });
   });
 
   test("is erased when it is refused or withdrawn", async () => {
@@ -89,7 +116,10 @@ describe("a seal that an administrator uploads", () => {
     await work(tenant, importId);
     const { waiting } = await getSealPage(only.ctx);
     expect(waiting).toMatchObject({ isOwn: true, mayApprove: false });
-    await rejectSealImport(only.ctx, { changeId: waiting?.change.id ?? "", digest: waiting?.change.digest ?? "" });
+    await rejectSealImport(only.ctx, {
+      changeId: waiting?.change.id ?? "",
+      digest: waiting?.change.digest ?? "",
+    });
     await work(tenant, importId);
     expect(await getSealPage(only.ctx)).toMatchObject({
       active: null,
@@ -97,7 +127,9 @@ describe("a seal that an administrator uploads", () => {
       imports: [{ state: "failed", failure: "not-approved" }],
     });
     const left = () =>
-      inInstitution(tenant.system, ({ tx }) => tx.sealImport.count({ where: { id: importId, envelope: { not: null } } }));
+      inInstitution(tenant.system, ({ tx }) =>
+        tx.sealImport.count({ where: { id: importId, envelope: { not: null } } }),
+      );
     expect(await asWorker(left)).toBe(0);
   });
 
@@ -117,9 +149,15 @@ describe("a seal that an administrator uploads", () => {
   test("that cannot be used is refused at once, and nothing is left to decide", async () => {
     const tenant = await newTenant();
     const only = await newMember(tenant, administrator);
-    const { importId } = await uploadSealCertificate(only.ctx, input(new File(["Dear registrar"], "letter.p12")));
+    const { importId } = await uploadSealCertificate(
+      only.ctx,
+      input(new File(["Dear registrar"], "letter.p12")),
+    );
     await work(tenant, importId);
-    expect(await getSealPage(only.ctx)).toMatchObject({ waiting: null, imports: [{ state: "failed", failure: "unreadable" }] });
+    expect(await getSealPage(only.ctx)).toMatchObject({
+      waiting: null,
+      imports: [{ state: "failed", failure: "unreadable" }],
+    });
   });
 });
 
@@ -136,7 +174,9 @@ describe("a key that an administrator reports as compromised", () => {
       state: "verify-only",
       report: { reason, isOwn: true, mayApprove: false },
     });
-    await expect(reportCompromise(only.ctx, { keyId, since: "", reason })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(reportCompromise(only.ctx, { keyId, since: "", reason })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
     await asWorker(() => declareDueCompromises(later(tenant.system, 23.9)));
     expect((await getSigningKey(only.ctx, { keyId })).key.state).toBe("verify-only");
     await asWorker(() => declareDueCompromises(later(tenant.system, 24.1)));

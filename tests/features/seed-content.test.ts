@@ -4,7 +4,12 @@ import { findMissingIssuerData, InstitutionProfileSchema } from "@/lib/domain/in
 import { totalHours, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { findReadiness } from "@/lib/domain/micro-credentials/readiness";
 import { createClock } from "@/prisma/seed/clock";
-import { batteryStorage, floodMaps, futureSkills, waterInVineyards } from "@/prisma/seed/content/brief-designs";
+import {
+  batteryStorage,
+  floodMaps,
+  futureSkills,
+  waterInVineyards,
+} from "@/prisma/seed/content/brief-designs";
 import { demoAlliance, demoInstitutions } from "@/prisma/seed/institutions";
 import { demoLearner, demoLearnerKeys } from "@/prisma/seed/learners";
 import { fullDesigns } from "../support/builders/demo-designs";
@@ -12,13 +17,20 @@ import { fullDesigns } from "../support/builders/demo-designs";
 const clock = createClock(new Date("2026-11-23T08:00:00Z"));
 
 describe("the demo's designs", () => {
-  test.each(fullDesigns)("$name: every element that design settles is complete, in every language", ({ write, profile }) => {
-    const content = VersionContentSchema.parse(write(clock));
-    const { elements } = findReadiness({ content, profile, today: clock.day(0) });
-    const open = elements.filter(({ state }) => !["complete", "settled-later", "not-stated"].includes(state));
-    expect(open).toEqual([]);
-    expect(totalHours(content.workload)).toBe((content.workload.ects ?? 0) * profile.hoursPerEcts);
-  });
+  test.each(fullDesigns)(
+    "$name: every element that design settles is complete, in every language",
+    ({ write, profile }) => {
+      const content = VersionContentSchema.parse(write(clock));
+      const { elements } = findReadiness({ content, profile, today: clock.day(0) });
+      const open = elements.filter(
+        ({ state }) => !["complete", "settled-later", "not-stated"].includes(state),
+      );
+      expect(open).toEqual([]);
+      expect(totalHours(content.workload)).toBe(
+        (content.workload.ects ?? 0) * profile.hoursPerEcts,
+      );
+    },
+  );
 
   test.each([
     { name: "future skills", content: futureSkills(clock), ects: 1, eqf: 6 },
@@ -32,13 +44,18 @@ describe("the demo's designs", () => {
 
   test("the language introduction at EQF 3 says why it stands inside a degree at EQF 7", () => {
     const content = fullDesigns.find(({ name }) => name === "Japanese in logistics")?.write(clock);
-    expect(content?.level).toMatchObject({ eqf: 3, justification: { en: expect.stringContaining("EQF 7") } });
+    expect(content?.level).toMatchObject({
+      eqf: 3,
+      justification: { en: expect.stringContaining("EQF 7") },
+    });
   });
 });
 
 describe("the demo's universities", () => {
   test("can issue, and differ in country, credit hours and language", () => {
-    const profiles = Object.values(demoInstitutions).map(({ profile }) => InstitutionProfileSchema.parse(profile));
+    const profiles = Object.values(demoInstitutions).map(({ profile }) =>
+      InstitutionProfileSchema.parse(profile),
+    );
     expect(profiles.flatMap((profile) => findMissingIssuerData(profile))).toEqual([]);
     for (const facts of [
       profiles.map(({ countryCode }) => countryCode),
@@ -76,6 +93,8 @@ describe("the demo's learners", () => {
       "Armenian",
     ];
     for (const script of scripts) expect(names).toMatch(new RegExp(`\\p{Script=${script}}`, "u"));
-    expect(Math.max(...demoLearnerKeys.map((key) => demoLearner(key).displayName.length))).toBeGreaterThanOrEqual(80);
+    expect(
+      Math.max(...demoLearnerKeys.map((key) => demoLearner(key).displayName.length)),
+    ).toBeGreaterThanOrEqual(80);
   });
 });

@@ -32,7 +32,9 @@ async function everywhere<T>(read: (scope: Scope) => Promise<T[]>): Promise<T[]>
   return rows;
 }
 
-async function countByState(read: (scope: Scope) => Promise<{ state: string }[]>): Promise<Record<string, number>> {
+async function countByState(
+  read: (scope: Scope) => Promise<{ state: string }[]>,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { state } of await everywhere(read)) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
@@ -43,8 +45,15 @@ const state = { select: { state: true } } as const;
 describe("the demo's story", () => {
   test("has an alliance of three universities", async () => {
     expect(await hasDemo()).toBe(true);
-    expect(tenants.map(({ slug }) => slug)).toEqual(["coastline-alliance", "northern-coast", "taltaan", "valle-alto"]);
-    const members = await everywhere(({ tx }) => tx.allianceMember.findMany({ select: { memberInstitutionId: true } }));
+    expect(tenants.map(({ slug }) => slug)).toEqual([
+      "coastline-alliance",
+      "northern-coast",
+      "taltaan",
+      "valle-alto",
+    ]);
+    const members = await everywhere(({ tx }) =>
+      tx.allianceMember.findMany({ select: { memberInstitutionId: true } }),
+    );
     expect(members).toHaveLength(3);
   });
 
@@ -55,20 +64,31 @@ describe("the demo's story", () => {
     expect(runs).toEqual({ completed: 4, open: 1, planned: 1, running: 1 });
     const results = await countByState(({ tx }) => tx.assessmentResult.findMany(state));
     expect(Object.keys(results).sort()).toEqual(["ratified", "recorded", "superseded"]);
-    expect(await countByState(({ tx }) => tx.issuingBatch.findMany(state))).toEqual({ done: 4, proposed: 1, rejected: 1 });
+    expect(await countByState(({ tx }) => tx.issuingBatch.findMany(state))).toEqual({
+      done: 4,
+      proposed: 1,
+      rejected: 1,
+    });
     for (const format of ["elm", "open-badge", "open-badge-jwt"]) {
-      const credentials = await countByState(({ tx }) => tx.credential.findMany({ ...state, where: { format } }));
+      const credentials = await countByState(({ tx }) =>
+        tx.credential.findMany({ ...state, where: { format } }),
+      );
       expect(credentials).toEqual({ delivered: 17, claimed: 1, revoked: 1, replaced: 1 });
     }
   });
 
   test("leaves one credential that no longer matches its record for the registrar to replace", async () => {
-    const mismatches = await everywhere((scope) => listStoredMismatches(scope, { facultyIds: null }));
+    const mismatches = await everywhere((scope) =>
+      listStoredMismatches(scope, { facultyIds: null }),
+    );
     expect(mismatches).toMatchObject([
       {
         learner: { fullName: "Jörg Groß" },
         openBatch: null,
-        plan: { verdict: "ready", row: { changes: [{ field: "grade", assessmentId: "written", from: "2.3", to: "1.7" }] } },
+        plan: {
+          verdict: "ready",
+          row: { changes: [{ field: "grade", assessmentId: "written", from: "2.3", to: "1.7" }] },
+        },
       },
     ]);
   });
@@ -85,8 +105,12 @@ describe("the demo's story", () => {
     const results = await everywhere(({ tx }) =>
       tx.assessmentResult.findMany({ select: { recordedBy: true, ratifiedBy: true } }),
     );
-    const batches = await everywhere(({ tx }) => tx.issuingBatch.findMany({ select: { proposedBy: true, approvedBy: true } }));
-    const reviews = await everywhere(({ tx }) => tx.review.findMany({ select: { authorId: true, reviewerId: true } }));
+    const batches = await everywhere(({ tx }) =>
+      tx.issuingBatch.findMany({ select: { proposedBy: true, approvedBy: true } }),
+    );
+    const reviews = await everywhere(({ tx }) =>
+      tx.review.findMany({ select: { authorId: true, reviewerId: true } }),
+    );
     expect(results.filter(({ recordedBy, ratifiedBy }) => recordedBy === ratifiedBy)).toEqual([]);
     expect(batches.filter(({ proposedBy, approvedBy }) => proposedBy === approvedBy)).toEqual([]);
     expect(reviews.filter(({ authorId, reviewerId }) => authorId === reviewerId)).toEqual([]);
@@ -106,13 +130,16 @@ describe("the demo's story", () => {
     for (const format of ["elm", "open-badge", "open-badge-jwt"]) {
       const live = awards.map(
         ({ credentials }) =>
-          credentials.filter((one) => one.format === format && ["delivered", "claimed"].includes(one.state)).length,
+          credentials.filter(
+            (one) => one.format === format && ["delivered", "claimed"].includes(one.state),
+          ).length,
       );
       expect(live.filter((count) => count === 1)).toHaveLength(18);
       expect(live.filter((count) => count === 0)).toHaveLength(1);
     }
     for (const { awardedOn, enrolment } of awards) {
-      for (const { assessedOn } of enrolment.results) expect(assessedOn.getTime()).toBeLessThanOrEqual(awardedOn.getTime());
+      for (const { assessedOn } of enrolment.results)
+        expect(assessedOn.getTime()).toBeLessThanOrEqual(awardedOn.getTime());
     }
   });
 
@@ -126,7 +153,9 @@ describe("the demo's story", () => {
     }
     const versions = await everywhere(({ tx }) => tx.microCredentialVersion.findMany());
     for (const { createdAt, submittedAt, approvedAt, publishedAt } of versions) {
-      const steps = [createdAt, submittedAt, approvedAt, publishedAt].filter((step) => step !== null);
+      const steps = [createdAt, submittedAt, approvedAt, publishedAt].filter(
+        (step) => step !== null,
+      );
       expect(steps).toEqual([...steps].sort((one, other) => one.getTime() - other.getTime()));
       expect(Math.max(...steps.map((step) => step.getTime()))).toBeLessThanOrEqual(now.getTime());
     }
@@ -135,7 +164,9 @@ describe("the demo's story", () => {
   test("leaves nothing in the queue, and an unbroken audit trail", async () => {
     const client = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });
     await client.connect();
-    const { rows } = await client.query("select task_identifier from graphile_worker.jobs").finally(() => client.end());
+    const { rows } = await client
+      .query("select task_identifier from graphile_worker.jobs")
+      .finally(() => client.end());
     expect(rows).toEqual([]);
     for (const tenant of tenants) expect(await brokenAuditEntry(tenant)).toBeNull();
   });
@@ -143,18 +174,27 @@ describe("the demo's story", () => {
 
 describe("what the demo issued", () => {
   test("can be exported with keys and lists; a replaced credential says its old name, its successor the right one", async () => {
-    const exported = (await Promise.all(tenants.map(({ system }) => listDemoCredentials(system)))).flat();
+    const exported = (
+      await Promise.all(tenants.map(({ system }) => listDemoCredentials(system)))
+    ).flat();
     expect(exported).toHaveLength(20);
-    const names = (status: string) => exported.filter((one) => one.status === status).map(({ learner }) => learner);
+    const names = (status: string) =>
+      exported.filter((one) => one.status === status).map(({ learner }) => learner);
     expect(names("replaced")).toEqual(["Lukasz Zolc"]);
     expect(names("revoked")).toEqual(["Олександр Коваленко"]);
     expect(names("valid")).toContain("Łukasz Żółć");
     for (const { slug, system } of tenants.filter(({ slug }) => slug !== "coastline-alliance")) {
       const [first] = await listDemoCredentials(system);
-      const { bytes } = await getSignedDocument(system, { credentialId: first?.credentialId ?? "" });
+      const { bytes } = await getSignedDocument(system, {
+        credentialId: first?.credentialId ?? "",
+      });
       expect(JSON.parse(bytes).proof.cryptosuite).toBe("eddsa-rdfc-2022");
-      expect(JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod).toHaveLength(2);
-      expect((await getStatusList(anyone(), { listId: first?.statusListIds[0] ?? "" })).text).toContain("BitstringStatusList");
+      expect(
+        JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod,
+      ).toHaveLength(2);
+      expect(
+        (await getStatusList(anyone(), { listId: first?.statusListIds[0] ?? "" })).text,
+      ).toContain("BitstringStatusList");
     }
   });
 });

@@ -6,7 +6,11 @@ import type { MailTransport, OutgoingMail } from "@/lib/adapters/mail/transport"
 import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { getMailsOfLearner, getMissedMails, listMissedMails } from "@/lib/features/delivery/learner-mail-queries";
+import {
+  getMailsOfLearner,
+  getMissedMails,
+  listMissedMails,
+} from "@/lib/features/delivery/learner-mail-queries";
 import { getCredentialMails } from "@/lib/features/delivery/queries";
 import { sendAgain } from "@/lib/features/delivery/send-again";
 import { sendMail } from "@/lib/features/delivery/send-mail";
@@ -21,23 +25,40 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
-const later = (ctx: Context, minutes: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) });
+const later = (ctx: Context, minutes: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + minutes * 60_000),
+});
 const tokenIn = (body: string) => /\/claim\/([A-Za-z0-9_-]{22})\b/.exec(body)?.[1] ?? "";
 
 const refusing: MailTransport = {
-  deliver: () => Promise.reject(Object.assign(new Error("no"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.1" })),
+  deliver: () =>
+    Promise.reject(
+      Object.assign(new Error("no"), {
+        command: "RCPT TO",
+        responseCode: 550,
+        response: "550 5.1.1",
+      }),
+    ),
 };
 const busy: MailTransport = {
-  deliver: () => Promise.reject(Object.assign(new Error("no"), { command: "DATA", responseCode: 451 })),
+  deliver: () =>
+    Promise.reject(Object.assign(new Error("no"), { command: "DATA", responseCode: 451 })),
 };
 
-const send = (mailId: string, transport: MailTransport) => asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
+const send = (mailId: string, transport: MailTransport) =>
+  asWorker(() => sendMail(world.tenant.system, { mailId }, transport));
 const mailsOf = (credentialId: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.mailMessage.findMany({ where: { credentialId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    tx.mailMessage.findMany({
+      where: { credentialId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
   );
 const setAddress = (id: string, email: string | null) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.learner.updateMany({ where: { id }, data: { email } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.learner.updateMany({ where: { id }, data: { email } }),
+  );
 
 /** A delivered credential whose claim mail failed. */
 async function newFailed(transport = refusing) {
@@ -58,9 +79,15 @@ describe("a claim mail that failed", () => {
     const [first, second, ...more] = await mailsOf(credentialId);
     expect(more).toEqual([]);
     expect(first).toMatchObject({ state: "withdrawn", secretTexts: [] });
-    expect(second).toMatchObject({ kind: "credential-earned", state: "queued", toAddress: "right@example.org" });
+    expect(second).toMatchObject({
+      kind: "credential-earned",
+      state: "queued",
+      toAddress: "right@example.org",
+    });
     const open = await inInstitution(world.tenant.system, ({ tx }) =>
-      tx.claimLink.findMany({ where: { credentialId, expiresAt: { gt: new Date(Date.now() + 60_000) } } }),
+      tx.claimLink.findMany({
+        where: { credentialId, expiresAt: { gt: new Date(Date.now() + 60_000) } },
+      }),
     );
     expect(open.map((link) => link.tokenHash)).toEqual([tokenHash(tokenIn(second?.body ?? ""))]);
     expect(await waitingJobs("send-mail", { mailId: second?.id ?? "" })).toHaveLength(1);
@@ -70,37 +97,58 @@ describe("a claim mail that failed", () => {
   test("goes out once where two registrars press at once, or one twice", async () => {
     const { mailId, credentialId } = await newFailed();
     const press = (ctx: Context) => sendAgain(ctx, { mailIds: [mailId] });
-    const outcomes = await Promise.allSettled([press(world.proposer.ctx), press(world.approver.ctx)]);
+    const outcomes = await Promise.allSettled([
+      press(world.proposer.ctx),
+      press(world.approver.ctx),
+    ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(press(world.proposer.ctx)).rejects.toMatchObject({ code: "WRONG_STATE" });
     expect(await mailsOf(credentialId)).toHaveLength(2);
   });
 
   test("is sent to a corrected address within a day of a mail that went to the wrong one", async () => {
-    const { mailId: first, credentialId, learnerId } = await newFailed({ deliver: async () => "sent" });
+    const {
+      mailId: first,
+      credentialId,
+      learnerId,
+    } = await newFailed({ deliver: async () => "sent" });
     await setAddress(learnerId, "second@example.org");
     await renewClaimLink(world.proposer.ctx, { credentialId });
     const second = (await mailsOf(credentialId)).at(-1)?.id ?? "";
     await send(second, refusing);
     await setAddress(learnerId, "third@example.org");
     const { mails } = await getMailsOfLearner(world.proposer.ctx, { learnerId });
-    expect(mails.find(({ id }) => id === second)).toMatchObject({ repetition: "new-link", isTooSoon: false });
-    await setAddress(learnerId, (await mailsOf(credentialId)).find(({ id }) => id === first)?.toAddress ?? "");
+    expect(mails.find(({ id }) => id === second)).toMatchObject({
+      repetition: "new-link",
+      isTooSoon: false,
+    });
+    await setAddress(
+      learnerId,
+      (await mailsOf(credentialId)).find(({ id }) => id === first)?.toAddress ?? "",
+    );
     const back = await getMailsOfLearner(world.proposer.ctx, { learnerId });
-    expect(back.mails.find(({ id }) => id === second)).toMatchObject({ repetition: null, isTooSoon: true });
+    expect(back.mails.find(({ id }) => id === second)).toMatchObject({
+      repetition: null,
+      isTooSoon: true,
+    });
   });
 
   test("is not sent to a learner without an address", async () => {
     const { mailId, learnerId } = await newFailed();
     await setAddress(learnerId, null);
-    await expect(sendAgain(world.proposer.ctx, { mailIds: [mailId] })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(sendAgain(world.proposer.ctx, { mailIds: [mailId] })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
   });
 });
 
 describe("any other mail that failed", () => {
   async function newFailedNotice(kind = "credential-revoked") {
     const { mailId, ...of } = await newFailed({ deliver: async () => "sent" });
-    await revokeCredential(world.proposer.ctx, { credentialId: of.credentialId, reason: "Issued in error" });
+    await revokeCredential(world.proposer.ctx, {
+      credentialId: of.credentialId,
+      reason: "Issued in error",
+    });
     const [, notice] = await mailsOf(of.credentialId);
     await inInstitution(world.tenant.system, ({ tx }) =>
       tx.mailMessage.updateMany({ where: { id: notice?.id ?? "" }, data: { kind } }),
@@ -114,7 +162,9 @@ describe("any other mail that failed", () => {
     await setAddress(learnerId, "right@example.org");
     const again = later(world.proposer.ctx, 5);
     await sendAgain(again, { mailIds: [mailId] });
-    await expect(sendAgain(again, { mailIds: [mailId] })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(sendAgain(again, { mailIds: [mailId] })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     const sent: OutgoingMail[] = [];
     await send(mailId, {
       async deliver(mail) {
@@ -124,24 +174,33 @@ describe("any other mail that failed", () => {
     });
     expect(sent).toMatchObject([{ id: mailId, toAddress: "right@example.org", date: again.now }]);
     expect(sent[0]?.body).toContain("Issued in error");
-    expect(await auditActions(world.tenant, mailId)).toEqual(["mail.send", "mail.send-again", "mail.send"]);
+    expect(await auditActions(world.tenant, mailId)).toEqual([
+      "mail.send",
+      "mail.send-again",
+      "mail.send",
+    ]);
   });
 
   test("is a warning to the address that was taken away: it stays at that address", async () => {
     const { mailId, learnerId, toAddress } = await newFailedNotice("learner-address-changed");
     await setAddress(learnerId, "right@example.org");
     await sendAgain(world.proposer.ctx, { mailIds: [mailId] });
-    const mail = await inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findFirst({ where: { id: mailId } }));
+    const mail = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.mailMessage.findFirst({ where: { id: mailId } }),
+    );
     expect(mail).toMatchObject({ state: "queued", toAddress });
   });
 
   test("leaves the desk's list once it is set aside, and can still be sent", async () => {
     const { mailId } = await newFailedNotice();
-    const listed = async () => (await listMissedMails(world.proposer.ctx)).mails.map(({ id }) => id);
+    const listed = async () =>
+      (await listMissedMails(world.proposer.ctx)).mails.map(({ id }) => id);
     expect(await listed()).toContain(mailId);
     await setMailAside(world.proposer.ctx, { mailId });
     expect(await listed()).not.toContain(mailId);
-    await expect(setMailAside(world.proposer.ctx, { mailId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(setMailAside(world.proposer.ctx, { mailId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     expect(await auditActions(world.tenant, mailId)).toContain("mail.set-aside");
     expect(await sendAgain(world.proposer.ctx, { mailIds: [mailId] })).toEqual({ sent: 1 });
   });
@@ -182,8 +241,12 @@ describe("what a registrar sees", () => {
       repetition: "new-link",
     };
     const { mails } = await getMailsOfLearner(world.proposer.ctx, { learnerId });
-    expect(mails).toMatchObject([{ ...expected, subject: expect.stringMatching(/^Your micro-credential: /) }]);
-    expect((await getCredentialMails(world.proposer.ctx, { credentialId }))?.mails).toMatchObject([expected]);
+    expect(mails).toMatchObject([
+      { ...expected, subject: expect.stringMatching(/^Your micro-credential: /) },
+    ]);
+    expect((await getCredentialMails(world.proposer.ctx, { credentialId }))?.mails).toMatchObject([
+      expected,
+    ]);
     expect(JSON.stringify(mails)).not.toContain("/claim/");
   });
 
@@ -206,12 +269,21 @@ describe("what a registrar sees", () => {
     const elsewhere = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     expect((await getMailsOfLearner(elsewhere.ctx, { learnerId })).mails).toEqual([]);
     expect((await listMissedMails(elsewhere.ctx)).mails).toEqual([]);
-    for (const act of [() => sendAgain(elsewhere.ctx, { mailIds: [mailId] }), () => setMailAside(elsewhere.ctx, { mailId })])
+    for (const act of [
+      () => sendAgain(elsewhere.ctx, { mailIds: [mailId] }),
+      () => setMailAside(elsewhere.ctx, { mailId }),
+    ])
       await expect(act()).rejects.toMatchObject({ code: "FORBIDDEN" });
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
     await expect(listMissedMails(assessor.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const stranger = await newMember(await newTenant(), wholeInstitution("registrar"));
-    await expect(sendAgain(stranger.ctx, { mailIds: [mailId] })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect((await listMissedMails(stranger.ctx)).counts).toEqual({ failed: 0, waiting: 0, waitingSince: null });
+    await expect(sendAgain(stranger.ctx, { mailIds: [mailId] })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect((await listMissedMails(stranger.ctx)).counts).toEqual({
+      failed: 0,
+      waiting: 0,
+      waitingSince: null,
+    });
   });
 });

@@ -13,10 +13,16 @@ async function newSession(minutes: { idle?: number; old?: number } = {}) {
   const personId = await newPerson();
   const token = randomUUID();
   const expires = new Date(Date.now() + 12 * 3_600_000);
-  await sessionStore({ isCallback: true }).createSession?.({ sessionToken: token, userId: personId, expires });
+  await sessionStore({ isCallback: true }).createSession?.({
+    sessionToken: token,
+    userId: personId,
+    expires,
+  });
   const ago = (value: number) => new Date(Date.now() - value * 60_000);
   const data = { lastSeenAt: ago(minutes.idle ?? 0), createdAt: ago(minutes.old ?? 0) };
-  await asIdentity((tx) => tx.session.update({ where: { tokenHash: hashSessionToken(token) }, data }));
+  await asIdentity((tx) =>
+    tx.session.update({ where: { tokenHash: hashSessionToken(token) }, data }),
+  );
   return { personId, token };
 }
 

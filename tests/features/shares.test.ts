@@ -14,7 +14,12 @@ import {
   getSignedDocument,
   listOwnCredentials,
 } from "@/lib/features/learning/queries";
-import { closeShare, includeFile, OpenShareInput, openShare } from "@/lib/features/learning/share-credential";
+import {
+  closeShare,
+  includeFile,
+  OpenShareInput,
+  openShare,
+} from "@/lib/features/learning/share-credential";
 import { visitShare } from "@/lib/features/learning/visit-share";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
@@ -27,8 +32,15 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
-function learnerContext(institutionId: string, who: { personId: string; learnerId: string }): Context {
-  return { actor: { kind: "learner", institutionId, ...who }, now: new Date(), requestId: randomUUID() };
+function learnerContext(
+  institutionId: string,
+  who: { personId: string; learnerId: string },
+): Context {
+  return {
+    actor: { kind: "learner", institutionId, ...who },
+    now: new Date(),
+    requestId: randomUUID(),
+  };
 }
 
 /** A learner who holds their record and one claimed credential. */
@@ -58,7 +70,9 @@ describe("a share link", () => {
     expect(new Set(opened.map(tokenOf)).size).toBe(1);
     const token = tokenOf(opened[0] ?? { url: "" });
     expect(Buffer.from(token, "base64url")).toHaveLength(16);
-    const rows = await inInstitution(world.tenant.system, ({ tx }) => tx.share.findMany({ where: { credentialId } }));
+    const rows = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.share.findMany({ where: { credentialId } }),
+    );
     expect(rows.map((row) => row.tokenHash)).toEqual([tokenHash(token)]);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
@@ -83,7 +97,9 @@ describe("a share link", () => {
     const second = tokenOf(await openShare(ctx, { credentialId }));
     expect(second).not.toBe(first);
     await expect(getSharedCredential(anyone(), { token: first })).rejects.toMatchObject(notFound);
-    expect((await getSharedCredential(anyone(), { token: second })).credentialId).toBe(credentialId);
+    expect((await getSharedCredential(anyone(), { token: second })).credentialId).toBe(
+      credentialId,
+    );
   });
 
   test("is the holder's alone: not another learner's, not another institution's, not the registrar's", async () => {
@@ -92,9 +108,13 @@ describe("a share link", () => {
     const other = await newHolder();
     const elsewhere = learnerContext((await newTenant()).institutionId, { personId, learnerId });
     for (const attempt of [openShare, closeShare]) {
-      await expect(attempt(other.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(attempt(other.ctx, { credentialId })).rejects.toMatchObject({
+        code: "FORBIDDEN",
+      });
       await expect(attempt(elsewhere, { credentialId })).rejects.toMatchObject(notFound);
-      await expect(attempt(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(attempt(world.proposer.ctx, { credentialId })).rejects.toMatchObject({
+        code: "FORBIDDEN",
+      });
     }
     expect((await getCredentialDetail(world.proposer.ctx, { credentialId })).share).toBeNull();
   });
@@ -110,7 +130,12 @@ describe("the file behind a share", () => {
     const token = tokenOf(shared);
     await expect(getSharedFile(anyone(), { token })).rejects.toMatchObject(notFound);
     await expect(downloadSharedCertificatePdf(anyone(), { token })).rejects.toMatchObject(notFound);
-    const report = () => verifyCredential(anyone(), { bytes: new TextEncoder().encode(shared.url) }, installationSources);
+    const report = () =>
+      verifyCredential(
+        anyone(),
+        { bytes: new TextEncoder().encode(shared.url) },
+        installationSources,
+      );
     const withheld = await report();
     expect(withheld.verdict).toBe("valid");
     expect(JSON.stringify(withheld)).not.toContain(born);
@@ -126,12 +151,15 @@ describe("the file behind a share", () => {
     const { ctx, credentialId, learnerId } = await newHolder();
     const token = tokenOf(await openShare(ctx, { credentialId, fileIncluded: false }));
     const names = { displayName: "Ada Corrected", givenName: "Ada", familyName: "Corrected" };
-    const replacementId = await replaceCredential(world, { credentialId, reason: "Name misspelt", ...names });
+    const replacementId = await replaceCredential(world, {
+      credentialId,
+      reason: "Name misspelt",
+      ...names,
+    });
     await asWorker(() => deliverCredentials(world.tenant.system, { credentialId: replacementId }));
-    expect((await credentialsOf(world.tenant, { award: { learnerId } })).map(({ state }) => state)).toEqual([
-      "replaced",
-      "claimed",
-    ]);
+    expect(
+      (await credentialsOf(world.tenant, { award: { learnerId } })).map(({ state }) => state),
+    ).toEqual(["replaced", "claimed"]);
     const { url } = await openShare(ctx, { credentialId: replacementId, fileIncluded: false });
     const led = async () => (await getSharedCredential(anyone(), { token })).replacementUrl;
     expect(await led()).toBe(url);
@@ -145,10 +173,14 @@ describe("the file behind a share", () => {
 
   test("is the holder's alone to include", async () => {
     const { ctx, credentialId } = await newHolder();
-    await expect(includeFile(ctx, { credentialId, fileIncluded: true })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(includeFile(ctx, { credentialId, fileIncluded: true })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     await openShare(ctx, { credentialId });
     const other = await newHolder();
-    await expect(includeFile(other.ctx, { credentialId, fileIncluded: true })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(
+      includeFile(other.ctx, { credentialId, fileIncluded: true }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await getCredentialDetail(ctx, { credentialId })).share?.fileIncluded).toBe(false);
   });
 });
@@ -191,6 +223,8 @@ describe("a learner's own page", () => {
       await expect(query(ctx, { credentialId: randomUUID() })).rejects.toMatchObject(notFound);
       await expect(query(ctx, { credentialId: "no-uuid" })).rejects.toMatchObject(notFound);
     }
-    await expect(listOwnCredentials(world.proposer.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listOwnCredentials(world.proposer.ctx)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });

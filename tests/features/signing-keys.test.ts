@@ -21,25 +21,36 @@ describe("a signing key", () => {
   test("is asked for, made, and followed by another; one is active at a time", async () => {
     const tenant = await newTenant();
     const first = await requestSigningKey(tenant.system, {});
-    expect((await listSigningKeys(tenant.system)).keys).toMatchObject([{ id: first.keyId, state: "pending" }]);
-    await expect(requestSigningKey(tenant.system, {})).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    expect((await listSigningKeys(tenant.system)).keys).toMatchObject([
+      { id: first.keyId, state: "pending" },
+    ]);
+    await expect(requestSigningKey(tenant.system, {})).rejects.toMatchObject({
+      code: "ALREADY_DONE",
+    });
 
     await createKeyMaterial(tenant.system, first, makeKey);
     const made = (await listSigningKeys(tenant.system)).keys[0];
     expect(made).toMatchObject({ state: "active", algorithm: "Ed25519" });
     expect(made?.publicKeyMultibase).toMatch(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
     await createKeyMaterial(tenant.system, first, makeKey);
-    expect((await listSigningKeys(tenant.system)).keys[0]?.publicKeyMultibase).toBe(made?.publicKeyMultibase);
+    expect((await listSigningKeys(tenant.system)).keys[0]?.publicKeyMultibase).toBe(
+      made?.publicKeyMultibase,
+    );
 
     const second = await requestSigningKey(tenant.system, { requestKey: "form" });
     expect(await requestSigningKey(tenant.system, { requestKey: "form" })).toEqual(second);
     await createKeyMaterial(tenant.system, second, makeKey);
     const { keys, did } = await listSigningKeys(tenant.system);
     expect(did).toBe(tenant.did);
-    const states = new Map(keys.map(({ id, state, publicKeyMultibase }) => [id, { state, publicKeyMultibase }]));
+    const states = new Map(
+      keys.map(({ id, state, publicKeyMultibase }) => [id, { state, publicKeyMultibase }]),
+    );
     expect(states.get(second.keyId)?.state).toBe("active");
     // What was signed with the first key stays verifiable.
-    expect(states.get(first.keyId)).toEqual({ state: "verify-only", publicKeyMultibase: made?.publicKeyMultibase });
+    expect(states.get(first.keyId)).toEqual({
+      state: "verify-only",
+      publicKeyMultibase: made?.publicKeyMultibase,
+    });
   });
 
   test("made by two workers at once is made once", async () => {
@@ -49,7 +60,9 @@ describe("a signing key", () => {
     const { keys } = await listSigningKeys(tenant.system);
     expect(keys.map(({ state }) => state)).toEqual(["active"]);
     const made = await inInstitution(tenant.system, (scope) =>
-      scope.tx.auditEntry.count({ where: { action: "signing-key.create-material", subject: key.keyId } }),
+      scope.tx.auditEntry.count({
+        where: { action: "signing-key.create-material", subject: key.keyId },
+      }),
     );
     expect(made).toBe(1);
   });
@@ -57,7 +70,9 @@ describe("a signing key", () => {
   test("for tokens comes with the first key and is replaced on its own", async () => {
     const tenant = await newTenant();
     const keysOf = (purpose: "issue" | "token") =>
-      inInstitution(tenant.system, async (scope) => (await listKeyRows(scope, [purpose])).map(({ state }) => state).sort());
+      inInstitution(tenant.system, async (scope) =>
+        (await listKeyRows(scope, [purpose])).map(({ state }) => state).sort(),
+      );
     const first = await requestSigningKey(tenant.system, {});
     await createKeyMaterial(tenant.system, first, makeKey);
     const [token] = await inInstitution(tenant.system, (scope) => listKeyRows(scope, ["token"]));
@@ -65,7 +80,11 @@ describe("a signing key", () => {
     expect(token?.publicKeyMultibase).toMatch(/^zDn[1-9A-HJ-NP-Za-km-z]{46}$/);
     await createKeyMaterial(tenant.system, await requestSigningKey(tenant.system, {}), makeKey);
     expect(await keysOf("token")).toEqual(["active"]);
-    await createKeyMaterial(tenant.system, await requestSigningKey(tenant.system, { purpose: "token" }), makeKey);
+    await createKeyMaterial(
+      tenant.system,
+      await requestSigningKey(tenant.system, { purpose: "token" }),
+      makeKey,
+    );
     expect(await keysOf("token")).toEqual(["active", "verify-only"]);
     expect(await keysOf("issue")).toEqual(["active", "verify-only"]);
   });
@@ -79,8 +98,13 @@ describe("a signing key", () => {
     };
     await expect(createKeyMaterial(tenant.system, key, failing)).rejects.toThrow("power failure");
     await createKeyMaterial(tenant.system, key, makeKey);
-    const rows = await inInstitution(tenant.system, (scope) => listKeyRows(scope, ["issue", "token"]));
-    expect(rows.map(({ purpose, state }) => `${purpose} ${state}`).sort()).toEqual(["issue active", "token active"]);
+    const rows = await inInstitution(tenant.system, (scope) =>
+      listKeyRows(scope, ["issue", "token"]),
+    );
+    expect(rows.map(({ purpose, state }) => `${purpose} ${state}`).sort()).toEqual([
+      "issue active",
+      "token active",
+    ]);
   });
 
   test("that an operator makes at once is not asked of the worker as well", async () => {
@@ -97,7 +121,9 @@ describe("a signing key", () => {
     const first = await requestSigningKey(tenant.system, {});
     await createKeyMaterial(tenant.system, first, makeKey);
     const change = (data: object) =>
-      inInstitution(tenant.system, ({ tx }) => tx.signingKey.updateMany({ where: { id: first.keyId }, data }));
+      inInstitution(tenant.system, ({ tx }) =>
+        tx.signingKey.updateMany({ where: { id: first.keyId }, data }),
+      );
     const now = new Date();
     const refused = [
       { state: "pending" },

@@ -6,16 +6,32 @@ import type { MailTransport } from "@/lib/adapters/mail/transport";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { disableMember } from "@/lib/features/members/disable-member";
 import { inviteMember } from "@/lib/features/members/invite-member";
-import { countFailedStaffMails, listUndeliveredStaffMails } from "@/lib/features/members/list-undelivered-staff-mails";
+import {
+  countFailedStaffMails,
+  listUndeliveredStaffMails,
+} from "@/lib/features/members/list-undelivered-staff-mails";
 import { sendStaffMailsAgain } from "@/lib/features/members/send-staff-mails-again";
 import { setStaffMailAside } from "@/lib/features/members/set-staff-mail-aside";
 import { auditActions } from "../support/issuing-world";
 import { waitingJobs } from "../support/outbox";
-import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "../support/tenant";
+import {
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "../support/tenant";
 import { asWorker } from "../support/worker-side";
 
 const refusing: MailTransport = {
-  deliver: () => Promise.reject(Object.assign(new Error("no"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.1" })),
+  deliver: () =>
+    Promise.reject(
+      Object.assign(new Error("no"), {
+        command: "RCPT TO",
+        responseCode: 550,
+        response: "550 5.1.1",
+      }),
+    ),
 };
 
 let tenant: Tenant;
@@ -28,9 +44,15 @@ beforeAll(async () => {
   other = await newMember(tenant, wholeInstitution("administrator"));
 });
 
-const mails = () => inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findMany({ orderBy: { createdAt: "desc" } }));
+const mails = () =>
+  inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany({ orderBy: { createdAt: "desc" } }),
+  );
 const addressOf = (memberId: string) =>
-  inInstitution(tenant.system, async ({ tx }) => (await tx.member.findFirstOrThrow({ where: { id: memberId } })).email);
+  inInstitution(
+    tenant.system,
+    async ({ tx }) => (await tx.member.findFirstOrThrow({ where: { id: memberId } })).email,
+  );
 
 /** Makes every mail that waits fail, as a server does that knows none of the addresses. */
 async function failAll(): Promise<void> {
@@ -50,7 +72,9 @@ async function newFailedNotice(to: TestMember) {
   );
   await failAll();
   const address = await addressOf(to.memberId);
-  const mail = (await mails()).find(({ toAddress, kind }) => toAddress === address && kind === "administrators-notice");
+  const mail = (await mails()).find(
+    ({ toAddress, kind }) => toAddress === address && kind === "administrators-notice",
+  );
   if (!mail) throw new Error("The notice was not mailed.");
   return mail;
 }
@@ -66,18 +90,30 @@ describe("a failed notice to a member", () => {
       canRepeat: true,
     });
     expect(await countFailedStaffMails(administrator.ctx)).toBeGreaterThan(0);
-    expect(await sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id, mail.id] })).toEqual({ sent: 1 });
-    expect((await mails()).find(({ id }) => id === mail.id)).toMatchObject({ state: "queued", tries: 0, body: mail.body });
+    expect(await sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id, mail.id] })).toEqual({
+      sent: 1,
+    });
+    expect((await mails()).find(({ id }) => id === mail.id)).toMatchObject({
+      state: "queued",
+      tries: 0,
+      body: mail.body,
+    });
     expect(await waitingJobs("send-mail", { mailId: mail.id })).toHaveLength(1);
     expect(await auditActions(tenant, mail.id)).toContain("mail.send-again-to-staff");
-    await expect(sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id] })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(
+      sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id] }),
+    ).rejects.toMatchObject({ code: "WRONG_STATE" });
   });
 
   test("is set aside once, and can still be sent", async () => {
     const { id } = await newFailedNotice(other);
     await setStaffMailAside(administrator.ctx, { mailId: id });
-    expect((await listUndeliveredStaffMails(administrator.ctx)).mails.map((mail) => mail.id)).not.toContain(id);
-    await expect(setStaffMailAside(administrator.ctx, { mailId: id })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    expect(
+      (await listUndeliveredStaffMails(administrator.ctx)).mails.map((mail) => mail.id),
+    ).not.toContain(id);
+    await expect(setStaffMailAside(administrator.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
     expect(await sendStaffMailsAgain(administrator.ctx, { mailIds: [id] })).toEqual({ sent: 1 });
   });
 
@@ -86,31 +122,52 @@ describe("a failed notice to a member", () => {
     const { id } = await newFailedNotice(former);
     await disableMember(tenant.system, { memberId: former.memberId });
     const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
-    expect(listed.find((mail) => mail.id === id)).toMatchObject({ canRepeat: false, memberId: null });
-    await expect(sendStaffMailsAgain(administrator.ctx, { mailIds: [id] })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    expect(listed.find((mail) => mail.id === id)).toMatchObject({
+      canRepeat: false,
+      memberId: null,
+    });
+    await expect(sendStaffMailsAgain(administrator.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
   });
 
   test("is an administrator's business, and another institution's does not exist", async () => {
     const { id } = await newFailedNotice(other);
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
     const stranger = await newMember(await newTenant(), wholeInstitution("administrator"));
-    await expect(listUndeliveredStaffMails(registrar.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(sendStaffMailsAgain(registrar.ctx, { mailIds: [id] })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(setStaffMailAside(registrar.ctx, { mailId: id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listUndeliveredStaffMails(registrar.ctx)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(sendStaffMailsAgain(registrar.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(setStaffMailAside(registrar.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     expect((await listUndeliveredStaffMails(stranger.ctx)).mails).toEqual([]);
-    await expect(sendStaffMailsAgain(stranger.ctx, { mailIds: [id] })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(setStaffMailAside(stranger.ctx, { mailId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(sendStaffMailsAgain(stranger.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(setStaffMailAside(stranger.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 
 test("a failed invitation is not repeated, as its link is gone: the invitation is renewed", async () => {
   const email = `${randomUUID()}@example.org`;
-  await inviteMember(tenant.system, { displayName: "Ben New", email, grants: wholeInstitution("designer") });
+  await inviteMember(tenant.system, {
+    displayName: "Ben New",
+    email,
+    grants: wholeInstitution("designer"),
+  });
   await failAll();
   const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
   const mail = listed.find(({ toAddress }) => toAddress === email);
   expect(mail).toMatchObject({ kind: "invitation", state: "failed", canRepeat: false });
-  await expect(sendStaffMailsAgain(administrator.ctx, { mailIds: [mail?.id ?? ""] })).rejects.toMatchObject({
+  await expect(
+    sendStaffMailsAgain(administrator.ctx, { mailIds: [mail?.id ?? ""] }),
+  ).rejects.toMatchObject({
     code: "WRONG_STATE",
   });
 });

@@ -3,12 +3,18 @@ import { describe, expect, test } from "vitest";
 import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { heldDocumentsOf } from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
-import { allocateStatusIndexes, listStaleStatusLists } from "@/lib/adapters/db/stores/status-list-store";
+import {
+  allocateStatusIndexes,
+  listStaleStatusLists,
+} from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
-import { type StatusListTools, signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
+import {
+  type StatusListTools,
+  signAndPublishStatusList,
+} from "@/lib/features/issuing/publish-status-list";
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
@@ -26,10 +32,14 @@ import { asWorker } from "../support/worker-side";
 
 const world = issuingWorldForAll();
 
-const allocate = (tenant: Tenant, count: number) => inInstitution(tenant.system, (scope) => allocateStatusIndexes(scope, count));
+const allocate = (tenant: Tenant, count: number) =>
+  inInstitution(tenant.system, (scope) => allocateStatusIndexes(scope, count));
 const listsOf = (tenant: Tenant) =>
   inInstitution(tenant.system, ({ tx }) =>
-    tx.statusList.findMany({ orderBy: { createdAt: "asc" }, select: { id: true, state: true, allocatedCount: true } }),
+    tx.statusList.findMany({
+      orderBy: { createdAt: "asc" },
+      select: { id: true, state: true, allocatedCount: true },
+    }),
   );
 
 describe("allocating", () => {
@@ -37,7 +47,9 @@ describe("allocating", () => {
     const tenant = await newTenant();
     const allocated = await Promise.all([1, 2, 3, 4, 5].map(() => allocate(tenant, 50)));
     expect(new Set(allocated.map((one) => one.statusListId)).size).toBe(1);
-    expect(await listsOf(tenant)).toEqual([{ id: allocated[0]?.statusListId, state: "open", allocatedCount: 250 }]);
+    expect(await listsOf(tenant)).toEqual([
+      { id: allocated[0]?.statusListId, state: "open", allocatedCount: 250 },
+    ]);
   });
 
   test("never gives an index twice, also with five batches at once", async () => {
@@ -47,10 +59,16 @@ describe("allocating", () => {
       batchIds.push(await newApprovedBatch(world, runId));
     }
     const { system } = world.tenant;
-    await asWorker(() => Promise.all(batchIds.map((batchId) => runBatch(system, { batchId }, issuingToolsFor(system)))));
+    await asWorker(() =>
+      Promise.all(
+        batchIds.map((batchId) => runBatch(system, { batchId }, issuingToolsFor(system))),
+      ),
+    );
     const credentials = await credentialsOf(world.tenant, { batchId: { in: batchIds } });
     expect(credentials.map((one) => one.state)).toEqual(Array.from({ length: 15 }, () => "issued"));
-    expect(new Set(credentials.map((one) => `${one.statusListId} ${one.statusIndex}`)).size).toBe(15);
+    expect(new Set(credentials.map((one) => `${one.statusListId} ${one.statusIndex}`)).size).toBe(
+      15,
+    );
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
@@ -72,14 +90,23 @@ describe("allocating", () => {
     const tenant = await newTenant();
     const full = await allocate(tenant, 78_600);
     await allocate(tenant, 100);
-    const closed = await inInstitution(tenant.system, ({ tx }) => tx.statusList.findFirst({ where: { id: full.statusListId } }));
-    expect(closed).toMatchObject({ state: "closed", closedReason: "full", closedAt: expect.any(Date) });
+    const closed = await inInstitution(tenant.system, ({ tx }) =>
+      tx.statusList.findFirst({ where: { id: full.statusListId } }),
+    );
+    expect(closed).toMatchObject({
+      state: "closed",
+      closedReason: "full",
+      closedAt: expect.any(Date),
+    });
   });
 });
 
 describe("publishing", () => {
-  const publish = (ctx: Context, statusListId: string, tools: StatusListTools = statusListToolsFor(ctx)) =>
-    asWorker(() => signAndPublishStatusList(ctx, { statusListId }, tools));
+  const publish = (
+    ctx: Context,
+    statusListId: string,
+    tools: StatusListTools = statusListToolsFor(ctx),
+  ) => asWorker(() => signAndPublishStatusList(ctx, { statusListId }, tools));
 
   async function newList() {
     const { credentials } = await newIssued(world, [{}, {}]);
@@ -109,7 +136,10 @@ describe("publishing", () => {
 
     const did = JSON.parse((await getDidDocument(anyone(), { slug: world.tenant.slug })).text);
     const loadDocument = createDocumentLoader(heldDocumentsOf(did));
-    expect(await verifyProof({ credential: list, loadDocument, now })).toEqual({ verified: true, error: null });
+    expect(await verifyProof({ credential: list, loadDocument, now })).toEqual({
+      verified: true,
+      error: null,
+    });
     const revoked = { ...list, issuer: "did:web:elsewhere.example" };
     expect((await verifyProof({ credential: revoked, loadDocument, now })).verified).toBe(false);
     expect((await auditActions(world.tenant, statusListId)).at(-1)).toBe("status-list.publish");
@@ -122,7 +152,8 @@ describe("publishing", () => {
     const overtaken: StatusListTools = {
       async signStatusList(list) {
         const older = await real.signStatusList(list);
-        // While this signature is under way, a revocation is committed and published by another job.
+        // While this signature is under way, a revocation is committed and published by another
+        // job.
         await revokeCredential(world.approver.ctx, { credentialId: id, reason: "Issued in error" });
         await signAndPublishStatusList({ ...system, now: new Date() }, { statusListId }, real);
         return older;
@@ -131,10 +162,15 @@ describe("publishing", () => {
     await publish(system, statusListId, overtaken);
     const { text } = await getStatusList(anyone(), { listId: statusListId });
     const [row] = await inInstitution(system, ({ tx }) =>
-      tx.statusList.findMany({ where: { id: statusListId }, select: { bits: true, revision: true, publishedRevision: true } }),
+      tx.statusList.findMany({
+        where: { id: statusListId },
+        select: { bits: true, revision: true, publishedRevision: true },
+      }),
     );
     expect(row?.publishedRevision).toBe(row?.revision);
-    const published = gunzipSync(Buffer.from(JSON.parse(text).credentialSubject.encodedList.slice(1), "base64url"));
+    const published = gunzipSync(
+      Buffer.from(JSON.parse(text).credentialSubject.encodedList.slice(1), "base64url"),
+    );
     expect(published.equals(Buffer.from(row?.bits ?? []))).toBe(true);
   });
 
@@ -155,7 +191,9 @@ describe("publishing", () => {
     await publish({ ...world.tenant.system, now: new Date() }, statusListId);
     const before = await getStatusList(anyone(), { listId: statusListId });
     const tools: StatusListTools = { signStatusList: async () => "forged" };
-    await expect(publish(world.proposer.ctx, statusListId, tools)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(publish(world.proposer.ctx, statusListId, tools)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     await publish((await newTenant()).system, statusListId, tools);
     expect(await getStatusList(anyone(), { listId: statusListId })).toEqual(before);
   });

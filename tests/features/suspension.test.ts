@@ -5,7 +5,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { findBadgeFaults } from "@/lib/domain/verification/open-badge-faults";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
-import { reinstateCredential, suspendCredential } from "@/lib/features/credentials/suspend-credential";
+import {
+  reinstateCredential,
+  suspendCredential,
+} from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
@@ -35,7 +38,10 @@ const deliver = (which: { batchId: string } | { credentialId: string }) =>
 const mailsOf = (batchId: string) =>
   inInstitution(world.tenant.system, ({ tx }) => tx.mailMessage.findMany({ where: { batchId } }));
 
-async function newAward(formats: SignedFormat[], options: { isDelivered: boolean } = { isDelivered: true }) {
+async function newAward(
+  formats: SignedFormat[],
+  options: { isDelivered: boolean } = { isDelivered: true },
+) {
   const { runId, learners } = await newPassedRun(world, [{ displayName: "Ada" }]);
   const batchId = await newApprovedBatch(world, runId, formats);
   await workBatch(world.tenant.system, batchId);
@@ -47,7 +53,9 @@ async function newAward(formats: SignedFormat[], options: { isDelivered: boolean
 }
 
 const rowsOf = (batchId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) => tx.credential.findMany({ where: { batchId }, orderBy: { format: "asc" } }));
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.credential.findMany({ where: { batchId }, orderBy: { format: "asc" } }),
+  );
 
 async function bitsOf(batchId: string): Promise<Record<string, boolean>> {
   const bits: Record<string, boolean> = {};
@@ -82,11 +90,20 @@ describe("a suspension", () => {
     const { batchId, credentialId } = await newAward(["open-badge", "open-badge-jwt"]);
     for (const format of formats) expect(await verdictOf(batchId, format)).toBe("valid: valid");
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
-    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended", "suspended"]);
-    for (const format of formats) expect(await verdictOf(batchId, format)).toBe("not-valid: suspended");
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual([
+      "suspended",
+      "suspended",
+      "suspended",
+    ]);
+    for (const format of formats)
+      expect(await verdictOf(batchId, format)).toBe("not-valid: suspended");
 
     await reinstateCredential(world.approver.ctx, { credentialId });
-    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
+    expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual([
+      "delivered",
+      "delivered",
+      "delivered",
+    ]);
     for (const format of formats) expect(await verdictOf(batchId, format)).toBe("valid: valid");
     const told = await auditActions(world.tenant, credentialId);
     expect(told.slice(-2)).toEqual(["credential.suspend", "credential.reinstate"]);
@@ -96,8 +113,13 @@ describe("a suspension", () => {
   test("takes no second status entry: a new token has one, and holds to the schema of badges", async () => {
     const { batchId } = await newAward(["open-badge-jwt"]);
     const token = (await rowsOf(batchId)).find(({ format }) => format === "open-badge-jwt");
-    const claims = JSON.parse(Buffer.from(token?.signedDocument?.split(".")[1] ?? "", "base64url").toString());
-    expect(claims.credentialStatus).toMatchObject({ type: "BitstringStatusListEntry", statusPurpose: "revocation" });
+    const claims = JSON.parse(
+      Buffer.from(token?.signedDocument?.split(".")[1] ?? "", "base64url").toString(),
+    );
+    expect(claims.credentialStatus).toMatchObject({
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+    });
     expect([token?.suspensionListId, token?.suspensionIndex]).toEqual([null, null]);
     expect(findBadgeFaults(claims)).toEqual([]);
   });
@@ -115,11 +137,17 @@ describe("a suspension", () => {
   test("happens once, and not to what was revoked; a suspended credential can be revoked", async () => {
     const { batchId, credentialId } = await newAward(["open-badge-jwt"]);
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
-    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "ALREADY_DONE" });
+    await expect(
+      suspendCredential(world.proposer.ctx, { credentialId, reason }),
+    ).rejects.toMatchObject({ code: "ALREADY_DONE" });
     await revokeCredential(world.proposer.ctx, { credentialId, reason });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["revoked", "revoked"]);
-    await expect(reinstateCredential(world.proposer.ctx, { credentialId })).rejects.toMatchObject({ code: "WRONG_STATE" });
-    await expect(suspendCredential(world.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await expect(reinstateCredential(world.proposer.ctx, { credentialId })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
+    await expect(
+      suspendCredential(world.proposer.ctx, { credentialId, reason }),
+    ).rejects.toMatchObject({ code: "WRONG_STATE" });
     expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: revoked");
   });
 
@@ -139,7 +167,9 @@ describe("a suspension", () => {
     const { batchId, credentialId, learnerId } = await newAward(["open-badge-jwt"]);
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
     const [mail] = await mailsOf(batchId);
-    const { token } = ClaimTokenInput.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
+    const { token } = ClaimTokenInput.parse({
+      token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1],
+    });
     await confirmClaim(personContext(await newPerson("Ada")), { token });
     expect((await rowsOf(batchId)).map(({ state }) => state)).toEqual(["suspended", "suspended"]);
     expect(await verdictOf(batchId, "open-badge-jwt")).toBe("not-valid: suspended");
@@ -150,13 +180,18 @@ describe("a suspension", () => {
       ...world.tenant.system,
       actor: { kind: "learner", personId: randomUUID(), institutionId, learnerId },
     } as const;
-    expect(await listOwnCredentials(learner)).toMatchObject([{ id: credentialId, state: "claimed" }]);
+    expect(await listOwnCredentials(learner)).toMatchObject([
+      { id: credentialId, state: "claimed" },
+    ]);
   });
 
   test("is told to the learner, and so are its end and a revocation; never to one who was not told of the credential", async () => {
     const told = async (credentialId: string) => {
       const mails = await inInstitution(world.tenant.system, ({ tx }) =>
-        tx.mailMessage.findMany({ where: { credentialId, NOT: { kind: "credential-earned" } }, orderBy: { kind: "desc" } }),
+        tx.mailMessage.findMany({
+          where: { credentialId, NOT: { kind: "credential-earned" } },
+          orderBy: { kind: "desc" },
+        }),
       );
       return mails.map(({ subject, body }) => `${subject} ${body}`);
     };
@@ -165,8 +200,12 @@ describe("a suspension", () => {
     await reinstateCredential(world.proposer.ctx, { credentialId });
     await revokeCredential(world.proposer.ctx, { credentialId, reason: "Issued in error" });
     const [suspended, revoked, reinstated, ...more] = await told(credentialId);
-    expect(revoked).toMatch(/^Your credential was revoked: Data stewardship .*Reason given: Issued in error/s);
-    expect(suspended).toMatch(/^Your credential was suspended: Data stewardship .*Reason given: Under investigation/s);
+    expect(revoked).toMatch(
+      /^Your credential was revoked: Data stewardship .*Reason given: Issued in error/s,
+    );
+    expect(suspended).toMatch(
+      /^Your credential was suspended: Data stewardship .*Reason given: Under investigation/s,
+    );
     expect(reinstated).toMatch(/^Your credential is valid again: Data stewardship /);
     expect(more).toEqual([]);
     const early = await newAward(["open-badge-jwt"], { isDelivered: false });
@@ -177,6 +216,8 @@ describe("a suspension", () => {
   test("of another university's credential is not found", async () => {
     const { credentialId } = await newAward(["open-badge-jwt"]);
     const other = await newIssuingWorld();
-    await expect(suspendCredential(other.proposer.ctx, { credentialId, reason })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      suspendCredential(other.proposer.ctx, { credentialId, reason }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

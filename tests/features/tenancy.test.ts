@@ -26,7 +26,8 @@ afterAll(async () => {
 async function within<T>(institutionId: string | null, use: () => Promise<T>): Promise<T> {
   await app.query("begin");
   try {
-    if (institutionId) await app.query("select set_config('app.institution_id', $1, true)", [institutionId]);
+    if (institutionId)
+      await app.query("select set_config('app.institution_id', $1, true)", [institutionId]);
     return await use();
   } finally {
     await app.query("rollback");
@@ -37,7 +38,8 @@ const refused = { code: "42501" };
 
 describe("row-level security, as testamur_app", () => {
   test("the role owns nothing and cannot bypass it", async () => {
-    const { rows } = await app.query(`select current_user as name, rolsuper or rolbypassrls as mighty,
+    const { rows } =
+      await app.query(`select current_user as name, rolsuper or rolbypassrls as mighty,
       (select count(*)::int from pg_class where relowner = r.oid) as owned from pg_roles r where rolname = current_user`);
     expect(rows).toEqual([{ name: "testamur_app", mighty: false, owned: 0 }]);
   });
@@ -52,17 +54,23 @@ describe("row-level security, as testamur_app", () => {
   });
 
   test("without an institution there are no rows, anywhere", async () => {
-    const { rows } = await app.query<{ name: string }>(`select c.relname as name from pg_class c where c.relrowsecurity
+    const { rows } = await app.query<{
+      name: string;
+    }>(`select c.relname as name from pg_class c where c.relrowsecurity
       and has_table_privilege(c.oid, 'select') order by 1`);
     expect(rows.length).toBeGreaterThan(10);
     for (const { name } of rows) {
-      const { rows: found } = await within(null, () => app.query(`select count(*)::int as n from ${app.escapeIdentifier(name)}`));
+      const { rows: found } = await within(null, () =>
+        app.query(`select count(*)::int as n from ${app.escapeIdentifier(name)}`),
+      );
       expect({ name, n: found[0].n }).toEqual({ name, n: 0 });
     }
   });
 
   test("with an institution there are its rows only", async () => {
-    const { rows } = await within(ours.institutionId, () => app.query("select id from institution"));
+    const { rows } = await within(ours.institutionId, () =>
+      app.query("select id from institution"),
+    );
     expect(rows).toEqual([{ id: ours.institutionId }]);
     const { rows: foreign } = await within(ours.institutionId, () =>
       app.query("select 1 from audit_entry where institution_id = $1", [theirs.institutionId]),
@@ -73,19 +81,26 @@ describe("row-level security, as testamur_app", () => {
   test("a row cannot be written into another institution", async () => {
     await expect(
       within(ours.institutionId, () =>
-        app.query("insert into faculty (institution_id, name) values ($1, 'Ours')", [theirs.institutionId]),
+        app.query("insert into faculty (institution_id, name) values ($1, 'Ours')", [
+          theirs.institutionId,
+        ]),
       ),
     ).rejects.toMatchObject(refused);
   });
 
   test("another institution's row cannot be changed, and an own one cannot be given away", async () => {
     await within(ours.institutionId, async () => {
-      const changed = await app.query("update institution set slug = 'stolen' where id = $1", [theirs.institutionId]);
+      const changed = await app.query("update institution set slug = 'stolen' where id = $1", [
+        theirs.institutionId,
+      ]);
       expect(changed.rowCount).toBe(0);
     });
     await expect(
       within(ours.institutionId, () =>
-        app.query("update institution set id = $1 where id = $2", [randomUUID(), ours.institutionId]),
+        app.query("update institution set id = $1 where id = $2", [
+          randomUUID(),
+          ours.institutionId,
+        ]),
       ),
     ).rejects.toMatchObject(refused);
   });
@@ -113,10 +128,14 @@ describe("row-level security, as testamur_app", () => {
   test("a job for another institution is not taken", async () => {
     await expect(
       within(ours.institutionId, () =>
-        app.query("select jobs.enqueue('send-mail', $1::jsonb)", [JSON.stringify({ institutionId: theirs.institutionId })]),
+        app.query("select jobs.enqueue('send-mail', $1::jsonb)", [
+          JSON.stringify({ institutionId: theirs.institutionId }),
+        ]),
       ),
     ).rejects.toMatchObject(refused);
-    await expect(app.query("select graphile_worker.add_job('send-mail')")).rejects.toMatchObject(refused);
+    await expect(app.query("select graphile_worker.add_job('send-mail')")).rejects.toMatchObject(
+      refused,
+    );
   });
 });
 
@@ -161,7 +180,9 @@ describe("the audit trail, as testamur_app", () => {
     await within(ours.institutionId, async () => {
       const { rows } = await app.query("select seq::int from audit_entry order by seq");
       expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_row, index) => index + 1));
-      const checked = await app.query("select app.check_audit_chain($1) as broken", [ours.institutionId]);
+      const checked = await app.query("select app.check_audit_chain($1) as broken", [
+        ours.institutionId,
+      ]);
       expect(checked.rows).toEqual([{ broken: null }]);
     });
   });

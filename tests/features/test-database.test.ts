@@ -29,10 +29,15 @@ async function ask<Row extends pg.QueryResultRow>(url: string, statement: string
 /** The stored passwords, which only the superuser of the tests' own server sees. */
 function passwords() {
   const folder = process.env.TESTAMUR_DATA_DIR ?? ".data";
-  const { superuserPassword } = JSON.parse(readFileSync(path.join(folder, "test-pg", "secrets.json"), "utf8"));
+  const { superuserPassword } = JSON.parse(
+    readFileSync(path.join(folder, "test-pg", "secrets.json"), "utf8"),
+  );
   const url = new URL(templateUrl);
   Object.assign(url, { username: "postgres", password: superuserPassword, pathname: "/postgres" });
-  return ask(url.href, "select rolname, rolpassword, rolcanlogin from pg_authid where rolname like 'testamur%' order by rolname");
+  return ask(
+    url.href,
+    "select rolname, rolpassword, rolcanlogin from pg_authid where rolname like 'testamur%' order by rolname",
+  );
 }
 
 test.skipIf(outer)(
@@ -52,21 +57,34 @@ test.skipIf(outer)(
       for (const [name, role] of Object.entries(expected)) {
         const url = addresses[name as keyof typeof expected];
         expect(await ask(url, "select current_user as role")).toEqual([{ role }]);
-        await expect(ask(url, "set role testamur_definer")).rejects.toMatchObject({ code: "42501" });
+        await expect(ask(url, "set role testamur_definer")).rejects.toMatchObject({
+          code: "42501",
+        });
       }
       await ask(addresses.APP_DATABASE_URL, "set role testamur_catalogue");
-      await expect(ask(addresses.WORKER_DATABASE_URL, "set role testamur_identity")).rejects.toMatchObject({ code: "42501" });
+      await expect(
+        ask(addresses.WORKER_DATABASE_URL, "set role testamur_identity"),
+      ).rejects.toMatchObject({ code: "42501" });
       const owners = await ask(
         addresses.QUEUE_DATABASE_URL,
         "select tableowner from pg_tables where schemaname = 'graphile_worker'",
       );
-      expect(new Set(owners.map(({ tableowner }) => tableowner))).toEqual(new Set(["testamur_queue"]));
+      expect(new Set(owners.map(({ tableowner }) => tableowner))).toEqual(
+        new Set(["testamur_queue"]),
+      );
     } finally {
       await database.stop();
     }
     expect(await passwords()).toEqual(before);
-    expect(await ask(templateUrl, `select rolname from pg_roles where starts_with(rolname, '${made}')`)).toEqual([]);
-    expect(await ask(templateUrl, `select datname from pg_database where starts_with(datname, '${made}')`)).toEqual([]);
+    expect(
+      await ask(templateUrl, `select rolname from pg_roles where starts_with(rolname, '${made}')`),
+    ).toEqual([]);
+    expect(
+      await ask(
+        templateUrl,
+        `select datname from pg_database where starts_with(datname, '${made}')`,
+      ),
+    ).toEqual([]);
   },
   120_000,
 );

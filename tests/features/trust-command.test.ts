@@ -18,10 +18,12 @@ afterAll(async () => {
 });
 
 const did = "did:web:listed.example";
-const trust = (...args: string[]) => runScript("trust-import.ts", args, { INIT_CWD: folder, LOG_LEVEL: "info" });
+const trust = (...args: string[]) =>
+  runScript("trust-import.ts", args, { INIT_CWD: folder, LOG_LEVEL: "info" });
 
 /** What a command said, apart from the log. */
-const said = (out: string) => out.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
+const said = (out: string) =>
+  out.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
 const logged = (out: string) =>
   out
     .split("\n")
@@ -29,7 +31,10 @@ const logged = (out: string) =>
     .map((line) => JSON.parse(line));
 
 test("npm run trust:import reads the file where it was typed, keeps one name for one registry, and logs what it changed", async () => {
-  await writeFile(path.join(folder, "registry.json"), JSON.stringify({ registry: { [did]: { name: "A University" } } }));
+  await writeFile(
+    path.join(folder, "registry.json"),
+    JSON.stringify({ registry: { [did]: { name: "A University" } } }),
+  );
   const first = await trust("registry.json", "--name", "DCC");
   expect(first).toMatchObject({ code: 0, err: "" });
   expect(said(first.out)).toEqual(["“DCC” is known now. Issuers it lists: 1."]);
@@ -43,7 +48,9 @@ test("npm run trust:import reads the file where it was typed, keeps one name for
 
   const mistyped = await trust("--remove", "DDC");
   expect(mistyped).toMatchObject({ code: 1, out: "" });
-  expect(mistyped.err).toBe("No registry is called “DDC”, so nothing was changed. There are: “DCC”.\n");
+  expect(mistyped.err).toBe(
+    "No registry is called “DDC”, so nothing was changed. There are: “DCC”.\n",
+  );
   expect((await findTrustedIssuer(did))?.registry).toBe("DCC");
 
   const forgotten = await trust("--remove", " DCC");
@@ -52,5 +59,9 @@ test("npm run trust:import reads the file where it was typed, keeps one name for
   expect(await findTrustedIssuer(did)).toBeNull();
 
   const tooLong = await trust("registry.json", "--name", "x".repeat(101));
-  expect(tooLong).toMatchObject({ code: 1, out: "", err: "The name of a registry has 1 to 100 characters.\n" });
+  expect(tooLong).toMatchObject({
+    code: 1,
+    out: "",
+    err: "The name of a registry has 1 to 100 characters.\n",
+  });
 });

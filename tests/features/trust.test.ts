@@ -24,7 +24,8 @@ afterAll(async () => {
 });
 
 const did = "did:web:university.example";
-const text = (issuers: object) => JSON.stringify({ meta: { created: "2026-01-01" }, registry: issuers });
+const text = (issuers: object) =>
+  JSON.stringify({ meta: { created: "2026-01-01" }, registry: issuers });
 const imports = (registry: string, issuers: object) =>
   asWorker(() => importRegistry(tenant.system, { registry, text: text(issuers) }));
 
@@ -40,10 +41,14 @@ describe("a registry of issuers", () => {
       name: "A University",
       homepage: "https://university.example",
     });
-    expect(await imports("Members", { [did]: { name: "A University of Applied Sciences" } })).toEqual({ issuers: 1 });
+    expect(
+      await imports("Members", { [did]: { name: "A University of Applied Sciences" } }),
+    ).toEqual({ issuers: 1 });
     expect((await findTrustedIssuer(did))?.name).toBe("A University of Applied Sciences");
     expect(await findTrustedIssuer("did:key:z6Mk1")).toBeNull();
-    expect(await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }))).toEqual({ removed: 1 });
+    expect(await asWorker(() => removeRegistry(tenant.system, { registry: "Members" }))).toEqual({
+      removed: 1,
+    });
     expect(await findTrustedIssuer(did)).toBeNull();
   });
 
@@ -66,7 +71,9 @@ describe("a registry of issuers", () => {
     ["a homepage that runs something", text({ [did]: { name: "A", url: "javascript:alert(1)" } })],
   ])("with %s is refused, and nothing changes", async (_what, given) => {
     await imports("Kept", { [did]: { name: "Kept" } });
-    const refused = asWorker(() => importRegistry(tenant.system, { registry: "Kept", text: given }));
+    const refused = asWorker(() =>
+      importRegistry(tenant.system, { registry: "Kept", text: given }),
+    );
     await expect(refused).rejects.toMatchObject({ code: "INVALID_INPUT" });
     expect((await findTrustedIssuer(did))?.name).toBe("Kept");
   });
@@ -75,40 +82,61 @@ describe("a registry of issuers", () => {
     const { request, chain, leaf } = await testSeal("ES256");
     const facts = bilingualAwardFacts();
     const sealing = { key: request.key, certificateChain: chain.join("\n"), now: sealedAt };
-    const sealed = Buffer.from((await sealCohort([facts], sealing)).get(facts.credentialUuid) ?? "");
+    const sealed = Buffer.from(
+      (await sealCohort([facts], sealing)).get(facts.credentialUuid) ?? "",
+    );
     const verify = async () => {
       const statuses = { read: async () => ({ kind: "bit", set: false }) as const };
       const sources = { ...installationSources, statuses };
       return verifyCredential({ ...tenant.system, now: sealedAt }, { bytes: sealed }, sources);
     };
-    expect(await verify()).toMatchObject({ verdict: "issuer-unknown", reason: "seal-signer-unlisted" });
-    await imports("Seals", { [certificateName(leaf)]: { name: "Ballyvara University, as listed" } });
+    expect(await verify()).toMatchObject({
+      verdict: "issuer-unknown",
+      reason: "seal-signer-unlisted",
+    });
+    await imports("Seals", {
+      [certificateName(leaf)]: { name: "Ballyvara University, as listed" },
+    });
     expect(await verify()).toMatchObject({
       verdict: "valid",
-      issuer: { name: "Ballyvara University, as listed", source: "registry", registryName: "Seals" },
+      issuer: {
+        name: "Ballyvara University, as listed",
+        source: "registry",
+        registryName: "Seals",
+      },
     });
     await asWorker(() => removeRegistry(tenant.system, { registry: "Seals" }));
-    expect(await verify()).toMatchObject({ verdict: "issuer-unknown", reason: "seal-signer-unlisted" });
+    expect(await verify()).toMatchObject({
+      verdict: "issuer-unknown",
+      reason: "seal-signer-unlisted",
+    });
   });
 
   test("of more than 5 MB is refused with the limit", async () => {
-    const refused = asWorker(() => importRegistry(tenant.system, { registry: "Large", text: " ".repeat(5 * 1024 * 1024 + 1) }));
+    const refused = asWorker(() =>
+      importRegistry(tenant.system, { registry: "Large", text: " ".repeat(5 * 1024 * 1024 + 1) }),
+    );
     await expect(refused).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   });
 
   test("is the operator's to write, the administrator's to read, and the web's role cannot write it", async () => {
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
-    await expect(importRegistry(ctx, { registry: "Mine", text: text({ [did]: { name: "Mine" } }) })).rejects.toMatchObject({
+    await expect(
+      importRegistry(ctx, { registry: "Mine", text: text({ [did]: { name: "Mine" } }) }),
+    ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     await imports("Seen", { [did]: { name: "Seen University" } });
     const overview = await getTrustOverview(ctx, { search: "seen" });
     expect(overview.issuers.map(({ name }) => name)).toContain("Seen University");
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
-    await expect(getTrustOverview(registrar.ctx, { search: "" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(getTrustOverview(registrar.ctx, { search: "" })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const write = inInstitution(
       tenant.system,
-      ({ tx }) => tx.$executeRaw`insert into trusted_issuer (registry, did, name, imported_at) values ('x', ${did}, 'x', now())`,
+      ({ tx }) =>
+        tx.$executeRaw`insert into trusted_issuer (registry, did, name, imported_at) values ('x', ${did}, 'x', now())`,
     );
     // The database's own refusal (42501), in the code it has for us.
     await expect(write).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -32,22 +32,60 @@ describe("a credential in an envelope", () => {
   test("of another did:key, in the claim of older tokens, verifies too", async () => {
     const signer = newSigner();
     const vc = credential({ issuer: signer.did });
-    expect(await verify(envelop(signer.token({ iss: signer.did, vc })))).toMatchObject({ verified: true });
+    expect(await verify(envelop(signer.token({ iss: signer.did, vc })))).toMatchObject({
+      verified: true,
+    });
   });
 
   const signer = newSigner();
   const own = credential({ issuer: signer.did });
   test.each<[string, () => JsonObject, string]>([
     ["cut short", () => envelop(signer.token(own).slice(0, -22)), "changed-since-signed"],
-    ["signed by somebody else than its issuer", () => envelop(newSigner().token(own)), "signed-by-other"],
-    ["without algorithm", () => envelop(signer.token(own, { alg: "none" })), "token-algorithm-unsafe"],
-    ["with another algorithm than its key's", () => envelop(signer.token(own, { alg: "ES256" })), "changed-since-signed"],
-    ["with something critical", () => envelop(signer.token(own, { crit: ["b64"], b64: false })), "token-critical"],
-    ["that says another issuer", () => envelop(signer.token({ ...own, iss: "did:example:other" })), "token-claims-differ"],
-    ["with a word that nothing maps", () => envelop(signer.token({ ...own, unheardOf: "x" })), "unmapped-term"],
-    ["that is no credential", () => envelop(signer.token({ ...own, type: ["https://example.org/#Other"] })), "not-a-credential"],
-    ["whose time has passed", () => envelop(signer.token({ ...own, exp: 1_700_000_000 })), "expired"],
-    ["without the base context", () => ({ ...envelop(signer.token(own)), "@context": [] }), "base-context-missing"],
+    [
+      "signed by somebody else than its issuer",
+      () => envelop(newSigner().token(own)),
+      "signed-by-other",
+    ],
+    [
+      "without algorithm",
+      () => envelop(signer.token(own, { alg: "none" })),
+      "token-algorithm-unsafe",
+    ],
+    [
+      "with another algorithm than its key's",
+      () => envelop(signer.token(own, { alg: "ES256" })),
+      "changed-since-signed",
+    ],
+    [
+      "with something critical",
+      () => envelop(signer.token(own, { crit: ["b64"], b64: false })),
+      "token-critical",
+    ],
+    [
+      "that says another issuer",
+      () => envelop(signer.token({ ...own, iss: "did:example:other" })),
+      "token-claims-differ",
+    ],
+    [
+      "with a word that nothing maps",
+      () => envelop(signer.token({ ...own, unheardOf: "x" })),
+      "unmapped-term",
+    ],
+    [
+      "that is no credential",
+      () => envelop(signer.token({ ...own, type: ["https://example.org/#Other"] })),
+      "not-a-credential",
+    ],
+    [
+      "whose time has passed",
+      () => envelop(signer.token({ ...own, exp: 1_700_000_000 })),
+      "expired",
+    ],
+    [
+      "without the base context",
+      () => ({ ...envelop(signer.token(own)), "@context": [] }),
+      "base-context-missing",
+    ],
     [
       "with a second type",
       () => ({ ...envelop(signer.token(own)), type: ["EnvelopedVerifiableCredential", "x"] }),
@@ -73,17 +111,34 @@ describe("a presentation in an envelope", () => {
   });
 
   const judge = (token: string, options: object = asked) =>
-    verifyTestPresentation(ctx, { verifiablePresentation: envelop(token, "EnvelopedVerifiablePresentation"), options });
+    verifyTestPresentation(ctx, {
+      verifiablePresentation: envelop(token, "EnvelopedVerifiablePresentation"),
+      options,
+    });
 
   test("with an enveloped credential verifies, as claims and in the claim of older tokens", async () => {
     const shown = presentation([await issueEnvelope()]);
-    expect(await judge(holder.token({ ...shown, ...answer }, { typ: "vp+jwt" }))).toMatchObject({ verified: true, errors: [] });
-    expect(await judge(holder.token({ vp: shown, ...answer }))).toMatchObject({ verified: true, errors: [] });
+    expect(await judge(holder.token({ ...shown, ...answer }, { typ: "vp+jwt" }))).toMatchObject({
+      verified: true,
+      errors: [],
+    });
+    expect(await judge(holder.token({ vp: shown, ...answer }))).toMatchObject({
+      verified: true,
+      errors: [],
+    });
   });
 
   test.each<[string, (shown: JsonObject) => string, string]>([
-    ["for another challenge", (vp) => holder.token({ vp, ...answer, nonce: "another" }), "challenge-wrong"],
-    ["for another audience", (vp) => holder.token({ vp, ...answer, aud: ["other.example"] }), "domain-wrong"],
+    [
+      "for another challenge",
+      (vp) => holder.token({ vp, ...answer, nonce: "another" }),
+      "challenge-wrong",
+    ],
+    [
+      "for another audience",
+      (vp) => holder.token({ vp, ...answer, aud: ["other.example"] }),
+      "domain-wrong",
+    ],
     ["out of time", (vp) => holder.token({ vp, ...answer, exp: 1_700_000_000 }), "expired"],
     ["by somebody else", (vp) => newSigner().token({ vp, ...answer }), "token-broken"],
     [
@@ -91,7 +146,11 @@ describe("a presentation in an envelope", () => {
       (vp) => newSigner().token({ vp, ...answer, iss: undefined as unknown as null }),
       "holder-not-signer",
     ],
-    ["as a credential", (vp) => holder.token({ vp, ...answer }, { typ: "vc+jwt" }), "token-type-wrong"],
+    [
+      "as a credential",
+      (vp) => holder.token({ vp, ...answer }, { typ: "vc+jwt" }),
+      "token-type-wrong",
+    ],
     ["without type", ({ type: _, ...vp }) => holder.token({ vp, ...answer }), "type-missing"],
   ])("%s is refused", async (_what, make, code) => {
     expect(codesOf(await judge(make(presentation([await issueEnvelope()]))))).toContain(code);
@@ -99,7 +158,11 @@ describe("a presentation in an envelope", () => {
 
   test("with a credential that does not hold is refused, and says which", async () => {
     const broken = envelop(newSigner().token(credential({ issuer: newSigner().did })));
-    const { errors } = await judge(holder.token({ vp: presentation([await issueEnvelope(), broken]), ...answer }));
-    expect(errors).toMatchObject([{ code: "signed-by-other", path: "verifiableCredential.1.issuer-binding" }]);
+    const { errors } = await judge(
+      holder.token({ vp: presentation([await issueEnvelope(), broken]), ...answer }),
+    );
+    expect(errors).toMatchObject([
+      { code: "signed-by-other", path: "verifiableCredential.1.issuer-binding" },
+    ]);
   });
 });

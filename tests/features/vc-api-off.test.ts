@@ -4,7 +4,10 @@ import type { Context } from "@/lib/domain/context";
 import { issueTestCredential } from "@/lib/features/vc-api/issue-test-credential";
 import { getTestIssuer, getTestStatusList } from "@/lib/features/vc-api/queries";
 import { updateTestStatus } from "@/lib/features/vc-api/update-test-status";
-import { verifyTestCredential, verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
+import {
+  verifyTestCredential,
+  verifyTestPresentation,
+} from "@/lib/features/vc-api/verify-test-documents";
 
 const ctx: Context = { actor: { kind: "anyone" }, now: new Date(), requestId: randomUUID() };
 
@@ -15,7 +18,10 @@ test.each<[string, () => Promise<unknown>]>([
   ["status", () => updateTestStatus(ctx, { credentialId: "a", credentialStatus: [] })],
   ["the status list", () => getTestStatusList(ctx, { purpose: "revocation" })],
   ["the issuer", () => getTestIssuer(ctx)],
-])("%s does not exist unless the test mode was asked for, and makes no key", async (_what, open) => {
-  await expect(open()).rejects.toMatchObject({ code: "NOT_FOUND" });
-  expect(Object.hasOwn(globalThis, "testamurTestIssuer")).toBe(false);
-});
+])(
+  "%s does not exist unless the test mode was asked for, and makes no key",
+  async (_what, open) => {
+    await expect(open()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(Object.hasOwn(globalThis, "testamurTestIssuer")).toBe(false);
+  },
+);

@@ -3,12 +3,23 @@ import { afterAll, describe, expect, test } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { getTestStatusList } from "@/lib/features/vc-api/queries";
 import { UpdateTestStatusInput, updateTestStatus } from "@/lib/features/vc-api/update-test-status";
-import { codesOf, credential, ctx, issue, issuer, refusalOf, v1, verify } from "../support/vc-api-door";
+import {
+  codesOf,
+  credential,
+  ctx,
+  issue,
+  issuer,
+  refusalOf,
+  v1,
+  verify,
+} from "../support/vc-api-door";
 
 afterAll(() => proofThreads().close());
 
 describe("status", () => {
-  const wish = { credentialStatus: { type: "BitstringStatusListEntry", statusPurpose: "revocation" } };
+  const wish = {
+    credentialStatus: { type: "BitstringStatusListEntry", statusPurpose: "revocation" },
+  };
 
   test("an entry is given when asked for, and revoking sets its bit in the published list", async () => {
     const issued = await issue(credential({ id: `urn:uuid:${randomUUID()}` }), wish);
@@ -28,19 +39,28 @@ describe("status", () => {
 
   test("a credential of VCDM 1.1 may have one too", async () => {
     const old = { "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" };
-    expect(await verify(await issue(credential(old), wish))).toMatchObject({ verified: true, warnings: [] });
+    expect(await verify(await issue(credential(old), wish))).toMatchObject({
+      verified: true,
+      warnings: [],
+    });
   });
 
   test("the list is a credential of its own, of 131,072 entries, that verifies", async () => {
     const list = await getTestStatusList(ctx, { purpose: "suspension" });
-    expect(list).toMatchObject({ issuer, credentialSubject: { type: "BitstringStatusList", statusPurpose: "suspension" } });
+    expect(list).toMatchObject({
+      issuer,
+      credentialSubject: { type: "BitstringStatusList", statusPurpose: "suspension" },
+    });
     expect(await verify(list)).toMatchObject({ verified: true });
     expect(await refusalOf(getTestStatusList(ctx, { purpose: "message" }))).toEqual(["NOT_FOUND"]);
   });
 
   test("two purposes are two entries, and a credential without one cannot be revoked", async () => {
     const both = {
-      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({ ...wish.credentialStatus, statusPurpose })),
+      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
+        ...wish.credentialStatus,
+        statusPurpose,
+      })),
     };
     const issued = await issue(credential(), both);
     expect(issued.credentialStatus).toHaveLength(2);

@@ -6,16 +6,31 @@ import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
 import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
 import { newSigner } from "../support/signed-document";
-import { codesOf, credential, ctx, issue, issuer, refusalOf, v1, v2, verify } from "../support/vc-api-door";
+import {
+  codesOf,
+  credential,
+  ctx,
+  issue,
+  issuer,
+  refusalOf,
+  v1,
+  v2,
+  verify,
+} from "../support/vc-api-door";
 
 /** Blank nodes that only their neighbours' neighbours could tell apart. */
-const alike: JsonObject[] = Array.from({ length: 40 }, () => ({ p: [1, 2, 3, 4, 5].map(() => ({ p: { p: "x" } })) }));
+const alike: JsonObject[] = Array.from({ length: 40 }, () => ({
+  p: [1, 2, 3, 4, 5].map(() => ({ p: { p: "x" } })),
+}));
 
 afterAll(() => proofThreads().close());
 
 describe("issuing", () => {
   test("signs a credential of VCDM 2.0 that its own verifier accepts, and changes nothing else", async () => {
-    const document = credential({ id: "urn:uuid:9c9a36f8-518f-4976-a934-6649502d0008", name: "A name" });
+    const document = credential({
+      id: "urn:uuid:9c9a36f8-518f-4976-a934-6649502d0008",
+      name: "A name",
+    });
     const { proof, ...content } = await issue(document);
     expect(content).toEqual(document);
     expect(proof).toMatchObject({
@@ -24,29 +39,49 @@ describe("issuing", () => {
       created: "2026-11-26T12:00:00Z",
       proofPurpose: "assertionMethod",
     });
-    expect(await verify({ ...content, proof: proof ?? null })).toMatchObject({ verified: true, errors: [], warnings: [] });
+    expect(await verify({ ...content, proof: proof ?? null })).toMatchObject({
+      verified: true,
+      errors: [],
+      warnings: [],
+    });
   });
 
   test("gives a credential of VCDM 1.1 the words of its proof", async () => {
-    const issued = await issue(credential({ "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" }));
+    const issued = await issue(
+      credential({ "@context": [v1], issuanceDate: "2026-01-01T00:00:00Z" }),
+    );
     expect(issued["@context"]).toEqual([v1, "https://w3id.org/security/data-integrity/v2"]);
     expect(await verify(issued)).toMatchObject({ verified: true });
   });
 
   test("signs in no other name than the test key's", async () => {
-    expect(await refusalOf(issue(credential({ issuer: "did:web:university.example" })))).toEqual(["issuer-not-own"]);
+    expect(await refusalOf(issue(credential({ issuer: "did:web:university.example" })))).toEqual([
+      "issuer-not-own",
+    ]);
   });
 
   test.each<[string, JsonObject, string]>([
-    ["a word that no context maps", { credentialSubject: { id: "did:example:a", unheardOf: "x" } }, "unmapped-term"],
+    [
+      "a word that no context maps",
+      { credentialSubject: { id: "did:example:a", unheardOf: "x" } },
+      "unmapped-term",
+    ],
     ["a type that no context maps", { type: ["VerifiableCredential", "Unheard"] }, "unmapped-type"],
-    ["a context nobody holds", { "@context": [v2, "https://example.org/context"] }, "context-unknown"],
+    [
+      "a context nobody holds",
+      { "@context": [v2, "https://example.org/context"] },
+      "context-unknown",
+    ],
     [
       "a protected term defined anew",
       { "@context": [v2, { VerifiableCredential: "https://example.org/#V" }] },
       "invalid-json-ld",
     ],
-    ["a context further down", { credentialSubject: { "@context": [v2], id: "did:example:a" } }, "context-nested"],
+    [
+      "a context further down",
+      { credentialSubject: { "@context": [v2], id: "did:example:a" } },
+      "context-nested",
+    ],
     ["null", { credentialSubject: { id: "did:example:a", name: null } }, "unsigned-content"],
     [
       "what costs more to canonise than is spent",
@@ -65,9 +100,10 @@ describe("issuing", () => {
 
 describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted", () => {
   const names = hasSharedData
-    ? readdirSync(sharedPath("vectors", "vcdm2-inputs"), { recursive: true, encoding: "utf8" }).filter((name) =>
-        /-ok\.json$/.test(name),
-      )
+    ? readdirSync(sharedPath("vectors", "vcdm2-inputs"), {
+        recursive: true,
+        encoding: "utf8",
+      }).filter((name) => /-ok\.json$/.test(name))
     : [];
   const credentials = names.filter((name) => !name.includes("presentation"));
 
@@ -76,8 +112,14 @@ describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted",
     const document = readSharedJson("vectors", "vcdm2-inputs", ...name.split("/")) as JsonObject;
     const given = document.issuer;
     if (document.validFrom === "PAST DATE")
-      Object.assign(document, { validFrom: "2025-01-01T00:00:00Z", validUntil: "2028-01-01T00:00:00Z" });
-    return { ...document, issuer: typeof given === "object" && given !== null ? { id: issuer, ...given } : issuer };
+      Object.assign(document, {
+        validFrom: "2025-01-01T00:00:00Z",
+        validUntil: "2028-01-01T00:00:00Z",
+      });
+    return {
+      ...document,
+      issuer: typeof given === "object" && given !== null ? { id: issuer, ...given } : issuer,
+    };
   }
 
   test("there are all of them", () => {
@@ -87,8 +129,9 @@ describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted",
   test.each(credentials)("%s", async (name) => {
     const issued = await issue(complete(name));
     expect(issued.proof).toBeDefined();
-    // The one that brings a proof brings one that holds nowhere; credentials out of time are genuine and out of time; of a status of a kind that nobody
-    // knows it cannot be told what it says.
+    // The one that brings a proof brings one that holds nowhere; credentials out of time are
+    // genuine and out of time; of a status of a kind that nobody knows it cannot be told what it
+    // says.
     const expected = /-proof-ok/.test(name)
       ? ["proof-malformed", "unsupported-proof"]
       : ["not-yet-valid", "expired", "status-type-unknown"];
@@ -99,9 +142,12 @@ describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted",
 
 describe.skipIf(!hasSharedData)("presentations of the W3C suite that must be accepted", () => {
   const names = hasSharedData
-    ? readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) => /^presentation.*-ok\.json$/.test(name))
+    ? readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) =>
+        /^presentation.*-ok\.json$/.test(name),
+      )
     : [];
-  // Its token names an issuer whose key nobody can look up: its form is accepted, its signature cannot be.
+  // Its token names an issuer whose key nobody can look up: its form is accepted, its signature
+  // cannot be.
   const signable = names.filter((name) => name !== "presentation-enveloped-vc-ok.json");
   const asked = { challenge: "a challenge", domain: "verifier.example" };
 
@@ -119,27 +165,54 @@ describe.skipIf(!hasSharedData)("presentations of the W3C suite that must be acc
     );
     const presentation: JsonObject = {
       ...document,
-      ...(document.holder === undefined ? {} : { holder: typeof document.holder === "string" ? holder.did : { id: holder.did } }),
+      ...(document.holder === undefined
+        ? {}
+        : { holder: typeof document.holder === "string" ? holder.did : { id: holder.did } }),
       ...(secured.length === 0 ? {} : { verifiableCredential: secured }),
     };
-    const verifiablePresentation = await holder.secure(presentation, { proofPurpose: "authentication", ...asked });
-    expect(await verifyTestPresentation(ctx, { verifiablePresentation, options: asked })).toMatchObject({ errors: [] });
+    const verifiablePresentation = await holder.secure(presentation, {
+      proofPurpose: "authentication",
+      ...asked,
+    });
+    expect(
+      await verifyTestPresentation(ctx, { verifiablePresentation, options: asked }),
+    ).toMatchObject({ errors: [] });
   });
 });
 
 describe("verifying a credential", () => {
   test.each<[string, (issued: JsonObject) => JsonObject, string]>([
-    ["a changed word", (issued) => ({ ...issued, credentialSubject: { id: "did:example:other" } }), "changed-since-signed"],
+    [
+      "a changed word",
+      (issued) => ({ ...issued, credentialSubject: { id: "did:example:other" } }),
+      "changed-since-signed",
+    ],
     ["no proof", ({ proof: _, ...issued }) => issued, "not-signed"],
     [
       "a broken second proof",
       (issued) => ({ ...issued, proof: [issued.proof ?? null, brokenOf(issued)] }),
       "another-proof-broken",
     ],
-    ["another purpose", (issued) => withProof(issued, { proofPurpose: "authentication" }), "proof-purpose-wrong"],
-    ["a proof of tomorrow", (issued) => withProof(issued, { created: "2026-11-28T00:00:00Z" }), "changed-since-signed"],
-    ["a proof of another kind", (issued) => withProof(issued, { cryptosuite: "unheard-of-2022" }), "unsupported-proof"],
-    ["a key that is not there", (issued) => withProof(issued, { verificationMethod: "did:key:zA#zB" }), "signed-by-other"],
+    [
+      "another purpose",
+      (issued) => withProof(issued, { proofPurpose: "authentication" }),
+      "proof-purpose-wrong",
+    ],
+    [
+      "a proof of tomorrow",
+      (issued) => withProof(issued, { created: "2026-11-28T00:00:00Z" }),
+      "changed-since-signed",
+    ],
+    [
+      "a proof of another kind",
+      (issued) => withProof(issued, { cryptosuite: "unheard-of-2022" }),
+      "unsupported-proof",
+    ],
+    [
+      "a key that is not there",
+      (issued) => withProof(issued, { verificationMethod: "did:key:zA#zB" }),
+      "signed-by-other",
+    ],
     ["no context", (issued) => ({ ...issued, "@context": [] }), "context-missing"],
   ])("%s is refused", async (_what, change, code) => {
     const verdict = await verify(change(await issue(credential())));
@@ -148,41 +221,57 @@ describe("verifying a credential", () => {
   });
 
   test("somebody else's signature under an issuer's name is refused, though it holds", async () => {
-    const secured = await newSigner().secure(credential({ issuer: newSigner().did }), { proofPurpose: "assertionMethod" });
+    const secured = await newSigner().secure(credential({ issuer: newSigner().did }), {
+      proofPurpose: "assertionMethod",
+    });
     expect(codesOf(await verify(secured))).toEqual(["signed-by-other"]);
   });
 
   test("a credential of another did:key is accepted", async () => {
     const signer = newSigner();
-    const secured = await signer.secure(credential({ issuer: signer.did }), { proofPurpose: "assertionMethod" });
+    const secured = await signer.secure(credential({ issuer: signer.did }), {
+      proofPurpose: "assertionMethod",
+    });
     expect(await verify(secured)).toMatchObject({ verified: true });
   });
 
   test("a chain of proofs holds as a whole, and breaks as a whole", async () => {
     const signer = newSigner();
     const document = credential({ issuer: signer.did });
-    const first = await signer.secure(document, { proofPurpose: "assertionMethod", id: "urn:uuid:first" });
+    const first = await signer.secure(document, {
+      proofPurpose: "assertionMethod",
+      id: "urn:uuid:first",
+    });
     const previousProof = "urn:uuid:first";
     const inner = { ...document, proof: [first.proof ?? null] };
     const second = await signer.secure(inner, { proofPurpose: "assertionMethod", previousProof });
     const chain = [first.proof ?? null, second.proof ?? null];
     expect(await verify({ ...document, proof: chain })).toMatchObject({ verified: true });
     const alone = await signer.secure(document, { proofPurpose: "assertionMethod", previousProof });
-    expect(codesOf(await verify({ ...document, proof: [first.proof ?? null, alone.proof ?? null] }))).toEqual([
-      "another-proof-broken",
-    ]);
+    expect(
+      codesOf(await verify({ ...document, proof: [first.proof ?? null, alone.proof ?? null] })),
+    ).toEqual(["another-proof-broken"]);
   });
 
   test("a chain that begins with somebody else's proof is accepted, and one with a missing link is refused", async () => {
     const signer = newSigner();
     const document = credential({ issuer: signer.did });
     const id = "urn:uuid:00000000-0000-4000-8000-000000000001";
-    const first = (await newSigner().secure(document, { proofPurpose: "assertionMethod", id })).proof ?? null;
+    const first =
+      (await newSigner().secure(document, { proofPurpose: "assertionMethod", id })).proof ?? null;
     const inner = { ...document, proof: [first] };
-    const second = (await signer.secure(inner, { proofPurpose: "assertionMethod", previousProof: id })).proof ?? null;
-    expect(await verify({ ...document, proof: [first, second] })).toMatchObject({ verified: true, errors: [], warnings: [] });
+    const second =
+      (await signer.secure(inner, { proofPurpose: "assertionMethod", previousProof: id })).proof ??
+      null;
+    expect(await verify({ ...document, proof: [first, second] })).toMatchObject({
+      verified: true,
+      errors: [],
+      warnings: [],
+    });
     const own = (await signer.secure(document, { proofPurpose: "assertionMethod" })).proof ?? null;
-    expect(codesOf(await verify({ ...document, proof: [own, second] }))).toEqual(["previous-proof-missing"]);
+    expect(codesOf(await verify({ ...document, proof: [own, second] }))).toEqual([
+      "previous-proof-missing",
+    ]);
   });
 });
 
@@ -190,7 +279,10 @@ describe("contexts written out in a credential", () => {
   const note = "https://example.org/note";
   test.each<[string, JsonObject]>([
     ["a term", { note }],
-    ["a term with a context of its own", { award: { "@id": "https://example.org/award", "@context": { note } } }],
+    [
+      "a term with a context of its own",
+      { award: { "@id": "https://example.org/award", "@context": { note } } },
+    ],
     ["a context inside a context", { "@context": { note } }],
   ])("that define %s are read", async (_what, context) => {
     const signer = newSigner();
@@ -205,7 +297,10 @@ describe("contexts written out in a credential", () => {
   });
 });
 
-const brokenOf = (issued: JsonObject): JsonObject => ({ ...(issued.proof as JsonObject), created: "2025-01-01T00:00:00Z" });
+const brokenOf = (issued: JsonObject): JsonObject => ({
+  ...(issued.proof as JsonObject),
+  created: "2025-01-01T00:00:00Z",
+});
 const withProof = (issued: JsonObject, change: JsonObject): JsonObject => ({
   ...issued,
   proof: { ...(issued.proof as JsonObject), ...change },
@@ -218,21 +313,32 @@ describe("verifying a presentation", () => {
 
   async function present(change: JsonObject = {}): Promise<JsonObject> {
     const own = await issue(credential());
-    return { "@context": [v2], type: ["VerifiablePresentation"], holder: holder.did, verifiableCredential: [own], ...change };
+    return {
+      "@context": [v2],
+      type: ["VerifiablePresentation"],
+      holder: holder.did,
+      verifiableCredential: [own],
+      ...change,
+    };
   }
 
   const judge = (document: JsonObject, options: object = asked) =>
     verifyTestPresentation(ctx, { verifiablePresentation: document, options });
 
   test("with its credentials, for whoever asked", async () => {
-    expect(await judge(await holder.secure(await present(), authentication))).toMatchObject({ verified: true, errors: [] });
+    expect(await judge(await holder.secure(await present(), authentication))).toMatchObject({
+      verified: true,
+      errors: [],
+    });
   });
 
   test.each<[string, object, string]>([
     ["another challenge", { ...asked, challenge: "another" }, "challenge-wrong"],
     ["another domain", { ...asked, domain: "other.example" }, "domain-wrong"],
   ])("is refused for %s", async (_what, options, code) => {
-    expect(codesOf(await judge(await holder.secure(await present(), authentication), options))).toContain(code);
+    expect(
+      codesOf(await judge(await holder.secure(await present(), authentication), options)),
+    ).toContain(code);
   });
 
   test("is refused when somebody else than the holder presents", async () => {
@@ -241,21 +347,32 @@ describe("verifying a presentation", () => {
   });
 
   test("is refused when signed for another purpose", async () => {
-    const secured = await holder.secure(await present(), { ...authentication, proofPurpose: "assertionMethod" });
+    const secured = await holder.secure(await present(), {
+      ...authentication,
+      proofPurpose: "assertionMethod",
+    });
     expect(codesOf(await judge(secured))).toEqual(["proof-purpose-wrong"]);
   });
 
   test("is refused with a credential that does not hold, and says which", async () => {
-    const forged = { ...(await issue(credential())), credentialSubject: { id: "did:example:other" } };
+    const forged = {
+      ...(await issue(credential())),
+      credentialSubject: { id: "did:example:other" },
+    };
     const secured = await holder.secure(
       await present({ verifiableCredential: [await issue(credential()), forged] }),
       authentication,
     );
-    expect((await judge(secured)).errors).toMatchObject([{ code: "changed-since-signed", path: "verifiableCredential.1.proof" }]);
+    expect((await judge(secured)).errors).toMatchObject([
+      { code: "changed-since-signed", path: "verifiableCredential.1.proof" },
+    ]);
   });
 
   test("is refused with a credential without proof", async () => {
-    const secured = await holder.secure(await present({ verifiableCredential: [credential()] }), authentication);
+    const secured = await holder.secure(
+      await present({ verifiableCredential: [credential()] }),
+      authentication,
+    );
     expect(codesOf(await judge(secured))).toEqual(["not-signed"]);
   });
 });

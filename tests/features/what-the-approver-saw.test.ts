@@ -38,7 +38,10 @@ type Of = { runId: string; learnerId: string };
 /** Another address by two registrars. */
 async function changeAddress({ runId, learnerId }: Of, email: string) {
   const { learner } = await getLearnerOnRun(world.proposer.ctx, { runId, learnerId });
-  const { changeId } = await editLearner(world.proposer.ctx, EditLearnerInput.parse({ ...learner, runId, learnerId, email }));
+  const { changeId } = await editLearner(
+    world.proposer.ctx,
+    EditLearnerInput.parse({ ...learner, runId, learnerId, email }),
+  );
   if (changeId === null) throw new Error("The change took effect by one registrar.");
   const { digest } = await getLearnerChange(world.approver.ctx, { changeId });
   await approveLearnerChange(world.approver.ctx, { changeId, digest });
@@ -68,8 +71,12 @@ describe("where a claim link goes", () => {
     // The address itself is not kept with the batch.
     expect(JSON.stringify(rows)).not.toContain(same?.email ?? "");
     await changeAddress({ runId, learnerId: moved?.learnerId ?? "" }, "elsewhere@example.org");
-    expect([...(await shownTo(world.approver, batchId)).movedLearnerIds]).toEqual([moved?.learnerId]);
-    await expect(approveBatch(world.approver.ctx, { batchId, digest: batch.digest })).rejects.toMatchObject({
+    expect([...(await shownTo(world.approver, batchId)).movedLearnerIds]).toEqual([
+      moved?.learnerId,
+    ]);
+    await expect(
+      approveBatch(world.approver.ctx, { batchId, digest: batch.digest }),
+    ).rejects.toMatchObject({
       code: "APPROVAL_VOID",
     });
     await changeAddress({ runId, learnerId: moved?.learnerId ?? "" }, moved?.email ?? "");
@@ -83,12 +90,18 @@ describe("where a claim link goes", () => {
   test("is part of what is approved in a replacement too", async () => {
     const { credentialId, runId, learnerId, email } = await newDelivered();
     const names = { displayName: "Grace Hopper", givenName: "", familyName: "" };
-    const { batchId } = await proposeCorrection(world.proposer.ctx, { credentialId, reason, ...names });
+    const { batchId } = await proposeCorrection(world.proposer.ctx, {
+      credentialId,
+      reason,
+      ...names,
+    });
     const { batch, addresses } = await shownTo(world.approver, batchId);
     expect(addresses.get(learnerId)).toBe(email);
     await changeAddress({ runId, learnerId }, "elsewhere@example.org");
     expect([...(await shownTo(world.approver, batchId)).movedLearnerIds]).toEqual([learnerId]);
-    await expect(approveBatch(world.approver.ctx, { batchId, digest: batch.digest })).rejects.toMatchObject({
+    await expect(
+      approveBatch(world.approver.ctx, { batchId, digest: batch.digest }),
+    ).rejects.toMatchObject({
       code: "APPROVAL_VOID",
     });
   });
@@ -103,7 +116,10 @@ describe("where a claim link goes", () => {
       tx.issuingBatch.updateMany({ where: { id: batchId }, data: { digest, rows: before } }),
     );
     const detail = await shownTo(world.approver, batchId);
-    expect([[...detail.movedLearnerIds], detail.addresses.get(learners[0]?.learnerId ?? "")]).toEqual([[], learners[0]?.email]);
+    expect([
+      [...detail.movedLearnerIds],
+      detail.addresses.get(learners[0]?.learnerId ?? ""),
+    ]).toEqual([[], learners[0]?.email]);
     await approveBatch(world.approver.ctx, { batchId, digest });
     await workBatch(world.tenant.system, batchId);
     expect(await credentialsOf(world.tenant, { batchId })).toHaveLength(1);
@@ -113,7 +129,11 @@ describe("where a claim link goes", () => {
 test("a corrected name whose replacement is given up leaves the old credential to be claimed by a new link", async () => {
   const { credentialId, email, token } = await newDelivered();
   const names = { displayName: "Grace Hopper", givenName: "Grace", familyName: "Hopper" };
-  const { batchId } = await proposeCorrection(world.proposer.ctx, { credentialId, reason, ...names });
+  const { batchId } = await proposeCorrection(world.proposer.ctx, {
+    credentialId,
+    reason,
+    ...names,
+  });
   const { digest } = (await shownTo(world.approver, batchId)).batch;
   await approveBatch(world.approver.ctx, { batchId, digest });
   await stopBatch(world.approver.ctx, { batchId });
@@ -122,7 +142,9 @@ test("a corrected name whose replacement is given up leaves the old credential t
   await asWorker(() => deliverCredentials(later(world.tenant.system), { credentialId }));
   const fresh = tokenIn((await mailsTo(world, email)).at(-1)?.body);
   expect(fresh).not.toBe(token);
-  expect((await readClaim(personContext(await newPerson("Grace Hopper")), { token: fresh })).state).toBe("open");
+  expect(
+    (await readClaim(personContext(await newPerson("Grace Hopper")), { token: fresh })).state,
+  ).toBe("open");
 });
 
 test("a name that is corrected with a replacement ends unused claim links, sends other credentials again, and is told to the person", async () => {
@@ -142,13 +164,19 @@ test("a name that is corrected with a replacement ends unused claim links, sends
   const otherToken = tokenIn((await mailsTo(world, email)).at(-1)?.body);
 
   const names = { displayName: "Grace Hopper", givenName: "Grace", familyName: "Hopper" };
-  const { batchId } = await proposeCorrection(world.proposer.ctx, { credentialId, reason, ...names });
+  const { batchId } = await proposeCorrection(world.proposer.ctx, {
+    credentialId,
+    reason,
+    ...names,
+  });
   const shown = await shownTo(world.approver, batchId);
   await approveBatch(world.approver.ctx, { batchId, digest: shown.batch.digest });
   const former = personContext(await newPerson("Grace Holder"));
   for (const old of [token, otherToken]) {
     expect((await readClaim(former, { token: old })).state).toBe("expired");
-    await expect(confirmClaim(former, { token: old })).rejects.toMatchObject({ code: "LINK_USED_OR_EXPIRED" });
+    await expect(confirmClaim(former, { token: old })).rejects.toMatchObject({
+      code: "LINK_USED_OR_EXPIRED",
+    });
   }
   expect((await mailsTo(world, email)).at(-1)?.kind).toBe("learner-data-changed");
   expect(await auditActions(world.tenant, learnerId)).toEqual(["learner.edit"]);
@@ -161,7 +189,9 @@ test("a name that is corrected with a replacement ends unused claim links, sends
   const kinds = (await mailsTo(world, email)).map(({ kind }) => kind);
   expect(kinds.slice(-2).sort()).toEqual(["credential-earned", "credential-replaced-claim"]);
   const fresh = tokenIn((await mailsTo(world, email)).at(-1)?.body);
-  expect((await readClaim(personContext(await newPerson("Grace Hopper")), { token: fresh })).state).toBe("open");
+  expect(
+    (await readClaim(personContext(await newPerson("Grace Hopper")), { token: fresh })).state,
+  ).toBe("open");
 });
 
 describe("a recent sign-in is asked of", () => {
@@ -169,16 +199,26 @@ describe("a recent sign-in is asked of", () => {
     const { runId } = await newPassedRun(world, people(1));
     const { batchId } = await proposeBatch(withoutSignIn(world.proposer), { runId, awardedOn });
     const { digest } = (await shownTo(world.approver, batchId)).batch;
-    await expect(approveBatch(withoutSignIn(world.approver), { batchId, digest })).rejects.toMatchObject(refused);
+    await expect(
+      approveBatch(withoutSignIn(world.approver), { batchId, digest }),
+    ).rejects.toMatchObject(refused);
     await approveBatch(world.approver.ctx, { batchId, digest });
   });
 
   test("who corrects or replaces what was issued, and who corrects or ratifies a result that was ratified", async () => {
     const { credentialId, runId, learnerId } = await newDelivered();
     const names = { displayName: "Grace Hopper", givenName: "", familyName: "" };
-    const correcting = proposeCorrection(withoutSignIn(world.proposer), { credentialId, reason, ...names });
+    const correcting = proposeCorrection(withoutSignIn(world.proposer), {
+      credentialId,
+      reason,
+      ...names,
+    });
     await expect(correcting).rejects.toMatchObject(refused);
-    const replacing = proposeReplacements(withoutSignIn(world.proposer), { runId, credentialIds: [credentialId], reason });
+    const replacing = proposeReplacements(withoutSignIn(world.proposer), {
+      runId,
+      credentialIds: [credentialId],
+      reason,
+    });
     await expect(replacing).rejects.toMatchObject(refused);
 
     const assessors = await newAssessors(world);
@@ -186,10 +226,16 @@ describe("a recent sign-in is asked of", () => {
       tx.enrolment.findFirst({ where: { learnerId } }),
     ).then((enrolment) => enrolment?.id ?? "");
     const correction = { enrolmentId, runId, grade: "sufficient" };
-    const longAgo = { ...assessors, corrector: { ...assessors.corrector, ctx: withoutSignIn(assessors.corrector) } };
+    const longAgo = {
+      ...assessors,
+      corrector: { ...assessors.corrector, ctx: withoutSignIn(assessors.corrector) },
+    };
     await expect(correctGrade(world, longAgo, correction)).rejects.toMatchObject(refused);
     const resultId = await correctGrade(world, assessors, correction);
-    const ratifying = ratifyResults(withoutSignIn(assessors.ratifier), { runId, resultIds: [resultId] });
+    const ratifying = ratifyResults(withoutSignIn(assessors.ratifier), {
+      runId,
+      resultIds: [resultId],
+    });
     await expect(ratifying).rejects.toMatchObject(refused);
     await ratifyResults(assessors.ratifier.ctx, { runId, resultIds: [resultId] });
   });

@@ -27,7 +27,10 @@ async function newBatch(count: number): Promise<string> {
 
 const rowsOf = (where: { batchId: string } | { awardId: string }) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({ where, orderBy: [{ reservedAt: "asc" }, { awardId: "asc" }, { format: "asc" }] }),
+    tx.credential.findMany({
+      where,
+      orderBy: [{ reservedAt: "asc" }, { awardId: "asc" }, { format: "asc" }],
+    }),
   );
 const statesOf = async (where: { batchId: string } | { awardId: string }) =>
   (await rowsOf(where)).map(({ format, state }) => `${format} ${state}`);
@@ -65,15 +68,24 @@ describe("an award in several formats", () => {
   test("of which one key is stopped while it signs is not stored by halves, and is signed whole with the next key", async () => {
     const batchId = await newBatch(2);
     await workBatch(world.tenant.system, batchId, robbedTools());
-    expect(new Set(await statesOf({ batchId }))).toEqual(new Set(["elm reserved", "open-badge-jwt reserved"]));
-    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({ state: "stopped", stored: 0 });
+    expect(new Set(await statesOf({ batchId }))).toEqual(
+      new Set(["elm reserved", "open-badge-jwt reserved"]),
+    );
+    expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({
+      state: "stopped",
+      stored: 0,
+    });
     await deliver({ batchId });
-    expect(new Set(await statesOf({ batchId }))).toEqual(new Set(["elm reserved", "open-badge-jwt reserved"]));
+    expect(new Set(await statesOf({ batchId }))).toEqual(
+      new Set(["elm reserved", "open-badge-jwt reserved"]),
+    );
 
     await asWorker(() => rotateKey(world.tenant, "token"));
     await resumeBatch(world.proposer.ctx, { batchId });
     await workBatch(world.tenant.system, batchId);
-    expect(new Set(await statesOf({ batchId }))).toEqual(new Set(["elm issued", "open-badge-jwt issued"]));
+    expect(new Set(await statesOf({ batchId }))).toEqual(
+      new Set(["elm issued", "open-badge-jwt issued"]),
+    );
     expect(await signedAfterCutOver(world.tenant)).toEqual([]);
   });
 
@@ -83,9 +95,13 @@ describe("an award in several formats", () => {
     const forgetful: IssuingTools = {
       ...real,
       signCohort: async (keyId, facts, format) =>
-        format === "open-badge-jwt" ? { documents: new Map(), mode: "generic" } : real.signCohort(keyId, facts, format),
+        format === "open-badge-jwt"
+          ? { documents: new Map(), mode: "generic" }
+          : real.signCohort(keyId, facts, format),
     };
-    await expect(workBatch(world.tenant.system, batchId, forgetful)).rejects.toMatchObject({ code: "UNEXPECTED" });
+    await expect(workBatch(world.tenant.system, batchId, forgetful)).rejects.toMatchObject({
+      code: "UNEXPECTED",
+    });
     expect(await statesOf({ batchId })).toEqual(["elm reserved", "open-badge-jwt reserved"]);
   });
 });

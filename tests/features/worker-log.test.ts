@@ -17,7 +17,9 @@ async function lastErrors(): Promise<string[]> {
   const client = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });
   await client.connect();
   try {
-    const { rows } = await client.query("select last_error from graphile_worker._private_jobs where last_error is not null");
+    const { rows } = await client.query(
+      "select last_error from graphile_worker._private_jobs where last_error is not null",
+    );
     return rows.map((row) => row.last_error);
   } finally {
     await client.end();
@@ -27,15 +29,24 @@ async function lastErrors(): Promise<string[]> {
 test("neither the worker's log nor the queue keeps the address that a mail server's refusal quotes", async () => {
   const tenant = await newTenant();
   const email = `secret-${randomUUID()}@example.org`;
-  await inviteMember(tenant.system, { displayName: "Grace Secret", email, grants: wholeInstitution("designer") });
+  await inviteMember(tenant.system, {
+    displayName: "Grace Secret",
+    email,
+    grants: wholeInstitution("designer"),
+  });
   const sink = await openSmtpSink();
-  sink.answer({ at: "recipient", status: 550, text: `no mailbox for ${email}\n    at ${email} (nowhere:1:1)` });
+  sink.answer({
+    at: "recipient",
+    status: 550,
+    text: `no mailbox for ${email}\n    at ${email} (nowhere:1:1)`,
+  });
   try {
     const written = await workOff({ SMTP_URL: sink.url, LOG_LEVEL: "trace" });
     expect(written).toContain('"job":"send-mail"');
     expect(written).toContain('"code":"EENVELOPE"');
     expect(written).toContain('"reason":"no-such-address"');
-    for (const told of [email, "no mailbox", "Grace Secret", "postgresql://"]) expect(written).not.toContain(told);
+    for (const told of [email, "no mailbox", "Grace Secret", "postgresql://"])
+      expect(written).not.toContain(told);
     expect(await lastErrors()).toEqual([]);
   } finally {
     await sink.close();
@@ -44,7 +55,10 @@ test("neither the worker's log nor the queue keeps the address that a mail serve
 
 test("of a job that failed, the queue keeps the failure's name and code and none of its text", async () => {
   const email = `secret-${randomUUID()}@example.org`;
-  const failure = Object.assign(new Error(`no mailbox for ${email}`), { code: "EENVELOPE", responseCode: 550 });
+  const failure = Object.assign(new Error(`no mailbox for ${email}`), {
+    code: "EENVELOPE",
+    responseCode: 550,
+  });
   const failing = task(() => Promise.reject(failure));
   const client = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });
   await client.connect();
@@ -52,7 +66,9 @@ test("of a job that failed, the queue keeps the failure's name and code and none
   await client.query("select graphile_worker.add_job('prove-domain', $1::json)", [payload]);
   await client.end();
   const events: string[] = [];
-  const logger = new Logger(() => (_level, message, meta) => events.push(JSON.stringify(queueLine(message, meta))));
+  const logger = new Logger(
+    () => (_level, message, meta) => events.push(JSON.stringify(queueLine(message, meta))),
+  );
   await runOnce({
     connectionString: process.env.QUEUE_DATABASE_URL ?? "",
     taskList: { "prove-domain": failing },
@@ -65,12 +81,16 @@ test("of a job that failed, the queue keeps the failure's name and code and none
 });
 
 test("of a failure are logged its type, its code and where it arose", () => {
-  const failure = Object.assign(new TypeError("ada@example.org\n    at ada@example.org"), { code: "23505" });
+  const failure = Object.assign(new TypeError("ada@example.org\n    at ada@example.org"), {
+    code: "23505",
+  });
   const facts = faultFacts(failure);
   expect(facts).toMatchObject({ type: "TypeError", code: "23505" });
   expect(facts.frames?.[0]).toContain("worker-log.test.ts");
   expect(JSON.stringify(facts)).not.toContain("ada@");
-  expect(JSON.stringify(faultFacts({ name: "a name of Ada", code: "Ada could not", stack: 7 }))).toBe('{"type":"Error"}');
+  expect(
+    JSON.stringify(faultFacts({ name: "a name of Ada", code: "Ada could not", stack: 7 })),
+  ).toBe('{"type":"Error"}');
   expect(faultFacts("ada@example.org")).toEqual({ type: "string" });
 });
 
@@ -82,7 +102,7 @@ test("of the queue's messages only their fixed beginning is kept", () => {
     job: "send-mail",
     attempt: 2,
   });
-  expect(queueLine("Worker pool options are { connectionString: 'postgresql://a:b@c/d' }", {}).event).toBe(
-    "Worker pool options are",
-  );
+  expect(
+    queueLine("Worker pool options are { connectionString: 'postgresql://a:b@c/d' }", {}).event,
+  ).toBe("Worker pool options are");
 });

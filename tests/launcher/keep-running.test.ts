@@ -19,7 +19,9 @@ test("a child that dies is started again after growing pauses, said each time, u
     { folder },
   );
   expect(JSON.parse(out)).toEqual({
-    said: [0.01, 0.02, 0.04].map((seconds) => `\nworker stopped (3) and is started again in ${seconds} s.`),
+    said: [0.01, 0.02, 0.04].map(
+      (seconds) => `\nworker stopped (3) and is started again in ${seconds} s.`,
+    ),
     end: "worker stopped 4 times in a row (the last time: 3), so everything was stopped. Look for a full disk or a wrong setting, then start again. Its last lines:\nno room",
   });
   expect(readFileSync(starts, "utf8")).toBe("xxxx");
@@ -42,7 +44,9 @@ test("what ran for a while begins at the first pause, and a start that fails cou
   );
   const { pauses, end } = JSON.parse(out);
   expect(pauses).toEqual(["0.01", "0.02", "0.01", "0.01", "0.02"]);
-  expect(end).toMatch(/^The database stopped 3 times in a row .* Its last lines:\nThe disk is full: free at least 2 GB/s);
+  expect(end).toMatch(
+    /^The database stopped 3 times in a row .* Its last lines:\nThe disk is full: free at least 2 GB/s,
+  );
 });
 
 test("nothing is started again once the stop has begun", async () => {

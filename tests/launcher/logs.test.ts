@@ -17,16 +17,23 @@ const talking = `
 const talkingInto = (log: string) => talking.replace("LOG", JSON.stringify(log));
 
 describe("a log", () => {
-  test.skipIf(!existsSync(full))("on a full disk is lost, said once, and ends neither launcher nor child", async () => {
-    const { code, out, err } = await runLauncher(talkingInto(full), { folder });
-    expect({ code, out }).toEqual({ code: 0, out: "line 49\n" });
-    expect(err).toBe(`The log ${full} cannot be written (ENOSPC): everything runs on, what it would hold is lost.\n`);
-  });
+  test.skipIf(!existsSync(full))(
+    "on a full disk is lost, said once, and ends neither launcher nor child",
+    async () => {
+      const { code, out, err } = await runLauncher(talkingInto(full), { folder });
+      expect({ code, out }).toEqual({ code: 0, out: "line 49\n" });
+      expect(err).toBe(
+        `The log ${full} cannot be written (ENOSPC): everything runs on, what it would hold is lost.\n`,
+      );
+    },
+  );
 
   test("in a folder that cannot be made is lost and said, too", async () => {
     const { code, out, err } = await runLauncher(talkingInto("/dev/null/logs/web.log"), { folder });
     expect({ code, out }).toEqual({ code: 0, out: "line 49\n" });
-    expect(err).toMatch(/^The log \/dev\/null\/logs\/web\.log cannot be written \(\w+\): everything runs on/);
+    expect(err).toMatch(
+      /^The log \/dev\/null\/logs\/web\.log cannot be written \(\w+\): everything runs on/,
+    );
   });
 
   test("of a child that is started again keeps what the first one wrote", async () => {
@@ -48,6 +55,9 @@ test.skipIf(!existsSync(full))("the launcher outlives its own output on a full d
     await new Promise((resolve) => setTimeout(resolve, 100));
     console.error("still here");
     process.exit(7);`;
-  expect(await runLauncher(body, { folder, stdout })).toMatchObject({ code: 7, err: "still here\n" });
+  expect(await runLauncher(body, { folder, stdout })).toMatchObject({
+    code: 7,
+    err: "still here\n",
+  });
   closeSync(stdout);
 });

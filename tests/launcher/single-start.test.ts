@@ -46,8 +46,13 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
 
   test("that runs keeps a second one out, in one sentence", async () => {
     const first = await launcherWithChild();
-    const second = await runLauncher(`await takeFolder("x").catch((error) => console.log(error.message));`, { folder });
-    expect(second.out).toMatch(/^Testamur already runs from this folder at http:\/\/localhost:1 \(process \d+\): stop it there/);
+    const second = await runLauncher(
+      `await takeFolder("x").catch((error) => console.log(error.message));`,
+      { folder },
+    );
+    expect(second.out).toMatch(
+      /^Testamur already runs from this folder at http:\/\/localhost:1 \(process \d+\): stop it there/,
+    );
     first.launcher.kill("SIGKILL");
     await first.ended;
     process.kill(first.childId, "SIGKILL");
@@ -55,8 +60,14 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
 
   test("whose number now belongs to another launcher does not count", async () => {
     const other = await launcherWithChild();
-    writeFileSync(lock, JSON.stringify({ pid: other.launcher.pid, began: "1", address: "http://localhost:1" }));
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+    writeFileSync(
+      lock,
+      JSON.stringify({ pid: other.launcher.pid, began: "1", address: "http://localhost:1" }),
+    );
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
+      code: 0,
+      err: "",
+    });
     other.launcher.kill("SIGKILL");
     await other.ended;
     process.kill(other.childId, "SIGKILL");
@@ -64,20 +75,31 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
 
   test.each(["", "{ half a lo"])("finds a lock that holds %j and starts", async (text) => {
     writeFileSync(lock, text);
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
+      code: 0,
+      err: "",
+    });
   });
 
   test("that fails in a way that was not foreseen ends its children and says why", async () => {
     const body = `stopWhateverHappens(); ${start} setTimeout(() => { throw Object.assign(new Error("write"), { code: "ENOSPC" }) }, 100); setInterval(() => {}, 1000);`;
     const { code, out, err } = await runLauncher(body, { folder });
-    expect({ code, err }).toEqual({ code: 1, err: "\nThe disk is full: free at least 2 GB and start again.\n" });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "\nThe disk is full: free at least 2 GB and start again.\n",
+    });
     expect(lives(Number(out))).toBe(false);
     expect(existsSync(lock)).toBe(false);
   });
 
   test("that ends at once ends its children, too, and the next start is not kept out", async () => {
-    const { out } = await runLauncher(`stopWhateverHappens(); ${start} process.exit(5);`, { folder });
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({ code: 0, err: "" });
+    const { out } = await runLauncher(`stopWhateverHappens(); ${start} process.exit(5);`, {
+      folder,
+    });
+    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
+      code: 0,
+      err: "",
+    });
     expect(lives(Number(out))).toBe(false);
   });
 
@@ -85,16 +107,25 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     const { launcher, ended, childId } = await launcherWithChild();
     const noted = readFileSync(lock, "utf8");
     expect(noted).toHaveLength(4_096);
-    expect(JSON.parse(noted).groups).toEqual([{ name: "web", pid: childId, began: expect.stringMatching(/^\d+$/) }]);
+    expect(JSON.parse(noted).groups).toEqual([
+      { name: "web", pid: childId, began: expect.stringMatching(/^\d+$/) },
+    ]);
     launcher.kill("SIGKILL");
     await ended;
     process.kill(childId, "SIGKILL");
   });
 
   // Process ids are far below that, so nothing can have it.
-  const dead = JSON.stringify({ pid: 2 ** 30, began: "1", address: "http://localhost:1" }).padEnd(4_096);
-  const rightToReplace = (text: string) => `${lock}.after-${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
-  const ofThisProcess = JSON.stringify({ pid: process.pid, began: "1", address: "http://localhost:1" });
+  const dead = JSON.stringify({ pid: 2 ** 30, began: "1", address: "http://localhost:1" }).padEnd(
+    4_096,
+  );
+  const rightToReplace = (text: string) =>
+    `${lock}.after-${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
+  const ofThisProcess = JSON.stringify({
+    pid: process.pid,
+    began: "1",
+    address: "http://localhost:1",
+  });
 
   test.each<[string, () => void]>([
     ["in an empty folder", () => {}],
@@ -129,7 +160,11 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     await Promise.all(all.map(({ ended }) => ended));
     const winners = all.filter(({ said }) => said === "started\n");
     const refused = `PlainFailure Testamur already runs from this folder at http://localhost:2 (process ${winners[0]?.launcher.pid})`;
-    expect(all.map(({ said }) => said).filter((said) => said !== "started\n" && !said.startsWith(refused))).toEqual([]);
+    expect(
+      all
+        .map(({ said }) => said)
+        .filter((said) => said !== "started\n" && !said.startsWith(refused)),
+    ).toEqual([]);
     expect(winners).toHaveLength(1);
     expect(files).toEqual(["start.lock"]);
     expect(JSON.parse(noted)).toMatchObject({ pid: winners[0]?.launcher.pid });

@@ -3,10 +3,12 @@ import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
 
 /** A white pixel: the smallest picture a credential can carry. */
-export const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+export const picture =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** A black pixel: the picture in another language. */
-const otherPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==";
+const otherPicture =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==";
 
 export function institutionProfile(changes: Partial<InstitutionProfile> = {}): InstitutionProfile {
   return {
@@ -111,7 +113,10 @@ export function completeContent(changes: Partial<VersionContent> = {}): VersionC
       expiresOn: "2029-08-31",
     },
     prerequisites: { en: "A first-cycle degree or equivalent experience." },
-    stackability: { kind: "stackable", targets: [{ id: "msc", title: { en: "MSc in Data Science" }, credits: 90 }] },
+    stackability: {
+      kind: "stackable",
+      targets: [{ id: "msc", title: { en: "MSc in Data Science" }, credits: 90 }],
+    },
     furtherInformation: { en: "The syllabus is public." },
     homepage: "https://ballyvara.example/courses/open-data",
     ...changes,
@@ -126,7 +131,12 @@ export function awardFacts(changes: Partial<AwardFacts> = {}): AwardFacts {
     validUntil: "2029-07-12",
     issuer: { ...institutionProfile(), did: "did:web:credentials.example:i:ballyvara" },
     publicUrl: "https://credentials.example",
-    version: { id: "6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a001", number: 3, code: "ODS-7", content: completeContent() },
+    version: {
+      id: "6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a001",
+      number: 3,
+      code: "ODS-7",
+      content: completeContent(),
+    },
     learner: {
       fullName: "Ana Andromeda",
       givenName: "Ana",
@@ -137,23 +147,46 @@ export function awardFacts(changes: Partial<AwardFacts> = {}): AwardFacts {
     },
     awardedOn: "2026-07-10",
     results: [
-      { assessmentId: "dmp", grade: "B", assessedOn: "2026-06-30", supervision: "unsupervised-without-identity-check" },
-      { assessmentId: "oral", grade: "A", assessedOn: "2026-07-02", supervision: "supervised-on-site-with-identity-check" },
+      {
+        assessmentId: "dmp",
+        grade: "B",
+        assessedOn: "2026-06-30",
+        supervision: "unsupervised-without-identity-check",
+      },
+      {
+        assessmentId: "oral",
+        grade: "A",
+        assessedOn: "2026-07-02",
+        supervision: "supervised-on-site-with-identity-check",
+      },
     ],
     overallGrade: "A",
-    status: { listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01", index: 90210 },
+    status: {
+      listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01",
+      index: 90210,
+    },
     pictureBase64: picture,
     ...changes,
   };
 }
 
-/** The least from which a conforming credential can be made: a title, a learner's display name, nothing optional. */
+/**
+ * The least from which a conforming credential can be made: a title, a learner's display name,
+ * nothing optional.
+ */
 export function minimalAwardFacts(): AwardFacts {
   return awardFacts({
     credentialUuid: "1c2d3e4f-0000-4000-8000-00000000000a",
     validUntil: null,
     issuer: {
-      ...institutionProfile({ regionCode: "", vatNumber: "", ror: "", erasmusCode: "", schacHomeOrganization: "", homepage: "" }),
+      ...institutionProfile({
+        regionCode: "",
+        vatNumber: "",
+        ror: "",
+        erasmusCode: "",
+        schacHomeOrganization: "",
+        homepage: "",
+      }),
       did: "did:web:credentials.example:i:ballyvara",
     },
     version: {
@@ -175,7 +208,10 @@ export function minimalAwardFacts(): AwardFacts {
   });
 }
 
-/** All that a credential can say: in two languages, jointly, with parts, with grades of its own for one assessment, with an agency's decision. */
+/**
+ * All that a credential can say: in two languages, jointly, with parts, with grades of its own for
+ * one assessment, with an agency's decision.
+ */
 export function fullAwardFacts(): AwardFacts {
   const facts = awardFacts({ credentialUuid: "4f506172-0000-4000-8000-00000000000d" });
   const content = completeContent();
@@ -192,7 +228,18 @@ export function fullAwardFacts(): AwardFacts {
         level: { ...content.level, nqfIri: "http://data.europa.eu/snb/qdr/c_670e54c7" },
         assessments: [
           ...(project ? [project] : []),
-          ...(oral ? [{ ...oral, gradingScheme: { title: { en: "Pass or fail" }, description: {}, grades: passOrFail } }] : []),
+          ...(oral
+            ? [
+                {
+                  ...oral,
+                  gradingScheme: {
+                    title: { en: "Pass or fail" },
+                    description: {},
+                    grades: passOrFail,
+                  },
+                },
+              ]
+            : []),
         ],
         qualityAssurance: {
           ...content.qualityAssurance,
@@ -203,22 +250,39 @@ export function fullAwardFacts(): AwardFacts {
           kind: "stackable",
           targets: [
             { id: "msc", title: { en: "MSc in Data Science" }, credits: 90 },
-            { id: "steward", title: { en: "Data steward" }, credits: null, type: "occupation", status: "actual" },
+            {
+              id: "steward",
+              title: { en: "Data steward" },
+              credits: null,
+              type: "occupation",
+              status: "actual",
+            },
           ],
           parts: [
             { id: "one", title: { en: "Planning" }, ects: 1, outcomeIds: ["plan"] },
-            { id: "two", title: { en: "Licences and limits" }, ects: 1, outcomeIds: ["licences", "judge"] },
+            {
+              id: "two",
+              title: { en: "Licences and limits" },
+              ects: 1,
+              outcomeIds: ["licences", "judge"],
+            },
           ],
           partOf: [{ id: "pgdip", title: { en: "Postgraduate Diploma in Research Data" } }],
         },
         documents: [
-          { id: "handbook", title: { en: "Module handbook" }, address: "https://ballyvara.example/handbook.pdf" },
+          {
+            id: "handbook",
+            title: { en: "Module handbook" },
+            address: "https://ballyvara.example/handbook.pdf",
+          },
           { id: "syllabus", title: {}, address: "https://ballyvara.example/syllabus.pdf" },
           { id: "promised", title: { en: "A document without an address" }, address: "" },
         ],
       },
     },
-    results: facts.results.map((result) => (result.assessmentId === "oral" ? { ...result, grade: "pass" } : result)),
+    results: facts.results.map((result) =>
+      result.assessmentId === "oral" ? { ...result, grade: "pass" } : result,
+    ),
     picturesBase64: { ga: otherPicture },
   };
 }
@@ -230,11 +294,18 @@ const passOrFail = [
 
 /** Written in two languages, with internal quality assurance and a national level. */
 export function bilingualAwardFacts(): AwardFacts {
-  const facts = awardFacts({ credentialUuid: "2d3e4f50-0000-4000-8000-00000000000b", overallGrade: null });
+  const facts = awardFacts({
+    credentialUuid: "2d3e4f50-0000-4000-8000-00000000000b",
+    overallGrade: null,
+  });
   const content = completeContent({
     languages: ["de", "en"],
     title: { de: "Offene Daten verwalten", en: "Open Data Stewardship" },
-    summary: { de: "Daten planen und teilen.", en: "Plan and share data.", fr: "Ébauche abandonnée." },
+    summary: {
+      de: "Daten planen und teilen.",
+      en: "Plan and share data.",
+      fr: "Ébauche abandonnée.",
+    },
     teachingLanguages: ["de", "en"],
     qualityAssurance: {
       ...completeContent().qualityAssurance,
@@ -262,7 +333,13 @@ export function jointAwardFacts(): AwardFacts {
         registration: "FR-UAI-0690001",
         homepage: "https://presquile.example",
       },
-      { id: "graz", legalName: "Universität Murau", countryCode: "AT", registration: "", homepage: "" },
+      {
+        id: "graz",
+        legalName: "Universität Murau",
+        countryCode: "AT",
+        registration: "",
+        homepage: "",
+      },
     ],
   });
   return { ...facts, version: { ...facts.version, content } };

@@ -11,7 +11,9 @@ export function backUp(): Promise<void> {
   return fromOutside((client, name) => copy(client, { from: name, to: backupName() }));
 }
 
-/** Puts the copy in the place of this file's database, as after a disaster. It can be done again. */
+/**
+ * Puts the copy in the place of this file's database, as after a disaster. It can be done again.
+ */
 export function restoreBackup(): Promise<void> {
   return fromOutside(async (client, name) => {
     await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);

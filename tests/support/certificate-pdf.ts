@@ -1,6 +1,9 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import sharp from "sharp";
-import { type CertificatePdfInput, drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import {
+  type CertificatePdfInput,
+  drawCertificatePdf,
+} from "@/lib/adapters/documents/draw-certificate-pdf";
 import { readLook } from "@/lib/adapters/documents/flat-picture";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
@@ -23,12 +26,19 @@ export async function sampleLook(): Promise<NonNullable<CertificatePdfInput["loo
     return { png: Uint8Array.from(await image.png().toBuffer()), width, height };
   };
   const signature = await picture(300, 100, "#000000");
-  const signatory = { name: "Prof. Ana Kovač", office: { en: "Rector", de: "Rektorin" }, picture: signature };
+  const signatory = {
+    name: "Prof. Ana Kovač",
+    office: { en: "Rector", de: "Rektorin" },
+    picture: signature,
+  };
   return readLook({ logo: await picture(400, 200, "#cc000080"), signatory });
 }
 
 /** The certificate of facts as it is downloaded, with the text that was attached. */
-export async function pdfOf(facts: AwardFacts, changes: PdfChanges = {}): Promise<{ pdf: Uint8Array; signedText: string }> {
+export async function pdfOf(
+  facts: AwardFacts,
+  changes: PdfChanges = {},
+): Promise<{ pdf: Uint8Array; signedText: string }> {
   return pdfOfCredential(JSON.stringify(composeElm(facts), null, 1), changes);
 }
 
@@ -40,9 +50,19 @@ export async function pdfOfCredential(
   const credential: unknown = JSON.parse(signedText);
   const readings = certificateLanguages(credential).map((language) => ({
     language,
-    view: readCertificate(credential, { language, timeZone, accent: "#1d4f7c", verifyUrl: shareAddress }),
+    view: readCertificate(credential, {
+      language,
+      timeZone,
+      accent: "#1d4f7c",
+      verifyUrl: shareAddress,
+    }),
   }));
-  const pdf = await drawCertificatePdf({ readings, signedText, createdAt: new Date("2026-07-12T09:30:00Z"), ...changes });
+  const pdf = await drawCertificatePdf({
+    readings,
+    signedText,
+    createdAt: new Date("2026-07-12T09:30:00Z"),
+    ...changes,
+  });
   return { pdf, signedText };
 }
 
@@ -51,7 +71,9 @@ export async function attachedText(pdf: Uint8Array): Promise<string> {
   const read = await readPdf(pdf);
   const [specification] = listAt(read, read.catalog, "AF").map((file) => dictionaryAt(read, file));
   if (!specification) throw new Error("nothing is attached");
-  return Buffer.from(bytesAt(read, dictionaryAt(read, specification, "EF").get(PDFName.of("F")))).toString("utf8");
+  return Buffer.from(
+    bytesAt(read, dictionaryAt(read, specification, "EF").get(PDFName.of("F"))),
+  ).toString("utf8");
 }
 
 export function namedFacts(fullName: string, changes: Partial<AwardFacts> = {}): AwardFacts {

@@ -8,13 +8,22 @@ import { asWorker } from "./worker-side";
 
 /** The mails to an address, the oldest first. */
 export const mailsTo = ({ tenant }: IssuingWorld, toAddress: string) =>
-  inInstitution(tenant.system, ({ tx }) => tx.mailMessage.findMany({ where: { toAddress }, orderBy: { createdAt: "asc" } }));
+  inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany({ where: { toAddress }, orderBy: { createdAt: "asc" } }),
+  );
 
-export const tokenIn = (body: string | undefined): string => /\/claim\/([\w-]{22})/.exec(body ?? "")?.[1] ?? "";
+export const tokenIn = (body: string | undefined): string =>
+  /\/claim\/([\w-]{22})/.exec(body ?? "")?.[1] ?? "";
 
 /** A credential delivered to a new learner, with the token in their mail. */
-export async function newOffer(world: IssuingWorld, changes: { email?: null; dateOfBirth?: null } = {}) {
-  const learner = { displayName: "Grace Holder", ...(changes.email === null ? { email: null } : {}) };
+export async function newOffer(
+  world: IssuingWorld,
+  changes: { email?: null; dateOfBirth?: null } = {},
+) {
+  const learner = {
+    displayName: "Grace Holder",
+    ...(changes.email === null ? { email: null } : {}),
+  };
   const { batchId, credentials, learners } = await newIssued(world, [learner]);
   const learnerId = learners[0]?.learnerId ?? "";
   if (changes.dateOfBirth === null) {
@@ -31,16 +40,28 @@ export async function newOffer(world: IssuingWorld, changes: { email?: null; dat
 }
 
 /** Someone whose account does not match the record. */
-export const foreigner = async (): Promise<Context> => personContext(await newPerson("Eve Foreign"));
+export const foreigner = async (): Promise<Context> =>
+  personContext(await newPerson("Eve Foreign"));
 
-export const byDate = (token: string, dateOfBirth: string) => ({ token, by: "date-of-birth" as const, dateOfBirth });
+export const byDate = (token: string, dateOfBirth: string) => ({
+  token,
+  by: "date-of-birth" as const,
+  dateOfBirth,
+});
 export const byCode = (token: string, code: string) => ({ token, by: "code" as const, code });
 
 /** The account that holds the learner's record. */
-export const holderOf = ({ tenant }: IssuingWorld, learnerId: string): Promise<string | null | undefined> =>
-  inInstitution(tenant.system, ({ tx }) => tx.learner.findFirst({ where: { id: learnerId } })).then((row) => row?.personId);
+export const holderOf = (
+  { tenant }: IssuingWorld,
+  learnerId: string,
+): Promise<string | null | undefined> =>
+  inInstitution(tenant.system, ({ tx }) => tx.learner.findFirst({ where: { id: learnerId } })).then(
+    (row) => row?.personId,
+  );
 
 export async function lastCode(world: IssuingWorld, email: string): Promise<string> {
-  const found = (await mailsTo(world, email)).flatMap(({ body }) => /code is: (\d{6})/.exec(body)?.[1] ?? []);
+  const found = (await mailsTo(world, email)).flatMap(
+    ({ body }) => /code is: (\d{6})/.exec(body)?.[1] ?? [],
+  );
   return found.at(-1) ?? "";
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect } from "vitest";
 
-/** Unexpected output on the console is a failure: a warning nobody asserts is a fault nobody sees. */
+/**
+ * Unexpected output on the console is a failure: a warning nobody asserts is a fault nobody sees.
+ */
 const written: string[] = [];
 const methods = ["error", "warn"] as const;
 const originals = { error: console.error, warn: console.warn };

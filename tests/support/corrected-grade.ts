@@ -13,13 +13,24 @@ export async function newAssessors(world: IssuingWorld): Promise<Assessors> {
   };
 }
 
-export type GradeCorrection = { enrolmentId: string; runId: string; grade: string; assessmentId?: string };
+export type GradeCorrection = {
+  enrolmentId: string;
+  runId: string;
+  grade: string;
+  assessmentId?: string;
+};
 
 /** One assessor corrects a grade, with a reason. */
-export async function correctGrade(world: IssuingWorld, { corrector }: Assessors, correction: GradeCorrection): Promise<string> {
+export async function correctGrade(
+  world: IssuingWorld,
+  { corrector }: Assessors,
+  correction: GradeCorrection,
+): Promise<string> {
   const { enrolmentId, grade, assessmentId = "plan" } = correction;
   const result = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.assessmentResult.findFirst({ where: { enrolmentId, assessmentId, state: { in: ["recorded", "ratified"] } } }),
+    tx.assessmentResult.findFirst({
+      where: { enrolmentId, assessmentId, state: { in: ["recorded", "ratified"] } },
+    }),
   );
   const { resultId } = await correctResult(corrector.ctx, {
     resultId: result?.id ?? "",
@@ -33,7 +44,11 @@ export async function correctGrade(world: IssuingWorld, { corrector }: Assessors
 }
 
 /** Corrected by one assessor and ratified by another. */
-export async function correctAndRatify(world: IssuingWorld, assessors: Assessors, correction: GradeCorrection): Promise<void> {
+export async function correctAndRatify(
+  world: IssuingWorld,
+  assessors: Assessors,
+  correction: GradeCorrection,
+): Promise<void> {
   const resultId = await correctGrade(world, assessors, correction);
   await ratifyResults(assessors.ratifier.ctx, { runId: correction.runId, resultIds: [resultId] });
 }

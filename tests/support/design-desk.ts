@@ -11,7 +11,12 @@ import { sampleContent } from "./sample-content";
 import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "./tenant";
 
 /** An institution with one person per role of the design side. */
-export type DesignDesk = { tenant: Tenant; designer: TestMember; reviewer: TestMember; editor: TestMember };
+export type DesignDesk = {
+  tenant: Tenant;
+  designer: TestMember;
+  reviewer: TestMember;
+  editor: TestMember;
+};
 
 export async function newDesignDesk(): Promise<DesignDesk> {
   const tenant = await newTenant();
@@ -25,7 +30,10 @@ export async function newDesignDesk(): Promise<DesignDesk> {
 
 /** A draft with content; answers its id and revision. */
 export async function newDraft(author: TestMember, content: VersionContent = sampleContent()) {
-  const { versionId } = await createMicroCredential(author.ctx, { code: `T-${randomUUID()}`, language: "en" });
+  const { versionId } = await createMicroCredential(author.ctx, {
+    code: `T-${randomUUID()}`,
+    language: "en",
+  });
   const { revision } = await saveDraft(author.ctx, { versionId, revision: 1, content });
   return { versionId, revision };
 }

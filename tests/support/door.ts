@@ -8,7 +8,9 @@ process.env.PUBLIC_URL ??= ownOrigin;
 process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
 
 /** The server of the web process on a free port, with `inside` in the place of the framework. */
-export async function openDoor(inside: DoorSetup["inside"]): Promise<{ port: number; close: () => Promise<void> }> {
+export async function openDoor(
+  inside: DoorSetup["inside"],
+): Promise<{ port: number; close: () => Promise<void> }> {
   writeInsideHeaders();
   const server = doorServer({
     ownOrigin,

@@ -8,7 +8,11 @@ import type { RunningWorker } from "./worker-process";
 export const drillFormats: SignedFormat[] = ["elm", "open-badge", "open-badge-jwt"];
 
 /** A batch that two registrars decided on and no worker has begun. */
-export async function newWaitingBatch(world: IssuingWorld, learners: number, formats = drillFormats): Promise<string> {
+export async function newWaitingBatch(
+  world: IssuingWorld,
+  learners: number,
+  formats = drillFormats,
+): Promise<string> {
   const { runId } = await newPassedRun(world, people(learners));
   return newApprovedBatch(world, runId, [...formats]);
 }
@@ -33,7 +37,11 @@ export async function secondsUntil(
 }
 
 /** Waits for the batch with the worker that runs. Errors: where the worker ends by itself. */
-export async function untilDone(world: IssuingWorld, batchId: string, worker: RunningWorker): Promise<number> {
+export async function untilDone(
+  world: IssuingWorld,
+  batchId: string,
+  worker: RunningWorker,
+): Promise<number> {
   const died = worker.ended.then(() => {
     throw new Error(`The worker ended by itself: ${worker.lastLines()}`);
   });
@@ -44,12 +52,22 @@ export async function untilDone(world: IssuingWorld, batchId: string, worker: Ru
 /** No award was lost and none was signed twice. */
 export async function expectEachOnce(
   world: IssuingWorld,
-  { batchId, learners, formats = drillFormats }: { batchId: string; learners: number; formats?: SignedFormat[] },
+  {
+    batchId,
+    learners,
+    formats = drillFormats,
+  }: { batchId: string; learners: number; formats?: SignedFormat[] },
 ): Promise<void> {
   const issued = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.groupBy({ by: ["format"], where: { batchId, signedDocument: { not: null } }, _count: true }),
+    tx.credential.groupBy({
+      by: ["format"],
+      where: { batchId, signedDocument: { not: null } },
+      _count: true,
+    }),
   );
-  expect(issued.map(({ format, _count }) => [format, _count]).sort()).toEqual(formats.map((format) => [format, learners]));
+  expect(issued.map(({ format, _count }) => [format, _count]).sort()).toEqual(
+    formats.map((format) => [format, learners]),
+  );
 }
 
 /** The sentence that `npm run drill` ends with. */

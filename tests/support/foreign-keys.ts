@@ -1,4 +1,10 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
@@ -32,29 +38,58 @@ export function signBytes(algorithm: Algorithm, bytes: Uint8Array): Buffer {
   if (algorithm === "EdDSA") return sign(null, bytes, key);
   if (algorithm === "RS256") return sign("sha256", bytes, key);
   if (algorithm === "PS256") return sign("sha256", bytes, { key, padding: 6, saltLength: 32 });
-  return sign(algorithm === "ES256" ? "sha256" : "sha384", bytes, { key, dsaEncoding: "ieee-p1363" });
+  return sign(algorithm === "ES256" ? "sha256" : "sha384", bytes, {
+    key,
+    dsaEncoding: "ieee-p1363",
+  });
 }
 
 /** A token over exactly these claims; `header` adds to and overrides the usual one. */
-export function tokenOf(claims: unknown, header: Document = {}, algorithm: Algorithm = "ES256"): string {
-  const head = encode({ alg: algorithm, typ: "vc+jwt", kid: `${foreignDid}#${algorithm}`, ...header });
+export function tokenOf(
+  claims: unknown,
+  header: Document = {},
+  algorithm: Algorithm = "ES256",
+): string {
+  const head = encode({
+    alg: algorithm,
+    typ: "vc+jwt",
+    kid: `${foreignDid}#${algorithm}`,
+    ...header,
+  });
   const body = encode(claims);
   return `${head}.${body}.${signBytes(algorithm, Buffer.from(`${head}.${body}`)).toString("base64url")}`;
 }
 
-/** The DID document with one key of each kind, all for credentials; `changes` alter the methods by their fragment. */
-export function foreignDocument(changes: Record<string, Document> = {}, did: string = foreignDid): Document {
+/**
+ * The DID document with one key of each kind, all for credentials; `changes` alter the methods by
+ * their fragment.
+ */
+export function foreignDocument(
+  changes: Record<string, Document> = {},
+  did: string = foreignDid,
+): Document {
   const methods = algorithms.map((algorithm): Document => {
     const publicKeyJwk = { ...publicJwk(algorithm), kid: `kid-${algorithm}` };
-    return { id: `${did}#${algorithm}`, type: "JsonWebKey", controller: did, publicKeyJwk, ...changes[algorithm] };
+    return {
+      id: `${did}#${algorithm}`,
+      type: "JsonWebKey",
+      controller: did,
+      publicKeyJwk,
+      ...changes[algorithm],
+    };
   });
-  return { id: did, verificationMethod: methods, assertionMethod: algorithms.map((algorithm) => `${did}#${algorithm}`) };
+  return {
+    id: did,
+    verificationMethod: methods,
+    assertionMethod: algorithms.map((algorithm) => `${did}#${algorithm}`),
+  };
 }
 
 /** Our Ed25519 and P-256 keys as Multikey. */
 export function multikeyOf(algorithm: "EdDSA" | "ES256"): string {
   const { x = "", y = "" } = publicJwk(algorithm) as { x?: string; y?: string };
-  if (algorithm === "EdDSA") return `z${base58btc(Buffer.concat([Buffer.from([0xed, 0x01]), Buffer.from(x, "base64url")]))}`;
+  if (algorithm === "EdDSA")
+    return `z${base58btc(Buffer.concat([Buffer.from([0xed, 0x01]), Buffer.from(x, "base64url")]))}`;
   const odd = (Buffer.from(y, "base64url").at(-1) ?? 0) & 1;
   return `z${base58btc(Buffer.concat([Buffer.from([0x80, 0x24, 2 + odd]), Buffer.from(x, "base64url")]))}`;
 }

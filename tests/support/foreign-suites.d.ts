@@ -1,4 +1,7 @@
-/* What only the tests use of these packages, which ship without types: credentials made by others' libraries. */
+/*
+ * What only the tests use of these packages, which ship without types: credentials made by others'
+ * libraries.
+ */
 
 declare module "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite" {
   export const cryptosuite: object;
@@ -10,5 +13,8 @@ declare module "@digitalbazaar/eddsa-jcs-2022-cryptosuite" {
 
 declare module "@digitalbazaar/ed25519-signature-2020" {
   import type { DataIntegrityProof, SuiteSigner } from "@digitalbazaar/data-integrity";
-  export const Ed25519Signature2020: new (options: { signer: SuiteSigner; date?: string }) => DataIntegrityProof;
+  export const Ed25519Signature2020: new (options: {
+    signer: SuiteSigner;
+    date?: string;
+  }) => DataIntegrityProof;
 }

@@ -20,7 +20,14 @@ import { hasSharedData, readSharedJson } from "./shared-data";
 /** A vocabulary that only published examples name; the product does not hold it. */
 const examples = "https://www.w3.org/ns/credentials/examples/v2";
 const held = new Map(
-  hasSharedData ? [[examples, readSharedJson("vectors", "contexts", "credentials-examples-v2.jsonld") as object]] : [],
+  hasSharedData
+    ? [
+        [
+          examples,
+          readSharedJson("vectors", "contexts", "credentials-examples-v2.jsonld") as object,
+        ],
+      ]
+    : [],
 );
 /** Answers with our own vocabularies and with that of the examples. */
 export const foreignLoader = createDocumentLoader(held);
@@ -44,12 +51,24 @@ export type ForeignWorld = {
   containers?: ContainerOpener;
 };
 
-/** Verifies what others issued, in this process, with the vocabulary of published examples beside our own. Every report must have all its words. */
-export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}): Promise<VerificationReport> {
+/**
+ * Verifies what others issued, in this process, with the vocabulary of published examples beside
+ * our own. Every report must have all its words.
+ */
+export async function verifyForeign(
+  submitted: unknown,
+  world: ForeignWorld = {},
+): Promise<VerificationReport> {
   const text = typeof submitted === "string" ? submitted : JSON.stringify(submitted);
   const bytes = submitted instanceof Uint8Array ? submitted : Buffer.from(text);
   const inputSha256 = createHash("sha256").update(bytes).digest("hex");
-  const { now = new Date("2026-11-22T12:00:00Z"), documents = {}, lists = {}, known = {}, containers } = world;
+  const {
+    now = new Date("2026-11-22T12:00:00Z"),
+    documents = {},
+    lists = {},
+    known = {},
+    containers,
+  } = world;
   const report = await verifyDocument(
     { bytes, inputSha256, now },
     {
@@ -64,10 +83,15 @@ export async function verifyForeign(submitted: unknown, world: ForeignWorld = {}
         read: async ({ listAddress }) => {
           const list = lists[listAddress];
           const answer = typeof list === "string" ? list : JSON.stringify(list);
-          return list === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(answer) };
+          return list === undefined
+            ? { kind: "not-found" }
+            : { kind: "list", bytes: Buffer.from(answer) };
         },
       },
-      issuers: { find: async (id) => known[id] ?? null, findSeal: async ({ sha256 }) => known[`x5t#S256:${sha256}`] ?? null },
+      issuers: {
+        find: async (id) => known[id] ?? null,
+        findSeal: async ({ sha256 }) => known[`x5t#S256:${sha256}`] ?? null,
+      },
       proofs: { check: async (job) => (await checker)(job) },
       decodeStatusList,
       ...(containers ? { containers } : {}),

@@ -18,14 +18,19 @@ export type HonestWorld = { documents?: Record<string, JsonValue>; now?: Date };
 
 const testNow = new Date("2026-11-22T12:00:00Z");
 
-/** What this product knows and holds and no more, in this process: contexts, containers, and the DID documents that a test gives. */
+/**
+ * What this product knows and holds and no more, in this process: contexts, containers, and the DID
+ * documents that a test gives.
+ */
 export async function verifyHonest(
   submitted: JsonObject | string | Uint8Array,
   world: HonestWorld = {},
 ): Promise<VerificationReport> {
   const { documents = {}, now = testNow } = world;
   const isBytes = submitted instanceof Uint8Array;
-  const bytes = isBytes ? submitted : Buffer.from(typeof submitted === "string" ? submitted : JSON.stringify(submitted));
+  const bytes = isBytes
+    ? submitted
+    : Buffer.from(typeof submitted === "string" ? submitted : JSON.stringify(submitted));
   return verifyDocument(
     { bytes, now, inputSha256: createHash("sha256").update(bytes).digest("hex") },
     {
@@ -70,7 +75,10 @@ export const honestSigner: TestSigner = newSigner();
 /** A small badge of somebody's with a key of their own, VCDM 2.0. */
 export function badge(changes: JsonObject = {}): JsonObject {
   return {
-    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    "@context": [
+      "https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
     id: "urn:uuid:7d4f1f6e-0000-4000-8000-000000000002",
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     name: "Teamwork",

@@ -36,7 +36,10 @@ export type Bases = {
 /** What is handed in, and in which world: what is not said is as it should be. */
 export type Attempt = { submitted: JsonValue | Uint8Array; world?: Partial<TestWorld> };
 
-/** One fixed case. `reason` is the one code that its report must give; `note` says why where that is not plain. */
+/**
+ * One fixed case. `reason` is the one code that its report must give; `note` says why where that is
+ * not plain.
+ */
 export type HostileCase = {
   name: string;
   reason: Reason;
@@ -45,16 +48,28 @@ export type HostileCase = {
 };
 
 export function unsignedBadge(): Doc {
-  const facts = awardFacts({ issuedAt: "2026-11-20T10:00:00+00:00", status: { listUrl: listAddress, index: 5 } });
-  return JSON.parse(JSON.stringify(composeOpenBadge({ ...facts, issuer: { ...facts.issuer, did: testDid } })));
+  const facts = awardFacts({
+    issuedAt: "2026-11-20T10:00:00+00:00",
+    status: { listUrl: listAddress, index: 5 },
+  });
+  return JSON.parse(
+    JSON.stringify(composeOpenBadge({ ...facts, issuer: { ...facts.issuer, did: testDid } })),
+  );
 }
 
 async function makeBases(): Promise<Bases> {
   const issuer = testIssuer();
   const { request, chain } = await testSeal("ES256");
-  const facts = awardFacts({ issuedAt: "2026-11-20T10:00:00+00:00", status: { listUrl: listAddress, index: 5 } });
+  const facts = awardFacts({
+    issuedAt: "2026-11-20T10:00:00+00:00",
+    status: { listUrl: listAddress, index: 5 },
+  });
   const award = { ...facts, issuer: { ...facts.issuer, did: testDid } };
-  const sealed = await sealCohort([award], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
+  const sealed = await sealCohort([award], {
+    key: request.key,
+    certificateChain: chain.join("\n"),
+    now: sealedAt,
+  });
   return {
     elm: await signed(unsignedElm(), issuer),
     badge: await signed(unsignedBadge(), issuer),
@@ -73,7 +88,10 @@ export function hostileBases(): Promise<Bases> {
   return made;
 }
 
-/** The verifier as it stands in public: threads with their limits, containers, and no network but what a case lays beside it. */
+/**
+ * The verifier as it stands in public: threads with their limits, containers, and no network but
+ * what a case lays beside it.
+ */
 export function hostileVerifier() {
   const proofs = new ProofThreads({ threads: 2 });
   const containers = createContainerOpener({ unpacker: proofs });
@@ -81,7 +99,12 @@ export function hostileVerifier() {
     start: () => proofs.start(),
     close: () => proofs.close(),
     async judge(bases: Bases, attempt: Attempt): Promise<VerificationReport> {
-      return verifyInWorld(attempt.submitted, { proofs, containers, list: bases.list, ...attempt.world });
+      return verifyInWorld(attempt.submitted, {
+        proofs,
+        containers,
+        list: bases.list,
+        ...attempt.world,
+      });
     },
   };
 }
@@ -100,5 +123,7 @@ export function withValue(document: Doc, path: string, value: JsonValue | undefi
 
 /** The value at a path; undefined where there is none. */
 export function valueAt(document: Doc, path: string): JsonValue | undefined {
-  return path.split("/").reduce<JsonValue | undefined>((node, step) => (node as Doc | undefined)?.[step], document);
+  return path
+    .split("/")
+    .reduce<JsonValue | undefined>((node, step) => (node as Doc | undefined)?.[step], document);
 }

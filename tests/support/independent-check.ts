@@ -6,12 +6,18 @@ import { RDFC10 } from "rdfjs-c14n";
 import { readSharedText } from "./shared-data";
 
 /*
- * A second reading of a secured ELM credential that shares no code with the product or with the libraries it signs with: a small JSON-LD reader for
- * exactly what our credentials use, RDFC-1.0 by rdfjs-c14n over n3, and node:crypto. It reads the published context files.
+ * A second reading of a secured ELM credential that shares no code with the product or with the
+ * libraries it signs with: a small JSON-LD reader for exactly what our credentials use, RDFC-1.0 by
+ * rdfjs-c14n over n3, and node:crypto. It reads the published context files.
  */
 
 type Json = Record<string, unknown>;
-type Definition = { id: string; type: string | undefined; container: string | undefined; scoped: Json | undefined };
+type Definition = {
+  id: string;
+  type: string | undefined;
+  container: string | undefined;
+  scoped: Json | undefined;
+};
 type Terms = Map<string, Definition>;
 
 function contextText(url: string): string {
@@ -21,7 +27,10 @@ function contextText(url: string): string {
     case "http://data.europa.eu/snb/model/context/edc-ap":
       return readSharedText("elm", "context", "edc-ap-context-3.2.jsonld");
     case "https://w3id.org/security/data-integrity/v2":
-      return readFileSync("node_modules/@digitalbazaar/data-integrity-context/contexts/data-integrity-v2.jsonld", "utf8");
+      return readFileSync(
+        "node_modules/@digitalbazaar/data-integrity-context/contexts/data-integrity-v2.jsonld",
+        "utf8",
+      );
     case "https://www.w3.org/ns/credentials/status/v1":
       return readFileSync(
         "node_modules/@digitalbazaar/vc-bitstring-status-list-context/contexts/vc-bitstring-status-list-v1.jsonld",
@@ -37,9 +46,19 @@ function withContext(terms: Terms, context: Json): Terms {
   for (const [term, definition] of Object.entries(context)) {
     if (term.startsWith("@")) continue;
     if (typeof definition === "string")
-      merged.set(term, { id: definition, type: undefined, container: undefined, scoped: undefined });
+      merged.set(term, {
+        id: definition,
+        type: undefined,
+        container: undefined,
+        scoped: undefined,
+      });
     else {
-      const { "@id": id, "@type": type, "@container": container, "@context": scoped } = definition as Record<string, never>;
+      const {
+        "@id": id,
+        "@type": type,
+        "@container": container,
+        "@context": scoped,
+      } = definition as Record<string, never>;
       merged.set(term, { id: id ?? term, type, container, scoped });
     }
   }
@@ -48,9 +67,11 @@ function withContext(terms: Terms, context: Json): Terms {
 
 function toIri(terms: Terms, value: string, seen = 0): string {
   const definition = terms.get(value);
-  if (definition && definition.id !== value && seen < 5) return toIri(terms, definition.id, seen + 1);
+  if (definition && definition.id !== value && seen < 5)
+    return toIri(terms, definition.id, seen + 1);
   const colon = value.indexOf(":");
-  const prefix = colon > 0 && !value.startsWith("//", colon + 1) ? terms.get(value.slice(0, colon)) : undefined;
+  const prefix =
+    colon > 0 && !value.startsWith("//", colon + 1) ? terms.get(value.slice(0, colon)) : undefined;
   return prefix ? toIri(terms, prefix.id, seen + 1) + value.slice(colon + 1) : value;
 }
 
@@ -61,16 +82,22 @@ class Reader {
   readonly lines: string[] = [];
   #blanks = 0;
 
-  /** Writes a node's statements and returns its name. `terms` holds what the parents' contexts define, without their types' own. */
+  /**
+   * Writes a node's statements and returns its name. `terms` holds what the parents' contexts
+   * define, without their types' own.
+   */
   node(node: Json, terms: Terms): string {
     const types = asArray(node.type ?? []) as string[];
     const own = [...types].sort().reduce((merged, type) => {
       const scoped = terms.get(type)?.scoped;
       return scoped ? withContext(merged, scoped) : merged;
     }, terms);
-    const name = typeof node.id === "string" ? `<${toIri(terms, node.id)}>` : `_:x${this.#blanks++}`;
+    const name =
+      typeof node.id === "string" ? `<${toIri(terms, node.id)}>` : `_:x${this.#blanks++}`;
     for (const type of types)
-      this.lines.push(`${name} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${toIri(terms, type)}> .`);
+      this.lines.push(
+        `${name} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${toIri(terms, type)}> .`,
+      );
     for (const [member, value] of Object.entries(node)) {
       if (member === "id" || member === "type" || member === "@context") continue;
       const definition = own.get(member);
@@ -93,8 +120,12 @@ class Reader {
       if (typeof item === "object" && item !== null) return this.node(item as Json, terms.below);
       if (definition.type === "@id") return `<${toIri(new Map(), item as string)}>`;
       if (definition.type === "@vocab") return `<${toIri(terms.below, item as string)}>`;
-      const datatype = definition.type ?? (typeof item === "number" ? "http://www.w3.org/2001/XMLSchema#integer" : undefined);
-      return datatype ? `${quote(String(item))}^^<${toIri(terms.own, datatype)}>` : quote(item as string);
+      const datatype =
+        definition.type ??
+        (typeof item === "number" ? "http://www.w3.org/2001/XMLSchema#integer" : undefined);
+      return datatype
+        ? `${quote(String(item))}^^<${toIri(terms.own, datatype)}>`
+        : quote(item as string);
     });
   }
 }
@@ -106,18 +137,24 @@ function writeTerm(term: Term): string {
   if (term.termType !== "Literal") return "";
   const text = quote(term.value);
   if (term.language) return `${text}@${term.language}`;
-  return term.datatype.value === "http://www.w3.org/2001/XMLSchema#string" ? text : `${text}^^<${term.datatype.value}>`;
+  return term.datatype.value === "http://www.w3.org/2001/XMLSchema#string"
+    ? text
+    : `${text}^^<${term.datatype.value}>`;
 }
 
 async function canonicalHash(node: Json, contexts: string[]): Promise<Buffer> {
   const terms = contexts.reduce<Terms>(
-    (merged, url) => withContext(merged, (JSON.parse(contextText(url)) as { "@context": Json })["@context"]),
+    (merged, url) =>
+      withContext(merged, (JSON.parse(contextText(url)) as { "@context": Json })["@context"]),
     new Map(),
   );
   const reader = new Reader();
   reader.node(node, terms);
-  // The library's own text writes booleans and numbers as Turtle does (3.1.4), so only its canonical labels are taken.
-  const { canonicalized_dataset: dataset } = await new RDFC10().c14n(new Store(new Parser().parse(reader.lines.join("\n"))));
+  // The library's own text writes booleans and numbers as Turtle does (3.1.4), so only its
+  // canonical labels are taken.
+  const { canonicalized_dataset: dataset } = await new RDFC10().c14n(
+    new Store(new Parser().parse(reader.lines.join("\n"))),
+  );
   const quads = [...(dataset as Iterable<Quad>)].map((quad) =>
     [quad.subject, quad.predicate, quad.object].map(writeTerm).join(" "),
   );
@@ -127,21 +164,33 @@ async function canonicalHash(node: Json, contexts: string[]): Promise<Buffer> {
 
 const digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-/** Multibase base58btc by schoolbook arithmetic. Each leading "1" is a zero byte: one signature in 256 begins with one. */
+/**
+ * Multibase base58btc by schoolbook arithmetic. Each leading "1" is a zero byte: one signature in
+ * 256 begins with one.
+ */
 export function fromBase58(multibase: string): Buffer {
   const [, zeros = "", rest = ""] = /^z(1*)(.*)$/s.exec(multibase) ?? [];
   let value = 0n;
   for (const digit of rest) value = value * 58n + BigInt(digits.indexOf(digit));
   const hex = rest === "" ? "" : value.toString(16);
-  return Buffer.concat([Buffer.alloc(zeros.length), Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex")]);
+  return Buffer.concat([
+    Buffer.alloc(zeros.length),
+    Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex"),
+  ]);
 }
 
-/** Whether the text is a credential whose one `eddsa-rdfc-2022` proof was made with this public key (`z6Mk…`). */
+/**
+ * Whether the text is a credential whose one `eddsa-rdfc-2022` proof was made with this public key
+ * (`z6Mk…`).
+ */
 export async function isProofValid(text: string, publicKeyMultibase: string): Promise<boolean> {
   const { proof, ...credential } = JSON.parse(text) as Json;
   const { proofValue, ...options } = proof as Json;
   const contexts = credential["@context"] as string[];
-  const signed = Buffer.concat([await canonicalHash(options, contexts), await canonicalHash(credential, contexts)]);
+  const signed = Buffer.concat([
+    await canonicalHash(options, contexts),
+    await canonicalHash(credential, contexts),
+  ]);
   const x = fromBase58(publicKeyMultibase).subarray(2).toString("base64url");
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
   return verify(null, signed, key, fromBase58(proofValue as string));

@@ -14,12 +14,21 @@ export async function signedIn(
 ): Promise<TestMember> {
   const sessionToken = randomUUID();
   const expires = new Date(Date.now() + 3_600_000);
-  await sessionStore({ isCallback: true }).createSession?.({ sessionToken, userId: personId, expires });
+  await sessionStore({ isCallback: true }).createSession?.({
+    sessionToken,
+    userId: personId,
+    expires,
+  });
   const session = await findSession(sessionToken);
-  const grants = session?.memberships.find((membership) => membership.memberId === memberId)?.grants ?? [];
+  const grants =
+    session?.memberships.find((membership) => membership.memberId === memberId)?.grants ?? [];
   const { institutionId } = tenant;
   const actor = { kind: "member" as const, personId, institutionId, memberId, grants };
-  return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() } };
+  return {
+    personId,
+    memberId,
+    ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() },
+  };
 }
 
 export const hoursAgo = <T extends { now: Date }>(ctx: T, hours: number): T => ({
@@ -27,7 +36,10 @@ export const hoursAgo = <T extends { now: Date }>(ctx: T, hours: number): T => (
   now: new Date(ctx.now.getTime() - hours * 3_600_000),
 });
 
-/** Somebody whom an administrator invites now or earlier, and who accepts at once and signs in: it may be a second address of their own. */
+/**
+ * Somebody whom an administrator invites now or earlier, and who accepts at once and signs in: it
+ * may be a second address of their own.
+ */
 export async function newInvitee(
   tenant: Tenant,
   by: TestMember,
@@ -35,7 +47,11 @@ export async function newInvitee(
 ): Promise<TestMember> {
   const personId = await newPerson("Second address");
   const email = `${randomUUID()}@example.org`;
-  const { memberId, token } = await inviteMember(hoursAgo(by.ctx, hours), { displayName: "Second address", email, grants });
+  const { memberId, token } = await inviteMember(hoursAgo(by.ctx, hours), {
+    displayName: "Second address",
+    email,
+    grants,
+  });
   await acceptInvitation(hoursAgo(personContext(personId), hours), { token });
   return signedIn(tenant, { personId, memberId });
 }

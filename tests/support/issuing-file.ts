@@ -3,7 +3,10 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { type IssuingWorld, newIssuingWorld } from "./issuing-world";
 import { closeWorkerSide } from "./worker-side";
 
-/** One world for all tests of the file that calls it, filled before the first: read it inside tests only. The connections of both logins end after the last. */
+/**
+ * One world for all tests of the file that calls it, filled before the first: read it inside tests
+ * only. The connections of both logins end after the last.
+ */
 export function issuingWorldForAll(): IssuingWorld {
   const world = {} as IssuingWorld;
   beforeAll(async () => {

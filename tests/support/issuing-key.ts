@@ -1,5 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { didDocument, heldDocumentsOf, verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
+import {
+  didDocument,
+  heldDocumentsOf,
+  verificationMethodId,
+} from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import type { ProofRequest } from "@/lib/adapters/credential-formats/secure-credential";
 import { createSigningKey, type MadeAlgorithm } from "@/lib/adapters/signing/create-key";
@@ -8,12 +12,20 @@ import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 
 export const issuerDid = "did:web:credentials.example:i:ballyvara";
 
-/** A fresh key of the test institution, opened by the real signer, and what its signatures are verified with. */
+/**
+ * A fresh key of the test institution, opened by the real signer, and what its signatures are
+ * verified with.
+ */
 export async function issuingKey(did: string = issuerDid, algorithm: MadeAlgorithm = "Ed25519") {
   const kek = parseKeyEncryptionKey(randomBytes(32).toString("base64"));
   const owner = { institutionId: randomUUID(), keyId: randomUUID() };
   const pair = createSigningKey(owner, kek, algorithm);
-  const row = { institutionId: owner.institutionId, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true, algorithm };
+  const row = {
+    institutionId: owner.institutionId,
+    wrappedPrivateKey: pair.wrappedPrivateKey,
+    maySign: true,
+    algorithm,
+  };
   const key = await createLocalSigner({ kek, loadWrappedKey: async () => row }).open(owner.keyId);
   const request: ProofRequest = {
     key,
@@ -21,6 +33,14 @@ export async function issuingKey(did: string = issuerDid, algorithm: MadeAlgorit
     created: "2026-07-12T09:30:00Z",
     loadDocument: createDocumentLoader(),
   };
-  const document = didDocument({ did, keys: [{ state: "active", publicKeyMultibase: pair.publicKeyMultibase }] });
-  return { request, publicKeyMultibase: pair.publicKeyMultibase, document, held: heldDocumentsOf(document) };
+  const document = didDocument({
+    did,
+    keys: [{ state: "active", publicKeyMultibase: pair.publicKeyMultibase }],
+  });
+  return {
+    request,
+    publicKeyMultibase: pair.publicKeyMultibase,
+    document,
+    held: heldDocumentsOf(document),
+  };
 }

@@ -17,10 +17,20 @@ import { sampleContent, sampleProfile } from "./sample-content";
 import { newMember, type Tenant, type TestMember, wholeInstitution } from "./tenant";
 import { asWorker } from "./worker-side";
 
-/** A university that can issue: complete profile, active key, two registrars, a published micro-credential with two assessments. */
-export type IssuingWorld = { tenant: Tenant; proposer: TestMember; approver: TestMember; versionId: string };
+/**
+ * A university that can issue: complete profile, active key, two registrars, a published
+ * micro-credential with two assessments.
+ */
+export type IssuingWorld = {
+  tenant: Tenant;
+  proposer: TestMember;
+  approver: TestMember;
+  versionId: string;
+};
 
-export async function newIssuingWorld(content: VersionContent = sampleContent()): Promise<IssuingWorld> {
+export async function newIssuingWorld(
+  content: VersionContent = sampleContent(),
+): Promise<IssuingWorld> {
   const desk = await newDesignDesk();
   const { tenant } = desk;
   await saveProfile(tenant.system, { revision: 1, profile: sampleProfile() });
@@ -41,7 +51,12 @@ export async function newActiveKey(tenant: Tenant): Promise<string> {
   return keyId;
 }
 
-export type TestLearner = { learnerId: string; enrolmentId: string; displayName: string; email: string | null };
+export type TestLearner = {
+  learnerId: string;
+  enrolmentId: string;
+  displayName: string;
+  email: string | null;
+};
 
 type LearnerChanges = { displayName?: string; email?: string | null; personId?: string };
 
@@ -61,9 +76,19 @@ export async function newRun(
   }));
   const enrolments = rows.map((row) => ({ id: randomUUID(), learnerId: row.id }));
   await inInstitution(system, async ({ tx }) => {
-    await tx.run.create({ data: { institutionId, id: runId, versionId: world.versionId, title: "Spring", state: "running" } });
+    await tx.run.create({
+      data: {
+        institutionId,
+        id: runId,
+        versionId: world.versionId,
+        title: "Spring",
+        state: "running",
+      },
+    });
     await tx.learner.createMany({ data: rows.map((row) => ({ ...row, institutionId })) });
-    await tx.enrolment.createMany({ data: enrolments.map((row) => ({ ...row, institutionId, runId })) });
+    await tx.enrolment.createMany({
+      data: enrolments.map((row) => ({ ...row, institutionId, runId })),
+    });
   });
   return {
     runId,
@@ -77,16 +102,39 @@ export async function newRun(
 }
 
 /** Ratified results in both assessments; `grade` for the first. */
-export async function ratifyResults(world: IssuingWorld, enrolmentIds: string[], grade = "good"): Promise<void> {
+export async function ratifyResults(
+  world: IssuingWorld,
+  enrolmentIds: string[],
+  grade = "good",
+): Promise<void> {
   const { institutionId, system } = world.tenant;
-  const recorded = { recordedBy: randomUUID(), recordedAt: system.now, ratifiedBy: randomUUID(), ratifiedAt: system.now };
-  const result = { ...recorded, institutionId, assessedOn: new Date("2026-06-30T00:00:00Z"), state: "ratified" };
+  const recorded = {
+    recordedBy: randomUUID(),
+    recordedAt: system.now,
+    ratifiedBy: randomUUID(),
+    ratifiedAt: system.now,
+  };
+  const result = {
+    ...recorded,
+    institutionId,
+    assessedOn: new Date("2026-06-30T00:00:00Z"),
+    state: "ratified",
+  };
   const supervision = "supervised-online-with-identity-check";
   const rows = enrolmentIds.flatMap((enrolmentId) => [
-    { ...result, enrolmentId, assessmentId: "plan", grade, passes: grade !== "failed", supervision },
+    {
+      ...result,
+      enrolmentId,
+      assessmentId: "plan",
+      grade,
+      passes: grade !== "failed",
+      supervision,
+    },
     { ...result, enrolmentId, assessmentId: "talk", grade: "good", passes: true, supervision },
   ]);
-  await inInstitution(system, ({ tx }) => tx.assessmentResult.createMany({ data: rows }), { timeoutMs: 60_000 });
+  await inInstitution(system, ({ tx }) => tx.assessmentResult.createMany({ data: rows }), {
+    timeoutMs: 60_000,
+  });
 }
 
 /** A run whose learners all passed. */
@@ -102,9 +150,14 @@ export async function newPassedRun(world: IssuingWorld, learners: LearnerChanges
 export const awardedOn = "2026-07-01";
 
 /** Learners of whom only the number matters. */
-export const people = (count: number) => Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
+export const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
 
-export async function newApprovedBatch(world: IssuingWorld, runId: string, formats: SignedFormat[] = []): Promise<string> {
+export async function newApprovedBatch(
+  world: IssuingWorld,
+  runId: string,
+  formats: SignedFormat[] = [],
+): Promise<string> {
   const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
   const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
   await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
@@ -112,7 +165,11 @@ export async function newApprovedBatch(world: IssuingWorld, runId: string, forma
 }
 
 /** As the worker's job: its own login, acting as `system` of the institution. */
-export function workBatch(ctx: Context, batchId: string, tools: IssuingTools = issuingToolsFor(ctx)): Promise<void> {
+export function workBatch(
+  ctx: Context,
+  batchId: string,
+  tools: IssuingTools = issuingToolsFor(ctx),
+): Promise<void> {
   return asWorker(() => runBatch(ctx, { batchId }, tools));
 }
 
@@ -151,7 +208,10 @@ export async function credentialsOf(
 /** What the audit trail says of one thing, in order. */
 export async function auditActions(tenant: Tenant, subject: string): Promise<string[]> {
   const rows = await inInstitution(tenant.system, ({ tx }) =>
-    tx.auditEntry.findMany({ where: { institutionId: tenant.institutionId, subject }, orderBy: { seq: "asc" } }),
+    tx.auditEntry.findMany({
+      where: { institutionId: tenant.institutionId, subject },
+      orderBy: { seq: "asc" },
+    }),
   );
   return rows.map((row) => row.action);
 }
@@ -160,7 +220,10 @@ export async function auditActions(tenant: Tenant, subject: string): Promise<str
 export async function brokenAuditEntry(tenant: Tenant): Promise<bigint | null> {
   const rows = await inInstitution(
     tenant.system,
-    ({ tx }) => tx.$queryRaw<{ broken: bigint | null }[]>`select app.check_audit_chain(${tenant.institutionId}::uuid) as broken`,
+    ({ tx }) =>
+      tx.$queryRaw<
+        { broken: bigint | null }[]
+      >`select app.check_audit_chain(${tenant.institutionId}::uuid) as broken`,
   );
   return rows[0]?.broken ?? null;
 }

@@ -7,10 +7,19 @@ import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 type Json = Record<string, unknown>;
 type LoadedDocument = { contextUrl: null; documentUrl: string; document: unknown };
 
-const bundled = new Map<string, unknown>([...credentialsContexts, ...dataIntegrityContexts, ...statusContexts]);
+const bundled = new Map<string, unknown>([
+  ...credentialsContexts,
+  ...dataIntegrityContexts,
+  ...statusContexts,
+]);
 
-/** A document loader that knows the bundled contexts and the given reading of the EDC context, and refuses every other address. */
-export function offlineLoader(edcContext: unknown = elmContext()): (url: string) => Promise<LoadedDocument> {
+/**
+ * A document loader that knows the bundled contexts and the given reading of the EDC context, and
+ * refuses every other address.
+ */
+export function offlineLoader(
+  edcContext: unknown = elmContext(),
+): (url: string) => Promise<LoadedDocument> {
   return async (url) => {
     const document = url === elmIris.context ? edcContext : bundled.get(url);
     if (document === undefined) throw new Error(`Not a bundled context: ${url}`);
@@ -18,8 +27,14 @@ export function offlineLoader(edcContext: unknown = elmContext()): (url: string)
   };
 }
 
-/** N-Quads of the document without its proof. In safe mode anything JSON-LD would drop silently is an error. */
-export async function toQuads(document: unknown, options: { edcContext?: unknown; safe: boolean }): Promise<string> {
+/**
+ * N-Quads of the document without its proof. In safe mode anything JSON-LD would drop silently is
+ * an error.
+ */
+export async function toQuads(
+  document: unknown,
+  options: { edcContext?: unknown; safe: boolean },
+): Promise<string> {
   const { proof: _proof, ...unsigned } = document as Json;
   const quads = await jsonld.toRDF(
     unsigned as jsonld.JsonLdDocument,
@@ -33,7 +48,10 @@ export async function toQuads(document: unknown, options: { edcContext?: unknown
 }
 
 /** The canonical N-Quads (RDFC-1.0) of the document without its proof. */
-export async function toCanonicalQuads(document: unknown, options: { edcContext?: unknown; safe: boolean }): Promise<string> {
+export async function toCanonicalQuads(
+  document: unknown,
+  options: { edcContext?: unknown; safe: boolean },
+): Promise<string> {
   const { proof: _proof, ...unsigned } = document as Json;
   return jsonld.canonize(
     unsigned as jsonld.JsonLdDocument,

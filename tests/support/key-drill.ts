@@ -11,17 +11,24 @@ import type { Tenant } from "./tenant";
 
 /** The key that signs now, of whichever purpose is listed first. */
 export async function activeKeyId(tenant: Tenant): Promise<string> {
-  return (await listSigningKeys(tenant.system)).keys.find(({ state }) => state === "active")?.id ?? "";
+  return (
+    (await listSigningKeys(tenant.system)).keys.find(({ state }) => state === "active")?.id ?? ""
+  );
 }
 
 /** Rotates with the worker's login: call it inside `asWorker`. */
-export async function rotateKey(tenant: Tenant, purpose: "issue" | "token" = "issue"): Promise<string> {
+export async function rotateKey(
+  tenant: Tenant,
+  purpose: "issue" | "token" = "issue",
+): Promise<string> {
   const { keyId } = await requestSigningKey(tenant.system, { purpose });
   await createKeyMaterial(tenant.system, { keyId }, makeKey);
   return keyId;
 }
 
-/** Whether the proof of a document verifies against the institution's DID document as it stands now. */
+/**
+ * Whether the proof of a document verifies against the institution's DID document as it stands now.
+ */
 export async function isProven(tenant: Tenant, text: string): Promise<boolean> {
   const found = await findInstitutionKeys({ slug: tenant.slug });
   const document = didDocument({ did: found?.did ?? "", keys: found?.keys ?? [] });
@@ -31,17 +38,19 @@ export async function isProven(tenant: Tenant, text: string): Promise<boolean> {
 }
 
 /**
- * Everything that was stored as signed by a key after that key had been replaced or stopped, by the audit chain, which puts all changes of an
- * institution into one order.
+ * Everything that was stored as signed by a key after that key had been replaced or stopped, by the
+ * audit chain, which puts all changes of an institution into one order.
  */
 export async function signedAfterCutOver(tenant: Tenant): Promise<string[]> {
   const { entries, keys } = await inInstitution(tenant.system, async ({ tx, institutionId }) => ({
     entries: await tx.auditEntry.findMany({ where: { institutionId }, orderBy: { seq: "asc" } }),
     keys: new Map(
-      (await tx.credential.findMany({ where: { institutionId }, select: { id: true, keyId: true } })).map(({ id, keyId }) => [
-        id,
-        keyId,
-      ]),
+      (
+        await tx.credential.findMany({
+          where: { institutionId },
+          select: { id: true, keyId: true },
+        })
+      ).map(({ id, keyId }) => [id, keyId]),
     ),
   }));
   const ended = new Set<string>();

@@ -9,15 +9,23 @@ const pieces = {
   stopping: "stopping, stopWhateverHappens",
 };
 
-const imports = Object.entries(pieces).map(([file, names]) => `import { ${names} } from "./scripts/lib/${file}.mjs";`);
+const imports = Object.entries(pieces).map(
+  ([file, names]) => `import { ${names} } from "./scripts/lib/${file}.mjs";`,
+);
 
 /** Starts a child that lives until it is ended, or does what `code` says. */
 const fakeChild = `
   const fake = (name, code = "setInterval(() => {}, 1000)", more = {}) =>
     startChild({ name, command: process.execPath, args: ["-e", code], env: { PATH: process.env.PATH }, ...more });`;
 
-/** A launcher made of the real pieces, with `fake(name)` for a child, as a process of its own with a data folder. */
-export function startLauncher(body: string, { folder, stdout = "pipe" }: { folder: string; stdout?: "pipe" | number }) {
+/**
+ * A launcher made of the real pieces, with `fake(name)` for a child, as a process of its own with a
+ * data folder.
+ */
+export function startLauncher(
+  body: string,
+  { folder, stdout = "pipe" }: { folder: string; stdout?: "pipe" | number },
+) {
   const program = [...imports, fakeChild, body].join("\n");
   const launcher = spawn(process.execPath, ["--input-type=module", "-e", program], {
     env: { PATH: process.env.PATH, TESTAMUR_DATA_DIR: folder } as unknown as NodeJS.ProcessEnv,
@@ -27,7 +35,8 @@ export function startLauncher(body: string, { folder, stdout = "pipe" }: { folde
   return { launcher, ended, out: outputOf(launcher.stdout), err: outputOf(launcher.stderr) };
 }
 
-const outputOf = (stream: ChildProcess["stdout"]): Promise<string> => (stream ? text(stream) : Promise.resolve(""));
+const outputOf = (stream: ChildProcess["stdout"]): Promise<string> =>
+  stream ? text(stream) : Promise.resolve("");
 
 /** Runs one to its end. */
 export async function runLauncher(body: string, place: Parameters<typeof startLauncher>[1]) {

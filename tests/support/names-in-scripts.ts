@@ -1,4 +1,7 @@
-/** A name in each of the scripts that names are written in today, with what is hard about the script: joining, reordering, stacking, marks. */
+/**
+ * A name in each of the scripts that names are written in today, with what is hard about the
+ * script: joining, reordering, stacking, marks.
+ */
 export const livingScripts: [script: string, name: string][] = [
   ["Latin", "Zoë van den Berg"],
   ["Greek", "Ελένη Παπαδοπούλου"],

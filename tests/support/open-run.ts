@@ -5,12 +5,18 @@ import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } 
 
 export type TestRun = { tenant: Tenant; registrar: TestMember; versionId: string; runId: string };
 
-/** An open run of a published version in an institution of its own, with the registrar who opened it. */
+/**
+ * An open run of a published version in an institution of its own, with the registrar who opened
+ * it.
+ */
 export async function newOpenRun(tenant?: Tenant): Promise<TestRun> {
   const own = tenant ?? (await newTenant());
   const registrar = await newMember(own, wholeInstitution("registrar"));
   const versionId = await newPublishedVersion(own);
-  const { runId } = await openRun(registrar.ctx, OpenRunInput.parse({ versionId, title: "Autumn group" }));
+  const { runId } = await openRun(
+    registrar.ctx,
+    OpenRunInput.parse({ versionId, title: "Autumn group" }),
+  );
   return { tenant: own, registrar, versionId, runId };
 }
 

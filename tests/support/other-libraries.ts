@@ -19,22 +19,26 @@ export const dataIntegrityMakers = {
   "eddsa-rdfc-2022": {
     library: "@digitalbazaar/vc with eddsa-rdfc-2022-cryptosuite",
     owner: ed25519,
-    suite: (signer: SuiteSigner) => new DataIntegrityProof({ signer, date: made, cryptosuite: eddsaRdfc }),
+    suite: (signer: SuiteSigner) =>
+      new DataIntegrityProof({ signer, date: made, cryptosuite: eddsaRdfc }),
   },
   "eddsa-jcs-2022": {
     library: "@digitalbazaar/vc with eddsa-jcs-2022-cryptosuite",
     owner: ed25519,
-    suite: (signer: SuiteSigner) => new DataIntegrityProof({ signer, date: made, cryptosuite: eddsaJcs() }),
+    suite: (signer: SuiteSigner) =>
+      new DataIntegrityProof({ signer, date: made, cryptosuite: eddsaJcs() }),
   },
   "ecdsa-rdfc-2019 with P-256": {
     library: "@digitalbazaar/vc with ecdsa-rdfc-2019-cryptosuite",
     owner: () => ecdsa("P-256"),
-    suite: (signer: SuiteSigner) => new DataIntegrityProof({ signer, date: made, cryptosuite: ecdsaRdfc }),
+    suite: (signer: SuiteSigner) =>
+      new DataIntegrityProof({ signer, date: made, cryptosuite: ecdsaRdfc }),
   },
   "ecdsa-rdfc-2019 with P-384": {
     library: "@digitalbazaar/vc with ecdsa-rdfc-2019-cryptosuite",
     owner: () => ecdsa("P-384"),
-    suite: (signer: SuiteSigner) => new DataIntegrityProof({ signer, date: made, cryptosuite: ecdsaRdfc }),
+    suite: (signer: SuiteSigner) =>
+      new DataIntegrityProof({ signer, date: made, cryptosuite: ecdsaRdfc }),
   },
   Ed25519Signature2020: {
     library: "@digitalbazaar/vc with ed25519-signature-2020",
@@ -51,7 +55,10 @@ async function ed25519(): Promise<Owner> {
   const multikey = multikeyOf("EdDSA");
   const issuer = `did:key:${multikey}`;
   const id = `${issuer}#${multikey}`;
-  return { issuer, signer: { id, algorithm: "Ed25519", sign: async ({ data }) => signBytes("EdDSA", data) } };
+  return {
+    issuer,
+    signer: { id, algorithm: "Ed25519", sign: async ({ data }) => signBytes("EdDSA", data) },
+  };
 }
 
 async function ecdsa(curve: string): Promise<Owner> {
@@ -61,7 +68,10 @@ async function ecdsa(curve: string): Promise<Owner> {
 }
 
 /** `credential` with its issuer's id replaced by the key's own, as the library issues it. */
-export async function issuedByLibrary(name: DataIntegrityMaker, credential: Document): Promise<Document> {
+export async function issuedByLibrary(
+  name: DataIntegrityMaker,
+  credential: Document,
+): Promise<Document> {
   const { owner, suite } = dataIntegrityMakers[name];
   const { issuer, signer } = await owner();
   const issued = await vc.issue({
@@ -74,8 +84,14 @@ export async function issuedByLibrary(name: DataIntegrityMaker, credential: Docu
 
 export const joseAlgorithms = ["EdDSA", "ES256", "ES384", "RS256", "PS256"] as const;
 
-/** The credential as a token that jose makes, with jose's own key, which the issuer's `did:jwk` holds. */
-export async function tokenByJose(algorithm: (typeof joseAlgorithms)[number], credential: Document): Promise<string> {
+/**
+ * The credential as a token that jose makes, with jose's own key, which the issuer's `did:jwk`
+ * holds.
+ */
+export async function tokenByJose(
+  algorithm: (typeof joseAlgorithms)[number],
+  credential: Document,
+): Promise<string> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const issuer = `did:jwk:${Buffer.from(JSON.stringify(await exportJWK(publicKey))).toString("base64url")}`;
   const header = { alg: algorithm, typ: "vc+jwt", cty: "vc", kid: `${issuer}#0` };
@@ -84,5 +100,8 @@ export async function tokenByJose(algorithm: (typeof joseAlgorithms)[number], cr
 
 function withIssuer(credential: Document, id: string): Document {
   const { issuer } = credential;
-  return { ...credential, issuer: issuer !== null && typeof issuer === "object" ? { ...(issuer as Document), id } : id };
+  return {
+    ...credential,
+    issuer: issuer !== null && typeof issuer === "object" ? { ...(issuer as Document), id } : id,
+  };
 }

@@ -1,8 +1,14 @@
 import pg from "pg";
 import type { JobTask } from "@/lib/domain/jobs";
 
-/** The jobs of a task that wait in the outbox and whose payload contains `payload`, read as the queue's owner. */
-export async function waitingJobs(task: JobTask, payload: Record<string, string>): Promise<{ key: string | null }[]> {
+/**
+ * The jobs of a task that wait in the outbox and whose payload contains `payload`, read as the
+ * queue's owner.
+ */
+export async function waitingJobs(
+  task: JobTask,
+  payload: Record<string, string>,
+): Promise<{ key: string | null }[]> {
   const client = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });
   await client.connect();
   try {

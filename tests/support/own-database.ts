@@ -6,8 +6,8 @@ import { afterAll, expect, inject } from "vitest";
 import { copyDatabase } from "../../scripts/lib/test-database.mjs";
 
 /**
- * Before each test file: a fresh copy of the template. A feature test runs as the web's role; tests of the worker, and those that
- * import `as-worker`, as the worker's.
+ * Before each test file: a fresh copy of the template. A feature test runs as the web's role; tests
+ * of the worker, and those that import `as-worker`, as the worker's.
  */
 const template = inject("template");
 const addresses = await copyDatabase(template, randomBytes(6).toString("hex"));
@@ -32,4 +32,5 @@ Object.assign(process.env, {
   OIDC_CLIENT_SECRET: "only-for-tests",
 });
 
-if (expect.getState().testPath?.includes("/tests/worker/")) process.env.WORKER_DATABASE_URL = addresses.WORKER_DATABASE_URL;
+if (expect.getState().testPath?.includes("/tests/worker/"))
+  process.env.WORKER_DATABASE_URL = addresses.WORKER_DATABASE_URL;

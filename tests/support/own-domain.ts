@@ -6,11 +6,17 @@ import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import type { Tenant } from "./tenant";
 
-/** The worker looks for the record of what is claimed, in a zone that answers so. Call it with the worker's login. */
+/**
+ * The worker looks for the record of what is claimed, in a zone that answers so. Call it with the
+ * worker's login.
+ */
 export async function lookFor(tenant: Tenant, answer: TextRecords | "the record"): Promise<void> {
   const claim = await inInstitution(tenant.system, findDomainClaim);
   const { domain } = await listSigningKeys(tenant.system);
-  const found: TextRecords = { kind: "found", texts: ["v=spf1 -all", domain.claim?.recordText ?? ""] };
+  const found: TextRecords = {
+    kind: "found",
+    texts: ["v=spf1 -all", domain.claim?.recordText ?? ""],
+  };
   const findTextRecords = async (name: string): Promise<TextRecords> => {
     if (name !== domain.claim?.recordName) return { kind: "none" };
     return answer === "the record" ? found : answer;

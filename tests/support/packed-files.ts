@@ -22,10 +22,17 @@ export const endChunk: PngChunk = { type: "IEND", data: Buffer.alloc(0) };
 /** A picture of one pixel with these chunks before its end. */
 export function png(chunks: PngChunk[], end: PngChunk[] = [endChunk]): Buffer {
   const pixel: PngChunk = { type: "IDAT", data: deflateSync(Buffer.from([0, 255])) };
-  return Buffer.concat([signature, ...[{ type: "IHDR", data: header }, pixel, ...chunks, ...end].map(framed)]);
+  return Buffer.concat([
+    signature,
+    ...[{ type: "IHDR", data: header }, pixel, ...chunks, ...end].map(framed),
+  ]);
 }
 
-export function textChunk(text: string | Buffer, keyword = "openbadgecredential", compressed = false): PngChunk {
+export function textChunk(
+  text: string | Buffer,
+  keyword = "openbadgecredential",
+  compressed = false,
+): PngChunk {
   const packed = compressed ? deflateSync(Buffer.from(text)) : Buffer.from(text);
   const head = Buffer.from(`${keyword}\0${compressed ? "\x01" : "\0"}\0\0\0`, "latin1");
   return { type: "iTXt", data: Buffer.concat([head, packed]) };
@@ -39,20 +46,29 @@ export function bakedSvg(text: string): string {
 }
 
 /** A QR code as a screenshot shows it. */
-export async function qrPicture(text: string, format: "png" | "jpeg" | "webp" = "png"): Promise<Buffer> {
+export async function qrPicture(
+  text: string,
+  format: "png" | "jpeg" | "webp" = "png",
+): Promise<Buffer> {
   const code = await QRCode.toBuffer(text, { errorCorrectionLevel: "L", scale: 4, margin: 4 });
   return sharp(code).flatten({ background: "#ffffff" }).toFormat(format).toBuffer();
 }
 
 export type Attachment = { name: string; content: string | Uint8Array };
 
-/** A document with attachments, written by a library of its own; with object streams unless told otherwise. */
+/**
+ * A document with attachments, written by a library of its own; with object streams unless told
+ * otherwise.
+ */
 export async function pdf(attachments: Attachment[], useObjectStreams = true): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage([200, 200]);
   for (const { name, content } of attachments) {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    await document.attach(bytes, name, { mimeType: "application/json", afRelationship: AFRelationship.Source });
+    await document.attach(bytes, name, {
+      mimeType: "application/json",
+      afRelationship: AFRelationship.Source,
+    });
   }
   return Buffer.from(await document.save({ useObjectStreams }));
 }
@@ -64,15 +80,27 @@ export function pdfOf(objects: (string | Buffer)[], trailer = "/Root 1 0 R"): Bu
   const length = () => parts.reduce((sum, part) => sum + part.length, 0);
   objects.forEach((object, index) => {
     offsets.push(length());
-    parts.push(Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from("\nendobj\n")]));
+    parts.push(
+      Buffer.concat([
+        Buffer.from(`${index + 1} 0 obj\n`),
+        Buffer.from(object),
+        Buffer.from("\nendobj\n"),
+      ]),
+    );
   });
   const start = length();
-  const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const entries = offsets
+    .map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`)
+    .join("");
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${size} ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.concat([...parts, Buffer.from(table)]);
 }
 
 export function pdfStream(data: Buffer, extra = ""): Buffer {
-  return Buffer.concat([Buffer.from(`<< /Length ${data.length} ${extra} >>\nstream\n`), data, Buffer.from("\nendstream")]);
+  return Buffer.concat([
+    Buffer.from(`<< /Length ${data.length} ${extra} >>\nstream\n`),
+    data,
+    Buffer.from("\nendstream"),
+  ]);
 }

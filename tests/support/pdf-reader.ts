@@ -21,12 +21,20 @@ export type ReadPdf = {
 };
 
 export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true });
-  const follow = (object: PDFObject | undefined) => (object instanceof PDFRef ? document.context.lookup(object) : object);
+  const document = await PDFDocument.load(pdf, {
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+  });
+  const follow = (object: PDFObject | undefined) =>
+    object instanceof PDFRef ? document.context.lookup(object) : object;
   return { document, catalog: document.catalog, follow };
 }
 
-export function dictionaryAt({ follow }: ReadPdf, from: PDFObject | undefined, ...keys: string[]): PDFDict {
+export function dictionaryAt(
+  { follow }: ReadPdf,
+  from: PDFObject | undefined,
+  ...keys: string[]
+): PDFDict {
   let found = follow(from);
   for (const key of keys) {
     if (found instanceof PDFRawStream) found = found.dict;
@@ -55,7 +63,9 @@ export function numberAt({ follow }: ReadPdf, from: PDFDict, key: string): numbe
 
 export function textAt({ follow }: ReadPdf, from: PDFDict, key: string): string | undefined {
   const found = follow(from.get(PDFName.of(key)));
-  return found instanceof PDFString || found instanceof PDFHexString ? found.decodeText() : undefined;
+  return found instanceof PDFString || found instanceof PDFHexString
+    ? found.decodeText()
+    : undefined;
 }
 
 export function bytesAt({ follow }: ReadPdf, from: PDFObject | undefined): Uint8Array {

@@ -4,8 +4,19 @@ import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/dat
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { VerifiedFile } from "@/lib/domain/verification/presentation/verify-file";
-import { type VerificationSources, verifySubmission } from "@/lib/features/verification/verify-credential";
-import { listAddress, signed, signedStatusList, type TestIssuer, testDid, testIssuer, testNow } from "./signed-credential";
+import {
+  type VerificationSources,
+  verifySubmission,
+} from "@/lib/features/verification/verify-credential";
+import {
+  listAddress,
+  signed,
+  signedStatusList,
+  type TestIssuer,
+  testDid,
+  testIssuer,
+  testNow,
+} from "./signed-credential";
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 
@@ -16,7 +27,12 @@ export function testHolder(seed = "holder"): TestIssuer {
 }
 
 export function presentationOf(credentials: unknown, changes: JsonObject = {}): JsonObject {
-  return { "@context": [v2], type: ["VerifiablePresentation"], verifiableCredential: credentials, ...changes };
+  return {
+    "@context": [v2],
+    type: ["VerifiablePresentation"],
+    verifiableCredential: credentials,
+    ...changes,
+  };
 }
 
 /** Signs a presentation with a proof inside, as a wallet does for someone who asked. */
@@ -59,29 +75,49 @@ export async function walletWorld(): Promise<VerificationSources> {
   const list = Buffer.from(JSON.stringify(await signedStatusList({ revoked: [7] })));
   return {
     keys: {
-      resolve: async (did) => (did === testDid ? { kind: "found", document: testIssuer().didDocument } : { kind: "not-found" }),
+      resolve: async (did) =>
+        did === testDid
+          ? { kind: "found", document: testIssuer().didDocument }
+          : { kind: "not-found" },
     },
     statuses: {
-      read: async (question) => (question.listAddress === listAddress ? { kind: "list", bytes: list } : { kind: "not-found" }),
+      read: async (question) =>
+        question.listAddress === listAddress
+          ? { kind: "list", bytes: list }
+          : { kind: "not-found" },
     },
     issuers: {
-      find: async (did) => (did === testDid ? { name: "Test University", source: "installation" } : null),
+      find: async (did) =>
+        did === testDid ? { name: "Test University", source: "installation" } : null,
       findSeal: async () => null,
     },
   };
 }
 
 /** Verifies a file as an anonymous visitor hands it in. */
-export function handIn(file: JsonValue | object | Uint8Array, sources: VerificationSources): Promise<VerifiedFile> {
+export function handIn(
+  file: JsonValue | object | Uint8Array,
+  sources: VerificationSources,
+): Promise<VerifiedFile> {
   const text = typeof file === "string" ? file : JSON.stringify(file);
   const bytes = file instanceof Uint8Array ? file : Buffer.from(text);
-  return verifySubmission({ actor: { kind: "anyone" }, now: testNow, requestId: "test" }, { bytes }, sources);
+  return verifySubmission(
+    { actor: { kind: "anyone" }, now: testNow, requestId: "test" },
+    { bytes },
+    sources,
+  );
 }
 
 const ob = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
-/** A badge of the test university. The learner is the wallet's holder unless told otherwise; its place in the list is 5, which is not revoked. */
-export async function badgeOf(name: string, { learner = testHolder().did, index = 5, issuer = testIssuer(testDid) } = {}) {
+/**
+ * A badge of the test university. The learner is the wallet's holder unless told otherwise; its
+ * place in the list is 5, which is not revoked.
+ */
+export async function badgeOf(
+  name: string,
+  { learner = testHolder().did, index = 5, issuer = testIssuer(testDid) } = {},
+) {
   const id = createHash("sha256").update(name).digest("hex").slice(0, 12);
   const entry = {
     id: `${listAddress}#${index}`,

@@ -5,22 +5,40 @@ import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
 import { applyMigrations } from "../../scripts/lib/apply-migrations.mjs";
 import { inProject } from "../../scripts/lib/project.mjs";
-import { emptyDatabase, type TestAddresses, type TestTemplate } from "../../scripts/lib/test-database.mjs";
+import {
+  emptyDatabase,
+  type TestAddresses,
+  type TestTemplate,
+} from "../../scripts/lib/test-database.mjs";
 
 type Row = Record<string, unknown>;
 
-/** The rows of a release's demo, table by table so that referenced rows come first, and the migrations that release had. */
-export type Release = { release: string; migrations: string[]; tables: { name: string; rows: Row[] }[] };
+/**
+ * The rows of a release's demo, table by table so that referenced rows come first, and the
+ * migrations that release had.
+ */
+export type Release = {
+  release: string;
+  migrations: string[];
+  tables: { name: string; rows: Row[] }[];
+};
 
 export function readRelease(version: string): Release {
   const file = inProject("tests", "fixtures", `release-${version}.json.br`);
   return JSON.parse(brotliDecompressSync(readFileSync(file)).toString("utf8")) as Release;
 }
 
-export const rowsOf = (release: Release, table: string): Row[] => release.tables.find(({ name }) => name === table)?.rows ?? [];
+export const rowsOf = (release: Release, table: string): Row[] =>
+  release.tables.find(({ name }) => name === table)?.rows ?? [];
 
-/** A database as the release left it: its migrations and its rows. The processes' environment then points to it. */
-export async function restoreRelease(template: TestTemplate, release: Release): Promise<TestAddresses> {
+/**
+ * A database as the release left it: its migrations and its rows. The processes' environment then
+ * points to it.
+ */
+export async function restoreRelease(
+  template: TestTemplate,
+  release: Release,
+): Promise<TestAddresses> {
   const addresses = await emptyDatabase(template, `release_${process.pid}`);
   const folder = mkdtempSync(path.join(tmpdir(), "testamur-release-"));
   try {
@@ -32,13 +50,22 @@ export async function restoreRelease(template: TestTemplate, release: Release): 
     rmSync(folder, { recursive: true, force: true });
   }
   await insertRows(addresses.OWNER_DATABASE_URL, release);
-  const RESTORE_GUARD_DIR = path.join(process.env.RESTORE_GUARD_DIR ?? tmpdir(), "previous-release");
-  Object.assign(process.env, addresses, { TEST_WORKER_DATABASE_URL: addresses.WORKER_DATABASE_URL, RESTORE_GUARD_DIR });
+  const RESTORE_GUARD_DIR = path.join(
+    process.env.RESTORE_GUARD_DIR ?? tmpdir(),
+    "previous-release",
+  );
+  Object.assign(process.env, addresses, {
+    TEST_WORKER_DATABASE_URL: addresses.WORKER_DATABASE_URL,
+    RESTORE_GUARD_DIR,
+  });
   delete process.env.WORKER_DATABASE_URL;
   return addresses;
 }
 
-/** As the owner: row-level security and triggers are off while the rows are copied, as they are during a restore. */
+/**
+ * As the owner: row-level security and triggers are off while the rows are copied, as they are
+ * during a restore.
+ */
 async function insertRows(url: string, { tables }: Release): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -50,9 +77,10 @@ async function insertRows(url: string, { tables }: Release): Promise<void> {
         [name],
       );
       await client.query(`alter table ${table} disable trigger user, no force row level security`);
-      await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
-        JSON.stringify(rows),
-      ]);
+      await client.query(
+        `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+        [JSON.stringify(rows)],
+      );
       await client.query(`alter table ${table} enable trigger user`);
       if (facts[0]?.forced) await client.query(`alter table ${table} force row level security`);
     }

@@ -15,18 +15,24 @@ export const later = (ctx: Context, hours: number): Context => ({
 export const publish = ({ system }: Tenant, hours = 0) =>
   asWorker(() => publishHead(later(system, hours), auditHeadToolsFor(later(system, hours))));
 
-/** An institution with a key, some history, and its first published head, as anyone could keep it. */
+/**
+ * An institution with a key, some history, and its first published head, as anyone could keep it.
+ */
 export async function newPublished() {
   const tenant = await newTenant();
   await newActiveKey(tenant);
   const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
-  for (let number = 0; number < 10; number += 1) await addFaculty(ctx, { name: `Faculty ${number}` });
+  for (let number = 0; number < 10; number += 1)
+    await addFaculty(ctx, { name: `Faculty ${number}` });
   await publish(tenant);
   const { text } = await getAuditHead(anyone(), { slug: tenant.slug });
   return { tenant, ctx, text, kept: JSON.parse(text) };
 }
 
-/** Writes all hashes again, as the trigger would have, and the recorded head with them: a patient insider. */
+/**
+ * Writes all hashes again, as the trigger would have, and the recorded head with them: a patient
+ * insider.
+ */
 export const rehash = `do $rehash$ declare
   entry audit_entry; former text := repeat('0', 64); begin
   for entry in select * from audit_entry order by institution_id, seq loop

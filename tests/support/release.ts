@@ -8,7 +8,10 @@ type Two = { proposer: TestMember; approver: TestMember };
 const reason = "The link was forwarded to someone else.";
 
 /** Proposes a release and answers what the second registrar is shown. */
-export async function proposeReleaseOf(by: Two, credentialId: string): Promise<{ changeId: string; digest: string }> {
+export async function proposeReleaseOf(
+  by: Two,
+  credentialId: string,
+): Promise<{ changeId: string; digest: string }> {
   await proposeRelease(by.proposer.ctx, { credentialId, reason });
   const { openRelease } = await getClaimSteps(by.approver.ctx, { credentialId });
   return { changeId: openRelease?.id ?? "", digest: openRelease?.digest ?? "" };

@@ -7,7 +7,13 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { type IssuingWorld, workBatch } from "./issuing-world";
 
-export type Correction = { credentialId: string; reason: string; displayName: string; givenName: string; familyName: string };
+export type Correction = {
+  credentialId: string;
+  reason: string;
+  displayName: string;
+  givenName: string;
+  familyName: string;
+};
 
 /** Approves a proposed batch as the second registrar. */
 export async function approveAsSecond(world: IssuingWorld, batchId: string): Promise<void> {
@@ -16,14 +22,21 @@ export async function approveAsSecond(world: IssuingWorld, batchId: string): Pro
 }
 
 /** Proposed by one registrar and approved by the other; not signed yet. */
-export async function newApprovedCorrection(world: IssuingWorld, correction: Correction): Promise<string> {
+export async function newApprovedCorrection(
+  world: IssuingWorld,
+  correction: Correction,
+): Promise<string> {
   const { batchId } = await proposeCorrection(world.proposer.ctx, correction);
   await approveAsSecond(world, batchId);
   return batchId;
 }
 
 /** The replacement of a credential, through both registrars and the worker. */
-export async function replaceCredential(world: IssuingWorld, correction: Correction, tools?: IssuingTools): Promise<string> {
+export async function replaceCredential(
+  world: IssuingWorld,
+  correction: Correction,
+  tools?: IssuingTools,
+): Promise<string> {
   const batchId = await newApprovedCorrection(world, correction);
   const { system } = world.tenant;
   await workBatch(later(system), batchId, tools ?? issuingToolsFor(system));
@@ -31,7 +44,10 @@ export async function replaceCredential(world: IssuingWorld, correction: Correct
 }
 
 /** A minute on: what is reserved now comes after what was there. */
-export const later = <T extends { now: Date }>(ctx: T): T => ({ ...ctx, now: new Date(Date.now() + 60_000) });
+export const later = <T extends { now: Date }>(ctx: T): T => ({
+  ...ctx,
+  now: new Date(Date.now() + 60_000),
+});
 
 /** The credential in the lead format that a batch of one has made. */
 export async function leadOf(world: IssuingWorld, batchId: string): Promise<string> {
@@ -42,22 +58,42 @@ export async function leadOf(world: IssuingWorld, batchId: string): Promise<stri
 }
 
 /**
- * As the release before batches of replacements left it: the old credential has ended, and its replacement is reserved outside any batch, waiting for a
- * job of its own.
+ * As the release before batches of replacements left it: the old credential has ended, and its
+ * replacement is reserved outside any batch, waiting for a job of its own.
  */
-export async function newReservedAlone(world: IssuingWorld, correction: Correction): Promise<string> {
+export async function newReservedAlone(
+  world: IssuingWorld,
+  correction: Correction,
+): Promise<string> {
   const { system } = world.tenant;
-  const crash: IssuingTools = { ...issuingToolsFor(system), signCohort: () => Promise.reject(new Error("crash")) };
+  const crash: IssuingTools = {
+    ...issuingToolsFor(system),
+    signCohort: () => Promise.reject(new Error("crash")),
+  };
   const batchId = await newApprovedCorrection(world, correction);
   await workBatch(later(system), batchId, crash).catch(() => {});
   const credentialId = await leadOf(world, batchId);
   await inInstitution(system, async (scope) => {
-    const reserved = await scope.tx.credential.findMany({ where: { batchId }, select: { id: true, awardId: true } });
-    await scope.tx.credential.updateMany({
-      where: { awardId: reserved[0]?.awardId ?? "", state: { in: ["issued", "delivered", "claimed"] } },
-      data: { state: "replaced", revokedAt: system.now, revokedBy: world.proposer.memberId, revocationReason: correction.reason },
+    const reserved = await scope.tx.credential.findMany({
+      where: { batchId },
+      select: { id: true, awardId: true },
     });
-    await scope.tx.credential.updateMany({ where: { batchId }, data: { batchId: null, reservedAt: system.now } });
+    await scope.tx.credential.updateMany({
+      where: {
+        awardId: reserved[0]?.awardId ?? "",
+        state: { in: ["issued", "delivered", "claimed"] },
+      },
+      data: {
+        state: "replaced",
+        revokedAt: system.now,
+        revokedBy: world.proposer.memberId,
+        revocationReason: correction.reason,
+      },
+    });
+    await scope.tx.credential.updateMany({
+      where: { batchId },
+      data: { batchId: null, reservedAt: system.now },
+    });
     await scope.tx.issuingBatch.updateMany({ where: { id: batchId }, data: { state: "done" } });
     await scope.tx.openReplacement.deleteMany({ where: { batchId } });
     await enqueue(scope, "issue-credential", { credentialId });

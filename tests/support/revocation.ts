@@ -5,15 +5,27 @@ import { getRevocation } from "@/lib/features/credentials/revocation-queries";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { changeRevocationPolicy } from "@/lib/features/institutions/change-revocation-policy";
-import { type IssuingWorld, newApprovedBatch, newPassedRun, people, workBatch } from "./issuing-world";
+import {
+  type IssuingWorld,
+  newApprovedBatch,
+  newPassedRun,
+  people,
+  workBatch,
+} from "./issuing-world";
 import { asWorker } from "./worker-side";
 
 /** From now on a revocation takes two registrars. */
 export const takeTwoRegistrars = ({ tenant }: IssuingWorld) =>
   changeRevocationPolicy(tenant.system, { policy: "two-registrars" });
 
-/** Delivered credentials of one run, in the lead format unless said otherwise; answers the lead credentials. */
-export async function newDelivered(world: IssuingWorld, options: { count?: number; formats?: SignedFormat[] } = {}) {
+/**
+ * Delivered credentials of one run, in the lead format unless said otherwise; answers the lead
+ * credentials.
+ */
+export async function newDelivered(
+  world: IssuingWorld,
+  options: { count?: number; formats?: SignedFormat[] } = {},
+) {
   const { runId, learners } = await newPassedRun(world, people(options.count ?? 1));
   const batchId = await newApprovedBatch(world, runId, options.formats ?? ["elm"]);
   await workBatch(world.tenant.system, batchId);
@@ -21,7 +33,13 @@ export async function newDelivered(world: IssuingWorld, options: { count?: numbe
   const credentials = await inInstitution(world.tenant.system, ({ tx }) =>
     tx.credential.findMany({ where: { batchId, format: "elm" }, orderBy: { id: "asc" } }),
   );
-  return { runId, batchId, learners, credentialIds: credentials.map(({ id }) => id), credentialId: credentials[0]?.id ?? "" };
+  return {
+    runId,
+    batchId,
+    learners,
+    credentialIds: credentials.map(({ id }) => id),
+    credentialId: credentials[0]?.id ?? "",
+  };
 }
 
 export const reason = "The result belongs to someone else";
@@ -32,22 +50,35 @@ export async function newProposed(world: IssuingWorld, credentialId: string) {
   return shownTo(world.approver.ctx, credentialId);
 }
 
-export async function shownTo(ctx: Context, credentialId: string): Promise<{ changeId: string; digest: string }> {
+export async function shownTo(
+  ctx: Context,
+  credentialId: string,
+): Promise<{ changeId: string; digest: string }> {
   const { proposal } = await getRevocation(ctx, { credentialId });
   return { changeId: proposal?.id ?? "", digest: proposal?.digest ?? "" };
 }
 
 export const statesOf = (world: IssuingWorld, credentialId: string) =>
   inInstitution(world.tenant.system, async ({ tx }) => {
-    const credential = await tx.credential.findFirst({ where: { id: credentialId }, select: { awardId: true } });
-    const all = await tx.credential.findMany({ where: { awardId: credential?.awardId ?? "" }, orderBy: { format: "asc" } });
+    const credential = await tx.credential.findFirst({
+      where: { id: credentialId },
+      select: { awardId: true },
+    });
+    const all = await tx.credential.findMany({
+      where: { awardId: credential?.awardId ?? "" },
+      orderBy: { format: "asc" },
+    });
     return all.map(({ state }) => state);
   });
 
 /** The last entries of the audit trail on a subject, with what was noted. */
 export const auditOf = (world: IssuingWorld, subject: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
-    tx.auditEntry.findMany({ where: { subject }, orderBy: { seq: "asc" }, select: { action: true, detail: true, actor: true } }),
+    tx.auditEntry.findMany({
+      where: { subject },
+      orderBy: { seq: "asc" },
+      select: { action: true, detail: true, actor: true },
+    }),
   );
 
 /** What was told in the frame under keys that begin so. */

@@ -27,7 +27,10 @@ export class Chance {
 
 export type Place = { holder: Doc; key: string; value: JsonValue; path: string };
 
-/** Every member and entry of a document, by the object or array that holds it; contexts are no content. */
+/**
+ * Every member and entry of a document, by the object or array that holds it; contexts are no
+ * content.
+ */
 export function placesIn(node: JsonValue, path = "", places: Place[] = []): Place[] {
   if (node === null || typeof node !== "object") return places;
   for (const key of Object.keys(node)) {
@@ -41,7 +44,10 @@ export function placesIn(node: JsonValue, path = "", places: Place[] = []): Plac
 
 type Definition = string | { "@id"?: string; "@type"?: string; "@context"?: unknown } | null;
 
-/** Terms that some context of ours gives the same address, and the datatypes that it reads values with. */
+/**
+ * Terms that some context of ours gives the same address, and the datatypes that it reads values
+ * with.
+ */
 function readContexts() {
   const terms = new Map<string, Set<string>>();
   const types = new Map<string, Set<string>>();
@@ -51,7 +57,8 @@ function readContexts() {
       for (const [term, definition] of Object.entries(layer) as [string, Definition][]) {
         const iri = typeof definition === "string" ? definition : definition?.["@id"];
         const last = iri?.replace(/^.*[#/:]/, "");
-        if (last && !last.startsWith("@")) terms.set(last, (terms.get(last) ?? new Set()).add(term));
+        if (last && !last.startsWith("@"))
+          terms.set(last, (terms.get(last) ?? new Set()).add(term));
         if (typeof definition !== "object" || definition === null) continue;
         const type = definition["@type"]?.replace(/^xsd:/, "http://www.w3.org/2001/XMLSchema#");
         if (type) types.set(term, (types.get(term) ?? new Set()).add(type));
@@ -62,7 +69,11 @@ function readContexts() {
   for (const context of bundledContexts.values()) read(Reflect.get(context, "@context"));
   const aliases = new Map<string, string[]>();
   for (const group of terms.values())
-    for (const term of group) aliases.set(term, [...(aliases.get(term) ?? []), ...[...group].filter((other) => other !== term)]);
+    for (const term of group)
+      aliases.set(term, [
+        ...(aliases.get(term) ?? []),
+        ...[...group].filter((other) => other !== term),
+      ]);
   return { aliases, types };
 }
 
@@ -72,19 +83,24 @@ const isObject = (value: JsonValue | undefined): value is Doc =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isNode = (value: JsonValue): value is Doc => isObject(value) && !("@value" in value);
 const isScalar = (value: JsonValue) => value !== null && typeof value !== "object";
-const isMember = ({ holder, key }: Place) => !Array.isArray(holder) && key !== "id" && key !== "type";
+const isMember = ({ holder, key }: Place) =>
+  !Array.isArray(holder) && key !== "id" && key !== "type";
 
 /** Two halves of a node under one id: what the one leaves out, the other says. */
 function halves(node: Doc, id: JsonValue, chance: Chance): [Doc, Doc] {
   const one: Doc = { id };
   const other: Doc = { id };
-  for (const [key, value] of Object.entries(node)) if (key !== "id") (chance.below(2) === 0 ? one : other)[key] = value;
+  for (const [key, value] of Object.entries(node))
+    if (key !== "id") (chance.below(2) === 0 ? one : other)[key] = value;
   return [one, other];
 }
 
 type Rewriting = (place: Place, chance: Chance, root: Doc) => void;
 
-/** Ways of writing that leave the statements as they are, or that try to: whether the signature still fits, the verifier says. */
+/**
+ * Ways of writing that leave the statements as they are, or that try to: whether the signature
+ * still fits, the verifier says.
+ */
 export const rewritings: Record<string, Rewriting> = {
   "in a list": ({ holder, key, value }) => {
     holder[key] = [value];
@@ -98,7 +114,8 @@ export const rewritings: Record<string, Rewriting> = {
   },
   "in another order": ({ holder, key, value }, chance) => {
     if (Array.isArray(value)) holder[key] = chance.shuffled(value);
-    else if (isObject(value)) holder[key] = Object.fromEntries(chance.shuffled(Object.entries(value)));
+    else if (isObject(value))
+      holder[key] = Object.fromEntries(chance.shuffled(Object.entries(value)));
   },
   "as a value object": (place, chance) => {
     const { holder, key, value } = place;
@@ -111,16 +128,24 @@ export const rewritings: Record<string, Rewriting> = {
     const xsd = "http://www.w3.org/2001/XMLSchema#";
     const type = chance.oneOf(["integer", "double", "decimal", "string"]);
     if (typeof value === "number" || typeof value === "boolean")
-      holder[key] = { "@value": String(value), "@type": xsd + (typeof value === "boolean" ? "boolean" : type) };
+      holder[key] = {
+        "@value": String(value),
+        "@type": xsd + (typeof value === "boolean" ? "boolean" : type),
+      };
   },
   "as texts with their languages": ({ holder, key, value }) => {
     if (!isNode(value)) return;
     const entries = Object.entries(value);
     if (
       entries.length > 0 &&
-      entries.every(([tag, text]) => /^[a-z]{2,3}$/.test(tag) && tag !== "id" && typeof text === "string")
+      entries.every(
+        ([tag, text]) => /^[a-z]{2,3}$/.test(tag) && tag !== "id" && typeof text === "string",
+      )
     )
-      holder[key] = entries.map(([tag, text]) => ({ "@value": text, "@language": tag.toUpperCase() }));
+      holder[key] = entries.map(([tag, text]) => ({
+        "@value": text,
+        "@language": tag.toUpperCase(),
+      }));
   },
   "under another word": (place, chance) => {
     const { holder, key, value } = place;
@@ -150,8 +175,12 @@ export const rewritings: Record<string, Rewriting> = {
     const { value } = place;
     if (!isNode(value) || typeof value.id !== "string") return;
     const { id } = value;
-    const others = placesIn(root).filter((other) => other.value === id || (isNode(other.value) && other.value.id === id));
-    const other = chance.oneOf(others.filter(({ holder, key }) => key !== "id" && holder[key] !== value));
+    const others = placesIn(root).filter(
+      (other) => other.value === id || (isNode(other.value) && other.value.id === id),
+    );
+    const other = chance.oneOf(
+      others.filter(({ holder, key }) => key !== "id" && holder[key] !== value),
+    );
     if (!other) return;
     const both = { ...(isNode(other.value) ? other.value : {}), ...value };
     place.holder[place.key] = chance.below(2) === 0 ? id : { id };
@@ -159,11 +188,15 @@ export const rewritings: Record<string, Rewriting> = {
   },
   "an id as a text, or as a node": ({ holder, key, value }) => {
     if (key === "id" || key === "type") return;
-    if (isNode(value) && Object.keys(value).length === 1 && typeof value.id === "string") holder[key] = value.id;
-    else if (typeof value === "string" && /^(?:urn|did|https?):/.test(value)) holder[key] = { id: value };
+    if (isNode(value) && Object.keys(value).length === 1 && typeof value.id === "string")
+      holder[key] = value.id;
+    else if (typeof value === "string" && /^(?:urn|did|https?):/.test(value))
+      holder[key] = { id: value };
   },
   "left out where it is repeated": ({ holder, key, value }, _chance, root) => {
-    const same = placesIn(root).filter((other) => JSON.stringify(other.value) === JSON.stringify(value));
+    const same = placesIn(root).filter(
+      (other) => JSON.stringify(other.value) === JSON.stringify(value),
+    );
     if (same.length > 1 && !Array.isArray(holder) && key !== "id") delete holder[key];
   },
   "a type more, or in another order": ({ holder, key, value }, chance) => {
@@ -176,8 +209,20 @@ export const rewritings: Record<string, Rewriting> = {
     else if (isNode(value)) value[chance.oneOf([...types.keys()]) ?? "name"] = "";
   },
   "in a word of JSON-LD": ({ holder, key, value }, chance) => {
-    const word = chance.oneOf(["@set", "@list", "@graph", "@included", "@nest", "@reverse", "@id", "@type", "@index"]) ?? "@set";
-    if (word === "@set" || word === "@list" || word === "@graph") holder[key] = { [word]: [value].flat() };
+    const word =
+      chance.oneOf([
+        "@set",
+        "@list",
+        "@graph",
+        "@included",
+        "@nest",
+        "@reverse",
+        "@id",
+        "@type",
+        "@index",
+      ]) ?? "@set";
+    if (word === "@set" || word === "@list" || word === "@graph")
+      holder[key] = { [word]: [value].flat() };
     else if (!Array.isArray(holder)) {
       delete holder[key];
       holder[word] = word === "@id" || word === "@type" ? value : { [key]: value };
@@ -185,7 +230,9 @@ export const rewritings: Record<string, Rewriting> = {
   },
   "with a context more": (_place, chance, root) => {
     const contexts = [root["@context"]].flat() as JsonValue[];
-    const other = chance.oneOf([...bundledContexts.keys()].filter((context) => !contexts.includes(context)));
+    const other = chance.oneOf(
+      [...bundledContexts.keys()].filter((context) => !contexts.includes(context)),
+    );
     if (other) root["@context"] = [...contexts, other];
   },
 };

@@ -4,8 +4,19 @@ import { text } from "node:stream/consumers";
 export type ScriptEnd = { code: number | null; out: string; err: string };
 
 /** One of our commands as a process of its own, with the worker's login to this test's database. */
-export async function runScript(script: string, args: string[], settings: Record<string, string> = {}): Promise<ScriptEnd> {
-  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, RESTORE_GUARD_DIR, TEST_WORKER_DATABASE_URL } = process.env;
+export async function runScript(
+  script: string,
+  args: string[],
+  settings: Record<string, string> = {},
+): Promise<ScriptEnd> {
+  const {
+    PATH,
+    APP_SECRET,
+    PUBLIC_URL,
+    KEY_ENCRYPTION_KEY,
+    RESTORE_GUARD_DIR,
+    TEST_WORKER_DATABASE_URL,
+  } = process.env;
   const own = {
     PATH,
     APP_SECRET,
@@ -19,7 +30,9 @@ export async function runScript(script: string, args: string[], settings: Record
     env: { ...own, ...settings } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
+  const ended = new Promise<number | null>((resolve, reject) =>
+    child.once("error", reject).once("close", resolve),
+  );
   const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   return { code, out, err };
 }

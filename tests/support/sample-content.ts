@@ -19,12 +19,18 @@ export function sampleProfile(changes: Partial<InstitutionProfile> = {}): Instit
     timeZone: "Europe/Berlin",
     languages: ["en", "de"],
     accent: "#1d4f7c",
-    qualityAssurance: { statement: { en: "Reviewed every three years." }, policyUrl: "https://northmere.example/quality" },
+    qualityAssurance: {
+      statement: { en: "Reviewed every three years." },
+      policyUrl: "https://northmere.example/quality",
+    },
     ...changes,
   };
 }
 
-/** A design to which nothing is missing and in which nothing is weak: 2 ECTS in English, two assessments. */
+/**
+ * A design to which nothing is missing and in which nothing is weak: 2 ECTS in English, two
+ * assessments.
+ */
 export function sampleContent(changes: Partial<VersionContent> = {}): VersionContent {
   return {
     ...emptyContent("en"),
@@ -33,8 +39,20 @@ export function sampleContent(changes: Partial<VersionContent> = {}): VersionCon
     need: { en: "Projects must say how they keep data." },
     audience: { en: "Researchers." },
     outcomes: [
-      { id: "o1", title: { en: "Describe the FAIR principles" }, type: "knowledge", reuseLevel: "cross-sector", escoSkills: [] },
-      { id: "o2", title: { en: "Write a data management plan" }, type: "skill", reuseLevel: null, escoSkills: [] },
+      {
+        id: "o1",
+        title: { en: "Describe the FAIR principles" },
+        type: "knowledge",
+        reuseLevel: "cross-sector",
+        escoSkills: [],
+      },
+      {
+        id: "o2",
+        title: { en: "Write a data management plan" },
+        type: "skill",
+        reuseLevel: null,
+        escoSkills: [],
+      },
       {
         id: "o3",
         title: { en: "Decide who may see data" },

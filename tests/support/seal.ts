@@ -25,9 +25,15 @@ export function sealRequestFor(
   };
 }
 
-/** A seal made for the test: what `sealJades` asks for, and the certificate by which others verify. */
-export async function testSeal(alg: SealAlgorithm): Promise<{ request: SealRequest; leaf: X509Certificate; chain: string[] }> {
-  const { chain, privateKey } = await makeSealCertificate(sealRequestFor(alg === "RS256" ? "RSA" : "P-256"));
+/**
+ * A seal made for the test: what `sealJades` asks for, and the certificate by which others verify.
+ */
+export async function testSeal(
+  alg: SealAlgorithm,
+): Promise<{ request: SealRequest; leaf: X509Certificate; chain: string[] }> {
+  const { chain, privateKey } = await makeSealCertificate(
+    sealRequestFor(alg === "RS256" ? "RSA" : "P-256"),
+  );
   const key = createPrivateKey(privateKey);
   const certificates = chain.map((pem) => new X509Certificate(pem).raw);
   return {

@@ -5,7 +5,10 @@ import { readSharedText } from "./shared-data";
 
 const owlImports = "http://www.w3.org/2002/07/owl#imports";
 
-/** The official shapes of the generic profile. Their imports name each other's addresses: dropped, because both are loaded here. */
+/**
+ * The official shapes of the generic profile. Their imports name each other's addresses: dropped,
+ * because both are loaded here.
+ */
 function loadShapes(): Store {
   const shapes = new Store();
   for (const file of ["EDC-generic-no-cv.ttl", "EDC-generic-full.ttl"]) {
@@ -18,12 +21,20 @@ function loadShapes(): Store {
 
 let validator: SHACLValidator | undefined;
 
-/** What the official shapes say against a credential without its proof: one line per result, none when it conforms. */
-export async function findShapeFaults(credential: unknown, options: { safe: boolean } = { safe: true }): Promise<string[]> {
+/**
+ * What the official shapes say against a credential without its proof: one line per result, none
+ * when it conforms.
+ */
+export async function findShapeFaults(
+  credential: unknown,
+  options: { safe: boolean } = { safe: true },
+): Promise<string[]> {
   validator ??= new SHACLValidator(loadShapes());
   const data = new Store(new Parser().parse(await toQuads(credential, options)));
   const report = await validator.validate(data);
   return report.results.map((result) =>
-    [result.path?.value, result.sourceConstraintComponent?.value, result.focusNode?.value].map((part) => part ?? "").join(" "),
+    [result.path?.value, result.sourceConstraintComponent?.value, result.focusNode?.value]
+      .map((part) => part ?? "")
+      .join(" "),
   );
 }

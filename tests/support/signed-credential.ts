@@ -11,7 +11,11 @@ import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { ContainerOpener, ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
+import type {
+  ContainerOpener,
+  ProofEngine,
+  VerificationPorts,
+} from "@/lib/domain/verification/ports";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { awardFacts } from "./award-facts";
@@ -21,13 +25,22 @@ export const testNow = new Date("2026-11-22T12:00:00Z");
 export const testDid = "did:web:uni.example:i:test";
 export const listAddress = "https://uni.example/status/1";
 
-export type TestIssuer = { did: string; privateKey: KeyObject; verificationMethod: string; didDocument: JsonValue };
+export type TestIssuer = {
+  did: string;
+  privateKey: KeyObject;
+  verificationMethod: string;
+  didDocument: JsonValue;
+};
 
 /** The same seed gives the same key. */
 export function testIssuer(did: string = testDid, seed = "one"): TestIssuer {
   const secret = createHash("sha256").update(seed).digest();
   const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
-  const privateKey = createPrivateKey({ key: Buffer.concat([prefix, secret]), format: "der", type: "pkcs8" });
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([prefix, secret]),
+    format: "der",
+    type: "pkcs8",
+  });
   const raw = Buffer.from(privateKey.export({ format: "jwk" }).x ?? "", "base64url");
   const publicKeyMultibase = `z${base58btc(Buffer.concat([Buffer.from([0xed, 0x01]), raw]))}`;
   const verificationMethod = `${did}#${publicKeyMultibase}`;
@@ -40,7 +53,10 @@ export function testIssuer(did: string = testDid, seed = "one"): TestIssuer {
   };
 }
 
-/** Signs by the bare algorithm, because the library's own issuing would refuse what some tests need: an expired credential, for one. */
+/**
+ * Signs by the bare algorithm, because the library's own issuing would refuse what some tests need:
+ * an expired credential, for one.
+ */
 export async function signed(
   credential: JsonObject,
   issuer: TestIssuer,
@@ -69,10 +85,17 @@ export async function signed(
 
 /** A complete European credential of the test university, before signing. */
 export function unsignedElm(changes: JsonObject = {}): Record<string, JsonValue> {
-  const facts = awardFacts({ issuedAt: "2026-11-20T10:00:00+00:00", status: { listUrl: listAddress, index: 5 } });
+  const facts = awardFacts({
+    issuedAt: "2026-11-20T10:00:00+00:00",
+    status: { listUrl: listAddress, index: 5 },
+  });
   const credential: Record<string, JsonValue> = JSON.parse(JSON.stringify(composeElm(facts)));
   const issuer = credential.issuer as Record<string, JsonValue>;
-  return { ...credential, issuer: { ...issuer, id: testDid }, ...(changes as Record<string, JsonValue>) };
+  return {
+    ...credential,
+    issuer: { ...issuer, id: testDid },
+    ...(changes as Record<string, JsonValue>),
+  };
 }
 
 export type TestList = {
@@ -85,7 +108,8 @@ export type TestList = {
 
 export async function signedStatusList(options: TestList = {}): Promise<Record<string, JsonValue>> {
   const bits = Buffer.alloc((options.entries ?? 131_072) / 8);
-  for (const index of options.revoked ?? []) bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  for (const index of options.revoked ?? [])
+    bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
   const issuer = options.issuer ?? testIssuer();
   const list = {
     "@context": ["https://www.w3.org/ns/credentials/v2"],
@@ -123,7 +147,9 @@ export type TestWorld = {
 };
 
 function portsOf(world: TestWorld): VerificationPorts {
-  const documents = new Map((world.issuers ?? [testIssuer()]).map(({ did, didDocument }) => [did, didDocument]));
+  const documents = new Map(
+    (world.issuers ?? [testIssuer()]).map(({ did, didDocument }) => [did, didDocument]),
+  );
   const known = world.known ?? { [testDid]: "Test University" };
   const nameOf = (id: string) => (known[id] === undefined ? null : { name: known[id] });
   return {
@@ -137,11 +163,17 @@ function portsOf(world: TestWorld): VerificationPorts {
     statuses: world.statuses ?? {
       read: async () => {
         if (world.bit !== undefined) return { kind: "bit", set: world.bit };
-        const text = world.listText ?? (world.list === undefined ? undefined : JSON.stringify(world.list));
-        return text === undefined ? { kind: "not-found" } : { kind: "list", bytes: Buffer.from(text) };
+        const text =
+          world.listText ?? (world.list === undefined ? undefined : JSON.stringify(world.list));
+        return text === undefined
+          ? { kind: "not-found" }
+          : { kind: "list", bytes: Buffer.from(text) };
       },
     },
-    issuers: { find: async (did) => nameOf(did), findSeal: async ({ sha256 }) => nameOf(`x5t#S256:${sha256}`) },
+    issuers: {
+      find: async (did) => nameOf(did),
+      findSeal: async ({ sha256 }) => nameOf(`x5t#S256:${sha256}`),
+    },
     proofs: world.proofs,
     ...(world.proofs instanceof ProofThreads ? { reader: world.proofs } : {}),
     decodeStatusList,
@@ -157,7 +189,10 @@ function portsOf(world: TestWorld): VerificationPorts {
 }
 
 /** Verifies a document, text or bytes in a world of which the test states only what matters. */
-export async function verifyInWorld(submitted: JsonValue | Uint8Array, world: TestWorld): Promise<VerificationReport> {
+export async function verifyInWorld(
+  submitted: JsonValue | Uint8Array,
+  world: TestWorld,
+): Promise<VerificationReport> {
   const text = typeof submitted === "string" ? submitted : JSON.stringify(submitted);
   const bytes = submitted instanceof Uint8Array ? submitted : Buffer.from(text);
   const inputSha256 = createHash("sha256").update(bytes).digest("hex");

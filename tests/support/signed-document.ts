@@ -13,7 +13,9 @@ export type TestSigner = {
 
 const loadDocument = createDocumentLoader();
 
-/** Somebody with a `did:key` of their own, who signs with `eddsa-rdfc-2022` whatever a test says. */
+/**
+ * Somebody with a `did:key` of their own, who signs with `eddsa-rdfc-2022` whatever a test says.
+ */
 export function newSigner(): TestSigner {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
@@ -23,12 +25,16 @@ export function newSigner(): TestSigner {
     did,
     token(claims, header = {}) {
       const full = { alg: "EdDSA", kid: `${did}#${multibase}`, typ: "JWT", ...header };
-      const signed = [full, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      const signed = [full, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+        .join(".");
       return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;
     },
     async secure(document, options) {
       const proof = {
-        ...(options.type === undefined ? { type: "DataIntegrityProof", cryptosuite: "eddsa-rdfc-2022" } : {}),
+        ...(options.type === undefined
+          ? { type: "DataIntegrityProof", cryptosuite: "eddsa-rdfc-2022" }
+          : {}),
         created: "2026-01-01T00:00:00Z",
         verificationMethod: `${did}#${multibase}`,
         ...options,

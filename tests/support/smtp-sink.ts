@@ -18,7 +18,9 @@ export async function openSmtpSink(): Promise<SmtpSink> {
   const read: SmtpSink["read"] = [];
   let refusal: Refusal | null = null;
   const errorAt = (at: Refusal["at"]) =>
-    refusal?.at === at ? Object.assign(new Error(refusal.text), { responseCode: refusal.status }) : undefined;
+    refusal?.at === at
+      ? Object.assign(new Error(refusal.text), { responseCode: refusal.status })
+      : undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],

@@ -21,7 +21,11 @@ export function personContext(personId: string): Context {
   return { actor: { kind: "person", personId }, now: new Date(), requestId: randomUUID() };
 }
 
-export const anyone = (): Context => ({ actor: { kind: "anyone" }, now: new Date(), requestId: randomUUID() });
+export const anyone = (): Context => ({
+  actor: { kind: "anyone" },
+  now: new Date(),
+  requestId: randomUUID(),
+});
 
 export type Tenant = { institutionId: string; slug: string; did: string; system: Context };
 
@@ -29,7 +33,11 @@ export type Tenant = { institutionId: string; slug: string; did: string; system:
 export async function newTenant(): Promise<Tenant> {
   const system = systemContext(randomUUID());
   const slug = `test-${randomUUID()}`;
-  const profile = initialProfile({ name: "University of the Test", language: "en", countryCode: "DE" });
+  const profile = initialProfile({
+    name: "University of the Test",
+    language: "en",
+    countryCode: "DE",
+  });
   const created = await createInstitution(system, { slug, kind: "university", profile });
   return { ...created, system };
 }
@@ -42,15 +50,24 @@ export async function newPerson(displayName = "Ada Test"): Promise<string> {
 
 export type TestMember = { personId: string; memberId: string; ctx: Context };
 
-export const wholeInstitution = (...names: RoleGrant["role"][]): RoleGrant[] => names.map((role) => ({ role, facultyId: null }));
+export const wholeInstitution = (...names: RoleGrant["role"][]): RoleGrant[] =>
+  names.map((role) => ({ role, facultyId: null }));
 
 /** A person who was invited with these roles and accepted. */
 export async function newMember(tenant: Tenant, grants: RoleGrant[]): Promise<TestMember> {
   const personId = await newPerson();
   const email = `${randomUUID()}@example.org`;
-  const { memberId, token } = await inviteMember(tenant.system, { displayName: "Ada Test", email, grants });
+  const { memberId, token } = await inviteMember(tenant.system, {
+    displayName: "Ada Test",
+    email,
+    grants,
+  });
   await acceptInvitation(personContext(personId), { token });
   const { institutionId } = tenant;
   const actor = { kind: "member" as const, personId, institutionId, memberId, grants };
-  return { personId, memberId, ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() } };
+  return {
+    personId,
+    memberId,
+    ctx: { actor, now: new Date(), requestId: randomUUID(), signedInAt: new Date() },
+  };
 }

@@ -1,10 +1,24 @@
 import "reflect-metadata";
-import { createHash, createPrivateKey, type KeyObject, webcrypto, X509Certificate } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  type KeyObject,
+  webcrypto,
+  X509Certificate,
+} from "node:crypto";
 import * as x509 from "@peculiar/x509";
 import { SignedXml } from "xml-crypto";
 
-const use = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
-const lasting = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2035-01-01T00:00:00Z") };
+const use = {
+  name: "RSASSA-PKCS1-v1_5",
+  hash: "SHA-256",
+  publicExponent: new Uint8Array([1, 0, 1]),
+  modulusLength: 2048,
+};
+const lasting = {
+  notBefore: new Date("2020-01-01T00:00:00Z"),
+  notAfter: new Date("2035-01-01T00:00:00Z"),
+};
 
 export type Holder = { certificate: X509Certificate; keys: CryptoKeyPair; pem: string };
 
@@ -26,7 +40,8 @@ export type Statements = "seal" | "signature" | "not-compliant" | "none";
 
 function statementsOf(kind: Exclude<Statements, "none">): x509.Extension {
   const type = der("30", oid.type, der("30", kind === "signature" ? oid.signature : oid.seal));
-  const all = kind === "not-compliant" ? der("30", type) : der("30", der("30", oid.compliance), type);
+  const all =
+    kind === "not-compliant" ? der("30", type) : der("30", der("30", oid.compliance), type);
   return new x509.Extension("1.3.6.1.5.5.7.1.3", false, Buffer.from(all, "hex"));
 }
 
@@ -57,7 +72,10 @@ export async function makeHolder(request: CertificateRequest): Promise<Holder> {
     signingAlgorithm: use,
     extensions: [
       new x509.BasicConstraintsExtension(request.isAuthority === true, undefined, true),
-      new x509.KeyUsagesExtension(request.isAuthority ? x509.KeyUsageFlags.keyCertSign : x509.KeyUsageFlags.nonRepudiation, true),
+      new x509.KeyUsagesExtension(
+        request.isAuthority ? x509.KeyUsageFlags.keyCertSign : x509.KeyUsageFlags.nonRepudiation,
+        true,
+      ),
       ...(kind === "none" ? [] : [statementsOf(kind)]),
       ...(request.policy ? [new x509.CertificatePolicyExtension([request.policy])] : []),
     ],
@@ -72,7 +90,9 @@ export async function keyOf(holder: Holder): Promise<KeyObject> {
 }
 
 async function privatePem({ keys }: Holder): Promise<string> {
-  const bytes = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey)).toString("base64");
+  const bytes = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey)).toString(
+    "base64",
+  );
   return `-----BEGIN PRIVATE KEY-----\n${bytes}\n-----END PRIVATE KEY-----\n`;
 }
 
@@ -87,11 +107,22 @@ const named = (tag: string, name: string) => `<${tag}><Name xml:lang="en">${name
 const identity = ({ certificate }: Holder) =>
   `<ServiceDigitalIdentity><DigitalId><X509Certificate>${certificate.raw.toString("base64")}</X509Certificate></DigitalId></ServiceDigitalIdentity>`;
 
-export type Head = { territory?: string; sequence?: number; issued?: string; next?: string; type?: string };
+export type Head = {
+  territory?: string;
+  sequence?: number;
+  issued?: string;
+  next?: string;
+  type?: string;
+};
 
 function headOf(
   type: string,
-  { territory = "IE", sequence = 5, issued = "2026-09-01T00:00:00Z", next = "2027-03-01T00:00:00Z" }: Head,
+  {
+    territory = "IE",
+    sequence = 5,
+    issued = "2026-09-01T00:00:00Z",
+    next = "2027-03-01T00:00:00Z",
+  }: Head,
   rest = "",
 ) {
   return [
@@ -130,7 +161,13 @@ export type ServiceState = {
 };
 
 function stateOf(authority: Holder, state: ServiceState): string {
-  const { status = "granted", since = "2021-01-01T00:00:00Z", uses = ["ForeSeals"], extension = "", type = "CA/QC" } = state;
+  const {
+    status = "granted",
+    since = "2021-01-01T00:00:00Z",
+    uses = ["ForeSeals"],
+    extension = "",
+    type = "CA/QC",
+  } = state;
   const informations = uses.map(
     (use) =>
       `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${scheme}/SvcInfoExt/${use}</URI></AdditionalServiceInformation></Extension>`,
@@ -144,7 +181,9 @@ function stateOf(authority: Holder, state: ServiceState): string {
   ].join("");
 }
 
-/** Says of certificates under one policy, or by another condition, that they are no qualified ones. */
+/**
+ * Says of certificates under one policy, or by another condition, that they are no qualified ones.
+ */
 export function exception(criteria: string): string {
   const qualifier = `<e:Qualifiers><e:Qualifier uri="${scheme}/SvcInfoExt/NotQualified"/></e:Qualifiers>`;
   return `<Extension Critical="true"><e:Qualifications><e:QualificationElement>${qualifier}${criteria}</e:QualificationElement></e:Qualifications></Extension>`;
@@ -158,16 +197,27 @@ export function nationalList(services: [Holder, ...ServiceState[]][], head: Head
   const written = services.map(([authority, current = {}, ...earlier]) =>
     [
       `<TSPService><ServiceInformation>${stateOf(authority, current)}</ServiceInformation><ServiceHistory>`,
-      ...earlier.map((state) => `<ServiceHistoryInstance>${stateOf(authority, state)}</ServiceHistoryInstance>`),
+      ...earlier.map(
+        (state) => `<ServiceHistoryInstance>${stateOf(authority, state)}</ServiceHistoryInstance>`,
+      ),
       "</ServiceHistory></TSPService>",
     ].join(""),
   );
   const provider = `<TrustServiceProvider><TSPInformation>${named("TSPName", "Trust Provider")}</TSPInformation><TSPServices>${written.join("")}</TSPServices></TrustServiceProvider>`;
-  return listOf(`${headOf(head.type ?? "EUgeneric", head)}<TrustServiceProviderList>${provider}</TrustServiceProviderList>`);
+  return listOf(
+    `${headOf(head.type ?? "EUgeneric", head)}<TrustServiceProviderList>${provider}</TrustServiceProviderList>`,
+  );
 }
 
-/** Signs as annex B of ETSI TS 119 612 asks: enveloped, over the whole list unless another place is said. */
-export async function signList(xml: string, signer: Holder, place = { xpath: "/*", isEmptyUri: true }): Promise<string> {
+/**
+ * Signs as annex B of ETSI TS 119 612 asks: enveloped, over the whole list unless another place is
+ * said.
+ */
+export async function signList(
+  xml: string,
+  signer: Holder,
+  place = { xpath: "/*", isEmptyUri: true },
+): Promise<string> {
   const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
   const signature = new SignedXml({
     privateKey: await privatePem(signer),

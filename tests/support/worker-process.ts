@@ -3,7 +3,14 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 
 function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
-  const { PATH, APP_SECRET, PUBLIC_URL, KEY_ENCRYPTION_KEY, QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
+  const {
+    PATH,
+    APP_SECRET,
+    PUBLIC_URL,
+    KEY_ENCRYPTION_KEY,
+    QUEUE_DATABASE_URL,
+    TEST_WORKER_DATABASE_URL,
+  } = process.env;
   const own = {
     PATH,
     APP_SECRET,
@@ -12,7 +19,13 @@ function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv 
     QUEUE_DATABASE_URL,
     RESTORE_GUARD_DIR: process.env.RESTORE_GUARD_DIR,
   };
-  const env = { ...own, DEMO: "1", LOG_LEVEL: "error", NODE_ENV: "test", WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL };
+  const env = {
+    ...own,
+    DEMO: "1",
+    LOG_LEVEL: "error",
+    NODE_ENV: "test",
+    WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL,
+  };
   return { ...env, ...settings } as unknown as NodeJS.ProcessEnv;
 }
 
@@ -25,10 +38,15 @@ export const workerCommand = (settings: Record<string, string> = {}) => ({
   env: workerEnvironment(settings),
 });
 
-/** The worker as a process of its own, with its own environment, until the outbox is empty; answers what it logged. */
+/**
+ * The worker as a process of its own, with its own environment, until the outbox is empty; answers
+ * what it logged.
+ */
 export async function workOff(settings: Record<string, string> = {}): Promise<string> {
   const args = [...program, "--until-empty"];
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env: workerEnvironment(settings) });
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
+    env: workerEnvironment(settings),
+  });
   return stdout + stderr;
 }
 
@@ -43,7 +61,10 @@ export type RunningWorker = {
 
 /** The worker as a process that runs until it is killed. */
 export function startWorker(settings: Record<string, string> = {}): RunningWorker {
-  const child = spawn(process.execPath, program, { env: workerEnvironment(settings), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, program, {
+    env: workerEnvironment(settings),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const ended = once(child, "exit");
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

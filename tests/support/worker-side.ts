@@ -1,6 +1,9 @@
 import { closeDatabase, type Database, openDatabase } from "@/lib/adapters/db/client";
 
-/** Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of the modules. */
+/**
+ * Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of
+ * the modules.
+ */
 const holder = globalThis as typeof globalThis & { testamurDatabase?: Database };
 let worker: Database | undefined;
 
@@ -9,7 +12,10 @@ function workerDatabase(): Database {
   return worker;
 }
 
-/** Runs `use` with the worker's login instead of the web's. Nothing of the web's side may run meanwhile. */
+/**
+ * Runs `use` with the worker's login instead of the web's. Nothing of the web's side may run
+ * meanwhile.
+ */
 export async function asWorker<T>(use: () => Promise<T>): Promise<T> {
   const web = holder.testamurDatabase;
   holder.testamurDatabase = workerDatabase();
@@ -21,7 +27,10 @@ export async function asWorker<T>(use: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Within `asWorker`, at a moment when the worker has no transaction open: a step of the web's between two of the worker's. */
+/**
+ * Within `asWorker`, at a moment when the worker has no transaction open: a step of the web's
+ * between two of the worker's.
+ */
 export async function asWebMeanwhile<T>(use: () => Promise<T>): Promise<T> {
   const current = holder.testamurDatabase;
   delete holder.testamurDatabase;

@@ -45,7 +45,9 @@ test("what is not for all is not kept, and a failure is tried again", async () =
   await store.get("a", "1", maker("not found", { isKept: false }));
   await store.get("a", "1", maker("found"));
   expect(made).toEqual(["not found", "found"]);
-  await expect(store.get("b", "1", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await expect(store.get("b", "1", () => Promise.reject(new Error("broken")))).rejects.toThrow(
+    "broken",
+  );
   expect(await store.get("b", "1", maker("fine"))).toBe("fine");
 });
 

@@ -10,7 +10,10 @@ const own = "https://testamur.example";
 process.env.PUBLIC_URL ??= own;
 process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
 
-/** Another address of this computer than the one that a connection within it would have, where the system has one. */
+/**
+ * Another address of this computer than the one that a connection within it would have, where the
+ * system has one.
+ */
 const visitor = process.platform === "linux" ? "127.0.0.3" : "127.0.0.1";
 
 type Seen = { id: string; peer: string; forwarded: string };
@@ -40,7 +43,9 @@ beforeAll(async () => {
         });
       }
       const status = url.includes("nothing") ? 404 : 200;
-      answer.writeHead(status, { "x-request-id": id, "content-type": "text/html" }).end(`number ${id}`);
+      answer
+        .writeHead(status, { "x-request-id": id, "content-type": "text/html" })
+        .end(`number ${id}`);
     },
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -67,7 +72,9 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Answer
 }
 
 function counted(status: string): number {
-  const found = responseMetric().samples.find(({ labels, suffix }) => labels?.status === status && suffix === "_count");
+  const found = responseMetric().samples.find(
+    ({ labels, suffix }) => labels?.status === status && suffix === "_count",
+  );
   return Number(found?.value ?? 0);
 }
 
@@ -111,5 +118,6 @@ test("a page that says what is wrong names the request of its own reader, also o
 test("dozens of pages at once are all made", async () => {
   const paths = Array.from({ length: 40 }, (_, index) => `/catalogue?q=many-${index}`);
   const answers = await Promise.all(paths.map((path) => ask(path)));
-  for (const { status, id, body } of answers) expect({ status, body }).toEqual({ status: 200, body: `number ${id}` });
+  for (const { status, id, body } of answers)
+    expect({ status, body }).toEqual({ status: 200, body: `number ${id}` });
 });

@@ -25,13 +25,19 @@ describe("the name of a download", () => {
     ["half a character", `${"a".repeat(119)}\u{1f600}`],
   ])("lets no %s through", (_what, name) => {
     const header = attachment([name], "pdf", "certificate");
-    expect(header).toMatch(/^attachment; filename="[^"\\/\r\n]+\.pdf"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%-]+\.pdf$/);
+    expect(header).toMatch(
+      /^attachment; filename="[^"\\/\r\n]+\.pdf"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%-]+\.pdf$/,
+    );
     expect(() => new Headers({ "content-disposition": header })).not.toThrow();
   });
 
   test("stays one name of one file, whatever a learner and a title are called", () => {
-    const separators = fc.constantFrom(...'"/\\;:%*?<>|＂／＼；：％＊？＜＞｜⁏﹔;℀℅﹨\u0000\r\n\u0085\u202e');
-    const anyName = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), separators) });
+    const separators = fc.constantFrom(
+      ...'"/\\;:%*?<>|＂／＼；：％＊？＜＞｜⁏﹔;℀℅﹨\u0000\r\n\u0085\u202e',
+    );
+    const anyName = fc.string({
+      unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), separators),
+    });
     fc.assert(
       fc.property(fc.array(anyName, { maxLength: 3 }), (names) => {
         const header = attachment(names, "pdf", "certificate");

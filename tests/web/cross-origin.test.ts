@@ -13,14 +13,17 @@ describe("what a page of another origin may read", () => {
     ["a status list", statusList],
     ["a vocabulary", vocabulary],
     ["a shared file", sharedFile],
-  ])("%s: a browser that asks first is told that it may, whatever header it sends", (_name, answer) => {
-    const { status, headers } = answer();
-    expect(status).toBe(204);
-    expect(headers.get("access-control-allow-origin")).toBe("*");
-    expect(headers.get("access-control-allow-headers")).toBe("*");
-    expect(headers.get("access-control-allow-methods")).toBe("GET, HEAD");
-    expect(headers.get("access-control-allow-credentials")).toBeNull();
-  });
+  ])(
+    "%s: a browser that asks first is told that it may, whatever header it sends",
+    (_name, answer) => {
+      const { status, headers } = answer();
+      expect(status).toBe(204);
+      expect(headers.get("access-control-allow-origin")).toBe("*");
+      expect(headers.get("access-control-allow-headers")).toBe("*");
+      expect(headers.get("access-control-allow-methods")).toBe("GET, HEAD");
+      expect(headers.get("access-control-allow-credentials")).toBeNull();
+    },
+  );
 
   test("the document itself is open too", () => {
     const answer = cacheable(new Request("https://uni.example/status/1"), {

@@ -21,7 +21,9 @@ test("a table is sent part by part, each read when it is asked for", async () =>
   const response = csvResponse("signed-by-1a2b3c4d", parts);
   expect(seen).toEqual([]);
   expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(response.headers.get("content-disposition")).toBe('attachment; filename="signed-by-1a2b3c4d.csv"');
+  expect(response.headers.get("content-disposition")).toBe(
+    'attachment; filename="signed-by-1a2b3c4d.csv"',
+  );
   const reader = response.body?.getReader();
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('"é"\r\n');
   expect(seen).toEqual(['"é"\r\n']);

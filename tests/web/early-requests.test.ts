@@ -45,7 +45,10 @@ describe("a client that was refused and asks again", () => {
   test("has no more than a few waiting, and keeps no one else out", async () => {
     const early = new EarlyRequests({ milliseconds: 60_000, together: 1, waiting: 2 });
     const [first, second] = [newRequest(), newRequest()];
-    const waiting = [early.wait(first.request, "192.0.2.1"), early.wait(second.request, "192.0.2.1")];
+    const waiting = [
+      early.wait(first.request, "192.0.2.1"),
+      early.wait(second.request, "192.0.2.1"),
+    ];
     expect(await early.wait(newRequest().request, "192.0.2.1")).toBe("crowded");
     const other = newRequest();
     const others = early.wait(other.request, "192.0.2.2");
@@ -91,8 +94,13 @@ describe("at the front door", () => {
     });
 
   test("as many checks as may wait are passed on; further connections are closed", async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 9 }, () => ask("/api/v1/verify")));
-    expect(outcomes.map(({ status }) => status).sort()).toEqual([...Array(6).fill("fulfilled"), ...Array(3).fill("rejected")]);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 9 }, () => ask("/api/v1/verify")),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([
+      ...Array(6).fill("fulfilled"),
+      ...Array(3).fill("rejected"),
+    ]);
     expect(inside).toEqual(Array(6).fill("POST /api/v1/verify"));
   });
 

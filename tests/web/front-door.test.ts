@@ -39,18 +39,24 @@ type Answer = { status: number; headers: IncomingMessage["headers"]; text: strin
 function ask(path: string, { method = "GET", headers = {}, body }: Sent = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, method, headers: { accept: "text/html", ...headers } }, (answer) => {
-      let text = "";
-      answer.on("data", (chunk) => {
-        text += String(chunk);
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    }).on("error", reject);
+    const sent = request(
+      { host: "127.0.0.1", port, path, method, headers: { accept: "text/html", ...headers } },
+      (answer) => {
+        let text = "";
+        answer.on("data", (chunk) => {
+          text += String(chunk);
+        });
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }),
+        );
+      },
+    ).on("error", reject);
     sent.end(body);
   });
 }
 
-const post = (headers: Record<string, string>, path = "/settings/profile") => ask(path, { method: "POST", headers, body: "a=b" });
+const post = (headers: Record<string, string>, path = "/settings/profile") =>
+  ask(path, { method: "POST", headers, body: "a=b" });
 
 describe("what the framework cannot answer plainly", () => {
   it.each(["TRACE", "PUT", "DELETE", "PROPFIND"])("%s is no method here", async (method) => {
@@ -67,16 +73,25 @@ describe("what the framework cannot answer plainly", () => {
     }
     expect((await post({ origin: own })).text).toBe("inside");
     // Programs have no origin, and what they may call decides for itself.
-    expect((await post({ origin: "https://elsewhere.example" }, "/api/v1/verify")).text).toBe("inside");
+    expect((await post({ origin: "https://elsewhere.example" }, "/api/v1/verify")).text).toBe(
+      "inside",
+    );
   });
 
   it("tells a program in codes", async () => {
     const answer = await post({ origin: "https://evil.example", accept: "*/*" });
-    expect(JSON.parse(answer.text).error).toMatchObject({ code: "FORBIDDEN", requestId: answer.headers["x-request-id"] });
+    expect(JSON.parse(answer.text).error).toMatchObject({
+      code: "FORBIDDEN",
+      requestId: answer.headers["x-request-id"],
+    });
   });
 
   it("refuses a form beyond the limit before it has arrived, and one that hides its length", async () => {
-    const large = await post({ origin: own, "content-length": String(6 * 1024 * 1024 + 1), connection: "close" });
+    const large = await post({
+      origin: own,
+      "content-length": String(6 * 1024 * 1024 + 1),
+      connection: "close",
+    });
     expect(large.status).toBe(413);
     expect(large.text).toContain("6 MB");
     expect((await post({ origin: own, "transfer-encoding": "chunked" })).status).toBe(411);
@@ -90,7 +105,9 @@ describe("what the framework cannot answer plainly", () => {
       "x-frame-options": "DENY",
       "cache-control": "no-store",
     });
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'nonce-[^']+'; base-uri 'none'/);
+    expect(headers["content-security-policy"]).toMatch(
+      /^default-src 'none'; style-src 'nonce-[^']+'; base-uri 'none'/,
+    );
   });
 
   it("ends a fault inside with 500 and goes on", async () => {
@@ -118,7 +135,13 @@ describe("while the database is away", () => {
 
   it("lets in what needs no database", async () => {
     isThere = false;
-    for (const path of ["/livez", "/readyz", "/readyz/worker", "/_next/static/a.js", "/ns/assessment"]) {
+    for (const path of [
+      "/livez",
+      "/readyz",
+      "/readyz/worker",
+      "/_next/static/a.js",
+      "/ns/assessment",
+    ]) {
       expect((await ask(path)).text).toBe("inside");
     }
   });

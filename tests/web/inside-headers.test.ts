@@ -27,14 +27,19 @@ function ask(headers: Record<string, string>): Promise<string> {
 }
 
 test("every request carries the other end of its connection, whatever the client sent under that name", async () => {
-  const peerOf = async (headers: Record<string, string>) => JSON.parse(await ask(headers))[peerHeader];
+  const peerOf = async (headers: Record<string, string>) =>
+    JSON.parse(await ask(headers))[peerHeader];
   expect(await peerOf({})).toBe("127.0.0.1");
   expect(await peerOf({ [peerHeader]: "203.0.113.9" })).toBe("127.0.0.1");
-  expect(await peerOf({ [peerHeader.toUpperCase()]: "203.0.113.9", "x-forwarded-for": "203.0.113.9" })).toBe("127.0.0.1");
+  expect(
+    await peerOf({ [peerHeader.toUpperCase()]: "203.0.113.9", "x-forwarded-for": "203.0.113.9" }),
+  ).toBe("127.0.0.1");
 });
 
 test("its number is drawn here, and what only the inside says is dropped", async () => {
-  const seen = JSON.parse(await ask({ "x-request-id": "forged", "x-nonce": "known", "x-pathname": "//evil.example" }));
+  const seen = JSON.parse(
+    await ask({ "x-request-id": "forged", "x-nonce": "known", "x-pathname": "//evil.example" }),
+  );
   expect(seen["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
   expect(seen).not.toHaveProperty("x-nonce");
   expect(seen).not.toHaveProperty("x-pathname");

@@ -6,7 +6,10 @@ const post = (body: BodyInit | null) =>
   new Request("http://localhost:3000/api/vc-api/credentials/issue", { method: "POST", body });
 
 test("a body is read as JSON, contexts of the documents in it left to whoever judges them", async () => {
-  const body = { credential: { "@context": [{ a: "https://example.org/a" }], type: "x" }, options: { of: [null, 1.5] } };
+  const body = {
+    credential: { "@context": [{ a: "https://example.org/a" }], type: "x" },
+    options: { of: [null, 1.5] },
+  };
   expect(await readJsonBody(post(JSON.stringify(body)))).toEqual(body);
 });
 
@@ -32,7 +35,11 @@ test("reading stops where the limit is passed", async () => {
       controller.enqueue(chunk);
     },
   });
-  const request = new Request("http://localhost:3000", { method: "POST", body: endless, duplex: "half" } as RequestInit);
+  const request = new Request("http://localhost:3000", {
+    method: "POST",
+    body: endless,
+    duplex: "half",
+  } as RequestInit);
   await expect(readJsonBody(request)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   expect(pulled).toBeLessThan(2 * verificationLimits.bytes);
 });
@@ -43,7 +50,11 @@ test("a body that breaks off is refused: whoever went away is no fault", async (
       controller.error(new Error("premature close"));
     },
   });
-  const request = new Request("http://localhost:3000", { method: "POST", body: broken, duplex: "half" } as RequestInit);
+  const request = new Request("http://localhost:3000", {
+    method: "POST",
+    body: broken,
+    duplex: "half",
+  } as RequestInit);
   await expect(readJsonBody(request)).rejects.toMatchObject({
     code: "INVALID_INPUT",
     details: { fields: [{ code: "invalid" }] },

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { keep, send } from "@/lib/web/front-door/kept-answer";
 
 const nonce = "bm9uY2Utb2YtdGhlLWZpcnN0LXZpc2l0b3I=";
-const html = (inner: string) => `<script nonce="${inner}">1</script>${"text ".repeat(400)}{"nonce":"${inner}"}`;
+const html = (inner: string) =>
+  `<script nonce="${inner}">1</script>${"text ".repeat(400)}{"nonce":"${inner}"}`;
 const page = {
   status: 200,
   headers: {
@@ -21,15 +22,24 @@ const page = {
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
 /** What a visitor gets of a kept answer, with this nonce drawn for them. */
-async function given(drawn: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+async function given(
+  drawn: string,
+  headers: Record<string, string> = {},
+  method = "GET",
+): Promise<Answer> {
   const kept = keep(page);
   if (!kept) throw new Error("not kept");
-  const server = createServer((asked, answer) => void send(kept, { request: asked, response: answer, nonce: drawn }));
+  const server = createServer(
+    (asked, answer) => void send(kept, { request: asked, response: answer, nonce: drawn }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const answer = await new Promise<Answer>((resolve, reject) => {
     request({ host: "127.0.0.1", port, method, headers }, (got) => {
-      buffer(got).then((body) => resolve({ status: got.statusCode ?? 0, headers: got.headers, body }), reject);
+      buffer(got).then(
+        (body) => resolve({ status: got.statusCode ?? 0, headers: got.headers, body }),
+        reject,
+      );
     })
       .on("error", reject)
       .end();
@@ -74,7 +84,10 @@ describe("a page from memory", () => {
     ["gzip;q=a, ;;,", false],
   ])("for %j is packed: %s", async (accepted, isPacked) => {
     const { status, headers, body } = await given("second", { "accept-encoding": accepted });
-    expect({ status, encoding: headers["content-encoding"] }).toEqual({ status: 200, encoding: isPacked ? "gzip" : undefined });
+    expect({ status, encoding: headers["content-encoding"] }).toEqual({
+      status: 200,
+      encoding: isPacked ? "gzip" : undefined,
+    });
     expect((isPacked ? gunzipSync(body) : body).toString()).toBe(html("second"));
     expect(headers.vary).toMatch(/\bAccept-Encoding\b/i);
   });
@@ -99,8 +112,13 @@ describe("a page from memory", () => {
 
 it("has the same entity tag whoever it was made for", () => {
   const other = "bm9uY2Utb2Ytc29tZW9uZS1lbHNl";
-  const policy = { ...page.headers, "content-security-policy": `script-src 'self' 'nonce-${other}'` };
-  expect(keep({ ...page, headers: policy, body: Buffer.from(html(other)) })?.etag).toBe(keep(page)?.etag);
+  const policy = {
+    ...page.headers,
+    "content-security-policy": `script-src 'self' 'nonce-${other}'`,
+  };
+  expect(keep({ ...page, headers: policy, body: Buffer.from(html(other)) })?.etag).toBe(
+    keep(page)?.etag,
+  );
 });
 
 it("an answer that sets a cookie is not kept", () => {

@@ -58,9 +58,17 @@ const refused: Case[] = [
   ["a control character in the path", target("/i/\u0001"), 400],
   ["a space in a header's name", target("/", { headers: ["X Y: 1"] }), 400],
   ["U+0000 in a header", target("/", { headers: ["X: \u0000"] }), 400],
-  ["two lengths", target("/", { method: "POST", headers: ["Content-Length: 1", "Content-Length: 2"] }), 400],
+  [
+    "two lengths",
+    target("/", { method: "POST", headers: ["Content-Length: 1", "Content-Length: 2"] }),
+    400,
+  ],
   ["a length below zero", target("/", { method: "POST", headers: ["Content-Length: -1"] }), 400],
-  ["a length and chunks", target("/", { method: "POST", headers: ["Content-Length: 1", "Transfer-Encoding: chunked"] }), 400],
+  [
+    "a length and chunks",
+    target("/", { method: "POST", headers: ["Content-Length: 1", "Transfer-Encoding: chunked"] }),
+    400,
+  ],
   ["an expectation", target("/", { headers: ["Expect: tea"] }), 417],
   ["a version to come", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", 400],
   ["HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400],
@@ -85,7 +93,9 @@ describe("what cannot be read as a request for this site", () => {
     expect(page?.body).toContain(page?.headers.get("x-request-id"));
     const program = await sendRaw(port, target("/i/%ff", asJson));
     const requestId = program?.headers.get("x-request-id");
-    expect(JSON.parse(program?.body ?? "")).toEqual({ error: { code: "INVALID_INPUT", fields: [], requestId } });
+    expect(JSON.parse(program?.body ?? "")).toEqual({
+      error: { code: "INVALID_INPUT", fields: [], requestId },
+    });
     expect((await sendRaw(port, "hello\r\n\r\n"))?.body).toContain("This request cannot be read");
   });
 });
@@ -98,17 +108,28 @@ const odd: [name: string, bytes: Buffer | string, seen: string][] = [
   ["two slashes before a host", target("//evil.example/x"), "GET //evil.example/x"],
   ["an address of 8,000 characters", target(`/${"a".repeat(7_999)}`), `GET /${"a".repeat(7_999)}`],
   ["a host with a port", target("/livez", { host: "localhost:3900" }), "GET /livez"],
-  ["a host of a network of containers", target("/livez", { host: "testamur_web:3000" }), "GET /livez"],
+  [
+    "a host of a network of containers",
+    target("/livez", { host: "testamur_web:3000" }),
+    "GET /livez",
+  ],
   ["an address of IPv6 as the host", target("/livez", { host: "[::1]:3000" }), "GET /livez"],
   ["HTTP/1.0, as old probes speak it", "GET /livez HTTP/1.0\r\n\r\n", "GET /livez"],
-  ["an offer of HTTP/2", target("/livez", { headers: ["Connection: Upgrade", "Upgrade: h2c"] }), "GET /livez"],
+  [
+    "an offer of HTTP/2",
+    target("/livez", { headers: ["Connection: Upgrade", "Upgrade: h2c"] }),
+    "GET /livez",
+  ],
 ];
 
 describe("what is odd and can be read", () => {
-  it.each(odd)("%s goes in, and its answer has our headers whoever writes it", async (_name, bytes, seen) => {
-    const answer = await sendRaw(port, bytes);
-    expect(inside).toEqual([seen]);
-    expect(answer?.headers.get("x-frame-options")).toBe("DENY");
-    expect(answer?.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-  });
+  it.each(odd)(
+    "%s goes in, and its answer has our headers whoever writes it",
+    async (_name, bytes, seen) => {
+      const answer = await sendRaw(port, bytes);
+      expect(inside).toEqual([seen]);
+      expect(answer?.headers.get("x-frame-options")).toBe("DENY");
+      expect(answer?.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
 });

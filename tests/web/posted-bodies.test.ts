@@ -32,7 +32,8 @@ function post(body: string, type: string, path = "/verify") {
   return sendRaw(port, rawRequest(path, { method: "POST", headers, body }));
 }
 
-const part = (name: string, value: string) => `--B\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+const part = (name: string, value: string) =>
+  `--B\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 const several = "multipart/form-data; boundary=B";
 
 describe("a form", () => {
@@ -42,7 +43,11 @@ describe("a form", () => {
     ["that breaks off", part("a", "b"), several],
     ["that names no boundary", `${part("a", "b")}--B--\r\n`, "multipart/form-data"],
     ["with another boundary", `${part("a", "b")}--B--\r\n`, "multipart/form-data; boundary=C"],
-    ["with a part that has no name", "--B\r\nContent-Disposition: form-data\r\n\r\nx\r\n--B--\r\n", several],
+    [
+      "with a part that has no name",
+      "--B\r\nContent-Disposition: form-data\r\n\r\nx\r\n--B--\r\n",
+      several,
+    ],
     ["with a broken head of a part", "--B\r\n: x\r\n\r\nx\r\n--B--\r\n", several],
   ])("%s is told to be none", async (_name, body, type) => {
     const answer = await post(body, type);
@@ -70,7 +75,11 @@ describe("a form", () => {
 
   it("that comes byte by byte goes in", async () => {
     const body = `${part("a", "b")}--B--\r\n`;
-    const headers = [`Origin: ${ownOrigin}`, `Content-Type: ${several}`, `Content-Length: ${body.length}`];
+    const headers = [
+      `Origin: ${ownOrigin}`,
+      `Content-Type: ${several}`,
+      `Content-Length: ${body.length}`,
+    ];
     const bytes = rawRequest("/verify", { method: "POST", headers, body });
     const socket = connect(port, "127.0.0.1").setNoDelay(true);
     const answer = text(socket);
@@ -94,7 +103,11 @@ describe("a form", () => {
 });
 
 /** What reading a body that stops short comes to. */
-async function readOf(bytes: Buffer, reading: Omit<Parameters<typeof readAhead>[1], "client">, end = false) {
+async function readOf(
+  bytes: Buffer,
+  reading: Omit<Parameters<typeof readAhead>[1], "client">,
+  end = false,
+) {
   let come: (ahead: Awaited<ReturnType<typeof readAhead>>) => void;
   const ahead = new Promise<Awaited<ReturnType<typeof readAhead>>>((resolve) => {
     come = resolve;
@@ -133,7 +146,9 @@ describe("reading a body ahead", () => {
     expect(bodies.take("two", 100)).toBe(true);
     expect(await readOf(announced(60, "x".repeat(60)), { bodies })).toBe("crowded");
     bodies.giveBack("two", 100);
-    expect(await readOf(announced(100, "x".repeat(100)), { bodies })).toEqual({ body: Buffer.from("x".repeat(100)) });
+    expect(await readOf(announced(100, "x".repeat(100)), { bodies })).toEqual({
+      body: Buffer.from("x".repeat(100)),
+    });
     expect(bodies.take("one", 100)).toBe(true);
   });
 });

@@ -24,7 +24,12 @@ function answer(headers: Record<string, string> = {}, path = "/verify?a=b") {
   // How the framework hands changed request headers on.
   const inside = (name: string) => response.headers.get(`x-middleware-request-${name}`);
   const passedOn = response.headers.get("x-middleware-override-headers")?.split(",") ?? [];
-  return { response, inside, passedOn, policy: response.headers.get("content-security-policy") ?? "" };
+  return {
+    response,
+    inside,
+    passedOn,
+    policy: response.headers.get("content-security-policy") ?? "",
+  };
 }
 
 describe("proxy", () => {
@@ -40,12 +45,15 @@ describe("proxy", () => {
   it("allows no inline script, no object, no base, no frame, and forms only to this site and the login", () => {
     const { policy } = answer();
     const rules = new Map(
-      policy.split("; ").map((rule) => [rule.slice(0, rule.indexOf(" ")), rule.slice(rule.indexOf(" ") + 1)]),
+      policy
+        .split("; ")
+        .map((rule) => [rule.slice(0, rule.indexOf(" ")), rule.slice(rule.indexOf(" ") + 1)]),
     );
     expect(rules.get("script-src")).not.toMatch(/unsafe/);
     expect(rules.get("style-src")).not.toMatch(/unsafe/);
     expect(rules.get("default-src")).toBe("'self'");
-    for (const name of ["object-src", "base-uri", "frame-ancestors"]) expect(rules.get(name)).toBe("'none'");
+    for (const name of ["object-src", "base-uri", "frame-ancestors"])
+      expect(rules.get(name)).toBe("'none'");
     expect(rules.get("form-action")).toBe("'self' https://login.example");
   });
 

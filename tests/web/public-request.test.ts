@@ -18,10 +18,12 @@ describe("a request for something public", () => {
     "/alliances/north",
   ])("%s is a page", (url) => expect(ask(url)?.kind).toBe("page"));
 
-  it.each(["/status/0a1b-2c", "/i/northern-coast/did.json?version=2", "/i/northern-coast/logo", "/.well-known/did.json"])(
-    "%s is a document",
-    (url) => expect(ask(url)?.kind).toBe("document"),
-  );
+  it.each([
+    "/status/0a1b-2c",
+    "/i/northern-coast/did.json?version=2",
+    "/i/northern-coast/logo",
+    "/.well-known/did.json",
+  ])("%s is a document", (url) => expect(ask(url)?.kind).toBe("document"));
 
   it.each([
     "/verify",
@@ -59,7 +61,9 @@ describe("a request for something public", () => {
       "accept-language": "de, en",
     });
     expect(ask("/status/0a", headers)?.headers).toEqual({});
-    expect(ask("/.well-known/did.json", { host: "uni.example" })?.headers).toEqual({ host: "uni.example" });
+    expect(ask("/.well-known/did.json", { host: "uni.example" })?.headers).toEqual({
+      host: "uni.example",
+    });
   });
 });
 

@@ -9,13 +9,20 @@ type Client = {
 };
 // The client looks for the bundler that it is part of; encoding needs none.
 Object.assign(globalThis, { __webpack_require__: () => undefined });
-const client: Client = createRequire(import.meta.url)("next/dist/compiled/react-server-dom-webpack/client.browser");
+const client: Client = createRequire(import.meta.url)(
+  "next/dist/compiled/react-server-dom-webpack/client.browser",
+);
 
 /** Whether a call of an action with these arguments may go in as a browser sends it. */
 async function sent(args: unknown[]): Promise<boolean> {
-  const written = await client.encodeReply(args, { temporaryReferences: client.createTemporaryReferenceSet() });
+  const written = await client.encodeReply(args, {
+    temporaryReferences: client.createTemporaryReferenceSet(),
+  });
   const message = new Response(written);
-  const headers = { "next-action": "7f", "content-type": message.headers.get("content-type") ?? "" };
+  const headers = {
+    "next-action": "7f",
+    "content-type": message.headers.get("content-type") ?? "",
+  };
   return isReadableForm(headers, Buffer.from(await message.arrayBuffer()));
 }
 
@@ -27,20 +34,40 @@ function form(fields: Record<string, string | File>): FormData {
 
 const shared = { en: "Chips" };
 const calls: [name: string, args: unknown[]][] = [
-  ["of a form, the first time", [null, form({ name: "a", "outcomes.0.title.en": "$1 of $$", again: "" })]],
+  [
+    "of a form, the first time",
+    [null, form({ name: "a", "outcomes.0.title.en": "$1 of $$", again: "" })],
+  ],
   [
     "of a form with its last answer",
     [{ ok: false, error: { code: "STALE", fields: [{ path: "a", code: "b" }] } }, form({ a: "b" })],
   ],
-  ["of a form with a file", [undefined, form({ file: new File(["x".repeat(5_000)], "a.csv"), text: "b" })]],
-  ["of a form with many fields", [null, form(Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`f${at}`, "v"])))]],
-  ["with a value", [{ versionId: "a", content: { title: { en: "$F1", de: "$$" }, hours: 2.5, none: null, left: undefined } }]],
+  [
+    "of a form with a file",
+    [undefined, form({ file: new File(["x".repeat(5_000)], "a.csv"), text: "b" })],
+  ],
+  [
+    "of a form with many fields",
+    [null, form(Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`f${at}`, "v"])))],
+  ],
+  [
+    "with a value",
+    [
+      {
+        versionId: "a",
+        content: { title: { en: "$F1", de: "$$" }, hours: 2.5, none: null, left: undefined },
+      },
+    ],
+  ],
   ["with a value that is in it twice", [{ a: shared, b: [shared, { c: shared }] }, shared]],
   [
     "with a date, odd numbers and collections",
     [new Date(0), Number.NaN, -0, Infinity, new Map([["a", { b: 1 }]]), new Set(["a"])],
   ],
-  ["with what stays at the client", [{ shown: { $$typeof: Symbol.for("react.element"), render: () => null }, b: 1 }, form({})]],
+  [
+    "with what stays at the client",
+    [{ shown: { $$typeof: Symbol.for("react.element"), render: () => null }, b: 1 }, form({})],
+  ],
   ["with nothing", []],
   ["as deep as content is", [{ a: { b: { c: { d: { e: { f: { g: [[[[["h"]]]]] } } } } } } }]],
 ];
@@ -86,5 +113,7 @@ test("a field whose name has a control character is no field of ours", async () 
   const made = form({ "a\u0000b": "c" });
   const request = new Response(made);
   const type = request.headers.get("content-type") ?? "";
-  expect(await isReadableForm({ "content-type": type }, Buffer.from(await request.arrayBuffer()))).toBe(false);
+  expect(
+    await isReadableForm({ "content-type": type }, Buffer.from(await request.arrayBuffer())),
+  ).toBe(false);
 });

@@ -4,7 +4,9 @@ import { retryAfter } from "@/lib/web/route";
 import { isRefusalForNow, tryAgainPage } from "@/lib/web/try-again";
 
 test("an answer that is refused for now says when to ask again", () => {
-  expect(retryAfter({ code: "TOO_MANY_REQUESTS", values: { seconds: 17 } })).toEqual({ "retry-after": "17" });
+  expect(retryAfter({ code: "TOO_MANY_REQUESTS", values: { seconds: 17 } })).toEqual({
+    "retry-after": "17",
+  });
   expect(retryAfter({ code: "BUSY" })).toEqual({ "retry-after": "5" });
   expect(retryAfter({ code: "SEALING" })).toEqual({ "retry-after": "5" });
   expect(retryAfter({ code: "NOT_FOUND" })).toEqual({});
@@ -12,13 +14,27 @@ test("an answer that is refused for now says when to ask again", () => {
 
 test("every code that may be asked again says when", () => {
   const codes = Object.keys(errorTable) as ErrorCode[];
-  const silent = codes.filter((code) => [429, 503].includes(errorTable[code].status) && !("retry-after" in retryAfter({ code })));
+  const silent = codes.filter(
+    (code) =>
+      [429, 503].includes(errorTable[code].status) && !("retry-after" in retryAfter({ code })),
+  );
   expect(silent).toEqual([]);
 });
 
 test("so does the page, which escapes what it is given", async () => {
-  const words = { title: "Try again <soon>", text: "Many people", wait: "Wait", again: "Try again" };
-  const page = tryAgainPage({ status: 503, seconds: 5, nonce: "abc", back: '/c/"><script>', words });
+  const words = {
+    title: "Try again <soon>",
+    text: "Many people",
+    wait: "Wait",
+    again: "Try again",
+  };
+  const page = tryAgainPage({
+    status: 503,
+    seconds: 5,
+    nonce: "abc",
+    back: '/c/"><script>',
+    words,
+  });
   expect(page.status).toBe(503);
   expect(page.headers.get("retry-after")).toBe("5");
   const html = await page.text();

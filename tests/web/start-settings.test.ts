@@ -26,7 +26,11 @@ type Read = {
 /** The launcher's settings, read by a process that knows nothing else. */
 function read(env: Record<string, string>): Read {
   const text = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
-    env: { PATH: process.env.PATH, TESTAMUR_DATA_DIR: folder, ...env } as unknown as NodeJS.ProcessEnv,
+    env: {
+      PATH: process.env.PATH,
+      TESTAMUR_DATA_DIR: folder,
+      ...env,
+    } as unknown as NodeJS.ProcessEnv,
     encoding: "utf8",
   });
   return JSON.parse(text) as Read;
@@ -47,24 +51,35 @@ const production = {
 
 describe("PUBLIC_URL", () => {
   test("is a scheme and a host name", () => {
-    expect(read({ PUBLIC_URL: "https://Testamur.example.edu/" }).settings?.publicUrl).toBe("https://testamur.example.edu");
-    expect(read({ PUBLIC_URL: "http://localhost:3100" }).settings?.publicUrl).toBe("http://localhost:3100");
+    expect(read({ PUBLIC_URL: "https://Testamur.example.edu/" }).settings?.publicUrl).toBe(
+      "https://testamur.example.edu",
+    );
+    expect(read({ PUBLIC_URL: "http://localhost:3100" }).settings?.publicUrl).toBe(
+      "http://localhost:3100",
+    );
   });
 
   test("of a command beside a Testamur that runs from the folder is that one's, unless another is set", () => {
     const beside = { RUNNING_AT: "http://localhost:4100" };
     expect(read(beside).settings?.publicUrl).toBe("http://localhost:4100");
     expect(read({ ...beside, PORT: "3000" }).settings?.publicUrl).toBe("http://localhost:4100");
-    expect(read({ ...beside, PUBLIC_URL: "http://127.0.0.1:4100" }).settings?.publicUrl).toBe("http://127.0.0.1:4100");
+    expect(read({ ...beside, PUBLIC_URL: "http://127.0.0.1:4100" }).settings?.publicUrl).toBe(
+      "http://127.0.0.1:4100",
+    );
   });
 
-  test.each(["/testamur", "/?a=b", "?", "#top", "/a/"])("with %s behind the host name is refused", (rest) => {
-    const { sentence } = read({ PUBLIC_URL: `https://testamur.example.edu${rest}` });
-    expect(sentence).toMatch(/^PUBLIC_URL must end after the host name, .* start again\.$/);
-  });
+  test.each(["/testamur", "/?a=b", "?", "#top", "/a/"])(
+    "with %s behind the host name is refused",
+    (rest) => {
+      const { sentence } = read({ PUBLIC_URL: `https://testamur.example.edu${rest}` });
+      expect(sentence).toMatch(/^PUBLIC_URL must end after the host name, .* start again\.$/);
+    },
+  );
 
   test("with an account is refused", () => {
-    expect(read({ PUBLIC_URL: "https://me@testamur.example.edu" }).sentence).toContain("PUBLIC_URL must end after");
+    expect(read({ PUBLIC_URL: "https://me@testamur.example.edu" }).sentence).toContain(
+      "PUBLIC_URL must end after",
+    );
   });
 });
 
@@ -73,10 +88,18 @@ describe("without the demo", () => {
 
   test("a login and a mail server are needed before anything is built, with the embedded database too", () => {
     expect(read({ ...own, DEMO: "0" }).settings).toMatchObject({ demo: false, embedded: true });
-    expect(read({ ...own, DEMO: "0", OIDC_CLIENT_ID: "" }).sentence).toMatch(/^Set OIDC_CLIENT_ID to/);
-    expect(read({ ...own, DEMO: "0", SMTP_URL: "" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
-    expect(read({ ...own, DEMO: "0", SMTP_URL: "mail.example.edu" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
-    expect(read({ ...production, SMTP_URL: "" }).sentence).toMatch(/^Set SMTP_URL to your mail server/);
+    expect(read({ ...own, DEMO: "0", OIDC_CLIENT_ID: "" }).sentence).toMatch(
+      /^Set OIDC_CLIENT_ID to/,
+    );
+    expect(read({ ...own, DEMO: "0", SMTP_URL: "" }).sentence).toMatch(
+      /^Set SMTP_URL to your mail server/,
+    );
+    expect(read({ ...own, DEMO: "0", SMTP_URL: "mail.example.edu" }).sentence).toMatch(
+      /^Set SMTP_URL to your mail server/,
+    );
+    expect(read({ ...production, SMTP_URL: "" }).sentence).toMatch(
+      /^Set SMTP_URL to your mail server/,
+    );
   });
 
   test("the demo needs neither", () => {
@@ -85,8 +108,12 @@ describe("without the demo", () => {
 });
 
 test("a wrapping key of another length is refused before anything is built", () => {
-  expect(read({ ...production, KEY_ENCRYPTION_KEY: "bad" }).sentence).toMatch(/^KEY_ENCRYPTION_KEY must be 32 bytes/);
-  expect(read({ ...production, KEY_ENCRYPTION_KEY_NEXT: "bad" }).sentence).toMatch(/^KEY_ENCRYPTION_KEY_NEXT must be 32 bytes/);
+  expect(read({ ...production, KEY_ENCRYPTION_KEY: "bad" }).sentence).toMatch(
+    /^KEY_ENCRYPTION_KEY must be 32 bytes/,
+  );
+  expect(read({ ...production, KEY_ENCRYPTION_KEY_NEXT: "bad" }).sentence).toMatch(
+    /^KEY_ENCRYPTION_KEY_NEXT must be 32 bytes/,
+  );
   expect(read(production).sentence).toBeUndefined();
 });
 
@@ -96,13 +123,25 @@ describe("the web process", () => {
     expect(read(production).settings?.host).toBe("127.0.0.1");
     expect(read({ ...production, HOST: "0.0.0.0" }).settings?.host).toBe("0.0.0.0");
     expect(read({ HOST: "x86_64-conda-linux-gnu" }).settings?.host).toBe("127.0.0.1");
-    expect(read({ ...production, HOST: "everywhere" }).sentence).toContain("HOST must be an address");
+    expect(read({ ...production, HOST: "everywhere" }).sentence).toContain(
+      "HOST must be an address",
+    );
   });
 
   test("is given neither the mail server's password nor the wrapping key nor the owner's address", () => {
     const { known } = read(production);
-    expect(known?.worker).toMatchObject({ SMTP_URL: production.SMTP_URL, KEY_ENCRYPTION_KEY: production.KEY_ENCRYPTION_KEY });
-    const secrets = ["SMTP_URL", "MAIL_FROM", "KEY_ENCRYPTION_KEY", "DATABASE_URL", "QUEUE_DATABASE_URL", "WORKER_DATABASE_URL"];
+    expect(known?.worker).toMatchObject({
+      SMTP_URL: production.SMTP_URL,
+      KEY_ENCRYPTION_KEY: production.KEY_ENCRYPTION_KEY,
+    });
+    const secrets = [
+      "SMTP_URL",
+      "MAIL_FROM",
+      "KEY_ENCRYPTION_KEY",
+      "DATABASE_URL",
+      "QUEUE_DATABASE_URL",
+      "WORKER_DATABASE_URL",
+    ];
     expect(Object.keys(known?.web ?? {}).filter((name) => secrets.includes(name))).toEqual([]);
     expect(known?.web).toMatchObject({ PUBLIC_URL: production.PUBLIC_URL });
   });
@@ -110,7 +149,10 @@ describe("the web process", () => {
 
 describe("the VC-API test mode", () => {
   test("is refused in production, whichever way production is asked for", () => {
-    for (const mode of [{ TESTAMUR_MODE: "production" }, { TESTAMUR_MODE: "", NODE_ENV: "production" }]) {
+    for (const mode of [
+      { TESTAMUR_MODE: "production" },
+      { TESTAMUR_MODE: "", NODE_ENV: "production" },
+    ]) {
       const { sentence } = read({ ...production, ...mode, VC_API_TEST_MODE: "1" });
       expect(sentence).toContain("Production has no VC-API test mode");
     }
@@ -118,15 +160,22 @@ describe("the VC-API test mode", () => {
 
   test("is handed to the web process alone, and only when it was asked for", () => {
     expect(read({ VC_API_TEST_MODE: "1" }).known?.web).toMatchObject({ VC_API_TEST_MODE: "1" });
-    expect(Object.keys(read({ VC_API_TEST_MODE: "1" }).known?.worker ?? {})).not.toContain("VC_API_TEST_MODE");
+    expect(Object.keys(read({ VC_API_TEST_MODE: "1" }).known?.worker ?? {})).not.toContain(
+      "VC_API_TEST_MODE",
+    );
     expect(Object.keys(read({}).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
-    expect(Object.keys(read({ ...production, VC_API_TEST_MODE: "0" }).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
+    expect(
+      Object.keys(read({ ...production, VC_API_TEST_MODE: "0" }).known?.web ?? {}),
+    ).not.toContain("VC_API_TEST_MODE");
   });
 
   test("finds in every process which start this is, since Next.js calls a trial production as well", () => {
     const modesOf = (env: Record<string, string>) => {
       const { web, worker } = read(env).known ?? {};
-      return [web, worker].map((environment) => [environment?.TESTAMUR_MODE, environment?.NODE_ENV]);
+      return [web, worker].map((environment) => [
+        environment?.TESTAMUR_MODE,
+        environment?.NODE_ENV,
+      ]);
     };
     expect(modesOf({})).toEqual(Array(2).fill(["trial", "production"]));
     expect(modesOf({ TESTAMUR_MODE: "staging" })).toEqual(Array(2).fill(["trial", "production"]));
@@ -150,23 +199,35 @@ describe("the port of the demo login", () => {
     console.log(JSON.stringify({ loginPort, answers }));`;
 
   test("is the next free one where another copy has it, unless the demo's accounts already name it", () => {
-    const text = execFileSync(process.execPath, ["--input-type=module", "-e", choosing], { encoding: "utf8" });
+    const text = execFileSync(process.execPath, ["--input-type=module", "-e", choosing], {
+      encoding: "utf8",
+    });
     const { loginPort, answers } = JSON.parse(text);
     const [free, fixed, none] = answers;
     expect(free.loginPort).toBeGreaterThan(loginPort);
     expect(free.issuer).toBe(`http://localhost:${free.loginPort}`);
-    expect(fixed.sentence).toMatch(new RegExp(`^Port ${loginPort} is taken by another program, and the demo login`));
+    expect(fixed.sentence).toMatch(
+      new RegExp(`^Port ${loginPort} is taken by another program, and the demo login`),
+    );
     expect(none).toMatchObject({ loginPort });
   });
 
   test("is fixed once it was asked for", () => {
-    expect(read({ PORT: "3100" }).settings).toMatchObject({ loginPort: 3110, loginPortIsFixed: false });
-    expect(read({ PORT: "3100", DEMO_LOGIN_PORT: "3205" }).settings).toMatchObject({ loginPort: 3205, loginPortIsFixed: true });
+    expect(read({ PORT: "3100" }).settings).toMatchObject({
+      loginPort: 3110,
+      loginPortIsFixed: false,
+    });
+    expect(read({ PORT: "3100", DEMO_LOGIN_PORT: "3205" }).settings).toMatchObject({
+      loginPort: 3205,
+      loginPortIsFixed: true,
+    });
   });
 });
 
 test("an operator's command learns where it was typed", () => {
-  expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({ INIT_CWD: "/home/operator" });
+  expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({
+    INIT_CWD: "/home/operator",
+  });
 });
 
 describe("TRUSTED_PROXIES", () => {
@@ -177,7 +238,9 @@ describe("TRUSTED_PROXIES", () => {
   });
 
   test.each(["one", "-1", "11"])("%s is refused before anything starts", (given) => {
-    expect(read({ TRUSTED_PROXIES: given }).sentence).toMatch(/^TRUSTED_PROXIES must be a number from 0 to 10.* start again\.$/);
+    expect(read({ TRUSTED_PROXIES: given }).sentence).toMatch(
+      /^TRUSTED_PROXIES must be a number from 0 to 10.* start again\.$/,
+    );
   });
 });
 
@@ -191,6 +254,8 @@ describe("METRICS_TOKEN", () => {
   });
 
   test("is refused before anything starts where it could be guessed", () => {
-    expect(read({ METRICS_TOKEN: "short" }).sentence).toMatch(/^METRICS_TOKEN must have at least 24 characters.* start again\.$/);
+    expect(read({ METRICS_TOKEN: "short" }).sentence).toMatch(
+      /^METRICS_TOKEN must have at least 24 characters.* start again\.$/,
+    );
   });
 });

@@ -16,18 +16,27 @@ describe("a certificate whose seal takes long", () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get("location")).toBe(`/sealing?file=${encodeURIComponent(path)}`);
     expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
-    const shared = await sealedOrWaiting(request(browser, "/c/0XrE6ScF0dIzM_tcdFbnwQ/pdf"), sealing);
-    expect(shared.headers.get("location")).toBe("/sealing?file=%2Fc%2F0XrE6ScF0dIzM_tcdFbnwQ%2Fpdf");
+    const shared = await sealedOrWaiting(
+      request(browser, "/c/0XrE6ScF0dIzM_tcdFbnwQ/pdf"),
+      sealing,
+    );
+    expect(shared.headers.get("location")).toBe(
+      "/sealing?file=%2Fc%2F0XrE6ScF0dIzM_tcdFbnwQ%2Fpdf",
+    );
   });
 
   test("is an error for a program, and so is every other error for both", async () => {
     for (const headers of [{}, { accept: "application/pdf" }, { accept: "*/*" }]) {
-      await expect(sealedOrWaiting(request(headers), sealing)).rejects.toMatchObject({ code: "SEALING" });
+      await expect(sealedOrWaiting(request(headers), sealing)).rejects.toMatchObject({
+        code: "SEALING",
+      });
     }
     const missing = async (): Promise<Response> => {
       throw new AppError("NOT_FOUND");
     };
-    await expect(sealedOrWaiting(request(browser), missing)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(sealedOrWaiting(request(browser), missing)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("is the only thing that page waits for", () => {

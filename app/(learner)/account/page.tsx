@@ -40,10 +40,17 @@ export default async function AccountPage() {
         </Panel>
         <Panel flush title={t("sessions")}>
           <p className="px-4 pt-3 text-ink-soft text-sm">{t("sessionsText")}</p>
-          <FocusWhenChanged state={String(sessions.length)} said={t("endedSaid")} className="outline-none">
+          <FocusWhenChanged
+            state={String(sessions.length)}
+            said={t("endedSaid")}
+            className="outline-none"
+          >
             <ul className="divide-y divide-line">
               {sessions.map((session) => (
-                <li key={session.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
+                <li
+                  key={session.id}
+                  className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3"
+                >
                   <Where session={session} now={ctx.now} />
                   {!session.isCurrent && <EndSession session={session} />}
                 </li>
@@ -70,7 +77,10 @@ export default async function AccountPage() {
 async function deviceWords({ browser, system }: Device): Promise<string> {
   const t = await getTranslations("account");
   if (browser === null && system === null) return t("unknownDevice");
-  return t("device", { browser: t(`browsers.${browser ?? "other"}`), system: t(`systems.${system ?? "other"}`) });
+  return t("device", {
+    browser: t(`browsers.${browser ?? "other"}`),
+    system: t(`systems.${system ?? "other"}`),
+  });
 }
 
 async function Where({ session, now }: { session: OwnSession; now: Date }) {
@@ -87,7 +97,10 @@ async function Where({ session, now }: { session: OwnSession; now: Date }) {
           {isCurrent && <Chip tone="good">{t("current")}</Chip>}
         </p>
         <p className="text-ink-soft text-sm">
-          {t("times", { started: format.relativeTime(startedAt, now), seen: format.relativeTime(lastSeenAt, now) })}
+          {t("times", {
+            started: format.relativeTime(startedAt, now),
+            seen: format.relativeTime(lastSeenAt, now),
+          })}
         </p>
       </div>
     </div>

@@ -16,7 +16,10 @@ import { formAction } from "@/lib/web/action";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { learnerContexts, personContext } from "@/lib/web/request-context";
 
-/** A person may be a learner of several institutions: the step is taken as the learner whose credential it is. */
+/**
+ * A person may be a learner of several institutions: the step is taken as the learner whose
+ * credential it is.
+ */
 function asItsLearner<Input extends { credentialId: string }, Output>(
   perform: (ctx: Context, input: Input) => Promise<Output>,
 ): (ctx: Context, input: Input) => Promise<Output> {
@@ -32,7 +35,11 @@ function asItsLearner<Input extends { credentialId: string }, Output>(
 
 const options = { as: personContext, afterwards: () => revalidatePath("/my-learning", "layout") };
 
-export const openShareAction: FormAction<{ url: string }> = formAction(OpenShareInput, asItsLearner(openShare), options);
+export const openShareAction: FormAction<{ url: string }> = formAction(
+  OpenShareInput,
+  asItsLearner(openShare),
+  options,
+);
 export const closeShareAction: FormAction<{ credentialId: string }> = formAction(
   ShareCredentialInput,
   asItsLearner(closeShare),

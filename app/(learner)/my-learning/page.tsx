@@ -52,7 +52,12 @@ async function CredentialCard({ credential }: { credential: OwnCredential }) {
   const institution = languageAndTextIn(credential.institutionName);
   return (
     <li className="relative flex flex-col gap-3 rounded-md border border-line bg-surface p-5 focus-within:border-line-strong hover:border-line-strong">
-      <Rosette id={credential.versionId} credentialId={credential.id} accent={credential.accent} className="size-20" />
+      <Rosette
+        id={credential.versionId}
+        credentialId={credential.id}
+        accent={credential.accent}
+        className="size-20"
+      />
       <h2 className="font-semibold font-serif text-lg leading-snug">
         <Link href={`/my-learning/${credential.id}`} className="after:absolute after:inset-0">
           <span lang={credential.titleLanguage} dir="auto">
@@ -68,7 +73,11 @@ async function CredentialCard({ credential }: { credential: OwnCredential }) {
         })}
       </p>
       <div className="mt-auto pt-1">
-        <StateChip state={credential.mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />
+        <StateChip
+          state={
+            credential.mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)
+          }
+        />
       </div>
     </li>
   );

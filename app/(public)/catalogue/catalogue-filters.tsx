@@ -13,19 +13,27 @@ import type { CatalogueQuery } from "./filter-words";
 type Option = { value: string; label: string };
 type Props = { filter: CatalogueQuery; page: Pick<CataloguePage, "universities" | "alliances"> };
 
-/** Search and filters as one GET form, so that every list has an address and works without scripts. */
+/**
+ * Search and filters as one GET form, so that every list has an address and works without scripts.
+ */
 export function CatalogueFilters({ filter, page }: Props) {
   const t = useTranslations("catalogue");
   const words = useTranslations("vocabulary");
   const names = (institutions: CataloguePage["universities"]) =>
-    institutions.map(({ slug, profile }) => ({ value: slug, label: textIn(profile.legalName, ...profile.languages) }));
+    institutions.map(({ slug, profile }) => ({
+      value: slug,
+      label: textIn(profile.legalName, ...profile.languages),
+    }));
   const chosen = Object.entries(filter).some(([key, value]) => key !== "q" && value !== undefined);
   return (
     <form action="/catalogue" method="get" className="no-print flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
         <label className="relative min-w-56 flex-1">
           <span className="sr-only">{t("search")}</span>
-          <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-3 size-4 text-ink-soft" />
+          <Search
+            aria-hidden="true"
+            className="pointer-events-none absolute start-3 top-3 size-4 text-ink-soft"
+          />
           <input
             type="search"
             name="q"
@@ -45,8 +53,14 @@ export function CatalogueFilters({ filter, page }: Props) {
           {t("filter.open")}
         </summary>
         <div className="grid gap-4 border-line border-t p-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Filter name="institution" value={filter.institution} options={names(page.universities)} />
-          {page.alliances.length > 0 && <Filter name="alliance" value={filter.alliance} options={names(page.alliances)} />}
+          <Filter
+            name="institution"
+            value={filter.institution}
+            options={names(page.universities)}
+          />
+          {page.alliances.length > 0 && (
+            <Filter name="alliance" value={filter.alliance} options={names(page.alliances)} />
+          )}
           <Filter
             name="credits"
             value={filter.credits}
@@ -55,12 +69,18 @@ export function CatalogueFilters({ filter, page }: Props) {
           <Filter
             name="level"
             value={filter.level?.toString()}
-            options={eqfLevels.map((level) => ({ value: String(level), label: words("eqf", { level }) }))}
+            options={eqfLevels.map((level) => ({
+              value: String(level),
+              label: words("eqf", { level }),
+            }))}
           />
           <Filter
             name="mode"
             value={filter.mode}
-            options={ModeSchema.options.map((mode) => ({ value: mode, label: words(`modes.${mode}`) }))}
+            options={ModeSchema.options.map((mode) => ({
+              value: mode,
+              label: words(`modes.${mode}`),
+            }))}
           />
           <Filter
             name="language"
@@ -84,7 +104,15 @@ export function CatalogueFilters({ filter, page }: Props) {
 
 type FilterName = "institution" | "alliance" | "credits" | "level" | "mode" | "language" | "field";
 
-function Filter({ name, value, options }: { name: FilterName; value: string | undefined; options: Option[] }) {
+function Filter({
+  name,
+  value,
+  options,
+}: {
+  name: FilterName;
+  value: string | undefined;
+  options: Option[];
+}) {
   const t = useTranslations("catalogue.filter");
   return (
     <label className="flex min-w-0 flex-col gap-1">

@@ -10,17 +10,24 @@ export type CatalogueQuery = Partial<z.output<typeof ListCatalogueInput>>;
 /** The address of the catalogue with these filters. */
 export function catalogueAddress(query: CatalogueQuery): string {
   const parameters = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, String(value)]])),
+    Object.entries(query).flatMap(([key, value]) =>
+      value === undefined || value === "" ? [] : [[key, String(value)]],
+    ),
   );
   return parameters.size > 0 ? `/catalogue?${parameters}` : "/catalogue";
 }
 
 /** The filters that apply, in words, each with the address of the list without it. */
-export async function describeFilters(filter: CatalogueQuery, page: Pick<CataloguePage, "universities" | "alliances">) {
+export async function describeFilters(
+  filter: CatalogueQuery,
+  page: Pick<CataloguePage, "universities" | "alliances">,
+) {
   const t = await getTranslations("catalogue");
   const words = await getTranslations("vocabulary");
   const nameOf = (slug: string) => {
-    const found = [...page.universities, ...page.alliances].find((institution) => institution.slug === slug);
+    const found = [...page.universities, ...page.alliances].find(
+      (institution) => institution.slug === slug,
+    );
     return found ? textIn(found.profile.legalName, ...found.profile.languages) : slug;
   };
   const labels: { key: keyof CatalogueQuery; label: string | undefined }[] = [

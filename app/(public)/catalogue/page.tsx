@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("lead") };
 }
 
-export default async function CataloguePage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default async function CataloguePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const t = await getTranslations("catalogue");
   const { after, ...filter } = ListCatalogueInput.parse(await searchParams);
   const page = await load(async () => listCatalogue(await publicContext(), { ...filter, after }));

@@ -5,7 +5,14 @@ import { DataTable } from "@/components/ui/data-table";
 import type { LossItem } from "@/lib/domain/credentials/loss-fields";
 import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/losses";
 
-const columns = ["elm", "elm-sealed", "elm-unsigned", "open-badge", "open-badge-jwt", "pdf"] as const satisfies LossFormat[];
+const columns = [
+  "elm",
+  "elm-sealed",
+  "elm-unsigned",
+  "open-badge",
+  "open-badge-jwt",
+  "pdf",
+] as const satisfies LossFormat[];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("losses"))("title") };

@@ -32,7 +32,12 @@ export default async function MailboxPage({ searchParams }: Props) {
       <div className="flex flex-col gap-6">
         <Callout tone="info">{t("demoOnly")}</Callout>
         <ListSearch action="/mailbox" label={t("search")} query={search}>
-          <select name="kind" aria-label={t("kind")} defaultValue={kind ?? ""} className="control w-auto max-w-full pe-8">
+          <select
+            name="kind"
+            aria-label={t("kind")}
+            defaultValue={kind ?? ""}
+            className="control w-auto max-w-full pe-8"
+          >
             <option value="">{t("allKinds")}</option>
             {listMailKinds().map((one) => (
               <option key={one} value={one}>
@@ -67,7 +72,9 @@ async function Mail({ mail }: { mail: DemoMail }) {
           <span className="font-medium" lang={mail.language ?? undefined}>
             {mail.subject}
           </span>
-          <span className="tabular text-ink-soft text-sm">{writeMoment("en", mail.createdAt, mail.timeZone)}</span>
+          <span className="tabular text-ink-soft text-sm">
+            {writeMoment("en", mail.createdAt, mail.timeZone)}
+          </span>
           <span className="w-full text-ink-soft text-sm">
             {t("fromTo", { from: mail.institutionName, to: mail.toName, address: mail.toAddress })}
             {mail.kind && isMailKind(mail.kind) && ` · ${kinds(mail.kind)}`}

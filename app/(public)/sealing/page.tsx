@@ -8,7 +8,11 @@ import { Waiting } from "./waiting";
 type Props = { searchParams: Promise<{ file?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("frame"))("sealing.title"), robots: { index: false }, referrer: "no-referrer" };
+  return {
+    title: (await getTranslations("frame"))("sealing.title"),
+    robots: { index: false },
+    referrer: "no-referrer",
+  };
 }
 
 /** Where a browser waits for a certificate whose seal takes long. */

@@ -45,7 +45,10 @@ async function statusOf(file: string, leaving: AbortSignal): Promise<number | nu
   const answered = new AbortController();
   leaving.addEventListener("abort", () => answered.abort());
   try {
-    const { status } = await fetch(file, { headers: { accept: "application/pdf" }, signal: answered.signal });
+    const { status } = await fetch(file, {
+      headers: { accept: "application/pdf" },
+      signal: answered.signal,
+    });
     answered.abort();
     return status;
   } catch {

@@ -7,7 +7,12 @@ import { safeReturnPath } from "@/lib/domain/return-path";
 import { getSignInName } from "@/lib/features/identity/queries";
 import { getApprovalSignIn } from "@/lib/features/institutions/approval-sign-in-queries";
 import { load } from "@/lib/web/page";
-import { currentMembership, getSession, memberContext, publicContext } from "@/lib/web/request-context";
+import {
+  currentMembership,
+  getSession,
+  memberContext,
+  publicContext,
+} from "@/lib/web/request-context";
 import { SignInButton } from "./sign-in-button";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +23,10 @@ type Query = Partial<Record<"returnTo" | "callbackUrl" | "error" | "again", stri
 
 type Props = { searchParams: Promise<Query> };
 
-/** `returnTo` is ours; after a fault the library hands back a whole address, of which only the path counts. */
+/**
+ * `returnTo` is ours; after a fault the library hands back a whole address, of which only the path
+ * counts.
+ */
 function destinationOf({ returnTo, callbackUrl }: Query): string {
   if (typeof callbackUrl !== "string" || returnTo !== undefined || !URL.canParse(callbackUrl))
     return safeReturnPath(returnTo, "/start");
@@ -26,7 +34,10 @@ function destinationOf({ returnTo, callbackUrl }: Query): string {
   return pathname === "/" ? "/start" : safeReturnPath(`${pathname}${search}`, "/start");
 }
 
-/** The ways of signing in that the institution asks of those who approve, as the provider is asked for them. */
+/**
+ * The ways of signing in that the institution asks of those who approve, as the provider is asked
+ * for them.
+ */
 async function acrValuesOf({ again }: Query): Promise<string> {
   const session = again === "approving" ? await getSession() : null;
   if (!session || !currentMembership(session)) return "";
@@ -54,7 +65,12 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       <Card className="flex flex-col gap-5">
         <p>{t("how", { name })}</p>
-        <SignInButton name={name} returnTo={destination} again={again} acrValues={await acrValuesOf(query)} />
+        <SignInButton
+          name={name}
+          returnTo={destination}
+          again={again}
+          acrValues={await acrValuesOf(query)}
+        />
         <noscript>
           <p className="font-medium">{t("needsScript")}</p>
         </noscript>

@@ -9,15 +9,19 @@ import { useIsInteractive } from "@/components/use-is-interactive";
 
 type AskedSignIn = {
   returnTo: string;
-  /** The provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1). */
+  /**
+   * The provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0,
+   * section 3.1.2.1).
+   */
   again: boolean;
   /** The ways of signing in that are asked for, parted by spaces; empty: any. */
   acrValues: string;
 };
 
 /**
- * Starts signing in at the identity provider. It asks for the provider's address and goes there by script: a posted form would be stopped on its
- * way by the content security policy, which lets forms go to this site only.
+ * Starts signing in at the identity provider. It asks for the provider's address and goes there by
+ * script: a posted form would be stopped on its way by the content security policy, which lets
+ * forms go to this site only.
  */
 export function SignInButton({ name, ...asked }: { name: string } & AskedSignIn) {
   const t = useTranslations("identity");
@@ -44,7 +48,13 @@ export function SignInButton({ name, ...asked }: { name: string } & AskedSignIn)
         disabled={!isInteractive}
         aria-disabled={state === "going" || undefined}
         onClick={() => state !== "going" && void start()}
-        icon={state === "going" ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <LogIn aria-hidden="true" />}
+        icon={
+          state === "going" ? (
+            <LoaderCircle aria-hidden="true" className="animate-spin" />
+          ) : (
+            <LogIn aria-hidden="true" />
+          )
+        }
       >
         {t("signInWith", { name })}
       </Button>

@@ -15,9 +15,15 @@ const VerifyInput = z
     path: ["file"],
   });
 
-async function verify(_ctx: unknown, { file, text }: z.output<typeof VerifyInput>): Promise<ShownReport> {
+async function verify(
+  _ctx: unknown,
+  { file, text }: z.output<typeof VerifyInput>,
+): Promise<ShownReport> {
   await countVerification();
-  const bytes = file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
+  const bytes =
+    file && file.size > 0
+      ? new Uint8Array(await file.arrayBuffer())
+      : new TextEncoder().encode(text);
   return verifyAndShow(bytes);
 }
 

@@ -6,7 +6,10 @@ type Picture = CanvasImageSource & ({ width: number; height: number } | HTMLVide
 /** The text of the QR code in a picture, at most `side` pixels large; null when none is found. */
 export async function findCode(picture: Picture, side: number): Promise<string | null> {
   const { default: jsqr } = await import("jsqr");
-  const [width, height] = "videoWidth" in picture ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
+  const [width, height] =
+    "videoWidth" in picture
+      ? [picture.videoWidth, picture.videoHeight]
+      : [picture.width, picture.height];
   const scale = Math.min(1, side / Math.max(width, height, 1));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(width * scale));
@@ -19,7 +22,10 @@ export async function findCode(picture: Picture, side: number): Promise<string |
   return text ? text : null;
 }
 
-/** The same for a photo, which is read in the browser and sent nowhere; null also for a file that is no picture. */
+/**
+ * The same for a photo, which is read in the browser and sent nowhere; null also for a file that is
+ * no picture.
+ */
 export async function findCodeInPhoto(file: Blob): Promise<string | null> {
   try {
     const picture = await createImageBitmap(file);

@@ -24,7 +24,10 @@ const tones = {
   "too-many": "attention",
 } as const;
 
-/** For a certificate on paper: its number and the date of birth tell whether it is in force, and nothing else. */
+/**
+ * For a certificate on paper: its number and the date of birth tell whether it is in force, and
+ * nothing else.
+ */
 export function NumberForm({ action, number }: Props) {
   const t = useTranslations("verify.number");
   const [answers, setAnswers] = useState<Answer[]>([]);
@@ -32,7 +35,11 @@ export function NumberForm({ action, number }: Props) {
   // An answer belongs to what was asked: it goes as soon as something else is typed.
   const answer = edited ? undefined : answers.at(-1);
   return (
-    <section aria-labelledby="verify-number" id="number" className="no-print flex max-w-[44rem] flex-col gap-4">
+    <section
+      aria-labelledby="verify-number"
+      id="number"
+      className="no-print flex max-w-[44rem] flex-col gap-4"
+    >
       <div>
         <h2 id="verify-number" className="font-semibold text-lg">
           {t("title")}
@@ -46,7 +53,9 @@ export function NumberForm({ action, number }: Props) {
       >
         {answer && (
           <Callout tone={tones[answer.answer]} title={t(`answers.${answer.answer}`)}>
-            <p className="wrap-anywhere">{t(`explained.${answer.answer}`, { number: answer.number })}</p>
+            <p className="wrap-anywhere">
+              {t(`explained.${answer.answer}`, { number: answer.number })}
+            </p>
           </Callout>
         )}
       </FocusWhenChanged>

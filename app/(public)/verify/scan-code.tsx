@@ -9,7 +9,9 @@ import { isCameraForbidden, useCamera } from "./use-camera";
 
 type ScanProps = { onText: (text: string) => void };
 
-/** Reads a QR code with the camera, or from a photo where there is no camera or it was not allowed. */
+/**
+ * Reads a QR code with the camera, or from a photo where there is no camera or it was not allowed.
+ */
 export function ScanCode({ onText }: ScanProps) {
   const t = useTranslations("verify.scan");
   const [open, setOpen] = useState(false);
@@ -41,14 +43,26 @@ function Scanner({ onText }: ScanProps) {
   const state = useCamera(video, onText);
   const withCamera = state === "starting" || state === "looking";
   return (
-    <section aria-label={t("start")} className="flex w-full flex-col gap-3 rounded-md border border-line bg-surface p-4">
+    <section
+      aria-label={t("start")}
+      className="flex w-full flex-col gap-3 rounded-md border border-line bg-surface p-4"
+    >
       <p role="status" className="text-ink">
         {t(state)}
       </p>
       {withCamera && (
         <div className="relative aspect-[4/3] w-full max-w-[26rem] overflow-hidden rounded-md bg-sunken">
-          <video ref={video} muted playsInline aria-label={t("picture")} className="size-full object-cover" />
-          <div aria-hidden="true" className="absolute inset-[14%] rounded-md border-2 border-[#fff]" />
+          <video
+            ref={video}
+            muted
+            playsInline
+            aria-label={t("picture")}
+            className="size-full object-cover"
+          />
+          <div
+            aria-hidden="true"
+            className="absolute inset-[14%] rounded-md border-2 border-[#fff]"
+          />
         </div>
       )}
       <PhotoOfCode onText={onText} />

@@ -8,14 +8,24 @@ export type CameraState = "starting" | "looking" | "refused" | "absent";
 const frameSide = 800;
 const pauseMilliseconds = 120;
 
-/** The policy of the page that was loaded first also rules the pages reached from it without loading: a page without a camera keeps it away. */
+/**
+ * The policy of the page that was loaded first also rules the pages reached from it without
+ * loading: a page without a camera keeps it away.
+ */
 export function isCameraForbidden(): boolean {
-  const policy = (document as { featurePolicy?: { allowsFeature(name: string): boolean } }).featurePolicy;
+  const policy = (document as { featurePolicy?: { allowsFeature(name: string): boolean } })
+    .featurePolicy;
   return policy !== undefined && !policy.allowsFeature("camera");
 }
 
-/** Shows the camera in a video and looks for a QR code in it, frame by frame, until one is found or the component goes. Nothing is recorded or sent. */
-export function useCamera(video: RefObject<HTMLVideoElement | null>, onText: (text: string) => void): CameraState {
+/**
+ * Shows the camera in a video and looks for a QR code in it, frame by frame, until one is found or
+ * the component goes. Nothing is recorded or sent.
+ */
+export function useCamera(
+  video: RefObject<HTMLVideoElement | null>,
+  onText: (text: string) => void,
+): CameraState {
   const [state, setState] = useState<CameraState>("starting");
   useEffect(() => {
     let ended = false;
@@ -26,7 +36,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onText: (te
     };
     void (async () => {
       try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+        stream = await navigator.mediaDevices.getUserMedia({
+          video: { facingMode: "environment" },
+        });
         if (ended || !video.current) return stop();
         video.current.srcObject = stream;
         await video.current.play();
@@ -40,7 +52,12 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onText: (te
           await new Promise((next) => setTimeout(next, pauseMilliseconds));
         }
       } catch (fault) {
-        if (!ended) setState(fault instanceof DOMException && fault.name === "NotAllowedError" ? "refused" : "absent");
+        if (!ended)
+          setState(
+            fault instanceof DOMException && fault.name === "NotAllowedError"
+              ? "refused"
+              : "absent",
+          );
       }
     })();
     return stop;

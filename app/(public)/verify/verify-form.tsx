@@ -42,7 +42,10 @@ export type VerifyAction = (previous: Answer, form: FormData) => Promise<ActionR
 const accept =
   ".json,.jsonld,.jwt,.txt,.pdf,.png,.svg,.jpg,.jpeg,.webp,application/json,application/ld+json,application/vc,application/vc+jwt,application/pdf,image/png,image/svg+xml,image/jpeg,image/webp";
 
-/** A file, a text, a link or a scanned code, and the report beside what was signed. Nothing is kept: reload the page and it is gone. */
+/**
+ * A file, a text, a link or a scanned code, and the report beside what was signed. Nothing is kept:
+ * reload the page and it is gone.
+ */
 export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readAtMost: number }) {
   const [shown, setShown] = useState<Shown | null>(null);
   if (!shown) return <Submission action={action} readAtMost={readAtMost} onShown={setShown} />;
@@ -89,7 +92,13 @@ function Result({ shown, onAgain }: { shown: Shown; onAgain: () => void }) {
   );
 }
 
-type ResultPartProps = { shown: Shown; onAgain: () => void; all?: ReactNode; takesFocus?: boolean; children: ReactNode };
+type ResultPartProps = {
+  shown: Shown;
+  onAgain: () => void;
+  all?: ReactNode;
+  takesFocus?: boolean;
+  children: ReactNode;
+};
 
 /** What can be done with a report, and the report. */
 function ResultPart({ shown, onAgain, all, takesFocus = true, children }: ResultPartProps) {
@@ -97,7 +106,8 @@ function ResultPart({ shown, onAgain, all, takesFocus = true, children }: Result
   const { recheck, several } = shown;
   const link = useReportLink(recheck);
   const carries = several.length > 0 ? t("linkCarriesSeveral") : t("linkCarries");
-  const carried = link && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : carries;
+  const carried =
+    link && link.length > 2_000 ? t("linkCarriesLong", { length: link.length }) : carries;
   const note = recheck?.kind === "link" ? t("linkFollows") : carried;
   const result = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -120,7 +130,9 @@ function ResultPart({ shown, onAgain, all, takesFocus = true, children }: Result
         <div className="flex flex-wrap gap-2">
           <ReportActions report={shown.report} link={link} />
         </div>
-        <p className="max-w-[70ch] text-ink-soft text-sm">{link === null ? t("linkNone") : link && note}</p>
+        <p className="max-w-[70ch] text-ink-soft text-sm">
+          {link === null ? t("linkNone") : link && note}
+        </p>
       </div>
     </section>
   );
@@ -141,7 +153,11 @@ function NumberHint({ number }: { number: string }) {
   );
 }
 
-type SubmissionProps = { action: VerifyAction; readAtMost: number; onShown: (shown: Shown) => void };
+type SubmissionProps = {
+  action: VerifyAction;
+  readAtMost: number;
+  onShown: (shown: Shown) => void;
+};
 
 function Submission({ action, readAtMost, onShown }: SubmissionProps) {
   const t = useTranslations("verify");
@@ -178,7 +194,15 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
         )}
         {number !== null && <NumberHint number={number} />}
         <FileField name="file" label={t("file")} help={t("fileHelp")} accept={accept} />
-        <TextArea ref={text} name="text" label={t("text")} help={t("textHelp")} rows={4} optional spellCheck={false} />
+        <TextArea
+          ref={text}
+          name="text"
+          label={t("text")}
+          help={t("textHelp")}
+          rows={4}
+          optional
+          spellCheck={false}
+        />
         <div className="flex flex-wrap items-start gap-2">
           <SubmitButton pendingText={t("checking")}>{t("submit")}</SubmitButton>
           <ScanCode onText={check} />
@@ -192,12 +216,16 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
 /** A number is no credential: said at once, and nothing is sent. */
 const isNumber = {
   ok: false as const,
-  error: { code: "INVALID_INPUT" as const, fields: [{ path: "text", code: "credentialNumber" }], requestId: "" },
+  error: {
+    code: "INVALID_INPUT" as const,
+    fields: [{ path: "text", code: "credentialNumber" }],
+    requestId: "",
+  },
 };
 
 /**
- * A photo beyond the limit is read here, and only what its code says is sent. Any other file beyond it is sent up to the limit and a byte: enough to be told
- * so, whatever its size.
+ * A photo beyond the limit is read here, and only what its code says is sent. Any other file beyond
+ * it is sent up to the limit and a byte: enough to be told so, whatever its size.
  */
 async function prepared(form: FormData, readAtMost: number): Promise<FormData> {
   const file = form.get("file");

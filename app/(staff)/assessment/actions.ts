@@ -9,6 +9,12 @@ import { formAction } from "@/lib/web/action";
 // The desk, the run and its pages all show the same counts.
 const showResults = () => revalidatePath("/assessment", "layout");
 
-export const recordResultsAction = formAction(RecordResultsInput, recordResults, { afterwards: showResults });
-export const ratifyResultsAction = formAction(RatifyResultsInput, ratifyResults, { afterwards: showResults });
-export const correctResultAction = formAction(CorrectResultInput, correctResult, { afterwards: showResults });
+export const recordResultsAction = formAction(RecordResultsInput, recordResults, {
+  afterwards: showResults,
+});
+export const ratifyResultsAction = formAction(RatifyResultsInput, ratifyResults, {
+  afterwards: showResults,
+});
+export const correctResultAction = formAction(CorrectResultInput, correctResult, {
+  afterwards: showResults,
+});

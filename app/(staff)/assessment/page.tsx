@@ -20,14 +20,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assessment"))("title") };
 }
 
-export default async function AssessmentPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
+export default async function AssessmentPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const t = await getTranslations("assessment");
   const states = await getTranslations("states");
   const { search, query } = readDeskSearch(await readAddress(searchParams));
   const desk = await load(async () => getAssessmentDesk(await memberContext(), query));
   const filters = [
-    ...(search.q ? [{ key: "q", label: search.q, href: searchHref("/assessment", { state: search.state }) }] : []),
-    ...(search.state ? [{ key: "state", label: states(search.state), href: searchHref("/assessment", { q: search.q }) }] : []),
+    ...(search.q
+      ? [{ key: "q", label: search.q, href: searchHref("/assessment", { state: search.state }) }]
+      : []),
+    ...(search.state
+      ? [
+          {
+            key: "state",
+            label: states(search.state),
+            href: searchHref("/assessment", { q: search.q }),
+          },
+        ]
+      : []),
   ];
   const searched = filters.length > 0 || Boolean(query.before);
   return (
@@ -37,7 +51,12 @@ export default async function AssessmentPage({ searchParams }: { searchParams: P
         {(desk.runs.length > 0 || searched) && (
           <>
             <ListSearch action="/assessment" label={t("desk.search")} query={search.q}>
-              <select name="state" defaultValue={search.state ?? ""} aria-label={t("desk.show")} className="control w-auto">
+              <select
+                name="state"
+                defaultValue={search.state ?? ""}
+                aria-label={t("desk.show")}
+                className="control w-auto"
+              >
                 <option value="">{t("desk.current")}</option>
                 {runStates.map((name) => (
                   <option key={name} value={name}>
@@ -58,7 +77,11 @@ export default async function AssessmentPage({ searchParams }: { searchParams: P
             {t("desk.noneText")}
           </EmptyState>
         )}
-        <Pagination nextHref={desk.next ? searchHref("/assessment", { ...search, before: desk.next }) : undefined} />
+        <Pagination
+          nextHref={
+            desk.next ? searchHref("/assessment", { ...search, before: desk.next }) : undefined
+          }
+        />
       </div>
     </>
   );
@@ -90,12 +113,22 @@ async function Runs({ desk }: { desk: AssessmentDesk }) {
           ),
         },
         { key: "state", header: t("state"), cell: (run) => <StateChip state={run.state} /> },
-        { key: "learners", header: t("learners"), align: "end", cell: (run) => format.number(run.learners) },
+        {
+          key: "learners",
+          header: t("learners"),
+          align: "end",
+          cell: (run) => format.number(run.learners),
+        },
         {
           key: "missing",
           header: t("toRecord"),
           align: "end",
-          cell: (run) => (run.missing > 0 ? <Chip tone="attention">{format.number(run.missing)}</Chip> : format.number(0)),
+          cell: (run) =>
+            run.missing > 0 ? (
+              <Chip tone="attention">{format.number(run.missing)}</Chip>
+            ) : (
+              format.number(0)
+            ),
         },
         {
           key: "toRatify",
@@ -103,12 +136,25 @@ async function Runs({ desk }: { desk: AssessmentDesk }) {
           align: "end",
           cell: (run) => (
             <>
-              {run.recordedByOthers > 0 ? <Chip tone="info">{format.number(run.recordedByOthers)}</Chip> : format.number(0)}
-              {run.own > 0 && <span className="block text-ink-soft text-sm">{t("ownWaiting", { count: run.own })}</span>}
+              {run.recordedByOthers > 0 ? (
+                <Chip tone="info">{format.number(run.recordedByOthers)}</Chip>
+              ) : (
+                format.number(0)
+              )}
+              {run.own > 0 && (
+                <span className="block text-ink-soft text-sm">
+                  {t("ownWaiting", { count: run.own })}
+                </span>
+              )}
             </>
           ),
         },
-        { key: "ratified", header: t("ratified"), align: "end", cell: (run) => format.number(run.ratified) },
+        {
+          key: "ratified",
+          header: t("ratified"),
+          align: "end",
+          cell: (run) => format.number(run.ratified),
+        },
       ]}
     />
   );

@@ -3,7 +3,11 @@ import { type RunState, runStates } from "@/lib/domain/enrolment/run";
 /** Where there is something to record, to ratify or to look at. */
 const current: RunState[] = ["open", "running", "completed"];
 
-export type DeskSearch = { q?: string | undefined; state?: string | undefined; before?: string | undefined };
+export type DeskSearch = {
+  q?: string | undefined;
+  state?: string | undefined;
+  before?: string | undefined;
+};
 
 /** What the address of the desk says; anything malformed is left out. */
 export function readDeskSearch(given: DeskSearch) {
@@ -11,13 +15,19 @@ export function readDeskSearch(given: DeskSearch) {
   const state = runStates.find((name) => name === given.state);
   return {
     search: { q, state },
-    query: { states: state ? [state] : current, ...(q ? { search: q } : {}), ...(given.before ? { before: given.before } : {}) },
+    query: {
+      states: state ? [state] : current,
+      ...(q ? { search: q } : {}),
+      ...(given.before ? { before: given.before } : {}),
+    },
   };
 }
 
 /** The address of a list with these parameters; empty ones are left out. */
 export function searchHref(path: string, search: Record<string, string | undefined>): string {
-  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const entries = Object.entries(search).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
   const query = new URLSearchParams(entries).toString();
   return query ? `${path}?${query}` : path;
 }

@@ -22,11 +22,17 @@ type Query = Record<string, string | undefined>;
 const states = ["draft", "in-review", "returned", "approved", "published", "retired"] as const;
 
 function address(query: Query): string {
-  const parameters = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+  const parameters = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );
   return parameters.size > 0 ? `/design?${parameters}` : "/design";
 }
 
-export default async function DesignDeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default async function DesignDeskPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const t = await getTranslations("design");
   const input = ListDesignsInput.parse(await searchParams);
   const list = await load(async () => listDesigns(await memberContext(), input));
@@ -41,7 +47,11 @@ export default async function DesignDeskPage({ searchParams }: { searchParams: P
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyState icon={<PencilRuler aria-hidden="true" />} title={t("empty.title")} action={create}>
+        <EmptyState
+          icon={<PencilRuler aria-hidden="true" />}
+          title={t("empty.title")}
+          action={create}
+        >
           {t("empty.text")}
         </EmptyState>
       </>
@@ -55,7 +65,10 @@ export default async function DesignDeskPage({ searchParams }: { searchParams: P
           <div className="min-w-0 flex-1">
             <ListSearch action="/design" label={t("search")} query={q} keep={{ state, mine }} />
           </div>
-          <Link href={address({ q, state, mine: mine ? undefined : "1" })} className="link min-h-8 content-center">
+          <Link
+            href={address({ q, state, mine: mine ? undefined : "1" })}
+            className="link min-h-8 content-center"
+          >
             {mine ? t("all") : t("mine")}
           </Link>
         </div>
@@ -63,7 +76,11 @@ export default async function DesignDeskPage({ searchParams }: { searchParams: P
           label={t("filterByState")}
           current={state}
           all={{ label: t("all"), count: list.total, href: address({ q, mine }) }}
-          states={states.map((one) => ({ state: one, count: list.counts[one] ?? 0, href: address({ q, mine, state: one }) }))}
+          states={states.map((one) => ({
+            state: one,
+            count: list.counts[one] ?? 0,
+            href: address({ q, mine, state: one }),
+          }))}
         />
         <FilterChips
           filters={[
@@ -77,7 +94,12 @@ export default async function DesignDeskPage({ searchParams }: { searchParams: P
             {t("emptySearch.text")}
           </EmptyState>
         ) : (
-          <DataTable caption={t("caption")} columns={await columns(list.timeZone)} rows={list.rows} rowKey={(row) => row.id} />
+          <DataTable
+            caption={t("caption")}
+            columns={await columns(list.timeZone)}
+            rows={list.rows}
+            rowKey={(row) => row.id}
+          />
         )}
         <Pagination
           previousHref={input.after ? address({ q, state, mine }) : null}

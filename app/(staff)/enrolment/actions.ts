@@ -8,7 +8,12 @@ import {
   changeImportReading,
   chooseImportColumns,
 } from "@/lib/features/enrolment/change-import-reading";
-import { ChangeRunStateInput, changeRunState, SaveRunInput, saveRun } from "@/lib/features/enrolment/change-run";
+import {
+  ChangeRunStateInput,
+  changeRunState,
+  SaveRunInput,
+  saveRun,
+} from "@/lib/features/enrolment/change-run";
 import {
   CorrectImportRowInput,
   correctImportRow,
@@ -36,8 +41,14 @@ import {
   previewImport,
 } from "@/lib/features/enrolment/import-learners";
 import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
-import { StateIdentityChecksInput, stateIdentityChecks } from "@/lib/features/enrolment/state-identity-checks";
-import { WithdrawEnrolmentInput, withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
+import {
+  StateIdentityChecksInput,
+  stateIdentityChecks,
+} from "@/lib/features/enrolment/state-identity-checks";
+import {
+  WithdrawEnrolmentInput,
+  withdrawEnrolment,
+} from "@/lib/features/enrolment/withdraw-enrolment";
 import { formAction } from "@/lib/web/action";
 
 // Every page of a run shows its counts, so all of them are read again.
@@ -47,10 +58,18 @@ export const openRunAction = formAction(OpenRunInput, openRun, {
   afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
 });
 export const saveRunAction = formAction(SaveRunInput, saveRun, { afterwards: showRuns });
-export const changeRunStateAction = formAction(ChangeRunStateInput, changeRunState, { afterwards: showRuns });
-export const enrolLearnerAction = formAction(EnrolLearnerInput, enrolLearner, { afterwards: showRuns });
-export const enrolKnownLearnerAction = formAction(EnrolKnownLearnerInput, enrolKnownLearner, { afterwards: showRuns });
-export const withdrawEnrolmentAction = formAction(WithdrawEnrolmentInput, withdrawEnrolment, { afterwards: showRuns });
+export const changeRunStateAction = formAction(ChangeRunStateInput, changeRunState, {
+  afterwards: showRuns,
+});
+export const enrolLearnerAction = formAction(EnrolLearnerInput, enrolLearner, {
+  afterwards: showRuns,
+});
+export const enrolKnownLearnerAction = formAction(EnrolKnownLearnerInput, enrolKnownLearner, {
+  afterwards: showRuns,
+});
+export const withdrawEnrolmentAction = formAction(WithdrawEnrolmentInput, withdrawEnrolment, {
+  afterwards: showRuns,
+});
 export const stateIdentityChecksAction = formAction(StateIdentityChecksInput, stateIdentityChecks, {
   afterwards: () => revalidatePath("/", "layout"),
 });
@@ -60,17 +79,32 @@ export const editLearnerAction = formAction(EditLearnerInput, editLearner, {
     if (changeId !== null) redirect(`/enrolment/changes/${changeId}`);
   },
 });
-export const approveLearnerChangeAction = formAction(DecideLearnerChangeInput, approveLearnerChange, { afterwards: showRuns });
-export const rejectLearnerChangeAction = formAction(DecideLearnerChangeInput, rejectLearnerChange, { afterwards: showRuns });
+export const approveLearnerChangeAction = formAction(
+  DecideLearnerChangeInput,
+  approveLearnerChange,
+  { afterwards: showRuns },
+);
+export const rejectLearnerChangeAction = formAction(DecideLearnerChangeInput, rejectLearnerChange, {
+  afterwards: showRuns,
+});
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {
   afterwards: ({ importId }) => redirect(`/enrolment/imports/${importId}`),
 });
-export const changeImportReadingAction = formAction(ChangeImportReadingInput, changeImportReading, { afterwards: showRuns });
-export const chooseImportColumnsAction = formAction(ChooseImportColumnsInput, chooseImportColumns, { afterwards: showRuns });
-export const correctImportRowAction = formAction(CorrectImportRowInput, correctImportRow, { afterwards: showRuns });
-export const decideImportRowsAction = formAction(DecideImportRowsInput, decideImportRows, { afterwards: showRuns });
+export const changeImportReadingAction = formAction(ChangeImportReadingInput, changeImportReading, {
+  afterwards: showRuns,
+});
+export const chooseImportColumnsAction = formAction(ChooseImportColumnsInput, chooseImportColumns, {
+  afterwards: showRuns,
+});
+export const correctImportRowAction = formAction(CorrectImportRowInput, correctImportRow, {
+  afterwards: showRuns,
+});
+export const decideImportRowsAction = formAction(DecideImportRowsInput, decideImportRows, {
+  afterwards: showRuns,
+});
 export const confirmImportAction = formAction(ConfirmImportInput, confirmImport, {
-  afterwards: ({ runId, addedCount }) => redirect(`/enrolment/runs/${runId}?imported=${addedCount}`),
+  afterwards: ({ runId, addedCount }) =>
+    redirect(`/enrolment/runs/${runId}?imported=${addedCount}`),
 });
 export const discardImportAction = formAction(DiscardImportInput, discardImport, {
   afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}/import`),

@@ -6,7 +6,15 @@ import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 /** Who a learner is: the same fields when they are enrolled and when they are edited. */
 export function LearnerFields({ learner }: { learner: Partial<LearnerInput> }) {
   const t = useTranslations("enrolment.learner");
-  const { displayName, givenName, familyName, email, dateOfBirth, studentNumber, europeanStudentIdentifier } = learner;
+  const {
+    displayName,
+    givenName,
+    familyName,
+    email,
+    dateOfBirth,
+    studentNumber,
+    europeanStudentIdentifier,
+  } = learner;
   return (
     <>
       <TextField
@@ -36,7 +44,14 @@ export function LearnerFields({ learner }: { learner: Partial<LearnerInput> }) {
           defaultValue={familyName ?? ""}
         />
       </div>
-      <TextField name="email" type="email" label={t("email")} help={t("emailHelp")} optional defaultValue={email ?? ""} />
+      <TextField
+        name="email"
+        type="email"
+        label={t("email")}
+        help={t("emailHelp")}
+        optional
+        defaultValue={email ?? ""}
+      />
       <div className="grid items-start gap-6 sm:grid-cols-2">
         <DateField
           name="dateOfBirth"

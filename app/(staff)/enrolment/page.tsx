@@ -22,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment"))("title") };
 }
 
-export default async function EnrolmentPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
+export default async function EnrolmentPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const t = await getTranslations("enrolment");
   const states = await getTranslations("states");
   const people = await getTranslations("people.register");
@@ -30,11 +34,25 @@ export default async function EnrolmentPage({ searchParams }: { searchParams: Pr
   const desk = await load(async () => getEnrolmentDesk(await memberContext(), query));
   const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0);
   const filters = [
-    ...(search.q ? [{ key: "q", label: search.q, href: searchHref("/enrolment", { state: search.state }) }] : []),
-    ...(search.state ? [{ key: "state", label: states(search.state), href: searchHref("/enrolment", { q: search.q }) }] : []),
+    ...(search.q
+      ? [{ key: "q", label: search.q, href: searchHref("/enrolment", { state: search.state }) }]
+      : []),
+    ...(search.state
+      ? [
+          {
+            key: "state",
+            label: states(search.state),
+            href: searchHref("/enrolment", { q: search.q }),
+          },
+        ]
+      : []),
   ];
   const open = (
-    <LinkButton href="/enrolment/runs/new" variant="primary" icon={<CalendarPlus aria-hidden="true" />}>
+    <LinkButton
+      href="/enrolment/runs/new"
+      variant="primary"
+      icon={<CalendarPlus aria-hidden="true" />}
+    >
       {t("openRun")}
     </LinkButton>
   );
@@ -58,7 +76,12 @@ export default async function EnrolmentPage({ searchParams }: { searchParams: Pr
         {(desk.runs.length > 0 || searched) && (
           <>
             <ListSearch action="/enrolment" label={t("desk.search")} query={search.q}>
-              <select name="state" defaultValue={search.state ?? ""} aria-label={t("desk.state")} className="control w-auto">
+              <select
+                name="state"
+                defaultValue={search.state ?? ""}
+                aria-label={t("desk.state")}
+                className="control w-auto"
+              >
                 <option value="">{t("desk.allStates", { count: total })}</option>
                 {runStates.map((name) => (
                   <option key={name} value={name}>
@@ -75,12 +98,20 @@ export default async function EnrolmentPage({ searchParams }: { searchParams: Pr
         ) : searched ? (
           <EmptyState title={t("desk.nothingFound")}>{t("desk.nothingFoundText")}</EmptyState>
         ) : (
-          <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("desk.none")} action={desk.hasPublishedVersion && open}>
+          <EmptyState
+            icon={<UsersRound aria-hidden="true" />}
+            title={t("desk.none")}
+            action={desk.hasPublishedVersion && open}
+          >
             <p>{t("desk.noneText")}</p>
             {!desk.hasPublishedVersion && <p className="mt-2">{t("desk.noVersion")}</p>}
           </EmptyState>
         )}
-        <Pagination nextHref={desk.next ? searchHref("/enrolment", { ...search, before: desk.next }) : undefined} />
+        <Pagination
+          nextHref={
+            desk.next ? searchHref("/enrolment", { ...search, before: desk.next }) : undefined
+          }
+        />
       </div>
     </>
   );
@@ -115,7 +146,10 @@ async function Runs({ desk }: { desk: EnrolmentDesk }) {
           cell: (run) =>
             run.places === null
               ? format.number(run.learners)
-              : t("ofPlaces", { count: format.number(run.learners), places: format.number(run.places) }),
+              : t("ofPlaces", {
+                  count: format.number(run.learners),
+                  places: format.number(run.places),
+                }),
         },
         { key: "dates", header: t("dates"), cell: (run) => <RunDates run={run} /> },
       ]}

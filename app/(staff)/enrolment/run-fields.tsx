@@ -9,9 +9,21 @@ export function RunFields({ run }: { run: Partial<RunFacts> }) {
   const t = useTranslations("enrolment.form");
   return (
     <>
-      <TextField name="title" label={t("title")} help={t("titleHelp")} defaultValue={run.title} required maxLength={150} />
+      <TextField
+        name="title"
+        label={t("title")}
+        help={t("titleHelp")}
+        defaultValue={run.title}
+        required
+        maxLength={150}
+      />
       <div className="grid gap-6 sm:grid-cols-2">
-        <DateField name="startsOn" label={t("startsOn")} optional defaultValue={run.startsOn ?? ""} />
+        <DateField
+          name="startsOn"
+          label={t("startsOn")}
+          optional
+          defaultValue={run.startsOn ?? ""}
+        />
         <DateField name="endsOn" label={t("endsOn")} optional defaultValue={run.endsOn ?? ""} />
       </div>
       <NumberField

@@ -1,7 +1,11 @@
 import { type RunState, runStates } from "@/lib/domain/enrolment/run";
 
 /** What the address of the desk says; anything malformed is left out. */
-export type RunSearch = { q?: string | undefined; state?: string | undefined; before?: string | undefined };
+export type RunSearch = {
+  q?: string | undefined;
+  state?: string | undefined;
+  before?: string | undefined;
+};
 
 export function readRunSearch(given: RunSearch) {
   const q = given.q?.trim().slice(0, 100) || undefined;
@@ -9,13 +13,19 @@ export function readRunSearch(given: RunSearch) {
   const states: RunState[] | null = state ? [state] : null;
   return {
     search: { q, state },
-    query: { ...(q ? { search: q } : {}), states, ...(given.before ? { before: given.before } : {}) },
+    query: {
+      ...(q ? { search: q } : {}),
+      states,
+      ...(given.before ? { before: given.before } : {}),
+    },
   };
 }
 
 /** The address of a list with these parameters; empty ones are left out. */
 export function searchHref(path: string, search: Record<string, string | undefined>): string {
-  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const entries = Object.entries(search).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
   const query = new URLSearchParams(entries).toString();
   return query ? `${path}?${query}` : path;
 }

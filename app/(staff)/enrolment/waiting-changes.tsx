@@ -32,7 +32,9 @@ export async function WaitingChanges() {
                 studentNumber={change.studentNumber}
                 dateOfBirth={change.dateOfBirth}
                 href={
-                  change.credentialId ? `/issuing/credentials/${change.credentialId}#claim` : `/enrolment/changes/${change.id}`
+                  change.credentialId
+                    ? `/issuing/credentials/${change.credentialId}#claim`
+                    : `/enrolment/changes/${change.id}`
                 }
               />
             ),

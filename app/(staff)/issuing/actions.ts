@@ -8,7 +8,10 @@ import {
   DeclineRevocationInput,
   declineRevocation,
 } from "@/lib/features/credentials/decide-revocation";
-import { RevokeCredentialInput, revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import {
+  RevokeCredentialInput,
+  revokeCredential,
+} from "@/lib/features/credentials/revoke-credential";
 import {
   ReinstateCredentialInput,
   reinstateCredential,
@@ -32,41 +35,74 @@ import {
   proposeCorrection,
   proposeReplacements,
 } from "@/lib/features/issuing/propose-replacement";
-import { ReplaceCompromisedInput, replaceCompromised } from "@/lib/features/issuing/replace-compromised";
-import { approveRelease, DecideReleaseInput, rejectRelease } from "@/lib/features/learning/decide-release";
+import {
+  ReplaceCompromisedInput,
+  replaceCompromised,
+} from "@/lib/features/issuing/replace-compromised";
+import {
+  approveRelease,
+  DecideReleaseInput,
+  rejectRelease,
+} from "@/lib/features/learning/decide-release";
 import { ProposeReleaseInput, proposeRelease } from "@/lib/features/learning/propose-release";
 import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { formAction } from "@/lib/web/action";
 
-const showBatch = ({ batchId }: { batchId: string }) => revalidatePath(`/issuing/batches/${batchId}`);
+const showBatch = ({ batchId }: { batchId: string }) =>
+  revalidatePath(`/issuing/batches/${batchId}`);
 
 export const proposeBatchAction = formAction(ProposeBatchInput, proposeBatch, {
   afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
 });
-export const approveBatchAction = formAction(ApproveBatchInput, approveBatch, { afterwards: showBatch });
-export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, { afterwards: showBatch });
+export const approveBatchAction = formAction(ApproveBatchInput, approveBatch, {
+  afterwards: showBatch,
+});
+export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, {
+  afterwards: showBatch,
+});
 export const stopBatchAction = formAction(BatchIdInput, stopBatch, { afterwards: showBatch });
 export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterwards: showBatch });
 export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
-const showCredential = ({ credentialId }: { credentialId: string }) => revalidatePath(`/issuing/credentials/${credentialId}`);
+const showCredential = ({ credentialId }: { credentialId: string }) =>
+  revalidatePath(`/issuing/credentials/${credentialId}`);
 
-export const proposeReleaseAction = formAction(ProposeReleaseInput, proposeRelease, { afterwards: showCredential });
-export const approveReleaseAction = formAction(DecideReleaseInput, approveRelease, { afterwards: showCredential });
-export const rejectReleaseAction = formAction(DecideReleaseInput, rejectRelease, { afterwards: showCredential });
-export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, { afterwards: showCredential });
-export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, { afterwards: showCredential });
-export const confirmRevocationAction = formAction(ConfirmRevocationInput, confirmRevocation, { afterwards: showCredential });
-export const declineRevocationAction = formAction(DeclineRevocationInput, declineRevocation, { afterwards: showCredential });
-export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, { afterwards: showCredential });
+export const proposeReleaseAction = formAction(ProposeReleaseInput, proposeRelease, {
+  afterwards: showCredential,
+});
+export const approveReleaseAction = formAction(DecideReleaseInput, approveRelease, {
+  afterwards: showCredential,
+});
+export const rejectReleaseAction = formAction(DecideReleaseInput, rejectRelease, {
+  afterwards: showCredential,
+});
+export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, {
+  afterwards: showCredential,
+});
+export const revokeCredentialAction = formAction(RevokeCredentialInput, revokeCredential, {
+  afterwards: showCredential,
+});
+export const confirmRevocationAction = formAction(ConfirmRevocationInput, confirmRevocation, {
+  afterwards: showCredential,
+});
+export const declineRevocationAction = formAction(DeclineRevocationInput, declineRevocation, {
+  afterwards: showCredential,
+});
+export const suspendCredentialAction = formAction(SuspendCredentialInput, suspendCredential, {
+  afterwards: showCredential,
+});
 export const reinstateCredentialAction = formAction(ReinstateCredentialInput, reinstateCredential, {
   afterwards: showCredential,
 });
 export const proposeCorrectionAction = formAction(ProposeCorrectionInput, proposeCorrection, {
   afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
 });
-export const replaceCompromisedAction = formAction(ReplaceCompromisedInput, (ctx, input) => replaceCompromised(ctx, input), {
-  afterwards: () => revalidatePath("/issuing/compromised"),
-});
+export const replaceCompromisedAction = formAction(
+  ReplaceCompromisedInput,
+  (ctx, input) => replaceCompromised(ctx, input),
+  {
+    afterwards: () => revalidatePath("/issuing/compromised"),
+  },
+);
 export const proposeReplacementsAction = formAction(ProposeReplacementsInput, proposeReplacements, {
   afterwards: ({ batchId }) => redirect(`/issuing/batches/${batchId}`),
 });

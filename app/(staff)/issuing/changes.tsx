@@ -8,8 +8,17 @@ import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { assessmentTitles, ClaimAddress } from "./rows";
 
-/** What differs between a credential and the record: what it is, what it says, and what it would say. */
-export function Changes({ changes, content }: { changes: readonly RecordChange[]; content: VersionContent }) {
+/**
+ * What differs between a credential and the record: what it is, what it says, and what it would
+ * say.
+ */
+export function Changes({
+  changes,
+  content,
+}: {
+  changes: readonly RecordChange[];
+  content: VersionContent;
+}) {
   const t = useTranslations("issuing.changes");
   const titles = assessmentTitles(content);
   const write = useChangeValue();
@@ -20,7 +29,10 @@ export function Changes({ changes, content }: { changes: readonly RecordChange[]
           <span className="text-ink-soft">
             {change.assessmentId === undefined
               ? t(change.field)
-              : t("inAssessment", { field: t(change.field), assessment: titles.get(change.assessmentId) ?? "" })}
+              : t("inAssessment", {
+                  field: t(change.field),
+                  assessment: titles.get(change.assessmentId) ?? "",
+                })}
             :{" "}
           </span>
           {change.field === "version" ? (
@@ -100,7 +112,9 @@ export function ReplacementRows({ rows, content, addresses, moved }: Replacement
               <div className="font-medium">
                 <LearnerName learner={row.learner} />
               </div>
-              {row.replaces.state !== "live" && <Chip tone="attention">{states(row.replaces.state)}</Chip>}
+              {row.replaces.state !== "live" && (
+                <Chip tone="attention">{states(row.replaces.state)}</Chip>
+              )}
             </div>
             {row.changes.length > 0 ? (
               <Changes changes={row.changes} content={content} />
@@ -111,7 +125,9 @@ export function ReplacementRows({ rows, content, addresses, moved }: Replacement
           </li>
         ))}
         {rows.length > shownAtOnce && (
-          <li className="px-4 py-2.5 text-ink-soft">{preview("moreNotShown", { count: rows.length - shownAtOnce })}</li>
+          <li className="px-4 py-2.5 text-ink-soft">
+            {preview("moreNotShown", { count: rows.length - shownAtOnce })}
+          </li>
         )}
       </ul>
     </section>

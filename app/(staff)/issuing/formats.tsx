@@ -2,12 +2,24 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FormatLosses } from "@/components/credential/format-losses";
 import { Checkbox } from "@/components/forms/checkbox";
-import { formatFacts, leadFormat, type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import {
+  formatFacts,
+  leadFormat,
+  type SignedFormat,
+  signedFormats,
+} from "@/lib/domain/credentials/formats";
 import { lossesOf } from "@/lib/domain/credentials/losses";
 
-const settingsOf = { issue: "/settings/keys", token: "/settings/keys", seal: "/settings/seal" } as const;
+const settingsOf = {
+  issue: "/settings/keys",
+  token: "/settings/keys",
+  seal: "/settings/seal",
+} as const;
 
-/** In which formats everyone of the batch gets the award: what can be signed is ticked, what lacks a key says so. */
+/**
+ * In which formats everyone of the batch gets the award: what can be signed is ticked, what lacks a
+ * key says so.
+ */
 export function ChooseFormats({ available }: { available: readonly SignedFormat[] }) {
   const t = useTranslations("formats");
   return (

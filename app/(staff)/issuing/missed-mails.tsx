@@ -6,15 +6,24 @@ import { getMissedMails } from "@/lib/features/delivery/learner-mail-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
-/** Says at the desk that mails did not arrive: those that failed, and those that the mail server has not taken for a while. */
+/**
+ * Says at the desk that mails did not arrive: those that failed, and those that the mail server has
+ * not taken for a while.
+ */
 export async function MissedMails() {
-  const { failed, waiting, waitingSince, isHeldUp } = await load(async () => getMissedMails(await memberContext()));
+  const { failed, waiting, waitingSince, isHeldUp } = await load(async () =>
+    getMissedMails(await memberContext()),
+  );
   const t = await getTranslations("mail.missed");
   const format = await getFormatter();
   if (failed === 0 && !isHeldUp) return null;
-  const since = waitingSince && format.dateTime(waitingSince, "dayTime", { timeZone: await staffTimeZone() });
+  const since =
+    waitingSince && format.dateTime(waitingSince, "dayTime", { timeZone: await staffTimeZone() });
   return (
-    <Callout tone={failed > 0 ? "bad" : "attention"} title={t(failed > 0 ? "count" : "heldUp", { count: failed || waiting })}>
+    <Callout
+      tone={failed > 0 ? "bad" : "attention"}
+      title={t(failed > 0 ? "count" : "heldUp", { count: failed || waiting })}
+    >
       {failed > 0 && <p>{t("countText")}</p>}
       {isHeldUp && since && <p>{t("heldUpText", { count: waiting, since })}</p>}
       <Link className="link" href="/issuing/mails">

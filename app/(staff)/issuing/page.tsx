@@ -132,15 +132,36 @@ async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) 
                 <Link className="link" href={`/issuing/batches/${batch.id}`}>
                   {batch.run.version.title}
                   <span className="block font-normal text-ink-soft text-sm">
-                    {batch.kind === "replacement" ? `${t("replacement.kind")} · ${batch.run.title}` : batch.run.title}
+                    {batch.kind === "replacement"
+                      ? `${t("replacement.kind")} · ${batch.run.title}`
+                      : batch.run.title}
                   </span>
                 </Link>
               ),
             },
-            { key: "state", header: t("batches.state"), cell: (batch) => <StateChip state={batch.state} /> },
-            { key: "total", header: t("batches.learners"), align: "end", cell: (batch) => format.number(batch.total) },
-            { key: "stored", header: t("batches.stored"), align: "end", cell: (batch) => format.number(batch.storedCount) },
-            { key: "mailed", header: t("batches.mailed"), align: "end", cell: (batch) => format.number(batch.mailedCount) },
+            {
+              key: "state",
+              header: t("batches.state"),
+              cell: (batch) => <StateChip state={batch.state} />,
+            },
+            {
+              key: "total",
+              header: t("batches.learners"),
+              align: "end",
+              cell: (batch) => format.number(batch.total),
+            },
+            {
+              key: "stored",
+              header: t("batches.stored"),
+              align: "end",
+              cell: (batch) => format.number(batch.storedCount),
+            },
+            {
+              key: "mailed",
+              header: t("batches.mailed"),
+              align: "end",
+              cell: (batch) => format.number(batch.mailedCount),
+            },
             {
               key: "proposed",
               header: t("batches.proposed"),
@@ -152,7 +173,9 @@ async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) 
       )}
       {next && (
         <div className="px-4 pb-4">
-          <Pagination nextHref={`/issuing?show=${filter}&before=${next.proposedAt.toISOString()}&id=${next.id}`} />
+          <Pagination
+            nextHref={`/issuing?show=${filter}&before=${next.proposedAt.toISOString()}&id=${next.id}`}
+          />
         </div>
       )}
     </Panel>
@@ -184,8 +207,18 @@ async function Runs({ desk }: { desk: IssuingDesk }) {
                 </>
               ),
             },
-            { key: "learners", header: t("learners"), align: "end", cell: (run) => format.number(run.learners) },
-            { key: "credentials", header: t("credentials"), align: "end", cell: (run) => format.number(run.credentials) },
+            {
+              key: "learners",
+              header: t("learners"),
+              align: "end",
+              cell: (run) => format.number(run.learners),
+            },
+            {
+              key: "credentials",
+              header: t("credentials"),
+              align: "end",
+              cell: (run) => format.number(run.credentials),
+            },
             {
               key: "step",
               header: t("step"),

@@ -10,18 +10,28 @@ const shownAtOnce = 300;
 
 /** The assessments' titles by id, in the version's first language. */
 export function assessmentTitles(content: VersionContent): Map<string, string> {
-  return new Map(content.assessments.map(({ id, title }) => [id, textIn(title, content.languages[0] ?? "en")]));
+  return new Map(
+    content.assessments.map(({ id, title }) => [id, textIn(title, content.languages[0] ?? "en")]),
+  );
 }
 
 type Reason = { code: string; assessmentId?: string; values?: Record<string, string | number> };
 
 /** Why a learner is not ready, or what to look at, in words. */
-export function PlanReasons({ reasons, titles }: { reasons: Reason[]; titles: Map<string, string> }) {
+export function PlanReasons({
+  reasons,
+  titles,
+}: {
+  reasons: Reason[];
+  titles: Map<string, string>;
+}) {
   const t = useTranslations("issuing.reasons");
   return (
     <ul className="text-ink-soft text-sm">
       {reasons.map(({ code, assessmentId = "", values = {} }) => (
-        <li key={`${code}${assessmentId}`}>{t(code, { assessment: titles.get(assessmentId) ?? assessmentId, ...values })}</li>
+        <li key={`${code}${assessmentId}`}>
+          {t(code, { assessment: titles.get(assessmentId) ?? assessmentId, ...values })}
+        </li>
       ))}
     </ul>
   );
@@ -81,7 +91,12 @@ export function EligibleRows({ rows, content, label, addresses, moved, choice }:
               />
             </div>
             <p className="text-ink-soft text-sm">
-              {row.results.map(({ assessmentId, grade }) => `${titles.get(assessmentId) ?? assessmentId}: ${grade}`).join(" · ")}
+              {row.results
+                .map(
+                  ({ assessmentId, grade }) =>
+                    `${titles.get(assessmentId) ?? assessmentId}: ${grade}`,
+                )
+                .join(" · ")}
             </p>
             <ClaimAddress learnerId={row.learnerId} addresses={addresses} moved={moved} />
             {row.again && (
@@ -93,7 +108,9 @@ export function EligibleRows({ rows, content, label, addresses, moved, choice }:
           </li>
         ))}
         {rows.length > shownAtOnce && (
-          <li className="px-4 py-2.5 text-ink-soft">{t("moreNotShown", { count: rows.length - shownAtOnce })}</li>
+          <li className="px-4 py-2.5 text-ink-soft">
+            {t("moreNotShown", { count: rows.length - shownAtOnce })}
+          </li>
         )}
       </ul>
     </section>

@@ -12,7 +12,11 @@ export async function UploadForms(of: { batchId: string } | { credentialId: stri
         <p className="text-ink-soft text-sm">{isBatch ? t("batchText") : t("credentialText")}</p>
         {isBatch && <p className="text-ink-soft text-sm">{t("batchPersonal")}</p>}
         <DownloadButton
-          href={isBatch ? `/api/v1/batches/${of.batchId}/elm-unsigned` : `/api/v1/credentials/${of.credentialId}/elm-unsigned`}
+          href={
+            isBatch
+              ? `/api/v1/batches/${of.batchId}/elm-unsigned`
+              : `/api/v1/credentials/${of.credentialId}/elm-unsigned`
+          }
         >
           {isBatch ? t("batchDownload") : t("credentialDownload")}
         </DownloadButton>

@@ -23,7 +23,10 @@ export async function WaitingRevocations() {
             </Link>
             <span className="wrap-anywhere">{reason}</span>
             <span className="text-ink-soft text-sm">
-              {t(isOwn ? "lineOwn" : "line", { by, day: format.dateTime(proposedAt, "dayTime", { timeZone }) })}
+              {t(isOwn ? "lineOwn" : "line", {
+                by,
+                day: format.dateTime(proposedAt, "dayTime", { timeZone }),
+              })}
             </span>
           </li>
         ))}

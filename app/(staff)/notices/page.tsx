@@ -61,22 +61,39 @@ export default async function NoticesPage() {
   );
 }
 
-async function Notice({ notice, timeZone }: { notice: NoticePage["notices"][number]; timeZone: string }) {
+async function Notice({
+  notice,
+  timeZone,
+}: {
+  notice: NoticePage["notices"][number];
+  timeZone: string;
+}) {
   const t = await getTranslations("notices");
   const format = await getFormatter();
   const isUnread = notice.readAt === null;
   return (
     <li className="flex gap-3 px-4 py-3">
-      <span aria-hidden="true" className={`mt-2 size-2 shrink-0 rounded-full ${isUnread ? "bg-accent" : ""}`} />
+      <span
+        aria-hidden="true"
+        className={`mt-2 size-2 shrink-0 rounded-full ${isUnread ? "bg-accent" : ""}`}
+      />
       <ActionForm action={openNoticeAction} className="min-w-0">
         <input type="hidden" name="noticeId" value={notice.id} />
-        <button type="submit" className={`link min-h-6 text-start [overflow-wrap:anywhere] ${isUnread ? "font-medium" : ""}`}>
+        <button
+          type="submit"
+          className={`link min-h-6 text-start [overflow-wrap:anywhere] ${isUnread ? "font-medium" : ""}`}
+        >
           {isUnread && <span className="sr-only">{t("unread")} </span>}
           {t(`lines.${notice.kind}`, notice.values)}
         </button>
         <p className="text-ink-soft text-sm">
           <time dateTime={notice.createdAt.toISOString()} className="tabular">
-            {format.dateTime(notice.createdAt, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false })}
+            {format.dateTime(notice.createdAt, {
+              dateStyle: "long",
+              timeStyle: "short",
+              timeZone,
+              hour12: false,
+            })}
           </time>
           {" · "}
           {notice.values.actorName}

@@ -8,7 +8,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { ListPublishDeskInput, listPublishDesk, type PublishDesk } from "@/lib/features/catalogue/publish-queries";
+import {
+  ListPublishDeskInput,
+  listPublishDesk,
+  type PublishDesk,
+} from "@/lib/features/catalogue/publish-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -23,7 +27,11 @@ function address(state: State, q?: string, after?: string): string {
   return `/publish?${new URLSearchParams({ state, ...(q ? { q } : {}), ...(after ? { after } : {}) })}`;
 }
 
-export default async function PublishDeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default async function PublishDeskPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const t = await getTranslations("publish");
   const { state, q, after } = ListPublishDeskInput.parse(await searchParams);
   const desk = await load(async () => listPublishDesk(await memberContext(), { state, q, after }));
@@ -36,23 +44,41 @@ export default async function PublishDeskPage({ searchParams }: { searchParams: 
         <StateTabs
           label={t("filterByState")}
           current={state}
-          states={states.map((one) => ({ state: one, count: desk.counts[one] ?? 0, href: address(one, q) }))}
+          states={states.map((one) => ({
+            state: one,
+            count: desk.counts[one] ?? 0,
+            href: address(one, q),
+          }))}
         />
-        <FilterChips filters={q ? [{ key: "q", label: `“${q}”`, href: address(state) }] : []} clearHref={address(state)} />
+        <FilterChips
+          filters={q ? [{ key: "q", label: `“${q}”`, href: address(state) }] : []}
+          clearHref={address(state)}
+        />
         {desk.rows.length === 0 ? (
           <EmptyState icon={<Globe aria-hidden="true" />} title={t(`empty.${empty}.title`)}>
             {t(`empty.${empty}.text`)}
           </EmptyState>
         ) : (
-          <DataTable caption={t("caption")} columns={await columns(desk, state)} rows={desk.rows} rowKey={(row) => row.id} />
+          <DataTable
+            caption={t("caption")}
+            columns={await columns(desk, state)}
+            rows={desk.rows}
+            rowKey={(row) => row.id}
+          />
         )}
-        <Pagination previousHref={after ? address(state, q) : null} nextHref={desk.next ? address(state, q, desk.next) : null} />
+        <Pagination
+          previousHref={after ? address(state, q) : null}
+          nextHref={desk.next ? address(state, q, desk.next) : null}
+        />
       </div>
     </>
   );
 }
 
-async function columns({ timeZone }: PublishDesk, state: State): Promise<Column<PublishDesk["rows"][number]>[]> {
+async function columns(
+  { timeZone }: PublishDesk,
+  state: State,
+): Promise<Column<PublishDesk["rows"][number]>[]> {
   const t = await getTranslations("publish");
   const words = await getTranslations("vocabulary");
   const design = await getTranslations("design");

@@ -1,7 +1,12 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ApproveVersionInput, approveVersion, ReturnVersionInput, returnVersion } from "@/lib/features/review/decide-review";
+import {
+  ApproveVersionInput,
+  approveVersion,
+  ReturnVersionInput,
+  returnVersion,
+} from "@/lib/features/review/decide-review";
 import { SaveReviewDraftInput, saveReviewDraft } from "@/lib/features/review/save-review-draft";
 import { callAction } from "@/lib/web/action";
 

@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const states = ["open", "approved", "returned", "withdrawn"] as const;
 
-export default async function ReviewDeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default async function ReviewDeskPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const t = await getTranslations("review");
   const input = ListReviewsInput.parse(await searchParams);
   const list = await load(async () => listReviewQueue(await memberContext(), input));
@@ -36,7 +40,10 @@ export default async function ReviewDeskPage({ searchParams }: { searchParams: P
           }))}
         />
         {list.rows.length === 0 ? (
-          <EmptyState icon={<ClipboardCheck aria-hidden="true" />} title={t(`empty.${input.state}.title`)}>
+          <EmptyState
+            icon={<ClipboardCheck aria-hidden="true" />}
+            title={t(`empty.${input.state}.title`)}
+          >
             {t(`empty.${input.state}.text`)}
           </EmptyState>
         ) : (
@@ -49,14 +56,19 @@ export default async function ReviewDeskPage({ searchParams }: { searchParams: P
         )}
         <Pagination
           previousHref={input.after ? `/review?state=${input.state}` : null}
-          nextHref={list.next ? `/review?state=${input.state}&after=${encodeURIComponent(list.next)}` : null}
+          nextHref={
+            list.next ? `/review?state=${input.state}&after=${encodeURIComponent(list.next)}` : null
+          }
         />
       </div>
     </>
   );
 }
 
-async function columns(timeZone: string, open: boolean): Promise<Column<ReviewList["rows"][number]>[]> {
+async function columns(
+  timeZone: string,
+  open: boolean,
+): Promise<Column<ReviewList["rows"][number]>[]> {
   const t = await getTranslations("review");
   const design = await getTranslations("design");
   const words = await getTranslations("vocabulary");
@@ -84,7 +96,11 @@ async function columns(timeZone: string, open: boolean): Promise<Column<ReviewLi
     ...(open
       ? []
       : [
-          { key: "reviewer", header: t("columns.reviewer"), cell: (row: ReviewList["rows"][number]) => row.reviewerName },
+          {
+            key: "reviewer",
+            header: t("columns.reviewer"),
+            cell: (row: ReviewList["rows"][number]) => row.reviewerName,
+          },
           {
             key: "decided",
             header: t("columns.decided"),

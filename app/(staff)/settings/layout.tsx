@@ -23,7 +23,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("settings");
   return (
     <>
-      <SectionNav label={t("title")} sections={parts.map((part) => ({ href: `/settings/${part}`, label: t(`parts.${part}`) }))} />
+      <SectionNav
+        label={t("title")}
+        sections={parts.map((part) => ({ href: `/settings/${part}`, label: t(`parts.${part}`) }))}
+      />
       {children}
     </>
   );

@@ -29,9 +29,21 @@ type Props = {
   children: ReactNode;
 };
 
-/** A change that waits for a second person, or for its time, with the steps that this one may take. */
+/**
+ * A change that waits for a second person, or for its time, with the steps that this one may take.
+ */
 export async function WaitingChange(props: Props) {
-  const { words, title, change, approve, reject, rejectText, approveText, danger = false, children } = props;
+  const {
+    words,
+    title,
+    change,
+    approve,
+    reject,
+    rejectText,
+    approveText,
+    danger = false,
+    children,
+  } = props;
   const t = await getTranslations(words);
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
@@ -52,7 +64,11 @@ export async function WaitingChange(props: Props) {
             {rejectWord}
           </ActionButton>
         ) : (
-          <ConfirmAction {...rejected} trigger={rejectWord} title={say(isOwn ? "withdrawTitle" : "rejectTitle")}>
+          <ConfirmAction
+            {...rejected}
+            trigger={rejectWord}
+            title={say(isOwn ? "withdrawTitle" : "rejectTitle")}
+          >
             <p>{rejectText}</p>
           </ConfirmAction>
         )}

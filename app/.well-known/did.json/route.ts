@@ -4,12 +4,19 @@ import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** The did:web document of an institution that has a host of its own: which one, the host that was asked says. */
+/**
+ * The did:web document of an institution that has a host of its own: which one, the host that was
+ * asked says.
+ */
 export async function GET(request: Request) {
   return answerWith(async () => {
     const host = request.headers.get("host") ?? "";
     const { text } = await getDidDocumentOfHost(await publicContext(), { host });
-    const answer = cacheable(request, { body: text, contentType: "application/did+ld+json", maxAgeSeconds: 300 });
+    const answer = cacheable(request, {
+      body: text,
+      contentType: "application/did+ld+json",
+      maxAgeSeconds: 300,
+    });
     answer.headers.append("vary", "Host");
     return answer;
   });

@@ -8,7 +8,9 @@ import { findSessionToken } from "@/lib/web/session-cookie";
 export const dynamic = "force-dynamic";
 
 async function deadlines(): Promise<Response> {
-  const session = await getSessionDeadlines(await publicContext(), { token: await findSessionToken() });
+  const session = await getSessionDeadlines(await publicContext(), {
+    token: await findSessionToken(),
+  });
   return NextResponse.json({ session }, { headers: { "cache-control": "no-store" } });
 }
 

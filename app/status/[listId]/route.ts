@@ -6,13 +6,20 @@ import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** A signed status list: one of a few for thousands of learners, cacheable, so that nobody learns who checked whom. */
+/**
+ * A signed status list: one of a few for thousands of learners, cacheable, so that nobody learns
+ * who checked whom.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ listId: string }> }) {
   return answerWith(async () => {
     const { listId } = await params;
     if (!isId(listId)) throw new AppError("NOT_FOUND");
     const { text } = await getStatusList(await publicContext(), { listId });
-    return cacheable(request, { body: text, contentType: "application/vc+ld+json", maxAgeSeconds: 300 });
+    return cacheable(request, {
+      body: text,
+      contentType: "application/vc+ld+json",
+      maxAgeSeconds: 300,
+    });
   });
 }
 

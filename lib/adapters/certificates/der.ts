@@ -13,8 +13,8 @@ export const derTag = {
 } as const;
 
 /**
- * Reads the header of the element at `offset`: X.690, 8.1. Lengths of up to three bytes are enough for a certificate; the indefinite form does
- * not occur in DER.
+ * Reads the header of the element at `offset`: X.690, 8.1. Lengths of up to three bytes are enough
+ * for a certificate; the indefinite form does not occur in DER.
  * @throws Error where no element of that length begins there
  */
 export function derElementAt(der: Uint8Array, offset: number): DerElement {
@@ -24,7 +24,8 @@ export function derElementAt(der: Uint8Array, offset: number): DerElement {
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
   if (first === 0x80 || lengthBytes > 3) throw new Error("not DER");
   let length = lengthBytes === 0 ? first : 0;
-  for (let index = 0; index < lengthBytes; index += 1) length = length * 256 + (der[offset + 2 + index] ?? 0);
+  for (let index = 0; index < lengthBytes; index += 1)
+    length = length * 256 + (der[offset + 2 + index] ?? 0);
   const contentStart = offset + 2 + lengthBytes;
   const end = contentStart + length;
   if (end > der.length) throw new Error("not DER");
@@ -36,7 +37,9 @@ export function der(tag: number, ...contents: Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   if (content.length < 0x80) return Buffer.concat([Buffer.of(tag, content.length), content]);
   const length =
-    content.length < 0x100 ? Buffer.of(0x81, content.length) : Buffer.of(0x82, content.length >> 8, content.length & 0xff);
+    content.length < 0x100
+      ? Buffer.of(0x81, content.length)
+      : Buffer.of(0x82, content.length >> 8, content.length & 0xff);
   return Buffer.concat([Buffer.of(tag), length, content]);
 }
 
@@ -60,5 +63,8 @@ export function derObjectIdentifier(dotted: string): Buffer {
 export function derUnsigned(bytes: Uint8Array): Buffer {
   const start = bytes.findIndex((byte) => byte !== 0);
   const digits = start < 0 ? Buffer.of(0) : Buffer.from(bytes.subarray(start));
-  return der(derTag.integer, (digits[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), digits]) : digits);
+  return der(
+    derTag.integer,
+    (digits[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), digits]) : digits,
+  );
 }

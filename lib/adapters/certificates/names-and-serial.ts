@@ -1,11 +1,16 @@
 import { derElementAt, derTag } from "./der";
 
 /**
- * A certificate's issuer, serial number and subject, each as the DER element that is in the certificate, so that no encoder's taste for string types can
- * change them (RFC 5280, section 4.1). The issuer's name is, byte for byte, the subject's of the issuing certificate.
+ * A certificate's issuer, serial number and subject, each as the DER element that is in the
+ * certificate, so that no encoder's taste for string types can change them (RFC 5280, section 4.1).
+ * The issuer's name is, byte for byte, the subject's of the issuing certificate.
  * @throws Error for bytes that are no DER certificate
  */
-export function namesAndSerialOf(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array; subject: Uint8Array } {
+export function namesAndSerialOf(certificate: Uint8Array): {
+  issuer: Uint8Array;
+  serial: Uint8Array;
+  subject: Uint8Array;
+} {
   const body = derElementAt(certificate, derElementAt(certificate, 0).contentStart);
   const first = derElementAt(certificate, body.contentStart);
   const serial = first.tag === derTag.explicit0 ? derElementAt(certificate, first.end) : first;
@@ -13,7 +18,8 @@ export function namesAndSerialOf(certificate: Uint8Array): { issuer: Uint8Array;
   const issuer = derElementAt(certificate, algorithm.end);
   const validity = derElementAt(certificate, issuer.end);
   const subject = derElementAt(certificate, validity.end);
-  if (issuer.tag !== derTag.sequence || subject.tag !== derTag.sequence) throw new Error("not a certificate");
+  if (issuer.tag !== derTag.sequence || subject.tag !== derTag.sequence)
+    throw new Error("not a certificate");
   return {
     issuer: certificate.subarray(issuer.start, issuer.end),
     serial: certificate.subarray(serial.start, serial.end),

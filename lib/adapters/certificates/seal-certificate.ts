@@ -34,21 +34,30 @@ function keyKindOf({ publicKey }: X509Certificate): SealKeyKind | null {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = publicKey;
   const bits = details?.modulusLength ?? 0;
   if (type === "rsa" && bits >= 2048) return { algorithm: "RSA", bits };
-  return type === "ec" && details?.namedCurve === "prime256v1" ? { algorithm: "P-256", bits: 256 } : null;
+  return type === "ec" && details?.namedCurve === "prime256v1"
+    ? { algorithm: "P-256", bits: 256 }
+    : null;
 }
 
-/** Whether nobody but its holder vouches for a certificate. What its key may be used for does not matter for that. */
+/**
+ * Whether nobody but its holder vouches for a certificate. What its key may be used for does not
+ * matter for that.
+ */
 export function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }
 
 /**
- * The facts of a certificate, DER or PEM (RFC 5280); organizationIdentifier is 2.5.4.97 (ETSI EN 319 412-1, clause 5.1.4).
+ * The facts of a certificate, DER or PEM (RFC 5280); organizationIdentifier is 2.5.4.97 (ETSI EN
+ * 319 412-1, clause 5.1.4).
  * @throws Error for what is no certificate
  */
 export function readSealCertificate(certificate: Uint8Array | string): SealCertificateFacts {
   const read = new X509Certificate(certificate);
-  const { subject, issuer } = read.toLegacyObject() as unknown as { subject: Names | null; issuer: Names | null };
+  const { subject, issuer } = read.toLegacyObject() as unknown as {
+    subject: Names | null;
+    issuer: Names | null;
+  };
   return {
     holder: {
       organisation: nameIn(subject ?? {}, "O"),

@@ -9,35 +9,52 @@ const qcTypeSeal = derObjectIdentifier("0.4.0.1862.1.6.2");
 const certificatePolicies = derObjectIdentifier("2.5.29.32");
 const extensionsTag = 0xa3;
 
-/** Whether a certificate states of itself that it is a qualified one for electronic seals. Anyone can write that: it counts where a listed authority issued it. */
+/**
+ * Whether a certificate states of itself that it is a qualified one for electronic seals. Anyone
+ * can write that: it counts where a listed authority issued it.
+ */
 export function isQualifiedForSeals(certificate: Uint8Array): boolean {
   try {
     const statements = readExtension(certificate, qcStatements);
-    const types = statements.filter(([name]) => isSame(certificate, name, qcType)).flatMap(([, info]) => info ?? []);
-    const isForSeals = types.some((info) => elementsOf(certificate, info).some((type) => isSame(certificate, type, qcTypeSeal)));
+    const types = statements
+      .filter(([name]) => isSame(certificate, name, qcType))
+      .flatMap(([, info]) => info ?? []);
+    const isForSeals = types.some((info) =>
+      elementsOf(certificate, info).some((type) => isSame(certificate, type, qcTypeSeal)),
+    );
     return isForSeals && statements.some(([name]) => isSame(certificate, name, qcCompliance));
   } catch {
     return false;
   }
 }
 
-/** Whether a certificate was issued under one of these policies (RFC 5280, 4.2.1.4). Yes as well where its policies cannot be read. */
+/**
+ * Whether a certificate was issued under one of these policies (RFC 5280, 4.2.1.4). Yes as well
+ * where its policies cannot be read.
+ */
 export function hasPolicy(certificate: Uint8Array, policies: readonly string[]): boolean {
   if (policies.length === 0) return false;
   try {
     const wanted = policies.map(derObjectIdentifier);
-    return readExtension(certificate, certificatePolicies).some(([name]) => wanted.some((one) => isSame(certificate, name, one)));
+    return readExtension(certificate, certificatePolicies).some(([name]) =>
+      wanted.some((one) => isSame(certificate, name, one)),
+    );
   } catch {
     return true;
   }
 }
 
-/** An extension whose value is a list of lists, as the elements of each; none where the certificate has no such extension. */
+/**
+ * An extension whose value is a list of lists, as the elements of each; none where the certificate
+ * has no such extension.
+ */
 function readExtension(certificate: Uint8Array, wanted: Uint8Array): DerElement[][] {
   const body = derElementAt(certificate, derElementAt(certificate, 0).contentStart);
   const wrapped = elementsOf(certificate, body).find(({ tag }) => tag === extensionsTag);
   const [list] = wrapped ? elementsOf(certificate, wrapped) : [];
-  const extensions = list ? elementsOf(certificate, list).map((one) => elementsOf(certificate, one)) : [];
+  const extensions = list
+    ? elementsOf(certificate, list).map((one) => elementsOf(certificate, one))
+    : [];
   const [found, again] = extensions.filter(([name]) => isSame(certificate, name, wanted));
   if (again) throw new Error("an extension twice");
   const value = found?.at(-1);
@@ -58,5 +75,7 @@ function elementsOf(der: Uint8Array, { contentStart, end }: DerElement): DerElem
 }
 
 function isSame(der: Uint8Array, element: DerElement | undefined, wanted: Uint8Array): boolean {
-  return element !== undefined && Buffer.compare(der.subarray(element.start, element.end), wanted) === 0;
+  return (
+    element !== undefined && Buffer.compare(der.subarray(element.start, element.end), wanted) === 0
+  );
 }

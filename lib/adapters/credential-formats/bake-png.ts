@@ -9,7 +9,10 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Length, type and CRC: what a chunk has besides its data. */
 const frameBytes = 12;
 const keyword = "openbadgecredential";
-/** Keyword, its end, no compression, method 0, no language tag, no translated keyword; the text follows. */
+/**
+ * Keyword, its end, no compression, method 0, no language tag, no translated keyword; the text
+ * follows.
+ */
 const textHead = Buffer.from(`${keyword}\0\0\0\0\0`, "latin1");
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -21,7 +24,10 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed;
 }
 
-/** Where the end chunk begins. Throws for what is no PNG and for a picture that carries a badge already. */
+/**
+ * Where the end chunk begins. Throws for what is no PNG and for a picture that carries a badge
+ * already.
+ */
 function findEnd(png: Buffer): number {
   if (!png.subarray(0, signature.length).equals(signature)) throw new AppError("INVALID_INPUT");
   let at = signature.length;
@@ -29,16 +35,19 @@ function findEnd(png: Buffer): number {
     const type = png.toString("latin1", at + 4, at + 8);
     if (type === "IEND") return at;
     const data = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
-    if (type === "iTXt" && data.toString("latin1", 0, keyword.length + 1) === `${keyword}\0`) throw new AppError("INVALID_INPUT");
+    if (type === "iTXt" && data.toString("latin1", 0, keyword.length + 1) === `${keyword}\0`)
+      throw new AppError("INVALID_INPUT");
     at += frameBytes + data.length;
   }
   throw new AppError("INVALID_INPUT");
 }
 
 /**
- * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one uncompressed iTXt chunk before the end, after the mark of
- * files that are recorded. A reader gets back exactly the text. What stands behind the end chunk is dropped: it belongs to no PNG.
- * @throws AppError INVALID_INPUT for bytes that are no PNG, a PNG that carries a badge already, and text that UTF-8 or the chunk cannot hold
+ * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one
+ * uncompressed iTXt chunk before the end, after the mark of files that are recorded. A reader gets
+ * back exactly the text. What stands behind the end chunk is dropped: it belongs to no PNG.
+ * @throws AppError INVALID_INPUT for bytes that are no PNG, a PNG that carries a badge already, and
+ *   text that UTF-8 or the chunk cannot hold
  */
 export function bakePng(png: Uint8Array, text: string): Buffer {
   if (findTextFault(text)) throw new AppError("INVALID_INPUT");
@@ -46,5 +55,10 @@ export function bakePng(png: Uint8Array, text: string): Buffer {
   const end = findEnd(picture);
   const text8 = Buffer.concat([textHead, Buffer.from(text, "utf8")]);
   const software = chunk("tEXt", Buffer.from(`Software\0${recordedFileMark}`, "latin1"));
-  return Buffer.concat([picture.subarray(0, end), software, chunk("iTXt", text8), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    picture.subarray(0, end),
+    software,
+    chunk("iTXt", text8),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }

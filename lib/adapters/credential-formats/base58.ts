@@ -1,15 +1,27 @@
-const alphabet = Uint8Array.from("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", (digit) => digit.charCodeAt(0));
+const alphabet = Uint8Array.from(
+  "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
+  (digit) => digit.charCodeAt(0),
+);
 const zeroDigit = "1".charCodeAt(0);
-/** Five base-58 digits a limb: a limb times 2^16 plus a carry stays below 2^53, so plain numbers are exact. */
+/**
+ * Five base-58 digits a limb: a limb times 2^16 plus a carry stays below 2^53, so plain numbers are
+ * exact.
+ */
 const digitsPerLimb = 5;
 const limbBase = 58 ** digitsPerLimb;
-/** Keys and signatures are at most 114 bytes; the work grows with the square of the length, so nothing longer is taken. */
+/**
+ * Keys and signatures are at most 114 bytes; the work grows with the square of the length, so
+ * nothing longer is taken.
+ */
 const maxBytes = 128;
 
 const limbs = new Float64Array(Math.ceil((maxBytes * 8) / Math.log2(limbBase)) + 1);
 const digits = Buffer.alloc(limbs.length * digitsPerLimb + maxBytes);
 
-/** Multiplies the first `count` limbs (little-endian) by `factor` and adds `amount`. Returns how many limbs there are then. */
+/**
+ * Multiplies the first `count` limbs (little-endian) by `factor` and adds `amount`. Returns how
+ * many limbs there are then.
+ */
 function multiplyAdd(count: number, factor: number, amount: number): number {
   let carry = amount;
   for (let index = 0; index < count; index++) {
@@ -23,11 +35,13 @@ function multiplyAdd(count: number, factor: number, amount: number): number {
 }
 
 /**
- * Bytes (at most 128) in base58btc (draft-msporny-base58), without a multibase prefix; each leading zero byte is a "1".
+ * Bytes (at most 128) in base58btc (draft-msporny-base58), without a multibase prefix; each leading
+ * zero byte is a "1".
  * @throws RangeError for more bytes
  */
 export function base58btc(bytes: Uint8Array): string {
-  if (bytes.length > maxBytes) throw new RangeError(`At most ${maxBytes} bytes are written in base58.`);
+  if (bytes.length > maxBytes)
+    throw new RangeError(`At most ${maxBytes} bytes are written in base58.`);
   let zeros = 0;
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
   let count = 0;

@@ -1,6 +1,9 @@
 const clr = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#";
 
-/** Terms that both releases of the context give the same meaning (CLR 2.0, appendix B). `obi`: where each release looks for Open Badges' own words. */
+/**
+ * Terms that both releases of the context give the same meaning (CLR 2.0, appendix B). `obi`: where
+ * each release looks for Open Badges' own words.
+ */
 function clrContext(obi: string, later: { credential: object; subject: object }): object {
   const term = (name: string, type?: string, container?: "@set") => ({
     "@id": `${clr}${name}`,
@@ -36,17 +39,29 @@ function clrContext(obi: string, later: { credential: object; subject: object })
   };
 }
 
-/** The contexts of the Comprehensive Learner Record 2.0 by their addresses, written out from its terms: no package brings them. */
+/**
+ * The contexts of the Comprehensive Learner Record 2.0 by their addresses, written out from its
+ * terms: no package brings them.
+ */
 export const clrContexts: ReadonlyMap<string, object> = new Map([
   [
     "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
-    clrContext("https://purl.imsglobal.org/spec/ob/v3p0/vocab.html#", { credential: {}, subject: {} }),
+    clrContext("https://purl.imsglobal.org/spec/ob/v3p0/vocab.html#", {
+      credential: {},
+      subject: {},
+    }),
   ],
   [
     "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
     clrContext("https://purl.imsglobal.org/spec/vc/ob/vocab.html#", {
       credential: { partial: { "@id": `${clr}partial`, "@type": "xsd:boolean" } },
-      subject: { identifier: { "@id": `${clr}identifier-1`, "@type": "obi:Identifier", "@container": "@set" } },
+      subject: {
+        identifier: {
+          "@id": `${clr}identifier-1`,
+          "@type": "obi:Identifier",
+          "@container": "@set",
+        },
+      },
     }),
   ],
 ]);

@@ -11,30 +11,49 @@ import { type CredentialShape, compileTemplate, NotCompilable, type Template } f
 
 const hashLength = 32;
 
-/** Receives one secured credential's exact text as UTF-8. The memory is valid during the call alone: store, copy or decode it there. */
+/**
+ * Receives one secured credential's exact text as UTF-8. The memory is valid during the call alone:
+ * store, copy or decode it there.
+ */
 export type TakeText = (text: Buffer) => void;
 
 /** Makes secured credentials of one shape for one key and second. */
 export type CompiledIssuer = {
   /**
-   * Hands the secured credential's text to `take`, byte for byte what the generic path writes for the same values.
+   * Hands the secured credential's text to `take`, byte for byte what the generic path writes for
+   * the same values.
    * @throws AppError INVALID_INPUT for a value its slot does not take
    */
   issue(values: SlotValues, take: TakeText): Promise<void>;
 };
 
-/** One credential's values by slot number: as N-Quads write them (text and UTF-8), and as JSON writes them (UTF-8). */
+/**
+ * One credential's values by slot number: as N-Quads write them (text and UTF-8), and as JSON
+ * writes them (UTF-8).
+ */
 type Encoded = { quads: string[]; quadsBytes: Buffer[]; jsonBytes: Buffer[] };
 
 /**
- * Gates and encodes values slot by slot. A slot's last value is remembered: dates and grades repeat within a cohort.
+ * Gates and encodes values slot by slot. A slot's last value is remembered: dates and grades repeat
+ * within a cohort.
  */
 class SlotEncoder {
-  readonly #slots: { name: string; kind: SlotKind; value: string | undefined; literal: string; bytes: Buffer; json: Buffer }[];
+  readonly #slots: {
+    name: string;
+    kind: SlotKind;
+    value: string | undefined;
+    literal: string;
+    bytes: Buffer;
+    json: Buffer;
+  }[];
 
   constructor(template: Template) {
     const blank = { value: undefined, literal: "", bytes: Buffer.alloc(0), json: Buffer.alloc(0) };
-    this.#slots = template.names.map((name) => ({ name, kind: template.kinds[name] ?? "text", ...blank }));
+    this.#slots = template.names.map((name) => ({
+      name,
+      kind: template.kinds[name] ?? "text",
+      ...blank,
+    }));
   }
 
   /** @throws AppError INVALID_INPUT for a value its slot does not take */
@@ -59,7 +78,8 @@ class SlotEncoder {
 }
 
 /**
- * Whether the template's order of lines holds for these values: every pair that a value could swap is strictly ascending.
+ * Whether the template's order of lines holds for these values: every pair that a value could swap
+ * is strictly ascending.
  * @throws AppError INVALID_INPUT where implementations would disagree on that order
  */
 function isOrderKept(template: Template, escaped: readonly string[]): boolean {
@@ -72,7 +92,10 @@ function isOrderKept(template: Template, escaped: readonly string[]): boolean {
   return true;
 }
 
-/** All lines rendered, sorted and without repetition: for values that move a line, or turn two nodes into one. */
+/**
+ * All lines rendered, sorted and without repetition: for values that move a line, or turn two nodes
+ * into one.
+ */
 function sortFully(template: Template, escaped: readonly string[]): Buffer {
   const lines = [...new Set(template.lines.map((line) => renderLine(line, escaped)))].sort();
   const quads = lines.join("");
@@ -80,11 +103,16 @@ function sortFully(template: Template, escaped: readonly string[]): Buffer {
   return Buffer.from(quads);
 }
 
-function createIssuer(template: Template, options: ProofOptions, key: ProofRequest["key"]): CompiledIssuer {
+function createIssuer(
+  template: Template,
+  options: ProofOptions,
+  key: ProofRequest["key"],
+): CompiledIssuer {
   const proofValueSlot = template.names.length;
   const jsonParts = [...template.json];
   const last = jsonParts.pop();
-  if (typeof last !== "string" || !last.endsWith("}")) throw new NotCompilable("The credential does not end as a JSON object.");
+  if (typeof last !== "string" || !last.endsWith("}"))
+    throw new NotCompilable("The credential does not end as a JSON object.");
   jsonParts.push(`${last.slice(0, -1)},"proof":${options.head}`, proofValueSlot, '"}}');
   const encoder = new SlotEncoder(template);
   const quadsWriter = new SlotWriter(template.lines.flat(), template.kinds);
@@ -99,17 +127,21 @@ function createIssuer(template: Template, options: ProofOptions, key: ProofReque
       options.hash.copy(toSign, 0);
       hash("sha256", quads, "buffer").copy(toSign, hashLength);
       const signature = key.sign(toSign);
-      encoded.jsonBytes.push(Buffer.from(base58btc(signature instanceof Uint8Array ? signature : await signature)));
+      encoded.jsonBytes.push(
+        Buffer.from(base58btc(signature instanceof Uint8Array ? signature : await signature)),
+      );
       take(jsonWriter.write(encoded.jsonBytes));
     },
   };
 }
 
 /**
- * Prepares compiled issuing of one shape: canonicalise once, then substitute, hash and sign. `example` is one real credential's values.
- * The issuer handles one credential at a time with a local key and may be called again before a remote key has answered: buffers are read before
- * the first wait and filled after the last.
- * @throws NotCompilable where the shape could change its meaning with its values; the caller then issues the generic way
+ * Prepares compiled issuing of one shape: canonicalise once, then substitute, hash and sign.
+ * `example` is one real credential's values. The issuer handles one credential at a time with a
+ * local key and may be called again before a remote key has answered: buffers are read before the
+ * first wait and filled after the last.
+ * @throws NotCompilable where the shape could change its meaning with its values; the caller then
+ *   issues the generic way
  */
 export async function compileCredentials(
   shape: CredentialShape,

@@ -9,7 +9,10 @@ import { contexts as ed25519Contexts } from "ed25519-signature-2020-context";
 import { elmContext, elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 import { clrContexts } from "./clr-contexts";
 
-/** The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact URL. */
+/**
+ * The addresses of the JSON-LD contexts that this product signs and verifies with, each an exact
+ * URL.
+ */
 export const contextUrls = {
   credentialsV1: "https://www.w3.org/2018/credentials/v1",
   credentialsV2: "https://www.w3.org/ns/credentials/v2",
@@ -22,7 +25,10 @@ export const contextUrls = {
 
 const statusList2021 = "https://w3id.org/vc/status-list/2021/v1";
 
-/** What others name: the suites before Data Integrity, StatusList2021, the earlier releases of Open Badges 3.0, and the DCC's and CLR's own words. */
+/**
+ * What others name: the suites before Data Integrity, StatusList2021, the earlier releases of Open
+ * Badges 3.0, and the DCC's and CLR's own words.
+ */
 const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly string[]])[] = [
   [dataIntegrityContext.contexts, ["https://w3id.org/security/data-integrity/v1"]],
   [ed25519Contexts, ["https://w3id.org/security/suites/ed25519-2020/v1"]],
@@ -32,7 +38,9 @@ const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly
   [clrContexts, [...clrContexts.keys()]],
   [
     openBadgesContexts,
-    ["context.json", "context-3.0.1.json", "context-3.0.2.json"].map((file) => `https://purl.imsglobal.org/spec/ob/v3p0/${file}`),
+    ["context.json", "context-3.0.1.json", "context-3.0.2.json"].map(
+      (file) => `https://purl.imsglobal.org/spec/ob/v3p0/${file}`,
+    ),
   ],
 ];
 
@@ -46,18 +54,30 @@ function requireContext(source: ReadonlyMap<string, object>, url: string): Bundl
 }
 
 /**
- * Every context of {@link contextUrls} and those that credentials of others name, by its address, from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
+ * Every context of {@link contextUrls} and those that credentials of others name, by its address,
+ * from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
  * section 2.4.1, lets a verifier hold contexts locally and asks it to know their content.
  */
-export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<string, BundledContext>([
-  [contextUrls.credentialsV1, requireContext(credentialsContexts, contextUrls.credentialsV1)],
-  [contextUrls.credentialsV2, requireContext(credentialsContexts, contextUrls.credentialsV2)],
-  [contextUrls.dataIntegrityV2, requireContext(dataIntegrityContext.contexts, contextUrls.dataIntegrityV2)],
-  [contextUrls.statusV1, requireContext(statusContexts, contextUrls.statusV1)],
-  [contextUrls.edc, elmContext()],
-  [contextUrls.openBadges, requireContext(openBadgesContexts, contextUrls.openBadges)],
-  [contextUrls.openBadgesExtensions, requireContext(openBadgesContexts, contextUrls.openBadgesExtensions)],
-  ...foreignContexts.flatMap(([source, urls]) => urls.map((url) => [url, requireContext(source, url)] as const)),
-  // The Digital Credentials Consortium's status lists name StatusList2021 by its address without the year.
-  ["https://w3id.org/vc/status-list/v1", requireContext(statusList2021Contexts, statusList2021)],
-]);
+export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<string, BundledContext>(
+  [
+    [contextUrls.credentialsV1, requireContext(credentialsContexts, contextUrls.credentialsV1)],
+    [contextUrls.credentialsV2, requireContext(credentialsContexts, contextUrls.credentialsV2)],
+    [
+      contextUrls.dataIntegrityV2,
+      requireContext(dataIntegrityContext.contexts, contextUrls.dataIntegrityV2),
+    ],
+    [contextUrls.statusV1, requireContext(statusContexts, contextUrls.statusV1)],
+    [contextUrls.edc, elmContext()],
+    [contextUrls.openBadges, requireContext(openBadgesContexts, contextUrls.openBadges)],
+    [
+      contextUrls.openBadgesExtensions,
+      requireContext(openBadgesContexts, contextUrls.openBadgesExtensions),
+    ],
+    ...foreignContexts.flatMap(([source, urls]) =>
+      urls.map((url) => [url, requireContext(source, url)] as const),
+    ),
+    // The Digital Credentials Consortium's status lists name StatusList2021 by its address without
+    // the year.
+    ["https://w3id.org/vc/status-list/v1", requireContext(statusList2021Contexts, statusList2021)],
+  ],
+);

@@ -4,7 +4,10 @@ import * as vc from "@digitalbazaar/vc";
 import { AppError } from "@/lib/domain/errors";
 import type { LoadDocument } from "./document-loader";
 
-/* The one typed door to the Digital Bazaar libraries: what they promise, what they let through, and the options we never inherit. */
+/*
+ * The one typed door to the Digital Bazaar libraries: what they promise, what they let through, and
+ * the options we never inherit.
+ */
 
 /** A JSON object of unknown content, as a parsed document is one. */
 export type JsonObject = { readonly [member: string]: unknown };
@@ -15,13 +18,19 @@ export const cryptosuiteName = "eddsa-rdfc-2022";
 /**
  * The canonical N-Quads (RDFC-1.0) of a document, by way of JSON-LD 1.1 to RDF.
  *
- * Attack: JSON-LD silently drops what no context defines, so a document can carry text that no signature covers; and a base address gives
- * relative references a meaning that differs between readers. Rule: safe mode and no base, written here.
- * @throws the library's JsonLdError for anything safe mode refuses, UnknownDocument for a context we do not hold, AppError INVALID_INPUT for an
- * order of lines on which implementations differ (see {@link assertCodePointOrder})
+ * Attack: JSON-LD silently drops what no context defines, so a document can carry text that no
+ * signature covers; and a base address gives relative references a meaning that differs between
+ * readers. Rule: safe mode and no base, written here.
+ * @throws the library's JsonLdError for anything safe mode refuses, UnknownDocument for a context
+ *   we do not hold, AppError INVALID_INPUT for an order of lines on which implementations differ
+ *   (see {@link assertCodePointOrder})
  */
 export async function canonize(document: JsonObject, loadDocument: LoadDocument): Promise<string> {
-  const quads = await cryptosuite.canonize(document, { documentLoader: loadDocument, base: null, safe: true });
+  const quads = await cryptosuite.canonize(document, {
+    documentLoader: loadDocument,
+    base: null,
+    safe: true,
+  });
   assertCodePointOrder(quads);
   return quads;
 }
@@ -29,9 +38,10 @@ export async function canonize(document: JsonObject, loadDocument: LoadDocument)
 const surrogate = /[\ud800-\udfff]/;
 
 /**
- * RDFC-1.0 orders lines by code point; rdf-canonize orders by UTF-16 code unit. The two differ only where one line has a character beyond the
- * Basic Multilingual Plane and its neighbour one from U+E000 to U+FFFF at the same place. Such a document would verify here and fail in
- * another language's verifier, so it is refused before it is signed.
+ * RDFC-1.0 orders lines by code point; rdf-canonize orders by UTF-16 code unit. The two differ only
+ * where one line has a character beyond the Basic Multilingual Plane and its neighbour one from
+ * U+E000 to U+FFFF at the same place. Such a document would verify here and fail in another
+ * language's verifier, so it is refused before it is signed.
  * @throws AppError INVALID_INPUT
  */
 export function assertCodePointOrder(quads: string): void {
@@ -66,8 +76,9 @@ export type IssueWithProof = {
 };
 
 /**
- * Adds a Data Integrity proof by `vc.issue`, which also runs the library's own checks of the credential (dates, ids, types).
- * The credential given is left as it was; the result has the same members in the same order, then `proof`.
+ * Adds a Data Integrity proof by `vc.issue`, which also runs the library's own checks of the
+ * credential (dates, ids, types). The credential given is left as it was; the result has the same
+ * members in the same order, then `proof`.
  * @throws the library's errors for a credential it would not issue
  */
 export async function issueWithProof(request: IssueWithProof): Promise<JsonObject> {
@@ -80,14 +91,19 @@ export async function issueWithProof(request: IssueWithProof): Promise<JsonObjec
       sign: async ({ data }) => request.sign(data),
     },
   });
-  return vc.issue({ credential: { ...request.credential }, suite, documentLoader: request.loadDocument });
+  return vc.issue({
+    credential: { ...request.credential },
+    suite,
+    documentLoader: request.loadDocument,
+  });
 }
 
 /**
- * Whether the credential's proof is valid, its key stands in the controller's `assertionMethod`, and the controller is the issuer.
- * It does not read the status: the library answers "verified" for a revoked credential, so the caller reads the bit. It also accepts a broken
- * proof beside a valid one, so the caller passes documents with exactly the proof to be checked.
- * `loadDocument` must hold the controller's DID document and the verification method under their ids.
+ * Whether the credential's proof is valid, its key stands in the controller's `assertionMethod`,
+ * and the controller is the issuer. It does not read the status: the library answers "verified" for
+ * a revoked credential, so the caller reads the bit. It also accepts a broken proof beside a valid
+ * one, so the caller passes documents with exactly the proof to be checked. `loadDocument` must
+ * hold the controller's DID document and the verification method under their ids.
  */
 export async function verifyProof(request: {
   credential: JsonObject;
@@ -101,5 +117,8 @@ export async function verifyProof(request: {
     now: request.now,
     checkStatus: async () => ({ verified: true }),
   });
-  return { verified: result.verified, error: result.verified ? null : (result.error ?? new Error("not verified")) };
+  return {
+    verified: result.verified,
+    error: result.verified ? null : (result.error ?? new Error("not verified")),
+  };
 }

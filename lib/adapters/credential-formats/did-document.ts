@@ -2,14 +2,20 @@ import { ECDH } from "node:crypto";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { jwkThumbprint } from "./jwk-thumbprint";
 
-/** A key as the DID document needs it. `state` is the signing key's: only what is known here to be trustworthy may assert. */
+/**
+ * A key as the DID document needs it. `state` is the signing key's: only what is known here to be
+ * trustworthy may assert.
+ */
 export type DidKey = {
   state: string;
   /** `z6Mk…` or `zDn…`; null until the worker has made the key. */
   publicKeyMultibase: string | null;
   /** Since when the key no longer signs. */
   retiredAt?: Date | null;
-  /** For a compromised key: since when it must not be believed; where that is not known, since it no longer signs. */
+  /**
+   * For a compromised key: since when it must not be believed; where that is not known, since it no
+   * longer signs.
+   */
   compromisedAt?: Date | null;
 };
 
@@ -20,12 +26,16 @@ type DidMethodFacts = {
   revoked?: string;
 };
 
-/** The public half of a P-256 key: RFC 7517 and RFC 7518, section 6.2.1. `kid` is its thumbprint (RFC 7638). */
+/**
+ * The public half of a P-256 key: RFC 7517 and RFC 7518, section 6.2.1. `kid` is its thumbprint
+ * (RFC 7638).
+ */
 export type P256Jwk = { kty: "EC"; crv: "P-256"; x: string; y: string; alg: "ES256"; kid: string };
 
 /**
- * A verification method: Multikey for Ed25519 (Controlled Identifiers 1.0, section 2.2.2), which verifiers of Data Integrity read; JsonWebKey for P-256
- * (section 2.2.3), which verifiers of VC-JWT read.
+ * A verification method: Multikey for Ed25519 (Controlled Identifiers 1.0, section 2.2.2), which
+ * verifiers of Data Integrity read; JsonWebKey for P-256 (section 2.2.3), which verifiers of VC-JWT
+ * read.
  */
 export type DidVerificationMethod =
   | (DidMethodFacts & { type: "Multikey"; publicKeyMultibase: string })
@@ -50,7 +60,10 @@ const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
 
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
-/** The multibase prefix of a compressed P-256 point: what 0x8024 02 and 0x8024 03 begin with in base58btc. */
+/**
+ * The multibase prefix of a compressed P-256 point: what 0x8024 02 and 0x8024 03 begin with in
+ * base58btc.
+ */
 const isP256 = (publicKeyMultibase: string) => publicKeyMultibase.startsWith("zDn");
 
 /**
@@ -59,8 +72,17 @@ const isP256 = (publicKeyMultibase: string) => publicKeyMultibase.startsWith("zD
  */
 export function p256Jwk(publicKeyMultibase: string): P256Jwk {
   const bytes = decodeBase58(publicKeyMultibase.slice(1));
-  if (bytes?.length !== 35 || bytes[0] !== 0x80 || bytes[1] !== 0x24) throw new Error("Not a Multikey of P-256.");
-  const point = Buffer.from(ECDH.convertKey(bytes.subarray(2), "prime256v1", undefined, undefined, "uncompressed") as Buffer);
+  if (bytes?.length !== 35 || bytes[0] !== 0x80 || bytes[1] !== 0x24)
+    throw new Error("Not a Multikey of P-256.");
+  const point = Buffer.from(
+    ECDH.convertKey(
+      bytes.subarray(2),
+      "prime256v1",
+      undefined,
+      undefined,
+      "uncompressed",
+    ) as Buffer,
+  );
   const x = point.subarray(1, 33).toString("base64url");
   const y = point.subarray(33).toString("base64url");
   const jwk = { kty: "EC", crv: "P-256", x, y } as const;
@@ -68,8 +90,9 @@ export function p256Jwk(publicKeyMultibase: string): P256Jwk {
 }
 
 /**
- * How a key is named in proofs and in the DID document: the DID, and as fragment the key itself, so that no name is ever given twice. For Ed25519
- * that is its Multikey form, for P-256 the thumbprint that is its `kid` as well (Controlled Identifiers 1.0, section 2.2.3).
+ * How a key is named in proofs and in the DID document: the DID, and as fragment the key itself, so
+ * that no name is ever given twice. For Ed25519 that is its Multikey form, for P-256 the thumbprint
+ * that is its `kid` as well (Controlled Identifiers 1.0, section 2.2.3).
  */
 export function verificationMethodId(did: string, publicKeyMultibase: string): string {
   return `${did}#${isP256(publicKeyMultibase) ? p256Jwk(publicKeyMultibase).kid : publicKeyMultibase}`;
@@ -83,8 +106,9 @@ function verificationMethod(did: string, publicKeyMultibase: string): DidVerific
 }
 
 /**
- * The DID document of an institution, with every public key it ever had: keys that no longer sign stay in `assertionMethod`, so that the credentials
- * they signed verify for ever. A compromised key stays listed, revoked, and asserts nothing; nor does a state unknown here.
+ * The DID document of an institution, with every public key it ever had: keys that no longer sign
+ * stay in `assertionMethod`, so that the credentials they signed verify for ever. A compromised key
+ * stays listed, revoked, and asserts nothing; nor does a state unknown here.
  */
 export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[] }): DidDocument {
   const methods: DidVerificationMethod[] = [];
@@ -97,7 +121,11 @@ export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[
     methods.push(method);
     if (mayAssert.has(state)) assertionMethod.push(method.id);
   }
-  const contexts = [didContext, multikeyContext, ...(methods.some(({ type }) => type === "JsonWebKey") ? [jwkContext] : [])];
+  const contexts = [
+    didContext,
+    multikeyContext,
+    ...(methods.some(({ type }) => type === "JsonWebKey") ? [jwkContext] : []),
+  ];
   return { "@context": contexts, id: did, verificationMethod: methods, assertionMethod };
 }
 
@@ -107,11 +135,12 @@ export function didDocumentText(document: DidDocument): string {
 }
 
 /**
- * What a library's document loader needs of a DID document, for {@link createDocumentLoader}: the document under its id, and each verification method
- * under its own.
+ * What a library's document loader needs of a DID document, for {@link createDocumentLoader}: the
+ * document under its id, and each verification method under its own.
  */
 export function heldDocumentsOf(document: DidDocument): Map<string, object> {
   const held = new Map<string, object>([[document.id, document]]);
-  for (const method of document.verificationMethod) held.set(method.id, { "@context": contextOf[method.type], ...method });
+  for (const method of document.verificationMethod)
+    held.set(method.id, { "@context": contextOf[method.type], ...method });
   return held;
 }

@@ -1,4 +1,7 @@
-/* What we use of the Digital Bazaar packages and of the contexts of Open Badges and the DCC, which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product. */
+/*
+ * What we use of the Digital Bazaar packages and of the contexts of Open Badges and the DCC, which
+ * ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product.
+ */
 
 declare module "@digitalbazaar/credentials-context" {
   export const contexts: ReadonlyMap<string, object>;
@@ -41,7 +44,11 @@ declare module "@digitalbazaar/data-integrity" {
     sign: (input: { data: Uint8Array }) => Promise<Uint8Array>;
   };
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: SuiteSigner; date?: Date | string | null });
+    constructor(options: {
+      cryptosuite: object;
+      signer?: SuiteSigner;
+      date?: Date | string | null;
+    });
   }
 }
 
@@ -49,7 +56,10 @@ declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
   export const cryptosuite: {
     name: string;
     requiredAlgorithm: string;
-    canonize: (input: object, options: { documentLoader: unknown; base: null; safe: true }) => Promise<string>;
+    canonize: (
+      input: object,
+      options: { documentLoader: unknown; base: null; safe: true },
+    ) => Promise<string>;
     createVerifier: (input: { verificationMethod: object }) => Promise<unknown>;
   };
 }
@@ -89,7 +99,11 @@ declare module "@digitalbazaar/vc-bitstring-status-list" {
 
 declare module "@digitalbazaar/ed25519-multikey" {
   export type Multikey = {
-    signer(): { id: string; algorithm: string; sign: (input: { data: Uint8Array }) => Promise<Uint8Array> };
+    signer(): {
+      id: string;
+      algorithm: string;
+      sign: (input: { data: Uint8Array }) => Promise<Uint8Array>;
+    };
   };
   export function from(key: object): Promise<Multikey>;
 }

@@ -6,7 +6,10 @@ import type { CohortMember } from "./prepare-cohort";
 import type { SlotKind, SlotValues } from "./slots";
 import type { CredentialShape } from "./template";
 
-/** The slots of an ELM credential that one value fills; the status list's address is a whole IRI, so it belongs to the shape. */
+/**
+ * The slots of an ELM credential that one value fills; the status list's address is a whole IRI, so
+ * it belongs to the shape.
+ */
 const singleKinds = {
   credentialId: "uuid",
   issued: "instant",
@@ -20,13 +23,19 @@ const singleKinds = {
   europeanStudentIdentifier: "text",
   overallGrade: "text",
   statusIndex: "digits",
-} as const satisfies Record<Exclude<keyof ElmSlots, "statusList" | "grades" | "assessedOn">, SlotKind>;
+} as const satisfies Record<
+  Exclude<keyof ElmSlots, "statusList" | "grades" | "assessedOn">,
+  SlotKind
+>;
 
 type SingleSlot = keyof typeof singleKinds;
 const singleSlots = Object.keys(singleKinds) as SingleSlot[];
 
 type ListSlot = "grades" | "assessedOn";
-/** Names of the slots of a list's entries, kept because making them anew for every learner shows in the bench. */
+/**
+ * Names of the slots of a list's entries, kept because making them anew for every learner shows in
+ * the bench.
+ */
 const entryNames: Record<ListSlot, string[]> = { grades: [], assessedOn: [] };
 
 function entryName(list: ListSlot, index: number): string {
@@ -59,11 +68,16 @@ function toSlots(values: SlotValues, like: ElmSlots): ElmSlots {
   const slots: Record<string, unknown> = { statusList: like.statusList };
   for (const name of singleSlots) slots[name] = values[name] ?? null;
   slots.grades = like.grades.map((_, index) => values[entryName("grades", index)] ?? "");
-  slots.assessedOn = like.assessedOn.map((_, index) => values[entryName("assessedOn", index)] ?? "");
+  slots.assessedOn = like.assessedOn.map(
+    (_, index) => values[entryName("assessedOn", index)] ?? "",
+  );
   return slots as ElmSlots;
 }
 
-/** Numbers for what is too large to compare by content each time: the same object or text has the same number. */
+/**
+ * Numbers for what is too large to compare by content each time: the same object or text has the
+ * same number.
+ */
 class Numbering {
   readonly #numbers = new Map<unknown, number>();
 
@@ -100,8 +114,9 @@ class ElmMember implements CohortMember {
 }
 
 /**
- * The awards of a batch as a cohort of ELM credentials, for `prepareCohort`. Awards share a shape when the document can differ in its slots alone:
- * same content, issuer, picture and status list, the same optional values stated. Give awards of one version the same `version.content` and
+ * The awards of a batch as a cohort of ELM credentials, for `prepareCohort`. Awards share a shape
+ * when the document can differ in its slots alone: same content, issuer, picture and status list,
+ * the same optional values stated. Give awards of one version the same `version.content` and
  * `issuer` objects: content is told apart by identity, and copies merely compile twice.
  */
 export function elmCohort(awards: readonly AwardFacts[]): CohortMember[] {

@@ -12,12 +12,16 @@ const named: Readonly<Record<string, string>> = {
   "\\": "\\\\",
 };
 
-/** A literal's text as canonical N-Quads writes it: RDFC-1.0, section 5 (short escapes, `\u00XX` for other controls and U+007F, all else as it is). */
+/**
+ * A literal's text as canonical N-Quads writes it: RDFC-1.0, section 5 (short escapes, `\u00XX` for
+ * other controls and U+007F, all else as it is).
+ */
 export function escapeLiteral(text: string): string {
   if (!escapable.test(text)) return text;
   return text.replace(
     everyEscapable,
-    (found) => named[found] ?? `\\u${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+    (found) =>
+      named[found] ?? `\\u${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
   );
 }
 

@@ -16,8 +16,9 @@ export type SealRequest = {
 };
 
 /**
- * The claimed time of sealing. ETSI TS 119 182-1 v1.1.1, clause 5.2.1: `sigT`, RFC 3339 in UTC with whole seconds, to be named in `crit`.
- * v1.2.1, clause 5.1.11: `iat`, seconds since 1970 (RFC 7519, section 4.1.6), in no `crit`.
+ * The claimed time of sealing. ETSI TS 119 182-1 v1.1.1, clause 5.2.1: `sigT`, RFC 3339 in UTC with
+ * whole seconds, to be named in `crit`. v1.2.1, clause 5.1.11: `iat`, seconds since 1970 (RFC 7519,
+ * section 4.1.6), in no `crit`.
  */
 function claimedTime(now: Date, member: "sigT" | "iat") {
   return member === "sigT"
@@ -25,7 +26,10 @@ function claimedTime(now: Date, member: "sigT" | "iat") {
     : { b64: false, iat: Math.floor(now.getTime() / 1000), crit: ["b64"] };
 }
 
-function protectedHeader(leaf: Uint8Array, { certificates, alg, now, timeMember = "sigT" }: SealRequest): string {
+function protectedHeader(
+  leaf: Uint8Array,
+  { certificates, alg, now, timeMember = "sigT" }: SealRequest,
+): string {
   const header = {
     alg,
     cty: "octet-stream",
@@ -39,17 +43,22 @@ function protectedHeader(leaf: Uint8Array, { certificates, alg, now, timeMember 
 }
 
 /**
- * Seals a credential: JAdES baseline B (ETSI TS 119 182-1, clause 6), enveloping, in the general JWS JSON serialisation (RFC 7515, section 7.2.1)
- * with the payload unencoded (RFC 7797). This is how the European Commission's own issuer seals; the members of the protected header are those of
- * its credentials, in its order: `kid` is the base64 of IssuerSerial, `cty` says octet-stream because it is exact bytes that are sealed.
+ * Seals a credential: JAdES baseline B (ETSI TS 119 182-1, clause 6), enveloping, in the general
+ * JWS JSON serialisation (RFC 7515, section 7.2.1) with the payload unencoded (RFC 7797). This is
+ * how the European Commission's own issuer seals; the members of the protected header are those of
+ * its credentials, in its order: `kid` is the base64 of IssuerSerial, `cty` says octet-stream
+ * because it is exact bytes that are sealed.
  *
- * `payloadText` stands in the result as one JSON string, and its UTF-8 bytes are what is signed: parsing it and writing it again breaks the seal.
- * The answer is the exact text to be stored and handed out.
+ * `payloadText` stands in the result as one JSON string, and its UTF-8 bytes are what is signed:
+ * parsing it and writing it again breaks the seal. The answer is the exact text to be stored and
+ * handed out.
  *
- * `sigT` claims the time, although v1.2.1 gives new signatures `iat`: every seal seen in the field, the Commission's of 2026 included, has `sigT`,
- * and a validator of v1.1.1 finds no time in `iat`. `timeMember` changes that in one place.
+ * `sigT` claims the time, although v1.2.1 gives new signatures `iat`: every seal seen in the field,
+ * the Commission's of 2026 included, has `sigT`, and a validator of v1.1.1 finds no time in `iat`.
+ * `timeMember` changes that in one place.
  *
- * @throws AppError INVALID_INPUT for a payload that UTF-8 cannot carry faithfully; NO_ACTIVE_KEY without a certificate
+ * @throws AppError INVALID_INPUT for a payload that UTF-8 cannot carry faithfully; NO_ACTIVE_KEY
+ *   without a certificate
  */
 export async function sealJades(payloadText: string, request: SealRequest): Promise<string> {
   const [leaf] = request.certificates;
@@ -60,6 +69,8 @@ export async function sealJades(payloadText: string, request: SealRequest): Prom
   const input = Buffer.from(`${header}.${payloadText}`, "utf8");
   const signature = await request.key.sign(input);
   assertSealedBy(leaf, request.alg, { input, signature });
-  const signatures = [{ protected: header, signature: Buffer.from(signature).toString("base64url") }];
+  const signatures = [
+    { protected: header, signature: Buffer.from(signature).toString("base64url") },
+  ];
   return JSON.stringify({ payload: payloadText, signatures });
 }

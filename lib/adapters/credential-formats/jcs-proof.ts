@@ -7,10 +7,14 @@ import type { ProofRequest } from "./secure-credential";
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest();
 
 /**
- * Signs JSON that is no linked data with `eddsa-jcs-2022` (Data Integrity EdDSA Cryptosuites 1.0, section 3.3): over its canonical text (RFC 8785), so
- * that anyone can check it without contexts. Answers the document with its proof last.
+ * Signs JSON that is no linked data with `eddsa-jcs-2022` (Data Integrity EdDSA Cryptosuites 1.0,
+ * section 3.3): over its canonical text (RFC 8785), so that anyone can check it without contexts.
+ * Answers the document with its proof last.
  */
-export async function signWithJcs(document: JsonObject, request: Omit<ProofRequest, "loadDocument">): Promise<JsonObject> {
+export async function signWithJcs(
+  document: JsonObject,
+  request: Omit<ProofRequest, "loadDocument">,
+): Promise<JsonObject> {
   const options = {
     type: "DataIntegrityProof",
     cryptosuite: "eddsa-jcs-2022",
@@ -19,5 +23,8 @@ export async function signWithJcs(document: JsonObject, request: Omit<ProofReque
     proofPurpose: "assertionMethod",
   };
   const hashes = Buffer.concat([sha256(canonicalJson(options)), sha256(canonicalJson(document))]);
-  return { ...document, proof: { ...options, proofValue: `z${base58btc(await request.key.sign(hashes))}` } };
+  return {
+    ...document,
+    proof: { ...options, proofValue: `z${base58btc(await request.key.sign(hashes))}` },
+  };
 }

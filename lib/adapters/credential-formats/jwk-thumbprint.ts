@@ -1,6 +1,9 @@
 import { createHash, type JsonWebKey } from "node:crypto";
 
-/** The members that RFC 7638, 3.2 and RFC 8037, 2 require of each kind of key, in the order in which they are hashed. */
+/**
+ * The members that RFC 7638, 3.2 and RFC 8037, 2 require of each kind of key, in the order in which
+ * they are hashed.
+ */
 const requiredMembers: Readonly<Record<string, readonly (keyof JsonWebKey)[]>> = {
   EC: ["crv", "kty", "x", "y"],
   OKP: ["crv", "kty", "x"],
@@ -14,6 +17,8 @@ const requiredMembers: Readonly<Record<string, readonly (keyof JsonWebKey)[]>> =
 export function jwkThumbprint(jwk: JsonWebKey): string {
   const members = requiredMembers[jwk.kty ?? ""];
   if (!members) throw new TypeError(`No thumbprint is defined for a key of kind ${jwk.kty}.`);
-  const required = JSON.stringify(Object.fromEntries(members.map((member) => [member, jwk[member]])));
+  const required = JSON.stringify(
+    Object.fromEntries(members.map((member) => [member, jwk[member]])),
+  );
   return createHash("sha256").update(required).digest("base64url");
 }

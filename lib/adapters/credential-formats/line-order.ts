@@ -11,8 +11,9 @@ export function renderLine(line: readonly Part[], escaped: readonly string[]): s
 }
 
 /**
- * Whether the first line comes before the second whatever the slots hold: they agree, slot by slot, up to a difference between constants.
- * Where one meets a slot while the other is still constant, or one ends, a value decides.
+ * Whether the first line comes before the second whatever the slots hold: they agree, slot by slot,
+ * up to a difference between constants. Where one meets a slot while the other is still constant,
+ * or one ends, a value decides.
  */
 export function isOrderFixed(first: readonly Part[], second: readonly Part[]): boolean {
   for (let index = 0; index < first.length && index < second.length; index++) {
@@ -22,7 +23,8 @@ export function isOrderFixed(first: readonly Part[], second: readonly Part[]): b
     if (typeof left !== "string" || typeof right !== "string") return false;
     const shared = Math.min(left.length, right.length);
     for (let position = 0; position < shared; position++) {
-      if (left[position] !== right[position]) return left.charCodeAt(position) < right.charCodeAt(position);
+      if (left[position] !== right[position])
+        return left.charCodeAt(position) < right.charCodeAt(position);
     }
     return false;
   }
@@ -30,8 +32,9 @@ export function isOrderFixed(first: readonly Part[], second: readonly Part[]): b
 }
 
 /**
- * Sorts the lines with one real credential's values and lists the neighbours whose order is not fixed. If every risky pair is strictly
- * ascending for other values too, the whole order holds for them, and no two lines are equal, so no two nodes have become one.
+ * Sorts the lines with one real credential's values and lists the neighbours whose order is not
+ * fixed. If every risky pair is strictly ascending for other values too, the whole order holds for
+ * them, and no two lines are equal, so no two nodes have become one.
  */
 export function planOrder(
   lines: readonly (readonly Part[])[],

@@ -12,28 +12,43 @@ export const compileFrom = 20;
 /** How many compiled credentials of every cohort are made again the generic way and compared. */
 export const comparedAtLeast = 16;
 
-/** Credentials between two breaths of the event loop, so that heartbeats and timers of the process keep running. */
+/**
+ * Credentials between two breaths of the event loop, so that heartbeats and timers of the process
+ * keep running.
+ */
 const breath = 64;
 
-/** One credential to be issued. Members with the same `shape` object differ in their values alone. */
+/**
+ * One credential to be issued. Members with the same `shape` object differ in their values alone.
+ */
 export interface CohortMember {
   readonly shape: CredentialShape;
-  /** Its values, made when asked for: keeping those of ten thousand members would cost more than making them twice. */
+  /**
+   * Its values, made when asked for: keeping those of ten thousand members would cost more than
+   * making them twice.
+   */
   values(): SlotValues;
-  /** Its document from its own facts, without the shape: what a compiled credential is compared with must not come from the same template. */
+  /**
+   * Its document from its own facts, without the shape: what a compiled credential is compared with
+   * must not come from the same template.
+   */
   compose(): JsonObject;
 }
 
 /** A cohort ready to be issued, and how: a fallback is said, never silent. */
 export type PreparedCohort = {
   mode: "compiled" | "generic";
-  /** Why not, or not all, are compiled, for the log: English, without any learner's data; null where all are. */
+  /**
+   * Why not, or not all, are compiled, for the log: English, without any learner's data; null where
+   * all are.
+   */
   reason: string | null;
   /** How many were made both ways and found equal. */
   compared: number;
   /**
-   * Hands the exact texts of the members from `start` up to, not including, `end` to `take`, one by one and in order. Members may be issued in any
-   * slices, again too: equal input, equal text. The text's memory is valid during the call of `take` alone.
+   * Hands the exact texts of the members from `start` up to, not including, `end` to `take`, one by
+   * one and in order. Members may be issued in any slices, again too: equal input, equal text. The
+   * text's memory is valid during the call of `take` alone.
    * @throws Error where a compared credential would come out differently now
    */
   issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void>;
@@ -53,10 +68,14 @@ function byShape(members: readonly CohortMember[]): Map<CredentialShape, CohortM
 }
 
 /**
- * Which members are compared: one of every compiled shape, and {@link comparedAtLeast} others at random (all, if there are fewer). The system's random
- * numbers, so that nobody who prepares a cohort can tell which.
+ * Which members are compared: one of every compiled shape, and {@link comparedAtLeast} others at
+ * random (all, if there are fewer). The system's random numbers, so that nobody who prepares a
+ * cohort can tell which.
  */
-function chooseCompared(members: readonly CohortMember[], compiled: ReadonlyMap<CredentialShape, CompiledIssuer>): Set<number> {
+function chooseCompared(
+  members: readonly CohortMember[],
+  compiled: ReadonlyMap<CredentialShape, CompiledIssuer>,
+): Set<number> {
   const candidates: number[] = [];
   const chosen = new Set<number>();
   const seen = new Set<CredentialShape>();
@@ -74,10 +93,13 @@ function chooseCompared(members: readonly CohortMember[], compiled: ReadonlyMap<
 type Compiled = { issuers: Map<CredentialShape, CompiledIssuer>; few: number };
 
 /**
- * Compiles every shape with enough members. Any failure is a reason to issue the whole cohort the generic way, which meets the fault itself, if
- * it is one of the credential.
+ * Compiles every shape with enough members. Any failure is a reason to issue the whole cohort the
+ * generic way, which meets the fault itself, if it is one of the credential.
  */
-async function compileShapes(members: readonly CohortMember[], request: ProofRequest): Promise<Compiled | { reason: string }> {
+async function compileShapes(
+  members: readonly CohortMember[],
+  request: ProofRequest,
+): Promise<Compiled | { reason: string }> {
   const compiled: Compiled = { issuers: new Map(), few: 0 };
   for (const [shape, group] of byShape(members)) {
     const [example] = group;
@@ -89,7 +111,9 @@ async function compileShapes(members: readonly CohortMember[], request: ProofReq
       compiled.issuers.set(shape, await compileCredentials(shape, example.values(), request));
     } catch (error) {
       if (error instanceof NotCompilable) return { reason: error.message };
-      return { reason: `Compiling failed: ${error instanceof Error ? error.name : "unknown error"}.` };
+      return {
+        reason: `Compiling failed: ${error instanceof Error ? error.name : "unknown error"}.`,
+      };
     }
   }
   return compiled;
@@ -130,7 +154,8 @@ function issueWith(
       if (!member) continue;
       await make(member, (text) => {
         const expected = compared.get(index);
-        if (expected && !expected.equals(text)) throw new Error("A compiled credential no longer equals the generic one.");
+        if (expected && !expected.equals(text))
+          throw new Error("A compiled credential no longer equals the generic one.");
         take(text, index);
       });
       if (index % breath === 0) await setImmediate();
@@ -139,15 +164,22 @@ function issueWith(
 }
 
 /**
- * Prepares a cohort for issuing with one key and one second: shapes with at least {@link compileFrom} members are compiled, the rest is made the generic
- * way. Every text is byte for byte what `secureCredential` writes for the member's own document. To prove it, at least {@link comparedAtLeast} random
- * members (all, if fewer) are made both ways before anything is handed out; on any difference the whole cohort is issued the generic way and
- * `mode` and `reason` say so. Costs about 20 generic credentials of time, so prepare once for a batch and issue it in slices.
- * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed; the library's errors for a shape it would not issue
+ * Prepares a cohort for issuing with one key and one second: shapes with at least {@link
+ * compileFrom} members are compiled, the rest is made the generic way. Every text is byte for byte
+ * what `secureCredential` writes for the member's own document. To prove it, at least {@link
+ * comparedAtLeast} random members (all, if fewer) are made both ways before anything is handed out;
+ * on any difference the whole cohort is issued the generic way and `mode` and `reason` say so.
+ * Costs about 20 generic credentials of time, so prepare once for a batch and issue it in slices.
+ * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed;
+ *   the library's errors for a shape it would not issue
  */
-export async function prepareCohort(members: readonly CohortMember[], request: ProofRequest): Promise<PreparedCohort> {
+export async function prepareCohort(
+  members: readonly CohortMember[],
+  request: ProofRequest,
+): Promise<PreparedCohort> {
   for (const member of members) assertSlotValues(member.shape.kinds, member.values());
-  const generic: Make = async (member, take) => take(Buffer.from(await secureCredential(member.compose(), request)));
+  const generic: Make = async (member, take) =>
+    take(Buffer.from(await secureCredential(member.compose(), request)));
   const genericCohort = (reason: string): PreparedCohort => ({
     mode: "generic",
     reason,
@@ -157,12 +189,19 @@ export async function prepareCohort(members: readonly CohortMember[], request: P
   const compiled = await compileShapes(members, request);
   if ("reason" in compiled) return genericCohort(compiled.reason);
   if (compiled.issuers.size === 0) return genericCohort(`No shape has ${compileFrom} members.`);
-  const make: Make = (member, take) => compiled.issuers.get(member.shape)?.issue(member.values(), take) ?? generic(member, take);
-  const compared = await compareBothWays(members, chooseCompared(members, compiled.issuers), { make, generic });
+  const make: Make = (member, take) =>
+    compiled.issuers.get(member.shape)?.issue(member.values(), take) ?? generic(member, take);
+  const compared = await compareBothWays(members, chooseCompared(members, compiled.issuers), {
+    make,
+    generic,
+  });
   if (!compared) return genericCohort("A compiled credential differed from the generic one.");
   return {
     mode: "compiled",
-    reason: compiled.few > 0 ? `${compiled.few} members have shapes with fewer than ${compileFrom} members.` : null,
+    reason:
+      compiled.few > 0
+        ? `${compiled.few} members have shapes with fewer than ${compileFrom} members.`
+        : null,
     compared: compared.size,
     issueEach: issueWith(members, make, compared),
   };

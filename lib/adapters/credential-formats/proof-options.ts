@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { canonize, cryptosuiteName, type JsonObject } from "./data-integrity";
 import type { ProofRequest } from "./secure-credential";
 
-/** What a proof says before its value, ready for use: the same for every credential of one key, second and context list. */
+/**
+ * What a proof says before its value, ready for use: the same for every credential of one key,
+ * second and context list.
+ */
 export type ProofOptions = {
   /** SHA-256 of the canonical proof options: VC-DI-EDDSA 1.0, sections 3.2.5 and 3.2.4. */
   hash: Buffer;
@@ -11,10 +14,13 @@ export type ProofOptions = {
 };
 
 /**
- * The proof options for a list of contexts, canonicalised and hashed once.
- * Members stand in the order in which the library writes them; equality with its output is checked for every cohort.
+ * The proof options for a list of contexts, canonicalised and hashed once. Members stand in the
+ * order in which the library writes them; equality with its output is checked for every cohort.
  */
-export async function prepareProofOptions(context: unknown, request: Omit<ProofRequest, "key">): Promise<ProofOptions> {
+export async function prepareProofOptions(
+  context: unknown,
+  request: Omit<ProofRequest, "key">,
+): Promise<ProofOptions> {
   const proof: JsonObject = {
     type: "DataIntegrityProof",
     created: request.created,

@@ -18,20 +18,28 @@ export type CohortSeal = {
 async function picturesOf(facts: AwardFacts): Promise<Record<string, string>> {
   const pictures: Record<string, string> = {};
   for (const language of facts.version.content.languages) {
-    pictures[language] = (await drawCertificatePicture(certificatePictureWords(facts, language))).toString("base64");
+    pictures[language] = (
+      await drawCertificatePicture(certificatePictureWords(facts, language))
+    ).toString("base64");
   }
   return pictures;
 }
 
 /**
- * Composes and seals an `elm-sealed` credential for each award: certificate pictures, payload, JAdES. The texts are the exact bytes to keep, by
- * credential UUID. One after another, because nearly all of the time is the drawing of pictures.
- * @throws AppError NO_ACTIVE_KEY where the certificate is not valid at `now`, or is none; INVALID_INPUT for text that must not be signed
+ * Composes and seals an `elm-sealed` credential for each award: certificate pictures, payload,
+ * JAdES. The texts are the exact bytes to keep, by credential UUID. One after another, because
+ * nearly all of the time is the drawing of pictures.
+ * @throws AppError NO_ACTIVE_KEY where the certificate is not valid at `now`, or is none;
+ *   INVALID_INPUT for text that must not be signed
  */
-export async function sealCohort(facts: readonly AwardFacts[], seal: CohortSeal): Promise<Map<string, string>> {
+export async function sealCohort(
+  facts: readonly AwardFacts[],
+  seal: CohortSeal,
+): Promise<Map<string, string>> {
   const chain = certificatesIn(seal.certificateChain);
   const leaf = chain[0] === undefined ? null : readSealCertificate(chain[0]);
-  if (!leaf?.key || seal.now < leaf.validFrom || seal.now >= leaf.validTo) throw new AppError("NO_ACTIVE_KEY");
+  if (!leaf?.key || seal.now < leaf.validFrom || seal.now >= leaf.validTo)
+    throw new AppError("NO_ACTIVE_KEY");
   const request = {
     key: seal.key,
     certificates: chain.map((pem) => Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64")),
@@ -40,7 +48,10 @@ export async function sealCohort(facts: readonly AwardFacts[], seal: CohortSeal)
   } as const;
   const documents = new Map<string, string>();
   for (const award of facts) {
-    const credential = composeSealedElm(award, { holder: leaf.holder, pictures: await picturesOf(award) });
+    const credential = composeSealedElm(award, {
+      holder: leaf.holder,
+      pictures: await picturesOf(award),
+    });
     assertSignable(credential);
     documents.set(award.credentialUuid, await sealJades(JSON.stringify(credential), request));
   }

@@ -3,12 +3,18 @@ import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { type ProofRequest, secureCredential } from "./secure-credential";
 import { encodeVcJwt, type TokenRequest } from "./vc-jwt";
 
-/** How a badge is secured: `open-badge` with an embedded Data Integrity proof, `open-badge-jwt` as a signed token. */
-export type BadgeEnvelope = { format: "open-badge"; request: ProofRequest } | { format: "open-badge-jwt"; request: TokenRequest };
+/**
+ * How a badge is secured: `open-badge` with an embedded Data Integrity proof, `open-badge-jwt` as a
+ * signed token.
+ */
+export type BadgeEnvelope =
+  | { format: "open-badge"; request: ProofRequest }
+  | { format: "open-badge-jwt"; request: TokenRequest };
 
 /**
- * Composes the badge of an award and secures it: the exact text to be stored and handed out, JSON or a compact token. The two envelopes of one award
- * are two credentials: give each facts with a credential id and a status index of its own.
+ * Composes the badge of an award and secures it: the exact text to be stored and handed out, JSON
+ * or a compact token. The two envelopes of one award are two credentials: give each facts with a
+ * credential id and a status index of its own.
  * @throws AppError as {@link composeOpenBadge}, {@link secureCredential} and {@link encodeVcJwt}
  */
 export async function secureOpenBadge(facts: AwardFacts, envelope: BadgeEnvelope): Promise<string> {

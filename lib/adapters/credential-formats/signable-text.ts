@@ -3,8 +3,9 @@ import { AppError } from "@/lib/domain/errors";
 /**
  * Why a text must not be signed, as a key under `fields.<code>`; null when it may.
  *
- * Attack: UTF-8 encoders turn a lone surrogate into U+FFFD without a word, so two different values would share one signature; and Postgres
- * refuses U+0000, so what was signed could not be stored. Rule: refuse both before anything is hashed.
+ * Attack: UTF-8 encoders turn a lone surrogate into U+FFFD without a word, so two different values
+ * would share one signature; and Postgres refuses U+0000, so what was signed could not be stored.
+ * Rule: refuse both before anything is hashed.
  */
 export function findTextFault(text: string): "unsupportedCharacters" | null {
   return text.isWellFormed() && !text.includes("\0") ? null : "unsupportedCharacters";
@@ -23,6 +24,7 @@ export function assertSignable(value: unknown, path = ""): void {
       assertSignable(item, `${path}.${index}`);
     });
   } else if (value && typeof value === "object") {
-    for (const [member, item] of Object.entries(value)) assertSignable(item, path === "" ? member : `${path}.${member}`);
+    for (const [member, item] of Object.entries(value))
+      assertSignable(item, path === "" ? member : `${path}.${member}`);
   }
 }

@@ -4,7 +4,10 @@ import type { Part } from "./template";
 /** Where one UUID slot stands in a run: offsets of its first digit. */
 type Stamp = { slot: number; offsets: Int32Array };
 
-/** A stretch of constant bytes with UUIDs stamped inside it, and the slot of varying width that follows it, if any. */
+/**
+ * A stretch of constant bytes with UUIDs stamped inside it, and the slot of varying width that
+ * follows it, if any.
+ */
 type Run = { bytes: Buffer; view: DataView; stamps: readonly Stamp[]; next: number | null };
 
 const uuidPrefix = "urn:uuid:";
@@ -60,8 +63,9 @@ function readWords(value: Buffer): UuidWords {
 }
 
 /**
- * Writes a UUID at every offset, four bytes at a time. An id stands in nearly every line of a credential; this loop is a fifth of the cost of copying
- * the bytes with `set`, and the difference is a tenth of issuing a credential.
+ * Writes a UUID at every offset, four bytes at a time. An id stands in nearly every line of a
+ * credential; this loop is a fifth of the cost of copying the bytes with `set`, and the difference
+ * is a tenth of issuing a credential.
  */
 function stamp(view: DataView, offsets: Int32Array, words: UuidWords): void {
   const { w0, w1, w2, w3, w4, w5, w6, w7, w8 } = words;
@@ -81,10 +85,12 @@ function stamp(view: DataView, offsets: Int32Array, words: UuidWords): void {
 }
 
 /**
- * Writes a template's text with one credential's values as UTF-8. UUIDs are stamped into reused buffers and copied along with their surroundings, so
- * a credential costs one copy per slot of varying width, not one per mention of its id.
+ * Writes a template's text with one credential's values as UTF-8. UUIDs are stamped into reused
+ * buffers and copied along with their surroundings, so a credential costs one copy per slot of
+ * varying width, not one per mention of its id.
  *
- * Values come as UTF-8 bytes by slot number, and have passed their slots' gates: a `uuid` value has exactly 45 bytes.
+ * Values come as UTF-8 bytes by slot number, and have passed their slots' gates: a `uuid` value has
+ * exactly 45 bytes.
  */
 export class SlotWriter {
   readonly #runs: readonly Run[];
@@ -98,7 +104,10 @@ export class SlotWriter {
     this.#constantBytes = this.#runs.reduce((sum, run) => sum + run.bytes.length, 0);
   }
 
-  /** The text with these values: a view of memory that the next call overwrites. Nothing is waited for in between. */
+  /**
+   * The text with these values: a view of memory that the next call overwrites. Nothing is waited
+   * for in between.
+   */
   write(encoded: readonly Buffer[]): Buffer {
     let size = this.#constantBytes;
     for (const { next } of this.#runs) if (next !== null) size += encoded[next]?.length ?? 0;

@@ -5,7 +5,10 @@ import type { JsonObject } from "./data-integrity";
 /** How long a published list may be believed: it is signed anew well before. */
 export const listValidForHours = 24;
 
-/** How long a reader may keep a list before asking again, in milliseconds (`ttl`): as the answer's max-age. */
+/**
+ * How long a reader may keep a list before asking again, in milliseconds (`ttl`): as the answer's
+ * max-age.
+ */
 export const listTtlMilliseconds = 300_000;
 
 /** The `encodedList`: multibase base64url (`u`) of the gzipped bits: section 3.3. */
@@ -27,9 +30,16 @@ export type StatusListFacts = {
 const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
 /**
- * The unsigned BitstringStatusListCredential (section 2.2) of one purpose, VCDM 2.0, ready for `secureCredential`. Pure: equal facts give equal documents.
+ * The unsigned BitstringStatusListCredential (section 2.2) of one purpose, VCDM 2.0, ready for
+ * `secureCredential`. Pure: equal facts give equal documents.
  */
-export function composeStatusList({ url, issuerDid, purpose, bits, now }: StatusListFacts): JsonObject {
+export function composeStatusList({
+  url,
+  issuerDid,
+  purpose,
+  bits,
+  now,
+}: StatusListFacts): JsonObject {
   return {
     "@context": [contextUrls.credentialsV2],
     id: url,

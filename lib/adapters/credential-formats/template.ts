@@ -14,10 +14,16 @@ export class NotCompilable extends Error {
   }
 }
 
-/** Credentials that differ only in their slots: how one is built from its values, and what the slots may hold. */
+/**
+ * Credentials that differ only in their slots: how one is built from its values, and what the slots
+ * may hold.
+ */
 export type CredentialShape = { kinds: SlotKinds; build: (values: SlotValues) => JsonObject };
 
-/** A compiled shape: canonical lines in the order of the example, neighbours whose order a value could change, and the JSON text. */
+/**
+ * A compiled shape: canonical lines in the order of the example, neighbours whose order a value
+ * could change, and the JSON text.
+ */
 export type Template = {
   names: readonly string[];
   kinds: SlotKinds;
@@ -34,7 +40,9 @@ function cut(text: string, names: readonly string[], sentinels: SlotValues): Par
     const sentinel = sentinels[name];
     if (sentinel === undefined || !text.includes(sentinel)) return;
     parts = parts.flatMap((part) =>
-      typeof part === "string" ? part.split(sentinel).flatMap((piece, index) => (index ? [slot, piece] : [piece])) : [part],
+      typeof part === "string"
+        ? part.split(sentinel).flatMap((piece, index) => (index ? [slot, piece] : [piece]))
+        : [part],
     );
   });
   return parts.filter((part) => part !== "");
@@ -42,23 +50,34 @@ function cut(text: string, names: readonly string[], sentinels: SlotValues): Par
 
 const mark = "\u0001";
 const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-/** One canonical N-Quads line without blank nodes and without a graph name: subject, predicate, object IRI or literal with its suffix. */
-const linePattern = /^<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(@[A-Za-z0-9-]+|\^\^<[^>]*>)?) \.\n$/;
+/**
+ * One canonical N-Quads line without blank nodes and without a graph name: subject, predicate,
+ * object IRI or literal with its suffix.
+ */
+const linePattern =
+  /^<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(@[A-Za-z0-9-]+|\^\^<[^>]*>)?) \.\n$/;
 
 /**
- * Refuses a line that does not keep its meaning for every value of its slots.
- * Blank nodes: their canonical labels depend on all values. Predicate, type, datatype, language: values would change the statement's kind.
- * A text slot that is a part of a literal, or in an IRI: its value could need escaping that the whole line does not show.
+ * Refuses a line that does not keep its meaning for every value of its slots. Blank nodes: their
+ * canonical labels depend on all values. Predicate, type, datatype, language: values would change
+ * the statement's kind. A text slot that is a part of a literal, or in an IRI: its value could need
+ * escaping that the whole line does not show.
  */
 function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): void {
-  const match = linePattern.exec(parts.map((part) => (typeof part === "string" ? part : mark)).join(""));
+  const match = linePattern.exec(
+    parts.map((part) => (typeof part === "string" ? part : mark)).join(""),
+  );
   if (!match) throw new NotCompilable("A statement has a blank node or a graph name.");
   const [, subject = "", predicate = "", objectIri, literal, suffix = ""] = match;
   if (predicate.includes(mark) || suffix.includes(mark))
     throw new NotCompilable("A slot stands in a predicate, a datatype or a language.");
-  if (predicate === rdfType && objectIri?.includes(mark)) throw new NotCompilable("A slot stands in a type.");
+  if (predicate === rdfType && objectIri?.includes(mark))
+    throw new NotCompilable("A slot stands in a type.");
   if (!parts.some((part) => typeof part === "number" && kinds[part] === "text")) return;
-  if (subject.includes(mark) && parts.some((part, index) => typeof part === "number" && kinds[part] === "text" && index < 2)) {
+  if (
+    subject.includes(mark) &&
+    parts.some((part, index) => typeof part === "number" && kinds[part] === "text" && index < 2)
+  ) {
     throw new NotCompilable("A text slot stands in an IRI.");
   }
   if (literal !== mark) throw new NotCompilable("A text slot is not a whole literal.");
@@ -66,7 +85,11 @@ function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): voi
 
 type Cutting = { lines: Part[][]; json: Part[] };
 
-async function cutShape(shape: CredentialShape, loadDocument: LoadDocument, round: 0 | 1): Promise<Cutting> {
+async function cutShape(
+  shape: CredentialShape,
+  loadDocument: LoadDocument,
+  round: 0 | 1,
+): Promise<Cutting> {
   const names = Object.keys(shape.kinds);
   const sentinels = sentinelsFor(shape.kinds, round);
   const document = shape.build(sentinels);
@@ -83,10 +106,12 @@ const fingerprint = (cutting: Cutting) =>
     .join("\n")}${JSON.stringify(cutting.json)}`;
 
 /**
- * Compiles a shape: canonicalises it once with sentinels in its slots, cuts canonical lines and JSON there, and learns from one real example
- * which neighbouring lines a value could make change places. Compile for every cohort and never store the result: contexts and libraries change.
- * Takes about ten milliseconds.
- * @throws NotCompilable where any guard refuses; the library's errors where the shape itself is not a document it accepts
+ * Compiles a shape: canonicalises it once with sentinels in its slots, cuts canonical lines and
+ * JSON there, and learns from one real example which neighbouring lines a value could make change
+ * places. Compile for every cohort and never store the result: contexts and libraries change. Takes
+ * about ten milliseconds.
+ * @throws NotCompilable where any guard refuses; the library's errors where the shape itself is not
+ *   a document it accepts
  */
 export async function compileTemplate(
   shape: CredentialShape,
@@ -100,9 +125,11 @@ export async function compileTemplate(
   const signed = new Set(first.lines.flat());
   const written = new Set(first.json);
   for (const [slot, name] of names.entries()) {
-    if (!signed.has(slot) || !written.has(slot)) throw new NotCompilable(`The slot ${name} is not signed as it is given.`);
+    if (!signed.has(slot) || !written.has(slot))
+      throw new NotCompilable(`The slot ${name} is not signed as it is given.`);
   }
-  if (fingerprint(first) !== fingerprint(second)) throw new NotCompilable("The shape depends on the values of its slots.");
+  if (fingerprint(first) !== fingerprint(second))
+    throw new NotCompilable("The shape depends on the values of its slots.");
   for (const line of first.lines) assertLineIsSafe(line, kinds);
   return { names, kinds: shape.kinds, json: first.json, ...planOrder(first.lines, names, example) };
 }

@@ -13,7 +13,10 @@ export type TokenRequest = {
   alg: TokenAlgorithm;
 };
 
-/** Both algorithms' raw signatures are this long; DER, which other interfaces return for P-256, is longer and of no fixed length. */
+/**
+ * Both algorithms' raw signatures are this long; DER, which other interfaces return for P-256, is
+ * longer and of no fixed length.
+ */
 const signatureBytes = 64;
 
 function toNumericDate(instant: string): number {
@@ -23,8 +26,8 @@ function toNumericDate(instant: string): number {
 }
 
 /**
- * The registered claims that repeat what the credential says (Open Badges 3.0, section 8.2.4.2). A verifier compares each with the member it repeats
- * and refuses the token where they differ.
+ * The registered claims that repeat what the credential says (Open Badges 3.0, section 8.2.4.2). A
+ * verifier compares each with the member it repeats and refuses the token where they differ.
  */
 function claimsOf(credential: OpenBadgeCredential): Record<string, string | number> {
   return {
@@ -39,16 +42,21 @@ function claimsOf(credential: OpenBadgeCredential): Record<string, string | numb
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /**
- * Secures a badge in the second envelope: a JSON Web Token, compact (Open Badges 3.0, section 8.2.4; VC-JOSE-COSE, section 3.1.1). The payload is the
- * credential itself with the claims beside its members, no `vc` claim.
+ * Secures a badge in the second envelope: a JSON Web Token, compact (Open Badges 3.0, section
+ * 8.2.4; VC-JOSE-COSE, section 3.1.1). The payload is the credential itself with the claims beside
+ * its members, no `vc` claim.
  *
- * `typ` is "JWT": section 8.2.4.1 allows that value or none and no header but alg, kid, jwk and typ; VC-JOSE-COSE only recommends its `vc+jwt`.
- * The header names the key and does not carry it: a key that travels with the signature proves nothing.
+ * `typ` is "JWT": section 8.2.4.1 allows that value or none and no header but alg, kid, jwk and
+ * typ; VC-JOSE-COSE only recommends its `vc+jwt`. The header names the key and does not carry it: a
+ * key that travels with the signature proves nothing.
  *
  * The result is the exact text to be stored and handed out.
  * @throws AppError INVALID_INPUT for text that must not be signed
  */
-export async function encodeVcJwt(credential: OpenBadgeCredential, { key, kid, alg }: TokenRequest): Promise<string> {
+export async function encodeVcJwt(
+  credential: OpenBadgeCredential,
+  { key, kid, alg }: TokenRequest,
+): Promise<string> {
   assertSignable(credential);
   const signed = `${encode({ alg, kid, typ: "JWT" })}.${encode({ ...credential, ...claimsOf(credential) })}`;
   const signature = await key.sign(Buffer.from(signed, "ascii"));

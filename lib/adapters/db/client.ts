@@ -8,15 +8,22 @@ const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClie
 export type Database = PrismaClient;
 
 /**
- * How long a transaction may wait for its own process. A process that hangs would hold its locks for as long, and a stop of issuing waits for the worker's;
- * the database ends such a transaction instead, and its work is done again.
+ * How long a transaction may wait for its own process. A process that hangs would hold its locks
+ * for as long, and a stop of issuing waits for the worker's; the database ends such a transaction
+ * instead, and its work is done again.
  */
 const idleInTransactionMs = 15_000;
 
-/** A pool of its own for an address: this process's login, or in tests the other process's as well. */
+/**
+ * A pool of its own for an address: this process's login, or in tests the other process's as well.
+ */
 export function openDatabase(connectionString: string): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: 10, idle_in_transaction_session_timeout: idleInTransactionMs }),
+    adapter: new PrismaPg({
+      connectionString,
+      max: 10,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    }),
   });
 }
 
@@ -35,7 +42,13 @@ export type Transaction = Prisma.TransactionClient;
 
 type Options = { timeoutMs?: number };
 
-/** A transaction with no institution set: tenant tables show no row. For readiness and look-ups by secret only. */
-export function inTransaction<T>(use: (tx: Transaction) => Promise<T>, options: Options = {}): Promise<T> {
+/**
+ * A transaction with no institution set: tenant tables show no row. For readiness and look-ups by
+ * secret only.
+ */
+export function inTransaction<T>(
+  use: (tx: Transaction) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
   return database().$transaction(use, { timeout: options.timeoutMs ?? 10_000, maxWait: 5_000 });
 }

@@ -20,7 +20,9 @@ function asked(): Asked {
     allowExitOnIdle: true,
   });
   // A server that shuts down ends idle connections, too; the next question opens another.
-  pool.on("error", (error) => log.warn({ code: (error as { code?: unknown }).code }, "database connection lost"));
+  pool.on("error", (error) =>
+    log.warn({ code: (error as { code?: unknown }).code }, "database connection lost"),
+  );
   const question = new SharedQuestion(async () => {
     const { rows } = await pool.query<{ revision: string }>("select revision from public_revision");
     return rows[0]?.revision ?? "";
@@ -30,8 +32,9 @@ function asked(): Asked {
 }
 
 /**
- * The number that every change of what the public may read makes larger; null while the database does not answer. It is asked over a connection of its own,
- * once for all who ask at the same time, and never older than the question.
+ * The number that every change of what the public may read makes larger; null while the database
+ * does not answer. It is asked over a connection of its own, once for all who ask at the same time,
+ * and never older than the question.
  */
 export async function findPublicRevision(): Promise<string | null> {
   return asked()

@@ -9,8 +9,9 @@ import type { Scope } from "./tenancy";
 export type AuditDetail = Record<string, string | number | boolean | null | string[]>;
 
 /**
- * Writes the audit row of a state change in the change's own transaction; if it cannot be written, the change does not happen.
- * Call it last: the chain's head stays locked until the transaction ends.
+ * Writes the audit row of a state change in the change's own transaction; if it cannot be written,
+ * the change does not happen. Call it last: the chain's head stays locked until the transaction
+ * ends.
  */
 export async function recordAudit(
   scope: Scope,
@@ -23,7 +24,10 @@ export async function recordAudit(
       ${JSON.stringify(entry.detail ?? {})}::jsonb)`;
 }
 
-/** As {@link recordAudit} for many subjects at once: one entry each, in one statement, so that the chain is not held for a thousand of them. */
+/**
+ * As {@link recordAudit} for many subjects at once: one entry each, in one statement, so that the
+ * chain is not held for a thousand of them.
+ */
 export async function recordAuditOfEach(
   scope: Scope,
   ctx: Context,
@@ -47,7 +51,10 @@ export async function recordAudits(
     from jsonb_to_recordset(${JSON.stringify(entry.of)}::jsonb) as given (subject text, detail jsonb)`;
 }
 
-/** Writes what others did and what was only counted at the time: who acted is said with each entry, while `ctx` says under which request it is written. */
+/**
+ * Writes what others did and what was only counted at the time: who acted is said with each entry,
+ * while `ctx` says under which request it is written.
+ */
 export async function recordAuditsByOthers(
   scope: Scope,
   ctx: Context,
@@ -60,8 +67,9 @@ export async function recordAuditsByOthers(
 }
 
 /**
- * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same thing replaces one that has not started,
- * so that ten revocations in a row publish their list once.
+ * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same
+ * thing replaces one that has not started, so that ten revocations in a row publish their list
+ * once.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
   scope: Scope,
@@ -72,16 +80,23 @@ export async function enqueue<Task extends keyof JobPayloads>(
   await scope.tx.$executeRaw`select jobs.enqueue(${task}, ${body}::jsonb, ${key})`;
 }
 
-/** As {@link enqueue}, for a job that starts no earlier than `runAt`. A job of the same task for the same thing that runs now is left to end. */
+/**
+ * As {@link enqueue}, for a job that starts no earlier than `runAt`. A job of the same task for the
+ * same thing that runs now is left to end.
+ */
 export async function enqueueAt<Task extends keyof JobPayloads>(
   scope: Scope,
   asked: { task: Task; payload: JobPayloads[Task]; runAt: Date },
 ): Promise<void> {
   const { body, key } = jobOf(scope, asked.task, asked.payload);
-  await scope.tx.$executeRaw`select jobs.enqueue(${asked.task}, ${body}::jsonb, ${key}, ${asked.runAt}::timestamptz)`;
+  await scope.tx
+    .$executeRaw`select jobs.enqueue(${asked.task}, ${body}::jsonb, ${key}, ${asked.runAt}::timestamptz)`;
 }
 
-/** Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and one that runs is left to run. */
+/**
+ * Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and
+ * one that runs is left to run.
+ */
 export async function enqueueAgain<Task extends keyof JobPayloads>(
   scope: Scope,
   task: Task,
@@ -100,11 +115,16 @@ function jobOf(scope: Scope, task: string, payload: object): { body: string; key
 export type OnceRequest = { action: string; input: { requestKey?: string | undefined } };
 
 /**
- * Makes a form's repetition harmless: the first transaction with the form's key runs `make`; a repeated one gets the first one's answer.
- * Two at once: the second waits on the unique row, and is answered from the first. Authorise before: the answer is given to whoever knows the key.
- * Errors: ALREADY_EXISTS where the key was used for another action or with other answers.
+ * Makes a form's repetition harmless: the first transaction with the form's key runs `make`; a
+ * repeated one gets the first one's answer. Two at once: the second waits on the unique row, and is
+ * answered from the first. Authorise before: the answer is given to whoever knows the key. Errors:
+ * ALREADY_EXISTS where the key was used for another action or with other answers.
  */
-export async function onceByKey(scope: Scope, request: OnceRequest, make: () => Promise<string>): Promise<string> {
+export async function onceByKey(
+  scope: Scope,
+  request: OnceRequest,
+  make: () => Promise<string>,
+): Promise<string> {
   const { requestKey: key, ...asked } = request.input;
   if (!key) return make();
   const { action } = request;
@@ -114,7 +134,10 @@ export async function onceByKey(scope: Scope, request: OnceRequest, make: () => 
     values (${scope.institutionId}::uuid, ${key}, ${action}, ${digest}, '') on conflict do nothing`;
   const where = { institutionId_key: { institutionId: scope.institutionId, key } };
   if (inserted === 0) {
-    const first = await scope.tx.operationKey.findUnique({ where, select: { action: true, digest: true, subject: true } });
+    const first = await scope.tx.operationKey.findUnique({
+      where,
+      select: { action: true, digest: true, subject: true },
+    });
     if (first?.action !== action || first.digest !== digest)
       throw new AppError("ALREADY_EXISTS", { values: { what: "request" } });
     return first.subject;

@@ -4,8 +4,9 @@ import { auditName, type Context } from "../../domain/context";
 import { inInstitutionById, type Scope } from "./tenancy";
 
 /**
- * Counts that a member of staff was shown learners' data, for the trail's entry of this hour: how often, and how many people in all. `subject` is the id
- * of what was looked at. Call it last: the count is locked until the transaction ends. Others' reading of what is their own is not counted.
+ * Counts that a member of staff was shown learners' data, for the trail's entry of this hour: how
+ * often, and how many people in all. `subject` is the id of what was looked at. Call it last: the
+ * count is locked until the transaction ends. Others' reading of what is their own is not counted.
  */
 export async function noteRead(
   scope: Scope,
@@ -14,22 +15,42 @@ export async function noteRead(
 ): Promise<void> {
   if (ctx.actor.kind !== "member" || read.people === 0) return;
   const { what, people, subject = "" } = read;
-  await count(scope, { kind: "read", actor: auditName(ctx.actor), action: what, code: "", people, subject });
+  await count(scope, {
+    kind: "read",
+    actor: auditName(ctx.actor),
+    action: what,
+    code: "",
+    people,
+    subject,
+  });
 }
 
 /** Counts a refusal, in a transaction of its own: that of the use case was rolled back. */
-export async function tallyRefusal(actor: Actor, { institutionId, code, action, subject }: TalliedRefusal): Promise<void> {
+export async function tallyRefusal(
+  actor: Actor,
+  { institutionId, code, action, subject }: TalliedRefusal,
+): Promise<void> {
   const refusal = { kind: "refusal", actor: auditName(actor), action, code, people: 0, subject };
   await inInstitutionById(institutionId, (scope) => count(scope, refusal));
 }
 
-type Tally = { kind: string; actor: string; action: string; code: string; people: number; subject: string };
+type Tally = {
+  kind: string;
+  actor: string;
+  action: string;
+  code: string;
+  people: number;
+  subject: string;
+};
 
 /**
- * Attack: somebody is refused a million times, to fill the trail until nobody reads it. Rule: one row an hour for an actor, an action and a code, with a
- * count and the first ten ids.
+ * Attack: somebody is refused a million times, to fill the trail until nobody reads it. Rule: one
+ * row an hour for an actor, an action and a code, with a count and the first ten ids.
  */
-async function count(scope: Scope, { kind, actor, action, code, people, subject }: Tally): Promise<void> {
+async function count(
+  scope: Scope,
+  { kind, actor, action, code, people, subject }: Tally,
+): Promise<void> {
   await scope.tx.$executeRaw`
     insert into audit_tally as t (institution_id, hour, kind, actor, action, code, count, people, subjects)
     values (${scope.institutionId}::uuid, date_trunc('hour', now(), 'UTC'), ${kind}, ${actor}, ${action}, ${code}, 1, ${people},

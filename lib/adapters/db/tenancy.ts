@@ -3,19 +3,30 @@ import { AppError } from "../../domain/errors";
 import { inTransaction, type Transaction } from "./client";
 
 /**
- * What every store takes first: an open transaction and the institution it is confined to. Rows are confined twice: stores put
- * `institutionId` into every condition, and Postgres row-level security, forced for every role of ours, sees only that institution.
+ * What every store takes first: an open transaction and the institution it is confined to. Rows are
+ * confined twice: stores put `institutionId` into every condition, and Postgres row-level security,
+ * forced for every role of ours, sees only that institution.
  */
 export type Scope = { tx: Transaction; institutionId: string };
 
 type Options = { timeoutMs?: number };
 
-/** Runs `use` in one transaction confined to the actor's institution. Never nest it: a second connection would wait for the first. */
-export function inInstitution<T>(ctx: Context, use: (scope: Scope) => Promise<T>, options: Options = {}): Promise<T> {
+/**
+ * Runs `use` in one transaction confined to the actor's institution. Never nest it: a second
+ * connection would wait for the first.
+ */
+export function inInstitution<T>(
+  ctx: Context,
+  use: (scope: Scope) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
   return inInstitutionById(institutionOf(ctx), use, options);
 }
 
-/** As {@link inInstitution}, where the institution follows from something else than the actor: a secret link, a public address, a job. */
+/**
+ * As {@link inInstitution}, where the institution follows from something else than the actor: a
+ * secret link, a public address, a job.
+ */
 export function inInstitutionById<T>(
   institutionId: string,
   use: (scope: Scope) => Promise<T>,
@@ -27,12 +38,21 @@ export function inInstitutionById<T>(
   }, options).catch(rethrowAsNotFound);
 }
 
-/** As {@link inInstitution}, for what may have to wait: while a chunk of a batch is being stored, the worker holds its keys and the batch. */
-export function inInstitutionAfterStoring<T>(ctx: Context, use: (scope: Scope) => Promise<T>): Promise<T> {
+/**
+ * As {@link inInstitution}, for what may have to wait: while a chunk of a batch is being stored,
+ * the worker holds its keys and the batch.
+ */
+export function inInstitutionAfterStoring<T>(
+  ctx: Context,
+  use: (scope: Scope) => Promise<T>,
+): Promise<T> {
   return inInstitution(ctx, use, { timeoutMs: 90_000 });
 }
 
-/** The public's view, through the role `testamur_catalogue`: published rows and listed columns only; always give `select`. */
+/**
+ * The public's view, through the role `testamur_catalogue`: published rows and listed columns only;
+ * always give `select`.
+ */
 export function asCatalogue<T>(use: (tx: Transaction) => Promise<T>): Promise<T> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`set local role testamur_catalogue`;
@@ -49,31 +69,42 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
 }
 
 /**
- * 42501: a write that row-level security refused. Another institution's row does not exist, so that is what we say; and an address whose id
- * is no UUID at all (22P02, P2023) names nothing either.
+ * 42501: a write that row-level security refused. Another institution's row does not exist, so that
+ * is what we say; and an address whose id is no UUID at all (22P02, P2023) names nothing either.
  */
 function rethrowAsNotFound(error: unknown): never {
-  if (["42501", "22P02", "P2023"].includes(databaseCode(error) ?? "")) throw new AppError("NOT_FOUND");
+  if (["42501", "22P02", "P2023"].includes(databaseCode(error) ?? ""))
+    throw new AppError("NOT_FOUND");
   throw error;
 }
 
 /** The SQLSTATE or Prisma code of a database error, wherever the driver adapter put it. */
 export function databaseCode(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
-  const { code, meta, cause } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } }; cause?: unknown };
-  const inner = (meta?.driverAdapterError?.cause ?? cause) as { originalCode?: unknown; code?: unknown } | undefined;
+  const { code, meta, cause } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: unknown } };
+    cause?: unknown;
+  };
+  const inner = (meta?.driverAdapterError?.cause ?? cause) as
+    | { originalCode?: unknown; code?: unknown }
+    | undefined;
   if (typeof inner?.originalCode === "string") return inner.originalCode;
   return typeof code === "string" ? code : undefined;
 }
 
 const away: ReadonlySet<string | undefined> = new Set([
-  // Prisma: not reachable, timed out, connection closed, no free connection, no transaction in time.
+  // Prisma: not reachable, timed out, connection closed, no free connection, no transaction in
+  // time.
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"],
   // PostgreSQL: too many connections, shutting down, starting up; and the socket's own.
   ...["53300", "57P01", "57P03", "ECONNREFUSED", "ECONNRESET"],
 ]);
 
-/** Whether the database could not be reached, or not in time: nothing is wrong with the question, which may be asked again. */
+/**
+ * Whether the database could not be reached, or not in time: nothing is wrong with the question,
+ * which may be asked again.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   return away.has(databaseCode(error));
 }

@@ -11,7 +11,10 @@ const side = 600;
 const textWidth = 470;
 const middle = side / 2;
 
-function centred({ lines }: OutlinedText, { y, leading, colour }: { y: number; leading: number; colour: string }): string {
+function centred(
+  { lines }: OutlinedText,
+  { y, leading, colour }: { y: number; leading: number; colour: string },
+): string {
   return lines
     .map(({ path, width }, index) => {
       const at = `${(middle - width / 2).toFixed(1)} ${(y + index * leading).toFixed(1)}`;
@@ -27,18 +30,31 @@ const titleSizes = [
 ] as const;
 
 /**
- * The badge of a version as an SVG document: square, rosette above, title and institution below, in the institution's colour. Letters are outlines,
- * so nothing of the input but shapes and the colour's digits stands in it. Characters without a letter of ours are left out.
+ * The badge of a version as an SVG document: square, rosette above, title and institution below, in
+ * the institution's colour. Letters are outlines, so nothing of the input but shapes and the
+ * colour's digits stands in it. Characters without a letter of ours are left out.
  */
 export async function badgeSvg(input: VersionPictureWords): Promise<string> {
   const { accent } = deriveAccent(input.accent).light;
-  const title = await outlineText(input.title, { face: "serif-strong", width: textWidth, sizes: titleSizes });
-  const institution = await outlineText(input.institutionName, { face: "serif", width: textWidth, sizes: [[19, 2]] });
+  const title = await outlineText(input.title, {
+    face: "serif-strong",
+    width: textWidth,
+    sizes: titleSizes,
+  });
+  const institution = await outlineText(input.institutionName, {
+    face: "serif",
+    width: textWidth,
+    sizes: [[19, 2]],
+  });
   const leading = title.size * 1.18;
   const y = 432 + (90 - title.lines.length * leading - institution.lines.length * 24) / 2;
   const words = [
     centred(title, { y, leading, colour: "#1d1c1a" }),
-    centred(institution, { y: y + title.lines.length * leading + 4, leading: 24, colour: "#444444" }),
+    centred(institution, {
+      y: y + title.lines.length * leading + 4,
+      leading: 24,
+      colour: "#444444",
+    }),
   ];
   const rosette = rosetteGroup({ id: input.rosetteId, colour: accent });
   const inset = side - 24;
@@ -49,10 +65,13 @@ export async function badgeSvg(input: VersionPictureWords): Promise<string> {
 }
 
 /**
- * {@link badgeSvg} as a PNG of at most `limit` bytes; the same input gives the same bytes. The default fits into the badge; a file into which one is
- * baked may be larger.
+ * {@link badgeSvg} as a PNG of at most `limit` bytes; the same input gives the same bytes. The
+ * default fits into the badge; a file into which one is baked may be larger.
  */
-export async function drawBadgePng(input: VersionPictureWords, limit: number = badgeImageLimit): Promise<Buffer> {
+export async function drawBadgePng(
+  input: VersionPictureWords,
+  limit: number = badgeImageLimit,
+): Promise<Buffer> {
   return drawSmallPng(await badgeSvg(input), {
     width: side,
     limit,

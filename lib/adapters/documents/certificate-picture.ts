@@ -4,7 +4,10 @@ import type { CertificatePictureWords } from "@/lib/domain/credentials/certifica
 import { rosetteGroup } from "@/lib/domain/rosette";
 import { type OutlinedText, outlineName, outlineText, type Sizes } from "./outline-text";
 
-/** The largest certificate picture; a sealed credential carries one per language, and viewers load them with it. */
+/**
+ * The largest certificate picture; a sealed credential carries one per language, and viewers load
+ * them with it.
+ */
 export const certificatePictureLimit = 100_000;
 
 const box = { width: 1000, height: 707 };
@@ -15,7 +18,11 @@ const ink = "#1d1c1a";
 const softInk = "#444444";
 
 /** Lines from `y` down, each with the room it needs: scripts that stack letters take more. */
-function set({ lines, size }: OutlinedText, y: number, colour: string): { markup: string; y: number } {
+function set(
+  { lines, size }: OutlinedText,
+  y: number,
+  colour: string,
+): { markup: string; y: number } {
   let at = y;
   let markup = "";
   for (const { path, above, below } of lines) {
@@ -53,15 +60,31 @@ const factsSizes: Sizes = [
 
 async function picture(words: CertificatePictureWords): Promise<string> {
   const { accent } = deriveAccent(words.accent).light;
-  const name = await outlineName(words.learnerName, { face: "serif-strong", width: column.width, sizes: nameSizes });
+  const name = await outlineName(words.learnerName, {
+    face: "serif-strong",
+    width: column.width,
+    sizes: nameSizes,
+  });
   const strong = { face: "serif-strong", width: column.width, sizes: institutionSizes } as const;
   const lower = { face: "serif", width: lowerWidth } as const;
   const head = set(await outlineText(words.institutionName, strong), 66, softInk);
   const person = name ? set(name, 170, ink) : { markup: "", y: 140 };
   const ruleY = name === null ? 170 : Math.max(person.y + 30, 280);
-  const what = set(await outlineText(words.title, { ...lower, sizes: titleSizes }), ruleY + 22, ink);
-  const foot = set(await outlineText(words.facts, { ...lower, sizes: factsSizes }), what.y + 14, softInk);
-  const rosette = rosetteGroup({ id: words.rosetteId, credentialId: words.credentialId, colour: accent });
+  const what = set(
+    await outlineText(words.title, { ...lower, sizes: titleSizes }),
+    ruleY + 22,
+    ink,
+  );
+  const foot = set(
+    await outlineText(words.facts, { ...lower, sizes: factsSizes }),
+    what.y + 14,
+    softInk,
+  );
+  const rosette = rosetteGroup({
+    id: words.rosetteId,
+    credentialId: words.credentialId,
+    colour: accent,
+  });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="0 0 ${box.width} ${box.height}">
 <path fill="#ffffff" d="M0 0h${box.width}v${box.height}H0z"/>
 <path fill="none" stroke="${accent}" stroke-width="3" d="M18 18h${box.width - 36}v${box.height - 36}H18z"/>
@@ -71,11 +94,13 @@ async function picture(words: CertificatePictureWords): Promise<string> {
 }
 
 /**
- * A learner's certificate as a picture: name, title, institution, facts, rosette with the credential's own figure, as a PNG of at most 100,000 bytes.
- * Letters are outlines of our own fonts, so the bytes depend on the words alone.
+ * A learner's certificate as a picture: name, title, institution, facts, rosette with the
+ * credential's own figure, as a PNG of at most 100,000 bytes. Letters are outlines of our own
+ * fonts, so the bytes depend on the words alone.
  *
- * Attack on nobody but the learner: a name with letters missing is another name, and boxes are none. Rule: a name of which any character has no
- * letter in our fonts is left out whole; the signed data carry it all the same.
+ * Attack on nobody but the learner: a name with letters missing is another name, and boxes are
+ * none. Rule: a name of which any character has no letter in our fonts is left out whole; the
+ * signed data carry it all the same.
  */
 export async function drawCertificatePicture(words: CertificatePictureWords): Promise<Buffer> {
   const svg = Buffer.from(await picture(words));

@@ -11,30 +11,44 @@ const mostBytes = 400_000;
 const smallestSide = 16;
 
 /**
- * Attack: an SVG carries scripts, links to other sites, or entities that grow without end; a PNG hides other content in its chunks or unpacks to
- * gigabytes. Rule: the type is told by the content; entities, filters and much reuse are refused; pixels and time are bounded; only a new PNG is kept.
- * Nothing of the uploaded file itself is ever sent to anyone.
+ * Attack: an SVG carries scripts, links to other sites, or entities that grow without end; a PNG
+ * hides other content in its chunks or unpacks to gigabytes. Rule: the type is told by the content;
+ * entities, filters and much reuse are refused; pixels and time are bounded; only a new PNG is
+ * kept. Nothing of the uploaded file itself is ever sent to anyone.
  */
-export async function cleanPicture(bytes: Uint8Array, within: { width: number; height: number }): Promise<CleanedPicture> {
+export async function cleanPicture(
+  bytes: Uint8Array,
+  within: { width: number; height: number },
+): Promise<CleanedPicture> {
   const type = typeOf(bytes);
   if (type === null) return { ok: false, fault: "notPicture" };
-  if (type === "svg" && isCostly(Buffer.from(bytes).toString("utf8"))) return { ok: false, fault: "pictureUnsafe" };
+  if (type === "svg" && isCostly(Buffer.from(bytes).toString("utf8")))
+    return { ok: false, fault: "pictureUnsafe" };
   try {
-    const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
+    const { width = 0, height = 0 } = await sharp(bytes, {
+      limitInputPixels: mostPixels,
+    }).metadata();
     if (Math.min(width, height) < 1) return { ok: false, fault: "notPicture" };
-    if (type === "png" && Math.min(width, height) < smallestSide) return { ok: false, fault: "pictureTooSmall" };
+    if (type === "png" && Math.min(width, height) < smallestSide)
+      return { ok: false, fault: "pictureTooSmall" };
     // A drawing has no pixels of its own: it is drawn as large as it will be kept.
     const density = type === "svg" ? Math.min(2400, Math.max(1, (72 * within.width) / width)) : 72;
     return await drawSmaller(bytes, { within, density });
   } catch (error) {
     if (/timeout/i.test(String(error))) return { ok: false, fault: "pictureUnsafe" };
-    return { ok: false, fault: /pixel limit/i.test(String(error)) ? "pictureTooLarge" : "notPicture" };
+    return {
+      ok: false,
+      fault: /pixel limit/i.test(String(error)) ? "pictureTooLarge" : "notPicture",
+    };
   }
 }
 
 const mostElements = 20_000;
 
-/** Entities multiply text, `use` of `use` multiplies drawing, filters cost seconds each; a logo needs none of them, nor so many elements. */
+/**
+ * Entities multiply text, `use` of `use` multiplies drawing, filters cost seconds each; a logo
+ * needs none of them, nor so many elements.
+ */
 function isCostly(svg: string): boolean {
   if (/<!ENTITY|<\s*(?:\w+:)?(?:filter|fe[A-Z]\w*|pattern|foreignObject)\b/i.test(svg)) return true;
   const uses = svg.match(/<\s*(?:\w+:)?use\b/g)?.length ?? 0;
@@ -48,7 +62,11 @@ async function drawSmaller(
   { within, density }: { within: { width: number; height: number }; density: number },
 ): Promise<CleanedPicture> {
   for (const share of [1, 0.75, 0.5, 0.35]) {
-    const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, density, failOn: "error" })
+    const { data, info } = await sharp(bytes, {
+      limitInputPixels: mostPixels,
+      density,
+      failOn: "error",
+    })
       .resize({
         width: Math.round(within.width * share),
         height: Math.round(within.height * share),
@@ -59,7 +77,10 @@ async function drawSmaller(
       .timeout({ seconds: 5 })
       .toBuffer({ resolveWithObject: true });
     if (data.byteLength <= mostBytes) {
-      return { ok: true, picture: { png: Uint8Array.from(data), width: info.width, height: info.height } };
+      return {
+        ok: true,
+        picture: { png: Uint8Array.from(data), width: info.width, height: info.height },
+      };
     }
   }
   return { ok: false, fault: "pictureTooLarge" };

@@ -4,13 +4,19 @@ import { rosetteGroup } from "@/lib/domain/rosette";
 import { type OutlinedText, outlineText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
 
-/** The largest picture a credential carries; wallets and the official viewer load it with every credential. */
+/**
+ * The largest picture a credential carries; wallets and the official viewer load it with every
+ * credential.
+ */
 export const displayPictureLimit = 20_000;
 
 const box = { width: 640, height: 452 };
 const column = { x: 284, width: 316 };
 
-function set({ lines }: OutlinedText, { y, leading, colour }: { y: number; leading: number; colour: string }): string {
+function set(
+  { lines }: OutlinedText,
+  { y, leading, colour }: { y: number; leading: number; colour: string },
+): string {
   return lines
     .map(
       ({ path }, index) =>
@@ -30,13 +36,21 @@ async function picture(input: VersionPictureWords): Promise<string> {
   const { accent } = deriveAccent(input.accent).light;
   const { width } = column;
   const title = await outlineText(input.title, { face: "serif-strong", width, sizes: titleSizes });
-  const institution = await outlineText(input.institutionName, { face: "serif", width, sizes: [[17, 2]] });
+  const institution = await outlineText(input.institutionName, {
+    face: "serif",
+    width,
+    sizes: [[17, 2]],
+  });
   const leading = title.size * 1.18;
   const height = institution.lines.length * 23 + 22 + title.lines.length * leading;
   const y = (box.height - height) / 2 + 15;
   const parts = [
     set(institution, { y, leading: 23, colour: "#444444" }),
-    set(title, { y: y + institution.lines.length * 23 + 22 + title.size * 0.4, leading, colour: "#1d1c1a" }),
+    set(title, {
+      y: y + institution.lines.length * 23 + 22 + title.size * 0.4,
+      leading,
+      colour: "#1d1c1a",
+    }),
   ];
   const rosette = rosetteGroup({ id: input.rosetteId, colour: accent });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="0 0 ${box.width} ${box.height}">
@@ -46,8 +60,9 @@ async function picture(input: VersionPictureWords): Promise<string> {
 }
 
 /**
- * The picture a credential carries for viewers: rosette, institution, title, as a PNG of at most 20,000 bytes. Letters are outlines of our
- * own fonts, so the bytes depend on the input alone. Characters without a letter in them are left out; the rosette always stands.
+ * The picture a credential carries for viewers: rosette, institution, title, as a PNG of at most
+ * 20,000 bytes. Letters are outlines of our own fonts, so the bytes depend on the input alone.
+ * Characters without a letter in them are left out; the rosette always stands.
  */
 export async function drawDisplayPicture(input: VersionPictureWords): Promise<Buffer> {
   return drawSmallPng(await picture(input), {

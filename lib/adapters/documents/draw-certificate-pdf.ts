@@ -17,29 +17,50 @@ import type { SealPlace } from "./pdf/seal-field";
 import { drawableText } from "./typography/shape-text";
 
 export type CertificatePdfInput = {
-  /** The certificate in its one or two languages, read from the signed content; the first is the one it is mainly in. */
+  /**
+   * The certificate in its one or two languages, read from the signed content; the first is the one
+   * it is mainly in.
+   */
   readings: Readings;
   /** The exact text of the signed credential, attached byte for byte. */
   signedText: string;
   /** The file's dates; equal input gives equal bytes. */
   createdAt: Date;
-  /** Drawn across every page of a credential that is not in force; what is attached stays exactly what was signed. */
+  /**
+   * Drawn across every page of a credential that is not in force; what is attached stays exactly
+   * what was signed.
+   */
   mark?: StatusMark | null;
-  /** Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who sealed it. */
+  /**
+   * Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who
+   * sealed it.
+   */
   seal?: SealPlace | null;
-  /** Everything that is signed, read in each of the certificate's languages; it follows the certificate, each fact once. */
+  /**
+   * Everything that is signed, read in each of the certificate's languages; it follows the
+   * certificate, each fact once.
+   */
   facts?: SignedFacts[];
-  /** Logo and signatory of the institution, where this installation knows that it issued the credential. */
+  /**
+   * Logo and signatory of the institution, where this installation knows that it issued the
+   * credential.
+   */
   look?: DrawnLook | null;
 };
 
-/** How much larger few facts are set, and how much smaller the text may become where that makes one page of it. */
+/**
+ * How much larger few facts are set, and how much smaller the text may become where that makes one
+ * page of it.
+ */
 const densities = [1.14, 1.07, 1, 0.95, 0.9, 0.86] as const;
 
 /** How much smaller what is signed is set; the smaller ones where they save a page. */
 const signedDensities = [0.92, 0.88, 0.84] as const;
 
-async function blocksOf(sheet: Sheet, proofs: "in full" | "in short" = "in full"): Promise<Block[]> {
+async function blocksOf(
+  sheet: Sheet,
+  proofs: "in full" | "in short" = "in full",
+): Promise<Block[]> {
   return [
     ...(await statusBlocks(sheet)),
     ...(await awardingBlocks(sheet)),
@@ -52,8 +73,8 @@ async function blocksOf(sheet: Sheet, proofs: "in full" | "in short" = "in full"
 }
 
 /**
- * One page where it fits, a little larger or smaller than usual; else, where everything that is signed follows, one without what is told there
- * alone; else full size on as many as it takes.
+ * One page where it fits, a little larger or smaller than usual; else, where everything that is
+ * signed follows, one without what is told there alone; else full size on as many as it takes.
  */
 async function setSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<Block[]> {
   const { top, bottom } = roomOn(0, foot);
@@ -67,7 +88,10 @@ async function setSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<B
   return blocksOf(full);
 }
 
-/** Shares the room that is left on a page among its parts, so that few facts fill it as well as many. */
+/**
+ * Shares the room that is left on a page among its parts, so that few facts fill it as well as
+ * many.
+ */
 function spread(blocks: Block[], left: number): Block[] {
   const parts = blocks.filter(({ stretch }) => stretch);
   const share = left / (parts.length + 1);
@@ -75,25 +99,43 @@ function spread(blocks: Block[], left: number): Block[] {
 }
 
 /** A certificate of one page stays alone on it; on further pages what is signed follows at once. */
-async function planWhole(certificate: Block[], foot: Foot, facts: SignedFacts[]): Promise<PagePlan[]> {
+async function planWhole(
+  certificate: Block[],
+  foot: Foot,
+  facts: SignedFacts[],
+): Promise<PagePlan[]> {
   const pages = planPages(certificate, foot);
   if (facts.length === 0) return pages;
   const said = saidFacts(facts);
   const plans: PagePlan[][] = [];
   for (const density of signedDensities) {
     const signed = await signedBlocks(said, fullEm * density);
-    plans.push(pages.length > 1 ? planPages([...certificate, ...signed], foot) : [...pages, ...planPages(signed, foot, 1)]);
+    plans.push(
+      pages.length > 1
+        ? planPages([...certificate, ...signed], foot)
+        : [...pages, ...planPages(signed, foot, 1)],
+    );
   }
   return plans.reduce((best, plan) => (plan.length < best.length ? plan : best));
 }
 
 /**
- * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the rosette as seal, a QR code and a link to the
- * place where it is checked, and the signed credential inside as its source. What is shown comes from the readings alone, but for the mark of one
- * that is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn and can be copied.
+ * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the
+ * rosette as seal, a QR code and a link to the place where it is checked, and the signed credential
+ * inside as its source. What is shown comes from the readings alone, but for the mark of one that
+ * is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn
+ * and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
-  const { readings, signedText, createdAt, mark = null, seal = null, facts = [], look = null } = input;
+  const {
+    readings,
+    signedText,
+    createdAt,
+    mark = null,
+    seal = null,
+    facts = [],
+    look = null,
+  } = input;
   const [first] = readings;
   if (!first) throw new Error("a certificate has at least one language");
   const { view } = first;
@@ -118,7 +160,11 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     created: createdAt,
   });
   const foot = await setFoot(sheet);
-  await drawPages(document, { sheet, foot }, await planWhole(await setSheet(sheet, foot, facts.length > 0), foot, facts));
+  await drawPages(
+    document,
+    { sheet, foot },
+    await planWhole(await setSheet(sheet, foot, facts.length > 0), foot, facts),
+  );
   const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,
     mediaType: "application/ld+json",

@@ -8,7 +8,10 @@ import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts
 import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate-pdf";
 import { readLook } from "./flat-picture";
 
-/** The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND for what has no language. */
+/**
+ * The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND
+ * for what has no language.
+ */
 export function readInFrame(
   signedText: string,
   { accent, timeZone, address }: Pick<CertificateFrame, "accent" | "timeZone" | "address">,
@@ -23,7 +26,10 @@ export function readInFrame(
   return { readings, main: main.view };
 }
 
-/** Draws what was signed; from the database comes its frame alone. With room for a seal where one will be made. */
+/**
+ * Draws what was signed; from the database comes its frame alone. With room for a seal where one
+ * will be made.
+ */
 export async function drawFramed(
   signedText: string,
   frame: CertificateFrame,
@@ -33,7 +39,9 @@ export async function drawFramed(
   const { timeZone, mark } = frame;
   const credential: unknown = JSON.parse(signedText);
   // A certificate carries the file, so anyone who has it has what the file says of the person.
-  const facts = readings.map(({ language }) => signedFacts(credential, { language, timeZone, withIdentifiers: true }));
+  const facts = readings.map(({ language }) =>
+    signedFacts(credential, { language, timeZone, withIdentifiers: true }),
+  );
   const drawn = { readings, facts, signedText, createdAt: new Date(frame.createdAt), mark, seal };
   return drawCertificatePdf({ ...drawn, look: await readLook(look) });
 }

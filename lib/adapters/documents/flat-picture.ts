@@ -27,6 +27,9 @@ async function flatten({ png }: Picture): Promise<FlatPicture> {
 export async function readLook({ logo, signatory }: InstitutionLook): Promise<DrawnLook> {
   return {
     logo: logo && (await flatten(logo)),
-    signatory: signatory && { ...signatory, picture: signatory.picture && (await flatten(signatory.picture)) },
+    signatory: signatory && {
+      ...signatory,
+      picture: signatory.picture && (await flatten(signatory.picture)),
+    },
   };
 }

@@ -11,12 +11,21 @@ export type Sizes = readonly (readonly [size: number, maxLines: number])[];
 
 export type TextBox = { face: PictureFace; width: number; sizes: Sizes };
 
-/** A line as SVG path data with its baseline at y = 0, beginning at x = 0, and how far its ink reaches from there, both positive. */
+/**
+ * A line as SVG path data with its baseline at y = 0, beginning at x = 0, and how far its ink
+ * reaches from there, both positive.
+ */
 export type OutlinedLine = { path: string; width: number; above: number; below: number };
 
 export type OutlinedText = { size: number; lines: OutlinedLine[] };
 
-const letters = { moveTo: "M", lineTo: "L", quadraticCurveTo: "Q", bezierCurveTo: "C", closePath: "Z" } as const;
+const letters = {
+  moveTo: "M",
+  lineTo: "L",
+  quadraticCurveTo: "Q",
+  bezierCurveTo: "C",
+  closePath: "Z",
+} as const;
 
 function pathOf(outline: Outline, at: { x: number; y: number; size: number }): string {
   const scale = at.size / outline.unitsPerEm;
@@ -24,7 +33,9 @@ function pathOf(outline: Outline, at: { x: number; y: number; size: number }): s
   return outline
     .path()
     .map(({ command, args }) => {
-      const numbers = args.map((value, index) => (index % 2 === 0 ? left + value * scale : top - value * scale).toFixed(2));
+      const numbers = args.map((value, index) =>
+        (index % 2 === 0 ? left + value * scale : top - value * scale).toFixed(2),
+      );
       return letters[command] + numbers.join(" ");
     })
     .join("");
@@ -45,7 +56,11 @@ async function shapeLines(text: string, { face, width }: TextBox, size: number):
   return breakLines(text, { face, size, language: "und" }, width);
 }
 
-async function outlineLines(lines: string[], { face }: TextBox, size: number): Promise<OutlinedText> {
+async function outlineLines(
+  lines: string[],
+  { face }: TextBox,
+  size: number,
+): Promise<OutlinedText> {
   const shaped = await Promise.all(lines.map((line) => shapeText(face, line.trimEnd(), "und")));
   return { size, lines: shaped.map((line) => outlined(line, size)) };
 }
@@ -53,30 +68,45 @@ async function outlineLines(lines: string[], { face }: TextBox, size: number): P
 const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** The first lines, the last of which ends in "…". */
-async function cutOff(lines: string[], { face, width }: TextBox, [size, maxLines]: Sizes[number]): Promise<string[]> {
-  const last = [...clusters.segment((lines[maxLines - 1] ?? "").trimEnd())].map(({ segment }) => segment);
-  const widthOf = async () => (await shapeText(face, `${last.join("").trimEnd()}…`, "und")).width * size;
+async function cutOff(
+  lines: string[],
+  { face, width }: TextBox,
+  [size, maxLines]: Sizes[number],
+): Promise<string[]> {
+  const last = [...clusters.segment((lines[maxLines - 1] ?? "").trimEnd())].map(
+    ({ segment }) => segment,
+  );
+  const widthOf = async () =>
+    (await shapeText(face, `${last.join("").trimEnd()}…`, "und")).width * size;
   while (last.length > 1 && (await widthOf()) > width) last.pop();
   return [...lines.slice(0, maxLines - 1), `${last.join("").trimEnd()}…`];
 }
 
 /**
- * A text as outlines in the fonts that certificates on paper use, at the largest of the sizes at which it fits its lines; at the last one it is cut
- * off with "…". Characters that no font has are left out.
+ * A text as outlines in the fonts that certificates on paper use, at the largest of the sizes at
+ * which it fits its lines; at the last one it is cut off with "…". Characters that no font has are
+ * left out.
  */
 export async function outlineText(text: string, box: TextBox): Promise<OutlinedText> {
   const missing = new Set(undrawableCharacters(text));
-  const drawable = drawableText([...text.normalize("NFC")].filter((character) => !missing.has(character)).join(""));
+  const drawable = drawableText(
+    [...text.normalize("NFC")].filter((character) => !missing.has(character)).join(""),
+  );
   for (const [size, maxLines] of box.sizes) {
     const lines = await shapeLines(drawable, box, size);
     if (lines.length <= maxLines) return outlineLines(lines, box, size);
   }
   const smallest = box.sizes.at(-1) ?? [20, 3];
-  return outlineLines(await cutOff(await shapeLines(drawable, box, smallest[0]), box, smallest), box, smallest[0]);
+  return outlineLines(
+    await cutOff(await shapeLines(drawable, box, smallest[0]), box, smallest),
+    box,
+    smallest[0],
+  );
 }
 
 /**
- * A person's name as outlines. Null where any character has no letter in the fonts, or it fits at no size: a name with letters missing is another name.
+ * A person's name as outlines. Null where any character has no letter in the fonts, or it fits at
+ * no size: a name with letters missing is another name.
  */
 export async function outlineName(name: string, box: TextBox): Promise<OutlinedText | null> {
   if (name.trim() === "" || undrawableCharacters(name).length > 0) return null;

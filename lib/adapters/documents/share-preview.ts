@@ -6,11 +6,16 @@ import { badgeSvg } from "./badge-image";
 /** The size that networks show beside a posted link. */
 export const previewSize = { width: 1200, height: 627 } as const;
 
-/** The badge of a version on a wide page, as a PNG: title and institution, nothing of the learner. */
+/**
+ * The badge of a version on a wide page, as a PNG: title and institution, nothing of the learner.
+ */
 export async function drawSharePreview(words: VersionPictureWords): Promise<Buffer> {
   const { width, height } = previewSize;
   const side = height - 27;
-  const badge = (await badgeSvg(words)).replace("<svg ", `<svg x="${(width - side) / 2}" y="${(height - side) / 2}" `);
+  const badge = (await badgeSvg(words)).replace(
+    "<svg ",
+    `<svg x="${(width - side) / 2}" y="${(height - side) / 2}" `,
+  );
   const placed = badge.replace(/width="600" height="600"/, `width="${side}" height="${side}"`);
   const { accent } = deriveAccent(words.accent).light;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">

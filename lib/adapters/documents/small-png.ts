@@ -4,7 +4,8 @@ import sharp from "sharp";
 type Step = { width: number; colours: number };
 
 /**
- * An SVG drawing as a PNG of at most `limit` bytes: the first step that fits. The same drawing gives the same bytes.
+ * An SVG drawing as a PNG of at most `limit` bytes: the first step that fits. The same drawing
+ * gives the same bytes.
  * @throws Error when no step fits
  */
 export async function drawSmallPng(

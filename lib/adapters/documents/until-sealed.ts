@@ -3,7 +3,10 @@ import { AppError } from "@/lib/domain/errors";
 const pauseMs = 200;
 const tries = 100;
 
-/** Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it takes longer than twenty. */
+/**
+ * Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it
+ * takes longer than twenty.
+ */
 export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
   for (let count = 1; ; count += 1) {
     try {

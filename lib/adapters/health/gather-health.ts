@@ -1,14 +1,20 @@
 import type { HealthFacts } from "@/lib/domain/operations/health";
 import { findOpenRestore } from "../db/stores/epoch-store";
-import { findOldestHead, type JobFigures, type ListAge, readListAges, readWaitingWork } from "../db/stores/health-store";
+import {
+  findOldestHead,
+  type JobFigures,
+  type ListAge,
+  readListAges,
+  readWaitingWork,
+} from "../db/stores/health-store";
 import { findLastBeat } from "../db/stores/worker-process-store";
 import { findFreeBytes } from "./free-room";
 
 export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: ListAge[] };
 
 /**
- * The facts that health is judged by: of one institution's rows, or with null of all. Worker, clock and disk belong to the whole installation and say nothing
- * of any institution.
+ * The facts that health is judged by: of one institution's rows, or with null of all. Worker, clock
+ * and disk belong to the whole installation and say nothing of any institution.
  */
 export async function gatherHealth(institutionId: string | null): Promise<GatheredHealth> {
   const [restoredAt, beat, { jobs, mails }, lists, oldestHeadAt, freeBytes] = await Promise.all([
@@ -24,7 +30,9 @@ export async function gatherHealth(institutionId: string | null): Promise<Gather
     ...beat,
     restoredAt,
     // A mail whose job was given up is a failed mail, and told as one.
-    deadJobs: jobs.filter(({ task }) => task !== "send-mail").reduce((sum, { dead }) => sum + dead, 0),
+    deadJobs: jobs
+      .filter(({ task }) => task !== "send-mail")
+      .reduce((sum, { dead }) => sum + dead, 0),
     oldestJobAt: runnable.sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
     failedMails: mails.failed,
     oldestMailAt: mails.oldestWaitingAt,

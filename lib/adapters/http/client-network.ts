@@ -1,20 +1,25 @@
 import ipaddr from "ipaddr.js";
 
-/** What a request says of where it comes from. `peer`: the other end of its connection. `forwarded`: its `X-Forwarded-For`. */
+/**
+ * What a request says of where it comes from. `peer`: the other end of its connection. `forwarded`:
+ * its `X-Forwarded-For`.
+ */
 export type RequestOrigin = { peer: string; forwarded: string };
 
 /**
- * `proxies`: so many stand before us, as the settings say. "beside": not stated, and the site is reached by https, which this process does not speak: one,
- * if the connection comes from this computer or its own network.
+ * `proxies`: so many stand before us, as the settings say. "beside": not stated, and the site is
+ * reached by https, which this process does not speak: one, if the connection comes from this
+ * computer or its own network.
  */
 export type TrustedProxies = number | "beside";
 
 /**
  * Under what a visitor is counted: the address as IPv4, the first 64 bits of it as IPv6.
  *
- * Attack: a client writes `X-Forwarded-For` itself, or takes another of the 2^64 addresses that every line at home has, and gets a fresh allowance each
- * time. Rule: each trusted proxy added one entry to the end of the header; what comes before those, and the whole header where no proxy is trusted, is
- * hearsay.
+ * Attack: a client writes `X-Forwarded-For` itself, or takes another of the 2^64 addresses that
+ * every line at home has, and gets a fresh allowance each time. Rule: each trusted proxy added one
+ * entry to the end of the header; what comes before those, and the whole header where no proxy is
+ * trusted, is hearsay.
  */
 export function clientNetwork({ peer, forwarded }: RequestOrigin, proxies: TrustedProxies): string {
   const connected = readAddress(peer);
@@ -23,16 +28,22 @@ export function clientNetwork({ peer, forwarded }: RequestOrigin, proxies: Trust
     .split(",")
     .map((entry) => entry.trim())
     .filter(Boolean);
-  const stated = count === 0 || written.length === 0 ? peer : (written.at(-count) ?? written[0] ?? peer);
+  const stated =
+    count === 0 || written.length === 0 ? peer : (written.at(-count) ?? written[0] ?? peer);
   const address = readAddress(stated) ?? connected;
   return address === null ? "unknown" : networkOf(address);
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** With a port or brackets, as some proxies write it, or with a zone; null for what is no address. */
+/**
+ * With a port or brackets, as some proxies write it, or with a zone; null for what is no address.
+ */
 function readAddress(written: string): Address | null {
-  const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(written)?.[1] ?? written;
+  const bare =
+    /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ??
+    /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(written)?.[1] ??
+    written;
   const withoutZone = bare.replace(/%.*$/, "");
   return ipaddr.isValid(withoutZone) ? ipaddr.process(withoutZone) : null;
 }

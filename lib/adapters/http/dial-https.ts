@@ -8,8 +8,9 @@ const accept: Record<Accepted, string> = {
 };
 
 /**
- * The connection goes to the address that was checked: the name is not looked up a second time, yet the certificate is checked against the name.
- * An agent of its own: no connection is kept or shared, and no proxy variable of the environment applies.
+ * The connection goes to the address that was checked: the name is not looked up a second time, yet
+ * the certificate is checked against the name. An agent of its own: no connection is kept or
+ * shared, and no proxy variable of the environment applies.
  */
 export const dialHttps: Dial = (url, { address, family, accepted = "json" }, signal) =>
   new Promise<Answer>((settle, fail) => {
@@ -35,7 +36,12 @@ export const dialHttps: Dial = (url, { address, family, accepted = "json" }, sig
           response.destroy();
           agent.destroy();
         };
-        settle({ status: response.statusCode ?? 0, headers: response.headers, body: response, close });
+        settle({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: response,
+          close,
+        });
       },
     );
     asked.on("error", fail);

@@ -44,8 +44,10 @@ export type GuardedFetchOptions = {
 
 const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|jwt|vc|did|cid)(?:;|$)/i;
 const pageType = /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/i;
-const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;
+const hostName =
+  /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+const localNames =
+  /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;
 
 class Refused extends Error {
   constructor(readonly reason: FetchRefusal) {
@@ -54,12 +56,14 @@ class Refused extends Error {
 }
 
 /**
- * The one way in which this product reads an address that a stranger chose (a did:web document, a status list).
+ * The one way in which this product reads an address that a stranger chose (a did:web document, a
+ * status list).
  *
- * Attack: the address leads inside our network: as a number, a wrapped IPv6 address, a name that resolves inward, a name whose second answer
- * differs from the first, a redirect; or the answer never ends. Rule: HTTPS on port 443 to a real host name, no credentials, every resolved
- * address public, the connection made to the very address that was checked, no redirect followed, no proxy, JSON only unless a file was asked for,
- * 1 MB, 3 s for all of it.
+ * Attack: the address leads inside our network: as a number, a wrapped IPv6 address, a name that
+ * resolves inward, a name whose second answer differs from the first, a redirect; or the answer
+ * never ends. Rule: HTTPS on port 443 to a real host name, no credentials, every resolved address
+ * public, the connection made to the very address that was checked, no redirect followed, no proxy,
+ * JSON only unless a file was asked for, 1 MB, 3 s for all of it.
  */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
   const lookup = options.lookup ?? ((hostname: string) => lookupName(hostname, { all: true }));
@@ -87,8 +91,10 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
 function readPublicUrl(address: string): URL {
   if (address.length > 2_000 || !URL.canParse(address)) throw new Refused("address-refused");
   const url = new URL(address);
-  const plain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
-  if (!plain || !hostName.test(url.hostname) || localNames.test(url.hostname)) throw new Refused("address-refused");
+  const plain =
+    url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
+  if (!plain || !hostName.test(url.hostname) || localNames.test(url.hostname))
+    throw new Refused("address-refused");
   url.hash = "";
   return url;
 }
@@ -100,17 +106,24 @@ async function resolvePublic(
   const addresses = await lookup(hostname).catch(() => []);
   const first = addresses[0];
   if (!first) throw new Refused("name-unknown");
-  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new Refused("address-not-public");
+  if (!addresses.every(({ address }) => isPublicAddress(address)))
+    throw new Refused("address-not-public");
   return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
-async function readBody({ status, headers, body }: Answer, accepted: Accepted, limit: number): Promise<Uint8Array> {
+async function readBody(
+  { status, headers, body }: Answer,
+  accepted: Accepted,
+  limit: number,
+): Promise<Uint8Array> {
   if (status >= 300 && status < 400) throw new Refused("redirected");
-  if (status !== 200) throw new Refused(status === 404 || status === 410 ? "not-found" : "unreachable");
+  if (status !== 200)
+    throw new Refused(status === 404 || status === 410 ? "not-found" : "unreachable");
   const encoding = headers["content-encoding"] ?? "identity";
   const type = String(headers["content-type"] ?? "");
   if (accepted === "credential-files" && pageType.test(type)) throw new Refused("web-page");
-  if ((accepted === "json" && !jsonType.test(type)) || encoding !== "identity") throw new Refused("not-json");
+  if ((accepted === "json" && !jsonType.test(type)) || encoding !== "identity")
+    throw new Refused("not-json");
   if (Number(headers["content-length"] ?? 0) > limit) throw new Refused("too-large");
   const parts: Uint8Array[] = [];
   let length = 0;

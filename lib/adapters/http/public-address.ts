@@ -3,13 +3,17 @@ import ipaddr from "ipaddr.js";
 /**
  * Whether an address belongs to the public internet.
  *
- * Attack: a name that resolves to this machine, to the cloud's metadata service or to a neighbour, in any spelling (IPv4 inside IPv6, NAT64,
- * 6to4). Rule: IPv4 must be plain unicast; IPv6 must lie in 2000::/3, the only block given out to the public, and not be a wrapping of IPv4.
+ * Attack: a name that resolves to this machine, to the cloud's metadata service or to a neighbour,
+ * in any spelling (IPv4 inside IPv6, NAT64, 6to4). Rule: IPv4 must be plain unicast; IPv6 must lie
+ * in 2000::/3, the only block given out to the public, and not be a wrapping of IPv4.
  */
 export function isPublicAddress(text: string): boolean {
-  if (!ipaddr.isValid(text) || (!text.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(text))) return false;
+  if (!ipaddr.isValid(text) || (!text.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(text)))
+    return false;
   const address = ipaddr.process(text);
   if (address.kind() === "ipv4") return address.range() === "unicast";
   const documentation = address.match(ipaddr.parseCIDR("3fff::/20"));
-  return address.range() === "unicast" && address.match(ipaddr.parseCIDR("2000::/3")) && !documentation;
+  return (
+    address.range() === "unicast" && address.match(ipaddr.parseCIDR("2000::/3")) && !documentation
+  );
 }

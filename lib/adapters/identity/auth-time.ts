@@ -3,13 +3,19 @@ import { z } from "zod";
 const AuthTimeSchema = z.object({ auth_time: z.number().int().positive() });
 const AcrSchema = z.object({ acr: z.string().min(1).max(255) });
 
-/** The claims of an ID token that the library has validated. Errors: SyntaxError, also where there is none. */
+/**
+ * The claims of an ID token that the library has validated. Errors: SyntaxError, also where there
+ * is none.
+ */
 function claimsOf(idToken: string | undefined): unknown {
   const [, payload = ""] = (idToken ?? "").split(".");
   return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 }
 
-/** How the person showed the provider who they are (`acr`, OpenID Connect Core 1.0, section 2); null where the provider does not say. */
+/**
+ * How the person showed the provider who they are (`acr`, OpenID Connect Core 1.0, section 2); null
+ * where the provider does not say.
+ */
 export function acrIn(idToken: string | undefined): string | null {
   try {
     return AcrSchema.parse(claimsOf(idToken)).acr;
@@ -19,11 +25,11 @@ export function acrIn(idToken: string | undefined): string | null {
 }
 
 /**
- * When the person showed the provider who they are (OpenID Connect Core 1.0, section 2), from an ID token that the library has validated; null where the
- * provider does not say.
+ * When the person showed the provider who they are (OpenID Connect Core 1.0, section 2), from an ID
+ * token that the library has validated; null where the provider does not say.
  *
- * Attack: a provider that counts milliseconds, or whose clock is ahead, makes a sign-in recent for as long as the session lasts. Rule: it was not later
- * than now.
+ * Attack: a provider that counts milliseconds, or whose clock is ahead, makes a sign-in recent for
+ * as long as the session lasts. Rule: it was not later than now.
  */
 export function authTimeIn(idToken: string | undefined, now: Date): Date | null {
   try {

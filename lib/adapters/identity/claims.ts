@@ -7,18 +7,29 @@ const nameLength = 200;
 /** Control characters, and those that turn the direction of what follows. */
 const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** One line of text from whatever a provider sends: of a list the first text, of anything else nothing. */
+/**
+ * One line of text from whatever a provider sends: of a list the first text, of anything else
+ * nothing.
+ */
 function textIn(value: unknown, maxLength: number): string {
   const first = Array.isArray(value) ? value.find((entry) => typeof entry === "string") : value;
   if (typeof first !== "string") return "";
-  const line = first.slice(0, 4_000).toWellFormed().normalize("NFC").replace(/\s+/g, " ").replace(unseen, "").trim();
+  const line = first
+    .slice(0, 4_000)
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .replace(unseen, "")
+    .trim();
   return [...line].slice(0, maxLength).join("");
 }
 
 /** A number or a text, or a list of them. */
 function textsIn(value: unknown): string[] {
   const entries = (Array.isArray(value) ? value : [value]).slice(0, 20);
-  const texts = entries.map((entry) => textIn(typeof entry === "number" ? String(entry) : entry, 255));
+  const texts = entries.map((entry) =>
+    textIn(typeof entry === "number" ? String(entry) : entry, 255),
+  );
   return [...new Set(texts.filter(Boolean))];
 }
 
@@ -34,8 +45,8 @@ const address = told.transform((value) => {
 const yes = told.transform((value) => value === true || value === "true");
 
 /**
- * What a provider tells of a person. Only the subject is required: whatever else is missing, null or odd counts as not told, and locks no one out.
- * What was read once reads the same again.
+ * What a provider tells of a person. Only the subject is required: whatever else is missing, null
+ * or odd counts as not told, and locks no one out. What was read once reads the same again.
  */
 export const ClaimsSchema = z.object({
   sub: z.string().min(1).max(255),
@@ -51,7 +62,10 @@ export const ClaimsSchema = z.object({
 
 export type Claims = z.output<typeof ClaimsSchema>;
 
-/** The claims of an ID token or a user-info answer, where the student's numbers have the names that the operator set. Errors: ZodError without a subject. */
+/**
+ * The claims of an ID token or a user-info answer, where the student's numbers have the names that
+ * the operator set. Errors: ZodError without a subject.
+ */
 export function readClaims(raw: object): Claims {
   const { OIDC_STUDENT_NUMBER_CLAIMS, OIDC_STUDENT_IDENTIFIER_CLAIMS } = oidcSettings();
   const all = new Map<string, unknown>(Object.entries(raw));
@@ -68,13 +82,21 @@ export function readClaims(raw: object): Claims {
 const namesIn = (claims: Claims) =>
   [claims.name, [claims.given_name, claims.family_name].filter(Boolean).join(" ")].filter(Boolean);
 
-/** The name as the provider gives it, in the order in which it is likely to be what the person writes. */
+/**
+ * The name as the provider gives it, in the order in which it is likely to be what the person
+ * writes.
+ */
 export function nameIn(claims: Claims): string {
   const [name] = namesIn(claims);
-  return [...(name || claims.preferred_username || claims.email || "–")].slice(0, nameLength).join("");
+  return [...(name || claims.preferred_username || claims.email || "–")]
+    .slice(0, nameLength)
+    .join("");
 }
 
-/** What a sign-in leaves with the person. A user name or an address is shown where there is no name, but it is none. */
+/**
+ * What a sign-in leaves with the person. A user name or an address is shown where there is no name,
+ * but it is none.
+ */
 export function profileIn(claims: Claims) {
   return {
     displayName: nameIn(claims),
@@ -89,10 +111,19 @@ export function profileIn(claims: Claims) {
 /**
  * What the ID token says counts; the user-info answer fills what it leaves open.
  *
- * Attack: one answer's address is taken as verified because the other's is. Rule: an address and whether it is verified come from one answer.
+ * Attack: one answer's address is taken as verified because the other's is. Rule: an address and
+ * whether it is verified come from one answer.
  */
 export function mergeClaims(token: Claims, answer: Claims): Claims {
-  const filled = Object.entries(token).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== ""));
-  const source = token.email === "" || (token.email === answer.email && answer.email_verified) ? answer : token;
-  return { ...answer, ...Object.fromEntries(filled), email: source.email, email_verified: source.email_verified };
+  const filled = Object.entries(token).filter(([, value]) =>
+    Array.isArray(value) ? value.length > 0 : value !== "",
+  );
+  const source =
+    token.email === "" || (token.email === answer.email && answer.email_verified) ? answer : token;
+  return {
+    ...answer,
+    ...Object.fromEntries(filled),
+    email: source.email,
+    email_verified: source.email_verified,
+  };
 }

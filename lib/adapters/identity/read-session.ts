@@ -7,7 +7,9 @@ import { isSecureSite } from "../env";
 
 const GrantSchema = z
   .object({ role: z.enum(roles), facultyId: z.string().nullable(), provisional: z.boolean() })
-  .transform(({ provisional, ...grant }): RoleGrant => (provisional ? { ...grant, provisional } : grant));
+  .transform(
+    ({ provisional, ...grant }): RoleGrant => (provisional ? { ...grant, provisional } : grant),
+  );
 
 const SessionSchema = z.object({
   personId: z.string(),
@@ -34,17 +36,26 @@ const SessionSchema = z.object({
 export type Session = z.output<typeof SessionSchema>;
 export type Membership = Session["memberships"][number];
 
-/** `__Host-` binds the cookie to this host and to TLS; browsers refuse the prefix on plain http, so the demo goes without. */
+/**
+ * `__Host-` binds the cookie to this host and to TLS; browsers refuse the prefix on plain http, so
+ * the demo goes without.
+ */
 export const sessionCookieName = () => (isSecureSite() ? "__Host-session" : "session");
 
 export function hashSessionToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** The session of a token, or null: unknown, ended, idle for 30 minutes, older than 12 hours, or of a disabled person. */
+/**
+ * The session of a token, or null: unknown, ended, idle for 30 minutes, older than 12 hours, or of
+ * a disabled person.
+ */
 export async function findSession(token: string): Promise<Session | null> {
   const rows = await inTransaction(
-    (tx) => tx.$queryRaw<{ session: unknown }[]>`select app.session_actor(${hashSessionToken(token)}) as session`,
+    (tx) =>
+      tx.$queryRaw<
+        { session: unknown }[]
+      >`select app.session_actor(${hashSessionToken(token)}) as session`,
   );
   const session = rows[0]?.session;
   return session === null || session === undefined ? null : SessionSchema.parse(session);

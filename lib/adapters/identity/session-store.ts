@@ -17,7 +17,10 @@ import { accountIssuer, providerId } from "./university-provider";
 
 type NewPerson = { id: string; displayName: string; email: string | null };
 
-/** What one request to the sign-in route learns on its way, from the library's callbacks to the store. */
+/**
+ * What one request to the sign-in route learns on its way, from the library's callbacks to the
+ * store.
+ */
 export type SignInFlow = {
   isCallback: boolean;
   device?: Device;
@@ -42,12 +45,16 @@ const toUser = ({ id, displayName, email }: NewPerson): AdapterUser => ({
 });
 
 /**
- * People, accounts and sessions for the sign-in library. Its packaged stores find people by e-mail and keep tokens in clear; here an account is
- * issuer + subject and nothing else, a session is the hash of its token, and of the provider's tokens only the ID token stays, for signing out.
+ * People, accounts and sessions for the sign-in library. Its packaged stores find people by e-mail
+ * and keep tokens in clear; here an account is issuer + subject and nothing else, a session is the
+ * hash of its token, and of the provider's tokens only the ID token stays, for signing out.
  */
 export function sessionStore(flow: SignInFlow): Adapter {
   return {
-    /** The row is written with its account, in one transaction: a sign-in that breaks off leaves no nameless person. */
+    /**
+     * The row is written with its account, in one transaction: a sign-in that breaks off leaves no
+     * nameless person.
+     */
     async createUser(user: Omit<AdapterUser, "id">) {
       flow.created = { id: randomUUID(), displayName: user.name ?? "–", email: user.email || null };
       return toUser(flow.created);
@@ -67,13 +74,21 @@ export function sessionStore(flow: SignInFlow): Adapter {
       throw new Error("People are changed by our own use cases.");
     },
 
-    /** Attack: a second account is hung onto whoever is signed in. Rule: an account is linked only to the person this very request created. */
+    /**
+     * Attack: a second account is hung onto whoever is signed in. Rule: an account is linked only
+     * to the person this very request created.
+     */
     async linkAccount({ provider, providerAccountId, userId }: AdapterAccount) {
       const { created } = flow;
-      if (provider !== providerId || !created || created.id !== userId) throw new Error("An account belongs to one person.");
+      if (provider !== providerId || !created || created.id !== userId)
+        throw new Error("An account belongs to one person.");
       await asIdentity(async (tx) => {
         await insertPerson(tx, created);
-        await insertAccount(tx, { issuer: accountIssuer(), subject: providerAccountId, personId: created.id });
+        await insertAccount(tx, {
+          issuer: accountIssuer(),
+          subject: providerAccountId,
+          personId: created.id,
+        });
       });
     },
 
@@ -85,16 +100,27 @@ export function sessionStore(flow: SignInFlow): Adapter {
         // Who signs in again stays in the institution they worked in.
         const institutionId = flow.former?.personId === userId ? flow.former.institutionId : null;
         const { idToken = null, signedInAt = null, acr = null, device = readDevice(null) } = flow;
-        await insertSession(tx, { ...session, provider: providerId, idToken, signedInAt, acr, institutionId, ...device });
+        await insertSession(tx, {
+          ...session,
+          provider: providerId,
+          idToken,
+          signedInAt,
+          acr,
+          institutionId,
+          ...device,
+        });
       });
       return { sessionToken, userId, expires };
     },
 
     /**
-     * Attack: signing in while signed in keeps the old token (fixation), or binds the new account to the old person. Rule: a callback ends the
-     * session that came along and goes on as if there were none. Nothing else of the library may read sessions.
+     * Attack: signing in while signed in keeps the old token (fixation), or binds the new account
+     * to the old person. Rule: a callback ends the session that came along and goes on as if there
+     * were none. Nothing else of the library may read sessions.
      */
-    async getSessionAndUser(sessionToken): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
+    async getSessionAndUser(
+      sessionToken,
+    ): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
       if (!flow.isCallback) return null;
       const ended = await asIdentity((tx) => deleteSession(tx, hashSessionToken(sessionToken)));
       if (ended) flow.former = { personId: ended.personId, institutionId: ended.institutionId };

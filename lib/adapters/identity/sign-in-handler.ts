@@ -16,8 +16,8 @@ const sessionSeconds = 43_200;
 export type SignInRouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /**
- * The steps of signing in that our pages use. The library answers more: its session route clears our cookie, its sign-out ends only half of a
- * session. They do not exist here.
+ * The steps of signing in that our pages use. The library answers more: its session route clears
+ * our cookie, its sign-out ends only half of a session. They do not exist here.
  */
 export function isSignInStep(method: string, steps: string[]): boolean {
   const [step, provider] = steps;
@@ -28,12 +28,22 @@ export function isSignInStep(method: string, steps: string[]): boolean {
   return step === "error" && method === "GET";
 }
 
-/** One request to the sign-in route, answered by the library. Options are made per request: `flow` carries facts from callback to store. */
-export async function handleSignIn(request: Request, context: SignInRouteContext): Promise<Response> {
+/**
+ * One request to the sign-in route, answered by the library. Options are made per request: `flow`
+ * carries facts from callback to store.
+ */
+export async function handleSignIn(
+  request: Request,
+  context: SignInRouteContext,
+): Promise<Response> {
   const [step] = (await context.params).nextauth;
-  // The library falls back to http://localhost:3000 without it, and never to the Host header with it.
+  // The library falls back to http://localhost:3000 without it, and never to the Host header with
+  // it.
   process.env.NEXTAUTH_URL = publicUrl();
-  const flow = { isCallback: step === "callback", device: readDevice(request.headers.get("user-agent")) };
+  const flow = {
+    isCallback: step === "callback",
+    device: readDevice(request.headers.get("user-agent")),
+  };
   return NextAuth(request as never, context as never, authOptions(flow)) as Promise<Response>;
 }
 
@@ -67,7 +77,9 @@ function authOptions(flow: SignInFlow): AuthOptions {
       },
       redirect: ({ url, baseUrl }) => sameSiteAddress(url, baseUrl),
     },
-    events: { signIn: ({ user, isNewUser }) => log.info({ personId: user.id, isNewUser }, "signed in") },
+    events: {
+      signIn: ({ user, isNewUser }) => log.info({ personId: user.id, isNewUser }, "signed in"),
+    },
     logger: {
       error: (code) => log.warn({ code }, "sign-in refused"),
       warn: () => {},
@@ -76,7 +88,10 @@ function authOptions(flow: SignInFlow): AuthOptions {
   };
 }
 
-/** Attack: `callbackUrl` leads away after signing in, or is no address at all and breaks the library. Rule: this site, else its start. */
+/**
+ * Attack: `callbackUrl` leads away after signing in, or is no address at all and breaks the
+ * library. Rule: this site, else its start.
+ */
 export function sameSiteAddress(url: string, baseUrl: string): string {
   const { origin } = new URL(baseUrl);
   if (!URL.canParse(url, origin)) return `${origin}/`;

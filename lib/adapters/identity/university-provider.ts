@@ -6,10 +6,16 @@ import { type Claims, ClaimsSchema, mergeClaims, nameIn, readClaims } from "./cl
 /** The one provider's id: it stands in the callback address that an operator registers. */
 export const providerId = "university";
 
-/** What an account is named by, beside the subject: the configured issuer, whichever way its slash is written. */
+/**
+ * What an account is named by, beside the subject: the configured issuer, whichever way its slash
+ * is written.
+ */
 export const accountIssuer = () => oidcSettings().OIDC_ISSUER.replace(/\/+$/, "");
 
-/** The institution's OpenID Connect provider as the environment names it: code flow with PKCE, state and nonce, ID token validated. */
+/**
+ * The institution's OpenID Connect provider as the environment names it: code flow with PKCE, state
+ * and nonce, ID token validated.
+ */
 export function universityProvider(): OAuthConfig<Record<string, unknown>> {
   const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_SCOPE } = oidcSettings();
   return {
@@ -19,7 +25,8 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
     wellKnown: `${accountIssuer()}/.well-known/openid-configuration`,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    // A largest age makes the provider say when the person signed in there (OpenID Connect Core 1.0, section 3.1.2.1).
+    // A largest age makes the provider say when the person signed in there (OpenID Connect Core
+    // 1.0, section 3.1.2.1).
     authorization: { params: { scope: OIDC_SCOPE, max_age: 43_200 } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
@@ -27,12 +34,16 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
     // Many providers keep name, address and student numbers out of the ID token.
     userinfo: {
       async request({ client, tokens }) {
-        const claims = readClaims("claims" in tokens && typeof tokens.claims === "function" ? tokens.claims() : {});
+        const claims = readClaims(
+          "claims" in tokens && typeof tokens.claims === "function" ? tokens.claims() : {},
+        );
         const { access_token: accessToken } = tokens;
         if (!client.issuer.metadata.userinfo_endpoint || !accessToken) return claims;
         const told = await answerOr(claims, () => client.userinfo(accessToken));
-        // Attack: an answer about someone else, swapped in. Rule (OpenID Connect Core 1.0, section 5.3.2): the subjects must be the same.
-        if (told.sub !== claims.sub) throw new Error("The user-info answer is about another subject.");
+        // Attack: an answer about someone else, swapped in. Rule (OpenID Connect Core 1.0, section
+        // 5.3.2): the subjects must be the same.
+        if (told.sub !== claims.sub)
+          throw new Error("The user-info answer is about another subject.");
         return mergeClaims(claims, told);
       },
     },
@@ -43,7 +54,9 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
   };
 }
 
-/** A provider that does not answer tells no more than its token; who can be named by that is let in. */
+/**
+ * A provider that does not answer tells no more than its token; who can be named by that is let in.
+ */
 async function answerOr(claims: Claims, ask: () => Promise<object>): Promise<Claims> {
   let answer: object;
   try {

@@ -9,7 +9,10 @@ const validForDays = 90;
 
 export type OpenClaimLink = { id: string; url: string; expiresAt: Date };
 
-/** A new claim link of the credential; the ones before it end. The address is told once, here: only its hash is stored. */
+/**
+ * A new claim link of the credential; the ones before it end. The address is told once, here: only
+ * its hash is stored.
+ */
 export async function openClaimLink(
   scope: Scope,
   whose: { credentialId: string; learnerId: string },

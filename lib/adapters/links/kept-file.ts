@@ -9,18 +9,24 @@ function keyFor(id: string): Buffer {
 }
 
 /**
- * Attack: anyone who reads the database finds the addresses of shares in the files that show them. Rule: such a file is kept encrypted with the
- * installation's secret, bound to its row (AES-256-GCM).
+ * Attack: anyone who reads the database finds the addresses of shares in the files that show them.
+ * Rule: such a file is kept encrypted with the installation's secret, bound to its row
+ * (AES-256-GCM).
  */
 export function closeFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", keyFor(id), iv);
-  return Uint8Array.from(Buffer.concat([iv, cipher.update(file), cipher.final(), cipher.getAuthTag()]));
+  return Uint8Array.from(
+    Buffer.concat([iv, cipher.update(file), cipher.final(), cipher.getAuthTag()]),
+  );
 }
 
 /** The file as it was. @throws Error for bytes of another row or another secret */
 export function openFile(kept: Uint8Array, id: string): Uint8Array {
   const decipher = createDecipheriv("aes-256-gcm", keyFor(id), kept.subarray(0, ivBytes));
   decipher.setAuthTag(kept.subarray(kept.length - tagBytes));
-  return Buffer.concat([decipher.update(kept.subarray(ivBytes, kept.length - tagBytes)), decipher.final()]);
+  return Buffer.concat([
+    decipher.update(kept.subarray(ivBytes, kept.length - tagBytes)),
+    decipher.final(),
+  ]);
 }

@@ -7,15 +7,20 @@ export function newOneTimeCode(): string {
 }
 
 /**
- * Attack: anyone who reads the database tries the million codes against a plain hash. Rule: the hash is keyed with the installation's secret and names
- * the link and the account, so that it opens nothing elsewhere.
+ * Attack: anyone who reads the database tries the million codes against a plain hash. Rule: the
+ * hash is keyed with the installation's secret and names the link and the account, so that it opens
+ * nothing elsewhere.
  */
 export function oneTimeCodeHash(of: { linkId: string; personId: string; code: string }): string {
-  return createHmac("sha256", appSecret()).update(`claim-code:${of.linkId}:${of.personId}:${of.code}`).digest("hex");
+  return createHmac("sha256", appSecret())
+    .update(`claim-code:${of.linkId}:${of.personId}:${of.code}`)
+    .digest("hex");
 }
 
 /** Compares in a time that does not tell how much was right. */
 export function isSameSecret(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHmac("sha256", appSecret()).update(text).digest());
+  const [a, b] = [one, other].map((text) =>
+    createHmac("sha256", appSecret()).update(text).digest(),
+  );
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

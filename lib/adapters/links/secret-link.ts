@@ -3,10 +3,15 @@ import { appSecret } from "../env";
 
 /**
  * Attack: whoever reads the database finds the tokens of every claim link, invitation and share.
- * Rule: a token of 128 bits is derived from the row's random id and the installation's secret; the row holds only the token's SHA-256.
+ * Rule: a token of 128 bits is derived from the row's random id and the installation's secret; the
+ * row holds only the token's SHA-256.
  */
 export function secretToken(purpose: "claim" | "share" | "invitation", id: string): string {
-  return createHmac("sha256", appSecret()).update(`${purpose}:${id}`).digest().subarray(0, 16).toString("base64url");
+  return createHmac("sha256", appSecret())
+    .update(`${purpose}:${id}`)
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
 }
 
 export function tokenHash(token: string): string {

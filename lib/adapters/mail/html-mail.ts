@@ -10,17 +10,27 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[s
 const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g;
 
 /**
- * The same mail as HTML, with the institution's logo above it: paragraphs, line breaks and links of the plain text and nothing more.
+ * The same mail as HTML, with the institution's logo above it: paragraphs, line breaks and links of
+ * the plain text and nothing more.
  *
- * Attack: a name in the text closes the element it is in and adds a link of its own. Rule: everything is escaped, and only `http` addresses that
- * the text itself shows become links, to exactly what is shown.
+ * Attack: a name in the text closes the element it is in and adds a link of its own. Rule:
+ * everything is escaped, and only `http` addresses that the text itself shows become links, to
+ * exactly what is shown.
  */
-export function composeHtmlMail(mail: { body: string; language: string; institutionName: string; accent: string }): string {
+export function composeHtmlMail(mail: {
+  body: string;
+  language: string;
+  institutionName: string;
+  accent: string;
+}): string {
   const { light } = deriveAccent(mail.accent);
   const paragraphs = mail.body
     .trim()
     .split(/\n{2,}/)
-    .map((paragraph) => `<p style="margin:0 0 1em">${linked(paragraph, light.accent).replaceAll("\n", "<br>")}</p>`)
+    .map(
+      (paragraph) =>
+        `<p style="margin:0 0 1em">${linked(paragraph, light.accent).replaceAll("\n", "<br>")}</p>`,
+    )
     .join("\n");
   return `<!doctype html>
 <html lang="${escapeHtml(mail.language)}"><head><meta charset="utf-8"></head>

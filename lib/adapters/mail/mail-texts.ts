@@ -8,9 +8,16 @@ import es from "@/messages/es/emails.json";
 import fi from "@/messages/fi/emails.json";
 import fr from "@/messages/fr/emails.json";
 
-const texts: Record<MailLanguage, Record<MailKind, { subject: string; body: string[] }>> = { de, en, es, fi, fr };
+const texts: Record<MailLanguage, Record<MailKind, { subject: string; body: string[] }>> = {
+  de,
+  en,
+  es,
+  fi,
+  fr,
+};
 
-const isMailLanguage = (language: string): language is MailLanguage => (mailLanguages as readonly string[]).includes(language);
+const isMailLanguage = (language: string): language is MailLanguage =>
+  (mailLanguages as readonly string[]).includes(language);
 
 /** A kind's name as the settings show it. */
 export const mailKindName = (kind: MailKind): string => englishWords.kinds[kind];

@@ -1,5 +1,9 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { type ActiveMember, listActiveMembers, listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import {
+  type ActiveMember,
+  listActiveMembers,
+  listMemberNames,
+} from "@/lib/adapters/db/stores/member-store";
 import { insertNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -30,11 +34,17 @@ export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
   facultyId: string | null | typeof anyFaculty;
   /** Where it also concerns other faculties: only those who may do it in each are told. */
   alsoFacultyIds?: readonly (string | null)[];
-  /** Whose own work it is: neither they nor who gave them a new role is told where the action takes a second person. */
+  /**
+   * Whose own work it is: neither they nor who gave them a new role is told where the action takes
+   * a second person.
+   */
   authors?: readonly Author[];
 };
 
-/** Tells the members who may do something that it waits for them, in the frame and, unless they switched it off, by mail; never the one who acts. */
+/**
+ * Tells the members who may do something that it waits for them, in the frame and, unless they
+ * switched it off, by mail; never the one who acts.
+ */
 export async function notifyMembers<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,
@@ -45,20 +55,28 @@ export async function notifyMembers<Kind extends NoticeKind>(
   const may = (member: ActiveMember) => {
     const actor = asActor(scope, member);
     const first = facultyId === anyFaculty ? anyFacultyReached(actor, action) : facultyId;
-    return [first, ...alsoFacultyIds].every((id) => can(actor, action, { institutionId, facultyId: id, authors }));
+    return [first, ...alsoFacultyIds].every((id) =>
+      can(actor, action, { institutionId, facultyId: id, authors }),
+    );
   };
   const members = await listActiveMembers(scope);
   await tell(scope, ctx, { ...notice, members: members.filter(may) });
 }
 
-/** Tells the members who are named what became of their work; never the one who acts, and no one who is no longer active. */
+/**
+ * Tells the members who are named what became of their work; never the one who acts, and no one who
+ * is no longer active.
+ */
 export async function notifyNamedMembers<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,
   notice: Told<Kind> & { memberIds: (string | null)[] },
 ): Promise<void> {
   const members = await listActiveMembers(scope);
-  await tell(scope, ctx, { ...notice, members: members.filter(({ id }) => notice.memberIds.includes(id)) });
+  await tell(scope, ctx, {
+    ...notice,
+    members: members.filter(({ id }) => notice.memberIds.includes(id)),
+  });
 }
 
 const asActor = ({ institutionId }: Scope, { id, personId, grants }: ActiveMember) =>
@@ -88,7 +106,9 @@ async function tell<Kind extends NoticeKind>(
     ctx.now,
   );
   const values = { ...notice.values, actorName, link: `${publicUrl()}${path}` };
-  const wantMail = members.filter(({ id, mailOff }) => told.includes(id) && (isFixedKind(kind) || !mailOff.includes(kind)));
+  const wantMail = members.filter(
+    ({ id, mailOff }) => told.includes(id) && (isFixedKind(kind) || !mailOff.includes(kind)),
+  );
   for (const { id, displayName: name, email: address, mailLanguage: language } of wantMail)
     await queueMail(scope, {
       kind,

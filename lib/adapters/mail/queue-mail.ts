@@ -15,7 +15,10 @@ type MailOf<Kind extends MailKind> = {
   to: { name: string; address: string };
   /** The recipient's language as a BCP 47 tag, where it is known. */
   language: string | null;
-  /** What is written in where the recipient's language is not known or has no text; then the institution's first language. */
+  /**
+   * What is written in where the recipient's language is not known or has no text; then the
+   * institution's first language.
+   */
   courseLanguage?: string | null;
   values: Record<MailValueName<Kind>, MailValue>;
   /** At most one mail is ever queued under this key. */
@@ -29,21 +32,36 @@ type MailOf<Kind extends MailKind> = {
 export type MailToQueue = { [Kind in MailKind]: MailOf<Kind> }[MailKind];
 
 /**
- * Queues one mail in the caller's transaction: it is sent only if that commits. The institution's own words win over ours where they keep the rules; the
- * language is the recipient's, else the course's, else the institution's first, else English. Answers the mail's id, or null where it was queued before.
+ * Queues one mail in the caller's transaction: it is sent only if that commits. The institution's
+ * own words win over ours where they keep the rules; the language is the recipient's, else the
+ * course's, else the institution's first, else English. Answers the mail's id, or null where it was
+ * queued before.
  */
 export async function queueMail(scope: Scope, mail: MailToQueue): Promise<string | null> {
   const { kind, to } = mail;
   const { profile, wordings } = await correspondenceOf(scope);
   const own = wordings.filter((wording) => wording.kind === kind && isUsableWording(kind, wording));
   const available = [...mailLanguages, ...own.map(({ language }) => language)];
-  const language = chooseMailLanguage([mail.language, mail.courseLanguage, profile.languages[0]], available);
-  const template = own.find((wording) => wording.language === language) ?? defaultMailText(kind, language);
+  const language = chooseMailLanguage(
+    [mail.language, mail.courseLanguage, profile.languages[0]],
+    available,
+  );
+  const template =
+    own.find((wording) => wording.language === language) ?? defaultMailText(kind, language);
   const institutionName = textIn(profile.legalName, language, ...profile.languages);
-  const common = { name: to.name, institutionName, contact: profile.contactEmail || institutionName };
-  const given = wordMailValues(mail.values, { languages: [language, ...profile.languages], timeZone: profile.timeZone });
+  const common = {
+    name: to.name,
+    institutionName,
+    contact: profile.contactEmail || institutionName,
+  };
+  const given = wordMailValues(mail.values, {
+    languages: [language, ...profile.languages],
+    timeZone: profile.timeZone,
+  });
   const values = { ...common, ...given };
-  const secretTexts = (mailKinds[kind].secret as readonly string[]).flatMap((name) => given[name] ?? []);
+  const secretTexts = (mailKinds[kind].secret as readonly string[]).flatMap(
+    (name) => given[name] ?? [],
+  );
   const mailId = await insertMail(scope, {
     ...renderMail(template, values),
     kind,

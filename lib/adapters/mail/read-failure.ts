@@ -1,7 +1,12 @@
 import { type FailedTry, judgeFailedTry, type MailFailure } from "../../domain/mail/mail-failure";
 
 /** What nodemailer says of a failure, as far as we rely on it. */
-type SmtpError = { message?: unknown; command?: unknown; responseCode?: unknown; response?: unknown };
+type SmtpError = {
+  message?: unknown;
+  command?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+};
 
 /** Commands of SMTP that are about the recipient and the message; all others are about us. */
 const stages: Record<string, FailedTry["stage"]> = { "RCPT TO": "recipient", DATA: "message" };
@@ -14,7 +19,8 @@ export function readMailFailure(error: unknown): MailFailure {
     return { reason: "no-such-address", isFinal: true };
   return judgeFailedTry({
     status: typeof responseCode === "number" ? responseCode : undefined,
-    enhanced: typeof response === "string" ? /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] : undefined,
+    enhanced:
+      typeof response === "string" ? /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] : undefined,
     stage: stages[String(command)] ?? "sender",
   });
 }

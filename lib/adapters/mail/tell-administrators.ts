@@ -12,7 +12,10 @@ type Matter = { path: string; dedupeKey: string } & (
   | { kind: "member-roles-changed"; values: { memberName: string } }
   | { kind: "audit-damaged"; values: { entry: string } }
   | { kind: "administrators-notice"; values: { matter: MailValue } }
-  | { kind: "issuing-stopped" | "issuing-start-proposed" | "issuing-started"; values: { reason: string } }
+  | {
+      kind: "issuing-stopped" | "issuing-start-proposed" | "issuing-started";
+      values: { reason: string };
+    }
 );
 
 /** Stopping and starting issuing concerns the registrars as well, those of one faculty included. */
@@ -22,21 +25,42 @@ const audienceOf = (kind: Matter["kind"]) =>
     : ({ action: "member.reject-roles", facultyId: null } as const);
 
 /**
- * Tells every administrator of the institution, the acting one included, and its contact address. Attack: somebody acts with an administrator's session, and
- * there is no second administrator to see it. Rule: the one whose name it was done in reads of it, and so does the institution.
+ * Tells every administrator of the institution, the acting one included, and its contact address.
+ * Attack: somebody acts with an administrator's session, and there is no second administrator to
+ * see it. Rule: the one whose name it was done in reads of it, and so does the institution.
  */
-export async function tellAdministrators(scope: Scope, ctx: Context, matter: Matter): Promise<void> {
-  await notifyMembers<Matter["kind"]>(scope, ctx, { ...matter, ...audienceOf(matter.kind) } as NoticeForMany<Matter["kind"]>);
+export async function tellAdministrators(
+  scope: Scope,
+  ctx: Context,
+  matter: Matter,
+): Promise<void> {
+  await notifyMembers<Matter["kind"]>(scope, ctx, {
+    ...matter,
+    ...audienceOf(matter.kind),
+  } as NoticeForMany<Matter["kind"]>);
   const { profile } = await getInstitution(scope);
   const actor = ctx.actor.kind === "member" ? await getMemberMail(scope, ctx.actor.memberId) : null;
   const institution = textIn(profile.legalName, ...profile.languages);
-  const values = { ...matter.values, actorName: actor?.displayName ?? institution, link: `${publicUrl()}${matter.path}` };
+  const values = {
+    ...matter.values,
+    actorName: actor?.displayName ?? institution,
+    link: `${publicUrl()}${matter.path}`,
+  };
   const recipients = [
-    ...(actor ? [{ to: { name: actor.displayName, address: actor.email }, language: actor.mailLanguage }] : []),
-    ...(profile.contactEmail ? [{ to: { name: institution, address: profile.contactEmail }, language: null }] : []),
+    ...(actor
+      ? [{ to: { name: actor.displayName, address: actor.email }, language: actor.mailLanguage }]
+      : []),
+    ...(profile.contactEmail
+      ? [{ to: { name: institution, address: profile.contactEmail }, language: null }]
+      : []),
   ];
   for (const [index, recipient] of recipients.entries()) {
-    const mail = { kind: matter.kind, ...recipient, values, dedupeKey: `administrators:${index}:${matter.dedupeKey}` };
+    const mail = {
+      kind: matter.kind,
+      ...recipient,
+      values,
+      dedupeKey: `administrators:${index}:${matter.dedupeKey}`,
+    };
     await queueMail(scope, mail as MailToQueue);
   }
 }

@@ -9,8 +9,15 @@ import { type Context, memberOf } from "@/lib/domain/context";
 
 type Told = { batchId: string; runId: string; kind: BatchKind };
 
-/** Tells the registrars who may approve the batch, not the proposer; that its run can be proposed no longer waits. */
-export async function tellOfProposal(scope: Scope, ctx: Context, batch: Told & { total: number }): Promise<void> {
+/**
+ * Tells the registrars who may approve the batch, not the proposer; that its run can be proposed no
+ * longer waits.
+ */
+export async function tellOfProposal(
+  scope: Scope,
+  ctx: Context,
+  batch: Told & { total: number },
+): Promise<void> {
   await settleNotices(
     scope,
     `${batch.kind === "replacement" ? "credentials-to-correct" : "results-ratified"}:${batch.runId}:`,
@@ -32,14 +39,20 @@ export async function tellOfProposal(scope: Scope, ctx: Context, batch: Told & {
   });
 }
 
-/** Tells the proposer, unless they withdrew the batch themselves; for the others it no longer waits. */
+/**
+ * Tells the proposer, unless they withdrew the batch themselves; for the others it no longer waits.
+ */
 export async function tellOfDecision(
   scope: Scope,
   ctx: Context,
   batch: Told & { proposedBy: string; decision: "approved" | "rejected" },
 ): Promise<void> {
   const isReplacement = batch.kind === "replacement";
-  await settleNotices(scope, `${isReplacement ? "replacement" : "batch"}-to-approve:${batch.batchId}`, ctx.now);
+  await settleNotices(
+    scope,
+    `${isReplacement ? "replacement" : "batch"}-to-approve:${batch.batchId}`,
+    ctx.now,
+  );
   const { title, run } = await namesOf(scope, batch.runId);
   const kind = `${isReplacement ? "replacement" : "batch"}-${batch.decision}` as const;
   await notifyNamedMembers(scope, ctx, {

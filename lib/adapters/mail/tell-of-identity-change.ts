@@ -10,16 +10,37 @@ type IdentityChange = {
   after: { displayName: string; email: string | null };
 };
 
-/** Tells the person at the address they had, and at the one they have now: anyone who did not ask for it can speak up. */
-export async function tellOfIdentityChange(scope: Scope, ctx: Context, change: IdentityChange): Promise<void> {
+/**
+ * Tells the person at the address they had, and at the one they have now: anyone who did not ask
+ * for it can speak up.
+ */
+export async function tellOfIdentityChange(
+  scope: Scope,
+  ctx: Context,
+  change: IdentityChange,
+): Promise<void> {
   const { changeKey, before, after } = change;
-  const common = { language: before.language, values: { changedOn: ctx.now }, learnerId: before.id };
+  const common = {
+    language: before.language,
+    values: { changedOn: ctx.now },
+    learnerId: before.id,
+  };
   if (before.email !== null && before.email !== after.email) {
     const to = { name: before.displayName, address: before.email };
-    await queueMail(scope, { kind: "learner-address-changed", to, ...common, dedupeKey: `address-changed:${changeKey}` });
+    await queueMail(scope, {
+      kind: "learner-address-changed",
+      to,
+      ...common,
+      dedupeKey: `address-changed:${changeKey}`,
+    });
   }
   if (after.email !== null) {
     const to = { name: after.displayName, address: after.email };
-    await queueMail(scope, { kind: "learner-data-changed", to, ...common, dedupeKey: `data-changed:${changeKey}` });
+    await queueMail(scope, {
+      kind: "learner-data-changed",
+      to,
+      ...common,
+      dedupeKey: `data-changed:${changeKey}`,
+    });
   }
 }

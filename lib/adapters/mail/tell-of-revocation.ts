@@ -11,8 +11,14 @@ type Revocation = Pick<EndedRevocation, "id" | "credentialId" | "proposedBy">;
 
 const pathOf = ({ credentialId }: Revocation) => `/issuing/credentials/${credentialId}`;
 
-/** Tells the registrars who may confirm a revocation that it waits; the proposer is not among them. */
-export async function askSecondRegistrars(scope: Scope, ctx: Context, revocation: Revocation): Promise<void> {
+/**
+ * Tells the registrars who may confirm a revocation that it waits; the proposer is not among them.
+ */
+export async function askSecondRegistrars(
+  scope: Scope,
+  ctx: Context,
+  revocation: Revocation,
+): Promise<void> {
   const { title, facultyId } = await courseOf(scope, revocation);
   await notifyMembers(scope, ctx, {
     kind: "revocation-to-confirm",
@@ -25,7 +31,10 @@ export async function askSecondRegistrars(scope: Scope, ctx: Context, revocation
   });
 }
 
-/** Tells the proposer what became of their revocation, unless they ended it themselves; for the others it no longer waits. */
+/**
+ * Tells the proposer what became of their revocation, unless they ended it themselves; for the
+ * others it no longer waits.
+ */
 export async function tellOfRevocation(
   scope: Scope,
   ctx: Context,
@@ -47,5 +56,8 @@ async function courseOf(scope: Scope, { credentialId }: Revocation) {
   const credential = await findCredential(scope, credentialId);
   const version = credential?.award.enrolment.run.version;
   const title = version && (await listCourseNames(scope, [version.id])).get(version.id)?.title;
-  return { title: title ?? version?.title ?? "", facultyId: version?.microCredential.facultyId ?? null };
+  return {
+    title: title ?? version?.title ?? "",
+    facultyId: version?.microCredential.facultyId ?? null,
+  };
 }

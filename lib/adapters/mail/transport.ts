@@ -6,7 +6,10 @@ import { logoContentId } from "./html-mail";
 import { readMailFailure } from "./read-failure";
 
 export type OutgoingMail = {
-  /** Of the stored mail: a repetition has the same Message-ID and date, so that the recipient's server can tell that it is one. */
+  /**
+   * Of the stored mail: a repetition has the same Message-ID and date, so that the recipient's
+   * server can tell that it is one.
+   */
   id: string;
   date: Date;
   toName: string;
@@ -17,19 +20,28 @@ export type OutgoingMail = {
   html?: { text: string; logo: Uint8Array } | undefined;
 };
 
-/** Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox. Throws what {@link readMailFailure} reads. */
+/**
+ * Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox.
+ * Throws what {@link readMailFailure} reads.
+ */
 export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
 
 /**
- * Attack: a name or subject with line breaks adds headers of its own. Rule: addresses go in as objects, never as text we assemble,
- * and line breaks are removed from everything that becomes a header.
+ * Attack: a name or subject with line breaks adds headers of its own. Rule: addresses go in as
+ * objects, never as text we assemble, and line breaks are removed from everything that becomes a
+ * header.
  */
 function headerSafe(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").slice(0, 300);
 }
 
 function withLogo({ text, logo }: NonNullable<OutgoingMail["html"]>) {
-  const attachment = { filename: "logo.png", cid: logoContentId, contentType: "image/png", content: Buffer.from(logo) };
+  const attachment = {
+    filename: "logo.png",
+    cid: logoContentId,
+    contentType: "image/png",
+    content: Buffer.from(logo),
+  };
   return { html: text, attachments: [{ ...attachment, contentDisposition: "inline" as const }] };
 }
 
@@ -39,11 +51,19 @@ function domainOf(from: string): string {
 }
 
 /** A server that does not answer must not hold the worker for minutes: it signs, too. */
-const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+const timeouts = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 60_000,
+};
 
 const quietMs = 30_000;
 
-/** After a try that got no answer, those of the next seconds fail at once: a batch of thousands would otherwise wait for each. */
+/**
+ * After a try that got no answer, those of the next seconds fail at once: a batch of thousands
+ * would otherwise wait for each.
+ */
 function quietWhileUnreachable(transport: MailTransport): MailTransport {
   let last: { error: unknown; until: number } | null = null;
   return {
@@ -54,25 +74,36 @@ function quietWhileUnreachable(transport: MailTransport): MailTransport {
         last = null;
         return outcome;
       } catch (error) {
-        if (readMailFailure(error).reason === "unreachable") last = { error, until: Date.now() + quietMs };
+        if (readMailFailure(error).reason === "unreachable")
+          last = { error, until: Date.now() + quietMs };
         throw error;
       }
     },
   };
 }
 
-/** Keeps every message, but takes none for a domain that cannot exist (RFC 6761), so that the demo can show a mail that failed. */
+/**
+ * Keeps every message, but takes none for a domain that cannot exist (RFC 6761), so that the demo
+ * can show a mail that failed.
+ */
 const demoMailbox: MailTransport = {
   async deliver({ toAddress }) {
     if (!/\.invalid$/i.test(toAddress)) return "kept";
-    throw Object.assign(new Error("No such mailbox"), { command: "RCPT TO", responseCode: 550, response: "550 5.1.2" });
+    throw Object.assign(new Error("No such mailbox"), {
+      command: "RCPT TO",
+      responseCode: 550,
+      response: "550 5.1.2",
+    });
   },
 };
 
 export function createMailTransport(): MailTransport {
   const { SMTP_URL, MAIL_FROM } = mailSettings();
   if (!SMTP_URL) {
-    if (!isDemo()) throw new SettingError("SMTP_URL must be set: learners get their claim links by mail. See .env.example.");
+    if (!isDemo())
+      throw new SettingError(
+        "SMTP_URL must be set: learners get their claim links by mail. See .env.example.",
+      );
     return demoMailbox;
   }
   const smtp = nodemailer.createTransport({ url: SMTP_URL, ...timeouts }, {

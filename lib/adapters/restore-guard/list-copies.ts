@@ -6,10 +6,14 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 const folderOf = (folder: string) => path.join(folder, "status-lists");
 
 /**
- * Keeps the signed status list outside the database, in the place of its former copy. A copy that says more than the list was published by a database that
- * this one has lost: it is set aside under a name of its own. Errors: those of the file system.
+ * Keeps the signed status list outside the database, in the place of its former copy. A copy that
+ * says more than the list was published by a database that this one has lost: it is set aside under
+ * a name of its own. Errors: those of the file system.
  */
-export async function keepListCopy(folder: string, list: { id: string; text: string }): Promise<void> {
+export async function keepListCopy(
+  folder: string,
+  list: { id: string; text: string },
+): Promise<void> {
   await mkdir(folderOf(folder), { recursive: true, mode: 0o700 });
   const file = path.join(folderOf(folder), `${list.id}.json`);
   await writeFile(`${file}.new`, list.text, { mode: 0o600 });
@@ -24,14 +28,20 @@ export async function keepListCopy(folder: string, list: { id: string; text: str
 /** The copies that were kept, as paths. */
 export async function listCopies(folder: string): Promise<string[]> {
   const names = await readdir(folderOf(folder)).catch(() => []);
-  return names.filter((name) => name.endsWith(".json")).map((name) => path.join(folderOf(folder), name));
+  return names
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => path.join(folderOf(folder), name));
 }
 
-/** Whether a place is set in the former list that is clear in the new one. (A suspension that was ended is clear again.) */
+/**
+ * Whether a place is set in the former list that is clear in the new one. (A suspension that was
+ * ended is clear again.)
+ */
 async function saysMore(former: string, text: string): Promise<boolean> {
   const [before, after] = await Promise.all([bitsOf(former), bitsOf(text)]);
   if (before === null || after === null) return before !== null;
-  for (let index = 0; index < before.length; index += 1) if (before.isSet(index) && !after.isSet(index)) return true;
+  for (let index = 0; index < before.length; index += 1)
+    if (before.isSet(index) && !after.isSet(index)) return true;
   return false;
 }
 

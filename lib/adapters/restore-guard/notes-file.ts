@@ -22,8 +22,12 @@ const NotesSchema = z.object({
 export type Notes = z.infer<typeof NotesSchema>;
 export type NotesOfInstitution = Notes["institutions"][number];
 
-/** Each installation has a file of its own, so that a new database in an old folder overwrites nothing. */
-const fileOf = (folder: string, installationId: string) => path.join(folder, `notes-${installationId}.json`);
+/**
+ * Each installation has a file of its own, so that a new database in an old folder overwrites
+ * nothing.
+ */
+const fileOf = (folder: string, installationId: string) =>
+  path.join(folder, `notes-${installationId}.json`);
 
 /** What was written down last; null where there is nothing that can be read. */
 export async function readNotes(folder: string, installationId: string): Promise<Notes | null> {
@@ -35,10 +39,15 @@ export async function readNotes(folder: string, installationId: string): Promise
 }
 
 /**
- * Writes the notes down where they have changed, and returns once they are on the disk. Notes that cannot be written are removed, for what they leave out
- * would be taken for what was never reported. Errors: those of the file system.
+ * Writes the notes down where they have changed, and returns once they are on the disk. Notes that
+ * cannot be written are removed, for what they leave out would be taken for what was never
+ * reported. Errors: those of the file system.
  */
-export async function writeNotes(folder: string, installationId: string, notes: Notes): Promise<void> {
+export async function writeNotes(
+  folder: string,
+  installationId: string,
+  notes: Notes,
+): Promise<void> {
   const file = fileOf(folder, installationId);
   const text = JSON.stringify(notes);
   if ((await readFile(file, "utf8").catch(() => null)) === text) return;

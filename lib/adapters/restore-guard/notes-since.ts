@@ -3,7 +3,10 @@ import { restoreGuardFolder } from "@/lib/adapters/env";
 import { readMark } from "./mark-file";
 import { type Notes, readNotes } from "./notes-file";
 
-/** The notes from after the backup that the database was restored from; null where there are none: without the folder, or with one that was left behind. */
+/**
+ * The notes from after the backup that the database was restored from; null where there are none:
+ * without the folder, or with one that was left behind.
+ */
 export async function findNotesSince(): Promise<Notes | null> {
   const folder = restoreGuardFolder();
   const { installationId, counter } = await findEpoch();

@@ -1,4 +1,10 @@
-import { createCipheriv, createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  randomBytes,
+} from "node:crypto";
 import {
   type EnvelopeAddress,
   envelopeBinding,
@@ -13,15 +19,23 @@ import {
 } from "./envelope-form";
 
 /**
- * Closes an upload for the worker: `ts1.<intake key>.<ephemeral public key>.<iv ‖ ciphertext ‖ tag>`, base64url. Whoever closes it cannot open it again:
- * the ephemeral private key is not kept.
+ * Closes an upload for the worker: `ts1.<intake key>.<ephemeral public key>.<iv ‖ ciphertext ‖
+ * tag>`, base64url. Whoever closes it cannot open it again: the ephemeral private key is not kept.
  *
- * Attack: the web process is taken over, or its database read, and an institution's seal with it. Rule: the web never stores what it was handed, and
- * never holds what would open it.
+ * Attack: the web process is taken over, or its database read, and an institution's seal with it.
+ * Rule: the web never stores what it was handed, and never holds what would open it.
  */
-export function closeEnvelope(plaintext: Uint8Array, intake: IntakeKey, address: EnvelopeAddress): string {
+export function closeEnvelope(
+  plaintext: Uint8Array,
+  intake: IntakeKey,
+  address: EnvelopeAddress,
+): string {
   const recipient = Buffer.from(intake.publicKey, "base64url");
-  const publicKey = createPublicKey({ key: Buffer.concat([x25519PublicPrefix, recipient]), format: "der", type: "spki" });
+  const publicKey = createPublicKey({
+    key: Buffer.concat([x25519PublicPrefix, recipient]),
+    format: "der",
+    type: "spki",
+  });
   const pair = generateKeyPairSync("x25519");
   const ephemeral = rawPublicKeyOf(pair.publicKey);
   const agreement = diffieHellman({ privateKey: pair.privateKey, publicKey });
@@ -30,8 +44,18 @@ export function closeEnvelope(plaintext: Uint8Array, intake: IntakeKey, address:
     const iv = randomBytes(envelopeIvLength);
     const cipher = createCipheriv(envelopeCipher, key, iv, { authTagLength: envelopeTagLength });
     cipher.setAAD(envelopeBinding(intake.id, address));
-    const sealed = Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
-    return [envelopeVersion, intake.id, ephemeral.toString("base64url"), sealed.toString("base64url")].join(".");
+    const sealed = Buffer.concat([
+      iv,
+      cipher.update(plaintext),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]);
+    return [
+      envelopeVersion,
+      intake.id,
+      ephemeral.toString("base64url"),
+      sealed.toString("base64url"),
+    ].join(".");
   } finally {
     agreement.fill(0);
     key.fill(0);

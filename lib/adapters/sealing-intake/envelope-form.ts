@@ -1,16 +1,24 @@
 import { hkdfSync, type KeyObject } from "node:crypto";
 
-/** What both halves of an envelope agree on: the closing one here, for everyone, and the opening one beside the signing keys, for the worker. */
+/**
+ * What both halves of an envelope agree on: the closing one here, for everyone, and the opening one
+ * beside the signing keys, for the worker.
+ */
 
 export const envelopeVersion = "ts1";
 export const envelopeCipher = "aes-256-gcm";
 export const envelopeIvLength = 12;
 export const envelopeTagLength = 16;
 
-/** For whom an envelope is: the row it stands on. An envelope moved to another row does not open. */
+/**
+ * For whom an envelope is: the row it stands on. An envelope moved to another row does not open.
+ */
 export type EnvelopeAddress = { institutionId: string; importId: string };
 
-/** The public half of a worker's intake key: X25519 (RFC 7748), base64url of its 32 bytes, and the id of the key-encryption key behind it. */
+/**
+ * The public half of a worker's intake key: X25519 (RFC 7748), base64url of its 32 bytes, and the
+ * id of the key-encryption key behind it.
+ */
 export type IntakeKey = { id: string; publicKey: string };
 
 /** X25519 as SubjectPublicKeyInfo: RFC 8410, section 4. */
@@ -22,14 +30,24 @@ export function rawPublicKeyOf(key: KeyObject): Buffer {
 }
 
 /**
- * The key of one envelope: HKDF-SHA-256 (RFC 5869) over the X25519 agreement, salted with both public keys, so that neither can be exchanged.
+ * The key of one envelope: HKDF-SHA-256 (RFC 5869) over the X25519 agreement, salted with both
+ * public keys, so that neither can be exchanged.
  */
-export function envelopeKeyOf(agreement: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array): Buffer {
+export function envelopeKeyOf(
+  agreement: Uint8Array,
+  ephemeral: Uint8Array,
+  recipient: Uint8Array,
+): Buffer {
   const salt = Buffer.concat([ephemeral, recipient]);
   return Buffer.from(hkdfSync("sha256", agreement, salt, "testamur seal upload", 32));
 }
 
 /** Additional authenticated data: version, recipient and row. */
-export function envelopeBinding(intakeKeyId: string, { institutionId, importId }: EnvelopeAddress): Buffer {
-  return Buffer.from(JSON.stringify([envelopeVersion, "seal upload", intakeKeyId, institutionId, importId]));
+export function envelopeBinding(
+  intakeKeyId: string,
+  { institutionId, importId }: EnvelopeAddress,
+): Buffer {
+  return Buffer.from(
+    JSON.stringify([envelopeVersion, "seal upload", intakeKeyId, institutionId, importId]),
+  );
 }

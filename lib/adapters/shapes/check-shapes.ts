@@ -1,15 +1,27 @@
 import jsonld from "jsonld";
-import { createDocumentLoader, type LoadDocument } from "@/lib/adapters/credential-formats/document-loader";
+import {
+  createDocumentLoader,
+  type LoadDocument,
+} from "@/lib/adapters/credential-formats/document-loader";
 import { elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 import type { OfficialFileName } from "@/lib/domain/credentials/elm/official-files";
 import { JobThread } from "../job-thread";
 import { readOfficialTexts } from "./official-folder";
 
-/** One result of the shapes: the property, the rule and the node, as IRIs; empty where the shapes name none. */
+/**
+ * One result of the shapes: the property, the rule and the node, as IRIs; empty where the shapes
+ * name none.
+ */
 export type ShapeFault = { path: string; constraint: string; node: string };
 
-/** `absent`: the official files are not there, or not the ones we know. `failed`: the check came to no end. */
-export type ShapesAnswer = { kind: "checked"; faults: ShapeFault[] } | { kind: "absent" } | { kind: "failed" };
+/**
+ * `absent`: the official files are not there, or not the ones we know. `failed`: the check came to
+ * no end.
+ */
+export type ShapesAnswer =
+  | { kind: "checked"; faults: ShapeFault[] }
+  | { kind: "absent" }
+  | { kind: "failed" };
 
 type Texts = Record<OfficialFileName, string>;
 type ShapesThread = JobThread<string, ShapeFault[]>;
@@ -18,8 +30,8 @@ type Held = { thread: ShapesThread; load: LoadDocument };
 const held = globalThis as { testamurShapes?: Held };
 
 /**
- * The thread of this process with the official files, of which there is one edition. It hangs on the global object, so that reloaded modules in development
- * share it.
+ * The thread of this process with the official files, of which there is one edition. It hangs on
+ * the global object, so that reloaded modules in development share it.
  */
 function threadFor(texts: Texts): Held {
   if (held.testamurShapes) return held.testamurShapes;
@@ -27,7 +39,9 @@ function threadFor(texts: Texts): Held {
   const context = JSON.parse(texts["edc-ap-context.jsonld"]) as object;
   // The official context, not the one we carry: this check is to be independent of it.
   const load: LoadDocument = async (url) =>
-    url === elmIris.context ? { contextUrl: null, documentUrl: url, document: context, tag: "static" } : bundled(url);
+    url === elmIris.context
+      ? { contextUrl: null, documentUrl: url, document: context, tag: "static" }
+      : bundled(url);
   const thread: ShapesThread = new JobThread({
     entry: ["lib", "adapters", "shapes", "shapes-thread.mjs"],
     workerData: { shapes: [texts["edc-generic-no-cv.ttl"], texts["edc-generic-full.ttl"]] },
@@ -40,17 +54,27 @@ function threadFor(texts: Texts): Held {
 }
 
 /**
- * Checks a credential against the official shapes of its model, where an operator has fetched them. It is read with the official context, without
- * its proof. The shapes run in a thread of their own: the first check takes a second, later ones some 60 ms.
+ * Checks a credential against the official shapes of its model, where an operator has fetched them.
+ * It is read with the official context, without its proof. The shapes run in a thread of their own:
+ * the first check takes a second, later ones some 60 ms.
  */
-export async function checkShapes(credential: Record<string, unknown>, folder?: string): Promise<ShapesAnswer> {
+export async function checkShapes(
+  credential: Record<string, unknown>,
+  folder?: string,
+): Promise<ShapesAnswer> {
   const texts = await readOfficialTexts(folder);
   if (texts === null) return { kind: "absent" };
   const { thread, load } = threadFor(texts);
   try {
     const { proof: _proof, ...unsigned } = credential;
-    const options = { documentLoader: load, format: "application/n-quads" } as unknown as jsonld.Options.ToRdf;
-    const quads = (await jsonld.toRDF(unsigned as jsonld.JsonLdDocument, options)) as unknown as string;
+    const options = {
+      documentLoader: load,
+      format: "application/n-quads",
+    } as unknown as jsonld.Options.ToRdf;
+    const quads = (await jsonld.toRDF(
+      unsigned as jsonld.JsonLdDocument,
+      options,
+    )) as unknown as string;
     const faults = await thread.run(quads);
     return faults === null ? { kind: "failed" } : { kind: "checked", faults };
   } catch {

@@ -2,12 +2,18 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { elmFolder } from "@/lib/adapters/env";
-import { type OfficialFileName, officialFileLimit, officialFiles } from "@/lib/domain/credentials/elm/official-files";
+import {
+  type OfficialFileName,
+  officialFileLimit,
+  officialFiles,
+} from "@/lib/domain/credentials/elm/official-files";
 
 export type FileState = {
   name: OfficialFileName;
   iri: string;
-  /** `different`: a file stands in its place that is not the one we know, so that it is not used. */
+  /**
+   * `different`: a file stands in its place that is not the one we know, so that it is not used.
+   */
   state: "present" | "absent" | "different";
   sha256: string | null;
   /** When it was put there. */
@@ -19,12 +25,16 @@ export async function readFolderState(folder = elmFolder()): Promise<FileState[]
   return (await readFolder(folder)).map(({ state }) => state);
 }
 
-/** Each file with the bytes that were looked at: they are what is used, not what a second reading might find. */
+/**
+ * Each file with the bytes that were looked at: they are what is used, not what a second reading
+ * might find.
+ */
 async function readFolder(folder: string): Promise<{ state: FileState; bytes: Buffer | null }[]> {
   return Promise.all(
     officialFiles.map(async ({ name, iri, sha256: expected }) => {
       const bytes = await readOfficial(folder, name);
-      if (bytes === null) return { bytes, state: { name, iri, state: "absent", sha256: null, since: null } as const };
+      if (bytes === null)
+        return { bytes, state: { name, iri, state: "absent", sha256: null, since: null } as const };
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const { mtime } = await stat(path.join(folder, name));
       const state = sha256 === expected ? "present" : "different";
@@ -34,13 +44,14 @@ async function readFolder(folder: string): Promise<{ state: FileState; bytes: Bu
 }
 
 /** The texts of all official files, where each is the one that we know; null otherwise. */
-export async function readOfficialTexts(folder = elmFolder()): Promise<Record<OfficialFileName, string> | null> {
+export async function readOfficialTexts(
+  folder = elmFolder(),
+): Promise<Record<OfficialFileName, string> | null> {
   const files = await readFolder(folder);
   if (files.some(({ state }) => state.state !== "present")) return null;
-  return Object.fromEntries(files.map(({ state, bytes }) => [state.name, bytes?.toString("utf8")])) as Record<
-    OfficialFileName,
-    string
-  >;
+  return Object.fromEntries(
+    files.map(({ state, bytes }) => [state.name, bytes?.toString("utf8")]),
+  ) as Record<OfficialFileName, string>;
 }
 
 async function readOfficial(folder: string, name: string): Promise<Buffer | null> {

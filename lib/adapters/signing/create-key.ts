@@ -22,13 +22,14 @@ const rawPublicKeyLength = 32;
 
 /** The Multikey form of a raw 32-byte Ed25519 public key. */
 export function publicKeyMultibase(rawPublicKey: Uint8Array): string {
-  if (rawPublicKey.length !== rawPublicKeyLength) throw new Error("An Ed25519 public key has 32 bytes.");
+  if (rawPublicKey.length !== rawPublicKeyLength)
+    throw new Error("An Ed25519 public key has 32 bytes.");
   return `z${base58btc(Buffer.concat([ed25519PublicHeader, rawPublicKey]))}`;
 }
 
 /**
- * The Multikey form of a public key (Controlled Identifiers 1.0, section 2.2.2): base58btc of 0xed01 ‖ 32 bytes for Ed25519, of 0x8024 ‖ the compressed
- * point of 33 bytes for P-256.
+ * The Multikey form of a public key (Controlled Identifiers 1.0, section 2.2.2): base58btc of
+ * 0xed01 ‖ 32 bytes for Ed25519, of 0x8024 ‖ the compressed point of 33 bytes for P-256.
  */
 export function multikeyOf(publicKey: KeyObject): string {
   const { crv, x = "", y = "" } = publicKey.export({ format: "jwk" });
@@ -39,11 +40,20 @@ export function multikeyOf(publicKey: KeyObject): string {
 }
 
 function generatePair(algorithm: MadeAlgorithm) {
-  return algorithm === "Ed25519" ? generateKeyPairSync("ed25519") : generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return algorithm === "Ed25519"
+    ? generateKeyPairSync("ed25519")
+    : generateKeyPairSync("ec", { namedCurve: "P-256" });
 }
 
-/** Makes a key pair for one institution and wraps its private half at once; the plain form does not leave this function. */
-export function createSigningKey(owner: KeyOwner, kek: KeyEncryptionKey, algorithm: MadeAlgorithm = "Ed25519"): NewSigningKey {
+/**
+ * Makes a key pair for one institution and wraps its private half at once; the plain form does not
+ * leave this function.
+ */
+export function createSigningKey(
+  owner: KeyOwner,
+  kek: KeyEncryptionKey,
+  algorithm: MadeAlgorithm = "Ed25519",
+): NewSigningKey {
   const pair = generatePair(algorithm);
   const privateKey = pair.privateKey.export({ format: "der", type: "pkcs8" });
   try {

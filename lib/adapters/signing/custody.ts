@@ -7,7 +7,12 @@ import type { Pkcs11Module } from "./pkcs11-module";
 import { type Signer, signerThatOpens } from "./signer";
 
 /** A key's row with its private half: wrapped in the row, or in the module under its reference. */
-export type KeptKeyRecord = { institutionId: string; purpose: string; algorithm: KeyAlgorithm; maySign: boolean } & (
+export type KeptKeyRecord = {
+  institutionId: string;
+  purpose: string;
+  algorithm: KeyAlgorithm;
+  maySign: boolean;
+} & (
   | { custody: "local"; wrappedPrivateKey: string }
   | { custody: "pkcs11"; moduleReference: string }
 );
@@ -22,21 +27,27 @@ export type CustodySettings = {
 };
 
 /**
- * The one place that decides where a key is kept: new ones where the settings say, existing ones where their row says. A key is never moved from one
- * to the other; who wants that makes a new one.
+ * The one place that decides where a key is kept: new ones where the settings say, existing ones
+ * where their row says. A key is never moved from one to the other; who wants that makes a new one.
  */
-export function createCustody({ keks, module }: CustodySettings): { makeKey: KeyMaker; signer(loadKey: LoadKeptKey): Signer } {
+export function createCustody({ keks, module }: CustodySettings): {
+  makeKey: KeyMaker;
+  signer(loadKey: LoadKeptKey): Signer;
+} {
   const local = localKeyMaker(keks[0]);
 
   async function signerOf(keyId: string, loadKey: LoadKeptKey): Promise<Signer> {
     const key = await loadKey(keyId);
-    if (key?.custody === "local") return createLocalSigner({ kek: keks, loadWrappedKey: async () => key });
+    if (key?.custody === "local")
+      return createLocalSigner({ kek: keks, loadWrappedKey: async () => key });
     if (key?.custody === "pkcs11" && module) return module.pkcs11.signer(async () => key);
     throw new AppError("NO_ACTIVE_KEY");
   }
 
   return {
-    makeKey: (owner, purpose) => (module?.purposes.includes(purpose) ? module.pkcs11.makeKey : local)(owner, purpose),
-    signer: (loadKey) => signerThatOpens(async (keyId) => (await signerOf(keyId, loadKey)).open(keyId)),
+    makeKey: (owner, purpose) =>
+      (module?.purposes.includes(purpose) ? module.pkcs11.makeKey : local)(owner, purpose),
+    signer: (loadKey) =>
+      signerThatOpens(async (keyId) => (await signerOf(keyId, loadKey)).open(keyId)),
   };
 }

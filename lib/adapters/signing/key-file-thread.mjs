@@ -1,4 +1,5 @@
-// Opens one password-protected file and ends. It runs in a thread of its own, without environment: see open-key-file.ts.
+// Opens one password-protected file and ends. It runs in a thread of its own, without environment:
+// see open-key-file.ts.
 import { pbkdf2Sync } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import forge from "node-forge";
@@ -14,18 +15,22 @@ function assertModest(rounds) {
   if (!(rounds >= 1 && rounds <= roundsLimit)) throw new TooSlow();
 }
 
-// Only in this thread: certificates and keys are handed over as they stand, whatever their kind, instead of as what the library understands of them.
+// Only in this thread: certificates and keys are handed over as they stand, whatever their kind,
+// instead of as what the library understands of them.
 const asTheyStand = () => {
   throw new Error("as it stands");
 };
 pki.certificateFromAsn1 = asTheyStand;
 pki.privateKeyFromAsn1 = asTheyStand;
 
-// The library derives keys in JavaScript, a hundred times slower than OpenSSL, and without a limit to the rounds.
+// The library derives keys in JavaScript, a hundred times slower than OpenSSL, and without a limit
+// to the rounds.
 pkcs5.pbkdf2 = (password, salt, rounds, length, digest) => {
   assertModest(rounds);
   const bytes = Buffer.from(password, "utf8");
-  return pbkdf2Sync(bytes, Buffer.from(salt, "latin1"), rounds, length, digest.algorithm).toString("latin1");
+  return pbkdf2Sync(bytes, Buffer.from(salt, "latin1"), rounds, length, digest.algorithm).toString(
+    "latin1",
+  );
 };
 const { generatePkcs12Key } = pki.pbe;
 const modestPkcs12Key = (password, salt, id, rounds, ...rest) => {
@@ -39,11 +44,21 @@ const derOf = (value) => Buffer.from(asn1.toDer(value).getBytes(), "latin1");
 
 function openPkcs12(bytes, password) {
   // BER is allowed in these files, so reading is not strict.
-  const file = asn1.fromDer(forge.util.createBuffer(bytes.toString("latin1")), { strict: false, parseAllBytes: false });
-  const bags = pkcs12.pkcs12FromAsn1(file, false, password).safeContents.flatMap(({ safeBags }) => safeBags);
+  const file = asn1.fromDer(forge.util.createBuffer(bytes.toString("latin1")), {
+    strict: false,
+    parseAllBytes: false,
+  });
+  const bags = pkcs12
+    .pkcs12FromAsn1(file, false, password)
+    .safeContents.flatMap(({ safeBags }) => safeBags);
   const ofType = (...types) =>
-    bags.filter(({ type, asn1: value }) => types.includes(type) && value).map((bag) => derOf(bag.asn1));
-  return { keys: ofType(pki.oids.keyBag, pki.oids.pkcs8ShroudedKeyBag), certificates: ofType(pki.oids.certBag) };
+    bags
+      .filter(({ type, asn1: value }) => types.includes(type) && value)
+      .map((bag) => derOf(bag.asn1));
+  return {
+    keys: ofType(pki.oids.keyBag, pki.oids.pkcs8ShroudedKeyBag),
+    certificates: ofType(pki.oids.certBag),
+  };
 }
 
 function openPkcs8(bytes, password) {
@@ -52,10 +67,16 @@ function openPkcs8(bytes, password) {
   return { keys: [derOf(key)], certificates: [] };
 }
 
-/** Whether the outermost structure is what it should be: what fails after that is the password's fault, as far as anybody can tell. */
+/**
+ * Whether the outermost structure is what it should be: what fails after that is the password's
+ * fault, as far as anybody can tell.
+ */
 function isStructured(bytes) {
   try {
-    return asn1.fromDer(bytes.toString("latin1"), { strict: false, parseAllBytes: false }).value.length >= 2;
+    return (
+      asn1.fromDer(bytes.toString("latin1"), { strict: false, parseAllBytes: false }).value
+        .length >= 2
+    );
   } catch {
     return false;
   }
@@ -66,10 +87,16 @@ function answer() {
   const bytes = Buffer.from(workerData.bytes);
   if (!isStructured(bytes)) return { kind: "refused", reason: "unreadable" };
   try {
-    return { kind: "opened", ...(kind === "pkcs12" ? openPkcs12(bytes, password) : openPkcs8(bytes, password)) };
+    return {
+      kind: "opened",
+      ...(kind === "pkcs12" ? openPkcs12(bytes, password) : openPkcs8(bytes, password)),
+    };
   } catch (error) {
     if (error instanceof TooSlow) return { kind: "refused", reason: "too-slow" };
-    const isForm = /unsupported|cannot read|not supported|expected to be|is not an|not a PKCS/i.test(String(error?.message));
+    const isForm =
+      /unsupported|cannot read|not supported|expected to be|is not an|not a PKCS/i.test(
+        String(error?.message),
+      );
     return { kind: "refused", reason: isForm ? "unreadable" : "wrong-password" };
   }
 }

@@ -8,13 +8,20 @@ export type MadeKey = { publicKeyMultibase: string } & (
   | { custody: "pkcs11"; moduleReference: string }
 );
 
-/** Makes the key pair of one row. Asked again for the same row it may answer with the same pair or a new one; only one is stored. */
+/**
+ * Makes the key pair of one row. Asked again for the same row it may answer with the same pair or a
+ * new one; only one is stored.
+ */
 export type KeyMaker = (owner: KeyOwner, purpose: OwnKeyPurpose) => Promise<MadeKey>;
 
 /** Makes keys in this process and wraps them for the database. */
 export function localKeyMaker(kek: KeyEncryptionKey): KeyMaker {
   return async (owner, purpose) => {
-    const { publicKeyMultibase, wrappedPrivateKey } = createSigningKey(owner, kek, algorithmOfPurpose[purpose]);
+    const { publicKeyMultibase, wrappedPrivateKey } = createSigningKey(
+      owner,
+      kek,
+      algorithmOfPurpose[purpose],
+    );
     return { custody: "local", publicKeyMultibase, wrappedPrivateKey };
   };
 }

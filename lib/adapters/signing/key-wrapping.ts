@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { readFileSync } from "node:fs";
 import { AppError, SettingError } from "@/lib/domain/errors";
 
@@ -8,34 +15,56 @@ const keyLength = 32;
 const ivLength = 12;
 const tagLength = 16;
 
-/** Whose key it is. Both ids are bound into the encryption, so a wrapped key moved to another row does not open. */
+/**
+ * Whose key it is. Both ids are bound into the encryption, so a wrapped key moved to another row
+ * does not open.
+ */
 export type KeyOwner = { institutionId: string; keyId: string };
 
 /** The key-encryption key: 256 bits, outside the database, in the worker process alone. */
 export type KeyEncryptionKey = { readonly secret: KeyObject; readonly id: string };
 
-/** One key-encryption key, or while keys move from one to the other both: the first wraps what is new, each opens what it wrapped. */
-export type KeyEncryptionKeys = KeyEncryptionKey | readonly [KeyEncryptionKey, ...KeyEncryptionKey[]];
+/**
+ * One key-encryption key, or while keys move from one to the other both: the first wraps what is
+ * new, each opens what it wrapped.
+ */
+export type KeyEncryptionKeys =
+  | KeyEncryptionKey
+  | readonly [KeyEncryptionKey, ...KeyEncryptionKey[]];
 
 /**
  * Reads a key-encryption key from base64 of exactly 32 bytes.
  * @throws Error that names the setting, never its value
  */
-export function parseKeyEncryptionKey(base64: string, setting = "KEY_ENCRYPTION_KEY"): KeyEncryptionKey {
+export function parseKeyEncryptionKey(
+  base64: string,
+  setting = "KEY_ENCRYPTION_KEY",
+): KeyEncryptionKey {
   const bytes = Buffer.from(base64.trim(), "base64");
   if (bytes.length !== keyLength) throw new SettingError(`${setting} must be 32 bytes in base64.`);
   const secret = createSecretKey(bytes);
   bytes.fill(0);
-  return { secret, id: createHmac("sha256", secret).update("testamur key-encryption key").digest("base64url").slice(0, 11) };
+  return {
+    secret,
+    id: createHmac("sha256", secret)
+      .update("testamur key-encryption key")
+      .digest("base64url")
+      .slice(0, 11),
+  };
 }
 
 type SettingName = "KEY_ENCRYPTION_KEY" | "KEY_ENCRYPTION_KEY_NEXT";
 type KeyEncryptionSettings = { [name in SettingName | `${SettingName}_FILE`]?: string | undefined };
 
-function readSetting(environment: KeyEncryptionSettings, setting: SettingName): KeyEncryptionKey | null {
+function readSetting(
+  environment: KeyEncryptionSettings,
+  setting: SettingName,
+): KeyEncryptionKey | null {
   const { [setting]: value, [`${setting}_FILE` as const]: file } = environment;
   if (value) return parseKeyEncryptionKey(value, setting);
-  return file ? parseKeyEncryptionKey(readKeyFile(file, `${setting}_FILE`), `${setting}_FILE`) : null;
+  return file
+    ? parseKeyEncryptionKey(readKeyFile(file, `${setting}_FILE`), `${setting}_FILE`)
+    : null;
 }
 
 function readKeyFile(file: string, setting: string): string {
@@ -47,8 +76,10 @@ function readKeyFile(file: string, setting: string): string {
 }
 
 /**
- * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
- * @throws Error that names the setting where neither is set, the file cannot be read, or the value is not 32 bytes in base64
+ * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that
+ * `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
+ * @throws Error that names the setting where neither is set, the file cannot be read, or the value
+ *   is not 32 bytes in base64
  */
 export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEncryptionKey {
   const key = readSetting(environment, "KEY_ENCRYPTION_KEY");
@@ -57,17 +88,23 @@ export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEnc
 }
 
 /**
- * The key-encryption keys of this process, the one that wraps first: while keys move to the next one (`KEY_ENCRYPTION_KEY_NEXT` or the file that
- * `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one wraps and both open.
+ * The key-encryption keys of this process, the one that wraps first: while keys move to the next
+ * one (`KEY_ENCRYPTION_KEY_NEXT` or the file that `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one
+ * wraps and both open.
  * @throws Error as {@link readKeyEncryptionKey}
  */
-export function readKeyEncryptionKeys(environment: KeyEncryptionSettings): readonly [KeyEncryptionKey, ...KeyEncryptionKey[]] {
+export function readKeyEncryptionKeys(
+  environment: KeyEncryptionSettings,
+): readonly [KeyEncryptionKey, ...KeyEncryptionKey[]] {
   const current = readKeyEncryptionKey(environment);
   const next = readSetting(environment, "KEY_ENCRYPTION_KEY_NEXT");
   return next ? [next, current] : [current];
 }
 
-/** Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps the two layers apart. */
+/**
+ * Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps
+ * the two layers apart.
+ */
 function bind(purpose: "data key" | "private key", owner: KeyOwner, kekId: string): Buffer {
   return Buffer.from(JSON.stringify([version, purpose, kekId, owner.institutionId, owner.keyId]));
 }
@@ -76,13 +113,20 @@ function seal(key: KeyObject | Buffer, plaintext: Uint8Array, aad: Buffer): stri
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength });
   cipher.setAAD(aad);
-  return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]).toString("base64url");
+  return Buffer.concat([
+    iv,
+    cipher.update(plaintext),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]).toString("base64url");
 }
 
 function unseal(key: KeyObject | Buffer, sealed: string, aad: Buffer): Buffer {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length <= ivLength + tagLength) throw new AppError("NO_ACTIVE_KEY");
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength), { authTagLength: tagLength });
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength), {
+    authTagLength: tagLength,
+  });
   decipher.setAAD(aad);
   decipher.setAuthTag(bytes.subarray(bytes.length - tagLength));
   const plaintext = decipher.update(bytes.subarray(ivLength, bytes.length - tagLength));
@@ -96,13 +140,19 @@ function unseal(key: KeyObject | Buffer, sealed: string, aad: Buffer): Buffer {
 }
 
 /**
- * Wraps a private key for the database: a fresh AES-256-GCM data key encrypts it, the key-encryption key encrypts the data key.
- * The result is `tk1.<id of the key-encryption key>.<wrapped data key>.<encrypted private key>`, base64url, each part iv ‖ ciphertext ‖ tag.
+ * Wraps a private key for the database: a fresh AES-256-GCM data key encrypts it, the
+ * key-encryption key encrypts the data key. The result is `tk1.<id of the key-encryption
+ * key>.<wrapped data key>.<encrypted private key>`, base64url, each part iv ‖ ciphertext ‖ tag.
  *
- * Attack: who can write to the database swaps one institution's wrapped key for another's, and the worker signs as the other. Rule: institution
- * and key id are authenticated in both layers, so only the row it was made for opens it.
+ * Attack: who can write to the database swaps one institution's wrapped key for another's, and the
+ * worker signs as the other. Rule: institution and key id are authenticated in both layers, so only
+ * the row it was made for opens it.
  */
-export function wrapPrivateKey(privateKey: Uint8Array, owner: KeyOwner, kek: KeyEncryptionKey): string {
+export function wrapPrivateKey(
+  privateKey: Uint8Array,
+  owner: KeyOwner,
+  kek: KeyEncryptionKey,
+): string {
   const dataKey = randomBytes(keyLength);
   const wrappedDataKey = seal(kek.secret, dataKey, bind("data key", owner, kek.id));
   const encrypted = seal(dataKey, privateKey, bind("private key", owner, kek.id));
@@ -111,13 +161,20 @@ export function wrapPrivateKey(privateKey: Uint8Array, owner: KeyOwner, kek: Key
 }
 
 /**
- * The private key inside a wrapped one. The caller overwrites the returned buffer as soon as it has imported it.
- * @throws AppError NO_ACTIVE_KEY where the format or version is unknown, the key-encryption key is another one, the owner is not the one it was
- * wrapped for, or a bit was changed
+ * The private key inside a wrapped one. The caller overwrites the returned buffer as soon as it has
+ * imported it.
+ * @throws AppError NO_ACTIVE_KEY where the format or version is unknown, the key-encryption key is
+ *   another one, the owner is not the one it was wrapped for, or a bit was changed
  */
 export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncryptionKey): Buffer {
   const [foundVersion, kekId, wrappedDataKey, encrypted, ...rest] = wrapped.split(".");
-  if (foundVersion !== version || kekId !== kek.id || !wrappedDataKey || !encrypted || rest.length > 0) {
+  if (
+    foundVersion !== version ||
+    kekId !== kek.id ||
+    !wrappedDataKey ||
+    !encrypted ||
+    rest.length > 0
+  ) {
     throw new AppError("NO_ACTIVE_KEY");
   }
   const dataKey = unseal(kek.secret, wrappedDataKey, bind("data key", owner, kek.id));
@@ -128,7 +185,10 @@ export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncry
   }
 }
 
-/** The one of several key-encryption keys that wrapped this. @throws AppError NO_ACTIVE_KEY where none of them did */
+/**
+ * The one of several key-encryption keys that wrapped this. @throws AppError NO_ACTIVE_KEY where
+ * none of them did
+ */
 export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): KeyEncryptionKey {
   const wrappedBy = wrapped.split(".")[1];
   const found = [keks].flat().find(({ id }) => id === wrappedBy);
@@ -136,7 +196,10 @@ export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): Ke
   return found;
 }
 
-/** The same private key under another key-encryption key, for its rotation. @throws AppError NO_ACTIVE_KEY as {@link unwrapPrivateKey} */
+/**
+ * The same private key under another key-encryption key, for its rotation. @throws AppError
+ * NO_ACTIVE_KEY as {@link unwrapPrivateKey}
+ */
 export function rewrapPrivateKey(
   wrapped: string,
   owner: KeyOwner,

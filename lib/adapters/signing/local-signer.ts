@@ -5,8 +5,8 @@ import { type KeyEncryptionKeys, keyEncryptionKeyOf, unwrapPrivateKey } from "./
 import { type OpenKey, type Signer, signerThatOpens } from "./signer";
 
 /**
- * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for a pending, retired or compromised one. Without an
- * algorithm it is Ed25519.
+ * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for
+ * a pending, retired or compromised one. Without an algorithm it is Ed25519.
  */
 export type WrappedKeyRecord = {
   institutionId: string;
@@ -54,7 +54,9 @@ function isOf(key: KeyObject, algorithm: KeyAlgorithm): boolean {
   return type === "rsa" && (details?.modulusLength ?? 0) >= 2048;
 }
 
-/** Imports PKCS #8 bytes and overwrites them: from here on the key lives in OpenSSL's memory only. */
+/**
+ * Imports PKCS #8 bytes and overwrites them: from here on the key lives in OpenSSL's memory only.
+ */
 function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
   try {
     const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
@@ -66,10 +68,13 @@ function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
 }
 
 /**
- * A signer whose keys stand wrapped in the database and are opened in this process with the key-encryption key. It keeps no key between calls:
- * a key that was stopped cannot be opened again.
+ * A signer whose keys stand wrapped in the database and are opened in this process with the
+ * key-encryption key. It keeps no key between calls: a key that was stopped cannot be opened again.
  */
-export function createLocalSigner(options: { loadWrappedKey: LoadWrappedKey; kek: KeyEncryptionKeys }): Signer {
+export function createLocalSigner(options: {
+  loadWrappedKey: LoadWrappedKey;
+  kek: KeyEncryptionKeys;
+}): Signer {
   return signerThatOpens(async (keyId) => {
     const row = await options.loadWrappedKey(keyId);
     if (!row?.maySign) throw new AppError("NO_ACTIVE_KEY");

@@ -1,4 +1,11 @@
-import { createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, type KeyObject } from "node:crypto";
+import {
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  hkdfSync,
+  type KeyObject,
+} from "node:crypto";
 import {
   type EnvelopeAddress,
   envelopeBinding,
@@ -17,7 +24,8 @@ import type { KeyEncryptionKey } from "./key-wrapping";
 const x25519PrivatePrefix = Buffer.from("302e020100300506032b656e04220420", "hex");
 
 /**
- * The private half of the intake key: derived from the key-encryption key (HKDF-SHA-256), so there is nothing further to keep, to back up or to lose.
+ * The private half of the intake key: derived from the key-encryption key (HKDF-SHA-256), so there
+ * is nothing further to keep, to back up or to lose.
  */
 function intakePrivateKey(kek: KeyEncryptionKey): KeyObject {
   const scalar = Buffer.from(hkdfSync("sha256", kek.secret, "", "testamur seal intake key", 32));
@@ -37,20 +45,39 @@ export function intakeKeyOf(kek: KeyEncryptionKey): IntakeKey {
 }
 
 /**
- * What `closeEnvelope` closed; null where it was closed for another key-encryption key, for another row, or was changed. The caller overwrites the
- * returned buffer as soon as it has read it.
+ * What `closeEnvelope` closed; null where it was closed for another key-encryption key, for another
+ * row, or was changed. The caller overwrites the returned buffer as soon as it has read it.
  */
-export function openEnvelope(envelope: string, address: EnvelopeAddress, kek: KeyEncryptionKey): Buffer | null {
+export function openEnvelope(
+  envelope: string,
+  address: EnvelopeAddress,
+  kek: KeyEncryptionKey,
+): Buffer | null {
   const [version, intakeKeyId, ephemeralText, sealedText, ...rest] = envelope.split(".");
-  if (version !== envelopeVersion || intakeKeyId !== kek.id || !ephemeralText || !sealedText || rest.length > 0) return null;
+  if (
+    version !== envelopeVersion ||
+    intakeKeyId !== kek.id ||
+    !ephemeralText ||
+    !sealedText ||
+    rest.length > 0
+  )
+    return null;
   const ephemeral = Buffer.from(ephemeralText, "base64url");
   const sealed = Buffer.from(sealedText, "base64url");
   if (sealed.length <= envelopeIvLength + envelopeTagLength) return null;
   const privateKey = intakePrivateKey(kek);
   let key: Buffer | undefined;
   try {
-    const publicKey = createPublicKey({ key: Buffer.concat([x25519PublicPrefix, ephemeral]), format: "der", type: "spki" });
-    key = envelopeKeyOf(diffieHellman({ privateKey, publicKey }), ephemeral, rawPublicKeyOf(createPublicKey(privateKey)));
+    const publicKey = createPublicKey({
+      key: Buffer.concat([x25519PublicPrefix, ephemeral]),
+      format: "der",
+      type: "spki",
+    });
+    key = envelopeKeyOf(
+      diffieHellman({ privateKey, publicKey }),
+      ephemeral,
+      rawPublicKeyOf(createPublicKey(privateKey)),
+    );
     const decipher = createDecipheriv(envelopeCipher, key, sealed.subarray(0, envelopeIvLength), {
       authTagLength: envelopeTagLength,
     });

@@ -18,9 +18,20 @@ export const cka = {
 } as const;
 export const cko = { publicKey: 2, privateKey: 3 } as const;
 export const ckk = { ec: 3, ecEdwards: 0x40 } as const;
-export const ckm = { ecKeyPairGen: 0x1040, ecdsa: 0x1041, edwardsKeyPairGen: 0x1055, eddsa: 0x1057 } as const;
+export const ckm = {
+  ecKeyPairGen: 0x1040,
+  ecdsa: 0x1041,
+  edwardsKeyPairGen: 0x1055,
+  eddsa: 0x1057,
+} as const;
 
-const ckr = { ok: 0, pinIncorrect: 0xa0, pinLocked: 0xa4, userAlreadyLoggedIn: 0x100, alreadyInitialized: 0x191 } as const;
+const ckr = {
+  ok: 0,
+  pinIncorrect: 0xa0,
+  pinLocked: 0xa4,
+  userAlreadyLoggedIn: 0x100,
+  alreadyInitialized: 0x191,
+} as const;
 /** CKS_RO_USER_FUNCTIONS and CKS_RW_USER_FUNCTIONS. */
 const loggedInStates = [1, 3];
 /** CKF_SERIAL_SESSION | CKF_RW_SESSION, CKF_OS_LOCKING_OK, CKU_USER. */
@@ -28,10 +39,15 @@ const serialReadWrite = 6;
 const osLockingOk = 2;
 const normalUser = 1;
 
-/** What a module refused: the function and its return value (CKR_…), never what it was called with. */
+/**
+ * What a module refused: the function and its return value (CKR_…), never what it was called with.
+ */
 export class ModuleFault extends Error {
   readonly code: string;
-  /** Whether the PIN will not do: wrong, impossible, expired or locked (CKR_PIN_…). Tried again it is no better, and sooner or later locked. */
+  /**
+   * Whether the PIN will not do: wrong, impossible, expired or locked (CKR_PIN_…). Tried again it
+   * is no better, and sooner or later locked.
+   */
   readonly isOfPin: boolean;
 
   constructor(name: string, value: number) {
@@ -42,10 +58,16 @@ export class ModuleFault extends Error {
   }
 }
 
-/** One attribute of a template: a number that the module stores as CK_ULONG, a truth value, or bytes. */
+/**
+ * One attribute of a template: a number that the module stores as CK_ULONG, a truth value, or
+ * bytes.
+ */
 export type Attribute = [type: number, value: number | boolean | Uint8Array];
 
-/** The few functions of a module that keys and signatures need; every failure is a {@link ModuleFault}. */
+/**
+ * The few functions of a module that keys and signatures need; every failure is a {@link
+ * ModuleFault}.
+ */
 export type Pkcs11Library = {
   /** The slot of the token with this label. @throws Error where no token has it, or two have */
   findSlot(tokenLabel: string): number;
@@ -55,9 +77,19 @@ export type Pkcs11Library = {
   isLoggedIn(session: number): boolean;
   findObjects(session: number, template: Attribute[]): number[];
   readAttribute(session: number, object: number, type: number): Buffer;
-  generateKeyPair(session: number, keys: { mechanism: number; publicKey: Attribute[]; privateKey: Attribute[] }): void;
-  /** In a thread of its own: a module in the network takes its time. One session signs one thing at a time. */
-  sign(session: number, key: { object: number; mechanism: number }, bytes: Uint8Array): Promise<Uint8Array>;
+  generateKeyPair(
+    session: number,
+    keys: { mechanism: number; publicKey: Attribute[]; privateKey: Attribute[] },
+  ): void;
+  /**
+   * In a thread of its own: a module in the network takes its time. One session signs one thing at
+   * a time.
+   */
+  sign(
+    session: number,
+    key: { object: number; mechanism: number },
+    bytes: Uint8Array,
+  ): Promise<Uint8Array>;
   finalize(): void;
 };
 
@@ -104,12 +136,17 @@ type ModuleFunctions = Record<
   ModuleFunction
 > & { sign: KoffiFunc<(...given: unknown[]) => number | bigint> };
 
-/** `koffi`, which calls C functions, is an optional dependency with binaries in its packages; it is loaded here alone, and only where a module is set. */
+/**
+ * `koffi`, which calls C functions, is an optional dependency with binaries in its packages; it is
+ * loaded here alone, and only where a module is set.
+ */
 async function loadKoffi(): Promise<Koffi> {
   try {
     return (await import("koffi")).default;
   } catch {
-    throw new SettingError("PKCS11_MODULE needs the optional package koffi, which is not installed.");
+    throw new SettingError(
+      "PKCS11_MODULE needs the optional package koffi, which is not installed.",
+    );
   }
 }
 
@@ -118,19 +155,44 @@ function initialize(
   bind: (name: string, parameters: ParameterType[], allowed?: readonly number[]) => ModuleFunction,
 ) {
   const [none, args] = [null, "void *"];
-  const type = koffi.struct({ create: args, destroy: args, lock: args, unlock: args, flags: "ulong", reserved: args });
+  const type = koffi.struct({
+    create: args,
+    destroy: args,
+    lock: args,
+    unlock: args,
+    flags: "ulong",
+    reserved: args,
+  });
   const call = bind("C_Initialize", [koffi.pointer(type)], [ckr.ok, ckr.alreadyInitialized]);
-  call({ create: none, destroy: none, lock: none, unlock: none, flags: osLockingOk, reserved: none });
+  call({
+    create: none,
+    destroy: none,
+    lock: none,
+    unlock: none,
+    flags: osLockingOk,
+    reserved: none,
+  });
 }
 
 async function loadFunctions(path: string): Promise<ModuleFunctions> {
   const koffi = await loadKoffi();
   const library = koffi.load(path);
-  const attributes = koffi.pointer(koffi.struct({ type: "ulong", pValue: "void *", ulValueLen: "ulong" }));
-  const mechanism = koffi.pointer(koffi.struct({ mechanism: "ulong", pParameter: "void *", ulParameterLen: "ulong" }));
-  const [number, numberInOut] = [koffi.out(koffi.pointer("ulong")), koffi.inout(koffi.pointer("ulong"))];
+  const attributes = koffi.pointer(
+    koffi.struct({ type: "ulong", pValue: "void *", ulValueLen: "ulong" }),
+  );
+  const mechanism = koffi.pointer(
+    koffi.struct({ mechanism: "ulong", pParameter: "void *", ulParameterLen: "ulong" }),
+  );
+  const [number, numberInOut] = [
+    koffi.out(koffi.pointer("ulong")),
+    koffi.inout(koffi.pointer("ulong")),
+  ];
 
-  function bind(name: string, parameters: ParameterType[], allowed: readonly number[] = [ckr.ok]): ModuleFunction {
+  function bind(
+    name: string,
+    parameters: ParameterType[],
+    allowed: readonly number[] = [ckr.ok],
+  ): ModuleFunction {
     const call = library.func(name, "ulong", parameters);
     return (...given) => {
       const value = Number(call(...given));
@@ -145,12 +207,21 @@ async function loadFunctions(path: string): Promise<ModuleFunctions> {
     getTokenInfo: bind("C_GetTokenInfo", ["ulong", "void *"]),
     openSession: bind("C_OpenSession", ["ulong", "ulong", "void *", "void *", number]),
     closeSession: bind("C_CloseSession", ["ulong"]),
-    login: bind("C_Login", ["ulong", "ulong", "void *", "ulong"], [ckr.ok, ckr.userAlreadyLoggedIn]),
+    login: bind(
+      "C_Login",
+      ["ulong", "ulong", "void *", "ulong"],
+      [ckr.ok, ckr.userAlreadyLoggedIn],
+    ),
     getSessionInfo: bind("C_GetSessionInfo", ["ulong", "void *"]),
     findObjectsInit: bind("C_FindObjectsInit", ["ulong", attributes, "ulong"]),
     findObjects: bind("C_FindObjects", ["ulong", "void *", "ulong", number]),
     findObjectsFinal: bind("C_FindObjectsFinal", ["ulong"]),
-    getAttributeValue: bind("C_GetAttributeValue", ["ulong", "ulong", koffi.inout(attributes), "ulong"]),
+    getAttributeValue: bind("C_GetAttributeValue", [
+      "ulong",
+      "ulong",
+      koffi.inout(attributes),
+      "ulong",
+    ]),
     generateKeyPair: bind("C_GenerateKeyPair", pair),
     signInit: bind("C_SignInit", ["ulong", mechanism, "ulong"]),
     sign: library.func("C_Sign", "ulong", ["ulong", "void *", "ulong", "void *", numberInOut]),
@@ -160,7 +231,10 @@ async function loadFunctions(path: string): Promise<ModuleFunctions> {
 
 function sessionsOf(
   call: ModuleFunctions,
-): Pick<Pkcs11Library, "findSlot" | "openSession" | "closeSession" | "login" | "isLoggedIn" | "finalize"> {
+): Pick<
+  Pkcs11Library,
+  "findSlot" | "openSession" | "closeSession" | "login" | "isLoggedIn" | "finalize"
+> {
   /** CK_TOKEN_INFO begins with the label: 32 bytes, filled up with blanks. */
   const labelOf = (slot: number): string => {
     const info = Buffer.alloc(512);
@@ -173,7 +247,9 @@ function sessionsOf(
       call.getSlotList(1, null, count);
       const list = Buffer.alloc(wordLength * Number(count[0]));
       call.getSlotList(1, list, count);
-      const [slot, ...others] = readWords(list, Number(count[0])).filter((one) => labelOf(one) === tokenLabel);
+      const [slot, ...others] = readWords(list, Number(count[0])).filter(
+        (one) => labelOf(one) === tokenLabel,
+      );
       if (slot === undefined || others.length > 0)
         throw new SettingError("PKCS11_TOKEN_LABEL names no token of the module, or several.");
       return slot;
@@ -194,7 +270,9 @@ function sessionsOf(
   };
 }
 
-function objectsOf(call: ModuleFunctions): Pick<Pkcs11Library, "findObjects" | "readAttribute" | "generateKeyPair" | "sign"> {
+function objectsOf(
+  call: ModuleFunctions,
+): Pick<Pkcs11Library, "findObjects" | "readAttribute" | "generateKeyPair" | "sign"> {
   return {
     findObjects(session, template) {
       const found = Buffer.alloc(wordLength * foundAtMost);
@@ -223,11 +301,18 @@ function objectsOf(call: ModuleFunctions): Pick<Pkcs11Library, "findObjects" | "
       const signature = Buffer.alloc(512);
       const length = [signature.length];
       return new Promise((resolve, reject) => {
-        call.sign.async(session, Buffer.from(bytes), bytes.length, signature, length, (error, value) => {
-          if (error) reject(error);
-          else if (Number(value) !== ckr.ok) reject(new ModuleFault("C_Sign", Number(value)));
-          else resolve(Uint8Array.from(signature.subarray(0, Number(length[0]))));
-        });
+        call.sign.async(
+          session,
+          Buffer.from(bytes),
+          bytes.length,
+          signature,
+          length,
+          (error, value) => {
+            if (error) reject(error);
+            else if (Number(value) !== ckr.ok) reject(new ModuleFault("C_Sign", Number(value)));
+            else resolve(Uint8Array.from(signature.subarray(0, Number(length[0]))));
+          },
+        );
       });
     },
   };
@@ -235,10 +320,12 @@ function objectsOf(call: ModuleFunctions): Pick<Pkcs11Library, "findObjects" | "
 
 /**
  * Loads a PKCS #11 module into this process.
- * @throws Error where koffi is not installed, the computer's words are not 64 bits long as on Linux and macOS, or the file is no module
+ * @throws Error where koffi is not installed, the computer's words are not 64 bits long as on Linux
+ *   and macOS, or the file is no module
  */
 export async function loadPkcs11Library(path: string): Promise<Pkcs11Library> {
-  if (process.platform === "win32") throw new Error("PKCS #11 modules are served on Linux and macOS.");
+  if (process.platform === "win32")
+    throw new Error("PKCS #11 modules are served on Linux and macOS.");
   const functions = await loadFunctions(path);
   return { ...sessionsOf(functions), ...objectsOf(functions) };
 }

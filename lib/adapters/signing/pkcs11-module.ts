@@ -1,18 +1,32 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
-import { algorithmOfPurpose, type KeyAlgorithm, type OwnKeyPurpose } from "@/lib/domain/keys/key-purposes";
+import {
+  algorithmOfPurpose,
+  type KeyAlgorithm,
+  type OwnKeyPurpose,
+} from "@/lib/domain/keys/key-purposes";
 import { type MadeAlgorithm, multikeyOf } from "./create-key";
 import type { KeyMaker, MadeKey } from "./key-maker";
 import type { KeyOwner } from "./key-wrapping";
 import { type Attribute, cka, ckk, ckm, cko, type loadPkcs11Library } from "./pkcs11-library";
-import { createTokenKeeper, isDoubtful, type ModuleSettings, type Token, TokenGone, type TokenKeeper } from "./pkcs11-token";
+import {
+  createTokenKeeper,
+  isDoubtful,
+  type ModuleSettings,
+  type Token,
+  TokenGone,
+  type TokenKeeper,
+} from "./pkcs11-token";
 import { type OpenKey, type Signer, signerThatOpens } from "./signer";
 
 type Curve = {
   keyType: number;
   keyPairGen: number;
   sign: number;
-  /** The object identifier of the curve in DER: CKA_EC_PARAMS (RFC 8410, section 3; RFC 5480, section 2.1.1.1). */
+  /**
+   * The object identifier of the curve in DER: CKA_EC_PARAMS (RFC 8410, section 3; RFC 5480,
+   * section 2.1.1.1).
+   */
   params: Buffer;
 };
 
@@ -34,11 +48,14 @@ const curves: Record<MadeAlgorithm, Curve> = {
 /** The CKA_ID of a row's key: the row's own id, so that nothing else needs to be believed. */
 export const moduleReferenceOf = (keyId: string) => keyId.replaceAll("-", "").toLowerCase();
 
-const labelOf = ({ institutionId }: KeyOwner, purpose: OwnKeyPurpose) => `testamur ${purpose} ${institutionId}`;
+const labelOf = ({ institutionId }: KeyOwner, purpose: OwnKeyPurpose) =>
+  `testamur ${purpose} ${institutionId}`;
 
 /** CKA_EC_POINT is the point in a DER OCTET STRING; some modules leave that out. */
 function pointOf(value: Buffer, length: number): Buffer {
-  return value.length === length + 2 && value[0] === 0x04 && value[1] === length ? value.subarray(2) : value;
+  return value.length === length + 2 && value[0] === 0x04 && value[1] === length
+    ? value.subarray(2)
+    : value;
 }
 
 function publicKeyOf(algorithm: MadeAlgorithm, ecPoint: Buffer): KeyObject {
@@ -47,8 +64,13 @@ function publicKeyOf(algorithm: MadeAlgorithm, ecPoint: Buffer): KeyObject {
     return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
   }
   const point = pointOf(ecPoint, 65);
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString("base64url"));
-  return createPublicKey({ key: { kty: "EC", crv: "P-256", x: x ?? "", y: y ?? "" }, format: "jwk" });
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) =>
+    half.toString("base64url"),
+  );
+  return createPublicKey({
+    key: { kty: "EC", crv: "P-256", x: x ?? "", y: y ?? "" },
+    format: "jwk",
+  });
 }
 
 class ModuleKey implements OpenKey {
@@ -90,11 +112,16 @@ class ModuleKey implements OpenKey {
   async #call(session: number, input: Uint8Array): Promise<Uint8Array> {
     const { library, calls } = this.#token;
     try {
-      const call = library.sign(session, { object: this.#object, mechanism: curves[this.#algorithm].sign }, input);
+      const call = library.sign(
+        session,
+        { object: this.#object, mechanism: curves[this.#algorithm].sign },
+        input,
+      );
       calls.add(call);
       return await call.finally(() => calls.delete(call));
     } catch (error) {
-      if (isDoubtful(this.#token, this.#session === undefined ? 0 : 1)) this.#keeper.giveUp(this.#token);
+      if (isDoubtful(this.#token, this.#session === undefined ? 0 : 1))
+        this.#keeper.giveUp(this.#token);
       throw error;
     }
   }
@@ -104,11 +131,19 @@ class ModuleKey implements OpenKey {
     if (session === undefined) return;
     this.#session = undefined;
     token.keysInUse -= 1;
-    void this.#last.then(() => token.isOpen && token.library.closeSession(session)).catch(() => undefined);
+    void this.#last
+      .then(() => token.isOpen && token.library.closeSession(session))
+      .catch(() => undefined);
   }
 }
 
-type FoundKey = { keyId: string; token: Token; session: number; object: number; algorithm: MadeAlgorithm };
+type FoundKey = {
+  keyId: string;
+  token: Token;
+  session: number;
+  object: number;
+  algorithm: MadeAlgorithm;
+};
 
 /** A key's row as the module needs it; `maySign` is true for an active key alone. */
 export type ModuleKeyRecord = {
@@ -121,8 +156,15 @@ export type ModuleKeyRecord = {
 
 type KeySearch = { owner: KeyOwner; purpose: OwnKeyPurpose; objectClass: number };
 
-/** The one object of a key. Attack: a row is made to point to another institution's key. Rule: id and label are made of the row itself. */
-function findKey({ library }: Token, session: number, { owner, purpose, objectClass }: KeySearch): number | undefined {
+/**
+ * The one object of a key. Attack: a row is made to point to another institution's key. Rule: id
+ * and label are made of the row itself.
+ */
+function findKey(
+  { library }: Token,
+  session: number,
+  { owner, purpose, objectClass }: KeySearch,
+): number | undefined {
   const [object, ...others] = library.findObjects(session, [
     [cka.class, objectClass],
     [cka.id, Buffer.from(moduleReferenceOf(owner.keyId), "hex")],
@@ -143,11 +185,20 @@ function generate({ library, session }: Token, owner: KeyOwner, purpose: OwnKeyP
   library.generateKeyPair(session, {
     mechanism: keyPairGen,
     publicKey: [...named, [cka.verify, true], [cka.ecParams, params]],
-    privateKey: [...named, [cka.private, true], [cka.sensitive, true], [cka.extractable, false], [cka.sign, true]],
+    privateKey: [
+      ...named,
+      [cka.private, true],
+      [cka.sensitive, true],
+      [cka.extractable, false],
+      [cka.sign, true],
+    ],
   });
 }
 
-/** Asked again for a row it answers with the pair that it made before: nothing is left over in the module. */
+/**
+ * Asked again for a row it answers with the pair that it made before: nothing is left over in the
+ * module.
+ */
 function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey {
   const wanted = { owner, purpose, objectClass: cko.publicKey };
   if (findKey(token, token.session, wanted) === undefined) generate(token, owner, purpose);
@@ -161,8 +212,13 @@ function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey 
 /** Undefined where the token holds no such key, or does not show it. */
 function findIn(token: Token, keyId: string, row: ModuleKeyRecord): FoundKey | undefined {
   const { institutionId, algorithm, moduleReference } = row;
-  if (!row.maySign || moduleReference !== moduleReferenceOf(keyId) || algorithm === "RSA") throw new AppError("NO_ACTIVE_KEY");
-  const search = { owner: { institutionId, keyId }, purpose: row.purpose as OwnKeyPurpose, objectClass: cko.privateKey };
+  if (!row.maySign || moduleReference !== moduleReferenceOf(keyId) || algorithm === "RSA")
+    throw new AppError("NO_ACTIVE_KEY");
+  const search = {
+    owner: { institutionId, keyId },
+    purpose: row.purpose as OwnKeyPurpose,
+    objectClass: cko.privateKey,
+  };
   const session = token.library.openSession(token.slot);
   let object: number | undefined;
   try {
@@ -180,8 +236,14 @@ export type Pkcs11Module = {
   close(): void;
 };
 
-/** The module is opened when first used, and again after a fault: one that was restarted is found again by the next job. */
-export function createPkcs11Module(settings: ModuleSettings, load?: typeof loadPkcs11Library): Pkcs11Module {
+/**
+ * The module is opened when first used, and again after a fault: one that was restarted is found
+ * again by the next job.
+ */
+export function createPkcs11Module(
+  settings: ModuleSettings,
+  load?: typeof loadPkcs11Library,
+): Pkcs11Module {
   const keeper = createTokenKeeper(settings, load);
 
   async function withToken<T>(use: (token: Token) => T): Promise<T> {

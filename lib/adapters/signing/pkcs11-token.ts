@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { SettingError } from "@/lib/domain/errors";
 import { loadPkcs11Library, ModuleFault, type Pkcs11Library } from "./pkcs11-library";
 
-/** Which module, which token in it, and where the PIN is read from: a file, so that it stands in no environment and no process list. */
+/**
+ * Which module, which token in it, and where the PIN is read from: a file, so that it stands in no
+ * environment and no process list.
+ */
 export type ModuleSettings = { module: string; tokenLabel: string; pinFile: string };
 
 /** Said by a key that outlived its token. The next one that is opened signs again. */
@@ -25,16 +28,20 @@ export type Token = {
   readonly calls: Set<Promise<unknown>>;
   /** How many keys are open in it. */
   keysInUse: number;
-  /** False once it was given up: its numbers for sessions and objects may then be those of another institution's. */
+  /**
+   * False once it was given up: its numbers for sessions and objects may then be those of another
+   * institution's.
+   */
   isOpen: boolean;
 };
 
 /**
- * Whether opening the token again may help, after a fault or where a key is not found: it lost its login, or it says that it did not but nobody else would be
- * disturbed. `ownKeys` is how many of the open keys are the asker's.
+ * Whether opening the token again may help, after a fault or where a key is not found: it lost its
+ * login, or it says that it did not but nobody else would be disturbed. `ownKeys` is how many of
+ * the open keys are the asker's.
  *
- * Danger: one institution's key that is gone from the token ends everybody's sessions at each retry of its jobs. Rule: while others use a token that is
- * logged in, it stays.
+ * Danger: one institution's key that is gone from the token ends everybody's sessions at each retry
+ * of its jobs. Rule: while others use a token that is logged in, it stays.
  */
 export function isDoubtful({ library, session, keysInUse }: Token, ownKeys: number): boolean {
   try {
@@ -46,7 +53,10 @@ export function isDoubtful({ library, session, keysInUse }: Token, ownKeys: numb
 
 export type TokenKeeper = {
   current(): Promise<Token>;
-  /** After a fault: the next one that asks gets another token. One that was given up before is left alone. */
+  /**
+   * After a fault: the next one that asks gets another token. One that was given up before is left
+   * alone.
+   */
   giveUp(token: Token): void;
   close(): void;
 };
@@ -66,13 +76,16 @@ function finalize(library: Pkcs11Library): void {
 }
 
 /**
- * Keeps the one token of the settings open, for the whole process: ending the library ends it for everybody in it.
+ * Keeps the one token of the settings open, for the whole process: ending the library ends it for
+ * everybody in it.
  *
- * Danger: with a wrong PIN in the file every job and each of its retries asks once more, and after a few the token locks the PIN for good. Rule: a PIN
- * that was refused is not tried again until the file says another, or the process starts anew.
+ * Danger: with a wrong PIN in the file every job and each of its retries asks once more, and after
+ * a few the token locks the PIN for good. Rule: a PIN that was refused is not tried again until the
+ * file says another, or the process starts anew.
  *
- * Danger: the library is ended while a signature is under way, or a key that was opened before signs with numbers that mean another institution's key
- * since. Rule: it is ended after the last call has come back, and what was opened before signs nothing more.
+ * Danger: the library is ended while a signature is under way, or a key that was opened before
+ * signs with numbers that mean another institution's key since. Rule: it is ended after the last
+ * call has come back, and what was opened before signs nothing more.
  */
 export function createTokenKeeper(settings: ModuleSettings, load = loadPkcs11Library): TokenKeeper {
   let opened: Promise<Token> | undefined;

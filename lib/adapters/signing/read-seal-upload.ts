@@ -1,11 +1,18 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 import { publicKeyInfo } from "../certificates/public-key-info";
-import { certificatesIn, isSelfSigned, readSealCertificate } from "../certificates/seal-certificate";
+import {
+  certificatesIn,
+  isSelfSigned,
+  readSealCertificate,
+} from "../certificates/seal-certificate";
 import { faultFacts, log } from "../log";
 import { openKeyFile } from "./open-key-file";
 
-/** A key that fits its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and overwritten at once. */
+/**
+ * A key that fits its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and
+ * overwritten at once.
+ */
 export type SealMaterial = {
   privateKey: Buffer;
   algorithm: "RSA" | "P-256";
@@ -16,7 +23,9 @@ export type SealMaterial = {
   fingerprint: string;
 };
 
-export type SealReading = { kind: "read"; material: SealMaterial } | { kind: "refused"; reason: SealFailure };
+export type SealReading =
+  | { kind: "read"; material: SealMaterial }
+  | { kind: "refused"; reason: SealFailure };
 
 type Contents = { keys: KeyObject[]; certificates: X509Certificate[] };
 
@@ -47,7 +56,10 @@ function parsedCertificate(certificate: Uint8Array | string): X509Certificate {
   }
 }
 
-/** Whether this OpenSSL knows the kind of its key; another one in the chain vouches for nothing that could be checked here. */
+/**
+ * Whether this OpenSSL knows the kind of its key; another one in the chain vouches for nothing that
+ * could be checked here.
+ */
 function hasKnownKey(certificate: X509Certificate): boolean {
   try {
     return certificate.publicKey.asymmetricKeyType !== undefined;
@@ -59,10 +71,16 @@ function hasKnownKey(certificate: X509Certificate): boolean {
 async function opened(file: Parameters<typeof openKeyFile>[0]): Promise<Contents> {
   const answer = await openKeyFile(file);
   if (answer.kind === "refused") throw new Refusal(answer.reason);
-  return { keys: answer.keys.map(parsedKey), certificates: answer.certificates.map(parsedCertificate).filter(hasKnownKey) };
+  return {
+    keys: answer.keys.map(parsedKey),
+    certificates: answer.certificates.map(parsedCertificate).filter(hasKnownKey),
+  };
 }
 
-/** One PEM block of a private key. PKCS #8 with a password goes the guarded way; the older forms derive their key in one round. */
+/**
+ * One PEM block of a private key. PKCS #8 with a password goes the guarded way; the older forms
+ * derive their key in one round.
+ */
 async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
   if (block.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
     const bytes = Buffer.from(block.replace(/-----[^-]+-----/g, ""), "base64");
@@ -77,33 +95,46 @@ async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
 }
 
 /**
- * Attack: a block of another name is wrapped around one with a password, whose rounds nobody then limits, and the parser takes the inner one. Rule: a
- * block has one of four names and holds no second beginning.
+ * Attack: a block of another name is wrapped around one with a password, whose rounds nobody then
+ * limits, and the parser takes the inner one. Rule: a block has one of four names and holds no
+ * second beginning.
  */
-const keyBlocks = /-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(?:(?!-----BEGIN )[\s\S])+?-----END \1-----/g;
+const keyBlocks =
+  /-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(?:(?!-----BEGIN )[\s\S])+?-----END \1-----/g;
 
 async function readPem(text: string, password: string): Promise<Contents> {
   const blocks = text.match(keyBlocks) ?? [];
   const keys: KeyObject[] = [];
   for (const block of blocks.slice(0, 4)) keys.push(...(await keyInPem(block, password)));
-  return { keys, certificates: certificatesIn(text).slice(0, 20).map(parsedCertificate).filter(hasKnownKey) };
+  return {
+    keys,
+    certificates: certificatesIn(text).slice(0, 20).map(parsedCertificate).filter(hasKnownKey),
+  };
 }
 
 async function contentsOf({ file, keyFile, password }: SealUpload): Promise<Contents> {
   if (keyFile === null && !isPem(file)) return opened({ kind: "pkcs12", bytes: file, password });
-  const texts = [file, ...(keyFile ? [keyFile] : [])].filter(isPem).map((bytes) => Buffer.from(bytes).toString("latin1"));
+  const texts = [file, ...(keyFile ? [keyFile] : [])]
+    .filter(isPem)
+    .map((bytes) => Buffer.from(bytes).toString("latin1"));
   const contents = await readPem(texts.join("\n"), password);
   // A certificate alone often comes as DER, with the ending .cer or .crt.
   if (!isPem(file)) contents.certificates.unshift(...[parsedCertificate(file)].filter(hasKnownKey));
   return contents;
 }
 
-/** From the holder's certificate upwards, as far as the file goes; a root adds nothing for a reader who does not hold it already. */
+/**
+ * From the holder's certificate upwards, as far as the file goes; a root adds nothing for a reader
+ * who does not hold it already.
+ */
 function chainFrom(leaf: X509Certificate, all: X509Certificate[]): X509Certificate[] {
   const chain = [leaf];
   for (let last = leaf; chain.length < 10; ) {
     const issuer = all.find(
-      (candidate) => !chain.includes(candidate) && last.checkIssued(candidate) && last.verify(candidate.publicKey),
+      (candidate) =>
+        !chain.includes(candidate) &&
+        last.checkIssued(candidate) &&
+        last.verify(candidate.publicKey),
     );
     if (!issuer || isSelfSigned(issuer)) break;
     chain.push(issuer);
@@ -136,13 +167,17 @@ function materialOf({ keys, certificates }: Contents, now: Date): SealMaterial {
   };
 }
 
-/** Reads what was uploaded at `now`: the key, checked against its certificate, or the reason why it cannot seal. */
+/**
+ * Reads what was uploaded at `now`: the key, checked against its certificate, or the reason why it
+ * cannot seal.
+ */
 export async function readSealMaterial(upload: SealUpload, now: Date): Promise<SealReading> {
   try {
     return { kind: "read", material: materialOf(await contentsOf(upload), now) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", reason: error.reason };
-    // A file that breaks what reads it would be tried again and again, and keep the next upload out meanwhile.
+    // A file that breaks what reads it would be tried again and again, and keep the next upload out
+    // meanwhile.
     log.error({ err: faultFacts(error) }, "a seal's file broke its reader");
     return { kind: "refused", reason: "unreadable" };
   }

@@ -6,34 +6,49 @@ import { AppError } from "../../domain/errors";
 export type DecodedText = {
   text: string;
   encoding: TextEncoding;
-  /** Encodings that read other letters as plausibly; empty where the file leaves no doubt or somebody chose. */
+  /**
+   * Encodings that read other letters as plausibly; empty where the file leaves no doubt or
+   * somebody chose.
+   */
   alternatives: TextEncoding[];
 };
 
-/** How much of a file is looked at to tell UTF-16 without a byte order mark from other encodings. */
+/**
+ * How much of a file is looked at to tell UTF-16 without a byte order mark from other encodings.
+ */
 const sampleLength = 4096;
 /** Fewer pairs of bytes say nothing about their pattern. */
 const leastPairs = 8;
-/** Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone waiting. */
+/**
+ * Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone
+ * waiting.
+ */
 const guessedWords = 3000;
 const longestWord = 100;
 const headLength = 4000;
 
 /**
- * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL bytes that Western text in UTF-16 has;
- * then UTF-8 where the bytes are well-formed, or nearly so; else the encoding of one byte a letter whose reading is likeliest, by
- * {@link guessEncoding}. `chosen` is what somebody chose for this file, `preferred` what the institution chose before, which decides where the
- * letters leave a doubt; `languages` are those expected.
+ * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL
+ * bytes that Western text in UTF-16 has; then UTF-8 where the bytes are well-formed, or nearly so;
+ * else the encoding of one byte a letter whose reading is likeliest, by {@link guessEncoding}.
+ * `chosen` is what somebody chose for this file, `preferred` what the institution chose before,
+ * which decides where the letters leave a doubt; `languages` are those expected.
  *
- * Errors: INVALID_INPUT on `file`: emptyFile; spreadsheetFile for an old workbook (OLE container); binaryFile for anything that is no text.
+ * Errors: INVALID_INPUT on `file`: emptyFile; spreadsheetFile for an old workbook (OLE container);
+ * binaryFile for anything that is no text.
  */
 export function decodeText(
   bytes: Uint8Array,
-  wish: { chosen?: TextEncoding | null; preferred?: TextEncoding | null; languages?: readonly string[] } = {},
+  wish: {
+    chosen?: TextEncoding | null;
+    preferred?: TextEncoding | null;
+    languages?: readonly string[];
+  } = {},
 ): DecodedText {
   if (bytes.length === 0) throw refusal("emptyFile");
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw refusal("spreadsheetFile");
-  if (wish.chosen) return { text: asText(decode(bytes, wish.chosen)), encoding: wish.chosen, alternatives: [] };
+  if (wish.chosen)
+    return { text: asText(decode(bytes, wish.chosen)), encoding: wish.chosen, alternatives: [] };
   const wide = detectWide(bytes);
   if (wide) return { text: asText(strict(bytes, wide)), encoding: wide, alternatives: [] };
   const utf8 = lenientUtf8(bytes);
@@ -41,7 +56,8 @@ export function decodeText(
   // A file of one byte a letter has no control characters in any encoding: they are below 0x80.
   asText(decode(bytes, "windows-1252"));
   const { encoding, alternatives } = guess(bytes, wish.languages ?? []);
-  const settled = wish.preferred && [encoding, ...alternatives].includes(wish.preferred) ? wish.preferred : null;
+  const settled =
+    wish.preferred && [encoding, ...alternatives].includes(wish.preferred) ? wish.preferred : null;
   return {
     text: asText(decode(bytes, settled ?? encoding)),
     encoding: settled ?? encoding,
@@ -49,7 +65,10 @@ export function decodeText(
   };
 }
 
-/** How these bytes read in each of several encodings, to be compared by somebody who knows the names. */
+/**
+ * How these bytes read in each of several encodings, to be compared by somebody who knows the
+ * names.
+ */
 export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string {
   return decode(bytes, encoding);
 }
@@ -62,7 +81,10 @@ function guess(bytes: Uint8Array, languages: readonly string[]) {
   return guessEncoding(readings, languages);
 }
 
-/** The start of a file, with its headings, and every different word of it that has letters beyond ASCII. */
+/**
+ * The start of a file, with its headings, and every different word of it that has letters beyond
+ * ASCII.
+ */
 function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const words = new Set<string>();
@@ -78,7 +100,9 @@ const dosEnd = "\u001a";
 /** Text without a byte order mark and without DOS's mark of the end. */
 function asText(decoded: string): string {
   const unmarked = decoded.replace(/^\ufeff/, "");
-  const text = unmarked.trimEnd().endsWith(dosEnd) ? unmarked.slice(0, unmarked.indexOf(dosEnd)) : unmarked;
+  const text = unmarked.trimEnd().endsWith(dosEnd)
+    ? unmarked.slice(0, unmarked.indexOf(dosEnd))
+    : unmarked;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a binary file from a text.
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw refusal("binaryFile");
   if (text.trim() === "") throw refusal("emptyFile");
@@ -98,15 +122,17 @@ function detectWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" | null
     if (sample[index] === 0) evenNuls += 1;
     if (sample[index + 1] === 0) oddNuls += 1;
   }
-  // Separators and line ends alone give every table some NULs; a binary file has them on both sides.
+  // Separators and line ends alone give every table some NULs; a binary file has them on both
+  // sides.
   if (pairs >= leastPairs && oddNuls >= pairs * 0.25 && evenNuls <= pairs * 0.02) return "utf-16le";
   if (pairs >= leastPairs && evenNuls >= pairs * 0.25 && oddNuls <= pairs * 0.02) return "utf-16be";
   return null;
 }
 
 /**
- * Text in UTF-8, also where a few bytes of a long one are broken: lists are put together from several sources. What is broken becomes U+FFFD and is
- * shown row by row. Null where the bytes are another encoding's.
+ * Text in UTF-8, also where a few bytes of a long one are broken: lists are put together from
+ * several sources. What is broken becomes U+FFFD and is shown row by row. Null where the bytes are
+ * another encoding's.
  */
 function lenientUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder("utf-8").decode(bytes);
@@ -115,7 +141,8 @@ function lenientUtf8(bytes: Uint8Array): string | null {
   const lost = broken - countLost(bytes);
   if (lost === 0) return text;
   let beyondAscii = 0;
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) beyondAscii += 1;
+  for (let index = 0; index < text.length; index += 1)
+    if (text.charCodeAt(index) > 0x7f) beyondAscii += 1;
   return beyondAscii - broken >= 4 * lost ? text : null;
 }
 
@@ -152,7 +179,10 @@ const libraryNames: Partial<Record<TextEncoding, string>> = {
 };
 
 function decode(bytes: Uint8Array, encoding: TextEncoding): string {
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), libraryNames[encoding] ?? encoding);
+  return iconv.decode(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    libraryNames[encoding] ?? encoding,
+  );
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

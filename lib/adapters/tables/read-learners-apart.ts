@@ -5,7 +5,10 @@ import type { TableAnswer, TableJob } from "./serve-tables";
 
 type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run" | "end">;
 
-/** The thread of this process. It hangs on the global object, so that reloaded modules in development share it. */
+/**
+ * The thread of this process. It hangs on the global object, so that reloaded modules in
+ * development share it.
+ */
 const held = globalThis as { testamurTables?: TableThread };
 
 function tableThread(): TableThread {
@@ -19,10 +22,15 @@ function tableThread(): TableThread {
 }
 
 /**
- * As `readLearners`, in a thread of its own, so that no file keeps others waiting. Never ask inside a transaction: it would stay open as long as the
- * file and those before it take. Errors: those of `readLearners`; BUSY when the thread has too much to do, or when a file takes longer than any honest one.
+ * As `readLearners`, in a thread of its own, so that no file keeps others waiting. Never ask inside
+ * a transaction: it would stay open as long as the file and those before it take. Errors: those of
+ * `readLearners`; BUSY when the thread has too much to do, or when a file takes longer than any
+ * honest one.
  */
-export async function readLearnersApart(bytes: Uint8Array, wish: LearnersWish): Promise<ReadLearners> {
+export async function readLearnersApart(
+  bytes: Uint8Array,
+  wish: LearnersWish,
+): Promise<ReadLearners> {
   const answer = await tableThread().run({ bytes, wish });
   if (answer === null) throw new AppError("BUSY");
   if (answer.kind === "refused") throw new AppError(answer.code, answer.details);

@@ -1,6 +1,10 @@
 import { applyCorrections, type RowChange } from "../../domain/enrolment/import-changes";
 import type { ColumnRole } from "../../domain/enrolment/learner-columns";
-import { type ImportWish, type LearnerImport, planLearnerImport } from "../../domain/enrolment/learner-import";
+import {
+  type ImportWish,
+  type LearnerImport,
+  planLearnerImport,
+} from "../../domain/enrolment/learner-import";
 import { type Delimiter, splitCells } from "../../domain/enrolment/split-cells";
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
 import { decodeAs } from "./decode-text";
@@ -26,12 +30,18 @@ export type ReadLearners = ReadTable & {
 const samplesShown = 4;
 
 /**
- * All that a file of learners says by itself: its table, what is found in each row, and names as samples. Whatever takes time with the size of the
- * file is in here. Errors: those of `readTable` and `planLearnerImport`.
+ * All that a file of learners says by itself: its table, what is found in each row, and names as
+ * samples. Whatever takes time with the size of the file is in here. Errors: those of `readTable`
+ * and `planLearnerImport`.
  */
-export function readLearners(bytes: Uint8Array, { reading, changes, plan }: LearnersWish): ReadLearners {
+export function readLearners(
+  bytes: Uint8Array,
+  { reading, changes, plan }: LearnersWish,
+): ReadLearners {
   const read = readTable(bytes, reading);
-  const leftOut = new Set(changes.flatMap(({ row, decision }) => (decision?.kind === "leave-out" ? [row] : [])));
+  const leftOut = new Set(
+    changes.flatMap(({ row, decision }) => (decision?.kind === "leave-out" ? [row] : [])),
+  );
   const findings = planLearnerImport(applyCorrections(read.table, changes), { ...plan, leftOut });
   return { ...read, findings, names: readNames(bytes, read, findings) };
 }
@@ -48,22 +58,37 @@ function readNames(bytes: Uint8Array, read: ReadTable, findings: LearnerImport):
       .join(" ");
   const beyond = table.rows.filter(({ cells }) => /\P{ASCII}/u.test(nameIn(cells)));
   const others = alternatives.map((other) => {
-    const rows = new Map(linesOf(decodeAs(bytes, other), delimiter).map((cells, index) => [index + 1, cells]));
+    const rows = new Map(
+      linesOf(decodeAs(bytes, other), delimiter).map((cells, index) => [index + 1, cells]),
+    );
     return { encoding: other, nameOf: (row: number) => nameIn(rows.get(row) ?? []) };
   });
   // Names that every encoding reads alike tell nothing.
-  const differing = beyond.filter(({ row, cells }) => others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)));
+  const differing = beyond.filter(({ row, cells }) =>
+    others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)),
+  );
   const telling = (differing.length > 0 ? differing : beyond).slice(0, samplesShown);
   return [
     { encoding, names: telling.map(({ cells }) => nameIn(cells)) },
-    ...others.map((other) => ({ encoding: other.encoding, names: telling.map(({ row }) => other.nameOf(row)) })),
+    ...others.map((other) => ({
+      encoding: other.encoding,
+      names: telling.map(({ row }) => other.nameOf(row)),
+    })),
   ];
 }
 
-/** Rows as a spreadsheet numbers them: line ends and separators are the same bytes in all these encodings. What is blank is not, so columns are not counted. */
+/**
+ * Rows as a spreadsheet numbers them: line ends and separators are the same bytes in all these
+ * encodings. What is blank is not, so columns are not counted.
+ */
 function linesOf(text: string, delimiter: Delimiter): string[][] {
   const cells = 2 * tableCellLimit;
-  return splitCells(text, delimiter, { rows: 20_001, cells, columns: cells, charactersOfRow: 100_000 });
+  return splitCells(text, delimiter, {
+    rows: 20_001,
+    cells,
+    columns: cells,
+    charactersOfRow: 100_000,
+  });
 }
 
 function isNamePart(role: ColumnRole): boolean {

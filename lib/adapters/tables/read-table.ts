@@ -1,7 +1,17 @@
-import { columnLetters, findHeadingRow, headingScore, type TableRow } from "../../domain/enrolment/heading-row";
+import {
+  columnLetters,
+  findHeadingRow,
+  headingScore,
+  type TableRow,
+} from "../../domain/enrolment/heading-row";
 import { columnLimit } from "../../domain/enrolment/learner-columns";
 import type { DecodedTable } from "../../domain/enrolment/learner-import";
-import { type Delimiter, delimiters, SplitFault, splitCells } from "../../domain/enrolment/split-cells";
+import {
+  type Delimiter,
+  delimiters,
+  SplitFault,
+  splitCells,
+} from "../../domain/enrolment/split-cells";
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
 import { AppError } from "../../domain/errors";
 import { decodeText } from "./decode-text";
@@ -36,24 +46,38 @@ export type ReadTable = {
 export const tableByteLimit = 5 * 1024 * 1024;
 
 /**
- * Attack: a file of a few megabytes that is nothing but line ends or separators, or one endless quoted cell, keeps the server busy for everyone.
- * Rule: reading stops after so many lines, columns, cells in all and characters a line, and says so.
+ * Attack: a file of a few megabytes that is nothing but line ends or separators, or one endless
+ * quoted cell, keeps the server busy for everyone. Rule: reading stops after so many lines,
+ * columns, cells in all and characters a line, and says so.
  */
-const limits = { rows: 20_000, cells: tableCellLimit, columns: columnLimit, charactersOfRow: 100_000 };
+const limits = {
+  rows: 20_000,
+  cells: tableCellLimit,
+  columns: columnLimit,
+  charactersOfRow: 100_000,
+};
 const topRows = 40;
 
 /**
- * The table in an uploaded text file or workbook, whatever its encoding, separator and titles above the headings. Rows are numbered as a spreadsheet
- * shows them, blank ones counted.
- * Errors: INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge, tableTooLarge, quoteOpen and
- * rowTooLong with the row.
- * LIMIT_EXCEEDED for more lines than any import takes.
+ * The table in an uploaded text file or workbook, whatever its encoding, separator and titles above
+ * the headings. Rows are numbered as a spreadsheet shows them, blank ones counted. Errors:
+ * INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge,
+ * tableTooLarge, quoteOpen and rowTooLong with the row. LIMIT_EXCEEDED for more lines than any
+ * import takes.
  */
 export function readTable(bytes: Uint8Array, wish: ReadingWish = {}): ReadTable {
-  if (bytes.length > tableByteLimit) throw refusal("fileTooLarge", { megabytes: tableByteLimit / 1024 / 1024 });
+  if (bytes.length > tableByteLimit)
+    throw refusal("fileTooLarge", { megabytes: tableByteLimit / 1024 / 1024 });
   if (isZip(bytes)) {
     const { sheets, sheet, rows } = readWorkbook(bytes, wish.sheet);
-    return { ...headed(rows, wish), encoding: null, alternatives: [], delimiter: null, sheet, sheets };
+    return {
+      ...headed(rows, wish),
+      encoding: null,
+      alternatives: [],
+      delimiter: null,
+      sheet,
+      sheets,
+    };
   }
   const { text, encoding, alternatives } = decodeText(bytes, {
     chosen: wish.encoding ?? null,
@@ -66,7 +90,9 @@ export function readTable(bytes: Uint8Array, wish: ReadingWish = {}): ReadTable 
   return { ...headed(rows, wish), encoding, alternatives, delimiter, sheet: null, sheets: [] };
 }
 
-/** Excel's own hint to itself: a first line "sep=;" that is no heading, in quotation marks at times. */
+/**
+ * Excel's own hint to itself: a first line "sep=;" that is no heading, in quotation marks at times.
+ */
 function withoutHint(text: string): { body: string; firstRow: number; hinted: Delimiter | null } {
   const hint = /^"?sep=([,;\t|])"?[,;\t|]*(\r\n|\n|\r)/i.exec(text);
   if (!hint) return { body: text, firstRow: 1, hinted: null };
@@ -75,11 +101,15 @@ function withoutHint(text: string): { body: string; firstRow: number; hinted: De
 
 function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRow[] {
   try {
-    return splitCells(body, delimiter, limits).map((cells, index) => ({ row: index + firstRow, cells }));
+    return splitCells(body, delimiter, limits).map((cells, index) => ({
+      row: index + firstRow,
+      cells,
+    }));
   } catch (fault) {
     if (!(fault instanceof SplitFault)) throw fault;
     if (fault.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
-    if (fault.reason === "tooManyRows") throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
+    if (fault.reason === "tooManyRows")
+      throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
     throw refusal(fault.reason, { row: fault.row + firstRow, limit: limits.columns });
   }
 }
@@ -99,8 +129,8 @@ function headed(rows: TableRow[], wish: ReadingWish): Pick<ReadTable, "table" | 
 const sampleLines = 60;
 
 /**
- * The separator that gives the headings that are best understood; where none is, the one that cuts most lines into equally many cells. A decimal comma
- * in the rows below does not mislead it.
+ * The separator that gives the headings that are best understood; where none is, the one that cuts
+ * most lines into equally many cells. A decimal comma in the rows below does not mislead it.
  */
 function detectDelimiter(body: string): Delimiter {
   const lines = body
@@ -112,11 +142,18 @@ function detectDelimiter(body: string): Delimiter {
     const rows = lines.map((line) => cellsOfLine(line, delimiter));
     const widths = new Map<number, number>();
     for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1);
-    const [width = 1, count = 0] = [...widths].filter(([cells]) => cells > 1).sort(([, one], [, other]) => other - one)[0] ?? [];
-    return { delimiter, headings: Math.max(0, ...rows.map(headingScore)), even: width > 1 ? count : 0 };
+    const [width = 1, count = 0] =
+      [...widths].filter(([cells]) => cells > 1).sort(([, one], [, other]) => other - one)[0] ?? [];
+    return {
+      delimiter,
+      headings: Math.max(0, ...rows.map(headingScore)),
+      even: width > 1 ? count : 0,
+    };
   });
   const best = judged.reduce((one, other) =>
-    other.headings > one.headings || (other.headings === one.headings && other.even > one.even) ? other : one,
+    other.headings > one.headings || (other.headings === one.headings && other.even > one.even)
+      ? other
+      : one,
   );
   return best.even === 0 ? "," : best.delimiter;
 }

@@ -6,11 +6,14 @@ import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-for
 import { ZipEntries, ZipRefused } from "./zip-entries";
 
 /**
- * Attack: a sheet that says it has a million rows of sixteen thousand columns, or a shared text that is repeated until memory ends.
- * Rule: rows and columns count only as far as cells are filled, the gaps between them included; reading stops at these limits and says so.
+ * Attack: a sheet that says it has a million rows of sixteen thousand columns, or a shared text
+ * that is repeated until memory ends. Rule: rows and columns count only as far as cells are filled,
+ * the gaps between them included; reading stops at these limits and says so.
  */
 const rowLimit = 20_000;
-/** Of a table in any format, empty cells included: forty columns of as many rows as an import takes. */
+/**
+ * Of a table in any format, empty cells included: forty columns of as many rows as an import takes.
+ */
 export const tableCellLimit = 200_000;
 const charactersLimit = 8_000_000;
 /** The longest text that a cell of Excel holds. */
@@ -37,9 +40,11 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The filled rows of one sheet of an .xlsx workbook, the first visible one unless `wanted` names another. Formulas count by the value that Excel
- * stored, days as ISO dates, whole numbers without exponent and with the zeros that their format shows, errors as Excel writes them.
- * Errors: INVALID_INPUT on `file`: spreadsheetFile for what is no such workbook, workbookTooLarge, rowTooLong; LIMIT_EXCEEDED for too many rows.
+ * The filled rows of one sheet of an .xlsx workbook, the first visible one unless `wanted` names
+ * another. Formulas count by the value that Excel stored, days as ISO dates, whole numbers without
+ * exponent and with the zeros that their format shows, errors as Excel writes them. Errors:
+ * INVALID_INPUT on `file`: spreadsheetFile for what is no such workbook, workbookTooLarge,
+ * rowTooLong; LIMIT_EXCEEDED for too many rows.
  */
 export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): Workbook {
   try {
@@ -51,8 +56,16 @@ export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): W
     if (!chosen) throw refusal("spreadsheetFile");
     const part = zip.read(chosen.path);
     if (part === null) throw refusal("spreadsheetFile");
-    const sheet = { strings: readStrings(zip, budget), formats: readFormats(zip, budget), since1904: book.since1904 };
-    return { sheets: visible.map(({ name }) => name), sheet: chosen.name, rows: readSheet(part, budget, sheet) };
+    const sheet = {
+      strings: readStrings(zip, budget),
+      formats: readFormats(zip, budget),
+      since1904: book.since1904,
+    };
+    return {
+      sheets: visible.map(({ name }) => name),
+      sheet: chosen.name,
+      rows: readSheet(part, budget, sheet),
+    };
   } catch (fault) {
     if (fault instanceof ZipRefused || fault instanceof XmlRefused)
       throw refusal(fault.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
@@ -82,7 +95,8 @@ function readBook(zip: ZipEntries, budget: XmlBudget): Book {
       if (name === "extLst") inExtensions = true;
       // Excel repeats elements there under the same name, with other attributes.
       if (inExtensions) return;
-      if (name === "workbookPr") book.since1904 = ["1", "true"].includes(attribute("date1904") ?? "");
+      if (name === "workbookPr")
+        book.since1904 = ["1", "true"].includes(attribute("date1904") ?? "");
       if (name !== "sheet") return;
       const path = targets.get(attribute("id") ?? "");
       if (path === undefined) return;
@@ -97,7 +111,8 @@ function readBook(zip: ZipEntries, budget: XmlBudget): Book {
   return book;
 }
 
-const isOtherTab = (type: string): boolean => /\/(chartsheet|dialogsheet|xlMacrosheet|xlIntlMacrosheet)$/.test(type);
+const isOtherTab = (type: string): boolean =>
+  /\/(chartsheet|dialogsheet|xlMacrosheet|xlIntlMacrosheet)$/.test(type);
 
 function readStrings(zip: ZipEntries, budget: XmlBudget): string[] {
   const xml = zip.read("xl/sharedStrings.xml");
@@ -127,7 +142,9 @@ function readStrings(zip: ZipEntries, budget: XmlBudget): string[] {
 
 /** Excel writes characters that XML has not as _x000D_. */
 function decodeEscapes(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function readFormats(zip: ZipEntries, budget: XmlBudget): NumberFormat[] {
@@ -168,7 +185,12 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
       else if (name === "c") {
         if (cell) throw refusal("spreadsheetFile");
         const column = rows.columnOf(attribute("r"));
-        cell = { column, type: attribute("t") ?? "n", style: Number(attribute("s") ?? -1), value: "" };
+        cell = {
+          column,
+          type: attribute("t") ?? "n",
+          style: Number(attribute("s") ?? -1),
+          value: "",
+        };
       } else if (name === "v" || name === "t") within = within === "phonetics" ? within : name;
       else if (name === "rPh") within = "phonetics";
     },
@@ -187,15 +209,17 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
       // A text in place can have a value beside it, which is not shown.
       if (!cell || within !== (cell.type === "inlineStr" ? "t" : "v")) return;
       cell.value += text;
-      if (cell.value.length > textLimit) throw refusal("rowTooLong", { row: rows.number, limit: columnLimit });
+      if (cell.value.length > textLimit)
+        throw refusal("rowTooLong", { row: rows.number, limit: columnLimit });
     },
   });
   return rows.filled;
 }
 
 /**
- * Attack: rows and cells name their own place, so two rows of one number become one person, and a row numbered -7 is nowhere.
- * Rule: a number counts only where it is beyond that of the filled row before, else rows are counted here; no cell is written over another.
+ * Attack: rows and cells name their own place, so two rows of one number become one person, and a
+ * row numbered -7 is nowhere. Rule: a number counts only where it is beyond that of the filled row
+ * before, else rows are counted here; no cell is written over another.
  */
 class RowCollector {
   readonly filled: WorkbookRow[] = [];
@@ -215,7 +239,9 @@ class RowCollector {
   }
 
   columnOf(reference: string | undefined): number {
-    const column = /^[A-Za-z]{1,3}\d*$/.test(reference ?? "") ? columnNumber(reference ?? "") : this.nextColumn;
+    const column = /^[A-Za-z]{1,3}\d*$/.test(reference ?? "")
+      ? columnNumber(reference ?? "")
+      : this.nextColumn;
     this.nextColumn = column + 1;
     return column;
   }
@@ -223,12 +249,14 @@ class RowCollector {
   fill(column: number, text: string): void {
     if (!this.row) throw refusal("spreadsheetFile");
     if (text === "" || (column >= columnLimit && text.trim() === "")) return;
-    if (column >= columnLimit) throw refusal("rowTooLong", { row: this.number, limit: columnLimit });
+    if (column >= columnLimit)
+      throw refusal("rowTooLong", { row: this.number, limit: columnLimit });
     const { cells } = this.row;
     if (cells[column]) throw refusal("spreadsheetFile");
     this.characters += text.length;
     this.cells += Math.max(0, column + 1 - cells.length);
-    if (this.characters > charactersLimit || this.cells > tableCellLimit) throw refusal("workbookTooLarge");
+    if (this.characters > charactersLimit || this.cells > tableCellLimit)
+      throw refusal("workbookTooLarge");
     while (cells.length < column) cells.push("");
     cells[column] = text;
   }
@@ -236,7 +264,8 @@ class RowCollector {
   close(): void {
     if (this.row && this.row.cells.length > 0) this.filled.push(this.row);
     this.row = null;
-    if (this.filled.length > rowLimit) throw new AppError("LIMIT_EXCEEDED", { values: { rows: this.filled.length } });
+    if (this.filled.length > rowLimit)
+      throw new AppError("LIMIT_EXCEEDED", { values: { rows: this.filled.length } });
   }
 }
 
@@ -246,7 +275,10 @@ function columnNumber(reference: string): number {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function readCell({ type, value, style }: Cell, { strings, formats, since1904 }: SheetFacts): string {
+function readCell(
+  { type, value, style }: Cell,
+  { strings, formats, since1904 }: SheetFacts,
+): string {
   if (type === "s") return value.trim() === "" ? "" : (strings[Number(value)] ?? "");
   if (type === "inlineStr" || type === "str") return decodeEscapes(value);
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";

@@ -3,7 +3,12 @@ declare module "saxen" {
   export class Parser {
     on(
       event: "openTag",
-      handle: (name: string, attributes: () => Record<string, string>, decode: Decode, selfClosing: boolean) => void,
+      handle: (
+        name: string,
+        attributes: () => Record<string, string>,
+        decode: Decode,
+        selfClosing: boolean,
+      ) => void,
     ): this;
     on(event: "closeTag", handle: (name: string) => void): this;
     on(event: "text", handle: (text: string, decode: Decode) => void): this;

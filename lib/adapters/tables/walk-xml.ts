@@ -21,8 +21,8 @@ const attributesOfElement = 30;
 const tagLength = 16_000;
 
 /**
- * Reads XML; names count without their prefix. The parser knows no entities but XML's own five, so a document type declares nothing.
- * Errors: XmlRefused.
+ * Reads XML; names count without their prefix. The parser knows no entities but XML's own five, so
+ * a document type declares nothing. Errors: XmlRefused.
  */
 export function walkXml(xml: string, budget: XmlBudget, { open, close, text }: Handlers): void {
   spend(xml, budget);
@@ -30,7 +30,8 @@ export function walkXml(xml: string, budget: XmlBudget, { open, close, text }: H
   parser.on("openTag", (name, attributes, decode) => {
     open?.(withoutPrefix(name), (wanted) => {
       const given = attributes();
-      const key = wanted in given ? wanted : Object.keys(given).find((one) => withoutPrefix(one) === wanted);
+      const key =
+        wanted in given ? wanted : Object.keys(given).find((one) => withoutPrefix(one) === wanted);
       const value = key === undefined ? undefined : given[key];
       return value === undefined ? undefined : decode(value);
     });
@@ -49,20 +50,28 @@ function withoutPrefix(name: string): string {
 }
 
 /**
- * Attack: thirty kilobytes unpack to millions of empty cells, or to cells of a thousand attributes; parsing them keeps the server busy for seconds.
- * Rule: elements and attributes are counted before the parser starts, by a walk over the signs alone that ends at the first one too many.
+ * Attack: thirty kilobytes unpack to millions of empty cells, or to cells of a thousand attributes;
+ * parsing them keeps the server busy for seconds. Rule: elements and attributes are counted before
+ * the parser starts, by a walk over the signs alone that ends at the first one too many.
  */
 function spend(xml: string, budget: XmlBudget): void {
   let at = xml.indexOf("<");
   while (at >= 0) {
-    const end = xml[at + 1] === "!" || xml[at + 1] === "?" ? endOfOther(xml, at) : endOfTag(xml, at, budget);
+    const end =
+      xml[at + 1] === "!" || xml[at + 1] === "?" ? endOfOther(xml, at) : endOfTag(xml, at, budget);
     at = xml.indexOf("<", end);
   }
 }
 
 /** The end of a comment, CDATA section, processing instruction or document type. */
 function endOfOther(xml: string, at: number): number {
-  const closing = xml.startsWith("<!--", at) ? "-->" : xml.startsWith("<![CDATA[", at) ? "]]>" : xml[at + 1] === "?" ? "?>" : ">";
+  const closing = xml.startsWith("<!--", at)
+    ? "-->"
+    : xml.startsWith("<![CDATA[", at)
+      ? "]]>"
+      : xml[at + 1] === "?"
+        ? "?>"
+        : ">";
   const end = xml.indexOf(closing, at);
   if (end < 0) throw new XmlRefused("unreadable");
   // A document type may hold others; no workbook has one.
@@ -82,6 +91,7 @@ function endOfTag(xml: string, at: number, budget: XmlBudget): number {
     if (end - at > tagLength) throw new XmlRefused("too-large");
   }
   budget.attributes -= attributes;
-  if (attributes > attributesOfElement || budget.elements < 0 || budget.attributes < 0) throw new XmlRefused("too-large");
+  if (attributes > attributesOfElement || budget.elements < 0 || budget.attributes < 0)
+    throw new XmlRefused("too-large");
   return end;
 }

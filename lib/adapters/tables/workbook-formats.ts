@@ -1,9 +1,17 @@
 import { calendarDayOf } from "@/lib/domain/days";
 /** How a number of a workbook is shown: as a day, with leading zeros, or as it is. */
-export type NumberFormat = { kind: "date" } | { kind: "padded"; digits: number } | { kind: "plain" };
+export type NumberFormat =
+  | { kind: "date" }
+  | { kind: "padded"; digits: number }
+  | { kind: "plain" };
 
-/** Built-in formats of SpreadsheetML that show days (ECMA-376, 18.8.30; 27 to 58 are those of East Asian locales). */
-const builtInDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+/**
+ * Built-in formats of SpreadsheetML that show days (ECMA-376, 18.8.30; 27 to 58 are those of East
+ * Asian locales).
+ */
+const builtInDates = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+]);
 
 export function readNumberFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return { kind: builtInDates.has(id) ? "date" : "plain" };
@@ -17,7 +25,10 @@ export function readNumberFormat(id: number, code: string | undefined): NumberFo
 /** Excel keeps 15 digits: what is longer was shortened when it was typed, and is shown so. */
 const exactDigits = 15;
 
-/** A number of a workbook as text: a day as an ISO date, a whole number without exponent, leading zeros where the format shows them. */
+/**
+ * A number of a workbook as text: a day as an ISO date, a whole number without exponent, leading
+ * zeros where the format shows them.
+ */
 export function writeNumber(text: string, format: NumberFormat, since1904: boolean): string {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) return text;

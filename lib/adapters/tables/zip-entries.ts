@@ -1,14 +1,18 @@
 import { inflateRawSync } from "node:zlib";
 
 /**
- * Attack: a workbook of a few kilobytes that unpacks to gigabytes, says a small size and holds a large one, lists the same bytes a thousand times,
- * or points outside itself. Rule: only the parts that are asked for are unpacked, all of them together up to one limit that the unpacking itself
+ * Attack: a workbook of a few kilobytes that unpacks to gigabytes, says a small size and holds a
+ * large one, lists the same bytes a thousand times, or points outside itself. Rule: only the parts
+ * that are asked for are unpacked, all of them together up to one limit that the unpacking itself
  * keeps, whatever sizes the file claims; nothing is written to disk, and paths are only keys.
  */
 const unpackedLimit = 16 * 1024 * 1024;
 const entryLimit = 2000;
 
-/** `too-large` for what unpacks beyond the limit; `unreadable` for what is no ZIP archive that we read: damaged, encrypted, ZIP64. */
+/**
+ * `too-large` for what unpacks beyond the limit; `unreadable` for what is no ZIP archive that we
+ * read: damaged, encrypted, ZIP64.
+ */
 export class ZipRefused extends Error {
   constructor(readonly reason: "too-large" | "unreadable") {
     super(reason);
@@ -41,7 +45,8 @@ export class ZipEntries {
     try {
       return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.left) });
     } catch (fault) {
-      const isLarge = fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
+      const isLarge =
+        fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
       throw new ZipRefused(isLarge ? "too-large" : "unreadable");
     }
   }
@@ -72,7 +77,8 @@ function readDirectory(bytes: Buffer): Map<string, Entry> {
 }
 
 function packedBytes(bytes: Buffer, { offset, packedSize }: Entry): Buffer {
-  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50) throw new ZipRefused("unreadable");
+  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50)
+    throw new ZipRefused("unreadable");
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (start + packedSize > bytes.length) throw new ZipRefused("unreadable");
   return bytes.subarray(start, start + packedSize);

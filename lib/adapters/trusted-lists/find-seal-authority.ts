@@ -11,12 +11,15 @@ export type ListedAuthority = SealAuthority & { territory: string; operator: str
 export type AuthorityLookup = (subjectSha256: string) => Promise<ListedAuthority[]>;
 
 /**
- * The authority of a trusted list that issued a seal's certificate; null where none did, or the certificate is not a qualified one for seals.
- * ETSI TS 119 615, 4.4 in part: the authority was granted when it issued the certificate and when the seal was made. Whether the certificate was revoked
- * is not asked.
+ * The authority of a trusted list that issued a seal's certificate; null where none did, or the
+ * certificate is not a qualified one for seals. ETSI TS 119 615, 4.4 in part: the authority was
+ * granted when it issued the certificate and when the seal was made. Whether the certificate was
+ * revoked is not asked.
  *
- * Attack: a certificate that names a listed authority as its issuer, a chain through an authority of one's own, a certificate that was issued for
- * signatures or web sites. Rule: every step is verified with the key of the next, which must be an authority's; the first must state that it is for seals.
+ * Attack: a certificate that names a listed authority as its issuer, a chain through an authority
+ * of one's own, a certificate that was issued for signatures or web sites. Rule: every step is
+ * verified with the key of the next, which must be an authority's; the first must state that it is
+ * for seals.
  *
  * `chain`: certificates as the sealed header brings them, the seal's own first.
  */
@@ -30,14 +33,18 @@ export async function findSealAuthority(
   for (let step = 0; step < mostSteps; step += 1) {
     const authorities = await lookUp(issuerHashOf(current));
     const issued = authorities
-      .filter(({ certificate }) => isIssuer(readCertificate(Buffer.from(certificate, "base64")), current))
+      .filter(({ certificate }) =>
+        isIssuer(readCertificate(Buffer.from(certificate, "base64")), current),
+      )
       .filter(({ excludedPolicies }) => !hasPolicy(leaf.raw, excludedPolicies));
     const wasGranted = (at: Date) => (authority: ListedAuthority) => isGranted(authority, at);
     if (issued.some(wasGranted(new Date(leaf.validFrom)))) {
       const found = issued.find(wasGranted(sealedAt));
       if (found) return found;
     }
-    const next = others.find((candidate) => isIssuer(candidate, current) && isValidAt(candidate, sealedAt));
+    const next = others.find(
+      (candidate) => isIssuer(candidate, current) && isValidAt(candidate, sealedAt),
+    );
     if (!next) return null;
     current = next;
   }
@@ -56,7 +63,10 @@ function issuerHashOf({ raw }: X509Certificate): string {
   return createHash("sha256").update(namesAndSerialOf(raw).issuer).digest("hex");
 }
 
-function isIssuer(candidate: X509Certificate | null, certificate: X509Certificate): candidate is X509Certificate {
+function isIssuer(
+  candidate: X509Certificate | null,
+  certificate: X509Certificate,
+): candidate is X509Certificate {
   if (!candidate?.ca) return false;
   return certificate.checkIssued(candidate) && certificate.verify(candidate.publicKey);
 }

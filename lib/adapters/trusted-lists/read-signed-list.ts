@@ -2,19 +2,28 @@ import { createHash, X509Certificate } from "node:crypto";
 import { DOMParser } from "@xmldom/xmldom";
 import { SignedXml } from "xml-crypto";
 import { type ListRefusal, trustedListLimits } from "@/lib/domain/trust/trusted-list";
-import { canonicalizationAlgorithms, hashAlgorithms, signatureAlgorithms } from "./signature-algorithms";
+import {
+  canonicalizationAlgorithms,
+  hashAlgorithms,
+  signatureAlgorithms,
+} from "./signature-algorithms";
 import { childrenOf, listNamespace } from "./xml-nodes";
 
 const signatureNamespace = "http://www.w3.org/2000/09/xmldsig#";
 
-export type SignedListReading = { ok: true; list: Element; signer: X509Certificate } | { ok: false; why: ListRefusal };
+export type SignedListReading =
+  | { ok: true; list: Element; signer: X509Certificate }
+  | { ok: false; why: ListRefusal };
 
 /**
- * A trusted list (ETSI TS 119 612, annex B: XAdES, enveloped) as its signature covers it. `signers`: SHA-256 (hex) of the certificates that may sign it.
+ * A trusted list (ETSI TS 119 612, annex B: XAdES, enveloped) as its signature covers it.
+ * `signers`: SHA-256 (hex) of the certificates that may sign it.
  *
- * Attack: a genuine list wrapped into a false one, whose reader takes another element than the one that was verified; entities that grow or reach into
- * files; a key that the list itself brings along. Rule: no document type; one signature, the root's own, over the whole document; the certificate by its
- * fingerprint; and what is read afterwards is the text that was digested, parsed again.
+ * Attack: a genuine list wrapped into a false one, whose reader takes another element than the one
+ * that was verified; entities that grow or reach into files; a key that the list itself brings
+ * along. Rule: no document type; one signature, the root's own, over the whole document; the
+ * certificate by its fingerprint; and what is read afterwards is the text that was digested, parsed
+ * again.
  */
 export function readSignedList(bytes: Uint8Array, signers: ReadonlySet<string>): SignedListReading {
   if (bytes.length > trustedListLimits.bytes) return { ok: false, why: "too-large" };
@@ -24,10 +33,15 @@ export function readSignedList(bytes: Uint8Array, signers: ReadonlySet<string>):
   const root = parse(text);
   if (root === null) return { ok: false, why: "no-xml" };
   if (!isList(root)) return { ok: false, why: "no-list" };
-  const [signature, ...others] = Array.from(root.getElementsByTagNameNS(signatureNamespace, "Signature"));
+  const [signature, ...others] = Array.from(
+    root.getElementsByTagNameNS(signatureNamespace, "Signature"),
+  );
   if (!signature) return { ok: false, why: "unsigned" };
-  if (others.length > 0 || signature.parentNode !== root || !coversAll(signature, root)) return { ok: false, why: "not-whole" };
-  const signer = certificatesIn(signature).find((certificate) => signers.has(fingerprintOf(certificate)));
+  if (others.length > 0 || signature.parentNode !== root || !coversAll(signature, root))
+    return { ok: false, why: "not-whole" };
+  const signer = certificatesIn(signature).find((certificate) =>
+    signers.has(fingerprintOf(certificate)),
+  );
   if (!signer) return { ok: false, why: "signer-unknown" };
   const signed = verifiedTexts(text, signature, signer)
     .map((one) => parse(one))
@@ -65,7 +79,9 @@ function parse(text: string): Element | null {
     throw new Error(message);
   };
   try {
-    const parser = new DOMParser({ errorHandler: { warning: refuse, error: refuse, fatalError: refuse } });
+    const parser = new DOMParser({
+      errorHandler: { warning: refuse, error: refuse, fatalError: refuse },
+    });
     return parser.parseFromString(text, "text/xml").documentElement;
   } catch {
     return null;
@@ -76,12 +92,18 @@ function isList({ localName, namespaceURI }: Element): boolean {
   return localName === "TrustServiceStatusList" && namespaceURI === listNamespace;
 }
 
-/** One reference is the document; any other lies within the signature, as the properties of XAdES do. */
+/**
+ * One reference is the document; any other lies within the signature, as the properties of XAdES
+ * do.
+ */
 function coversAll(signature: Element, root: Element): boolean {
   const [info] = childrenOf(signature, "SignedInfo", signatureNamespace);
-  const addresses = info ? childrenOf(info, "Reference", signatureNamespace).map((one) => one.getAttribute("URI") ?? "?") : [];
+  const addresses = info
+    ? childrenOf(info, "Reference", signatureNamespace).map((one) => one.getAttribute("URI") ?? "?")
+    : [];
   const id = root.getAttribute("Id");
-  const isWhole = (address: string) => address === "" || (id !== null && id !== "" && address === `#${id}`);
+  const isWhole = (address: string) =>
+    address === "" || (id !== null && id !== "" && address === `#${id}`);
   const inside = new Set(
     Array.from(signature.getElementsByTagName("*")).flatMap((element) => {
       const own = element.getAttribute("Id");
@@ -94,8 +116,12 @@ function coversAll(signature: Element, root: Element): boolean {
 
 function certificatesIn(signature: Element): X509Certificate[] {
   const infos = childrenOf(signature, "KeyInfo", signatureNamespace);
-  const texts = infos.flatMap((info) => Array.from(info.getElementsByTagNameNS(signatureNamespace, "X509Certificate")));
-  return texts.slice(0, 10).flatMap(({ textContent }) => readBase64Certificate(textContent ?? "") ?? []);
+  const texts = infos.flatMap((info) =>
+    Array.from(info.getElementsByTagNameNS(signatureNamespace, "X509Certificate")),
+  );
+  return texts
+    .slice(0, 10)
+    .flatMap(({ textContent }) => readBase64Certificate(textContent ?? "") ?? []);
 }
 
 /** The canonical texts under a good signature; none where it is broken. */

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import type { ListOfLists, SealAuthority, TrustedList, TrustedListHead } from "@/lib/domain/trust/trusted-list";
+import type {
+  ListOfLists,
+  SealAuthority,
+  TrustedList,
+  TrustedListHead,
+} from "@/lib/domain/trust/trusted-list";
 import { namesAndSerialOf } from "../certificates/names-and-serial";
 import { fingerprintOf, readBase64Certificate } from "./read-signed-list";
 import { atPath, childrenOf, dateAt, elementsIn, nameAt, textAt } from "./xml-nodes";
@@ -12,19 +17,39 @@ const forSeals = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/ForeSeals";
 const notQualified = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/NotQualified";
 const territoryCode = /^[A-Z]{2}$/;
 /** ETSI TS 119 612, 5.5.9: a reader must know what is marked as critical. */
-const knownExtensions = ["AdditionalServiceInformation", "Qualifications", "TakenOverBy", "ExpiredCertsRevocationInfo"];
+const knownExtensions = [
+  "AdditionalServiceInformation",
+  "Qualifications",
+  "TakenOverBy",
+  "ExpiredCertsRevocationInfo",
+];
 
-/** The list of lists (ETSI TS 119 612, 5.3.13) under a verified signature; null where it is no such list, or lacks what is needed. */
+/**
+ * The list of lists (ETSI TS 119 612, 5.3.13) under a verified signature; null where it is no such
+ * list, or lacks what is needed.
+ */
 export function readListOfLists(list: Element): ListOfLists | null {
   const head = readHead(list, listOfListsType);
   if (!head) return null;
   const signers = new Map<string, Set<string>>();
-  for (const pointer of atPath(list, "SchemeInformation", "PointersToOtherTSL", "OtherTSLPointer")) {
+  for (const pointer of atPath(
+    list,
+    "SchemeInformation",
+    "PointersToOtherTSL",
+    "OtherTSLPointer",
+  )) {
     const facts = atPath(pointer, "AdditionalInformation", "OtherInformation");
-    const said = (name: string) => facts.map((fact) => textAt(fact, name)).find((text) => text !== "") ?? "";
+    const said = (name: string) =>
+      facts.map((fact) => textAt(fact, name)).find((text) => text !== "") ?? "";
     const territory = said("SchemeTerritory");
     if (said("TSLType") !== nationalType || !territoryCode.test(territory)) continue;
-    const identities = atPath(pointer, "ServiceDigitalIdentities", "ServiceDigitalIdentity", "DigitalId", "X509Certificate");
+    const identities = atPath(
+      pointer,
+      "ServiceDigitalIdentities",
+      "ServiceDigitalIdentity",
+      "DigitalId",
+      "X509Certificate",
+    );
     const known = signers.get(territory) ?? new Set<string>();
     for (const { textContent } of identities) {
       const certificate = readBase64Certificate(textContent ?? "");
@@ -35,7 +60,10 @@ export function readListOfLists(list: Element): ListOfLists | null {
   return { ...head, signers };
 }
 
-/** A national list under a verified signature: its authorities for qualified seal certificates, with the times in which they were granted. */
+/**
+ * A national list under a verified signature: its authorities for qualified seal certificates, with
+ * the times in which they were granted.
+ */
 export function readNationalList(list: Element): TrustedList | null {
   const head = readHead(list, nationalType);
   if (!head) return null;
@@ -66,14 +94,23 @@ function readHead(list: Element, type: string): TrustedListHead | null {
   const issuedAt = dateAt(scheme, "ListIssueDateTime");
   // A list that is closed for good has none.
   const nextUpdate = dateAt(scheme, "NextUpdate", "dateTime");
-  if (!territoryCode.test(territory) || operator === "" || !/^[0-9]{1,9}$/.test(sequence) || !issuedAt || !nextUpdate)
+  if (
+    !territoryCode.test(territory) ||
+    operator === "" ||
+    !/^[0-9]{1,9}$/.test(sequence) ||
+    !issuedAt ||
+    !nextUpdate
+  )
     return null;
   return { territory, operator, sequenceNumber: Number(sequence), issuedAt, nextUpdate };
 }
 
 type Instance = { element: Element; from: Date };
 
-function readService(service: Element, provider: string): { authorities: SealAuthority[]; skipped: number } {
+function readService(
+  service: Element,
+  provider: string,
+): { authorities: SealAuthority[]; skipped: number } {
   const [current] = childrenOf(service, "ServiceInformation");
   if (!current) return { authorities: [], skipped: 0 };
   const instances = [current, ...atPath(service, "ServiceHistory", "ServiceHistoryInstance")]
@@ -95,14 +132,22 @@ function readService(service: Element, provider: string): { authorities: SealAut
     if (excludedPolicies === null) skipped += 1;
     if (excludedPolicies === null) return [];
     const grantedUntil = instances[index - 1]?.from ?? null;
-    const facts = { provider, service: nameAt(element, "ServiceName"), grantedFrom: from, grantedUntil, excludedPolicies };
+    const facts = {
+      provider,
+      service: nameAt(element, "ServiceName"),
+      grantedFrom: from,
+      grantedUntil,
+      excludedPolicies,
+    };
     return certificates.map((certificate) => ({ ...facts, ...certificate }));
   });
   return { authorities, skipped };
 }
 
 function isGrantedForSeals(instance: Element): boolean {
-  const uses = extensionsOf(instance).flatMap((extension) => atPath(extension, "AdditionalServiceInformation", "URI"));
+  const uses = extensionsOf(instance).flatMap((extension) =>
+    atPath(extension, "AdditionalServiceInformation", "URI"),
+  );
   return (
     textAt(instance, "ServiceTypeIdentifier") === qualifiedCertificates &&
     textAt(instance, "ServiceStatus") === granted &&
@@ -111,17 +156,25 @@ function isGrantedForSeals(instance: Element): boolean {
 }
 
 /**
- * ETSI TS 119 612, 5.5.9.2: the policies under which the authority's certificates are not qualified ones; null where the list says it by other
- * conditions, or has a critical extension that is not known.
+ * ETSI TS 119 612, 5.5.9.2: the policies under which the authority's certificates are not qualified
+ * ones; null where the list says it by other conditions, or has a critical extension that is not
+ * known.
  *
- * Attack: a list takes some certificates out, by conditions that a simple reader passes over. Rule: what is not understood leaves the authority out.
+ * Attack: a list takes some certificates out, by conditions that a simple reader passes over. Rule:
+ * what is not understood leaves the authority out.
  */
 function readExceptions(instance: Element): string[] | null {
   const excluded: string[] = [];
   for (const extension of extensionsOf(instance)) {
     const isCritical = /^(?:true|1)$/.test(extension.getAttribute("Critical") ?? "");
-    if (isCritical && elementsIn(extension).some(({ localName }) => !knownExtensions.includes(localName))) return null;
-    for (const element of Array.from(extension.getElementsByTagNameNS("*", "QualificationElement"))) {
+    if (
+      isCritical &&
+      elementsIn(extension).some(({ localName }) => !knownExtensions.includes(localName))
+    )
+      return null;
+    for (const element of Array.from(
+      extension.getElementsByTagNameNS("*", "QualificationElement"),
+    )) {
       const qualifiers = Array.from(element.getElementsByTagNameNS("*", "Qualifier"));
       if (!qualifiers.some((qualifier) => qualifier.getAttribute("uri") === notQualified)) continue;
       const policies = readPolicies(element);
@@ -132,15 +185,27 @@ function readExceptions(instance: Element): string[] | null {
   return [...new Set(excluded)];
 }
 
-/** Any one of them is taken to be enough, although a list may ask for several at once: that leaves out too many rather than too few. */
+/**
+ * Any one of them is taken to be enough, although a list may ask for several at once: that leaves
+ * out too many rather than too few.
+ */
 function readPolicies(qualification: Element): string[] | null {
-  const [criteria] = elementsIn(qualification).filter(({ localName }) => localName === "CriteriaList");
-  if (!criteria || !["atLeastOne", "all"].includes(criteria.getAttribute("assert") ?? "")) return null;
+  const [criteria] = elementsIn(qualification).filter(
+    ({ localName }) => localName === "CriteriaList",
+  );
+  if (!criteria || !["atLeastOne", "all"].includes(criteria.getAttribute("assert") ?? ""))
+    return null;
   const parts = elementsIn(criteria).filter(({ localName }) => localName !== "Description");
   if (parts.length === 0 || parts.some(({ localName }) => localName !== "PolicySet")) return null;
-  const identifiers = parts.flatMap((part) => Array.from(part.getElementsByTagNameNS("*", "Identifier")));
-  const policies = identifiers.map(({ textContent }) => (textContent ?? "").trim().replace(/^urn:oid:/i, ""));
-  return policies.length > 0 && policies.every((policy) => /^[0-9]+(?:\.[0-9]+)+$/.test(policy)) ? policies : null;
+  const identifiers = parts.flatMap((part) =>
+    Array.from(part.getElementsByTagNameNS("*", "Identifier")),
+  );
+  const policies = identifiers.map(({ textContent }) =>
+    (textContent ?? "").trim().replace(/^urn:oid:/i, ""),
+  );
+  return policies.length > 0 && policies.every((policy) => /^[0-9]+(?:\.[0-9]+)+$/.test(policy))
+    ? policies
+    : null;
 }
 
 function extensionsOf(instance: Element): Element[] {

@@ -21,7 +21,12 @@ function signature(address: string, hash: Hash, isEcdsa: boolean) {
       const bytes = Buffer.from(value, "base64");
       // XML Signature 1.1, 6.4.3: both numbers of an ECDSA signature side by side.
       return isEcdsa
-        ? verify(hash, Buffer.from(material), { key: key as string, dsaEncoding: "ieee-p1363" }, bytes)
+        ? verify(
+            hash,
+            Buffer.from(material),
+            { key: key as string, dsaEncoding: "ieee-p1363" },
+            bytes,
+          )
         : verify(hash, Buffer.from(material), key, bytes);
     };
   };
@@ -42,9 +47,15 @@ export const signatureAlgorithms = {
 } as SignedXml["SignatureAlgorithms"];
 
 export const hashAlgorithms = {
-  "http://www.w3.org/2001/04/xmlenc#sha256": digest("http://www.w3.org/2001/04/xmlenc#sha256", "sha256"),
+  "http://www.w3.org/2001/04/xmlenc#sha256": digest(
+    "http://www.w3.org/2001/04/xmlenc#sha256",
+    "sha256",
+  ),
   [`${more}sha384`]: digest(`${more}sha384`, "sha384"),
-  "http://www.w3.org/2001/04/xmlenc#sha512": digest("http://www.w3.org/2001/04/xmlenc#sha512", "sha512"),
+  "http://www.w3.org/2001/04/xmlenc#sha512": digest(
+    "http://www.w3.org/2001/04/xmlenc#sha512",
+    "sha512",
+  ),
 } as SignedXml["HashAlgorithms"];
 
 /** Without comments, which the digest leaves out: nothing is read of them. */
@@ -54,6 +65,9 @@ export const canonicalizationAlgorithms = only(own.CanonicalizationAlgorithms, [
   "http://www.w3.org/2000/09/xmldsig#enveloped-signature",
 ]) as SignedXml["CanonicalizationAlgorithms"];
 
-function only<Value>(all: Record<string, Value>, addresses: readonly string[]): Record<string, Value> {
+function only<Value>(
+  all: Record<string, Value>,
+  addresses: readonly string[],
+): Record<string, Value> {
   return Object.fromEntries(Object.entries(all).filter(([address]) => addresses.includes(address)));
 }

@@ -2,8 +2,14 @@
 export const listNamespace = "http://uri.etsi.org/02231/v2#";
 
 /** The element's children of this name, in their order. */
-export function childrenOf(parent: Element, name: string, namespace: string = listNamespace): Element[] {
-  return elementsIn(parent).filter(({ localName, namespaceURI }) => localName === name && namespaceURI === namespace);
+export function childrenOf(
+  parent: Element,
+  name: string,
+  namespace: string = listNamespace,
+): Element[] {
+  return elementsIn(parent).filter(
+    ({ localName, namespaceURI }) => localName === name && namespaceURI === namespace,
+  );
 }
 
 /** All children that are elements. */
@@ -13,7 +19,10 @@ export function elementsIn(parent: Element): Element[] {
 
 /** Every element at the end of a path of names. */
 export function atPath(start: Element, ...names: string[]): Element[] {
-  return names.reduce<Element[]>((found, name) => found.flatMap((element) => childrenOf(element, name)), [start]);
+  return names.reduce<Element[]>(
+    (found, name) => found.flatMap((element) => childrenOf(element, name)),
+    [start],
+  );
 }
 
 /** The text of the first element at the end of the path; "" where there is none. */
@@ -31,7 +40,12 @@ export function nameAt(start: Element, ...names: string[]): string {
 /** XML Schema 1.1, `dateTime` with its zone; null for anything else. */
 export function dateAt(start: Element, ...names: string[]): Date | null {
   const text = textAt(start, ...names);
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/.test(text)) return null;
+  if (
+    !/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/.test(
+      text,
+    )
+  )
+    return null;
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? null : date;
 }

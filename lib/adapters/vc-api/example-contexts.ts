@@ -1,30 +1,46 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/verification/json-value";
 
 /**
- * Contexts that only the test mode knows: the Recommendation's own for examples, which gives every word some meaning. The public verifier must not
- * know it, because there an unknown word is a finding.
+ * Contexts that only the test mode knows: the Recommendation's own for examples, which gives every
+ * word some meaning. The public verifier must not know it, because there an unknown word is a
+ * finding.
  */
 export const exampleContexts: ReadonlyMap<string, JsonObject> = new Map([
-  ["https://www.w3.org/ns/credentials/examples/v2", { "@vocab": "https://www.w3.org/ns/credentials/examples#" }],
+  [
+    "https://www.w3.org/ns/credentials/examples/v2",
+    { "@vocab": "https://www.w3.org/ns/credentials/examples#" },
+  ],
 ]);
 
-/** The addresses among a document's contexts that are held neither by the product nor by the test mode. Nothing is ever fetched. */
+/**
+ * The addresses among a document's contexts that are held neither by the product nor by the test
+ * mode. Nothing is ever fetched.
+ */
 export function findUnknownContexts(document: JsonObject): VcdmFault[] {
   return asList(document["@context"]).flatMap((context, index) => {
-    const isKnown = typeof context !== "string" || bundledContexts.has(context) || exampleContexts.has(context);
-    return isKnown ? [] : [{ code: "context-unknown", path: `@context.${index}`, clause: "VCDM 2.0, 4.3" }];
+    const isKnown =
+      typeof context !== "string" || bundledContexts.has(context) || exampleContexts.has(context);
+    return isKnown
+      ? []
+      : [{ code: "context-unknown", path: `@context.${index}`, clause: "VCDM 2.0, 4.3" }];
   });
 }
 
 /**
- * The document with the contexts for examples written out, for what reads contexts from the product's own list. The canonical graph is the same:
- * contexts are no part of it.
+ * The document with the contexts for examples written out, for what reads contexts from the
+ * product's own list. The canonical graph is the same: contexts are no part of it.
  */
 export function withExamplesWrittenOut(document: JsonObject): JsonObject {
   const written: JsonObject = { ...document };
-  if (document["@context"] !== undefined) written["@context"] = asList(document["@context"]).map(writtenOut);
+  if (document["@context"] !== undefined)
+    written["@context"] = asList(document["@context"]).map(writtenOut);
   if (document.verifiableCredential !== undefined) {
     written.verifiableCredential = asList(document.verifiableCredential).map((credential) =>
       isJsonObject(credential) ? withExamplesWrittenOut(credential) : credential,

@@ -6,14 +6,22 @@ import type { Judgement, JudgeTools } from "./judge-credential";
 export const joseClause = "VC-JOSE-COSE 1.0, 3 and 4";
 
 /** How tokens are read: strictly, with contexts left to the rules for documents. */
-export const tokenReading = { allowedContexts: new Set<string>(), nestedContexts: "judged-by-caller" } as const;
+export const tokenReading = {
+  allowedContexts: new Set<string>(),
+  nestedContexts: "judged-by-caller",
+} as const;
 
 export function refused(code: string, path = "id"): Judgement {
   return { faults: [{ code, path, clause: joseClause }], warnings: [] };
 }
 
 /** Every word of a document mapped by its contexts, as far as the engine can tell. */
-export async function findUnmapped(document: JsonObject, { engine }: JudgeTools): Promise<VcdmFault[]> {
+export async function findUnmapped(
+  document: JsonObject,
+  { engine }: JudgeTools,
+): Promise<VcdmFault[]> {
   const answer = await engine.check({ document: withExamplesWrittenOut(document), proofs: [] });
-  return answer.kind === "refused" ? [{ code: answer.reason, path: "", clause: "Data Integrity 1.0, 2.4" }] : [];
+  return answer.kind === "refused"
+    ? [{ code: answer.reason, path: "", clause: "Data Integrity 1.0, 2.4" }]
+    : [];
 }

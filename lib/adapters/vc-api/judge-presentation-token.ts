@@ -3,7 +3,11 @@ import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import { findPresentationFaults, readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import { decodeBase64url } from "@/lib/domain/verification/base64";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
-import { presentationTypes, tokenTypeOf, withoutTokenClaims } from "@/lib/domain/verification/read-token";
+import {
+  presentationTypes,
+  tokenTypeOf,
+  withoutTokenClaims,
+} from "@/lib/domain/verification/read-token";
 import { isSignatureAlgorithm } from "@/lib/domain/verification/signature-algorithm";
 import { readStrictJson } from "@/lib/domain/verification/strict-json";
 import { findUnknownContexts } from "./example-contexts";
@@ -12,10 +16,12 @@ import { findUnmapped, refused, tokenReading } from "./judge-envelope";
 import { type Expected, judgeCredentialsOf, judgeHolder } from "./judge-presentation";
 
 /**
- * Judges a presentation in an envelope (VCDM 2.0, 4.13.2): VC-JOSE-COSE 1.0, 3.2 (the presentation as claims), or VCDM 1.1, 6.3.1 (in the claim `vp`).
+ * Judges a presentation in an envelope (VCDM 2.0, 4.13.2): VC-JOSE-COSE 1.0, 3.2 (the presentation
+ * as claims), or VCDM 1.1, 6.3.1 (in the claim `vp`).
  *
- * Attack: a token recorded elsewhere, or made by somebody else. Rule: `nonce` and `aud` answer what was asked, and the key is the holder's own, which
- * here only a DID that contains its key can show: a DID document is read for credentials alone.
+ * Attack: a token recorded elsewhere, or made by somebody else. Rule: `nonce` and `aud` answer what
+ * was asked, and the key is the holder's own, which here only a DID that contains its key can show:
+ * a DID document is read for credentials alone.
  */
 export async function judgeEnvelopedPresentation(
   envelope: JsonObject,
@@ -30,11 +36,20 @@ export async function judgeEnvelopedPresentation(
   const faultCode = findTokenFault(header, claims, { expected, now: tools.now });
   if (faultCode !== null) return refused(faultCode);
   const signer = await signerOf({ text, header, signature }, tools);
-  if (signer === null || (claims.iss !== undefined && claims.iss !== signer)) return refused("token-broken");
-  return judgeContent(isJsonObject(claims.vp) ? claims.vp : withoutTokenClaims(claims), signer, tools);
+  if (signer === null || (claims.iss !== undefined && claims.iss !== signer))
+    return refused("token-broken");
+  return judgeContent(
+    isJsonObject(claims.vp) ? claims.vp : withoutTokenClaims(claims),
+    signer,
+    tools,
+  );
 }
 
-async function judgeContent(presentation: JsonObject, signer: string, tools: JudgeTools): Promise<Judgement> {
+async function judgeContent(
+  presentation: JsonObject,
+  signer: string,
+  tools: JudgeTools,
+): Promise<Judgement> {
   const formFaults = [
     ...findPresentationFaults(presentation),
     ...findNestedContext(presentation),
@@ -55,14 +70,20 @@ function readObject(bytes: Uint8Array | null): JsonObject | null {
 }
 
 /** RFC 7515, 4.1; RFC 7519, 4.1; RFC 8725, 3.1 and 3.11. */
-function findTokenFault(header: JsonObject, claims: JsonObject, asked: { expected: Expected; now: Date }): string | null {
+function findTokenFault(
+  header: JsonObject,
+  claims: JsonObject,
+  asked: { expected: Expected; now: Date },
+): string | null {
   const type = tokenTypeOf(header);
   if (!isSignatureAlgorithm(header.alg)) return "token-algorithm-unknown";
   if (header.crit !== undefined || header.b64 !== undefined) return "token-critical";
   if (type !== "jwt" && !presentationTypes.has(type)) return "token-type-wrong";
   const seconds = asked.now.getTime() / 1000;
-  if (claims.exp !== undefined && !(typeof claims.exp === "number" && claims.exp > seconds)) return "expired";
-  if (claims.nbf !== undefined && !(typeof claims.nbf === "number" && claims.nbf <= seconds + 60)) return "not-yet-valid";
+  if (claims.exp !== undefined && !(typeof claims.exp === "number" && claims.exp > seconds))
+    return "expired";
+  if (claims.nbf !== undefined && !(typeof claims.nbf === "number" && claims.nbf <= seconds + 60))
+    return "not-yet-valid";
   const { challenge, domain } = asked.expected;
   if (challenge !== null && claims.nonce !== challenge) return "challenge-wrong";
   return domain !== null && !asList(claims.aud).includes(domain) ? "domain-wrong" : null;
@@ -76,6 +97,11 @@ async function signerOf(
   const found = typeof kid === "string" ? await keys.find(kid, "authentication") : null;
   if (!isSignatureAlgorithm(alg) || found === null) return null;
   const signed = new TextEncoder().encode(token.text.slice(0, token.text.lastIndexOf(".")));
-  const fits = verifySignature({ algorithm: alg, key: found.key, signed, signature: token.signature });
+  const fits = verifySignature({
+    algorithm: alg,
+    key: found.key,
+    signed,
+    signature: token.signature,
+  });
   return fits ? found.controller : null;
 }

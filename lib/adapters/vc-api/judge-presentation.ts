@@ -1,5 +1,9 @@
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
-import { credentialsOf, findPresentationFaults, holderIdOf } from "@/lib/domain/vcdm/presentation-rules";
+import {
+  credentialsOf,
+  findPresentationFaults,
+  holderIdOf,
+} from "@/lib/domain/vcdm/presentation-rules";
 import { faultBelow, type VcdmFault } from "@/lib/domain/vcdm/rules";
 import { proofsOf } from "@/lib/domain/verification/credential-fields";
 import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
@@ -15,17 +19,24 @@ const clause = "Data Integrity 1.0, 4.4";
 /**
  * Judges a presentation secured by embedded proofs, and each credential in it.
  *
- * Attack: a presentation recorded elsewhere is shown again; somebody presents what belongs to another holder.
- * Rule: each proof is for `authentication`, answers exactly the challenge and domain asked for, and is made by the stated holder, if one is stated.
+ * Attack: a presentation recorded elsewhere is shown again; somebody presents what belongs to
+ * another holder. Rule: each proof is for `authentication`, answers exactly the challenge and
+ * domain asked for, and is made by the stated holder, if one is stated.
  */
-export async function judgePresentation(presentation: JsonObject, expected: Expected, tools: JudgeTools): Promise<Judgement> {
+export async function judgePresentation(
+  presentation: JsonObject,
+  expected: Expected,
+  tools: JudgeTools,
+): Promise<Judgement> {
   const formFaults = [
     ...findPresentationFaults(presentation),
     ...findNestedContext(presentation),
     ...findUnknownContexts(presentation),
   ];
   if (formFaults.length > 0) return { faults: formFaults, warnings: [] };
-  const answerFaults = (proofsOf(presentation) ?? []).flatMap((proof) => answerFaultsOf(proof, expected));
+  const answerFaults = (proofsOf(presentation) ?? []).flatMap((proof) =>
+    answerFaultsOf(proof, expected),
+  );
   const question = { document: presentation, purpose: "authentication", now: tools.now } as const;
   const { signers, faults } = await judgeProofs(question, tools);
   const proofFaults = [...answerFaults, ...faults];
@@ -52,7 +63,10 @@ export function judgeHolder(presentation: JsonObject, signers: readonly string[]
 }
 
 /** Every credential of a presentation, one after the other. */
-export async function judgeCredentialsOf(presentation: JsonObject, tools: JudgeTools): Promise<Judgement> {
+export async function judgeCredentialsOf(
+  presentation: JsonObject,
+  tools: JudgeTools,
+): Promise<Judgement> {
   const all: Judgement = { faults: [], warnings: [] };
   for (const [index, credential] of credentialsOf(presentation).entries()) {
     const { faults, warnings } = await judgeCredential(credential, tools);

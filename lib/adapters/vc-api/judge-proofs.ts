@@ -1,4 +1,9 @@
-import { findProofFaults, type ProofPurpose, type SignedForm, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
+import {
+  findProofFaults,
+  type ProofPurpose,
+  type SignedForm,
+  signedFormsOf,
+} from "@/lib/domain/vcdm/proof-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
@@ -16,34 +21,49 @@ export type ProofTools = { engine: ProofEngine; keys: VerificationKeys };
 export type ProofJudgement = { signers: string[]; faults: VcdmFault[] };
 
 /**
- * Judges every proof of a document, sets and chains included: one that is broken, unknown or out of time makes all of it worthless.
+ * Judges every proof of a document, sets and chains included: one that is broken, unknown or out of
+ * time makes all of it worthless.
  *
- * Attack: a second, broken proof beside a good one carries text of its own. Rule: all or nothing; the engine also proves that every word is signed.
+ * Attack: a second, broken proof beside a good one carries text of its own. Rule: all or nothing;
+ * the engine also proves that every word is signed.
  */
-export async function judgeProofs({ document, purpose, now }: ProofQuestion, tools: ProofTools): Promise<ProofJudgement> {
+export async function judgeProofs(
+  { document, purpose, now }: ProofQuestion,
+  tools: ProofTools,
+): Promise<ProofJudgement> {
   const malformed = findProofFaults(document, purpose);
   if (malformed.length > 0) return { signers: [], faults: malformed };
   const forms = signedFormsOf(document);
   if (!Array.isArray(forms)) return { signers: [], faults: [forms] };
   const judged: ProofJudgement[] = [];
   for (const form of forms) judged.push(await judgeForm(form, { purpose, now, tools }));
-  return { signers: judged.flatMap(({ signers }) => signers), faults: judged.flatMap(({ faults }) => faults) };
+  return {
+    signers: judged.flatMap(({ signers }) => signers),
+    faults: judged.flatMap(({ faults }) => faults),
+  };
 }
 
 async function judgeForm(
   { document, proofs }: SignedForm,
   { purpose, now, tools }: { purpose: ProofPurpose; now: Date; tools: ProofTools },
 ): Promise<ProofJudgement> {
-  const untimely = proofs.map((proof) => findTimeFault(proof, now)?.reason).find((reason) => reason !== undefined);
+  const untimely = proofs
+    .map((proof) => findTimeFault(proof, now)?.reason)
+    .find((reason) => reason !== undefined);
   if (untimely !== undefined) return fault(untimely);
   if (proofs.some((proof) => suiteOf(proof) === null)) return fault("proof-type-unknown");
-  const keys = await Promise.all(proofs.map((proof) => tools.keys.find(String(proof.verificationMethod), purpose)));
+  const keys = await Promise.all(
+    proofs.map((proof) => tools.keys.find(String(proof.verificationMethod), purpose)),
+  );
   const jobs = proofs.flatMap((proof, index) => {
     const key = keys[index];
     return key ? [{ proof: writtenOutProof(proof), key: key.key }] : [];
   });
   if (jobs.length < proofs.length) return fault("key-not-found");
-  const answer = await tools.engine.check({ document: withExamplesWrittenOut(document), proofs: jobs });
+  const answer = await tools.engine.check({
+    document: withExamplesWrittenOut(document),
+    proofs: jobs,
+  });
   if (answer.kind === "refused") return fault(answer.reason);
   if (!answer.valid.every((valid) => valid)) return fault("proof-broken");
   return { signers: keys.flatMap((key) => (key ? [key.controller] : [])), faults: [] };

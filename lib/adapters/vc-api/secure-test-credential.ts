@@ -13,11 +13,17 @@ import type { TestIssuer } from "./test-issuer";
 const expand = plainExpansion(createDocumentLoader());
 
 /**
- * Secures a credential of the test mode: Data Integrity EdDSA Cryptosuites 1.0, 3.2 (`eddsa-rdfc-2022`), with the test issuer's key. Members keep their
- * order; a proof that was there stays, the new one joins it (Data Integrity 1.0, 2.1.1: a proof set).
- * @throws TooComplex; the library's JsonLdError for what cannot be mapped, which callers ask the engine first, because it answers with a reason
+ * Secures a credential of the test mode: Data Integrity EdDSA Cryptosuites 1.0, 3.2
+ * (`eddsa-rdfc-2022`), with the test issuer's key. Members keep their order; a proof that was there
+ * stays, the new one joins it (Data Integrity 1.0, 2.1.1: a proof set).
+ * @throws TooComplex; the library's JsonLdError for what cannot be mapped, which callers ask the
+ *   engine first, because it answers with a reason
  */
-export async function secureTestCredential(credential: JsonObject, issuer: TestIssuer, created: string): Promise<JsonObject> {
+export async function secureTestCredential(
+  credential: JsonObject,
+  issuer: TestIssuer,
+  created: string,
+): Promise<JsonObject> {
   const document = withDataIntegrityTerms(credential);
   const proof: JsonObject = {
     type: "DataIntegrityProof",
@@ -35,7 +41,8 @@ export async function secureTestCredential(credential: JsonObject, issuer: TestI
 }
 
 /**
- * The same in an envelope (VCDM 2.0, 4.13.1; VC-JOSE-COSE 1.0, 3.1.1): a compact JWT whose claims are the credential itself, with EdDSA (RFC 8037).
+ * The same in an envelope (VCDM 2.0, 4.13.1; VC-JOSE-COSE 1.0, 3.1.1): a compact JWT whose claims
+ * are the credential itself, with EdDSA (RFC 8037).
  */
 export function envelopTestCredential(credential: JsonObject, issuer: TestIssuer): JsonObject {
   const header = { alg: "EdDSA", typ: "vc+jwt", kid: issuer.verificationMethod };
@@ -50,10 +57,14 @@ export function envelopTestCredential(credential: JsonObject, issuer: TestIssuer
   };
 }
 
-/** Data Integrity 1.0, 2.4.2: context injection. Only the context of VCDM 1.1 lacks the words of a proof. */
+/**
+ * Data Integrity 1.0, 2.4.2: context injection. Only the context of VCDM 1.1 lacks the words of a
+ * proof.
+ */
 export function withDataIntegrityTerms(credential: JsonObject): JsonObject {
   const contexts = asList(credential["@context"]);
-  if (versionOf(credential) !== "1.1" || contexts.includes(contextUrls.dataIntegrityV2)) return credential;
+  if (versionOf(credential) !== "1.1" || contexts.includes(contextUrls.dataIntegrityV2))
+    return credential;
   return { ...credential, "@context": [...contexts, contextUrls.dataIntegrityV2] };
 }
 

@@ -3,12 +3,14 @@ import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { createTestStatusLists, type TestStatusLists } from "./test-status-lists";
 
 /**
- * The issuer of the test mode: one Ed25519 key, made when it is first asked for, gone with the process.
+ * The issuer of the test mode: one Ed25519 key, made when it is first asked for, gone with the
+ * process.
  *
- * Attack: the VC-API signs whatever anyone sends. With a university's key it would be a forger's workshop; with a lasting key of its own, what it
- * signed today would be shown to somebody next year.
- * Rule: the key is never a tenant's, never stored, never loaded, never handed out; its DID is `did:key`, which names nothing but itself, and the test
- * mode signs only for that DID. It exists only where the test mode is on, which production refuses.
+ * Attack: the VC-API signs whatever anyone sends. With a university's key it would be a forger's
+ * workshop; with a lasting key of its own, what it signed today would be shown to somebody next
+ * year. Rule: the key is never a tenant's, never stored, never loaded, never handed out; its DID is
+ * `did:key`, which names nothing but itself, and the test mode signs only for that DID. It exists
+ * only where the test mode is on, which production refuses.
  */
 export type TestIssuer = {
   did: string;
@@ -47,7 +49,10 @@ function createTestIssuer(): TestIssuer {
 
 const held = globalThis as { testamurTestIssuer?: TestIssuer };
 
-/** The test issuer of this process. It hangs on the global object, because routes are bundled apart and must share it. */
+/**
+ * The test issuer of this process. It hangs on the global object, because routes are bundled apart
+ * and must share it.
+ */
 export function testIssuer(): TestIssuer {
   held.testamurTestIssuer ??= createTestIssuer();
   return held.testamurTestIssuer;

@@ -6,22 +6,36 @@ export type TestStatusPurpose = (typeof testStatusPurposes)[number];
 
 export type TestStatusEntry = { purpose: TestStatusPurpose; index: number };
 
-/** Status lists of the test mode: in memory, one for each purpose, as long as Bitstring Status List 1.0, 6.1 asks. */
+/**
+ * Status lists of the test mode: in memory, one for each purpose, as long as Bitstring Status List
+ * 1.0, 6.1 asks.
+ */
 export type TestStatusLists = {
-  /** A free index, remembered for the credential. Null when the list is half full: random indexes must stay quick to find. */
+  /**
+   * A free index, remembered for the credential. Null when the list is half full: random indexes
+   * must stay quick to find.
+   */
   take(credentialId: string, purpose: TestStatusPurpose): number | null;
-  /** Sets or clears the bit of a credential. False where it was not issued here with that purpose. */
+  /**
+   * Sets or clears the bit of a credential. False where it was not issued here with that purpose.
+   */
   set(credentialId: string, purpose: TestStatusPurpose, value: boolean): boolean;
   isSet(entry: TestStatusEntry): boolean;
   bits(purpose: TestStatusPurpose): Uint8Array;
 };
 
 const entriesOfAList = verificationLimits.statusListEntries;
-/** More credentials than any suite issues; beyond it the test mode stops giving out entries instead of filling the memory. */
+/**
+ * More credentials than any suite issues; beyond it the test mode stops giving out entries instead
+ * of filling the memory.
+ */
 const mostEntries = 20_000;
 
 export function createTestStatusLists(): TestStatusLists {
-  const bits = { revocation: new Uint8Array(entriesOfAList / 8), suspension: new Uint8Array(entriesOfAList / 8) };
+  const bits = {
+    revocation: new Uint8Array(entriesOfAList / 8),
+    suspension: new Uint8Array(entriesOfAList / 8),
+  };
   const taken = { revocation: new Map<number, string>(), suspension: new Map<number, string>() };
   const indexes = { revocation: new Map<string, number>(), suspension: new Map<string, number>() };
   return {

@@ -5,7 +5,10 @@ import type { PublicKey } from "@/lib/domain/verification/public-key";
 
 export type VerificationKey = { controller: string; key: PublicKey };
 
-/** Finds the key that a verification method names; null where there is none, or none for that purpose. */
+/**
+ * Finds the key that a verification method names; null where there is none, or none for that
+ * purpose.
+ */
 export type VerificationKeys = {
   find(verificationMethod: string, purpose: ProofPurpose): Promise<VerificationKey | null>;
 };
@@ -13,8 +16,9 @@ export type VerificationKeys = {
 const didWithKey = /^did:(?:key|jwk):/;
 
 /**
- * The public verifier's own way to a key. A DID document is read for `assertionMethod` alone, so only a DID that contains its key can authenticate
- * here: no key that was listed for credentials is taken for it.
+ * The public verifier's own way to a key. A DID document is read for `assertionMethod` alone, so
+ * only a DID that contains its key can authenticate here: no key that was listed for credentials is
+ * taken for it.
  */
 export function createVerificationKeys(resolver: KeyResolver, now: Date): VerificationKeys {
   return {

@@ -2,10 +2,12 @@ import type { LoadDocument } from "@/lib/adapters/credential-formats/document-lo
 import { isJsonObject } from "@/lib/domain/verification/json-value";
 
 /*
- * jsonld copies its active context for every node whose type has a context of its own, and so misses its own cache at every one (jsonld.js issue
- * 414): most of the cost of a verification, see docs/decisions/0016-verifying-cost.md. A finished active context is never changed again, so it can
- * be shared. What follows gives the library a resolver of contexts (its option `contextResolver`) and an initial context whose copies are shared
- * where that is safe. Nothing of the library is replaced for anyone else in the process.
+ * jsonld copies its active context for every node whose type has a context of its own, and so
+ * misses its own cache at every one (jsonld.js issue 414): most of the cost of a verification, see
+ * docs/decisions/0016-verifying-cost.md. A finished active context is never changed again, so it
+ * can be shared. What follows gives the library a resolver of contexts (its option
+ * `contextResolver`) and an initial context whose copies are shared where that is safe. Nothing of
+ * the library is replaced for anyone else in the process.
  */
 
 type ActiveContext = {
@@ -28,14 +30,29 @@ type ResolvedContext = {
 };
 
 /**
- * Attack: every order of the contexts on our list makes contexts of its own, and each takes memory. Rule: after so many, all are let go.
+ * Attack: every order of the contexts on our list makes contexts of its own, and each takes memory.
+ * Rule: after so many, all are let go.
  */
 const keptResults = 300;
 
-/** Members that a copy takes over, besides its own definitions: those that the library's own copy takes over, and no more. */
-const copied = ["clone", "revertToPreviousContext", "getInverse", "previousContext", "@base", "@language", "@vocab"] as const;
+/**
+ * Members that a copy takes over, besides its own definitions: those that the library's own copy
+ * takes over, and no more.
+ */
+const copied = [
+  "clone",
+  "revertToPreviousContext",
+  "getInverse",
+  "previousContext",
+  "@base",
+  "@language",
+  "@vocab",
+] as const;
 
-/** Shares active contexts between the nodes of a document and between documents, as long as `loadDocument` answers the same for an address. */
+/**
+ * Shares active contexts between the nodes of a document and between documents, as long as
+ * `loadDocument` answers the same for an address.
+ */
 export class SharedActiveContexts {
   private finished = new WeakSet<ActiveContext>();
   private twins = new WeakMap<ActiveContext, ActiveContext>();
@@ -44,7 +61,10 @@ export class SharedActiveContexts {
   private readonly byAddress = new Map<string, ResolvedContext[]>();
   private readonly byDocument = new WeakMap<object, ResolvedContext>();
   private readonly initial: ActiveContext;
-  /** The context whose processed form was just asked for in vain: its next copy is going to be changed. */
+  /**
+   * The context whose processed form was just asked for in vain: its next copy is going to be
+   * changed.
+   */
   private awaited: ActiveContext | null = null;
 
   /** `initial`: the library's initial active context of a processing mode that nobody else uses. */
@@ -62,7 +82,8 @@ export class SharedActiveContexts {
 
   /** What the library asks of its context resolver. */
   async resolve({ context }: { context: unknown }): Promise<ResolvedContext[]> {
-    const inner = isJsonObject(context) && context["@context"] !== undefined ? context["@context"] : context;
+    const inner =
+      isJsonObject(context) && context["@context"] !== undefined ? context["@context"] : context;
     const resolved: ResolvedContext[] = [];
     for (const entry of Array.isArray(inner) ? inner : [inner]) {
       if (typeof entry === "string") resolved.push(...(await this.resolveAddress(entry)));
@@ -96,7 +117,10 @@ export class SharedActiveContexts {
     return resolved;
   }
 
-  /** A context in the making is processed on to validate what is scoped to its terms; what comes of that must not be found again. */
+  /**
+   * A context in the making is processed on to validate what is scoped to its terms; what comes of
+   * that must not be found again.
+   */
   private keep(resolved: ResolvedContext, active: ActiveContext, processed: Processed): void {
     if (!this.finished.has(active)) return;
     if (this.resultCount >= keptResults) {
@@ -125,7 +149,11 @@ export class SharedActiveContexts {
 
 /** A copy whose definitions may be replaced; a definition once made is never changed. */
 function copyOf(context: ActiveContext): ActiveContext {
-  const copy = { inverse: null, mappings: new Map(context.mappings), protected: { ...context.protected } } as ActiveContext;
+  const copy = {
+    inverse: null,
+    mappings: new Map(context.mappings),
+    protected: { ...context.protected },
+  } as ActiveContext;
   for (const member of copied) if (member in context) copy[member] = context[member] as never;
   return copy;
 }

@@ -1,18 +1,33 @@
 import { hash, verify } from "node:crypto";
-import { createDocumentLoader, type LoadDocument, UnknownDocument } from "@/lib/adapters/credential-formats/document-loader";
+import {
+  createDocumentLoader,
+  type LoadDocument,
+  UnknownDocument,
+} from "@/lib/adapters/credential-formats/document-loader";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
 import { withoutEmptyValues } from "@/lib/domain/verification/empty-values";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
-import { findUnlistedMember, readStatedProof, type StatedProof } from "@/lib/domain/verification/proof-members";
+import {
+  findUnlistedMember,
+  readStatedProof,
+  type StatedProof,
+} from "@/lib/domain/verification/proof-members";
 import { suiteOf } from "@/lib/domain/verification/proof-suites";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import { readStatements, soleNode } from "@/lib/domain/verification/statements/read-statements";
 import { statedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { RelativeAddress } from "@/lib/domain/verification/statements/statement-graph";
 import { countExpanded, countWritten } from "./coverage";
-import { canonicalForms, type Digest, type Expand, plainExpansion, sharedExpansion, TooComplex } from "./linked-data";
+import {
+  canonicalForms,
+  type Digest,
+  type Expand,
+  plainExpansion,
+  sharedExpansion,
+  TooComplex,
+} from "./linked-data";
 import { publicKeyObject } from "./public-key-object";
 import { specialTerms, statementVocabulary } from "./statement-vocabulary";
 
@@ -23,19 +38,24 @@ class SeveralReadings extends Error {}
 type ProofChecker = (job: ProofJob) => Promise<ProofAnswer>;
 
 /**
- * Data Integrity EdDSA Cryptosuites 1.0, 3.2 and 3.3, and ECDSA Cryptosuites 1.0, 3.2 and 3.3, in our own steps, so that every step can say what
- * was wrong: expand in safe mode; prove that each scalar of the file is in the expansion; canonise; hash; verify with `node:crypto`.
- * Costs what the attacker likes, up to the limits of the thread in which it runs.
+ * Data Integrity EdDSA Cryptosuites 1.0, 3.2 and 3.3, and ECDSA Cryptosuites 1.0, 3.2 and 3.3, in
+ * our own steps, so that every step can say what was wrong: expand in safe mode; prove that each
+ * scalar of the file is in the expansion; canonise; hash; verify with `node:crypto`. Costs what the
+ * attacker likes, up to the limits of the thread in which it runs.
  *
- * Expansion shares contexts (see active-contexts.ts). A signature that fits proves that its maker's own expansion said the same; where one does
- * not fit, or the content is refused, the library's plain expansion has the last word.
+ * Expansion shares contexts (see active-contexts.ts). A signature that fits proves that its maker's
+ * own expansion said the same; where one does not fit, or the content is refused, the library's
+ * plain expansion has the last word.
  */
 export async function createProofChecker(loadDocument: LoadDocument): Promise<ProofChecker> {
   const shared = await sharedExpansion(loadDocument);
   const plain = plainExpansion(loadDocument);
   return async (job) => {
     const answer = await checkWith(shared, job);
-    const settled = answer.kind === "checked" ? answer.valid.every((valid) => valid) : answer.reason === "too-complex";
+    const settled =
+      answer.kind === "checked"
+        ? answer.valid.every((valid) => valid)
+        : answer.reason === "too-complex";
     return settled ? answer : checkWith(plain, job);
   };
 }
@@ -72,14 +92,23 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
   }
 }
 
-/** Of a document whose every proof is over its letters, or that was signed as a whole, all is signed: what no vocabulary knows as well. */
+/**
+ * Of a document whose every proof is over its letters, or that was signed as a whole, all is
+ * signed: what no vocabulary knows as well.
+ */
 function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
-  return enveloped === true || (proofs.length > 0 && proofs.every(({ proof }) => suiteOf(proof)?.canonical === "jcs"));
+  return (
+    enveloped === true ||
+    (proofs.length > 0 && proofs.every(({ proof }) => suiteOf(proof)?.canonical === "jcs"))
+  );
 }
 
 type Telling = { signed: "text" | "statements"; job: Pick<ProofJob, "carried" | "isAskedFor"> };
 
-/** The statements whose canonical form was signed; where the letters were, what the same expansion makes of them. */
+/**
+ * The statements whose canonical form was signed; where the letters were, what the same expansion
+ * makes of them.
+ */
 function tell(expanded: readonly object[], { signed, job: { carried = [], isAskedFor } }: Telling) {
   const node = soleNode(expanded);
   const options = { vocabulary: statementVocabulary, signed, carried };
@@ -95,13 +124,17 @@ async function judge(content: Content, proof: JsonObject, key: PublicKey): Promi
   const filled = withoutEmptyValues(proof);
   const written: StatedProof = { ...timesOf(filled), ...unlistedOf(findUnlistedMember(filled)) };
   if (!suite?.keys.includes(key.type)) return { valid: false, stated: written };
-  if (suite.canonical === "jcs") return { valid: isJcsProofValid(content.document, proof, key), stated: written };
+  if (suite.canonical === "jcs")
+    return { valid: isJcsProofValid(content.document, proof, key), stated: written };
   const { valid, stated } = await judgeRdfcProof(content, filled, key);
   return { valid, stated: { ...unlistedOf(written.unlisted), ...stated } };
 }
 
 function timesOf({ created, expires }: JsonObject): StatedProof {
-  return { ...(created === undefined ? {} : { created }), ...(expires === undefined ? {} : { expires }) };
+  return {
+    ...(created === undefined ? {} : { created }),
+    ...(expires === undefined ? {} : { expires }),
+  };
 }
 
 function unlistedOf(unlisted: string | undefined): StatedProof {
@@ -115,25 +148,37 @@ async function expandWhole(expand: Expand, document: JsonObject): Promise<object
   return expanded;
 }
 
-type Content = { expand: Expand; document: JsonObject; contentForms(digest: Digest): Promise<string[]> };
+type Content = {
+  expand: Expand;
+  document: JsonObject;
+  contentForms(digest: Digest): Promise<string[]>;
+};
 
 /**
- * The options of a proof are read under the contexts of the document. A proof that has contexts of its own may have been signed under those, or under
- * both.
+ * The options of a proof are read under the contexts of the document. A proof that has contexts of
+ * its own may have been signed under those, or under both.
  *
- * Attack: a context in the proof gives its words another meaning. Rule: what a proof says is told from the statements whose signature fits, and from no
- * other reading; its contexts are ones that we know.
+ * Attack: a context in the proof gives its words another meaning. Rule: what a proof says is told
+ * from the statements whose signature fits, and from no other reading; its contexts are ones that
+ * we know.
  */
-async function judgeRdfcProof(content: Content, proof: JsonObject, key: PublicKey): Promise<Judged> {
+async function judgeRdfcProof(
+  content: Content,
+  proof: JsonObject,
+  key: PublicKey,
+): Promise<Judged> {
   const { "@context": own, ...options } = proof;
   const context = content.document["@context"] ?? [];
-  const readings = own === undefined ? [context] : [context, own, [...asList(context), ...asList(own)]];
+  const readings =
+    own === undefined ? [context] : [context, own, [...asList(context), ...asList(own)]];
   const faults: unknown[] = [];
   let judged: Judged | undefined;
   for (const reading of readings) {
-    const next = await judgeOptions(content, { ...options, "@context": reading }, key).catch((fault: unknown) => {
-      faults.push(fault);
-    });
+    const next = await judgeOptions(content, { ...options, "@context": reading }, key).catch(
+      (fault: unknown) => {
+        faults.push(fault);
+      },
+    );
     if (next?.valid) return next;
     judged ??= next ?? undefined;
   }
@@ -147,14 +192,18 @@ async function judgeOptions(content: Content, proof: JsonObject, key: PublicKey)
   const expanded = await expandWhole(content.expand, options);
   const optionForms = await canonicalForms(expanded, digest);
   const contentForms = await content.contentForms(digest);
-  const pairs = optionForms.flatMap((option) => contentForms.map((form) => [option, form] as const));
-  const valid = pairs.some(([option, form]) => isSignedBy(bothHashes(digest, option, form), proofValue, key));
+  const pairs = optionForms.flatMap((option) =>
+    contentForms.map((form) => [option, form] as const),
+  );
+  const valid = pairs.some(([option, form]) =>
+    isSignedBy(bothHashes(digest, option, form), proofValue, key),
+  );
   return { valid, stated: readStatedProof(soleNode(expanded) ?? {}) };
 }
 
 /**
- * Attack: a context added behind those that the proof repeats gives signed words another meaning. The suite lets it stand; here it is content
- * that is not signed.
+ * Attack: a context added behind those that the proof repeats gives signed words another meaning.
+ * The suite lets it stand; here it is content that is not signed.
  */
 export function isJcsProofValid(document: JsonObject, proof: JsonObject, key: PublicKey): boolean {
   const { proofValue, ...options } = proof;
@@ -162,8 +211,15 @@ export function isJcsProofValid(document: JsonObject, proof: JsonObject, key: Pu
   const signedContexts = asList(options["@context"] ?? contexts);
   if (!signedContexts.every((context, index) => context === contexts[index])) return false;
   if (contexts.length > signedContexts.length) throw new Unsigned();
-  const content = { ...document, ...(options["@context"] === undefined ? {} : { "@context": options["@context"] }) };
-  return isSignedBy(bothHashes(digestOf(key), canonicalJson(options), canonicalJson(content)), proofValue, key);
+  const content = {
+    ...document,
+    ...(options["@context"] === undefined ? {} : { "@context": options["@context"] }),
+  };
+  return isSignedBy(
+    bothHashes(digestOf(key), canonicalJson(options), canonicalJson(content)),
+    proofValue,
+    key,
+  );
 }
 
 function digestOf(key: PublicKey): Digest {
@@ -181,9 +237,11 @@ function isSignedBy(bytes: Buffer, proofValue: unknown, key: PublicKey): boolean
   const object = publicKeyObject(key);
   if (object === null || signature?.length !== signatureBytes[key.type]) return false;
   try {
-    if (key.type === "Ed25519") return object.asymmetricKeyType === "ed25519" && verify(null, bytes, object, signature);
+    if (key.type === "Ed25519")
+      return object.asymmetricKeyType === "ed25519" && verify(null, bytes, object, signature);
     return (
-      object.asymmetricKeyType === "ec" && verify(digestOf(key), bytes, { key: object, dsaEncoding: "ieee-p1363" }, signature)
+      object.asymmetricKeyType === "ec" &&
+      verify(digestOf(key), bytes, { key: object, dsaEncoding: "ieee-p1363" }, signature)
     );
   } catch {
     return false;
@@ -191,7 +249,8 @@ function isSignedBy(bytes: Buffer, proofValue: unknown, key: PublicKey): boolean
 }
 
 function refusalOf(fault: unknown): ProofAnswer {
-  if (fault instanceof Unsigned || fault instanceof RelativeAddress) return { kind: "refused", reason: "unsigned-content" };
+  if (fault instanceof Unsigned || fault instanceof RelativeAddress)
+    return { kind: "refused", reason: "unsigned-content" };
   if (fault instanceof SeveralReadings) return { kind: "refused", reason: "read-two-ways" };
   if (fault instanceof TooComplex) return { kind: "refused", reason: "too-complex" };
   if (fault instanceof UnknownDocument) return { kind: "refused", reason: "invalid-json-ld" };
@@ -201,13 +260,22 @@ function refusalOf(fault: unknown): ProofAnswer {
   if (event === null) return { kind: "refused", reason: "invalid-json-ld" };
   const details = memberOf(event, "details");
   if (event.code === "invalid property")
-    return { kind: "refused", reason: "unmapped-term", values: { term: String(details?.property).slice(0, 80) } };
+    return {
+      kind: "refused",
+      reason: "unmapped-term",
+      values: { term: String(details?.property).slice(0, 80) },
+    };
   if (event.code === "relative @type reference")
-    return { kind: "refused", reason: "unmapped-type", values: { type: String(details?.type).slice(0, 80) } };
+    return {
+      kind: "refused",
+      reason: "unmapped-type",
+      values: { type: String(details?.type).slice(0, 80) },
+    };
   return { kind: "refused", reason: "unsigned-content" };
 }
 
 function memberOf(value: unknown, member: string): JsonObject | null {
-  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, member) : null;
+  const found: unknown =
+    typeof value === "object" && value !== null ? Reflect.get(value, member) : null;
   return isJsonObject(found) ? found : null;
 }

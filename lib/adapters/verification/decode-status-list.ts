@@ -10,20 +10,29 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const multibase = /^[umUM](?=H4sI|e[AFJN])/;
 
 /**
- * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists leave out) over gzip; the first entry is the leftmost bit. StatusList2021
- * said "base64" and "ZLIB", so lists in plain base64 and in zlib's own frame are read as well.
+ * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists leave out) over gzip;
+ * the first entry is the leftmost bit. StatusList2021 said "base64" and "ZLIB", so lists in plain
+ * base64 and in zlib's own frame are read as well.
  *
  * Attack: half a megabyte of gzip unpacks to 512 MB. Rule: unpacking stops at 16 MB.
  */
 export async function decodeStatusList(encodedList: string): Promise<StatusListDecoding> {
   const encoded = encodedList.replace(/\s+/g, "").replace(multibase, "");
-  if (!base64url.test(encoded.replace(/={1,2}$/, "")) && !base64.test(encoded)) return { kind: "malformed" };
+  if (!base64url.test(encoded.replace(/={1,2}$/, "")) && !base64.test(encoded))
+    return { kind: "malformed" };
   let bits: Buffer;
   try {
-    bits = await unpack(Buffer.from(encoded, "base64"), { maxOutputLength: verificationLimits.statusListBytes });
+    bits = await unpack(Buffer.from(encoded, "base64"), {
+      maxOutputLength: verificationLimits.statusListBytes,
+    });
   } catch (fault) {
-    const tooLarge = fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
+    const tooLarge =
+      fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
     return { kind: tooLarge ? "too-large" : "malformed" };
   }
-  return { kind: "decoded", length: bits.length * 8, isSet: (index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0 };
+  return {
+    kind: "decoded",
+    length: bits.length * 8,
+    isSet: (index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0,
+  };
 }

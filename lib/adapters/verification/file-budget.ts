@@ -1,5 +1,10 @@
 import { verificationLimits } from "@/lib/domain/verification/limits";
-import type { ContentReader, FileSplitter, ProofEngine, Unpacker } from "@/lib/domain/verification/ports";
+import type {
+  ContentReader,
+  FileSplitter,
+  ProofEngine,
+  Unpacker,
+} from "@/lib/domain/verification/ports";
 import { ordinaryMilliseconds } from "../rate-limit";
 import type { ThreadClient } from "./proof-threads";
 
@@ -7,7 +12,10 @@ export type FileThreads = ProofEngine &
   ContentReader &
   Unpacker &
   FileSplitter & {
-    /** Counts one credential of the file: each beyond the first costs its visitor as much as a check of its own. */
+    /**
+     * Counts one credential of the file: each beyond the first costs its visitor as much as a check
+     * of its own.
+     */
     countCredential(): void;
   };
 
@@ -16,9 +24,11 @@ const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
 /**
  * The threads for all credentials of one file.
  *
- * Attack: a file of twenty credentials, each as costly as one alone may be, or each with keys and lists at addresses that answer after seconds. Rule: once
- * the file has used its time of the threads, or has waited its time for others, every further job of it is refused as one that took too long; what was
- * settled before stays. What it waits for a thread of a busy server does not count.
+ * Attack: a file of twenty credentials, each as costly as one alone may be, or each with keys and
+ * lists at addresses that answer after seconds. Rule: once the file has used its time of the
+ * threads, or has waited its time for others, every further job of it is refused as one that took
+ * too long; what was settled before stays. What it waits for a thread of a busy server does not
+ * count.
  */
 export function withinFileBudget(client: ThreadClient): FileThreads {
   let before = client.milliseconds;
@@ -27,7 +37,9 @@ export function withinFileBudget(client: ThreadClient): FileThreads {
   const startedAt = performance.now();
   const refusal = () => {
     if (client.milliseconds - before >= fileMilliseconds) return tooLong(fileMilliseconds);
-    return performance.now() - startedAt - inThreads >= fileWaitMilliseconds ? tooLong(fileWaitMilliseconds) : null;
+    return performance.now() - startedAt - inThreads >= fileWaitMilliseconds
+      ? tooLong(fileWaitMilliseconds)
+      : null;
   };
   const timed = async <T>(start: () => Promise<T>): Promise<T> => {
     const since = performance.now();
@@ -41,7 +53,9 @@ export function withinFileBudget(client: ThreadClient): FileThreads {
     check: async (job) => refusal() ?? timed(() => client.check(job)),
     read: async (job) => {
       const refused = refusal();
-      return refused ? { reason: refused.reason, values: refused.values } : timed(() => client.read(job));
+      return refused
+        ? { reason: refused.reason, values: refused.values }
+        : timed(() => client.read(job));
     },
     unpack: async (format, bytes) => refusal() ?? timed(() => client.unpack(format, bytes)),
     split: async (contents) => refusal() ?? timed(() => client.split(contents)),

@@ -1,33 +1,48 @@
 import { createHash } from "node:crypto";
 import { findIssuedContent, isIssuedFile } from "@/lib/adapters/db/stores/issued-file-store";
-import { findInstitutionKeys, listSealInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
+import {
+  findInstitutionKeys,
+  listSealInstitutionIds,
+} from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { isId } from "@/lib/domain/ids";
 import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/judge-pages";
 import type { ProvedSigner } from "@/lib/domain/verification/ports";
 
 /**
- * What the proved signer issued here under the credential's id (`urn:uuid:…`); null for anyone else. The id of a stranger's credential is not looked up, so
- * that neither the answer nor the time it takes tells whether it exists.
+ * What the proved signer issued here under the credential's id (`urn:uuid:…`); null for anyone
+ * else. The id of a stranger's credential is not looked up, so that neither the answer nor the time
+ * it takes tells whether it exists.
  */
-export async function findIssued({ credentialId, signer, fileSha256 }: IssuedQuestion): Promise<IssuedCopy | null> {
+export async function findIssued({
+  credentialId,
+  signer,
+  fileSha256,
+}: IssuedQuestion): Promise<IssuedCopy | null> {
   const id = credentialId.replace(/^urn:uuid:/, "");
   if (!isId(id)) return null;
   for (const institutionId of await institutionsOf(signer)) {
     const found = await inInstitutionById(institutionId, async (scope) => {
       const content = await findIssuedContent(scope, id);
-      const isFileIssued = fileSha256 !== null && (await isIssuedFile(scope, { credentialId: id, sha256: fileSha256 }));
+      const isFileIssued =
+        fileSha256 !== null &&
+        (await isIssuedFile(scope, { credentialId: id, sha256: fileSha256 }));
       return content && { ...content, isFileIssued };
     });
     if (!found) continue;
     const { signedDocument, areFilesRecorded, isFileIssued } = found;
-    return { sha256: createHash("sha256").update(signedDocument).digest("hex"), areFilesRecorded, isFileIssued };
+    return {
+      sha256: createHash("sha256").update(signedDocument).digest("hex"),
+      areFilesRecorded,
+      isFileIssued,
+    };
   }
   return null;
 }
 
 async function institutionsOf(signer: ProvedSigner): Promise<string[]> {
-  if ("sealKey" in signer) return "spki" in signer.sealKey ? listSealInstitutionIds(signer.sealKey.spki) : [];
+  if ("sealKey" in signer)
+    return "spki" in signer.sealKey ? listSealInstitutionIds(signer.sealKey.spki) : [];
   const institution = await findInstitutionKeys({ did: signer.did });
   return institution ? [institution.id] : [];
 }

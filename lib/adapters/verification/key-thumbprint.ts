@@ -2,7 +2,9 @@ import { jwkThumbprint } from "@/lib/adapters/credential-formats/jwk-thumbprint"
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import { publicKeyObject } from "./public-key-object";
 
-/** The thumbprint by which a token may name a key; null for a key that no algorithm here can use. */
+/**
+ * The thumbprint by which a token may name a key; null for a key that no algorithm here can use.
+ */
 export function thumbprintOf(key: PublicKey): string | null {
   const object = publicKeyObject(key);
   return object && jwkThumbprint(object.export({ format: "jwk" }));

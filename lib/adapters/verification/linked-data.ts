@@ -5,16 +5,24 @@ import { undefinedTerms } from "@/lib/domain/verification/statements/vocabulary"
 import { SharedActiveContexts } from "./active-contexts";
 
 /*
- * Attack: graphs whose canonical form costs exponential time. Rule: safe mode, no base address, and a work factor of 1, all written here and never
- * inherited. That factor allows a graph with two alike blank nodes two steps, which honest small graphs exceed (11 of the public tests of
- * RDFC-1.0 do); so no graph is given fewer than 64 steps. The time limit of the thread is the second line.
+ * Attack: graphs whose canonical form costs exponential time. Rule: safe mode, no base address, and
+ * a work factor of 1, all written here and never inherited. That factor allows a graph with two
+ * alike blank nodes two steps, which honest small graphs exceed (11 of the public tests of RDFC-1.0
+ * do); so no graph is given fewer than 64 steps. The time limit of the thread is the second line.
  */
 const mode = { base: null, safe: true } as const;
-const canonization = { algorithm: "RDFC-1.0", format: "application/n-quads", maxWorkFactor: 1 } as const;
+const canonization = {
+  algorithm: "RDFC-1.0",
+  format: "application/n-quads",
+  maxWorkFactor: 1,
+} as const;
 const leastSteps = 64;
 const fromExpanded = { ...mode, skipExpansion: true, rdfDirection: "i18n-datatype" } as const;
 
-/** RDFC-1.0 uses the digest of the suite for its own hashes too: with another one, blank nodes get other names. */
+/**
+ * RDFC-1.0 uses the digest of the suite for its own hashes too: with another one, blank nodes get
+ * other names.
+ */
 export type Digest = "sha256" | "sha384";
 
 /** @types/jsonld knows neither safe mode nor a null base. */
@@ -25,8 +33,9 @@ const processor = jsonld as unknown as {
 };
 
 /**
- * JSON-LD 1.1 expansion in safe mode, which refuses what would be dropped. Of a text whose letters were signed, words that no vocabulary knows get
- * addresses of ours, and what says nothing in JSON-LD is left out.
+ * JSON-LD 1.1 expansion in safe mode, which refuses what would be dropped. Of a text whose letters
+ * were signed, words that no vocabulary knows get addresses of ours, and what says nothing in
+ * JSON-LD is left out.
  */
 export type Expand = (document: JsonObject, signed?: "statements" | "text") => Promise<object[]>;
 
@@ -42,11 +51,17 @@ export function plainExpansion(loadDocument: LoadDocument): Expand {
   return expansionWith(options);
 }
 
-/** The same, with active contexts shared between nodes. It owns the initial context of the processing mode it states: one to a process. */
+/**
+ * The same, with active contexts shared between nodes. It owns the initial context of the
+ * processing mode it states: one to a process.
+ */
 export async function sharedExpansion(loadDocument: LoadDocument): Promise<Expand> {
   const options = { ...mode, documentLoader: loadDocument, processingMode: "json-ld-1.1" };
   const initial = await processor.processContext(null, null, options);
-  return expansionWith({ ...options, contextResolver: new SharedActiveContexts(initial, loadDocument) });
+  return expansionWith({
+    ...options,
+    contextResolver: new SharedActiveContexts(initial, loadDocument),
+  });
 }
 
 function expansionWith(options: object): Expand {
@@ -57,8 +72,9 @@ function expansionWith(options: object): Expand {
 }
 
 /**
- * The canonical N-Quads of an expanded document. RDFC-1.0 sorts by code point, a widespread library by UTF-16 code unit; both are the same lines,
- * so a signature over either one covers the same content, and both are answered where they differ.
+ * The canonical N-Quads of an expanded document. RDFC-1.0 sorts by code point, a widespread library
+ * by UTF-16 code unit; both are the same lines, so a signature over either one covers the same
+ * content, and both are answered where they differ.
  */
 export async function canonicalForms(expanded: object[], digest: Digest): Promise<string[]> {
   const text = await canonicalText(expanded, digest);
@@ -69,11 +85,18 @@ export async function canonicalForms(expanded: object[], digest: Digest): Promis
   return byCodePoint === text ? [text] : [byCodePoint, text];
 }
 
-/** RDFC-1.0 of an expanded document, or of N-Quads. Errors: `TooComplex`; the library's for what safe mode refuses. */
+/**
+ * RDFC-1.0 of an expanded document, or of N-Quads. Errors: `TooComplex`; the library's for what
+ * safe mode refuses.
+ */
 export async function canonicalText(input: object[] | string, digest: Digest): Promise<string> {
-  const options = typeof input === "string" ? { ...mode, inputFormat: "application/n-quads" } : fromExpanded;
+  const options =
+    typeof input === "string" ? { ...mode, inputFormat: "application/n-quads" } : fromExpanded;
   const run = (limit: object) =>
-    processor.canonize(input, { ...options, canonizeOptions: { ...canonization, ...limit, messageDigestAlgorithm: digest } });
+    processor.canonize(input, {
+      ...options,
+      canonizeOptions: { ...canonization, ...limit, messageDigestAlgorithm: digest },
+    });
   try {
     return await run({});
   } catch (fault) {
@@ -90,6 +113,9 @@ export async function canonicalText(input: object[] | string, digest: Digest): P
 export class TooComplex extends Error {}
 
 function stepsOf(fault: unknown): number | null {
-  const found = fault instanceof Error ? /^Maximum deep iterations exceeded \((\d+)\)/.exec(fault.message) : null;
+  const found =
+    fault instanceof Error
+      ? /^Maximum deep iterations exceeded \((\d+)\)/.exec(fault.message)
+      : null;
   return found ? Number(found[1]) : null;
 }

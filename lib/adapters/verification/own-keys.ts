@@ -3,12 +3,19 @@ import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
 
-/** Issuers hosted here are resolved from the database: the answer is today's, and no request leaves the house. */
+/**
+ * Issuers hosted here are resolved from the database: the answer is today's, and no request leaves
+ * the house.
+ */
 export const ownKeys: KeyResolver = resolverOf((keys) => keys);
 
-/** As before any of the keys was in the wrong hands: for what is known from elsewhere to be our own. */
+/**
+ * As before any of the keys was in the wrong hands: for what is known from elsewhere to be our own.
+ */
 export const ownKeysOfAnyTime: KeyResolver = resolverOf((keys) =>
-  keys.map((key) => (key.state === "compromised" ? { ...key, state: "verify-only", compromisedAt: null } : key)),
+  keys.map((key) =>
+    key.state === "compromised" ? { ...key, state: "verify-only", compromisedAt: null } : key,
+  ),
 );
 
 function resolverOf(see: (keys: DidKey[]) => DidKey[]): KeyResolver {
@@ -16,7 +23,10 @@ function resolverOf(see: (keys: DidKey[]) => DidKey[]): KeyResolver {
     async resolve(did) {
       const found = await findInstitutionKeys({ did });
       if (!found) return { kind: "not-found" };
-      return { kind: "found", document: didDocument({ did, keys: see(found.keys) }) as unknown as JsonValue };
+      return {
+        kind: "found",
+        document: didDocument({ did, keys: see(found.keys) }) as unknown as JsonValue,
+      };
     },
   };
 }

@@ -1,24 +1,38 @@
 import { parentPort } from "node:worker_threads";
 import { readContent } from "@/lib/domain/verification/check-file";
-import type { PackedFormat, ProofAnswer, ProofJob, ReadJob, UnpackAnswer } from "@/lib/domain/verification/ports";
+import type {
+  PackedFormat,
+  ProofAnswer,
+  ProofJob,
+  ReadJob,
+  UnpackAnswer,
+} from "@/lib/domain/verification/ports";
 import { type Splitting, splitFile } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { checkProofs } from "./check-proofs";
 import { unpack } from "./containers/unpack";
 import { ownThreadNumber } from "./thread-time";
 
-/** The kinds of work whose cost a stranger chooses: opening what was handed in, reading it, and checking its proofs. */
+/**
+ * The kinds of work whose cost a stranger chooses: opening what was handed in, reading it, and
+ * checking its proofs.
+ */
 export type ThreadJob =
   | { kind: "open"; format: PackedFormat; bytes: Uint8Array }
   | { kind: "read"; job: ReadJob }
   | { kind: "split"; contents: Uint8Array[] }
   | { kind: "proofs"; job: Omit<ProofJob, "document" | "carried">; texts: string };
 
-export type ThreadAnswer = UnpackAnswer | ProofAnswer | Splitting | { kind: "read"; answer: CheckAnswer };
+export type ThreadAnswer =
+  | UnpackAnswer
+  | ProofAnswer
+  | Splitting
+  | { kind: "read"; answer: CheckAnswer };
 
 /**
- * `thread`: its number with the operating system, by which its processor time is looked up. `checked`: as text, for cloning a document costs several
- * times as much as writing and reading JSON.
+ * `thread`: its number with the operating system, by which its processor time is looked up.
+ * `checked`: as text, for cloning a document costs several times as much as writing and reading
+ * JSON.
  */
 export type ThreadMessage =
   | { kind: "ready"; thread: string | null }
@@ -37,16 +51,25 @@ const unsigned = {
   proofValue: `z${"1".repeat(64)}`,
 };
 
-/** The first job with a list of contexts pays for processing them; a thread says it is ready only after one of its own for each usual list. */
+/**
+ * The first job with a list of contexts pays for processing them; a thread says it is ready only
+ * after one of its own for each usual list.
+ */
 const rehearsals: ProofJob[] = [
   {
-    "@context": ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"],
+    "@context": [
+      "https://www.w3.org/2018/credentials/v1",
+      "http://data.europa.eu/snb/model/context/edc-ap",
+    ],
     type: europeanTypes,
     issuer: { ...issuer, type: "Organisation", legalName: { en: "Rehearsal" } },
   },
   { "@context": ["https://www.w3.org/ns/credentials/v2"], type: ["VerifiableCredential"], issuer },
   {
-    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    "@context": [
+      "https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     issuer: { ...issuer, type: ["Profile"], name: "Rehearsal" },
   },
@@ -60,14 +83,18 @@ function post(message: ThreadMessage): void {
 }
 
 async function perform(task: ThreadJob): Promise<ThreadMessage> {
-  if (task.kind === "open") return { kind: "answer", answer: await unpack(task.format, task.bytes) };
+  if (task.kind === "open")
+    return { kind: "answer", answer: await unpack(task.format, task.bytes) };
   if (task.kind === "proofs") {
     const answer = await checkProofs({ ...task.job, ...JSON.parse(task.texts) });
     return { kind: "checked", json: JSON.stringify(answer) };
   }
   if (task.kind === "split") return { kind: "answer", answer: splitFile(task.contents) };
   const { bytes, allowedContexts } = task.job;
-  return { kind: "answer", answer: { kind: "read", answer: readContent(bytes, { allowedContexts }) } };
+  return {
+    kind: "answer",
+    answer: { kind: "read", answer: readContent(bytes, { allowedContexts }) },
+  };
 }
 
 async function serve(): Promise<void> {

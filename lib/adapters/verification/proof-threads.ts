@@ -17,7 +17,12 @@ import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 import { startMeasuring } from "./thread-time";
 
-export type ProofThreadsOptions = { threads?: number; queue?: number; queueMilliseconds?: number; jobMilliseconds?: number };
+export type ProofThreadsOptions = {
+  threads?: number;
+  queue?: number;
+  queueMilliseconds?: number;
+  jobMilliseconds?: number;
+};
 
 type Task = {
   job: ThreadJob;
@@ -37,23 +42,30 @@ const outOfMemory: Refusal = {
   reason: "memory-limit",
   values: { limit: verificationLimits.threadMegabytes },
 };
-/** On the clock: a job that has not had its processor time by then does not get it on this machine. */
+/**
+ * On the clock: a job that has not had its processor time by then does not get it on this machine.
+ */
 const longestMilliseconds = 30_000;
 const shortestLook = 50;
 /** What starting a thread costs, charged to the client whose job ended one. */
 const replacementMilliseconds = 1_000;
 
-/** The threads as one visitor has them, and what this visitor's jobs have cost so far, in milliseconds. */
+/**
+ * The threads as one visitor has them, and what this visitor's jobs have cost so far, in
+ * milliseconds.
+ */
 export interface ThreadClient extends ProofEngine, ContentReader, Unpacker, FileSplitter {
   readonly key: string;
   milliseconds: number;
 }
 
 /**
- * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a picture or document, reading it, and the proofs.
+ * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a
+ * picture or document, reading it, and the proofs.
  *
- * Attack: a file that keeps a processor or the memory busy takes the whole server with it. Rule: the work runs in a thread with 128 MB and no
- * environment (no secrets); a job that has used 1.5 s of processor time is ended and its thread replaced; one client has one thread at a time while
+ * Attack: a file that keeps a processor or the memory busy takes the whole server with it. Rule:
+ * the work runs in a thread with 128 MB and no environment (no secrets); a job that has used 1.5 s
+ * of processor time is ended and its thread replaced; one client has one thread at a time while
  * others may wait; a queue that is full or slow answers `busy`, which says nothing of the file.
  */
 export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileSplitter {
@@ -100,7 +112,8 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
       milliseconds: 0,
       check: (job) => this.run(proofJob(job), client).then(proofAnswer),
       read: (job) => this.run({ kind: "read", job }, client).then(readAnswer),
-      unpack: (format, bytes) => this.run({ kind: "open", format, bytes }, client).then(unpackAnswer),
+      unpack: (format, bytes) =>
+        this.run({ kind: "open", format, bytes }, client).then(unpackAnswer),
       split: (contents) => this.run({ kind: "split", contents }, client).then(splitAnswer),
     };
     return client;
@@ -122,7 +135,13 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
   }
 
   private boot(): void {
-    const entry = join(/* turbopackIgnore: true */ process.cwd(), "lib", "adapters", "verification", "thread.mjs");
+    const entry = join(
+      /* turbopackIgnore: true */ process.cwd(),
+      "lib",
+      "adapters",
+      "verification",
+      "thread.mjs",
+    );
     const worker = new Worker(/* turbopackIgnore: true */ entry, {
       env: {},
       execArgv: [],
@@ -136,16 +155,24 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     this.threads.add(thread);
     worker.on("message", (message: ThreadMessage) => this.receive(thread, message));
     worker.on("error", (fault) => this.lose(thread, fault));
-    worker.on("exit", () => this.lose(thread, new Error("The verification thread ended by itself.")));
+    worker.on("exit", () =>
+      this.lose(thread, new Error("The verification thread ended by itself.")),
+    );
   }
 
   private receive(thread: Thread, message: ThreadMessage): void {
     if (message.kind === "ready") this.welcome(thread, message.thread);
-    else this.release(thread)?.settle(message.kind === "answer" ? message.answer : (JSON.parse(message.json) as ProofAnswer));
+    else
+      this.release(thread)?.settle(
+        message.kind === "answer" ? message.answer : (JSON.parse(message.json) as ProofAnswer),
+      );
     this.assign();
   }
 
-  /** A job that came before the first thread was ready has waited for us, not for others: its time in the queue begins now. */
+  /**
+   * A job that came before the first thread was ready has waited for us, not for others: its time
+   * in the queue begins now.
+   */
   private welcome(thread: Thread, number: string | null): void {
     const isFirst = ![...this.threads].some(({ ready }) => ready);
     if (isFirst) for (const task of this.queue) task.queuedAt = Date.now();
@@ -169,7 +196,10 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     }
   }
 
-  /** The first in the queue whose client has no thread yet; where there is only one thread, the first. */
+  /**
+   * The first in the queue whose client has no thread yet; where there is only one thread, the
+   * first.
+   */
   private nextTask(): Task | undefined {
     const late = Date.now() - this.queueMilliseconds;
     for (const task of this.queue.filter(({ queuedAt }) => queuedAt < late)) {
@@ -196,7 +226,11 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     if (!running) return;
     const left = this.jobMilliseconds - running.measure();
     if (left <= 0) {
-      this.end(thread, { kind: "refused", reason: "time-limit", values: { limit: this.jobMilliseconds / 1000 } });
+      this.end(thread, {
+        kind: "refused",
+        reason: "time-limit",
+        values: { limit: this.jobMilliseconds / 1000 },
+      });
     } else if (Date.now() - running.startedAt > longestMilliseconds) {
       this.end(thread, busy);
     } else {
@@ -219,8 +253,10 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     if ("code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY") task?.settle(outOfMemory);
     else task?.fail(fault);
     if (thread.ready) this.start();
-    // A thread that cannot even start would be restarted for ever: those waiting are told, and the next job tries again.
-    else if (this.threads.size === 0) for (const waiting of this.queue.splice(0)) waiting.fail(fault);
+    // A thread that cannot even start would be restarted for ever: those waiting are told, and the
+    // next job tries again.
+    else if (this.threads.size === 0)
+      for (const waiting of this.queue.splice(0)) waiting.fail(fault);
   }
 }
 
@@ -257,7 +293,10 @@ function refusal(answer: ThreadAnswer): Refusal {
 
 const held = globalThis as { testamurProofThreads?: ProofThreads };
 
-/** The pool of this process. It hangs on the global object, so that reloaded modules in development share it. */
+/**
+ * The pool of this process. It hangs on the global object, so that reloaded modules in development
+ * share it.
+ */
 export function proofThreads(): ProofThreads {
   held.testamurProofThreads ??= new ProofThreads();
   return held.testamurProofThreads;

@@ -1,11 +1,17 @@
 import { createPublicKey, ECDH, type KeyObject } from "node:crypto";
 import type { KeyType, PublicKey } from "@/lib/domain/verification/public-key";
 
-const curves = { "P-256": { name: "prime256v1", bytes: 32 }, "P-384": { name: "secp384r1", bytes: 48 } } as const;
+const curves = {
+  "P-256": { name: "prime256v1", bytes: 32 },
+  "P-384": { name: "secp384r1", bytes: 48 },
+} as const;
 const smallestModulus = 2_048;
 const largestModulus = 8_192;
 
-/** The key as node:crypto takes it; null for a point on no curve, or an RSA key that is too small to be believed or too large to be paid for. */
+/**
+ * The key as node:crypto takes it; null for a point on no curve, or an RSA key that is too small to
+ * be believed or too large to be paid for.
+ */
 export function publicKeyObject(key: PublicKey): KeyObject | null {
   try {
     const object = open(key);
@@ -26,11 +32,16 @@ const typesByName: ReadonlyMap<string | undefined, KeyType> = new Map<string | u
 
 /** Of which kind a key is; null for one that no algorithm here uses. */
 export function keyTypeOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): KeyType | null {
-  return typesByName.get(asymmetricKeyType === "ec" ? asymmetricKeyDetails?.namedCurve : asymmetricKeyType) ?? null;
+  return (
+    typesByName.get(
+      asymmetricKeyType === "ec" ? asymmetricKeyDetails?.namedCurve : asymmetricKeyType,
+    ) ?? null
+  );
 }
 
 function open(key: PublicKey): KeyObject {
-  if ("spki" in key) return createPublicKey({ key: Buffer.from(key.spki), format: "der", type: "spki" });
+  if ("spki" in key)
+    return createPublicKey({ key: Buffer.from(key.spki), format: "der", type: "spki" });
   if ("jwk" in key) return createPublicKey({ key: { ...key.jwk }, format: "jwk" });
   if (key.type === "Ed25519") {
     const x = Buffer.from(key.point).toString("base64url");
@@ -39,6 +50,11 @@ function open(key: PublicKey): KeyObject {
   const { name, bytes } = curves[key.type];
   const point = ECDH.convertKey(key.point, name, undefined, undefined, "uncompressed");
   if (typeof point === "string") throw new TypeError("A point in bytes was asked for.");
-  const [x, y] = [point.subarray(1, 1 + bytes), point.subarray(1 + bytes)].map((part) => part.toString("base64url"));
-  return createPublicKey({ key: { kty: "EC", crv: key.type, x: x ?? "", y: y ?? "" }, format: "jwk" });
+  const [x, y] = [point.subarray(1, 1 + bytes), point.subarray(1 + bytes)].map((part) =>
+    part.toString("base64url"),
+  );
+  return createPublicKey({
+    key: { kty: "EC", crv: key.type, x: x ?? "", y: y ?? "" },
+    format: "jwk",
+  });
 }

@@ -9,19 +9,24 @@ const mostBytes = 16 * 1024;
 /**
  * A certificate (RFC 5280) as far as a seal needs it.
  *
- * Attack: a certificate in any name can be made in a second, so nothing in it says who its owner is. Rule: it is read for what it claims and for
- * its key; whether its owner is known is asked elsewhere, by its fingerprint.
+ * Attack: a certificate in any name can be made in a second, so nothing in it says who its owner
+ * is. Rule: it is read for what it claims and for its key; whether its owner is known is asked
+ * elsewhere, by its fingerprint.
  */
 export function readCertificate(der: Uint8Array): Certificate | null {
   if (der.length > mostBytes) return null;
   try {
     const certificate = new X509Certificate(der);
     const key = keyOf(certificate);
-    const { subject: owner, issuer } = certificate.toLegacyObject() as unknown as { subject: Names | null; issuer: Names | null };
+    const { subject: owner, issuer } = certificate.toLegacyObject() as unknown as {
+      subject: Names | null;
+      issuer: Names | null;
+    };
     const subject = (...attributes: string[]) => nameIn(owner ?? {}, attributes);
     const notBefore = new Date(certificate.validFrom);
     const notAfter = new Date(certificate.validTo);
-    if (key === null || Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) return null;
+    if (key === null || Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime()))
+      return null;
     return {
       organisation: subject("O"),
       commonName: subject("CN"),
@@ -30,7 +35,9 @@ export function readCertificate(der: Uint8Array): Certificate | null {
       issuedBy: nameIn(issuer ?? {}, ["CN", "O"]),
       notBefore,
       notAfter,
-      sha256: Buffer.from(certificate.fingerprint256.replaceAll(":", ""), "hex").toString("base64url"),
+      sha256: Buffer.from(certificate.fingerprint256.replaceAll(":", ""), "hex").toString(
+        "base64url",
+      ),
       key,
     };
   } catch {
@@ -45,7 +52,10 @@ function keyOf({ publicKey }: X509Certificate): PublicKey | null {
 
 type Names = Record<string, string | string[] | undefined>;
 
-/** As the certificate has it: the name in one text escapes commas and the like, which no issuer writes. */
+/**
+ * As the certificate has it: the name in one text escapes commas and the like, which no issuer
+ * writes.
+ */
 function nameIn(names: Names, attributes: readonly string[]): string | null {
   for (const attribute of attributes) {
     const value = names[attribute];

@@ -25,16 +25,18 @@ export type OwnStatusList = {
 };
 
 /**
- * `no-list`: not a status list, or not one of this address. `changed`: it is not as it was signed. `key-unknown`: the database knows no such key of the
- * institution. `key-compromised`: anyone may have signed it.
+ * `no-list`: not a status list, or not one of this address. `changed`: it is not as it was signed.
+ * `key-unknown`: the database knows no such key of the institution. `key-compromised`: anyone may
+ * have signed it.
  */
 export type OwnListReading =
   | { kind: "read"; list: OwnStatusList }
   | { kind: "no-list" | "changed" | "key-unknown" | "key-compromised" };
 
 /**
- * Reads a status list that this installation published, whether or not it has run out since, and checks who signed it. `isOwnCopy`: it lay where only the
- * worker writes, so what a key signed that is in the wrong hands by now is still the worker's.
+ * Reads a status list that this installation published, whether or not it has run out since, and
+ * checks who signed it. `isOwnCopy`: it lay where only the worker writes, so what a key signed that
+ * is in the wrong hands by now is still the worker's.
  */
 export async function readOwnStatusList(
   text: string,
@@ -47,18 +49,30 @@ export async function readOwnStatusList(
   const bytes = Buffer.from(text, "utf8");
   const entry = entryIn(address.list);
   const ports = portsOfOwnLists(isOwnCopy ? ownKeysOfAnyTime : ownKeys);
-  const opened = await openStatusList(bytes, { issuerId: issuerDid, entry }, { bytes, now, ports, findings: {} });
+  const opened = await openStatusList(
+    bytes,
+    { issuerId: issuerDid, entry },
+    { bytes, now, ports, findings: {} },
+  );
   if (opened.kind !== "opened") return { kind: kindOf(opened.answer) };
-  if (opened.says.by !== "issuer" || (opened.doubt !== null && !opened.isPast)) return { kind: "key-unknown" };
+  if (opened.says.by !== "issuer" || (opened.doubt !== null && !opened.isPast))
+    return { kind: "key-unknown" };
   const { document } = opened;
-  const purpose = (["revocation", "suspension"] as const).find((one) => isAbout(document, { ...entry, purpose: one }));
+  const purpose = (["revocation", "suspension"] as const).find((one) =>
+    isAbout(document, { ...entry, purpose: one }),
+  );
   const bits = await bitsIn(document);
   const signedAt = readDateTime(document.validFrom);
   if (!purpose || !bits || signedAt === null) return { kind: "no-list" };
   return { kind: "read", list: { id, issuerDid, purpose, bits, signedAt: new Date(signedAt) } };
 }
 
-const keyFaults: readonly string[] = ["key-not-found", "key-not-listed", "signed-with-other-key", "issuer-not-resolvable"];
+const keyFaults: readonly string[] = [
+  "key-not-found",
+  "key-not-listed",
+  "signed-with-other-key",
+  "issuer-not-resolvable",
+];
 const compromises: readonly string[] = ["key-revoked", "key-revoked-since"];
 
 function kindOf({ reason, values }: CheckAnswer): "changed" | "key-unknown" | "key-compromised" {

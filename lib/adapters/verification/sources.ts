@@ -37,8 +37,8 @@ export function firstStatusSource(sources: readonly StatusSource[]): StatusSourc
 }
 
 /**
- * did:web, and issuers named by an `https` address (Open Badges 3.0), over the guarded fetcher. Whatever goes wrong is "not found": the verdict becomes
- * "cannot tell".
+ * did:web, and issuers named by an `https` address (Open Badges 3.0), over the guarded fetcher.
+ * Whatever goes wrong is "not found": the verdict becomes "cannot tell".
  */
 export function fetchedKeyResolver(fetchGuarded: GuardedFetch): KeyResolver {
   return {
@@ -61,21 +61,28 @@ export function fetchedStatusSource(fetchGuarded: GuardedFetch): StatusSource {
   };
 }
 
-/** Every `*.json` of a folder by the `id` it states. Errors: those of reading the folder or a file. */
-async function readById(folder: string): Promise<Map<string, { bytes: Uint8Array; document: JsonValue }>> {
+/**
+ * Every `*.json` of a folder by the `id` it states. Errors: those of reading the folder or a file.
+ */
+async function readById(
+  folder: string,
+): Promise<Map<string, { bytes: Uint8Array; document: JsonValue }>> {
   const byId = new Map<string, { bytes: Uint8Array; document: JsonValue }>();
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".json")) continue;
     const bytes = await readFile(join(folder, name));
     const reading = readStrictJson(bytes, noContexts);
-    if (!reading.ok || !isJsonObject(reading.value) || typeof reading.value.id !== "string") continue;
+    if (!reading.ok || !isJsonObject(reading.value) || typeof reading.value.id !== "string")
+      continue;
     byId.set(reading.value.id, { bytes, document: reading.value });
   }
   return byId;
 }
 
 /** DID documents given as files: for checking without any network. */
-export async function folderKeyResolver(folder: string): Promise<KeyResolver & { ids: readonly string[] }> {
+export async function folderKeyResolver(
+  folder: string,
+): Promise<KeyResolver & { ids: readonly string[] }> {
   const documents = await readById(folder);
   return {
     ids: [...documents.keys()],

@@ -10,13 +10,16 @@ export function ownThreadNumber(): string | null {
 }
 
 /**
- * Milliseconds of processor time that a thread of this process has used; null where the system does not tell (Linux does). Unlike `worker.cpuUsage()` of later
- * Node versions it answers at once, also for a thread that is stuck.
+ * Milliseconds of processor time that a thread of this process has used; null where the system does
+ * not tell (Linux does). Unlike `worker.cpuUsage()` of later Node versions it answers at once, also
+ * for a thread that is stuck.
  */
 export function processorTimeOf(threadNumber: string | null): number | null {
   if (threadNumber === null) return null;
   try {
-    const [nanoseconds] = readFileSync(`/proc/self/task/${threadNumber}/schedstat`, "utf8").split(" ");
+    const [nanoseconds] = readFileSync(`/proc/self/task/${threadNumber}/schedstat`, "utf8").split(
+      " ",
+    );
     const milliseconds = Number(nanoseconds) / 1_000_000;
     return milliseconds > 0 ? milliseconds : null;
   } catch {
@@ -24,7 +27,10 @@ export function processorTimeOf(threadNumber: string | null): number | null {
   }
 }
 
-/** Measures one job of a thread: its processor time, or the time on the clock where the system does not tell. */
+/**
+ * Measures one job of a thread: its processor time, or the time on the clock where the system does
+ * not tell.
+ */
 export function startMeasuring(threadNumber: string | null): () => number {
   const startedAt = performance.now();
   const usedBefore = processorTimeOf(threadNumber);

@@ -1,6 +1,9 @@
 import type { Role } from "./roles";
 
-/** A member whose own work something is, with the roles of theirs that do not count for decisions yet, and who gave those. */
+/**
+ * A member whose own work something is, with the roles of theirs that do not count for decisions
+ * yet, and who gave those.
+ */
 export type Author = { memberId: string; waitingRoles: readonly { role: Role; givenBy: string }[] };
 
 /** What a decision may depend on. */
@@ -9,7 +12,10 @@ export type Resource = {
   facultyId?: string | null;
   learnerId?: string | null;
   personId?: string | null;
-  /** Whose own work it is (four eyes): asked about by everything that is `notSelf`, which is refused where nobody says. */
+  /**
+   * Whose own work it is (four eyes): asked about by everything that is `notSelf`, which is refused
+   * where nobody says.
+   */
   authors?: readonly Author[];
 };
 
@@ -23,21 +29,26 @@ type Permission = {
   ownLearner?: true;
   /** The worker, or an operator at the console. */
   system?: true;
-  /** Only by a role that a second person confirmed, or that has waited its time; so is everything that is `notSelf`. */
+  /**
+   * Only by a role that a second person confirmed, or that has waited its time; so is everything
+   * that is `notSelf`.
+   */
   confirmed?: true;
 };
 
 /**
- * The second of two pairs of eyes: never on one's own work. Attack: an administrator proposes with a second address of their own that they invited today,
- * and approves. Rule: nor on what somebody did in a role for `of` that does not count yet and that one gave them.
+ * The second of two pairs of eyes: never on one's own work. Attack: an administrator proposes with
+ * a second address of their own that they invited today, and approves. Rule: nor on what somebody
+ * did in a role for `of` that does not count yet and that one gave them.
  */
 type SecondPairOfEyes<Proposal> = { notSelf: true; of: readonly Proposal[] };
 
-export type Rule<Proposal extends string = string> = Permission & (SecondPairOfEyes<Proposal> | { notSelf?: never; of?: never });
+export type Rule<Proposal extends string = string> = Permission &
+  (SecondPairOfEyes<Proposal> | { notSelf?: never; of?: never });
 
 /**
- * Who may do what, as data: the tests try every cell, the settings desk prints it, and what is not here is denied.
- * Names are aggregate.verb.
+ * Who may do what, as data: the tests try every cell, the settings desk prints it, and what is not
+ * here is denied. Names are aggregate.verb.
  */
 const table = {
   "institution.create": { system: true },
@@ -62,7 +73,11 @@ const table = {
   "member.list": { roles: ["administrator"], system: true },
   "member.invite": { roles: ["administrator"], system: true, confirmed: true },
   "member.change-roles": { roles: ["administrator"], system: true, confirmed: true },
-  "member.confirm-roles": { roles: ["administrator"], notSelf: true, of: ["member.invite", "member.change-roles"] },
+  "member.confirm-roles": {
+    roles: ["administrator"],
+    notSelf: true,
+    of: ["member.invite", "member.change-roles"],
+  },
   "member.reject-roles": { roles: ["administrator"] },
   "member.disable": { roles: ["administrator"], system: true, confirmed: true },
   "member.accept-invitation": { person: true },
@@ -76,14 +91,26 @@ const table = {
   "seal.import": { system: true },
   "signing-key.compromise": { system: true },
   "signing-key.report": { roles: ["administrator"] },
-  "signing-key.approve-compromise": { roles: ["administrator"], notSelf: true, of: ["signing-key.report"] },
+  "signing-key.approve-compromise": {
+    roles: ["administrator"],
+    notSelf: true,
+    of: ["signing-key.report"],
+  },
   "signing-key.reject-compromise": { roles: ["administrator"] },
   "signing-key.list-affected": { roles: ["administrator", "registrar"], system: true },
   "signing-key.rewrap": { system: true },
   "institution.claim-domain": { roles: ["administrator"], system: true },
   "institution.set-domain": { system: true },
-  "institution.change-revocation-policy": { roles: ["administrator"], system: true, confirmed: true },
-  "institution.change-approval-sign-in": { roles: ["administrator"], system: true, confirmed: true },
+  "institution.change-revocation-policy": {
+    roles: ["administrator"],
+    system: true,
+    confirmed: true,
+  },
+  "institution.change-approval-sign-in": {
+    roles: ["administrator"],
+    system: true,
+    confirmed: true,
+  },
   "institution.approve-revocation-policy": {
     roles: ["administrator"],
     notSelf: true,
@@ -97,8 +124,12 @@ const table = {
   },
   "institution.reject-approval-sign-in": { roles: ["administrator"] },
 
-  "micro-credential.list": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"] },
-  "micro-credential.read": { roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"] },
+  "micro-credential.list": {
+    roles: ["designer", "reviewer", "catalogue-editor", "registrar", "administrator"],
+  },
+  "micro-credential.read": {
+    roles: ["designer", "reviewer", "catalogue-editor", "registrar", "assessor", "administrator"],
+  },
   "micro-credential.create": { roles: ["designer"] },
   "micro-credential.edit-draft": { roles: ["designer"] },
   "micro-credential.submit": { roles: ["designer"] },
@@ -137,7 +168,11 @@ const table = {
   "batch.list": { roles: ["registrar"] },
   "batch.read": { roles: ["registrar"], system: true },
   "batch.propose": { roles: ["registrar"] },
-  "batch.approve": { roles: ["registrar"], notSelf: true, of: ["batch.propose", "credential.reissue"] },
+  "batch.approve": {
+    roles: ["registrar"],
+    notSelf: true,
+    of: ["batch.propose", "credential.reissue"],
+  },
   "batch.reject": { roles: ["registrar"] },
   "batch.stop": { roles: ["registrar"] },
   "batch.run": { system: true },
@@ -146,13 +181,21 @@ const table = {
   },
   "issuing.stop": { roles: ["administrator", "registrar"] },
   "issuing.propose-start": { roles: ["administrator", "registrar"], confirmed: true },
-  "issuing.confirm-start": { roles: ["administrator", "registrar"], notSelf: true, of: ["issuing.propose-start"] },
+  "issuing.confirm-start": {
+    roles: ["administrator", "registrar"],
+    notSelf: true,
+    of: ["issuing.propose-start"],
+  },
   "issuing.decline-start": { roles: ["administrator", "registrar"] },
   "credential.list": { roles: ["registrar"] },
   "credential.read": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.download": { roles: ["registrar"], ownLearner: true, system: true },
   "credential.revoke": { roles: ["registrar"], confirmed: true },
-  "credential.confirm-revocation": { roles: ["registrar"], notSelf: true, of: ["credential.revoke"] },
+  "credential.confirm-revocation": {
+    roles: ["registrar"],
+    notSelf: true,
+    of: ["credential.revoke"],
+  },
   "credential.decline-revocation": { roles: ["registrar"] },
   "credential.reissue": { roles: ["registrar"] },
   "credential.suspend": { roles: ["registrar"] },

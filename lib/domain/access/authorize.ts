@@ -10,8 +10,9 @@ export type Refusal = Extract<
 >;
 
 /**
- * Whether `actor` may do `action` on `resource`: a pure look-up in the table, default deny. Another institution's resource is never allowed,
- * whatever the roles; a role held for one faculty reaches only that faculty's resources.
+ * Whether `actor` may do `action` on `resource`: a pure look-up in the table, default deny. Another
+ * institution's resource is never allowed, whatever the roles; a role held for one faculty reaches
+ * only that faculty's resources.
  */
 export function can(actor: Actor, action: Action, resource: Resource = {}): boolean {
   const rule = actionTable[action];
@@ -21,15 +22,21 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
     case "system":
       return rule.system === true && reaches(actor.institutionId, resource);
     case "person":
-      return rule.anyone === true || (rule.person === true && (resource.personId ?? actor.personId) === actor.personId);
+      return (
+        rule.anyone === true ||
+        (rule.person === true && (resource.personId ?? actor.personId) === actor.personId)
+      );
     case "learner":
       return (
         rule.anyone === true ||
-        (rule.ownLearner === true && reaches(actor.institutionId, resource) && resource.learnerId === actor.learnerId)
+        (rule.ownLearner === true &&
+          reaches(actor.institutionId, resource) &&
+          resource.learnerId === actor.learnerId)
       );
     case "member":
       if (!reaches(actor.institutionId, resource)) return false;
-      if (rule.notSelf && !isSecondPairOfEyes(actor.memberId, action, resource.authors)) return false;
+      if (rule.notSelf && !isSecondPairOfEyes(actor.memberId, action, resource.authors))
+        return false;
       return (
         rule.anyone === true ||
         actor.grants.some(
@@ -42,9 +49,16 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
   }
 }
 
-function isSecondPairOfEyes(memberId: string, action: Action, authors: Resource["authors"]): boolean {
+function isSecondPairOfEyes(
+  memberId: string,
+  action: Action,
+  authors: Resource["authors"],
+): boolean {
   return (
-    authors !== undefined && !authors.some((author) => author.memberId === memberId || isOwnInvitee(author, memberId, action))
+    authors !== undefined &&
+    !authors.some(
+      (author) => author.memberId === memberId || isOwnInvitee(author, memberId, action),
+    )
   );
 }
 
@@ -53,7 +67,10 @@ export function proposalRoles(action: Action): Role[] {
   return (actionTable[action].of ?? []).flatMap((proposal) => actionTable[proposal].roles ?? []);
 }
 
-/** Whether the author works with a role that does not count yet and that this member, who would take `action` on the work, gave them. */
+/**
+ * Whether the author works with a role that does not count yet and that this member, who would take
+ * `action` on the work, gave them.
+ */
 export function isOwnInvitee({ waitingRoles }: Author, memberId: string, action: Action): boolean {
   const roles = proposalRoles(action);
   return waitingRoles.some(({ role, givenBy }) => givenBy === memberId && roles.includes(role));
@@ -64,23 +81,35 @@ function reaches(institutionId: string, resource: Resource): boolean {
 }
 
 /**
- * What stands in the way, null where {@link can}. NOT_FOUND for another institution's resource (it does not exist), NOT_SIGNED_IN for nobody,
- * FOUR_EYES and OWN_INVITEE where only the separation of duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN otherwise.
+ * What stands in the way, null where {@link can}. NOT_FOUND for another institution's resource (it
+ * does not exist), NOT_SIGNED_IN for nobody, FOUR_EYES and OWN_INVITEE where only the separation of
+ * duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN
+ * otherwise.
  */
 export function refusalFor(actor: Actor, action: Action, resource: Resource = {}): Refusal | null {
   if (can(actor, action, resource)) return null;
   if (actor.kind === "anyone") return "NOT_SIGNED_IN";
   if ("institutionId" in actor && !reaches(actor.institutionId, resource)) return "NOT_FOUND";
   const { authors = [] } = resource;
-  const isOwn = actor.kind === "member" && authors.some(({ memberId }) => memberId === actor.memberId);
-  if (actionTable[action].notSelf && resource.authors && can(actor, action, { ...resource, authors: [] }))
+  const isOwn =
+    actor.kind === "member" && authors.some(({ memberId }) => memberId === actor.memberId);
+  if (
+    actionTable[action].notSelf &&
+    resource.authors &&
+    can(actor, action, { ...resource, authors: [] })
+  )
     return isOwn ? "FOUR_EYES" : "OWN_INVITEE";
-  if (actor.kind === "member" && can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource))
+  if (
+    actor.kind === "member" &&
+    can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource)
+  )
     return "ROLE_NOT_CONFIRMED";
   return "FORBIDDEN";
 }
 
-/** What a page says of a step that takes a second person: whether it is offered, and else why not. */
+/**
+ * What a page says of a step that takes a second person: whether it is offered, and else why not.
+ */
 export type SecondStep = { mayApprove: boolean; refusal: ErrorCode | null };
 
 export function secondStepOf(actor: Actor, action: Action, resource: Resource): SecondStep {

@@ -5,7 +5,10 @@ import { type RoleGrant, roles } from "./roles";
 const RoleSchema = z.enum(roles, { error: "unknownCode" });
 const GrantObjectSchema = z.object({ role: RoleSchema, facultyId: IdSchema.nullable() });
 
-/** A grant as a form writes it: `registrar` for the whole institution, `registrar:<faculty id>` for one faculty. */
+/**
+ * A grant as a form writes it: `registrar` for the whole institution, `registrar:<faculty id>` for
+ * one faculty.
+ */
 const GrantTextSchema = z
   .string()
   .transform((text) => {
@@ -14,20 +17,30 @@ const GrantTextSchema = z
   })
   .pipe(GrantObjectSchema);
 
-/** The roles of one member: from a form (text, one or several) or as objects. What stands there twice counts once. */
+/**
+ * The roles of one member: from a form (text, one or several) or as objects. What stands there
+ * twice counts once.
+ */
 export const GrantsSchema = z
   .preprocess(
     (value) => (value === undefined || value === "" ? [] : [value].flat(2)),
-    z.array(z.union([GrantObjectSchema, GrantTextSchema], { error: "unknownCode" })).max(200, { error: "tooMany" }),
+    z
+      .array(z.union([GrantObjectSchema, GrantTextSchema], { error: "unknownCode" }))
+      .max(200, { error: "tooMany" }),
   )
-  .transform((grants): RoleGrant[] => [...new Map(grants.map((grant) => [grantText(grant), grant])).values()]);
+  .transform((grants): RoleGrant[] => [
+    ...new Map(grants.map((grant) => [grantText(grant), grant])).values(),
+  ]);
 
 /** A grant as {@link GrantsSchema} reads it from a form. */
 export function grantText({ role, facultyId }: RoleGrant): string {
   return facultyId === null ? role : `${role}:${facultyId}`;
 }
 
-/** Whether someone with these roles can give roles to others: an administrator of the whole institution. */
+/**
+ * Whether someone with these roles can give roles to others: an administrator of the whole
+ * institution.
+ */
 export function administersInstitution(grants: RoleGrant[]): boolean {
   return grants.some((grant) => grant.role === "administrator" && grant.facultyId === null);
 }

@@ -6,16 +6,26 @@ import { gradingSchemeOf } from "../micro-credentials/grading";
 import { writtenText } from "../reason";
 import { SupervisionSchema } from "../vocabularies/elements";
 
-/** A result is recorded, then ratified by someone else, which locks it; a correction supersedes it by a new row. */
+/**
+ * A result is recorded, then ratified by someone else, which locks it; a correction supersedes it
+ * by a new row.
+ */
 export const resultStates = ["recorded", "ratified", "superseded"] as const;
 
 export type ResultState = (typeof resultStates)[number];
 
-/** What an assessor says of one learner in one assessment. Supervision and identity check are one value (Annex I, optional element 2). */
+/**
+ * What an assessor says of one learner in one assessment. Supervision and identity check are one
+ * value (Annex I, optional element 2).
+ */
 export const ResultInputSchema = z.object({
   enrolmentId: IdSchema,
   assessmentId: z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "unknownCode" }),
-  grade: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
+  grade: z
+    .string({ error: "required" })
+    .trim()
+    .min(1, { error: "required" })
+    .max(40, { error: "tooLong" }),
   supervision: SupervisionSchema,
   /** The day of the assessment, in the institution's time zone. */
   assessedOn: z.iso.date({ error: "invalidDate" }),
@@ -28,8 +38,9 @@ export type ResultInput = z.output<typeof ResultInputSchema>;
 const earliestDay = "1990-01-01";
 
 /**
- * Judges a result against the version it belongs to, and says whether its grade passes. `today` is an ISO date in the institution's time zone.
- * Errors: INVALID_INPUT with `assessmentId` unknownCode, `grade` unknownGrade, `assessedOn` inFuture or tooEarly.
+ * Judges a result against the version it belongs to, and says whether its grade passes. `today` is
+ * an ISO date in the institution's time zone. Errors: INVALID_INPUT with `assessmentId`
+ * unknownCode, `grade` unknownGrade, `assessedOn` inFuture or tooEarly.
  */
 export function planResult(
   input: Pick<ResultInput, "assessmentId" | "grade" | "assessedOn">,
@@ -48,9 +59,12 @@ export function planResult(
   return { passes: grade.passes };
 }
 
-/** Errors: WRONG_STATE for an enrolment that was withdrawn: nothing is recorded for who has left. */
+/**
+ * Errors: WRONG_STATE for an enrolment that was withdrawn: nothing is recorded for who has left.
+ */
 export function assertResultRecordable(enrolmentState: string): void {
-  if (enrolmentState === "withdrawn") throw new AppError("WRONG_STATE", { values: { state: enrolmentState } });
+  if (enrolmentState === "withdrawn")
+    throw new AppError("WRONG_STATE", { values: { state: enrolmentState } });
 }
 
 export type RatifiableResult = { id: string; state: ResultState; recordedBy: string };
@@ -58,11 +72,17 @@ export type RatifiableResult = { id: string; state: ResultState; recordedBy: str
 export type RatificationPlan = {
   /** Ids of what becomes ratified. */
   ratify: string[];
-  /** What does not, and why: own work (four eyes), that of somebody whose new role the ratifier gave, or no longer in the state "recorded". */
+  /**
+   * What does not, and why: own work (four eyes), that of somebody whose new role the ratifier
+   * gave, or no longer in the state "recorded".
+   */
   refused: { id: string; code: "FOUR_EYES" | "OWN_INVITEE" | "WRONG_STATE" }[];
 };
 
-/** Which results a member may ratify: those recorded by someone else. Domain rule "nobody ratifies what they recorded". */
+/**
+ * Which results a member may ratify: those recorded by someone else. Domain rule "nobody ratifies
+ * what they recorded".
+ */
 export function planRatification(input: {
   results: readonly RatifiableResult[];
   ratifierId: string;
@@ -78,18 +98,26 @@ export function planRatification(input: {
   return plan;
 }
 
-/** As {@link planRatification} for one result that was asked for by itself. Errors: WRONG_STATE, FOUR_EYES. */
+/**
+ * As {@link planRatification} for one result that was asked for by itself. Errors: WRONG_STATE,
+ * FOUR_EYES.
+ */
 export function assertRatifiable(result: RatifiableResult, ratifierId: string): void {
   const [refusal] = planRatification({ results: [result], ratifierId }).refused;
   if (refusal) throw new AppError(refusal.code);
 }
 
 /**
- * A correction replaces a result that stands by a new one in the state "recorded", which another assessor ratifies; the old row is kept as superseded.
- * Errors: WRONG_STATE for what is superseded already; INVALID_INPUT where a ratified result is corrected without a reason.
+ * A correction replaces a result that stands by a new one in the state "recorded", which another
+ * assessor ratifies; the old row is kept as superseded. Errors: WRONG_STATE for what is superseded
+ * already; INVALID_INPUT where a ratified result is corrected without a reason.
  */
-export function decideCorrection(input: { state: ResultState; reason: string }): { old: ResultState; corrected: ResultState } {
-  if (input.state === "superseded") throw new AppError("WRONG_STATE", { values: { state: input.state } });
+export function decideCorrection(input: { state: ResultState; reason: string }): {
+  old: ResultState;
+  corrected: ResultState;
+} {
+  if (input.state === "superseded")
+    throw new AppError("WRONG_STATE", { values: { state: input.state } });
   if (input.state === "ratified" && input.reason.trim() === "") {
     throw new AppError("INVALID_INPUT", { fields: [{ path: "reason", code: "required" }] });
   }

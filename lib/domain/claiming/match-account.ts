@@ -25,9 +25,11 @@ export type AccountMatch =
 /**
  * Whether the account that opened a mailed claim link is the learner's, as far as the two tell.
  *
- * Attack: a foreigner signs in with their own account and opens a link that was forwarded or read in passing. Rule: the link alone is not enough. An
- * identifier of one person (European Student Identifier, student number) or the enrolled address, verified by the provider, suffices with it. The
- * name suffices with it as well, unless an identifier says that this is another person of the same name. Anything else needs a further proof.
+ * Attack: a foreigner signs in with their own account and opens a link that was forwarded or read
+ * in passing. Rule: the link alone is not enough. An identifier of one person (European Student
+ * Identifier, student number) or the enrolled address, verified by the provider, suffices with it.
+ * The name suffices with it as well, unless an identifier says that this is another person of the
+ * same name. Anything else needs a further proof.
  */
 export function matchAccount(account: AccountFacts, record: RecordFacts): AccountMatch {
   const european = compare(
@@ -35,13 +37,21 @@ export function matchAccount(account: AccountFacts, record: RecordFacts): Accoun
     record.europeanStudentIdentifier && lower(record.europeanStudentIdentifier),
   );
   if (european === "same") return { kind: "match", by: "european-identifier" };
-  const number = compare(account.studentNumbers.map(trimmed), record.studentNumber && trimmed(record.studentNumber));
+  const number = compare(
+    account.studentNumbers.map(trimmed),
+    record.studentNumber && trimmed(record.studentNumber),
+  );
   // Two universities give out the same number; the European identifier names one of them.
   if (number === "same" && european !== "other") return { kind: "match", by: "student-number" };
-  const email = compare(account.verifiedEmail ? [lower(account.verifiedEmail)] : [], record.email && lower(record.email));
+  const email = compare(
+    account.verifiedEmail ? [lower(account.verifiedEmail)] : [],
+    record.email && lower(record.email),
+  );
   if (email === "same") return { kind: "match", by: "email" };
   const isNamesake = european === "other" || number === "other";
-  return !isNamesake && sameName(account, record) ? { kind: "match", by: "name" } : { kind: "mismatch" };
+  return !isNamesake && sameName(account, record)
+    ? { kind: "match", by: "name" }
+    : { kind: "mismatch" };
 }
 
 const lower = (text: string) => text.normalize("NFC").trim().toLowerCase();

@@ -1,4 +1,6 @@
-/** Letters that Unicode does not take apart, as people without them on their keyboard write them. */
+/**
+ * Letters that Unicode does not take apart, as people without them on their keyboard write them.
+ */
 const plainLetters: Record<string, string> = {
   ß: "ss",
   ł: "l",
@@ -11,12 +13,15 @@ const plainLetters: Record<string, string> = {
   ı: "i",
 };
 
-/** Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic: spelling varies in them. Indic vowel signs are letters of their own. */
+/**
+ * Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic: spelling varies in
+ * them. Indic vowel signs are letters of their own.
+ */
 const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
 
 /**
- * A name without what differs between two ways of writing it: case, accents, punctuation, width and the order of its parts.
- * Empty where the name has no letter, which is no one's name.
+ * A name without what differs between two ways of writing it: case, accents, punctuation, width and
+ * the order of its parts. Empty where the name has no letter, which is no one's name.
  */
 export function nameKey(name: string): string {
   return name

@@ -1,4 +1,7 @@
-/** The public addresses of this installation that stand in signed documents. `publicUrl` has no trailing slash. */
+/**
+ * The public addresses of this installation that stand in signed documents. `publicUrl` has no
+ * trailing slash.
+ */
 
 /** Where the status list is published; the id of its credential as well. */
 export function statusListUrl(publicUrl: string, statusListId: string): string {
@@ -8,10 +11,15 @@ export function statusListUrl(publicUrl: string, statusListId: string): string {
 /** The id of the list behind an address of ours, or null for any other address. */
 export function statusListIdOf(publicUrl: string, url: string): string | null {
   const prefix = `${publicUrl}/status/`;
-  return url.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(url.slice(prefix.length)) ? url.slice(prefix.length) : null;
+  return url.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(url.slice(prefix.length))
+    ? url.slice(prefix.length)
+    : null;
 }
 
-/** Where a signed head of an institution's audit trail is published, by the number of its last entry. */
+/**
+ * Where a signed head of an institution's audit trail is published, by the number of its last
+ * entry.
+ */
 export function auditHeadUrl(publicUrl: string, head: { slug: string; sequence: number }): string {
   return `${publicUrl}/i/${head.slug}/audit-head/${head.sequence}`;
 }

@@ -15,7 +15,10 @@ export type CertificatePictureWords = VersionPictureWords & {
 };
 
 /** The words of a learner's certificate in one language of the content. */
-export function certificatePictureWords(facts: AwardFacts, language: string): CertificatePictureWords {
+export function certificatePictureWords(
+  facts: AwardFacts,
+  language: string,
+): CertificatePictureWords {
   const { content } = facts.version;
   const { ects } = content.workload;
   const { eqf } = content.level;

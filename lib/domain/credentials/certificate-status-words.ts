@@ -83,7 +83,10 @@ const words: Record<string, StatusWords> = {
   },
 };
 
-/** What is said in a language, and the language it is said in: English where we have no words in the one asked for. `day` is YYYY-MM-DD. */
+/**
+ * What is said in a language, and the language it is said in: English where we have no words in the
+ * one asked for. `day` is YYYY-MM-DD.
+ */
 export function statusWords(
   asked: string,
   { status, day }: { status: MarkedStatus; day: string | null },
@@ -91,5 +94,9 @@ export function statusWords(
   const [base = "en"] = asked.split("-");
   const language = base in words ? base : "en";
   const [mark, sentence] = (words[language] ?? words.en)?.[status] ?? [status, status];
-  return { mark, sentence: day === null ? mark : fillWords(sentence, { date: writeDay(language, day) }), language };
+  return {
+    mark,
+    sentence: day === null ? mark : fillWords(sentence, { date: writeDay(language, day) }),
+    language,
+  };
 }

@@ -16,7 +16,10 @@ export type CertificateAssessment = {
 /** A course or module of which the micro-credential is made. */
 export type CertificatePart = { title: LocalText; credits: number | null };
 
-/** What a credential was given for: by its format, and where it is a European one by its own profile, class and type. */
+/**
+ * What a credential was given for: by its format, and where it is a European one by its own
+ * profile, class and type.
+ */
 export type CertificateNature =
   | "micro-credential"
   | "badge"
@@ -32,13 +35,17 @@ export type CertificateNature =
   | "claim";
 
 /**
- * What a certificate shows, on screen and in print: read from signed content only, already in the reader's language, no markup.
- * Days are ISO dates (`2026-07-12`); the certificate writes them out. `null` and empty lists mean "not stated".
+ * What a certificate shows, on screen and in print: read from signed content only, already in the
+ * reader's language, no markup. Days are ISO dates (`2026-07-12`); the certificate writes them out.
+ * `null` and empty lists mean "not stated".
  */
 export type CertificateView = {
   /** What was awarded where it is no micro-credential. */
   nature?: CertificateNature;
-  /** Of a credential from elsewhere this site draws what it says, and lends it no dignity of its own. */
+  /**
+   * Of a credential from elsewhere this site draws what it says, and lends it no dignity of its
+   * own.
+   */
   isForeign?: boolean;
   /** UUID of the credential without `urn:uuid:`; draws the rosette's inner figure. */
   credentialId: string;
@@ -57,7 +64,9 @@ export type CertificateView = {
   issuedOn: string;
   /** Where `issuedOn` is the day of the award, and not that of issuing. */
   isAwardDay?: true;
-  /** The zone in which `issuedOn` is the day, where the reader cannot know it: "UTC", "UTC+02:00". */
+  /**
+   * The zone in which `issuedOn` is the day, where the reader cannot know it: "UTC", "UTC+02:00".
+   */
   issuedZone?: string;
   validUntil: string | null;
   credits: number | null;
@@ -92,7 +101,10 @@ export type CertificateView = {
   qrSvg: string | null;
 };
 
-/** `name`: what was proved, and nothing that the file says of itself; `claims`: another name that it gives itself. */
+/**
+ * `name`: what was proved, and nothing that the file says of itself; `claims`: another name that it
+ * gives itself.
+ */
 export type CertificateSigner = {
   by: "signature" | "seal";
   name: string;
@@ -103,7 +115,10 @@ export type CertificateSigner = {
   mixesAlphabets: boolean;
 };
 
-/** What a certificate shows of its institution beside what was signed: only where this installation knows the issuer as its own. */
+/**
+ * What a certificate shows of its institution beside what was signed: only where this installation
+ * knows the issuer as its own.
+ */
 export type CertificateLook = {
   logo: { src: string; alt: string } | null;
   signatory: { name: string; office: string; src: string | null } | null;

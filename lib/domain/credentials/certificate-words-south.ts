@@ -27,7 +27,8 @@ export const spanish: CertificateWords = {
   qr: "Código QR que lleva a la comprobación de esta credencial",
   credentialId: "Credencial {id}",
   title: "Certificado de {name}: {title}",
-  rosette: "La roseta de esta microcredencial, con una figura propia de esta credencial en el centro",
+  rosette:
+    "La roseta de esta microcredencial, con una figura propia de esta credencial en el centro",
   page: "Página {page} de {pages}",
 };
 
@@ -58,7 +59,8 @@ export const french: CertificateWords = {
   qr: "Code QR menant à la vérification de cette certification",
   credentialId: "Certification {id}",
   title: "Certificat de {name} : {title}",
-  rosette: "La rosace de cette microcertification, avec en son cœur une figure propre à ce certificat",
+  rosette:
+    "La rosace de cette microcertification, avec en son cœur une figure propre à ce certificat",
   page: "Page {page} sur {pages}",
 };
 
@@ -89,7 +91,8 @@ export const italian: CertificateWords = {
   qr: "Codice QR che porta alla verifica di questa credenziale",
   credentialId: "Credenziale {id}",
   title: "Certificato di {name}: {title}",
-  rosette: "La rosetta di questa microcredenziale, con al centro una figura propria di questa credenziale",
+  rosette:
+    "La rosetta di questa microcredenziale, con al centro una figura propria di questa credenziale",
   page: "Pagina {page} di {pages}",
 };
 

@@ -1,7 +1,10 @@
 import { danish, dutch, finnish, greek, swedish } from "./certificate-words-north";
 import { french, italian, polish, portuguese, spanish } from "./certificate-words-south";
 
-/** The printed words of a certificate. `{…}` stand for values. The English ones are those of the certificate on screen. */
+/**
+ * The printed words of a certificate. `{…}` stand for values. The English ones are those of the
+ * certificate on screen.
+ */
 export type CertificateWords = {
   awardedTo: string;
   hasAchieved: string;
@@ -62,7 +65,8 @@ const english: CertificateWords = {
   qr: "QR code that leads to the check of this credential",
   credentialId: "Credential {id}",
   title: "Certificate of {name}: {title}",
-  rosette: "The rosette of this micro-credential, with a figure of this credential’s own at its heart",
+  rosette:
+    "The rosette of this micro-credential, with a figure of this credential’s own at its heart",
   page: "Page {page} of {pages}",
 };
 
@@ -112,7 +116,10 @@ const words: Record<string, CertificateWords> = {
   el: greek,
 };
 
-/** The words in a language, and the language they really are in: English where we have none of the one asked for. */
+/**
+ * The words in a language, and the language they really are in: English where we have none of the
+ * one asked for.
+ */
 export function certificateWords(language: string): { words: CertificateWords; language: string } {
   const [primary = ""] = language.toLowerCase().split("-");
   const found = Object.hasOwn(words, primary) ? words[primary] : undefined;
@@ -121,5 +128,7 @@ export function certificateWords(language: string): { words: CertificateWords; l
 
 /** Puts values into `{…}`. */
 export function fillWords(pattern: string, values: Record<string, string>): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? whole) : whole));
+  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) =>
+    Object.hasOwn(values, key) ? (values[key] ?? whole) : whole,
+  );
 }

@@ -14,7 +14,10 @@ import { type ElmSlots, elmSlotsOf } from "./elm/slots";
 import { composeStatusEntry } from "./elm/status-entry";
 import { composeSubject } from "./elm/subject";
 
-/** The contexts of a signed credential with a status entry, in the one order in which they may stand. */
+/**
+ * The contexts of a signed credential with a status entry, in the one order in which they may
+ * stand.
+ */
 export const elmCredentialContexts = [
   elmIris.credentialsContext,
   elmIris.context,
@@ -22,7 +25,10 @@ export const elmCredentialContexts = [
   "https://www.w3.org/ns/credentials/status/v1",
 ] as const;
 
-/** A European Digital Credential before its proof: VCDM 1.1, ELM 3.2, every node with an IRI of its own. */
+/**
+ * A European Digital Credential before its proof: VCDM 1.1, ELM 3.2, every node with an IRI of its
+ * own.
+ */
 export type ElmCredential = ElmNode & {
   "@context": string[];
   type: string[];
@@ -44,14 +50,19 @@ export function assertComposable(facts: AwardFacts): void {
   const faults: FieldFault[] = [];
   if (!hasText(content.title)) faults.push({ path: "title", code: "required" });
   content.awardingPartners.forEach((partner, index) => {
-    if (partner.legalName === "") faults.push({ path: `awardingPartners.${index}.legalName`, code: "required" });
-    if (partner.countryCode === null) faults.push({ path: `awardingPartners.${index}.countryCode`, code: "required" });
+    if (partner.legalName === "")
+      faults.push({ path: `awardingPartners.${index}.legalName`, code: "required" });
+    if (partner.countryCode === null)
+      faults.push({ path: `awardingPartners.${index}.countryCode`, code: "required" });
   });
   const { iscedF, level } = content;
-  if (iscedF !== null && iscedConcept(iscedF) === null) faults.push({ path: "iscedF", code: "unknownCode" });
-  if (level.nqfIri !== null && nqfConcept(level.nqfIri) === null) faults.push({ path: "level.nqfIri", code: "unknownCode" });
+  if (iscedF !== null && iscedConcept(iscedF) === null)
+    faults.push({ path: "iscedF", code: "unknownCode" });
+  if (level.nqfIri !== null && nqfConcept(level.nqfIri) === null)
+    faults.push({ path: "level.nqfIri", code: "unknownCode" });
   const { kind, agentName } = content.qualityAssurance;
-  if (kind === "external" && agentName === "") faults.push({ path: "qualityAssurance.agentName", code: "required" });
+  if (kind === "external" && agentName === "")
+    faults.push({ path: "qualityAssurance.agentName", code: "required" });
   content.outcomes.forEach((outcome, index) => {
     if (!hasText(outcome.title)) faults.push({ path: `outcomes.${index}.title`, code: "required" });
   });
@@ -61,20 +72,29 @@ export function assertComposable(facts: AwardFacts): void {
 }
 
 /**
- * Composes the main format of an award: the unsigned European Digital Credential. Pure: equal facts give equal documents, and two awards with
- * the same `templateShapeOf` differ in their slots alone. What is not stated is absent.
+ * Composes the main format of an award: the unsigned European Digital Credential. Pure: equal facts
+ * give equal documents, and two awards with the same `templateShapeOf` differ in their slots alone.
+ * What is not stated is absent.
  *
  * `slots` replaces the learner's own values, for compiling a batch; by default they are the facts'.
- * The end of validity stands twice: ELM reads `validUntil`, verifiers of VCDM 1.1 know `expirationDate` only and would accept an expired
- * credential without it.
+ * The end of validity stands twice: ELM reads `validUntil`, verifiers of VCDM 1.1 know
+ * `expirationDate` only and would accept an expired credential without it.
  *
  * @throws AppError as {@link assertComposable}.
  */
 export function composeElm(facts: AwardFacts, slots: ElmSlots = elmSlotsOf(facts)): ElmCredential {
   assertComposable(facts);
   const { languages } = facts.version.content;
-  const composition: Composition = { facts, slots, languages, primaryLanguage: languages[0] ?? "en" };
-  const validUntil = slots.validUntil === null ? {} : { validUntil: slots.validUntil, expirationDate: slots.validUntil };
+  const composition: Composition = {
+    facts,
+    slots,
+    languages,
+    primaryLanguage: languages[0] ?? "en",
+  };
+  const validUntil =
+    slots.validUntil === null
+      ? {}
+      : { validUntil: slots.validUntil, expirationDate: slots.validUntil };
   return {
     "@context": [...elmCredentialContexts],
     id: slots.credentialId,

@@ -6,23 +6,36 @@ import { type CertificatePictures, composeSealedDisplays } from "./elm/sealed-di
 import { composeSealHolder, type SealHolder } from "./elm/sealed-issuer";
 import { elmSlotsOf } from "./elm/slots";
 
-/** What a seal adds to an award: whose certificate it is, and the learner's certificate as pictures. */
+/**
+ * What a seal adds to an award: whose certificate it is, and the learner's certificate as pictures.
+ */
 export type SealFacts = { holder: SealHolder; pictures: CertificatePictures };
 
-/** The contexts of a sealed credential: those of the signed one without Data Integrity's, for it has no proof inside. */
+/**
+ * The contexts of a sealed credential: those of the signed one without Data Integrity's, for it has
+ * no proof inside.
+ */
 export const sealedElmContexts: readonly string[] = elmCredentialContexts.filter(
   (context) =>
-    context === elmIris.credentialsContext || context === elmIris.context || context.includes("/ns/credentials/status/"),
+    context === elmIris.credentialsContext ||
+    context === elmIris.context ||
+    context.includes("/ns/credentials/status/"),
 );
 
 /**
- * Composes the payload of an `elm-sealed` credential: what {@link composeElm} says of the award, with the holder of the seal as its issuer and the
- * learner's own certificate as its picture. The institution stays the awarding body. Pure; the text to seal is `JSON.stringify` of the answer.
+ * Composes the payload of an `elm-sealed` credential: what {@link composeElm} says of the award,
+ * with the holder of the seal as its issuer and the learner's own certificate as its picture. The
+ * institution stays the awarding body. Pure; the text to seal is `JSON.stringify` of the answer.
  * @throws AppError as {@link composeElm}
  */
 export function composeSealedElm(facts: AwardFacts, seal: SealFacts): ElmCredential {
   const { languages } = facts.version.content;
-  const composition: Composition = { facts, slots: elmSlotsOf(facts), languages, primaryLanguage: languages[0] ?? "en" };
+  const composition: Composition = {
+    facts,
+    slots: elmSlotsOf(facts),
+    languages,
+    primaryLanguage: languages[0] ?? "en",
+  };
   const signed = composeElm(facts, composition.slots);
   return {
     ...signed,

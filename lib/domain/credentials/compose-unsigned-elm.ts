@@ -5,18 +5,33 @@ import { composeElm } from "./compose-elm";
 import { findElmKind } from "./elm/elm-3-2";
 import { concept, type ElmNode } from "./elm/nodes";
 
-/** Where the Commission's issuer sends the sealed credential, and what it draws the certificate on. */
+/**
+ * Where the Commission's issuer sends the sealed credential, and what it draws the certificate on.
+ */
 export type UnsignedDelivery = {
-  /** The learner's e-mail address; null where there is none, and then the credential is handed over by hand. */
+  /**
+   * The learner's e-mail address; null where there is none, and then the credential is handed over
+   * by hand.
+   */
   email: string | null;
   /** A4 portrait page the certificate is drawn on: PNG, base64. */
   backgroundBase64: string;
 };
 
-/** A credential as the Commission's own issuer takes it: no context, issuer, status or proof, every list written as a list. */
-export type UnsignedElm = { id: string; type: string[]; credentialSubject: object; [term: string]: unknown };
+/**
+ * A credential as the Commission's own issuer takes it: no context, issuer, status or proof, every
+ * list written as a list.
+ */
+export type UnsignedElm = {
+  id: string;
+  type: string[];
+  credentialSubject: object;
+  [term: string]: unknown;
+};
 
-/** The upload form of the Commission's issuer: one credential, and how it is delivered and shown. */
+/**
+ * The upload form of the Commission's issuer: one credential, and how it is delivered and shown.
+ */
 export type UnsignedElmForm = {
   credential: UnsignedElm;
   deliveryDetails: {
@@ -25,7 +40,10 @@ export type UnsignedElmForm = {
   };
 };
 
-/** Properties of which the application profile allows one value (`sh:maxCount 1`), whatever node they stand on. */
+/**
+ * Properties of which the application profile allows one value (`sh:maxCount 1`), whatever node
+ * they stand on.
+ */
 const singleTerms = new Set(
   `accreditingAgent awardedBy contentEncoding contentType countryCode credentialSubject decision displayParameter eIDASIdentifier
   educationalSystemNote entitlementStatus entryRequirement eqfLevel framework grade gradeStatus gradingScheme idVerification image inScheme
@@ -51,7 +69,10 @@ function isNode(value: unknown): value is ElmNode {
 }
 
 /** Every node by its id, where it is described: with more than its id and class. */
-function findDescriptions(value: unknown, found = new Map<string, ElmNode>()): Map<string, ElmNode> {
+function findDescriptions(
+  value: unknown,
+  found = new Map<string, ElmNode>(),
+): Map<string, ElmNode> {
   if (Array.isArray(value)) for (const item of value) findDescriptions(item, found);
   else if (typeof value === "object" && value !== null) {
     if (isNode(value) && Object.keys(value).length > 2) found.set(value.id, value);
@@ -60,16 +81,27 @@ function findDescriptions(value: unknown, found = new Map<string, ElmNode>()): M
   return found;
 }
 
-/** Rewrites our way of writing JSON-LD into the one of the form: mentions in full, lists as lists, one list of texts per language. */
-function writeOut(value: unknown, described: ReadonlyMap<string, ElmNode>, within: readonly string[] = []): unknown {
+/**
+ * Rewrites our way of writing JSON-LD into the one of the form: mentions in full, lists as lists,
+ * one list of texts per language.
+ */
+function writeOut(
+  value: unknown,
+  described: ReadonlyMap<string, ElmNode>,
+  within: readonly string[] = [],
+): unknown {
   if (Array.isArray(value)) return value.map((item) => writeOut(item, described, within));
   if (!isNode(value)) return value;
   const full = within.includes(value.id) ? value : (described.get(value.id) ?? value);
   const written: Record<string, unknown> = {};
   for (const [term, item] of Object.entries(full)) {
     const text = findElmKind(term) === "text" && typeof item === "object" && item !== null;
-    if (text) written[term] = Object.fromEntries(Object.entries(item).map(([language, words]) => [language, [words]]));
-    else if (Array.isArray(item) || !isList(full, term)) written[term] = writeOut(item, described, [...within, full.id]);
+    if (text)
+      written[term] = Object.fromEntries(
+        Object.entries(item).map(([language, words]) => [language, [words]]),
+      );
+    else if (Array.isArray(item) || !isList(full, term))
+      written[term] = writeOut(item, described, [...within, full.id]);
     else written[term] = [writeOut(item, described, [...within, full.id])];
   }
   return written;
@@ -118,9 +150,13 @@ const labels: Record<"awardedTo" | "for" | "withGrade", Multilingual> = {
 
 const centred = "text-align: center; font-family: sans-serif; color: #404040;";
 
-/** The certificate as the Commission's issuer draws it: HTML in the template language of its form (Thymeleaf). `gradeAt` is the grade's place. */
+/**
+ * The certificate as the Commission's issuer draws it: HTML in the template language of its form
+ * (Thymeleaf). `gradeAt` is the grade's place.
+ */
 function templateOf(gradeAt: number | null): string {
-  const line = (style: string, text: string) => `<p style="${centred} ${style}" th:text="${text}"></p>`;
+  const line = (style: string, text: string) =>
+    `<p style="${centred} ${style}" th:text="${text}"></p>`;
   const expression = (path: string) => `\${credential.${path}}`;
   const grade = `#{withGrade} + ' ' + ${expression(`credentialSubject.hasClaim[0].provenBy[${gradeAt}].grade.noteLiteral`)}`;
   return [
@@ -134,7 +170,10 @@ function templateOf(gradeAt: number | null): string {
   ].join("\n");
 }
 
-/** Where the grade stands that speaks for the whole: the overall one, else the only one; null where several stand side by side. */
+/**
+ * Where the grade stands that speaks for the whole: the overall one, else the only one; null where
+ * several stand side by side.
+ */
 function placeOfGrade(facts: AwardFacts): number | null {
   const known = new Set(facts.version.content.assessments.map(({ id }) => id));
   const { length } = facts.results.filter(({ assessmentId }) => known.has(assessmentId));
@@ -143,13 +182,20 @@ function placeOfGrade(facts: AwardFacts): number | null {
 }
 
 /**
- * The upload form for the Commission's own issuer, which seals for universities that have no seal of their own. It holds what {@link composeElm}
- * composes, less what sealing adds or what belongs to our own signature: context, issuer, status entry. `issued` is the moment of our award; the
- * issuer writes its own. `facts.credentialUuid` must be another than the signed credential's: they are two documents.
+ * The upload form for the Commission's own issuer, which seals for universities that have no seal
+ * of their own. It holds what {@link composeElm} composes, less what sealing adds or what belongs
+ * to our own signature: context, issuer, status entry. `issued` is the moment of our award; the
+ * issuer writes its own. `facts.credentialUuid` must be another than the signed credential's: they
+ * are two documents.
  * @throws AppError as {@link composeElm}
  */
 export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery): UnsignedElmForm {
-  const { "@context": _context, issuer: _issuer, credentialStatus: _status, ...credential } = composeElm(facts);
+  const {
+    "@context": _context,
+    issuer: _issuer,
+    credentialStatus: _status,
+    ...credential
+  } = composeElm(facts);
   const languages = facts.version.content.languages;
   const inLanguages = (text: Multilingual) =>
     Object.fromEntries(languages.map((language) => [language, text[language] ?? text.en ?? ""]));
@@ -167,7 +213,9 @@ export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery
       deliveryAddress: delivery.email === null ? [] : [delivery.email],
       displayDetails: {
         template: templateOf(placeOfGrade(facts)),
-        labels: Object.fromEntries(Object.entries(labels).map(([key, text]) => [key, inLanguages(text)])),
+        labels: Object.fromEntries(
+          Object.entries(labels).map(([key, text]) => [key, inLanguages(text)]),
+        ),
         background: writeOut(background, described) as ElmNode,
       },
     },
@@ -175,8 +223,8 @@ export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery
 }
 
 /**
- * File names for a folder of forms: a running number, which keeps them apart and in order, and the learner's name in its own script as far as it
- * can stand in a file name.
+ * File names for a folder of forms: a running number, which keeps them apart and in order, and the
+ * learner's name in its own script as far as it can stand in a file name.
  */
 export function unsignedFileName(position: number, fullName: string): string {
   const name = fullName

@@ -1,6 +1,9 @@
 const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/;
 
-/** The number that is printed on a certificate, from what someone typed: with `urn:uuid:`, spaces, capitals or without hyphens. Null for anything else. */
+/**
+ * The number that is printed on a certificate, from what someone typed: with `urn:uuid:`, spaces,
+ * capitals or without hyphens. Null for anything else.
+ */
 export function readCredentialNumber(typed: string): string | null {
   const bare = typed
     .normalize("NFKC")
@@ -10,10 +13,19 @@ export function readCredentialNumber(typed: string): string | null {
     .replace(/^urn:uuid:/, "");
   if (!uuid.test(bare)) return null;
   const digits = bare.replaceAll("-", "");
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-");
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20),
+  ].join("-");
 }
 
-/** The same from a text that may also be the address to which the QR code of an unshared certificate leads. */
+/**
+ * The same from a text that may also be the address to which the QR code of an unshared certificate
+ * leads.
+ */
 export function findCredentialNumber(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed.length > 500) return null;
@@ -22,11 +34,22 @@ export function findCredentialNumber(text: string): string | null {
 }
 
 /** What the printed number with the date of birth answers, and nothing else. */
-export type NumberAnswer = "in-force" | "revoked" | "replaced" | "suspended" | "expired" | "unknown";
+export type NumberAnswer =
+  | "in-force"
+  | "revoked"
+  | "replaced"
+  | "suspended"
+  | "expired"
+  | "unknown";
 
-export function answerOf(found: { state: string; validUntil: Date | null } | null, now: Date): NumberAnswer {
+export function answerOf(
+  found: { state: string; validUntil: Date | null } | null,
+  now: Date,
+): NumberAnswer {
   if (found === null) return "unknown";
-  if (["revoked", "replaced", "suspended"].includes(found.state)) return found.state as NumberAnswer;
-  if (found.state === "expired" || (found.validUntil !== null && found.validUntil <= now)) return "expired";
+  if (["revoked", "replaced", "suspended"].includes(found.state))
+    return found.state as NumberAnswer;
+  if (found.state === "expired" || (found.validUntil !== null && found.validUntil <= now))
+    return "expired";
   return "in-force";
 }

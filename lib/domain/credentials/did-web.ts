@@ -2,9 +2,10 @@ import { AppError } from "../errors";
 import { isOfOwnDomain } from "./own-domain";
 
 /**
- * The DID of an institution of this installation (did:web Method Specification, section 3.1): the host with its port percent-encoded,
- * then `i` and the slug as path, so that the document stands at `{publicUrl}/i/<slug>/did.json`. It is made once, when the institution
- * is created, and stored: credentials name it for ever.
+ * The DID of an institution of this installation (did:web Method Specification, section 3.1): the
+ * host with its port percent-encoded, then `i` and the slug as path, so that the document stands at
+ * `{publicUrl}/i/<slug>/did.json`. It is made once, when the institution is created, and stored:
+ * credentials name it for ever.
  *
  * @param publicUrl without a trailing slash
  */
@@ -15,16 +16,18 @@ export function didWeb(publicUrl: string, slug: string): string {
 }
 
 /**
- * Whether the document of a DID stands where it says: one made by {@link didWeb}, as long as the installation has not moved since; one of an own
- * domain wherever the installation is, since the domain leads to it.
+ * Whether the document of a DID stands where it says: one made by {@link didWeb}, as long as the
+ * installation has not moved since; one of an own domain wherever the installation is, since the
+ * domain leads to it.
  */
 export function standsAt(publicUrl: string, did: string): boolean {
   return isOfOwnDomain(did) || did.startsWith(didWeb(publicUrl, ""));
 }
 
 /**
- * Attack on trust: after a move to another host name credentials would name an issuer and a status list that nobody finds. Rule: nothing is signed
- * for a DID of another address. Errors: WRONG_ADDRESS.
+ * Attack on trust: after a move to another host name credentials would name an issuer and a status
+ * list that nobody finds. Rule: nothing is signed for a DID of another address. Errors:
+ * WRONG_ADDRESS.
  */
 export function assertStandsAt(publicUrl: string, did: string): void {
   if (!standsAt(publicUrl, did)) throw new AppError("WRONG_ADDRESS");

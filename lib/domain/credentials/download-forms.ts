@@ -6,22 +6,47 @@ type FormFacts = {
   mediaType: string;
   /** How the file ends, after the id. */
   ending: string;
-  /** A picture into which the signed text is baked; absent where the file is the signed text itself. */
+  /**
+   * A picture into which the signed text is baked; absent where the file is the signed text itself.
+   */
   picture?: "png" | "svg";
 };
 
 /**
- * The files in which a holder or registrar can have a credential: by the last segment of their address. Text files are exactly the signed bytes.
- * Media types: JSON-LD 1.1, appendix C; RFC 7515, section 9.2.2; VCDM 2.0, appendix C.1; Open Badges 3.0, section 6 (a
- * compact token travels as text).
+ * The files in which a holder or registrar can have a credential: by the last segment of their
+ * address. Text files are exactly the signed bytes. Media types: JSON-LD 1.1, appendix C; RFC 7515,
+ * section 9.2.2; VCDM 2.0, appendix C.1; Open Badges 3.0, section 6 (a compact token travels as
+ * text).
  */
 export const downloadForms = {
   elm: { format: "elm", mediaType: "application/ld+json; charset=utf-8", ending: ".jsonld" },
-  "elm-sealed": { format: "elm-sealed", mediaType: "application/jose+json; charset=utf-8", ending: "-sealed.json" },
-  "open-badge": { format: "open-badge", mediaType: "application/vc+ld+json; charset=utf-8", ending: "-badge.json" },
-  "open-badge-jwt": { format: "open-badge-jwt", mediaType: "text/plain; charset=utf-8", ending: "-badge.jwt" },
-  "badge-png": { format: "open-badge", mediaType: "image/png", ending: "-badge.png", picture: "png" },
-  "badge-svg": { format: "open-badge", mediaType: "image/svg+xml; charset=utf-8", ending: "-badge.svg", picture: "svg" },
+  "elm-sealed": {
+    format: "elm-sealed",
+    mediaType: "application/jose+json; charset=utf-8",
+    ending: "-sealed.json",
+  },
+  "open-badge": {
+    format: "open-badge",
+    mediaType: "application/vc+ld+json; charset=utf-8",
+    ending: "-badge.json",
+  },
+  "open-badge-jwt": {
+    format: "open-badge-jwt",
+    mediaType: "text/plain; charset=utf-8",
+    ending: "-badge.jwt",
+  },
+  "badge-png": {
+    format: "open-badge",
+    mediaType: "image/png",
+    ending: "-badge.png",
+    picture: "png",
+  },
+  "badge-svg": {
+    format: "open-badge",
+    mediaType: "image/svg+xml; charset=utf-8",
+    ending: "-badge.svg",
+    picture: "svg",
+  },
 } as const satisfies Record<string, FormFacts>;
 
 export type DownloadForm = keyof typeof downloadForms;
@@ -32,7 +57,9 @@ export function isDownloadForm(text: string): text is DownloadForm {
 
 /** The forms that can be had of an award expressed in these formats, in the order of the table. */
 export function formsOf(formats: readonly SignedFormat[]): DownloadForm[] {
-  return (Object.keys(downloadForms) as DownloadForm[]).filter((form) => formats.includes(downloadForms[form].format));
+  return (Object.keys(downloadForms) as DownloadForm[]).filter((form) =>
+    formats.includes(downloadForms[form].format),
+  );
 }
 
 /** A name that tells several downloads apart without telling whose they are. */

@@ -5,7 +5,10 @@ type Award = {
   organisation: string;
   issuedAt: Date;
   validUntil: Date | null;
-  /** The institution's: what was issued there on the first of a month was not issued in the month before. */
+  /**
+   * The institution's: what was issued there on the first of a month was not issued in the month
+   * before.
+   */
   timeZone: string;
   shareUrl: string;
   credentialId: string;

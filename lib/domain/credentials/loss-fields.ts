@@ -16,19 +16,30 @@ export type FurtherItem = (typeof furtherItems)[number];
 
 export type LossItem = ElementId | FurtherItem;
 
-/** One member of an award, and another value for it. A place is the path in the facts, divided by points. */
+/**
+ * One member of an award, and another value for it. A place is the path in the facts, divided by
+ * points.
+ */
 export type LossField = {
   item: LossItem;
-  /** Stable name of the field among those of its item; its words stand in the messages under `losses.fields.<key>`. */
+  /**
+   * Stable name of the field among those of its item; its words stand in the messages under
+   * `losses.fields.<key>`.
+   */
   key: string;
-  /** What is put in its place. A text of several letters must be found again in the document; of a code it is enough that the document changes. */
+  /**
+   * What is put in its place. A text of several letters must be found again in the document; of a
+   * code it is enough that the document changes.
+   */
   other: Record<string, unknown>;
   /** What both documents are given beforehand, where the field counts under a condition only. */
   given?: Record<string, unknown>;
 };
 
 const content = (members: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).map(([place, value]) => [`version.content.${place}`, value]));
+  Object.fromEntries(
+    Object.entries(members).map(([place, value]) => [`version.content.${place}`, value]),
+  );
 
 const internal = content({
   "qualityAssurance.kind": "internal",
@@ -46,7 +57,13 @@ const rows: Record<LossItem, Row[]> = {
     ["familyName", { "learner.familyName": "Sentinel Family" }],
     ["dateOfBirth", { "learner.dateOfBirth": "1985-05-17" }],
     ["studentNumber", { "learner.studentNumber": "11223344" }],
-    ["studentIdentifier", { "learner.europeanStudentIdentifier": "urn:schac:personalUniqueCode:int:esi:sentinel.example:1" }],
+    [
+      "studentIdentifier",
+      {
+        "learner.europeanStudentIdentifier":
+          "urn:schac:personalUniqueCode:int:esi:sentinel.example:1",
+      },
+    ],
   ],
   title: [
     ["title", content({ "title.en": "Sentinel title" })],
@@ -67,7 +84,10 @@ const rows: Record<LossItem, Row[]> = {
     ["partners", content({ "awardingPartners.0.legalName": "Sentinel Partner" })],
     ["partnerCountry", content({ "awardingPartners.0.countryCode": "AT" })],
     ["partnerRegistration", content({ "awardingPartners.0.registration": "SENTINEL-PARTNER" })],
-    ["partnerHomepage", content({ "awardingPartners.0.homepage": "https://sentinel-partner.example" })],
+    [
+      "partnerHomepage",
+      content({ "awardingPartners.0.homepage": "https://sentinel-partner.example" }),
+    ],
   ],
   "date-of-issuing": [
     ["issuedAt", { issuedAt: "2026-09-09T10:10:10Z" }],
@@ -79,7 +99,10 @@ const rows: Record<LossItem, Row[]> = {
     ["otherLanguage", content({ "outcomes.0.title.de": "Sentinel Ergebnis" })],
     ["outcomeType", content({ "outcomes.0.type": "responsibility-and-autonomy" })],
     ["reuseLevel", content({ "outcomes.0.reuseLevel": "transversal" })],
-    ["esco", content({ "outcomes.0.escoSkills.0.iri": "http://data.europa.eu/esco/skill/sentinel" })],
+    [
+      "esco",
+      content({ "outcomes.0.escoSkills.0.iri": "http://data.europa.eu/esco/skill/sentinel" }),
+    ],
   ],
   workload: [
     ["credits", content({ "workload.ects": 4 })],
@@ -167,7 +190,12 @@ const rows: Record<LossItem, Row[]> = {
   ],
 };
 
-/** Every member of an award that a format can carry or lose, by the elements of Annex I in their order, then what goes beyond them. */
-export const lossFields: readonly LossField[] = (Object.entries(rows) as [LossItem, Row[]][]).flatMap(([item, fields]) =>
+/**
+ * Every member of an award that a format can carry or lose, by the elements of Annex I in their
+ * order, then what goes beyond them.
+ */
+export const lossFields: readonly LossField[] = (
+  Object.entries(rows) as [LossItem, Row[]][]
+).flatMap(([item, fields]) =>
   fields.map(([key, other, given]) => ({ item, key, other, ...(given ? { given } : {}) })),
 );

@@ -4,10 +4,18 @@ import type { AwardFacts } from "./award-facts";
 const outcomes: VersionContent["outcomes"] = [
   {
     id: "outcome",
-    title: { en: "Plan and document research data", de: "Forschungsdaten planen und dokumentieren" },
+    title: {
+      en: "Plan and document research data",
+      de: "Forschungsdaten planen und dokumentieren",
+    },
     type: "skill",
     reuseLevel: "cross-sector",
-    escoSkills: [{ iri: "http://data.europa.eu/esco/skill/4f5c1208-62fd-4e5a-a51e-306c06947e11", label: "manage research data" }],
+    escoSkills: [
+      {
+        iri: "http://data.europa.eu/esco/skill/4f5c1208-62fd-4e5a-a51e-306c06947e11",
+        label: "manage research data",
+      },
+    ],
   },
   {
     id: "other",
@@ -41,7 +49,11 @@ const content: VersionContent = {
   },
   iscedF: "0612",
   teachingLanguages: ["en"],
-  participation: { mode: "blended", activity: "e-learning-coursework", place: { en: "Library, reading room" } },
+  participation: {
+    mode: "blended",
+    activity: "e-learning-coursework",
+    place: { en: "Library, reading room" },
+  },
   assessments: [
     {
       id: "project",
@@ -60,10 +72,18 @@ const content: VersionContent = {
       weightPercent: 40,
       outcomeIds: ["other"],
       supervision: "supervised-on-site-with-identity-check",
-      gradingScheme: { title: { en: "Pass or fail" }, description: {}, grades: grades(["pass", "fail"]) },
+      gradingScheme: {
+        title: { en: "Pass or fail" },
+        description: {},
+        grades: grades(["pass", "fail"]),
+      },
     },
   ],
-  gradingScheme: { title: { en: "A to F" }, description: { en: "A is the best grade." }, grades: grades(["A", "F"]) },
+  gradingScheme: {
+    title: { en: "A to F" },
+    description: { en: "A is the best grade." },
+    grades: grades(["A", "F"]),
+  },
   qualityAssurance: {
     kind: "external",
     type: "program-quality-assurance",
@@ -79,7 +99,13 @@ const content: VersionContent = {
   stackability: {
     kind: "stackable",
     targets: [
-      { id: "master", title: { en: "MSc in Data Science" }, credits: 2, type: "learning-opportunity", status: "prospective" },
+      {
+        id: "master",
+        title: { en: "MSc in Data Science" },
+        credits: 2,
+        type: "learning-opportunity",
+        status: "prospective",
+      },
     ],
     parts: [{ id: "first", title: { en: "Planning" }, ects: 1, outcomeIds: ["outcome"] }],
     partOf: [{ id: "diploma", title: { en: "Diploma in Research Data" } }],
@@ -87,7 +113,11 @@ const content: VersionContent = {
   furtherInformation: { en: "The syllabus is public.", de: "Der Lehrplan ist öffentlich." },
   homepage: "https://university.example/open-data",
   documents: [
-    { id: "handbook", title: { en: "Module handbook", de: "Modulhandbuch" }, address: "https://university.example/handbook.pdf" },
+    {
+      id: "handbook",
+      title: { en: "Module handbook", de: "Modulhandbuch" },
+      address: "https://university.example/handbook.pdf",
+    },
   ],
   awardingPartners: [
     {
@@ -101,8 +131,8 @@ const content: VersionContent = {
 };
 
 /**
- * An award of which everything is stated that an award can state, in two languages: what the losses of a format are measured on. The people and
- * places in it do not exist.
+ * An award of which everything is stated that an award can state, in two languages: what the losses
+ * of a format are measured on. The people and places in it do not exist.
  */
 export const lossSample: AwardFacts = {
   credentialUuid: "5e1f0a52-4c7d-4d0e-8b1a-6f6a4c1d2e30",
@@ -125,7 +155,10 @@ export const lossSample: AwardFacts = {
     timeZone: "Europe/Dublin",
     languages: ["en", "de"],
     accent: "#1d4e89",
-    qualityAssurance: { statement: { en: "Reviewed every five years." }, policyUrl: "https://university.example/quality" },
+    qualityAssurance: {
+      statement: { en: "Reviewed every five years." },
+      policyUrl: "https://university.example/quality",
+    },
   },
   publicUrl: "https://credentials.example",
   version: { id: "6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a0ff", number: 3, code: "ODS-7", content },
@@ -139,12 +172,28 @@ export const lossSample: AwardFacts = {
   },
   awardedOn: "2026-07-10",
   results: [
-    { assessmentId: "project", grade: "A", assessedOn: "2026-06-30", supervision: "unsupervised-without-identity-check" },
-    { assessmentId: "oral", grade: "pass", assessedOn: "2026-07-02", supervision: "supervised-on-site-with-identity-check" },
+    {
+      assessmentId: "project",
+      grade: "A",
+      assessedOn: "2026-06-30",
+      supervision: "unsupervised-without-identity-check",
+    },
+    {
+      assessmentId: "oral",
+      grade: "pass",
+      assessedOn: "2026-07-02",
+      supervision: "supervised-on-site-with-identity-check",
+    },
   ],
   overallGrade: "A",
-  status: { listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01", index: 90210 },
-  suspension: { listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e02", index: 4711 },
+  status: {
+    listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01",
+    index: 90210,
+  },
+  suspension: {
+    listUrl: "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e02",
+    index: 4711,
+  },
   pictureBase64: "cGljdHVyZQ==",
   picturesBase64: { de: "YmlsZA==" },
   badgeBase64: "YmFkZ2U=",

@@ -1,5 +1,16 @@
-import { CycleSchema, cycleConcept, cycleScheme, type OutcomeType, outcomeTypes } from "../vocabularies/elements";
-import { assessmentNoteScheme, assessmentNotes, finerSupervision, supervisionScheme } from "./elm/assessments";
+import {
+  CycleSchema,
+  cycleConcept,
+  cycleScheme,
+  type OutcomeType,
+  outcomeTypes,
+} from "../vocabularies/elements";
+import {
+  assessmentNoteScheme,
+  assessmentNotes,
+  finerSupervision,
+  supervisionScheme,
+} from "./elm/assessments";
 import { outcomeTypeScheme } from "./elm/specification";
 
 type Entry = { id: string; type: "Concept"; prefLabel: { en: string }; inScheme: string };
@@ -23,16 +34,20 @@ const context = {
 };
 
 /**
- * The concept schemes of our own that credentials refer to where the ELM vocabularies have no value: QF-EHEA cycles (Annex I, element 8),
- * identity checks online and on site (optional element 2), the third kind of outcome of the EQF. SKOS, readable by people and machines.
- * Null for a name that is no scheme of ours.
+ * The concept schemes of our own that credentials refer to where the ELM vocabularies have no
+ * value: QF-EHEA cycles (Annex I, element 8), identity checks online and on site (optional element
+ * 2), the third kind of outcome of the EQF. SKOS, readable by people and machines. Null for a name
+ * that is no scheme of ours.
  */
 export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null {
   switch (name) {
     case "qf-ehea":
       return scheme(
         cycleScheme(publicUrl),
-        { label: "Cycles of the QF-EHEA", note: "Qualifications Framework of the European Higher Education Area." },
+        {
+          label: "Cycles of the QF-EHEA",
+          note: "Qualifications Framework of the European Higher Education Area.",
+        },
         [
           ...CycleSchema.options.flatMap((cycle) => {
             const concept = cycleConcept(publicUrl, cycle);
@@ -52,7 +67,10 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
     case "assessment-note":
       return scheme(
         assessmentNoteScheme(publicUrl),
-        { label: "Notes on an assessment", note: "What the European Learning Model has no property for." },
+        {
+          label: "Notes on an assessment",
+          note: "What the European Learning Model has no property for.",
+        },
         Object.entries(assessmentNotes),
       );
     case "outcome-type":
@@ -71,13 +89,22 @@ export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null
   }
 }
 
-function scheme(id: string, words: { label: string; note: string }, entries: readonly (readonly [string, string])[]): OwnScheme {
+function scheme(
+  id: string,
+  words: { label: string; note: string },
+  entries: readonly (readonly [string, string])[],
+): OwnScheme {
   return {
     "@context": context,
     id,
     type: "ConceptScheme",
     prefLabel: { en: words.label },
     note: { en: words.note },
-    hasTopConcept: entries.map(([key, en]) => ({ id: `${id}/${key}`, type: "Concept", prefLabel: { en }, inScheme: id })),
+    hasTopConcept: entries.map(([key, en]) => ({
+      id: `${id}/${key}`,
+      type: "Concept",
+      prefLabel: { en },
+      inScheme: id,
+    })),
   };
 }

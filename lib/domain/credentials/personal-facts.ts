@@ -14,17 +14,23 @@ export type PersonalFacts = {
 
 /** Read from the signed document itself; what it does not state is null or an empty list. */
 export function readPersonalFacts(credential: unknown, language: string): PersonalFacts {
-  const { document, subject, assessments } = findElmParts(isJsonObject(credential) ? credential : {});
+  const { document, subject, assessments } = findElmParts(
+    isJsonObject(credential) ? credential : {},
+  );
   return {
     name: localTextOf(subject, "fullName", language)?.text ?? "",
     dateOfBirth: stringOf(subject, "dateOfBirth")?.slice(0, 10) ?? null,
     identifiers: document.nodes(subject, "identifier").flatMap((identifier) => {
       const notation = stringOf(identifier, "notation");
-      return notation === undefined ? [] : [{ scheme: stringOf(identifier, "schemeName") ?? "", notation }];
+      return notation === undefined
+        ? []
+        : [{ scheme: stringOf(identifier, "schemeName") ?? "", notation }];
     }),
     grades: assessments.flatMap((assessment) => {
       const grade = localTextOf(document.node(assessment, "grade"), "noteLiteral", language)?.text;
-      return grade === undefined ? [] : [{ title: localTextOf(assessment, "title", language)?.text ?? "", grade }];
+      return grade === undefined
+        ? []
+        : [{ title: localTextOf(assessment, "title", language)?.text ?? "", grade }];
     }),
   };
 }
@@ -34,19 +40,27 @@ export function tellsMore({ dateOfBirth, identifiers }: PersonalFacts): boolean 
   return dateOfBirth !== null || identifiers.length > 0;
 }
 
-/** What a reader of the page may know of the subject. Whatever else a credential says of them goes. */
+/**
+ * What a reader of the page may know of the subject. Whatever else a credential says of them goes.
+ */
 const shownOfSubject = new Set(["id", "type", "fullName", "givenName", "familyName", "hasClaim"]);
 
 /**
  * The signed content without what the page does not show of the person.
  *
- * Attack: a reader opens the report as JSON, or the page's data, and finds the date of birth. Rule: of the subject only names and the award are left.
- * Give it content without its proof: with the proof, all birthdays could be tried against the signature.
+ * Attack: a reader opens the report as JSON, or the page's data, and finds the date of birth. Rule:
+ * of the subject only names and the award are left. Give it content without its proof: with the
+ * proof, all birthdays could be tried against the signature.
  */
 export function withoutPersonalFacts(signed: JsonObject): JsonObject {
   const { proof: _proof, credentialSubject, ...rest } = signed;
   const subjects = asList(credentialSubject).map((subject) =>
-    isJsonObject(subject) ? Object.fromEntries(Object.entries(subject).filter(([term]) => shownOfSubject.has(term))) : subject,
+    isJsonObject(subject)
+      ? Object.fromEntries(Object.entries(subject).filter(([term]) => shownOfSubject.has(term)))
+      : subject,
   );
-  return { ...rest, credentialSubject: Array.isArray(credentialSubject) ? subjects : (subjects[0] ?? null) };
+  return {
+    ...rest,
+    credentialSubject: Array.isArray(credentialSubject) ? subjects : (subjects[0] ?? null),
+  };
 }

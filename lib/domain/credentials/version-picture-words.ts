@@ -15,8 +15,14 @@ type Pictured = {
   issuer: { legalName: Multilingual; accent: string };
 };
 
-/** The words of a version's picture in one language, by default its first. The order of the members is part of the digest under which pictures are kept. */
-export function versionPictureWords({ version, issuer }: Pictured, language?: string): VersionPictureWords {
+/**
+ * The words of a version's picture in one language, by default its first. The order of the members
+ * is part of the digest under which pictures are kept.
+ */
+export function versionPictureWords(
+  { version, issuer }: Pictured,
+  language?: string,
+): VersionPictureWords {
   const [primary = "en"] = version.content.languages;
   return {
     title: textIn(version.content.title, language ?? primary, primary),

@@ -1,9 +1,13 @@
 /** What a name lost on its way, and where it can be told, the name as it was. */
-export type Damage = { code: "lettersLost" | "doubleEncoded" | "htmlEntity" | "escapedLetters"; suggestion?: string };
+export type Damage = {
+  code: "lettersLost" | "doubleEncoded" | "htmlEntity" | "escapedLetters";
+  suggestion?: string;
+};
 
 /**
- * Signs that a name was damaged before it came here: letters replaced by "?" or U+FFFD, UTF-8 that was read as another encoding ("MÃ¼ller"), letters
- * written for the web ("M&uuml;ller") or for a program ("M\u00fcller"). Null for a name without any.
+ * Signs that a name was damaged before it came here: letters replaced by "?" or U+FFFD, UTF-8 that
+ * was read as another encoding ("MÃ¼ller"), letters written for the web ("M&uuml;ller") or for a
+ * program ("M\u00fcller"). Null for a name without any.
  */
 export function findDamage(name: string): Damage | null {
   const repaired = repairDoubleEncoding(name);
@@ -18,7 +22,11 @@ export function findDamage(name: string): Damage | null {
   if (/&(#\d{2,7}|#x[0-9a-f]{2,6}|[a-z][a-z0-9]{1,15});/i.test(name))
     return withSuggestion("htmlEntity", name, decodeEntities(name));
   if (/<\/?[a-z][^>]{0,100}>/i.test(name)) return { code: "htmlEntity" };
-  if (/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9a-f]{2}(%[0-9a-f]{2})*|=[0-9A-F]{2}(=[0-9A-F]{2})+|_x[0-9A-F]{4}_/i.test(name)) {
+  if (
+    /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9a-f]{2}(%[0-9a-f]{2})*|=[0-9A-F]{2}(=[0-9A-F]{2})+|_x[0-9A-F]{4}_/i.test(
+      name,
+    )
+  ) {
     return withSuggestion("escapedLetters", name, decodeEscapes(name));
   }
   // A mark behind a word may be a doubt of the person who typed it, but a name has none.
@@ -30,20 +38,34 @@ function withSuggestion(code: Damage["code"], name: string, suggestion: string):
   return suggestion === name ? { code } : { code, suggestion };
 }
 
-/** The characters of the bytes 0x80 to 0x9f in Windows-1252, a space where it has none: some versions of Node read control characters there. */
+/**
+ * The characters of the bytes 0x80 to 0x9f in Windows-1252, a space where it has none: some
+ * versions of Node read control characters there.
+ */
 const windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
 /** What each byte reads as in the encodings that UTF-8 is most often mistaken for. */
-const mistaken = ["windows-1252", "windows-1250", "windows-1251", "windows-1254", "windows-1257", "macintosh", "iso-8859-2"].map(
-  bytesIn,
-);
+const mistaken = [
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1254",
+  "windows-1257",
+  "macintosh",
+  "iso-8859-2",
+].map(bytesIn);
 
 function bytesIn(label: string): ReadonlyMap<string, number> {
   const decoder = new TextDecoder(label);
   const bytes = new Map<string, number>();
   for (let byte = 0x80; byte <= 0xff; byte += 1) {
     const character = label === "windows-1252" ? windows1252[byte - 0x80] : undefined;
-    bytes.set(character === undefined || character === " " ? decoder.decode(Uint8Array.of(byte)) : character, byte);
+    bytes.set(
+      character === undefined || character === " "
+        ? decoder.decode(Uint8Array.of(byte))
+        : character,
+      byte,
+    );
   }
   return bytes;
 }
@@ -58,7 +80,9 @@ function repairDoubleEncoding(name: string): string | null {
 function repairWord(word: string): string | null {
   if (!/\P{ASCII}/u.test(word)) return null;
   for (const bytesOf of mistaken) {
-    const bytes = Array.from(word, (character) => (character <= "\u007f" ? character.charCodeAt(0) : bytesOf.get(character)));
+    const bytes = Array.from(word, (character) =>
+      character <= "\u007f" ? character.charCodeAt(0) : bytesOf.get(character),
+    );
     if (!isSequence(bytes)) continue;
     const repaired = asUtf8(Uint8Array.from(bytes));
     if (repaired !== null && isPlausible(word, repaired)) return repaired.normalize("NFC");
@@ -66,7 +90,10 @@ function repairWord(word: string): string | null {
   return null;
 }
 
-/** Whether bytes beyond ASCII come as UTF-8 has them: one that leads, then those that follow. It spares most words the decoder's exception. */
+/**
+ * Whether bytes beyond ASCII come as UTF-8 has them: one that leads, then those that follow. It
+ * spares most words the decoder's exception.
+ */
 function isSequence(bytes: (number | undefined)[]): bytes is number[] {
   let following = 0;
   for (const byte of bytes) {
@@ -87,13 +114,21 @@ function asUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** "RŮŽIČKA" happens to be UTF-8 as well: only what becomes a word of letters, out of one with odd signs or capitals, was damaged. */
+/**
+ * "RŮŽIČKA" happens to be UTF-8 as well: only what becomes a word of letters, out of one with odd
+ * signs or capitals, was damaged.
+ */
 function isPlausible(word: string, repaired: string): boolean {
   if (!/^[\p{L}\p{M}'’.-]+$/u.test(repaired)) return false;
   const oddSign = /[^\p{L}\p{M}'’.-]/u.test(word);
   const oddCapital = /\p{Ll}/u.test(word) && /\p{L}\p{Lu}/u.test(word);
-  const beyond = (text: string) => text.match(/(?![\u0080-\u024f\u1e00-\u1eff])\P{ASCII}/gu)?.length ?? 0;
-  return oddSign || (oddCapital && beyond(repaired) === 0) || (beyond(word) > 2 && beyond(repaired) === 0);
+  const beyond = (text: string) =>
+    text.match(/(?![\u0080-\u024f\u1e00-\u1eff])\P{ASCII}/gu)?.length ?? 0;
+  return (
+    oddSign ||
+    (oddCapital && beyond(repaired) === 0) ||
+    (beyond(word) > 2 && beyond(repaired) === 0)
+  );
 }
 
 const entities: Record<string, string> = {
@@ -125,23 +160,51 @@ const entities: Record<string, string> = {
   },
 };
 const accents: Record<string, string> = {
-  ...{ acute: "\u0301", grave: "\u0300", circ: "\u0302", uml: "\u0308", tilde: "\u0303", cedil: "\u0327", caron: "\u030c" },
-  ...{ ogon: "\u0328", breve: "\u0306", dot: "\u0307", macr: "\u0304", dblac: "\u030b", ring: "\u030a" },
+  ...{
+    acute: "\u0301",
+    grave: "\u0300",
+    circ: "\u0302",
+    uml: "\u0308",
+    tilde: "\u0303",
+    cedil: "\u0327",
+    caron: "\u030c",
+  },
+  ...{
+    ogon: "\u0328",
+    breve: "\u0306",
+    dot: "\u0307",
+    macr: "\u0304",
+    dblac: "\u030b",
+    ring: "\u030a",
+  },
 };
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(#\d{2,7}|#x[0-9a-f]{2,6}|[a-z][a-z0-9]{1,15});/gi, (whole, name: string) => {
-    if (name.startsWith("#"))
-      return fromCode(name.slice(1).startsWith("x") ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)), whole);
-    const [, letter, accent] =
-      /^([a-z])(acute|grave|circ|uml|tilde|cedil|caron|ogon|breve|dot|macr|dblac|ring)$/i.exec(name) ?? [];
-    if (letter && accent) return `${letter}${accents[accent.toLowerCase()] ?? ""}`.normalize("NFC");
-    return entities[name] ?? whole;
-  });
+  return text.replace(
+    /&(#\d{2,7}|#x[0-9a-f]{2,6}|[a-z][a-z0-9]{1,15});/gi,
+    (whole, name: string) => {
+      if (name.startsWith("#"))
+        return fromCode(
+          name.slice(1).startsWith("x")
+            ? Number.parseInt(name.slice(2), 16)
+            : Number(name.slice(1)),
+          whole,
+        );
+      const [, letter, accent] =
+        /^([a-z])(acute|grave|circ|uml|tilde|cedil|caron|ogon|breve|dot|macr|dblac|ring)$/i.exec(
+          name,
+        ) ?? [];
+      if (letter && accent)
+        return `${letter}${accents[accent.toLowerCase()] ?? ""}`.normalize("NFC");
+      return entities[name] ?? whole;
+    },
+  );
 }
 
 function fromCode(code: number, otherwise: string): string {
-  return code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : otherwise;
+  return code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+    ? String.fromCodePoint(code)
+    : otherwise;
 }
 
 function decodeEscapes(text: string): string {
@@ -151,7 +214,9 @@ function decodeEscapes(text: string): string {
     )
     .normalize("NFC");
   const bytes = (whole: string) => {
-    const found = Uint8Array.from(whole.match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16));
+    const found = Uint8Array.from(whole.match(/[0-9a-f]{2}/gi) ?? [], (pair) =>
+      Number.parseInt(pair, 16),
+    );
     return asUtf8(found) ?? new TextDecoder("windows-1252").decode(found);
   };
   return byCode.replace(/(%[0-9a-f]{2})+|(=[0-9A-F]{2}){2,}/gi, bytes);

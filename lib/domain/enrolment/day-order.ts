@@ -4,14 +4,26 @@ import { isCalendarDay } from "../days";
 export const dayOrders = ["day-first", "month-first"] as const;
 export type DayOrder = (typeof dayOrders)[number];
 
-/** `assumed`: no day of the file tells; `contradictory`: some can only be day first, others only month first. */
-export type FileDayOrder = { order: DayOrder; certainty: "proved" | "chosen" | "assumed" | "contradictory" };
+/**
+ * `assumed`: no day of the file tells; `contradictory`: some can only be day first, others only
+ * month first.
+ */
+export type FileDayOrder = {
+  order: DayOrder;
+  certainty: "proved" | "chosen" | "assumed" | "contradictory";
+};
 
 const numeric = /^(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})\.?(?:[T ].*)?$/;
 const yearFirst = /^(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:[T ].*)?$/;
 
-/** The order in which a file writes its days: the days that can be read in one way only prove it for all others. */
-export function judgeDayOrder(cells: readonly string[], chosen: DayOrder | null = null): FileDayOrder {
+/**
+ * The order in which a file writes its days: the days that can be read in one way only prove it for
+ * all others.
+ */
+export function judgeDayOrder(
+  cells: readonly string[],
+  chosen: DayOrder | null = null,
+): FileDayOrder {
   if (chosen) return { order: chosen, certainty: "chosen" };
   let dayFirst = false;
   let monthFirst = false;
@@ -30,8 +42,9 @@ export function judgeDayOrder(cells: readonly string[], chosen: DayOrder | null 
 export type ReadDay = { day: string; doubt: "none" | "ambiguous" | "contradictory" };
 
 /**
- * A day as people write it, as an ISO date: 1999-10-02, 1999/10/02, 19991002, 2.10.1999, 2/10/1999, 2-10-1999, with a time behind it or not.
- * With full stops the day comes first in every country that writes so. What cannot be read stays as it is and is refused by the learner's schema.
+ * A day as people write it, as an ISO date: 1999-10-02, 1999/10/02, 19991002, 2.10.1999, 2/10/1999,
+ * 2-10-1999, with a time behind it or not. With full stops the day comes first in every country
+ * that writes so. What cannot be read stays as it is and is refused by the learner's schema.
  */
 export function readDay(cell: string, { order, certainty }: FileDayOrder): ReadDay {
   const text = cell.trim();
@@ -42,12 +55,21 @@ export function readDay(cell: string, { order, certainty }: FileDayOrder): ReadD
   const dayFirst = isoOf(year, other, one);
   const monthFirst = isoOf(year, one, other);
   if (!dayFirst || !monthFirst || one === other) {
-    // In a file of one proved order the other order is a slip, and is shown as one; only a contradictory file is read day by day.
+    // In a file of one proved order the other order is a slip, and is shown as one; only a
+    // contradictory file is read day by day.
     const inOrder = order === "month-first" ? monthFirst : dayFirst;
-    return { day: inOrder ?? (certainty === "contradictory" ? (dayFirst ?? monthFirst) : null) ?? text, doubt: "none" };
+    return {
+      day: inOrder ?? (certainty === "contradictory" ? (dayFirst ?? monthFirst) : null) ?? text,
+      doubt: "none",
+    };
   }
   const withStops = separator === "." && certainty === "assumed";
-  const doubt = certainty === "contradictory" ? "contradictory" : certainty === "assumed" && !withStops ? "ambiguous" : "none";
+  const doubt =
+    certainty === "contradictory"
+      ? "contradictory"
+      : certainty === "assumed" && !withStops
+        ? "ambiguous"
+        : "none";
   return { day: order === "month-first" ? monthFirst : dayFirst, doubt };
 }
 

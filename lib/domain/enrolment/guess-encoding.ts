@@ -7,7 +7,10 @@ export type Reading = { encoding: TextEncoding; text: string };
 
 export type EncodingGuess = {
   encoding: TextEncoding;
-  /** Encodings that read other letters which are as plausible: then somebody who knows the names has to choose. */
+  /**
+   * Encodings that read other letters which are as plausible: then somebody who knows the names has
+   * to choose.
+   */
   alternatives: TextEncoding[];
 };
 
@@ -17,11 +20,16 @@ const wordLimit = 3000;
 const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€]+|[\p{Z}«»‹›“”–—…•€®©™]+$/gu;
 
 /**
- * Chooses between readings of one file, of which the first is preferred where all else is equal. Each different word with letters beyond ASCII is
- * weighed: whether the languages of that encoding spell so, whether capitals and signs are where names have them; and whether the words agree on
- * few languages. Headings that are understood count more. `languages` are those of the institution and of headings: they decide between equals.
+ * Chooses between readings of one file, of which the first is preferred where all else is equal.
+ * Each different word with letters beyond ASCII is weighed: whether the languages of that encoding
+ * spell so, whether capitals and signs are where names have them; and whether the words agree on
+ * few languages. Headings that are understood count more. `languages` are those of the institution
+ * and of headings: they decide between equals.
  */
-export function guessEncoding(readings: readonly Reading[], languages: readonly string[] = []): EncodingGuess {
+export function guessEncoding(
+  readings: readonly Reading[],
+  languages: readonly string[] = [],
+): EncodingGuess {
   const [first] = readings;
   if (!first) throw new Error("no reading to choose from");
   const judged = readings
@@ -31,10 +39,17 @@ export function guessEncoding(readings: readonly Reading[], languages: readonly 
   const [best] = judged;
   if (!best) return { encoding: first.encoding, alternatives: [] };
   // Of readings with the same words, the first in the list is the one that most programs write.
-  const chosen = judged.filter(({ key }) => key === best.key).sort((one, other) => one.order - other.order)[0] ?? best;
+  const chosen =
+    judged.filter(({ key }) => key === best.key).sort((one, other) => one.order - other.order)[0] ??
+    best;
   const rivals = judged.filter((one) => one.key !== best.key && isRival(one, best));
-  const distinct = rivals.filter((one, index) => rivals.findIndex(({ key }) => key === one.key) === index);
-  return { encoding: chosen.encoding, alternatives: distinct.slice(0, 3).map(({ encoding }) => encoding) };
+  const distinct = rivals.filter(
+    (one, index) => rivals.findIndex(({ key }) => key === one.key) === index,
+  );
+  return {
+    encoding: chosen.encoding,
+    alternatives: distinct.slice(0, 3).map(({ encoding }) => encoding),
+  };
 }
 
 type Judgement = {
@@ -51,15 +66,26 @@ type Judgement = {
   total: number;
 };
 
-/** Encodings that no program of today writes by itself give no cause for a question while a usual one fits. */
+/**
+ * Encodings that no program of today writes by itself give no cause for a question while a usual
+ * one fits.
+ */
 const rare = 0.5;
 
 function isRival(one: Judgement, best: Judgement): boolean {
   if ((rarityOfEncoding[one.encoding] ?? 0) >= rare && best.letters > 0) return false;
-  return one.letters >= best.letters - (0.25 + 0.2 * best.words) && one.letters > 0 && one.expected >= best.expected;
+  return (
+    one.letters >= best.letters - (0.25 + 0.2 * best.words) &&
+    one.letters > 0 &&
+    one.expected >= best.expected
+  );
 }
 
-function judge({ encoding, text }: Reading, institutionLanguages: readonly string[], order: number): Judgement {
+function judge(
+  { encoding, text }: Reading,
+  institutionLanguages: readonly string[],
+  order: number,
+): Judgement {
   const headings = readHeadingWords(text);
   const expectedLanguages = new Set([...institutionLanguages, ...headings.languages]);
   const words = wordsBeyondAscii(text);
@@ -67,18 +93,34 @@ function judge({ encoding, text }: Reading, institutionLanguages: readonly strin
   const impossible = words.some((word) => /[\ufffd\u0080-\u009f\p{Co}\p{Cn}]/u.test(word));
   const fits = words.map((word) => languages.filter((language) => isSpelledIn(word, language)));
   const shares = new Map(
-    languages.map((language) => [language, fits.filter((fit) => fit.includes(language)).length / Math.max(1, words.length)]),
+    languages.map((language) => [
+      language,
+      fits.filter((fit) => fit.includes(language)).length / Math.max(1, words.length),
+    ]),
   );
   let letters = 0;
   let expected = headings.beyondAscii * 2;
   words.forEach((word, index) => {
     const fit = isWellFormed(word) ? (fits[index] ?? []) : [];
-    letters += fit.length > 0 ? 1 + Math.max(...fit.map((language) => shares.get(language) ?? 0)) : -faultOf(word);
+    letters +=
+      fit.length > 0
+        ? 1 + Math.max(...fit.map((language) => shares.get(language) ?? 0))
+        : -faultOf(word);
     if (fit.some((language) => expectedLanguages.has(language))) expected += 1;
   });
   letters += headings.beyondAscii * 4;
-  const total = letters + 0.5 * expected - (rarityOfEncoding[encoding] ?? 0) * Math.max(1, words.length * 0.2);
-  return { encoding, order, key: words.join(" "), words: words.length, impossible, letters, expected, total };
+  const total =
+    letters + 0.5 * expected - (rarityOfEncoding[encoding] ?? 0) * Math.max(1, words.length * 0.2);
+  return {
+    encoding,
+    order,
+    key: words.join(" "),
+    words: words.length,
+    impossible,
+    letters,
+    expected,
+    total,
+  };
 }
 
 function wordsBeyondAscii(text: string): string[] {
@@ -94,7 +136,10 @@ function wordsBeyondAscii(text: string): string[] {
   return [...words];
 }
 
-/** Headings in the first lines: the languages they are in, and how many of them have letters beyond ASCII. */
+/**
+ * Headings in the first lines: the languages they are in, and how many of them have letters beyond
+ * ASCII.
+ */
 function readHeadingWords(text: string): { languages: string[]; beyondAscii: number } {
   const cells = text
     .slice(0, 4000)
@@ -104,17 +149,25 @@ function readHeadingWords(text: string): { languages: string[]; beyondAscii: num
   let beyondAscii = 0;
   for (const cell of cells) {
     const known = languagesOfHeading(cell);
-    // "©imiÊ" is no Polish "imię": accents are folded away to compare headings, odd signs and capitals have to count first.
-    if (known.size === 0 || !cell.split(/[^\p{L}\p{M}\p{S}]+/u).every((word) => word === "" || isWellFormed(word))) continue;
+    // "©imiÊ" is no Polish "imię": accents are folded away to compare headings, odd signs and
+    // capitals have to count first.
+    if (
+      known.size === 0 ||
+      !cell.split(/[^\p{L}\p{M}\p{S}]+/u).every((word) => word === "" || isWellFormed(word))
+    )
+      continue;
     // "Name" and "Student" are headings in too many languages to tell one.
-    if (known.size <= 4) for (const language of known) if (language !== "en") languages.add(language);
+    if (known.size <= 4)
+      for (const language of known) if (language !== "en") languages.add(language);
     if (/\P{ASCII}/u.test(cell)) beyondAscii += 1;
   }
   return { languages: [...languages], beyondAscii };
 }
 
 const lettersOf = new Map(
-  Object.entries(spellings).map(([language, { letters }]) => [language, new Set(letters.normalize("NFC"))] as const),
+  Object.entries(spellings).map(
+    ([language, { letters }]) => [language, new Set(letters.normalize("NFC"))] as const,
+  ),
 );
 
 function isSpelledIn(word: string, language: string): boolean {
@@ -122,7 +175,8 @@ function isSpelledIn(word: string, language: string): boolean {
   if (!letters) return false;
   const lower = word.toLowerCase().normalize("NFC").replaceAll("i̇", "i");
   for (const character of lower) {
-    if (character > "\u007f" && !letters.has(character) && !/[’ʼ\u00b7]/.test(character)) return false;
+    if (character > "\u007f" && !letters.has(character) && !/[’ʼ\u00b7]/.test(character))
+      return false;
   }
   return !spellings[language]?.never?.test(lower);
 }
@@ -135,12 +189,20 @@ function isWellFormed(word: string): boolean {
 /** 0 for a word as people write them; else how odd it is. */
 function faultOf(word: string): number {
   if (/[^\p{L}\p{M}\p{Cf}’ʼ·-]/u.test(word)) return 3;
-  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Arabic}/u];
+  const scripts = [
+    /\p{Script=Latin}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Arabic}/u,
+  ];
   if (scripts.filter((script) => script.test(word)).length > 1) return 3;
   return hasOddCapitals(word) || isMostlyAccents(word) ? 2 : 0.5;
 }
 
-/** "MÃ¼ller", "JŠger", "иВАНОВ": a capital beyond ASCII inside a word of small letters, or a small letter before capitals. */
+/**
+ * "MÃ¼ller", "JŠger", "иВАНОВ": a capital beyond ASCII inside a word of small letters, or a small
+ * letter before capitals.
+ */
 function hasOddCapitals(word: string): boolean {
   const tail = word.slice(1);
   if (/\p{Ll}/u.test(word) && /(?![A-Z])\p{Lu}/u.test(tail)) return true;
@@ -149,5 +211,8 @@ function hasOddCapitals(word: string): boolean {
 
 function isMostlyAccents(word: string): boolean {
   const letters = word.match(/\p{Script=Latin}/gu) ?? [];
-  return letters.length >= 3 && letters.filter((letter) => letter > "\u007f").length / letters.length > 0.67;
+  return (
+    letters.length >= 3 &&
+    letters.filter((letter) => letter > "\u007f").length / letters.length > 0.67
+  );
 }

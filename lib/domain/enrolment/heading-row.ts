@@ -16,18 +16,23 @@ function isAddress(cell: string): boolean {
 export function headingScore(cells: readonly string[]): number {
   if (cells.some(isAddress)) return 0;
   const filled = cells.filter((cell) => cell.trim() !== "");
-  const understood = filled.filter((cell) => cell.length <= longestHeading && isLearnerHeading(cell));
+  const understood = filled.filter(
+    (cell) => cell.length <= longestHeading && isLearnerHeading(cell),
+  );
   if (understood.length === 0) return 0;
   const distinct = new Set(understood.map(foldHeading)).size;
   return distinct * 10 + (hasNameColumns(readHeadings(cells)) ? 5 : 0) + filled.length / 100;
 }
 
 /**
- * Which row has the headings: the one that is understood best, for campus systems put titles and dates above it. Where none is understood, the first
- * filled row; null where that is a learner already, so that the file has no headings.
+ * Which row has the headings: the one that is understood best, for campus systems put titles and
+ * dates above it. Where none is understood, the first filled row; null where that is a learner
+ * already, so that the file has no headings.
  */
 export function findHeadingRow(rows: readonly TableRow[]): TableRow | null {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")).slice(0, searchedRows);
+  const filled = rows
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+    .slice(0, searchedRows);
   let best: { row: TableRow; score: number } | null = null;
   for (const row of filled) {
     const score = headingScore(row.cells);

@@ -1,6 +1,9 @@
 import type { Headings } from "./learner-headings";
 
-/** Headings in the languages of Finland, the Baltic, Central and Eastern Europe, the Balkans and Turkey. */
+/**
+ * Headings in the languages of Finland, the Baltic, Central and Eastern Europe, the Balkans and
+ * Turkey.
+ */
 export const easternHeadings: Record<string, Headings> = {
   fi: {
     displayName: "nimi|koko nimi|opiskelija|osallistuja",
@@ -32,7 +35,8 @@ export const easternHeadings: Record<string, Headings> = {
     studentNumber: "studenta numurs|studenta apliecības numurs|matrikulas numurs|studenta kods",
   },
   lt: {
-    displayName: "vardas, pavardė|vardas ir pavardė|visas vardas|studentas|studentė|dalyvis|klausytojas",
+    displayName:
+      "vardas, pavardė|vardas ir pavardė|visas vardas|studentas|studentė|dalyvis|klausytojas",
     givenName: "vardas|vardai",
     middleName: "antras vardas",
     familyName: "pavardė|pavardės",
@@ -49,9 +53,11 @@ export const easternHeadings: Record<string, Headings> = {
     familyName: "nazwisko|nazwiska|nazwisko 1|pierwsze nazwisko",
     secondFamilyName: "drugie nazwisko|nazwisko 2",
     sortName: "nazwisko i imię|nazwisko, imię|nazwisko imię|nazwisko i imiona",
-    email: "adres e-mail|adres email|poczta elektroniczna|adres poczty elektronicznej|adres mailowy|adres e-mailowy",
+    email:
+      "adres e-mail|adres email|poczta elektroniczna|adres poczty elektronicznej|adres mailowy|adres e-mailowy",
     dateOfBirth: "data urodzenia|data ur.|data ur|urodzony",
-    studentNumber: "numer albumu|nr albumu|numer studenta|numer indeksu|nr indeksu|numer id|album|indeks",
+    studentNumber:
+      "numer albumu|nr albumu|numer studenta|numer indeksu|nr indeksu|numer id|album|indeks",
   },
   cs: {
     displayName: "celé jméno|jméno a příjmení|studující|účastník|posluchač|uchazeč",
@@ -62,7 +68,8 @@ export const easternHeadings: Record<string, Headings> = {
     sortName: "příjmení a jméno|příjmení, jméno|příjmení jméno",
     email: "e-mailová adresa|emailová adresa|elektronická pošta|elektronická adresa",
     dateOfBirth: "datum narození|narozen|narozen(a)|dat. narození",
-    studentNumber: "číslo studenta|osobní číslo|studijní číslo|učo|id číslo|identifikační číslo studenta",
+    studentNumber:
+      "číslo studenta|osobní číslo|studijní číslo|učo|id číslo|identifikační číslo studenta",
   },
   sk: {
     displayName: "celé meno|meno a priezvisko|študent|študentka|účastník|poslucháč",
@@ -76,14 +83,16 @@ export const easternHeadings: Record<string, Headings> = {
     studentNumber: "číslo študenta|osobné číslo|študijné číslo|identifikačné číslo študenta",
   },
   hu: {
-    displayName: "név|teljes név|hallgató|hallgató neve|résztvevő|résztvevő neve|tanuló|tanuló neve",
+    displayName:
+      "név|teljes név|hallgató|hallgató neve|résztvevő|résztvevő neve|tanuló|tanuló neve",
     givenName: "keresztnév|utónév|utónevek|keresztnevek",
     middleName: "második keresztnév|második utónév|középső név",
     familyName: "vezetéknév|családnév|családi név|vezeték név",
     secondFamilyName: "második vezetéknév",
     sortName: "vezetéknév, keresztnév",
     email: "e-mail cím|email cím|e-mailcím|elektronikus levélcím|drótposta|e-mail címe",
-    dateOfBirth: "születési dátum|születési idő|született|születésnap|szül. dátum|szül. idő|születési ideje",
+    dateOfBirth:
+      "születési dátum|születési idő|született|születésnap|szül. dátum|szül. idő|születési ideje",
     studentNumber:
       "neptun kód|neptun-kód|neptun|hallgatói azonosító|azonosítószám|törzsszám|hallgató azonosító|diákigazolvány száma",
   },
@@ -94,9 +103,11 @@ export const easternHeadings: Record<string, Headings> = {
     familyName: "nume de familie|numele de familie",
     secondFamilyName: "al doilea nume de familie",
     sortName: "nume și prenume|numele și prenumele|nume, prenume|nume prenume|nume si prenume",
-    email: "adresă de e-mail|adresa de e-mail|adresă e-mail|adresa e-mail|adresă de email|poștă electronică|adresa email",
+    email:
+      "adresă de e-mail|adresa de e-mail|adresă e-mail|adresa e-mail|adresă de email|poștă electronică|adresa email",
     dateOfBirth: "data nașterii|data de naștere|născut la|născut",
-    studentNumber: "număr matricol|nr. matricol|numărul matricol|număr de student|numar matricol|cod student|nr matricol",
+    studentNumber:
+      "număr matricol|nr. matricol|numărul matricol|număr de student|numar matricol|cod student|nr matricol",
   },
   sl: {
     displayName: "ime in priimek|polno ime|udeleženec|študent(ka)|slušatelj",
@@ -114,9 +125,11 @@ export const easternHeadings: Record<string, Headings> = {
     familyName: "prezime|prezimena",
     secondFamilyName: "drugo prezime",
     sortName: "prezime i ime|prezime, ime|prezime ime",
-    email: "e-pošta|adresa e-pošte|elektronička pošta|e-mail adresa|elektronska pošta|imejl|imejl adresa",
+    email:
+      "e-pošta|adresa e-pošte|elektronička pošta|e-mail adresa|elektronska pošta|imejl|imejl adresa",
     dateOfBirth: "datum rođenja|rođen|rođena|nadnevak rođenja",
-    studentNumber: "jmbag|matični broj|matični broj studenta|broj indeksa|indeks|broj studenta|broj dosijea",
+    studentNumber:
+      "jmbag|matični broj|matični broj studenta|broj indeksa|indeks|broj studenta|broj dosijea",
   },
   sr: {
     displayName: "име и презиме|пуно име|студент|полазник|учесник",
@@ -144,7 +157,8 @@ export const easternHeadings: Record<string, Headings> = {
     email:
       "ηλεκτρονικό ταχυδρομείο|ηλεκτρονική διεύθυνση|ηλ. ταχυδρομείο|διεύθυνση ηλεκτρονικού ταχυδρομείου|διεύθυνση e-mail|ηλ. διεύθυνση|διεύθυνση email",
     dateOfBirth: "ημερομηνία γέννησης|ημ. γέννησης|ημ/νία γέννησης",
-    studentNumber: "αριθμός μητρώου|α.μ.|αριθμός φοιτητή|αριθμός φοιτητικού μητρώου|μητρώο|αρ. μητρώου|αεμ",
+    studentNumber:
+      "αριθμός μητρώου|α.μ.|αριθμός φοιτητή|αριθμός φοιτητικού μητρώου|μητρώο|αρ. μητρώου|αεμ",
   },
   bg: {
     displayName: "име и фамилия|пълно име|три имена|имена|участник|обучаем|име, презиме и фамилия",
@@ -157,11 +171,13 @@ export const easternHeadings: Record<string, Headings> = {
     studentNumber: "факултетен номер|студентски номер|фак. номер|фак. №|факултетен №|ф. номер|фн",
   },
   uk: {
-    displayName: "піб|повне ім'я|прізвище, ім'я, по батькові|студент(ка)|учасник|слухач|ім'я та прізвище|ім'я і прізвище|п.і.б.",
+    displayName:
+      "піб|повне ім'я|прізвище, ім'я, по батькові|студент(ка)|учасник|слухач|ім'я та прізвище|ім'я і прізвище|п.і.б.",
     middleName: "по батькові",
     familyName: "прізвище",
     sortName: "прізвище та ім'я|прізвище, ім'я|прізвище ім'я|прізвище і ім'я",
-    email: "ел. пошта|електронна пошта|е-пошта|електронна адреса|ел. адреса|адреса електронної пошти|пошта|емейл|імейл",
+    email:
+      "ел. пошта|електронна пошта|е-пошта|електронна адреса|ел. адреса|адреса електронної пошти|пошта|емейл|імейл",
     dateOfBirth: "дата народження|день народження|народився|народився/лася",
     studentNumber:
       "номер студента|студентський номер|номер студентського квитка|номер залікової книжки|студентський квиток|№ студентського квитка",
@@ -176,7 +192,8 @@ export const easternHeadings: Record<string, Headings> = {
       "номер студента|студенческий номер|номер студенческого билета|номер зачетной книжки|студенческий билет|номер зачётки",
   },
   tr: {
-    displayName: "ad soyad|adı soyadı|tam ad|öğrenci|katılımcı|isim soyisim|adınız soyadınız|ad ve soyad|adı ve soyadı",
+    displayName:
+      "ad soyad|adı soyadı|tam ad|öğrenci|katılımcı|isim soyisim|adınız soyadınız|ad ve soyad|adı ve soyadı",
     givenName: "adı|adınız|ön ad|ilk ad",
     middleName: "ikinci ad|göbek adı|ikinci isim",
     familyName: "soyad|soyadı|soyisim|soyadınız|soy isim|soy ad|soy adı",

@@ -1,6 +1,9 @@
 import type { Headings } from "./learner-headings";
 
-/** Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` holds those of Moodle, Canvas, Blackboard, Ilias and Excel as well. */
+/**
+ * Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` holds those of
+ * Moodle, Canvas, Blackboard, Ilias and Excel as well.
+ */
 export const westernHeadings: Record<string, Headings> = {
   en: {
     displayName:
@@ -9,10 +12,12 @@ export const westernHeadings: Record<string, Headings> = {
       "given name|given names|first name|firstname|forename|forenames|first names|fname|student first name|vorname first name",
     middleName:
       "middle name|middle names|middle initial|second name|second given name|second first name|additional name|other names|patronymic",
-    namePrefix: "name prefix|surname prefix|last name prefix|family name prefix|infix|name infix|prefix of surname",
+    namePrefix:
+      "name prefix|surname prefix|last name prefix|family name prefix|infix|name infix|prefix of surname",
     familyName:
       "family name|last name|lastname|surname|surnames|lname|family names|last names|first surname|surname 1|last name 1|student last name",
-    secondFamilyName: "second surname|second last name|second family name|surname 2|last name 2|mothers surname|maternal surname",
+    secondFamilyName:
+      "second surname|second last name|second family name|surname 2|last name 2|mothers surname|maternal surname",
     sortName:
       "sortable name|sort name|last name first name|surname first name|surname name|family name given name|last first|name last first",
     email:
@@ -20,7 +25,8 @@ export const westernHeadings: Record<string, Headings> = {
     dateOfBirth: "date of birth|birth date|birthdate|birthday|dob|born|born on|day of birth",
     studentNumber:
       "student number|student no|student id|student identification number|matriculation number|matriculation no|registration number|id number|sis user id|sis id|student nr|enrolment number|enrollment number|matric number|matric no|university id|campus id|idnumber|learner id|learner number|participant number",
-    europeanStudentIdentifier: "european student identifier|esi|european student id|european student card identifier",
+    europeanStudentIdentifier:
+      "european student identifier|esi|european student id|european student card identifier",
   },
   de: {
     displayName:
@@ -31,34 +37,41 @@ export const westernHeadings: Record<string, Headings> = {
     familyName: "nachname|familienname|zuname|nachnamen|1. nachname",
     secondFamilyName: "zweiter nachname|2. nachname|zweiter familienname",
     sortName: "name, vorname|nachname, vorname|familienname, vorname|name vorname",
-    email: "e-mail-adresse|mailadresse|mail-adresse|emailadresse|elektronische post|e-mail dienstlich|uni-mail|e-mail (uni)",
+    email:
+      "e-mail-adresse|mailadresse|mail-adresse|emailadresse|elektronische post|e-mail dienstlich|uni-mail|e-mail (uni)",
     dateOfBirth: "geburtsdatum|geboren am|geburtstag|geb.-datum|geb. datum|geb.datum|geb. am|geb.",
     studentNumber:
       "matrikelnummer|matrikelnr|matr nr|matrikel|mat.-nr.|matnr|matrikel-nummer|studierendennummer|immatrikulationsnummer|id-nummer|mat-nr|matrikel nr|studentennummer|hörernummer|personenkennzeichen",
-    europeanStudentIdentifier: "europäische studierendenkennung|europäischer studierendenidentifikator",
+    europeanStudentIdentifier:
+      "europäische studierendenkennung|europäischer studierendenidentifikator",
   },
   fr: {
-    displayName: "nom|nom complet|nom et prénom|étudiant|étudiante|apprenant|participant(e)|nom et prénoms|nom affiché",
+    displayName:
+      "nom|nom complet|nom et prénom|étudiant|étudiante|apprenant|participant(e)|nom et prénoms|nom affiché",
     givenName: "prénom|prénoms|prénom usuel|premier prénom",
     middleName: "deuxième prénom|second prénom|autres prénoms|prénom 2",
     namePrefix: "particule",
     familyName: "nom de famille|nom patronymique|nom d'usage",
     secondFamilyName: "second nom|deuxième nom|deuxième nom de famille",
     sortName: "nom, prénom|nom prénom|nom prénoms",
-    email: "courriel|adresse e-mail|adresse courriel|adresse mail|adresse électronique|mél|adresse de courriel",
+    email:
+      "courriel|adresse e-mail|adresse courriel|adresse mail|adresse électronique|mél|adresse de courriel",
     dateOfBirth: "date de naissance|né le|née le|né(e) le",
     studentNumber:
       "numéro étudiant|numéro d'étudiant|n° étudiant|no étudiant|num étudiant|numéro de matricule|matricule|n° d'étudiant|code étudiant|numéro d'identification",
     europeanStudentIdentifier: "identifiant étudiant européen",
   },
   es: {
-    displayName: "nombre|nombre completo|nombre y apellidos|alumno|alumna|estudiante|participante|nombre y apellido",
+    displayName:
+      "nombre|nombre completo|nombre y apellidos|alumno|alumna|estudiante|participante|nombre y apellido",
     givenName: "nombres|nombre de pila|primer nombre",
     middleName: "segundo nombre",
-    familyName: "apellido|apellidos|primer apellido|apellido 1|apellido paterno|apellido(s)|1er apellido|apellido1",
+    familyName:
+      "apellido|apellidos|primer apellido|apellido 1|apellido paterno|apellido(s)|1er apellido|apellido1",
     secondFamilyName: "segundo apellido|apellido 2|apellido materno|2º apellido|2o apellido",
     sortName: "apellidos y nombre|apellidos, nombre|apellidos y nombres|apellido y nombre",
-    email: "correo|correo electrónico|dirección de correo|dirección de correo electrónico|direccion email|correo-e",
+    email:
+      "correo|correo electrónico|dirección de correo|dirección de correo electrónico|direccion email|correo-e",
     dateOfBirth: "fecha de nacimiento|f. nacimiento|fecha nacimiento|nacimiento",
     studentNumber:
       "número de estudiante|número de alumno|nia|nº de alumno|número de matrícula|número de expediente|expediente|número de id|nip|código de alumno",
@@ -73,13 +86,15 @@ export const westernHeadings: Record<string, Headings> = {
     studentNumber: "número d'alumne|número d'estudiant",
   },
   it: {
-    displayName: "nome completo|nominativo|studente|studentessa|nome e cognome|partecipante|allievo",
+    displayName:
+      "nome completo|nominativo|studente|studentessa|nome e cognome|partecipante|allievo",
     givenName: "nome di battesimo|nome proprio|nomi",
     middleName: "secondo nome",
     familyName: "cognome|cognomi",
     secondFamilyName: "secondo cognome",
     sortName: "cognome e nome|cognome, nome|cognome nome",
-    email: "posta elettronica|indirizzo e-mail|indirizzo email|indirizzo di posta elettronica|indirizzo mail",
+    email:
+      "posta elettronica|indirizzo e-mail|indirizzo email|indirizzo di posta elettronica|indirizzo mail",
     dateOfBirth: "data di nascita|nato il|nata il|nato/a il",
     studentNumber: "matricola|numero di matricola|n. matricola|numero matricola|numero id",
   },
@@ -90,7 +105,8 @@ export const westernHeadings: Record<string, Headings> = {
     familyName: "apelido|apelidos|sobrenome|último nome|nome de família|primeiro apelido|apelido 1",
     secondFamilyName: "segundo apelido|apelido 2",
     sortName: "apelido, nome",
-    email: "correio eletrónico|endereço de e-mail|endereço de correio eletrónico|endereço eletrónico|endereço de email",
+    email:
+      "correio eletrónico|endereço de e-mail|endereço de correio eletrónico|endereço eletrónico|endereço de email",
     dateOfBirth: "data de nascimento|nascido a",
     studentNumber:
       "número de aluno|número do aluno|nº de aluno|número mecanográfico|número de identificação|nº mecanográfico|número de estudante|n.º de aluno",
@@ -99,7 +115,8 @@ export const westernHeadings: Record<string, Headings> = {
     displayName: "naam|volledige naam|cursist|deelnemer|naam student|naam deelnemer|studentnaam",
     givenName: "voornaam|voornamen|roepnaam|eerste voornaam",
     middleName: "tweede voornaam|overige voornamen|middelste naam|initialen",
-    namePrefix: "tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|tussenv.|tv|tussenvoegsel(s)|tsv",
+    namePrefix:
+      "tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|tussenv.|tv|tussenvoegsel(s)|tsv",
     familyName: "achternaam|familienaam|geslachtsnaam|achternamen",
     sortName: "achternaam, voornaam|naam, voornaam",
     email: "e-mailadres|mailadres|emailadres",

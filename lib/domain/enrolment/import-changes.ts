@@ -13,7 +13,9 @@ type ChosenRole = z.output<typeof ColumnRoleSchema>;
 /** Beyond the rows that any file of learners has. */
 export const headingRowLimit = 100_000;
 
-/** How a registrar wants a file to be read; what is null is guessed. Columns by position, as "#2". */
+/**
+ * How a registrar wants a file to be read; what is null is guessed. Columns by position, as "#2".
+ */
 export const ReadingChoicesSchema = z.object({
   encoding: z.enum(textEncodings, { error: "unknownCode" }).nullable().default(null),
   delimiter: z.enum(delimiters, { error: "unknownCode" }).nullable().default(null),
@@ -25,7 +27,10 @@ export const ReadingChoicesSchema = z.object({
 
 export type ReadingChoices = z.output<typeof ReadingChoicesSchema>;
 
-/** `codes`: what somebody saw when they accepted the row. What is found later needs another decision. */
+/**
+ * `codes`: what somebody saw when they accepted the row. What is found later needs another
+ * decision.
+ */
 export type RowDecision = { kind: "accept"; codes: string[] } | { kind: "leave-out" };
 
 /** What a registrar changed in one row: cells by position, and whether it is taken. */
@@ -34,7 +39,10 @@ export const RowChangesSchema = z.array(
     row: z.number().int(),
     cells: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(1000)).optional(),
     decision: z
-      .union([z.object({ kind: z.literal("accept"), codes: z.array(z.string()) }), z.object({ kind: z.literal("leave-out") })])
+      .union([
+        z.object({ kind: z.literal("accept"), codes: z.array(z.string()) }),
+        z.object({ kind: z.literal("leave-out") }),
+      ])
       .optional(),
   }),
 );
@@ -43,7 +51,9 @@ export type RowChange = z.output<typeof RowChangesSchema>[number];
 
 /** The table with the cells that somebody corrected; its rows keep their numbers. */
 export function applyCorrections(table: DecodedTable, changes: readonly RowChange[]): DecodedTable {
-  const corrected = new Map(changes.flatMap(({ row, cells }) => (cells ? [[row, cells] as const] : [])));
+  const corrected = new Map(
+    changes.flatMap(({ row, cells }) => (cells ? [[row, cells] as const] : [])),
+  );
   if (corrected.size === 0) return table;
   const rows = table.rows.map(({ row, cells }) => {
     const given = corrected.get(row);
@@ -59,25 +69,41 @@ export function applyCorrections(table: DecodedTable, changes: readonly RowChang
 }
 
 /** The changes with one row corrected; a decision on the row as it was no longer counts. */
-export function withCorrection(changes: readonly RowChange[], row: number, cells: Record<string, string>): RowChange[] {
+export function withCorrection(
+  changes: readonly RowChange[],
+  row: number,
+  cells: Record<string, string>,
+): RowChange[] {
   const earlier = changes.find((change) => change.row === row);
-  return [...changes.filter((change) => change.row !== row), { row, cells: { ...earlier?.cells, ...cells } }];
+  return [
+    ...changes.filter((change) => change.row !== row),
+    { row, cells: { ...earlier?.cells, ...cells } },
+  ];
 }
 
 /** The changes with the same decision on several rows; null takes decisions back. */
-export function withDecisions(changes: readonly RowChange[], decisions: ReadonlyMap<number, RowDecision | null>): RowChange[] {
+export function withDecisions(
+  changes: readonly RowChange[],
+  decisions: ReadonlyMap<number, RowDecision | null>,
+): RowChange[] {
   const kept = changes.filter(({ row }) => !decisions.has(row));
   const decided = [...decisions].map(([row, decision]) => {
     const cells = changes.find((change) => change.row === row)?.cells;
     return { row, ...(cells ? { cells } : {}), ...(decision ? { decision } : {}) };
   });
-  return [...kept, ...decided.filter(({ cells, decision }) => cells !== undefined || decision !== undefined)];
+  return [
+    ...kept,
+    ...decided.filter(({ cells, decision }) => cells !== undefined || decision !== undefined),
+  ];
 }
 
 /** So many headings are remembered; the oldest go first. */
 const rememberedHeadings = 300;
 
-/** What an institution remembers of the columns that somebody chose by hand: by heading, so that it serves the next file. */
+/**
+ * What an institution remembers of the columns that somebody chose by hand: by heading, so that it
+ * serves the next file.
+ */
 export function rememberColumns(
   earlier: Readonly<Record<string, ChosenRole>>,
   header: readonly string[],

@@ -4,8 +4,9 @@ type Parts = Partial<Record<LearnerField, string>>;
 type Name = { displayName: string; givenName: string; familyName: string };
 
 /**
- * One name from its parts, none of them dropped: given names with middle names or the father's name, then prefix, family name and second family name.
- * A name given as a whole is kept as it is; "Family, Given" is turned round.
+ * One name from its parts, none of them dropped: given names with middle names or the father's
+ * name, then prefix, family name and second family name. A name given as a whole is kept as it is;
+ * "Family, Given" is turned round.
  */
 export function joinName(parts: Parts): Name {
   const [sortFamily = "", sortGiven = ""] = splitSortName(parts.sortName ?? "");

@@ -1,10 +1,17 @@
-/** How a language writes names: its letters beyond a to z, and combinations of them that its spelling excludes. */
+/**
+ * How a language writes names: its letters beyond a to z, and combinations of them that its
+ * spelling excludes.
+ */
 type Spelling = { letters: string; never?: RegExp };
 
 /** The short i of Cyrillic follows a vowel or begins a word; names have few consonants in a row. */
-const cyrillicNever = /(?<=[бвгґджзклмнпрстфхцчшщ])й|[бвгґджзклмнпрстфхцчшщ]{5}|[бвгґджзклмнпрстфхцчшщ]{4}$|^[ьъы]/u;
+const cyrillicNever =
+  /(?<=[бвгґджзклмнпрстфхцчшщ])й|[бвгґджзклмнпрстфхцчшщ]{5}|[бвгґджзклмнпрстфхцчшщ]{4}$|^[ьъы]/u;
 const consonant = "[bcdfghjklmnpqrstvwxzčďňřšťž]";
-/** Which letters may be around č, ć, ň and ř: a French or Danish name read in the wrong encoding breaks these. */
+/**
+ * Which letters may be around č, ć, ň and ř: a French or Danish name read in the wrong encoding
+ * breaks these.
+ */
 const slavicNever = new RegExp(
   `(?<!^)(?<![rl])(?<=[bcdfghjkmnpqstvwxz])č(?=${consonant})|(?<=[aeiouyáéíóú][rl])č(?=${consonant})|(?<=[bcdfghjklmnpstvzšž])ć|(?<=${consonant})ň|(?<=[jslmnrcfg])ř`,
   "u",
@@ -27,7 +34,10 @@ export const spellings: Record<string, Spelling> = {
   ga: { letters: "áéíóú" },
   sq: { letters: "çë" },
   et: { letters: "äöõüšž" },
-  pl: { letters: "ąćęłńóśźż", never: /ń(?=[aeiouyąęó])|^[ąęń]|(?<=[bdfgjklmnptvz])ć|ć(?=[aeiouyąęó])|[śź](?=[aeiouyąęó])/u },
+  pl: {
+    letters: "ąćęłńóśźż",
+    never: /ń(?=[aeiouyąęó])|^[ąęń]|(?<=[bdfgjklmnptvz])ć|ć(?=[aeiouyąęó])|[śź](?=[aeiouyąęó])/u,
+  },
   cs: {
     letters: "áčďéěíňóřšťúůýž",
     never: new RegExp(`${slavicNever.source}|^ů|(?<![bpvfmdtn])ě|(?<=[aeiouyáéíóúůýě])ě`, "u"),

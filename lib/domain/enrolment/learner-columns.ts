@@ -1,4 +1,10 @@
-import { ambiguousHeadings, headingsByLanguage, languageHeadings, passedOver, prezimeHeading } from "./learner-headings";
+import {
+  ambiguousHeadings,
+  headingsByLanguage,
+  languageHeadings,
+  passedOver,
+  prezimeHeading,
+} from "./learner-headings";
 
 /** What a column of an import can hold. The parts of a name are joined: none is dropped. */
 export const learnerFields = [
@@ -19,17 +25,24 @@ export const learnerFields = [
 /**
  * A list of learners has no more columns, whatever the file.
  *
- * Attack: 300 kilobytes of nothing but headings, or of one heading again and again, keep the server busy with telling what each column holds.
- * Rule: reading stops at the first filled cell beyond this limit, before anything is asked of a column.
+ * Attack: 300 kilobytes of nothing but headings, or of one heading again and again, keep the server
+ * busy with telling what each column holds. Rule: reading stops at the first filled cell beyond
+ * this limit, before anything is asked of a column.
  */
 export const columnLimit = 200;
 
 export type LearnerField = (typeof learnerFields)[number];
 
-/** What is done with a column: `ignored` is passed over, `unclear` may be part of a name, so that somebody has to say. */
+/**
+ * What is done with a column: `ignored` is passed over, `unclear` may be part of a name, so that
+ * somebody has to say.
+ */
 export type ColumnRole = LearnerField | "ignored" | "unclear";
 
-/** Headings a column may have, as people write them. Case, accents, spaces and punctuation do not matter. */
+/**
+ * Headings a column may have, as people write them. Case, accents, spaces and punctuation do not
+ * matter.
+ */
 export const acceptedHeadings: Record<LearnerField, readonly string[]> = Object.fromEntries(
   learnerFields.map((field) => [
     field,
@@ -51,7 +64,9 @@ export function foldHeading(heading: string): string {
 }
 
 const fieldByHeading = new Map<string, LearnerField>(
-  learnerFields.flatMap((field) => acceptedHeadings[field].map((heading) => [foldHeading(heading), field] as const)),
+  learnerFields.flatMap((field) =>
+    acceptedHeadings[field].map((heading) => [foldHeading(heading), field] as const),
+  ),
 );
 const ambiguous = new Set(ambiguousHeadings.map(foldHeading));
 const notLearners = new Set(passedOver.map(foldHeading));
@@ -70,7 +85,10 @@ export function languagesOfHeading(heading: string): ReadonlySet<string> {
   return languagesByHeading.get(foldHeading(heading)) ?? new Set();
 }
 
-/** Words for "name" inside a heading that is not understood as a whole: dropping such a column may drop part of a name. */
+/**
+ * Words for "name" inside a heading that is not understood as a whole: dropping such a column may
+ * drop part of a name.
+ */
 const nameWord =
   /name|surname|forename|vorname|(^|[^a-z])nom([^a-z]|bre|$)|nombre|nome([^a-z]|$)|apellido|apelido|cognom|prenom|naam|namn|navn|nimi|imie|imion|nazwisk|jmen|prijmen|priezvisk|meno|n[eé]v([^a-z]|$)|nume([^a-z]|$)|priimek|prezime|vard|uzvard|pavard|kunjom|sloinne|soyad|tussenvoegsel|ονομ|επωνυμ|επιθετ|фамил|имя|имен|име([^а-я]|$)|прізвищ|презим|по батьков|отчеств|patronym/u;
 
@@ -80,7 +98,10 @@ function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | 
   const spellings = [
     heading,
     heading.replace(/[([{].*$/u, ""),
-    heading.replace(/^(student|learner|participant|user|studierende[rn]?|teilnehmer|cursist|étudiant)[\s._:-]+/iu, ""),
+    heading.replace(
+      /^(student|learner|participant|user|studierende[rn]?|teilnehmer|cursist|étudiant)[\s._:-]+/iu,
+      "",
+    ),
     ...heading.split(/[/|\n]|\s[-–]\s/u),
   ];
   for (const spelling of spellings) {
@@ -128,7 +149,9 @@ function resolveAmbiguous(others: readonly (string | null)[]): LearnerField {
 function guessRoles(headings: readonly string[]): ColumnRole[] {
   const read = headings.map(readHeading);
   const family = read.includes("familyName");
-  const plain = read.map((field) => (field === "prezime" ? (family ? "middleName" : "familyName") : field));
+  const plain = read.map((field) =>
+    field === "prezime" ? (family ? "middleName" : "familyName") : field,
+  );
   const ambiguousOnes = resolveAmbiguous(plain);
   return plain.map((field, index) => {
     if (field === "ambiguous") return ambiguousOnes;
@@ -142,19 +165,27 @@ function guessRoles(headings: readonly string[]): ColumnRole[] {
 /** Canvas writes its column "Student" as "Family, Given"; its other columns give it away. */
 function isCanvas(headings: readonly string[]): boolean {
   const folded = headings.map(foldHeading);
-  return folded.includes("student") && (folded.includes("sisuserid") || folded.includes("sisloginid"));
+  return (
+    folded.includes("student") && (folded.includes("sisuserid") || folded.includes("sisloginid"))
+  );
 }
 
 /**
- * Reads the heading row. What a registrar chose for a heading wins over what is guessed. `samples` are the cells below, by column: a login that is
- * an address is recognised, and a name written "Family, Given" in most rows. No other column is taken for the learner's address: it may be a teacher's.
+ * Reads the heading row. What a registrar chose for a heading wins over what is guessed. `samples`
+ * are the cells below, by column: a login that is an address is recognised, and a name written
+ * "Family, Given" in most rows. No other column is taken for the learner's address: it may be a
+ * teacher's.
  */
 export function readHeadings(
   headings: readonly string[],
-  { chosen = {}, samples = [] }: { chosen?: ChosenRoles; samples?: readonly (readonly string[])[] } = {},
+  {
+    chosen = {},
+    samples = [],
+  }: { chosen?: ChosenRoles; samples?: readonly (readonly string[])[] } = {},
 ): LearnerColumns {
   const guessed = guessRoles(headings);
-  const choice = (index: number) => chosen[`#${index}`] ?? chosen[foldHeading(headings[index] ?? "")];
+  const choice = (index: number) =>
+    chosen[`#${index}`] ?? chosen[foldHeading(headings[index] ?? "")];
   const roles = guessed.map((role, index) => choice(index) ?? role);
   recogniseByCells({ roles, headings, samples, isChosen: (index) => choice(index) !== undefined });
   const columns: LearnerColumns = { roles, positions: {}, repeated: [], unclear: [], ignored: [] };
@@ -179,15 +210,20 @@ type Recognition = {
 function recogniseByCells({ roles, headings, samples, isChosen }: Recognition): void {
   const share = (index: number, pattern: RegExp) => {
     const filled = (samples[index] ?? []).filter((cell) => cell.trim() !== "");
-    return filled.length === 0 ? 0 : filled.filter((cell) => pattern.test(cell)).length / filled.length;
+    return filled.length === 0
+      ? 0
+      : filled.filter((cell) => pattern.test(cell)).length / filled.length;
   };
   const canvas = isCanvas(headings);
   let hasAddress = roles.includes("email");
   const address = /^\s*<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?\s*$/;
   roles.forEach((role, index) => {
     if (isChosen(index)) return;
-    if (role === "displayName" && (canvas || share(index, /^[^,]+,\s*[^,]+$/) >= 0.8)) roles[index] = "sortName";
-    const silent = /^[a-z]?$|^(sis)?(user|login)(id|name)?$/.test(foldHeading(headings[index] ?? ""));
+    if (role === "displayName" && (canvas || share(index, /^[^,]+,\s*[^,]+$/) >= 0.8))
+      roles[index] = "sortName";
+    const silent = /^[a-z]?$|^(sis)?(user|login)(id|name)?$/.test(
+      foldHeading(headings[index] ?? ""),
+    );
     if (role === "ignored" && silent && !hasAddress && share(index, address) >= 0.8) {
       roles[index] = "email";
       hasAddress = true;
@@ -195,8 +231,14 @@ function recogniseByCells({ roles, headings, samples, isChosen }: Recognition): 
   });
 }
 
-/** Whether the columns give every learner a name: the whole name, or given and family name side by side. */
+/**
+ * Whether the columns give every learner a name: the whole name, or given and family name side by
+ * side.
+ */
 export function hasNameColumns({ positions }: LearnerColumns): boolean {
   if (positions.displayName !== undefined || positions.sortName !== undefined) return true;
-  return positions.givenName !== undefined && (positions.familyName !== undefined || positions.secondFamilyName !== undefined);
+  return (
+    positions.givenName !== undefined &&
+    (positions.familyName !== undefined || positions.secondFamilyName !== undefined)
+  );
 }

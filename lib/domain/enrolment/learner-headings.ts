@@ -2,13 +2,20 @@ import { easternHeadings } from "./headings-east";
 import { westernHeadings } from "./headings-west";
 import type { LearnerField } from "./learner-columns";
 
-/** Headings of one language, the fields parted from their spellings by colons, the spellings by bars. */
+/**
+ * Headings of one language, the fields parted from their spellings by colons, the spellings by
+ * bars.
+ */
 export type Headings = Partial<Record<LearnerField, string>>;
 
 /**
- * Headings as people and programs write them, by language. Case, accents, spaces and punctuation do not matter, so one spelling covers many.
+ * Headings as people and programs write them, by language. Case, accents, spaces and punctuation do
+ * not matter, so one spelling covers many.
  */
-export const headingsByLanguage: Record<string, Headings> = { ...westernHeadings, ...easternHeadings };
+export const headingsByLanguage: Record<string, Headings> = {
+  ...westernHeadings,
+  ...easternHeadings,
+};
 
 /** Headings of the language in which a learner is written to, in many languages. */
 export const languageHeadings: readonly string[] = [
@@ -56,8 +63,9 @@ export const languageHeadings: readonly string[] = [
 ];
 
 /**
- * Headings whose meaning depends on their neighbours. "Name" beside "Vorname" is the family name; "Nombre" beside "Apellidos", or "Name"
- * beside "Surname", is the given name; alone, or beside both, each is the whole name.
+ * Headings whose meaning depends on their neighbours. "Name" beside "Vorname" is the family name;
+ * "Nombre" beside "Apellidos", or "Name" beside "Surname", is the given name; alone, or beside
+ * both, each is the whole name.
  */
 export const ambiguousHeadings: readonly string[] = [
   ...[
@@ -85,7 +93,10 @@ export const ambiguousHeadings: readonly string[] = [
 /** Family name in Serbian and Macedonian; in Bulgarian, beside "Фамилия", the father's name. */
 export const prezimeHeading = "презиме";
 
-/** Columns that lists often carry and that say nothing of a learner's name, although a word for "name" may be in them. */
+/**
+ * Columns that lists often carry and that say nothing of a learner's name, although a word for
+ * "name" may be in them.
+ */
 export const passedOver: readonly string[] = [
   ...[
     "username",
@@ -169,7 +180,14 @@ export const passedOver: readonly string[] = [
     "brugernavn",
     "brukernavn",
   ],
-  ...["käyttäjänimi", "nazwa użytkownika", "uživatelské jméno", "používateľské meno", "felhasználónév", "nume de utilizator"],
+  ...[
+    "käyttäjänimi",
+    "nazwa użytkownika",
+    "uživatelské jméno",
+    "používateľské meno",
+    "felhasználónév",
+    "nume de utilizator",
+  ],
   ...[
     "uporabniško ime",
     "korisničko ime",
@@ -199,6 +217,14 @@ export const passedOver: readonly string[] = [
     "module name",
     "modulname",
   ],
-  ...["assignment name", "teacher name", "lehrername", "name of university", "name of institution", "cohort name", "event name"],
+  ...[
+    "assignment name",
+    "teacher name",
+    "lehrername",
+    "name of university",
+    "name of institution",
+    "cohort name",
+    "event name",
+  ],
   ...["email status", "e-mail verified"],
 ];

@@ -22,14 +22,25 @@ export const importLimit = 5000;
 /** So many faults are told one by one; the counts go on. */
 const faultLimit = 500;
 
-/** A file as decoded: the heading row and the rows below, each with its number as a spreadsheet shows it. */
+/**
+ * A file as decoded: the heading row and the rows below, each with its number as a spreadsheet
+ * shows it.
+ */
 export type DecodedTable = {
   header: { row: number; cells: string[] };
   rows: { row: number; cells: string[] }[];
 };
 
-/** What is wrong, and where. `column` is the heading as written; empty where a whole row or the file is meant. */
-export type ImportFault = { row: number; column: string; code: string; values?: Record<string, string | number> };
+/**
+ * What is wrong, and where. `column` is the heading as written; empty where a whole row or the file
+ * is meant.
+ */
+export type ImportFault = {
+  row: number;
+  column: string;
+  code: string;
+  values?: Record<string, string | number>;
+};
 
 export type ImportRow = {
   row: number;
@@ -74,24 +85,41 @@ export type ImportWish = {
 };
 
 /**
- * Reads a table of learners without writing anything: every fault by row and column, the rows that somebody has to look at, and those that could be
- * taken as they are. Headings are read in many spellings (`acceptedHeadings`) unless `chosen` says otherwise.
+ * Reads a table of learners without writing anything: every fault by row and column, the rows that
+ * somebody has to look at, and those that could be taken as they are. Headings are read in many
+ * spellings (`acceptedHeadings`) unless `chosen` says otherwise.
  *
  * Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
  */
 export function planLearnerImport(table: DecodedTable, wish: ImportWish): LearnerImport {
   const { today, chosen = {}, dayOrder: wished = null, leftOut = new Set<number>() } = wish;
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  if (filled.length > importLimit) throw new AppError("LIMIT_EXCEEDED", { values: { limit: importLimit, rows: filled.length } });
+  if (filled.length > importLimit)
+    throw new AppError("LIMIT_EXCEEDED", { values: { limit: importLimit, rows: filled.length } });
   const columns = readHeadings(table.header.cells, { chosen, samples: sampleColumns(table) });
   const headingFaults = judgeHeadings(table, columns);
   const births = columns.positions.dateOfBirth;
-  const dayOrder = judgeDayOrder(births === undefined ? [] : filled.map(({ cells }) => cells[births] ?? ""), wished);
-  const reading: Reading = { table, columns, today, dayOrder, leftOut, known: new Map(), names: new Map() };
+  const dayOrder = judgeDayOrder(
+    births === undefined ? [] : filled.map(({ cells }) => cells[births] ?? ""),
+    wished,
+  );
+  const reading: Reading = {
+    table,
+    columns,
+    today,
+    dayOrder,
+    leftOut,
+    known: new Map(),
+    names: new Map(),
+  };
   const all = headingFaults.length > 0 ? [] : filled.map((row) => readRow(row, reading));
   const faults = [...headingFaults, ...all.flatMap((row) => row.faults)];
-  const sound = all.flatMap(({ row, learner, looks }) => (learner ? [{ row, learner, looks }] : []));
-  const rows = sound.filter(({ looks }) => looks.length === 0).map(({ row, learner }) => ({ row, learner }));
+  const sound = all.flatMap(({ row, learner, looks }) =>
+    learner ? [{ row, learner, looks }] : [],
+  );
+  const rows = sound
+    .filter(({ looks }) => looks.length === 0)
+    .map(({ row, learner }) => ({ row, learner }));
   return {
     all,
     rows,
@@ -117,7 +145,10 @@ function sampleColumns({ header, rows }: DecodedTable): string[][] {
   return header.cells.map((_heading, index) => first.map(({ cells }) => cells[index] ?? ""));
 }
 
-function headingsByField({ header }: DecodedTable, { positions }: LearnerColumns): Partial<Record<LearnerField, string>> {
+function headingsByField(
+  { header }: DecodedTable,
+  { positions }: LearnerColumns,
+): Partial<Record<LearnerField, string>> {
   return Object.fromEntries(
     learnerFields.flatMap((field) => {
       const position = positions[field];
@@ -129,7 +160,8 @@ function headingsByField({ header }: DecodedTable, { positions }: LearnerColumns
 /** Without a column for names nothing can be read, so the headings are judged first and alone. */
 function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns): ImportFault[] {
   const headingAt = (position: number) => header.cells[position]?.trim() ?? "";
-  const filled = (position: number) => rows.some(({ cells }) => (cells[position] ?? "").trim() !== "");
+  const filled = (position: number) =>
+    rows.some(({ cells }) => (cells[position] ?? "").trim() !== "");
   const faults: ImportFault[] = columns.repeated.map((position) => ({
     row: header.row,
     column: headingAt(position),
@@ -139,9 +171,15 @@ function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns):
     faults.push({ row: header.row, column: headingAt(position), code: "columnUnclear" });
   }
   if (!hasNameColumns(columns)) {
-    const halfNamed = columns.positions.givenName !== undefined || columns.positions.familyName !== undefined;
+    const halfNamed =
+      columns.positions.givenName !== undefined || columns.positions.familyName !== undefined;
     const missing = columns.positions.givenName !== undefined ? "family name" : "given name";
-    faults.push({ row: header.row, column: "", code: "columnMissing", values: { column: halfNamed ? missing : "name" } });
+    faults.push({
+      row: header.row,
+      column: "",
+      code: "columnMissing",
+      values: { column: halfNamed ? missing : "name" },
+    });
   }
   if (rows.length === 0) faults.push({ row: header.row, column: "", code: "noRows" });
   return faults;
@@ -173,10 +211,20 @@ function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading)
   const { raw, values, faults, looks } = readCells({ row, cells, reading });
   const columns = reading.table.header.cells.length;
   const surplus = cells.slice(columns).filter((cell) => cell.trim() !== "").length;
-  if (surplus > 0) faults.push({ row, column: "", code: "tooManyCells", values: { cells: cells.length, columns } });
+  if (surplus > 0)
+    faults.push({
+      row,
+      column: "",
+      code: "tooManyCells",
+      values: { cells: cells.length, columns },
+    });
   const parsed = LearnerInputSchema.safeParse({ ...values, ...joinName(values) });
   if (!parsed.success) {
-    const found = parsed.error.issues.map((issue) => ({ row, column: headingOf(String(issue.path[0])), code: issue.message }));
+    const found = parsed.error.issues.map((issue) => ({
+      row,
+      column: headingOf(String(issue.path[0])),
+      code: issue.message,
+    }));
     return refused(firstPerColumn([...faults, ...found]));
   }
   const learner = parsed.data;
@@ -187,9 +235,20 @@ function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading)
   if (repeats) faults.push(...findRepetitions(row, learner, reading));
   if (faults.length > 0) return refused(firstPerColumn(faults));
   const has = (field: LearnerField) => reading.columns.positions[field] !== undefined;
-  looks.push(...lookAtRow({ row, cells, learner, raw, has, headingOf }), ...(repeats ? findNamesake(row, learner, reading) : []));
+  looks.push(
+    ...lookAtRow({ row, cells, learner, raw, has, headingOf }),
+    ...(repeats ? findNamesake(row, learner, reading) : []),
+  );
   const language = readLanguage(raw.language ?? "");
-  return { row, cells, learner, faults: [], looks, language, oddlyCased: isOddlyCased(learner.displayName) };
+  return {
+    row,
+    cells,
+    learner,
+    faults: [],
+    looks,
+    language,
+    oddlyCased: isOddlyCased(learner.displayName),
+  };
 }
 
 type Cells = { row: number; cells: string[]; reading: Reading };
@@ -208,11 +267,13 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
     const column = headingFor(reading, field);
     const empty = nameFields.has(field) ? isEmptyNameMark(cell) : isEmptyMark(cell);
     if (cell.trim() === "" || empty) {
-      // A field of empty cells may still be a formula: a tab at the start runs in a spreadsheet too.
+      // A field of empty cells may still be a formula: a tab at the start runs in a spreadsheet
+      // too.
       if (empty || !isFormula(cell)) continue;
     }
     if (isFormula(cell)) read.faults.push({ row, column, code: "formula" });
-    else if (field === "studentNumber" && isShortened(cell)) read.faults.push({ row, column, code: "numberShortened" });
+    else if (field === "studentNumber" && isShortened(cell))
+      read.faults.push({ row, column, code: "numberShortened" });
     else {
       read.raw[field] = cell.trim();
       if (!nameFields.has(field) && isSpreadsheetError(cell)) continue;
@@ -224,13 +285,19 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
 
 type Place = { row: number; column: string; read: ReadCells; reading: Reading };
 
-function readValue(field: LearnerField, cell: string, { row, column, read, reading }: Place): string {
+function readValue(
+  field: LearnerField,
+  cell: string,
+  { row, column, read, reading }: Place,
+): string {
   const text = cell.trim();
   if (nameFields.has(field)) return text;
-  if (field === "email") return text.replace(/^mailto:/i, "").replace(/^[^<>@]{0,200}<([^<>\s@]+@[^<>\s@]+)>$/, "$1");
+  if (field === "email")
+    return text.replace(/^mailto:/i, "").replace(/^[^<>@]{0,200}<([^<>\s@]+@[^<>\s@]+)>$/, "$1");
   if (field !== "dateOfBirth") return text;
   const { day, doubt } = readDay(text, reading.dayOrder);
-  if (doubt === "ambiguous") read.looks.push({ row, column, code: "dateAmbiguous", values: { value: text, day } });
+  if (doubt === "ambiguous")
+    read.looks.push({ row, column, code: "dateAmbiguous", values: { value: text, day } });
   if (doubt === "contradictory") read.faults.push({ row, column, code: "dateOrderMixed" });
   return day;
 }
@@ -239,16 +306,23 @@ function readValue(field: LearnerField, cell: string, { row, column, read, readi
 function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, field: string): string {
   const { positions } = columns;
   const inPlace =
-    field === "displayName" ? (positions.sortName ?? positions.familyName ?? positions.secondFamilyName) : undefined;
+    field === "displayName"
+      ? (positions.sortName ?? positions.familyName ?? positions.secondFamilyName)
+      : undefined;
   const position = positions[field as LearnerField] ?? inPlace;
   return position === undefined ? "" : (table.header.cells[position]?.trim() ?? "");
 }
 
 function firstPerColumn(faults: ImportFault[]): ImportFault[] {
-  return faults.filter((fault, index) => faults.findIndex((other) => other.column === fault.column) === index);
+  return faults.filter(
+    (fault, index) => faults.findIndex((other) => other.column === fault.column) === index,
+  );
 }
 
-/** The same e-mail address, student number or European Student Identifier stands for one person, so a second row is a slip. */
+/**
+ * The same e-mail address, student number or European Student Identifier stands for one person, so
+ * a second row is a slip.
+ */
 function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportFault[] {
   return (["email", "studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
     const value = learner[field];
@@ -258,7 +332,14 @@ function findRepetitions(row: number, learner: LearnerInput, reading: Reading): 
     if (firstRow === undefined) reading.known.set(key, row);
     return firstRow === undefined
       ? []
-      : [{ row, column: headingFor(reading, field), code: "duplicateInFile", values: { firstRow } }];
+      : [
+          {
+            row,
+            column: headingFor(reading, field),
+            code: "duplicateInFile",
+            values: { firstRow },
+          },
+        ];
   });
 }
 
@@ -267,7 +348,8 @@ function findNamesake(row: number, learner: LearnerInput, reading: Reading): Loo
   const key = nameKey(learner.displayName);
   const earlier = reading.names.get(key) ?? [];
   reading.names.set(key, [...earlier, { row, learner }]);
-  const differ = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
+  const differ = (one: string | null, other: string | null) =>
+    one !== null && other !== null && one !== other;
   const twin = earlier.find(
     ({ learner: other }) =>
       !differ(other.dateOfBirth, learner.dateOfBirth) &&
@@ -275,6 +357,13 @@ function findNamesake(row: number, learner: LearnerInput, reading: Reading): Loo
       !differ(other.europeanStudentIdentifier, learner.europeanStudentIdentifier),
   );
   return twin
-    ? [{ row, column: headingFor(reading, "displayName"), code: "sameNameInFile", values: { firstRow: twin.row } }]
+    ? [
+        {
+          row,
+          column: headingFor(reading, "displayName"),
+          code: "sameNameInFile",
+          values: { firstRow: twin.row },
+        },
+      ]
     : [];
 }

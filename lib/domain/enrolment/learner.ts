@@ -3,24 +3,32 @@ import { AppError } from "../errors";
 import { hasUnsignableCharacter } from "../multilingual";
 
 /** How sure the institution is who the learner is. */
-export const IdentityAssuranceSchema = z.enum(["not-stated", "institutional-account", "document-checked", "in-person"], {
-  error: "unknownCode",
-});
+export const IdentityAssuranceSchema = z.enum(
+  ["not-stated", "institutional-account", "document-checked", "in-person"],
+  {
+    error: "unknownCode",
+  },
+);
 export type IdentityAssurance = z.output<typeof IdentityAssuranceSchema>;
 
 /**
- * Attack: a name with a right-to-left override shows other letters than the ones that are signed ("gro.elpmaxe"), and one with line breaks
- * forges further lines of a certificate. Rule: no directional overrides or isolates; white space of any kind is one space.
- * Joiners stay: Persian and Indic names need them.
+ * Attack: a name with a right-to-left override shows other letters than the ones that are signed
+ * ("gro.elpmaxe"), and one with line breaks forges further lines of a certificate. Rule: no
+ * directional overrides or isolates; white space of any kind is one space. Joiners stay: Persian
+ * and Indic names need them.
  */
 const directionControl = /[\u202a-\u202e\u2066-\u2069]/;
 
 const personText = (maxLength: number) =>
   z
     .string({ error: "required" })
-    .transform((text) => (text.isWellFormed() ? text.normalize("NFC") : text).replace(/\s+/g, " ").trim())
+    .transform((text) =>
+      (text.isWellFormed() ? text.normalize("NFC") : text).replace(/\s+/g, " ").trim(),
+    )
     .refine((text) => text.length <= maxLength, { error: "tooLong" })
-    .refine((text) => !hasUnsignableCharacter(text) && !directionControl.test(text), { error: "unsignableCharacter" });
+    .refine((text) => !hasUnsignableCharacter(text) && !directionControl.test(text), {
+      error: "unsignableCharacter",
+    });
 
 const optionalText = (maxLength: number) =>
   personText(maxLength)
@@ -29,12 +37,16 @@ const optionalText = (maxLength: number) =>
 
 /** An empty field of a form is the same as an absent one. */
 const orNull = <Output>(schema: z.ZodType<Output, string>) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)), schema.nullable());
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)),
+    schema.nullable(),
+  );
 
 /**
- * Element 1 of Annex I. One display name as the person writes it, in any script, is all that is required; given and family name are optional,
- * for many people have no such parts. `dateOfBirth` is an ISO date; the European Student Identifier is the URN of the
- * European Student Card Initiative.
+ * Element 1 of Annex I. One display name as the person writes it, in any script, is all that is
+ * required; given and family name are optional, for many people have no such parts. `dateOfBirth`
+ * is an ISO date; the European Student Identifier is the URN of the European Student Card
+ * Initiative.
  */
 export const LearnerInputSchema = z.object({
   displayName: personText(200)
@@ -49,21 +61,30 @@ export const LearnerInputSchema = z.object({
       .max(254, { error: "tooLong" })
       .pipe(z.email({ error: "invalidEmail" })),
   ),
-  dateOfBirth: orNull(z.iso.date({ error: "invalidDate" }).refine((day) => day >= "1900-01-01", { error: "tooEarly" })),
+  dateOfBirth: orNull(
+    z.iso
+      .date({ error: "invalidDate" })
+      .refine((day) => day >= "1900-01-01", { error: "tooEarly" }),
+  ),
   studentNumber: optionalText(50),
   europeanStudentIdentifier: orNull(
     z
       .string()
       .trim()
       .max(255, { error: "tooLong" })
-      .regex(/^urn:schac:personalUniqueCode:int:esi:[a-z0-9.-]{1,100}:[!-~]{1,150}$/i, { error: "invalidStudentIdentifier" }),
+      .regex(/^urn:schac:personalUniqueCode:int:esi:[a-z0-9.-]{1,100}:[!-~]{1,150}$/i, {
+        error: "invalidStudentIdentifier",
+      }),
   ),
   identityAssurance: IdentityAssuranceSchema.default("not-stated"),
 });
 
 export type LearnerInput = z.output<typeof LearnerInputSchema>;
 
-/** Errors: INVALID_INPUT (`dateOfBirth` inFuture) for who is born after `today`, an ISO date in the institution's time zone. */
+/**
+ * Errors: INVALID_INPUT (`dateOfBirth` inFuture) for who is born after `today`, an ISO date in the
+ * institution's time zone.
+ */
 export function assertBorn(learner: Pick<LearnerInput, "dateOfBirth">, today: string): void {
   if (learner.dateOfBirth !== null && learner.dateOfBirth > today) {
     throw new AppError("INVALID_INPUT", { fields: [{ path: "dateOfBirth", code: "inFuture" }] });
@@ -75,7 +96,10 @@ export const enrolmentStates = ["enrolled", "completed", "not-completed", "withd
 
 export type EnrolmentState = (typeof enrolmentStates)[number];
 
-/** Errors: WRONG_STATE unless the enrolment is under way; whoever has a credential does not leave by withdrawal but by revocation. */
+/**
+ * Errors: WRONG_STATE unless the enrolment is under way; whoever has a credential does not leave by
+ * withdrawal but by revocation.
+ */
 export function assertWithdrawable(state: EnrolmentState): void {
   if (state !== "enrolled") throw new AppError("WRONG_STATE", { values: { state } });
 }

@@ -4,7 +4,10 @@ import type { LearnerInput } from "./learner";
 import { foldHeading, isLearnerHeading, type LearnerField } from "./learner-columns";
 import { findNoPerson, isSpreadsheetError } from "./no-person";
 
-/** Why somebody has to look at a row before its learner is enrolled. All have words in `enrolment.look`. */
+/**
+ * Why somebody has to look at a row before its learner is enrolled. All have words in
+ * `enrolment.look`.
+ */
 export const lookCodes = [
   "lettersLost",
   "doubleEncoded",
@@ -32,7 +35,12 @@ export const lookCodes = [
 export type LookCode = (typeof lookCodes)[number];
 
 /** `column` is the heading as written; empty where the row as a whole is meant. */
-export type Look = { row: number; column: string; code: LookCode; values?: Record<string, string | number> };
+export type Look = {
+  row: number;
+  column: string;
+  code: LookCode;
+  values?: Record<string, string | number>;
+};
 
 export type LookedAt = {
   row: number;
@@ -56,8 +64,8 @@ const nameFields = [
 ] as const;
 
 /**
- * What is odd about a row that could be enrolled as it is. A rule here never changes a value: a name is signed as somebody confirmed it, and every
- * rule has people it is wrong about.
+ * What is odd about a row that could be enrolled as it is. A rule here never changes a value: a
+ * name is signed as somebody confirmed it, and every rule has people it is wrong about.
  */
 export function lookAtRow(given: LookedAt): Look[] {
   const { row, learner, raw, headingOf } = given;
@@ -76,8 +84,14 @@ export function lookAtRow(given: LookedAt): Look[] {
     if (raw[field] && hasStrayQuote(raw[field])) add(field, "strayQuote");
   }
   const undrawable = undrawableCharacters(learner.displayName);
-  if (undrawable.length > 0) add(nameField, "undrawable", { characters: undrawable.map(nameOfCharacter).join(", ") });
-  for (const field of ["email", "dateOfBirth", "studentNumber", "europeanStudentIdentifier"] as const) {
+  if (undrawable.length > 0)
+    add(nameField, "undrawable", { characters: undrawable.map(nameOfCharacter).join(", ") });
+  for (const field of [
+    "email",
+    "dateOfBirth",
+    "studentNumber",
+    "europeanStudentIdentifier",
+  ] as const) {
     if (raw[field] && isSpreadsheetError(raw[field])) add(field, "spreadsheetError");
   }
   if (isHeadingAgain(given)) add(nameField, "headingAgain");
@@ -86,13 +100,21 @@ export function lookAtRow(given: LookedAt): Look[] {
     if (noPerson) add(nameField, noPerson);
   }
   lookAtParts(given, add);
-  if (learner.studentNumber && /^\d{3,}[.,]0+$/.test(learner.studentNumber)) add("studentNumber", "decimalNumber");
+  if (learner.studentNumber && /^\d{3,}[.,]0+$/.test(learner.studentNumber))
+    add("studentNumber", "decimalNumber");
   return looks;
 }
 
-function lookAtParts({ learner, raw, has }: LookedAt, add: (field: LearnerField, code: LookCode) => void): void {
+function lookAtParts(
+  { learner, raw, has }: LookedAt,
+  add: (field: LearnerField, code: LookCode) => void,
+): void {
   const whole = has("displayName") && !!raw.displayName;
-  if (whole && /,/.test(learner.displayName) && !/,\s*(jr|sr|ii|iii|iv|phd|md|msc|ma|ba)\b\.?/i.test(learner.displayName)) {
+  if (
+    whole &&
+    /,/.test(learner.displayName) &&
+    !/,\s*(jr|sr|ii|iii|iv|phd|md|msc|ma|ba)\b\.?/i.test(learner.displayName)
+  ) {
     add("displayName", "nameWithComma");
   }
   if (whole) {
@@ -111,7 +133,10 @@ function lookAtParts({ learner, raw, has }: LookedAt, add: (field: LearnerField,
   if (has("givenName") && learner.givenName === null) add("givenName", "givenMissing");
 }
 
-/** A quotation mark that opens a name, or one that lacks its other half. A nickname in quotation marks is part of the name. */
+/**
+ * A quotation mark that opens a name, or one that lacks its other half. A nickname in quotation
+ * marks is part of the name.
+ */
 function hasStrayQuote(text: string): boolean {
   const trimmed = text.trim();
   return /^["'`´“”„].*["'`´“”]$/u.test(trimmed) || (trimmed.split('"').length - 1) % 2 === 1;
@@ -120,12 +145,20 @@ function hasStrayQuote(text: string): boolean {
 /** Lists that were put together from several have their headings in between. */
 function isHeadingAgain({ cells }: LookedAt): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
-  return filled.length > 1 && filled.every((cell) => isLearnerHeading(cell) || foldHeading(cell) === "");
+  return (
+    filled.length > 1 && filled.every((cell) => isLearnerHeading(cell) || foldHeading(cell) === "")
+  );
 }
 
-/** All in capitals or all in small letters: said, but no one has to decide, since some people write that way. */
+/**
+ * All in capitals or all in small letters: said, but no one has to decide, since some people write
+ * that way.
+ */
 export function isOddlyCased(name: string): boolean {
   const letters = name.match(/\p{Lu}|\p{Ll}/gu) ?? [];
   if (letters.length < 4) return false;
-  return !letters.some((letter) => /\p{Ll}/u.test(letter)) || !letters.some((letter) => /\p{Lu}/u.test(letter));
+  return (
+    !letters.some((letter) => /\p{Ll}/u.test(letter)) ||
+    !letters.some((letter) => /\p{Lu}/u.test(letter))
+  );
 }

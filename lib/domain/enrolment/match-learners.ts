@@ -1,6 +1,9 @@
 import type { LearnerInput } from "./learner";
 
-/** A learner whom the institution knows, as far as matching needs. `enrolmentState` is that on the run in question, null for none. */
+/**
+ * A learner whom the institution knows, as far as matching needs. `enrolmentState` is that on the
+ * run in question, null for none.
+ */
 export type KnownLearner = {
   id: string;
   displayName: string;
@@ -10,7 +13,10 @@ export type KnownLearner = {
   enrolmentState: string | null;
 };
 
-/** A learner who was searched for: the date of birth tells people of one name apart, where the registrar may see it. */
+/**
+ * A learner who was searched for: the date of birth tells people of one name apart, where the
+ * registrar may see it.
+ */
 export type FoundLearner = KnownLearner & { dateOfBirth: string | null };
 
 /** `otherName`: the name on record, where it is another than the one given. */
@@ -18,12 +24,23 @@ export type LearnerMatch =
   | { kind: "new" }
   | { kind: "known"; learner: KnownLearner; otherName: string | null }
   | { kind: "enrolled"; learner: KnownLearner; otherName: string | null }
-  | { kind: "conflict"; field: "email" | "studentNumber" | "europeanStudentIdentifier"; code: MatchFault; learner: KnownLearner };
+  | {
+      kind: "conflict";
+      field: "email" | "studentNumber" | "europeanStudentIdentifier";
+      code: MatchFault;
+      learner: KnownLearner;
+    };
 
-/** `belongsToOther`: someone else's; `identifiersDisagree`: one identifier is one person's, another another's. */
+/**
+ * `belongsToOther`: someone else's; `identifiersDisagree`: one identifier is one person's, another
+ * another's.
+ */
 export type MatchFault = "belongsToOther" | "identifiersDisagree";
 
-type Identified = Pick<LearnerInput, "displayName" | "email" | "studentNumber" | "europeanStudentIdentifier">;
+type Identified = Pick<
+  LearnerInput,
+  "displayName" | "email" | "studentNumber" | "europeanStudentIdentifier"
+>;
 
 /** Known learners by everything that identifies one; built once for a whole file. */
 export type LearnerDirectory = {
@@ -32,9 +49,15 @@ export type LearnerDirectory = {
   byEmail: Map<string, KnownLearner[]>;
 };
 
-/** Student numbers count as written; e-mail addresses and European Student Identifiers without case. */
+/**
+ * Student numbers count as written; e-mail addresses and European Student Identifiers without case.
+ */
 export function buildDirectory(learners: readonly KnownLearner[]): LearnerDirectory {
-  const directory: LearnerDirectory = { byStudentNumber: new Map(), byEuropeanIdentifier: new Map(), byEmail: new Map() };
+  const directory: LearnerDirectory = {
+    byStudentNumber: new Map(),
+    byEuropeanIdentifier: new Map(),
+    byEmail: new Map(),
+  };
   for (const learner of learners) {
     if (learner.studentNumber) directory.byStudentNumber.set(learner.studentNumber, learner);
     if (learner.europeanStudentIdentifier) {
@@ -49,18 +72,28 @@ export function buildDirectory(learners: readonly KnownLearner[]): LearnerDirect
 }
 
 /**
- * Whether the institution knows a learner already: by student number or European Student Identifier, which are one person's; or by e-mail address,
- * which families and offices share, so that there the name must agree. Element 1 of Annex I: a credential must not reach someone else's record.
+ * Whether the institution knows a learner already: by student number or European Student
+ * Identifier, which are one person's; or by e-mail address, which families and offices share, so
+ * that there the name must agree. Element 1 of Annex I: a credential must not reach someone else's
+ * record.
  */
 export function matchLearner(given: Identified, directory: LearnerDirectory): LearnerMatch {
-  const byNumber = given.studentNumber === null ? undefined : directory.byStudentNumber.get(given.studentNumber);
+  const byNumber =
+    given.studentNumber === null ? undefined : directory.byStudentNumber.get(given.studentNumber);
   const european = given.europeanStudentIdentifier?.toLowerCase();
-  const byEuropean = european === undefined ? undefined : directory.byEuropeanIdentifier.get(european);
+  const byEuropean =
+    european === undefined ? undefined : directory.byEuropeanIdentifier.get(european);
   if (byNumber && byEuropean && byNumber.id !== byEuropean.id) {
-    return { kind: "conflict", field: "europeanStudentIdentifier", code: "identifiersDisagree", learner: byEuropean };
+    return {
+      kind: "conflict",
+      field: "europeanStudentIdentifier",
+      code: "identifiersDisagree",
+      learner: byEuropean,
+    };
   }
   const identified = byNumber ?? byEuropean;
-  const sameEmail = given.email === null ? [] : (directory.byEmail.get(given.email.toLowerCase()) ?? []);
+  const sameEmail =
+    given.email === null ? [] : (directory.byEmail.get(given.email.toLowerCase()) ?? []);
   if (identified) {
     const [other] = sameEmail;
     if (other && !sameEmail.some(({ id }) => id === identified.id)) {
@@ -71,17 +104,40 @@ export function matchLearner(given: Identified, directory: LearnerDirectory): Le
   const namesake = sameEmail.find((learner) => sameName(learner.displayName, given.displayName));
   if (namesake) return disagreement(given, namesake) ?? asMatch(given, namesake);
   const [owner] = sameEmail;
-  return owner ? { kind: "conflict", field: "email", code: "belongsToOther", learner: owner } : { kind: "new" };
+  return owner
+    ? { kind: "conflict", field: "email", code: "belongsToOther", learner: owner }
+    : { kind: "new" };
 }
 
-/** A record that bears another number than the one given is another person's, or one of the two is a slip. */
+/**
+ * A record that bears another number than the one given is another person's, or one of the two is a
+ * slip.
+ */
 function disagreement(given: Identified, known: KnownLearner): LearnerMatch | null {
-  if (given.studentNumber !== null && known.studentNumber !== null && given.studentNumber !== known.studentNumber) {
-    return { kind: "conflict", field: "studentNumber", code: "identifiersDisagree", learner: known };
+  if (
+    given.studentNumber !== null &&
+    known.studentNumber !== null &&
+    given.studentNumber !== known.studentNumber
+  ) {
+    return {
+      kind: "conflict",
+      field: "studentNumber",
+      code: "identifiersDisagree",
+      learner: known,
+    };
   }
   const european = given.europeanStudentIdentifier?.toLowerCase();
-  if (european && known.europeanStudentIdentifier && known.europeanStudentIdentifier.toLowerCase() !== european) {
-    return { kind: "conflict", field: "europeanStudentIdentifier", code: "identifiersDisagree", learner: known };
+  if (
+    european &&
+    known.europeanStudentIdentifier &&
+    known.europeanStudentIdentifier.toLowerCase() !== european
+  ) {
+    return {
+      kind: "conflict",
+      field: "europeanStudentIdentifier",
+      code: "identifiersDisagree",
+      learner: known,
+    };
   }
   return null;
 }

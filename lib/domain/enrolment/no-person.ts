@@ -1,5 +1,10 @@
 /** Why a row names no person: codes for "look at this". */
-export type NoPerson = "placeholder" | "addressAsName" | "spreadsheetError" | "totalsRow" | "notAName";
+export type NoPerson =
+  | "placeholder"
+  | "addressAsName"
+  | "spreadsheetError"
+  | "totalsRow"
+  | "notAName";
 
 const placeholders = new Set([
   ...[
@@ -88,9 +93,14 @@ const wholePlaceholders =
 const totals =
   /^(grand total|sub-?total|totals?|summen?|gesamt(summe)?|insgesamt|zwischensumme|anzahl|mittelwert|durchschnitt|average|mean|median|count|sum|somme|totale?s?|moyenne|total general|suma|razem|łącznie|ogółem|celkem|spolu|součet|súčet|összesen|átlag|toplam|ortalama|итого|всего|сумма|общо|всичко|разом|усього|сума|укупно|σύνολο|yhteensä|summa|totalt|i alt|sum total|kokku|kopā|iš viso|viso|skupaj|vsota|ukupno|zbroj|totaal|iomlán|samtals|points possible|maximum points|punkte möglich)(\s*[:=]?\s*[\d.,()%/\s]*(\s*(teilnehmer(innen)?|students?|learners?|participants?|personen|rows|records|studierende|osób|studentów))?)?\s*:?$/iu;
 
-/** An error as spreadsheets show it, in any language: #NAME?, #REF!, #N/A, #WERT!, #¡VALOR!, ####. */
+/**
+ * An error as spreadsheets show it, in any language: #NAME?, #REF!, #N/A, #WERT!, #¡VALOR!, ####.
+ */
 export function isSpreadsheetError(cell: string): boolean {
-  return /^#(?=.*\p{Lu})[¡¿]?[\p{Lu}\d][\p{Lu}\d_/ ]*[!?]?$/u.test(cell.trim()) || /^#{2,}$/.test(cell.trim());
+  return (
+    /^#(?=.*\p{Lu})[¡¿]?[\p{Lu}\d][\p{Lu}\d_/ ]*[!?]?$/u.test(cell.trim()) ||
+    /^#{2,}$/.test(cell.trim())
+  );
 }
 
 /** What a name says that is no name of a person; null for one that may be. */
@@ -121,7 +131,9 @@ export function isEmptyMark(cell: string): boolean {
   );
 }
 
-/** Marks for "nothing" in a column of names: words may be names, for some people are called Null. */
+/**
+ * Marks for "nothing" in a column of names: words may be names, for some people are called Null.
+ */
 export function isEmptyNameMark(cell: string): boolean {
   return /^([-–—_./]{1,3}|n\/a)$/i.test(cell.trim());
 }

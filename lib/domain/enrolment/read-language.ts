@@ -11,11 +11,15 @@ for (const inLanguage of contentLanguages) {
   }
 }
 
-/** The language that a cell names, by code or by name in any of ours; null for one that we do not write in, for then the course's is used. */
+/**
+ * The language that a cell names, by code or by name in any of ours; null for one that we do not
+ * write in, for then the course's is used.
+ */
 export function readLanguage(cell: string): string | null {
   const text = cell.trim().toLowerCase();
   const code = contentLanguages.find(
-    (language) => text === language || text.startsWith(`${language}-`) || text.startsWith(`${language}_`),
+    (language) =>
+      text === language || text.startsWith(`${language}-`) || text.startsWith(`${language}_`),
   );
   return code ?? codeByName.get(foldHeading(text)) ?? null;
 }

@@ -21,11 +21,16 @@ export function listNextRunStates(state: RunState): readonly RunState[] {
   return nextStates[state];
 }
 
-/** Errors: ALREADY_DONE for a step that was taken before; WRONG_STATE for one that does not follow; WRONG_STATE for cancelling a run with awards. */
+/**
+ * Errors: ALREADY_DONE for a step that was taken before; WRONG_STATE for one that does not follow;
+ * WRONG_STATE for cancelling a run with awards.
+ */
 export function assertRunMove(move: { from: RunState; to: RunState; awards: number }): void {
   if (move.from === move.to) throw new AppError("ALREADY_DONE", { values: { state: move.from } });
-  if (!nextStates[move.from].includes(move.to)) throw new AppError("WRONG_STATE", { values: { state: move.from } });
-  if (move.to === "cancelled" && move.awards > 0) throw new AppError("WRONG_STATE", { values: { state: move.from } });
+  if (!nextStates[move.from].includes(move.to))
+    throw new AppError("WRONG_STATE", { values: { state: move.from } });
+  if (move.to === "cancelled" && move.awards > 0)
+    throw new AppError("WRONG_STATE", { values: { state: move.from } });
 }
 
 /** Whether learners can be enrolled: late additions while it runs included. */
@@ -45,9 +50,13 @@ const line = (maxLength: number) =>
     .max(maxLength, { error: "tooLong" })
     .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
 
-const emptyAsNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
+const emptyAsNull = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? null : (value ?? null);
 
-/** What a registrar says of a run. Days are ISO dates where the institution is; `places` null: as many as come. */
+/**
+ * What a registrar says of a run. Days are ISO dates where the institution is; `places` null: as
+ * many as come.
+ */
 export const RunFactsSchema = z
   .object({
     title: line(150).refine((text) => text !== "", { error: "required" }),
@@ -65,7 +74,9 @@ export const RunFactsSchema = z
     location: line(200).default(""),
     contactEmail: z.preprocess(
       (value) => (typeof value === "string" ? value.trim() : (value ?? "")),
-      z.union([z.literal(""), z.email({ error: "invalidEmail" }).max(254, { error: "tooLong" })], { error: "invalidEmail" }),
+      z.union([z.literal(""), z.email({ error: "invalidEmail" }).max(254, { error: "tooLong" })], {
+        error: "invalidEmail",
+      }),
     ),
   })
   .refine((run) => run.startsOn === null || run.endsOn === null || run.startsOn <= run.endsOn, {

@@ -12,13 +12,17 @@ export class SplitFault extends Error {
   }
 }
 
-/** `cells`: of all rows together, empty ones too. `columns`: as far as cells are filled; blank ones behind them are left away. */
+/**
+ * `cells`: of all rows together, empty ones too. `columns`: as far as cells are filled; blank ones
+ * behind them are left away.
+ */
 type Limits = { rows: number; cells: number; columns: number; charactersOfRow: number };
 
 /**
- * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF, LF or CR, in one file too; blanks around a
- * quoted cell do not count; a quotation mark inside an unquoted cell is a letter like others, as is text behind a closing one.
- * Errors: {@link SplitFault}.
+ * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF,
+ * LF or CR, in one file too; blanks around a quoted cell do not count; a quotation mark inside an
+ * unquoted cell is a letter like others, as is text behind a closing one. Errors: {@link
+ * SplitFault}.
  */
 export function splitCells(text: string, delimiter: Delimiter, limits: Limits): string[][] {
   const rows: string[][] = [];
@@ -37,7 +41,11 @@ export function splitCells(text: string, delimiter: Delimiter, limits: Limits): 
 type RowFacts = { delimiter: Delimiter; row: number; left: number; limits: Limits };
 
 /** `count`: the cells that were there, blank ones behind the last column too. */
-function readRow(text: string, start: number, facts: RowFacts): { cells: string[]; count: number; next: number } {
+function readRow(
+  text: string,
+  start: number,
+  facts: RowFacts,
+): { cells: string[]; count: number; next: number } {
   const { delimiter, row, left, limits } = facts;
   const cells: string[] = [];
   let at = start;
@@ -49,11 +57,21 @@ function readRow(text: string, start: number, facts: RowFacts): { cells: string[
     const end = endOfCell(text, cell.next, delimiter);
     const rest = text.slice(cell.next, end);
     // What follows a closing quotation mark shows that it closed nothing.
-    const filling = quote === null || rest.trim() === "" ? (quote === null ? rest : cell.text) : text.slice(quote, end);
+    const filling =
+      quote === null || rest.trim() === ""
+        ? quote === null
+          ? rest
+          : cell.text
+        : text.slice(quote, end);
     if (count <= limits.columns) cells.push(filling);
     else if (filling.trim() !== "") throw new SplitFault("rowTooLong", row);
     if (end - start > limits.charactersOfRow) throw new SplitFault("rowTooLong", row);
-    if (text[end] !== delimiter) return { cells, count, next: text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1 };
+    if (text[end] !== delimiter)
+      return {
+        cells,
+        count,
+        next: text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1,
+      };
     at = end + 1;
   }
 }
@@ -61,7 +79,8 @@ function readRow(text: string, start: number, facts: RowFacts): { cells: string[
 /** Where the quotation mark of a quoted cell is; null for a cell without. */
 function startOfQuote(text: string, start: number, delimiter: Delimiter): number | null {
   let at = start;
-  while (text[at] === " " || text[at] === "\u00a0" || (text[at] === "\t" && delimiter !== "\t")) at += 1;
+  while (text[at] === " " || text[at] === "\u00a0" || (text[at] === "\t" && delimiter !== "\t"))
+    at += 1;
   return text[at] === '"' ? at : null;
 }
 
@@ -81,7 +100,11 @@ function readQuoted(text: string, quote: number): { text: string; next: number }
 function endOfCell(text: string, start: number, delimiter: Delimiter): number {
   let at = start;
   while (at < text.length && text[at] !== "\n" && text[at] !== "\r") {
-    if (text[at] === delimiter && !(delimiter === ";" && endsLikeEntity(text.slice(Math.max(start, at - 10), at)))) break;
+    if (
+      text[at] === delimiter &&
+      !(delimiter === ";" && endsLikeEntity(text.slice(Math.max(start, at - 10), at)))
+    )
+      break;
     at += 1;
   }
   return at;

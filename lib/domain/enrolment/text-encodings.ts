@@ -1,4 +1,7 @@
-/** Encodings a file of learners may have, the likelier first: of two that read the same letters, the first is taken. */
+/**
+ * Encodings a file of learners may have, the likelier first: of two that read the same letters, the
+ * first is taken.
+ */
 export const textEncodings = [
   "utf-8",
   "windows-1252",
@@ -27,7 +30,23 @@ export const textEncodings = [
 
 export type TextEncoding = (typeof textEncodings)[number];
 
-const western = ["de", "fr", "es", "it", "pt", "nl", "sv", "fi", "da", "no", "is", "ca", "eu", "ga", "sq"] as const;
+const western = [
+  "de",
+  "fr",
+  "es",
+  "it",
+  "pt",
+  "nl",
+  "sv",
+  "fi",
+  "da",
+  "no",
+  "is",
+  "ca",
+  "eu",
+  "ga",
+  "sq",
+] as const;
 const central = ["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "de"] as const;
 const baltic = ["lt", "lv", "et", "pl", "de", "fi", "sv", "da"] as const;
 const slavic = ["bg", "uk", "ru", "sr", "mk", "be"] as const;

@@ -47,7 +47,10 @@ export const administratorMatters = {
   },
 } as const satisfies Record<string, Multilingual>;
 
-/** What administrators are told when one of them rewords a mail; the mail is named as the settings name it. */
+/**
+ * What administrators are told when one of them rewords a mail; the mail is named as the settings
+ * name it.
+ */
 export const rewordingMatter = (mail: string, language: string) =>
   ({
     en: `the wording of the mail “${mail}” (${language}) was changed`,

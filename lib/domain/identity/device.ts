@@ -29,7 +29,10 @@ const systemMarks: Record<System, RegExp> = {
 /** Longer ones are cut: nobody's browser needs more. */
 const longest = 500;
 
-/** The families of browser and system in a User-Agent header. Its exact text is not kept: it tells more of a person than they need to see again. */
+/**
+ * The families of browser and system in a User-Agent header. Its exact text is not kept: it tells
+ * more of a person than they need to see again.
+ */
 export function readDevice(userAgent: string | null): Device {
   const text = (userAgent ?? "").slice(0, longest);
   return {

@@ -1,14 +1,23 @@
 import type { AwardFacts, LearnerFacts, ResultFacts } from "../credentials/award-facts";
 
-/** One row of a batch as two registrars sign it off: who gets it, and the facts that will stand in the credential. */
+/**
+ * One row of a batch as two registrars sign it off: who gets it, and the facts that will stand in
+ * the credential.
+ */
 export type BatchRow = {
   enrolmentId: string;
   learnerId: string;
   learner: LearnerFacts;
   results: ResultFacts[];
-  /** Where the learner's earlier credential was revoked and they are proposed again: which one, when and why it was revoked. */
+  /**
+   * Where the learner's earlier credential was revoked and they are proposed again: which one, when
+   * and why it was revoked.
+   */
   again?: RevokedCredential;
-  /** SHA-256 (hex) of the address that the claim link goes to; null where there is none. Rows of earlier releases do not say. */
+  /**
+   * SHA-256 (hex) of the address that the claim link goes to; null where there is none. Rows of
+   * earlier releases do not say.
+   */
   claimTo?: string | null;
 };
 
@@ -20,10 +29,12 @@ export type RevokedCredential = {
 };
 
 /**
- * What is stored before anything is signed: the award's facts without what can be read again unchanged from its frozen version
- * (its content and its picture). A retry signs exactly this.
+ * What is stored before anything is signed: the award's facts without what can be read again
+ * unchanged from its frozen version (its content and its picture). A retry signs exactly this.
  */
-export type AwardIntent = Omit<AwardFacts, "pictureBase64" | "picturesBase64" | "version"> & { versionId: string };
+export type AwardIntent = Omit<AwardFacts, "pictureBase64" | "picturesBase64" | "version"> & {
+  versionId: string;
+};
 
 export type IntentInput = {
   row: Pick<BatchRow, "learner" | "results">;
@@ -37,10 +48,26 @@ export type IntentInput = {
   status: AwardFacts["status"];
 };
 
-/** Composes the intent. Instants lose their milliseconds: `xsd:dateTime` with seconds is what the credential carries. */
+/**
+ * Composes the intent. Instants lose their milliseconds: `xsd:dateTime` with seconds is what the
+ * credential carries.
+ */
 export function planIntent(input: IntentInput): AwardIntent {
-  const { row, versionId, credentialValidForMonths, issuer, publicUrl, credentialUuid, awardedOn, issuedAt, status } = input;
-  const validUntil = credentialValidForMonths === null ? null : instantOf(addMonths(issuedAt, credentialValidForMonths));
+  const {
+    row,
+    versionId,
+    credentialValidForMonths,
+    issuer,
+    publicUrl,
+    credentialUuid,
+    awardedOn,
+    issuedAt,
+    status,
+  } = input;
+  const validUntil =
+    credentialValidForMonths === null
+      ? null
+      : instantOf(addMonths(issuedAt, credentialValidForMonths));
   return {
     credentialUuid,
     issuedAt: instantOf(issuedAt),
@@ -69,13 +96,18 @@ function instantOf(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
-/** The same day of the month `months` later, or the last day of a shorter month (31 January + 1 month = 28 or 29 February). */
+/**
+ * The same day of the month `months` later, or the last day of a shorter month (31 January + 1
+ * month = 28 or 29 February).
+ */
 export function addMonths(moment: Date, months: number): Date {
   const later = new Date(moment);
   const day = later.getUTCDate();
   later.setUTCDate(1);
   later.setUTCMonth(later.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate();
+  const lastDay = new Date(
+    Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0),
+  ).getUTCDate();
   later.setUTCDate(Math.min(day, lastDay));
   return later;
 }

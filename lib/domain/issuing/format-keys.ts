@@ -11,7 +11,10 @@ export function availableFormats(keys: ActiveKeys): SignedFormat[] {
 }
 
 /** The key of each format. Errors: NO_ACTIVE_KEY where one has none. */
-export function keysOfFormats(formats: readonly SignedFormat[], keys: ActiveKeys): Partial<Record<SignedFormat, string>> {
+export function keysOfFormats(
+  formats: readonly SignedFormat[],
+  keys: ActiveKeys,
+): Partial<Record<SignedFormat, string>> {
   return Object.fromEntries(
     formats.map((format) => {
       const keyId = keys[formatFacts[format].keyPurpose];

@@ -20,7 +20,9 @@ export type BatchCandidate = {
   revoked?: RevokedCredential | null;
 };
 
-/** Why a learner is not eligible; the words stand in the messages under `issuing.reasons.<code>`. */
+/**
+ * Why a learner is not eligible; the words stand in the messages under `issuing.reasons.<code>`.
+ */
 export const ineligibleCodes = [
   "alreadyAwarded",
   "withdrawn",
@@ -58,7 +60,10 @@ export type IneligibleRow = {
 export type BatchPlan = {
   /** In the order of the candidates: exactly what will be signed. */
   eligible: BatchRow[];
-  /** Learners who pass as well, but whose credential was revoked: they are included only when a registrar chooses them. */
+  /**
+   * Learners who pass as well, but whose credential was revoked: they are included only when a
+   * registrar chooses them.
+   */
   again: (BatchRow & { again: RevokedCredential })[];
   ineligible: IneligibleRow[];
   /** Remarks on eligible learners. */
@@ -66,22 +71,40 @@ export type BatchPlan = {
 };
 
 /**
- * Who gets a credential now, with the facts it will state, and who does not and why. A learner is eligible when the enrolment stands, no live
- * credential exists, and every assessment of the version has one ratified result that passes by the version's own grading scheme.
- * Every candidate appears exactly once, and every reason is told, not only the first.
- * Who passes but had a credential that was revoked is listed apart.
+ * Who gets a credential now, with the facts it will state, and who does not and why. A learner is
+ * eligible when the enrolment stands, no live credential exists, and every assessment of the
+ * version has one ratified result that passes by the version's own grading scheme. Every candidate
+ * appears exactly once, and every reason is told, not only the first. Who passes but had a
+ * credential that was revoked is listed apart.
  */
-export function planBatch(input: { content: VersionContent; candidates: readonly BatchCandidate[] }): BatchPlan {
+export function planBatch(input: {
+  content: VersionContent;
+  candidates: readonly BatchCandidate[];
+}): BatchPlan {
   const plan: BatchPlan = { eligible: [], again: [], ineligible: [], warnings: [] };
   for (const candidate of input.candidates) {
     const { enrolmentId, learnerId, learner, revoked } = candidate;
-    const reasons = candidate.hasLiveCredential ? [{ code: "alreadyAwarded" as const }] : findObstacles(input.content, candidate);
+    const reasons = candidate.hasLiveCredential
+      ? [{ code: "alreadyAwarded" as const }]
+      : findObstacles(input.content, candidate);
     if (reasons.length > 0) {
       const { fullName, studentNumber, dateOfBirth } = learner;
-      plan.ineligible.push({ enrolmentId, learnerId, fullName, studentNumber, dateOfBirth, reasons });
+      plan.ineligible.push({
+        enrolmentId,
+        learnerId,
+        fullName,
+        studentNumber,
+        dateOfBirth,
+        reasons,
+      });
       continue;
     }
-    const row: BatchRow = { enrolmentId, learnerId, learner, results: listResults(input.content, candidate) };
+    const row: BatchRow = {
+      enrolmentId,
+      learnerId,
+      learner,
+      results: listResults(input.content, candidate),
+    };
     if (revoked) plan.again.push({ ...row, again: revoked });
     else plan.eligible.push(row);
     const warnings = findWarnings(row);
@@ -99,9 +122,11 @@ export type BatchToApprove = {
 };
 
 /**
- * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version, the formats, and each row with every fact that
- * will be signed and where its claim link goes. The order of rows and results does not matter; any other change does, and voids the approval.
- * Batches of earlier releases have the texts that they had then: without addresses, and without formats where there was the lead format alone.
+ * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version,
+ * the formats, and each row with every fact that will be signed and where its claim link goes. The
+ * order of rows and results does not matter; any other change does, and voids the approval. Batches
+ * of earlier releases have the texts that they had then: without addresses, and without formats
+ * where there was the lead format alone.
  */
 export function batchDigestInput(batch: BatchToApprove): string {
   const rows = sortRows(
@@ -116,8 +141,10 @@ export function batchDigestInput(batch: BatchToApprove): string {
   );
   const { awardedOn, versionId } = batch;
   const formats = completeFormats(batch.formats);
-  if (namesAddresses(rows)) return canonicalJson({ format: "testamur-batch-3", awardedOn, versionId, formats, rows });
-  if (formats.length === 1) return canonicalJson({ format: "testamur-batch-1", awardedOn, versionId, rows });
+  if (namesAddresses(rows))
+    return canonicalJson({ format: "testamur-batch-3", awardedOn, versionId, formats, rows });
+  if (formats.length === 1)
+    return canonicalJson({ format: "testamur-batch-1", awardedOn, versionId, rows });
   return canonicalJson({ format: "testamur-batch-2", awardedOn, versionId, formats, rows });
 }
 
@@ -126,9 +153,14 @@ export const namesAddresses = (rows: readonly Pick<BatchRow, "claimTo">[]): bool
   rows.some(({ claimTo }) => claimTo !== undefined);
 
 /** Rows and their results in one order, so that order makes no difference to a digest. */
-export function sortRows<Row extends Pick<BatchRow, "enrolmentId" | "results">>(rows: readonly Row[]): Row[] {
+export function sortRows<Row extends Pick<BatchRow, "enrolmentId" | "results">>(
+  rows: readonly Row[],
+): Row[] {
   return rows
-    .map((row) => ({ ...row, results: [...row.results].sort((a, b) => compare(a.assessmentId, b.assessmentId)) }))
+    .map((row) => ({
+      ...row,
+      results: [...row.results].sort((a, b) => compare(a.assessmentId, b.assessmentId)),
+    }))
     .sort((a, b) => compare(a.enrolmentId, b.enrolmentId));
 }
 
@@ -139,27 +171,46 @@ function compare(a: string, b: string): number {
 /** What a credential is judged by: the enrolment, the name, and the results. */
 type Judged = Pick<BatchCandidate, "enrolmentState" | "learner" | "results">;
 
-/** Everything that keeps these results from earning the credential, apart from one that exists already. */
-export function findObstacles(content: VersionContent, candidate: Judged): PlanReason<IneligibleCode>[] {
+/**
+ * Everything that keeps these results from earning the credential, apart from one that exists
+ * already.
+ */
+export function findObstacles(
+  content: VersionContent,
+  candidate: Judged,
+): PlanReason<IneligibleCode>[] {
   if (candidate.enrolmentState === "withdrawn") return [{ code: "withdrawn" }];
   const reasons: PlanReason<IneligibleCode>[] = [];
   if (candidate.enrolmentState === "not-completed") reasons.push({ code: "notCompleted" });
   if (candidate.learner.fullName.trim() === "") reasons.push({ code: "learnerNameMissing" });
   const undrawable = undrawableCharacters(candidate.learner.fullName);
   if (undrawable.length > 0) {
-    reasons.push({ code: "nameCannotBeDrawn", values: { characters: undrawable.map(nameOfCharacter).join(", ") } });
+    reasons.push({
+      code: "nameCannotBeDrawn",
+      values: { characters: undrawable.map(nameOfCharacter).join(", ") },
+    });
   }
   if (content.assessments.length === 0) reasons.push({ code: "noAssessments" });
-  return [...reasons, ...content.assessments.flatMap(({ id }) => judgeAssessment(content, candidate, id))];
+  return [
+    ...reasons,
+    ...content.assessments.flatMap(({ id }) => judgeAssessment(content, candidate, id)),
+  ];
 }
 
-function judgeAssessment(content: VersionContent, candidate: Judged, assessmentId: string): PlanReason<IneligibleCode>[] {
+function judgeAssessment(
+  content: VersionContent,
+  candidate: Judged,
+  assessmentId: string,
+): PlanReason<IneligibleCode>[] {
   const results = candidate.results.filter((result) => result.assessmentId === assessmentId);
   if (results.length === 0) return [{ code: "resultMissing", assessmentId }];
   // A correction that waits for its ratification leaves open which grade is true.
-  if (results.some((result) => result.state !== "ratified")) return [{ code: "resultNotRatified", assessmentId }];
+  if (results.some((result) => result.state !== "ratified"))
+    return [{ code: "resultNotRatified", assessmentId }];
   const given = results.at(-1)?.grade ?? "";
-  const grade = gradingSchemeOf(content, assessmentId).grades.find((entry) => entry.value === given);
+  const grade = gradingSchemeOf(content, assessmentId).grades.find(
+    (entry) => entry.value === given,
+  );
   if (!grade) return [{ code: "gradeUnknown", assessmentId, values: { grade: given } }];
   return grade.passes ? [] : [{ code: "failed", assessmentId, values: { grade: given } }];
 }
@@ -178,6 +229,7 @@ function findWarnings({ learner, results }: BatchRow): PlanReason<WarningCode>[]
   const warnings: PlanReason<WarningCode>[] = results
     .filter((result) => result.supervision === "not-stated")
     .map(({ assessmentId }) => ({ code: "supervisionNotStated", assessmentId }));
-  const identified = learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
+  const identified =
+    learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
   return identified ? warnings : [...warnings, { code: "learnerIdentifierMissing" }];
 }

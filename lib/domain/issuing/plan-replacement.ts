@@ -16,7 +16,10 @@ import {
 /** Whether the credential that is replaced counts; one that was revoked stays revoked. */
 export type ReplacedState = "live" | "suspended" | "revoked";
 
-/** One row of a replacement batch as two registrars sign it off: the facts that will be signed, and what they replace. */
+/**
+ * One row of a replacement batch as two registrars sign it off: the facts that will be signed, and
+ * what they replace.
+ */
 export type ReplacementRow = BatchRow & {
   awardId: string;
   /** Each award keeps its own date. */
@@ -25,7 +28,10 @@ export type ReplacementRow = BatchRow & {
   formats: SignedFormat[];
   replaces: { credentialId: string; state: ReplacedState };
   changes: RecordChange[];
-  /** Where the batch itself corrects the learner's names: the revision of the record that it corrects. */
+  /**
+   * Where the batch itself corrects the learner's names: the revision of the record that it
+   * corrects.
+   */
   learnerRevision?: number;
 };
 
@@ -38,11 +44,16 @@ export type AwardRecord = Omit<BatchCandidate, "hasLiveCredential" | "revoked"> 
   signed: SignedFacts & { credentialId: string; state: ReplacedState; formats: SignedFormat[] };
 };
 
-export type LearnerNames = { fullName: string; givenName: string | null; familyName: string | null };
+export type LearnerNames = {
+  fullName: string;
+  givenName: string | null;
+  familyName: string | null;
+};
 
 /**
- * same: a new credential would say the same. ready: it would say something else, and all of it is ratified. waiting: a correction is recorded and not
- * yet ratified. not-earned: by the record as it is now, the credential would not be awarded at all.
+ * same: a new credential would say the same. ready: it would say something else, and all of it is
+ * ratified. waiting: a correction is recorded and not yet ratified. not-earned: by the record as it
+ * is now, the credential would not be awarded at all.
  */
 export type ReplacementVerdict = "same" | "ready" | "waiting" | "not-earned";
 
@@ -54,8 +65,15 @@ export type ReplacementPlan = {
   row: ReplacementRow;
 };
 
-/** What replacing an award's credential now would sign, with the learner's names corrected where `names` are given. */
-export function planReplacement(record: AwardRecord, content: VersionContent, names?: LearnerNames): ReplacementPlan {
+/**
+ * What replacing an award's credential now would sign, with the learner's names corrected where
+ * `names` are given.
+ */
+export function planReplacement(
+  record: AwardRecord,
+  content: VersionContent,
+  names?: LearnerNames,
+): ReplacementPlan {
   const { awardId, awardedOn, enrolmentId, learnerId, signed } = record;
   const corrected = { ...record, learner: { ...record.learner, ...names } };
   const changes = compareWithRecord(signed, corrected);
@@ -78,7 +96,10 @@ export function planReplacement(record: AwardRecord, content: VersionContent, na
   };
 }
 
-function verdictOf(changes: readonly RecordChange[], reasons: readonly PlanReason<IneligibleCode>[]): ReplacementVerdict {
+function verdictOf(
+  changes: readonly RecordChange[],
+  reasons: readonly PlanReason<IneligibleCode>[],
+): ReplacementVerdict {
   if (changes.length === 0) return "same";
   if (reasons.length === 0) return "ready";
   return reasons.every(({ code }) => code === "resultNotRatified") ? "waiting" : "not-earned";
@@ -92,8 +113,9 @@ export function namesOf(row: ReplacementRow): LearnerNames | undefined {
 }
 
 /**
- * Why credentials are replaced. record: the record says something else. compromised-key: the key that signed them is in the wrong hands, so that nothing it
- * signed counts; the facts may be the same.
+ * Why credentials are replaced. record: the record says something else. compromised-key: the key
+ * that signed them is in the wrong hands, so that nothing it signed counts; the facts may be the
+ * same.
  */
 export type ReplacementCause = "record" | "compromised-key";
 
@@ -106,10 +128,17 @@ export type ReplacementsToApprove = {
 };
 
 /**
- * The canonical text whose SHA-256 two registrars sign off: version, reason, a compromised key as the cause, and each row with every fact that will be
- * signed, what it replaces, what changes by it and where its claim link goes. Any difference voids the approval, except the order of rows and results.
+ * The canonical text whose SHA-256 two registrars sign off: version, reason, a compromised key as
+ * the cause, and each row with every fact that will be signed, what it replaces, what changes by it
+ * and where its claim link goes. Any difference voids the approval, except the order of rows and
+ * results.
  */
-export function replacementDigestInput({ versionId, reason, cause, rows }: ReplacementsToApprove): string {
+export function replacementDigestInput({
+  versionId,
+  reason,
+  cause,
+  rows,
+}: ReplacementsToApprove): string {
   const causes = cause === "compromised-key" ? { cause } : {};
   const format = namesAddresses(rows) ? "testamur-replacement-2" : "testamur-replacement-1";
   return canonicalJson({ format, versionId, reason, ...causes, rows: sortRows(rows) });

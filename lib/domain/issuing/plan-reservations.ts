@@ -38,7 +38,10 @@ export type Reservation = {
   supersedesId: string | null;
 };
 
-/** How many places of a list the awards take in these formats: no two credentials share one, lest one format give away another's holder. */
+/**
+ * How many places of a list the awards take in these formats: no two credentials share one, lest
+ * one format give away another's holder.
+ */
 export function placesNeeded(formats: readonly SignedFormat[], awards: number): number {
   return formats.length * awards;
 }

@@ -2,11 +2,15 @@
 export type AwardPart = { id: string; awardId: string; keyId: string };
 
 /**
- * The awards whose every part was signed, each with the key that it names; `signedBy` says with which key, by the part's id. Attack: a key is stopped
- * between two formats, one of them is stored and delivered, is revoked, and the other is signed afterwards as if nothing had happened. Rule: an award
- * is stored whole or not at all.
+ * The awards whose every part was signed, each with the key that it names; `signedBy` says with
+ * which key, by the part's id. Attack: a key is stopped between two formats, one of them is stored
+ * and delivered, is revoked, and the other is signed afterwards as if nothing had happened. Rule:
+ * an award is stored whole or not at all.
  */
-export function wholeAwards(parts: readonly AwardPart[], signedBy: ReadonlyMap<string, string>): Set<string> {
+export function wholeAwards(
+  parts: readonly AwardPart[],
+  signedBy: ReadonlyMap<string, string>,
+): Set<string> {
   const whole = new Set(parts.map(({ awardId }) => awardId));
   for (const { id, awardId, keyId } of parts) if (signedBy.get(id) !== keyId) whole.delete(awardId);
   return whole;

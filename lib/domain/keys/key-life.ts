@@ -1,9 +1,10 @@
 export const keyStates = ["pending", "active", "verify-only", "compromised"] as const;
 
 /**
- * The life of a signing key. `pending`: asked for, without material. `active`: signs; one per institution and purpose. `verify-only`: signs nothing
- * more, what it signed stays valid. `compromised`: nothing it signed counts. It goes one way only, and the database says the same (trigger
- * keep_key_life).
+ * The life of a signing key. `pending`: asked for, without material. `active`: signs; one per
+ * institution and purpose. `verify-only`: signs nothing more, what it signed stays valid.
+ * `compromised`: nothing it signed counts. It goes one way only, and the database says the same
+ * (trigger keep_key_life).
  */
 export type KeyState = (typeof keyStates)[number];
 

@@ -22,9 +22,10 @@ function isDrawable(character: string): boolean {
 }
 
 /**
- * The characters of a text that our fonts have no letter for, each once, in the order of the text: private and unassigned characters, control
- * characters, most pictures, scripts of the past. A certificate would show a sign of replacement in their place.
- * Source: the fonts' own tables, collected by `scripts/letters-coverage.ts`.
+ * The characters of a text that our fonts have no letter for, each once, in the order of the text:
+ * private and unassigned characters, control characters, most pictures, scripts of the past. A
+ * certificate would show a sign of replacement in their place. Source: the fonts' own tables,
+ * collected by `scripts/letters-coverage.ts`.
  */
 export function undrawableCharacters(text: string): string[] {
   return [...new Set(text.normalize("NFC"))].filter((character) => !isDrawable(character));

@@ -1,6 +1,9 @@
 import type { Multilingual } from "../multilingual";
 
-/** What happened to a credential, as `{whatHappened}` tells it in the mail's language: an institution's own words cannot leave it out. */
+/**
+ * What happened to a credential, as `{whatHappened}` tells it in the mail's language: an
+ * institution's own words cannot leave it out.
+ */
 export const credentialChanges = {
   revoked: {
     en: "The credential was revoked. It is no longer valid, and everyone who verifies it will see that.",
@@ -39,7 +42,10 @@ export const credentialChanges = {
   },
 } as const satisfies Record<string, Multilingual>;
 
-/** Why there is a new credential where a batch gives one again: what was revoked was earned after all. */
+/**
+ * Why there is a new credential where a batch gives one again: what was revoked was earned after
+ * all.
+ */
 export const givenAgainReason: Multilingual = {
   en: "The earlier credential was revoked, and the results that are ratified now earn a new one.",
   de: "Der frühere Nachweis wurde widerrufen. Mit den jetzt bestätigten Ergebnissen wird ein neuer verliehen.",

@@ -1,9 +1,14 @@
-/** Why a mail was not taken, in our words: a mail server's own text quotes addresses and is read by no one but operators. */
+/**
+ * Why a mail was not taken, in our words: a mail server's own text quotes addresses and is read by
+ * no one but operators.
+ */
 export const mailFailureReasons = [
   /** There is no such mailbox, or the address is none. */
   "no-such-address",
   "mailbox-full",
-  /** The server does not take this mail for this recipient: its policy, the size, suspicion of spam. */
+  /**
+   * The server does not take this mail for this recipient: its policy, the size, suspicion of spam.
+   */
   "refused",
   /** The server asks us to come back later. */
   "busy",
@@ -43,14 +48,16 @@ const byStatus: Record<number, MailFailureReason> = {
 };
 
 /**
- * What a failed try means. Only an answer about this recipient or this message can be final: what is wrong with our login or our sender address
- * an operator can put right, and no mail may be lost until then.
+ * What a failed try means. Only an answer about this recipient or this message can be final: what
+ * is wrong with our login or our sender address an operator can put right, and no mail may be lost
+ * until then.
  */
 export function judgeFailedTry({ status, enhanced, stage }: FailedTry): MailFailure {
   if (status === undefined) return { reason: "unreachable", isFinal: false };
   const isFinal = status >= 500 && stage !== "sender";
   if (stage === "sender") return { reason: status >= 500 ? "sender-refused" : "busy", isFinal };
-  const told = enhanced === undefined ? undefined : subjects.find(([code]) => code.test(enhanced))?.[1];
+  const told =
+    enhanced === undefined ? undefined : subjects.find(([code]) => code.test(enhanced))?.[1];
   if (told !== undefined) return { reason: told, isFinal };
   if (!isFinal) return { reason: "busy", isFinal };
   const known = enhanced === undefined && stage === "recipient" ? byStatus[status] : undefined;

@@ -1,6 +1,9 @@
 import type { DeskName } from "../access/desks";
 
-/** Values that every mail has without its caller giving them: the recipient, the institution, and how to reach it. */
+/**
+ * Values that every mail has without its caller giving them: the recipient, the institution, and
+ * how to reach it.
+ */
 export const commonMailValues = ["name", "institutionName", "contact"] as const;
 
 /** What a mail to members also has: who caused it, and the page where the work waits. */
@@ -12,35 +15,60 @@ export type MailDeclaration = {
   values: readonly string[];
   /** Values that an institution's own wording must keep. */
   required: readonly string[];
-  /** Values that are removed from the stored text once the mail is sent. They never belong in a subject, which stays. */
+  /**
+   * Values that are removed from the stored text once the mail is sent. They never belong in a
+   * subject, which stays.
+   */
   secret: readonly string[];
   /** Also shown to the member in the staff frame. */
   notice?: true;
   /** At which desks the work is: a member chooses mails for the desks that are theirs. */
   desks?: readonly DeskName[];
-  /** Warns people of a change: always in the standard words, so that no administrator can take the warning out of it. */
+  /**
+   * Warns people of a change: always in the standard words, so that no administrator can take the
+   * warning out of it.
+   */
   fixed?: true;
 };
 
-const toLearner = <const Values extends readonly string[]>(values: Values, required: Values[number][] = []) =>
-  ({ audience: "learner", values, required, secret: [] as readonly string[] }) as const;
+const toLearner = <const Values extends readonly string[]>(
+  values: Values,
+  required: Values[number][] = [],
+) => ({ audience: "learner", values, required, secret: [] as readonly string[] }) as const;
 
-const secretLinkTo = <const Values extends readonly string[]>(audience: "learner" | "member", values: Values) =>
-  ({ audience, values: [...values, "link"], required: ["link"], secret: ["link"] }) as const;
+const secretLinkTo = <const Values extends readonly string[]>(
+  audience: "learner" | "member",
+  values: Values,
+) => ({ audience, values: [...values, "link"], required: ["link"], secret: ["link"] }) as const;
 
-const noticeTo = <const Values extends readonly string[]>(desks: readonly DeskName[], values: Values) =>
-  ({ audience: "member", values: [...values, ...noticeValues], required: ["link"], secret: [], notice: true, desks }) as const;
+const noticeTo = <const Values extends readonly string[]>(
+  desks: readonly DeskName[],
+  values: Values,
+) =>
+  ({
+    audience: "member",
+    values: [...values, ...noticeValues],
+    required: ["link"],
+    secret: [],
+    notice: true,
+    desks,
+  }) as const;
 
-/** Tells learners that a credential changed its state: no text of an institution may leave out which one, what happened, or why. */
+/**
+ * Tells learners that a credential changed its state: no text of an institution may leave out which
+ * one, what happened, or why.
+ */
 const change = <const Values extends readonly string[]>(values: Values) =>
   ({ audience: "learner", values, required: values, secret: [] as readonly string[] }) as const;
 
-const fixed = <const Declaration extends MailDeclaration>(declaration: Declaration) => ({ ...declaration, fixed: true }) as const;
+const fixed = <const Declaration extends MailDeclaration>(declaration: Declaration) =>
+  ({ ...declaration, fixed: true }) as const;
 
 /**
- * Every kind of mail. A value holds what the recipient needs and no more: never a learner's name in a mail to staff. A new kind also needs its
- * words in `messages/<language>/emails.json` of every language, a name in `messages/en/mail.json`, and, where members are told,
- * a line in `messages/en/notices.json`.
+ * Every kind of mail. A value holds what the recipient needs and no more: never a learner's name in
+ * a mail to staff. A new kind also needs its words in `messages/<language>/emails.json` of every
+ * language, a name in `messages/en/mail.json`, and, where members are told, a line in
+ * `messages/en/notices.json`.
  */
 export const mailKinds = {
   "credential-earned": secretLinkTo("learner", ["title", "lastDay"]),
@@ -96,7 +124,9 @@ export const mailKinds = {
 
 export type MailKind = keyof typeof mailKinds;
 
-type KindWithNotice = { [Kind in MailKind]: (typeof mailKinds)[Kind] extends { notice: true } ? Kind : never }[MailKind];
+type KindWithNotice = {
+  [Kind in MailKind]: (typeof mailKinds)[Kind] extends { notice: true } ? Kind : never;
+}[MailKind];
 
 /** Kinds of which members are told in the staff frame as well as by mail. */
 export type NoticeKind = KindWithNotice;
@@ -105,14 +135,18 @@ export type NoticeKind = KindWithNotice;
 export type MailValueName<Kind extends MailKind> = (typeof mailKinds)[Kind]["values"][number];
 
 /** Names of the values that a caller gives for a notice; who acted and the link are added. */
-export type NoticeValueName<Kind extends NoticeKind> = Exclude<MailValueName<Kind>, (typeof noticeValues)[number]>;
+export type NoticeValueName<Kind extends NoticeKind> = Exclude<
+  MailValueName<Kind>,
+  (typeof noticeValues)[number]
+>;
 
 export const listMailKinds = (): MailKind[] => Object.keys(mailKinds) as MailKind[];
 
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(mailKinds, kind);
 
 /** Kinds of which members are told in the frame, too. */
-export const isNoticeKind = (kind: string): kind is NoticeKind => isMailKind(kind) && "notice" in mailKinds[kind];
+export const isNoticeKind = (kind: string): kind is NoticeKind =>
+  isMailKind(kind) && "notice" in mailKinds[kind];
 
 /** Kinds that are always sent in the standard words. */
 export const isFixedKind = (kind: MailKind): boolean => "fixed" in mailKinds[kind];
@@ -126,10 +160,16 @@ export const claimLinkKinds: readonly MailKind[] = [
   "claim-reminder-corrected",
 ];
 
-export const carriesClaimLink = (kind: string | null): boolean => (claimLinkKinds as readonly (string | null)[]).includes(kind);
+export const carriesClaimLink = (kind: string | null): boolean =>
+  (claimLinkKinds as readonly (string | null)[]).includes(kind);
 
-/** The notices that members of these desks get, in order, each at the first of its desks that is among them. */
-export function listNoticeKinds(desks: readonly DeskName[]): { kind: NoticeKind; desk: DeskName }[] {
+/**
+ * The notices that members of these desks get, in order, each at the first of its desks that is
+ * among them.
+ */
+export function listNoticeKinds(
+  desks: readonly DeskName[],
+): { kind: NoticeKind; desk: DeskName }[] {
   return listMailKinds()
     .filter(isNoticeKind)
     .flatMap((kind) => {

@@ -1,4 +1,7 @@
-/** The languages in which every kind of mail has words of ours; an institution may write its own in others. */
+/**
+ * The languages in which every kind of mail has words of ours; an institution may write its own in
+ * others.
+ */
 export const mailLanguages = ["en", "de", "fr", "es", "fi"] as const;
 
 export type MailLanguage = (typeof mailLanguages)[number];
@@ -9,7 +12,10 @@ export function primaryLanguage(tag: string): string {
 }
 
 /** The first of the wanted languages in which there is a text, else English. */
-export function chooseMailLanguage(wanted: readonly (string | null | undefined)[], available: readonly string[]): string {
+export function chooseMailLanguage(
+  wanted: readonly (string | null | undefined)[],
+  available: readonly string[],
+): string {
   const languages = wanted.flatMap((tag) => (tag ? [primaryLanguage(tag)] : []));
   return languages.find((language) => available.includes(language)) ?? "en";
 }

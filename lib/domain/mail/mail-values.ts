@@ -1,7 +1,10 @@
 import { writeDayOf } from "../days";
 import { type Multilingual, textIn } from "../multilingual";
 
-/** A value as a caller gives it: a text, a figure, a text in several languages, or an instant, of which the mail tells the day. */
+/**
+ * A value as a caller gives it: a text, a figure, a text in several languages, or an instant, of
+ * which the mail tells the day.
+ */
 export type MailValue = string | number | Date | Multilingual;
 
 /** The values in the mail's language; days are those of the institution's time zone. */

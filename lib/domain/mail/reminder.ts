@@ -4,14 +4,20 @@ export type Delivery = {
   /** Whether an account holds the learner's record, or claimed the credential. */
   isClaimed: boolean;
   hasAddress: boolean;
-  /** When the last mail of any kind that carried a claim link was written to the address on record now, leaving out those in {@link missedStates}. */
+  /**
+   * When the last mail of any kind that carried a claim link was written to the address on record
+   * now, leaving out those in {@link missedStates}.
+   */
   reachedAt: Date | null;
 };
 
 /** Why no new link is sent. */
 export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 
-/** Learners are written to about the same credential at most once in this time, so that a reminder is none of a hundred. */
+/**
+ * Learners are written to about the same credential at most once in this time, so that a reminder
+ * is none of a hundred.
+ */
 export const hoursBetweenReminders = 24;
 
 /** Mails in these states reached no one: the server refused it, or a newer one took its place. */

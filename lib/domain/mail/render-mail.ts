@@ -10,8 +10,10 @@ const longestSubject = 300;
 /**
  * A value as it may appear in a mail: one line, no control characters.
  *
- * Attack: a name or a reason with line breaks adds headers, or paragraphs that look like the institution's own; one with bidirectional overrides shows
- * another address than the one that opens. Rule: line breaks become spaces, control characters and bidirectional overrides are removed.
+ * Attack: a name or a reason with line breaks adds headers, or paragraphs that look like the
+ * institution's own; one with bidirectional overrides shows another address than the one that
+ * opens. Rule: line breaks become spaces, control characters and bidirectional overrides are
+ * removed.
  */
 function inOneLine(value: string): string {
   return (
@@ -26,17 +28,22 @@ function inOneLine(value: string): string {
 }
 
 /**
- * Puts the values into the placeholders of a text, once: a value that looks like a placeholder stays as it is.
- * Errors: a plain Error for a placeholder without a value, which {@link assertMailText} keeps out of stored texts.
+ * Puts the values into the placeholders of a text, once: a value that looks like a placeholder
+ * stays as it is. Errors: a plain Error for a placeholder without a value, which {@link
+ * assertMailText} keeps out of stored texts.
  */
 export function renderMail(template: MailText, values: Readonly<Record<string, string>>): MailText {
   const fill = (text: string) =>
     text.replace(placeholder, (_whole, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (value === undefined) throw new Error(`The mail's text asks for {${name}}, which has no value.`);
+      if (value === undefined)
+        throw new Error(`The mail's text asks for {${name}}, which has no value.`);
       return inOneLine(value);
     });
-  return { subject: inOneLine(fill(template.subject)).slice(0, longestSubject), body: fill(template.body) };
+  return {
+    subject: inOneLine(fill(template.subject)).slice(0, longestSubject),
+    body: fill(template.body),
+  };
 }
 
 /** The placeholders of a text, in order, each once. */
@@ -50,8 +57,9 @@ const webAddress = /:\/\/|\bwww\./i;
 const paths = ["subject", "body"] as const;
 
 /**
- * Attack: an administrator writes `https://other.example/?to={link}`, and the claim link or the code goes to a foreign site. Rule: a link or a code has
- * space on both sides, with at most a full stop after it.
+ * Attack: an administrator writes `https://other.example/?to={link}`, and the claim link or the
+ * code goes to a foreign site. Rule: a link or a code has space on both sides, with at most a full
+ * stop after it.
  */
 function findAttached(text: string): string[] {
   const attached = [...text.matchAll(placeholder)].filter(
@@ -65,13 +73,22 @@ function findAttached(text: string): string[] {
   return [...new Set(attached.map(([, name = ""]) => name))];
 }
 
-/** Also an address that only shows once a placeholder with an empty value is gone, or that is typed in letters of full width. */
+/**
+ * Also an address that only shows once a placeholder with an empty value is gone, or that is typed
+ * in letters of full width.
+ */
 const holdsWebAddress = (text: string) =>
-  [text, text.replace(placeholder, "")].some((written) => webAddress.test(written.normalize("NFKC")));
+  [text, text.replace(placeholder, "")].some((written) =>
+    webAddress.test(written.normalize("NFKC")),
+  );
 
 const findAddressFaults = (text: MailText): FieldFault[] =>
   paths.flatMap((path) => [
-    ...findAttached(text[path]).map((name) => ({ path, code: "placeholderAttached", values: { name } })),
+    ...findAttached(text[path]).map((name) => ({
+      path,
+      code: "placeholderAttached",
+      values: { name },
+    })),
     ...(holdsWebAddress(text[path]) ? [{ path, code: "webAddressInMail" }] : []),
   ]);
 
@@ -94,19 +111,34 @@ export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[]
   return [...unknown, ...missing, ...told, ...findAddressFaults(text)];
 }
 
-/** Whether an institution's own text is sent; rules may have become stricter since it was stored. */
+/**
+ * Whether an institution's own text is sent; rules may have become stricter since it was stored.
+ */
 export function isUsableWording(kind: MailKind, text: MailText): boolean {
   return !isFixedKind(kind) && findMailTextFaults(kind, text).length === 0;
 }
 
 /** Errors: INVALID_INPUT with each fault at its field. */
 export function assertMailText(kind: MailKind, text: MailText): void {
-  const fields = isFixedKind(kind) ? [{ path: "body", code: "fixedWording" }] : findMailTextFaults(kind, text);
+  const fields = isFixedKind(kind)
+    ? [{ path: "body", code: "fixedWording" }]
+    : findMailTextFaults(kind, text);
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
 
-/** As {@link renderMail} for a text that is still being written: a placeholder without a value stays as it is typed. */
-export function previewMail(template: MailText, values: Readonly<Record<string, string>>): MailText {
-  const unknown = placeholdersIn(`${template.subject}${template.body}`).filter((name) => !Object.hasOwn(values, name));
-  return renderMail(template, { ...values, ...Object.fromEntries(unknown.map((name) => [name, `{${name}}`])) });
+/**
+ * As {@link renderMail} for a text that is still being written: a placeholder without a value stays
+ * as it is typed.
+ */
+export function previewMail(
+  template: MailText,
+  values: Readonly<Record<string, string>>,
+): MailText {
+  const unknown = placeholdersIn(`${template.subject}${template.body}`).filter(
+    (name) => !Object.hasOwn(values, name),
+  );
+  return renderMail(template, {
+    ...values,
+    ...Object.fromEntries(unknown.map((name) => [name, `{${name}}`])),
+  });
 }

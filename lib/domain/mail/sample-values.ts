@@ -35,10 +35,17 @@ const samples: Record<string, MailValue> = {
 /** Made-up values with which a text of this kind is shown before it is used. */
 export function sampleMailValues(
   kind: MailKind,
-  reader: { languages: readonly string[]; timeZone: string; institutionName: string; contact: string },
+  reader: {
+    languages: readonly string[];
+    timeZone: string;
+    institutionName: string;
+    contact: string;
+  },
 ): Record<string, string> {
   const { institutionName, contact } = reader;
   const all = { ...samples, whatHappened: credentialChanges[changeOf[kind] ?? "replaced"] };
-  const given = Object.fromEntries(mailKinds[kind].values.map((name) => [name, all[name as keyof typeof all] ?? "…"]));
+  const given = Object.fromEntries(
+    mailKinds[kind].values.map((name) => [name, all[name as keyof typeof all] ?? "…"]),
+  );
   return { name: "Zoë Müller", institutionName, contact, ...wordMailValues(given, reader) };
 }

@@ -13,7 +13,10 @@ export type MailToRepeat = {
   noReminder: NoReminder | null;
 };
 
-/** `as-written` to the address on record now; `new-link` for a claim mail that failed, for its link went with it. */
+/**
+ * `as-written` to the address on record now; `new-link` for a claim mail that failed, for its link
+ * went with it.
+ */
 export type Repetition = "as-written" | "new-link";
 
 /** How a mail that did not arrive is sent again; null where it cannot, or need not, be. */
@@ -37,10 +40,17 @@ export type StaffMailToRepeat = Pick<MailToRepeat, "kind" | "state" | "isEmptied
 };
 
 /**
- * Whether a mail to a member or to the contact address can be sent again as it was written. A former member is told nothing more. A failed invitation lost
- * its link: a new one is made on the member's page. Of mails from before there were kinds it is not known whether they had one.
+ * Whether a mail to a member or to the contact address can be sent again as it was written. A
+ * former member is told nothing more. A failed invitation lost its link: a new one is made on the
+ * member's page. Of mails from before there were kinds it is not known whether they had one.
  */
-export function canRepeatStaffMail({ kind, state, isEmptied, nextTryAt, isCurrent }: StaffMailToRepeat): boolean {
+export function canRepeatStaffMail({
+  kind,
+  state,
+  isEmptied,
+  nextTryAt,
+  isCurrent,
+}: StaffMailToRepeat): boolean {
   if (isEmptied || kind === null || kind === "invitation" || !isCurrent) return false;
   return state === "queued" ? nextTryAt !== null : state === "failed" || state === "set-aside";
 }

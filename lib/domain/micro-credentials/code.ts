@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** An institution's own short name for a micro-credential: "CHIP-01". Unique within the institution, never changed. */
+/**
+ * An institution's own short name for a micro-credential: "CHIP-01". Unique within the institution,
+ * never changed.
+ */
 export const MicroCredentialCodeSchema = z
   .string()
   .trim()

@@ -12,12 +12,16 @@ export type ContentChange = {
   after: string | null;
 };
 
-/** `identity` is compared: a list of outcomes is the same list when one of them is worded differently. */
+/**
+ * `identity` is compared: a list of outcomes is the same list when one of them is worded
+ * differently.
+ */
 type Leaf = { path: string; text: string; identity: string };
 
 /**
- * What differs between two contents, field by field, in the order of the content. Entries of a list are compared by their id, so that an outcome
- * that only moved has not changed; a new order of a list is one change of its own.
+ * What differs between two contents, field by field, in the order of the content. Entries of a list
+ * are compared by their id, so that an outcome that only moved has not changed; a new order of a
+ * list is one change of its own.
  */
 export function listContentChanges(before: VersionContent, after: VersionContent): ContentChange[] {
   const was = leavesOf(before);
@@ -42,7 +46,10 @@ export function changedSubjects(changes: readonly ContentChange[]): Set<string> 
 function leavesOf(content: VersionContent): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
   const titles = new Map(
-    content.outcomes.map(({ id, title }, index) => [id, textIn(title, ...content.languages) || `${index + 1}`]),
+    content.outcomes.map(({ id, title }, index) => [
+      id,
+      textIn(title, ...content.languages) || `${index + 1}`,
+    ]),
   );
   const walk = (value: unknown, key: string, path: string): void => {
     if (value === null || value === undefined || value === "") return;
@@ -51,11 +58,13 @@ function leavesOf(content: VersionContent): Map<string, Leaf> {
         const text = value.map((entry) => titles.get(String(entry)) ?? String(entry)).join("; ");
         if (text) leaves.set(key, { path, text, identity: value.join("; ") });
       } else {
-        for (const [index, entry] of value.entries()) walk(entry, `${key}.${identityOf(entry, index)}`, `${path}.${index}`);
+        for (const [index, entry] of value.entries())
+          walk(entry, `${key}.${identityOf(entry, index)}`, `${path}.${index}`);
       }
     } else if (typeof value === "object") {
       for (const [name, part] of Object.entries(value)) {
-        if (name !== "id") walk(part, key ? `${key}.${name}` : name, path ? `${path}.${name}` : name);
+        if (name !== "id")
+          walk(part, key ? `${key}.${name}` : name, path ? `${path}.${name}` : name);
       }
     } else leaves.set(key, { path, text: String(value), identity: String(value) });
   };
@@ -82,7 +91,8 @@ function listOrderChanges(before: VersionContent, after: VersionContent): Conten
   ];
   return lists.flatMap(([path, was, is]): ContentChange[] => {
     const subject = subjectOfPath(path);
-    const kept = (list: Listed, other: Listed) => list.map(({ id }) => id).filter((id) => other.some((one) => one.id === id));
+    const kept = (list: Listed, other: Listed) =>
+      list.map(({ id }) => id).filter((id) => other.some((one) => one.id === id));
     if (!subject || kept(was, is).join("\n") === kept(is, was).join("\n")) return [];
     return [{ subject, path, kind: "order", before: null, after: null }];
   });

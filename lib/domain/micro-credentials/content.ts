@@ -16,27 +16,37 @@ import {
 } from "../vocabularies/elements";
 
 /**
- * What design settles about a micro-credential: Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02),
- * elements 2, 4 and 6–11, the optional elements, and what the course page needs besides.
+ * What design settles about a micro-credential: Annex I of the Council Recommendation of 16 June
+ * 2022 (2022/C 243/02), elements 2, 4 and 6–11, the optional elements, and what the course page
+ * needs besides.
  *
- * A draft may leave anything empty; {@link findReadiness} says what is still missing. The schema therefore checks only
- * what could never be right: lengths, numbers out of range, unknown codes, dangling references between outcomes and assessments.
+ * A draft may leave anything empty; {@link findReadiness} says what is still missing. The schema
+ * therefore checks only what could never be right: lengths, numbers out of range, unknown codes,
+ * dangling references between outcomes and assessments.
  *
- * Members that came later are optional, and absent where they were never stated: what was approved before they existed parses to what it was,
- * so that its digest stands.
+ * Members that came later are optional, and absent where they were never stated: what was approved
+ * before they existed parses to what it was, so that its digest stands.
  */
 
 const url = z
   .string()
   .trim()
   .max(500, { error: "tooLong" })
-  .refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), { error: "invalidUrl" });
+  .refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), {
+    error: "invalidUrl",
+  });
 const day = z.iso.date({ error: "invalidDate" }).nullable();
 const localId = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "invalidId" });
-const hours = z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(5000, { error: "tooLarge" }).nullable();
+const hours = z
+  .number({ error: "invalidNumber" })
+  .min(0, { error: "negative" })
+  .max(5000, { error: "tooLarge" })
+  .nullable();
 
 const EscoSkillSchema = z.object({
-  iri: z.string().regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/, { error: "invalidEscoSkill" }),
+  iri: z.string().regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/, {
+    error: "invalidEscoSkill",
+  }),
   label: z.string().trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
 });
 
@@ -65,7 +75,11 @@ const AssessmentSchema = z.object({
   title: multilingual(200),
   type: AssessmentTypeSchema.nullable(),
   mode: ModeSchema.nullable(),
-  weightPercent: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(100, { error: "tooLarge" }).nullable(),
+  weightPercent: z
+    .number({ error: "invalidNumber" })
+    .min(0, { error: "negative" })
+    .max(100, { error: "tooLarge" })
+    .nullable(),
   outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
   supervision: SupervisionSchema,
   /** Grades of its own; absent or null: those of the version. */
@@ -83,7 +97,11 @@ const AwardingPartnerSchema = z.object({
 const StackingTargetSchema = z.object({
   id: localId,
   title: multilingual(200),
-  credits: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(300, { error: "tooLarge" }).nullable(),
+  credits: z
+    .number({ error: "invalidNumber" })
+    .min(0, { error: "negative" })
+    .max(300, { error: "tooLarge" })
+    .nullable(),
   /** What it gives access to; absent: a learning opportunity. */
   type: EntitlementTypeSchema.optional(),
   /** Absent: prospective, as a credential that counts towards another does not give it yet. */
@@ -94,7 +112,11 @@ const StackingTargetSchema = z.object({
 const PartSchema = z.object({
   id: localId,
   title: multilingual(200),
-  ects: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(60, { error: "tooLarge" }).nullable(),
+  ects: z
+    .number({ error: "invalidNumber" })
+    .min(0, { error: "negative" })
+    .max(60, { error: "tooLarge" })
+    .nullable(),
   /** The outcomes of the whole that this part leads to. */
   outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
 });
@@ -103,12 +125,19 @@ const PartSchema = z.object({
 const WholeSchema = z.object({ id: localId, title: multilingual(200) });
 
 /** A document that belongs to it and stands elsewhere: a syllabus, a module handbook. */
-const SupplementaryDocumentSchema = z.object({ id: localId, title: multilingual(200), address: url });
+const SupplementaryDocumentSchema = z.object({
+  id: localId,
+  title: multilingual(200),
+  address: url,
+});
 
 export const VersionContentSchema = z
   .object({
     /** Languages the content is written in; the first is the primary one. */
-    languages: z.array(ContentLanguageSchema).min(1, { error: "required" }).max(6, { error: "tooMany" }),
+    languages: z
+      .array(ContentLanguageSchema)
+      .min(1, { error: "required" })
+      .max(6, { error: "tooMany" }),
     title: multilingual(150),
     summary: multilingual(600),
     need: multilingual(4000),
@@ -119,7 +148,11 @@ export const VersionContentSchema = z
       selfStudyHours: hours,
       assessmentHours: hours,
       /** ECTS credits; a multiple of 0.5 by convention, not by rule. */
-      ects: z.number({ error: "invalidNumber" }).min(0, { error: "negative" }).max(60, { error: "tooLarge" }).nullable(),
+      ects: z
+        .number({ error: "invalidNumber" })
+        .min(0, { error: "negative" })
+        .max(60, { error: "tooLarge" })
+        .nullable(),
     }),
     level: z.object({
       eqf: z.number().int().min(1).max(8).nullable(),
@@ -137,7 +170,11 @@ export const VersionContentSchema = z
       .regex(/^\d{2,4}$/, { error: "unknownCode" })
       .nullable(),
     teachingLanguages: z.array(ContentLanguageSchema).max(6, { error: "tooMany" }),
-    participation: z.object({ mode: ModeSchema.nullable(), activity: ActivityTypeSchema.nullable(), place: multilingual(200) }),
+    participation: z.object({
+      mode: ModeSchema.nullable(),
+      activity: ActivityTypeSchema.nullable(),
+      place: multilingual(200),
+    }),
     assessments: z.array(AssessmentSchema).max(20, { error: "tooMany" }),
     /** Serves every assessment that has no scheme of its own, and the grade of the whole. */
     gradingScheme: GradingSchemeSchema,
@@ -177,13 +214,21 @@ export const VersionContentSchema = z
     const outcomeIds = new Set(content.outcomes.map((outcome) => outcome.id));
     content.assessments.forEach((assessment, index) => {
       if (assessment.outcomeIds.some((id) => !outcomeIds.has(id))) {
-        context.addIssue({ code: "custom", message: "unknownOutcome", path: ["assessments", index, "outcomeIds"] });
+        context.addIssue({
+          code: "custom",
+          message: "unknownOutcome",
+          path: ["assessments", index, "outcomeIds"],
+        });
       }
     });
     const { parts = [], partOf = [] } = content.stackability;
     parts.forEach((part, index) => {
       if (part.outcomeIds.some((id) => !outcomeIds.has(id))) {
-        context.addIssue({ code: "custom", message: "unknownOutcome", path: ["stackability", "parts", index, "outcomeIds"] });
+        context.addIssue({
+          code: "custom",
+          message: "unknownOutcome",
+          path: ["stackability", "parts", index, "outcomeIds"],
+        });
       }
     });
     const lists: [path: string[], entries: { id: string }[]][] = [
@@ -197,7 +242,8 @@ export const VersionContentSchema = z
     for (const [path, entries] of lists) {
       const ids = entries.map((entry) => entry.id);
       ids.forEach((id, index) => {
-        if (ids.indexOf(id) !== index) context.addIssue({ code: "custom", message: "duplicate", path: [...path, index, "id"] });
+        if (ids.indexOf(id) !== index)
+          context.addIssue({ code: "custom", message: "duplicate", path: [...path, index, "id"] });
       });
     }
   });
@@ -246,12 +292,16 @@ export function emptyContent(language: VersionContent["languages"][number]): Ver
 }
 
 /** The documents that can be found; one whose address was never given can be mentioned nowhere. */
-export function findableDocuments({ documents = [] }: VersionContent): NonNullable<VersionContent["documents"]> {
+export function findableDocuments({
+  documents = [],
+}: VersionContent): NonNullable<VersionContent["documents"]> {
   return documents.filter(({ address }) => address !== "");
 }
 
 /** Hours a learner is expected to spend, in all; null while no part is stated. */
 export function totalHours(workload: VersionContent["workload"]): number | null {
-  const parts = [workload.contactHours, workload.selfStudyHours, workload.assessmentHours].filter((part) => part !== null);
+  const parts = [workload.contactHours, workload.selfStudyHours, workload.assessmentHours].filter(
+    (part) => part !== null,
+  );
   return parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0);
 }

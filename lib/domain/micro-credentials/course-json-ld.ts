@@ -19,10 +19,23 @@ export type CourseFacts = {
   runs: CourseRunFacts[];
 };
 
-const courseModes: Record<string, string> = { online: "Online", blended: "Blended", presential: "Onsite" };
+const courseModes: Record<string, string> = {
+  online: "Online",
+  blended: "Blended",
+  presential: "Onsite",
+};
 
-/** The course for search engines: a schema.org `Course` with its offers, workload, level and credential. */
-export function composeCourseJsonLd({ url, code, content, institution, runs }: CourseFacts): Record<string, unknown> {
+/**
+ * The course for search engines: a schema.org `Course` with its offers, workload, level and
+ * credential.
+ */
+export function composeCourseJsonLd({
+  url,
+  code,
+  content,
+  institution,
+  runs,
+}: CourseFacts): Record<string, unknown> {
   const { languages } = content;
   const hours = totalHours(content.workload);
   const provider = {
@@ -45,9 +58,17 @@ export function composeCourseJsonLd({ url, code, content, institution, runs }: C
     teaches: content.outcomes.map((outcome) => textIn(outcome.title, ...languages)),
     ...(content.workload.ects === null
       ? {}
-      : { numberOfCredits: { "@type": "StructuredValue", value: content.workload.ects, unitText: "ECTS" } }),
+      : {
+          numberOfCredits: {
+            "@type": "StructuredValue",
+            value: content.workload.ects,
+            unitText: "ECTS",
+          },
+        }),
     ...(content.level.eqf === null ? {} : { educationalLevel: `EQF ${content.level.eqf}` }),
-    ...(textIn(content.prerequisites, ...languages) ? { coursePrerequisites: textIn(content.prerequisites, ...languages) } : {}),
+    ...(textIn(content.prerequisites, ...languages)
+      ? { coursePrerequisites: textIn(content.prerequisites, ...languages) }
+      : {}),
     educationalCredentialAwarded: {
       "@type": "EducationalOccupationalCredential",
       name: textIn(content.title, ...languages),

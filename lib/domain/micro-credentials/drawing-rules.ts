@@ -7,11 +7,21 @@ import { missing, type ReadinessInput, type ReadinessReason } from "./readiness-
 type Printed = { element: ElementId; path: string; text: string };
 
 function inLanguages(element: ElementId, path: string, texts: Multilingual): Printed[] {
-  return Object.entries(texts).map(([language, text]) => ({ element, path: `${path}.${language}`, text }));
+  return Object.entries(texts).map(([language, text]) => ({
+    element,
+    path: `${path}.${language}`,
+    text,
+  }));
 }
 
-function titlesOf(element: ElementId, path: string, entries: readonly { title: Multilingual }[] = []): Printed[] {
-  return entries.flatMap(({ title }, index) => inLanguages(element, `${path}.${index}.title`, title));
+function titlesOf(
+  element: ElementId,
+  path: string,
+  entries: readonly { title: Multilingual }[] = [],
+): Printed[] {
+  return entries.flatMap(({ title }, index) =>
+    inLanguages(element, `${path}.${index}.title`, title),
+  );
 }
 
 function gradesOf(path: string, scheme: VersionContent["gradingScheme"]): Printed[] {
@@ -26,7 +36,10 @@ function gradesOf(path: string, scheme: VersionContent["gradingScheme"]): Printe
   ];
 }
 
-/** Every text of a design that is signed and so printed on the certificate, by the element that it belongs to. */
+/**
+ * Every text of a design that is signed and so printed on the certificate, by the element that it
+ * belongs to.
+ */
 function printedTexts(content: VersionContent): Printed[] {
   const { assessments, awardingPartners, qualityAssurance, stackability } = content;
   return [
@@ -40,7 +53,11 @@ function printedTexts(content: VersionContent): Printed[] {
       gradingScheme ? gradesOf(`assessments.${index}.gradingScheme`, gradingScheme) : [],
     ),
     ...inLanguages("quality-assurance", "qualityAssurance.title", qualityAssurance.title),
-    { element: "quality-assurance", path: "qualityAssurance.agentName", text: qualityAssurance.agentName },
+    {
+      element: "quality-assurance",
+      path: "qualityAssurance.agentName",
+      text: qualityAssurance.agentName,
+    },
     ...inLanguages("prerequisites", "prerequisites", content.prerequisites),
     ...titlesOf("stackability", "stackability.targets", stackability.targets),
     ...titlesOf("stackability", "stackability.parts", stackability.parts),
@@ -67,10 +84,14 @@ function charactersIn(text: string): { characters: string } | null {
 }
 
 /**
- * The texts of a design, and of the institution's profile, that a certificate could not show as they are written, by element. A version that was
- * approved with one is still issued: the certificate shows a sign of replacement, and the signed text stays what was approved.
+ * The texts of a design, and of the institution's profile, that a certificate could not show as
+ * they are written, by element. A version that was approved with one is still issued: the
+ * certificate shows a sign of replacement, and the signed text stays what was approved.
  */
-export function findUndrawableTexts({ content, profile }: ReadinessInput): { element: ElementId; reason: ReadinessReason }[] {
+export function findUndrawableTexts({
+  content,
+  profile,
+}: ReadinessInput): { element: ElementId; reason: ReadinessReason }[] {
   const own = printedTexts(content).flatMap(({ element, path, text }) => {
     const values = charactersIn(text);
     return values ? [{ element, reason: missing("cannotBeDrawn", { path, values }) }] : [];
@@ -86,7 +107,9 @@ export function findUndrawableTexts({ content, profile }: ReadinessInput): { ele
   return [...own, ...inProfile];
 }
 
-/** Whether an element holds the version back however optional it is: what is printed must be drawn. */
+/**
+ * Whether an element holds the version back however optional it is: what is printed must be drawn.
+ */
 export function isUndrawable({ code }: ReadinessReason): boolean {
   return code === "cannotBeDrawn" || code === "profileCannotBeDrawn";
 }

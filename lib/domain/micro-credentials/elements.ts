@@ -1,6 +1,7 @@
 /**
- * The elements of a micro-credential: Annex I of the Council Recommendation of 16 June 2022 on a European approach to micro-credentials
- * for lifelong learning and employability (2022/C 243/02), in its order.
+ * The elements of a micro-credential: Annex I of the Council Recommendation of 16 June 2022 on a
+ * European approach to micro-credentials for lifelong learning and employability (2022/C 243/02),
+ * in its order.
  */
 const table = [
   { id: "learner", number: 1, mandatory: true, settledAt: "enrolment" },

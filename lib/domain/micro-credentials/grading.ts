@@ -1,8 +1,14 @@
 import type { Assessment, VersionContent } from "./content";
 
 /** The grades an assessment is given in: its own scheme where it has one, else the version's. */
-export function gradingSchemeOf(content: VersionContent, assessmentId: string): VersionContent["gradingScheme"] {
-  return content.assessments.find(({ id }) => id === assessmentId)?.gradingScheme ?? content.gradingScheme;
+export function gradingSchemeOf(
+  content: VersionContent,
+  assessmentId: string,
+): VersionContent["gradingScheme"] {
+  return (
+    content.assessments.find(({ id }) => id === assessmentId)?.gradingScheme ??
+    content.gradingScheme
+  );
 }
 
 /** Whether an assessment is graded in a scheme of its own. */

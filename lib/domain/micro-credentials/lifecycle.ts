@@ -2,13 +2,32 @@ import { AppError } from "../errors";
 import type { ElementReadiness } from "./readiness";
 import { assertVerdictsSupport, type ElementVerdict } from "./review-verdicts";
 
-/** The states of a version: draft → in review → (returned → in review, or withdrawn to draft) → approved → published → retired, or superseded by a newer one. */
-export const versionStates = ["draft", "in-review", "returned", "approved", "published", "retired", "superseded"] as const;
+/**
+ * The states of a version: draft → in review → (returned → in review, or withdrawn to draft) →
+ * approved → published → retired, or superseded by a newer one.
+ */
+export const versionStates = [
+  "draft",
+  "in-review",
+  "returned",
+  "approved",
+  "published",
+  "retired",
+  "superseded",
+] as const;
 
 export type VersionState = (typeof versionStates)[number];
 
 /** What can be done to a version. */
-export type VersionStep = "edit" | "submit" | "withdraw" | "return" | "approve" | "publish" | "retire" | "supersede";
+export type VersionStep =
+  | "edit"
+  | "submit"
+  | "withdraw"
+  | "return"
+  | "approve"
+  | "publish"
+  | "retire"
+  | "supersede";
 
 /** From which states a step leads, and where to; `edit` stays where it is. */
 const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionState | null }> = {
@@ -33,16 +52,26 @@ export function decideStep(state: VersionState, step: VersionStep): VersionState
   return steps[step].to ?? state;
 }
 
-/** Errors: WRONG_STATE unless the content may still change. A published version never does: a change is a new version. */
+/**
+ * Errors: WRONG_STATE unless the content may still change. A published version never does: a change
+ * is a new version.
+ */
 export function assertEditable(state: VersionState): void {
   decideStep(state, "edit");
 }
 
 /**
- * Submission for review. `gaps` are the answer of `findReadinessGaps` for the very content that is submitted.
- * Errors: WRONG_STATE; NOT_READY with a fault per gap (`path`, and the reason's code as `code`).
+ * Submission for review. `gaps` are the answer of `findReadinessGaps` for the very content that is
+ * submitted. Errors: WRONG_STATE; NOT_READY with a fault per gap (`path`, and the reason's code as
+ * `code`).
  */
-export function decideSubmission({ state, gaps }: { state: VersionState; gaps: readonly ElementReadiness[] }): VersionState {
+export function decideSubmission({
+  state,
+  gaps,
+}: {
+  state: VersionState;
+  gaps: readonly ElementReadiness[];
+}): VersionState {
   const next = decideStep(state, "submit");
   assertNoGaps(gaps);
   return next;
@@ -53,7 +82,11 @@ function assertNoGaps(gaps: readonly ElementReadiness[]): void {
   const fields = gaps.flatMap(({ element, reasons }) =>
     reasons
       .filter((reason) => reason.severity === "missing")
-      .map(({ path, code, values }) => ({ path: path ?? element, code, ...(values ? { values } : {}) })),
+      .map(({ path, code, values }) => ({
+        path: path ?? element,
+        code,
+        ...(values ? { values } : {}),
+      })),
   );
   throw new AppError("NOT_READY", { fields, values: { count: gaps.length } });
 }
@@ -74,15 +107,24 @@ export function decideWithdrawal(input: {
 }
 
 /** Whether a submission is the member's to take back. */
-export function isOwnSubmission(memberId: string, authors: Pick<VersionAuthors, "authorId" | "submittedBy">): boolean {
+export function isOwnSubmission(
+  memberId: string,
+  authors: Pick<VersionAuthors, "authorId" | "submittedBy">,
+): boolean {
   return memberId === authors.authorId || memberId === authors.submittedBy;
 }
 
 /**
- * A draft may be deleted while nothing depends on it: it was never handed to reviewers, so there is no decision whose subject would be gone.
- * Errors: WRONG_STATE.
+ * A draft may be deleted while nothing depends on it: it was never handed to reviewers, so there is
+ * no decision whose subject would be gone. Errors: WRONG_STATE.
  */
-export function assertDiscardable({ state, reviews }: { state: VersionState; reviews: number }): void {
+export function assertDiscardable({
+  state,
+  reviews,
+}: {
+  state: VersionState;
+  reviews: number;
+}): void {
   if (!canDiscard({ state, reviews })) throw new AppError("WRONG_STATE", { values: { state } });
 }
 
@@ -92,7 +134,11 @@ export function canDiscard({ state, reviews }: { state: VersionState; reviews: n
 }
 
 /** Members whose own work a version is: nobody of them reviews it. */
-export type VersionAuthors = { authorId: string; submittedBy: string | null; lastEditedBy: string | null };
+export type VersionAuthors = {
+  authorId: string;
+  submittedBy: string | null;
+  lastEditedBy: string | null;
+};
 
 /** The members who worked on a version, for `authorize(…, { authorMemberIds })`. */
 export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthors): string[] {
@@ -100,9 +146,10 @@ export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthor
 }
 
 /**
- * A review's outcome: `approve` freezes the version and needs a verdict on every element, `return` hands it back with what has to change.
- * Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it; INVALID_INPUT with a fault per verdict that is missing or contradicts the outcome;
- * NOT_READY where the design has a gap (`gaps`, as for {@link decideSubmission}) and should be approved.
+ * A review's outcome: `approve` freezes the version and needs a verdict on every element, `return`
+ * hands it back with what has to change. Errors: WRONG_STATE; FOUR_EYES for anyone who worked on
+ * it; INVALID_INPUT with a fault per verdict that is missing or contradicts the outcome; NOT_READY
+ * where the design has a gap (`gaps`, as for {@link decideSubmission}) and should be approved.
  */
 export function decideReview(input: {
   state: VersionState;
@@ -119,7 +166,10 @@ export function decideReview(input: {
   return next;
 }
 
-/** Publication covers exactly what was approved. Errors: WRONG_STATE; APPROVAL_VOID where the content is no longer the approved one. */
+/**
+ * Publication covers exactly what was approved. Errors: WRONG_STATE; APPROVAL_VOID where the
+ * content is no longer the approved one.
+ */
 export function decidePublication(input: {
   state: VersionState;
   approvedDigest: string | null;
@@ -130,9 +180,13 @@ export function decidePublication(input: {
   return next;
 }
 
-/** A further version may be started when no other is in work and one has been published. Errors: WRONG_STATE, ALREADY_EXISTS. */
+/**
+ * A further version may be started when no other is in work and one has been published. Errors:
+ * WRONG_STATE, ALREADY_EXISTS.
+ */
 export function assertCanStartVersion(states: readonly VersionState[]): void {
   if (states.some((state) => ["draft", "in-review", "returned", "approved"].includes(state)))
     throw new AppError("ALREADY_EXISTS", { values: { what: "version" } });
-  if (!states.some((state) => ["published", "retired", "superseded"].includes(state))) throw new AppError("WRONG_STATE");
+  if (!states.some((state) => ["published", "retired", "superseded"].includes(state)))
+    throw new AppError("WRONG_STATE");
 }

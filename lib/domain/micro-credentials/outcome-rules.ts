@@ -3,8 +3,9 @@ import type { VersionContent } from "./content";
 import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
 
 /**
- * Beginnings that nobody can observe or assess. A learning outcome says what a learner knows, understands and is able to *do*
- * (EQF, Council Recommendation 2017/C 189/03, annex I; ECTS Users' Guide 2015, section 3), so it begins with a verb that can be seen.
+ * Beginnings that nobody can observe or assess. A learning outcome says what a learner knows,
+ * understands and is able to *do* (EQF, Council Recommendation 2017/C 189/03, annex I; ECTS Users'
+ * Guide 2015, section 3), so it begins with a verb that can be seen.
  */
 const vagueBeginnings = [
   "be aware of",
@@ -36,28 +37,48 @@ const vagueBeginnings = [
 const introduction =
   /^(?:(?:on|upon|after) (?:successful )?(?:completion|completing)[^,]*,\s*)?(?:(?:the )?(?:learners?|students?|participants?|graduates?|you)\s+)?(?:(?:will|should|can|must)\s+)?(?:be able to\s+|to\s+)?/i;
 
-/** The unmeasurable beginning of an English outcome ("understand"), after phrases such as "The learner will be able to"; null where it is fine. */
+/**
+ * The unmeasurable beginning of an English outcome ("understand"), after phrases such as "The
+ * learner will be able to"; null where it is fine.
+ */
 export function findVagueBeginning(english: string): string | null {
   const text = english.trim().replace(/\s+/g, " ").replace(introduction, "").toLowerCase();
-  return vagueBeginnings.find((phrase) => text.startsWith(phrase) && !/^[a-z-]/.test(text.slice(phrase.length))) ?? null;
+  return (
+    vagueBeginnings.find(
+      (phrase) => text.startsWith(phrase) && !/^[a-z-]/.test(text.slice(phrase.length)),
+    ) ?? null
+  );
 }
 
-/** Element 6: at least one outcome, each in words that can be assessed and covered by an assessment (constructive alignment). */
-export function judgeOutcomes({ outcomes, assessments, languages }: VersionContent): ReadinessReason[] {
+/**
+ * Element 6: at least one outcome, each in words that can be assessed and covered by an assessment
+ * (constructive alignment).
+ */
+export function judgeOutcomes({
+  outcomes,
+  assessments,
+  languages,
+}: VersionContent): ReadinessReason[] {
   if (outcomes.length === 0) return [missing("outcomesMissing", { path: "outcomes" })];
   const covered = new Set(assessments.flatMap((assessment) => assessment.outcomeIds));
   const seen = new Set<string>();
   return outcomes.flatMap((outcome, index) => {
     const path = `outcomes.${index}.title`;
     const number = index + 1;
-    if (!hasText(outcome.title)) return [missing("outcomeTextMissing", { values: { number }, path: `${path}.${languages[0]}` })];
+    if (!hasText(outcome.title))
+      return [
+        missing("outcomeTextMissing", { values: { number }, path: `${path}.${languages[0]}` }),
+      ];
     const reasons = findTranslationGaps(outcome.title, languages, path);
     const beginning = findVagueBeginning(outcome.title.en ?? "");
-    if (beginning) reasons.push(weak("outcomeVague", { values: { number, beginning }, path: `${path}.en` }));
+    if (beginning)
+      reasons.push(weak("outcomeVague", { values: { number, beginning }, path: `${path}.en` }));
     const folded = Object.values(outcome.title).map((text) => text.toLowerCase().trim());
-    if (folded.some((text) => seen.has(text))) reasons.push(weak("outcomeRepeated", { values: { number }, path }));
+    if (folded.some((text) => seen.has(text)))
+      reasons.push(weak("outcomeRepeated", { values: { number }, path }));
     for (const text of folded) seen.add(text);
-    if (!covered.has(outcome.id)) reasons.push(weak("outcomeNotAssessed", { values: { number }, path: "assessments" }));
+    if (!covered.has(outcome.id))
+      reasons.push(weak("outcomeNotAssessed", { values: { number }, path: "assessments" }));
     return reasons;
   });
 }

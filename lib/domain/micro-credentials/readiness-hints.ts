@@ -3,7 +3,10 @@ import { totalHours } from "./content";
 import type { ElementId } from "./elements";
 import type { ReadinessInput } from "./readiness-reasons";
 
-/** Remarks that never change an element's state; the words stand in the messages under `readiness.hints.<code>`. */
+/**
+ * Remarks that never change an element's state; the words stand in the messages under
+ * `readiness.hints.<code>`.
+ */
 export const hintCodes = [
   "spainCredits",
   "cmfCredits",
@@ -31,19 +34,36 @@ export type ReadinessHint = {
   path?: string;
 };
 
-/** Everything of national and shared rules, and of the course page, that the content does not follow. */
+/**
+ * Everything of national and shared rules, and of the course page, that the content does not
+ * follow.
+ */
 export function listHints(input: ReadinessInput): ReadinessHint[] {
   return [...listNationalHints(input), ...listFrameworkHints(input), ...listCoursePageHints(input)];
 }
 
-/** Spain: micro-credentials of universities have fewer than 15 ECTS credits (Royal Decree 822/2021, article 37). */
+/**
+ * Spain: micro-credentials of universities have fewer than 15 ECTS credits (Royal Decree 822/2021,
+ * article 37).
+ */
 function listNationalHints({ content, profile }: ReadinessInput): ReadinessHint[] {
   const { ects } = content.workload;
   if (profile.countryCode !== "ES" || ects === null || ects < 15) return [];
-  return [{ code: "spainCredits", source: "rd-822-2021", element: "workload", values: { ects }, path: "workload.ects" }];
+  return [
+    {
+      code: "spainCredits",
+      source: "rd-822-2021",
+      element: "workload",
+      values: { ects },
+      path: "workload.ects",
+    },
+  ];
 }
 
-/** Common Microcredential Framework (European MOOC Consortium): 4–6 ECTS, 100–150 hours, EQF 6 to 8 with 5 possible. */
+/**
+ * Common Microcredential Framework (European MOOC Consortium): 4–6 ECTS, 100–150 hours, EQF 6 to 8
+ * with 5 possible.
+ */
 function listFrameworkHints({ content }: ReadinessInput): ReadinessHint[] {
   const source = "common-microcredential-framework";
   const hints: ReadinessHint[] = [];
@@ -51,13 +71,31 @@ function listFrameworkHints({ content }: ReadinessInput): ReadinessHint[] {
   const hours = totalHours(content.workload);
   const { eqf } = content.level;
   if (ects !== null && (ects < 4 || ects > 6)) {
-    hints.push({ code: "cmfCredits", source, element: "workload", values: { ects }, path: "workload.ects" });
+    hints.push({
+      code: "cmfCredits",
+      source,
+      element: "workload",
+      values: { ects },
+      path: "workload.ects",
+    });
   }
   if (hours !== null && (hours < 100 || hours > 150)) {
-    hints.push({ code: "cmfHours", source, element: "workload", values: { hours }, path: "workload.contactHours" });
+    hints.push({
+      code: "cmfHours",
+      source,
+      element: "workload",
+      values: { hours },
+      path: "workload.contactHours",
+    });
   }
   if (eqf !== null && eqf < 5)
-    hints.push({ code: "cmfLevel", source, element: "level", values: { level: eqf }, path: "level.eqf" });
+    hints.push({
+      code: "cmfLevel",
+      source,
+      element: "level",
+      values: { level: eqf },
+      path: "level.eqf",
+    });
   return hints;
 }
 
@@ -71,7 +109,13 @@ function listCoursePageHints({ content, today }: ReadinessInput): ReadinessHint[
     ["fieldMissing", "iscedF", content.iscedF === null],
     ["teachingLanguageMissing", "teachingLanguages", content.teachingLanguages.length === 0],
     ["reviewDateMissing", "lifespan.reviewOn", content.lifespan.reviewOn === null],
-    ["reviewDatePassed", "lifespan.reviewOn", today !== undefined && (content.lifespan.reviewOn ?? today) < today],
+    [
+      "reviewDatePassed",
+      "lifespan.reviewOn",
+      today !== undefined && (content.lifespan.reviewOn ?? today) < today,
+    ],
   ];
-  return absent.flatMap(([code, path, applies]) => (applies ? [{ code, source: "course-page" as const, path }] : []));
+  return absent.flatMap(([code, path, applies]) =>
+    applies ? [{ code, source: "course-page" as const, path }] : [],
+  );
 }

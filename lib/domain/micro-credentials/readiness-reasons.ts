@@ -3,7 +3,10 @@ import type { InstitutionProfile } from "../institution-profile";
 import { hasText, type Multilingual } from "../multilingual";
 import type { VersionContent } from "./content";
 
-/** Every reason why an element is not complete; the words stand in the messages under `readiness.reasons.<code>`. */
+/**
+ * Every reason why an element is not complete; the words stand in the messages under
+ * `readiness.reasons.<code>`.
+ */
 export const readinessCodes = [
   "learnerNameMissing",
   "learnerIdentifierMissing",
@@ -69,18 +72,27 @@ export type ReadinessCode = (typeof readinessCodes)[number];
 
 export type ReadinessReason = {
   code: ReadinessCode;
-  /** `missing` blocks submission where the element is mandatory, or where a text cannot be drawn; `weak` is a remark that a reviewer weighs. */
+  /**
+   * `missing` blocks submission where the element is mandatory, or where a text cannot be drawn;
+   * `weak` is a remark that a reviewer weighs.
+   */
   severity: "missing" | "weak";
   /** What the words need. `languages` are BCP 47 tags divided by a comma and a space. */
   values?: Record<string, string | number>;
-  /** The place in the content, as the form names its fields: `outcomes.0.title.de`. Absent where it stands elsewhere (the profile). */
+  /**
+   * The place in the content, as the form names its fields: `outcomes.0.title.de`. Absent where it
+   * stands elsewhere (the profile).
+   */
   path?: string;
 };
 
 /** What is known of one learner's award, once there is one. */
 export type AwardSoFar = {
   /** Null before enrolment. */
-  learner: Pick<LearnerFacts, "fullName" | "dateOfBirth" | "studentNumber" | "europeanStudentIdentifier"> | null;
+  learner: Pick<
+    LearnerFacts,
+    "fullName" | "dateOfBirth" | "studentNumber" | "europeanStudentIdentifier"
+  > | null;
   results: Pick<ResultFacts, "assessmentId" | "grade" | "supervision">[];
   /** Null before issuing. */
   issuedAt: string | null;
@@ -107,10 +119,24 @@ export function weak(code: ReadinessCode, extra: Extra = {}): ReadinessReason {
   return { code, severity: "weak", ...extra };
 }
 
-/** Weak where a text that stands in one language is absent in another declared one; nothing where there is no text at all. */
-export function findTranslationGaps(text: Multilingual, languages: VersionContent["languages"], path: string): ReadinessReason[] {
+/**
+ * Weak where a text that stands in one language is absent in another declared one; nothing where
+ * there is no text at all.
+ */
+export function findTranslationGaps(
+  text: Multilingual,
+  languages: VersionContent["languages"],
+  path: string,
+): ReadinessReason[] {
   if (!hasText(text)) return [];
   const absent = languages.filter((language) => !text[language]);
   const [first] = absent;
-  return first ? [weak("translationMissing", { values: { languages: absent.join(", ") }, path: `${path}.${first}` })] : [];
+  return first
+    ? [
+        weak("translationMissing", {
+          values: { languages: absent.join(", ") },
+          path: `${path}.${first}`,
+        }),
+      ]
+    : [];
 }

@@ -3,7 +3,12 @@ import { judgeAssessments } from "./assessment-rules";
 import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
 import { annexElements, type ElementId } from "./elements";
 import { judgeOutcomes } from "./outcome-rules";
-import { judgeAwardingBodies, judgeCountry, judgeParticipation, judgeQualityAssurance } from "./provider-rules";
+import {
+  judgeAwardingBodies,
+  judgeCountry,
+  judgeParticipation,
+  judgeQualityAssurance,
+} from "./provider-rules";
 import { listHints, type ReadinessHint } from "./readiness-hints";
 import {
   findTranslationGaps,
@@ -15,13 +20,23 @@ import {
 } from "./readiness-reasons";
 import { judgeLevel, judgeWorkload } from "./size-and-level-rules";
 
-/** `settled-later`: its step has not come yet. `not-stated`: an optional element about which nothing is said, which is a value of its own. */
+/**
+ * `settled-later`: its step has not come yet. `not-stated`: an optional element about which nothing
+ * is said, which is a value of its own.
+ */
 export type ElementState = "complete" | "weak" | "missing" | "settled-later" | "not-stated";
 
-export type ElementReadiness = { element: ElementId; state: ElementState; reasons: ReadinessReason[] };
+export type ElementReadiness = {
+  element: ElementId;
+  state: ElementState;
+  reasons: ReadinessReason[];
+};
 
 export type ReadinessCounts = {
-  /** Mandatory elements whose step has come: complete or weak stand, missing do not. The four counts of mandatory elements add up to 11. */
+  /**
+   * Mandatory elements whose step has come: complete or weak stand, missing do not. The four counts
+   * of mandatory elements add up to 11.
+   */
   complete: number;
   weak: number;
   missing: number;
@@ -31,14 +46,21 @@ export type ReadinessCounts = {
   optional: number;
 };
 
-export type Readiness = { elements: ElementReadiness[]; hints: ReadinessHint[]; counts: ReadinessCounts };
+export type Readiness = {
+  elements: ElementReadiness[];
+  hints: ReadinessHint[];
+  counts: ReadinessCounts;
+};
 
-/** What a rule answers: reasons, or that the element's step has not come, or that nothing is said. */
+/**
+ * What a rule answers: reasons, or that the element's step has not come, or that nothing is said.
+ */
 type Finding = ReadinessReason[] | "settled-later" | "not-stated";
 
 /**
- * Which of the 11 + 5 elements of Annex I (2022/C 243/02) are complete, weak or missing given what stands so far, and why. The one source for
- * the design form, the reviewer and the issuing desk: always 16 entries in the order of Annex I.
+ * Which of the 11 + 5 elements of Annex I (2022/C 243/02) are complete, weak or missing given what
+ * stands so far, and why. The one source for the design form, the reviewer and the issuing desk:
+ * always 16 entries in the order of Annex I.
  */
 export function findReadiness(input: ReadinessInput): Readiness {
   const undrawable = findUndrawableTexts(input);
@@ -49,13 +71,19 @@ export function findReadiness(input: ReadinessInput): Readiness {
   return { elements, hints: listHints(input), counts: count(elements) };
 }
 
-/** The mandatory elements that design settles and that are missing, and texts that cannot be drawn: while there is one, a version cannot be submitted. */
+/**
+ * The mandatory elements that design settles and that are missing, and texts that cannot be drawn:
+ * while there is one, a version cannot be submitted.
+ */
 export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   const blocking = new Set(
-    annexElements.filter(({ mandatory, settledAt }) => mandatory && settledAt === "design").map(({ id }) => id),
+    annexElements
+      .filter(({ mandatory, settledAt }) => mandatory && settledAt === "design")
+      .map(({ id }) => id),
   );
   return findReadiness(input).elements.filter(
-    ({ element, state, reasons }) => (state === "missing" && blocking.has(element)) || reasons.some(isUndrawable),
+    ({ element, state, reasons }) =>
+      (state === "missing" && blocking.has(element)) || reasons.some(isUndrawable),
   );
 }
 
@@ -74,7 +102,8 @@ const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
   assessment: ({ content }) => judgeAssessments(content),
   participation: ({ content }) => judgeParticipation(content),
   "quality-assurance": judgeQualityAssurance,
-  prerequisites: ({ content }) => judgeText(content.prerequisites, content.languages, "prerequisites"),
+  prerequisites: ({ content }) =>
+    judgeText(content.prerequisites, content.languages, "prerequisites"),
   supervision: judgeSupervision,
   grade: judgeGrade,
   stackability: ({ content }) => judgeStackability(content),
@@ -94,30 +123,43 @@ function asReadiness(element: ElementId, finding: Finding): ElementReadiness {
 }
 
 function count(elements: ElementReadiness[]): ReadinessCounts {
-  const mandatory = new Set(annexElements.filter((element) => element.mandatory).map((element) => element.id));
+  const mandatory = new Set(
+    annexElements.filter((element) => element.mandatory).map((element) => element.id),
+  );
   const obliged = elements.filter(({ element }) => mandatory.has(element));
   const optional = elements.filter(({ element }) => !mandatory.has(element));
-  const inState = (state: ElementState) => obliged.filter((element) => element.state === state).length;
+  const inState = (state: ElementState) =>
+    obliged.filter((element) => element.state === state).length;
   return {
     complete: inState("complete"),
     weak: inState("weak"),
     missing: inState("missing"),
     later: inState("settled-later"),
-    optionalStated: optional.filter(({ state }) => state !== "not-stated" && state !== "settled-later").length,
+    optionalStated: optional.filter(
+      ({ state }) => state !== "not-stated" && state !== "settled-later",
+    ).length,
     optional: optional.length,
   };
 }
 
-function judgeText(text: Multilingual, languages: ReadinessInput["content"]["languages"], path: string): Finding {
+function judgeText(
+  text: Multilingual,
+  languages: ReadinessInput["content"]["languages"],
+  path: string,
+): Finding {
   return hasText(text) ? findTranslationGaps(text, languages, path) : "not-stated";
 }
 
-/** Element 1, identification of the learner: a name, and something that tells two people of the same name apart. */
+/**
+ * Element 1, identification of the learner: a name, and something that tells two people of the same
+ * name apart.
+ */
 function judgeLearner({ award }: ReadinessInput): Finding {
   const learner = award?.learner;
   if (!learner) return "settled-later";
   if (learner.fullName.trim() === "") return [missing("learnerNameMissing")];
-  const identified = learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
+  const identified =
+    learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
   return identified ? [] : [weak("learnerIdentifierMissing")];
 }
 
@@ -132,7 +174,9 @@ function judgeSupervision({ content, award }: ReadinessInput): Finding {
 /** Optional element 3, grade achieved: one for every assessment of the version. */
 function judgeGrade({ content, award }: ReadinessInput): Finding {
   if (!award || award.results.length === 0) return "settled-later";
-  const graded = new Set(award.results.filter((result) => result.grade !== "").map((result) => result.assessmentId));
+  const graded = new Set(
+    award.results.filter((result) => result.grade !== "").map((result) => result.assessmentId),
+  );
   const ungraded = content.assessments.filter((assessment) => !graded.has(assessment.id)).length;
   return ungraded === 0 ? [] : [weak("gradeMissing", { values: { count: ungraded } })];
 }
@@ -146,21 +190,40 @@ function judgeStackability({ stackability, languages }: ReadinessInput["content"
     ...judgeTitles(partOf, "stackability.partOf", { code: "wholeTitleMissing", languages }),
   ];
   if (kind !== "stackable") {
-    return targets.length === 0 ? found : [weak("targetsOfStandalone", { path: "stackability.kind" }), ...found];
+    return targets.length === 0
+      ? found
+      : [weak("targetsOfStandalone", { path: "stackability.kind" }), ...found];
   }
-  if (targets.length + partOf.length === 0) return [weak("targetMissing", { path: "stackability.targets" }), ...found];
-  return [...judgeTitles(targets, "stackability.targets", { code: "targetTitleMissing", languages }), ...found];
+  if (targets.length + partOf.length === 0)
+    return [weak("targetMissing", { path: "stackability.targets" }), ...found];
+  return [
+    ...judgeTitles(targets, "stackability.targets", { code: "targetTitleMissing", languages }),
+    ...found,
+  ];
 }
 
-/** Optional element 5, further information: a text, a page of the course, or documents that can be found. */
+/**
+ * Optional element 5, further information: a text, a page of the course, or documents that can be
+ * found.
+ */
 function judgeFurtherInformation(content: ReadinessInput["content"]): Finding {
   const { furtherInformation, homepage, documents = [], languages } = content;
-  if (!hasText(furtherInformation) && homepage === "" && documents.length === 0) return "not-stated";
+  if (!hasText(furtherInformation) && homepage === "" && documents.length === 0)
+    return "not-stated";
   const unplaced = documents.flatMap(({ address }, index) =>
-    address === "" ? [weak("documentAddressMissing", { values: { number: index + 1 }, path: `documents.${index}.address` })] : [],
+    address === ""
+      ? [
+          weak("documentAddressMissing", {
+            values: { number: index + 1 },
+            path: `documents.${index}.address`,
+          }),
+        ]
+      : [],
   );
   return [
-    ...(hasText(furtherInformation) ? findTranslationGaps(furtherInformation, languages, "furtherInformation") : []),
+    ...(hasText(furtherInformation)
+      ? findTranslationGaps(furtherInformation, languages, "furtherInformation")
+      : []),
     ...judgeTitles(documents, "documents", { code: "documentTitleMissing", languages }),
     ...unplaced,
   ];
@@ -176,6 +239,11 @@ function judgeTitles(
   return entries.flatMap(({ title }, index) =>
     hasText(title)
       ? findTranslationGaps(title, languages, `${path}.${index}.title`)
-      : [weak(code, { values: { number: index + 1 }, path: `${path}.${index}.title.${languages[0]}` })],
+      : [
+          weak(code, {
+            values: { number: index + 1 },
+            path: `${path}.${index}.title.${languages[0]}`,
+          }),
+        ],
   );
 }

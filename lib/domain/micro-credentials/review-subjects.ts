@@ -1,13 +1,28 @@
 import type { VersionContent } from "./content";
 import { annexElements, type ElementId } from "./elements";
 
-/** What a reviewer can judge beside the elements of Annex I; the words are in the messages under `review.subjects.<subject>`. */
-export const otherSubjects = ["summary", "need", "audience", "languages", "field", "grading-scheme", "fees", "lifespan"] as const;
+/**
+ * What a reviewer can judge beside the elements of Annex I; the words are in the messages under
+ * `review.subjects.<subject>`.
+ */
+export const otherSubjects = [
+  "summary",
+  "need",
+  "audience",
+  "languages",
+  "field",
+  "grading-scheme",
+  "fees",
+  "lifespan",
+] as const;
 
 export type OtherSubject = (typeof otherSubjects)[number];
 export type ReviewSubject = ElementId | OtherSubject;
 
-/** The elements that a design says something about. Approval needs a verdict on each; the other subjects may have one. */
+/**
+ * The elements that a design says something about. Approval needs a verdict on each; the other
+ * subjects may have one.
+ */
 export const requiredSubjects: readonly ElementId[] = annexElements
   .filter(({ settledAt }) => settledAt === "design")
   .map(({ id }) => id);
@@ -37,13 +52,19 @@ const subjectOfRoot: Record<keyof VersionContent, ReviewSubject> = {
   lifespan: "lifespan",
 };
 
-/** The subject that a content path belongs to: `outcomes.0.title.en` is part of the learning outcomes. */
+/**
+ * The subject that a content path belongs to: `outcomes.0.title.en` is part of the learning
+ * outcomes.
+ */
 export function subjectOfPath(path: string): ReviewSubject | null {
   const root = path.split(".")[0] ?? "";
   return root in subjectOfRoot ? subjectOfRoot[root as keyof VersionContent] : null;
 }
 
-/** The first content path of a subject, for links to its fields; null for what is in the institution's profile. */
+/**
+ * The first content path of a subject, for links to its fields; null for what is in the
+ * institution's profile.
+ */
 export function pathOfSubject(subject: string): string | null {
   return Object.entries(subjectOfRoot).find(([, of]) => of === subject)?.[0] ?? null;
 }

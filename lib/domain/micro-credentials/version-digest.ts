@@ -1,7 +1,10 @@
 import { canonicalJson } from "../canonical-json";
 import type { VersionContent } from "./content";
 
-/** The text whose SHA-256 is a version's digest: equal for equal content, whatever the order of its members in the database. */
+/**
+ * The text whose SHA-256 is a version's digest: equal for equal content, whatever the order of its
+ * members in the database.
+ */
 export function versionDigestInput(content: VersionContent): string {
   return canonicalJson(content);
 }

@@ -4,7 +4,10 @@ import type { Mode } from "../vocabularies/elements";
 import { findIscedField } from "../vocabularies/isced-f";
 import type { VersionContent } from "./content";
 
-/** What lists and the catalogue search, filter and sort by: derived from the content at every write, never typed. */
+/**
+ * What lists and the catalogue search, filter and sort by: derived from the content at every write,
+ * never typed.
+ */
 export type VersionIndex = {
   /** The title in the primary language, else in any; empty while there is none. */
   title: string;
@@ -55,7 +58,9 @@ export function composeVersionIndex(content: VersionContent): VersionIndex {
     iscedF: content.iscedF,
     mode: content.participation.mode,
     languages: teachingLanguages.length > 0 ? teachingLanguages : languages,
-    searchText: foldForSearch(searchedTexts(content).join(" ")).slice(0, maximumSearchText).toWellFormed(),
+    searchText: foldForSearch(searchedTexts(content).join(" "))
+      .slice(0, maximumSearchText)
+      .toWellFormed(),
   };
 }
 
@@ -63,7 +68,10 @@ function searchedTexts(content: VersionContent): string[] {
   const texts: (Multilingual | string)[] = [
     content.title,
     content.summary,
-    ...content.outcomes.flatMap((outcome) => [outcome.title, ...outcome.escoSkills.map((skill) => skill.label)]),
+    ...content.outcomes.flatMap((outcome) => [
+      outcome.title,
+      ...outcome.escoSkills.map((skill) => skill.label),
+    ]),
     content.audience,
     content.prerequisites,
     ...content.stackability.targets.map((target) => target.title),
@@ -74,8 +82,8 @@ function searchedTexts(content: VersionContent): string[] {
 }
 
 /**
- * A course page's address from a title: lower-case Latin letters, digits and hyphens, at most 60 characters; `fallback` (the code, for example)
- * where the title leaves nothing.
+ * A course page's address from a title: lower-case Latin letters, digits and hyphens, at most 60
+ * characters; `fallback` (the code, for example) where the title leaves nothing.
  */
 export function slugFrom(title: string, fallback: string): string {
   const slug = (text: string) =>

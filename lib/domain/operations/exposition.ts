@@ -1,6 +1,11 @@
 export type Sample = { labels?: Record<string, string>; value: number; suffix?: "_sum" | "_count" };
 
-export type Metric = { name: string; type: "gauge" | "counter" | "summary"; help: string; samples: Sample[] };
+export type Metric = {
+  name: string;
+  type: "gauge" | "counter" | "summary";
+  help: string;
+  samples: Sample[];
+};
 
 /** Metrics in Prometheus's text format, version 0.0.4. A metric without a sample is left out. */
 export function writeExposition(metrics: readonly Metric[]): string {
@@ -9,7 +14,9 @@ export function writeExposition(metrics: readonly Metric[]): string {
     .flatMap(({ name, type, help, samples }) => [
       `# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}`,
       `# TYPE ${name} ${type}`,
-      ...samples.map(({ labels = {}, value, suffix = "" }) => `${name}${suffix}${writeLabels(labels)} ${value}`),
+      ...samples.map(
+        ({ labels = {}, value, suffix = "" }) => `${name}${suffix}${writeLabels(labels)} ${value}`,
+      ),
     ])
     .map((line) => `${line}\n`)
     .join("");

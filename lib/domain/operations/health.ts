@@ -1,6 +1,9 @@
 import { tolerableClockSeconds } from "./worker-clock";
 
-/** What is measured. The codes are public: pages, metrics and the operators' guide name a figure by them. */
+/**
+ * What is measured. The codes are public: pages, metrics and the operators' guide name a figure by
+ * them.
+ */
 export const healthCodes = [
   "restore",
   "worker",
@@ -21,7 +24,10 @@ export type HealthState = "ok" | "warning" | "alarm";
 export type WorkerFacts = { now: Date; last: { beatAt: Date; clockAheadMs: number } | null };
 
 export type HealthFacts = WorkerFacts & {
-  /** When it was noticed that the database was restored from a backup, until somebody has dealt with it. */
+  /**
+   * When it was noticed that the database was restored from a backup, until somebody has dealt with
+   * it.
+   */
   restoredAt: Date | null;
   /** Jobs that have used up their attempts; of mails `failedMails` tells. */
   deadJobs: number;
@@ -31,23 +37,34 @@ export type HealthFacts = WorkerFacts & {
   oldestMailAt: Date | null;
   /** When the oldest status list was last published. */
   oldestListAt: Date | null;
-  /** When the audit trail of the institution that has waited longest was last signed; null while none has been. */
+  /**
+   * When the audit trail of the institution that has waited longest was last signed; null while
+   * none has been.
+   */
   oldestHeadAt: Date | null;
   /** Of the disk that holds data and logs; null where it could not be read. */
   freeBytes: number | null;
 };
 
 /**
- * `amount` is an age or a difference in seconds, a number of things, or a number of bytes; null where nothing could be measured. `since` is the moment
- * from which an age is counted.
+ * `amount` is an age or a difference in seconds, a number of things, or a number of bytes; null
+ * where nothing could be measured. `since` is the moment from which an age is counted.
  */
-export type HealthFigure = { code: HealthCode; state: HealthState; amount: number | null; since: Date | null };
+export type HealthFigure = {
+  code: HealthCode;
+  state: HealthState;
+  amount: number | null;
+  since: Date | null;
+};
 
 const minute = 60;
 const hour = 60 * minute;
 const mebibyte = 1_048_576;
 
-/** From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and valid for 24, a head of the audit trail every hour; for the disk less is worse. */
+/**
+ * From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and
+ * valid for 24, a head of the audit trail every hour; for the disk less is worse.
+ */
 const limits = {
   restore: { warning: 0, alarm: 0 },
   worker: { warning: minute, alarm: minute },
@@ -83,18 +100,30 @@ function age(code: HealthCode, since: Date | null, now: Date): HealthFigure {
   return { code, state: above(code, seconds ?? 0), amount: seconds && Math.round(seconds), since };
 }
 
-/** Whether a worker runs, and whether its clock agrees with the database's; while none runs, its clock is not known. */
-export function judgeWorker({ now, last }: WorkerFacts): [worker: HealthFigure, clock: HealthFigure] {
+/**
+ * Whether a worker runs, and whether its clock agrees with the database's; while none runs, its
+ * clock is not known.
+ */
+export function judgeWorker({
+  now,
+  last,
+}: WorkerFacts): [worker: HealthFigure, clock: HealthFigure] {
   const unknownClock: HealthFigure = { code: "clock", state: "ok", amount: null, since: null };
-  if (last === null) return [{ code: "worker", state: "alarm", amount: null, since: null }, unknownClock];
+  if (last === null)
+    return [{ code: "worker", state: "alarm", amount: null, since: null }, unknownClock];
   const worker = age("worker", last.beatAt, now);
   if (worker.state === "alarm") return [worker, unknownClock];
   const seconds = Math.abs(last.clockAheadMs) / 1_000;
   return [worker, { ...quantity("clock", seconds), amount: Math.round(seconds) }];
 }
 
-/** Whether the database was restored and waits for its status lists: until then nothing is signed. */
-export function judgeRestore({ now, restoredAt }: Pick<HealthFacts, "now" | "restoredAt">): HealthFigure {
+/**
+ * Whether the database was restored and waits for its status lists: until then nothing is signed.
+ */
+export function judgeRestore({
+  now,
+  restoredAt,
+}: Pick<HealthFacts, "now" | "restoredAt">): HealthFigure {
   return age("restore", restoredAt, now);
 }
 
@@ -110,16 +139,27 @@ export function judgeHealth(facts: HealthFacts): HealthFigure[] {
     quantity("failed-mails", facts.failedMails),
     age("status-lists", facts.oldestListAt, now),
     age("audit-heads", facts.oldestHeadAt, now),
-    { code: "disk", state: freeBytes === null ? "ok" : below("disk", freeBytes), amount: freeBytes, since: null },
+    {
+      code: "disk",
+      state: freeBytes === null ? "ok" : below("disk", freeBytes),
+      amount: freeBytes,
+      since: null,
+    },
   ];
 }
 
-/** Of the clock while no worker runs, and of a disk that could not be read, nothing is known; every other figure without an amount has nothing to report. */
+/**
+ * Of the clock while no worker runs, and of a disk that could not be read, nothing is known; every
+ * other figure without an amount has nothing to report.
+ */
 export function isUnknown({ code, amount }: HealthFigure): boolean {
   return amount === null && (code === "clock" || code === "disk");
 }
 
 /** What somebody must look at, the worst first. */
 export function alarmsIn(figures: readonly HealthFigure[]): HealthFigure[] {
-  return [...figures.filter(({ state }) => state === "alarm"), ...figures.filter(({ state }) => state === "warning")];
+  return [
+    ...figures.filter(({ state }) => state === "alarm"),
+    ...figures.filter(({ state }) => state === "warning"),
+  ];
 }

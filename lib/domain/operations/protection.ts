@@ -1,4 +1,7 @@
-/** What is known, after a restore, of the reported keys and the stops of issuing from after the backup. */
+/**
+ * What is known, after a restore, of the reported keys and the stops of issuing from after the
+ * backup.
+ */
 export type Protection =
   /** So many were written down outside the database, and are in force again. */
   | { kind: "known"; keys: number; stops: number }

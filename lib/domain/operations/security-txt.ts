@@ -2,10 +2,18 @@ const daysAhead = 180;
 const day = 86_400_000;
 
 /**
- * The file of RFC 9116, which must say until when it holds and should not say more than a year: half a year from the day it is read, since it is made of the
- * settings each time.
+ * The file of RFC 9116, which must say until when it holds and should not say more than a year:
+ * half a year from the day it is read, since it is made of the settings each time.
  */
-export function securityTxt({ contact, site, now }: { contact: string; site: string; now: Date }): string {
+export function securityTxt({
+  contact,
+  site,
+  now,
+}: {
+  contact: string;
+  site: string;
+  now: Date;
+}): string {
   const midnight = Math.floor(now.getTime() / day) * day;
   const lines = [
     `Contact: ${contact}`,

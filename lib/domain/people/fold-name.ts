@@ -14,8 +14,9 @@ const letters: Record<string, string> = {
 };
 
 /**
- * A name as it is searched: lower case, without accents, punctuation as one space. The database folds stored names in the same way
- * (`app.fold_name`), so a typed word is found inside a stored name whatever its accents.
+ * A name as it is searched: lower case, without accents, punctuation as one space. The database
+ * folds stored names in the same way (`app.fold_name`), so a typed word is found inside a stored
+ * name whatever its accents.
  */
 export function foldName(name: string): string {
   return name
@@ -29,13 +30,18 @@ export function foldName(name: string): string {
 }
 
 /**
- * The texts that must all occur in a stored `searchText`, one per typed word in any order; at most eight words count. One or two letters of an
- * alphabet or digits are looked for at the beginning of a word, or they would match almost everyone.
+ * The texts that must all occur in a stored `searchText`, one per typed word in any order; at most
+ * eight words count. One or two letters of an alphabet or digits are looked for at the beginning of
+ * a word, or they would match almost everyone.
  */
 export function searchTerms(typed: string): string[] {
   return foldName(typed)
     .split(" ")
     .filter((word) => word !== "")
     .slice(0, 8)
-    .map((word) => (/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,2}$/u.test(word) ? ` ${word}` : word));
+    .map((word) =>
+      /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,2}$/u.test(word)
+        ? ` ${word}`
+        : word,
+    );
 }

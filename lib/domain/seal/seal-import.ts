@@ -1,5 +1,6 @@
 /**
- * Why an uploaded seal certificate was not taken, as a key of the messages. What is not among these is a fault of ours.
+ * Why an uploaded seal certificate was not taken, as a key of the messages. What is not among these
+ * is a fault of ours.
  * - `wrong-password`: the file or the key does not open with it
  * - `unreadable`: neither PKCS#12 nor PEM, or damaged
  * - `too-slow`: the file asks for more rounds of its key derivation than anybody needs
@@ -7,7 +8,8 @@
  * - `mismatch`: the key is not the certificate's
  * - `expired`, `not-yet-valid`: at the time of import
  * - `unsupported-key`: neither RSA of 2048 bits or more nor P-256
- * - `no-organisation`: the subject names no organisation, so it is a person's or a server's certificate
+ * - `no-organisation`: the subject names no organisation, so it is a person's or a server's
+ *   certificate
  * - `compromised-key`: the institution said of this key that it is in the wrong hands
  * - `not-approved`: no second administrator approved it
  * - `not-opened`: the upload was closed for a worker with another key-encryption key
@@ -32,10 +34,16 @@ export type SealFailure = (typeof sealFailures)[number];
 
 export type SealImportState = "pending" | "imported" | "failed";
 
-/** The largest file that is taken, in bytes. A chain of four certificates with a key of 4096 bits has about 10,000. */
+/**
+ * The largest file that is taken, in bytes. A chain of four certificates with a key of 4096 bits
+ * has about 10,000.
+ */
 export const sealFileLimit = 64 * 1024;
 
-/** What somebody uploaded: a PKCS#12 file, or a PEM file with the key in it or beside it. The password may be empty. */
+/**
+ * What somebody uploaded: a PKCS#12 file, or a PEM file with the key in it or beside it. The
+ * password may be empty.
+ */
 export type SealUpload = { file: Uint8Array; keyFile: Uint8Array | null; password: string };
 
 /** What the page says about a certificate beyond its facts; each has words on what to do. */
@@ -50,10 +58,15 @@ export type SealNotice =
 const soonDays = 60;
 
 /**
- * What somebody should know of a certificate in use. `other-identifier`: it names another legal person than the institution's profile does.
+ * What somebody should know of a certificate in use. `other-identifier`: it names another legal
+ * person than the institution's profile does.
  */
 export function findSealNotices(
-  certificate: { validTo: Date; isSelfSigned: boolean; holder: { countryCode: string; organisationIdentifier: string } },
+  certificate: {
+    validTo: Date;
+    isSelfSigned: boolean;
+    holder: { countryCode: string; organisationIdentifier: string };
+  },
   expected: { now: Date; eidasIdentifier: string },
 ): SealNotice[] {
   const { holder, validTo } = certificate;
@@ -63,7 +76,10 @@ export function findSealNotices(
   else if (leftMs < soonDays * 86_400_000) notices.push("expires-soon");
   if (certificate.isSelfSigned) notices.push("self-signed");
   if (holder.organisationIdentifier === "") notices.push("no-organisation-identifier");
-  else if (expected.eidasIdentifier !== "" && expected.eidasIdentifier !== holder.organisationIdentifier)
+  else if (
+    expected.eidasIdentifier !== "" &&
+    expected.eidasIdentifier !== holder.organisationIdentifier
+  )
     notices.push("other-identifier");
   if (holder.countryCode === "") notices.push("no-country");
   return notices;

@@ -10,9 +10,10 @@ const homepage = z
   .refine((text) => text === "" || (/^https?:\/\//.test(text) && URL.canParse(text)));
 
 /**
- * The shape that the Digital Credentials Consortium publishes its issuer registries in: `{ meta?, registry: { <did>: { name, location?, url? } } }`.
- * Members beyond these are ignored, for registries add their own. In the place of a DID the certificate of an e-seal may stand, by the name that
- * sealed headers give it: `x5t#S256:` and its SHA-256 in base64url (RFC 7515, 4.1.8).
+ * The shape that the Digital Credentials Consortium publishes its issuer registries in: `{ meta?,
+ * registry: { <did>: { name, location?, url? } } }`. Members beyond these are ignored, for
+ * registries add their own. In the place of a DID the certificate of an e-seal may stand, by the
+ * name that sealed headers give it: `x5t#S256:` and its SHA-256 in base64url (RFC 7515, 4.1.8).
  */
 export const RegistryFileSchema = z.object({
   registry: z
@@ -24,12 +25,18 @@ export const RegistryFileSchema = z.object({
       z.object({ name: z.string().trim().min(1).max(300), url: homepage.optional() }),
     )
     // None at all is no edition of a registry: importing it would forget every issuer by mistake.
-    .refine((issuers) => Object.keys(issuers).length > 0 && Object.keys(issuers).length <= registryLimits.issuers),
+    .refine(
+      (issuers) =>
+        Object.keys(issuers).length > 0 && Object.keys(issuers).length <= registryLimits.issuers,
+    ),
 });
 
 export type ListedIssuer = { did: string; name: string; homepage: string };
 
-/** The issuers of a registry file; null where the text is no registry. What a registry says of an issuer is shown as that registry's word. */
+/**
+ * The issuers of a registry file; null where the text is no registry. What a registry says of an
+ * issuer is shown as that registry's word.
+ */
 export function readRegistryFile(text: string): ListedIssuer[] | null {
   let parsed: unknown;
   try {
@@ -39,5 +46,9 @@ export function readRegistryFile(text: string): ListedIssuer[] | null {
   }
   const file = RegistryFileSchema.safeParse(parsed);
   if (!file.success) return null;
-  return Object.entries(file.data.registry).map(([did, { name, url }]) => ({ did, name, homepage: url ?? "" }));
+  return Object.entries(file.data.registry).map(([did, { name, url }]) => ({
+    did,
+    name,
+    homepage: url ?? "",
+  }));
 }

@@ -24,12 +24,18 @@ export type SealAuthority = {
   service: string;
   /** DER, base64. */
   certificate: string;
-  /** SHA-256 (hex) of the subject's name as the certificate has it, by which what it issued names it. */
+  /**
+   * SHA-256 (hex) of the subject's name as the certificate has it, by which what it issued names
+   * it.
+   */
   subjectSha256: string;
   grantedFrom: Date;
   /** Null while it is granted. */
   grantedUntil: Date | null;
-  /** Of what it issued, certificates under these policies (object identifiers) are not qualified ones. */
+  /**
+   * Of what it issued, certificates under these policies (object identifiers) are not qualified
+   * ones.
+   */
   excludedPolicies: string[];
 };
 
@@ -42,8 +48,14 @@ export type TrustedListHead = {
   nextUpdate: Date;
 };
 
-/** A national list, as far as seals need it. `skipped`: services for seals with exceptions or extensions that this software does not weigh. */
+/**
+ * A national list, as far as seals need it. `skipped`: services for seals with exceptions or
+ * extensions that this software does not weigh.
+ */
 export type TrustedList = TrustedListHead & { services: SealAuthority[]; skipped: number };
 
-/** The list of lists: who may sign the list of which territory, by the SHA-256 (hex) of their certificates. */
+/**
+ * The list of lists: who may sign the list of which territory, by the SHA-256 (hex) of their
+ * certificates.
+ */
 export type ListOfLists = TrustedListHead & { signers: ReadonlyMap<string, ReadonlySet<string>> };

@@ -8,7 +8,9 @@ import type { VcdmFault } from "./rules";
 const clause = "VCDM 2.0, 5.3";
 
 /** Multihash codes and lengths of SHA-2: which hash the bytes behind them are of. */
-const multihashes: Readonly<Record<string, { algorithm: StatedDigest["algorithm"]; length: number }>> = {
+const multihashes: Readonly<
+  Record<string, { algorithm: StatedDigest["algorithm"]; length: number }>
+> = {
   "1220": { algorithm: "sha256", length: 32 },
   "2030": { algorithm: "sha384", length: 48 },
   "1340": { algorithm: "sha512", length: 64 },
@@ -17,17 +19,24 @@ const multihashes: Readonly<Record<string, { algorithm: StatedDigest["algorithm"
 export type ResourceFindings = { wrong: VcdmFault[]; notHeld: VcdmFault[] };
 
 /**
- * Holds the stated digests of related resources against those of the published bytes. A resource whose digests are not held here is told apart:
- * it cannot be judged, because nothing is fetched on a document's word.
+ * Holds the stated digests of related resources against those of the published bytes. A resource
+ * whose digests are not held here is told apart: it cannot be judged, because nothing is fetched on
+ * a document's word.
  */
 export function compareRelatedResources(document: JsonObject): ResourceFindings {
   const findings: ResourceFindings = { wrong: [], notHeld: [] };
   for (const [index, resource] of asList(document.relatedResource).entries()) {
     if (!isJsonObject(resource) || typeof resource.id !== "string") continue;
     const path = `relatedResource.${index}`;
-    const published = Object.hasOwn(publishedDigests, resource.id) ? publishedDigests[resource.id] : undefined;
+    const published = Object.hasOwn(publishedDigests, resource.id)
+      ? publishedDigests[resource.id]
+      : undefined;
     if (!published) findings.notHeld.push({ code: "related-resource-not-held", path, clause });
-    else if (!statedDigestsOf(resource).every((digest) => digest !== null && published[digest.algorithm] === digest.base64url))
+    else if (
+      !statedDigestsOf(resource).every(
+        (digest) => digest !== null && published[digest.algorithm] === digest.base64url,
+      )
+    )
       findings.wrong.push({ code: "related-resource-digest-wrong", path, clause });
   }
   return findings;
@@ -38,7 +47,10 @@ function statedDigestsOf({ digestSRI, digestMultibase }: JsonObject): (StatedDig
   return [...sri, ...asList(digestMultibase).map((text) => readMultibaseDigest(String(text)))];
 }
 
-/** Data Integrity 1.0, 2.6: multibase over multihash. Null for anything but a SHA-2 hash of its full length. */
+/**
+ * Data Integrity 1.0, 2.6: multibase over multihash. Null for anything but a SHA-2 hash of its full
+ * length.
+ */
 export function readMultibaseDigest(text: string): StatedDigest | null {
   const bytes = text.startsWith("u") ? decodeBase64url(text.slice(1)) : decodeBase58(text.slice(1));
   if (bytes === null) return null;

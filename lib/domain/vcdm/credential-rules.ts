@@ -1,12 +1,21 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "../verification/json-value";
 import { isUrl } from "./identifiers";
-import { dateRules, hasType, languageRules, statusEntryRules, typedMemberRules } from "./member-rules";
+import {
+  dateRules,
+  hasType,
+  languageRules,
+  statusEntryRules,
+  typedMemberRules,
+} from "./member-rules";
 import { relatedResourceRules } from "./related-resource";
 import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
 import { statusListRules } from "./status-list-rules";
 import { type VcdmVersion, versionOf } from "./versions";
 
-/** What credentials and presentations have in common: contexts, identifiers, types, the form of a proof. */
+/**
+ * What credentials and presentations have in common: contexts, identifiers, types, the form of a
+ * proof.
+ */
 export const documentRules: readonly VcdmRule[] = [
   {
     code: "context-not-a-list",
@@ -54,9 +63,13 @@ export const documentRules: readonly VcdmRule[] = [
   },
 ];
 
-/** Every `id` of the document: the base contexts give that word one meaning everywhere. Contexts are no part of the content. */
+/**
+ * Every `id` of the document: the base contexts give that word one meaning everywhere. Contexts are
+ * no part of the content.
+ */
 function idsOf(value: JsonValue, path = ""): { id: JsonValue; path: string }[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => idsOf(item, below(path, String(index))));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => idsOf(item, below(path, String(index))));
   if (!isJsonObject(value) || Object.hasOwn(value, "@value")) return [];
   return Object.entries(value).flatMap(([key, member]) => {
     if (key === "@context") return [];
@@ -84,13 +97,15 @@ const credentialOnlyRules: readonly VcdmRule[] = [
     code: "issuer-not-a-url",
     clause: "VCDM 2.0, 4.7",
     versions: bothVersions,
-    find: ({ issuer }) => pathIf(issuer !== undefined && !isUrl(isJsonObject(issuer) ? issuer.id : issuer), "issuer"),
+    find: ({ issuer }) =>
+      pathIf(issuer !== undefined && !isUrl(isJsonObject(issuer) ? issuer.id : issuer), "issuer"),
   },
   {
     code: "subject-missing",
     clause: "VCDM 2.0, 4.8",
     versions: bothVersions,
-    find: (document) => pathIf(asList(document.credentialSubject).length === 0, "credentialSubject"),
+    find: (document) =>
+      pathIf(asList(document.credentialSubject).length === 0, "credentialSubject"),
   },
   {
     code: "subject-without-claims",
@@ -120,7 +135,10 @@ const readingRules: readonly VcdmRule[] = [
   ...relatedResourceRules,
 ];
 
-/** The rules for a credential, in the order of the Recommendation's sections, and for the entries that lead to its status. */
+/**
+ * The rules for a credential, in the order of the Recommendation's sections, and for the entries
+ * that lead to its status.
+ */
 export const credentialRules: readonly VcdmRule[] = [...readingRules, ...statusEntryRules];
 
 /** A document of neither version cannot be judged by any rule. */
@@ -131,8 +149,9 @@ export const noVersion: VcdmFault = {
 };
 
 /**
- * What keeps a document from being a conforming credential of VCDM 1.1 or 2.0, as far as its own words tell: whether terms are mapped, whether
- * proofs hold and what a status says is judged elsewhere. None: it conforms.
+ * What keeps a document from being a conforming credential of VCDM 1.1 or 2.0, as far as its own
+ * words tell: whether terms are mapped, whether proofs hold and what a status says is judged
+ * elsewhere. None: it conforms.
  */
 export function findCredentialFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
@@ -140,8 +159,8 @@ export function findCredentialFaults(document: JsonObject): VcdmFault[] {
 }
 
 /**
- * What makes a credential wrong for its readers. Its status entries are judged where they are followed, since one that leads nowhere leaves the rest as
- * it is.
+ * What makes a credential wrong for its readers. Its status entries are judged where they are
+ * followed, since one that leads nowhere leaves the rest as it is.
  */
 export function findReadingFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
@@ -157,7 +176,9 @@ export function findReadingFaults(document: JsonObject): VcdmFault[] {
 /** What only departs from the letter of the data model. */
 export function findHarmlessFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
-  return version === null ? [] : faultsBy(readingRules.filter(isHarmlessIn(version)), document, version);
+  return version === null
+    ? []
+    : faultsBy(readingRules.filter(isHarmlessIn(version)), document, version);
 }
 
 function isHarmlessIn(version: VcdmVersion): (rule: VcdmRule) => boolean {

@@ -4,16 +4,25 @@ import type { VcdmFault } from "./rules";
 /**
  * Finds a context below the top of a document.
  *
- * Attack: a nested context gives signed words another meaning half-way down, where nobody looks. Rule: contexts stand at the top, and at the top of
- * each credential in a presentation, which is judged as a document of its own.
+ * Attack: a nested context gives signed words another meaning half-way down, where nobody looks.
+ * Rule: contexts stand at the top, and at the top of each credential in a presentation, which is
+ * judged as a document of its own.
  */
 export function findNestedContext(document: JsonObject): VcdmFault[] {
   const { "@context": _, verifiableCredential, ...rest } = document;
-  const ofCredentials = Array.isArray(verifiableCredential) ? verifiableCredential : [verifiableCredential ?? null];
+  const ofCredentials = Array.isArray(verifiableCredential)
+    ? verifiableCredential
+    : [verifiableCredential ?? null];
   const path =
     pathOfContext(rest, "") ??
-    firstPath(ofCredentials.map((credential) => () => (isJsonObject(credential) ? pathBelow(credential) : null)));
-  return path === null ? [] : [{ code: "context-nested", path, clause: "Data Integrity 1.0, 2.4.1" }];
+    firstPath(
+      ofCredentials.map(
+        (credential) => () => (isJsonObject(credential) ? pathBelow(credential) : null),
+      ),
+    );
+  return path === null
+    ? []
+    : [{ code: "context-nested", path, clause: "Data Integrity 1.0, 2.4.1" }];
 }
 
 function pathBelow({ "@context": _, ...credential }: JsonObject): string | null {
@@ -21,7 +30,8 @@ function pathBelow({ "@context": _, ...credential }: JsonObject): string | null 
 }
 
 function pathOfContext(value: JsonValue, path: string): string | null {
-  if (Array.isArray(value)) return firstPath(value.map((item, index) => () => pathOfContext(item, `${path}.${index}`)));
+  if (Array.isArray(value))
+    return firstPath(value.map((item, index) => () => pathOfContext(item, `${path}.${index}`)));
   if (!isJsonObject(value)) return null;
   if (Object.hasOwn(value, "@context")) return `${path}.@context`;
   return firstPath(

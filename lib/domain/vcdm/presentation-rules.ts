@@ -18,7 +18,8 @@ export const presentationRules: readonly VcdmRule[] = [
     code: "holder-not-a-url",
     clause: "VCDM 2.0, 4.13",
     versions: bothVersions,
-    find: ({ holder }) => pathIf(holder !== undefined && !isUrl(isJsonObject(holder) ? holder.id : holder), "holder"),
+    find: ({ holder }) =>
+      pathIf(holder !== undefined && !isUrl(isJsonObject(holder) ? holder.id : holder), "holder"),
   },
   {
     code: "credential-not-an-object",
@@ -31,7 +32,10 @@ export const presentationRules: readonly VcdmRule[] = [
   },
 ];
 
-/** What keeps a document from being a conforming presentation; the credentials in it are judged one by one. */
+/**
+ * What keeps a document from being a conforming presentation; the credentials in it are judged one
+ * by one.
+ */
 export function findPresentationFaults(document: JsonObject): VcdmFault[] {
   const version = versionOf(document);
   return version === null ? [noVersion] : faultsBy(presentationRules, document, version);
@@ -50,7 +54,9 @@ export function holderIdOf({ holder }: JsonObject): string | null {
 
 export type EnvelopeKind = "EnvelopedVerifiableCredential" | "EnvelopedVerifiablePresentation";
 
-/** VCDM 2.0, 4.13.1 and 4.13.2: whether the object is an envelope, whose content stands in its `id`. */
+/**
+ * VCDM 2.0, 4.13.1 and 4.13.2: whether the object is an envelope, whose content stands in its `id`.
+ */
 export function isEnvelope(document: JsonObject, kind: EnvelopeKind): boolean {
   return typesOf(document).includes(kind);
 }
@@ -58,8 +64,9 @@ export function isEnvelope(document: JsonObject, kind: EnvelopeKind): boolean {
 const compactToken = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
- * The compact JWT in the `data:` URL of an envelope (RFC 2397). Null where the object is no envelope of VCDM 2.0: without the base context, with
- * another type beside it, or with an id that is no such URL.
+ * The compact JWT in the `data:` URL of an envelope (RFC 2397). Null where the object is no
+ * envelope of VCDM 2.0: without the base context, with another type beside it, or with an id that
+ * is no such URL.
  */
 export function readEnvelope(document: JsonObject, kind: EnvelopeKind): string | null {
   const types = typesOf(document);

@@ -10,18 +10,27 @@ const multibaseBase58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 export type ProofPurpose = "assertionMethod" | "authentication";
 
 /**
- * What is wrong with the form of a document's proofs: each must name its type, key and purpose, and carry a value. Whether a value is right is
- * found out only where nothing is wrong here, because decoding costs what its author likes.
+ * What is wrong with the form of a document's proofs: each must name its type, key and purpose, and
+ * carry a value. Whether a value is right is found out only where nothing is wrong here, because
+ * decoding costs what its author likes.
  */
 export function findProofFaults(document: JsonObject, purpose: ProofPurpose): VcdmFault[] {
   const proofs = proofsOf(document);
-  if (proofs === null || proofs.length === 0) return [{ code: "proof-missing", path: "proof", clause: "VCDM 2.0, 4.12" }];
-  if (proofs.length > verificationLimits.proofs) return [{ code: "too-many-proofs", path: "proof", clause }];
+  if (proofs === null || proofs.length === 0)
+    return [{ code: "proof-missing", path: "proof", clause: "VCDM 2.0, 4.12" }];
+  if (proofs.length > verificationLimits.proofs)
+    return [{ code: "too-many-proofs", path: "proof", clause }];
   return proofs.flatMap((proof, index) => {
     const path = Array.isArray(document.proof) ? `proof.${index}` : "proof";
     return [
-      ...brokenMembers(proof).map((member) => ({ code: "proof-malformed", path: `${path}.${member}`, clause })),
-      ...(proof.proofPurpose === purpose ? [] : [{ code: "proof-purpose-wrong", path: `${path}.proofPurpose`, clause }]),
+      ...brokenMembers(proof).map((member) => ({
+        code: "proof-malformed",
+        path: `${path}.${member}`,
+        clause,
+      })),
+      ...(proof.proofPurpose === purpose
+        ? []
+        : [{ code: "proof-purpose-wrong", path: `${path}.proofPurpose`, clause }]),
     ];
   });
 }
@@ -46,12 +55,17 @@ function brokenMembers(proof: JsonObject): string[] {
 }
 
 function isProofValue(value: JsonValue | undefined): boolean {
-  return typeof value === "string" && value.length <= verificationLimits.proofValueCharacters && multibaseBase58.test(value);
+  return (
+    typeof value === "string" &&
+    value.length <= verificationLimits.proofValueCharacters &&
+    multibaseBase58.test(value)
+  );
 }
 
 function isTextOrTexts(value: JsonValue): boolean {
   return (
-    typeof value === "string" || (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string"))
+    typeof value === "string" ||
+    (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string"))
   );
 }
 
@@ -59,8 +73,9 @@ function isTextOrTexts(value: JsonValue): boolean {
 export type SignedForm = { document: JsonObject; proofs: JsonObject[] };
 
 /**
- * Data Integrity 1.0, 4.5: what each proof of a set or chain was made over. A proof alone covers the document without proofs; one that names previous
- * proofs covers the document with those proofs in it. A named proof that is not there makes the chain worthless.
+ * Data Integrity 1.0, 4.5: what each proof of a set or chain was made over. A proof alone covers
+ * the document without proofs; one that names previous proofs covers the document with those proofs
+ * in it. A named proof that is not there makes the chain worthless.
  */
 export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmFault {
   const proofs = proofsOf(document) ?? [];
@@ -75,8 +90,15 @@ export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmFault {
     const previous = named.map((id) => proofs.find((other) => other !== proof && other.id === id));
     const found = previous.filter((other) => other !== undefined);
     if (found.length < named.length)
-      return { code: "previous-proof-missing", path: `proof.${index}.previousProof`, clause: "Data Integrity 1.0, 4.5" };
+      return {
+        code: "previous-proof-missing",
+        path: `proof.${index}.previousProof`,
+        clause: "Data Integrity 1.0, 4.5",
+      };
     chained.push({ document: { ...withoutProof(document), proof: found }, proofs: [proof] });
   }
-  return [...(alone.length > 0 ? [{ document: withoutProof(document), proofs: alone }] : []), ...chained];
+  return [
+    ...(alone.length > 0 ? [{ document: withoutProof(document), proofs: alone }] : []),
+    ...chained,
+  ];
 }

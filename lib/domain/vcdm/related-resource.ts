@@ -11,8 +11,9 @@ const sri = /^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+)={0,2}(?:\?[!-~]*)?$/;
 const lengths = { sha256: 43, sha384: 64, sha512: 86 } as const;
 
 /**
- * `digestSRI`: Subresource Integrity, 3.5: one or more hashes with white space between them. Null where one is malformed.
- * base64url is accepted beside base64: both are seen, and they differ in two characters only.
+ * `digestSRI`: Subresource Integrity, 3.5: one or more hashes with white space between them. Null
+ * where one is malformed. base64url is accepted beside base64: both are seen, and they differ in
+ * two characters only.
  */
 export function readDigestSri(text: string): StatedDigest[] | null {
   const digests = text.split(/[ \t\n\r]+/).map((part): StatedDigest | null => {
@@ -24,7 +25,10 @@ export function readDigestSri(text: string): StatedDigest[] | null {
   return digests.every((digest) => digest !== null) ? digests : null;
 }
 
-/** `digestMultibase` as far as its words tell: base64url (`u`) or base58btc (`z`). The bytes are read where they are compared. */
+/**
+ * `digestMultibase` as far as its words tell: base64url (`u`) or base58btc (`z`). The bytes are
+ * read where they are compared.
+ */
 export function isMultibase(text: string): boolean {
   return /^u[A-Za-z0-9_-]{1,200}$/.test(text) || /^z[1-9A-HJ-NP-Za-km-z]{1,200}$/.test(text);
 }
@@ -38,7 +42,10 @@ function resourcesOf(document: JsonObject): { value: JsonObject; path: string }[
 const isEach = (value: JsonValue | undefined, isRight: (text: string) => boolean) =>
   asList(value).every((item) => typeof item === "string" && isRight(item));
 
-/** VCDM 2.0, 5.3: integrity of related resources. Whether a digest is the right one is for whoever holds the resource. */
+/**
+ * VCDM 2.0, 5.3: integrity of related resources. Whether a digest is the right one is for whoever
+ * holds the resource.
+ */
 export const relatedResourceRules: readonly VcdmRule[] = [
   {
     code: "related-resource-not-an-object",
@@ -53,7 +60,8 @@ export const relatedResourceRules: readonly VcdmRule[] = [
     code: "related-resource-id-missing",
     clause,
     versions: ["2.0"],
-    find: (document) => resourcesOf(document).flatMap(({ value, path }) => pathIf(!isUrl(value.id), `${path}.id`)),
+    find: (document) =>
+      resourcesOf(document).flatMap(({ value, path }) => pathIf(!isUrl(value.id), `${path}.id`)),
   },
   {
     code: "related-resource-repeated",
@@ -61,7 +69,9 @@ export const relatedResourceRules: readonly VcdmRule[] = [
     versions: ["2.0"],
     find: (document) => {
       const ids = resourcesOf(document).map(({ value }) => value.id);
-      return resourcesOf(document).flatMap(({ value, path }, index) => pathIf(ids.indexOf(value.id) < index, `${path}.id`));
+      return resourcesOf(document).flatMap(({ value, path }, index) =>
+        pathIf(ids.indexOf(value.id) < index, `${path}.id`),
+      );
     },
   },
   {
@@ -79,7 +89,10 @@ export const relatedResourceRules: readonly VcdmRule[] = [
     versions: ["2.0"],
     find: (document) =>
       resourcesOf(document).flatMap(({ value, path }) => [
-        ...pathIf(!isEach(value.digestSRI, (text) => readDigestSri(text) !== null), `${path}.digestSRI`),
+        ...pathIf(
+          !isEach(value.digestSRI, (text) => readDigestSri(text) !== null),
+          `${path}.digestSRI`,
+        ),
         ...pathIf(!isEach(value.digestMultibase, isMultibase), `${path}.digestMultibase`),
       ]),
   },
@@ -90,7 +103,8 @@ export const relatedResourceRules: readonly VcdmRule[] = [
     find: (document) =>
       resourcesOf(document).flatMap(({ value, path }) =>
         pathIf(
-          value.mediaType !== undefined && !(typeof value.mediaType === "string" && /^[\w.+-]+\/[\w.+-]+/.test(value.mediaType)),
+          value.mediaType !== undefined &&
+            !(typeof value.mediaType === "string" && /^[\w.+-]+\/[\w.+-]+/.test(value.mediaType)),
           `${path}.mediaType`,
         ),
       ),

@@ -5,16 +5,18 @@ import type { VcdmVersion } from "./versions";
 export type VcdmFault = { code: string; path: string; clause: string };
 
 /**
- * One clause as a rule: `find` answers the paths (`issuer.id`, `evidence.1`) of whatever breaks it, none where it is kept.
- * A rule judges only its own clause: where a member it needs has the wrong kind, the rule for that kind speaks.
+ * One clause as a rule: `find` answers the paths (`issuer.id`, `evidence.1`) of whatever breaks it,
+ * none where it is kept. A rule judges only its own clause: where a member it needs has the wrong
+ * kind, the rule for that kind speaks.
  */
 export type VcdmRule = {
   code: string;
   clause: string;
   versions: readonly VcdmVersion[];
   /**
-   * In which of them breaking it changes nothing of what is said, so that widespread software writes it: a credential may be told so, and is not
-   * refused for it. Signers keep it all the same.
+   * In which of them breaking it changes nothing of what is said, so that widespread software
+   * writes it: a credential may be told so, and is not refused for it. Signers keep it all the
+   * same.
    */
   harmlessIn?: readonly VcdmVersion[];
   find(document: JsonObject): string[];
@@ -23,16 +25,28 @@ export type VcdmRule = {
 export const bothVersions: readonly VcdmVersion[] = ["1.1", "2.0"];
 
 /** Faults of a document by a table of rules, in the table's order. */
-export function faultsBy(rules: readonly VcdmRule[], document: JsonObject, version: VcdmVersion): VcdmFault[] {
+export function faultsBy(
+  rules: readonly VcdmRule[],
+  document: JsonObject,
+  version: VcdmVersion,
+): VcdmFault[] {
   return rules
     .filter((rule) => rule.versions.includes(version))
     .flatMap(({ code, clause, find }) => find(document).map((path) => ({ code, path, clause })));
 }
 
-/** The members of a value that is one or many, each with its path: `evidence` for one, `evidence.0`, `evidence.1` for a list. */
-export function itemsOf(value: JsonValue | undefined, path: string): { value: JsonValue; path: string }[] {
+/**
+ * The members of a value that is one or many, each with its path: `evidence` for one, `evidence.0`,
+ * `evidence.1` for a list.
+ */
+export function itemsOf(
+  value: JsonValue | undefined,
+  path: string,
+): { value: JsonValue; path: string }[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value.map((item, index) => ({ value: item, path: `${path}.${index}` })) : [{ value, path }];
+  return Array.isArray(value)
+    ? value.map((item, index) => ({ value: item, path: `${path}.${index}` }))
+    : [{ value, path }];
 }
 
 /** The path in a list where a rule is broken, else an empty list. */

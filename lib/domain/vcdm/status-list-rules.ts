@@ -1,7 +1,10 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "../verification/json-value";
 import { bothVersions, itemsOf, pathIf, type VcdmRule } from "./rules";
 
-/** A status list by the type of its credential, and by that of its subject: Bitstring Status List 1.0, 2.2, and StatusList2021 before it. */
+/**
+ * A status list by the type of its credential, and by that of its subject: Bitstring Status List
+ * 1.0, 2.2, and StatusList2021 before it.
+ */
 const listTypes = [
   { credential: "BitstringStatusListCredential", subject: "BitstringStatusList" },
   { credential: "StatusList2021Credential", subject: "StatusList2021" },
@@ -9,10 +12,16 @@ const listTypes = [
 
 const clause = "Bitstring Status List 1.0, 2.2";
 
-/** Whether a credential is a status list: it says of many credentials whether they are revoked, and nothing of a person. */
+/**
+ * Whether a credential is a status list: it says of many credentials whether they are revoked, and
+ * nothing of a person.
+ */
 export function isStatusList(document: JsonObject): boolean {
   const types = typesOf(document);
-  return listTypes.some(({ credential }) => types.includes(credential)) || listSubjectsOf(document).length > 0;
+  return (
+    listTypes.some(({ credential }) => types.includes(credential)) ||
+    listSubjectsOf(document).length > 0
+  );
 }
 
 function subjectsOf(document: JsonObject): { value: JsonObject; path: string }[] {
@@ -22,7 +31,9 @@ function subjectsOf(document: JsonObject): { value: JsonObject; path: string }[]
 }
 
 function listSubjectsOf(document: JsonObject): { value: JsonObject; path: string }[] {
-  return subjectsOf(document).filter(({ value }) => listTypes.some(({ subject }) => typesOf(value).includes(subject)));
+  return subjectsOf(document).filter(({ value }) =>
+    listTypes.some(({ subject }) => typesOf(value).includes(subject)),
+  );
 }
 
 /** Nothing is said of a credential that is no status list. */
@@ -35,7 +46,8 @@ export const statusListRules: readonly VcdmRule[] = [
       const types = typesOf(document);
       const wanting = listTypes.some(
         ({ credential, subject }) =>
-          !types.includes(credential) && subjectsOf(document).some(({ value }) => typesOf(value).includes(subject)),
+          !types.includes(credential) &&
+          subjectsOf(document).some(({ value }) => typesOf(value).includes(subject)),
       );
       return pathIf(wanting, "type");
     },
@@ -48,7 +60,9 @@ export const statusListRules: readonly VcdmRule[] = [
       const types = typesOf(document);
       const kind = listTypes.find(({ credential }) => types.includes(credential));
       if (kind === undefined) return [];
-      return subjectsOf(document).flatMap(({ value, path }) => pathIf(!typesOf(value).includes(kind.subject), `${path}.type`));
+      return subjectsOf(document).flatMap(({ value, path }) =>
+        pathIf(!typesOf(value).includes(kind.subject), `${path}.type`),
+      );
     },
   },
   {
@@ -58,7 +72,9 @@ export const statusListRules: readonly VcdmRule[] = [
     find: (document) =>
       listSubjectsOf(document).flatMap(({ value, path }) => {
         const purposes = asList(value.statusPurpose);
-        const stated = purposes.length > 0 && purposes.every((purpose) => typeof purpose === "string" && purpose !== "");
+        const stated =
+          purposes.length > 0 &&
+          purposes.every((purpose) => typeof purpose === "string" && purpose !== "");
         return pathIf(!stated, `${path}.statusPurpose`);
       }),
   },
@@ -68,7 +84,10 @@ export const statusListRules: readonly VcdmRule[] = [
     versions: bothVersions,
     find: (document) =>
       listSubjectsOf(document).flatMap(({ value, path }) =>
-        pathIf(typeof value.encodedList !== "string" || value.encodedList === "", `${path}.encodedList`),
+        pathIf(
+          typeof value.encodedList !== "string" || value.encodedList === "",
+          `${path}.encodedList`,
+        ),
       ),
   },
 ];

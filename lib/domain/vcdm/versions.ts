@@ -1,6 +1,9 @@
 import { asList, type JsonObject } from "../verification/json-value";
 
-/** The base contexts: what stands first says which data model the document follows (VCDM 2.0, 4.3; VCDM 1.1, 4.1). */
+/**
+ * The base contexts: what stands first says which data model the document follows (VCDM 2.0, 4.3;
+ * VCDM 1.1, 4.1).
+ */
 export const baseContexts = {
   "1.1": "https://www.w3.org/2018/credentials/v1",
   "2.0": "https://www.w3.org/ns/credentials/v2",

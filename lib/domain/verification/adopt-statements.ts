@@ -6,12 +6,19 @@ import type { JsonObject } from "./json-value";
 import { because, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
 
 /**
- * Puts the verified statements in the place of the file: from here on every check and every reader sees them, and nothing of the layout.
+ * Puts the verified statements in the place of the file: from here on every check and every reader
+ * sees them, and nothing of the layout.
  *
- * Attack: the fields that were read to find the key say one thing, the statements another. Rule: the statements are built like a credential too, and
- * name the same issuer, or nothing of them is read. Nor is it where they carry a credential that was not found in the file and judged by itself.
+ * Attack: the fields that were read to find the key say one thing, the statements another. Rule:
+ * the statements are built like a credential too, and name the same issuer, or nothing of them is
+ * read. Nor is it where they carry a credential that was not found in the file and judged by
+ * itself.
  */
-export function adoptStatements(run: VerificationRun, statements: JsonObject, found: Findings): CheckAnswer {
+export function adoptStatements(
+  run: VerificationRun,
+  statements: JsonObject,
+  found: Findings,
+): CheckAnswer {
   const { document = {}, issuerId } = run.findings;
   const fault = findFieldFault(statements, versionOf(document));
   if (fault) return { ...fault, found };

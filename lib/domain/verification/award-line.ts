@@ -6,11 +6,15 @@ export type AwardLine = { person: string | null; title: LocalText | null; issuer
 
 const address = /^[a-z][a-z0-9+.-]*:\S+$/i;
 
-/** To whom, for what, by whom: from signed content alone, so that a reader compares it with the person or the paper before them. */
+/**
+ * To whom, for what, by whom: from signed content alone, so that a reader compares it with the
+ * person or the paper before them.
+ */
 export function awardLineOf(certificate: CertificateView | null): AwardLine | null {
   if (certificate === null) return null;
   const { learnerName, title, signer } = certificate;
-  // A file that names nobody has an address in the place of a name, which nobody can compare with a person.
+  // A file that names nobody has an address in the place of a name, which nobody can compare with a
+  // person.
   const person = address.test(learnerName) ? "" : plainName(learnerName);
   const text = plainName(title.text);
   if (person === "" && text === "") return null;

@@ -2,8 +2,9 @@ const base64url = /^[A-Za-z0-9_-]*$/;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
- * The bytes of base64url without padding (RFC 7515, 2); null for anything else, and for a last character with bits that belong to no byte (RFC 4648, 3.5):
- * the same signature could be written in several ways, so that a changed file would be as good as the issued one.
+ * The bytes of base64url without padding (RFC 7515, 2); null for anything else, and for a last
+ * character with bits that belong to no byte (RFC 4648, 3.5): the same signature could be written
+ * in several ways, so that a changed file would be as good as the issued one.
  */
 export function decodeBase64url(text: string): Uint8Array | null {
   const bytes = base64url.test(text) ? decode(text) : null;
@@ -37,7 +38,10 @@ function decode(text: string): Uint8Array | null {
   let at = 0;
   for (let next = 0; next < length; next += 4) {
     const group =
-      (valueAt(text, next) << 18) | (valueAt(text, next + 1) << 12) | (valueAt(text, next + 2) << 6) | valueAt(text, next + 3);
+      (valueAt(text, next) << 18) |
+      (valueAt(text, next + 1) << 12) |
+      (valueAt(text, next + 2) << 6) |
+      valueAt(text, next + 3);
     bytes[at] = group >> 16;
     bytes[at + 1] = (group >> 8) & 0xff;
     bytes[at + 2] = group & 0xff;

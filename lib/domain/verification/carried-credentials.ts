@@ -1,13 +1,18 @@
 import { isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 
 /** What says that it is anything else beside that may say something of a learner. */
-const endorsementTypes: ReadonlySet<string> = new Set(["VerifiableCredential", "EndorsementCredential"]);
+const endorsementTypes: ReadonlySet<string> = new Set([
+  "VerifiableCredential",
+  "EndorsementCredential",
+]);
 
 /**
- * How many credentials these statements carry inside: each once, and neither those that are only named nor endorsements, which say nothing of a learner.
+ * How many credentials these statements carry inside: each once, and neither those that are only
+ * named nor endorsements, which say nothing of a learner.
  *
- * Attack: a holder lays a credential out so that one it carries is not found in the file, and what was revoked is shown as carried by a valid one. Rule: those
- * in the statements are counted, and must all have been found and judged.
+ * Attack: a holder lays a credential out so that one it carries is not found in the file, and what
+ * was revoked is shown as carried by a valid one. Rule: those in the statements are counted, and
+ * must all have been found and judged.
  */
 export function countCarried(statements: JsonObject): number {
   const found = new Set<JsonObject | string>();
@@ -24,7 +29,9 @@ export function countCarried(statements: JsonObject): number {
 function isCredential(value: JsonObject): boolean {
   const types = typesOf(value);
   if (!types.includes("VerifiableCredential")) return false;
-  return !types.includes("EndorsementCredential") || types.some((type) => !endorsementTypes.has(type));
+  return (
+    !types.includes("EndorsementCredential") || types.some((type) => !endorsementTypes.has(type))
+  );
 }
 
 function isDescribed(value: JsonObject): boolean {

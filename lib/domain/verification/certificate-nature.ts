@@ -14,12 +14,15 @@ const leastLevelOfDegree = 6;
 /**
  * What a European credential was given for, by its own profile, class and type.
  *
- * Attack: a certificate of participation is shown under "has been awarded the degree". Rule: a degree is a whole qualification of EQF level 6 or above with 60
- * credits, or where no credits are stated an educational programme; whatever says less of itself is called less.
+ * Attack: a certificate of participation is shown under "has been awarded the degree". Rule: a
+ * degree is a whole qualification of EQF level 6 or above with 60 credits, or where no credits are
+ * stated an educational programme; whatever says less of itself is called less.
  */
 export function natureOf(parts: ElmParts, credits: number | null): CertificateNature {
   const { document, kind, claim } = parts;
-  const profiles = document.nodes(document.root, "credentialProfiles").map((profile) => stringOf(profile, "id"));
+  const profiles = document
+    .nodes(document.root, "credentialProfiles")
+    .map((profile) => stringOf(profile, "id"));
   if (profiles.includes(credentialProfiles["diploma-supplement"].iri)) return "supplement";
   if (kind === "achievement") return natureOfAchievement(parts, credits);
   return kind ?? (claim ? "claim" : "credential");
@@ -36,11 +39,20 @@ function natureOfAchievement(parts: ElmParts, credits: number | null): Certifica
   return isWhole && isLarge && levelOf(parts) >= leastLevelOfDegree ? "degree" : "qualification";
 }
 
-/** By the scheme of its identifiers, as ours say it, or by its own type. A title is anyone's words. */
+/**
+ * By the scheme of its identifiers, as ours say it, or by its own type. A title is anyone's words.
+ */
 function isMicroCredential({ document, specification }: ElmParts): boolean {
-  const schemes = document.nodes(specification, "identifier").map((identifier) => stringOf(identifier, "schemeName") ?? "");
-  const types = document.nodes(specification, "dcType").flatMap((type) => Object.values(textsOf(type, "prefLabel")));
-  return schemes.some((scheme) => /^Micro-credential /.test(scheme)) || types.some((type) => microCredential.test(type));
+  const schemes = document
+    .nodes(specification, "identifier")
+    .map((identifier) => stringOf(identifier, "schemeName") ?? "");
+  const types = document
+    .nodes(specification, "dcType")
+    .flatMap((type) => Object.values(textsOf(type, "prefLabel")));
+  return (
+    schemes.some((scheme) => /^Micro-credential /.test(scheme)) ||
+    types.some((type) => microCredential.test(type))
+  );
 }
 
 function levelOf({ document, specification }: ElmParts): number {

@@ -1,8 +1,15 @@
-import type { CertificateAssessment, CertificateSigner, CertificateView } from "../credentials/certificate-view-model";
+import type {
+  CertificateAssessment,
+  CertificateSigner,
+  CertificateView,
+} from "../credentials/certificate-view-model";
 import { mixesAlphabets, plainName } from "./claimed-name";
 import type { VerificationReport } from "./report";
 
-/** What is set in large letters must not push everything else away; it is told in full where all that is signed is told. */
+/**
+ * What is set in large letters must not push everything else away; it is told in full where all
+ * that is signed is told.
+ */
 const longestHeading = 240;
 const longestText = 800;
 const mostInList = 40;
@@ -10,16 +17,22 @@ const mostInList = 40;
 /**
  * The certificate of a verified file with its signer told apart from what it calls itself.
  *
- * Attack: anyone makes a key and signs as "Northern Coast University", and the certificate says "Signed by Northern Coast University". Rule: "signed by"
- * is followed by the name under which this installation knows the issuer, else by the key's address; "sealed by", by the name in its certificate. The file's own name stands
- * apart, as a claim. What others signed is drawn plainly: the site's frame and rosette are for its own institutions.
+ * Attack: anyone makes a key and signs as "Northern Coast University", and the certificate says
+ * "Signed by Northern Coast University". Rule: "signed by" is followed by the name under which this
+ * installation knows the issuer, else by the key's address; "sealed by", by the name in its
+ * certificate. The file's own name stands apart, as a claim. What others signed is drawn plainly:
+ * the site's frame and rosette are for its own institutions.
  */
-export function withSigner(view: CertificateView, { issuer, envelope }: VerificationReport): CertificateView {
+export function withSigner(
+  view: CertificateView,
+  { issuer, envelope }: VerificationReport,
+): CertificateView {
   if (issuer === null) return { ...view, isForeign: true };
   const name = issuer.name ?? plainName(issuer.id);
   const claimed = plainName(view.issuer);
   const isSame =
-    [name, issuer.id].some((proved) => fold(proved) === fold(claimed)) || fold(issuer.id).startsWith(`${fold(claimed)} (`);
+    [name, issuer.id].some((proved) => fold(proved) === fold(claimed)) ||
+    fold(issuer.id).startsWith(`${fold(claimed)} (`);
   const signer: CertificateSigner = {
     by: envelope === "jades" ? "seal" : "signature",
     name,
@@ -27,7 +40,10 @@ export function withSigner(view: CertificateView, { issuer, envelope }: Verifica
     claims: claimed === "" || isSame ? null : claimed,
     mixesAlphabets: !isSame && mixesAlphabets(claimed),
   };
-  const awardingBodies = view.awardingBodies.map((body) => ({ ...body, name: plainName(body.name) }));
+  const awardingBodies = view.awardingBodies.map((body) => ({
+    ...body,
+    name: plainName(body.name),
+  }));
   const isForeign = issuer.source !== "installation";
   return {
     ...view,
@@ -35,15 +51,23 @@ export function withSigner(view: CertificateView, { issuer, envelope }: Verifica
     learnerName: plainName(view.learnerName, longestHeading),
     awardingBodies,
     signer,
-    outcomes: firstOf(view.outcomes).map((outcome) => ({ ...outcome, text: cut(outcome.text, longestText) })),
+    outcomes: firstOf(view.outcomes).map((outcome) => ({
+      ...outcome,
+      text: cut(outcome.text, longestText),
+    })),
     assessments: firstOf(view.assessments).map(shortened),
-    ...(view.criteria ? { criteria: { ...view.criteria, text: cut(view.criteria.text, longestText) } } : {}),
+    ...(view.criteria
+      ? { criteria: { ...view.criteria, text: cut(view.criteria.text, longestText) } }
+      : {}),
     ...(view.parts ? { parts: firstOf(view.parts) } : {}),
     ...(isForeign ? { isForeign } : {}),
   };
 }
 
-/** Nobody's words may push everything else away; they are told in full where all that is signed is told. */
+/**
+ * Nobody's words may push everything else away; they are told in full where all that is signed is
+ * told.
+ */
 function cut(text: string, longest = longestHeading): string {
   const letters = [...text];
   return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : text;

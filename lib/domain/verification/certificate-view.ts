@@ -1,4 +1,9 @@
-import type { CertificateAssessment, CertificatePart, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import type {
+  CertificateAssessment,
+  CertificatePart,
+  CertificateView,
+  LocalText,
+} from "../credentials/certificate-view-model";
 import { factWords } from "../credentials/fact-words/words-in";
 import { type SignedDay, signedDay } from "../days";
 import { educationCredits } from "../vocabularies/credential-concepts";
@@ -16,7 +21,10 @@ import { isJsonObject, type JsonObject } from "./json-value";
 export type CertificateFrame = {
   /** BCP 47 language of the reader. */
   language: string;
-  /** The time zone of the institution that issued; without one, days are those that the file itself states. */
+  /**
+   * The time zone of the institution that issued; without one, days are those that the file itself
+   * states.
+   */
   timeZone?: string | null;
   accent?: string | null;
   verifyUrl?: string | null;
@@ -42,7 +50,9 @@ function countryOf(document: ElmDocument, organisation: JsonObject, reader: stri
 
 function learnerNameOf({ subject }: ElmParts, reader: string): string {
   const part = (term: string) => localTextOf(subject, term, reader)?.text;
-  const parts = [part("givenName"), part("familyName")].filter((name) => name !== undefined).join(" ");
+  const parts = [part("givenName"), part("familyName")]
+    .filter((name) => name !== undefined)
+    .join(" ");
   return part("fullName") ?? (parts || part("legalName") || part("prefLabel") || "");
 }
 
@@ -60,16 +70,24 @@ export function daysOf(dates: {
 }
 
 function creditsOf({ document, specification, claim }: ElmParts): number | null {
-  return ectsAmong(document, [...document.nodes(specification, "creditPoint"), ...document.nodes(claim, "creditReceived")]);
+  return ectsAmong(document, [
+    ...document.nodes(specification, "creditPoint"),
+    ...document.nodes(claim, "creditReceived"),
+  ]);
 }
 
 function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): number | null {
-  const ects = credits.find((credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri);
+  const ects = credits.find(
+    (credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri,
+  );
   const points = Number(stringOf(ects, "point") ?? Number.NaN);
   return Number.isFinite(points) ? points : null;
 }
 
-/** Hours and minutes of an xsd:duration as hours; null when it counts in days or more, whose hours nobody stated. */
+/**
+ * Hours and minutes of an xsd:duration as hours; null when it counts in days or more, whose hours
+ * nobody stated.
+ */
 export function hoursOf(duration: string | undefined): number | null {
   if (duration === undefined || !durationPattern.test(duration)) return null;
   const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? [];
@@ -82,44 +100,70 @@ function eqfOf({ document, specification }: ElmParts): number | null {
   return level ? Number((stringOf(level, "id") ?? "").slice(levelBase.length)) : null;
 }
 
-/** How an assessment was supervised: our own finer value where there is one, else the published one. */
-export function supervisionConcept(document: ElmDocument, assessment: JsonObject): JsonObject | undefined {
+/**
+ * How an assessment was supervised: our own finer value where there is one, else the published one.
+ */
+export function supervisionConcept(
+  document: ElmDocument,
+  assessment: JsonObject,
+): JsonObject | undefined {
   const published = document.node(assessment, "idVerification");
   const finer = document
     .nodes(assessment, "additionalNote")
     .map((note) => document.node(note, "subject"))
     .find((subject) => finerSupervisionIri.test(stringOf(subject, "id") ?? ""));
-  // The note only tells online from on site: where the two contradict each other, the published value stands.
+  // The note only tells online from on site: where the two contradict each other, the published
+  // value stands.
   return finer && stringOf(published, "id") === identified ? finer : published;
 }
 
-function supervisionOf(document: ElmDocument, assessment: JsonObject, reader: string): string | null {
+function supervisionOf(
+  document: ElmDocument,
+  assessment: JsonObject,
+  reader: string,
+): string | null {
   return conceptText(supervisionConcept(document, assessment), reader)?.text ?? null;
 }
 
 /** A note of our own scheme for what ELM has no property for on an assessment. */
-function weightOf(document: ElmDocument, specification: JsonObject | undefined, reader: string): string | null {
+function weightOf(
+  document: ElmDocument,
+  specification: JsonObject | undefined,
+  reader: string,
+): string | null {
   const note = document.nodes(specification, "additionalNote").find((candidate) => {
-    return stringOf(document.node(candidate, "subject"), "id")?.endsWith("/ns/assessment-note/weight") ?? false;
+    return (
+      stringOf(document.node(candidate, "subject"), "id")?.endsWith("/ns/assessment-note/weight") ??
+      false
+    );
   });
   return localTextOf(note, "noteLiteral", reader)?.text ?? null;
 }
 
 const mostParts = 12;
 
-/** Of the specification, or where it names none, of the claim itself: the modules of a degree. A whole transcript is told with all that is signed. */
+/**
+ * Of the specification, or where it names none, of the claim itself: the modules of a degree. A
+ * whole transcript is told with all that is signed.
+ */
 function partsOf({ document, specification, claim }: ElmParts, reader: string): CertificatePart[] {
   const specified = document.nodes(specification, "hasPart");
   const parts = specified.length > 0 ? specified : document.nodes(claim, "hasPart");
   if (parts.length > mostParts) return [];
   return parts.flatMap((part) => {
     const title = localTextOf(part, "title", reader);
-    const credits = [part, document.node(part, "specifiedBy")].flatMap((owner) => document.nodes(owner, "creditPoint"));
+    const credits = [part, document.node(part, "specifiedBy")].flatMap((owner) =>
+      document.nodes(owner, "creditPoint"),
+    );
     return title === null ? [] : [{ title, credits: ectsAmong(document, credits) }];
   });
 }
 
-function assessmentOf(document: ElmDocument, assessment: JsonObject, reader: string): CertificateAssessment {
+function assessmentOf(
+  document: ElmDocument,
+  assessment: JsonObject,
+  reader: string,
+): CertificateAssessment {
   return {
     title: localTextOf(assessment, "title", reader) ?? untitled,
     type: wordsOf(document.node(document.node(assessment, "specifiedBy"), "dcType"), reader),
@@ -131,7 +175,9 @@ function assessmentOf(document: ElmDocument, assessment: JsonObject, reader: str
 
 function qualityAssuranceOf({ document, accreditations }: ElmParts, reader: string): string[] {
   return accreditations.map((accreditation) => {
-    const title = localTextOf(accreditation, "title", reader)?.text ?? wordsOf(document.node(accreditation, "dcType"), reader);
+    const title =
+      localTextOf(accreditation, "title", reader)?.text ??
+      wordsOf(document.node(accreditation, "dcType"), reader);
     const agent = document.node(accreditation, "accreditingAgent");
     return [title, agent && nameOf(agent, reader)].filter((part) => part).join(", ");
   });
@@ -140,14 +186,21 @@ function qualityAssuranceOf({ document, accreditations }: ElmParts, reader: stri
 function stackabilityOf({ document, specification }: ElmParts, reader: string): string | null {
   const targets = document.nodes(specification, "entitlesTo").flatMap((target) => {
     const title = localTextOf(target, "title", reader)?.text;
-    const credits = localTextOf(document.node(target, "additionalNote"), "noteLiteral", reader)?.text;
+    const credits = localTextOf(
+      document.node(target, "additionalNote"),
+      "noteLiteral",
+      reader,
+    )?.text;
     if (title === undefined) return [];
     return [credits === undefined ? title : `${title} (${credits})`];
   });
   return targets.length > 0 ? targets.join("; ") : null;
 }
 
-/** The title of what is claimed, wherever it is written; where it is nowhere, the kind of what is claimed. */
+/**
+ * The title of what is claimed, wherever it is written; where it is nowhere, the kind of what is
+ * claimed.
+ */
 function titleOf({ document, claim, specification, kind }: ElmParts, reader: string): LocalText {
   const [type] = document.nodes(specification, "dcType").map((each) => conceptText(each, reader));
   const written =
@@ -161,22 +214,35 @@ function titleOf({ document, claim, specification, kind }: ElmParts, reader: str
   return { text: kindWords(words, kind), language };
 }
 
-function periodOf({ document, claim, kind }: ElmParts, zone: string | null): CertificateView["period"] {
+function periodOf(
+  { document, claim, kind }: ElmParts,
+  zone: string | null,
+): CertificateView["period"] {
   const period = kind === "activity" ? document.node(claim, "temporal") : undefined;
-  const [from, until] = ["startDate", "endDate"].map((term) => signedDay(stringOf(period, term), zone)?.day ?? null);
+  const [from, until] = ["startDate", "endDate"].map(
+    (term) => signedDay(stringOf(period, term), zone)?.day ?? null,
+  );
   return from || until ? { from: from ?? null, until: until ?? null } : undefined;
 }
 
-function furtherClaimsOf({ document, furtherClaims }: ElmParts, reader: string): NonNullable<CertificateView["furtherClaims"]> {
+function furtherClaimsOf(
+  { document, furtherClaims }: ElmParts,
+  reader: string,
+): NonNullable<CertificateView["furtherClaims"]> {
   const { words, language } = factWords(reader);
   return furtherClaims.map((claim) => {
     const kind = kindOfClaim(claim);
-    const title = localTextOf(claim, "title", reader) ?? localTextOf(document.node(claim, "specifiedBy"), "title", reader);
+    const title =
+      localTextOf(claim, "title", reader) ??
+      localTextOf(document.node(claim, "specifiedBy"), "title", reader);
     return { nature: kind ?? "claim", title: title ?? { text: kindWords(words, kind), language } };
   });
 }
 
-/** What the rosette is drawn from: the version's id where the credential names one, else the credential's own. */
+/**
+ * What the rosette is drawn from: the version's id where the credential names one, else the
+ * credential's own.
+ */
 function rosetteIdOf({ document, specification }: ElmParts, credentialId: string): string {
   const version = document
     .nodes(specification, "identifier")
@@ -185,8 +251,9 @@ function rosetteIdOf({ document, specification }: ElmParts, credentialId: string
 }
 
 /**
- * Reads what a certificate shows from the signed content of a European Digital Credential, ours or anyone's. Only what was signed is shown:
- * give it the document whose proof was checked. What the content does not state is null or an empty list; nothing throws.
+ * Reads what a certificate shows from the signed content of a European Digital Credential, ours or
+ * anyone's. Only what was signed is shown: give it the document whose proof was checked. What the
+ * content does not state is null or an empty list; nothing throws.
  */
 export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
@@ -224,10 +291,14 @@ export function readCertificate(credential: unknown, frame: CertificateFrame): C
     cycle: words("educationLevel"),
     nationalLevel: words("nqfLevel"),
     mode: words("mode"),
-    outcomes: document.nodes(specification, "learningOutcome").flatMap((outcome) => localTextOf(outcome, "title", reader) ?? []),
+    outcomes: document
+      .nodes(specification, "learningOutcome")
+      .flatMap((outcome) => localTextOf(outcome, "title", reader) ?? []),
     assessments: parts.assessments.map((assessment) => assessmentOf(document, assessment, reader)),
     qualityAssurance: qualityAssuranceOf(parts, reader),
-    languages: document.nodes(specification, "language").flatMap((language) => wordsOf(language, reader) ?? []),
+    languages: document
+      .nodes(specification, "language")
+      .flatMap((language) => wordsOf(language, reader) ?? []),
     stackability: stackabilityOf(parts, reader),
     parts: partsOf(parts, reader),
     verifyUrl: frame.verifyUrl ?? null,

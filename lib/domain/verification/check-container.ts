@@ -2,9 +2,11 @@ import { verificationLimits } from "./limits";
 import { because, type Check } from "./run-checks";
 
 /**
- * Takes the credential out of a picture, a document or a text. What follows reads only what came out.
+ * Takes the credential out of a picture, a document or a text. What follows reads only what came
+ * out.
  *
- * Attack: a small picture or PDF that unpacks to something large. Rule: what comes out is measured again.
+ * Attack: a small picture or PDF that unpacks to something large. Rule: what comes out is measured
+ * again.
  */
 export const containerCheck: Check = {
   id: "container",
@@ -15,7 +17,8 @@ export const containerCheck: Check = {
     if (answer.kind === "plain") return because("no-container");
     if (answer.kind === "refused") return because(answer.reason, answer.values);
     const { container } = answer;
-    if (answer.kind === "several") return because("several-credentials", { count: answer.parts.length }, { container });
+    if (answer.kind === "several")
+      return because("several-credentials", { count: answer.parts.length }, { container });
     const { bytes: content } = answer;
     const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
     return content.byteLength > verificationLimits.bytes

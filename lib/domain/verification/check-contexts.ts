@@ -4,10 +4,12 @@ import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "
 import { because, type Check } from "./run-checks";
 
 /**
- * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared by exact address, read from disk, never fetched.
- * The first must be the data model's own (VCDM 1.1 and 2.0, 4.1 and 4.3).
+ * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared
+ * by exact address, read from disk, never fetched. The first must be the data model's own (VCDM 1.1
+ * and 2.0, 4.1 and 4.3).
  *
- * Attack: a context of the attacker's own gives a signed term another meaning, hides text in a context, or costs ten seconds of processing.
+ * Attack: a context of the attacker's own gives a signed term another meaning, hides text in a
+ * context, or costs ten seconds of processing.
  */
 export const contextsCheck: Check = {
   id: "contexts",
@@ -18,7 +20,8 @@ export const contextsCheck: Check = {
     const odd = writtenOtherwise(document);
     if (odd !== null) return because("key-not-plain", { path: "", key: odd });
     // Nothing in either could be checked, and none of the faults below says more of it.
-    if (!typesOf(document).includes("VerifiableCredential") && document.proof === undefined) return because("not-a-credential");
+    if (!typesOf(document).includes("VerifiableCredential") && document.proof === undefined)
+      return because("not-a-credential");
     if (envelope === "json-ld" && isUnsigned(document)) return because("not-signed");
     const contexts = asList(document["@context"]);
     if (contexts.length === 0) return because("context-missing");
@@ -26,7 +29,8 @@ export const contextsCheck: Check = {
     for (const context of contexts) {
       if (isJsonObject(context) && ports.readsInlineContexts) continue;
       if (typeof context !== "string") return because("inline-context");
-      if (!ports.allowedContexts.has(context)) return because("unknown-context", { context: context.slice(0, 200) });
+      if (!ports.allowedContexts.has(context))
+        return because("unknown-context", { context: context.slice(0, 200) });
       if (seen.has(context)) return because("repeated-context", { context });
       seen.add(context);
     }
@@ -34,12 +38,17 @@ export const contextsCheck: Check = {
   },
 };
 
-/** The word of JSON-LD that a document says with that it is, or holds, a credential, where it does not say so in the data model's own. */
+/**
+ * The word of JSON-LD that a document says with that it is, or holds, a credential, where it does
+ * not say so in the data model's own.
+ */
 function writtenOtherwise(document: JsonObject): "@type" | "@graph" | null {
   if (typesOf(document).length > 0) return null;
   const isCredential = (node: JsonValue) =>
     isJsonObject(node) &&
-    typesOf({ type: node["@type"] ?? node.type ?? null }).some((type) => /\bVerifiableCredential$/.test(type));
+    typesOf({ type: node["@type"] ?? node.type ?? null }).some((type) =>
+      /\bVerifiableCredential$/.test(type),
+    );
   if (isCredential(document)) return "@type";
   return asList(document["@graph"]).some(isCredential) ? "@graph" : null;
 }

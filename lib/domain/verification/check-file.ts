@@ -19,7 +19,9 @@ export const sizeCheck: Check = {
   appliesTo: () => null,
   async execute({ bytes }) {
     const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
-    return bytes.byteLength > verificationLimits.bytes ? because("too-large", { limitMegabytes }) : {};
+    return bytes.byteLength > verificationLimits.bytes
+      ? because("too-large", { limitMegabytes })
+      : {};
   },
 };
 
@@ -31,11 +33,16 @@ export const jsonCheck: Check = {
   async execute({ bytes: submitted, ports, findings }) {
     const bytes = findings.content ?? submitted;
     const { allowedContexts, reader } = ports;
-    return reader ? reader.read({ bytes, allowedContexts }) : readContent(bytes, { allowedContexts });
+    return reader
+      ? reader.read({ bytes, allowedContexts })
+      : readContent(bytes, { allowedContexts });
   },
 };
 
-/** What a file says before anything is believed. Costs what its author likes up to the limits, so the server runs it in a thread. */
+/**
+ * What a file says before anything is believed. Costs what its author likes up to the limits, so
+ * the server runs it in a thread.
+ */
 export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
   const token = compactToken(bytes);
   if (token !== null) return openToken(token, options);
@@ -44,11 +51,17 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   const other = nameOtherText(bytes);
   if (other !== null) return other;
   const reading = readStrictJson(bytes, options);
-  if (!reading.ok && reading.refusal.reason === "nested-context" && isUnsignedFile(bytes, options)) return because("not-signed");
-  if (!reading.ok) return because(isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json", reading.refusal.values);
+  if (!reading.ok && reading.refusal.reason === "nested-context" && isUnsignedFile(bytes, options))
+    return because("not-signed");
+  if (!reading.ok)
+    return because(
+      isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json",
+      reading.refusal.values,
+    );
   if (!isJsonObject(reading.value)) return because("not-a-credential");
   if (isPresentation(reading.value)) return because("presentation-not-read");
-  if (typesOf(reading.value).includes("EnvelopedVerifiableCredential")) return openEnveloped(reading.value, options);
+  if (typesOf(reading.value).includes("EnvelopedVerifiableCredential"))
+    return openEnveloped(reading.value, options);
   const known = nameOtherDocument(reading.value);
   if (known !== null) return because(known);
   if (isSealed(reading.value)) return openSeal(reading.value, options);
@@ -62,14 +75,21 @@ function isUnsignedFile(bytes: Uint8Array, options: StrictJsonOptions): boolean 
   return typesOf(reading.value).includes("VerifiableCredential") && isUnsigned(reading.value);
 }
 
-/** The credentials in a presentation are taken out before they are read; one that comes this far could not be taken apart. */
+/**
+ * The credentials in a presentation are taken out before they are read; one that comes this far
+ * could not be taken apart.
+ */
 function isPresentation(document: JsonObject): boolean {
   const types = typesOf(document);
-  const isOne = types.includes("VerifiablePresentation") || types.includes("EnvelopedVerifiablePresentation");
+  const isOne =
+    types.includes("VerifiablePresentation") || types.includes("EnvelopedVerifiablePresentation");
   return isOne && !types.includes("VerifiableCredential");
 }
 
-/** Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a credential but is no JSON of its own. */
+/**
+ * Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a
+ * credential but is no JSON of its own.
+ */
 function compactToken(bytes: Uint8Array): string | null {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
   if (!start.startsWith("ey")) return null;
@@ -88,12 +108,15 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
   return { found: { envelope, document: reading.document, token: reading.token } };
 }
 
-/** What another program would take for the credential, or its credentials, instead of what is in the envelope. */
+/**
+ * What another program would take for the credential, or its credentials, instead of what is in the
+ * envelope.
+ */
 const beside = ["credentialSubject", "verifiableCredential", "verifiablePresentation", "vc", "vp"];
 
 /**
- * VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing else is read; the object must still name the
- * context that says what an envelope is.
+ * VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing
+ * else is read; the object must still name the context that says what an envelope is.
  */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   const { id, type } = document;
@@ -109,7 +132,8 @@ function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckA
 function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   if (beside.some((member) => member in document)) return because("read-two-ways");
   const token = readJsonToken(document);
-  if (token !== null) return token.text === null ? because(token.reason) : openToken(token.text, options);
+  if (token !== null)
+    return token.text === null ? because(token.reason) : openToken(token.text, options);
   const envelope = "jades" as const;
   const reading = readSeal(document, options);
   if (!reading.ok) return { ...reading.answer, found: { envelope } };

@@ -3,8 +3,9 @@ import { badgeClassOf, findBadgeFaults } from "./open-badge-faults";
 import { because, type Check } from "./run-checks";
 
 /**
- * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software may not read the badge; nothing becomes false. The rules
- * are about how a badge is written, so this one check reads the file where all others read its statements.
+ * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software
+ * may not read the badge; nothing becomes false. The rules are about how a badge is written, so
+ * this one check reads the file where all others read its statements.
  */
 export const openBadgeCheck: Check = {
   id: "open-badge",
@@ -15,9 +16,14 @@ export const openBadgeCheck: Check = {
   },
   async execute({ findings }) {
     const written = withoutProof(findings.written ?? findings.document ?? {});
-    const faults = badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeFaults(written);
+    const faults =
+      badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeFaults(written);
     const [first] = faults;
     if (first === undefined) return {};
-    return because("open-badge-rules", { count: faults.length, path: first.path.slice(0, 120), fault: first.fault });
+    return because("open-badge-rules", {
+      count: faults.length,
+      path: first.path.slice(0, 120),
+      fault: first.fault,
+    });
   },
 };

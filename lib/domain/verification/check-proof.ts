@@ -12,12 +12,21 @@ import { type ProofKeys, type ProofPlan, planProofs } from "./proof-chains";
 import type { StatedProof } from "./proof-members";
 import { isSupportedProof, suiteOf } from "./proof-suites";
 import type { ProofFinding } from "./report";
-import { because, type Check, type CheckAnswer, type Findings, type VerificationRun } from "./run-checks";
+import {
+  because,
+  type Check,
+  type CheckAnswer,
+  type Findings,
+  type VerificationRun,
+} from "./run-checks";
 import { findTimeFault } from "./signing-time";
 import { readDateOf } from "./stated-instant";
 import type { ProvedGraph } from "./statements/stated-graph";
 
-/** Whether every word is as it was when it was signed: by a proof inside, a token around it, or a seal. */
+/**
+ * Whether every word is as it was when it was signed: by a proof inside, a token around it, or a
+ * seal.
+ */
 export const proofCheck: Check = {
   id: "proof",
   fatal: true,
@@ -25,15 +34,24 @@ export const proofCheck: Check = {
   async execute(run) {
     const { token, seals } = run.findings;
     const { carriedProved = [] } = run.ports;
-    if (token) return withInnerProofs(await readPayload(run, await judgeToken(run, token), carriedProved), run);
-    // A seal names its owner, and proves no issuer's id: nothing inside can be the word of the same one.
+    if (token)
+      return withInnerProofs(
+        await readPayload(run, await judgeToken(run, token), carriedProved),
+        run,
+      );
+    // A seal names its owner, and proves no issuer's id: nothing inside can be the word of the same
+    // one.
     if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals), []), run);
     return judgeProofs(run);
   },
 };
 
 /** What an envelope holds is JSON-LD too, and is read by the same rules. */
-async function readPayload(run: VerificationRun, answer: CheckAnswer, carried: readonly ProvedGraph[]): Promise<CheckAnswer> {
+async function readPayload(
+  run: VerificationRun,
+  answer: CheckAnswer,
+  carried: readonly ProvedGraph[],
+): Promise<CheckAnswer> {
   if (answer.reason !== undefined) return answer;
   const document = withoutProof(run.findings.document ?? {});
   const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true, carried });
@@ -50,14 +68,18 @@ function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): Ch
   if (inner.length === 0) return answer;
   const shown = inner.slice(0, 4).map((proof): ProofFinding => findingOf(proof, "unchecked"));
   const found = { ...answer.found, proofs: [...(answer.found?.proofs ?? []), ...shown] };
-  return answer.reason === undefined ? because("other-proofs-unchecked", { types: namesOf(inner) }, found) : { ...answer, found };
+  return answer.reason === undefined
+    ? because("other-proofs-unchecked", { types: namesOf(inner) }, found)
+    : { ...answer, found };
 }
 
 /**
- * Data Integrity 1.0, 4.3 and 4.5: every proof we know must be valid; others are shown as unchecked and prove nothing.
+ * Data Integrity 1.0, 4.3 and 4.5: every proof we know must be valid; others are shown as unchecked
+ * and prove nothing.
  *
- * Attack: a library that is content with one good proof lets a second, broken one carry text of its own.
- * A proof by a DID that is not the issuer's is not resolved at all, unless the DID itself is the key; the issuer binding says what that means.
+ * Attack: a library that is content with one good proof lets a second, broken one carry text of its
+ * own. A proof by a DID that is not the issuer's is not resolved at all, unless the DID itself is
+ * the key; the issuer binding says what that means.
  */
 async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
   const { document = {}, issuerId = "" } = run.findings;
@@ -69,28 +91,40 @@ async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
   const keys = await locateKeys(run, proofs);
   const plan = planProofs(document, keys, issuerId);
   const found = {
-    proofs: proofs.map((proof) => findingOf(proof, plan.checked.has(proof) ? "not-run" : "unchecked")),
+    proofs: proofs.map((proof) =>
+      findingOf(proof, plan.checked.has(proof) ? "not-run" : "unchecked"),
+    ),
     signers: [...plan.signers.values()],
   };
   const fault = findKeyFault(found.signers, issuerId, found);
   return fault ?? judge(run, { proofs, plan, keys, found });
 }
 
-async function locateKeys({ ports, findings }: VerificationRun, proofs: readonly JsonObject[]): Promise<ProofKeys> {
+async function locateKeys(
+  { ports, findings }: VerificationRun,
+  proofs: readonly JsonObject[],
+): Promise<ProofKeys> {
   const locator = new KeyLocator(ports.keys, findings.issuerId ?? "");
   const keys = new Map<JsonObject, SigningKey>();
   for (const proof of proofs) {
     const suite = suiteOf(proof);
     if (suite === null) continue;
     const method = String(proof.verificationMethod);
-    keys.set(proof, { method, located: await locator.locate(method, suite.keys), created: readDateTime(proof.created) });
+    keys.set(proof, {
+      method,
+      located: await locator.locate(method, suite.keys),
+      created: readDateTime(proof.created),
+    });
   }
   return keys;
 }
 
 type Judging = { proofs: JsonObject[]; plan: ProofPlan; keys: ProofKeys; found: Findings };
 
-async function judge(run: VerificationRun, { proofs, plan, keys, found }: Judging): Promise<CheckAnswer> {
+async function judge(
+  run: VerificationRun,
+  { proofs, plan, keys, found }: Judging,
+): Promise<CheckAnswer> {
   const answer = await checkForms(run, plan.forms, keys);
   if (answer.kind === "refused") return because(answer.reason, answer.values, found);
   const { valid, stated, statements } = answer;
@@ -99,11 +133,19 @@ async function judge(run: VerificationRun, { proofs, plan, keys, found }: Judgin
   );
   const broken = [...valid.values()].filter((fits) => !fits).length;
   const judged = { ...found, proofs: findings };
-  if (broken > 0) return because(broken === valid.size ? "changed-since-signed" : "another-proof-broken", { broken }, judged);
+  if (broken > 0)
+    return because(
+      broken === valid.size ? "changed-since-signed" : "another-proof-broken",
+      { broken },
+      judged,
+    );
   const fault = findStatedFault([...stated.values()], run);
   if (fault) return { ...fault, found: judged };
   if (statements === null) return because("read-two-ways", undefined, judged);
-  const dated = [...plan.signers].map(([proof, signer]) => ({ ...signer, created: readDateTime(stated.get(proof)?.created) }));
+  const dated = [...plan.signers].map(([proof, signer]) => ({
+    ...signer,
+    created: readDateTime(stated.get(proof)?.created),
+  }));
   const read = adoptStatements(run, statements, { ...judged, signers: dated });
   const unchecked = proofs.filter((proof) => !valid.has(proof));
   if (read.reason !== undefined || unchecked.length === 0) return read;
@@ -118,7 +160,10 @@ type CheckedForms = {
   statements: JsonObject | null;
 };
 
-/** Asks for each form of the document whether its proofs fit; the first is the credential without proofs. */
+/**
+ * Asks for each form of the document whether its proofs fit; the first is the credential without
+ * proofs.
+ */
 async function checkForms(
   { ports }: VerificationRun,
   forms: readonly SignedForm[],
@@ -147,17 +192,25 @@ async function checkForms(
 }
 
 /** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
-function findStatedFault(stated: readonly StatedProof[], { findings, now }: VerificationRun): CheckAnswer | null {
+function findStatedFault(
+  stated: readonly StatedProof[],
+  { findings, now }: VerificationRun,
+): CheckAnswer | null {
   const version = versionOf(findings.document ?? {});
   for (const proof of stated) {
     const odd = (["created", "expires"] as const).find(
       (member) => proof[member] !== undefined && readDateOf(version, proof[member]) === null,
     );
-    const fault = odd === undefined ? findTimeFault(proof, now) : because("date-malformed", { field: `proof.${odd}` });
+    const fault =
+      odd === undefined
+        ? findTimeFault(proof, now)
+        : because("date-malformed", { field: `proof.${odd}` });
     if (fault) return fault;
   }
   const unlisted = stated.find((proof) => proof.unlisted !== undefined)?.unlisted;
-  return unlisted === undefined ? null : because("proof-member-unknown", { member: unlisted.slice(0, 80) });
+  return unlisted === undefined
+    ? null
+    : because("proof-member-unknown", { member: unlisted.slice(0, 80) });
 }
 
 function findingOf(proof: JsonObject, outcome: ProofFinding["outcome"]): ProofFinding {
@@ -165,13 +218,18 @@ function findingOf(proof: JsonObject, outcome: ProofFinding["outcome"]): ProofFi
   return {
     type: nameOf(proof),
     outcome,
-    ...(typeof verificationMethod === "string" ? { verificationMethod: verificationMethod.slice(0, 300) } : {}),
+    ...(typeof verificationMethod === "string"
+      ? { verificationMethod: verificationMethod.slice(0, 300) }
+      : {}),
     ...(typeof created === "string" ? { created: created.slice(0, 40) } : {}),
   };
 }
 
 function nameOf(proof: JsonObject): string {
-  return String(typeof proof.cryptosuite === "string" ? proof.cryptosuite : proof.type).slice(0, 60);
+  return String(typeof proof.cryptosuite === "string" ? proof.cryptosuite : proof.type).slice(
+    0,
+    60,
+  );
 }
 
 function namesOf(proofs: JsonObject[]): string {

@@ -2,9 +2,10 @@ import { plainName } from "./claimed-name";
 import { because, type Check } from "./run-checks";
 
 /**
- * Whether this installation knows the issuer: as one of its institutions, or from a list that its operator imported. An unknown issuer is a
- * warning: its signature is good, who it is remains to be asked. A seal by a certificate that is not known here has its own: a certificate can be
- * made in any name, so there the signature does not say who signed.
+ * Whether this installation knows the issuer: as one of its institutions, or from a list that its
+ * operator imported. An unknown issuer is a warning: its signature is good, who it is remains to be
+ * asked. A seal by a certificate that is not known here has its own: a certificate can be made in
+ * any name, so there the signature does not say who signed.
  */
 export const trustCheck: Check = {
   id: "trust",
@@ -24,6 +25,8 @@ export const trustCheck: Check = {
         authority: plainName(issuer.authority ?? ""),
         list: issuer.registryName ?? "",
       });
-    return issuer?.source === "registry" ? because("issuer-in-registry", { registry: issuer.registryName ?? "" }) : {};
+    return issuer?.source === "registry"
+      ? because("issuer-in-registry", { registry: issuer.registryName ?? "" })
+      : {};
   },
 };

@@ -8,8 +8,9 @@ const clockLeewayMs = 60 * 1000;
 type Instant = { earliest: number; latest: number; text: string };
 
 /**
- * VCDM 2.0, 4.9 and VCDM 1.1, 4.6, and RFC 7519, 4.1.4 and 4.1.5: from which day and until when. Expired is not forged, and has its own reason; a
- * credential whose signer could not be told says so only of itself.
+ * VCDM 2.0, 4.9 and VCDM 1.1, 4.6, and RFC 7519, 4.1.4 and 4.1.5: from which day and until when.
+ * Expired is not forged, and has its own reason; a credential whose signer could not be told says
+ * so only of itself.
  */
 export const validityCheck: Check = {
   id: "validity",
@@ -17,17 +18,27 @@ export const validityCheck: Check = {
   appliesTo: () => null,
   async execute({ findings, now }) {
     const { document = {}, token, issuer } = findings;
-    const from = [...datesOf(document, ["validFrom", "issuanceDate", "issued"]), ...timeOf(token?.notBefore)];
-    const until = [...datesOf(document, ["validUntil", "expirationDate"]), ...timeOf(token?.expires)];
+    const from = [
+      ...datesOf(document, ["validFrom", "issuanceDate", "issued"]),
+      ...timeOf(token?.notBefore),
+    ];
+    const until = [
+      ...datesOf(document, ["validUntil", "expirationDate"]),
+      ...timeOf(token?.expires),
+    ];
     const soon = now.getTime() + clockLeewayMs;
     const toCome = from
       .filter(({ earliest }) => earliest > soon)
       .sort(byTime)
       .at(-1);
-    if (toCome) return because(issuer ? "not-yet-valid" : "not-yet-valid-unproved", { date: toCome.text });
+    if (toCome)
+      return because(issuer ? "not-yet-valid" : "not-yet-valid-unproved", { date: toCome.text });
     const [over] = until.filter(({ latest }) => latest <= now.getTime()).sort(byTime);
     if (over) return because(issuer ? "expired" : "expired-unproved", { date: over.text });
-    const open = [...from.filter(({ latest }) => latest > soon), ...until.filter(({ earliest }) => earliest <= now.getTime())];
+    const open = [
+      ...from.filter(({ latest }) => latest > soon),
+      ...until.filter(({ earliest }) => earliest <= now.getTime()),
+    ];
     return open[0] ? because("date-uncertain", { date: open[0].text }) : {};
   },
 };

@@ -4,7 +4,9 @@ import { languages } from "../vocabularies/languages";
 import { stringOf, textsOf } from "./elm-document";
 import type { JsonObject } from "./json-value";
 
-const languageCodes = new Map<string, string>(languages.map(({ language, concept }) => [concept.iri, language]));
+const languageCodes = new Map<string, string>(
+  languages.map(({ language, concept }) => [concept.iri, language]),
+);
 const countryPrefix = "http://publications.europa.eu/resource/authority/country/";
 
 type Words = { text: string; language: string };
@@ -19,7 +21,11 @@ function displayName(language: string, type: "region" | "language", code: string
 }
 
 /** A text with the language it was found in: the reader's, else English, else any. */
-export function localTextOf(node: JsonObject | undefined, term: string, reader: string): Words | null {
+export function localTextOf(
+  node: JsonObject | undefined,
+  term: string,
+  reader: string,
+): Words | null {
   const texts = textsOf(node, term);
   for (const language of [reader, "en", ...Object.keys(texts)]) {
     const text = Object.hasOwn(texts, language) ? texts[language] : undefined;
@@ -29,21 +35,27 @@ export function localTextOf(node: JsonObject | undefined, term: string, reader: 
 }
 
 function alpha2Of(iri: string): string | undefined {
-  return iri.startsWith(countryPrefix) ? findCountryByAuthorityCode(iri.slice(countryPrefix.length))?.alpha2 : undefined;
+  return iri.startsWith(countryPrefix)
+    ? findCountryByAuthorityCode(iri.slice(countryPrefix.length))?.alpha2
+    : undefined;
 }
 
-/** A country by its ISO 3166-1 alpha-2 code, in the reader's language; null for a code that is none. */
+/**
+ * A country by its ISO 3166-1 alpha-2 code, in the reader's language; null for a code that is none.
+ */
 export function countryWords(alpha2: string, reader: string): Words | null {
   const country = countries.find((one) => one.alpha2 === alpha2);
-  return country ? (displayName(reader, "region", alpha2) ?? { text: country.label, language: "en" }) : null;
+  return country
+    ? (displayName(reader, "region", alpha2) ?? { text: country.label, language: "en" })
+    : null;
 }
 
 /**
  * A concept in words, with the language they are in.
  *
- * Attack: a label is free text beside the value, so "Level 8" can stand on the IRI of level 3, and a reader would see the one while a machine
- * acts on the other.
- * Rule: a value we know is named by its vocabulary; only others by the label that was signed with them.
+ * Attack: a label is free text beside the value, so "Level 8" can stand on the IRI of level 3, and
+ * a reader would see the one while a machine acts on the other. Rule: a value we know is named by
+ * its vocabulary; only others by the label that was signed with them.
  */
 export function conceptText(concept: JsonObject | undefined, reader: string): Words | null {
   const iri = stringOf(concept, "id") ?? "";

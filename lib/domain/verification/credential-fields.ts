@@ -1,7 +1,10 @@
 import { withoutEmptyValues } from "./empty-values";
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
-/** The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null when there is none. */
+/**
+ * The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null when there is
+ * none.
+ */
 export function issuerIdOf(document: JsonObject): string | null {
   const issuer = document.issuer;
   const id = isJsonObject(issuer) ? issuer.id : issuer;
@@ -14,16 +17,27 @@ export function proofsOf(document: JsonObject): JsonObject[] | null {
   return proofs.every(isJsonObject) ? proofs : null;
 }
 
-const signatureMembers = ["proofValue", "jws", "signatureValue", "verificationMethod", "signature", "signatures"];
+const signatureMembers = [
+  "proofValue",
+  "jws",
+  "signatureValue",
+  "verificationMethod",
+  "signature",
+  "signatures",
+];
 
 /**
- * Whether a credential written as JSON carries no signature, under any name: its own words may call a proof something else, and then it is not unsigned
- * but unread.
+ * Whether a credential written as JSON carries no signature, under any name: its own words may call
+ * a proof something else, and then it is not unsigned but unread.
  */
 export function isUnsigned(document: JsonObject): boolean {
-  const holdsSignature = (value: JsonValue) => isJsonObject(value) && signatureMembers.some((member) => member in value);
+  const holdsSignature = (value: JsonValue) =>
+    isJsonObject(value) && signatureMembers.some((member) => member in value);
   const { proof } = withoutEmptyValues({ proof: document.proof ?? null });
-  return proof === undefined && ![document, ...Object.values(document).flatMap(asList)].some(holdsSignature);
+  return (
+    proof === undefined &&
+    ![document, ...Object.values(document).flatMap(asList)].some(holdsSignature)
+  );
 }
 
 /** The content that a proof covers: everything but the proof. */
@@ -32,16 +46,23 @@ export function withoutProof(document: JsonObject): JsonObject {
   return content;
 }
 
-const dateTimeStamp = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,30})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+const dateTimeStamp =
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,30})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
 
-/** A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null when it is none. */
+/**
+ * A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null
+ * when it is none.
+ */
 export function readDateTime(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
   const time = Date.parse(value);
   return Number.isNaN(time) || !isDay(value.slice(0, 10)) ? null : time;
 }
 
-/** Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends. Rule: a day that does not exist is no date. */
+/**
+ * Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends.
+ * Rule: a day that does not exist is no date.
+ */
 function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);

@@ -2,18 +2,33 @@ import type { VerificationReport } from "./report";
 
 type Compared = Pick<VerificationReport, "container" | "copy" | "pages">;
 
-/** `title` makes a warning of it: what a person sees around the credential is not what was issued. */
+/**
+ * `title` makes a warning of it: what a person sees around the credential is not what was issued.
+ */
 export type CopyWords = { title: string | null; sentence: string };
 
-/** What can be said about the file itself, beside the verdict on the credential in it; null where there is nothing to say. */
-export function describeCopy({ container, copy, pages }: Compared, say: (key: string) => string): CopyWords | null {
+/**
+ * What can be said about the file itself, beside the verdict on the credential in it; null where
+ * there is nothing to say.
+ */
+export function describeCopy(
+  { container, copy, pages }: Compared,
+  say: (key: string) => string,
+): CopyWords | null {
   const kind = container === "pdf" ? "pdf" : "picture";
-  if (pages === "changed") return { title: say(`pages.changed.${kind}.title`), sentence: say(`pages.changed.${kind}.sentence`) };
+  if (pages === "changed")
+    return {
+      title: say(`pages.changed.${kind}.title`),
+      sentence: say(`pages.changed.${kind}.sentence`),
+    };
   if (container === "qr-image" && pages === "not-checked")
     return { title: say("pages.code.title"), sentence: say("pages.code.sentence") };
   if (pages === "exact") return { title: null, sentence: say(`pages.exact.${kind}`) };
   if (pages === "not-checked")
-    return { title: null, sentence: say(`pages.${copy === null ? "not-ours" : "not-checked"}.${kind}`) };
+    return {
+      title: null,
+      sentence: say(`pages.${copy === null ? "not-ours" : "not-checked"}.${kind}`),
+    };
   if (copy === null) return null;
   const isBehind = copy === "exact" && container !== null;
   return { title: null, sentence: say(isBehind ? "copies.behind" : `copies.${copy}`) };

@@ -13,7 +13,10 @@ import {
 
 type Values = Record<string, string | number>;
 
-/** The interface's words: `say` reads `messages/<language>/verification.json`, `sayElement` the names in `elements.json`. */
+/**
+ * The interface's words: `say` reads `messages/<language>/verification.json`, `sayElement` the
+ * names in `elements.json`.
+ */
 export type ReportLanguage = {
   say(key: string, values?: Values): string;
   sayElement(key: string): string;
@@ -24,20 +27,45 @@ export type ReportLanguage = {
 export type ReportWords = {
   verdict: { title: string; sentence: string };
   /** Who signed, unchanged, in force, complete: each in one sentence. */
-  lines: { question: LayLine["question"]; name: string; outcome: CheckOutcome; outcomeText: string; sentence: string }[];
-  checks: { id: CheckId; name: string; explains: string; outcome: CheckOutcome; outcomeText: string; reason: string | null }[];
-  elements: { element: string; name: string; outcome: ElementFinding["outcome"]; outcomeText: string; reason: string | null }[];
+  lines: {
+    question: LayLine["question"];
+    name: string;
+    outcome: CheckOutcome;
+    outcomeText: string;
+    sentence: string;
+  }[];
+  checks: {
+    id: CheckId;
+    name: string;
+    explains: string;
+    outcome: CheckOutcome;
+    outcomeText: string;
+    reason: string | null;
+  }[];
+  elements: {
+    element: string;
+    name: string;
+    outcome: ElementFinding["outcome"];
+    outcomeText: string;
+    reason: string | null;
+  }[];
   proofs: { type: string; outcomeText: string }[];
   /** Of the presentation that it came in, and of copies that were left out. */
   wrapping: string[];
 };
 
-/** Turns codes into sentences: one place for the page, the share link and the command line, so that they cannot tell different stories. */
+/**
+ * Turns codes into sentences: one place for the page, the share link and the command line, so that
+ * they cannot tell different stories.
+ */
 export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
   const { say } = language;
-  const issuer = report.issuer ? (report.issuer.name ?? plainName(report.issuer.id)) : say("report.nobody");
+  const issuer = report.issuer
+    ? (report.issuer.name ?? plainName(report.issuer.id))
+    : say("report.nobody");
   const deciding = report.checks.find(({ reason }) => reason === report.reason);
-  const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate?.issuedBy;
+  const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate
+    ?.issuedBy;
   const certifier = certifiedBy ? plainName(certifiedBy) : say("report.noCertifier");
   return {
     verdict:
@@ -61,7 +89,8 @@ export function describeReport(report: VerificationReport, language: ReportLangu
       sentence: say(lineWords(question, word), {
         reason: (because && reasonOf(because, language)) ?? "",
         issuer,
-        source: report.issuer?.source === "trusted-list" ? "trusted" : (report.issuer?.source ?? "other"),
+        source:
+          report.issuer?.source === "trusted-list" ? "trusted" : (report.issuer?.source ?? "other"),
         registry: report.issuer?.registryName ?? "",
         authority: report.issuer?.authority ?? "",
       }),
@@ -81,13 +110,18 @@ export function describeReport(report: VerificationReport, language: ReportLangu
       outcomeText: say(`elementOutcomes.${outcome}`),
       reason: reason === undefined ? null : say(`elementReasons.${reason}`),
     })),
-    proofs: report.proofs.map(({ type, outcome }) => ({ type, outcomeText: say(`proofOutcomes.${outcome}`) })),
+    proofs: report.proofs.map(({ type, outcome }) => ({
+      type,
+      outcomeText: say(`proofOutcomes.${outcome}`),
+    })),
     wrapping: describePresentation(report, say),
   };
 }
 
 function lineWords(question: LayLine["question"], word: string): string {
-  const isOwn = !["failed", "unknown", "warned", "not-run"].includes(word) || (question === "unchanged" && word === "warned");
+  const isOwn =
+    !["failed", "unknown", "warned", "not-run"].includes(word) ||
+    (question === "unchanged" && word === "warned");
   return isOwn ? `lines.${question}.${word}` : `lines.${word}`;
 }
 
@@ -101,7 +135,10 @@ export const knownValue = (report: VerificationReport): { known: "yes" | "no" } 
   known: isIssuerKnown(report) ? "yes" : "no",
 });
 
-/** A seal is named with where its certificate is known from, so that no one takes it for a qualified one that is not. */
+/**
+ * A seal is named with where its certificate is known from, so that no one takes it for a qualified
+ * one that is not.
+ */
 function howKnown({ envelope, issuer }: VerificationReport): string {
   if (issuer?.source === "trusted-list") return "listedSeal";
   return envelope === "jades" && issuer?.source === "installation" ? "ownSeal" : "other";

@@ -8,9 +8,15 @@ import { readStatedKey } from "./stated-key-forms";
 export type StatedKey = {
   key: PublicKey;
   forCredentials: boolean;
-  /** Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a key that was not withdrawn. */
+  /**
+   * Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a
+   * key that was not withdrawn.
+   */
   revoked: number | null;
-  /** Since when nothing may be verified with the key, in milliseconds since 1970; null for a key without an end. */
+  /**
+   * Since when nothing may be verified with the key, in milliseconds since 1970; null for a key
+   * without an end.
+   */
   expires: number | null;
   /** The `kid` of its JWK, by which tokens may name it. */
   kid: string | null;
@@ -19,7 +25,10 @@ export type StatedKey = {
 /** The keys of a DID document by their full id. */
 export type DidKeys = ReadonlyMap<string, StatedKey>;
 
-/** Full ids of keys. `unread`: listed in a form that is not read here. `others`: listed for credentials, and controlled by someone else. */
+/**
+ * Full ids of keys. `unread`: listed in a form that is not read here. `others`: listed for
+ * credentials, and controlled by someone else.
+ */
 export type DidDocumentReading =
   | { ok: true; keys: DidKeys; unread: ReadonlySet<string>; others: ReadonlySet<string> }
   | { ok: false };
@@ -27,20 +36,28 @@ export type DidDocumentReading =
 const mostKeys = 1_000;
 
 /**
- * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2, 2.2.2 and 2.2.3).
+ * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2,
+ * 2.2.2 and 2.2.3).
  *
- * Attack: a document that answers for another DID, a key controlled by someone else, or a key listed only for signing in.
- * Rule: `id` equals the DID asked for, a key's controller (when stated) is that DID, its id begins with it, and only what `assertionMethod`
- * lists may sign credentials. A key that cannot be read is told from one that is not there: that an issuer does not list a key accuses somebody.
+ * Attack: a document that answers for another DID, a key controlled by someone else, or a key
+ * listed only for signing in. Rule: `id` equals the DID asked for, a key's controller (when stated)
+ * is that DID, its id begins with it, and only what `assertionMethod` lists may sign credentials. A
+ * key that cannot be read is told from one that is not there: that an issuer does not list a key
+ * accuses somebody.
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
   const asserting = assertingIn(document).slice(0, mostKeys);
-  const listed = new Set(asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))));
+  const listed = new Set(
+    asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))),
+  );
   const entries: Entry[] = [];
   const others = new Set<string>();
   // Documents before DID Core 1.0 say `publicKey`.
-  const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(0, mostKeys);
+  const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(
+    0,
+    mostKeys,
+  );
   for (const method of [...methods, ...asserting]) {
     if (!isJsonObject(method)) continue;
     const id = keyId(method, did);
@@ -49,7 +66,11 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
       if (listed.has(id)) others.add(id);
       continue;
     }
-    const stated = { id, key: readStatedKey(method), ends: { revoked: endOf(method.revoked), expires: endOf(method.expires) } };
+    const stated = {
+      id,
+      key: readStatedKey(method),
+      ends: { revoked: endOf(method.revoked), expires: endOf(method.expires) },
+    };
     const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
     entries.push({ ...stated, kid: typeof jwk.kid === "string" ? jwk.kid : null });
   }
@@ -58,11 +79,16 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
 }
 
 /** One entry of a document; several may have one id. */
-type Entry = { id: string; key: PublicKey | null; ends: Pick<StatedKey, "revoked" | "expires">; kid: string | null };
+type Entry = {
+  id: string;
+  key: PublicKey | null;
+  ends: Pick<StatedKey, "revoked" | "expires">;
+  kid: string | null;
+};
 
 /**
- * Attack: a withdrawn key that the document lists a second time, without its end. Rule: the earliest end of any entry counts, and an id with two
- * different keys is not read.
+ * Attack: a withdrawn key that the document lists a second time, without its end. Rule: the
+ * earliest end of any entry counts, and an id with two different keys is not read.
  */
 function mergeEntries(entries: readonly Entry[], listed: ReadonlySet<string | null>) {
   const keys = new Map<string, StatedKey>();
@@ -99,15 +125,24 @@ function isControlledBy({ controller }: JsonObject, did: string): boolean {
   return asList(controller ?? did).every((owner) => owner === did);
 }
 
-const purposes = ["assertionMethod", "authentication", "keyAgreement", "capabilityInvocation", "capabilityDelegation"];
+const purposes = [
+  "assertionMethod",
+  "authentication",
+  "keyAgreement",
+  "capabilityInvocation",
+  "capabilityDelegation",
+];
 
 /**
- * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, and a document before DID Core 1.0 know keys and no purposes.
+ * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, and
+ * a document before DID Core 1.0 know keys and no purposes.
  *
- * Attack: a key that is listed for signing in alone. Rule: where any purpose is stated, only `assertionMethod` counts.
+ * Attack: a key that is listed for signing in alone. Rule: where any purpose is stated, only
+ * `assertionMethod` counts.
  */
 function assertingIn(document: JsonObject): JsonValue[] {
-  if (purposes.some((purpose) => document[purpose] !== undefined)) return asList(document.assertionMethod);
+  if (purposes.some((purpose) => document[purpose] !== undefined))
+    return asList(document.assertionMethod);
   return [...asList(document.verificationMethod), ...asList(document.publicKey)];
 }
 

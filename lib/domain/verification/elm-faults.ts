@@ -6,10 +6,12 @@ import { findValueFault, schemesFor } from "./elm-values";
 import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "./json-value";
 
 /**
- * What is wrong with a credential that the official shapes conform to: a code and the JSON pointer (RFC 6901, unescaped) of the place.
+ * What is wrong with a credential that the official shapes conform to: a code and the JSON pointer
+ * (RFC 6901, unescaped) of the place.
  * - `not-european-digital-credential`: without the type the shapes have nothing to check
  * - `unknown-term`, `unknown-class`: JSON-LD drops it silently, so it is not signed
- * - `value-lost`: not an absolute IRI where the context reads one, so the value is dropped or resolved elsewhere
+ * - `value-lost`: not an absolute IRI where the context reads one, so the value is dropped or
+ *   resolved elsewhere
  * - `language-missing`, `not-a-date-time`, `not-a-duration`: a literal that is not of its kind
  * - `id-reused`: two descriptions under one id merge into one node
  * - `foreign-scheme`, `unknown-value`: not a value of the vocabulary
@@ -18,7 +20,10 @@ import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "
  */
 export type ElmFault = { code: string; path: string };
 
-/** Terms that VCDM 1.1 and Bitstring Status List define on nodes of one class only (type-scoped contexts). */
+/**
+ * Terms that VCDM 1.1 and Bitstring Status List define on nodes of one class only (type-scoped
+ * contexts).
+ */
 const termsOfClass: Record<string, readonly string[]> = {
   VerifiableCredential: [
     "credentialSchema",
@@ -46,8 +51,18 @@ const termsOfClass: Record<string, readonly string[]> = {
   ],
 };
 
-const foreignClasses = new Set(["VerifiableCredential", "VerifiablePresentation", "BitstringStatusListEntry"]);
-const foreignDates = new Set(["expirationDate", "issuanceDate", "issued", "validFrom", "validUntil"]);
+const foreignClasses = new Set([
+  "VerifiableCredential",
+  "VerifiablePresentation",
+  "BitstringStatusListEntry",
+]);
+const foreignDates = new Set([
+  "expirationDate",
+  "issuanceDate",
+  "issued",
+  "validFrom",
+  "validUntil",
+]);
 const foreignNodes = new Set([
   "credentialSchema",
   "credentialStatus",
@@ -65,16 +80,25 @@ function isPrefixed(term: string): boolean {
 }
 
 function isKnownTerm(node: JsonObject, term: string): boolean {
-  if (["@context", "id", "type"].includes(term) || findElmKind(term) !== undefined || isPrefixed(term)) return true;
-  return typesOf(node).some((type) => Object.hasOwn(termsOfClass, type) && termsOfClass[type]?.includes(term));
+  if (
+    ["@context", "id", "type"].includes(term) ||
+    findElmKind(term) !== undefined ||
+    isPrefixed(term)
+  )
+    return true;
+  return typesOf(node).some(
+    (type) => Object.hasOwn(termsOfClass, type) && termsOfClass[type]?.includes(term),
+  );
 }
 
 function findLiteralFault(term: string, value: JsonValue): string | null {
   const kind = findElmKind(term);
   if (kind === "text") return typeof value === "string" ? "language-missing" : null;
   if (typeof value !== "string") return null;
-  if (kind === "node" || (kind === undefined && foreignNodes.has(term))) return absoluteIri.test(value) ? null : "value-lost";
-  if (kind === "dateTime" || foreignDates.has(term)) return readDateTime(value) === null ? "not-a-date-time" : null;
+  if (kind === "node" || (kind === undefined && foreignNodes.has(term)))
+    return absoluteIri.test(value) ? null : "value-lost";
+  if (kind === "dateTime" || foreignDates.has(term))
+    return readDateTime(value) === null ? "not-a-date-time" : null;
   if (kind === "duration") return durationPattern.test(value) ? null : "not-a-duration";
   return null;
 }
@@ -83,9 +107,11 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
   const faults: ElmFault[] = [];
   const add = (code: string, term: string) => faults.push({ code, path: `${path}/${term}` });
   for (const type of typesOf(node)) {
-    if (!isElmClass(type) && !foreignClasses.has(type) && !absoluteIri.test(type)) add("unknown-class", "type");
+    if (!isElmClass(type) && !foreignClasses.has(type) && !absoluteIri.test(type))
+      add("unknown-class", "type");
   }
-  if (node.id !== undefined && !(typeof node.id === "string" && absoluteIri.test(node.id))) add("value-lost", "id");
+  if (node.id !== undefined && !(typeof node.id === "string" && absoluteIri.test(node.id)))
+    add("value-lost", "id");
   for (const [term, value] of Object.entries(node)) {
     if (!isKnownTerm(node, term)) add("unknown-term", term);
     for (const item of asList(value)) {
@@ -98,13 +124,15 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
       if (fault) add(fault, term);
     }
   }
-  if (node.eqfLevel !== undefined && !typesOf(node).includes("Qualification")) add("level-without-qualification", "eqfLevel");
+  if (node.eqfLevel !== undefined && !typesOf(node).includes("Qualification"))
+    add("level-without-qualification", "eqfLevel");
   return faults;
 }
 
 /** A value without regard to whether one stands for a list of one, and without the terms' order. */
 function normalised(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.length === 1 ? normalised(value[0] ?? null) : value.map(normalised);
+  if (Array.isArray(value))
+    return value.length === 1 ? normalised(value[0] ?? null) : value.map(normalised);
   if (!isJsonObject(value)) return value;
   if (typeof value.id === "string") return { id: value.id };
   return Object.fromEntries(
@@ -115,8 +143,9 @@ function normalised(value: JsonValue): JsonValue {
 }
 
 /**
- * Attack, and common mistake: two nodes with one id are one node to every verifier, so a second description adds to the first, wherever it stands.
- * Rule: whoever mentions an id again says nothing else about it. Labels may add languages.
+ * Attack, and common mistake: two nodes with one id are one node to every verifier, so a second
+ * description adds to the first, wherever it stands. Rule: whoever mentions an id again says
+ * nothing else about it. Labels may add languages.
  */
 function findReusedIds(root: JsonObject): ElmFault[] {
   const said = new Map<string, string>();
@@ -132,7 +161,9 @@ function findReusedIds(root: JsonObject): ElmFault[] {
       if (term === "id" || term === "proof" || term === "@context") continue;
       const key = `${node.id}\n${term}`;
       if (findElmKind(term) !== "text" || !isJsonObject(value)) hold(key, value, `${path}/${term}`);
-      else for (const [language, text] of Object.entries(value)) hold(`${key}\n${language}`, text, `${path}/${term}`);
+      else
+        for (const [language, text] of Object.entries(value))
+          hold(`${key}\n${language}`, text, `${path}/${term}`);
     }
   });
   return faults;
@@ -148,9 +179,10 @@ function isLanguageMap(path: string): boolean {
 }
 
 /**
- * Finds what the official SHACL shapes do not: faults of meaning in a European Digital Credential of ELM 3.2, without network or RDF.
- * The answer is empty for a credential that says all eleven mandatory elements of Annex I in values of their vocabularies.
- * It completes the shapes, it does not replace them: cardinalities are theirs.
+ * Finds what the official SHACL shapes do not: faults of meaning in a European Digital Credential
+ * of ELM 3.2, without network or RDF. The answer is empty for a credential that says all eleven
+ * mandatory elements of Annex I in values of their vocabularies. It completes the shapes, it does
+ * not replace them: cardinalities are theirs.
  */
 export function findElmFaults(credential: unknown): ElmFault[] {
   if (!isJsonObject(credential)) return [{ code: "not-european-digital-credential", path: "" }];

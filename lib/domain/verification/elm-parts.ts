@@ -1,8 +1,17 @@
 import { type ElmDocument, openElmDocument } from "./elm-document";
 import { type JsonObject, typesOf } from "./json-value";
 
-/** The classes of claims in the European Learning Model; `accreditation` is no claim there, but may be all that a file says of an organisation. */
-export const claimKinds = ["achievement", "activity", "assessment", "entitlement", "accreditation"] as const;
+/**
+ * The classes of claims in the European Learning Model; `accreditation` is no claim there, but may
+ * be all that a file says of an organisation.
+ */
+export const claimKinds = [
+  "achievement",
+  "activity",
+  "assessment",
+  "entitlement",
+  "accreditation",
+] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 const classes: Record<ClaimKind, string> = {
@@ -37,18 +46,30 @@ export type ElmParts = {
   accreditations: JsonObject[];
 };
 
-/** Finds the parts of a credential. The first learning achievement is what it is about; where there is none, the first claim of any class. */
+/**
+ * Finds the parts of a credential. The first learning achievement is what it is about; where there
+ * is none, the first claim of any class.
+ */
 export function findElmParts(root: JsonObject): ElmParts {
   const document = openElmDocument(root);
   const subject = document.node(root, "credentialSubject");
-  const claims = [...document.nodes(subject, "hasClaim"), ...document.nodes(subject, "accreditation")];
+  const claims = [
+    ...document.nodes(subject, "hasClaim"),
+    ...document.nodes(subject, "accreditation"),
+  ];
   const claim =
-    claims.find((one) => kindOfClaim(one) === "achievement") ?? claims.find((one) => kindOfClaim(one) !== null) ?? claims[0];
+    claims.find((one) => kindOfClaim(one) === "achievement") ??
+    claims.find((one) => kindOfClaim(one) !== null) ??
+    claims[0];
   const kind = kindOfClaim(claim);
   const specification = document.node(claim, "specifiedBy");
   const awardingBodies = awardingBodiesOf(document, claim);
-  const accredited = [specification, ...awardingBodies].flatMap((owner) => document.nodes(owner, "accreditation"));
-  const evident = document.nodes(root, "evidence").flatMap((evidence) => document.nodes(evidence, "accreditation"));
+  const accredited = [specification, ...awardingBodies].flatMap((owner) =>
+    document.nodes(owner, "accreditation"),
+  );
+  const evident = document
+    .nodes(root, "evidence")
+    .flatMap((evidence) => document.nodes(evidence, "accreditation"));
   return {
     document,
     issuer: document.node(root, "issuer"),
@@ -64,8 +85,14 @@ export function findElmParts(root: JsonObject): ElmParts {
   };
 }
 
-/** Who awards a claim: by its awarding process, else who directed the activity, assessed, or accredited. */
-export function awardingBodiesOf(document: ElmDocument, claim: JsonObject | undefined): JsonObject[] {
+/**
+ * Who awards a claim: by its awarding process, else who directed the activity, assessed, or
+ * accredited.
+ */
+export function awardingBodiesOf(
+  document: ElmDocument,
+  claim: JsonObject | undefined,
+): JsonObject[] {
   const bodies = document.nodes(document.node(claim, "awardedBy"), "awardingBody");
   if (bodies.length > 0) return bodies;
   return (

@@ -8,7 +8,10 @@ import { type JsonObject, typesOf } from "./json-value";
 
 const atuScheme = "http://publications.europa.eu/resource/authority/atu";
 
-/** The schemes in which the value of a term must stand, whatever node it is on. The official shapes check some of these, and none by value. */
+/**
+ * The schemes in which the value of a term must stand, whatever node it is on. The official shapes
+ * check some of these, and none by value.
+ */
 const schemesOfTerm: Record<string, readonly string[]> = {
   eqfLevel: [snbScheme("eqf")],
   limitEQFLevel: [snbScheme("eqf")],
@@ -39,16 +42,25 @@ const typeSchemesOfClass: Record<string, string> = {
   LearningEntitlementSpecification: snbScheme("entitlement"),
 };
 
-/** `foreign-scheme`: not of the vocabulary this term is written in. `unknown-value`: of that vocabulary by its scheme, but no value of it. */
+/**
+ * `foreign-scheme`: not of the vocabulary this term is written in. `unknown-value`: of that
+ * vocabulary by its scheme, but no value of it.
+ */
 export type ValueFault = "foreign-scheme" | "unknown-value";
 
 /** The schemes that a term of a node must use; empty where any will do. */
 export function schemesFor(owner: JsonObject, term: string): readonly string[] {
-  if (term !== "dcType") return Object.hasOwn(schemesOfTerm, term) ? (schemesOfTerm[term] ?? []) : [];
-  return typesOf(owner).flatMap((type) => (Object.hasOwn(typeSchemesOfClass, type) ? (typeSchemesOfClass[type] ?? []) : []));
+  if (term !== "dcType")
+    return Object.hasOwn(schemesOfTerm, term) ? (schemesOfTerm[term] ?? []) : [];
+  return typesOf(owner).flatMap((type) =>
+    Object.hasOwn(typeSchemesOfClass, type) ? (typeSchemesOfClass[type] ?? []) : [],
+  );
 }
 
-/** What is wrong with a concept that stands under a term of its owner; null when nothing is, or when its vocabulary cannot be judged. */
+/**
+ * What is wrong with a concept that stands under a term of its owner; null when nothing is, or when
+ * its vocabulary cannot be judged.
+ */
 export function findValueFault(
   document: ElmDocument,
   place: { owner: JsonObject; term: string },
@@ -63,7 +75,10 @@ export function findValueFault(
   return isKnownConcept(stringOf(concept, "id") ?? "", scheme) ? null : "unknown-value";
 }
 
-/** The concepts under a term that are values of its vocabulary, and the first fault of those that are not. */
+/**
+ * The concepts under a term that are values of its vocabulary, and the first fault of those that
+ * are not.
+ */
 export function readConcepts(
   document: ElmDocument,
   owner: JsonObject | undefined,

@@ -1,24 +1,35 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 
-/** Terms that JSON-LD reads in another way: `lists`, of which an empty one is a statement, and `json`, whose value is taken as it is written. */
+/**
+ * Terms that JSON-LD reads in another way: `lists`, of which an empty one is a statement, and
+ * `json`, whose value is taken as it is written.
+ */
 export type SpecialTerms = { lists: ReadonlySet<string>; json: ReadonlySet<string> };
 
 const noTerms: SpecialTerms = { lists: new Set(), json: new Set() };
 
 /**
- * The same document without what states nothing in linked data (JSON-LD 1.1, 9.2 and 1.7): null, and lists without a value. An empty object is kept: it
- * states that there is something, and is signed.
+ * The same document without what states nothing in linked data (JSON-LD 1.1, 9.2 and 1.7): null,
+ * and lists without a value. An empty object is kept: it states that there is something, and is
+ * signed.
  *
- * Attack: they are not signed, so a holder may add and remove them. Rule: nothing that is checked or shown comes from them, with or without.
+ * Attack: they are not signed, so a holder may add and remove them. Rule: nothing that is checked
+ * or shown comes from them, with or without.
  */
-export function withoutEmptyValues(document: JsonObject, terms: SpecialTerms = noTerms): JsonObject {
+export function withoutEmptyValues(
+  document: JsonObject,
+  terms: SpecialTerms = noTerms,
+): JsonObject {
   return filled(document, terms);
 }
 
 function filled(node: JsonObject, terms: SpecialTerms): JsonObject {
   const kept: JsonObject = {};
   for (const [key, value] of Object.entries(node)) {
-    const item = key === "@context" || terms.json.has(key) ? value : stated(value, terms, terms.lists.has(key));
+    const item =
+      key === "@context" || terms.json.has(key)
+        ? value
+        : stated(value, terms, terms.lists.has(key));
     if (item !== undefined) kept[key] = item;
   }
   return kept;

@@ -14,7 +14,10 @@ export function asList(value: JsonValue | undefined): JsonValue[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** The types of a node, whether written as one string or as a list; whatever is no string is left out. */
+/**
+ * The types of a node, whether written as one string or as a list; whatever is no string is left
+ * out.
+ */
 export function typesOf(node: JsonObject): string[] {
   return asList(node.type).filter((type): type is string => typeof type === "string");
 }

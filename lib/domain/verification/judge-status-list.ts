@@ -9,7 +9,14 @@ import { issuerIdOf } from "./credential-fields";
 import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 import { verificationLimits } from "./limits";
 import type { Certificate, KeyResolver, VerificationPorts } from "./ports";
-import { because, type Check, type CheckAnswer, type Findings, runChecks, type VerificationRun } from "./run-checks";
+import {
+  because,
+  type Check,
+  type CheckAnswer,
+  type Findings,
+  runChecks,
+  type VerificationRun,
+} from "./run-checks";
 import type { StatusEntry } from "./status-entry";
 
 /** A status list is itself a signed credential, in any envelope, so the same checks judge it. */
@@ -24,11 +31,17 @@ const listChecks: readonly Check[] = [
 ];
 
 /**
- * A list whose signature is good. `doubt`: why it cannot prove that a credential is in force, if anything; `isPast`: it has run out. `says`: whose list
- * it is, for the words.
+ * A list whose signature is good. `doubt`: why it cannot prove that a credential is in force, if
+ * anything; `isPast`: it has run out. `says`: whose list it is, for the words.
  */
 export type OpenedList =
-  | { kind: "opened"; document: JsonObject; doubt: CheckAnswer | null; isPast: boolean; says: ListAuthor }
+  | {
+      kind: "opened";
+      document: JsonObject;
+      doubt: CheckAnswer | null;
+      isPast: boolean;
+      says: ListAuthor;
+    }
   | { kind: "unreadable"; answer: CheckAnswer };
 
 export type ListAuthor = { by: "issuer" | "other"; list: string };
@@ -36,8 +49,9 @@ export type ListAuthor = { by: "issuer" | "other"; list: string };
 /**
  * Judges the published list. `issuerId`: whose lists may say that the credential is in force.
  *
- * Attack: a list names a host in its issuer's DID, so that the verifier asks it. Rule: another issuer's keys are looked up only where the list says
- * something that would count: a bit that is set.
+ * Attack: a list names a host in its issuer's DID, so that the verifier asks it. Rule: another
+ * issuer's keys are looked up only where the list says something that would count: a bit that is
+ * set.
  */
 export async function openStatusList(
   bytes: Uint8Array,
@@ -49,14 +63,24 @@ export async function openStatusList(
   if (!document || issuerIdOf(document) === issuerId) return opened(own, { issuerId, entry }, run);
   const peek = await readPlace(document, entry, run.ports);
   const says = "value" in peek && peek.value !== 0;
-  return opened(says ? await judgeList(bytes, run, issuerIdOf(document)) : own, { issuerId, entry }, run);
+  return opened(
+    says ? await judgeList(bytes, run, issuerIdOf(document)) : own,
+    { issuerId, entry },
+    run,
+  );
 }
 
 type Judged = Awaited<ReturnType<typeof runChecks>>;
 
 /** Only the keys of the one who may have signed it are looked up. */
-function judgeList(bytes: Uint8Array, { now, ports }: VerificationRun, signer: string | null): Promise<Judged> {
-  const keys: KeyResolver = { resolve: async (did) => (did === signer ? ports.keys.resolve(did) : { kind: "not-found" }) };
+function judgeList(
+  bytes: Uint8Array,
+  { now, ports }: VerificationRun,
+  signer: string | null,
+): Promise<Judged> {
+  const keys: KeyResolver = {
+    resolve: async (did) => (did === signer ? ports.keys.resolve(did) : { kind: "not-found" }),
+  };
   return runChecks(listChecks, { bytes, now, ports: { ...ports, keys }, findings: {} });
 }
 
@@ -73,7 +97,9 @@ async function opened(
   const isPast = fault?.reason === "expired";
   const { document } = findings;
   if ((fault && !isPast) || !document)
-    return unreadable(otherIssuer ?? because("status-list-invalid", { why: fault?.reason ?? "not-json" }));
+    return unreadable(
+      otherIssuer ?? because("status-list-invalid", { why: fault?.reason ?? "not-json" }),
+    );
   const past = isPast ? because("status-list-expired", fault.values) : null;
   const isElsewhere = document.id !== undefined && document.id !== listAddress;
   const elsewhere = isElsewhere ? because("status-list-invalid", { why: "id" }) : null;
@@ -83,8 +109,9 @@ async function opened(
 }
 
 /**
- * Attack: anyone makes a certificate in any name, and whoever holds the list's host seals a list of their own with it: what was revoked reads valid again.
- * Rule: a sealed list is the issuer's only under certificates that sealed the credential itself.
+ * Attack: anyone makes a certificate in any name, and whoever holds the list's host seals a list of
+ * their own with it: what was revoked reads valid again. Rule: a sealed list is the issuer's only
+ * under certificates that sealed the credential itself.
  */
 function isIssuersList(list: Findings, issuerId: string, { findings }: VerificationRun): boolean {
   if (list.document && issuerIdOf(list.document) !== issuerId) return false;
@@ -92,21 +119,31 @@ function isIssuersList(list: Findings, issuerId: string, { findings }: Verificat
   return list.certificates?.every(({ sha256 }) => own.has(sha256)) ?? true;
 }
 
-/** Null for a seal whose owner is not known here: a certificate can be made in any name, so there is nobody who says it. */
+/**
+ * Null for a seal whose owner is not known here: a certificate can be made in any name, so there is
+ * nobody who says it.
+ */
 function authorOf({ issuer, certificates }: Findings): ListAuthor | null {
   const name = issuer?.name ?? (certificates ? null : issuer?.id);
   return name ? { by: "other", list: plainName(name) } : null;
 }
 
 /** Whether the list is about what the credential's entry says. */
-export function isAbout({ credentialSubject: subject }: JsonObject, { purpose }: StatusEntry): boolean {
+export function isAbout(
+  { credentialSubject: subject }: JsonObject,
+  { purpose }: StatusEntry,
+): boolean {
   return isJsonObject(subject) && asList(subject.statusPurpose).includes(purpose);
 }
 
 export type PlaceReading = { value: number; doubt: CheckAnswer | null } | CheckAnswer;
 
 /** Bitstring Status List 1.0, 3.2: the value that the list has at the credential's place. */
-export async function readPlace(list: JsonObject, entry: StatusEntry, ports: VerificationPorts): Promise<PlaceReading> {
+export async function readPlace(
+  list: JsonObject,
+  entry: StatusEntry,
+  ports: VerificationPorts,
+): Promise<PlaceReading> {
   const subject = list.credentialSubject;
   const isList = typesOf(list).includes(`${entry.listType}Credential`);
   if (!isList || !isJsonObject(subject) || !typesOf(subject).includes(entry.listType))
@@ -114,10 +151,13 @@ export async function readPlace(list: JsonObject, entry: StatusEntry, ports: Ver
   const { size, index } = entry;
   if (subject.statusSize !== undefined && String(subject.statusSize) !== String(size))
     return because("status-list-invalid", { why: "statusSize" });
-  if (typeof subject.encodedList !== "string") return because("status-list-invalid", { why: "encodedList" });
+  if (typeof subject.encodedList !== "string")
+    return because("status-list-invalid", { why: "encodedList" });
   const decoding = await ports.decodeStatusList(subject.encodedList);
   if (decoding.kind === "too-large")
-    return because("status-list-too-large", { limitMegabytes: verificationLimits.statusListBytes / 1024 / 1024 });
+    return because("status-list-too-large", {
+      limitMegabytes: verificationLimits.statusListBytes / 1024 / 1024,
+    });
   if (decoding.kind === "malformed") return because("status-list-invalid", { why: "encodedList" });
   const length = Math.floor(decoding.length / size);
   const limit = verificationLimits.statusListEntries;

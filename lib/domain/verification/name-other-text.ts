@@ -4,9 +4,15 @@ import { because, type CheckAnswer } from "./run-checks";
 const byteOrderMark = /^(?:\xef\xbb\xbf|\ufeff)/;
 const looksLikeCredential = /^(?:[{[]|eyJ)/;
 
-/** What a text is that does not even begin like a credential; null for one that does, and for bytes that are no text. */
+/**
+ * What a text is that does not even begin like a credential; null for one that does, and for bytes
+ * that are no text.
+ */
 export function nameOtherText(bytes: Uint8Array): CheckAnswer | null {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096)).replace(byteOrderMark, "").trimStart();
+  const head = new TextDecoder("latin1")
+    .decode(bytes.subarray(0, 4_096))
+    .replace(byteOrderMark, "")
+    .trimStart();
   if (looksLikeCredential.test(head)) return null;
   const text = decoded(bytes);
   if (text === null) return null;

@@ -1,9 +1,14 @@
 /**
- * What Open Badges 3.0 says of its classes (its JSON Schema, `ob_v3p0_achievementcredential_schema.json`), as a table.
- * A member is written as name and kind: `text`, `number`, `boolean`, `date`, `date-time`, a vocabulary in lower case, or a class; `*` where there
- * may be several. What is not named is free, unless the class is closed.
+ * What Open Badges 3.0 says of its classes (its JSON Schema,
+ * `ob_v3p0_achievementcredential_schema.json`), as a table. A member is written as name and kind:
+ * `text`, `number`, `boolean`, `date`, `date-time`, a vocabulary in lower case, or a class; `*`
+ * where there may be several. What is not named is free, unless the class is closed.
  */
-export type BadgeClass = { required: readonly string[]; members: ReadonlyMap<string, MemberKind>; closed: boolean };
+export type BadgeClass = {
+  required: readonly string[];
+  members: ReadonlyMap<string, MemberKind>;
+  closed: boolean;
+};
 
 export type MemberKind = { kind: string; several: boolean };
 
@@ -13,7 +18,11 @@ function badgeClass(required: string, members: string, closed = false): BadgeCla
     const [name = "", kind = ""] = member.split(":");
     return [name, { kind: kind.replace("*", ""), several: kind.endsWith("*") }];
   });
-  return { required: required.split(" ").filter((name) => name !== ""), members: new Map(kinds), closed };
+  return {
+    required: required.split(" ").filter((name) => name !== ""),
+    members: new Map(kinds),
+    closed,
+  };
 }
 
 const credentialMembers = `id:text name:text description:text awardedDate:date-time issuer:ProfileReference validFrom:date-time
@@ -47,13 +56,20 @@ export const badgeClasses: Readonly<Record<string, BadgeClass>> = {
     "type targetName targetUrl",
     "targetCode:text targetDescription:text targetName:text targetFramework:text targetType:target-type targetUrl:text",
   ),
-  Evidence: badgeClass("type", "id:text narrative:text name:text description:text genre:text audience:text"),
+  Evidence: badgeClass(
+    "type",
+    "id:text narrative:text name:text description:text genre:text audience:text",
+  ),
   IdentityObject: badgeClass(
     "type hashed identityHash identityType",
     "type:text hashed:boolean identityHash:text identityType:identifier-type salt:text",
     true,
   ),
-  IdentifierEntry: badgeClass("type identifier identifierType", "type:text identifier:text identifierType:identifier-type", true),
+  IdentifierEntry: badgeClass(
+    "type identifier identifierType",
+    "type:text identifier:text identifierType:identifier-type",
+    true,
+  ),
   Image: badgeClass("id type", "id:text type:text caption:text", true),
   Profile: badgeClass(
     "id type",
@@ -66,7 +82,10 @@ export const badgeClasses: Readonly<Record<string, BadgeClass>> = {
     postalCode:text geo:GeoCoordinates`,
   ),
   GeoCoordinates: badgeClass("type latitude longitude", "latitude:number longitude:number"),
-  Result: badgeClass("type", "achievedLevel:text alignment:Alignment* resultDescription:text status:result-status value:text"),
+  Result: badgeClass(
+    "type",
+    "achievedLevel:text alignment:Alignment* resultDescription:text status:result-status value:text",
+  ),
   ResultDescription: badgeClass(
     "id type name resultType",
     `id:text alignment:Alignment* allowedValue:text* name:text requiredLevel:text requiredValue:text resultType:result-type
@@ -86,7 +105,12 @@ export const badgeClasses: Readonly<Record<string, BadgeClass>> = {
 };
 
 /** Classes that name no type of their own: any will do. */
-export const untypedClasses: ReadonlySet<string> = new Set(["Criteria", "Proof", "Reference", "Status"]);
+export const untypedClasses: ReadonlySet<string> = new Set([
+  "Criteria",
+  "Proof",
+  "Reference",
+  "Status",
+]);
 
 const words = (text: string) => new Set(text.split(/\s+/));
 
@@ -106,7 +130,9 @@ export const badgeVocabularies: Readonly<Record<string, ReadonlySet<string>>> = 
     `GradePointAverage LetterGrade Percent PerformanceLevel PredictedScore RawScore Result RubricCriterion RubricCriterionLevel RubricScore
     ScaledScore Status`,
   ),
-  "target-type": words("ceasn:Competency ceterms:Credential CFItem CFRubric CFRubricCriterion CFRubricCriterionLevel CTDL"),
+  "target-type": words(
+    "ceasn:Competency ceterms:Credential CFItem CFRubric CFRubricCriterion CFRubricCriterionLevel CTDL",
+  ),
   "result-status": words("Completed Enrolled Failed InProgress OnHold Provisional Withdrew"),
 };
 

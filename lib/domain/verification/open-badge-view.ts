@@ -1,4 +1,8 @@
-import type { CertificateAssessment, CertificateView, LocalText } from "../credentials/certificate-view-model";
+import type {
+  CertificateAssessment,
+  CertificateView,
+  LocalText,
+} from "../credentials/certificate-view-model";
 import { signedDay } from "../days";
 import { type CertificateFrame, daysOf } from "./certificate-view";
 import { localTextOf } from "./concept-words";
@@ -8,25 +12,39 @@ import { asList, isJsonObject, type JsonObject, typesOf } from "./json-value";
 const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
 const longestNarrative = 4_000;
 
-/** An issuer is described where it issues and mentioned as creator, or the other way round: every node is looked up in the document. */
+/**
+ * An issuer is described where it issues and mentioned as creator, or the other way round: every
+ * node is looked up in the document.
+ */
 type Reading = { document: ElmDocument; reader: string };
 
-function localText({ reader }: Reading, node: JsonObject | undefined, term: string): LocalText | null {
+function localText(
+  { reader }: Reading,
+  node: JsonObject | undefined,
+  term: string,
+): LocalText | null {
   return localTextOf(node, term, reader);
 }
 
 function stringOf(node: JsonObject | undefined, key: string): string | null {
-  const found = asList(node?.[key]).find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
+  const found = asList(node?.[key]).find(
+    (value) => (typeof value === "string" && value !== "") || typeof value === "number",
+  );
   return found === undefined ? null : String(found);
 }
 
 /**
- * Open Badges 3.0, IdentityObject: a name in plain words, else another plain identifier. A hashed one tells a reader nothing and is not shown.
+ * Open Badges 3.0, IdentityObject: a name in plain words, else another plain identifier. A hashed
+ * one tells a reader nothing and is not shown.
  */
 function learnerNameOf(reading: Reading, subject: JsonObject | undefined): string {
-  const plain = reading.document.nodes(subject, "identifier").filter(({ hashed }) => hashed === false);
+  const plain = reading.document
+    .nodes(subject, "identifier")
+    .filter(({ hashed }) => hashed === false);
   const named = plain.find(({ identityType }) => identityType === "name") ?? plain[0];
-  const parts = [stringOf(subject, "givenName"), stringOf(subject, "familyName")].filter((part) => part !== null);
+  const parts = [stringOf(subject, "givenName"), stringOf(subject, "familyName")].filter(
+    (part) => part !== null,
+  );
   const names = [
     stringOf(named, "identityHash"),
     localText(reading, subject, "name")?.text,
@@ -45,15 +63,27 @@ function resultsOf(
   const { document } = reading;
   const descriptions = document.nodes(achievement, "resultDescription");
   return document.nodes(subject, "result").flatMap((result) => {
-    const described = descriptions.find(({ id }) => id !== undefined && id === result.resultDescription);
-    const level = document.nodes(described, "rubricCriterionLevel").find(({ id }) => id === result.achievedLevel);
-    const grade = stringOf(result, "value") ?? localText(reading, level, "name")?.text ?? stringOf(result, "status");
+    const described = descriptions.find(
+      ({ id }) => id !== undefined && id === result.resultDescription,
+    );
+    const level = document
+      .nodes(described, "rubricCriterionLevel")
+      .find(({ id }) => id === result.achievedLevel);
+    const grade =
+      stringOf(result, "value") ??
+      localText(reading, level, "name")?.text ??
+      stringOf(result, "status");
     const title = localText(reading, described, "name");
-    return grade === null ? [] : [{ title: title ?? { text: "", language: "und" }, type: null, grade, supervision: null }];
+    return grade === null
+      ? []
+      : [{ title: title ?? { text: "", language: "und" }, type: null, grade, supervision: null }];
   });
 }
 
-/** Open Badges 3.0, Criteria: the narrative may be Markdown. Its marks for headings, weight and lists are taken off; no markup is ever made of it. */
+/**
+ * Open Badges 3.0, Criteria: the narrative may be Markdown. Its marks for headings, weight and
+ * lists are taken off; no markup is ever made of it.
+ */
 export function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^#{1,6} +/gm, "")
@@ -74,9 +104,11 @@ function criteriaOf(reading: Reading, achievement: JsonObject | undefined): Loca
 }
 
 /**
- * Reads what a certificate shows from the signed content of an Open Badge (Open Badges 3.0, AchievementCredential), or of any other credential: what is
- * its title, who issued it, to whom, what it was given for, and the results. Give it signed content only. What is not stated is null or empty;
- * nothing throws. Credits are left out, since a badge does not say of which system they are.
+ * Reads what a certificate shows from the signed content of an Open Badge (Open Badges 3.0,
+ * AchievementCredential), or of any other credential: what is its title, who issued it, to whom,
+ * what it was given for, and the results. Give it signed content only. What is not stated is null
+ * or empty; nothing throws. Credits are left out, since a badge does not say of which system they
+ * are.
  */
 export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};

@@ -1,6 +1,7 @@
 /**
- * Whether an address leads to this installation: null when it does not, else the token of a share's page or file (null for any other page of ours).
- * The scheme is not compared, because certificates print their address without one.
+ * Whether an address leads to this installation: null when it does not, else the token of a share's
+ * page or file (null for any other page of ours). The scheme is not compared, because certificates
+ * print their address without one.
  */
 export function readOwnLink(publicUrl: string, address: string): { token: string | null } | null {
   if (!URL.canParse(address)) return null;

@@ -2,8 +2,8 @@ import { decodeBase64, decodeBase64url } from "./base64";
 import { looksLikeCredential } from "./credential-text";
 
 /**
- * `found`: the one credential in a text, as it was before a mail program or an editor changed it. `several`: more than one. `damaged`: there was one, and
- * what it said can be guessed only.
+ * `found`: the one credential in a text, as it was before a mail program or an editor changed it.
+ * `several`: more than one. `damaged`: there was one, and what it said can be guessed only.
  */
 export type PastedText =
   | { kind: "found"; text: string }
@@ -21,17 +21,20 @@ const fence = /^\s*(?:`{3,}|~{3,})[\w-]*\s*$/;
 /** Three parts, or more as an SD-JWT has; nothing on either side that could belong to it. */
 const token =
   /(?<![A-Za-z0-9_.~=/?&%+-])ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?(?![A-Za-z0-9_~=/+-]|\.[A-Za-z0-9_-])/g;
-const wholeToken = /^ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?$/;
+const wholeToken =
+  /^ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?$/;
 const tokenLine = /^[A-Za-z0-9_.~-]+$/;
 const smartQuotes = /[{,[]\s*[“”„«»]/;
 
 /**
- * Takes a credential out of a text that somebody copied: out of quoted lines, a code block, an encoded mail, or the sentences around it; and joins the
- * lines of a token.
+ * Takes a credential out of a text that somebody copied: out of quoted lines, a code block, an
+ * encoded mail, or the sentences around it; and joins the lines of a token.
  *
- * Attack: two readers take two credentials out of one text, or words around a credential pass for a part of it. Rule: exactly one credential is taken, what
- * is outside it is dropped, and of what it says nothing changes: only white space between the parts of JSON, and line ends of a token, which never are
- * part of one. Where a line end stands inside a text, or the quotes were replaced, nothing is guessed.
+ * Attack: two readers take two credentials out of one text, or words around a credential pass for a
+ * part of it. Rule: exactly one credential is taken, what is outside it is dropped, and of what it
+ * says nothing changes: only white space between the parts of JSON, and line ends of a token, which
+ * never are part of one. Where a line end stands inside a text, or the quotes were replaced,
+ * nothing is guessed.
  */
 export function readPastedText(given: string): PastedText {
   if (given.length > mostCharacters) return { kind: "none" };
@@ -43,16 +46,24 @@ export function readPastedText(given: string): PastedText {
   const found = [...new Set([...credentials.map(({ text: object }) => object), ...tokens.found])];
   const [only] = found;
   if (found.length > 1) return { kind: "several", count: found.length };
-  if (objects.isBroken || tokens.isBroken || (only === undefined && isSmart(text))) return { kind: "damaged" };
+  if (objects.isBroken || tokens.isBroken || (only === undefined && isSmart(text)))
+    return { kind: "damaged" };
   // Another object beside the credential would be read by somebody.
   if (only === undefined || objects.found.length > credentials.length) return { kind: "none" };
   return { kind: "found", text: only };
 }
 
-/** A credential written as one JSON string, or all of it in base64, as logs and addresses have it; null for any other text. */
+/**
+ * A credential written as one JSON string, or all of it in base64, as logs and addresses have it;
+ * null for any other text.
+ */
 export function unwrapText(text: string): string | null {
   if (text.length > mostCharacters) return null;
-  const inner = text.startsWith('"') ? stringIn(text) : text.startsWith("ey") ? decodedText(text.replace(/\s/g, "")) : null;
+  const inner = text.startsWith('"')
+    ? stringIn(text)
+    : text.startsWith("ey")
+      ? decodedText(text.replace(/\s/g, ""))
+      : null;
   return inner !== null && looksLikeCredential(inner) ? inner.trim() : null;
 }
 
@@ -83,7 +94,10 @@ function cleaned(text: string): string {
   return lines.map((line) => (fence.test(line) ? "" : line)).join("\n");
 }
 
-/** RFC 2045, 6.7: every “=” begins an escape or ends a line that goes on; and one line does. Neither JSON nor a token has a line that ends so. */
+/**
+ * RFC 2045, 6.7: every “=” begins an escape or ends a line that goes on; and one line does. Neither
+ * JSON nor a token has a line that ends so.
+ */
 function isQuotedPrintable(text: string): boolean {
   return /=[ \t]*\r?\n/.test(text) && !/=(?![0-9A-F]{2}|[ \t]*\r?\n)/.test(text);
 }
@@ -91,14 +105,19 @@ function isQuotedPrintable(text: string): boolean {
 function decodeQuotedPrintable(text: string): string {
   const joined = text.replace(/=[ \t]*\r?\n/g, "");
   return joined.replace(/(?:=[0-9A-F]{2})+/g, (escapes) => {
-    const bytes = Uint8Array.from(escapes.match(/[0-9A-F]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));
+    const bytes = Uint8Array.from(escapes.match(/[0-9A-F]{2}/g) ?? [], (pair) =>
+      Number.parseInt(pair, 16),
+    );
     return new TextDecoder().decode(bytes);
   });
 }
 
 type Found = { text: string; start: number; end: number };
 
-/** Objects that begin a line, or follow a colon, and end one. `isBroken`: one that is not whole, or whose text has a line end. */
+/**
+ * Objects that begin a line, or follow a colon, and end one. `isBroken`: one that is not whole, or
+ * whose text has a line end.
+ */
 function findObjects(text: string): { found: Found[]; isBroken: boolean } {
   const start = /\{[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]*"/g;
   const found: Found[] = [];
@@ -106,7 +125,9 @@ function findObjects(text: string): { found: Found[]; isBroken: boolean } {
   for (let at = start.exec(text); at !== null; at = start.exec(text)) {
     const object = readObject(text, at.index);
     const before = text.slice(text.lastIndexOf("\n", at.index) + 1, at.index).replace(unseen, "");
-    const isAlone = /(?:^|[:：])\s*$/.test(before) && (object === null || restOfLine(text, object.end).trim() === "");
+    const isAlone =
+      /(?:^|[:：])\s*$/.test(before) &&
+      (object === null || restOfLine(text, object.end).trim() === "");
     if (object === null || !isAlone) {
       isBroken ||= looksLikeCredential(text.slice(at.index));
       break;
@@ -122,7 +143,10 @@ function restOfLine(text: string, at: number): string {
   return text.slice(at, end === -1 ? undefined : end).replace(unseen, "");
 }
 
-/** The object that begins here, with plain white space in the place of what only looks like it; null for one that does not end. */
+/**
+ * The object that begins here, with plain white space in the place of what only looks like it; null
+ * for one that does not end.
+ */
 function readObject(text: string, start: number): Found | null {
   let depth = 0;
   let outside = "";
@@ -163,7 +187,10 @@ function without(text: string, parts: readonly Found[]): string {
   return kept + text.slice(at);
 }
 
-/** Tokens in one piece, and over several lines. `isBroken`: lines that look like one, of which it is not sure where it ends. */
+/**
+ * Tokens in one piece, and over several lines. `isBroken`: lines that look like one, of which it is
+ * not sure where it ends.
+ */
 function findTokens(text: string): { found: string[]; isBroken: boolean } {
   const found: string[] = [];
   const lines = text
@@ -174,7 +201,8 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const run = line.startsWith("ey") ? runOf(lines, at) : [];
-    // Each line of a run is read once: lines that are whole by themselves are taken together, however many they are.
+    // Each line of a run is read once: lines that are whole by themselves are taken together,
+    // however many they are.
     const isJoined = run.length > 1 && !run.every((each) => wholeToken.test(each));
     const joined = isJoined ? joinedToken(run) : null;
     if (joined !== null) found.push(joined);
@@ -188,14 +216,19 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
 /** The lines from here on that have nothing but letters of a token. */
 function runOf(lines: readonly string[], start: number): string[] {
   const run: string[] = [];
-  for (let at = start; at < lines.length && tokenLine.test(lines[at] ?? ""); at += 1) run.push(lines[at] ?? "");
+  for (let at = start; at < lines.length && tokenLine.test(lines[at] ?? ""); at += 1)
+    run.push(lines[at] ?? "");
   return run;
 }
 
-/** A program that breaks lines breaks them at one width, people at the points: a line that ends otherwise is the last. */
+/**
+ * A program that breaks lines breaks them at one width, people at the points: a line that ends
+ * otherwise is the last.
+ */
 function joinedToken(run: readonly string[]): string | null {
   const width = run.reduce((widest, { length }) => Math.max(widest, length), 0);
-  const isBreak = (line: string, next: string) => line.length === width || line.endsWith(".") || next.startsWith(".");
+  const isBreak = (line: string, next: string) =>
+    line.length === width || line.endsWith(".") || next.startsWith(".");
   const isWhole = run.slice(0, -1).every((line, index) => isBreak(line, run[index + 1] ?? ""));
   const joined = run.join("");
   return isWhole && wholeToken.test(joined) ? joined : null;

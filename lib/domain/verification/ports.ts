@@ -8,20 +8,29 @@ import type { CheckAnswer } from "./run-checks";
 import type { SignatureAlgorithm } from "./signature-algorithm";
 import type { ProvedGraph, StatedGraph } from "./statements/stated-graph";
 
-/** Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing; throws for nothing expected. */
+/**
+ * Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing;
+ * throws for nothing expected.
+ */
 export type KeyResolver = {
   resolve(did: string): Promise<KeyResolution>;
 };
 
 export type KeyResolution = { kind: "found"; document: JsonValue } | { kind: "not-found" };
 
-export type StatusQuestion = { listAddress: string; index: number; purpose: string; issuerId: string };
+export type StatusQuestion = {
+  listAddress: string;
+  index: number;
+  purpose: string;
+  issuerId: string;
+};
 
 /**
- * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a revocation counts at once; `suspended`: it knows, too,
- * that the credential at this place is held back for now, which a list of revocations cannot say; `keptFor`: the institution whose list it is, where that
- * is not the issuer in question.
- * `list`: the published, signed list as bytes, whose own proof still has to be verified.
+ * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a
+ * revocation counts at once; `suspended`: it knows, too, that the credential at this place is held
+ * back for now, which a list of revocations cannot say; `keptFor`: the institution whose list it
+ * is, where that is not the issuer in question. `list`: the published, signed list as bytes, whose
+ * own proof still has to be verified.
  */
 export type StatusAnswer =
   | { kind: "bit"; set: boolean; suspended?: boolean; replaced?: boolean; keptFor?: string }
@@ -33,8 +42,9 @@ export type StatusSource = {
 };
 
 /**
- * From where an issuer is known: an institution of this installation, with its page here; a list of issuers that an operator imported; or an authority of
- * one of the European Union's trusted lists, with `registryName` whose list it is and `authority` who issued the certificate.
+ * From where an issuer is known: an institution of this installation, with its page here; a list of
+ * issuers that an operator imported; or an authority of one of the European Union's trusted lists,
+ * with `registryName` whose list it is and `authority` who issued the certificate.
  */
 export type KnownIssuer = {
   name: string;
@@ -45,23 +55,39 @@ export type KnownIssuer = {
   page?: string;
 };
 
-/** `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong hands. */
+/**
+ * `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong
+ * hands.
+ */
 export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
 
-/** Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed. */
+/**
+ * Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed.
+ */
 export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 
-/** What this installation knows of an issuer: one of its own institutions first, then the lists an operator imported. */
+/**
+ * What this installation knows of an issuer: one of its own institutions first, then the lists an
+ * operator imported.
+ */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
-  /** Whose seal is made with this certificate, or with another over the same key. `sealedAt`: by the seal's own account, milliseconds since 1970. */
-  findSeal(certificate: Pick<Certificate, "sha256" | "key" | "chain">, sealedAt: number): Promise<KnownSeal | null>;
+  /**
+   * Whose seal is made with this certificate, or with another over the same key. `sealedAt`: by the
+   * seal's own account, milliseconds since 1970.
+   */
+  findSeal(
+    certificate: Pick<Certificate, "sha256" | "key" | "chain">,
+    sealedAt: number,
+  ): Promise<KnownSeal | null>;
 };
 
 /**
- * `document` without its proof; every proof with the key that its verification method names. `enveloped`: the letters of the document were signed
- * around it, so there may be no proof, and what no vocabulary knows is signed all the same. `carried`: what is proved of the credentials inside. `isAskedFor`: whether
- * the answer tells what the document states, for the record that carries it.
+ * `document` without its proof; every proof with the key that its verification method names.
+ * `enveloped`: the letters of the document were signed around it, so there may be no proof, and
+ * what no vocabulary knows is signed all the same. `carried`: what is proved of the credentials
+ * inside. `isAskedFor`: whether the answer tells what the document states, for the record that
+ * carries it.
  */
 export type ProofJob = {
   document: JsonObject;
@@ -84,14 +110,24 @@ export type ProofJobRefusal = Extract<
   | "busy"
 >;
 
-/** `stated`: what each proof says by its statements. `statements`: the document as its statements tell it; null where a proof is broken. `graph`: what it states. */
+/**
+ * `stated`: what each proof says by its statements. `statements`: the document as its statements
+ * tell it; null where a proof is broken. `graph`: what it states.
+ */
 export type ProofAnswer =
-  | { kind: "checked"; valid: boolean[]; stated: StatedProof[]; statements: JsonObject | null; graph?: StatedGraph }
+  | {
+      kind: "checked";
+      valid: boolean[];
+      stated: StatedProof[];
+      statements: JsonObject | null;
+      graph?: StatedGraph;
+    }
   | { kind: "refused"; reason: ProofJobRefusal; values?: Record<string, string | number> };
 
 /**
- * Proves that every word of the document is mapped and signed, checks each proof, and reads the statements. The costly part, so it runs in a thread of its own
- * and answers `time-limit`, `memory-limit` or `busy` rather than hold up the process.
+ * Proves that every word of the document is mapped and signed, checks each proof, and reads the
+ * statements. The costly part, so it runs in a thread of its own and answers `time-limit`,
+ * `memory-limit` or `busy` rather than hold up the process.
  */
 export type ProofEngine = {
   check(job: ProofJob): Promise<ProofAnswer>;
@@ -105,10 +141,21 @@ export type ContentReader = {
 /** `allowedContexts`: those that an embedded credential may repeat. */
 export type ReadJob = { bytes: Uint8Array; allowedContexts: ReadonlySet<string> };
 
-/** One JOSE signature over exactly these bytes. The key is the issuer's or the certificate's, never one that the token brings along. */
-export type SignatureJob = { algorithm: SignatureAlgorithm; key: PublicKey; signed: Uint8Array; signature: Uint8Array };
+/**
+ * One JOSE signature over exactly these bytes. The key is the issuer's or the certificate's, never
+ * one that the token brings along.
+ */
+export type SignatureJob = {
+  algorithm: SignatureAlgorithm;
+  key: PublicKey;
+  signed: Uint8Array;
+  signature: Uint8Array;
+};
 
-/** What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not looked at. */
+/**
+ * What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not
+ * looked at.
+ */
 export type Certificate = {
   organisation: string | null;
   commonName: string | null;
@@ -125,7 +172,10 @@ export type Certificate = {
   chain?: readonly Uint8Array[];
 };
 
-/** `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no list is `malformed`. */
+/**
+ * `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no
+ * list is `malformed`.
+ */
 export type StatusListDecoding =
   | { kind: "decoded"; length: number; isSet(index: number): boolean }
   | { kind: "too-large" }
@@ -133,7 +183,10 @@ export type StatusListDecoding =
 
 export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecoding>;
 
-/** `plain`: the bytes are no container we know and are read as they are. `several`: it holds several credentials. `refused`: a container that is broken, empty, or costs too much. */
+/**
+ * `plain`: the bytes are no container we know and are read as they are. `several`: it holds several
+ * credentials. `refused`: a container that is broken, empty, or costs too much.
+ */
 export type ContainerAnswer =
   | {
       kind: "opened";
@@ -146,17 +199,26 @@ export type ContainerAnswer =
   | { kind: "plain" }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
-/** Files whose opening costs what their author likes. Recognised by their first bytes; the name and the stated type of a file count nothing. */
+/**
+ * Files whose opening costs what their author likes. Recognised by their first bytes; the name and
+ * the stated type of a file count nothing.
+ */
 export type PackedFormat = "png" | "jpeg" | "webp" | "svg" | "pdf";
 
 export type UnpackAnswer = Exclude<ContainerAnswer, { kind: "plain" }>;
 
-/** Opens one picture or document, in a thread like the proofs: answers `time-limit`, `memory-limit` or `busy` rather than hold up the process. */
+/**
+ * Opens one picture or document, in a thread like the proofs: answers `time-limit`, `memory-limit`
+ * or `busy` rather than hold up the process.
+ */
 export type Unpacker = {
   unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer>;
 };
 
-/** Takes the credentials out of what was opened, in a thread like the proofs, with the same refusals for what costs too much. */
+/**
+ * Takes the credentials out of what was opened, in a thread like the proofs, with the same refusals
+ * for what costs too much.
+ */
 export type FileSplitter = {
   split(contents: Uint8Array[]): Promise<Splitting>;
 };
@@ -174,14 +236,19 @@ export type LinkSource = {
   fetch(address: string): Promise<LinkAnswer>;
 };
 
-/** Takes a credential out of what it was packed in. What comes out is as untrusted as what went in. */
+/**
+ * Takes a credential out of what it was packed in. What comes out is as untrusted as what went in.
+ */
 export type ContainerOpener = {
   open(bytes: Uint8Array): Promise<ContainerAnswer>;
 };
 
 export type VerificationPorts = {
   allowedContexts: ReadonlySet<string>;
-  /** For the test mode alone, whose suites write contexts out in their documents; for anyone else that is a finding. */
+  /**
+   * For the test mode alone, whose suites write contexts out in their documents; for anyone else
+   * that is a finding.
+   */
   readsInlineContexts?: boolean;
   keys: KeyResolver;
   statuses: StatusSource;
@@ -198,11 +265,17 @@ export type VerificationPorts = {
   /** Absent where only bare credentials are read. */
   containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];
-  /** How many credentials inside this one were found in its file and are judged by themselves; absent for callers who judge one alone. */
+  /**
+   * How many credentials inside this one were found in its file and are judged by themselves;
+   * absent for callers who judge one alone.
+   */
   carriedJudged?: number;
   /** What is proved of those. */
   carriedProved?: readonly ProvedGraph[];
-  /** Told what the credential states, once its signature fits, where another one carries it. Who signed is for later checks. */
+  /**
+   * Told what the credential states, once its signature fits, where another one carries it. Who
+   * signed is for later checks.
+   */
   noteStated?(graph: StatedGraph): void;
   /** Told of a check that threw: a fault of ours, to be logged. */
   noteFault?(checkId: string, fault: unknown): void;

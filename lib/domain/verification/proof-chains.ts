@@ -7,15 +7,23 @@ import { isSupportedProof, suiteOf } from "./proof-suites";
 /** The key that each proof of a known suite names. */
 export type ProofKeys = ReadonlyMap<JsonObject, SigningKey>;
 
-/** `forms`: what each checked proof covers, the credential without proofs first. `signers`: the keys that must be the issuer's. */
-export type ProofPlan = { forms: SignedForm[]; checked: ReadonlySet<JsonObject>; signers: ProofKeys };
+/**
+ * `forms`: what each checked proof covers, the credential without proofs first. `signers`: the keys
+ * that must be the issuer's.
+ */
+export type ProofPlan = {
+  forms: SignedForm[];
+  checked: ReadonlySet<JsonObject>;
+  signers: ProofKeys;
+};
 
 /**
- * Which proofs are checked, and against what. A proof covers the credential, or the credential with earlier proofs (Data Integrity 1.0, 4.5). Of the
- * latter only the issuer's own are checked, since anyone may add one; of a chain with a missing link none is.
+ * Which proofs are checked, and against what. A proof covers the credential, or the credential with
+ * earlier proofs (Data Integrity 1.0, 4.5). Of the latter only the issuer's own are checked, since
+ * anyone may add one; of a chain with a missing link none is.
  *
- * An earlier proof by someone else is a witness's: the issuer's own proof covers it, so it need not be the issuer's. It is checked where its DID contains
- * its key.
+ * An earlier proof by someone else is a witness's: the issuer's own proof covers it, so it need not
+ * be the issuer's. It is checked where its DID contains its key.
  */
 export function planProofs(document: JsonObject, keys: ProofKeys, issuerId: string): ProofPlan {
   const isIssuers = (proof: JsonObject) => keys.get(proof)?.located.controller === issuerId;

@@ -10,7 +10,10 @@ export type StatedProof = {
 
 const security = "https://w3id.org/security#";
 
-/** Data Integrity 1.0, 2.1: every member that a proof may have, with the address that our contexts give it. */
+/**
+ * Data Integrity 1.0, 2.1: every member that a proof may have, with the address that our contexts
+ * give it.
+ */
 export const proofMembers: Readonly<Record<string, string>> = {
   challenge: `${security}challenge`,
   created: "http://purl.org/dc/terms/created",
@@ -27,19 +30,27 @@ export const proofMembers: Readonly<Record<string, string>> = {
 const nameless: ReadonlySet<string> = new Set(["id", "type", "@context"]);
 const addresses: ReadonlySet<string> = new Set(Object.values(proofMembers));
 
-/** The first member of a proof, as written, that is none of a proof's; undefined where there is none. */
+/**
+ * The first member of a proof, as written, that is none of a proof's; undefined where there is
+ * none.
+ */
 export function findUnlistedMember(proof: JsonObject): string | undefined {
-  return Object.keys(proof).find((member) => !nameless.has(member) && !Object.hasOwn(proofMembers, member));
+  return Object.keys(proof).find(
+    (member) => !nameless.has(member) && !Object.hasOwn(proofMembers, member),
+  );
 }
 
 /**
  * Reads the options of a proof after expansion.
  *
- * Attack: a context that we allow has a second word for the address of `expires`; its holder writes that word, the signature still fits, and a check
- * that looks for `expires` finds no end. Rule: times are read by their addresses, and a proof says nothing that is not on the list.
+ * Attack: a context that we allow has a second word for the address of `expires`; its holder writes
+ * that word, the signature still fits, and a check that looks for `expires` finds no end. Rule:
+ * times are read by their addresses, and a proof says nothing that is not on the list.
  */
 export function readStatedProof(expanded: JsonObject): StatedProof {
-  const unlisted = Object.keys(expanded).find((key) => key !== "@id" && key !== "@type" && !addresses.has(key));
+  const unlisted = Object.keys(expanded).find(
+    (key) => key !== "@id" && key !== "@type" && !addresses.has(key),
+  );
   return {
     ...timeOf("created", expanded),
     ...timeOf("expires", expanded),

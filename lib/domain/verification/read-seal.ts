@@ -25,29 +25,43 @@ export type Seal = {
   level: SealLevel;
 };
 
-export type SealReading = { ok: true; seals: Seal[]; document: JsonObject } | { ok: false; answer: CheckAnswer };
+export type SealReading =
+  | { ok: true; seals: Seal[]; document: JsonObject }
+  | { ok: false; answer: CheckAnswer };
 
 const understood: ReadonlySet<string> = new Set(["b64", "sigT", "adoTst", "iat"]);
 const mostCertificates = 10;
 const mostCertificateCharacters = 24_000;
 
-/** Whether this is a JWS in JSON serialisation (RFC 7515, 7.2): a payload, and one signature or a list of them. */
+/**
+ * Whether this is a JWS in JSON serialisation (RFC 7515, 7.2): a payload, and one signature or a
+ * list of them.
+ */
 export function isSealed(document: JsonObject): boolean {
-  return typeof document.payload === "string" && (document.signatures !== undefined || document.signature !== undefined);
+  return (
+    typeof document.payload === "string" &&
+    (document.signatures !== undefined || document.signature !== undefined)
+  );
 }
 
 /**
- * A credential sealed with JAdES (ETSI TS 119 182-1, 5 and 6) in JWS JSON serialisation, general or flattened, as Europass credentials are.
+ * A credential sealed with JAdES (ETSI TS 119 182-1, 5 and 6) in JWS JSON serialisation, general or
+ * flattened, as Europass credentials are.
  *
- * Attack: two signatures that cover two readings of the payload; a header read twice; a demand in `crit` that the reader overlooks; a certificate
- * from outside the signed header. Rule: one reading for all (`b64`), strict JSON, `crit` of the four names we honour, `x5c` from what is signed.
+ * Attack: two signatures that cover two readings of the payload; a header read twice; a demand in
+ * `crit` that the reader overlooks; a certificate from outside the signed header. Rule: one reading
+ * for all (`b64`), strict JSON, `crit` of the four names we honour, `x5c` from what is signed.
  */
 export function readSeal(document: JsonObject, options: StrictJsonOptions): SealReading {
   const entries = document.signatures === undefined ? [document] : asList(document.signatures);
-  const both = document.signatures !== undefined && (document.signature !== undefined || document.protected !== undefined);
-  if (both || entries.length === 0 || !entries.every(isJsonObject)) return refuse(because("seal-malformed"));
+  const both =
+    document.signatures !== undefined &&
+    (document.signature !== undefined || document.protected !== undefined);
+  if (both || entries.length === 0 || !entries.every(isJsonObject))
+    return refuse(because("seal-malformed"));
   const limit = verificationLimits.proofs;
-  if (entries.length > limit) return refuse(because("too-many-proofs", { limit, count: entries.length }));
+  if (entries.length > limit)
+    return refuse(because("too-many-proofs", { limit, count: entries.length }));
   const payload = String(document.payload);
   const seals: Seal[] = [];
   const readings = new Set<boolean>();
@@ -62,14 +76,22 @@ export function readSeal(document: JsonObject, options: StrictJsonOptions): Seal
   if (bytes === null) return refuse(because("seal-malformed"));
   const reading = readStrictJson(bytes, options);
   if (!reading.ok) return refuse(refusalOf(reading.refusal));
-  return isJsonObject(reading.value) ? { ok: true, seals, document: reading.value } : refuse(because("not-a-credential"));
+  return isJsonObject(reading.value)
+    ? { ok: true, seals, document: reading.value }
+    : refuse(because("not-a-credential"));
 }
 
 function refuse(answer: CheckAnswer): { ok: false; answer: CheckAnswer } {
   return { ok: false, answer };
 }
 
-function refusalOf({ reason, values }: { reason: string; values: Record<string, string | number> }): CheckAnswer {
+function refusalOf({
+  reason,
+  values,
+}: {
+  reason: string;
+  values: Record<string, string | number>;
+}): CheckAnswer {
   return because(isReason(reason) ? reason : "not-json", values);
 }
 
@@ -98,7 +120,16 @@ function readEntry(
   const stated = header["x5t#S256"];
   const signed = new TextEncoder().encode(`${head}.${payload}`);
   const statedSha256 = stated === undefined ? null : String(stated);
-  const seal = { algorithm: alg, signed, signature, certificate, chain, statedSha256, sealedAt, level: levelOf(entry) };
+  const seal = {
+    algorithm: alg,
+    signed,
+    signature,
+    certificate,
+    chain,
+    statedSha256,
+    sealedAt,
+    level: levelOf(entry),
+  };
   return { seal, encoded: header.b64 !== false };
 }
 
@@ -106,29 +137,44 @@ function fault(answer: CheckAnswer): CheckAnswer & { reason: string } {
   return { ...answer, reason: answer.reason ?? "seal-malformed" };
 }
 
-/** RFC 7515, 4.1.11; RFC 7797, 6: a payload that is not encoded must be announced as critical; a detached one (`sigD`) is none of ours. */
+/**
+ * RFC 7515, 4.1.11; RFC 7797, 6: a payload that is not encoded must be announced as critical; a
+ * detached one (`sigD`) is none of ours.
+ */
 function findCriticalFault(header: JsonObject): CheckAnswer | null {
   const names = header.crit === undefined ? [] : header.crit;
-  if (!Array.isArray(names) || (header.crit !== undefined && names.length === 0)) return because("seal-malformed");
-  const unknown = names.find((name) => typeof name !== "string" || !understood.has(name) || header[name] === undefined);
+  if (!Array.isArray(names) || (header.crit !== undefined && names.length === 0))
+    return because("seal-malformed");
+  const unknown = names.find(
+    (name) => typeof name !== "string" || !understood.has(name) || header[name] === undefined,
+  );
   if (unknown !== undefined || header.sigD !== undefined)
     return because("token-critical", { names: String(unknown ?? "sigD").slice(0, 60) });
   const { b64 } = header;
-  if (b64 !== undefined && (typeof b64 !== "boolean" || !names.includes("b64"))) return because("seal-malformed");
+  if (b64 !== undefined && (typeof b64 !== "boolean" || !names.includes("b64")))
+    return because("seal-malformed");
   return null;
 }
 
 /** 5.2.1 (`sigT`) and, since version 1.2.1, `iat`. */
 function readSealingTime({ sigT, iat }: JsonObject): string | null {
-  if (sigT !== undefined) return typeof sigT === "string" && readDateTime(sigT) !== null ? sigT : null;
-  return typeof iat === "number" && iat >= 0 && iat <= 253_402_300_799 ? isoSeconds(iat * 1000) : null;
+  if (sigT !== undefined)
+    return typeof sigT === "string" && readDateTime(sigT) !== null ? sigT : null;
+  return typeof iat === "number" && iat >= 0 && iat <= 253_402_300_799
+    ? isoSeconds(iat * 1000)
+    : null;
 }
 
-/** Of what follows the signer's own certificate, only what can be read: no verdict hangs on it but the one that a list vouches for. */
+/**
+ * Of what follows the signer's own certificate, only what can be read: no verdict hangs on it but
+ * the one that a list vouches for.
+ */
 function readChain({ x5c }: JsonObject): Uint8Array[] {
   if (!Array.isArray(x5c) || x5c.length > mostCertificates) return [];
   const read = x5c.map((text) =>
-    typeof text === "string" && text.length <= mostCertificateCharacters ? decodeBase64(text) : null,
+    typeof text === "string" && text.length <= mostCertificateCharacters
+      ? decodeBase64(text)
+      : null,
   );
   return read[0] ? read.filter((certificate) => certificate !== null) : [];
 }

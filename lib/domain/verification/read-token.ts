@@ -20,20 +20,45 @@ export type Token = {
 /** A DID of 4,096 letters and a fragment. */
 const longestKeyId = 4_200;
 
-export type TokenReading = { ok: true; token: Token; document: JsonObject } | { ok: false; answer: CheckAnswer };
+export type TokenReading =
+  | { ok: true; token: Token; document: JsonObject }
+  | { ok: false; answer: CheckAnswer };
 
 const compact = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)$/;
-const credentialTypes: ReadonlySet<string> = new Set(["jwt", "vc+jwt", "vc+ld+json+jwt", "vc+ld+jwt", "vc-ld+jwt"]);
-export const presentationTypes: ReadonlySet<string> = new Set(["vp+jwt", "vp+ld+json+jwt", "vp+ld+jwt", "vp-ld+jwt"]);
+const credentialTypes: ReadonlySet<string> = new Set([
+  "jwt",
+  "vc+jwt",
+  "vc+ld+json+jwt",
+  "vc+ld+jwt",
+  "vc-ld+jwt",
+]);
+export const presentationTypes: ReadonlySet<string> = new Set([
+  "vp+jwt",
+  "vp+ld+json+jwt",
+  "vp+ld+jwt",
+  "vp-ld+jwt",
+]);
 /** RFC 7519, 4.1, and the holder's key (RFC 7800): said of the token, not of the learner. */
-const tokenClaims: ReadonlySet<string> = new Set(["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce"]);
+const tokenClaims: ReadonlySet<string> = new Set([
+  "iss",
+  "sub",
+  "aud",
+  "exp",
+  "nbf",
+  "iat",
+  "jti",
+  "cnf",
+  "nonce",
+]);
 const mostHeaderCharacters = 16_384;
 
 /**
- * A credential secured as a JWT: VC-JOSE-COSE 1.0, 3.1 (the credential as claims); VCDM 1.1, 6.3.1 (in the claim `vc`); Open Badges 3.0, 8.2.
+ * A credential secured as a JWT: VC-JOSE-COSE 1.0, 3.1 (the credential as claims); VCDM 1.1, 6.3.1
+ * (in the claim `vc`); Open Badges 3.0, 8.2.
  *
- * Attack: `alg: none`; a public key taken as the secret of HS256; a key that the token brings along (`jwk`, `jku`, `x5u`); a token made for
- * another purpose. Rule: only algorithms of our list, keys only of the issuer, a type that says credential, and nothing critical that we do not know.
+ * Attack: `alg: none`; a public key taken as the secret of HS256; a key that the token brings along
+ * (`jwk`, `jku`, `x5u`); a token made for another purpose. Rule: only algorithms of our list, keys
+ * only of the issuer, a type that says credential, and nothing critical that we do not know.
  */
 export function readToken(text: string, options: StrictJsonOptions): TokenReading {
   const parts = compact.exec(text);
@@ -50,7 +75,8 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (signature === null || signature.length === 0) return refuse("token-malformed");
   if (claims.value.vp !== undefined) return refuse("presentation-not-read");
   const { alg, kid } = header.value;
-  // Attack: a key id that is no name of a key is passed over, and the token is checked with whatever key fits. Rule: a name or none (RFC 7515, 4.1.4).
+  // Attack: a key id that is no name of a key is passed over, and the token is checked with
+  // whatever key fits. Rule: a name or none (RFC 7515, 4.1.4).
   const isNamed = typeof kid === "string" && kid.length <= longestKeyId;
   if (!isNamed && kid !== undefined && kid !== null) return refuse("token-malformed");
   const times = readTimes(claims.value);
@@ -58,12 +84,20 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (!isSignatureAlgorithm(alg)) return refuse("token-malformed");
   const document = documentOf(claims.value, times);
   const differing = findDifferingClaim(claims.value, document);
-  if (differing !== null) return { ok: false, answer: because("token-claims-differ", { claim: differing }) };
+  if (differing !== null)
+    return { ok: false, answer: because("token-claims-differ", { claim: differing }) };
   const signed = new TextEncoder().encode(`${head}.${body}`);
-  return { ok: true, token: { algorithm: alg, kid: kid ?? null, signed, signature, ...times }, document };
+  return {
+    ok: true,
+    token: { algorithm: alg, kid: kid ?? null, signed, signature, ...times },
+    document,
+  };
 }
 
-function refuse(reason: "token-malformed" | "presentation-not-read"): { ok: false; answer: CheckAnswer } {
+function refuse(reason: "token-malformed" | "presentation-not-read"): {
+  ok: false;
+  answer: CheckAnswer;
+} {
   return { ok: false, answer: because(reason) };
 }
 
@@ -71,7 +105,10 @@ function refuse(reason: "token-malformed" | "presentation-not-read"): { ok: fals
 function readClaims(part: string, options: StrictJsonOptions): ReturnType<typeof readObject> {
   const claims = readObject(part, { ...options, credentialClaim: "vc" });
   if (!claims.ok) return claims;
-  return { ok: true, value: Object.fromEntries(Object.entries(claims.value).filter(([, value]) => value !== null)) };
+  return {
+    ok: true,
+    value: Object.fromEntries(Object.entries(claims.value).filter(([, value]) => value !== null)),
+  };
 }
 
 function readObject(part: string, options: StrictJsonOptions) {
@@ -82,7 +119,9 @@ function readObject(part: string, options: StrictJsonOptions) {
     const { reason, values } = reading.refusal;
     return { ok: false, answer: because(isReason(reason) ? reason : "not-json", values) } as const;
   }
-  return isJsonObject(reading.value) ? ({ ok: true, value: reading.value } as const) : refuse("token-malformed");
+  return isJsonObject(reading.value)
+    ? ({ ok: true, value: reading.value } as const)
+    : refuse("token-malformed");
 }
 
 /** RFC 7515, 4.1.1 and 4.1.11; RFC 8725, 3.1 and 3.11. */
@@ -98,10 +137,15 @@ function findHeaderFault(header: JsonObject): CheckAnswer | null {
   const type = tokenTypeOf(header);
   if (presentationTypes.has(type)) return because("presentation-not-read");
   if (/(?:^|\+)sd-jwt$/.test(type)) return because("sd-jwt");
-  return credentialTypes.has(type) ? null : because("token-type-wrong", { type: type.slice(0, 60) });
+  return credentialTypes.has(type)
+    ? null
+    : because("token-type-wrong", { type: type.slice(0, 60) });
 }
 
-/** The media type of what the token holds, without `application/` (RFC 7515, 4.1.9); `jwt` where it says none. */
+/**
+ * The media type of what the token holds, without `application/` (RFC 7515, 4.1.9); `jwt` where it
+ * says none.
+ */
 export function tokenTypeOf({ typ }: JsonObject): string {
   return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : "jwt";
 }
@@ -111,21 +155,28 @@ export function findAlgorithmFault(alg: JsonValue | undefined): CheckAnswer | nu
   if (isSignatureAlgorithm(alg)) return null;
   if (typeof alg !== "string") return because("token-malformed");
   const unsafe = alg.toLowerCase() === "none" || /^HS\d/i.test(alg);
-  return because(unsafe ? "token-algorithm-unsafe" : "token-algorithm-unknown", { algorithm: alg.slice(0, 40) });
+  return because(unsafe ? "token-algorithm-unsafe" : "token-algorithm-unknown", {
+    algorithm: alg.slice(0, 40),
+  });
 }
 
 type Times = Pick<Token, "issuedAt" | "notBefore" | "expires">;
 
-/** RFC 7519, 2: a NumericDate is a number of seconds. A text that only looks like a date is none. */
+/**
+ * RFC 7519, 2: a NumericDate is a number of seconds. A text that only looks like a date is none.
+ */
 function readTimes(claims: JsonObject): Times | CheckAnswer {
   const times: number[] = [];
   for (const claim of ["iat", "nbf", "exp"]) {
     const value = claims[claim];
     if (value === undefined) times.push(Number.NaN);
-    else if (typeof value !== "number" || value < 0 || value > 253_402_300_799) return because("token-date-malformed", { claim });
+    else if (typeof value !== "number" || value < 0 || value > 253_402_300_799)
+      return because("token-date-malformed", { claim });
     else times.push(value * 1000);
   }
-  const [issuedAt = null, notBefore = null, expires = null] = times.map((time) => (Number.isNaN(time) ? null : time));
+  const [issuedAt = null, notBefore = null, expires = null] = times.map((time) =>
+    Number.isNaN(time) ? null : time,
+  );
   return { issuedAt, notBefore, expires };
 }
 
@@ -139,7 +190,11 @@ export function withoutTokenClaims(claims: JsonObject): JsonObject {
 }
 
 /** VCDM 1.1, 6.3.1: what the credential leaves to the token's own claims. */
-function completed(credential: JsonObject, claims: JsonObject, { notBefore, expires }: Times): JsonObject {
+function completed(
+  credential: JsonObject,
+  claims: JsonObject,
+  { notBefore, expires }: Times,
+): JsonObject {
   const document = { ...credential };
   const { issuer = null } = document;
   if (typeof claims.iss === "string" && issuer === null) document.issuer = claims.iss;
@@ -169,7 +224,11 @@ function findDifferingClaim(claims: JsonObject, document: JsonObject): string | 
   const pairs = { iss: issuerIdOf(document) ?? undefined, jti: document.id, sub: subjectId };
   for (const [claim, said] of Object.entries(pairs)) {
     const claimed = claims[claim];
-    if (claimed !== undefined && (typeof claimed !== "string" || (said !== undefined && said !== claimed))) return claim;
+    if (
+      claimed !== undefined &&
+      (typeof claimed !== "string" || (said !== undefined && said !== claimed))
+    )
+      return claim;
   }
   return null;
 }

@@ -1,10 +1,12 @@
 import type { CheckOutcome } from "./report";
 
 /**
- * Every reason a check can give, and what it means for the outcome. A reason fails only where a fault was proved: the content is not what was signed, the
- * signer is not the issuer, the issuer took it back, or it is not in force (docs/decisions/0039-four-verdicts.md has the table). What is damaged, unusual or
- * out of reach is unknown: never a red cross for what we do not know, never a green tick either.
- * Words: `verification.reasons.<reason>` and, for those that can decide the verdict, `verification.verdicts.<reason>`.
+ * Every reason a check can give, and what it means for the outcome. A reason fails only where a
+ * fault was proved: the content is not what was signed, the signer is not the issuer, the issuer
+ * took it back, or it is not in force (docs/decisions/0039-four-verdicts.md has the table). What is
+ * damaged, unusual or out of reach is unknown: never a red cross for what we do not know, never a
+ * green tick either. Words: `verification.reasons.<reason>` and, for those that can decide the
+ * verdict, `verification.verdicts.<reason>`.
  */
 export const reasonOutcomes = {
   "too-large": "unknown",
@@ -216,10 +218,15 @@ export function isNothingToCheck(reason: string): boolean {
 /** The reasons of a genuine credential; all others are those of the deciding check. */
 export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
 
-/** The reason of the verdict on a file with several credentials, each of which has one of its own. */
+/**
+ * The reason of the verdict on a file with several credentials, each of which has one of its own.
+ */
 export const severalReason = "several-checked";
 
-/** Warnings that are the reason of a verdict all the same: nothing is wrong, and yet it cannot be told who signed. */
+/**
+ * Warnings that are the reason of a verdict all the same: nothing is wrong, and yet it cannot be
+ * told who signed.
+ */
 export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];
 
 export function isReason(value: string): value is Reason {

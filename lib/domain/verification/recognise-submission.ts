@@ -3,7 +3,10 @@ import type { PackedFormat } from "./ports";
 import type { Reason } from "./reasons";
 import { readTokenAddress } from "./token-address";
 
-/** What was handed in. `text`: a credential written out with something harmless around it, which is taken off. */
+/**
+ * What was handed in. `text`: a credential written out with something harmless around it, which is
+ * taken off.
+ */
 export type Submission =
   | { kind: "packed"; format: PackedFormat }
   | { kind: "link"; address: string }
@@ -15,7 +18,8 @@ const longestLink = 2_000;
 const headBytes = 4_096;
 const link = /^https?:\/\/[^\s<>"\\]+$/i;
 /** An address as certificates print it, without its scheme. */
-const bareLink = /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
+const bareLink =
+  /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
 
 const links = /https?:\/\/[^\s<>"\\]+/gi;
 /** A credential in an address: fetching it would disclose the credential. */
@@ -40,24 +44,33 @@ const archives = ["PK\x03\x04", "\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07"
 /**
  * Tells what a file is from its first bytes alone.
  *
- * Attack: a file that is two things at once, or that names itself something else. Rule: the stated type and the file's name count nothing, the
- * order below decides, and only the reader that was chosen ever sees the file.
+ * Attack: a file that is two things at once, or that names itself something else. Rule: the stated
+ * type and the file's name count nothing, the order below decides, and only the reader that was
+ * chosen ever sees the file.
  */
 export function recogniseSubmission(bytes: Uint8Array): Submission {
   const head = latin1(bytes.subarray(0, 16));
   const format = packed.find(([, isIt]) => isIt(head))?.[0];
   if (format) return { kind: "packed", format };
   if (otherPicture.test(head)) return { kind: "refused", reason: "picture-kind-unknown" };
-  if (archives.some((start) => head.startsWith(start))) return { kind: "refused", reason: "archive" };
+  if (archives.some((start) => head.startsWith(start)))
+    return { kind: "refused", reason: "archive" };
   const wide = decodeWide(bytes);
   return wide === null ? recogniseText(bytes) : recogniseWide(wide);
 }
 
-/** UTF-16, as some editors save text, with or without its mark; null for other bytes, and for such as are no Unicode. */
+/**
+ * UTF-16, as some editors save text, with or without its mark; null for other bytes, and for such
+ * as are no Unicode.
+ */
 function decodeWide(bytes: Uint8Array): string | null {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
-  const isLittle = (first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first > 0x08 && third > 0x08);
-  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second > 0x08 && fourth > 0x08);
+  const isLittle =
+    (first === 0xff && second === 0xfe) ||
+    (second === 0 && fourth === 0 && first > 0x08 && third > 0x08);
+  const isBig =
+    (first === 0xfe && second === 0xff) ||
+    (first === 0 && third === 0 && second > 0x08 && fourth > 0x08);
   if (!isLittle && !isBig) return null;
   try {
     return new TextDecoder(isLittle ? "utf-16le" : "utf-16be", { fatal: true }).decode(bytes);
@@ -66,7 +79,10 @@ function decodeWide(bytes: Uint8Array): string | null {
   }
 }
 
-/** Read as the same text in UTF-8. A drawing or a page keeps its own encoding, and is not read in this one. */
+/**
+ * Read as the same text in UTF-8. A drawing or a page keeps its own encoding, and is not read in
+ * this one.
+ */
 function recogniseWide(text: string): Submission {
   const submission = recogniseText(new TextEncoder().encode(text));
   if (submission.kind === "plain") return { kind: "text", text };
@@ -90,16 +106,20 @@ function recogniseText(bytes: Uint8Array): Submission {
     return address === null ? { kind: "plain" } : { kind: "text", text: address.token };
   }
   const token = head.startsWith("ey") ? latin1(bytes.subarray(start)).trim() : "";
-  if (onePiece.test(token)) return token.length === bytes.length ? { kind: "plain" } : { kind: "text", text: token };
+  if (onePiece.test(token))
+    return token.length === bytes.length ? { kind: "plain" } : { kind: "text", text: token };
   return head.startsWith("[") ? { kind: "plain" } : recognisePasted(bytes);
 }
 
 /** JSON is read as it is, unless a mail or an editor left its marks on it. */
 function recogniseObject(bytes: Uint8Array): Submission {
   const text = bytes.length > mostPastedBytes ? null : utf8(bytes);
-  if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text))) return { kind: "plain" };
+  if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text)))
+    return { kind: "plain" };
   const pasted = readPastedText(text);
-  return pasted.kind === "found" && pasted.text !== text.trim() ? { kind: "text", text: pasted.text } : { kind: "plain" };
+  return pasted.kind === "found" && pasted.text !== text.trim()
+    ? { kind: "text", text: pasted.text }
+    : { kind: "plain" };
 }
 
 function recognisePasted(bytes: Uint8Array): Submission {
@@ -108,16 +128,25 @@ function recognisePasted(bytes: Uint8Array): Submission {
   if (inner !== null) return { kind: "text", text: inner };
   const pasted = text === null ? null : readPastedText(text);
   if (pasted?.kind === "found") return { kind: "text", text: pasted.text };
-  if (pasted?.kind === "several") return { kind: "refused", reason: "several-credentials", values: { count: pasted.count } };
+  if (pasted?.kind === "several")
+    return { kind: "refused", reason: "several-credentials", values: { count: pasted.count } };
   if (pasted?.kind === "damaged") return { kind: "refused", reason: "text-damaged" };
   return (text !== null && findOnlyLink(text)) || { kind: "plain" };
 }
 
-/** A link out of a mail, with the sentence around it; null where there is none, or more than one. */
+/**
+ * A link out of a mail, with the sentence around it; null where there is none, or more than one.
+ */
 function findOnlyLink(text: string): Submission | null {
   if (text.length > longestLink) return null;
-  const [address, ...others] = new Set((text.match(links) ?? []).map((found) => found.replace(afterLink, "")));
-  const isOnlyOne = address !== undefined && others.length === 0 && link.test(address) && !tokenInLink.test(address);
+  const [address, ...others] = new Set(
+    (text.match(links) ?? []).map((found) => found.replace(afterLink, "")),
+  );
+  const isOnlyOne =
+    address !== undefined &&
+    others.length === 0 &&
+    link.test(address) &&
+    !tokenInLink.test(address);
   return isOnlyOne ? { kind: "link", address } : null;
 }
 
@@ -137,9 +166,12 @@ function utf8(bytes: Uint8Array): string | null {
 
 function recogniseMarkup(head: string): Submission {
   const drawing = /<(?:[\w-]+:)?svg[\s>]/i.exec(head)?.index ?? Number.POSITIVE_INFINITY;
-  const page = /<(?:!doctype\s+html|html|head|body)[\s>]/i.exec(head)?.index ?? Number.POSITIVE_INFINITY;
+  const page =
+    /<(?:!doctype\s+html|html|head|body)[\s>]/i.exec(head)?.index ?? Number.POSITIVE_INFINITY;
   if (drawing < page) return { kind: "packed", format: "svg" };
-  return page < Number.POSITIVE_INFINITY ? { kind: "refused", reason: "web-page" } : { kind: "plain" };
+  return page < Number.POSITIVE_INFINITY
+    ? { kind: "refused", reason: "web-page" }
+    : { kind: "plain" };
 }
 
 /** Behind a byte order mark and white space. */
@@ -149,9 +181,13 @@ function textStart(bytes: Uint8Array): number {
   return at;
 }
 
-/** One character a byte (TextDecoder's "latin1" is windows-1252, which differs between 0x80 and 0x9f). */
+/**
+ * One character a byte (TextDecoder's "latin1" is windows-1252, which differs between 0x80 and
+ * 0x9f).
+ */
 function latin1(bytes: Uint8Array): string {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  for (let at = 0; at < bytes.length; at += 8_192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
   return text;
 }

@@ -17,7 +17,9 @@ import type {
 
 /** What the checks so far have found. A later check reads only what an earlier one has proved. */
 export type Findings = {
-  /** What came out of a container; where there was none, the submitted bytes themselves are read. */
+  /**
+   * What came out of a container; where there was none, the submitted bytes themselves are read.
+   */
   content?: Uint8Array;
   container?: ContainerKind;
   envelope?: EnvelopeKind;
@@ -38,20 +40,29 @@ export type Findings = {
   elements?: ElementFinding[];
 };
 
-export type VerificationRun = { bytes: Uint8Array; now: Date; ports: VerificationPorts; findings: Findings };
+export type VerificationRun = {
+  bytes: Uint8Array;
+  now: Date;
+  ports: VerificationPorts;
+  findings: Findings;
+};
 
 type Values = Record<string, string | number>;
 
 export type CheckAnswer = { reason?: Reason; values?: Values; found?: Findings };
 
 /**
- * A check is data and one function. `fatal`: when it fails or cannot tell, what follows would judge unproved content, and is not run.
- * `appliesTo` answers null, or the reason why there is nothing to check.
+ * A check is data and one function. `fatal`: when it fails or cannot tell, what follows would judge
+ * unproved content, and is not run. `appliesTo` answers null, or the reason why there is nothing to
+ * check.
  */
 export type Check = {
   id: CheckId;
   fatal: boolean;
-  /** Reasons of a fatal check after which the rest still runs: what it judges is signed, although we cannot say by whom. */
+  /**
+   * Reasons of a fatal check after which the rest still runs: what it judges is signed, although we
+   * cannot say by whom.
+   */
   goesOnAfter?: readonly Reason[];
   appliesTo(run: VerificationRun): Reason | null;
   execute(run: VerificationRun): Promise<CheckAnswer>;
@@ -63,8 +74,9 @@ export function because(reason: Reason, values?: Values, found?: Findings): Chec
 }
 
 /**
- * Runs the checks one after the other and always answers for each of them. Knows no check's content. A check that throws is a fault of ours:
- * its outcome is "unknown", so the verdict can never become "valid".
+ * Runs the checks one after the other and always answers for each of them. Knows no check's
+ * content. A check that throws is a fault of ours: its outcome is "unknown", so the verdict can
+ * never become "valid".
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -74,7 +86,9 @@ export async function runChecks(
   let decided = false;
   const results: CheckResult[] = [];
   for (const check of checks) {
-    const answer: CheckAnswer = decided ? because("earlier-check-decided") : await answerOf(check, { ...run, findings });
+    const answer: CheckAnswer = decided
+      ? because("earlier-check-decided")
+      : await answerOf(check, { ...run, findings });
     findings = { ...findings, ...answer.found };
     const result = resultOf(check.id, answer);
     results.push(result);

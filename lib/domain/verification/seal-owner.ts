@@ -2,25 +2,36 @@ import { openElmDocument } from "./elm-document";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json-value";
 import type { Certificate } from "./ports";
 
-/** Wherever an issuer may state a name: whichever of them a reader takes, the certificate must carry it. */
+/**
+ * Wherever an issuer may state a name: whichever of them a reader takes, the certificate must carry
+ * it.
+ */
 const nameTerms = ["legalName", "name", "prefLabel", "altLabel", "fullName"] as const;
 
 /**
- * Whether an issuer is the owner of a certificate: every name it states, in every language, is one that the certificate carries, and its legal
- * identifier is the certificate's. An issuer without a name is known by the identifier alone.
+ * Whether an issuer is the owner of a certificate: every name it states, in every language, is one
+ * that the certificate carries, and its legal identifier is the certificate's. An issuer without a
+ * name is known by the identifier alone.
  *
- * Attack: the holder of a certificate states its own number and the name of a university, or its own name in one language and the university's in
- * another. Rule: one name that the certificate does not carry makes it another's seal. Capitals, accents and spaces are not compared, for
+ * Attack: the holder of a certificate states its own number and the name of a university, or its
+ * own name in one language and the university's in another. Rule: one name that the certificate
+ * does not carry makes it another's seal. Capitals, accents and spaces are not compared, for
  * certificates leave them out.
  */
-export function isSealOwner(root: JsonObject, { organisation, commonName, organisationIdentifier }: Certificate): boolean {
+export function isSealOwner(
+  root: JsonObject,
+  { organisation, commonName, organisationIdentifier }: Certificate,
+): boolean {
   const document = openElmDocument(root);
   const issuer = document.node(root, "issuer");
   if (issuer === undefined || typeof root.issuer === "string") return false;
   const carried = [organisation, commonName].filter((name) => name !== null).map(folded);
   const claimed = claimedNames(issuer).map(folded);
-  const numbers = document.nodes(issuer, "eIDASIdentifier").flatMap(({ notation }) => numbersIn(notation));
-  const isOwn = (number: string) => organisationIdentifier === number || organisationIdentifier?.endsWith(`-${number}`) === true;
+  const numbers = document
+    .nodes(issuer, "eIDASIdentifier")
+    .flatMap(({ notation }) => numbersIn(notation));
+  const isOwn = (number: string) =>
+    organisationIdentifier === number || organisationIdentifier?.endsWith(`-${number}`) === true;
   if (organisationIdentifier !== null && !numbers.every(isOwn)) return false;
   if (claimed.length === 0) return organisationIdentifier !== null && numbers.length > 0;
   return claimed.every((name) => carried.includes(name));

@@ -1,6 +1,9 @@
 import type { KeyType } from "./public-key";
 
-/** The JOSE algorithms that are believed (RFC 7518, RFC 8037), each with the one kind of key it may be used with. */
+/**
+ * The JOSE algorithms that are believed (RFC 7518, RFC 8037), each with the one kind of key it may
+ * be used with.
+ */
 export const algorithmKeys = {
   EdDSA: "Ed25519",
   Ed25519: "Ed25519",

@@ -3,8 +3,13 @@ import { type CertificateFrame, readCertificate } from "./certificate-view";
 import { isJsonObject, typesOf } from "./json-value";
 import { readOpenBadge } from "./open-badge-view";
 
-/** What a certificate shows of signed content, by the kind of credential it is. Give it signed content only. */
+/**
+ * What a certificate shows of signed content, by the kind of credential it is. Give it signed
+ * content only.
+ */
 export function readSignedContent(signed: unknown, frame: CertificateFrame): CertificateView {
   const types = isJsonObject(signed) ? typesOf(signed) : [];
-  return types.includes("EuropeanDigitalCredential") ? readCertificate(signed, frame) : readOpenBadge(signed, frame);
+  return types.includes("EuropeanDigitalCredential")
+    ? readCertificate(signed, frame)
+    : readOpenBadge(signed, frame);
 }

@@ -5,13 +5,20 @@ import { readStatedInstant } from "./stated-instant";
 /** Two clocks may differ by so much. */
 const clockLeewayMs = 5 * 60 * 1000;
 
-/** Data Integrity 1.0, 2.1: when a signature was made, and until when it was meant to hold; both in its signer's own words. */
-export function findTimeFault(stated: { created?: JsonValue; expires?: JsonValue }, now: Date): CheckAnswer | null {
+/**
+ * Data Integrity 1.0, 2.1: when a signature was made, and until when it was meant to hold; both in
+ * its signer's own words.
+ */
+export function findTimeFault(
+  stated: { created?: JsonValue; expires?: JsonValue },
+  now: Date,
+): CheckAnswer | null {
   const created = readStatedInstant(stated.created);
   if (created !== null && created.earliest > now.getTime() + clockLeewayMs)
     return because("proof-from-the-future", { date: String(stated.created) });
   const expires = readStatedInstant(stated.expires);
-  if (expires !== null && expires.latest <= now.getTime()) return because("proof-expired", { date: String(stated.expires) });
+  if (expires !== null && expires.latest <= now.getTime())
+    return because("proof-expired", { date: String(stated.expires) });
   return expires !== null && expires.earliest <= now.getTime()
     ? because("date-uncertain", { date: String(stated.expires) })
     : null;

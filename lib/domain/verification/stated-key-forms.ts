@@ -5,10 +5,16 @@ import { type KeyType, type PublicKey, readJwk, readMultikey, readRawKey } from 
 const forms = ["publicKeyMultibase", "publicKeyJwk", "publicKeyBase58", "publicKeyHex"] as const;
 type Form = (typeof forms)[number];
 
-/** `own`: the form that the type is defined with. `key`: what such a key must be, where the type says so. */
+/**
+ * `own`: the form that the type is defined with. `key`: what such a key must be, where the type
+ * says so.
+ */
 type MethodKind = { own: Form; key?: KeyType };
 
-/** The types of verification methods whose keys are read, of the current registry and of the ones before it. */
+/**
+ * The types of verification methods whose keys are read, of the current registry and of the ones
+ * before it.
+ */
 const kinds: ReadonlyMap<string, MethodKind> = new Map<string, MethodKind>([
   ["Multikey", { own: "publicKeyMultibase" }],
   ["JsonWebKey", { own: "publicKeyJwk" }],
@@ -24,10 +30,12 @@ const kinds: ReadonlyMap<string, MethodKind> = new Map<string, MethodKind>([
 ]);
 
 /**
- * The key of a verification method in any of the forms in which issuers have written it; null for what is not read here.
+ * The key of a verification method in any of the forms in which issuers have written it; null for
+ * what is not read here.
  *
- * Attack: two forms with two keys, of which every reader takes another one. Rule: the form that belongs to the type, or else the only one there is; and
- * the key is of the kind that the type names.
+ * Attack: two forms with two keys, of which every reader takes another one. Rule: the form that
+ * belongs to the type, or else the only one there is; and the key is of the kind that the type
+ * names.
  */
 export function readStatedKey(method: JsonObject): PublicKey | null {
   const [type, ...others] = asList(method.type);

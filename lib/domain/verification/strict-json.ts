@@ -4,14 +4,22 @@ import { StrictJsonFault, TokenReader } from "./token-reader";
 
 export type StrictJsonRefusal = { reason: string; values: Record<string, string | number> };
 
-export type StrictJsonResult = { ok: true; value: JsonValue } | { ok: false; refusal: StrictJsonRefusal };
+export type StrictJsonResult =
+  | { ok: true; value: JsonValue }
+  | { ok: false; refusal: StrictJsonRefusal };
 
 export type StrictJsonOptions = {
   /** Context addresses that an embedded credential may repeat. */
   allowedContexts: ReadonlySet<string>;
-  /** Leaves nested contexts to a caller that judges them itself, because its documents stand inside a request. */
+  /**
+   * Leaves nested contexts to a caller that judges them itself, because its documents stand inside
+   * a request.
+   */
   nestedContexts?: "judged-by-caller";
-  /** The claim of a token in which a credential stands as if it were the root; its contexts are judged where those of a root are. */
+  /**
+   * The claim of a token in which a credential stands as if it were the root; its contexts are
+   * judged where those of a root are.
+   */
   credentialClaim?: string;
 };
 
@@ -20,8 +28,8 @@ type ArrayFrame = { kind: "array"; value: JsonValue[] };
 type Frame = ObjectFrame | ArrayFrame;
 
 /**
- * Keys by which content travels unseen: `JSON.parse` makes an own `__proto__` that becomes a visible claim after `Object.assign`,
- * and JSON-LD drops the text under `@index` before it signs.
+ * Keys by which content travels unseen: `JSON.parse` makes an own `__proto__` that becomes a
+ * visible claim after `Object.assign`, and JSON-LD drops the text under `@index` before it signs.
  */
 const forbiddenKeys: ReadonlyMap<string, string> = new Map([
   ["__proto__", "proto-key"],
@@ -30,14 +38,17 @@ const forbiddenKeys: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads JSON (RFC 8259) from untrusted bytes, and refuses what a signature over linked data would not notice.
+ * Reads JSON (RFC 8259) from untrusted bytes, and refuses what a signature over linked data would
+ * not notice.
  *
- * Attack: two readers see two documents. With a duplicate key one library takes the first value and another the last; deep nesting
- * overflows a recursive reader; bytes that are no UTF-8 turn into the same replacement character.
- * Rule: what is accepted reads the same everywhere. The reader keeps its own stack, so depth costs no call stack, and stops at the first
- * fault. On everything it accepts it agrees with `JSON.parse`. A byte order mark is skipped.
+ * Attack: two readers see two documents. With a duplicate key one library takes the first value and
+ * another the last; deep nesting overflows a recursive reader; bytes that are no UTF-8 turn into
+ * the same replacement character. Rule: what is accepted reads the same everywhere. The reader
+ * keeps its own stack, so depth costs no call stack, and stops at the first fault. On everything it
+ * accepts it agrees with `JSON.parse`. A byte order mark is skipped.
  *
- * Never throws; a refusal carries a reason code, and the values (limit, line, column, path) its words need.
+ * Never throws; a refusal carries a reason code, and the values (limit, line, column, path) its
+ * words need.
  */
 export function readStrictJson(bytes: Uint8Array, options: StrictJsonOptions): StrictJsonResult {
   let text: string;
@@ -54,7 +65,8 @@ export function parseStrictJson(text: string, options: StrictJsonOptions): Stric
   try {
     return { ok: true, value: new StrictJsonParser(text, options).parse() };
   } catch (fault) {
-    if (fault instanceof StrictJsonFault) return { ok: false, refusal: { reason: fault.reason, values: fault.values } };
+    if (fault instanceof StrictJsonFault)
+      return { ok: false, refusal: { reason: fault.reason, values: fault.values } };
     throw fault;
   }
 }
@@ -81,7 +93,10 @@ class StrictJsonParser {
     return finished.value;
   }
 
-  /** Reads a scalar whole, or opens an object or array and returns undefined: its content comes next. */
+  /**
+   * Reads a scalar whole, or opens an object or array and returns undefined: its content comes
+   * next.
+   */
   private readValue(): { value: JsonValue } | undefined {
     const start = this.tokens.peek();
     if (start === "{") return this.open({ kind: "object", value: {}, key: "", members: 0 });
@@ -91,8 +106,10 @@ class StrictJsonParser {
 
   private open(frame: Frame): undefined {
     this.nodes += 1;
-    if (this.nodes > verificationLimits.nodes) this.refuse("too-many-nodes", { limit: verificationLimits.nodes });
-    if (this.stack.length >= verificationLimits.depth) this.refuse("too-deep", { limit: verificationLimits.depth });
+    if (this.nodes > verificationLimits.nodes)
+      this.refuse("too-many-nodes", { limit: verificationLimits.nodes });
+    if (this.stack.length >= verificationLimits.depth)
+      this.refuse("too-deep", { limit: verificationLimits.depth });
     this.tokens.skip();
     this.stack.push(frame);
     return undefined;
@@ -118,12 +135,13 @@ class StrictJsonParser {
   }
 
   /**
-   * Attack: 2 MB of short keys, or a list of a million digits, are few objects and cost a second. Rule: members are counted like objects, before
-   * they are read.
+   * Attack: 2 MB of short keys, or a list of a million digits, are few objects and cost a second.
+   * Rule: members are counted like objects, before they are read.
    */
   private readMember(frame: Frame): { value: JsonValue } | undefined {
     this.members += 1;
-    if (this.members > verificationLimits.members) this.refuse("too-many-members", { limit: verificationLimits.members });
+    if (this.members > verificationLimits.members)
+      this.refuse("too-many-members", { limit: verificationLimits.members });
     if (frame.kind === "object") this.readKey(frame);
     return this.readValue();
   }
@@ -151,19 +169,26 @@ class StrictJsonParser {
   }
 
   /**
-   * A nested context gives words a new meaning half-way down; only an embedded credential may repeat contexts that we know. Those that the proof of the
-   * whole repeats (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1) are judged with the proof. A context written in the file is judged as a whole, with
-   * the contexts that it scopes to its terms (JSON-LD 1.1, 4.1.8).
+   * A nested context gives words a new meaning half-way down; only an embedded credential may
+   * repeat contexts that we know. Those that the proof of the whole repeats (Data Integrity EdDSA
+   * Cryptosuites 1.0, 3.3.1) are judged with the proof. A context written in the file is judged as
+   * a whole, with the contexts that it scopes to its terms (JSON-LD 1.1, 4.1.8).
    */
   private assertNestedContext(node: JsonObject): void {
     const judgedElsewhere =
-      this.options.nestedContexts === "judged-by-caller" || this.stands(this.options.credentialClaim) || this.isInsideContext();
+      this.options.nestedContexts === "judged-by-caller" ||
+      this.stands(this.options.credentialClaim) ||
+      this.isInsideContext();
     if (!Object.hasOwn(node, "@context") || judgedElsewhere) return;
     const context = node["@context"];
     const addresses = Array.isArray(context) ? context : [context];
     const named = addresses.every((address) => typeof address === "string");
-    const known = addresses.every((address) => typeof address === "string" && this.options.allowedContexts.has(address));
-    const isAtHome = this.stands("proof") ? named : known && typesOf(node).includes("VerifiableCredential");
+    const known = addresses.every(
+      (address) => typeof address === "string" && this.options.allowedContexts.has(address),
+    );
+    const isAtHome = this.stands("proof")
+      ? named
+      : known && typesOf(node).includes("VerifiableCredential");
     if (!isAtHome) this.refuse("nested-context");
   }
 
@@ -174,7 +199,10 @@ class StrictJsonParser {
     return member !== undefined && root?.kind === "object" && root.key === member && depth === 2;
   }
 
-  /** Whether the object just read is part of the context of the document, or of the credential in its claim. */
+  /**
+   * Whether the object just read is part of the context of the document, or of the credential in
+   * its claim.
+   */
   private isInsideContext(): boolean {
     const [root, claimed] = this.stack;
     if (root?.kind !== "object") return false;
@@ -193,7 +221,9 @@ class StrictJsonParser {
   }
 
   private path(): string {
-    const steps = this.stack.map((frame) => (frame.kind === "object" ? frame.key.slice(0, 40) : String(frame.value.length)));
+    const steps = this.stack.map((frame) =>
+      frame.kind === "object" ? frame.key.slice(0, 40) : String(frame.value.length),
+    );
     const written = steps.filter((step) => step !== "").join(".");
     return written === "" ? "/" : written;
   }

@@ -1,4 +1,6 @@
-/** Ends a strict reading. Carries a reason code and the values of its words, never a library's text. */
+/**
+ * Ends a strict reading. Carries a reason code and the values of its words, never a library's text.
+ */
 export class StrictJsonFault extends Error {
   constructor(
     readonly reason: string,
@@ -17,8 +19,9 @@ const literals: readonly [string, null | boolean][] = [
 ];
 
 /**
- * Reads the tokens of RFC 8259 one after the other. Throws `StrictJsonFault`: `not-json` with line and column, `lone-surrogate` for text that
- * is no Unicode (it would be signed as U+FFFD), `number-too-large` for what no double holds.
+ * Reads the tokens of RFC 8259 one after the other. Throws `StrictJsonFault`: `not-json` with line
+ * and column, `lone-surrogate` for text that is no Unicode (it would be signed as U+FFFD),
+ * `number-too-large` for what no double holds.
  */
 export class TokenReader {
   private at = 0;
@@ -29,7 +32,8 @@ export class TokenReader {
   peek(): string {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return this.text.charAt(this.at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)
+        return this.text.charAt(this.at);
       this.at += 1;
     }
   }
@@ -38,7 +42,9 @@ export class TokenReader {
     this.at += 1;
   }
 
-  /** Where the next token begins, once it was looked at; where the last one ended, once it was read. */
+  /**
+   * Where the next token begins, once it was looked at; where the last one ended, once it was read.
+   */
   get offset(): number {
     return this.at;
   }
@@ -58,7 +64,10 @@ export class TokenReader {
     return this.readNumber();
   }
 
-  /** Expects to stand on the opening quote. The end is found by hand: a regular expression would overflow on a megabyte of text. */
+  /**
+   * Expects to stand on the opening quote. The end is found by hand: a regular expression would
+   * overflow on a megabyte of text.
+   */
   readString(): string {
     const start = this.at;
     let end = start + 1;
@@ -104,7 +113,11 @@ export class TokenReader {
   position(at: number = this.at): { line: number; column: number } {
     let line = 1;
     let lineStart = 0;
-    for (let next = this.text.indexOf("\n"); next !== -1 && next < at; next = this.text.indexOf("\n", next + 1)) {
+    for (
+      let next = this.text.indexOf("\n");
+      next !== -1 && next < at;
+      next = this.text.indexOf("\n", next + 1)
+    ) {
       line += 1;
       lineStart = next + 1;
     }

@@ -15,7 +15,10 @@ import { isNothingToCheck } from "./reasons";
 import type { CheckResult, VerificationReport } from "./report";
 import { type Check, runChecks } from "./run-checks";
 
-/** In the order of `checkIds`. Another format brings checks of its own; the runner and the report stay. */
+/**
+ * In the order of `checkIds`. Another format brings checks of its own; the runner and the report
+ * stay.
+ */
 export const credentialChecks: readonly Check[] = [
   sizeCheck,
   containerCheck,
@@ -34,13 +37,24 @@ export const credentialChecks: readonly Check[] = [
 export type DocumentToVerify = { bytes: Uint8Array; inputSha256: string; now: Date };
 
 /**
- * Verifies one submitted file and always answers with a complete report. `signed` holds the content (without its proof) only when a proof over
- * every word of it was valid and made by its issuer; nothing else of the file may be shown.
+ * Verifies one submitted file and always answers with a complete report. `signed` holds the content
+ * (without its proof) only when a proof over every word of it was valid and made by its issuer;
+ * nothing else of the file may be shown.
  */
-export async function verifyDocument(input: DocumentToVerify, ports: VerificationPorts): Promise<VerificationReport> {
+export async function verifyDocument(
+  input: DocumentToVerify,
+  ports: VerificationPorts,
+): Promise<VerificationReport> {
   const { bytes, now, inputSha256 } = input;
-  const { results, findings } = await runChecks(credentialChecks, { bytes, now, ports, findings: {} });
-  const proofHolds = results.some(({ id, outcome }) => id === "proof" && (outcome === "passed" || outcome === "warned"));
+  const { results, findings } = await runChecks(credentialChecks, {
+    bytes,
+    now,
+    ports,
+    findings: {},
+  });
+  const proofHolds = results.some(
+    ({ id, outcome }) => id === "proof" && (outcome === "passed" || outcome === "warned"),
+  );
   const proved = proofHolds && findings.issuer !== undefined && findings.document !== undefined;
   return {
     ...decideVerdict(results),
@@ -63,10 +77,13 @@ export async function verifyDocument(input: DocumentToVerify, ports: Verificatio
 }
 
 /**
- * One failed check: not valid. None failed but one could not tell: cannot tell, or nothing to check. The first of them gives the reason. What is left is
- * genuine; an issuer that is not known here has a verdict of its own, for "valid" would be read as if we vouched for them.
+ * One failed check: not valid. None failed but one could not tell: cannot tell, or nothing to
+ * check. The first of them gives the reason. What is left is genuine; an issuer that is not known
+ * here has a verdict of its own, for "valid" would be read as if we vouched for them.
  */
-export function decideVerdict(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
+export function decideVerdict(
+  checks: readonly CheckResult[],
+): Pick<VerificationReport, "verdict" | "reason"> {
   const failed = checks.find((check) => check.outcome === "failed");
   if (failed) return { verdict: "not-valid", reason: failed.reason ?? "check-broke" };
   const unknown = checks.find((check) => check.outcome === "unknown");
@@ -79,17 +96,21 @@ export function decideVerdict(checks: readonly CheckResult[]): Pick<Verification
       !check.fatal ||
       checks.some(
         ({ id, outcome, reason }) =>
-          id === check.id && (outcome === "passed" || outcome === "warned" || reason === "no-container"),
+          id === check.id &&
+          (outcome === "passed" || outcome === "warned" || reason === "no-container"),
       ),
   );
   if (!everyFatalPassed) return { verdict: "cannot-tell", reason: "check-broke" };
   return judgeIssuer(checks);
 }
 
-function judgeIssuer(checks: readonly CheckResult[]): Pick<VerificationReport, "verdict" | "reason"> {
+function judgeIssuer(
+  checks: readonly CheckResult[],
+): Pick<VerificationReport, "verdict" | "reason"> {
   const has = (wanted: string) => checks.some(({ reason }) => reason === wanted);
   // A certificate can be made in any name: a seal that fits does not say who sealed.
-  if (has("seal-signer-unlisted")) return { verdict: "issuer-unknown", reason: "seal-signer-unlisted" };
+  if (has("seal-signer-unlisted"))
+    return { verdict: "issuer-unknown", reason: "seal-signer-unlisted" };
   const verdict = has("issuer-unknown") ? "issuer-unknown" : "valid";
   // True of it or not, a reader must not take it for a certificate.
   if (has("status-list")) return { verdict, reason: "valid-status-list" };

@@ -1,10 +1,14 @@
 /**
- * A value of a controlled vocabulary as the European Learning Model writes it: the concept's IRI, the IRI of the scheme it belongs to,
- * and its English label as published. Labels for people stand in the interface's messages.
+ * A value of a controlled vocabulary as the European Learning Model writes it: the concept's IRI,
+ * the IRI of the scheme it belongs to, and its English label as published. Labels for people stand
+ * in the interface's messages.
  */
 export type Concept = { iri: string; scheme: string; label: string };
 
-/** Our readable keys and what each means in the European Learning Model; null where the model has no concept for it. */
+/**
+ * Our readable keys and what each means in the European Learning Model; null where the model has no
+ * concept for it.
+ */
 export type ConceptTable<Key extends string> = Readonly<Record<Key, Concept | null>>;
 
 /** The address below which the ELM controlled vocabularies live. */
@@ -20,19 +24,23 @@ export function snbConcept(vocabulary: string, code: string, label: string): Con
   return { iri: `${snb}${vocabulary}/${code}`, scheme: snbScheme(vocabulary), label };
 }
 
-/** A table of concepts of one ELM vocabulary from `key → [last segment of the IRI, English label]`. */
+/**
+ * A table of concepts of one ELM vocabulary from `key → [last segment of the IRI, English label]`.
+ */
 export function snbTable<Key extends string>(
   vocabulary: string,
   entries: Record<Key, readonly [string, string]>,
 ): Record<Key, Concept> {
-  const concepts = Object.entries<readonly [string, string]>(entries).map(([key, [code, label]]) => [
-    key,
-    snbConcept(vocabulary, code, label),
-  ]);
+  const concepts = Object.entries<readonly [string, string]>(entries).map(
+    ([key, [code, label]]) => [key, snbConcept(vocabulary, code, label)],
+  );
   return Object.fromEntries(concepts) as Record<Key, Concept>;
 }
 
-/** The concept behind one of our keys; null where the European Learning Model has none (`responsibility-and-autonomy`, `not-stated`). */
+/**
+ * The concept behind one of our keys; null where the European Learning Model has none
+ * (`responsibility-and-autonomy`, `not-stated`).
+ */
 export function conceptOf<Key extends string, Value extends Concept | null>(
   table: Readonly<Record<Key, Value>>,
   key: Key,

@@ -13,7 +13,10 @@ export type Country = {
   label: string;
 };
 
-/** Every country and territory with an alpha-2 code: code, authority code, English label (Publications Office, 2023). */
+/**
+ * Every country and territory with an alpha-2 code: code, authority code, English label
+ * (Publications Office, 2023).
+ */
 const table = `
 AD|AND|Andorra
 AE|ARE|United Arab Emirates
@@ -268,11 +271,13 @@ ZW|ZWE|Zimbabwe
 `;
 
 /** All countries, ordered by alpha-2 code. */
-export const countries: readonly Country[] = parseRows(table).map(([alpha2 = "", alpha3 = "", label = ""]) => ({
-  alpha2,
-  alpha3,
-  label,
-}));
+export const countries: readonly Country[] = parseRows(table).map(
+  ([alpha2 = "", alpha3 = "", label = ""]) => ({
+    alpha2,
+    alpha3,
+    label,
+  }),
+);
 
 const byAlpha2 = new Map(countries.map((country) => [country.alpha2, country]));
 const byAlpha3 = new Map(countries.map((country) => [country.alpha3, country]));
@@ -293,7 +298,10 @@ export function findCountryByAuthorityCode(alpha3: string): Country | null {
   return byAlpha3.get(alpha3) ?? null;
 }
 
-/** A country as a concept of the authority list; throws RangeError for a code that {@link CountryCodeSchema} would refuse. */
+/**
+ * A country as a concept of the authority list; throws RangeError for a code that {@link
+ * CountryCodeSchema} would refuse.
+ */
 export function countryConcept(alpha2: string): Concept {
   const country = byAlpha2.get(alpha2);
   if (!country) throw new RangeError(`No country has the code ${alpha2}`);

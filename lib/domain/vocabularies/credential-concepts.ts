@@ -1,7 +1,9 @@
 import { type Concept, snbConcept, snbTable } from "./concept";
 import type { AccreditationDecision, EntitlementStatus, EntitlementType } from "./elements";
 
-/** The small vocabularies that the European Digital Credential needs around the elements of Annex I. */
+/**
+ * The small vocabularies that the European Digital Credential needs around the elements of Annex I.
+ */
 
 /** Credit systems (property `framework` of a credit point). */
 export const educationCredits = snbTable("education-credit", {
@@ -31,7 +33,9 @@ export const learningSettings = snbTable("learning-setting", {
   "non-formal": ["e207a81fc7", "non-formal learning"],
 });
 
-/** What a credential may entitle to (optional element 4, stackability, uses "learning opportunity"). */
+/**
+ * What a credential may entitle to (optional element 4, stackability, uses "learning opportunity").
+ */
 export const entitlementTypes = snbTable<EntitlementType>("entitlement", {
   occupation: ["52f62180c2", "occupation"],
   "learning-opportunity": ["64aad92881", "learning opportunity"],

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { type Concept, type ConceptTable, snbTable } from "./concept";
 
 /**
- * The controlled values that the elements of Annex I (Council Recommendation 2022/C 243/02) are written in. Keys are ours, readable and stable:
- * they are stored, appear in forms, and name the messages; each table says which concept of the European Learning Model 3.2 a key stands for.
+ * The controlled values that the elements of Annex I (Council Recommendation 2022/C 243/02) are
+ * written in. Keys are ours, readable and stable: they are stored, appear in forms, and name the
+ * messages; each table says which concept of the European Learning Model 3.2 a key stands for.
  */
 
-const keys = <const Keys extends readonly [string, ...string[]]>(values: Keys) => z.enum(values, { error: "unknownCode" });
+const keys = <const Keys extends readonly [string, ...string[]]>(values: Keys) =>
+  z.enum(values, { error: "unknownCode" });
 
 /** Element 9, type of assessment. */
 export const AssessmentTypeSchema = keys([
@@ -46,7 +48,14 @@ export const assessmentTypes = snbTable<AssessmentType>("assessment", {
 });
 
 /** Element 10, form of participation; also the mode of an assessment. */
-export const ModeSchema = keys(["online", "blended", "presential", "workbased", "project-based", "research-lab-based"]);
+export const ModeSchema = keys([
+  "online",
+  "blended",
+  "presential",
+  "workbased",
+  "project-based",
+  "research-lab-based",
+]);
 export type Mode = z.output<typeof ModeSchema>;
 
 /** The ELM concepts of {@link ModeSchema}. */
@@ -90,18 +99,29 @@ export const activityTypes = snbTable<ActivityType>("learning-activity", {
   volunteering: ["59eaf34fab", "volunteering"],
 });
 
-/** Element 6, the kind of a learning outcome, after the descriptors of the European Qualifications Framework. */
+/**
+ * Element 6, the kind of a learning outcome, after the descriptors of the European Qualifications
+ * Framework.
+ */
 export const OutcomeTypeSchema = keys(["knowledge", "skill", "responsibility-and-autonomy"]);
 export type OutcomeType = z.output<typeof OutcomeTypeSchema>;
 
 /** The ELM concepts of {@link OutcomeTypeSchema}; the third EQF descriptor has none. */
 export const outcomeTypes: Record<OutcomeType, Concept | null> = {
-  ...snbTable<"knowledge" | "skill">("skill-type", { knowledge: ["knowledge", "knowledge"], skill: ["skill", "skill"] }),
+  ...snbTable<"knowledge" | "skill">("skill-type", {
+    knowledge: ["knowledge", "knowledge"],
+    skill: ["skill", "skill"],
+  }),
   "responsibility-and-autonomy": null,
 };
 
 /** How far a learning outcome carries beyond one occupation. */
-export const ReuseLevelSchema = keys(["transversal", "cross-sector", "sector-specific", "occupation-specific"]);
+export const ReuseLevelSchema = keys([
+  "transversal",
+  "cross-sector",
+  "sector-specific",
+  "occupation-specific",
+]);
 export type ReuseLevel = z.output<typeof ReuseLevelSchema>;
 
 /** The ELM concepts of {@link ReuseLevelSchema}. */
@@ -141,7 +161,10 @@ export type EntitlementType = z.output<typeof EntitlementTypeSchema>;
 export const EntitlementStatusSchema = keys(["prospective", "actual"]);
 export type EntitlementStatus = z.output<typeof EntitlementStatusSchema>;
 
-/** Optional element 2: Annex I's four kinds of supervision and identity verification, and "not stated" as a value of its own. */
+/**
+ * Optional element 2: Annex I's four kinds of supervision and identity verification, and "not
+ * stated" as a value of its own.
+ */
 export const SupervisionSchema = keys([
   "unsupervised-without-identity-check",
   "supervised-without-identity-check",
@@ -157,7 +180,10 @@ const supervision = snbTable("supervision-verification", {
   identified: ["70be69aaf9", "Supervised with ID Verification"],
 });
 
-/** The ELM concepts of {@link SupervisionSchema}. ELM does not tell online from on site: both say "Supervised with ID Verification". */
+/**
+ * The ELM concepts of {@link SupervisionSchema}. ELM does not tell online from on site: both say
+ * "Supervised with ID Verification".
+ */
 export const supervisions: ConceptTable<SupervisionKey> = {
   "unsupervised-without-identity-check": supervision.unsupervised,
   "supervised-without-identity-check": supervision.supervised,
@@ -166,7 +192,10 @@ export const supervisions: ConceptTable<SupervisionKey> = {
   "not-stated": null,
 };
 
-/** Element 8, the cycle of the Qualifications Framework of the European Higher Education Area; "none": not part of any cycle. */
+/**
+ * Element 8, the cycle of the Qualifications Framework of the European Higher Education Area;
+ * "none": not part of any cycle.
+ */
 export const CycleSchema = keys(["short", "first", "second", "third", "none"]);
 export type Cycle = z.output<typeof CycleSchema>;
 
@@ -178,7 +207,10 @@ const cycleLabels: Record<Cycle, string | null> = {
   none: null,
 };
 
-/** The address of our own QF-EHEA scheme: ELM has no vocabulary for cycles. `publicUrl` without a trailing slash. */
+/**
+ * The address of our own QF-EHEA scheme: ELM has no vocabulary for cycles. `publicUrl` without a
+ * trailing slash.
+ */
 export function cycleScheme(publicUrl: string): string {
   return `${publicUrl}/ns/qf-ehea`;
 }
@@ -186,8 +218,18 @@ export function cycleScheme(publicUrl: string): string {
 /** A cycle as a concept of our own scheme at `publicUrl`; null for "none". */
 export function cycleConcept(publicUrl: string, cycle: Cycle): Concept | null {
   const label = cycleLabels[cycle];
-  return label === null ? null : { iri: `${cycleScheme(publicUrl)}/${cycle}`, scheme: cycleScheme(publicUrl), label };
+  return label === null
+    ? null
+    : { iri: `${cycleScheme(publicUrl)}/${cycle}`, scheme: cycleScheme(publicUrl), label };
 }
 
-/** The EQF level that each cycle corresponds to: the frameworks are compatible (Council Recommendation 2017/C 189/03, annex II). */
-export const eqfLevelOfCycle: Record<Exclude<Cycle, "none">, number> = { short: 5, first: 6, second: 7, third: 8 };
+/**
+ * The EQF level that each cycle corresponds to: the frameworks are compatible (Council
+ * Recommendation 2017/C 189/03, annex II).
+ */
+export const eqfLevelOfCycle: Record<Exclude<Cycle, "none">, number> = {
+  short: 5,
+  first: 6,
+  second: 7,
+  third: 8,
+};

@@ -232,19 +232,35 @@ const table = `
 `;
 
 /** All 220 fields, each broad field followed by its narrow and detailed ones. */
-export const iscedFields: readonly IscedField[] = parseRows(table).map(([code = "", label = ""]) => ({ code, label }));
+export const iscedFields: readonly IscedField[] = parseRows(table).map(
+  ([code = "", label = ""]) => ({ code, label }),
+);
 
 const byCode = new Map(iscedFields.map((field) => [field.code, field]));
 
 /** The two digits of the broad fields. */
-export type IscedBroadField = "00" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "99";
+export type IscedBroadField =
+  | "00"
+  | "01"
+  | "02"
+  | "03"
+  | "04"
+  | "05"
+  | "06"
+  | "07"
+  | "08"
+  | "09"
+  | "10"
+  | "99";
 
 /** The field of a code of two to four digits; null when there is none. */
 export function findIscedField(code: string): IscedField | null {
   return byCode.get(code) ?? null;
 }
 
-/** A field as an ELM concept (property `thematicArea`, shape ISCEDFCode); null for an unknown code. */
+/**
+ * A field as an ELM concept (property `thematicArea`, shape ISCEDFCode); null for an unknown code.
+ */
 export function iscedConcept(code: string): Concept | null {
   const field = byCode.get(code);
   return field ? snbConcept("isced-f", field.code, field.label) : null;

@@ -10,7 +10,15 @@ import {
   learningOpportunityTypes,
   learningSettings,
 } from "./credential-concepts";
-import { accreditationTypes, activityTypes, assessmentTypes, modes, outcomeTypes, reuseLevels, supervisions } from "./elements";
+import {
+  accreditationTypes,
+  activityTypes,
+  assessmentTypes,
+  modes,
+  outcomeTypes,
+  reuseLevels,
+  supervisions,
+} from "./elements";
 import { eqfConcept } from "./eqf";
 import { iscedConcept } from "./isced-f";
 import { languageScheme } from "./languages";
@@ -18,8 +26,9 @@ import { nqfConcept } from "./nqf";
 import { isNutsCode, nutsScheme } from "./nuts";
 
 /**
- * The official shapes compare the scheme of a concept and never its value, so `eqf/99` passes them. Here every vocabulary that
- * Testamur judges is known by value: from scheme to the test of the last segment of the IRI.
+ * The official shapes compare the scheme of a concept and never its value, so `eqf/99` passes them.
+ * Here every vocabulary that Testamur judges is known by value: from scheme to the test of the last
+ * segment of the IRI.
  */
 const codeTests = new Map<string, (code: string) => boolean>([
   ...[
@@ -38,19 +47,31 @@ const codeTests = new Map<string, (code: string) => boolean>([
     learningSettings,
     { base64: base64Encoding },
     // Published, though none of Annex I's four kinds: unsupervised, yet with an identity check.
-    { ...supervisions, other: snbConcept("supervision-verification", "df2880c5cb", "Unsupervised with ID Verification") },
+    {
+      ...supervisions,
+      other: snbConcept(
+        "supervision-verification",
+        "df2880c5cb",
+        "Unsupervised with ID Verification",
+      ),
+    },
   ].flatMap(testOfTable),
   [snbScheme("eqf"), (code) => /^[1-8]$/.test(code) && eqfConcept(Number(code)) !== null],
   [snbScheme("isced-f"), (code) => iscedConcept(code) !== null],
   [snbScheme("qdr"), (code) => nqfConcept(`http://data.europa.eu/snb/qdr/${code}`) !== null],
   [countryScheme, (code) => findCountryByAuthorityCode(code) !== null],
-  // The authority list follows ISO 639-3 (more than 8,000 languages), so the form of the code is what can be judged.
+  // The authority list follows ISO 639-3 (more than 8,000 languages), so the form of the code is
+  // what can be judged.
   [languageScheme, (code) => /^[A-Z]{3}$/.test(code)],
   [nutsScheme, isNutsCode],
 ]);
 
-/** One vocabulary of concepts as an entry of the map; every concept of a table shares its scheme. */
-function testOfTable(table: Readonly<Record<string, Concept | null>>): [string, (code: string) => boolean][] {
+/**
+ * One vocabulary of concepts as an entry of the map; every concept of a table shares its scheme.
+ */
+function testOfTable(
+  table: Readonly<Record<string, Concept | null>>,
+): [string, (code: string) => boolean][] {
   const concepts = Object.values(table).filter((concept) => concept !== null);
   const codes = new Set(concepts.map((concept) => lastSegment(concept.iri)));
   return concepts.slice(0, 1).map((concept) => [concept.scheme, (code) => codes.has(code)]);
@@ -60,20 +81,27 @@ function lastSegment(iri: string): string {
   return iri.slice(iri.lastIndexOf("/") + 1);
 }
 
-/** The part of a concept's IRI before its code. ELM schemes end in a revision (`…/eqf/25831c2`), which concepts leave out. */
+/**
+ * The part of a concept's IRI before its code. ELM schemes end in a revision (`…/eqf/25831c2`),
+ * which concepts leave out.
+ */
 function conceptBase(scheme: string): string {
   if (scheme === nutsScheme) return `${nutsScheme}/code/`;
   return scheme.endsWith("/25831c2") ? scheme.slice(0, -"25831c2".length) : `${scheme}/`;
 }
 
-/** Whether Testamur knows the values of a scheme; a concept of any other scheme can be neither confirmed nor refused. */
+/**
+ * Whether Testamur knows the values of a scheme; a concept of any other scheme can be neither
+ * confirmed nor refused.
+ */
 export function isJudgedScheme(scheme: string): boolean {
   return codeTests.has(scheme);
 }
 
 /**
- * Whether `iri` is a concept of the vocabulary `scheme`, by value: an unknown scheme, a concept of another scheme and an invented
- * value are all false. Frameworks of `qdr` are not levels, so they are false too.
+ * Whether `iri` is a concept of the vocabulary `scheme`, by value: an unknown scheme, a concept of
+ * another scheme and an invented value are all false. Frameworks of `qdr` are not levels, so they
+ * are false too.
  */
 export function isKnownConcept(iri: string, scheme: string): boolean {
   const test = codeTests.get(scheme);

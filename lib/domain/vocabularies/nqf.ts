@@ -95,10 +95,14 @@ export const nqfFrameworks: readonly NqfFramework[] = parseRows(table).map(
 );
 
 const byIri = new Map(
-  nqfFrameworks.flatMap((framework) => framework.levels.map((level) => [level.iri, { framework, level }] as const)),
+  nqfFrameworks.flatMap((framework) =>
+    framework.levels.map((level) => [level.iri, { framework, level }] as const),
+  ),
 );
 
-/** The frameworks of a country (ISO alpha-2), for a choice in a form; empty where none is published. */
+/**
+ * The frameworks of a country (ISO alpha-2), for a choice in a form; empty where none is published.
+ */
 export function nqfFrameworksOf(countryCode: string): NqfFramework[] {
   return nqfFrameworks.filter((framework) => framework.countryCode === countryCode);
 }

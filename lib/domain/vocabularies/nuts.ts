@@ -10,7 +10,10 @@ export type NutsRegion = {
   label: string;
 };
 
-/** NUTS levels 0 to 2 and the statistical regions of neighbouring countries: code and name. "Extra-Regio" codes are left out. */
+/**
+ * NUTS levels 0 to 2 and the statistical regions of neighbouring countries: code and name.
+ * "Extra-Regio" codes are left out.
+ */
 const table = `
 AL|Shqipëria
 AL0|Shqipëria
@@ -512,7 +515,9 @@ UKN0|Northern Ireland
 `;
 
 /** All regions of levels 0 to 2, ordered by code. */
-export const nutsRegions: readonly NutsRegion[] = parseRows(table).map(([code = "", label = ""]) => ({ code, label }));
+export const nutsRegions: readonly NutsRegion[] = parseRows(table).map(
+  ([code = "", label = ""]) => ({ code, label }),
+);
 
 const byCode = new Map(nutsRegions.map((region) => [region.code, region]));
 
@@ -521,12 +526,18 @@ export function findNutsRegion(code: string): NutsRegion | null {
   return byCode.get(code) ?? null;
 }
 
-/** The NUTS prefix of a country: its ISO alpha-2 code, save EL for Greece and UK for the United Kingdom. */
+/**
+ * The NUTS prefix of a country: its ISO alpha-2 code, save EL for Greece and UK for the United
+ * Kingdom.
+ */
 export function nutsPrefixOf(countryCode: string): string {
   return { GR: "EL", GB: "UK" }[countryCode] ?? countryCode;
 }
 
-/** The regions of levels 1 and 2 of a country (ISO alpha-2), for a choice in a form; empty where NUTS does not reach. */
+/**
+ * The regions of levels 1 and 2 of a country (ISO alpha-2), for a choice in a form; empty where
+ * NUTS does not reach.
+ */
 export function regionsOf(countryCode: string): NutsRegion[] {
   const prefix = nutsPrefixOf(countryCode);
   return nutsRegions.filter((region) => region.code.length > 2 && region.code.startsWith(prefix));
@@ -537,7 +548,10 @@ export function isNutsCode(code: string): boolean {
   return byCode.has(code) || (/^[A-Z0-9]{5}$/.test(code) && byCode.has(code.slice(0, 4)));
 }
 
-/** A region as a concept; its label is the name of the level 2 region where a level 3 code is given. Null for an unknown code. */
+/**
+ * A region as a concept; its label is the name of the level 2 region where a level 3 code is given.
+ * Null for an unknown code.
+ */
 export function nutsConcept(code: string): Concept | null {
   if (!isNutsCode(code)) return null;
   const label = byCode.get(code.slice(0, 4))?.label ?? code;

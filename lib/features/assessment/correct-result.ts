@@ -6,7 +6,12 @@ import { getRun, getRunContent } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
-import { assertResultRecordable, decideCorrection, planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
+import {
+  assertResultRecordable,
+  decideCorrection,
+  planResult,
+  ResultInputSchema,
+} from "@/lib/domain/assessment/result";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
@@ -14,22 +19,33 @@ import { IdSchema } from "@/lib/domain/ids";
 import { writtenText } from "@/lib/domain/reason";
 import { tellOfRecorded } from "./tell-of-results";
 
-export const CorrectResultInput = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
+export const CorrectResultInput = ResultInputSchema.omit({
+  enrolmentId: true,
+  assessmentId: true,
+}).extend({
   resultId: IdSchema,
   reason: writtenText(1000).min(1, { error: "required" }),
   requestKey: z.uuid().optional(),
 });
 
 /**
- * Replaces a result that stands by a new one with a reason; the old one is kept, and another assessor ratifies the new one.
- * Errors: RECENT_SIGN_IN_REQUIRED for one that is ratified, WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where nothing differs, STALE, INVALID_INPUT.
+ * Replaces a result that stands by a new one with a reason; the old one is kept, and another
+ * assessor ratifies the new one. Errors: RECENT_SIGN_IN_REQUIRED for one that is ratified,
+ * WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where
+ * nothing differs, STALE, INVALID_INPUT.
  */
-export async function correctResult(ctx: Context, input: z.output<typeof CorrectResultInput>): Promise<{ resultId: string }> {
+export async function correctResult(
+  ctx: Context,
+  input: z.output<typeof CorrectResultInput>,
+): Promise<{ resultId: string }> {
   const { resultId: oldId, reason, requestKey: _key, ...entry } = input;
   const resultId = await inInstitution(ctx, async (scope) => {
     const old = await getResult(scope, oldId);
     const run = await getRun(scope, old.runId);
-    authorize(ctx.actor, "result.correct", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "result.correct", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     return onceByKey(scope, { action: "result.correct", input }, async () => {
       assertResultRecordable(old.enrolmentState);
       decideCorrection({ state: old.state, reason });
@@ -37,18 +53,33 @@ export async function correctResult(ctx: Context, input: z.output<typeof Correct
       if (old.state === "ratified") assertRecentSignIn(ctx);
       const content = await getRunContent(scope, run.id);
       const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
-      if ((["grade", "supervision", "assessedOn", "note"] as const).every((field) => given[field] === old[field])) {
+      if (
+        (["grade", "supervision", "assessedOn", "note"] as const).every(
+          (field) => given[field] === old[field],
+        )
+      ) {
         throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
       }
       const { profile } = await getInstitution(scope);
       const { enrolmentId, assessmentId } = old;
-      const { passes } = planResult({ ...given, assessmentId }, { content, today: dayIn(profile.timeZone, ctx.now) });
+      const { passes } = planResult(
+        { ...given, assessmentId },
+        { content, today: dayIn(profile.timeZone, ctx.now) },
+      );
       await supersedeResults(scope, [old.id]);
       const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
-      const [id] = await insertResults(scope, { results: [corrected], by: memberOf(ctx), now: ctx.now });
+      const [id] = await insertResults(scope, {
+        results: [corrected],
+        by: memberOf(ctx),
+        now: ctx.now,
+      });
       if (id === undefined) throw new AppError("UNEXPECTED");
       await tellOfRecorded(scope, ctx, { run, correctionId: id });
-      await recordAudit(scope, ctx, { action: "result.correct", subject: id, detail: { corrects: old.id, runId: run.id } });
+      await recordAudit(scope, ctx, {
+        action: "result.correct",
+        subject: id,
+        detail: { corrects: old.id, runId: run.id },
+      });
       return id;
     });
   }).catch((error: unknown) => {

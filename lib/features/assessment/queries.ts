@@ -1,5 +1,10 @@
 import { listOwnInvitees } from "@/lib/adapters/db/stores/author-store";
-import { countEnrolments, type EnrolmentRecord, getEnrolment, listEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
+import {
+  countEnrolments,
+  type EnrolmentRecord,
+  getEnrolment,
+  listEnrolments,
+} from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
@@ -31,27 +36,48 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 const runsPerPage = 25;
 const learnersPerPage = 50;
 
-export type AssessmentDesk = { runs: RunListRow[]; next: string | null; counts: Partial<Record<RunState, number>> };
+export type AssessmentDesk = {
+  runs: RunListRow[];
+  next: string | null;
+  counts: Partial<Record<RunState, number>>;
+};
 
-/** The desk's queue: the newest runs in these states, with what is to be recorded and what others wait to have ratified. */
+/**
+ * The desk's queue: the newest runs in these states, with what is to be recorded and what others
+ * wait to have ratified.
+ */
 export async function getAssessmentDesk(
   ctx: Context,
   input: { search?: string; states: readonly RunState[]; before?: string },
 ): Promise<AssessmentDesk> {
   const facultyIds = facultiesReached(ctx.actor, "result.list");
-  authorize(ctx.actor, "result.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "result.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const filter = { search: input.search?.trim() ?? "", states: input.states, facultyIds };
     const memberId = memberIdOf(ctx);
     const inviteeIds = await inviteesOf(scope, ctx);
     const before = decodeKeyset(input.before);
-    const rows = await listRuns(scope, { filter, before, limit: runsPerPage, memberId, inviteeIds });
-    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
+    const rows = await listRuns(scope, {
+      filter,
+      before,
+      limit: runsPerPage,
+      memberId,
+      inviteeIds,
+    });
+    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({
+      at: createdAt,
+      id,
+    }));
     return { runs, next, counts: await countRunsByState(scope, filter) };
   });
 }
 
-/** On whose results the reader does not decide, as they gave them a role that does not count yet. */
+/**
+ * On whose results the reader does not decide, as they gave them a role that does not count yet.
+ */
 async function inviteesOf(scope: Scope, ctx: Context): Promise<string[]> {
   const memberId = memberIdOf(ctx);
   return memberId === null ? [] : listOwnInvitees(scope, { memberId, action: "result.ratify" });
@@ -72,7 +98,9 @@ export type ResultSheet = {
   /** Names of the assessors, by member id. */
   names: Map<string, string>;
   memberId: string | null;
-  /** On whose results the reader does not decide, as they gave them a role that does not count yet. */
+  /**
+   * On whose results the reader does not decide, as they gave them a role that does not count yet.
+   */
   inviteeIds: string[];
   today: string;
   timeZone: string;
@@ -96,7 +124,10 @@ export async function getResultSheet(
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
     const page = rows.slice(0, learnersPerPage);
     const live = await listLiveResults(scope, { enrolmentIds: page.map(({ id }) => id) });
-    const people = live.flatMap(({ recordedBy, ratifiedBy }) => [recordedBy, ratifiedBy ?? recordedBy]);
+    const people = live.flatMap(({ recordedBy, ratifiedBy }) => [
+      recordedBy,
+      ratifiedBy ?? recordedBy,
+    ]);
     const inviteeIds = await inviteesOf(scope, ctx);
     const counted = await countEnrolments(scope, run.id);
     const { timeZone } = (await getInstitution(scope)).profile;
@@ -104,7 +135,10 @@ export async function getResultSheet(
     return {
       run,
       content: await getRunContent(scope, run.id),
-      learners: page.map((learner) => ({ ...learner, results: live.filter((result) => result.enrolmentId === learner.id) })),
+      learners: page.map((learner) => ({
+        ...learner,
+        results: live.filter((result) => result.enrolmentId === learner.id),
+      })),
       next: rows.length > learnersPerPage ? (page.at(-1)?.id ?? null) : null,
       learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
       counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx), inviteeIds }),
@@ -113,7 +147,10 @@ export async function getResultSheet(
       inviteeIds,
       today: dayIn(timeZone, ctx.now),
       timeZone,
-      mayRecord: can(ctx.actor, "result.record", resource) && run.state !== "planned" && run.state !== "cancelled",
+      mayRecord:
+        can(ctx.actor, "result.record", resource) &&
+        run.state !== "planned" &&
+        run.state !== "cancelled",
       readAt: ctx.now.toISOString(),
     };
   });
@@ -132,14 +169,20 @@ export type LearnerResults = {
 };
 
 /** Everything recorded of one learner on a run. */
-export async function getLearnerResults(ctx: Context, input: { enrolmentId: string }): Promise<LearnerResults> {
+export async function getLearnerResults(
+  ctx: Context,
+  input: { enrolmentId: string },
+): Promise<LearnerResults> {
   return inInstitution(ctx, async (scope) => {
     const enrolment = await getEnrolment(scope, input.enrolmentId);
     const run = await getRun(scope, enrolment.runId);
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "result.list", resource);
     const history = await listResultHistory(scope, enrolment.id);
-    const people = history.flatMap(({ recordedBy, ratifiedBy }) => [recordedBy, ratifiedBy ?? recordedBy]);
+    const people = history.flatMap(({ recordedBy, ratifiedBy }) => [
+      recordedBy,
+      ratifiedBy ?? recordedBy,
+    ]);
     const { timeZone } = (await getInstitution(scope)).profile;
     await noteRead(scope, ctx, { what: "results", people: 1, subject: enrolment.learnerId });
     return {

@@ -28,11 +28,16 @@ const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: tr
 
 type Entry = z.output<typeof EntrySchema>;
 
-/** Rows of the form without a grade, and without a result that the emptiness would undo, say nothing. */
+/**
+ * Rows of the form without a grade, and without a result that the emptiness would undo, say
+ * nothing.
+ */
 function withoutBlanks(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return {};
   return Object.fromEntries(
-    Object.entries(value).filter(([, entry]: [string, Record<string, unknown> | null]) => entry?.grade || entry?.replacesId),
+    Object.entries(value).filter(
+      ([, entry]: [string, Record<string, unknown> | null]) => entry?.grade || entry?.replacesId,
+    ),
   );
 }
 
@@ -48,20 +53,28 @@ export const RecordResultsInput = z.object({
 export type RecordedCounts = { recorded: number; changed: number; unchanged: number };
 
 /**
- * Records results of one assessment for many learners in one transaction: new ones, and changes of ones not yet ratified. The same result again
- * changes nothing. Errors: INVALID_INPUT by learner (unknownGrade, inFuture, ratifiedAlready, hasLeft), STALE where another result stands by now,
+ * Records results of one assessment for many learners in one transaction: new ones, and changes of
+ * ones not yet ratified. The same result again changes nothing. Errors: INVALID_INPUT by learner
+ * (unknownGrade, inFuture, ratifiedAlready, hasLeft), STALE where another result stands by now,
  * NOTHING_TO_DO for an empty form, NOT_FOUND for learners of another run.
  */
-export async function recordResults(ctx: Context, input: z.output<typeof RecordResultsInput>): Promise<RecordedCounts> {
+export async function recordResults(
+  ctx: Context,
+  input: z.output<typeof RecordResultsInput>,
+): Promise<RecordedCounts> {
   return inInstitution(
     ctx,
     async (scope) => {
       const run = await getRun(scope, input.runId);
-      authorize(ctx.actor, "result.record", { institutionId: scope.institutionId, facultyId: run.facultyId });
+      authorize(ctx.actor, "result.record", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
+      });
       if (run.state === "planned" || run.state === "cancelled")
         throw new AppError("WRONG_STATE", { values: { state: run.state } });
       const enrolmentIds = Object.keys(input.results);
-      if (enrolmentIds.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "results" } });
+      if (enrolmentIds.length === 0)
+        throw new AppError("NOTHING_TO_DO", { values: { what: "results" } });
       const { profile } = await getInstitution(scope);
       const plan = planRecording(input, {
         content: await getRunContent(scope, run.id),
@@ -97,7 +110,10 @@ type Known = {
   live: readonly ResultRecord[];
 };
 
-function planRecording(input: z.output<typeof RecordResultsInput>, known: Known): { results: NewResult[]; superseded: string[] } {
+function planRecording(
+  input: z.output<typeof RecordResultsInput>,
+  known: Known,
+): { results: NewResult[]; superseded: string[] } {
   const live = new Map(known.live.map((result) => [result.enrolmentId, result]));
   const fields: FieldFault[] = [];
   const results: NewResult[] = [];
@@ -109,7 +125,9 @@ function planRecording(input: z.output<typeof RecordResultsInput>, known: Known)
     const given = { ...entry, grade: matchGrade(entry.grade, known.content, input.assessmentId) };
     if (current && isSame(current, given)) continue;
     const faults = judge({ given, state, current, assessmentId: input.assessmentId, known });
-    fields.push(...faults.map((fault) => ({ ...fault, path: `results.${enrolmentId}.${fault.path}` })));
+    fields.push(
+      ...faults.map((fault) => ({ ...fault, path: `results.${enrolmentId}.${fault.path}` })),
+    );
     if (faults.length > 0) continue;
     if (current?.id !== entry.replacesId) throw new AppError("STALE");
     if (current) superseded.push(current.id);
@@ -129,10 +147,18 @@ function planRecording(input: z.output<typeof RecordResultsInput>, known: Known)
 }
 
 function isSame(current: ResultRecord, given: Entry): boolean {
-  return (["grade", "supervision", "assessedOn", "note"] as const).every((field) => current[field] === given[field]);
+  return (["grade", "supervision", "assessedOn", "note"] as const).every(
+    (field) => current[field] === given[field],
+  );
 }
 
-type Judged = { given: Entry; state: string; current: ResultRecord | undefined; assessmentId: string; known: Known };
+type Judged = {
+  given: Entry;
+  state: string;
+  current: ResultRecord | undefined;
+  assessmentId: string;
+  known: Known;
+};
 
 function judge({ given, state, current, assessmentId, known }: Judged): FieldFault[] {
   if (state === "withdrawn") return [{ path: "grade", code: "hasLeft" }];

@@ -8,7 +8,10 @@ import { notifyMembers } from "@/lib/adapters/mail/notify-members";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 
-/** Tells the assessors who may ratify: once a day and run, however often results are saved, and of every correction. */
+/**
+ * Tells the assessors who may ratify: once a day and run, however often results are saved, and of
+ * every correction.
+ */
 export async function tellOfRecorded(
   scope: Scope,
   ctx: Context,
@@ -27,8 +30,8 @@ export async function tellOfRecorded(
 }
 
 /**
- * Tells the registrars that learners of the run can be proposed: once a day and run; and of corrections to learners who hold a credential that these
- * no longer match.
+ * Tells the registrars that learners of the run can be proposed: once a day and run; and of
+ * corrections to learners who hold a credential that these no longer match.
  */
 export async function tellOfRatified(
   scope: Scope,

@@ -11,10 +11,14 @@ const atOnce = 5_000;
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /**
- * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash is computed again from the rows, outside the database,
- * a page at a time. Heads are read first: what is written meanwhile is no fault.
+ * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash
+ * is computed again from the rows, outside the database, a page at a time. Heads are read first:
+ * what is written meanwhile is no fault.
  */
-export async function checkChain(ctx: Context, { institutionId }: { institutionId: string }): Promise<AuditFaults> {
+export async function checkChain(
+  ctx: Context,
+  { institutionId }: { institutionId: string },
+): Promise<AuditFaults> {
   authorize(ctx.actor, "audit-head.read");
   const { recorded, last, lastPublished, unnumbered } = await inInstitutionById(
     institutionId,
@@ -41,9 +45,13 @@ async function followPage(
   recorded: { sequence: number; hash: string } | null,
 ): Promise<Step> {
   const page = { after: from.sequence, take: atOnce };
-  const { entries, published } = await inInstitutionById(institutionId, (scope) => listChain(scope, page), {
-    timeoutMs: 60_000,
-  });
+  const { entries, published } = await inInstitutionById(
+    institutionId,
+    (scope) => listChain(scope, page),
+    {
+      timeoutMs: 60_000,
+    },
+  );
   let end = from;
   for (const entry of entries) {
     const next = follow(end, entry, sha256);
@@ -51,9 +59,12 @@ async function followPage(
     if (!next) return { changed: sequence ?? String(end.sequence + 1) };
     const isAnother = (hash: string | null | undefined) => hash !== undefined && hash !== next.hash;
     if (isAnother(published.get(String(sequence)))) return { changed: String(sequence) };
-    if (recorded?.sequence === next.sequence && isAnother(recorded.hash)) return { changed: String(sequence) };
+    if (recorded?.sequence === next.sequence && isAnother(recorded.hash))
+      return { changed: String(sequence) };
     end = next;
   }
   // Nothing where something must be: the numbers have a gap as wide as a page.
-  return end.sequence === from.sequence ? { changed: String(from.sequence + 1) } : { changed: null, end };
+  return end.sequence === from.sequence
+    ? { changed: String(from.sequence + 1) }
+    : { changed: null, end };
 }

@@ -1,4 +1,8 @@
-import { type AuditFaults, findAuditFaults, findPublishedHead } from "@/lib/adapters/db/stores/audit-head-store";
+import {
+  type AuditFaults,
+  findAuditFaults,
+  findPublishedHead,
+} from "@/lib/adapters/db/stores/audit-head-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -11,7 +15,10 @@ export type TrailCheck = AuditFaults & {
   published: { sequence: number; signedAt: Date; address: string } | null;
 };
 
-/** Whether every entry's hash follows from the ones before, and the trail ends where its recorded head and all signed heads say. */
+/**
+ * Whether every entry's hash follows from the ones before, and the trail ends where its recorded
+ * head and all signed heads say.
+ */
 export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
   authorize(ctx.actor, "institution.read-audit", { institutionId: institutionOf(ctx) });
   return inInstitution(
@@ -20,7 +27,10 @@ export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
       const faults = await findAuditFaults(scope);
       const head = await findPublishedHead(scope);
       const { slug } = await getInstitution(scope);
-      const published = head && { ...head, address: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }) };
+      const published = head && {
+        ...head,
+        address: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }),
+      };
       return { ...faults, published };
     },
     { timeoutMs: 120_000 },

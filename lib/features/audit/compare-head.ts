@@ -1,4 +1,8 @@
-import { type AuditFaults, findEntryHash, listServedHeads } from "@/lib/adapters/db/stores/audit-head-store";
+import {
+  type AuditFaults,
+  findEntryHash,
+  listServedHeads,
+} from "@/lib/adapters/db/stores/audit-head-store";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -24,7 +28,10 @@ export type KeptHeadReport =
 export type ComparedHead = {
   kind: "compared";
   head: SignedAuditHead;
-  /** Whether the key that signed it was reported as compromised since, and from when. Anyone with the key can sign such heads as well. */
+  /**
+   * Whether the key that signed it was reported as compromised since, and from when. Anyone with
+   * the key can sign such heads as well.
+   */
   compromised: { since: Date | null } | null;
   comparison: HeadComparison;
   faults: AuditFaults;
@@ -32,10 +39,14 @@ export type ComparedHead = {
 };
 
 /**
- * Compares a head that somebody kept with the trail as it is now, whose hashes are all computed again, and with what is published now. What was published
- * can be checked by anyone who has the trail; an operator does it here.
+ * Compares a head that somebody kept with the trail as it is now, whose hashes are all computed
+ * again, and with what is published now. What was published can be checked by anyone who has the
+ * trail; an operator does it here.
  */
-export async function compareKeptHead(ctx: Context, input: { text: string }): Promise<KeptHeadReport> {
+export async function compareKeptHead(
+  ctx: Context,
+  input: { text: string },
+): Promise<KeptHeadReport> {
   authorize(ctx.actor, "audit-head.read");
   const head = readAuditHead(input.text);
   if (!head) return { kind: "not-a-head" };
@@ -45,7 +56,9 @@ export async function compareKeptHead(ctx: Context, input: { text: string }): Pr
   const signer = findSignerOf(head, found.keys);
   if (!signer) return { kind: "not-signed", institution };
   const faults = await checkChain(ctx, { institutionId: found.id });
-  const { last, hash } = await inInstitutionById(found.id, (scope) => findEntryHash(scope, head.sequence));
+  const { last, hash } = await inInstitutionById(found.id, (scope) =>
+    findEntryHash(scope, head.sequence),
+  );
   return {
     kind: "compared",
     head,
@@ -58,14 +71,21 @@ export async function compareKeptHead(ctx: Context, input: { text: string }): Pr
 
 type Institution = NonNullable<Awaited<ReturnType<typeof findInstitutionKeys>>>;
 
-/** The last head as it is published, and the one of the kept number: each must be the one that was signed, in all that it says. */
-async function findServedHead(kept: SignedAuditHead, { id, did, keys }: Institution): Promise<ServedHead> {
+/**
+ * The last head as it is published, and the one of the kept number: each must be the one that was
+ * signed, in all that it says.
+ */
+async function findServedHead(
+  kept: SignedAuditHead,
+  { id, did, keys }: Institution,
+): Promise<ServedHead> {
   const published = await inInstitutionById(id, (scope) => listServedHeads(scope, kept.sequence));
   if (published.length === 0) return { kind: "none" };
   let last: ServedHead = { kind: "none" };
   for (const { document, sequence, hash } of published) {
     const served = readAuditHead(document);
-    const isGenuine = served?.institution === did && served.sequence === sequence && served.hash === hash;
+    const isGenuine =
+      served?.institution === did && served.sequence === sequence && served.hash === hash;
     if (!served || !isGenuine || !findSignerOf(served, keys)) return { kind: "not-genuine" };
     last = compareServed(kept, served);
     if (last.kind === "differs") return last;

@@ -3,8 +3,14 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** A signed head of an institution's audit trail exactly as it was published: the last one, or an earlier one by its number. Errors: NOT_FOUND. */
-export async function getAuditHead(ctx: Context, input: { slug: string; sequence?: string }): Promise<{ text: string }> {
+/**
+ * A signed head of an institution's audit trail exactly as it was published: the last one, or an
+ * earlier one by its number. Errors: NOT_FOUND.
+ */
+export async function getAuditHead(
+  ctx: Context,
+  input: { slug: string; sequence?: string },
+): Promise<{ text: string }> {
   authorize(ctx.actor, "audit-head.read");
   const { slug, sequence } = input;
   if (sequence !== undefined && !/^[1-9]\d{0,14}$/.test(sequence)) throw new AppError("NOT_FOUND");

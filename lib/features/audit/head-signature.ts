@@ -4,17 +4,22 @@ import type { SignedAuditHead } from "@/lib/domain/audit/audit-head";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { readMultikey } from "@/lib/domain/verification/public-key";
 
-/** The key of these that signed the head as it is; undefined where none did. Keys that no longer sign count as well: the head may be old. */
+/**
+ * The key of these that signed the head as it is; undefined where none did. Keys that no longer
+ * sign count as well: the head may be old.
+ */
 export function findSignerOf<Key extends { publicKeyMultibase: string | null }>(
   head: SignedAuditHead,
   keys: readonly Key[],
 ): Key | undefined {
   const { proof, ...document } = head;
-  if (proof.type !== "DataIntegrityProof" || proof.cryptosuite !== "eddsa-jcs-2022") return undefined;
+  if (proof.type !== "DataIntegrityProof" || proof.cryptosuite !== "eddsa-jcs-2022")
+    return undefined;
   return keys.find(({ publicKeyMultibase }) => {
     const key = publicKeyMultibase === null ? null : readMultikey(publicKeyMultibase);
     if (!key || publicKeyMultibase === null) return false;
-    const isNamed = proof.verificationMethod === verificationMethodId(head.institution, publicKeyMultibase);
+    const isNamed =
+      proof.verificationMethod === verificationMethodId(head.institution, publicKeyMultibase);
     return isNamed && isJcsProofValid(document as JsonObject, proof as JsonObject, key);
   });
 }

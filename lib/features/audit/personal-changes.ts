@@ -7,13 +7,19 @@ import {
 import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** Where the values are that an entry may not keep: a row of a batch, or a request for a change. */
-type Source = { kind: "row"; batchId: string; credentialId: string } | { kind: "request"; changeId: string };
+type Source =
+  | { kind: "row"; batchId: string; credentialId: string }
+  | { kind: "request"; changeId: string };
 
 /**
- * Old and new values of names and identifiers, by the number of the entry that says that they changed. The trail is kept for ever and holds no personal
- * data, so they are read from what was proposed, for as long as that is kept. An empty list: they are no longer kept.
+ * Old and new values of names and identifiers, by the number of the entry that says that they
+ * changed. The trail is kept for ever and holds no personal data, so they are read from what was
+ * proposed, for as long as that is kept. An empty list: they are no longer kept.
  */
-export async function findPersonalChanges(scope: Scope, entries: readonly AuditRow[]): Promise<Map<string, PersonalChange[]>> {
+export async function findPersonalChanges(
+  scope: Scope,
+  entries: readonly AuditRow[],
+): Promise<Map<string, PersonalChange[]>> {
   const sources = new Map(entries.flatMap((entry) => sourceOf(entry) ?? []));
   const all = [...sources.values()];
   const ofRows = await listPersonalChangesOfRows(
@@ -31,11 +37,18 @@ export async function findPersonalChanges(scope: Scope, entries: readonly AuditR
 
 function sourceOf({ seq, action, subject, detail }: AuditRow): [string, Source][] | null {
   const { batchId, changeId, replaces, changes, changed } = detail;
-  if (typeof changeId === "string") return isFilled(changed) ? [[seq, { kind: "request", changeId }]] : null;
+  if (typeof changeId === "string")
+    return isFilled(changed) ? [[seq, { kind: "request", changeId }]] : null;
   const only: unknown = Array.isArray(replaces) ? replaces[0] : undefined;
-  if (action === "learner.edit" && isFilled(changed) && typeof batchId === "string" && typeof only === "string")
+  if (
+    action === "learner.edit" &&
+    isFilled(changed) &&
+    typeof batchId === "string" &&
+    typeof only === "string"
+  )
     return [[seq, { kind: "row", batchId, credentialId: only }]];
-  if (!isFilled(changes) || !changes.some((text) => String(text).endsWith(": changed"))) return null;
+  if (!isFilled(changes) || !changes.some((text) => String(text).endsWith(": changed")))
+    return null;
   if (action === "credential.reissue" && typeof batchId === "string")
     return [[seq, { kind: "row", batchId, credentialId: subject }]];
   if (action !== "batch.propose" || typeof only !== "string") return null;

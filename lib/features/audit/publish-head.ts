@@ -1,4 +1,9 @@
-import { findAuditFaults, findPublishedHead, findTrailHead, publishAuditHead } from "@/lib/adapters/db/stores/audit-head-store";
+import {
+  findAuditFaults,
+  findPublishedHead,
+  findTrailHead,
+  publishAuditHead,
+} from "@/lib/adapters/db/stores/audit-head-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
@@ -19,26 +24,41 @@ export type AuditHeadTools = {
 };
 
 /**
- * Signs the trail's head and publishes it. A trail that fails its check gets no further signature: administrators are told instead, once for each fault.
- * Without an active key, or while the installation has another address than the institution's DID, nothing is signed.
+ * Signs the trail's head and publishes it. A trail that fails its check gets no further signature:
+ * administrators are told instead, once for each fault. Without an active key, or while the
+ * installation has another address than the institution's DID, nothing is signed.
  */
 export async function publishHead(ctx: Context, tools: AuditHeadTools): Promise<void> {
   authorize(ctx.actor, "audit-head.publish", { institutionId: institutionOf(ctx) });
-  const found = await inInstitution(ctx, (scope) => findHeadToSign(scope, ctx), { timeoutMs: 120_000 });
+  const found = await inInstitution(ctx, (scope) => findHeadToSign(scope, ctx), {
+    timeoutMs: 120_000,
+  });
   if (!found) return;
   const { keyId, ...head } = found;
   const document = await tools.signAuditHead(head, keyId);
   await inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the next hour signs with the next key.
     if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
-    await publishAuditHead(scope, { sequence: head.sequence, hash: head.hash, keyId, signedAt: ctx.now, document });
+    await publishAuditHead(scope, {
+      sequence: head.sequence,
+      hash: head.hash,
+      keyId,
+      signedAt: ctx.now,
+      document,
+    });
   });
 }
 
-async function findHeadToSign(scope: Scope, ctx: Context): Promise<(AuditHead & { keyId: string }) | null> {
+async function findHeadToSign(
+  scope: Scope,
+  ctx: Context,
+): Promise<(AuditHead & { keyId: string }) | null> {
   const faults = await findAuditFaults(scope);
   if (faults.changed !== null || faults.missing !== null) {
-    log.error({ requestId: ctx.requestId, institutionId: scope.institutionId, ...faults }, "audit trail damaged");
+    log.error(
+      { requestId: ctx.requestId, institutionId: scope.institutionId, ...faults },
+      "audit trail damaged",
+    );
     await tellAdministrators(scope, ctx, {
       kind: "audit-damaged",
       values: { entry: String(faults.changed ?? faults.missing) },
@@ -58,7 +78,9 @@ async function findHeadToSign(scope: Scope, ctx: Context): Promise<(AuditHead & 
     institution: did,
     ...head,
     signedAt: `${ctx.now.toISOString().slice(0, 19)}Z`,
-    ...(earlier ? { earlier: auditHeadUrl(publicUrl(), { slug, sequence: earlier.sequence }) } : {}),
+    ...(earlier
+      ? { earlier: auditHeadUrl(publicUrl(), { slug, sequence: earlier.sequence }) }
+      : {}),
     keyId,
   };
 }

@@ -1,5 +1,9 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { type AuditFilter, type AuditRow, listAuditRows } from "@/lib/adapters/db/stores/audit-store";
+import {
+  type AuditFilter,
+  type AuditRow,
+  listAuditRows,
+} from "@/lib/adapters/db/stores/audit-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames, listMembers } from "@/lib/adapters/db/stores/member-store";
 import type { PersonalChange } from "@/lib/adapters/db/stores/personal-change-store";
@@ -24,11 +28,16 @@ export type AuditSearch = {
   q?: string | undefined;
 };
 
-export type AuditActor = { kind: "member"; name: string } | { kind: "learner" | "person" | "system" | "anyone" };
+export type AuditActor =
+  | { kind: "member"; name: string }
+  | { kind: "learner" | "person" | "system" | "anyone" };
 
 export type AuditEntryView = Omit<AuditRow, "actor" | "hash"> & {
   actor: AuditActor;
-  /** Old and new values of names and identifiers; empty once they are no longer kept, null where the entry is about none. */
+  /**
+   * Old and new values of names and identifiers; empty once they are no longer kept, null where the
+   * entry is about none.
+   */
   personal: PersonalChange[] | null;
 };
 
@@ -40,7 +49,10 @@ export type AuditPage = {
   people: { id: string; name: string }[];
 };
 
-/** A page of the audit trail, newest first. Names, also those that were corrected, are looked up now: the trail itself holds none. */
+/**
+ * A page of the audit trail, newest first. Names, also those that were corrected, are looked up
+ * now: the trail itself holds none.
+ */
 export async function listAuditEntries(
   ctx: Context,
   input: { search?: AuditSearch; before?: string | null },
@@ -49,7 +61,11 @@ export async function listAuditEntries(
   return inInstitution(ctx, async (scope) => {
     const { timeZone } = (await getInstitution(scope)).profile;
     const filter = filterOf(input.search ?? {}, timeZone);
-    const rows = await listAuditRows(scope, { filter, before: input.before ?? null, take: pageSize + 1 });
+    const rows = await listAuditRows(scope, {
+      filter,
+      before: input.before ?? null,
+      take: pageSize + 1,
+    });
     const shown = rows.slice(0, pageSize);
     const names = await namesIn(scope, shown);
     const personal = await findPersonalChanges(scope, shown);
@@ -95,16 +111,24 @@ function actorView(actor: string, names: Map<string, string>): AuditActor {
 const columns = ["number", "time (UTC)", "who", "name", "action", "on", "noted", "hash"] as const;
 
 /**
- * What was searched for as a CSV file for spreadsheets, newest first, a part at a time while it is read. The audit row is written before the first byte
- * leaves, so it is the first in the file where it matches.
+ * What was searched for as a CSV file for spreadsheets, newest first, a part at a time while it is
+ * read. The audit row is written before the first byte leaves, so it is the first in the file where
+ * it matches.
  */
-export async function exportAuditEntries(ctx: Context, input: { search: AuditSearch }): Promise<AsyncIterable<string>> {
+export async function exportAuditEntries(
+  ctx: Context,
+  input: { search: AuditSearch },
+): Promise<AsyncIterable<string>> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.read-audit", { institutionId });
   const filter = await inInstitution(ctx, async (scope) => {
     const { who = null, action = null, from = null, until = null, q = null } = input.search;
     const detail = { who, wantedAction: action, from, until, searched: q !== null };
-    await recordAudit(scope, ctx, { action: "institution.export-audit", subject: institutionId, detail });
+    await recordAudit(scope, ctx, {
+      action: "institution.export-audit",
+      subject: institutionId,
+      detail,
+    });
     return filterOf(input.search, (await getInstitution(scope)).profile.timeZone);
   });
   return writeParts(ctx, filter);
@@ -114,7 +138,11 @@ async function* writeParts(ctx: Context, filter: AuditFilter): AsyncGenerator<st
   yield writeTable([columns]);
   let before: string | null = null;
   do {
-    const page: { filter: AuditFilter; before: string | null; take: number } = { filter, before, take: exportAtOnce };
+    const page: { filter: AuditFilter; before: string | null; take: number } = {
+      filter,
+      before,
+      take: exportAtOnce,
+    };
     const part = await inInstitution(ctx, async (scope) => {
       const rows = await listAuditRows(scope, page);
       const names = await namesIn(scope, rows);

@@ -6,7 +6,10 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 
 const atOnce = 500;
 
-/** Writes what was counted in the hours that are over into the trail: one entry for who was refused what, or read what, in an hour. */
+/**
+ * Writes what was counted in the hours that are over into the trail: one entry for who was refused
+ * what, or read what, in an hour.
+ */
 export async function recordTallies(ctx: Context): Promise<void> {
   authorize(ctx.actor, "audit-tally.record", { institutionId: institutionOf(ctx) });
   let taken: number;
@@ -21,7 +24,17 @@ export async function recordTallies(ctx: Context): Promise<void> {
 
 function toEntry({ hour, kind, actor, action, code, count, people, subjects }: AuditTally) {
   const [subject = ""] = subjects;
-  const counted = { hour: hour.toISOString(), count, subjects: subjects.length > 1 ? subjects : [] };
-  if (kind === "refusal") return { actor, action: "access.refuse", subject, detail: { refusedAction: action, code, ...counted } };
+  const counted = {
+    hour: hour.toISOString(),
+    count,
+    subjects: subjects.length > 1 ? subjects : [],
+  };
+  if (kind === "refusal")
+    return {
+      actor,
+      action: "access.refuse",
+      subject,
+      detail: { refusedAction: action, code, ...counted },
+    };
   return { actor, action: "access.read", subject, detail: { read: action, people, ...counted } };
 }

@@ -38,10 +38,16 @@ export type PublishDesk = {
 const pageSize = 50;
 
 /** What waits for publication, what is public, what was retired. */
-export async function listPublishDesk(ctx: Context, input: z.output<typeof ListPublishDeskInput>): Promise<PublishDesk> {
+export async function listPublishDesk(
+  ctx: Context,
+  input: z.output<typeof ListPublishDeskInput>,
+): Promise<PublishDesk> {
   const facultyIds = facultiesReached(ctx.actor, "micro-credential.publish");
   const institutionId = institutionOf(ctx);
-  authorize(ctx.actor, "micro-credential.publish", { institutionId, facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "micro-credential.publish", {
+    institutionId,
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const filter = { search: input.q, facultyIds };
     const page = { after: decodeKeyset(input.after), take: pageSize + 1 };
@@ -66,7 +72,10 @@ export type PublishDetail = {
 };
 
 /** One version as the publish desk decides about it. */
-export async function getPublishDetail(ctx: Context, input: { versionId: string }): Promise<PublishDetail> {
+export async function getPublishDetail(
+  ctx: Context,
+  input: { versionId: string },
+): Promise<PublishDetail> {
   return inInstitution(ctx, async (scope) => {
     const version = await getVersion(scope, input.versionId);
     const resource = { institutionId: scope.institutionId, facultyId: version.facultyId };
@@ -74,16 +83,24 @@ export async function getPublishDetail(ctx: Context, input: { versionId: string 
     const { slug, profile } = await getInstitution(scope);
     const siblings = await listSiblings(scope, version.microCredentialId);
     const reviews = await listReviewsOf(scope, version.id);
-    const people = reviews.flatMap((review) => [review.authorId, review.reviewerId]).filter((id) => id !== null);
+    const people = reviews
+      .flatMap((review) => [review.authorId, review.reviewerId])
+      .filter((id) => id !== null);
     const names = await listMemberNames(scope, [...new Set(people)]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
-    const inWork = siblings.some(({ state }) => ["draft", "in-review", "returned", "approved"].includes(state));
+    const inWork = siblings.some(({ state }) =>
+      ["draft", "in-review", "returned", "approved"].includes(state),
+    );
     return {
       version,
       profile,
       institutionSlug: slug,
       siblings,
-      reviews: reviews.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
+      reviews: reviews.map((one) => ({
+        ...one,
+        authorName: nameOf(one.authorId),
+        reviewerName: nameOf(one.reviewerId),
+      })),
       canStartVersion: !inWork && can(ctx.actor, "micro-credential.start-version", resource),
     };
   });

@@ -24,17 +24,29 @@ export const PublishVersionInput = z.object({ versionId: IdSchema, revision: Rev
 export type PublishedVersion = { versionId: string; institutionSlug: string; slug: string };
 
 /**
- * Puts an approved version into the public catalogue; the one published before is superseded in the same step and hands on its address.
- * Errors: WRONG_STATE, STALE, APPROVAL_VOID.
+ * Puts an approved version into the public catalogue; the one published before is superseded in the
+ * same step and hands on its address. Errors: WRONG_STATE, STALE, APPROVAL_VOID.
  */
-export async function publishVersion(ctx: Context, input: z.output<typeof PublishVersionInput>): Promise<PublishedVersion> {
+export async function publishVersion(
+  ctx: Context,
+  input: z.output<typeof PublishVersionInput>,
+): Promise<PublishedVersion> {
   const publishedBy = memberOf(ctx);
   const publish = inInstitution(ctx, async (scope) => {
     const version = await getVersion(scope, input.versionId);
     const { id, facultyId, revision } = version;
-    authorize(ctx.actor, "micro-credential.publish", { institutionId: scope.institutionId, facultyId });
-    const contentDigest = createHash("sha256").update(versionDigestInput(version.content)).digest("hex");
-    const state = decidePublication({ state: version.state, approvedDigest: version.contentDigest, contentDigest });
+    authorize(ctx.actor, "micro-credential.publish", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
+    const contentDigest = createHash("sha256")
+      .update(versionDigestInput(version.content))
+      .digest("hex");
+    const state = decidePublication({
+      state: version.state,
+      approvedDigest: version.contentDigest,
+      contentDigest,
+    });
     if (revision !== input.revision) throw new AppError("STALE");
     const superseded = await supersedeFormer(scope, version, ctx.now);
     const slug = await slugOf(scope, version);
@@ -52,20 +64,34 @@ export async function publishVersion(ctx: Context, input: z.output<typeof Publis
   });
 }
 
-async function supersedeFormer(scope: Scope, version: VersionRecord, now: Date): Promise<string | null> {
+async function supersedeFormer(
+  scope: Scope,
+  version: VersionRecord,
+  now: Date,
+): Promise<string | null> {
   const siblings = await listSiblings(scope, version.microCredentialId);
   const former = siblings.find((sibling) => sibling.state === "published");
   if (!former) return null;
   const state = decideStep(former.state, "supersede");
-  await changeState(scope, { id: former.id, state: former.state, revision: former.revision }, { state, updatedAt: now });
+  await changeState(
+    scope,
+    { id: former.id, state: former.state, revision: former.revision },
+    { state, updatedAt: now },
+  );
   return former.id;
 }
 
-/** A course keeps its address from version to version, whatever happens to its title: the address stands in print. */
+/**
+ * A course keeps its address from version to version, whatever happens to its title: the address
+ * stands in print.
+ */
 async function slugOf(scope: Scope, version: VersionRecord): Promise<string> {
   const siblings = await listSiblings(scope, version.microCredentialId);
   const kept = siblings.find((sibling) => sibling.slug !== null)?.slug;
   if (kept) return kept;
-  const wanted = slugFrom(textIn(version.content.title, ...version.content.languages), version.code);
+  const wanted = slugFrom(
+    textIn(version.content.title, ...version.content.languages),
+    version.code,
+  );
   return firstFreeSlug(wanted, await listTakenSlugs(scope, wanted, version.microCredentialId));
 }

@@ -12,7 +12,10 @@ import {
   type PublicRun,
   type PublishedCourse,
 } from "@/lib/adapters/db/stores/catalogue-store";
-import { findPublicInstitution, type PublicInstitution } from "@/lib/adapters/db/stores/institution-store";
+import {
+  findPublicInstitution,
+  type PublicInstitution,
+} from "@/lib/adapters/db/stores/institution-store";
 import { hasPublicLogo } from "@/lib/adapters/db/stores/look-store";
 import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -57,9 +60,20 @@ const pageSize = 24;
 const countCap = 200;
 
 /** Published courses of all institutions, newest first. */
-export async function listCatalogue(ctx: Context, input: z.output<typeof ListCatalogueInput>): Promise<CataloguePage> {
+export async function listCatalogue(
+  ctx: Context,
+  input: z.output<typeof ListCatalogueInput>,
+): Promise<CataloguePage> {
   authorize(ctx.actor, "catalogue.read");
-  const { q: search, institution, alliance, level: eqfLevel, mode, language, field: iscedF } = input;
+  const {
+    q: search,
+    institution,
+    alliance,
+    level: eqfLevel,
+    mode,
+    language,
+    field: iscedF,
+  } = input;
   const filter: CatalogueFilter = {
     search,
     institution,
@@ -71,7 +85,10 @@ export async function listCatalogue(ctx: Context, input: z.output<typeof ListCat
     ...(input.credits ? creditRanges[input.credits] : {}),
   };
   return asCatalogue(async (tx) => {
-    const found = await listCourses(tx, filter, { after: decodeKeyset(input.after), take: pageSize + 1 });
+    const found = await listCourses(tx, filter, {
+      after: decodeKeyset(input.after),
+      take: pageSize + 1,
+    });
     const counted = await countCourses(tx, filter, countCap + 1);
     const institutions = await listCatalogueInstitutions(tx);
     return {
@@ -85,9 +102,14 @@ export async function listCatalogue(ctx: Context, input: z.output<typeof ListCat
 }
 
 /** The newest courses, for the home page. */
-export async function listNewestCourses(ctx: Context, input: { limit: number }): Promise<CatalogueRow[]> {
+export async function listNewestCourses(
+  ctx: Context,
+  input: { limit: number },
+): Promise<CatalogueRow[]> {
   authorize(ctx.actor, "catalogue.read");
-  return asCatalogue((tx) => listCourses(tx, {}, { after: null, take: Math.min(input.limit, pageSize) }));
+  return asCatalogue((tx) =>
+    listCourses(tx, {}, { after: null, take: Math.min(input.limit, pageSize) }),
+  );
 }
 
 export type CoursePage = {
@@ -100,19 +122,34 @@ export type CoursePage = {
 };
 
 /** What a course page shows. Errors: NOT_FOUND for what was never published. */
-export async function getCourse(ctx: Context, input: { institution: string; slug: string }): Promise<CoursePage> {
+export async function getCourse(
+  ctx: Context,
+  input: { institution: string; slug: string },
+): Promise<CoursePage> {
   authorize(ctx.actor, "catalogue.read");
   return asCatalogue(async (tx) => {
     const institution = await findPublicInstitution(tx, input.institution);
     const course = institution && (await findCourse(tx, institution.id, input.slug));
     if (!institution || !course) throw new AppError("NOT_FOUND");
     const alliances = await listAlliancesOf(tx, institution.id);
-    const runs = course.state === "published" ? await listPublicRuns(tx, institution.id, course.id) : [];
-    return { institution, alliances, course, runs, hasLogo: await hasPublicLogo(tx, institution.id) };
+    const runs =
+      course.state === "published" ? await listPublicRuns(tx, institution.id, course.id) : [];
+    return {
+      institution,
+      alliances,
+      course,
+      runs,
+      hasLogo: await hasPublicLogo(tx, institution.id),
+    };
   });
 }
 
-export type AlliancePage = { alliance: PublicInstitution; members: PublicInstitution[]; courses: CatalogueRow[]; more: boolean };
+export type AlliancePage = {
+  alliance: PublicInstitution;
+  members: PublicInstitution[];
+  courses: CatalogueRow[];
+  more: boolean;
+};
 
 /** An alliance with its members and the newest courses of all of them. Errors: NOT_FOUND. */
 export async function getAlliance(ctx: Context, input: { slug: string }): Promise<AlliancePage> {
@@ -121,7 +158,16 @@ export async function getAlliance(ctx: Context, input: { slug: string }): Promis
     const alliance = await findPublicInstitution(tx, input.slug);
     if (alliance?.kind !== "alliance") throw new AppError("NOT_FOUND");
     const members = await listAllianceMembers(tx, alliance.id);
-    const courses = await listCourses(tx, { alliance: alliance.slug }, { after: null, take: pageSize + 1 });
-    return { alliance, members, courses: courses.slice(0, pageSize), more: courses.length > pageSize };
+    const courses = await listCourses(
+      tx,
+      { alliance: alliance.slug },
+      { after: null, take: pageSize + 1 },
+    );
+    return {
+      alliance,
+      members,
+      courses: courses.slice(0, pageSize),
+      more: courses.length > pageSize,
+    };
   });
 }

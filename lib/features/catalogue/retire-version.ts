@@ -10,15 +10,32 @@ import { decideStep } from "@/lib/domain/micro-credentials/lifecycle";
 
 export const RetireVersionInput = z.object({ versionId: IdSchema, revision: RevisionSchema });
 
-/** Takes a published version out of the catalogue; its course page stays and says so. Errors: WRONG_STATE, STALE. */
-export async function retireVersion(ctx: Context, input: z.output<typeof RetireVersionInput>): Promise<{ versionId: string }> {
+/**
+ * Takes a published version out of the catalogue; its course page stays and says so. Errors:
+ * WRONG_STATE, STALE.
+ */
+export async function retireVersion(
+  ctx: Context,
+  input: z.output<typeof RetireVersionInput>,
+): Promise<{ versionId: string }> {
   return inInstitution(ctx, async (scope) => {
     const { id, facultyId, state, revision } = await getVersion(scope, input.versionId);
-    authorize(ctx.actor, "micro-credential.retire", { institutionId: scope.institutionId, facultyId });
+    authorize(ctx.actor, "micro-credential.retire", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
     const next = decideStep(state, "retire");
     if (revision !== input.revision) throw new AppError("STALE");
-    await changeState(scope, { id, state, revision }, { state: next, retiredAt: ctx.now, updatedAt: ctx.now });
-    await recordAudit(scope, ctx, { action: "micro-credential.retire", subject: id, detail: { from: state } });
+    await changeState(
+      scope,
+      { id, state, revision },
+      { state: next, retiredAt: ctx.now, updatedAt: ctx.now },
+    );
+    await recordAudit(scope, ctx, {
+      action: "micro-credential.retire",
+      subject: id,
+      detail: { from: state },
+    });
     return { versionId: id };
   });
 }

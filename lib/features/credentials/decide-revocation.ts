@@ -1,16 +1,29 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
+import {
+  findCredential,
+  type IssuedCredential,
+} from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellOfRevocation } from "@/lib/adapters/mail/tell-of-revocation";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
-import { assertRevocable, CredentialRevocationSchema } from "@/lib/domain/four-eyes/credential-revocation";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
+import {
+  assertRevocable,
+  CredentialRevocationSchema,
+} from "@/lib/domain/four-eyes/credential-revocation";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { endCredential } from "./end-credential";
@@ -27,8 +40,15 @@ export const DeclineRevocationInput = z.object({ ...decision, reason: ReasonSche
 
 type Waiting = { request: ChangeRequest; credential: IssuedCredential };
 
-async function getWaiting(scope: Scope, ctx: Context, input: { changeId: string; action: Action }): Promise<Waiting> {
-  const request = await getChangeRequest(scope, { id: input.changeId, kind: "credential-revocation" });
+async function getWaiting(
+  scope: Scope,
+  ctx: Context,
+  input: { changeId: string; action: Action },
+): Promise<Waiting> {
+  const request = await getChangeRequest(scope, {
+    id: input.changeId,
+    kind: "credential-revocation",
+  });
   const { credentialId = null } = CredentialRevocationSchema.safeParse(request.payload).data ?? {};
   const credential = credentialId && (await findCredential(scope, credentialId));
   if (!credential) throw new AppError("NOT_FOUND");
@@ -41,8 +61,9 @@ async function getWaiting(scope: Scope, ctx: Context, input: { changeId: string;
 }
 
 /**
- * The second registrar's word: the credential is revoked with it. Errors: FOUR_EYES for the proposer, RECENT_SIGN_IN_REQUIRED, STALE; ALREADY_DONE and
- * WRONG_STATE where the proposal was decided or has ended, or the credential was.
+ * The second registrar's word: the credential is revoked with it. Errors: FOUR_EYES for the
+ * proposer, RECENT_SIGN_IN_REQUIRED, STALE; ALREADY_DONE and WRONG_STATE where the proposal was
+ * decided or has ended, or the credential was.
  */
 export async function confirmRevocation(
   ctx: Context,
@@ -50,7 +71,10 @@ export async function confirmRevocation(
 ): Promise<{ credentialId: string }> {
   const { changeId, digest } = input;
   const credentialId = await inInstitutionAfterStoring(ctx, async (scope) => {
-    const { request, credential } = await getWaiting(scope, ctx, { changeId, action: "credential.confirm-revocation" });
+    const { request, credential } = await getWaiting(scope, ctx, {
+      changeId,
+      action: "credential.confirm-revocation",
+    });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     assertRevocable(credential);
@@ -60,28 +84,48 @@ export async function confirmRevocation(
     const revocation = { id: changeId, credentialId: credential.id, proposedBy };
     await tellOfRevocation(scope, ctx, { revocation, outcome: "confirmed" });
     const detail = { changeId, proposedBy, reason };
-    await recordAudit(scope, ctx, { action: "credential.confirm-revocation", subject: credential.id, detail });
+    await recordAudit(scope, ctx, {
+      action: "credential.confirm-revocation",
+      subject: credential.id,
+      detail,
+    });
     return credential.id;
   });
   return { credentialId };
 }
 
-/** Declines the revocation, with a reason that its proposer reads; the proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * Declines the revocation, with a reason that its proposer reads; the proposer withdraws it.
+ * Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ */
 export async function declineRevocation(
   ctx: Context,
   input: z.output<typeof DeclineRevocationInput>,
 ): Promise<{ credentialId: string }> {
   const { changeId, digest, reason } = input;
   const credentialId = await inInstitution(ctx, async (scope) => {
-    const { request, credential } = await getWaiting(scope, ctx, { changeId, action: "credential.decline-revocation" });
+    const { request, credential } = await getWaiting(scope, ctx, {
+      changeId,
+      action: "credential.decline-revocation",
+    });
     assertDecidable(request, digest);
     const memberId = memberOf(ctx);
     const state = refusalOf(request, memberId);
     const decidedBy = state === "rejected" ? memberId : null;
-    await closeChangeRequest(scope, changeId, { state, decidedBy, decidedAt: ctx.now, decisionReason: reason });
-    const revocation = { id: changeId, credentialId: credential.id, proposedBy: request.proposedBy };
+    await closeChangeRequest(scope, changeId, {
+      state,
+      decidedBy,
+      decidedAt: ctx.now,
+      decisionReason: reason,
+    });
+    const revocation = {
+      id: changeId,
+      credentialId: credential.id,
+      proposedBy: request.proposedBy,
+    };
     await tellOfRevocation(scope, ctx, { revocation, outcome: "declined" });
-    const action = state === "rejected" ? "credential.decline-revocation" : "credential.withdraw-revocation";
+    const action =
+      state === "rejected" ? "credential.decline-revocation" : "credential.withdraw-revocation";
     await recordAudit(scope, ctx, { action, subject: credential.id, detail: { changeId, reason } });
     return credential.id;
   });

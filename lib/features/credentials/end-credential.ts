@@ -8,7 +8,11 @@ import {
   holdCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
-import { deleteOpenReplacement, endRevocations, findOpenReplacement } from "@/lib/adapters/db/stores/revocation-store";
+import {
+  deleteOpenReplacement,
+  endRevocations,
+  findOpenReplacement,
+} from "@/lib/adapters/db/stores/revocation-store";
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { tellOfDecision } from "@/lib/adapters/mail/tell-of-batch";
@@ -28,13 +32,23 @@ export type Ending = {
 };
 
 /**
- * Ends an award's credential in all its formats; what waits to be signed is given up, and a proposal to replace it ends. Takes effect with this
- * transaction for our own verifier; the published lists follow as soon as the worker has signed them. Errors: STALE.
+ * Ends an award's credential in all its formats; what waits to be signed is given up, and a
+ * proposal to replace it ends. Takes effect with this transaction for our own verifier; the
+ * published lists follow as soon as the worker has signed them. Errors: STALE.
  */
-export async function endCredential(scope: Scope, ctx: Context, { credential, reason, changeId }: Ending): Promise<void> {
+export async function endCredential(
+  scope: Scope,
+  ctx: Context,
+  { credential, reason, changeId }: Ending,
+): Promise<void> {
   const { awardId } = credential;
   const by = decider(ctx);
-  const end = { state: "revoked", revokedAt: ctx.now, revokedBy: by, revocationReason: reason } as const;
+  const end = {
+    state: "revoked",
+    revokedAt: ctx.now,
+    revokedBy: by,
+    revocationReason: reason,
+  } as const;
   // The batch is held before the credentials: the worker that stores the replacement does the same.
   const batchId = await findOpenReplacement(scope, awardId);
   if (batchId !== null) await lockBatch(scope, batchId);
@@ -42,16 +56,26 @@ export async function endCredential(scope: Scope, ctx: Context, { credential, re
   if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   if ((await findOpenReplacement(scope, awardId)) !== batchId) throw new AppError("STALE");
   if (changeId !== null)
-    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await closeChangeRequest(scope, changeId, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
   for (const { id } of live) {
-    if (!(await changeCredential(scope, { id, states: revocable }, end))) throw new AppError("STALE");
+    if (!(await changeCredential(scope, { id, states: revocable }, end)))
+      throw new AppError("STALE");
   }
   await cancelReserved(scope, { awardId });
-  for (const statusListId of await setStatusBits(scope, live)) await enqueue(scope, "publish-status-list", { statusListId });
+  for (const statusListId of await setStatusBits(scope, live))
+    await enqueue(scope, "publish-status-list", { statusListId });
   for (const revocation of await endRevocations(scope, [awardId], ctx.now)) {
     await tellOfRevocation(scope, ctx, { revocation, outcome: "ended" });
     const detail = { changeId: revocation.id };
-    await recordAudit(scope, ctx, { action: "credential.end-revocation", subject: revocation.credentialId, detail });
+    await recordAudit(scope, ctx, {
+      action: "credential.end-revocation",
+      subject: revocation.credentialId,
+      detail,
+    });
   }
   if (batchId !== null) await endReplacement(scope, ctx, { batchId, credential, reason });
 }
@@ -62,13 +86,18 @@ function decider({ actor }: Context): string | null {
 }
 
 /**
- * Rule: no one approves a replacement of what was revoked without having seen that it was. What is proposed ends as a whole, since its digest covers every
- * row; of what is approved, only this credential is left out.
+ * Rule: no one approves a replacement of what was revoked without having seen that it was. What is
+ * proposed ends as a whole, since its digest covers every row; of what is approved, only this
+ * credential is left out.
  */
 async function endReplacement(
   scope: Scope,
   ctx: Context,
-  { batchId, credential, reason }: { batchId: string; credential: Ending["credential"]; reason: string },
+  {
+    batchId,
+    credential,
+    reason,
+  }: { batchId: string; credential: Ending["credential"]; reason: string },
 ): Promise<void> {
   const batch = await findBatch(scope, batchId);
   const rejected = {
@@ -83,5 +112,9 @@ async function endReplacement(
   }
   await deleteOpenReplacements(scope, batchId);
   await tellOfDecision(scope, ctx, { ...batch, batchId, decision: "rejected" });
-  await recordAudit(scope, ctx, { action: "batch.reject", subject: batchId, detail: { revoked: credential.id } });
+  await recordAudit(scope, ctx, {
+    action: "batch.reject",
+    subject: batchId,
+    detail: { revoked: credential.id },
+  });
 }

@@ -26,7 +26,10 @@ export type ListImport =
       isOlder: boolean;
       /** Places that were set by it. */
       added: number;
-      /** Credentials that were ended now, and the awards that they certify, each in one or more formats. */
+      /**
+       * Credentials that were ended now, and the awards that they certify, each in one or more
+       * formats.
+       */
       revoked: number;
       awards: number;
       suspended: number;
@@ -38,9 +41,11 @@ export type ListImport =
   | { kind: "other-list" };
 
 /**
- * Takes over what a published status list says beyond the database, which was restored from a backup: sets its bits, ends the credentials they belong to,
- * and closes the list, so that none of its places is given a second time. The list's signature is the caller's business. Run again it changes nothing; after
- * a crash it continues, whatever was published meanwhile. Others may run it at the same time, or revoke.
+ * Takes over what a published status list says beyond the database, which was restored from a
+ * backup: sets its bits, ends the credentials they belong to, and closes the list, so that none of
+ * its places is given a second time. The list's signature is the caller's business. Run again it
+ * changes nothing; after a crash it continues, whatever was published meanwhile. Others may run it
+ * at the same time, or revoke.
  */
 export async function importStatusList(ctx: Context, list: PublishedList): Promise<ListImport> {
   authorize(ctx.actor, "status-list.import", { institutionId: institutionOf(ctx) });
@@ -48,14 +53,19 @@ export async function importStatusList(ctx: Context, list: PublishedList): Promi
     const merge = await mergePublishedList(scope, list, { reason, at: ctx.now });
     if (merge.kind === "merged" && merge.isChanged) {
       await enqueue(scope, "publish-status-list", { statusListId: list.id });
-      const detail = { purpose: list.purpose, signedAt: list.signedAt.toISOString(), isNew: merge.isNew };
+      const detail = {
+        purpose: list.purpose,
+        signedAt: list.signedAt.toISOString(),
+        isNew: merge.isNew,
+      };
       await recordAudit(scope, ctx, { action: "status-list.import", subject: list.id, detail });
     }
     return merge;
   });
   if (merged.kind !== "merged") return merged;
   const { isOlder, added } = merged;
-  const ended = list.purpose === "revocation" ? await revokeMarked(ctx, list) : { revoked: 0, awards: 0 };
+  const ended =
+    list.purpose === "revocation" ? await revokeMarked(ctx, list) : { revoked: 0, awards: 0 };
   const stoppedBatches = list.purpose === "revocation" ? await giveUpMarked(ctx, list) : 0;
   const suspended = list.purpose === "suspension" ? await suspendMarked(ctx, list) : 0;
   return inInstitution(ctx, async (scope) => {
@@ -72,18 +82,37 @@ export async function importStatusList(ctx: Context, list: PublishedList): Promi
   });
 }
 
-async function revokeMarked(ctx: Context, list: PublishedList): Promise<{ revoked: number; awards: number }> {
+async function revokeMarked(
+  ctx: Context,
+  list: PublishedList,
+): Promise<{ revoked: number; awards: number }> {
   return endMarked(ctx, { list, states: [...revocableStates] }, async (scope, credential) => {
     await endCredential(scope, ctx, { credential, reason, changeId: null });
-    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credential.id, detail: { importedList: list.id } });
+    await recordAudit(scope, ctx, {
+      action: "credential.revoke",
+      subject: credential.id,
+      detail: { importedList: list.id },
+    });
   });
 }
 
 async function suspendMarked(ctx: Context, list: PublishedList): Promise<number> {
-  const { revoked } = await endMarked(ctx, { list, states: [...standingStates] }, async (scope, credential) => {
-    await suspendAward(scope, credential, { suspendedAt: ctx.now, suspendedBy: null, suspensionReason: reason });
-    await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id, detail: { importedList: list.id } });
-  });
+  const { revoked } = await endMarked(
+    ctx,
+    { list, states: [...standingStates] },
+    async (scope, credential) => {
+      await suspendAward(scope, credential, {
+        suspendedAt: ctx.now,
+        suspendedBy: null,
+        suspensionReason: reason,
+      });
+      await recordAudit(scope, ctx, {
+        action: "credential.suspend",
+        subject: credential.id,
+        detail: { importedList: list.id },
+      });
+    },
+  );
   return revoked;
 }
 
@@ -91,8 +120,9 @@ async function suspendMarked(ctx: Context, list: PublishedList): Promise<number>
 const rounds = 5;
 
 /**
- * Award by award: all formats of an award end together. Where another operator or a registrar was faster, what is left is looked up again. Answers how many
- * credentials, of how many awards, were changed here. Errors: STALE.
+ * Award by award: all formats of an award end together. Where another operator or a registrar was
+ * faster, what is left is looked up again. Answers how many credentials, of how many awards, were
+ * changed here. Errors: STALE.
  */
 async function endMarked(
   ctx: Context,
@@ -126,17 +156,30 @@ async function endOne(
   }
 }
 
-/** A batch that ran when the backup was made would sign again what has been signed and revoked since: a registrar decides whether it is resumed. */
+/**
+ * A batch that ran when the backup was made would sign again what has been signed and revoked
+ * since: a registrar decides whether it is resumed.
+ */
 async function giveUpMarked(ctx: Context, list: PublishedList): Promise<number> {
-  const marked = await inInstitution(ctx, (scope) => listMarked(scope, { list, states: ["reserved"] }));
+  const marked = await inInstitution(ctx, (scope) =>
+    listMarked(scope, { list, states: ["reserved"] }),
+  );
   const batchIds = [...new Set(marked.flatMap(({ batchId }) => batchId ?? []))];
   let stopped = 0;
   for (const batchId of batchIds) {
     await inInstitution(ctx, async (scope) => {
-      const isStopped = await changeBatch(scope, { id: batchId, state: ["approved", "running"] }, { state: "stopped" });
+      const isStopped = await changeBatch(
+        scope,
+        { id: batchId, state: ["approved", "running"] },
+        { state: "stopped" },
+      );
       if (!isStopped) return;
       stopped += 1;
-      await recordAudit(scope, ctx, { action: "batch.stop", subject: batchId, detail: { importedList: list.id } });
+      await recordAudit(scope, ctx, {
+        action: "batch.stop",
+        subject: batchId,
+        detail: { importedList: list.id },
+      });
     });
   }
   const awardIds = [...new Set(marked.map(({ awardId }) => awardId))];

@@ -27,7 +27,10 @@ export type WaitingRevocation = WaitingRevocationRow & { by: string; isOwn: bool
 export async function listRevocations(ctx: Context): Promise<WaitingRevocation[]> {
   const faculties = facultiesReached(ctx.actor, "credential.decline-revocation");
   const facultyId = faculties?.[0] ?? null;
-  authorize(ctx.actor, "credential.decline-revocation", { institutionId: institutionOf(ctx), facultyId });
+  authorize(ctx.actor, "credential.decline-revocation", {
+    institutionId: institutionOf(ctx),
+    facultyId,
+  });
   return inInstitution(ctx, async (scope) => {
     const waiting = await listOpenRevocations(scope, faculties, shown);
     const names = await listMemberNames(
@@ -36,7 +39,11 @@ export async function listRevocations(ctx: Context): Promise<WaitingRevocation[]
     );
     const memberId = memberOf(ctx);
     await noteRead(scope, ctx, { what: "credential-list", people: waiting.length });
-    return waiting.map((one) => ({ ...one, by: names.get(one.proposedBy) ?? "", isOwn: one.proposedBy === memberId }));
+    return waiting.map((one) => ({
+      ...one,
+      by: names.get(one.proposedBy) ?? "",
+      isOwn: one.proposedBy === memberId,
+    }));
   });
 }
 
@@ -44,18 +51,27 @@ export type RevocationOfCredential = {
   policy: RevocationPolicy;
   /** The last proposal to revoke this credential, open or not. */
   proposal:
-    | (Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt" | "decisionReason"> & {
+    | (Pick<
+        ChangeRequest,
+        "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt" | "decisionReason"
+      > & {
         by: string;
         decidedBy: string;
         isOwn: boolean;
       } & SecondStep)
     | null;
-  /** The proposal to replace the credential that a revocation would end, and of how many credentials it is. */
+  /**
+   * The proposal to replace the credential that a revocation would end, and of how many credentials
+   * it is.
+   */
   replacement: { batchId: string; isProposed: boolean; others: number } | null;
 };
 
 /** How a credential can be revoked, and what waits. Errors: NOT_FOUND, FORBIDDEN. */
-export async function getRevocation(ctx: Context, input: { credentialId: string }): Promise<RevocationOfCredential> {
+export async function getRevocation(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<RevocationOfCredential> {
   return inInstitution(ctx, async (scope) => {
     const credential = await findCredential(scope, input.credentialId);
     if (!credential) throw new AppError("NOT_FOUND");
@@ -64,9 +80,12 @@ export async function getRevocation(ctx: Context, input: { credentialId: string 
     authorize(ctx.actor, "credential.decline-revocation", resource);
     const which = { kind: "credential-revocation", subjectId: credential.awardId } as const;
     const last = (await findOpenChange(scope, which)) ?? (await findLastChange(scope, which));
-    const isOfThis = CredentialRevocationSchema.safeParse(last?.payload).data?.credentialId === credential.id;
+    const isOfThis =
+      CredentialRevocationSchema.safeParse(last?.payload).data?.credentialId === credential.id;
     const request = isOfThis ? last : null;
-    const names = request && (await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]));
+    const names =
+      request &&
+      (await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]));
     const authors = await loadAuthors(scope, [request?.proposedBy ?? null]);
     const batchId = await findOpenReplacement(scope, credential.awardId);
     const batch = batchId && (await findBatch(scope, batchId));
@@ -85,7 +104,9 @@ export async function getRevocation(ctx: Context, input: { credentialId: string 
         isOwn: request.proposedBy === memberOf(ctx),
         ...secondStepOf(ctx.actor, "credential.confirm-revocation", { ...resource, authors }),
       },
-      replacement: batch ? { batchId: batch.id, isProposed: batch.state === "proposed", others: batch.total - 1 } : null,
+      replacement: batch
+        ? { batchId: batch.id, isProposed: batch.state === "proposed", others: batch.total - 1 }
+        : null,
     };
   });
 }

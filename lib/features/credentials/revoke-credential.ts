@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { type CredentialState, holdCredentialsOfAward } from "@/lib/adapters/db/stores/credential-store";
-import { findCredential, type IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import {
+  type CredentialState,
+  holdCredentialsOfAward,
+} from "@/lib/adapters/db/stores/credential-store";
+import {
+  findCredential,
+  type IssuedCredential,
+} from "@/lib/adapters/db/stores/issued-credential-store";
 import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
-import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import {
+  inInstitutionAfterStoring,
+  isUniqueViolation,
+  type Scope,
+} from "@/lib/adapters/db/tenancy";
 import { askSecondRegistrars } from "@/lib/adapters/mail/tell-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -24,10 +34,14 @@ export const RevokeCredentialInput = z.object({
 type Revoked = { credentialId: string; changeId: string | null };
 
 /**
- * Revokes for ever, with a reason the learner reads; where the institution's policy takes two registrars, it waits for the second one, as `changeId`.
- * Errors: ALREADY_DONE, WRONG_STATE, STALE, RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED; REVOCATION_OPEN while one waits.
+ * Revokes for ever, with a reason the learner reads; where the institution's policy takes two
+ * registrars, it waits for the second one, as `changeId`. Errors: ALREADY_DONE, WRONG_STATE, STALE,
+ * RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED; REVOCATION_OPEN while one waits.
  */
-export async function revokeCredential(ctx: Context, input: z.output<typeof RevokeCredentialInput>): Promise<Revoked> {
+export async function revokeCredential(
+  ctx: Context,
+  input: z.output<typeof RevokeCredentialInput>,
+): Promise<Revoked> {
   const { credentialId, reason } = input;
   const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
     const credential = await findCredential(scope, credentialId);
@@ -36,10 +50,15 @@ export async function revokeCredential(ctx: Context, input: z.output<typeof Revo
     authorize(ctx.actor, "credential.revoke", { institutionId: scope.institutionId, facultyId });
     assertRecentSignIn(ctx);
     assertRevocable(credential);
-    if ((await getRevocationPolicy(scope)) === "two-registrars") return proposeRevocation(scope, ctx, { credential, reason });
+    if ((await getRevocationPolicy(scope)) === "two-registrars")
+      return proposeRevocation(scope, ctx, { credential, reason });
     await endCredential(scope, ctx, { credential, reason, changeId: null });
     await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
-    await recordAudit(scope, ctx, { action: "credential.revoke", subject: credentialId, detail: { reason } });
+    await recordAudit(scope, ctx, {
+      action: "credential.revoke",
+      subject: credentialId,
+      detail: { reason },
+    });
     return null;
   }).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new AppError("REVOCATION_OPEN") : error;
@@ -69,6 +88,10 @@ async function proposeRevocation(
   });
   await askSecondRegistrars(scope, ctx, { id: changeId, credentialId, proposedBy });
   const detail = { changeId, reason };
-  await recordAudit(scope, ctx, { action: "credential.propose-revocation", subject: credentialId, detail });
+  await recordAudit(scope, ctx, {
+    action: "credential.propose-revocation",
+    subject: credentialId,
+    detail,
+  });
   return changeId;
 }

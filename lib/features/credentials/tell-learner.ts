@@ -10,13 +10,20 @@ type Told =
   | { kind: "credential-suspended"; reason: string }
   | { kind: "credential-reinstated" };
 
-const whatHappened = { "credential-revoked": credentialChanges.revoked, "credential-suspended": credentialChanges.suspended };
+const whatHappened = {
+  "credential-revoked": credentialChanges.revoked,
+  "credential-suspended": credentialChanges.suspended,
+};
 
 /**
- * Tells the learner that their credential no longer counts, or counts again. Who was never told that they have it is not told that they lost it.
- * Each change of state is told once.
+ * Tells the learner that their credential no longer counts, or counts again. Who was never told
+ * that they have it is not told that they lost it. Each change of state is told once.
  */
-export async function tellLearner(scope: Scope, ctx: Context, of: { credential: IssuedCredential; told: Told }): Promise<void> {
+export async function tellLearner(
+  scope: Scope,
+  ctx: Context,
+  of: { credential: IssuedCredential; told: Told },
+): Promise<void> {
   const { credential, told } = of;
   const { learner, learnerId, enrolment } = credential.award;
   if (learner.email === null || credential.deliveredAt === null) return;
@@ -26,7 +33,10 @@ export async function tellLearner(scope: Scope, ctx: Context, of: { credential: 
   await queueMail(scope, {
     ...(told.kind === "credential-reinstated"
       ? { kind: told.kind, values: { title, whatHappened: credentialChanges.reinstated } }
-      : { kind: told.kind, values: { title, whatHappened: whatHappened[told.kind], reason: told.reason } }),
+      : {
+          kind: told.kind,
+          values: { title, whatHappened: whatHappened[told.kind], reason: told.reason },
+        }),
     to: { name: learner.displayName, address: learner.email },
     language: learner.language,
     courseLanguage: course?.language ?? null,

@@ -5,8 +5,15 @@ import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
 import { credentialChanges, givenAgainReason } from "@/lib/domain/mail/credential-changes";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
-/** What the learner is told: whether there is something to claim, and whether and why it replaces an earlier credential. */
-export function claimMailOf(credential: ToDeliver, title: Multilingual, link: OpenClaimLink | null) {
+/**
+ * What the learner is told: whether there is something to claim, and whether and why it replaces an
+ * earlier credential.
+ */
+export function claimMailOf(
+  credential: ToDeliver,
+  title: Multilingual,
+  link: OpenClaimLink | null,
+) {
   const { batch, supersedesId } = credential;
   const isSignedAgain = batch?.replacementCause === "compromised-key";
   const whatHappened = isSignedAgain ? credentialChanges.signedAgain : credentialChanges.replaced;
@@ -14,17 +21,25 @@ export function claimMailOf(credential: ToDeliver, title: Multilingual, link: Op
   if (link === null) {
     const values = { title, link: ownCredentialUrl(publicUrl(), credential.id) };
     if (supersedesId === null) return { kind: "credential-held" as const, values };
-    const kind = isSignedAgain ? ("credential-signed-again" as const) : ("credential-replaced" as const);
+    const kind = isSignedAgain
+      ? ("credential-signed-again" as const)
+      : ("credential-replaced" as const);
     return { kind, values: { ...values, ...why } };
   }
   const values = { title, link: link.url, lastDay: link.expiresAt };
   if (supersedesId === null) return { kind: "credential-earned" as const, values };
-  const kind = isSignedAgain ? ("credential-signed-again-claim" as const) : ("credential-replaced-claim" as const);
+  const kind = isSignedAgain
+    ? ("credential-signed-again-claim" as const)
+    : ("credential-replaced-claim" as const);
   return { kind, values: { ...values, ...why } };
 }
 
 /** What a reminder says: the corrected credential is named as such. */
-export function claimReminderOf(of: { isCorrected: boolean; title: Multilingual; link: OpenClaimLink }) {
+export function claimReminderOf(of: {
+  isCorrected: boolean;
+  title: Multilingual;
+  link: OpenClaimLink;
+}) {
   const { isCorrected, title, link } = of;
   const kind = isCorrected ? ("claim-reminder-corrected" as const) : ("claim-reminder" as const);
   return { kind, values: { title, link: link.url, lastDay: link.expiresAt } };

@@ -1,7 +1,16 @@
 import { recordAudit } from "@/lib/adapters/db/record";
-import { holdLearners, listUndelivered, type ToDeliver } from "@/lib/adapters/db/stores/claim-store";
+import {
+  holdLearners,
+  listUndelivered,
+  type ToDeliver,
+} from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
-import { changeCredential, followDelivered, followLead, holdCredentials } from "@/lib/adapters/db/stores/credential-store";
+import {
+  changeCredential,
+  followDelivered,
+  followLead,
+  holdCredentials,
+} from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
@@ -11,18 +20,30 @@ import { claimMailOf } from "./claim-mail";
 
 const deliverAtOnce = 100;
 
-/** Makes one claim link and one mail for each issued credential: only who finds it issued delivers it, so there is never a second one. */
-export async function deliverCredentials(ctx: Context, input: { batchId?: string; credentialId?: string }): Promise<void> {
+/**
+ * Makes one claim link and one mail for each issued credential: only who finds it issued delivers
+ * it, so there is never a second one.
+ */
+export async function deliverCredentials(
+  ctx: Context,
+  input: { batchId?: string; credentialId?: string },
+): Promise<void> {
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };
   await inInstitution(ctx, (scope) => followDelivered(scope, which));
   let delivered = deliverAtOnce;
   while (delivered === deliverAtOnce) {
-    delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), { timeoutMs: 60_000 });
+    delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), {
+      timeoutMs: 60_000,
+    });
   }
 }
 
-async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string } | { id: string }): Promise<number> {
+async function deliverChunk(
+  scope: Scope,
+  ctx: Context,
+  which: { batchId: string } | { id: string },
+): Promise<number> {
   const found = await listUndelivered(scope, which, deliverAtOnce);
   if (found.length === 0) return 0;
   await holdLearners(
@@ -34,16 +55,24 @@ async function deliverChunk(scope: Scope, ctx: Context, which: { batchId: string
     found.map(({ awardId }) => awardId),
   );
   // Read again: an account may have taken or lost a record until it was held.
-  const credentials = await listUndelivered(scope, { id: { in: found.map(({ id }) => id) } }, deliverAtOnce);
+  const credentials = await listUndelivered(
+    scope,
+    { id: { in: found.map(({ id }) => id) } },
+    deliverAtOnce,
+  );
   const courses = await listCourseNames(
     scope,
     credentials.map(({ award }) => award.versionId),
   );
   let count = 0;
   for (const credential of credentials)
-    if (await deliverOne(scope, ctx, { credential, course: courses.get(credential.award.versionId) })) count += 1;
+    if (
+      await deliverOne(scope, ctx, { credential, course: courses.get(credential.award.versionId) })
+    )
+      count += 1;
   const subject = found[0]?.batchId ?? found[0]?.id ?? "";
-  if (count > 0) await recordAudit(scope, ctx, { action: "credential.deliver", subject, detail: { count } });
+  if (count > 0)
+    await recordAudit(scope, ctx, { action: "credential.deliver", subject, detail: { count } });
   return found.length;
 }
 
@@ -55,15 +84,19 @@ async function deliverOne(
 ): Promise<boolean> {
   const { credential, course } = input;
   const { learner } = credential.award;
-  // A learner who has claimed before already holds the record: the new credential is theirs at once.
+  // A learner who has claimed before already holds the record: the new credential is theirs at
+  // once.
   const isClaimed = learner.personId !== null;
   const change = isClaimed
     ? ({ state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } as const)
     : ({ state: "delivered", deliveredAt: ctx.now } as const);
   // Revoked a moment ago: nobody is told that it is theirs.
-  if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change))) return false;
+  if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change)))
+    return false;
   await followLead(scope, credential.awardId, change);
-  const link = isClaimed ? null : await openClaimLink(scope, { credentialId: credential.id, learnerId: learner.id }, ctx.now);
+  const link = isClaimed
+    ? null
+    : await openClaimLink(scope, { credentialId: credential.id, learnerId: learner.id }, ctx.now);
   // Who has no address gets the link from the registrar, who sees it on the credential's page.
   if (!learner.email) return true;
   await queueMail(scope, {

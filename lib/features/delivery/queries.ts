@@ -12,7 +12,14 @@ import { deliveryOf } from "./delivery-of";
 import { type SeenMails, see } from "./learner-mail-queries";
 
 /** What became of the mail that brings a learner their credential. */
-export type DeliveryProgress = "claimed" | "sent" | "queued" | "failed" | "no-address" | "not-delivered" | "ended";
+export type DeliveryProgress =
+  | "claimed"
+  | "sent"
+  | "queued"
+  | "failed"
+  | "no-address"
+  | "not-delivered"
+  | "ended";
 
 export type LearnerDelivery = {
   credentialId: string;
@@ -34,7 +41,10 @@ function progressOf(row: DeliveryRow): DeliveryProgress {
   return row.mailState === "queued" ? "queued" : "sent";
 }
 
-/** Where each learner's credential of a batch is: claimed, sent, waiting or failed. Empty before anything is signed. */
+/**
+ * Where each learner's credential of a batch is: claimed, sent, waiting or failed. Empty before
+ * anything is signed.
+ */
 export async function getBatchDelivery(
   ctx: Context,
   input: { batchId: string },
@@ -42,7 +52,8 @@ export async function getBatchDelivery(
   return inInstitution(ctx, async (scope) => {
     const rows = await listDelivery(scope, { batchId: input.batchId });
     const { institutionId } = scope;
-    const facultyId = rows[0]?.facultyId ?? facultiesReached(ctx.actor, "credential.list")?.[0] ?? null;
+    const facultyId =
+      rows[0]?.facultyId ?? facultiesReached(ctx.actor, "credential.list")?.[0] ?? null;
     authorize(ctx.actor, "credential.list", { institutionId, facultyId });
     const { profile } = await getInstitution(scope);
     const learners = rows.map((row) => ({
@@ -63,12 +74,21 @@ const shownMails = 50;
 
 export type CredentialMails = SeenMails & { progress: DeliveryProgress; mayRemind: boolean };
 
-/** What the learner was written about a credential, and whether a new link can be sent; null for a form that is not written about. Errors: FORBIDDEN. */
-export async function getCredentialMails(ctx: Context, input: { credentialId: string }): Promise<CredentialMails | null> {
+/**
+ * What the learner was written about a credential, and whether a new link can be sent; null for a
+ * form that is not written about. Errors: FORBIDDEN.
+ */
+export async function getCredentialMails(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<CredentialMails | null> {
   return inInstitution(ctx, async (scope) => {
     const [row] = await listDelivery(scope, { ids: [input.credentialId] });
     if (!row) return null;
-    authorize(ctx.actor, "credential.list", { institutionId: scope.institutionId, facultyId: row.facultyId });
+    authorize(ctx.actor, "credential.list", {
+      institutionId: scope.institutionId,
+      facultyId: row.facultyId,
+    });
     const mails = await listLearnerMails(scope, { credentialId: row.credentialId }, shownMails);
     return {
       ...(await see(scope, ctx, mails)),

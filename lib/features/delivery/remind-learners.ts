@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { recordAuditOfEach } from "@/lib/adapters/db/record";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
-import { type DeliveryRow, listDelivery, withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
+import {
+  type DeliveryRow,
+  listDelivery,
+  withdrawClaimMails,
+} from "@/lib/adapters/db/stores/delivery-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
@@ -27,8 +31,9 @@ const codes: Record<NoReminder, ErrorCode> = {
 };
 
 /**
- * Sends the learner a new claim link; those before it end. Errors: TOO_SOON within a day of the last mail, ALREADY_DONE once it was claimed, NOTHING_TO_DO
- * without an address, WRONG_STATE where it was not delivered or does not count now.
+ * Sends the learner a new claim link; those before it end. Errors: TOO_SOON within a day of the
+ * last mail, ALREADY_DONE once it was claimed, NOTHING_TO_DO without an address, WRONG_STATE where
+ * it was not delivered or does not count now.
  */
 export async function remindLearner(
   ctx: Context,
@@ -44,7 +49,10 @@ export async function remindLearner(
   });
 }
 
-/** Sends a new claim link to every learner of the batch who has not claimed and was not written to within a day. Errors: NOTHING_TO_DO. */
+/**
+ * Sends a new claim link to every learner of the batch who has not claimed and was not written to
+ * within a day. Errors: NOTHING_TO_DO.
+ */
 export async function remindBatch(
   ctx: Context,
   input: z.output<typeof RemindBatchInput>,
@@ -54,7 +62,9 @@ export async function remindBatch(
     ctx,
     async (scope) => {
       const rows = await loadHeld(scope, ctx, { batchId });
-      const due = rows.filter((row) => judgeReminder(deliveryOf(row), ctx.now) === null).slice(0, mostAtOnce);
+      const due = rows
+        .filter((row) => judgeReminder(deliveryOf(row), ctx.now) === null)
+        .slice(0, mostAtOnce);
       if (due.length === 0) throw new AppError("NOTHING_TO_DO");
       return { batchId, reminded: await remind(scope, ctx, due) };
     },
@@ -62,10 +72,15 @@ export async function remindBatch(
   );
 }
 
-async function loadHeld(scope: Scope, ctx: Context, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {
+async function loadHeld(
+  scope: Scope,
+  ctx: Context,
+  which: { batchId: string } | { ids: string[] },
+): Promise<DeliveryRow[]> {
   const found = await listDelivery(scope, which);
   const { institutionId } = scope;
-  for (const { facultyId } of found.slice(0, 1)) authorize(ctx.actor, "credential.remind", { institutionId, facultyId });
+  for (const { facultyId } of found.slice(0, 1))
+    authorize(ctx.actor, "credential.remind", { institutionId, facultyId });
   return holdDeliveries(scope, found);
 }
 
@@ -80,7 +95,11 @@ async function remind(scope: Scope, ctx: Context, rows: DeliveryRow[]): Promise<
   return rows.length;
 }
 
-async function remindOne(scope: Scope, ctx: Context, one: { row: DeliveryRow; course: CourseName | undefined }): Promise<void> {
+async function remindOne(
+  scope: Scope,
+  ctx: Context,
+  one: { row: DeliveryRow; course: CourseName | undefined },
+): Promise<void> {
   const { row, course } = one;
   const { credentialId, learnerId } = row;
   await withdrawClaimMails(scope, { credentialId });

@@ -3,7 +3,12 @@ import { enqueue, recordAuditOfEach } from "@/lib/adapters/db/record";
 import { findToDeliver } from "@/lib/adapters/db/stores/claim-store";
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { listDelivery, withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
-import { type LearnerMail, listLearnerMails, lockMail, requeueMail } from "@/lib/adapters/db/stores/learner-mail-store";
+import {
+  type LearnerMail,
+  listLearnerMails,
+  lockMail,
+  requeueMail,
+} from "@/lib/adapters/db/stores/learner-mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
@@ -21,11 +26,15 @@ const mostAtOnce = 200;
 export const SendAgainInput = z.object({ mailIds: z.array(IdSchema).min(1).max(mostAtOnce) });
 
 /**
- * Sends mails again that failed, or wait because the mail server did not take them, to the address on record now. A mail whose claim link went when it
- * failed is written with a new one, which ends those before it. What can be sent no more, or was asked for a moment ago, is left out.
- * Errors: NOT_FOUND, FORBIDDEN; WRONG_STATE where all were left out.
+ * Sends mails again that failed, or wait because the mail server did not take them, to the address
+ * on record now. A mail whose claim link went when it failed is written with a new one, which ends
+ * those before it. What can be sent no more, or was asked for a moment ago, is left out. Errors:
+ * NOT_FOUND, FORBIDDEN; WRONG_STATE where all were left out.
  */
-export async function sendAgain(ctx: Context, input: z.output<typeof SendAgainInput>): Promise<{ sent: number }> {
+export async function sendAgain(
+  ctx: Context,
+  input: z.output<typeof SendAgainInput>,
+): Promise<{ sent: number }> {
   const ids = [...new Set(input.mailIds)];
   return inInstitution(
     ctx,
@@ -46,22 +55,34 @@ export async function sendAgain(ctx: Context, input: z.output<typeof SendAgainIn
 }
 
 /**
- * Reads the mail again: of two about one credential, the first may have taken the place of the second. A try that fails for good at this moment takes the
- * link out of it, so it is held first: what waits is sent as it was written, and must still have its link.
+ * Reads the mail again: of two about one credential, the first may have taken the place of the
+ * second. A try that fails for good at this moment takes the link out of it, so it is held first:
+ * what waits is sent as it was written, and must still have its link.
  */
 async function sendOne(scope: Scope, ctx: Context, mailId: string): Promise<boolean> {
   await lockMail(scope, mailId);
-  const [mail] = await withRepetition(scope, await listLearnerMails(scope, { ids: [mailId] }, 1), ctx.now);
+  const [mail] = await withRepetition(
+    scope,
+    await listLearnerMails(scope, { ids: [mailId] }, 1),
+    ctx.now,
+  );
   if (!mail?.repetition) return false;
   if (mail.repetition === "new-link") return sendNewLink(scope, ctx, mail);
   const toAddress = staysAtAddress(mail.kind) ? mail.toAddress : (mail.email ?? mail.toAddress);
-  if (!(await requeueMail(scope, { id: mail.id, toName: mail.learnerName, toAddress, now: ctx.now }))) return false;
+  if (
+    !(await requeueMail(scope, { id: mail.id, toName: mail.learnerName, toAddress, now: ctx.now }))
+  )
+    return false;
   await enqueue(scope, "send-mail", { mailId: mail.id });
   return true;
 }
 
 /** The same mail, written again with a new claim link. */
-async function sendNewLink(scope: Scope, ctx: Context, { kind, credentialId, learnerId }: LearnerMail): Promise<boolean> {
+async function sendNewLink(
+  scope: Scope,
+  ctx: Context,
+  { kind, credentialId, learnerId }: LearnerMail,
+): Promise<boolean> {
   const credential = await findToDeliver(scope, credentialId ?? "");
   if (!credential) return false;
   const { learner, versionId } = credential.award;

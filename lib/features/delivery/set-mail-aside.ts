@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { listLearnerMails, setMailAside as setAside } from "@/lib/adapters/db/stores/learner-mail-store";
+import {
+  listLearnerMails,
+  setMailAside as setAside,
+} from "@/lib/adapters/db/stores/learner-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -10,10 +13,13 @@ import { assertMayAct } from "./assert-may-act";
 export const SetMailAsideInput = z.object({ mailId: IdSchema });
 
 /**
- * Takes a mail that failed off the list of what did not arrive: the learner was told otherwise, or need not be. Errors: NOT_FOUND, FORBIDDEN,
- * WRONG_STATE where it did not fail.
+ * Takes a mail that failed off the list of what did not arrive: the learner was told otherwise, or
+ * need not be. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATE where it did not fail.
  */
-export async function setMailAside(ctx: Context, input: z.output<typeof SetMailAsideInput>): Promise<{ mailId: string }> {
+export async function setMailAside(
+  ctx: Context,
+  input: z.output<typeof SetMailAsideInput>,
+): Promise<{ mailId: string }> {
   const { mailId } = input;
   await inInstitution(ctx, async (scope) => {
     const [mail] = await listLearnerMails(scope, { ids: [mailId] }, 1);

@@ -1,5 +1,9 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { type IssuedCredential, listCredentials, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
+import {
+  type IssuedCredential,
+  listCredentials,
+  listGeneration,
+} from "@/lib/adapters/db/stores/issued-credential-store";
 import { findStatusList } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { isDemo } from "@/lib/adapters/env";
@@ -28,21 +32,25 @@ export type ExportedCredential = {
 };
 
 /**
- * Attack: every learner's credential of a real installation copied by one command. Rule: only the demo can be exported.
+ * Attack: every learner's credential of a real installation copied by one command. Rule: only the
+ * demo can be exported.
  */
 function assertDemo(ctx: Context): void {
   authorize(ctx.actor, "demo.export", { institutionId: institutionOf(ctx) });
   if (!isDemo()) throw new AppError("FORBIDDEN");
 }
 
-/** Every signed credential of one institution of the demo. Errors: FORBIDDEN where this is no demo. */
+/**
+ * Every signed credential of one institution of the demo. Errors: FORBIDDEN where this is no demo.
+ */
 export async function listDemoCredentials(ctx: Context): Promise<ExportedCredential[]> {
   assertDemo(ctx);
   return inInstitution(
     ctx,
     async (scope) => {
       const exported: ExportedCredential[] = [];
-      for (const credential of await listSigned(scope)) exported.push(await exportedOf(scope, credential));
+      for (const credential of await listSigned(scope))
+        exported.push(await exportedOf(scope, credential));
       return exported;
     },
     { timeoutMs: 60_000 },
@@ -57,7 +65,9 @@ async function exportedOf(scope: Scope, credential: IssuedCredential): Promise<E
     learner: nameInCredential(credential),
     status: heldOrEnded.find((state) => state === credential.state) ?? "valid",
     formats: generation.map(({ format }) => format),
-    statusListIds: generation.flatMap(({ statusListId, suspensionListId }) => [statusListId, suspensionListId ?? []].flat()),
+    statusListIds: generation.flatMap(({ statusListId, suspensionListId }) =>
+      [statusListId, suspensionListId ?? []].flat(),
+    ),
   };
 }
 
@@ -66,7 +76,11 @@ async function listSigned(scope: Scope): Promise<IssuedCredential[]> {
   for (;;) {
     const last = all.at(-1);
     const before = last && { reservedAt: last.reservedAt, id: last.id };
-    const page = await listCredentials(scope, { filter: {}, take: pageSize, ...(before ? { before } : {}) });
+    const page = await listCredentials(scope, {
+      filter: {},
+      take: pageSize,
+      ...(before ? { before } : {}),
+    });
     all.push(...page);
     if (page.length < pageSize) return all.filter(({ issuedAt }) => issuedAt !== null);
   }
@@ -83,15 +97,22 @@ function nameInCredential(credential: IssuedCredential): string {
   return learner?.fullName ?? credential.award.learner.displayName;
 }
 
-/** Puts the signing of lists whose signature grows old into the outbox; answers how many. Errors: FORBIDDEN where this is no demo. */
-export async function renewStatusLists(ctx: Context, input: { statusListIds: string[] }): Promise<{ renewed: number }> {
+/**
+ * Puts the signing of lists whose signature grows old into the outbox; answers how many. Errors:
+ * FORBIDDEN where this is no demo.
+ */
+export async function renewStatusLists(
+  ctx: Context,
+  input: { statusListIds: string[] },
+): Promise<{ renewed: number }> {
   assertDemo(ctx);
   return inInstitution(ctx, async (scope) => {
     let renewed = 0;
     for (const statusListId of input.statusListIds) {
       const list = await findStatusList(scope, statusListId);
       const age = ctx.now.getTime() - (list?.publishedAt?.getTime() ?? 0);
-      if (!list || (age < signatureAgesAfterMs && list.publishedRevision === list.revision)) continue;
+      if (!list || (age < signatureAgesAfterMs && list.publishedRevision === list.revision))
+        continue;
       await enqueue(scope, "publish-status-list", { statusListId });
       await recordAudit(scope, ctx, { action: "status-list.renew", subject: statusListId });
       renewed += 1;

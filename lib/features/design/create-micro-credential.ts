@@ -2,7 +2,11 @@ import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { findFacultyIds } from "@/lib/adapters/db/stores/faculty-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { hasCode, insertMicroCredential, insertVersion } from "@/lib/adapters/db/stores/micro-credential-store";
+import {
+  hasCode,
+  insertMicroCredential,
+  insertVersion,
+} from "@/lib/adapters/db/stores/micro-credential-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
@@ -21,9 +25,13 @@ export const CreateMicroCredentialInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 
-const codeTaken = () => new AppError("INVALID_INPUT", { fields: [{ path: "code", code: "taken" }] });
+const codeTaken = () =>
+  new AppError("INVALID_INPUT", { fields: [{ path: "code", code: "taken" }] });
 
-/** A new micro-credential with an empty draft. Errors: INVALID_INPUT where the code is taken or the faculty unknown. */
+/**
+ * A new micro-credential with an empty draft. Errors: INVALID_INPUT where the code is taken or the
+ * faculty unknown.
+ */
 export async function createMicroCredential(
   ctx: Context,
   input: z.output<typeof CreateMicroCredentialInput>,
@@ -35,13 +43,25 @@ export async function createMicroCredential(
     onceByKey(scope, { action: "micro-credential.create", input }, async () => {
       const { profile } = await getInstitution(scope);
       if (facultyId && (await findFacultyIds(scope, [facultyId])).length === 0) {
-        throw new AppError("INVALID_INPUT", { fields: [{ path: "facultyId", code: "unknownFaculty" }] });
+        throw new AppError("INVALID_INPUT", {
+          fields: [{ path: "facultyId", code: "unknownFaculty" }],
+        });
       }
       if (await hasCode(scope, input.code)) throw codeTaken();
       const microCredentialId = await insertMicroCredential(scope, { code: input.code, facultyId });
       const content = startingContent(input, profile.qualityAssurance);
-      const id = await insertVersion(scope, { microCredentialId, number: 1, content, authorId, now: ctx.now });
-      await recordAudit(scope, ctx, { action: "micro-credential.create", subject: id, detail: { microCredentialId, number: 1 } });
+      const id = await insertVersion(scope, {
+        microCredentialId,
+        number: 1,
+        content,
+        authorId,
+        now: ctx.now,
+      });
+      await recordAudit(scope, ctx, {
+        action: "micro-credential.create",
+        subject: id,
+        detail: { microCredentialId, number: 1 },
+      });
       return id;
     }),
   );
@@ -53,7 +73,10 @@ export async function createMicroCredential(
 
 type Start = Pick<z.output<typeof CreateMicroCredentialInput>, "language" | "title">;
 
-/** An empty content with what is known already: the title, the teaching language, the institution's quality assurance policy. */
+/**
+ * An empty content with what is known already: the title, the teaching language, the institution's
+ * quality assurance policy.
+ */
 function startingContent({ language, title }: Start, institutional: { policyUrl: string }) {
   const content = emptyContent(language);
   return {

@@ -55,10 +55,16 @@ const pageSize = 50;
 const listedStates = versionStates.filter((state) => state !== "superseded");
 
 /** The institution's designs, last changed first, with how many stand in each state. */
-export async function listDesigns(ctx: Context, input: z.output<typeof ListDesignsInput>): Promise<DesignList> {
+export async function listDesigns(
+  ctx: Context,
+  input: z.output<typeof ListDesignsInput>,
+): Promise<DesignList> {
   const facultyIds = facultiesReached(ctx.actor, "micro-credential.list");
   const institutionId = institutionOf(ctx);
-  authorize(ctx.actor, "micro-credential.list", { institutionId, facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "micro-credential.list", {
+    institutionId,
+    facultyId: facultyIds?.[0] ?? null,
+  });
   const authorId = input.mine ? memberOf(ctx) : undefined;
   return inInstitution(ctx, async (scope) => {
     const filter = { search: input.q, authorId, facultyIds };
@@ -93,9 +99,14 @@ export type NewDesignChoices = {
 export async function getNewDesignChoices(ctx: Context): Promise<NewDesignChoices> {
   const reached = facultiesReached(ctx.actor, "micro-credential.create");
   const institutionId = institutionOf(ctx);
-  authorize(ctx.actor, "micro-credential.create", { institutionId, facultyId: reached?.[0] ?? null });
+  authorize(ctx.actor, "micro-credential.create", {
+    institutionId,
+    facultyId: reached?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
-    const faculties = (await listFaculties(scope)).filter(({ id }) => reached === null || reached.includes(id));
+    const faculties = (await listFaculties(scope)).filter(
+      ({ id }) => reached === null || reached.includes(id),
+    );
     const { profile } = await getInstitution(scope);
     return {
       faculties: faculties.map(({ id, name }) => ({ id, name })),
@@ -130,7 +141,10 @@ export type DesignDetail = {
   canDuplicate: boolean;
   /** The open review that the member may take back. */
   withdrawable: { reviewId: string } | null;
-  /** What the last reviewer asked for; null where nothing was returned or the version cannot be changed. */
+  /**
+   * What the last reviewer asked for; null where nothing was returned or the version cannot be
+   * changed.
+   */
   asked: AskedChanges | null;
 };
 
@@ -151,16 +165,24 @@ export async function getDesign(ctx: Context, input: { versionId: string }): Pro
     const { profile, slug } = await getInstitution(scope);
     const siblings = await listSiblings(scope, version.microCredentialId);
     const reviews = await listReviewsOf(scope, version.id);
-    const people = [version.authorId, version.lastEditedBy, ...reviews.flatMap((one) => [one.authorId, one.reviewerId])];
+    const people = [
+      version.authorId,
+      version.lastEditedBy,
+      ...reviews.flatMap((one) => [one.authorId, one.reviewerId]),
+    ];
     const names = await listMemberNames(scope, [...new Set(people.filter((id) => id !== null))]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
     const inWork = siblings.some(
-      (sibling) => canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
+      (sibling) =>
+        canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
     );
     const today = dayIn(profile.timeZone, ctx.now);
-    const canEdit = canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource);
+    const canEdit =
+      canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource);
     const open = reviews.find(({ state }) => state === "open");
-    const ownSubmission = can(ctx.actor, "micro-credential.withdraw", resource) && isOwnSubmission(memberOf(ctx), version);
+    const ownSubmission =
+      can(ctx.actor, "micro-credential.withdraw", resource) &&
+      isOwnSubmission(memberOf(ctx), version);
     return {
       memberId: memberOf(ctx),
       version,
@@ -169,23 +191,34 @@ export async function getDesign(ctx: Context, input: { versionId: string }): Pro
       profile,
       institutionSlug: slug,
       siblings,
-      reviews: reviews.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
+      reviews: reviews.map((one) => ({
+        ...one,
+        authorName: nameOf(one.authorId),
+        reviewerName: nameOf(one.reviewerId),
+      })),
       authorName: nameOf(version.authorId),
       editorName: nameOf(version.lastEditedBy),
       canEdit,
       canDiscard:
-        canDiscard({ state: version.state, reviews: reviews.length }) && can(ctx.actor, "micro-credential.discard", resource),
+        canDiscard({ state: version.state, reviews: reviews.length }) &&
+        can(ctx.actor, "micro-credential.discard", resource),
       canDuplicate: can(ctx.actor, "micro-credential.create", resource),
       withdrawable: open && ownSubmission ? { reviewId: open.id } : null,
       asked: canEdit ? await findAskedChanges(scope, reviews, nameOf) : null,
-      canSubmit: canTakeStep(version.state, "submit") && can(ctx.actor, "micro-credential.submit", resource),
+      canSubmit:
+        canTakeStep(version.state, "submit") && can(ctx.actor, "micro-credential.submit", resource),
       canStartVersion:
-        !inWork && ["published", "retired"].includes(version.state) && can(ctx.actor, "micro-credential.start-version", resource),
+        !inWork &&
+        ["published", "retired"].includes(version.state) &&
+        can(ctx.actor, "micro-credential.start-version", resource),
     };
   });
 }
 
-/** The comments of the last review that was decided, with the author's ticks; everything the reviewer found fine is left out. */
+/**
+ * The comments of the last review that was decided, with the author's ticks; everything the
+ * reviewer found fine is left out.
+ */
 async function findAskedChanges(
   scope: Scope,
   reviews: ReviewRecord[],
@@ -202,6 +235,10 @@ async function findAskedChanges(
     reviewId: last.id,
     reviewerName: nameOf(last.reviewerId),
     decidedAt: last.decidedAt,
-    comments: said.map(({ element, comment }) => ({ subject: element, comment, done: done.has(element) })),
+    comments: said.map(({ element, comment }) => ({
+      subject: element,
+      comment,
+      done: done.has(element),
+    })),
   };
 }

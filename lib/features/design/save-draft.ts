@@ -23,19 +23,31 @@ export const SaveDraftInput = z.object({
 export type SavedDraft = { revision: number; readiness: Readiness };
 
 /**
- * Stores the whole content of a draft. Errors: STALE where someone else saved in between, with their `revision`, so that the form can ask what
- * to do without losing what was typed; WRONG_STATE where the version is no draft any more.
+ * Stores the whole content of a draft. Errors: STALE where someone else saved in between, with
+ * their `revision`, so that the form can ask what to do without losing what was typed; WRONG_STATE
+ * where the version is no draft any more.
  */
-export async function saveDraft(ctx: Context, input: z.output<typeof SaveDraftInput>): Promise<SavedDraft> {
+export async function saveDraft(
+  ctx: Context,
+  input: z.output<typeof SaveDraftInput>,
+): Promise<SavedDraft> {
   return inInstitution(ctx, async (scope) => {
     const version = await getVersion(scope, input.versionId);
     const { facultyId, state, revision } = version;
-    authorize(ctx.actor, "micro-credential.edit-draft", { institutionId: scope.institutionId, facultyId });
+    authorize(ctx.actor, "micro-credential.edit-draft", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
     assertEditable(state);
     const { profile } = await getInstitution(scope);
-    const readiness = findReadiness({ content: input.content, profile, today: dayIn(profile.timeZone, ctx.now) });
+    const readiness = findReadiness({
+      content: input.content,
+      profile,
+      today: dayIn(profile.timeZone, ctx.now),
+    });
     // An answer that never arrived: what is sent again stands already.
-    if (revision !== input.revision && sameContent(version.content, input.content)) return { revision, readiness };
+    if (revision !== input.revision && sameContent(version.content, input.content))
+      return { revision, readiness };
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
     const change = { content: input.content, editedBy: memberOf(ctx), now: ctx.now };
     const saved = await updateContent(scope, { id: version.id, state, revision }, change);

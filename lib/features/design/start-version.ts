@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
-import { getVersion, insertVersion, listSiblings } from "@/lib/adapters/db/stores/micro-credential-store";
+import {
+  getVersion,
+  insertVersion,
+  listSiblings,
+} from "@/lib/adapters/db/stores/micro-credential-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
@@ -14,7 +18,10 @@ export const StartVersionInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 
-/** A new draft with the content of an earlier version. Errors: WRONG_STATE; ALREADY_EXISTS while another version is in work. */
+/**
+ * A new draft with the content of an earlier version. Errors: WRONG_STATE; ALREADY_EXISTS while
+ * another version is in work.
+ */
 export async function startVersion(
   ctx: Context,
   input: z.output<typeof StartVersionInput>,
@@ -23,23 +30,39 @@ export async function startVersion(
   const start = inInstitution(ctx, async (scope) => {
     const from = await getVersion(scope, input.versionId);
     const { microCredentialId, facultyId, content } = from;
-    authorize(ctx.actor, "micro-credential.start-version", { institutionId: scope.institutionId, facultyId });
-    const versionId = await onceByKey(scope, { action: "micro-credential.start-version", input }, async () => {
-      const siblings = await listSiblings(scope, microCredentialId);
-      assertCanStartVersion(siblings.map((sibling) => sibling.state));
-      if (!["published", "retired", "superseded"].includes(from.state)) throw new AppError("WRONG_STATE");
-      const number = Math.max(...siblings.map((sibling) => sibling.number)) + 1;
-      const id = await insertVersion(scope, { microCredentialId, number, content, authorId, now: ctx.now });
-      await recordAudit(scope, ctx, {
-        action: "micro-credential.start-version",
-        subject: id,
-        detail: { microCredentialId, number, from: from.id },
-      });
-      return id;
+    authorize(ctx.actor, "micro-credential.start-version", {
+      institutionId: scope.institutionId,
+      facultyId,
     });
+    const versionId = await onceByKey(
+      scope,
+      { action: "micro-credential.start-version", input },
+      async () => {
+        const siblings = await listSiblings(scope, microCredentialId);
+        assertCanStartVersion(siblings.map((sibling) => sibling.state));
+        if (!["published", "retired", "superseded"].includes(from.state))
+          throw new AppError("WRONG_STATE");
+        const number = Math.max(...siblings.map((sibling) => sibling.number)) + 1;
+        const id = await insertVersion(scope, {
+          microCredentialId,
+          number,
+          content,
+          authorId,
+          now: ctx.now,
+        });
+        await recordAudit(scope, ctx, {
+          action: "micro-credential.start-version",
+          subject: id,
+          detail: { microCredentialId, number, from: from.id },
+        });
+        return id;
+      },
+    );
     return { versionId, number: (await getVersion(scope, versionId)).number };
   });
   return start.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "version" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "version" } })
+      : error;
   });
 }

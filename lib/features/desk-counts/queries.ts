@@ -26,7 +26,8 @@ const counts: Record<DeskName, Count> = {
   review: countOpenReviews,
   publish: (scope, _memberId, faculties) => countApprovedVersions(scope, faculties),
   enrolment: async (scope, memberId, faculties) =>
-    (await countOwnPreviews(scope, memberId)) + (await countLearnerChangesToDecide(scope, memberId, faculties)),
+    (await countOwnPreviews(scope, memberId)) +
+    (await countLearnerChangesToDecide(scope, memberId, faculties)),
   assessment: countResultsToRatify,
   issuing: async (scope, memberId, faculties) =>
     (await countProposedBatches(scope, memberId, faculties)) +

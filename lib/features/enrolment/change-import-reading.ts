@@ -10,7 +10,12 @@ import {
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
-import { ColumnRoleSchema, headingRowLimit, type ReadingChoices, rememberColumns } from "@/lib/domain/enrolment/import-changes";
+import {
+  ColumnRoleSchema,
+  headingRowLimit,
+  type ReadingChoices,
+  rememberColumns,
+} from "@/lib/domain/enrolment/import-changes";
 import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
@@ -32,12 +37,17 @@ export const ChangeImportReadingInput = z.object({
   delimiter: z.enum(delimiters, { error: "unknownCode" }).optional(),
   sheet: z.string().max(200, { error: "tooLong" }).optional(),
   headingRow: headingRow.optional(),
-  dayOrder: z.union([z.enum(dayOrders), z.literal("").transform(() => null)], { error: "unknownCode" }).optional(),
+  dayOrder: z
+    .union([z.enum(dayOrders), z.literal("").transform(() => null)], { error: "unknownCode" })
+    .optional(),
 });
 
 type Wish = Omit<z.output<typeof ChangeImportReadingInput>, "importId" | "revision">;
 
-/** Cells and columns are known by their place, which another sheet, separator or heading row changes. */
+/**
+ * Cells and columns are known by their place, which another sheet, separator or heading row
+ * changes.
+ */
 function changedReading(preview: LearnerImportRecord, before: ImportReading, wish: Wish) {
   const choices: ReadingChoices = {
     encoding: wish.encoding ?? preview.choices.encoding,
@@ -57,8 +67,9 @@ function changedReading(preview: LearnerImportRecord, before: ImportReading, wis
 }
 
 /**
- * Reads a preview in another way: encoding, separator, sheet, heading row or order of days. What was chosen by hand is remembered for the institution's
- * next file. Errors: INVALID_INPUT where the file cannot be read so; STALE; ALREADY_DONE.
+ * Reads a preview in another way: encoding, separator, sheet, heading row or order of days. What
+ * was chosen by hand is remembered for the institution's next file. Errors: INVALID_INPUT where the
+ * file cannot be read so; STALE; ALREADY_DONE.
  */
 export async function changeImportReading(
   ctx: Context,
@@ -70,13 +81,28 @@ export async function changeImportReading(
   const after = await read({ choices, changes });
   return inInstitution(ctx, async (scope) => {
     await assertPreviewed(scope, preview);
-    await updateImport(scope, { id: importId, revision: seen, choices, changes, encoding: after.encoding ?? "xlsx" });
+    await updateImport(scope, {
+      id: importId,
+      revision: seen,
+      choices,
+      changes,
+      encoding: after.encoding ?? "xlsx",
+    });
     if (wish.encoding && (wish.encoding !== before.encoding || before.alternatives.length > 0)) {
       const habit = await findImportHabit(scope);
       await saveImportHabit(scope, { ...habit, encoding: wish.encoding }, ctx.now);
     }
-    const detail = { runId: run.id, encoding: after.encoding, headingRow: after.table.header.row, ...after.findings.counts };
-    await recordAudit(scope, ctx, { action: "learner-import.read-again", subject: importId, detail });
+    const detail = {
+      runId: run.id,
+      encoding: after.encoding,
+      headingRow: after.table.header.row,
+      ...after.findings.counts,
+    };
+    await recordAudit(scope, ctx, {
+      action: "learner-import.read-again",
+      subject: importId,
+      detail,
+    });
     return { importId };
   });
 }
@@ -91,7 +117,10 @@ export const ChooseImportColumnsInput = z.object({
     .max(columnLimit),
 });
 
-/** Says what each column of a preview holds. It is remembered by heading for the institution's next file. Errors: STALE; ALREADY_DONE. */
+/**
+ * Says what each column of a preview holds. It is remembered by heading for the institution's next
+ * file. Errors: STALE; ALREADY_DONE.
+ */
 export async function chooseImportColumns(
   ctx: Context,
   { importId, revision: seen, roles }: z.output<typeof ChooseImportColumnsInput>,
@@ -105,11 +134,23 @@ export async function chooseImportColumns(
       ),
     );
     const columns = { ...preview.choices.columns, ...fresh };
-    await updateImport(scope, { id: importId, revision: seen, choices: { ...preview.choices, columns } });
+    await updateImport(scope, {
+      id: importId,
+      revision: seen,
+      choices: { ...preview.choices, columns },
+    });
     const habit = await findImportHabit(scope);
-    await saveImportHabit(scope, { ...habit, columns: rememberColumns(habit.columns, table.header.cells, fresh) }, ctx.now);
+    await saveImportHabit(
+      scope,
+      { ...habit, columns: rememberColumns(habit.columns, table.header.cells, fresh) },
+      ctx.now,
+    );
     const detail = { runId: run.id, changed: Object.keys(fresh).length };
-    await recordAudit(scope, ctx, { action: "learner-import.choose-columns", subject: importId, detail });
+    await recordAudit(scope, ctx, {
+      action: "learner-import.choose-columns",
+      subject: importId,
+      detail,
+    });
     return { importId };
   });
 }

@@ -14,7 +14,10 @@ import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/au
 import { facultiesReached, facultyInReach } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { type ChangeRequest, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
-import { type IdentityField, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
+import {
+  type IdentityField,
+  LearnerIdentityChangeSchema,
+} from "@/lib/domain/four-eyes/learner-identity";
 
 const shown = 100;
 
@@ -23,7 +26,10 @@ export type WaitingLearnerChange = LearnerChangeRow & { by: string; isOwn: boole
 /** Changes of learners that wait for a second registrar, the oldest first. */
 export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerChange[]> {
   const faculties = facultiesReached(ctx.actor, "learner.reject-change");
-  authorize(ctx.actor, "learner.reject-change", { institutionId: institutionOf(ctx), facultyId: faculties?.[0] ?? null });
+  authorize(ctx.actor, "learner.reject-change", {
+    institutionId: institutionOf(ctx),
+    facultyId: faculties?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const changes = await listOpenLearnerChanges(scope, faculties, shown);
     const names = await listMemberNames(
@@ -40,9 +46,18 @@ export async function listLearnerChanges(ctx: Context): Promise<WaitingLearnerCh
   });
 }
 
-export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"> &
+export type LearnerChangeDetail = Pick<
+  ChangeRequest,
+  "id" | "state" | "digest" | "reason" | "proposedAt" | "decidedAt"
+> &
   SecondStep & {
-    learner: { id: string; displayName: string; claimed: boolean; studentNumber: string | null; dateOfBirth: string | null };
+    learner: {
+      id: string;
+      displayName: string;
+      claimed: boolean;
+      studentNumber: string | null;
+      dateOfBirth: string | null;
+    };
     /** Empty once they are no longer kept. */
     changes: { field: IdentityField; from: string | null; to: string | null }[];
     proposedBy: string;
@@ -54,16 +69,31 @@ export type LearnerChangeDetail = Pick<ChangeRequest, "id" | "state" | "digest" 
     timeZone: string;
   };
 
-/** One change of a learner, for a registrar who is responsible for a run of theirs. Errors: NOT_FOUND, FORBIDDEN. */
-export async function getLearnerChange(ctx: Context, input: { changeId: string }): Promise<LearnerChangeDetail> {
+/**
+ * One change of a learner, for a registrar who is responsible for a run of theirs. Errors:
+ * NOT_FOUND, FORBIDDEN.
+ */
+export async function getLearnerChange(
+  ctx: Context,
+  input: { changeId: string },
+): Promise<LearnerChangeDetail> {
   return inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: input.changeId, kind: "learner-identity" });
     const faculties = await listFacultiesOfLearner(scope, request.subjectId);
     const facultyId = facultyInReach(ctx.actor, "learner.reject-change", faculties);
-    authorize(ctx.actor, "learner.reject-change", { institutionId: scope.institutionId, facultyId });
-    const { id, displayName, claimed, revision, studentNumber, dateOfBirth } = await getLearner(scope, request.subjectId);
+    authorize(ctx.actor, "learner.reject-change", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
+    const { id, displayName, claimed, revision, studentNumber, dateOfBirth } = await getLearner(
+      scope,
+      request.subjectId,
+    );
     const kept = LearnerIdentityChangeSchema.safeParse(request.payload).data;
-    const names = await listMemberNames(scope, [request.proposedBy, request.decidedBy ?? request.proposedBy]);
+    const names = await listMemberNames(scope, [
+      request.proposedBy,
+      request.decidedBy ?? request.proposedBy,
+    ]);
     const { state, digest, reason, proposedAt, decidedAt } = request;
     await noteRead(scope, ctx, { what: "learner", people: 1, subject: id });
     return {

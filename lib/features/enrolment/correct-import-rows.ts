@@ -3,7 +3,12 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { updateImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
-import { type RowChange, type RowDecision, withCorrection, withDecisions } from "@/lib/domain/enrolment/import-changes";
+import {
+  type RowChange,
+  type RowDecision,
+  withCorrection,
+  withDecisions,
+} from "@/lib/domain/enrolment/import-changes";
 import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
@@ -20,21 +25,37 @@ export const CorrectImportRowInput = z.object({
   importId: IdSchema,
   revision: RevisionSchema,
   row: RevisionSchema,
-  /** The new text of cells, by column as "c0"; what is not given stays. No file has a column beyond "c199" (`columnLimit`). */
+  /**
+   * The new text of cells, by column as "c0"; what is not given stays. No file has a column beyond
+   * "c199" (`columnLimit`).
+   */
   cells: z
     .record(z.string().regex(/^c1?\d{1,2}$/), CellSchema)
-    .transform((cells) => Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text]))),
+    .transform((cells) =>
+      Object.fromEntries(Object.entries(cells).map(([key, text]) => [key.slice(1), text])),
+    ),
 });
 
-/** Corrects the cells of one row in the preview; it is checked again, and a decision on it is taken back. Errors: STALE; NOT_FOUND; ALREADY_DONE. */
+/**
+ * Corrects the cells of one row in the preview; it is checked again, and a decision on it is taken
+ * back. Errors: STALE; NOT_FOUND; ALREADY_DONE.
+ */
 export async function correctImportRow(
   ctx: Context,
   { importId, revision: seen, row, cells }: z.output<typeof CorrectImportRowInput>,
 ): Promise<{ importId: string }> {
   return withPreview(ctx, { importId, seen }, async (scope, { preview, run, reading }) => {
     if (!reading.findings.all.some((one) => one.row === row)) throw new AppError("NOT_FOUND");
-    await updateImport(scope, { id: importId, revision: seen, changes: withCorrection(preview.changes, row, cells) });
-    await recordAudit(scope, ctx, { action: "learner-import.correct", subject: importId, detail: { runId: run.id, row } });
+    await updateImport(scope, {
+      id: importId,
+      revision: seen,
+      changes: withCorrection(preview.changes, row, cells),
+    });
+    await recordAudit(scope, ctx, {
+      action: "learner-import.correct",
+      subject: importId,
+      detail: { runId: run.id, row },
+    });
     return { importId };
   });
 }
@@ -57,8 +78,9 @@ export const DecideImportRowsInput = z.object({
 });
 
 /**
- * Decides on a row of a preview, or on all rows of one kind. Accepting covers the reasons that are named, and a row with others still waits.
- * Errors: STALE; NOT_FOUND where no such row waits; ALREADY_DONE.
+ * Decides on a row of a preview, or on all rows of one kind. Accepting covers the reasons that are
+ * named, and a row with others still waits. Errors: STALE; NOT_FOUND where no such row waits;
+ * ALREADY_DONE.
  */
 export async function decideImportRows(
   ctx: Context,
@@ -66,18 +88,34 @@ export async function decideImportRows(
 ): Promise<{ decided: number }> {
   return withPreview(ctx, { importId, seen: shown }, async (scope, { preview, run, reading }) => {
     const facultyIds = facultiesReached(ctx.actor, "learner.import");
-    const asked = { runId: run.id, findings: reading.findings, changes: preview.changes, facultyIds };
+    const asked = {
+      runId: run.id,
+      findings: reading.findings,
+      changes: preview.changes,
+      facultyIds,
+    };
     const { rows } = await planEnrolments(scope, asked);
     const named = new Set([...(seen ?? []), ...(code ? [code] : [])]);
     const waiting = rows.filter((one) =>
-      row === undefined ? one.state === "look" && code !== undefined && one.open.includes(code) : one.row === row,
+      row === undefined
+        ? one.state === "look" && code !== undefined && one.open.includes(code)
+        : one.row === row,
     );
-    const meant = waiting.filter(({ open }) => decision !== "accept" || open.some((one) => named.has(one)));
+    const meant = waiting.filter(
+      ({ open }) => decision !== "accept" || open.some((one) => named.has(one)),
+    );
     if (meant.length === 0) throw new AppError("NOT_FOUND");
     const changes =
       decision === "repair"
-        ? repair(preview.changes, row === undefined ? meant.map((one) => only(one, code)) : meant, reading.table.header.cells)
-        : withDecisions(preview.changes, new Map(meant.map((one) => [one.row, decisionOn(one, decision, named)])));
+        ? repair(
+            preview.changes,
+            row === undefined ? meant.map((one) => only(one, code)) : meant,
+            reading.table.header.cells,
+          )
+        : withDecisions(
+            preview.changes,
+            new Map(meant.map((one) => [one.row, decisionOn(one, decision, named)])),
+          );
     await updateImport(scope, { id: importId, revision: shown, changes });
     const detail = { runId: run.id, decision, rows: meant.length, ...(code ? { code } : {}) };
     await recordAudit(scope, ctx, { action: "learner-import.decide", subject: importId, detail });
@@ -93,7 +131,9 @@ function decisionOn(
 ): RowDecision | null {
   if (decision === "undo") return null;
   if (decision === "leave-out") return { kind: "leave-out" };
-  const codes = looks.map(({ code }) => code).filter((code) => !open.includes(code) || named.has(code));
+  const codes = looks
+    .map(({ code }) => code)
+    .filter((code) => !open.includes(code) || named.has(code));
   return { kind: "accept", codes: [...new Set(codes)].sort() };
 }
 
@@ -101,12 +141,18 @@ function only(row: PlannedRow, code: LookCode | undefined): PlannedRow {
   return { ...row, looks: row.looks.filter((look) => look.code === code) };
 }
 
-function repair(changes: readonly RowChange[], rows: readonly PlannedRow[], header: readonly string[]): RowChange[] {
+function repair(
+  changes: readonly RowChange[],
+  rows: readonly PlannedRow[],
+  header: readonly string[],
+): RowChange[] {
   return rows.reduce<RowChange[]>(
     (done, { row, looks }) => {
       const cells = looks.flatMap(({ column, values }) => {
         const position = header.findIndex((heading) => heading.trim() === column);
-        return position < 0 || values?.suggestion === undefined ? [] : [[String(position), String(values.suggestion)] as const];
+        return position < 0 || values?.suggestion === undefined
+          ? []
+          : [[String(position), String(values.suggestion)] as const];
       });
       return cells.length === 0 ? done : withCorrection(done, row, Object.fromEntries(cells));
     },

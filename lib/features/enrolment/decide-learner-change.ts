@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
@@ -12,8 +15,15 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
-import { applyIdentityChange, LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
+import {
+  applyIdentityChange,
+  LearnerIdentityChangeSchema,
+} from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
 import { tellOfDecision } from "./tell-of-change";
@@ -26,7 +36,11 @@ export const DecideLearnerChangeInput = z.object({
 
 type Input = z.output<typeof DecideLearnerChangeInput>;
 
-async function getOwnChange(scope: Scope, ctx: Context, input: { changeId: string; action: Action }): Promise<ChangeRequest> {
+async function getOwnChange(
+  scope: Scope,
+  ctx: Context,
+  input: { changeId: string; action: Action },
+): Promise<ChangeRequest> {
   const change = await getChangeRequest(scope, { id: input.changeId, kind: "learner-identity" });
   const faculties = await listFacultiesOfLearner(scope, change.subjectId);
   authorize(ctx.actor, input.action, {
@@ -38,11 +52,15 @@ async function getOwnChange(scope: Scope, ctx: Context, input: { changeId: strin
 }
 
 /**
- * The second registrar's decision: the record changes, its unused claim links end, and what they led to is delivered again to where the record says now.
- * Errors: FOUR_EYES for the proposer, STALE where the record or the proposal is no longer the one that was shown, ALREADY_DONE, WRONG_STATE,
+ * The second registrar's decision: the record changes, its unused claim links end, and what they
+ * led to is delivered again to where the record says now. Errors: FOUR_EYES for the proposer, STALE
+ * where the record or the proposal is no longer the one that was shown, ALREADY_DONE, WRONG_STATE,
  * INVALID_INPUT (belongsToOther).
  */
-export async function approveLearnerChange(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function approveLearnerChange(
+  ctx: Context,
+  input: Input,
+): Promise<{ changeId: string }> {
   const { changeId } = input;
   await inInstitution(ctx, async (scope) => {
     await lockLearners(scope);
@@ -57,10 +75,19 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
     // Links first, as anyone who claims locks them.
     const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
     await updateLearner(scope, { ...facts, id, revision: change.revision });
-    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
-    await tellOfIdentityChange(scope, ctx, { changeKey: changeId, before: { ...before, id }, after: facts });
+    await closeChangeRequest(scope, changeId, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
+    await tellOfIdentityChange(scope, ctx, {
+      changeKey: changeId,
+      before: { ...before, id },
+      after: facts,
+    });
     await tellOfDecision(scope, ctx, { ...request, outcome: "approved" });
-    for (const credentialId of undelivered) await enqueue(scope, "deliver-credentials", { credentialId });
+    for (const credentialId of undelivered)
+      await enqueue(scope, "deliver-credentials", { credentialId });
     const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
     await recordAudit(scope, ctx, { action: "learner.approve-change", subject: id, detail });
   }).catch((error: unknown) => {
@@ -69,8 +96,13 @@ export async function approveLearnerChange(ctx: Context, input: Input): Promise<
   return { changeId };
 }
 
-/** Turns the proposal down; its own proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
-export async function rejectLearnerChange(ctx: Context, input: Input): Promise<{ changeId: string }> {
+/**
+ * Turns the proposal down; its own proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ */
+export async function rejectLearnerChange(
+  ctx: Context,
+  input: Input,
+): Promise<{ changeId: string }> {
   const { changeId } = input;
   await inInstitution(ctx, async (scope) => {
     const request = await getOwnChange(scope, ctx, { changeId, action: "learner.reject-change" });

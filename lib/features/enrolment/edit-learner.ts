@@ -12,7 +12,10 @@ import { dayIn } from "@/lib/domain/days";
 import { assertBorn, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { AppError } from "@/lib/domain/errors";
 import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
-import { describeIdentityChange, findIdentityChanges } from "@/lib/domain/four-eyes/learner-identity";
+import {
+  describeIdentityChange,
+  findIdentityChanges,
+} from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
 import { isForTwo } from "./is-for-two";
@@ -33,16 +36,22 @@ export const EditLearnerInput = z.intersection(
 type Edited = { runId: string; learnerId: string; changeId: string | null };
 
 /**
- * Corrects what is known of a learner. Credentials that were issued stay as they were signed. For a person who holds credentials the change waits for a
- * second registrar, as `changeId`.
- * Errors: STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's; ALREADY_EXISTS while another change waits;
- * NOTHING_TO_DO for a proposal that changes nothing.
+ * Corrects what is known of a learner. Credentials that were issued stay as they were signed. For a
+ * person who holds credentials the change waits for a second registrar, as `changeId`. Errors:
+ * STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's;
+ * ALREADY_EXISTS while another change waits; NOTHING_TO_DO for a proposal that changes nothing.
  */
-export async function editLearner(ctx: Context, input: z.output<typeof EditLearnerInput>): Promise<Edited> {
+export async function editLearner(
+  ctx: Context,
+  input: z.output<typeof EditLearnerInput>,
+): Promise<Edited> {
   const { runId, learnerId, revision, reason, identityAssurance: _ofEnrolment, ...facts } = input;
   const changeId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, runId);
-    authorize(ctx.actor, "learner.edit", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "learner.edit", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     if (!(await findEnrolmentOf(scope, { runId, learnerId }))) throw new AppError("NOT_FOUND");
     const { profile } = await getInstitution(scope);
     assertBorn(facts, dayIn(profile.timeZone, ctx.now));
@@ -71,7 +80,11 @@ type Proposal = {
   reason: string;
 };
 
-async function proposeChange(scope: Scope, ctx: Context, { before, after, reason }: Proposal): Promise<string> {
+async function proposeChange(
+  scope: Scope,
+  ctx: Context,
+  { before, after, reason }: Proposal,
+): Promise<string> {
   const changed = findIdentityChanges(before, after);
   if (changed.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
   const changeId = await insertChangeRequest(scope, {
@@ -83,9 +96,15 @@ async function proposeChange(scope: Scope, ctx: Context, { before, after, reason
     proposedAt: ctx.now,
     dueAt: null,
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
+      : error;
   });
   await askSecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
-  await recordAudit(scope, ctx, { action: "learner.propose-change", subject: before.id, detail: { changeId, changed } });
+  await recordAudit(scope, ctx, {
+    action: "learner.propose-change",
+    subject: before.id,
+    detail: { changeId, changed },
+  });
   return changeId;
 }

@@ -9,9 +9,11 @@ import { withPreview } from "./read-import";
 export type FaultWords = (code: string, values: Record<string, string | number>) => string;
 
 /**
- * The rows of a preview that are refused or left out, in the file's own columns with the reason behind them, as a file that can be corrected and read
- * in again. It keeps the separator of the original, which is the one that its reader's spreadsheet expects. That it was taken is recorded.
- * Errors: ALREADY_DONE for a preview that was confirmed or discarded; STALE where it changes at the same moment.
+ * The rows of a preview that are refused or left out, in the file's own columns with the reason
+ * behind them, as a file that can be corrected and read in again. It keeps the separator of the
+ * original, which is the one that its reader's spreadsheet expects. That it was taken is recorded.
+ * Errors: ALREADY_DONE for a preview that was confirmed or discarded; STALE where it changes at the
+ * same moment.
  */
 export async function exportRefusedRows(
   ctx: Context,
@@ -19,21 +21,36 @@ export async function exportRefusedRows(
     importId,
     words,
     headings,
-  }: { importId: string; words: FaultWords; headings: { row: string; reason: string; leftOut: string } },
+  }: {
+    importId: string;
+    words: FaultWords;
+    headings: { row: string; reason: string; leftOut: string };
+  },
 ): Promise<string> {
   return withPreview(ctx, { importId }, async (scope, { preview, run, reading }) => {
     const { findings, table, delimiter } = reading;
     const facultyIds = facultiesReached(ctx.actor, "learner.import");
-    const plan = await planEnrolments(scope, { runId: run.id, findings, changes: preview.changes, facultyIds });
+    const plan = await planEnrolments(scope, {
+      runId: run.id,
+      findings,
+      changes: preview.changes,
+      facultyIds,
+    });
     const refused = plan.rows.filter(({ state }) => state === "faulty" || state === "left-out");
     const columns = table.header.cells;
     const rows = refused.map(({ row, cells, faults, state }) => {
-      const reasons = faults.map(({ column, code, values }) => `${column ? `${column}: ` : ""}${words(code, values ?? {})}`);
+      const reasons = faults.map(
+        ({ column, code, values }) => `${column ? `${column}: ` : ""}${words(code, values ?? {})}`,
+      );
       const reason = [...(state === "left-out" ? [headings.leftOut] : []), ...reasons].join("; ");
       return [...columns.map((_heading, index) => cells[index] ?? ""), String(row), reason];
     });
     const detail = { runId: run.id, rows: rows.length };
-    await recordAudit(scope, ctx, { action: "learner-import.export-refused", subject: importId, detail });
+    await recordAudit(scope, ctx, {
+      action: "learner-import.export-refused",
+      subject: importId,
+      detail,
+    });
     return writeTable(
       [[...columns, headings.row, headings.reason], ...rows],
       delimiter === "," || delimiter === null ? "," : ";",

@@ -5,17 +5,25 @@ import { AppError } from "@/lib/domain/errors";
 import type { LearnerIdentity } from "@/lib/domain/four-eyes/learner-identity";
 
 /**
- * Whose e-mail address it is may be shared where the names differ; numbers never are. Errors: INVALID_INPUT (belongsToOther) for a number that is
- * someone else's.
+ * Whose e-mail address it is may be shared where the names differ; numbers never are. Errors:
+ * INVALID_INPUT (belongsToOther) for a number that is someone else's.
  */
-export async function assertOwnIdentifiers(scope: Scope, of: { learnerId: string; facts: LearnerIdentity }): Promise<void> {
+export async function assertOwnIdentifiers(
+  scope: Scope,
+  of: { learnerId: string; facts: LearnerIdentity },
+): Promise<void> {
   const { learnerId, facts } = of;
   const known = await listKnownLearners(scope, { runId: null, identifiers: [facts] });
   const others: KnownLearner[] = known.filter(({ id }) => id !== learnerId);
   const faults = (["studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
     const value = facts[field]?.toLowerCase();
-    const owner = value === undefined ? undefined : others.find((other) => other[field]?.toLowerCase() === value);
-    return owner ? [{ path: field, code: "belongsToOther", values: { name: owner.displayName } }] : [];
+    const owner =
+      value === undefined
+        ? undefined
+        : others.find((other) => other[field]?.toLowerCase() === value);
+    return owner
+      ? [{ path: field, code: "belongsToOther", values: { name: owner.displayName } }]
+      : [];
   });
   if (faults.length > 0) throw new AppError("INVALID_INPUT", { fields: faults });
 }

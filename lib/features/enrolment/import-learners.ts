@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
-import { assertPreviewed, closeImport, getImport, insertImport } from "@/lib/adapters/db/stores/learner-import-store";
+import {
+  assertPreviewed,
+  closeImport,
+  getImport,
+  insertImport,
+} from "@/lib/adapters/db/stores/learner-import-store";
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
@@ -27,17 +32,26 @@ export const PreviewImportInput = z.object({
 });
 
 /**
- * Reads a file and keeps it as a preview; no learner is made. Errors: INVALID_INPUT on `file` for what cannot be read at all;
- * LIMIT_EXCEEDED with `tooManyRows` for too many learners; WRONG_STATE for a run that has ended.
+ * Reads a file and keeps it as a preview; no learner is made. Errors: INVALID_INPUT on `file` for
+ * what cannot be read at all; LIMIT_EXCEEDED with `tooManyRows` for too many learners; WRONG_STATE
+ * for a run that has ended.
  */
-export async function previewImport(ctx: Context, input: z.output<typeof PreviewImportInput>): Promise<{ importId: string }> {
+export async function previewImport(
+  ctx: Context,
+  input: z.output<typeof PreviewImportInput>,
+): Promise<{ importId: string }> {
   const source = new Uint8Array(await input.file.arrayBuffer());
   const read = await openReading(ctx, input.runId);
   const { findings, encoding } = await read(source);
   const importId = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
     const { requestKey, runId, file } = input;
-    const asked = { requestKey, runId, fileName: file.name, sha256: createHash("sha256").update(source).digest("hex") };
+    const asked = {
+      requestKey,
+      runId,
+      fileName: file.name,
+      sha256: createHash("sha256").update(source).digest("hex"),
+    };
     return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);
       const id = await insertImport(scope, {
@@ -58,7 +72,10 @@ export async function previewImport(ctx: Context, input: z.output<typeof Preview
 
 export const ConfirmImportInput = z.object({
   importId: IdSchema,
-  /** The counts that the page showed (added, known, enrolled, faulty, to look at, left out) and the preview's revision. */
+  /**
+   * The counts that the page showed (added, known, enrolled, faulty, to look at, left out) and the
+   * preview's revision.
+   */
   seen: z.string().regex(/^\d+(-\d+){6}$/, { error: "invalid" }),
   leaveOutFaulty: z
     .union([z.boolean(), z.literal("on").transform(() => true)])
@@ -67,10 +84,11 @@ export const ConfirmImportInput = z.object({
 });
 
 /**
- * Makes the learners of a preview and enrols them, all in one transaction. Errors: ALREADY_DONE for a preview that was confirmed or discarded;
- * STALE where the learners on record or the preview have changed since it was shown; INVALID_INPUT while the encoding is in doubt (`encoding`
- * chooseEncoding), rows wait for a decision (`look` decideFirst) or faulty rows are not expressly left out (`leaveOutFaulty`);
- * NOTHING_TO_DO where no learner would be enrolled.
+ * Makes the learners of a preview and enrols them, all in one transaction. Errors: ALREADY_DONE for
+ * a preview that was confirmed or discarded; STALE where the learners on record or the preview have
+ * changed since it was shown; INVALID_INPUT while the encoding is in doubt (`encoding`
+ * chooseEncoding), rows wait for a decision (`look` decideFirst) or faulty rows are not expressly
+ * left out (`leaveOutFaulty`); NOTHING_TO_DO where no learner would be enrolled.
  */
 export async function confirmImport(
   ctx: Context,
@@ -89,7 +107,12 @@ export async function confirmImport(
       const run = await getRun(scope, runId);
       assertEnrollable(run.state);
       const facultyIds = facultiesReached(ctx.actor, "learner.import");
-      const plan = await planEnrolments(scope, { runId, findings: reading.findings, changes: preview.changes, facultyIds });
+      const plan = await planEnrolments(scope, {
+        runId,
+        findings: reading.findings,
+        changes: preview.changes,
+        facultyIds,
+      });
       if (planText(plan, preview.revision) !== input.seen) throw new AppError("STALE");
       assertDecided(reading, plan, input.leaveOutFaulty);
       const ids = await insertLearners(
@@ -97,16 +120,30 @@ export async function confirmImport(
         plan.added.map(({ learner, language }) => ({ ...learner, language })),
         ctx.now,
       );
-      const learners = [...ids, ...plan.known.map(({ learnerId }) => learnerId)].map((learnerId) => ({
-        learnerId,
-        identityAssurance: "not-stated" as const,
-      }));
+      const learners = [...ids, ...plan.known.map(({ learnerId }) => learnerId)].map(
+        (learnerId) => ({
+          learnerId,
+          identityAssurance: "not-stated" as const,
+        }),
+      );
       await insertEnrolments(scope, { runId, learners, now: ctx.now });
       const { id, revision } = preview;
-      await closeImport(scope, { id, revision, state: "confirmed", now: ctx.now, addedCount: learners.length });
-      const accepted = plan.rows.filter((row) => row.state === "new" && row.looks.length > 0).length;
+      await closeImport(scope, {
+        id,
+        revision,
+        state: "confirmed",
+        now: ctx.now,
+        addedCount: learners.length,
+      });
+      const accepted = plan.rows.filter(
+        (row) => row.state === "new" && row.looks.length > 0,
+      ).length;
       const detail = { runId, ...plan.counts, accepted, leftOut: plan.leftOut };
-      await recordAudit(scope, ctx, { action: "learner-import.confirm", subject: preview.id, detail });
+      await recordAudit(scope, ctx, {
+        action: "learner-import.confirm",
+        subject: preview.id,
+        detail,
+      });
       return { runId, addedCount: learners.length };
     },
     { timeoutMs: 30_000 },
@@ -116,12 +153,21 @@ export async function confirmImport(
   });
 }
 
-function assertDecided({ alternatives }: ImportReading, plan: EnrolmentPlan, leaveOutFaulty: boolean): void {
-  if (plan.counts.added + plan.counts.known + plan.undecided === 0) throw new AppError("NOTHING_TO_DO");
+function assertDecided(
+  { alternatives }: ImportReading,
+  plan: EnrolmentPlan,
+  leaveOutFaulty: boolean,
+): void {
+  if (plan.counts.added + plan.counts.known + plan.undecided === 0)
+    throw new AppError("NOTHING_TO_DO");
   const fields = [
     ...(alternatives.length > 0 ? [{ path: "encoding", code: "chooseEncoding" }] : []),
-    ...(plan.undecided > 0 ? [{ path: "look", code: "decideFirst", values: { count: plan.undecided } }] : []),
-    ...(plan.counts.faulty > 0 && !leaveOutFaulty ? [{ path: "leaveOutFaulty", code: "leaveOutFirst" }] : []),
+    ...(plan.undecided > 0
+      ? [{ path: "look", code: "decideFirst", values: { count: plan.undecided } }]
+      : []),
+    ...(plan.counts.faulty > 0 && !leaveOutFaulty
+      ? [{ path: "leaveOutFaulty", code: "leaveOutFirst" }]
+      : []),
   ];
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
@@ -129,13 +175,23 @@ function assertDecided({ alternatives }: ImportReading, plan: EnrolmentPlan, lea
 export const DiscardImportInput = z.object({ importId: IdSchema });
 
 /** Throws a preview away, with the personal data in it. Errors: ALREADY_DONE. */
-export async function discardImport(ctx: Context, input: z.output<typeof DiscardImportInput>): Promise<{ runId: string }> {
+export async function discardImport(
+  ctx: Context,
+  input: z.output<typeof DiscardImportInput>,
+): Promise<{ runId: string }> {
   return inInstitution(ctx, async (scope) => {
     const preview = await getImport(scope, input.importId);
     const run = await getRun(scope, preview.runId);
-    authorize(ctx.actor, "learner.import", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "learner.import", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     await closeImport(scope, { id: preview.id, state: "discarded", now: ctx.now });
-    await recordAudit(scope, ctx, { action: "learner-import.discard", subject: preview.id, detail: { runId: run.id } });
+    await recordAudit(scope, ctx, {
+      action: "learner-import.discard",
+      subject: preview.id,
+      detail: { runId: run.id },
+    });
     return { runId: run.id };
   });
 }

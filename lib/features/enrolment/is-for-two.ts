@@ -1,4 +1,8 @@
-import { hasCredentials, isClaimed, listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
+import {
+  hasCredentials,
+  isClaimed,
+  listFacultiesOfLearner,
+} from "@/lib/adapters/db/stores/learner-reach-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { reachesEvery } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";

@@ -19,16 +19,30 @@ export const OpenRunInput = z.intersection(
   RunFactsSchema,
 );
 
-/** Opens a run of a published version. Errors: NOT_FOUND, WRONG_STATE for a version that is not published. */
-export async function openRun(ctx: Context, input: z.output<typeof OpenRunInput>): Promise<{ runId: string }> {
+/**
+ * Opens a run of a published version. Errors: NOT_FOUND, WRONG_STATE for a version that is not
+ * published.
+ */
+export async function openRun(
+  ctx: Context,
+  input: z.output<typeof OpenRunInput>,
+): Promise<{ runId: string }> {
   const { versionId, state, requestKey: _key, ...facts } = input;
   const runId = await inInstitution(ctx, async (scope) => {
     const version = await getVersion(scope, versionId);
-    authorize(ctx.actor, "run.open", { institutionId: scope.institutionId, facultyId: version.facultyId });
+    authorize(ctx.actor, "run.open", {
+      institutionId: scope.institutionId,
+      facultyId: version.facultyId,
+    });
     return onceByKey(scope, { action: "run.open", input }, async () => {
-      if (version.state !== "published") throw new AppError("WRONG_STATE", { values: { state: version.state } });
+      if (version.state !== "published")
+        throw new AppError("WRONG_STATE", { values: { state: version.state } });
       const id = await insertRun(scope, { ...facts, versionId, state, createdAt: ctx.now });
-      await recordAudit(scope, ctx, { action: "run.open", subject: id, detail: { versionId, state } });
+      await recordAudit(scope, ctx, {
+        action: "run.open",
+        subject: id,
+        detail: { versionId, state },
+      });
       return id;
     });
   });

@@ -5,12 +5,19 @@ import type { RowChange, RowDecision } from "@/lib/domain/enrolment/import-chang
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 import type { ImportFault, ImportRow, LearnerImport } from "@/lib/domain/enrolment/learner-import";
 import type { Look, LookCode } from "@/lib/domain/enrolment/look-at-row";
-import { buildDirectory, type LearnerMatch, matchLearner } from "@/lib/domain/enrolment/match-learners";
+import {
+  buildDirectory,
+  type LearnerMatch,
+  matchLearner,
+} from "@/lib/domain/enrolment/match-learners";
 import type { RowState } from "@/lib/domain/enrolment/row-states";
 
 type Row = { row: number; learner: LearnerInput };
 
-/** `otherName` is the name on record where it differs, and it stays. `accepted`: somebody looked at it. */
+/**
+ * `otherName` is the name on record where it differs, and it stays. `accepted`: somebody looked at
+ * it.
+ */
 export type PlannedRow = ImportRow & {
   state: RowState;
   otherName: string | null;
@@ -24,7 +31,10 @@ export type EnrolmentPlan = {
   rows: PlannedRow[];
   /** Learners to be made and enrolled. */
   added: (Row & { language: string | null })[];
-  /** Learners on record who are enrolled; `otherName` is the name on record where it differs, and it stays. */
+  /**
+   * Learners on record who are enrolled; `otherName` is the name on record where it differs, and it
+   * stays.
+   */
   known: (Row & { learnerId: string; otherName: string | null })[];
   /** On the run already, withdrawn ones included: nothing happens to them. */
   enrolled: Row[];
@@ -40,20 +50,32 @@ type Asked = {
   runId: string;
   findings: LearnerImport;
   changes: readonly RowChange[];
-  /** The faculties whose learners the registrar may look up by name; null for the whole institution. */
+  /**
+   * The faculties whose learners the registrar may look up by name; null for the whole institution.
+   */
   facultyIds: readonly string[] | null;
 };
 
-/** What confirming a preview would do now: its rows against the learners of today. Both the page and the confirmation ask this. */
+/**
+ * What confirming a preview would do now: its rows against the learners of today. Both the page and
+ * the confirmation ask this.
+ */
 export async function planEnrolments(scope: Scope, asked: Asked): Promise<EnrolmentPlan> {
   const { runId, findings, changes, facultyIds } = asked;
   const sound = findings.all.flatMap(({ row, learner }) => (learner ? [{ row, learner }] : []));
-  const known = await listKnownLearners(scope, { runId, identifiers: sound.map(({ learner }) => learner) });
+  const known = await listKnownLearners(scope, {
+    runId,
+    identifiers: sound.map(({ learner }) => learner),
+  });
   const directory = buildDirectory(known);
-  const matches = new Map(sound.map(({ row, learner }) => [row, matchLearner(learner, directory)] as const));
+  const matches = new Map(
+    sound.map(({ row, learner }) => [row, matchLearner(learner, directory)] as const),
+  );
   const strangers = sound.filter(({ row }) => matches.get(row)?.kind === "new");
   const twins = await findTwins(scope, { strangers, facultyIds });
-  const decisions = new Map(changes.flatMap(({ row, decision }) => (decision ? [[row, decision] as const] : [])));
+  const decisions = new Map(
+    changes.flatMap(({ row, decision }) => (decision ? [[row, decision] as const] : [])),
+  );
   const plan = emptyPlan();
   const taken = new Map<string, number>();
   for (const row of findings.all) {
@@ -70,21 +92,36 @@ export async function planEnrolments(scope: Scope, asked: Asked): Promise<Enrolm
     known: plan.known.length,
     enrolled: plan.enrolled.length,
     // Where the headings have a fault no row could be read.
-    faulty: findings.all.length === 0 ? findings.counts.faulty : plan.rows.filter(({ state }) => state === "faulty").length,
+    faulty:
+      findings.all.length === 0
+        ? findings.counts.faulty
+        : plan.rows.filter(({ state }) => state === "faulty").length,
   };
   return plan;
 }
 
 export function emptyPlan(): EnrolmentPlan {
   const counts = { added: 0, known: 0, enrolled: 0, faulty: 0 };
-  return { rows: [], added: [], known: [], enrolled: [], conflicts: [], counts, undecided: 0, leftOut: 0 };
+  return {
+    rows: [],
+    added: [],
+    known: [],
+    enrolled: [],
+    conflicts: [],
+    counts,
+    undecided: 0,
+    leftOut: 0,
+  };
 }
 
 async function findTwins(
   scope: Scope,
   { strangers, facultyIds }: { strangers: Row[]; facultyIds: readonly string[] | null },
 ): Promise<Map<number, Look[]>> {
-  const namesakes = await listNamesakes(scope, { people: strangers.map(({ learner }) => learner), facultyIds });
+  const namesakes = await listNamesakes(scope, {
+    people: strangers.map(({ learner }) => learner),
+    facultyIds,
+  });
   const twinOf = twinsAmong(namesakes);
   return new Map(
     strangers.flatMap(({ row, learner }) => {
@@ -104,10 +141,17 @@ type Meeting = {
 
 function conflictOf({ row: { row }, match, taken, columns }: Meeting): ImportFault | null {
   if (match?.kind === "conflict") {
-    return { row, column: columns[match.field] ?? "", code: match.code, values: { name: match.learner.displayName } };
+    return {
+      row,
+      column: columns[match.field] ?? "",
+      code: match.code,
+      values: { name: match.learner.displayName },
+    };
   }
   const firstRow = match?.kind === "known" ? taken.get(match.learner.id) : undefined;
-  return firstRow === undefined ? null : { row, column: "", code: "duplicateInFile", values: { firstRow } };
+  return firstRow === undefined
+    ? null
+    : { row, column: "", code: "duplicateInFile", values: { firstRow } };
 }
 
 type Verdict = { match: LearnerMatch | undefined; decision: RowDecision | null };
@@ -115,7 +159,9 @@ type Verdict = { match: LearnerMatch | undefined; decision: RowDecision | null }
 function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict): void {
   const otherName = match?.kind === "known" || match?.kind === "enrolled" ? match.otherName : null;
   const seen = decision?.kind === "accept" ? decision.codes : [];
-  const open = [...new Set(row.looks.map(({ code }) => code))].filter((code) => !seen.includes(code));
+  const open = [...new Set(row.looks.map(({ code }) => code))].filter(
+    (code) => !seen.includes(code),
+  );
   const accepted = decision?.kind === "accept" && open.length === 0;
   const put = (state: RowState) => plan.rows.push({ ...row, state, otherName, accepted, open });
   if (decision?.kind === "leave-out") {
@@ -138,7 +184,18 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
   }
 }
 
-/** The counts as the page shows them and the confirmation repeats them, with the revision: what is confirmed is what was seen. */
+/**
+ * The counts as the page shows them and the confirmation repeats them, with the revision: what is
+ * confirmed is what was seen.
+ */
 export function planText({ counts, undecided, leftOut }: EnrolmentPlan, revision: number): string {
-  return [counts.added, counts.known, counts.enrolled, counts.faulty, undecided, leftOut, revision].join("-");
+  return [
+    counts.added,
+    counts.known,
+    counts.enrolled,
+    counts.faulty,
+    undecided,
+    leftOut,
+    revision,
+  ].join("-");
 }

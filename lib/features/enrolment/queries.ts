@@ -9,7 +9,11 @@ import {
 } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listImports } from "@/lib/adapters/db/stores/learner-import-store";
-import { getLearner, type LearnerRecord, searchKnownLearners } from "@/lib/adapters/db/stores/learner-store";
+import {
+  getLearner,
+  type LearnerRecord,
+  searchKnownLearners,
+} from "@/lib/adapters/db/stores/learner-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
   countRunsByState,
@@ -54,9 +58,16 @@ export async function getEnrolmentDesk(
   input: { search?: string; states?: readonly RunState[] | null; before?: string },
 ): Promise<EnrolmentDesk> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
-  authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "learner.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: withoutControlCharacters(input.search ?? "").trim(), states: input.states ?? null, facultyIds };
+    const filter = {
+      search: withoutControlCharacters(input.search ?? "").trim(),
+      states: input.states ?? null,
+      facultyIds,
+    };
     const rows = await listRuns(scope, {
       filter,
       before: decodeKeyset(input.before),
@@ -64,7 +75,10 @@ export async function getEnrolmentDesk(
       memberId: null,
       inviteeIds: [],
     });
-    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({ at: createdAt, id }));
+    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({
+      at: createdAt,
+      id,
+    }));
     return {
       runs,
       next,
@@ -77,7 +91,10 @@ export async function getEnrolmentDesk(
 /** Published versions, from which a run can be opened. */
 export async function getRunChoices(ctx: Context, _input: Record<string, never>) {
   const facultyIds = facultiesReached(ctx.actor, "run.open");
-  authorize(ctx.actor, "run.open", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "run.open", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => ({
     versions: await listRunnableVersions(scope, facultyIds, 500),
     contactEmail: (await getInstitution(scope)).profile.contactEmail,
@@ -102,8 +119,15 @@ export async function getRunDetail(
 ): Promise<RunDetail> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
-    authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
-    const filter = { runId: run.id, search: withoutControlCharacters(input.search ?? "").trim(), states: input.states ?? null };
+    authorize(ctx.actor, "learner.list", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
+    const filter = {
+      runId: run.id,
+      search: withoutControlCharacters(input.search ?? "").trim(),
+      states: input.states ?? null,
+    };
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
     const enrolments = rows.slice(0, learnersPerPage);
@@ -121,24 +145,43 @@ export async function getRunDetail(
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
-    await noteRead(scope, ctx, { what: "run-learners", people: enrolments.length, subject: run.id });
+    await noteRead(scope, ctx, {
+      what: "run-learners",
+      people: enrolments.length,
+      subject: run.id,
+    });
     return shown;
   });
 }
 
-/** Known learners who match a text of at least two characters, with where they are on the run; of other faculties only who is named exactly. */
+/**
+ * Known learners who match a text of at least two characters, with where they are on the run; of
+ * other faculties only who is named exactly.
+ */
 export async function findKnownLearners(
   ctx: Context,
   input: { runId: string; search: string },
 ): Promise<{ run: RunRecord; learners: FoundLearner[] }> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
-    authorize(ctx.actor, "learner.enrol", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "learner.enrol", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const search = withoutControlCharacters(input.search).trim();
     if (search.length < 2) return { run, learners: [] };
     const faculties = facultiesReached(ctx.actor, "learner.enrol");
-    const learners = await searchKnownLearners(scope, { runId: run.id, search, take: 20, faculties });
-    await noteRead(scope, ctx, { what: "learner-search", people: learners.length, subject: run.id });
+    const learners = await searchKnownLearners(scope, {
+      runId: run.id,
+      search,
+      take: 20,
+      faculties,
+    });
+    await noteRead(scope, ctx, {
+      what: "learner-search",
+      people: learners.length,
+      subject: run.id,
+    });
     return { run, learners };
   });
 }
@@ -154,14 +197,23 @@ export type LearnerOnRun = {
 };
 
 /** A learner on a run. Errors: NOT_FOUND for one who is not on it. */
-export async function getLearnerOnRun(ctx: Context, input: { runId: string; learnerId: string }): Promise<LearnerOnRun> {
+export async function getLearnerOnRun(
+  ctx: Context,
+  input: { runId: string; learnerId: string },
+): Promise<LearnerOnRun> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
-    authorize(ctx.actor, "learner.edit", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "learner.edit", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const enrolment = await findEnrolmentOf(scope, input);
     if (!enrolment) throw new AppError("NOT_FOUND");
     const { learnerId } = input;
-    const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learnerId });
+    const openChange = await findOpenChange(scope, {
+      kind: "learner-identity",
+      subjectId: learnerId,
+    });
     const learner = await getLearner(scope, learnerId);
     const forTwo = await isForTwo(scope, ctx, learnerId);
     await noteRead(scope, ctx, { what: "learner", people: 1, subject: learnerId });
@@ -169,20 +221,41 @@ export async function getLearnerOnRun(ctx: Context, input: { runId: string; lear
   });
 }
 
-/** What a file says and what confirming it would do now, with one page of its rows; nothing of it where it was confirmed or discarded. */
+/**
+ * What a file says and what confirming it would do now, with one page of its rows; nothing of it
+ * where it was confirmed or discarded.
+ */
 export async function getImportPreview(ctx: Context, input: { importId: string } & Shown) {
   const { importId, ...shown } = input;
   const { preview: record, run, read } = await openPreview(ctx, importId);
   const { source: _source, changes: _changes, ...facts } = record;
   if (record.state !== "previewed") {
-    return { preview: { ...facts, encoding: null, findings: null }, run, plan: emptyPlan(), faults: [], seen: "", shown: null };
+    return {
+      preview: { ...facts, encoding: null, findings: null },
+      run,
+      plan: emptyPlan(),
+      faults: [],
+      seen: "",
+      shown: null,
+    };
   }
   const found = await read();
   return inInstitution(ctx, async (scope) => {
-    const shownImport = await showImport(scope, ctx, { preview: record, run, reading: found, shown });
+    const shownImport = await showImport(scope, ctx, {
+      preview: record,
+      run,
+      reading: found,
+      shown,
+    });
     const { plan, seen, findings, reading } = shownImport;
-    const faults = [...findings.faults, ...plan.conflicts].sort((one, other) => one.row - other.row);
-    const preview = { ...facts, encoding: reading.encoding, findings: { ...findings, delimiter: reading.delimiter } };
+    const faults = [...findings.faults, ...plan.conflicts].sort(
+      (one, other) => one.row - other.row,
+    );
+    const preview = {
+      ...facts,
+      encoding: reading.encoding,
+      findings: { ...findings, delimiter: reading.delimiter },
+    };
     return { preview, run, plan, faults, seen, shown: shownImport };
   });
 }
@@ -200,18 +273,31 @@ const exportColumns = [
 /** The headings of a file to fill in. Errors: FORBIDDEN. */
 export async function writeLearnerTemplate(ctx: Context): Promise<string> {
   const facultyIds = facultiesReached(ctx.actor, "learner.import");
-  authorize(ctx.actor, "learner.import", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "learner.import", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return writeTable([exportColumns]);
 }
 
-/** Every learner of a run as a CSV file that can be read in again. That it was taken is recorded: names and addresses leave the house with it. */
+/**
+ * Every learner of a run as a CSV file that can be read in again. That it was taken is recorded:
+ * names and addresses leave the house with it.
+ */
 export async function exportLearners(ctx: Context, input: { runId: string }): Promise<string> {
   return inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, input.runId);
-    authorize(ctx.actor, "learner.list", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "learner.list", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const filter = { runId: run.id, search: "", states: null };
     const enrolments = await listEnrolments(scope, { filter, afterId: null, limit: 20_000 });
-    await recordAudit(scope, ctx, { action: "learner.export", subject: run.id, detail: { count: enrolments.length } });
+    await recordAudit(scope, ctx, {
+      action: "learner.export",
+      subject: run.id,
+      detail: { count: enrolments.length },
+    });
     const rows = enrolments.map(({ learner, state, identityAssurance }) => [
       learner.displayName,
       learner.givenName,

@@ -26,32 +26,62 @@ export type ShownRows = {
 export type ShownColumn = { heading: string; role: ColumnRole; samples: string[] };
 
 export type ShownImport = {
-  reading: Pick<ImportReading, "encoding" | "alternatives" | "delimiter" | "sheet" | "sheets" | "top"> & { headingRow: number };
+  reading: Pick<
+    ImportReading,
+    "encoding" | "alternatives" | "delimiter" | "sheet" | "sheets" | "top"
+  > & { headingRow: number };
   findings: ImportReading["findings"];
   columns: ShownColumn[];
   names: NamesByEncoding;
   plan: EnrolmentPlan;
   page: ShownRows;
   counts: Record<RowState, number>;
-  /** Why rows wait for a decision, the commonest first; `repairable`: how many have a suggestion. */
+  /**
+   * Why rows wait for a decision, the commonest first; `repairable`: how many have a suggestion.
+   */
   kinds: { code: LookCode; count: number; repairable: number }[];
   seen: string;
 };
 
-export type Shown = { state?: RowState | null; code?: string | null; after?: number | null; edit?: number | null };
+export type Shown = {
+  state?: RowState | null;
+  code?: string | null;
+  after?: number | null;
+  edit?: number | null;
+};
 
 /** A preview as its page shows it: how the file was read, and one page of its rows. */
 export async function showImport(
   scope: Scope,
   ctx: Context,
-  { preview, run, reading, shown }: { preview: LearnerImportRecord; run: RunRecord; reading: ImportReading; shown: Shown },
+  {
+    preview,
+    run,
+    reading,
+    shown,
+  }: { preview: LearnerImportRecord; run: RunRecord; reading: ImportReading; shown: Shown },
 ): Promise<ShownImport> {
   const { findings, table, top, encoding, alternatives, delimiter, sheet, sheets, names } = reading;
   const facultyIds = facultiesReached(ctx.actor, "learner.import");
-  const plan = await planEnrolments(scope, { runId: run.id, findings, changes: preview.changes, facultyIds });
-  const counts = Object.fromEntries(rowStates.map((state) => [state, plan.rows.filter((row) => row.state === state).length]));
+  const plan = await planEnrolments(scope, {
+    runId: run.id,
+    findings,
+    changes: preview.changes,
+    facultyIds,
+  });
+  const counts = Object.fromEntries(
+    rowStates.map((state) => [state, plan.rows.filter((row) => row.state === state).length]),
+  );
   return {
-    reading: { encoding, alternatives, delimiter, sheet, sheets, top, headingRow: table.header.row },
+    reading: {
+      encoding,
+      alternatives,
+      delimiter,
+      sheet,
+      sheets,
+      top,
+      headingRow: table.header.row,
+    },
     findings,
     columns: table.header.cells.map((heading, index) => ({
       heading: heading.trim(),
@@ -76,7 +106,9 @@ function cutRows(all: readonly PlannedRow[], { state, code, after }: Shown): Sho
   const rows = all.filter(
     (row) =>
       (!state || row.state === state) &&
-      (!code || row.looks.some((look) => look.code === code) || row.faults.some((fault) => fault.code === code)),
+      (!code ||
+        row.looks.some((look) => look.code === code) ||
+        row.faults.some((fault) => fault.code === code)),
   );
   const start = Math.max(0, after ? rows.findIndex(({ row }) => row > after) : 0);
   const past = after && rows.length > 0 && (rows.at(-1)?.row ?? 0) <= after;

@@ -15,8 +15,8 @@ export const StateIdentityChecksInput = z.object({
 });
 
 /**
- * States how the institution knows who its learners on a run are, for everyone of whom it is not stated yet; what was stated stays.
- * Errors: NOTHING_TO_DO.
+ * States how the institution knows who its learners on a run are, for everyone of whom it is not
+ * stated yet; what was stated stays. Errors: NOTHING_TO_DO.
  */
 export async function stateIdentityChecks(
   ctx: Context,
@@ -25,9 +25,16 @@ export async function stateIdentityChecks(
   const { runId, identityAssurance } = input;
   const count = await inInstitution(ctx, async (scope) => {
     const run = await getRun(scope, runId);
-    authorize(ctx.actor, "enrolment.state-identity", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "enrolment.state-identity", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     await lockRun(scope, runId);
-    const changed = await stateIdentityAssurance(scope, { runId, from: "not-stated", to: identityAssurance });
+    const changed = await stateIdentityAssurance(scope, {
+      runId,
+      from: "not-stated",
+      to: identityAssurance,
+    });
     if (changed === 0) throw new AppError("NOTHING_TO_DO");
     await recordAudit(scope, ctx, {
       action: "enrolment.state-identity",

@@ -31,7 +31,11 @@ export async function askSecondRegistrars(
 export async function tellOfDecision(
   scope: Scope,
   ctx: Context,
-  { id, proposedBy, outcome }: { id: string; proposedBy: string; outcome: "approved" | "rejected" | "withdrawn" },
+  {
+    id,
+    proposedBy,
+    outcome,
+  }: { id: string; proposedBy: string; outcome: "approved" | "rejected" | "withdrawn" },
 ): Promise<void> {
   await settleNotices(scope, `change-to-decide:${id}`, ctx.now);
   if (outcome === "withdrawn") return;

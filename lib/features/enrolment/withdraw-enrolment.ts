@@ -11,7 +11,10 @@ import { IdSchema } from "@/lib/domain/ids";
 
 export const WithdrawEnrolmentInput = z.object({ enrolmentId: IdSchema });
 
-/** Takes a learner off a run; results stay on record. Errors: ALREADY_DONE, WRONG_STATE for who has an award. */
+/**
+ * Takes a learner off a run; results stay on record. Errors: ALREADY_DONE, WRONG_STATE for who has
+ * an award.
+ */
 export async function withdrawEnrolment(
   ctx: Context,
   input: z.output<typeof WithdrawEnrolmentInput>,
@@ -21,13 +24,25 @@ export async function withdrawEnrolment(
     await lockRun(scope, found.runId);
     const enrolment = await getEnrolment(scope, input.enrolmentId);
     const run = await getRun(scope, enrolment.runId);
-    authorize(ctx.actor, "enrolment.withdraw", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "enrolment.withdraw", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     if (enrolment.state === "withdrawn") throw new AppError("ALREADY_DONE");
-    if (enrolment.hasAward) throw new AppError("WRONG_STATE", { values: { state: enrolment.state } });
+    if (enrolment.hasAward)
+      throw new AppError("WRONG_STATE", { values: { state: enrolment.state } });
     assertWithdrawable(enrolment.state);
-    const withdrawn = await moveEnrolment(scope, { id: enrolment.id, from: enrolment.state, to: "withdrawn" });
+    const withdrawn = await moveEnrolment(scope, {
+      id: enrolment.id,
+      from: enrolment.state,
+      to: "withdrawn",
+    });
     if (!withdrawn) throw new AppError("STALE");
-    await recordAudit(scope, ctx, { action: "enrolment.withdraw", subject: enrolment.id, detail: { runId: run.id } });
+    await recordAudit(scope, ctx, {
+      action: "enrolment.withdraw",
+      subject: enrolment.id,
+      detail: { runId: run.id },
+    });
     return run.id;
   });
   return { enrolmentId: input.enrolmentId, runId };

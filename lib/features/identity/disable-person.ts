@@ -7,15 +7,27 @@ import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
-export const DisablePersonInput = z.object({ personId: IdSchema, disabled: z.boolean().default(true) });
+export const DisablePersonInput = z.object({
+  personId: IdSchema,
+  disabled: z.boolean().default(true),
+});
 
-/** Shuts a person out of the whole installation, or lets them in again; it counts from their next request on. For an operator at the console. */
-export async function disablePerson(ctx: Context, input: z.output<typeof DisablePersonInput>): Promise<void> {
+/**
+ * Shuts a person out of the whole installation, or lets them in again; it counts from their next
+ * request on. For an operator at the console.
+ */
+export async function disablePerson(
+  ctx: Context,
+  input: z.output<typeof DisablePersonInput>,
+): Promise<void> {
   authorize(ctx.actor, "person.disable");
   const { personId, disabled } = input;
   await asIdentity(async (tx) => {
     if (!(await findPerson(tx, personId))) throw new AppError("NOT_FOUND");
-    const changed = await setPersonDisabled(tx, { id: personId, disabledAt: disabled ? ctx.now : null });
+    const changed = await setPersonDisabled(tx, {
+      id: personId,
+      disabledAt: disabled ? ctx.now : null,
+    });
     if (!changed) throw new AppError("ALREADY_DONE");
   });
   log.info({ requestId: ctx.requestId, personId, disabled }, "person disabled or enabled");

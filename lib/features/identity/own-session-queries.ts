@@ -14,8 +14,14 @@ export type OwnSession = {
   isCurrent: boolean;
 };
 
-/** Where the person is signed in now: this session first, then the one used last. Errors: NOT_SIGNED_IN. */
-export async function listOwnSessions(ctx: Context, input: { token: string }): Promise<OwnSession[]> {
+/**
+ * Where the person is signed in now: this session first, then the one used last. Errors:
+ * NOT_SIGNED_IN.
+ */
+export async function listOwnSessions(
+  ctx: Context,
+  input: { token: string },
+): Promise<OwnSession[]> {
   authorize(ctx.actor, "session.list-own");
   const rows = await asIdentity((tx) => listLiveSessions(tx, personOf(ctx)));
   const current = hashSessionToken(input.token);

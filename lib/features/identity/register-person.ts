@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findPersonByAccount, insertAccount, insertPerson } from "@/lib/adapters/db/stores/identity-store";
+import {
+  findPersonByAccount,
+  insertAccount,
+  insertPerson,
+} from "@/lib/adapters/db/stores/identity-store";
 import { asIdentity } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -12,8 +16,14 @@ export const RegisterPersonInput = z.object({
   email: z.string().max(254).nullable(),
 });
 
-/** Knows a person before their first sign-in, by issuer and subject: for an operator at the console. Twice gives the same person. */
-export async function registerPerson(ctx: Context, input: z.output<typeof RegisterPersonInput>): Promise<{ personId: string }> {
+/**
+ * Knows a person before their first sign-in, by issuer and subject: for an operator at the console.
+ * Twice gives the same person.
+ */
+export async function registerPerson(
+  ctx: Context,
+  input: z.output<typeof RegisterPersonInput>,
+): Promise<{ personId: string }> {
   authorize(ctx.actor, "person.register");
   const { issuer, subject, displayName, email } = input;
   return asIdentity(async (tx) => {

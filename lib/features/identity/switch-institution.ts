@@ -5,13 +5,23 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** Chooses the institution a person works in from now on in this session. Errors: NOT_FOUND where they are no member. */
-export async function switchInstitution(ctx: Context, input: { institutionId: string; token: string }): Promise<void> {
+/**
+ * Chooses the institution a person works in from now on in this session. Errors: NOT_FOUND where
+ * they are no member.
+ */
+export async function switchInstitution(
+  ctx: Context,
+  input: { institutionId: string; token: string },
+): Promise<void> {
   authorize(ctx.actor, "institution.switch");
   const session = await findSession(input.token);
-  if (!session || ctx.actor.kind !== "person" || session.personId !== ctx.actor.personId) throw new AppError("NOT_SIGNED_IN");
+  if (!session || ctx.actor.kind !== "person" || session.personId !== ctx.actor.personId)
+    throw new AppError("NOT_SIGNED_IN");
   const { institutionId } = input;
-  if (!session.memberships.some((membership) => membership.institutionId === institutionId)) throw new AppError("NOT_FOUND");
+  if (!session.memberships.some((membership) => membership.institutionId === institutionId))
+    throw new AppError("NOT_FOUND");
   const tokenHash = hashSessionToken(input.token);
-  await asIdentity((tx) => chooseInstitution(tx, { tokenHash, personId: session.personId, institutionId }));
+  await asIdentity((tx) =>
+    chooseInstitution(tx, { tokenHash, personId: session.personId, institutionId }),
+  );
 }

@@ -10,8 +10,14 @@ import { SlugSchema } from "./create-institution";
 
 export const AddAllianceMemberInput = z.object({ slug: SlugSchema });
 
-/** Puts a university into the alliance the actor acts for, so that its courses stand in the alliance's catalogue. Errors: NOT_FOUND, WRONG_STATE. */
-export async function addAllianceMember(ctx: Context, input: z.output<typeof AddAllianceMemberInput>): Promise<void> {
+/**
+ * Puts a university into the alliance the actor acts for, so that its courses stand in the
+ * alliance's catalogue. Errors: NOT_FOUND, WRONG_STATE.
+ */
+export async function addAllianceMember(
+  ctx: Context,
+  input: z.output<typeof AddAllianceMemberInput>,
+): Promise<void> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.add-alliance-member", { institutionId });
   const university = await asCatalogue((tx) => findPublicInstitution(tx, input.slug));
@@ -21,6 +27,10 @@ export async function addAllianceMember(ctx: Context, input: z.output<typeof Add
     const added = await insertAllianceMember(scope, university.id);
     if (!added) return;
     const detail = { member: university.id };
-    await recordAudit(scope, ctx, { action: "institution.add-alliance-member", subject: institutionId, detail });
+    await recordAudit(scope, ctx, {
+      action: "institution.add-alliance-member",
+      subject: institutionId,
+      detail,
+    });
   });
 }

@@ -12,9 +12,15 @@ export const FacultyNameSchema = z
   .min(1, { error: "required" })
   .max(120, { error: "tooLong" });
 
-export const AddFacultyInput = z.object({ name: FacultyNameSchema, requestKey: z.string().max(80).optional() });
+export const AddFacultyInput = z.object({
+  name: FacultyNameSchema,
+  requestKey: z.string().max(80).optional(),
+});
 
-export async function addFaculty(ctx: Context, input: z.output<typeof AddFacultyInput>): Promise<{ facultyId: string }> {
+export async function addFaculty(
+  ctx: Context,
+  input: z.output<typeof AddFacultyInput>,
+): Promise<{ facultyId: string }> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   try {
     return await inInstitution(ctx, async (scope) => {
@@ -26,7 +32,8 @@ export async function addFaculty(ctx: Context, input: z.output<typeof AddFaculty
       return { facultyId };
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
+    if (isUniqueViolation(error))
+      throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
     throw error;
   }
 }

@@ -9,13 +9,19 @@ import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { ApprovalSignInChangeSchema } from "@/lib/domain/four-eyes/approval-sign-in";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 
-/** `accepted`: the ways of signing in of which approving a batch takes one; `own`: how the person who asks has signed in. */
+/**
+ * `accepted`: the ways of signing in of which approving a batch takes one; `own`: how the person
+ * who asks has signed in.
+ */
 export type ApprovalSignIn = { accepted: string[]; own: string | null };
 
 /** Errors: NOT_SIGNED_IN, FORBIDDEN. */
 export async function getApprovalSignIn(ctx: Context): Promise<ApprovalSignIn> {
   const facultyId = facultiesReached(ctx.actor, "institution.read-profile")?.[0] ?? null;
-  authorize(ctx.actor, "institution.read-profile", { institutionId: institutionOf(ctx), facultyId });
+  authorize(ctx.actor, "institution.read-profile", {
+    institutionId: institutionOf(ctx),
+    facultyId,
+  });
   return { accepted: await inInstitution(ctx, getApprovalAcrs), own: ctx.acr ?? null };
 }
 
@@ -30,12 +36,17 @@ export type ApprovalSignInPage = ApprovalSignIn & {
     | null;
 };
 
-/** For the settings: what is accepted, and what waits for a second administrator. Errors: FORBIDDEN. */
+/**
+ * For the settings: what is accepted, and what waits for a second administrator. Errors: FORBIDDEN.
+ */
 export async function getApprovalSignInPage(ctx: Context): Promise<ApprovalSignInPage> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.reject-approval-sign-in", { institutionId });
   return inInstitution(ctx, async (scope) => {
-    const open = await findOpenChange(scope, { kind: "approval-sign-in", subjectId: institutionId });
+    const open = await findOpenChange(scope, {
+      kind: "approval-sign-in",
+      subjectId: institutionId,
+    });
     return {
       accepted: await getApprovalAcrs(scope),
       own: ctx.acr ?? null,
@@ -44,7 +55,11 @@ export async function getApprovalSignInPage(ctx: Context): Promise<ApprovalSignI
   });
 }
 
-async function requestOf(scope: Scope, ctx: Context, open: ChangeRequest): Promise<ApprovalSignInPage["request"]> {
+async function requestOf(
+  scope: Scope,
+  ctx: Context,
+  open: ChangeRequest,
+): Promise<ApprovalSignInPage["request"]> {
   const { id, digest, proposedAt, dueAt, proposedBy, payload } = open;
   const authors = await loadAuthors(scope, [proposedBy]);
   return {
@@ -52,6 +67,9 @@ async function requestOf(scope: Scope, ctx: Context, open: ChangeRequest): Promi
     to: ApprovalSignInChangeSchema.parse(payload).to,
     by: (await listMemberNames(scope, [proposedBy])).get(proposedBy) ?? "",
     isOwn: proposedBy === memberOf(ctx),
-    ...secondStepOf(ctx.actor, "institution.approve-approval-sign-in", { institutionId: scope.institutionId, authors }),
+    ...secondStepOf(ctx.actor, "institution.approve-approval-sign-in", {
+      institutionId: scope.institutionId,
+      authors,
+    }),
   };
 }

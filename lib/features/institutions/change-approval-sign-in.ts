@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { getApprovalAcrs, updateApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store";
+import {
+  getApprovalAcrs,
+  updateApprovalAcrs,
+} from "@/lib/adapters/db/stores/approval-sign-in-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import {
+  inInstitutionAfterStoring,
+  isUniqueViolation,
+  type Scope,
+} from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
@@ -15,9 +22,11 @@ import { proposeLooserSetting } from "./propose-looser-setting";
 export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
 
 /**
- * Says of which ways of signing in approving a batch takes one; none: any will do. Fewer count from the next approval on; to accept one that was not accepted
- * is a request, `changeId`, that waits for a second administrator, or for a day where there is none. All administrators are told of both.
- * Errors: FORBIDDEN, ROLE_NOT_CONFIRMED, RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO where it is so already; ALREADY_EXISTS while a request waits.
+ * Says of which ways of signing in approving a batch takes one; none: any will do. Fewer count from
+ * the next approval on; to accept one that was not accepted is a request, `changeId`, that waits
+ * for a second administrator, or for a day where there is none. All administrators are told of
+ * both. Errors: FORBIDDEN, ROLE_NOT_CONFIRMED, RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO where it is
+ * so already; ALREADY_EXISTS while a request waits.
  */
 export async function changeApprovalSignIn(
   ctx: Context,
@@ -30,27 +39,46 @@ export async function changeApprovalSignIn(
   const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const from = await getApprovalAcrs(scope);
-    if (from.join(" ") === to.join(" ")) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
+    if (from.join(" ") === to.join(" "))
+      throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
     if (isLooserSignIn(from, to)) return proposeLooser(scope, ctx, { from, to });
     await updateApprovalAcrs(scope, to);
     await tell(scope, ctx, "approval-sign-in");
     const detail = { from, to };
-    await recordAudit(scope, ctx, { action: "institution.change-approval-sign-in", subject: institutionId, detail });
+    await recordAudit(scope, ctx, {
+      action: "institution.change-approval-sign-in",
+      subject: institutionId,
+      detail,
+    });
     return null;
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
+      : error;
   });
   return { changeId };
 }
 
-async function proposeLooser(scope: Scope, ctx: Context, payload: ApprovalSignInChange): Promise<string> {
+async function proposeLooser(
+  scope: Scope,
+  ctx: Context,
+  payload: ApprovalSignInChange,
+): Promise<string> {
   const action = "institution.propose-approval-sign-in";
-  const changeId = await proposeLooserSetting(scope, ctx, { kind: "approval-sign-in", action, payload });
+  const changeId = await proposeLooserSetting(scope, ctx, {
+    kind: "approval-sign-in",
+    action,
+    payload,
+  });
   await tell(scope, ctx, "approval-sign-in-looser");
   return changeId;
 }
 
-async function tell(scope: Scope, ctx: Context, matter: keyof typeof administratorMatters): Promise<void> {
+async function tell(
+  scope: Scope,
+  ctx: Context,
+  matter: keyof typeof administratorMatters,
+): Promise<void> {
   await tellAdministrators(scope, ctx, {
     kind: "administrators-notice",
     values: { matter: administratorMatters[matter] },

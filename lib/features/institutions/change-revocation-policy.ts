@@ -1,21 +1,35 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getRevocationPolicy, updateRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
-import { inInstitutionAfterStoring, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import {
+  getRevocationPolicy,
+  updateRevocationPolicy,
+} from "@/lib/adapters/db/stores/revocation-store";
+import {
+  inInstitutionAfterStoring,
+  isUniqueViolation,
+  type Scope,
+} from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
-import { isLoosening, type RevocationPolicyChange, revocationPolicies } from "@/lib/domain/four-eyes/revocation-policy";
+import {
+  isLoosening,
+  type RevocationPolicyChange,
+  revocationPolicies,
+} from "@/lib/domain/four-eyes/revocation-policy";
 import { proposeLooserSetting } from "./propose-looser-setting";
 
-export const ChangeRevocationPolicyInput = z.object({ policy: z.enum(revocationPolicies, { error: "chooseOne" }) });
+export const ChangeRevocationPolicyInput = z.object({
+  policy: z.enum(revocationPolicies, { error: "chooseOne" }),
+});
 
 /**
- * Says how many registrars a revocation takes. Two counts at once; one registrar alone is a request, `changeId`, that waits for a second administrator, or
- * for a day where there is none. Errors: NOTHING_TO_DO where it is the policy already, ALREADY_EXISTS while a request waits.
+ * Says how many registrars a revocation takes. Two counts at once; one registrar alone is a
+ * request, `changeId`, that waits for a second administrator, or for a day where there is none.
+ * Errors: NOTHING_TO_DO where it is the policy already, ALREADY_EXISTS while a request waits.
  */
 export async function changeRevocationPolicy(
   ctx: Context,
@@ -33,24 +47,42 @@ export async function changeRevocationPolicy(
       await updateRevocationPolicy(scope, to);
       await tell(scope, ctx, "revocation-policy-two");
       const detail = { from, to };
-      await recordAudit(scope, ctx, { action: "institution.change-revocation-policy", subject: institutionId, detail });
+      await recordAudit(scope, ctx, {
+        action: "institution.change-revocation-policy",
+        subject: institutionId,
+        detail,
+      });
       return null;
     }
     return proposeLoosening(scope, ctx, { from, to });
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
+      : error;
   });
   return { changeId };
 }
 
-async function proposeLoosening(scope: Scope, ctx: Context, payload: RevocationPolicyChange): Promise<string> {
+async function proposeLoosening(
+  scope: Scope,
+  ctx: Context,
+  payload: RevocationPolicyChange,
+): Promise<string> {
   const action = "institution.propose-revocation-policy";
-  const changeId = await proposeLooserSetting(scope, ctx, { kind: "revocation-policy", action, payload });
+  const changeId = await proposeLooserSetting(scope, ctx, {
+    kind: "revocation-policy",
+    action,
+    payload,
+  });
   await tell(scope, ctx, "revocation-policy-one");
   return changeId;
 }
 
-async function tell(scope: Scope, ctx: Context, matter: keyof typeof administratorMatters): Promise<void> {
+async function tell(
+  scope: Scope,
+  ctx: Context,
+  matter: keyof typeof administratorMatters,
+): Promise<void> {
   await tellAdministrators(scope, ctx, {
     kind: "administrators-notice",
     values: { matter: administratorMatters[matter] },

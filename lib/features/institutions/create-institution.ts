@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { findPublicInstitution, insertInstitution } from "@/lib/adapters/db/stores/institution-store";
+import {
+  findPublicInstitution,
+  insertInstitution,
+} from "@/lib/adapters/db/stores/institution-store";
 import { asCatalogue, inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -22,8 +25,14 @@ export const CreateInstitutionInput = z.object({
 
 export type Created = { institutionId: string; slug: string; did: string };
 
-/** Creates the institution whose id the actor carries: an operator at the console chooses a new random one. */
-export async function createInstitution(ctx: Context, input: z.output<typeof CreateInstitutionInput>): Promise<Created> {
+/**
+ * Creates the institution whose id the actor carries: an operator at the console chooses a new
+ * random one.
+ */
+export async function createInstitution(
+  ctx: Context,
+  input: z.output<typeof CreateInstitutionInput>,
+): Promise<Created> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.create", { institutionId });
   const { slug, kind, profile } = input;
@@ -33,7 +42,11 @@ export async function createInstitution(ctx: Context, input: z.output<typeof Cre
   try {
     await inInstitution(ctx, async (scope) => {
       await insertInstitution(scope, { slug, kind, profile, did });
-      await recordAudit(scope, ctx, { action: "institution.create", subject: institutionId, detail: { slug, kind, did } });
+      await recordAudit(scope, ctx, {
+        action: "institution.create",
+        subject: institutionId,
+        detail: { slug, kind, did },
+      });
     });
   } catch (error) {
     throw isUniqueViolation(error) ? taken : error;

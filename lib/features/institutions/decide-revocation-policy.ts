@@ -1,14 +1,25 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+  listDueChanges,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getRevocationPolicy, updateRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
+import {
+  getRevocationPolicy,
+  updateRevocationPolicy,
+} from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
 import { RevocationPolicyChangeSchema } from "@/lib/domain/four-eyes/revocation-policy";
 import { IdSchema } from "@/lib/domain/ids";
 
@@ -19,7 +30,10 @@ export const DecideRevocationPolicyInput = z.object({
 
 type Input = z.output<typeof DecideRevocationPolicyInput>;
 
-/** Closed first: the database lets the policy be loosened only beside an approval. The institution is locked by the caller. */
+/**
+ * Closed first: the database lets the policy be loosened only beside an approval. The institution
+ * is locked by the caller.
+ */
 async function carryOut(
   scope: Scope,
   ctx: Context,
@@ -34,14 +48,23 @@ async function carryOut(
   await recordAudit(scope, ctx, { action, subject: scope.institutionId, detail });
 }
 
-/** The second administrator's decision. Errors: FOUR_EYES, RECENT_SIGN_IN_REQUIRED, STALE, ALREADY_DONE, WRONG_STATE. */
-export async function approveRevocationPolicy(ctx: Context, input: Input): Promise<{ changeId: string }> {
+/**
+ * The second administrator's decision. Errors: FOUR_EYES, RECENT_SIGN_IN_REQUIRED, STALE,
+ * ALREADY_DONE, WRONG_STATE.
+ */
+export async function approveRevocationPolicy(
+  ctx: Context,
+  input: Input,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getChangeRequest(scope, { id: changeId, kind: "revocation-policy" });
     const authors = await loadAuthors(scope, [request.proposedBy]);
-    authorize(ctx.actor, "institution.approve-revocation-policy", { institutionId: institutionOf(ctx), authors });
+    authorize(ctx.actor, "institution.approve-revocation-policy", {
+      institutionId: institutionOf(ctx),
+      authors,
+    });
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await carryOut(scope, ctx, { request, decidedBy: memberOf(ctx) });
@@ -49,12 +72,19 @@ export async function approveRevocationPolicy(ctx: Context, input: Input): Promi
   return { changeId };
 }
 
-/** Any administrator stops it; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
-export async function rejectRevocationPolicy(ctx: Context, input: Input): Promise<{ changeId: string }> {
+/**
+ * Any administrator stops it; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ */
+export async function rejectRevocationPolicy(
+  ctx: Context,
+  input: Input,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: changeId, kind: "revocation-policy" });
-    authorize(ctx.actor, "institution.reject-revocation-policy", { institutionId: institutionOf(ctx) });
+    authorize(ctx.actor, "institution.reject-revocation-policy", {
+      institutionId: institutionOf(ctx),
+    });
     assertDecidable(request, digest);
     const state = refusalOf(request, memberOf(ctx));
     const decidedBy = state === "rejected" ? memberOf(ctx) : null;
@@ -65,10 +95,15 @@ export async function rejectRevocationPolicy(ctx: Context, input: Input): Promis
   return { changeId };
 }
 
-/** Loosens the policy where the request has waited its time and no second administrator could decide. */
+/**
+ * Loosens the policy where the request has waited its time and no second administrator could
+ * decide.
+ */
 export async function carryOutDueRevocationPolicies(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });
-  const due = await inInstitution(ctx, (scope) => listDueChanges(scope, "revocation-policy", ctx.now));
+  const due = await inInstitution(ctx, (scope) =>
+    listDueChanges(scope, "revocation-policy", ctx.now),
+  );
   for (const { id } of due) {
     await inInstitutionAfterStoring(ctx, async (scope) => {
       await lockInstitution(scope);

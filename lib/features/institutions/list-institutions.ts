@@ -1,4 +1,7 @@
-import { listPublicInstitutions, type PublicInstitutionRow } from "@/lib/adapters/db/stores/public-institution-store";
+import {
+  listPublicInstitutions,
+  type PublicInstitutionRow,
+} from "@/lib/adapters/db/stores/public-institution-store";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 

@@ -8,14 +8,27 @@ import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import type { RevocationPolicyChange } from "@/lib/domain/four-eyes/revocation-policy";
 
 type LooserSetting =
-  | { kind: "approval-sign-in"; action: "institution.propose-approval-sign-in"; payload: ApprovalSignInChange }
-  | { kind: "revocation-policy"; action: "institution.propose-revocation-policy"; payload: RevocationPolicyChange };
+  | {
+      kind: "approval-sign-in";
+      action: "institution.propose-approval-sign-in";
+      payload: ApprovalSignInChange;
+    }
+  | {
+      kind: "revocation-policy";
+      action: "institution.propose-revocation-policy";
+      payload: RevocationPolicyChange;
+    };
 
 /**
- * Proposes to loosen a security setting: it waits for a second administrator, or for a day where there is none. Answers the request's id. The caller has
- * authorised it and tells the administrators.
+ * Proposes to loosen a security setting: it waits for a second administrator, or for a day where
+ * there is none. Answers the request's id. The caller has authorised it and tells the
+ * administrators.
  */
-export async function proposeLooserSetting(scope: Scope, ctx: Context, setting: LooserSetting): Promise<string> {
+export async function proposeLooserSetting(
+  scope: Scope,
+  ctx: Context,
+  setting: LooserSetting,
+): Promise<string> {
   const { kind, action, payload } = setting;
   const memberId = memberOf(ctx);
   const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
@@ -28,6 +41,10 @@ export async function proposeLooserSetting(scope: Scope, ctx: Context, setting: 
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
   });
-  await recordAudit(scope, ctx, { action, subject: scope.institutionId, detail: { changeId, ...payload } });
+  await recordAudit(scope, ctx, {
+    action,
+    subject: scope.institutionId,
+    detail: { changeId, ...payload },
+  });
   return changeId;
 }

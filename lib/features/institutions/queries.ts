@@ -1,4 +1,7 @@
-import { type FacultyInUse, listFaculties as listFacultyRows } from "@/lib/adapters/db/stores/faculty-store";
+import {
+  type FacultyInUse,
+  listFaculties as listFacultyRows,
+} from "@/lib/adapters/db/stores/faculty-store";
 import {
   findPublicInstitution,
   getInstitution,
@@ -33,7 +36,10 @@ function authorizeSomewhere(ctx: Context): void {
 }
 
 /** What anyone may know of an institution. Errors: NOT_FOUND. */
-export async function getPublicInstitution(ctx: Context, input: { slug: string }): Promise<PublicInstitution> {
+export async function getPublicInstitution(
+  ctx: Context,
+  input: { slug: string },
+): Promise<PublicInstitution> {
   authorize(ctx.actor, "institution.read-public");
   const institution = await asCatalogue((tx) => findPublicInstitution(tx, input.slug));
   if (!institution) throw new AppError("NOT_FOUND");

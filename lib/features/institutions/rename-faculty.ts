@@ -10,7 +10,10 @@ import { FacultyNameSchema } from "./add-faculty";
 
 export const RenameFacultyInput = z.object({ facultyId: IdSchema, name: FacultyNameSchema });
 
-export async function renameFaculty(ctx: Context, input: z.output<typeof RenameFacultyInput>): Promise<void> {
+export async function renameFaculty(
+  ctx: Context,
+  input: z.output<typeof RenameFacultyInput>,
+): Promise<void> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   try {
     await inInstitution(ctx, async (scope) => {
@@ -19,7 +22,8 @@ export async function renameFaculty(ctx: Context, input: z.output<typeof RenameF
       await recordAudit(scope, ctx, { action: "faculty.rename", subject: input.facultyId });
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
+    if (isUniqueViolation(error))
+      throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
     throw error;
   }
 }

@@ -11,7 +11,12 @@ import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy"
 export type RevocationPolicyPage = {
   policy: RevocationPolicy;
   /** That one registrar alone shall revoke, which waits. */
-  request: (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & { by: string; isOwn: boolean } & SecondStep) | null;
+  request:
+    | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & {
+        by: string;
+        isOwn: boolean;
+      } & SecondStep)
+    | null;
 };
 
 /** How many registrars a revocation takes, and what waits for a second administrator. */
@@ -19,7 +24,10 @@ export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationP
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.reject-revocation-policy", { institutionId });
   return inInstitution(ctx, async (scope) => {
-    const open = await findOpenChange(scope, { kind: "revocation-policy", subjectId: institutionId });
+    const open = await findOpenChange(scope, {
+      kind: "revocation-policy",
+      subjectId: institutionId,
+    });
     const authors = await loadAuthors(scope, [open?.proposedBy ?? null]);
     return {
       policy: await getRevocationPolicy(scope),
@@ -30,7 +38,10 @@ export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationP
         dueAt: open.dueAt,
         by: (await listMemberNames(scope, [open.proposedBy])).get(open.proposedBy) ?? "",
         isOwn: open.proposedBy === memberOf(ctx),
-        ...secondStepOf(ctx.actor, "institution.approve-revocation-policy", { institutionId, authors }),
+        ...secondStepOf(ctx.actor, "institution.approve-revocation-policy", {
+          institutionId,
+          authors,
+        }),
       },
     };
   });

@@ -5,10 +5,15 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { RevisionSchema } from "@/lib/domain/ids";
-import { findMissingIssuerData, type InstitutionProfile, InstitutionProfileSchema } from "@/lib/domain/institution-profile";
+import {
+  findMissingIssuerData,
+  type InstitutionProfile,
+  InstitutionProfileSchema,
+} from "@/lib/domain/institution-profile";
 
 /** A figure as people type it, with point or comma. */
-const typedNumber = (value: unknown) => (typeof value === "string" ? Number(value.trim().replace(",", ".") || "none") : value);
+const typedNumber = (value: unknown) =>
+  typeof value === "string" ? Number(value.trim().replace(",", ".") || "none") : value;
 
 export const SaveProfileInput = z.object({
   revision: RevisionSchema,
@@ -28,21 +33,34 @@ export const SaveProfileInput = z.object({
 export type SavedProfile = { missing: string[] };
 
 /** Replaces the profile. What has been signed keeps what it says; the DID never changes. */
-export async function saveProfile(ctx: Context, input: z.output<typeof SaveProfileInput>): Promise<SavedProfile> {
+export async function saveProfile(
+  ctx: Context,
+  input: z.output<typeof SaveProfileInput>,
+): Promise<SavedProfile> {
   const institutionId = institutionOf(ctx);
   const { revision } = input;
   await inInstitution(ctx, async (scope) => {
     const before = await getInstitution(scope);
     authorize(ctx.actor, "institution.edit-profile", { institutionId });
-    const profile = { ...input.profile, languages: inOrder(before.profile.languages, input.profile.languages) };
+    const profile = {
+      ...input.profile,
+      languages: inOrder(before.profile.languages, input.profile.languages),
+    };
     await updateProfile(scope, { revision, profile });
     const changed = changedFields(before.profile, profile);
-    await recordAudit(scope, ctx, { action: "institution.edit-profile", subject: institutionId, detail: { changed } });
+    await recordAudit(scope, ctx, {
+      action: "institution.edit-profile",
+      subject: institutionId,
+      detail: { changed },
+    });
   });
   return { missing: findMissingIssuerData(input.profile) };
 }
 
-/** The form's boxes have an order of their own; the first language stays first until it is taken out. */
+/**
+ * The form's boxes have an order of their own; the first language stays first until it is taken
+ * out.
+ */
 function inOrder<Language>(before: readonly Language[], chosen: readonly Language[]): Language[] {
   const kept = before.filter((language) => chosen.includes(language));
   return [...kept, ...chosen.filter((language) => !kept.includes(language))];

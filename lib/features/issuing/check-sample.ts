@@ -14,20 +14,31 @@ import { loadBatchPlan } from "./load-batch-plan";
 /** A picture stands in every credential; which one is no matter of the shapes. */
 const anyPicture = { pictureBase64: "iVBORw0KGgo=" };
 
-/** `nobody`: no learner is eligible. `incomplete`: no credential can be composed yet, for reasons that the desk says elsewhere. */
+/**
+ * `nobody`: no learner is eligible. `incomplete`: no credential can be composed yet, for reasons
+ * that the desk says elsewhere.
+ */
 export type SampleCheck = ShapesAnswer | { kind: "nobody" } | { kind: "incomplete" };
 
 /**
- * Composes one credential of a run as it would be issued now, for its first eligible learner, and checks it against the official shapes. Nothing
- * is stored. Errors: NOT_FOUND, FORBIDDEN.
+ * Composes one credential of a run as it would be issued now, for its first eligible learner, and
+ * checks it against the official shapes. Nothing is stored. Errors: NOT_FOUND, FORBIDDEN.
  */
-export async function checkSample(ctx: Context, input: { runId: string; awardedOn?: string }): Promise<SampleCheck> {
+export async function checkSample(
+  ctx: Context,
+  input: { runId: string; awardedOn?: string },
+): Promise<SampleCheck> {
   const sample = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
-    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "batch.propose", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
     const [row] = plan.eligible;
-    return row ? { row, version: plan.version, today: plan.today, issuer: await getIssuer(scope) } : null;
+    return row
+      ? { row, version: plan.version, today: plan.today, issuer: await getIssuer(scope) }
+      : null;
   });
   if (!sample) return { kind: "nobody" };
   const { row, version, issuer, today } = sample;

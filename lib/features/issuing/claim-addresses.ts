@@ -5,18 +5,28 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 
 /**
- * Attack: an address is changed after the approver has read where the claim links go. Rule: the rows that both registrars sign for carry a hash of each
- * address; the address itself is not kept with the batch.
+ * Attack: an address is changed after the approver has read where the claim links go. Rule: the
+ * rows that both registrars sign for carry a hash of each address; the address itself is not kept
+ * with the batch.
  */
-export async function withClaimAddresses<Row extends BatchRow>(scope: Scope, rows: readonly Row[]): Promise<Row[]> {
+export async function withClaimAddresses<Row extends BatchRow>(
+  scope: Scope,
+  rows: readonly Row[],
+): Promise<Row[]> {
   const addresses = await listAddresses(
     scope,
     rows.map(({ learnerId }) => learnerId),
   );
-  return rows.map((row) => ({ ...row, claimTo: hashOf(row, addresses.get(row.learnerId) ?? null) }));
+  return rows.map((row) => ({
+    ...row,
+    claimTo: hashOf(row, addresses.get(row.learnerId) ?? null),
+  }));
 }
 
-/** Whether the claim link of a proposed row would go elsewhere now; rows of earlier releases do not say where it was to go. */
+/**
+ * Whether the claim link of a proposed row would go elsewhere now; rows of earlier releases do not
+ * say where it was to go.
+ */
 export function isClaimMoved(row: BatchRow, address: string | null): boolean {
   return row.claimTo !== undefined && row.claimTo !== hashOf(row, address);
 }

@@ -5,7 +5,10 @@ import {
   listCompromisedBatches,
   listCompromisedRuns,
 } from "@/lib/adapters/db/stores/compromised-award-store";
-import { findIssuingKeyId, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  findIssuingKeyId,
+  getIssuableVersion,
+} from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -25,10 +28,18 @@ export type RunToReplace = Omit<CompromisedRun, "open"> & {
 /** As many touched records as are compared for one run. */
 const comparedAtOnce = 2000;
 
-/** What compromised keys signed and would still count, run by run; what was revoked is left out. Errors: FORBIDDEN. */
-export async function listCompromised(ctx: Context): Promise<{ runs: RunToReplace[]; hasActiveKey: boolean }> {
+/**
+ * What compromised keys signed and would still count, run by run; what was revoked is left out.
+ * Errors: FORBIDDEN.
+ */
+export async function listCompromised(
+  ctx: Context,
+): Promise<{ runs: RunToReplace[]; hasActiveKey: boolean }> {
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
-  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "batch.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const found = await listCompromisedRuns(scope, { facultyIds });
     const batches = await listCompromisedBatches(
@@ -46,8 +57,15 @@ export async function listCompromised(ctx: Context): Promise<{ runs: RunToReplac
 }
 
 /** Only a record that was touched after issuing can keep its credential from being replaced. */
-async function countHeldBack(scope: Scope, runId: string): Promise<{ waiting: number; notEarned: number }> {
-  const touched = await listCompromisedAwardIds(scope, { runId, touched: true, take: comparedAtOnce });
+async function countHeldBack(
+  scope: Scope,
+  runId: string,
+): Promise<{ waiting: number; notEarned: number }> {
+  const touched = await listCompromisedAwardIds(scope, {
+    runId,
+    touched: true,
+    take: comparedAtOnce,
+  });
   const counts = { waiting: 0, notEarned: 0 };
   for (const record of await listAwardRecords(scope, touched)) {
     const { content } = await getIssuableVersion(scope, record.versionId);

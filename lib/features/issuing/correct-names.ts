@@ -8,8 +8,10 @@ import type { Context } from "@/lib/domain/context";
 import type { NameCorrection } from "./replan-batch";
 
 /**
- * Corrects learners' names with the approval of their batch, as an approved change of a learner does: unused claim links end, credentials are sent again,
- * and the person is told. What the batch is about to replace is not sent again before. Answers how many links ended for each learner. Errors: STALE.
+ * Corrects learners' names with the approval of their batch, as an approved change of a learner
+ * does: unused claim links end, credentials are sent again, and the person is told. What the batch
+ * is about to replace is not sent again before. Answers how many links ended for each learner.
+ * Errors: STALE.
  */
 export async function correctNames(
   scope: Scope,
@@ -22,7 +24,11 @@ export async function correctNames(
     const before = await getLearner(scope, learnerId);
     // Links first, as anyone who claims locks them.
     const { links, undelivered } = await withdrawClaimLinks(scope, learnerId, ctx.now);
-    await correctLearner(scope, { id: learnerId, revision, names: { displayName, givenName, familyName } });
+    await correctLearner(scope, {
+      id: learnerId,
+      revision,
+      names: { displayName, givenName, familyName },
+    });
     const after = { displayName, email: before.email };
     await tellOfIdentityChange(scope, ctx, { changeKey: `${batchId}:${learnerId}`, before, after });
     for (const credentialId of undelivered.filter((id) => id !== replaces)) {

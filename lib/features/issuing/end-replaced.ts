@@ -1,7 +1,10 @@
 import { enqueue, recordAudits } from "@/lib/adapters/db/record";
 import type { BatchRecord } from "@/lib/adapters/db/stores/batch-store";
 import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
-import { listCredentialsOfAwards, markReplaced } from "@/lib/adapters/db/stores/replaced-credential-store";
+import {
+  listCredentialsOfAwards,
+  markReplaced,
+} from "@/lib/adapters/db/stores/replaced-credential-store";
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
@@ -14,14 +17,19 @@ import { endRevocationsOfReplaced } from "./open-revocations";
 type Held = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
 
 /**
- * Ends what a batch replaces, in the transaction that stores the replacements: a learner has the old credential until this moment and the new one from
- * it on. The credentials of these awards are held by the caller. Answers the awards whose replacement may be stored; where the old credential was
- * revoked or held back after its replacement was reserved, the replacement is given up.
+ * Ends what a batch replaces, in the transaction that stores the replacements: a learner has the
+ * old credential until this moment and the new one from it on. The credentials of these awards are
+ * held by the caller. Answers the awards whose replacement may be stored; where the old credential
+ * was revoked or held back after its replacement was reserved, the replacement is given up.
  */
 export async function endReplaced(
   scope: Scope,
   ctx: Context,
-  input: { batch: BatchRecord; awardIds: readonly string[]; changes: ReadonlyMap<string, RecordChange[]> },
+  input: {
+    batch: BatchRecord;
+    awardIds: readonly string[];
+    changes: ReadonlyMap<string, RecordChange[]>;
+  },
 ): Promise<Set<string>> {
   const { batch, awardIds, changes } = input;
   const all = await listCredentialsOfAwards(scope, awardIds);
@@ -38,7 +46,8 @@ export async function endReplaced(
     const end = { at: ctx.now, by: batch.approvedBy, reason: batch.replacementReason };
     const ids = ended.map(({ id }) => id);
     if ((await markReplaced(scope, ids, end)) !== ids.length) throw new AppError("STALE");
-    for (const statusListId of await setStatusBits(scope, ended)) await enqueue(scope, "publish-status-list", { statusListId });
+    for (const statusListId of await setStatusBits(scope, ended))
+      await enqueue(scope, "publish-status-list", { statusListId });
   }
   await endRevocationsOfReplaced(
     scope,
@@ -50,7 +59,11 @@ export async function endReplaced(
       ? [
           {
             subject: lead.supersedesId,
-            detail: { batchId: batch.id, replacementId: lead.id, changes: auditTexts(changes.get(awardId) ?? []) },
+            detail: {
+              batchId: batch.id,
+              replacementId: lead.id,
+              changes: auditTexts(changes.get(awardId) ?? []),
+            },
           },
         ]
       : [],
@@ -59,14 +72,26 @@ export async function endReplaced(
   return new Set(going.map(({ awardId }) => awardId));
 }
 
-/** Of one award: the replacement in the lead format, what it ends, and whether the old one is still as it was when the replacement was reserved. */
-function judge(ofAward: readonly Held[], batchId: string): { lead: Held | undefined; old: Held[]; isReplaceable: boolean } {
-  const lead = ofAward.find((one) => one.batchId === batchId && one.format === leadFormat && one.state === "reserved");
+/**
+ * Of one award: the replacement in the lead format, what it ends, and whether the old one is still
+ * as it was when the replacement was reserved.
+ */
+function judge(
+  ofAward: readonly Held[],
+  batchId: string,
+): { lead: Held | undefined; old: Held[]; isReplaceable: boolean } {
+  const lead = ofAward.find(
+    (one) => one.batchId === batchId && one.format === leadFormat && one.state === "reserved",
+  );
   const old = ofAward.filter((one) => one.batchId !== batchId && isRevocable(one.state));
   const replaced = ofAward.find(({ id }) => id === lead?.supersedesId);
   if (!lead || !replaced) return { lead, old, isReplaceable: false };
-  const isHeldBack = old.some(({ suspendedAt, state }) => state === "suspended" && suspendedAt && suspendedAt > lead.reservedAt);
-  // A revocation gives up what is reserved: what is revoked here was revoked when two registrars decided to replace it.
+  const isHeldBack = old.some(
+    ({ suspendedAt, state }) =>
+      state === "suspended" && suspendedAt && suspendedAt > lead.reservedAt,
+  );
+  // A revocation gives up what is reserved: what is revoked here was revoked when two registrars
+  // decided to replace it.
   const counts = isRevocable(replaced.state) || (replaced.state === "revoked" && old.length === 0);
   return { lead, old, isReplaceable: counts && !isHeldBack };
 }

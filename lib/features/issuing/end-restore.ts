@@ -18,7 +18,10 @@ import { ReasonSchema } from "@/lib/domain/reason";
 export const EndRestoreInput = z.object({
   /** Why lists that were not imported are done without; null where none may be missing. */
   waiver: ReasonSchema.nullable(),
-  /** Where nothing outside the database says which lists were published last: somebody has looked, and those that were imported are. */
+  /**
+   * Where nothing outside the database says which lists were published last: somebody has looked,
+   * and those that were imported are.
+   */
   areTheLast: z.boolean().default(false),
 });
 
@@ -32,21 +35,31 @@ export type ProtectionTools = {
 export type RestoreEnd =
   /** No restore waits to be dealt with. */
   | { kind: "none" }
-  /** These lists were published, and have not been imported; `importedTo`: an earlier publication has, signed then. */
+  /**
+   * These lists were published, and have not been imported; `importedTo`: an earlier publication
+   * has, signed then.
+   */
   | { kind: "missing"; lists: ListSince[] }
   /** All were imported, and nothing says whether these are the last. */
   | { kind: "unconfirmed"; lists: ListSince[] }
-  /** `listIds`: those that were waived. `stopped`: institutions whose issuing waits, since nothing says what was decided since the backup. */
+  /**
+   * `listIds`: those that were waived. `stopped`: institutions whose issuing waits, since nothing
+   * says what was decided since the backup.
+   */
   | { kind: "ended"; listIds: string[]; closed: number; protection: Protection; stopped: number };
 
 /**
- * Lets an installation whose database was restored sign again, once every published status list was imported, or with a waiver.
+ * Lets an installation whose database was restored sign again, once every published status list was
+ * imported, or with a waiver.
  *
- * After a restore the database has forgotten the places that were given since the backup. Given again, one bit would stand for two credentials, and
- * revoking the one would revoke a stranger's. Rule: no place of a list that was open at the backup is given any more. Closed lists stay published.
+ * After a restore the database has forgotten the places that were given since the backup. Given
+ * again, one bit would stand for two credentials, and revoking the one would revoke a stranger's.
+ * Rule: no place of a list that was open at the backup is given any more. Closed lists stay
+ * published.
  *
- * Attack: an earlier list, as genuine as the last, is handed over as the last, and what was revoked in between reads valid. Rule: where it was written down
- * how far each list had come, an earlier one does not count; where it was not, somebody has to say that they looked.
+ * Attack: an earlier list, as genuine as the last, is handed over as the last, and what was revoked
+ * in between reads valid. Rule: where it was written down how far each list had come, an earlier
+ * one does not count; where it was not, somebody has to say that they looked.
  */
 export async function endRestoreOfInstallation(
   ctx: Context,
@@ -69,7 +82,9 @@ export async function endRestoreOfInstallation(
   const listIds = missing.map(({ id }) => id);
   let closed = 0;
   for (const of of institutions) {
-    const notImported = missing.filter(({ institutionId }) => institutionId === of.actor.institutionId).map(({ id }) => id);
+    const notImported = missing
+      .filter(({ institutionId }) => institutionId === of.actor.institutionId)
+      .map(({ id }) => id);
     closed += await resumeInstitution(of, { restoredAt, notImported, ...input });
   }
   const folder = restoreGuardFolder();
@@ -83,12 +98,17 @@ export async function findRestoreEnd(ctx: Context): Promise<Date | null> {
   const [institutionId] = await listInstitutionIds();
   if (institutionId === undefined) return null;
   const of: Context = { ...ctx, actor: { kind: "system", institutionId } };
-  return inInstitution(of, (scope) => findLastEntry(scope, ["installation.end-restore", "installation.waive-import"]));
+  return inInstitution(of, (scope) =>
+    findLastEntry(scope, ["installation.end-restore", "installation.waive-import"]),
+  );
 }
 
 type Judged = ListSince & { institutionId: string };
 
-/** Which lists have not been imported as far as they had come, where that was written down, or at all. */
+/**
+ * Which lists have not been imported as far as they had come, where that was written down, or at
+ * all.
+ */
 async function judgeImports(
   institutions: readonly (Context & { actor: { institutionId: string } })[],
   restoredAt: Date,
@@ -99,7 +119,8 @@ async function judgeImports(
   for (const of of institutions) {
     const { institutionId } = of.actor;
     const lists = await inInstitution(of, (scope) => listImports(scope, restoredAt));
-    const noted = notes?.institutions.find((one) => one.institutionId === institutionId)?.lists ?? [];
+    const noted =
+      notes?.institutions.find((one) => one.institutionId === institutionId)?.lists ?? [];
     const last = new Map(noted.map(({ id, since }) => [id, new Date(since)]));
     const unknown = noted.filter(({ id }) => !lists.some((list) => list.id === id));
     for (const list of [...lists, ...unknown.map(({ id }) => ({ id, importedTo: null }))]) {
@@ -114,17 +135,31 @@ async function judgeImports(
 const isBefore = (signedAt: Date, last: Date | undefined) =>
   last !== undefined && signedAt.getTime() < Math.floor(last.getTime() / 1000) * 1000;
 
-/** Closes the open lists, opens new ones, and asks for all that waits to be signed. Answers how many were closed. */
+/**
+ * Closes the open lists, opens new ones, and asks for all that waits to be signed. Answers how many
+ * were closed.
+ */
 async function resumeInstitution(
   ctx: Context,
-  { restoredAt, notImported, waiver }: { restoredAt: Date; notImported: string[]; waiver: string | null },
+  {
+    restoredAt,
+    notImported,
+    waiver,
+  }: { restoredAt: Date; notImported: string[]; waiver: string | null },
 ): Promise<number> {
   return inInstitution(ctx, async (scope) => {
     const reason = waiver ?? "The database was restored from a backup";
     const { closed } = await replaceOpenLists(scope, { reason, at: ctx.now });
-    for (const statusListId of await listStatusListIds(scope)) await enqueue(scope, "publish-status-list", { statusListId });
-    for (const batchId of await listRunningBatchIds(scope)) await enqueue(scope, "run-batch", { batchId });
-    for (const id of closed) await recordAudit(scope, ctx, { action: "status-list.close", subject: id, detail: { reason } });
+    for (const statusListId of await listStatusListIds(scope))
+      await enqueue(scope, "publish-status-list", { statusListId });
+    for (const batchId of await listRunningBatchIds(scope))
+      await enqueue(scope, "run-batch", { batchId });
+    for (const id of closed)
+      await recordAudit(scope, ctx, {
+        action: "status-list.close",
+        subject: id,
+        detail: { reason },
+      });
     const noticed = { noticedAt: restoredAt.toISOString(), notImported };
     const detail = waiver === null ? noticed : { ...noticed, waiver };
     const action = waiver === null ? "installation.end-restore" : "installation.waive-import";

@@ -10,14 +10,24 @@ import { assertCanIssue, loadMeans } from "./load-means";
 import { assertNoRevocationWaits } from "./open-revocations";
 import { storeProposal } from "./store-proposal";
 
-export type ReplacementsToInsert = { runId: string; reason: string; cause: ReplacementCause; rows: ReplacementRow[] };
+export type ReplacementsToInsert = {
+  runId: string;
+  reason: string;
+  cause: ReplacementCause;
+  rows: ReplacementRow[];
+};
 
 /**
- * Stores a proposal of replacements, holds its awards for it, and tells the registrars who may approve; the batch's id. The caller has checked what may be
- * replaced. Errors: ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; ALREADY_EXISTS where an award is in a proposal already, REVOCATION_OPEN
- * where its revocation waits for a second registrar.
+ * Stores a proposal of replacements, holds its awards for it, and tells the registrars who may
+ * approve; the batch's id. The caller has checked what may be replaced. Errors:
+ * ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; ALREADY_EXISTS where an award is in a proposal
+ * already, REVOCATION_OPEN where its revocation waits for a second registrar.
  */
-export async function insertReplacements(scope: Scope, ctx: Context, input: ReplacementsToInsert): Promise<string> {
+export async function insertReplacements(
+  scope: Scope,
+  ctx: Context,
+  input: ReplacementsToInsert,
+): Promise<string> {
   const { runId } = input;
   const rows = await withClaimAddresses(scope, input.rows);
   await assertNoRevocationWaits(

@@ -9,10 +9,17 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { type BatchPlan, planBatch } from "@/lib/domain/issuing/plan-batch";
 import { type IssuingMeans, loadMeans } from "./load-means";
 
-export type LoadedBatchPlan = BatchPlan & IssuingMeans & { run: IssuableRun; version: IssuableVersion };
+export type LoadedBatchPlan = BatchPlan &
+  IssuingMeans & { run: IssuableRun; version: IssuableVersion };
 
-/** Who on the run is eligible now, and who is not and why: read at proposing, and again at approving. */
-export async function loadBatchPlan(scope: Scope, input: { runId: string; now: Date }): Promise<LoadedBatchPlan> {
+/**
+ * Who on the run is eligible now, and who is not and why: read at proposing, and again at
+ * approving.
+ */
+export async function loadBatchPlan(
+  scope: Scope,
+  input: { runId: string; now: Date },
+): Promise<LoadedBatchPlan> {
   const run = await getIssuableRun(scope, input.runId);
   const version = await getIssuableVersion(scope, run.versionId);
   const candidates = await listIssuingCandidates(scope, run.id);

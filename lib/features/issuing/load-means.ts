@@ -32,9 +32,13 @@ export async function loadMeans(scope: Scope, now: Date): Promise<IssuingMeans> 
   };
 }
 
-/** Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what keeps the institution from issuing to anyone in these formats. */
+/**
+ * Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what keeps the institution from
+ * issuing to anyone in these formats.
+ */
 export function assertCanIssue(means: IssuingMeans, formats: readonly SignedFormat[]): void {
   if (means.hasMoved) throw new AppError("WRONG_ADDRESS");
   if (means.missingIssuerData.length > 0) throw new AppError("ISSUER_DATA_MISSING");
-  if (!formats.every((format) => means.formats.includes(format))) throw new AppError("NO_ACTIVE_KEY");
+  if (!formats.every((format) => means.formats.includes(format)))
+    throw new AppError("NO_ACTIVE_KEY");
 }

@@ -33,7 +33,10 @@ export type MismatchedRun = {
 /** The credentials that no longer match their record, run by run. */
 export async function listMismatches(ctx: Context): Promise<MismatchedRun[]> {
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
-  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "batch.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   const found = await inInstitution(ctx, async (scope) => {
     const mismatches = await listStoredMismatches(scope, { facultyIds });
     await noteRead(scope, ctx, { what: "credential-list", people: mismatches.length });
@@ -44,7 +47,8 @@ export async function listMismatches(ctx: Context): Promise<MismatchedRun[]> {
     if (!first) return [];
     const { runId, runTitle, versionTitle, content } = first;
     const open = ofRun.filter(({ openBatch }) => !openBatch);
-    const of = (verdict: ReplacementPlan["verdict"]) => open.filter(({ plan }) => plan.verdict === verdict);
+    const of = (verdict: ReplacementPlan["verdict"]) =>
+      open.filter(({ plan }) => plan.verdict === verdict);
     return [
       {
         runId,
@@ -68,7 +72,10 @@ export type CredentialComparison = {
   mayPropose: boolean;
 };
 
-/** How a credential differs from its record; null for one that was replaced or never signed. Errors: NOT_FOUND, FORBIDDEN. */
+/**
+ * How a credential differs from its record; null for one that was replaced or never signed. Errors:
+ * NOT_FOUND, FORBIDDEN.
+ */
 export async function getCredentialComparison(
   ctx: Context,
   input: { credentialId: string },

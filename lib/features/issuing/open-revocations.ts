@@ -5,15 +5,31 @@ import { tellOfRevocation } from "@/lib/adapters/mail/tell-of-revocation";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** Whether a credential is to end is decided before what takes its place. Errors: REVOCATION_OPEN. */
-export async function assertNoRevocationWaits(scope: Scope, awardIds: readonly string[]): Promise<void> {
+/**
+ * Whether a credential is to end is decided before what takes its place. Errors: REVOCATION_OPEN.
+ */
+export async function assertNoRevocationWaits(
+  scope: Scope,
+  awardIds: readonly string[],
+): Promise<void> {
   if ((await listAwardsToRevoke(scope, awardIds)).size > 0) throw new AppError("REVOCATION_OPEN");
 }
 
-/** A credential that was replaced cannot be revoked any more: its proposer is told, and may want to revoke the replacement. */
-export async function endRevocationsOfReplaced(scope: Scope, ctx: Context, awardIds: readonly string[]): Promise<void> {
+/**
+ * A credential that was replaced cannot be revoked any more: its proposer is told, and may want to
+ * revoke the replacement.
+ */
+export async function endRevocationsOfReplaced(
+  scope: Scope,
+  ctx: Context,
+  awardIds: readonly string[],
+): Promise<void> {
   const ended = await endRevocations(scope, awardIds, ctx.now);
-  for (const revocation of ended) await tellOfRevocation(scope, ctx, { revocation, outcome: "ended" });
-  const of = ended.map(({ id, credentialId }) => ({ subject: credentialId, detail: { changeId: id } }));
+  for (const revocation of ended)
+    await tellOfRevocation(scope, ctx, { revocation, outcome: "ended" });
+  const of = ended.map(({ id, credentialId }) => ({
+    subject: credentialId,
+    detail: { changeId: id },
+  }));
   if (of.length > 0) await recordAudits(scope, ctx, { action: "credential.end-revocation", of });
 }

@@ -30,16 +30,24 @@ export const ProposeBatchInput = z.object({
 });
 
 /**
- * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and to those whose credential was revoked if they are
- * chosen. What is proposed are the exact rows; a second registrar approves their digest.
- * Errors: NOTHING_TO_DO when no one is left, STALE where a learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run
- * is, ALREADY_EXISTS where one who is to get one again is in another proposal, ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and
+ * to those whose credential was revoked if they are chosen. What is proposed are the exact rows; a
+ * second registrar approves their digest. Errors: NOTHING_TO_DO when no one is left, STALE where a
+ * learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run is,
+ * ALREADY_EXISTS where one who is to get one again is in another proposal, ISSUER_DATA_MISSING,
+ * NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
-export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBatchInput>): Promise<{ batchId: string }> {
+export async function proposeBatch(
+  ctx: Context,
+  input: z.input<typeof ProposeBatchInput>,
+): Promise<{ batchId: string }> {
   const formats = completeFormats(input.formats ?? []);
   const batchId = await inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
-    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "batch.propose", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     return onceByKey(scope, { action: "batch.propose", input }, async () => {
       const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
       assertCanIssue(plan, formats);
@@ -47,7 +55,14 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
       const rows = await withClaimAddresses(scope, chosen);
       assertAwardDate(input.awardedOn, plan.today);
       const { id, digest } = await storeProposal(scope, ctx, {
-        ...{ runId: run.id, versionId: plan.version.id, kind: "award", awardedOn: input.awardedOn, formats, rows },
+        ...{
+          runId: run.id,
+          versionId: plan.version.id,
+          kind: "award",
+          awardedOn: input.awardedOn,
+          formats,
+          rows,
+        },
         replacing: again.map(({ enrolmentId }) => enrolmentId),
         replacementReason: "",
         replacementCause: "record",
@@ -56,7 +71,12 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
       await recordAudit(scope, ctx, {
         action: "batch.propose",
         subject: id,
-        detail: { digest, formats, total: rows.length, ...(replaces.length > 0 ? { again: replaces } : {}) },
+        detail: {
+          digest,
+          formats,
+          total: rows.length,
+          ...(replaces.length > 0 ? { again: replaces } : {}),
+        },
       });
       return id;
     });
@@ -64,7 +84,10 @@ export async function proposeBatch(ctx: Context, input: z.input<typeof ProposeBa
   return { batchId };
 }
 
-function choose(plan: LoadedBatchPlan, input: z.input<typeof ProposeBatchInput>): { rows: BatchRow[]; again: BatchRow[] } {
+function choose(
+  plan: LoadedBatchPlan,
+  input: z.input<typeof ProposeBatchInput>,
+): { rows: BatchRow[]; again: BatchRow[] } {
   const [leaveOut, chosenAgain] = [new Set(input.leaveOut), new Set(input.again)];
   const again = plan.again.filter(({ enrolmentId }) => chosenAgain.has(enrolmentId));
   if (again.length !== chosenAgain.size) throw new AppError("STALE");
@@ -84,6 +107,7 @@ export function rethrowAsAlreadyUnderWay(error: unknown): never {
 
 /** An award is a fact: its date is not in the future, nor before living memory. */
 function assertAwardDate(awardedOn: string, today: string): void {
-  const code = awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
+  const code =
+    awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
   if (code) throw new AppError("INVALID_INPUT", { fields: [{ path: "awardedOn", code }] });
 }

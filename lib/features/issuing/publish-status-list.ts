@@ -1,7 +1,11 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
-import { findStatusList, publishStatusList, type StatusPurpose } from "@/lib/adapters/db/stores/status-list-store";
+import {
+  findStatusList,
+  publishStatusList,
+  type StatusPurpose,
+} from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -22,8 +26,9 @@ export type StatusListTools = {
 };
 
 /**
- * Signs the list as it stands and publishes it. The signature stands between two transactions; an older one never overwrites a newer. Answers what was
- * published; null where there is no such list, or a newer one was published meanwhile. Errors: WRONG_ADDRESS.
+ * Signs the list as it stands and publishes it. The signature stands between two transactions; an
+ * older one never overwrites a newer. Answers what was published; null where there is no such list,
+ * or a newer one was published meanwhile. Errors: WRONG_ADDRESS.
  */
 export async function signAndPublishStatusList(
   ctx: Context,
@@ -33,20 +38,38 @@ export async function signAndPublishStatusList(
   authorize(ctx.actor, "status-list.publish", { institutionId: institutionOf(ctx) });
   const facts = await inInstitution(ctx, async (scope) => {
     const list = await findStatusList(scope, input.statusListId);
-    return list ? { list, issuer: await getIssuer(scope), keyId: await getIssuingKeyId(scope) } : null;
+    return list
+      ? { list, issuer: await getIssuer(scope), keyId: await getIssuingKeyId(scope) }
+      : null;
   });
   if (!facts) return null;
   const { list, issuer, keyId } = facts;
   assertStandsAt(publicUrl(), issuer.did);
   const url = statusListUrl(publicUrl(), list.id);
   const { purpose, bits } = list;
-  const published = await tools.signStatusList({ url, issuerDid: issuer.did, keyId, purpose, bits, now: ctx.now });
+  const published = await tools.signStatusList({
+    url,
+    issuerDid: issuer.did,
+    keyId,
+    purpose,
+    bits,
+    now: ctx.now,
+  });
   return inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the job tries again with the key that signs now.
     if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
-    const kept = await publishStatusList(scope, { id: list.id, revision: list.revision, published, publishedAt: ctx.now });
+    const kept = await publishStatusList(scope, {
+      id: list.id,
+      revision: list.revision,
+      published,
+      publishedAt: ctx.now,
+    });
     if (!kept) return null;
-    await recordAudit(scope, ctx, { action: "status-list.publish", subject: list.id, detail: { revision: list.revision } });
+    await recordAudit(scope, ctx, {
+      action: "status-list.publish",
+      subject: list.id,
+      detail: { revision: list.revision },
+    });
     return { id: list.id, text: published };
   });
 }

@@ -1,5 +1,11 @@
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { type BatchRecord, type BatchState, findBatch, listBatches, listBatchRows } from "@/lib/adapters/db/stores/batch-store";
+import {
+  type BatchRecord,
+  type BatchState,
+  findBatch,
+  listBatches,
+  listBatchRows,
+} from "@/lib/adapters/db/stores/batch-store";
 import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import { countIdentityNotStated } from "@/lib/adapters/db/stores/enrolment-store";
 import {
@@ -40,14 +46,19 @@ export type IssuingDesk = {
   nextBefore: { proposedAt: Date; id: string } | null;
 };
 
-/** The desk's queue: batches under way first, then runs with learners who have no credential yet. */
+/**
+ * The desk's queue: batches under way first, then runs with learners who have no credential yet.
+ */
 export async function getIssuingDesk(
   ctx: Context,
   input: { states?: BatchState[]; before?: { proposedAt: Date; id: string } },
 ): Promise<IssuingDesk> {
   // A registrar of some faculties sees what belongs to these.
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
-  authorize(ctx.actor, "batch.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "batch.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const issuer = await getIssuer(scope);
     const batches = await listBatches(scope, { ...input, facultyIds, take: pageSize + 1 });
@@ -56,7 +67,9 @@ export async function getIssuingDesk(
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
       compromised: await countCompromisedAwards(scope, facultyIds),
-      mismatches: (await listStoredMismatches(scope, { facultyIds })).filter(({ openBatch }) => !openBatch).length,
+      mismatches: (await listStoredMismatches(scope, { facultyIds })).filter(
+        ({ openBatch }) => !openBatch,
+      ).length,
       runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
       batches: batches.slice(0, pageSize),
       nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,
@@ -74,7 +87,10 @@ export async function getIssuingPreview(
 ): Promise<LoadedBatchPlan & { identity: IdentityChecks }> {
   return inInstitution(ctx, async (scope) => {
     const run = await getIssuableRun(scope, input.runId);
-    authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "batch.propose", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
     const identity = await countIdentityNotStated(scope, run.id);
     const people = plan.eligible.length + plan.again.length + plan.ineligible.length;
@@ -95,14 +111,20 @@ export type BatchDetail = SecondStep & {
   timeZone: string;
   /** The proposer may not approve: said on the page, not only on refusal. */
   isProposer: boolean;
-  /** While it waits for approval: where each learner's mail goes, by learner id. An address can be entered by one person alone before that; from then on
-   * two change it, and that voids the approval. */
+  /**
+   * While it waits for approval: where each learner's mail goes, by learner id. An address can be
+   * entered by one person alone before that; from then on two change it, and that voids the
+   * approval.
+   */
   addresses: Map<string, string | null>;
   /** Learners whose address changed since the proposal: an approval would be void. */
   movedLearnerIds: Set<string>;
 };
 
-export async function getBatchDetail(ctx: Context, input: { batchId: string }): Promise<BatchDetail> {
+export async function getBatchDetail(
+  ctx: Context,
+  input: { batchId: string },
+): Promise<BatchDetail> {
   return inInstitution(ctx, async (scope) => {
     const batch = await findBatch(scope, input.batchId);
     if (!batch) throw new AppError("NOT_FOUND");
@@ -110,11 +132,19 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "batch.read", resource);
     const version = await getIssuableVersion(scope, run.versionId);
-    const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter((id) => id !== null);
+    const people = [batch.proposedBy, batch.approvedBy, batch.rejectedBy].filter(
+      (id) => id !== null,
+    );
     const rows = await listBatchRows(scope, batch.id);
     const learnerIds = rows.map(({ learnerId }) => learnerId);
-    const addresses = batch.state === "proposed" ? await listAddresses(scope, learnerIds) : new Map<string, string | null>();
-    const moved = rows.filter((row) => addresses.has(row.learnerId) && isClaimMoved(row, addresses.get(row.learnerId) ?? null));
+    const addresses =
+      batch.state === "proposed"
+        ? await listAddresses(scope, learnerIds)
+        : new Map<string, string | null>();
+    const moved = rows.filter(
+      (row) =>
+        addresses.has(row.learnerId) && isClaimMoved(row, addresses.get(row.learnerId) ?? null),
+    );
     await noteRead(scope, ctx, { what: "batch", people: rows.length, subject: batch.id });
     return {
       batch,
@@ -125,7 +155,10 @@ export async function getBatchDetail(ctx: Context, input: { batchId: string }): 
       content: version.content,
       names: await listMemberNames(scope, people),
       timeZone: (await getIssuer(scope)).timeZone,
-      ...secondStepOf(ctx.actor, "batch.approve", { ...resource, authors: await loadAuthors(scope, [batch.proposedBy]) }),
+      ...secondStepOf(ctx.actor, "batch.approve", {
+        ...resource,
+        authors: await loadAuthors(scope, [batch.proposedBy]),
+      }),
       isProposer: ctx.actor.kind === "member" && ctx.actor.memberId === batch.proposedBy,
       addresses,
       movedLearnerIds: new Set(moved.map(({ learnerId }) => learnerId)),
@@ -144,15 +177,30 @@ export type BatchProgress = {
 };
 
 /** The counts of a batch while it runs; asked again every second by the page that shows it. */
-export async function getBatchProgress(ctx: Context, input: { batchId: string }): Promise<BatchProgress> {
+export async function getBatchProgress(
+  ctx: Context,
+  input: { batchId: string },
+): Promise<BatchProgress> {
   return inInstitution(ctx, async (scope) => {
     const batch = await findBatch(scope, input.batchId);
     if (!batch) throw new AppError("NOT_FOUND");
     const run = await getIssuableRun(scope, batch.runId);
-    authorize(ctx.actor, "batch.read", { institutionId: scope.institutionId, facultyId: run.facultyId });
+    authorize(ctx.actor, "batch.read", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
     const { state, total, signedCount, storedCount, mailedCount, startedAt, finishedAt } = batch;
-    const seconds = startedAt ? ((finishedAt ?? ctx.now).getTime() - startedAt.getTime()) / 1000 : 0;
+    const seconds = startedAt
+      ? ((finishedAt ?? ctx.now).getTime() - startedAt.getTime()) / 1000
+      : 0;
     const perSecond = seconds > 0 && storedCount > 0 ? Math.round(storedCount / seconds) : null;
-    return { state, total, signed: signedCount, stored: storedCount, mailed: mailedCount, perSecond };
+    return {
+      state,
+      total,
+      signed: signedCount,
+      stored: storedCount,
+      mailed: mailedCount,
+      perSecond,
+    };
   });
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { listAwardRecords } from "@/lib/adapters/db/stores/award-record-store";
 import { listCompromisedAwardIds } from "@/lib/adapters/db/stores/compromised-award-store";
-import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  getIssuableRun,
+  getIssuableVersion,
+} from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listAwardsToRevoke } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -14,7 +17,10 @@ import { insertReplacements } from "./insert-replacements";
 import { replacementsAtOnce } from "./propose-replacement";
 
 export const ReplaceCompromisedInput = z.object({
-  runIds: z.array(IdSchema, { error: "chooseOne" }).min(1, { error: "chooseOne" }).max(1000, { error: "tooMany" }),
+  runIds: z
+    .array(IdSchema, { error: "chooseOne" })
+    .min(1, { error: "chooseOne" })
+    .max(1000, { error: "tooMany" }),
   reason: ReasonSchema,
 });
 
@@ -24,10 +30,13 @@ const batchesAtOnce = 20;
 export type ReplacementsProposed = { batchIds: string[] };
 
 /**
- * Proposes to replace every credential of these runs that a compromised key signed, in all its formats, by one that states what is ratified now, even if
- * that is the same. Batches of at most `rowsAtOnce`, each for a second registrar. Left out: what was revoked, suspended or proposed already, what waits
- * for ratification or to be revoked, and what would not be awarded now. What is proposed when a later batch fails stays proposed.
- * Errors: NOTHING_TO_DO, FORBIDDEN, RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where another registrar proposes the same now.
+ * Proposes to replace every credential of these runs that a compromised key signed, in all its
+ * formats, by one that states what is ratified now, even if that is the same. Batches of at most
+ * `rowsAtOnce`, each for a second registrar. Left out: what was revoked, suspended or proposed
+ * already, what waits for ratification or to be revoked, and what would not be awarded now. What is
+ * proposed when a later batch fails stays proposed. Errors: NOTHING_TO_DO, FORBIDDEN,
+ * RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where
+ * another registrar proposes the same now.
  */
 export async function replaceCompromised(
   ctx: Context,
@@ -45,7 +54,9 @@ export async function replaceCompromised(
     do {
       if (batchIds.length === batchesAtOnce) return { batchIds };
       const from = { runId, reason, take: rowsAtOnce, ...(afterId ? { afterId } : {}) };
-      const part = await inInstitution(ctx, (scope) => proposePart(scope, ctx, from), { timeoutMs: 60_000 });
+      const part = await inInstitution(ctx, (scope) => proposePart(scope, ctx, from), {
+        timeoutMs: 60_000,
+      });
       if (part.batchId) batchIds.push(part.batchId);
       afterId = part.lastId;
     } while (afterId);
@@ -56,14 +67,21 @@ export async function replaceCompromised(
 
 async function authorizeRun(scope: Scope, ctx: Context, runId: string) {
   const run = await getIssuableRun(scope, runId);
-  authorize(ctx.actor, "batch.propose", { institutionId: scope.institutionId, facultyId: run.facultyId });
+  authorize(ctx.actor, "batch.propose", {
+    institutionId: scope.institutionId,
+    facultyId: run.facultyId,
+  });
   return run;
 }
 
 type Part = { runId: string; reason: string; take: number; afterId?: string };
 
 /** `lastId` where there may be more. */
-async function proposePart(scope: Scope, ctx: Context, part: Part): Promise<{ batchId?: string; lastId?: string }> {
+async function proposePart(
+  scope: Scope,
+  ctx: Context,
+  part: Part,
+): Promise<{ batchId?: string; lastId?: string }> {
   const { reason, ...which } = part;
   const run = await authorizeRun(scope, ctx, which.runId);
   const { content } = await getIssuableVersion(scope, run.versionId);
@@ -77,6 +95,11 @@ async function proposePart(scope: Scope, ctx: Context, part: Part): Promise<{ ba
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ row }) => row);
   if (rows.length === 0) return more;
-  const batchId = await insertReplacements(scope, ctx, { runId: run.id, reason, cause: "compromised-key", rows });
+  const batchId = await insertReplacements(scope, ctx, {
+    runId: run.id,
+    reason,
+    cause: "compromised-key",
+    rows,
+  });
   return { batchId, ...more };
 }

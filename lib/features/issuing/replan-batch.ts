@@ -1,10 +1,22 @@
 import { listAwardRecords } from "@/lib/adapters/db/stores/award-record-store";
-import { type BatchRecord, listBatchRows, listReplacementRows } from "@/lib/adapters/db/stores/batch-store";
-import { getIssuableRun, getIssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  type BatchRecord,
+  listBatchRows,
+  listReplacementRows,
+} from "@/lib/adapters/db/stores/batch-store";
+import {
+  getIssuableRun,
+  getIssuableVersion,
+} from "@/lib/adapters/db/stores/issuing-candidate-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { namesAddresses } from "@/lib/domain/issuing/plan-batch";
-import { type LearnerNames, namesOf, planReplacement, type ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import {
+  type LearnerNames,
+  namesOf,
+  planReplacement,
+  type ReplacementRow,
+} from "@/lib/domain/issuing/plan-replacement";
 import { withClaimAddresses } from "./claim-addresses";
 import { digestRows } from "./digest-rows";
 import { loadBatchPlan } from "./load-batch-plan";
@@ -30,15 +42,27 @@ export type Replanned = {
 };
 
 /**
- * Plans a proposed batch again from the record as it is now. Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY;
- * REVOCATION_OPEN where it replaces a credential whose revocation waits.
+ * Plans a proposed batch again from the record as it is now. Errors: WRONG_ADDRESS,
+ * ISSUER_DATA_MISSING, NO_ACTIVE_KEY; REVOCATION_OPEN where it replaces a credential whose
+ * revocation waits.
  */
-export async function replanBatch(scope: Scope, input: { batch: BatchRecord; now: Date }): Promise<Replanned> {
-  return input.batch.kind === "replacement" ? replanReplacements(scope, input) : replanAwards(scope, input);
+export async function replanBatch(
+  scope: Scope,
+  input: { batch: BatchRecord; now: Date },
+): Promise<Replanned> {
+  return input.batch.kind === "replacement"
+    ? replanReplacements(scope, input)
+    : replanAwards(scope, input);
 }
 
-/** The learners who were proposed, as far as they are still eligible: who became eligible since is left for the next batch. */
-async function replanAwards(scope: Scope, { batch, now }: { batch: BatchRecord; now: Date }): Promise<Replanned> {
+/**
+ * The learners who were proposed, as far as they are still eligible: who became eligible since is
+ * left for the next batch.
+ */
+async function replanAwards(
+  scope: Scope,
+  { batch, now }: { batch: BatchRecord; now: Date },
+): Promise<Replanned> {
   const plan = await loadBatchPlan(scope, { runId: batch.runId, now });
   assertCanIssue(plan, batch.formats);
   const proposed = await listBatchRows(scope, batch.id);
@@ -51,7 +75,11 @@ async function replanAwards(scope: Scope, { batch, now }: { batch: BatchRecord; 
 }
 
 /** With the addresses that claim links would go to now, where the proposal named them. */
-async function asProposed<Row extends BatchRow>(scope: Scope, proposed: readonly Row[], rows: Row[]): Promise<Row[]> {
+async function asProposed<Row extends BatchRow>(
+  scope: Scope,
+  proposed: readonly Row[],
+  rows: Row[],
+): Promise<Row[]> {
   return namesAddresses(proposed) ? withClaimAddresses(scope, rows) : rows;
 }
 
@@ -60,7 +88,10 @@ function idsOf(rows: readonly BatchRow[]): (row: BatchRow) => boolean {
   return ({ enrolmentId }) => ids.has(enrolmentId);
 }
 
-/** The rows of a plan that a registrar chose; of learners whose credential was revoked, those who were chosen expressly. */
+/**
+ * The rows of a plan that a registrar chose; of learners whose credential was revoked, those who
+ * were chosen expressly.
+ */
 export function chooseRows(
   plan: { eligible: BatchRow[]; again: BatchRow[] },
   choice: { isChosen: (row: BatchRow) => boolean; isChosenAgain: (row: BatchRow) => boolean },
@@ -68,7 +99,10 @@ export function chooseRows(
   return [...plan.eligible.filter(choice.isChosen), ...plan.again.filter(choice.isChosenAgain)];
 }
 
-async function replanReplacements(scope: Scope, { batch, now }: { batch: BatchRecord; now: Date }): Promise<Replanned> {
+async function replanReplacements(
+  scope: Scope,
+  { batch, now }: { batch: BatchRecord; now: Date },
+): Promise<Replanned> {
   assertCanIssue(await loadMeans(scope, now), batch.formats);
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const { content } = await getIssuableVersion(scope, versionId);

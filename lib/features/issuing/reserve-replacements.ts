@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
-import { cancelReserved, holdCredentials, insertReservedCredentials } from "@/lib/adapters/db/stores/credential-store";
+import {
+  cancelReserved,
+  holdCredentials,
+  insertReservedCredentials,
+} from "@/lib/adapters/db/stores/credential-store";
 import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   getIssuableRun,
@@ -20,13 +24,18 @@ import { calendarDayOf } from "@/lib/domain/days";
 import { groupBy } from "@/lib/domain/group-by";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
-import { type AwardToReserve, planReservations, type Reservation } from "@/lib/domain/issuing/plan-reservations";
+import {
+  type AwardToReserve,
+  planReservations,
+  type Reservation,
+} from "@/lib/domain/issuing/plan-reservations";
 
 type Held = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
 
 /**
- * Reserves the replacement of each row beside the credential that it replaces, in the same formats. A row whose credential was revoked, held back or
- * given back since the approval is left out. Done again it changes nothing. Errors: NO_ACTIVE_KEY.
+ * Reserves the replacement of each row beside the credential that it replaces, in the same formats.
+ * A row whose credential was revoked, held back or given back since the approval is left out. Done
+ * again it changes nothing. Errors: NO_ACTIVE_KEY.
  */
 export async function reserveReplacements(
   scope: Scope,
@@ -41,23 +50,33 @@ export async function reserveReplacements(
   const held = await listCredentialsOfAwards(scope, awardIds);
   const rows = input.rows.filter((row) => isToReserve(row, { held, batchId: batch.id }));
   if (rows.length === 0) return;
-  // An earlier release could leave a format of the replaced credential unsigned: it is replaced with the rest.
+  // An earlier release could leave a format of the replaced credential unsigned: it is replaced
+  // with the rest.
   await cancelReserved(scope, { awardIds: rows.map(({ awardId }) => awardId) });
   const reservations: Reservation[] = [];
   for (const sameFormats of groupByFormats(rows)) {
     reservations.push(...(await planGroup(scope, ctx, { batch, rows: sameFormats, held })));
   }
   await insertReservedCredentials(scope, reservations, { batchId: batch.id, reservedAt: ctx.now });
-  const detail = { count: rows.length, leftOut: input.rows.length - rows.length, formats: batch.formats };
+  const detail = {
+    count: rows.length,
+    leftOut: input.rows.length - rows.length,
+    formats: batch.formats,
+  };
   await recordAudit(scope, ctx, { action: "batch.reserve", subject: batch.id, detail });
 }
 
-function isToReserve(row: ReplacementRow, { held, batchId }: { held: readonly Held[]; batchId: string }): boolean {
+function isToReserve(
+  row: ReplacementRow,
+  { held, batchId }: { held: readonly Held[]; batchId: string },
+): boolean {
   const ofAward = held.filter(({ awardId }) => awardId === row.awardId);
   if (ofAward.some((one) => one.batchId === batchId)) return false;
   const replaced = ofAward.find(({ id }) => id === row.replaces.credentialId);
   if (!replaced) return false;
-  return row.replaces.state === "live" ? isStanding(replaced.state) : replaced.state === row.replaces.state;
+  return row.replaces.state === "live"
+    ? isStanding(replaced.state)
+    : replaced.state === row.replaces.state;
 }
 
 function groupByFormats(rows: readonly ReplacementRow[]): ReplacementRow[][] {
@@ -73,8 +92,13 @@ async function planGroup(
   const formats = rows[0]?.formats ?? [];
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
-  const places = await allocatePlaces(scope, { formats, awards: rows.length, publicUrl: publicUrl() });
-  for (const statusListId of places.unpublished) await enqueue(scope, "publish-status-list", { statusListId });
+  const places = await allocatePlaces(scope, {
+    formats,
+    awards: rows.length,
+    publicUrl: publicUrl(),
+  });
+  for (const statusListId of places.unpublished)
+    await enqueue(scope, "publish-status-list", { statusListId });
   return planReservations({
     awards: rows.map((row) => toReserve(row, held)),
     formats,
@@ -92,7 +116,9 @@ async function planGroup(
   });
 }
 
-/** Each format replaces the one of its kind that was issued together with the credential in the row. */
+/**
+ * Each format replaces the one of its kind that was issued together with the credential in the row.
+ */
 function toReserve(row: ReplacementRow, held: readonly Held[]): AwardToReserve {
   const replaced = held.find(({ id }) => id === row.replaces.credentialId);
   const generation = held.filter(

@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
-import { ensureAwards, insertReservedCredentials, listEnrolmentsWithCredential } from "@/lib/adapters/db/stores/credential-store";
+import {
+  ensureAwards,
+  insertReservedCredentials,
+  listEnrolmentsWithCredential,
+} from "@/lib/adapters/db/stores/credential-store";
 import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listGenerations } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
@@ -22,10 +26,14 @@ import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { planReservations } from "@/lib/domain/issuing/plan-reservations";
 
 /**
- * Records award, keys, status indexes and facts of each row that has no live credential yet, in every format of the batch.
- * Errors: NO_ACTIVE_KEY.
+ * Records award, keys, status indexes and facts of each row that has no live credential yet, in
+ * every format of the batch. Errors: NO_ACTIVE_KEY.
  */
-export async function reserveRows(scope: Scope, ctx: Context, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<void> {
+export async function reserveRows(
+  scope: Scope,
+  ctx: Context,
+  input: { batch: BatchRecord; rows: BatchRow[] },
+): Promise<void> {
   const { batch } = input;
   await holdInstitution(scope);
   if ((await lockBatch(scope, batch.id)) !== "running") return;
@@ -36,11 +44,21 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   const awardedOn = calendarDayOf(batch.awardedOn);
   const awards = await ensureAwards(
     scope,
-    rows.map(({ enrolmentId, learnerId, again }) => ({ enrolmentId, learnerId, versionId, awardedOn, isAgain: !!again })),
+    rows.map(({ enrolmentId, learnerId, again }) => ({
+      enrolmentId,
+      learnerId,
+      versionId,
+      awardedOn,
+      isAgain: !!again,
+    })),
   );
   const supersedes = await listSuperseded(scope, rows);
   const keyIds = keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
-  const places = await allocatePlaces(scope, { formats: batch.formats, awards: rows.length, publicUrl: publicUrl() });
+  const places = await allocatePlaces(scope, {
+    formats: batch.formats,
+    awards: rows.length,
+    publicUrl: publicUrl(),
+  });
   const reservations = planReservations({
     awards: rows.map((row) => ({
       awardId: awards.get(row.enrolmentId) ?? missingAward(),
@@ -62,7 +80,8 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   });
   await insertReservedCredentials(scope, reservations, { batchId: batch.id, reservedAt: ctx.now });
   // A new list must stand at its address before the first of its credentials is checked by anyone.
-  for (const statusListId of places.unpublished) await enqueue(scope, "publish-status-list", { statusListId });
+  for (const statusListId of places.unpublished)
+    await enqueue(scope, "publish-status-list", { statusListId });
   await recordAudit(scope, ctx, {
     action: "batch.reserve",
     subject: batch.id,
@@ -75,18 +94,27 @@ export async function reserveRows(scope: Scope, ctx: Context, input: { batch: Ba
   });
 }
 
-async function withoutDone(scope: Scope, input: { batch: BatchRecord; rows: BatchRow[] }): Promise<BatchRow[]> {
+async function withoutDone(
+  scope: Scope,
+  input: { batch: BatchRecord; rows: BatchRow[] },
+): Promise<BatchRow[]> {
   const done = new Set<string>();
   for (const isAgain of [false, true]) {
-    const enrolmentIds = input.rows.filter(({ again }) => isAgain === !!again).map(({ enrolmentId }) => enrolmentId);
+    const enrolmentIds = input.rows
+      .filter(({ again }) => isAgain === !!again)
+      .map(({ enrolmentId }) => enrolmentId);
     if (enrolmentIds.length === 0) continue;
     const again = isAgain ? { batchId: input.batch.id } : null;
-    for (const id of await listEnrolmentsWithCredential(scope, { enrolmentIds, again })) done.add(id);
+    for (const id of await listEnrolmentsWithCredential(scope, { enrolmentIds, again }))
+      done.add(id);
   }
   return input.rows.filter((row) => !done.has(row.enrolmentId));
 }
 
-/** What was revoked, format by format, of those who are given a credential again; by the revoked credential. */
+/**
+ * What was revoked, format by format, of those who are given a credential again; by the revoked
+ * credential.
+ */
 async function listSuperseded(
   scope: Scope,
   rows: readonly BatchRow[],

@@ -1,7 +1,18 @@
 import { createHash } from "node:crypto";
-import { holdReserved, markIssued, type ReservedCredential, type Unsigned } from "@/lib/adapters/db/stores/credential-store";
-import { listDisplayPictures, saveDisplayPicture } from "@/lib/adapters/db/stores/display-picture-store";
-import { getIssuableVersion, type IssuableVersion } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  holdReserved,
+  markIssued,
+  type ReservedCredential,
+  type Unsigned,
+} from "@/lib/adapters/db/stores/credential-store";
+import {
+  listDisplayPictures,
+  saveDisplayPicture,
+} from "@/lib/adapters/db/stores/display-picture-store";
+import {
+  getIssuableVersion,
+  type IssuableVersion,
+} from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { findSigningKey, holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -15,13 +26,21 @@ import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
 
 /** What the worker lends to issuing: signing and drawing. The web process has neither. */
 export type IssuingTools = {
-  /** Signs a cohort's credentials of one key and format (the lead's unless said); the texts are the exact bytes to keep, by credential UUID. */
+  /**
+   * Signs a cohort's credentials of one key and format (the lead's unless said); the texts are the
+   * exact bytes to keep, by credential UUID.
+   */
   signCohort(
     keyId: string,
     facts: AwardFacts[],
     format?: SignedFormat,
   ): Promise<{ documents: Map<string, string>; mode: string }>;
-  drawPicture(picture: { title: string; institutionName: string; rosetteId: string; accent: string }): Promise<Uint8Array>;
+  drawPicture(picture: {
+    title: string;
+    institutionName: string;
+    rosetteId: string;
+    accent: string;
+  }): Promise<Uint8Array>;
   /** Told after each chunk that was stored: a job that gets on has all its tries left. */
   noteProgress?(): Promise<void>;
 };
@@ -48,7 +67,12 @@ export async function signReserved(
     if (!first) continue;
     const intents = credentials.map((credential) => credential.intent as unknown as AwardIntent);
     const facts = await completeIntents(ctx, intents, tools);
-    const { documents, mode } = await signUnlessReplaced(ctx, { keyId: first.keyId, facts, format, tools });
+    const { documents, mode } = await signUnlessReplaced(ctx, {
+      keyId: first.keyId,
+      facts,
+      format,
+      tools,
+    });
     const signed = credentials.flatMap(({ id, awardId }) => {
       const signedDocument = documents.get(id);
       return signedDocument === undefined ? [] : [{ id, awardId, signedDocument }];
@@ -58,7 +82,10 @@ export async function signReserved(
   return groups;
 }
 
-/** A key that is replaced between two formats opens no more: its part is left for the next chunk, whose keys are read anew. */
+/**
+ * A key that is replaced between two formats opens no more: its part is left for the next chunk,
+ * whose keys are read anew.
+ */
 async function signUnlessReplaced(
   ctx: Context,
   cohort: { keyId: string; facts: AwardFacts[]; format: SignedFormat; tools: IssuingTools },
@@ -68,7 +95,11 @@ async function signUnlessReplaced(
     return await tools.signCohort(keyId, facts, format);
   } catch (error) {
     const isRefused = error instanceof AppError && error.code === "NO_ACTIVE_KEY";
-    if (!isRefused || (await inInstitution(ctx, (scope) => findSigningKey(scope, keyId)))?.state === "active") throw error;
+    if (
+      !isRefused ||
+      (await inInstitution(ctx, (scope) => findSigningKey(scope, keyId)))?.state === "active"
+    )
+      throw error;
     return { documents: new Map(), mode: replacedMode };
   }
 }
@@ -78,11 +109,19 @@ export const replacedMode = "replaced";
 
 /** With which key each credential was signed. */
 export function keysOfSigned(groups: readonly SignedGroup[]): Map<string, string> {
-  return new Map(groups.flatMap(({ keyId, signed }) => signed.map(({ id }) => [id, keyId] as const)));
+  return new Map(
+    groups.flatMap(({ keyId, signed }) => signed.map(({ id }) => [id, keyId] as const)),
+  );
 }
 
-/** Holds the keys that signed until the transaction ends, in one order; answers those that still sign. */
-export async function holdKeysOf(scope: Scope, groups: readonly SignedGroup[]): Promise<Set<string>> {
+/**
+ * Holds the keys that signed until the transaction ends, in one order; answers those that still
+ * sign.
+ */
+export async function holdKeysOf(
+  scope: Scope,
+  groups: readonly SignedGroup[],
+): Promise<Set<string>> {
   const held = new Set<string>();
   for (const keyId of [...new Set(groups.map((group) => group.keyId))].sort()) {
     if (await holdActiveKey(scope, keyId)) held.add(keyId);
@@ -91,9 +130,10 @@ export async function holdKeysOf(scope: Scope, groups: readonly SignedGroup[]): 
 }
 
 /**
- * Stores what was signed, award by award: all of an award's formats or none, conditional on what is still reserved with the key that signed it and on
- * that key being held as the active one until the transaction ends; answers the ids stored now. What was signed by a key that was replaced or stopped
- * meanwhile stays reserved, with all of its award, and is signed again.
+ * Stores what was signed, award by award: all of an award's formats or none, conditional on what is
+ * still reserved with the key that signed it and on that key being held as the active one until the
+ * transaction ends; answers the ids stored now. What was signed by a key that was replaced or
+ * stopped meanwhile stays reserved, with all of its award, and is signed again.
  */
 export async function storeGroups(
   scope: Scope,
@@ -107,19 +147,27 @@ export async function storeGroups(
   },
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {
   const { which, groups, heldKeys, endFormer } = input;
-  const awardIds = [...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId)))];
+  const awardIds = [
+    ...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId))),
+  ];
   const reserved = await holdReserved(scope, which, awardIds);
-  const signedWhole = wholeAwards(reserved, keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))));
+  const signedWhole = wholeAwards(
+    reserved,
+    keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))),
+  );
   const whole = endFormer ? await endFormer([...signedWhole]) : signedWhole;
   const stored: { format: SignedFormat; ids: string[] }[] = [];
   for (const { format, keyId, signed } of groups) {
     const ofWhole = signed.filter(({ awardId }) => whole.has(awardId));
-    if (ofWhole.length > 0) stored.push({ format, ids: await markIssued(scope, ofWhole, { keyId, issuedAt: ctx.now }) });
+    if (ofWhole.length > 0)
+      stored.push({ format, ids: await markIssued(scope, ofWhole, { keyId, issuedAt: ctx.now }) });
   }
   return stored;
 }
 
-/** The intents completed with their frozen version and its picture, ready to be composed and signed. */
+/**
+ * The intents completed with their frozen version and its picture, ready to be composed and signed.
+ */
 export async function completeIntents(
   ctx: Context,
   intents: AwardIntent[],
@@ -130,12 +178,14 @@ export async function completeIntents(
   const pictures = new Map<string, Pictures>();
   const completed: AwardFacts[] = [];
   for (const intent of intents) {
-    // Stored intents are copies: those that say the same share one object, by which a cohort's common shape is recognised.
+    // Stored intents are copies: those that say the same share one object, by which a cohort's
+    // common shape is recognised.
     const issuerText = JSON.stringify(intent.issuer);
     const issuer = issuers.get(issuerText) ?? intent.issuer;
     issuers.set(issuerText, issuer);
     const version =
-      versions.get(intent.versionId) ?? (await inInstitution(ctx, (scope) => getIssuableVersion(scope, intent.versionId)));
+      versions.get(intent.versionId) ??
+      (await inInstitution(ctx, (scope) => getIssuableVersion(scope, intent.versionId)));
     versions.set(intent.versionId, version);
     const key = `${intent.versionId} ${issuerText}`;
     const drawn = pictures.get(key) ?? (await picturesOf(ctx, { version, issuer, tools }));
@@ -152,14 +202,19 @@ type PictureInput = {
   tools: Pick<IssuingTools, "drawPicture">;
 };
 
-/** One picture per version and language of its content, drawn once; drawn again when the institution's name or colour has changed since. */
+/**
+ * One picture per version and language of its content, drawn once; drawn again when the
+ * institution's name or colour has changed since.
+ */
 async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> {
   const { version } = input;
   const kept = await inInstitution(ctx, (scope) => listDisplayPictures(scope, version.id));
   const [primary = "en", ...others] = version.content.languages;
   const pictureIn = async (language: string) => {
     const { digest = "", png } = kept.find((picture) => picture.language === language) ?? {};
-    return Buffer.from((await pictureOf(ctx, { ...input, language, digest })) ?? png ?? "").toString("base64");
+    return Buffer.from(
+      (await pictureOf(ctx, { ...input, language, digest })) ?? png ?? "",
+    ).toString("base64");
   };
   const pictureBase64 = await pictureIn(primary);
   const picturesBase64: Record<string, string> = {};
@@ -168,12 +223,17 @@ async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> 
 }
 
 /** The picture in one language, drawn and kept; null where the one that is kept says the same. */
-async function pictureOf(ctx: Context, input: PictureInput & { language: string; digest: string }): Promise<Uint8Array | null> {
+async function pictureOf(
+  ctx: Context,
+  input: PictureInput & { language: string; digest: string },
+): Promise<Uint8Array | null> {
   const { version, tools, language } = input;
   const wanted = versionPictureWords(input, language);
   const digest = createHash("sha256").update(JSON.stringify(wanted)).digest("hex");
   if (digest === input.digest) return null;
   const png = Uint8Array.from(await tools.drawPicture(wanted));
-  await inInstitution(ctx, (scope) => saveDisplayPicture(scope, { versionId: version.id, language, digest, png }));
+  await inInstitution(ctx, (scope) =>
+    saveDisplayPicture(scope, { versionId: version.id, language, digest, png }),
+  );
   return png;
 }

@@ -6,12 +6,17 @@ import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-type Step = { stopId: string; action: "issuing.propose-start" | "issuing.confirm-start"; proposedBy?: string };
+type Step = {
+  stopId: string;
+  action: "issuing.propose-start" | "issuing.confirm-start";
+  proposedBy?: string;
+};
 
 /**
- * What stands in the way of starting again; null where nothing does. Attack: one administrator invites two addresses of their own during the stop, waits a day
- * with each, and both count for decisions. Rule: roles that did not count when issuing was stopped take no part unless an operator gave them, or an
- * administrator confirmed them whose own role did.
+ * What stands in the way of starting again; null where nothing does. Attack: one administrator
+ * invites two addresses of their own during the stop, waits a day with each, and both count for
+ * decisions. Rule: roles that did not count when issuing was stopped take no part unless an
+ * operator gave them, or an administrator confirmed them whose own role did.
  */
 export async function refusalForStart(
   scope: Scope,

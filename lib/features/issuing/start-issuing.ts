@@ -2,7 +2,11 @@ import { z } from "zod";
 import { enqueue, enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listBatchesUnderWay } from "@/lib/adapters/db/stores/batch-store";
-import { closeChangeRequest, getChangeRequest, insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+  insertChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { endIssuingStop, findIssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
@@ -14,7 +18,11 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { assertMayStart } from "./start-in-scope";
@@ -29,10 +37,14 @@ export const DecideStartInput = z.object({
 type Decision = z.output<typeof DecideStartInput>;
 
 /**
- * Proposes that the institution issues again; another person has to confirm it, however long that takes. Errors: WRONG_STATE where issuing is not stopped,
- * ALREADY_EXISTS while a proposal waits, RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED, ROLE_NEWER_THAN_STOP.
+ * Proposes that the institution issues again; another person has to confirm it, however long that
+ * takes. Errors: WRONG_STATE where issuing is not stopped, ALREADY_EXISTS while a proposal waits,
+ * RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED, ROLE_NEWER_THAN_STOP.
  */
-export async function proposeStart(ctx: Context, input: z.output<typeof ProposeStartInput>): Promise<{ changeId: string }> {
+export async function proposeStart(
+  ctx: Context,
+  input: z.output<typeof ProposeStartInput>,
+): Promise<{ changeId: string }> {
   const { reason } = input;
   const facultyId = anyFacultyReached(ctx.actor, "issuing.propose-start");
   authorize(ctx.actor, "issuing.propose-start", { institutionId: institutionOf(ctx), facultyId });
@@ -51,28 +63,42 @@ export async function proposeStart(ctx: Context, input: z.output<typeof ProposeS
       dueAt: null,
     });
     await tell(scope, ctx, { kind: "issuing-start-proposed", reason, changeId: id });
-    await recordAudit(scope, ctx, { action: "issuing.propose-start", subject: stop.id, detail: { changeId: id, reason } });
+    await recordAudit(scope, ctx, {
+      action: "issuing.propose-start",
+      subject: stop.id,
+      detail: { changeId: id, reason },
+    });
     return id;
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
+      : error;
   });
   return { changeId };
 }
 
 /**
- * The second person's word: issuing starts again, and what waited is signed by itself. Errors: FOUR_EYES for the proposer, OWN_INVITEE,
- * ROLE_NEWER_THAN_STOP, RECENT_SIGN_IN_REQUIRED, STALE, ALREADY_DONE, WRONG_STATE.
+ * The second person's word: issuing starts again, and what waited is signed by itself. Errors:
+ * FOUR_EYES for the proposer, OWN_INVITEE, ROLE_NEWER_THAN_STOP, RECENT_SIGN_IN_REQUIRED, STALE,
+ * ALREADY_DONE, WRONG_STATE.
  */
 export async function confirmStart(ctx: Context, input: Decision): Promise<{ changeId: string }> {
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
-    const request = await getWaiting(scope, ctx, { decision: input, action: "issuing.confirm-start" });
+    const request = await getWaiting(scope, ctx, {
+      decision: input,
+      action: "issuing.confirm-start",
+    });
     assertRecentSignIn(ctx);
     assertDecidable(request, input.digest);
     const { id: changeId, subjectId: stopId, reason, proposedBy } = request;
     await assertMayStart(scope, ctx, { stopId, action: "issuing.confirm-start", proposedBy });
     // Closed first: the database lets a stop end only beside an approval.
-    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await closeChangeRequest(scope, changeId, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
     if (!(await endIssuingStop(scope, stopId, ctx.now))) throw new AppError("STALE");
     const batchIds = await resumeWaiting(scope, ctx.now);
     await tell(scope, ctx, { kind: "issuing-started", reason, changeId });
@@ -82,16 +108,26 @@ export async function confirmStart(ctx: Context, input: Decision): Promise<{ cha
   return { changeId: input.changeId };
 }
 
-/** Turns the proposal down, or withdraws one's own: issuing stays stopped. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * Turns the proposal down, or withdraws one's own: issuing stays stopped. Errors: ALREADY_DONE,
+ * WRONG_STATE, STALE.
+ */
 export async function declineStart(ctx: Context, input: Decision): Promise<{ changeId: string }> {
   await inInstitution(ctx, async (scope) => {
-    const request = await getWaiting(scope, ctx, { decision: input, action: "issuing.decline-start" });
+    const request = await getWaiting(scope, ctx, {
+      decision: input,
+      action: "issuing.decline-start",
+    });
     assertDecidable(request, input.digest);
     const state = refusalOf(request, memberOf(ctx));
     const decidedBy = state === "rejected" ? memberOf(ctx) : null;
     await closeChangeRequest(scope, request.id, { state, decidedBy, decidedAt: ctx.now });
     const action = state === "rejected" ? "issuing.decline-start" : "issuing.withdraw-start";
-    await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId: request.id } });
+    await recordAudit(scope, ctx, {
+      action,
+      subject: request.subjectId,
+      detail: { changeId: request.id },
+    });
   });
   return { changeId: input.changeId };
 }
@@ -114,7 +150,9 @@ async function getWaiting(
 async function resumeWaiting(scope: Scope, now: Date): Promise<string[]> {
   const batchIds = (await listBatchesUnderWay(scope)).map(({ id }) => id);
   for (const batchId of batchIds) await enqueue(scope, "run-batch", { batchId });
-  for (const credentialId of await listSignableReplacements(scope, { keys: await listActiveKeyIds(scope, now) }))
+  for (const credentialId of await listSignableReplacements(scope, {
+    keys: await listActiveKeyIds(scope, now),
+  }))
     await enqueueAgain(scope, "issue-credential", { credentialId });
   return batchIds;
 }
@@ -122,7 +160,16 @@ async function resumeWaiting(scope: Scope, now: Date): Promise<string[]> {
 async function tell(
   scope: Scope,
   ctx: Context,
-  { kind, reason, changeId }: { kind: "issuing-start-proposed" | "issuing-started"; reason: string; changeId: string },
+  {
+    kind,
+    reason,
+    changeId,
+  }: { kind: "issuing-start-proposed" | "issuing-started"; reason: string; changeId: string },
 ): Promise<void> {
-  await tellAdministrators(scope, ctx, { kind, values: { reason }, path: "/issuing/stop", dedupeKey: `${kind}:${changeId}` });
+  await tellAdministrators(scope, ctx, {
+    kind,
+    values: { reason },
+    path: "/issuing/stop",
+    dedupeKey: `${kind}:${changeId}`,
+  });
 }

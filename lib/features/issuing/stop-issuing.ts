@@ -13,18 +13,27 @@ import { ReasonSchema } from "@/lib/domain/reason";
 export const StopIssuingInput = z.object({ reason: ReasonSchema });
 
 /**
- * One person stops all issuing of the institution. Once this returns, no credential becomes issued until two people have started it again; what is
- * approved waits. Credentials can still be revoked and suspended, and status lists are still published. A role in one faculty is enough, and no recent
- * sign-in is asked for: stopping protects, and can be undone. Errors: ALREADY_DONE while issuing is stopped.
+ * One person stops all issuing of the institution. Once this returns, no credential becomes issued
+ * until two people have started it again; what is approved waits. Credentials can still be revoked
+ * and suspended, and status lists are still published. A role in one faculty is enough, and no
+ * recent sign-in is asked for: stopping protects, and can be undone. Errors: ALREADY_DONE while
+ * issuing is stopped.
  */
-export async function stopIssuing(ctx: Context, input: z.output<typeof StopIssuingInput>): Promise<{ stopId: string }> {
+export async function stopIssuing(
+  ctx: Context,
+  input: z.output<typeof StopIssuingInput>,
+): Promise<{ stopId: string }> {
   const { reason } = input;
   const facultyId = anyFacultyReached(ctx.actor, "issuing.stop");
   authorize(ctx.actor, "issuing.stop", { institutionId: institutionOf(ctx), facultyId });
   const stopId = await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     if (await findIssuingStop(scope)) throw new AppError("ALREADY_DONE");
-    const id = await insertIssuingStop(scope, { reason, stoppedBy: memberOf(ctx), stoppedAt: ctx.now });
+    const id = await insertIssuingStop(scope, {
+      reason,
+      stoppedBy: memberOf(ctx),
+      stoppedAt: ctx.now,
+    });
     await tellAdministrators(scope, ctx, {
       kind: "issuing-stopped",
       values: { reason },

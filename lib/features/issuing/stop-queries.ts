@@ -29,7 +29,10 @@ export type IssuingStopPage = {
         isOwn: boolean;
       } & SecondStep)
     | null;
-  /** Approved batches that are not finished, and how many credentials of theirs are still to be signed. */
+  /**
+   * Approved batches that are not finished, and how many credentials of theirs are still to be
+   * signed.
+   */
   waiting: { batches: number; learners: number };
 };
 
@@ -55,7 +58,9 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
         institutionId: scope.institutionId,
         facultyId: anyFacultyReached(ctx.actor, "issuing.stop"),
       }),
-      startRefusal: stop && (await refusalForStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" })),
+      startRefusal:
+        stop &&
+        (await refusalForStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" })),
       request: open && (await requestOf(scope, ctx, open)),
       waiting: {
         batches: underWay.length,
@@ -65,9 +70,17 @@ export async function getIssuingStopPage(ctx: Context): Promise<IssuingStopPage>
   });
 }
 
-async function requestOf(scope: Scope, ctx: Context, open: ChangeRequest): Promise<IssuingStopPage["request"]> {
+async function requestOf(
+  scope: Scope,
+  ctx: Context,
+  open: ChangeRequest,
+): Promise<IssuingStopPage["request"]> {
   const { id, digest, proposedAt, dueAt, reason, proposedBy, subjectId: stopId } = open;
-  const refusal = await refusalForStart(scope, ctx, { stopId, action: "issuing.confirm-start", proposedBy });
+  const refusal = await refusalForStart(scope, ctx, {
+    stopId,
+    action: "issuing.confirm-start",
+    proposedBy,
+  });
   return {
     ...{ id, digest, proposedAt, dueAt, reason },
     by: await nameOf(scope, proposedBy),
@@ -81,9 +94,14 @@ function authorizeReading(ctx: Context): void {
   authorize(ctx.actor, "issuing.read-stop", { institutionId: institutionOf(ctx), facultyId });
 }
 
-const findStart = (scope: Scope, stop: IssuingStop) => findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id });
+const findStart = (scope: Scope, stop: IssuingStop) =>
+  findOpenChange(scope, { kind: "issuing-start", subjectId: stop.id });
 
-async function viewOf(scope: Scope, stop: IssuingStop, start: { proposedBy: string } | null): Promise<IssuingStopView> {
+async function viewOf(
+  scope: Scope,
+  stop: IssuingStop,
+  start: { proposedBy: string } | null,
+): Promise<IssuingStopView> {
   return {
     stoppedAt: stop.stoppedAt,
     reason: stop.reason,
@@ -92,4 +110,5 @@ async function viewOf(scope: Scope, stop: IssuingStop, start: { proposedBy: stri
   };
 }
 
-const nameOf = async (scope: Scope, memberId: string) => (await listMemberNames(scope, [memberId])).get(memberId) ?? "";
+const nameOf = async (scope: Scope, memberId: string) =>
+  (await listMemberNames(scope, [memberId])).get(memberId) ?? "";

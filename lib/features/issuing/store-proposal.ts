@@ -17,20 +17,30 @@ export type Proposal = {
   awardedOn: string;
   formats: SignedFormat[];
   rows: BatchRow[];
-  /** Enrolments whose award has a credential that these rows replace: held for this proposal alone. */
+  /**
+   * Enrolments whose award has a credential that these rows replace: held for this proposal alone.
+   */
   replacing: string[];
   replacementReason: string;
   replacementCause: ReplacementCause;
 };
 
 /**
- * Stores the exact rows under their digest, holds what they replace, and tells the registrars who may approve. The caller has checked the rows and writes
- * the audit entry. Errors: ALREADY_EXISTS where one of the awards is in another proposal.
+ * Stores the exact rows under their digest, holds what they replace, and tells the registrars who
+ * may approve. The caller has checked the rows and writes the audit entry. Errors: ALREADY_EXISTS
+ * where one of the awards is in another proposal.
  */
-export async function storeProposal(scope: Scope, ctx: Context, proposal: Proposal): Promise<{ id: string; digest: string }> {
+export async function storeProposal(
+  scope: Scope,
+  ctx: Context,
+  proposal: Proposal,
+): Promise<{ id: string; digest: string }> {
   const { versionId, replacing, ...batch } = proposal;
   const { runId, kind, rows, awardedOn } = batch;
-  const digest = digestRows({ ...batch, awardedOn: new Date(`${awardedOn}T00:00:00Z`) }, { versionId, rows });
+  const digest = digestRows(
+    { ...batch, awardedOn: new Date(`${awardedOn}T00:00:00Z`) },
+    { versionId, rows },
+  );
   const by = { proposedBy: memberOf(ctx), proposedAt: ctx.now };
   const id = await insertBatch(scope, { ...batch, ...by, digest, total: rows.length });
   await insertOpenReplacements(scope, id, replacing).catch(rethrowAsBeingReplaced);
@@ -40,6 +50,7 @@ export async function storeProposal(scope: Scope, ctx: Context, proposal: Propos
 
 /** One replacement of an award at a time: the database's constraint, in our words. */
 function rethrowAsBeingReplaced(error: unknown): never {
-  if (isUniqueViolation(error)) throw new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
+  if (isUniqueViolation(error))
+    throw new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
   throw error;
 }

@@ -14,7 +14,10 @@ import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { drawPageBackground } from "@/lib/adapters/documents/page-background";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { composeUnsignedElm, unsignedFileName } from "@/lib/domain/credentials/compose-unsigned-elm";
+import {
+  composeUnsignedElm,
+  unsignedFileName,
+} from "@/lib/domain/credentials/compose-unsigned-elm";
 import { AppError } from "@/lib/domain/errors";
 import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
 import { completeIntents } from "./sign-reserved";
@@ -24,15 +27,23 @@ export type UnsignedForm = { name: string; text: string };
 const composedAtOnce = 100;
 
 /**
- * One award as an upload form for the Commission's issuer: on demand, from the facts that were recorded before its credential was signed.
- * Errors: NOT_FOUND, also for a credential that was revoked or replaced; FORBIDDEN.
+ * One award as an upload form for the Commission's issuer: on demand, from the facts that were
+ * recorded before its credential was signed. Errors: NOT_FOUND, also for a credential that was
+ * revoked or replaced; FORBIDDEN.
  */
-export async function getUnsignedForm(ctx: Context, input: { credentialId: string }): Promise<UnsignedForm> {
+export async function getUnsignedForm(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<UnsignedForm> {
   const source = await inInstitution(ctx, async (scope) => {
     const found = await findAwardSource(scope, input.credentialId);
     if (!found) throw new AppError("NOT_FOUND");
     const { facultyId, learnerId } = found;
-    authorize(ctx.actor, "credential.download", { institutionId: scope.institutionId, facultyId, learnerId });
+    authorize(ctx.actor, "credential.download", {
+      institutionId: scope.institutionId,
+      facultyId,
+      learnerId,
+    });
     await noteRead(scope, ctx, { what: "credential-file", people: 1, subject: input.credentialId });
     return found;
   });
@@ -42,8 +53,9 @@ export async function getUnsignedForm(ctx: Context, input: { credentialId: strin
 }
 
 /**
- * All awards of a batch as single upload forms, a hundred at a time while they are read. The audit row stands before the first byte leaves: what
- * is taken away is a whole cohort's personal data. Errors: NOT_FOUND, FORBIDDEN, NOTHING_TO_DO where nothing of the batch stands.
+ * All awards of a batch as single upload forms, a hundred at a time while they are read. The audit
+ * row stands before the first byte leaves: what is taken away is a whole cohort's personal data.
+ * Errors: NOT_FOUND, FORBIDDEN, NOTHING_TO_DO where nothing of the batch stands.
  */
 export async function exportUnsignedForms(
   ctx: Context,
@@ -71,7 +83,10 @@ async function* readForms(ctx: Context, ids: readonly string[]): AsyncGenerator<
   }
 }
 
-async function composeForms(ctx: Context, input: { sources: AwardSource[]; from: number }): Promise<UnsignedForm[]> {
+async function composeForms(
+  ctx: Context,
+  input: { sources: AwardSource[]; from: number },
+): Promise<UnsignedForm[]> {
   const intents = input.sources.map((source) => source.intent as unknown as AwardIntent);
   const completed = await completeIntents(ctx, intents, { drawPicture: drawDisplayPicture });
   const backgrounds = new Map<string, string>();
@@ -79,7 +94,8 @@ async function composeForms(ctx: Context, input: { sources: AwardSource[]; from:
   for (const [index, facts] of completed.entries()) {
     const page = { rosetteId: facts.version.id, accent: facts.issuer.accent };
     const key = JSON.stringify(page);
-    const backgroundBase64 = backgrounds.get(key) ?? (await drawPageBackground(page)).toString("base64");
+    const backgroundBase64 =
+      backgrounds.get(key) ?? (await drawPageBackground(page)).toString("base64");
     backgrounds.set(key, backgroundBase64);
     const form = composeUnsignedElm(
       { ...facts, credentialUuid: unsignedUuidOf(facts.credentialUuid) },
@@ -91,11 +107,18 @@ async function composeForms(ctx: Context, input: { sources: AwardSource[]; from:
   return forms;
 }
 
-/** The id of the form beside its credential's: the same at every download (a UUID of version 8, RFC 9562, from a SHA-256). */
+/**
+ * The id of the form beside its credential's: the same at every download (a UUID of version 8, RFC
+ * 9562, from a SHA-256).
+ */
 function unsignedUuidOf(credentialUuid: string): string {
   const hex = createHash("sha256").update(`elm-unsigned ${credentialUuid}`).digest("hex");
   const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
 }

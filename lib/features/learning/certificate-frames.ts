@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import { findCredential, findSignedDocument, listGeneration } from "@/lib/adapters/db/stores/issued-credential-store";
+import {
+  findCredential,
+  findSignedDocument,
+  listGeneration,
+} from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import { findActiveShare } from "@/lib/adapters/db/stores/share-store";
@@ -28,7 +32,14 @@ export function composeFrame(signedText: string, facts: FrameFacts): Certificate
   const { accent, timeZone, address, issuedAt, mark, look } = facts;
   const { main } = readInFrame(signedText, facts);
   const createdAt = (issuedAt ?? new Date(`${main.issuedOn}T00:00:00Z`)).toISOString();
-  return { accent, timeZone, address, createdAt, lookRevision: look.revision, mark: statusMark(mark, timeZone) };
+  return {
+    accent,
+    timeZone,
+    address,
+    createdAt,
+    lookRevision: look.revision,
+    mark: statusMark(mark, timeZone),
+  };
 }
 
 export function frameDigest(frame: CertificateFrame): string {
@@ -36,8 +47,9 @@ export function frameDigest(frame: CertificateFrame): string {
 }
 
 /**
- * Every frame in which a certificate of this credential may be drawn now, by what the database and the settings say: of the holder or a registrar, and
- * of the readers of its open share. Errors: NOT_FOUND.
+ * Every frame in which a certificate of this credential may be drawn now, by what the database and
+ * the settings say: of the holder or a registrar, and of the readers of its open share. Errors:
+ * NOT_FOUND.
  */
 export async function framesOf(
   scope: Scope,
@@ -59,5 +71,9 @@ export async function framesOf(
     ...(shared ? [issuedAt, null].map((date) => ({ address: shared, issuedAt: date })) : []),
   ];
   const facts = { accent, timeZone, look, mark: markOf(credential, now) };
-  return { signedText, look, frames: addressed.map((each) => composeFrame(signedText, { ...facts, ...each })) };
+  return {
+    signedText,
+    look,
+    frames: addressed.map((each) => composeFrame(signedText, { ...facts, ...each })),
+  };
 }

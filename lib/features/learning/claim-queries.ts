@@ -14,16 +14,33 @@ export type ClaimOffer = {
   /** Where to write to; empty where the institution names no address. */
   contactEmail: string;
   credentialId: string;
-  /** `needs-proof`: the account does not match the record. `ask-registrar`: and there is nothing to prove it with. */
-  state: "open" | "needs-proof" | "ask-registrar" | "locked" | "used" | "used-by-you" | "expired" | "other-account";
+  /**
+   * `needs-proof`: the account does not match the record. `ask-registrar`: and there is nothing to
+   * prove it with.
+   */
+  state:
+    | "open"
+    | "needs-proof"
+    | "ask-registrar"
+    | "locked"
+    | "used"
+    | "used-by-you"
+    | "expired"
+    | "other-account";
   proofs: ClaimProofs;
   triesLeft: number;
   /** Whether a code that this account asked for can still be typed. */
   codeSent: boolean;
 };
 
-/** What the link offers this account, without using it up: scanners and previews open links too. Errors: NOT_FOUND for an unknown token. */
-export async function readClaim(ctx: Context, input: z.output<typeof ClaimTokenInput>): Promise<ClaimOffer> {
+/**
+ * What the link offers this account, without using it up: scanners and previews open links too.
+ * Errors: NOT_FOUND for an unknown token.
+ */
+export async function readClaim(
+  ctx: Context,
+  input: z.output<typeof ClaimTokenInput>,
+): Promise<ClaimOffer> {
   return openClaim(ctx, { token: input.token, action: "claim.read" }, async (claim) => {
     const { scope, link, personId } = claim;
     const credential = await findCredential(scope, link.credentialId);

@@ -5,13 +5,18 @@ import { bindClaim, type ClaimTokenInput, isUsedByMe, openClaim } from "./open-c
 
 /**
  * Binds the signed-in account to the learner whose record it matches: by a click that posts, once.
- * Errors: NOT_FOUND, LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER where another account holds the record, CLAIM_NEEDS_PROOF where the account does not match.
+ * Errors: NOT_FOUND, LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER where another account holds the record,
+ * CLAIM_NEEDS_PROOF where the account does not match.
  */
-export async function confirmClaim(ctx: Context, input: z.output<typeof ClaimTokenInput>): Promise<{ credentialId: string }> {
+export async function confirmClaim(
+  ctx: Context,
+  input: z.output<typeof ClaimTokenInput>,
+): Promise<{ credentialId: string }> {
   return openClaim(ctx, { token: input.token, action: "claim.confirm" }, async (claim) => {
     const { link, personId, match } = claim;
     if (isUsedByMe(claim)) return { credentialId: link.credentialId };
-    if (link.usedAt !== null || link.expiresAt <= ctx.now) throw new AppError("LINK_USED_OR_EXPIRED");
+    if (link.usedAt !== null || link.expiresAt <= ctx.now)
+      throw new AppError("LINK_USED_OR_EXPIRED");
     if (link.learner.personId === personId) return bindClaim(ctx, claim, "held");
     if (match.kind === "mismatch") throw new AppError("CLAIM_NEEDS_PROOF");
     return bindClaim(ctx, claim, match.by);

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { closeChangeRequest, getChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { endSharesOfLearner, markUnclaimed, unbindLearner } from "@/lib/adapters/db/stores/claim-proof-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
+import {
+  endSharesOfLearner,
+  markUnclaimed,
+  unbindLearner,
+} from "@/lib/adapters/db/stores/claim-proof-store";
 import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-store";
 import { findPersonEmail } from "@/lib/adapters/db/stores/identity-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
@@ -11,7 +18,11 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
 import { ClaimReleaseChangeSchema } from "@/lib/domain/four-eyes/claim-release";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertHasWholeLearner } from "./release-in-scope";
@@ -28,10 +39,12 @@ type Input = z.output<typeof DecideReleaseInput>;
 type Decided = { credentialId: string };
 
 /**
- * The second registrar's decision: the account's rights end with its next request, active shares end at once, and the enrolled address and the account's
- * own are told. The credentials stay valid and can be claimed again with a new link.
- * Errors: NOT_FOUND, FOUR_EYES for the proposer, FORBIDDEN also for who is not responsible for every enrolment of the learner, RECENT_SIGN_IN_REQUIRED,
- * ALREADY_DONE, WRONG_STATE, STALE where the account no longer holds the record or another proposal was shown.
+ * The second registrar's decision: the account's rights end with its next request, active shares
+ * end at once, and the enrolled address and the account's own are told. The credentials stay valid
+ * and can be claimed again with a new link. Errors: NOT_FOUND, FOUR_EYES for the proposer,
+ * FORBIDDEN also for who is not responsible for every enrolment of the learner,
+ * RECENT_SIGN_IN_REQUIRED, ALREADY_DONE, WRONG_STATE, STALE where the account no longer holds the
+ * record or another proposal was shown.
  */
 export async function approveRelease(ctx: Context, input: Input): Promise<Decided> {
   const asked = await inInstitution(ctx, (scope) => getToApprove(scope, ctx, input));
@@ -43,10 +56,15 @@ export async function approveRelease(ctx: Context, input: Input): Promise<Decide
     // Links first, as anyone who claims locks them.
     await withdrawClaimLinks(scope, { learnerId }, ctx.now);
     const release = { releasedAt: ctx.now, releasedBy: memberOf(ctx), releaseReason };
-    if (!(await unbindLearner(scope, { learnerId, personId }, release))) throw new AppError("STALE");
+    if (!(await unbindLearner(scope, { learnerId, personId }, release)))
+      throw new AppError("STALE");
     const credentials = await markUnclaimed(scope, learnerId);
     const shares = await endSharesOfLearner(scope, learnerId, ctx.now);
-    await closeChangeRequest(scope, request.id, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await closeChangeRequest(scope, request.id, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
     const learner = (await findCredential(scope, credentialId))?.award.learner;
     if (learner) await tellReleased(scope, ctx, { learnerId, learner, accountEmail });
     await tellOfDecision(scope, ctx, { ...request, credentialId, outcome: "approved" });
@@ -56,7 +74,10 @@ export async function approveRelease(ctx: Context, input: Input): Promise<Decide
   });
 }
 
-/** Turns the proposal down; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN, ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * Turns the proposal down; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN,
+ * ALREADY_DONE, WRONG_STATE, STALE.
+ */
 export async function rejectRelease(ctx: Context, input: Input): Promise<Decided> {
   return inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
@@ -71,7 +92,11 @@ export async function rejectRelease(ctx: Context, input: Input): Promise<Decided
     await closeChangeRequest(scope, request.id, { state, decidedBy, decidedAt: ctx.now });
     await tellOfDecision(scope, ctx, { ...request, credentialId, outcome: state });
     const action = state === "rejected" ? "claim.reject-release" : "claim.withdraw-release";
-    await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId: request.id } });
+    await recordAudit(scope, ctx, {
+      action,
+      subject: request.subjectId,
+      detail: { changeId: request.id },
+    });
     return { credentialId };
   });
 }
@@ -83,7 +108,11 @@ async function getToApprove(
 ): Promise<{ request: ChangeRequest; credentialId: string; personId: string }> {
   const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
   const { subjectId: learnerId, proposedBy } = request;
-  await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorIds: [proposedBy] });
+  await assertHasWholeLearner(scope, ctx, {
+    learnerId,
+    action: "claim.approve-release",
+    authorIds: [proposedBy],
+  });
   assertRecentSignIn(ctx);
   assertDecidable(request, input.digest);
   return { request, ...ClaimReleaseChangeSchema.parse(request.payload) };

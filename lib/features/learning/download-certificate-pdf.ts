@@ -28,22 +28,39 @@ export type CertificatePdf = {
 
 type Wanted = { institutionId: string; credentialId: string; signedText: string; now: Date };
 
-/** Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING until the worker has sealed it. */
+/**
+ * Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING
+ * until the worker has sealed it.
+ */
 async function make(wanted: Wanted, facts: FrameFacts): Promise<CertificatePdf> {
   const { main } = readInFrame(wanted.signedText, facts);
   const frame = composeFrame(wanted.signedText, facts);
-  const bytes = (await sealedFile(wanted, frameDigest(frame))) ?? (await drawFramed(wanted.signedText, frame, facts));
+  const bytes =
+    (await sealedFile(wanted, frameDigest(frame))) ??
+    (await drawFramed(wanted.signedText, frame, facts));
   await noteIssuedFile(wanted.institutionId, { credentialId: main.credentialId, bytes });
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }
 
-/** The sealed file; null where the institution has no seal, or its key sealed no more when it was asked. */
-async function sealedFile({ institutionId, credentialId, now }: Wanted, digest: string): Promise<Uint8Array | null> {
+/**
+ * The sealed file; null where the institution has no seal, or its key sealed no more when it was
+ * asked.
+ */
+async function sealedFile(
+  { institutionId, credentialId, now }: Wanted,
+  digest: string,
+): Promise<Uint8Array | null> {
   const found = await inInstitutionById(institutionId, async (scope) => {
     const activeKeyId = await findActiveKeyId(scope, "seal");
     const kept = await findKept(scope, { credentialId, frameDigest: digest }, activeKeyId);
     if (kept || activeKeyId === null) return kept;
-    const asked = { id: randomUUID(), credentialId, keyId: activeKeyId, frameDigest: digest, askedAt: now };
+    const asked = {
+      id: randomUUID(),
+      credentialId,
+      keyId: activeKeyId,
+      frameDigest: digest,
+      askedAt: now,
+    };
     const askedId = await askForSealedCertificate(scope, asked);
     await enqueueAgain(scope, "seal-certificate", { sealedCertificateId: askedId });
     return "asked" as const;
@@ -52,7 +69,10 @@ async function sealedFile({ institutionId, credentialId, now }: Wanted, digest: 
   return found?.file ? openFile(found.file, found.id) : null;
 }
 
-/** What was sealed once, unless its key is in the wrong hands now; else what became of asking with the present key. */
+/**
+ * What was sealed once, unless its key is in the wrong hands now; else what became of asking with
+ * the present key.
+ */
 async function findKept(
   scope: Scope,
   wanted: { credentialId: string; frameDigest: string },
@@ -66,26 +86,54 @@ async function findKept(
 }
 
 /**
- * The PDF certificate for the learner whose credential it is, or for a registrar. Its QR code leads to the holder's share page where there is one,
- * else to where its number is asked about. One that is not in force says so across each page.
- * Errors: NOT_FOUND, FORBIDDEN; SEALING until the worker has sealed it: ask again.
+ * The PDF certificate for the learner whose credential it is, or for a registrar. Its QR code leads
+ * to the holder's share page where there is one, else to where its number is asked about. One that
+ * is not in force says so across each page. Errors: NOT_FOUND, FORBIDDEN; SEALING until the worker
+ * has sealed it: ask again.
  */
-export async function downloadCertificatePdf(ctx: Context, input: { credentialId: string }): Promise<CertificatePdf> {
+export async function downloadCertificatePdf(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<CertificatePdf> {
   const { body } = await downloadForm(ctx, { ...input, form: "elm" });
   const { accent, timeZone, share, credential, mark, look } = await getCredentialDetail(ctx, input);
   const address = share?.url ?? numberUrl(publicUrl(), credential.id);
-  const wanted = { institutionId: institutionOf(ctx), credentialId: credential.id, signedText: body.toString(), now: ctx.now };
+  const wanted = {
+    institutionId: institutionOf(ctx),
+    credentialId: credential.id,
+    signedText: body.toString(),
+    now: ctx.now,
+  };
   return make(wanted, { accent, timeZone, address, issuedAt: credential.issuedAt, mark, look });
 }
 
 /**
- * The PDF certificate behind a share link; its QR code leads back to the link. It carries the file, so it is had only with the file.
- * Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld; SEALING until the worker has sealed it: ask again.
+ * The PDF certificate behind a share link; its QR code leads back to the link. It carries the file,
+ * so it is had only with the file. Errors: NOT_FOUND for an unknown or ended link, and where the
+ * file is withheld; SEALING until the worker has sealed it: ask again.
  */
-export async function downloadSharedCertificatePdf(ctx: Context, input: { token: string }): Promise<CertificatePdf> {
-  const { signedDocument, accent, timeZone, credentialId, mark, look } = await getSharedFile(ctx, input);
+export async function downloadSharedCertificatePdf(
+  ctx: Context,
+  input: { token: string },
+): Promise<CertificatePdf> {
+  const { signedDocument, accent, timeZone, credentialId, mark, look } = await getSharedFile(
+    ctx,
+    input,
+  );
   const share = await findShareByToken(tokenHash(input.token));
   if (!share) throw new AppError("NOT_FOUND");
-  const wanted = { institutionId: share.institutionId, credentialId, signedText: signedDocument, now: ctx.now };
-  return make(wanted, { accent, timeZone, address: shareUrl(publicUrl(), input.token), issuedAt: null, mark, look });
+  const wanted = {
+    institutionId: share.institutionId,
+    credentialId,
+    signedText: signedDocument,
+    now: ctx.now,
+  };
+  return make(wanted, {
+    accent,
+    timeZone,
+    address: shareUrl(publicUrl(), input.token),
+    issuedAt: null,
+    mark,
+    look,
+  });
 }

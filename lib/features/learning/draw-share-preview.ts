@@ -10,7 +10,10 @@ import { versionPictureWords } from "@/lib/domain/credentials/version-picture-wo
 import { AppError } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 
-/** The picture that is shown where a share link is posted. Errors: NOT_FOUND for an unknown or ended link. */
+/**
+ * The picture that is shown where a share link is posted. Errors: NOT_FOUND for an unknown or ended
+ * link.
+ */
 export async function getSharePreview(ctx: Context, input: { token: string }): Promise<Buffer> {
   authorize(ctx.actor, "share.read");
   const found = await findShareByToken(tokenHash(input.token));
@@ -20,7 +23,10 @@ export async function getSharePreview(ctx: Context, input: { token: string }): P
     if (!credential) throw new AppError("NOT_FOUND");
     const { version } = credential.award.enrolment.run;
     const content = version.content as unknown as VersionContent;
-    return versionPictureWords({ version: { id: version.id, content }, issuer: await getIssuer(scope) });
+    return versionPictureWords({
+      version: { id: version.id, content },
+      issuer: await getIssuer(scope),
+    });
   });
   return drawSharePreview(words);
 }

@@ -18,13 +18,16 @@ import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { tellClaimed } from "./tell-learner";
 
-export const ClaimTokenInput = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{22}$/, { error: "invalid" }) });
+export const ClaimTokenInput = z.object({
+  token: z.string().regex(/^[A-Za-z0-9_-]{22}$/, { error: "invalid" }),
+});
 
 export type OpenedClaim = { scope: Scope; link: ClaimLink; personId: string; match: AccountMatch };
 
 /**
- * Opens a claim link for the signed-in person and compares their account with the record, for a use case of this folder.
- * Errors: NOT_SIGNED_IN, FORBIDDEN for an actor who is no person, NOT_FOUND for an unknown token.
+ * Opens a claim link for the signed-in person and compares their account with the record, for a use
+ * case of this folder. Errors: NOT_SIGNED_IN, FORBIDDEN for an actor who is no person, NOT_FOUND
+ * for an unknown token.
  */
 export async function openClaim<T>(
   ctx: Context,
@@ -41,25 +44,44 @@ export async function openClaim<T>(
   return inInstitutionById(found.institutionId, async (scope) => {
     const link = await findClaimLink(scope, found.claimLinkId);
     if (!link) throw new AppError("NOT_FOUND");
-    return use({ scope, link, personId: actor.personId, match: matchAccount(account, link.learner) });
+    return use({
+      scope,
+      link,
+      personId: actor.personId,
+      match: matchAccount(account, link.learner),
+    });
   });
 }
 
 /** How the account was shown to be the learner's. */
-export type ClaimBasis = "european-identifier" | "student-number" | "email" | "name" | "held" | "date-of-birth" | "code";
+export type ClaimBasis =
+  | "european-identifier"
+  | "student-number"
+  | "email"
+  | "name"
+  | "held"
+  | "date-of-birth"
+  | "code";
 
-/** Whether the same person has used the link already, or another account holds the record. Errors: CLAIMED_BY_OTHER. */
+/**
+ * Whether the same person has used the link already, or another account holds the record. Errors:
+ * CLAIMED_BY_OTHER.
+ */
 export function isUsedByMe({ link, personId }: Pick<OpenedClaim, "link" | "personId">): boolean {
   if (link.usedBy === personId) return true;
-  if (link.usedBy === null && link.learner.personId !== null && link.learner.personId !== personId) {
+  if (
+    link.usedBy === null &&
+    link.learner.personId !== null &&
+    link.learner.personId !== personId
+  ) {
     throw new AppError("CLAIMED_BY_OTHER");
   }
   return false;
 }
 
 /**
- * Uses the link up and binds the account to the record, once; the enrolled address is told. The same person's second click gets the same answer.
- * Errors: LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER.
+ * Uses the link up and binds the account to the record, once; the enrolled address is told. The
+ * same person's second click gets the same answer. Errors: LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER.
  */
 export async function bindClaim(
   ctx: Context,
@@ -80,6 +102,10 @@ export async function bindClaim(
     const credential = await findCredential(scope, link.credentialId);
     if (credential) await tellClaimed(scope, ctx, { link, credential });
   }
-  await recordAudit(scope, ctx, { action: "claim.confirm", subject: link.learnerId, detail: { credentials: claimed, basis } });
+  await recordAudit(scope, ctx, {
+    action: "claim.confirm",
+    subject: link.learnerId,
+    detail: { credentials: claimed, basis },
+  });
   return { credentialId: link.credentialId };
 }

@@ -16,9 +16,10 @@ export const ProposeReleaseInput = z.object({
 });
 
 /**
- * Proposes to take a learner's record from the account that claimed it. It takes effect once a second registrar approves.
- * Errors: NOT_FOUND, FORBIDDEN also for who is not responsible for every enrolment of the learner, RECENT_SIGN_IN_REQUIRED, WRONG_STATE where no account
- * holds the record, ALREADY_EXISTS while another proposal waits.
+ * Proposes to take a learner's record from the account that claimed it. It takes effect once a
+ * second registrar approves. Errors: NOT_FOUND, FORBIDDEN also for who is not responsible for every
+ * enrolment of the learner, RECENT_SIGN_IN_REQUIRED, WRONG_STATE where no account holds the record,
+ * ALREADY_EXISTS while another proposal waits.
  */
 export async function proposeRelease(
   ctx: Context,
@@ -42,7 +43,11 @@ export async function proposeRelease(
     });
     await askSecondRegistrars(scope, ctx, { changeId, learnerId, credentialId });
     // The reason is kept with the request, not in the audit trail, where no names belong.
-    await recordAudit(scope, ctx, { action: "claim.propose-release", subject: learnerId, detail: { changeId } });
+    await recordAudit(scope, ctx, {
+      action: "claim.propose-release",
+      subject: learnerId,
+      detail: { changeId },
+    });
   }).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
   });

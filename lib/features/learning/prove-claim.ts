@@ -10,7 +10,10 @@ import { AppError } from "@/lib/domain/errors";
 import { bindClaim, ClaimTokenInput, isUsedByMe, openClaim } from "./open-claim";
 
 export const ProveClaimInput = z.discriminatedUnion("by", [
-  ClaimTokenInput.extend({ by: z.literal("date-of-birth"), dateOfBirth: z.iso.date({ error: "invalidDate" }) }),
+  ClaimTokenInput.extend({
+    by: z.literal("date-of-birth"),
+    dateOfBirth: z.iso.date({ error: "invalidDate" }),
+  }),
   ClaimTokenInput.extend({
     by: z.literal("code"),
     code: z
@@ -23,22 +26,29 @@ export const ProveClaimInput = z.discriminatedUnion("by", [
 type Proof = z.output<typeof ProveClaimInput>;
 
 /**
- * Claims with a proof where the account does not match the record: the learner's date of birth, or the code that was sent to the enrolled address.
+ * Claims with a proof where the account does not match the record: the learner's date of birth, or
+ * the code that was sent to the enrolled address.
  *
- * Attack: twenty guesses at once. Rule: a try is counted in a transaction of its own before it is looked at, and the fifth locks the link.
- * Errors: NOT_FOUND, LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER, CLAIM_LOCKED, INVALID_INPUT with the tries left at the field.
+ * Attack: twenty guesses at once. Rule: a try is counted in a transaction of its own before it is
+ * looked at, and the fifth locks the link. Errors: NOT_FOUND, LINK_USED_OR_EXPIRED,
+ * CLAIMED_BY_OTHER, CLAIM_LOCKED, INVALID_INPUT with the tries left at the field.
  */
 export async function proveClaim(ctx: Context, input: Proof): Promise<{ credentialId: string }> {
-  const tries = await openClaim(ctx, { token: input.token, action: "claim.confirm" }, async ({ scope, link, personId }) => {
-    if (isUsedByMe({ link, personId })) return null;
-    const counted = await countClaimTry(scope, link.id, ctx.now);
-    if (counted === null) {
-      const isOver = link.usedAt !== null || link.expiresAt <= ctx.now;
-      throw new AppError(isOver ? "LINK_USED_OR_EXPIRED" : "CLAIM_LOCKED");
-    }
-    if (counted === maxClaimTries) await recordAudit(scope, ctx, { action: "claim.lock", subject: link.learnerId });
-    return counted;
-  });
+  const tries = await openClaim(
+    ctx,
+    { token: input.token, action: "claim.confirm" },
+    async ({ scope, link, personId }) => {
+      if (isUsedByMe({ link, personId })) return null;
+      const counted = await countClaimTry(scope, link.id, ctx.now);
+      if (counted === null) {
+        const isOver = link.usedAt !== null || link.expiresAt <= ctx.now;
+        throw new AppError(isOver ? "LINK_USED_OR_EXPIRED" : "CLAIM_LOCKED");
+      }
+      if (counted === maxClaimTries)
+        await recordAudit(scope, ctx, { action: "claim.lock", subject: link.learnerId });
+      return counted;
+    },
+  );
   return openClaim(ctx, { token: input.token, action: "claim.confirm" }, async (claim) => {
     if (isUsedByMe(claim)) return { credentialId: claim.link.credentialId };
     if (tries !== null && isProved(claim.link, input, { personId: claim.personId, now: ctx.now })) {
@@ -47,7 +57,9 @@ export async function proveClaim(ctx: Context, input: Proof): Promise<{ credenti
     const left = maxClaimTries - (tries ?? maxClaimTries);
     if (left <= 0) throw new AppError("CLAIM_LOCKED");
     const path = input.by === "code" ? "code" : "dateOfBirth";
-    throw new AppError("INVALID_INPUT", { fields: [{ path, code: "proofWrong", values: { left } }] });
+    throw new AppError("INVALID_INPUT", {
+      fields: [{ path, code: "proofWrong", values: { left } }],
+    });
   });
 }
 
@@ -58,6 +70,15 @@ function isProved(link: ClaimLink, proof: Proof, by: { personId: string; now: Da
     return isSameSecret(calendarDayOf(dateOfBirth), proof.dateOfBirth);
   }
   const { codeHash, codeExpiresAt, codePersonId } = link;
-  if (codeHash === null || codeExpiresAt === null || codeExpiresAt <= by.now || codePersonId !== by.personId) return false;
-  return isSameSecret(codeHash, oneTimeCodeHash({ linkId: link.id, personId: by.personId, code: proof.code }));
+  if (
+    codeHash === null ||
+    codeExpiresAt === null ||
+    codeExpiresAt <= by.now ||
+    codePersonId !== by.personId
+  )
+    return false;
+  return isSameSecret(
+    codeHash,
+    oneTimeCodeHash({ linkId: link.id, personId: by.personId, code: proof.code }),
+  );
 }

@@ -91,8 +91,17 @@ export type CredentialDetail = {
   mark: CredentialMark | null;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
   /** The holder's link: for the holder alone. */
-  share: { url: string; createdAt: Date; views: number; lastViewedAt: Date | null; fileIncluded: boolean } | null;
-  /** For registrars responsible for the whole learner, who has no address to write to: the link to hand over, while it is open. */
+  share: {
+    url: string;
+    createdAt: Date;
+    views: number;
+    lastViewedAt: Date | null;
+    fileIncluded: boolean;
+  } | null;
+  /**
+   * For registrars responsible for the whole learner, who has no address to write to: the link to
+   * hand over, while it is open.
+   */
   claimUrl: string | null;
   /** Five proofs were wrong: only another link helps. */
   isClaimLocked: boolean;
@@ -104,7 +113,10 @@ const readings: Partial<Record<Action, ReadKind>> = {
   "credential.download": "credential-file",
 };
 
-/** A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND, FORBIDDEN. */
+/**
+ * A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND,
+ * FORBIDDEN.
+ */
 export async function getReadable(
   scope: Scope,
   ctx: Context,
@@ -123,14 +135,22 @@ export async function getReadable(
 }
 
 /** One credential for its learner or for a registrar. Errors: NOT_FOUND, FORBIDDEN. */
-export async function getCredentialDetail(ctx: Context, input: { credentialId: string }): Promise<CredentialDetail> {
+export async function getCredentialDetail(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<CredentialDetail> {
   return inInstitution(ctx, async (scope) => {
-    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.read" });
+    const credential = await getReadable(scope, ctx, {
+      credentialId: input.credentialId,
+      action: "credential.read",
+    });
     const issuer = await getIssuer(scope);
     const isHolder = ctx.actor.kind === "learner";
     const share = isHolder ? await findActiveShare(scope, credential.id) : null;
     const { learnerId, learner } = credential.award;
-    const byHand = learner.email === null && (await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }));
+    const byHand =
+      learner.email === null &&
+      (await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }));
     const claimLinkId = byHand ? await findOpenClaimLinkId(scope, credential.id, ctx.now) : null;
     return {
       credential,
@@ -142,7 +162,9 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
       accent: issuer.accent,
       mark: markOf(credential, ctx.now),
       replacement: await findReplacement(scope, credential.id),
-      share: share ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) } : null,
+      share: share
+        ? { ...share, url: shareUrl(publicUrl(), secretToken("share", share.id)) }
+        : null,
       claimUrl: claimLinkId ? claimUrl(publicUrl(), secretToken("claim", claimLinkId)) : null,
       isClaimLocked: !isHolder && (await isClaimLocked(scope, credential.id, ctx.now)),
     };
@@ -150,9 +172,15 @@ export async function getCredentialDetail(ctx: Context, input: { credentialId: s
 }
 
 /** The exact signed bytes for a download. Errors: NOT_FOUND, FORBIDDEN. */
-export async function getSignedDocument(ctx: Context, input: { credentialId: string }): Promise<{ bytes: string }> {
+export async function getSignedDocument(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<{ bytes: string }> {
   return inInstitution(ctx, async (scope) => {
-    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.download" });
+    const credential = await getReadable(scope, ctx, {
+      credentialId: input.credentialId,
+      action: "credential.download",
+    });
     const bytes = await findSignedDocument(scope, credential.id);
     if (bytes === null) throw new AppError("NOT_FOUND");
     return { bytes };
@@ -174,8 +202,14 @@ export type SharedCredential = {
   replacementUrl: string | null;
 };
 
-/** What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for an unknown or ended link. */
-export async function getSharedCredential(ctx: Context, input: { token: string }): Promise<SharedCredential> {
+/**
+ * What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for
+ * an unknown or ended link.
+ */
+export async function getSharedCredential(
+  ctx: Context,
+  input: { token: string },
+): Promise<SharedCredential> {
   authorize(ctx.actor, "share.read");
   const found = await findShareByToken(tokenHash(input.token));
   if (!found) throw new AppError("NOT_FOUND");
@@ -204,15 +238,27 @@ export async function getSharedCredential(ctx: Context, input: { token: string }
   });
 }
 
-/** The signed document behind a share that includes it. Errors: NOT_FOUND for an unknown or ended link, and where the file is withheld. */
-export async function getSharedFile(ctx: Context, input: { token: string }): Promise<SharedCredential> {
+/**
+ * The signed document behind a share that includes it. Errors: NOT_FOUND for an unknown or ended
+ * link, and where the file is withheld.
+ */
+export async function getSharedFile(
+  ctx: Context,
+  input: { token: string },
+): Promise<SharedCredential> {
   const shared = await getSharedCredential(ctx, input);
   if (!shared.fileIncluded) throw new AppError("NOT_FOUND");
   return shared;
 }
 
-/** How a share link ended, for who opens it afterwards; null for a link that never was. Who knows the address once had it. */
-export async function findShareEnd(ctx: Context, input: { token: string }): Promise<EndedShare | null> {
+/**
+ * How a share link ended, for who opens it afterwards; null for a link that never was. Who knows
+ * the address once had it.
+ */
+export async function findShareEnd(
+  ctx: Context,
+  input: { token: string },
+): Promise<EndedShare | null> {
   authorize(ctx.actor, "share.read");
   return findEndedShare(tokenHash(input.token));
 }

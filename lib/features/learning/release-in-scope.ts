@@ -11,29 +11,51 @@ export type ClaimAction = "claim.release" | "claim.approve-release" | "claim.ren
 type Asked = { learnerId: string; action: ClaimAction; authorIds?: string[] };
 
 /**
- * Attack: a registrar of one faculty takes away, or sends a link to, a record that holds another faculty's credentials as well. Rule: who does either is
- * responsible for every enrolment of the learner. Errors: FORBIDDEN, FOUR_EYES, ROLE_NOT_CONFIRMED.
+ * Attack: a registrar of one faculty takes away, or sends a link to, a record that holds another
+ * faculty's credentials as well. Rule: who does either is responsible for every enrolment of the
+ * learner. Errors: FORBIDDEN, FOUR_EYES, ROLE_NOT_CONFIRMED.
  */
-export async function assertHasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<void> {
+export async function assertHasWholeLearner(
+  scope: Scope,
+  ctx: Context,
+  asked: Asked,
+): Promise<void> {
   const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
   authorize(ctx.actor, action, resource);
   if (!reachesEvery(ctx.actor, action, faculties)) throw new AppError("FORBIDDEN");
 }
 
-/** Whether {@link assertHasWholeLearner} would let the actor: what is not allowed is not offered. */
+/**
+ * Whether {@link assertHasWholeLearner} would let the actor: what is not allowed is not offered.
+ */
 export async function hasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<boolean> {
   return (await refusalForWholeLearner(scope, ctx, asked)) === null;
 }
 
 /** What {@link assertHasWholeLearner} would throw; null where it lets the actor. */
-export async function refusalForWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<Refusal | null> {
+export async function refusalForWholeLearner(
+  scope: Scope,
+  ctx: Context,
+  asked: Asked,
+): Promise<Refusal | null> {
   const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
-  return refusalFor(ctx.actor, action, resource) ?? (reachesEvery(ctx.actor, action, faculties) ? null : "FORBIDDEN");
+  return (
+    refusalFor(ctx.actor, action, resource) ??
+    (reachesEvery(ctx.actor, action, faculties) ? null : "FORBIDDEN")
+  );
 }
 
-async function resourceOf(scope: Scope, ctx: Context, { learnerId, action, authorIds = [] }: Asked) {
+async function resourceOf(
+  scope: Scope,
+  ctx: Context,
+  { learnerId, action, authorIds = [] }: Asked,
+) {
   const faculties = await listFacultiesOfLearner(scope, learnerId);
   const facultyId = facultyInReach(ctx.actor, action, faculties);
   const authors = await loadAuthors(scope, authorIds);
-  return { action, faculties, resource: { institutionId: scope.institutionId, facultyId, authors } };
+  return {
+    action,
+    faculties,
+    resource: { institutionId: scope.institutionId, facultyId, authors },
+  };
 }

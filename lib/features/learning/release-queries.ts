@@ -11,17 +11,34 @@ import { hasWholeLearner, refusalForWholeLearner } from "./release-in-scope";
 export type OpenRelease = Pick<ChangeRequest, "id" | "digest" | "reason" | "proposedAt"> &
   SecondStep & { by: string; isOwn: boolean };
 
-/** What this registrar can do about the claim of a credential: what they would be refused is not offered. */
-export type ClaimSteps = { mayRelease: boolean; mayRenew: boolean; openRelease: OpenRelease | null };
+/**
+ * What this registrar can do about the claim of a credential: what they would be refused is not
+ * offered.
+ */
+export type ClaimSteps = {
+  mayRelease: boolean;
+  mayRenew: boolean;
+  openRelease: OpenRelease | null;
+};
 
 /** Errors: NOT_FOUND, FORBIDDEN. */
-export async function getClaimSteps(ctx: Context, input: { credentialId: string }): Promise<ClaimSteps> {
+export async function getClaimSteps(
+  ctx: Context,
+  input: { credentialId: string },
+): Promise<ClaimSteps> {
   return inInstitution(ctx, async (scope) => {
-    const { award } = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "credential.list" });
+    const { award } = await getReadable(scope, ctx, {
+      credentialId: input.credentialId,
+      action: "credential.list",
+    });
     const { learnerId } = award;
     const open = await findOpenChange(scope, { kind: "claim-release", subjectId: learnerId });
     const authorIds = open ? [open.proposedBy] : [];
-    const refusal = await refusalForWholeLearner(scope, ctx, { learnerId, action: "claim.approve-release", authorIds });
+    const refusal = await refusalForWholeLearner(scope, ctx, {
+      learnerId,
+      action: "claim.approve-release",
+      authorIds,
+    });
     return {
       mayRelease: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.release" }),
       mayRenew: await hasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" }),

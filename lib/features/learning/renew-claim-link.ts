@@ -14,24 +14,33 @@ import { tellNewLink } from "./tell-learner";
 export const RenewClaimLinkInput = z.object({ credentialId: IdSchema });
 
 /**
- * Makes a new claim link in place of every open one of the learner, with five new tries; it goes to the enrolled address, or to the registrar's page
- * where there is none. Errors: NOT_FOUND, FORBIDDEN also for who is not responsible for every enrolment of the learner, WRONG_STATE unless the
- * credential waits to be claimed.
+ * Makes a new claim link in place of every open one of the learner, with five new tries; it goes to
+ * the enrolled address, or to the registrar's page where there is none. Errors: NOT_FOUND,
+ * FORBIDDEN also for who is not responsible for every enrolment of the learner, WRONG_STATE unless
+ * the credential waits to be claimed.
  */
 export async function renewClaimLink(
   ctx: Context,
   input: z.output<typeof RenewClaimLinkInput>,
 ): Promise<{ credentialId: string }> {
   return inInstitution(ctx, async (scope) => {
-    const credential = await getReadable(scope, ctx, { credentialId: input.credentialId, action: "claim.renew" });
+    const credential = await getReadable(scope, ctx, {
+      credentialId: input.credentialId,
+      action: "claim.renew",
+    });
     const { learnerId, learner } = credential.award;
     await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" });
-    if (learner.personId !== null || !["delivered", "suspended"].includes(credential.state)) throw new AppError("WRONG_STATE");
+    if (learner.personId !== null || !["delivered", "suspended"].includes(credential.state))
+      throw new AppError("WRONG_STATE");
     const withdrawn = await withdrawClaimLinks(scope, { learnerId }, ctx.now);
     await withdrawClaimMails(scope, { learnerId });
     const link = await openClaimLink(scope, { credentialId: credential.id, learnerId }, ctx.now);
     await tellNewLink(scope, { ...link, credential });
-    await recordAudit(scope, ctx, { action: "claim.renew", subject: learnerId, detail: { withdrawn } });
+    await recordAudit(scope, ctx, {
+      action: "claim.renew",
+      subject: learnerId,
+      detail: { withdrawn },
+    });
     return { credentialId: credential.id };
   });
 }

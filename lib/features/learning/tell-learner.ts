@@ -8,10 +8,17 @@ import type { Context } from "@/lib/domain/context";
 
 type Recipient = { displayName: string; email: string | null; language: string | null };
 
-/** To whom, for the ids that show a registrar what became of the mail; null where no address is enrolled. */
+/**
+ * To whom, for the ids that show a registrar what became of the mail; null where no address is
+ * enrolled.
+ */
 function addressed(learner: Recipient, learnerId: string) {
   if (learner.email === null) return null;
-  return { to: { name: learner.displayName, address: learner.email }, language: learner.language, learnerId };
+  return {
+    to: { name: learner.displayName, address: learner.email },
+    language: learner.language,
+    learnerId,
+  };
 }
 
 async function courseOf(scope: Scope, { award }: IssuedCredential) {
@@ -39,14 +46,25 @@ export async function tellClaimed(
   });
 }
 
-export async function tellCode(scope: Scope, of: { link: ClaimLink; code: string; number: number }): Promise<void> {
+export async function tellCode(
+  scope: Scope,
+  of: { link: ClaimLink; code: string; number: number },
+): Promise<void> {
   const to = addressed(of.link.learner, of.link.learnerId);
   if (!to) return;
   const values = { code: of.code, minutes: codeValidMinutes };
-  await queueMail(scope, { ...to, kind: "claim-code", values, dedupeKey: `claim-code:${of.link.id}:${of.number}` });
+  await queueMail(scope, {
+    ...to,
+    kind: "claim-code",
+    values,
+    dedupeKey: `claim-code:${of.link.id}:${of.number}`,
+  });
 }
 
-/** The enrolled address learns it, and the account that held the record: the enrolled address may have been changed in between. */
+/**
+ * The enrolled address learns it, and the account that held the record: the enrolled address may
+ * have been changed in between.
+ */
 export async function tellReleased(
   scope: Scope,
   ctx: Context,
@@ -60,7 +78,12 @@ export async function tellReleased(
   if (accountEmail === null || accountEmail.toLowerCase() === learner.email?.toLowerCase()) return;
   // Not filed under the learner: registrars need not see which address the account has.
   const toAccount = { name: learner.displayName, address: accountEmail };
-  await queueMail(scope, { ...mail, to: toAccount, language: learner.language, dedupeKey: `${dedupeKey}:account` });
+  await queueMail(scope, {
+    ...mail,
+    to: toAccount,
+    language: learner.language,
+    dedupeKey: `${dedupeKey}:account`,
+  });
 }
 
 export async function tellNewLink(

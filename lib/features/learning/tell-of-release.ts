@@ -7,7 +7,10 @@ import { type Context, memberOf } from "@/lib/domain/context";
 
 const pathOf = (credentialId: string) => `/issuing/credentials/${credentialId}`;
 
-/** Tells the registrars who may approve it that a release waits: those responsible for every enrolment of the learner. */
+/**
+ * Tells the registrars who may approve it that a release waits: those responsible for every
+ * enrolment of the learner.
+ */
 export async function askSecondRegistrars(
   scope: Scope,
   ctx: Context,
@@ -30,7 +33,12 @@ export async function askSecondRegistrars(
 export async function tellOfDecision(
   scope: Scope,
   ctx: Context,
-  of: { id: string; proposedBy: string; credentialId: string; outcome: "approved" | "rejected" | "withdrawn" },
+  of: {
+    id: string;
+    proposedBy: string;
+    credentialId: string;
+    outcome: "approved" | "rejected" | "withdrawn";
+  },
 ): Promise<void> {
   await settleNotices(scope, `change-to-decide:${of.id}`, ctx.now);
   if (of.outcome === "withdrawn") return;

@@ -4,7 +4,10 @@ import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 
-/** Counts one visit of a share link's page, for the learner to see; who came is not recorded. A link that has ended counts nothing. */
+/**
+ * Counts one visit of a share link's page, for the learner to see; who came is not recorded. A link
+ * that has ended counts nothing.
+ */
 export async function visitShare(ctx: Context, input: { token: string }): Promise<void> {
   authorize(ctx.actor, "share.read");
   const found = await findShareByToken(tokenHash(input.token));

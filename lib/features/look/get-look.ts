@@ -6,7 +6,9 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 
 /** What the settings show of the institution's look. Errors: FORBIDDEN. */
-export async function getLook(ctx: Context): Promise<{ look: StoredLook; profile: InstitutionProfile }> {
+export async function getLook(
+  ctx: Context,
+): Promise<{ look: StoredLook; profile: InstitutionProfile }> {
   authorize(ctx.actor, "institution.edit-profile", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => ({
     look: await readLook(scope),

@@ -7,7 +7,13 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { RevisionSchema } from "@/lib/domain/ids";
-import { type Picture, type PictureKind, pictureSizes, pictureUploadLimit, SignatorySchema } from "@/lib/domain/institution-look";
+import {
+  type Picture,
+  type PictureKind,
+  pictureSizes,
+  pictureUploadLimit,
+  SignatorySchema,
+} from "@/lib/domain/institution-look";
 
 const upload = z.preprocess(
   // A control in which nothing was chosen sends a file without content.
@@ -39,15 +45,20 @@ export const SaveLookInput = z
 async function clean(file: File | undefined, kind: PictureKind): Promise<Picture | undefined> {
   if (!file) return undefined;
   const cleaned = await cleanPicture(new Uint8Array(await file.arrayBuffer()), pictureSizes[kind]);
-  if (!cleaned.ok) throw new AppError("INVALID_INPUT", { fields: [{ path: kind, code: cleaned.fault }] });
+  if (!cleaned.ok)
+    throw new AppError("INVALID_INPUT", { fields: [{ path: kind, code: cleaned.fault }] });
   return cleaned.picture;
 }
 
 /**
- * Replaces the logo and the signatory. A picture that is not uploaded again stays, unless it is to be removed.
- * Errors: INVALID_INPUT at `logo` or `signature` (notPicture, pictureUnsafe, pictureTooLarge, pictureTooSmall), STALE.
+ * Replaces the logo and the signatory. A picture that is not uploaded again stays, unless it is to
+ * be removed. Errors: INVALID_INPUT at `logo` or `signature` (notPicture, pictureUnsafe,
+ * pictureTooLarge, pictureTooSmall), STALE.
  */
-export async function saveLook(ctx: Context, input: z.output<typeof SaveLookInput>): Promise<{ revision: number }> {
+export async function saveLook(
+  ctx: Context,
+  input: z.output<typeof SaveLookInput>,
+): Promise<{ revision: number }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.edit-profile", { institutionId });
   const logo = await clean(input.logo, "logo");
@@ -67,7 +78,11 @@ export async function saveLook(ctx: Context, input: z.output<typeof SaveLookInpu
       ...(before.signatory?.name !== (name || undefined) ? ["signatory"] : []),
       ...(signature || input.removeSignature ? ["signature"] : []),
     ];
-    await recordAudit(scope, ctx, { action: "institution.edit-look", subject: institutionId, detail: { changed } });
+    await recordAudit(scope, ctx, {
+      action: "institution.edit-look",
+      subject: institutionId,
+      detail: { changed },
+    });
   });
   return { revision: input.revision + 1 };
 }

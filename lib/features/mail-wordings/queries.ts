@@ -6,13 +6,25 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import { isFixedKind, isMailKind, listMailKinds, type MailKind, mailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
+import {
+  isFixedKind,
+  isMailKind,
+  listMailKinds,
+  type MailKind,
+  mailKinds,
+  placeholdersOf,
+} from "@/lib/domain/mail/mail-kinds";
 import { mailLanguages } from "@/lib/domain/mail/mail-language";
 import { isUsableWording, type MailText } from "@/lib/domain/mail/render-mail";
 import { sampleMailValues } from "@/lib/domain/mail/sample-values";
 import { textIn } from "@/lib/domain/multilingual";
 
-export type WordingOverview = { kind: MailKind; audience: "learner" | "member"; isFixed: boolean; ownLanguages: string[] };
+export type WordingOverview = {
+  kind: MailKind;
+  audience: "learner" | "member";
+  isFixed: boolean;
+  ownLanguages: string[];
+};
 
 /** Every kind of mail, with the languages in which the institution's own words are used. */
 export async function listWordings(ctx: Context): Promise<WordingOverview[]> {
@@ -47,8 +59,14 @@ export type WordingDetail = {
   samples: Record<string, string>;
 };
 
-/** One kind of mail in one language, to be read and changed. Errors: NOT_FOUND for an unknown kind or language. */
-export async function getWording(ctx: Context, input: { kind: string; language: string | undefined }): Promise<WordingDetail> {
+/**
+ * One kind of mail in one language, to be read and changed. Errors: NOT_FOUND for an unknown kind
+ * or language.
+ */
+export async function getWording(
+  ctx: Context,
+  input: { kind: string; language: string | undefined },
+): Promise<WordingDetail> {
   authorize(ctx.actor, "mail.read-wordings", { institutionId: institutionOf(ctx) });
   const { kind } = input;
   if (!isMailKind(kind)) throw new AppError("NOT_FOUND");

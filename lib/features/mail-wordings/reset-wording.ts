@@ -10,8 +10,14 @@ import { AppError } from "@/lib/domain/errors";
 import { resetMatter } from "@/lib/domain/four-eyes/administrator-matters";
 import type { WordingIdInput } from "./save-wording";
 
-/** Goes back to the standard text, and tells all administrators. Errors: ALREADY_DONE where it is used already. */
-export async function resetWording(ctx: Context, input: z.output<typeof WordingIdInput>): Promise<{ kind: string }> {
+/**
+ * Goes back to the standard text, and tells all administrators. Errors: ALREADY_DONE where it is
+ * used already.
+ */
+export async function resetWording(
+  ctx: Context,
+  input: z.output<typeof WordingIdInput>,
+): Promise<{ kind: string }> {
   authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
   const { kind, language } = input;
   await inInstitution(ctx, async (scope) => {
@@ -22,7 +28,11 @@ export async function resetWording(ctx: Context, input: z.output<typeof WordingI
       path: `/settings/mails/${kind}`,
       dedupeKey: `mail-wording:${kind}:${language}:${ctx.requestId}`,
     });
-    await recordAudit(scope, ctx, { action: "mail.reset-wording", subject: `${kind}:${language}`, detail: { kind, language } });
+    await recordAudit(scope, ctx, {
+      action: "mail.reset-wording",
+      subject: `${kind}:${language}`,
+      detail: { kind, language },
+    });
   });
   return { kind };
 }

@@ -36,18 +36,26 @@ export const SaveWordingInput = WordingIdInput.extend({
 });
 
 /**
- * Replaces the institution's words for a kind of mail in a language, and tells all administrators; mails that are queued already keep theirs.
- * Errors: INVALID_INPUT for a kind that is fixed, unknown or missing placeholders, a secret in the subject, a web address, and a link or code that is
- * attached to other text; STALE.
+ * Replaces the institution's words for a kind of mail in a language, and tells all administrators;
+ * mails that are queued already keep theirs. Errors: INVALID_INPUT for a kind that is fixed,
+ * unknown or missing placeholders, a secret in the subject, a web address, and a link or code that
+ * is attached to other text; STALE.
  */
-export async function saveWording(ctx: Context, input: z.output<typeof SaveWordingInput>): Promise<{ kind: string }> {
+export async function saveWording(
+  ctx: Context,
+  input: z.output<typeof SaveWordingInput>,
+): Promise<{ kind: string }> {
   authorize(ctx.actor, "mail.edit-wording", { institutionId: institutionOf(ctx) });
   const { revision, ...wording } = input;
   assertMailText(wording.kind, wording);
   await inInstitution(ctx, async (scope) => {
     const { profile } = await getInstitution(scope);
     if (!languagesOf(profile).includes(wording.language)) throw new AppError("NOT_FOUND");
-    await saveMailWording(scope, { ...wording, changedBy: memberOf(ctx), changedAt: ctx.now }, revision);
+    await saveMailWording(
+      scope,
+      { ...wording, changedBy: memberOf(ctx), changedAt: ctx.now },
+      revision,
+    );
     const { kind, language } = wording;
     await tellAdministrators(scope, ctx, {
       kind: "administrators-notice",
@@ -55,7 +63,11 @@ export async function saveWording(ctx: Context, input: z.output<typeof SaveWordi
       path: `/settings/mails/${kind}`,
       dedupeKey: `mail-wording:${kind}:${language}:${ctx.requestId}`,
     });
-    await recordAudit(scope, ctx, { action: "mail.edit-wording", subject: `${kind}:${language}`, detail: { kind, language } });
+    await recordAudit(scope, ctx, {
+      action: "mail.edit-wording",
+      subject: `${kind}:${language}`,
+      detail: { kind, language },
+    });
   });
   return { kind: wording.kind };
 }

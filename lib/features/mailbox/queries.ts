@@ -26,16 +26,24 @@ const shown = 60;
 /**
  * The demo's mailbox: every message that would have been sent, newest first.
  *
- * Attack: claim links of a real installation read by anyone. Rule: it exists in the demo alone; elsewhere there is no such page.
+ * Attack: claim links of a real installation read by anyone. Rule: it exists in the demo alone;
+ * elsewhere there is no such page.
  */
-export async function listDemoMails(ctx: Context, input: { search?: string; kind?: string }): Promise<DemoMail[]> {
+export async function listDemoMails(
+  ctx: Context,
+  input: { search?: string; kind?: string },
+): Promise<DemoMail[]> {
   authorize(ctx.actor, "mail.list-demo");
   if (!isDemo()) throw new AppError("NOT_FOUND");
   const mails: DemoMail[] = [];
   for (const institution of await listPublicInstitutions()) {
     const institutionName = textIn(institution.legalName);
-    const found = await inInstitutionById(institution.id, (scope) => listMails(scope, { take: shown, ...input }));
-    mails.push(...found.map((mail) => ({ ...mail, institutionName, timeZone: institution.timeZone })));
+    const found = await inInstitutionById(institution.id, (scope) =>
+      listMails(scope, { take: shown, ...input }),
+    );
+    mails.push(
+      ...found.map((mail) => ({ ...mail, institutionName, timeZone: institution.timeZone })),
+    );
   }
   return mails.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, shown);
 }

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { inTransaction } from "@/lib/adapters/db/client";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { startWaiting } from "@/lib/adapters/db/stores/grant-store";
-import { activateMember, findInvitationByHash, getMember } from "@/lib/adapters/db/stores/member-store";
+import {
+  activateMember,
+  findInvitationByHash,
+  getMember,
+} from "@/lib/adapters/db/stores/member-store";
 import { inInstitutionById, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
@@ -16,10 +20,14 @@ export const AcceptInvitationInput = z.object({ token: z.string().max(100) });
 export type Accepted = { institutionId: string; memberId: string };
 
 /**
- * Makes the signed-in person a member, once. Attack: mail scanners open every link. Rule: opening the link changes nothing; this runs on the
- * person's own click, which posts. Errors: LINK_USED_OR_EXPIRED, ALREADY_EXISTS where the person is a member already.
+ * Makes the signed-in person a member, once. Attack: mail scanners open every link. Rule: opening
+ * the link changes nothing; this runs on the person's own click, which posts. Errors:
+ * LINK_USED_OR_EXPIRED, ALREADY_EXISTS where the person is a member already.
  */
-export async function acceptInvitation(ctx: Context, input: z.output<typeof AcceptInvitationInput>): Promise<Accepted> {
+export async function acceptInvitation(
+  ctx: Context,
+  input: z.output<typeof AcceptInvitationInput>,
+): Promise<Accepted> {
   authorize(ctx.actor, "member.accept-invitation");
   if (ctx.actor.kind !== "person") throw new AppError("FORBIDDEN");
   const { personId } = ctx.actor;
@@ -42,7 +50,9 @@ export async function acceptInvitation(ctx: Context, input: z.output<typeof Acce
       await recordAudit(scope, ctx, { action: "member.accept-invitation", subject: memberId });
     });
   } catch (error) {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "member" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "member" } })
+      : error;
   }
   return { institutionId, memberId };
 }

@@ -5,11 +5,17 @@ import type { RoleGrant } from "@/lib/domain/access/roles";
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * Attack: two administrators take the role from each other at once, and nobody is left. Rule: the institution is locked before this is asked, and
- * an active administrator loses the role, or the membership, only while another one is active.
+ * Attack: two administrators take the role from each other at once, and nobody is left. Rule: the
+ * institution is locked before this is asked, and an active administrator loses the role, or the
+ * membership, only while another one is active.
  */
-export async function assertAdministratorRemains(scope: Scope, member: MemberRecord, grantsAfter: RoleGrant[]): Promise<void> {
+export async function assertAdministratorRemains(
+  scope: Scope,
+  member: MemberRecord,
+  grantsAfter: RoleGrant[],
+): Promise<void> {
   const isOne = member.state === "active" && administersInstitution(member.grants);
   if (!isOne || administersInstitution(grantsAfter)) return;
-  if ((await countOtherAdministrators(scope, member.id)) === 0) throw new AppError("LAST_ADMINISTRATOR");
+  if ((await countOtherAdministrators(scope, member.id)) === 0)
+    throw new AppError("LAST_ADMINISTRATOR");
 }

@@ -20,11 +20,15 @@ import { endTimedChanges } from "./end-timed-changes";
 export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSchema });
 
 /**
- * Replaces a member's roles; it counts from that person's next request on, for decisions on the work of others once a second administrator confirmed it
- * or a day has passed. Roles that one gives oneself wait as a request, `changeId`, for a second administrator; where there is none, for a day.
- * Errors: LAST_ADMINISTRATOR; ALREADY_EXISTS while another request of the member is open.
+ * Replaces a member's roles; it counts from that person's next request on, for decisions on the
+ * work of others once a second administrator confirmed it or a day has passed. Roles that one gives
+ * oneself wait as a request, `changeId`, for a second administrator; where there is none, for a
+ * day. Errors: LAST_ADMINISTRATOR; ALREADY_EXISTS while another request of the member is open.
  */
-export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRolesInput>): Promise<{ changeId: string | null }> {
+export async function changeRoles(
+  ctx: Context,
+  input: z.output<typeof ChangeRolesInput>,
+): Promise<{ changeId: string | null }> {
   const { memberId, grants } = input;
   const changeId = await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
@@ -35,9 +39,16 @@ export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRol
     const giver = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const raised = findRaised(member.grants, grants);
     if (raised.length > 0) assertRecentSignIn(ctx);
-    if (giver === memberId && raised.length > 0) return proposeOwnRoles(scope, ctx, { member, grants });
-    const decidesFrom = giver === null ? ctx.now : member.state === "invited" ? null : waitsUntil(ctx.now);
-    await replaceGrants(scope, memberId, { before: member.grants, after: grants, givenBy: giver, decidesFrom });
+    if (giver === memberId && raised.length > 0)
+      return proposeOwnRoles(scope, ctx, { member, grants });
+    const decidesFrom =
+      giver === null ? ctx.now : member.state === "invited" ? null : waitsUntil(ctx.now);
+    await replaceGrants(scope, memberId, {
+      before: member.grants,
+      after: grants,
+      givenBy: giver,
+      decidesFrom,
+    });
     const losesIt = losesAdministration(member, grants);
     if (losesIt) await endTimedChanges(scope, ctx, memberId);
     if (raised.length > 0 || losesIt) await tell(scope, ctx, member);
@@ -52,7 +63,11 @@ export async function changeRoles(ctx: Context, input: z.output<typeof ChangeRol
 const losesAdministration = (member: MemberRecord, after: RoleGrant[]): boolean =>
   administersInstitution(member.grants) && !administersInstitution(after);
 
-async function tell(scope: Scope, ctx: Context, { id, displayName }: Pick<MemberRecord, "id" | "displayName">): Promise<void> {
+async function tell(
+  scope: Scope,
+  ctx: Context,
+  { id, displayName }: Pick<MemberRecord, "id" | "displayName">,
+): Promise<void> {
   await tellAdministrators(scope, ctx, {
     kind: "member-roles-changed",
     values: { memberName: displayName },
@@ -77,9 +92,15 @@ async function proposeOwnRoles(
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
   }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS", { values: { what: "change" } }) : error;
+    throw isUniqueViolation(error)
+      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
+      : error;
   });
   await tell(scope, ctx, member);
-  await recordAudit(scope, ctx, { action: "member.propose-roles", subject: member.id, detail: { changeId, ...payload } });
+  await recordAudit(scope, ctx, {
+    action: "member.propose-roles",
+    subject: member.id,
+    detail: { changeId, ...payload },
+  });
   return changeId;
 }

@@ -18,10 +18,14 @@ export const ConfirmRolesInput = z.object({
 });
 
 /**
- * The second administrator lets new roles of a member count at once. Errors: FOUR_EYES for who gave them and for the member, WRONG_STATE before the
- * invitation is accepted, ALREADY_DONE where none waits, STALE where others wait than were shown.
+ * The second administrator lets new roles of a member count at once. Errors: FOUR_EYES for who gave
+ * them and for the member, WRONG_STATE before the invitation is accepted, ALREADY_DONE where none
+ * waits, STALE where others wait than were shown.
  */
-export async function confirmRoles(ctx: Context, input: z.output<typeof ConfirmRolesInput>): Promise<void> {
+export async function confirmRoles(
+  ctx: Context,
+  input: z.output<typeof ConfirmRolesInput>,
+): Promise<void> {
   const { memberId, seen } = input;
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
@@ -36,6 +40,10 @@ export async function confirmRoles(ctx: Context, input: z.output<typeof ConfirmR
     if (waiting.length === 0) throw new AppError("ALREADY_DONE");
     if (grantTexts(waiting).join(" ") !== seen) throw new AppError("STALE");
     await confirmGrants(scope, memberId, { confirmedBy: memberOf(ctx), now: ctx.now });
-    await recordAudit(scope, ctx, { action: "member.confirm-roles", subject: memberId, detail: { roles: grantTexts(waiting) } });
+    await recordAudit(scope, ctx, {
+      action: "member.confirm-roles",
+      subject: memberId,
+      detail: { roles: grantTexts(waiting) },
+    });
   });
 }

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+  listDueChanges,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember } from "@/lib/adapters/db/stores/member-store";
@@ -10,7 +14,11 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema } from "@/lib/domain/access/grants";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { assertDecidable, type ChangeRequest, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import {
+  assertDecidable,
+  type ChangeRequest,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
 import { grantTexts, MemberRolesChangeSchema } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
@@ -24,8 +32,15 @@ export const DecideRolesInput = z.object({
 
 type Input = z.output<typeof DecideRolesInput>;
 
-/** Gives the roles as proposed. Errors: STALE where the member's roles are no longer those they were; LAST_ADMINISTRATOR. */
-async function giveProposed(scope: Scope, ctx: Context, request: ChangeRequest): Promise<{ from: string[]; to: string[] }> {
+/**
+ * Gives the roles as proposed. Errors: STALE where the member's roles are no longer those they
+ * were; LAST_ADMINISTRATOR.
+ */
+async function giveProposed(
+  scope: Scope,
+  ctx: Context,
+  request: ChangeRequest,
+): Promise<{ from: string[]; to: string[] }> {
   const change = MemberRolesChangeSchema.parse(request.payload);
   const member = await getMember(scope, request.subjectId);
   if (grantTexts(member.grants).join(" ") !== change.from.join(" ")) throw new AppError("STALE");
@@ -37,7 +52,10 @@ async function giveProposed(scope: Scope, ctx: Context, request: ChangeRequest):
   return change;
 }
 
-/** The second administrator's decision on roles that somebody gave themselves. Errors: FOUR_EYES, STALE, ALREADY_DONE, WRONG_STATE. */
+/**
+ * The second administrator's decision on roles that somebody gave themselves. Errors: FOUR_EYES,
+ * STALE, ALREADY_DONE, WRONG_STATE.
+ */
 export async function approveRoles(ctx: Context, input: Input): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
@@ -48,7 +66,11 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     const detail = await giveProposed(scope, ctx, request);
-    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await closeChangeRequest(scope, changeId, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
     await recordAudit(scope, ctx, {
       action: "member.approve-roles",
       subject: request.subjectId,
@@ -58,7 +80,10 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
   return { changeId };
 }
 
-/** Any administrator stops the request; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * Any administrator stops the request; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE,
+ * STALE.
+ */
 export async function rejectRoles(ctx: Context, input: Input): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
@@ -74,7 +99,10 @@ export async function rejectRoles(ctx: Context, input: Input): Promise<{ changeI
   return { changeId };
 }
 
-/** Gives the roles whose time of waiting is over, where no second administrator could decide; what no longer fits expires. */
+/**
+ * Gives the roles whose time of waiting is over, where no second administrator could decide; what
+ * no longer fits expires.
+ */
 export async function giveDueRoles(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });
   const due = await inInstitution(ctx, (scope) => listDueChanges(scope, "member-roles", ctx.now));
@@ -90,7 +118,11 @@ export async function giveDueRoles(ctx: Context): Promise<void> {
       const state = detail ? "approved" : "expired";
       await closeChangeRequest(scope, id, { state, decidedBy: null, decidedAt: ctx.now });
       const action = detail ? "member.approve-roles" : "change-request.expire";
-      await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId: id, ...detail } });
+      await recordAudit(scope, ctx, {
+        action,
+        subject: request.subjectId,
+        detail: { changeId: id, ...detail },
+      });
     });
   }
 }

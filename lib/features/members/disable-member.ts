@@ -14,8 +14,14 @@ import { endTimedChanges } from "./end-timed-changes";
 
 export const DisableMemberInput = z.object({ memberId: IdSchema });
 
-/** Ends a membership or an open invitation; it counts from that person's next request on. Errors: LAST_ADMINISTRATOR, ALREADY_DONE. */
-export async function disableMember(ctx: Context, input: z.output<typeof DisableMemberInput>): Promise<void> {
+/**
+ * Ends a membership or an open invitation; it counts from that person's next request on. Errors:
+ * LAST_ADMINISTRATOR, ALREADY_DONE.
+ */
+export async function disableMember(
+  ctx: Context,
+  input: z.output<typeof DisableMemberInput>,
+): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const member = await getMember(scope, input.memberId);

@@ -13,22 +13,34 @@ import { mailInvitation, newInvitation } from "./invitation-link";
 export const EnableMemberInput = z.object({ memberId: IdSchema });
 
 /**
- * Lets a disabled member work again with the roles they had; who never accepted gets a new invitation. Attack: an administrator keeps a second account of
- * their own disabled, out of sight, and lets it in when a second person is asked for. Rule: the roles wait as newly given ones do, and all administrators
- * are told. Errors: WRONG_STATE.
+ * Lets a disabled member work again with the roles they had; who never accepted gets a new
+ * invitation. Attack: an administrator keeps a second account of their own disabled, out of sight,
+ * and lets it in when a second person is asked for. Rule: the roles wait as newly given ones do,
+ * and all administrators are told. Errors: WRONG_STATE.
  */
-export async function enableMember(ctx: Context, input: z.output<typeof EnableMemberInput>): Promise<void> {
+export async function enableMember(
+  ctx: Context,
+  input: z.output<typeof EnableMemberInput>,
+): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
-    await moveMember(scope, { id: member.id, from: "disabled", to: member.personId === null ? "invited" : "active" });
+    await moveMember(scope, {
+      id: member.id,
+      from: "disabled",
+      to: member.personId === null ? "invited" : "active",
+    });
     if (member.personId === null) {
       const { invitation, ...renewal } = newInvitation(ctx, member.id);
       await renewInvitation(scope, { id: member.id, ...renewal });
-      if (ctx.actor.kind === "member") await waitForAcceptance(scope, member.id, ctx.actor.memberId);
+      if (ctx.actor.kind === "member")
+        await waitForAcceptance(scope, member.id, ctx.actor.memberId);
       await mailInvitation(scope, { ...member, invitation });
     } else if (ctx.actor.kind === "member") {
-      await restartWaiting(scope, member.id, { givenBy: ctx.actor.memberId, decidesFrom: waitsUntil(ctx.now) });
+      await restartWaiting(scope, member.id, {
+        givenBy: ctx.actor.memberId,
+        decidesFrom: waitsUntil(ctx.now),
+      });
       await tellAdministrators(scope, ctx, {
         kind: "member-roles-changed",
         values: { memberName: member.displayName },

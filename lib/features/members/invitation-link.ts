@@ -9,8 +9,9 @@ const invitationDays = 14;
 export type Invitation = { memberId: string; token: string; link: string; invitedUntil: Date };
 
 /**
- * The invitation as it stands. Attack: a link that leaked goes on working after the invitation was sent again or withdrawn. Rule: the secret follows
- * from the member and the end of this one invitation, so each invitation has its own, and the row knows the hash of the last.
+ * The invitation as it stands. Attack: a link that leaked goes on working after the invitation was
+ * sent again or withdrawn. Rule: the secret follows from the member and the end of this one
+ * invitation, so each invitation has its own, and the row knows the hash of the last.
  */
 export function invitationUntil(memberId: string, invitedUntil: Date): Invitation {
   const token = secretToken("invitation", `${memberId}:${invitedUntil.toISOString()}`);
@@ -24,7 +25,10 @@ export function newInvitation(ctx: Context, memberId: string) {
   return { invitation, invitationHash: tokenHash(invitation.token), invitedUntil };
 }
 
-/** Puts the invitation's mail into the outbox; the link is taken out of the stored text once it is sent. */
+/**
+ * Puts the invitation's mail into the outbox; the link is taken out of the stored text once it is
+ * sent.
+ */
 export async function mailInvitation(
   scope: Scope,
   member: { displayName: string; email: string; invitation: Invitation },

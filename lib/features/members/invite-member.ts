@@ -2,7 +2,11 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
-import { findMemberIdByEmail, getMember, insertMember } from "@/lib/adapters/db/stores/member-store";
+import {
+  findMemberIdByEmail,
+  getMember,
+  insertMember,
+} from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
@@ -12,7 +16,11 @@ import { assertFacultiesExist } from "./assert-faculties-exist";
 import { type Invitation, invitationUntil, mailInvitation, newInvitation } from "./invitation-link";
 
 export const InviteMemberInput = z.object({
-  displayName: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
+  displayName: z
+    .string({ error: "required" })
+    .trim()
+    .min(1, { error: "required" })
+    .max(200, { error: "tooLong" }),
   email: z
     .string({ error: "required" })
     .trim()
@@ -21,8 +29,14 @@ export const InviteMemberInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 
-/** Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors: ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over. */
-export async function inviteMember(ctx: Context, input: z.output<typeof InviteMemberInput>): Promise<Invitation> {
+/**
+ * Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors:
+ * ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over.
+ */
+export async function inviteMember(
+  ctx: Context,
+  input: z.output<typeof InviteMemberInput>,
+): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
   const { displayName, email, grants } = input;
   assertRecentSignIn(ctx);
@@ -39,7 +53,11 @@ export async function inviteMember(ctx: Context, input: z.output<typeof InviteMe
       const decidesFrom = givenBy === null ? ctx.now : null;
       await replaceGrants(scope, id, { before: [], after: grants, givenBy, decidesFrom });
       await mailInvitation(scope, { displayName, email, invitation });
-      await recordAudit(scope, ctx, { action: "member.invite", subject: id, detail: { roles: grants.map(grantText) } });
+      await recordAudit(scope, ctx, {
+        action: "member.invite",
+        subject: id,
+        detail: { roles: grants.map(grantText) },
+      });
       return id;
     });
     const { invitedUntil } = await getMember(scope, memberId);

@@ -1,5 +1,9 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { countUndeliveredStaffMails, listStaffMails, type StaffMail } from "@/lib/adapters/db/stores/staff-mail-store";
+import {
+  countUndeliveredStaffMails,
+  listStaffMails,
+  type StaffMail,
+} from "@/lib/adapters/db/stores/staff-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -9,9 +13,16 @@ const shown = 200;
 
 export type UndeliveredStaffMail = StaffMail & { canRepeat: boolean };
 
-export type UndeliveredStaffMails = { mails: UndeliveredStaffMail[]; total: number; timeZone: string };
+export type UndeliveredStaffMails = {
+  mails: UndeliveredStaffMail[];
+  total: number;
+  timeZone: string;
+};
 
-/** Mails to members and to the contact address that were not delivered: those that failed, then those that wait for another try. Errors: FORBIDDEN. */
+/**
+ * Mails to members and to the contact address that were not delivered: those that failed, then
+ * those that wait for another try. Errors: FORBIDDEN.
+ */
 export async function listUndeliveredStaffMails(ctx: Context): Promise<UndeliveredStaffMails> {
   authorize(ctx.actor, "mail.list-to-staff", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
@@ -33,4 +44,8 @@ export async function countFailedStaffMails(ctx: Context): Promise<number> {
 }
 
 export const isRepeatable = (mail: StaffMail): boolean =>
-  canRepeatStaffMail({ ...mail, isEmptied: mail.toAddress === "", isCurrent: mail.memberId !== null || mail.isContact });
+  canRepeatStaffMail({
+    ...mail,
+    isEmptied: mail.toAddress === "",
+    isCurrent: mail.memberId !== null || mail.isContact,
+  });

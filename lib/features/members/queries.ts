@@ -28,7 +28,10 @@ export const ListMembersInput = z.object({
 export type MemberPage = { members: MemberRecord[]; nextAfter: string | null };
 
 /** Members and open invitations by name. */
-export async function listMembers(ctx: Context, input: z.output<typeof ListMembersInput>): Promise<MemberPage> {
+export async function listMembers(
+  ctx: Context,
+  input: z.output<typeof ListMembersInput>,
+): Promise<MemberPage> {
   authorize(ctx.actor, "member.list", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     const last = input.after === null ? null : await getMemberRow(scope, input.after);
@@ -44,7 +47,9 @@ export async function listMembers(ctx: Context, input: z.output<typeof ListMembe
 
 export async function getMember(ctx: Context, input: { memberId: string }): Promise<MemberRecord> {
   authorize(ctx.actor, "member.list", { institutionId: institutionOf(ctx) });
-  return inInstitution(ctx, (scope) => getMemberRow(scope, IdSchema.catch(unknownId).parse(input.memberId)));
+  return inInstitution(ctx, (scope) =>
+    getMemberRow(scope, IdSchema.catch(unknownId).parse(input.memberId)),
+  );
 }
 
 /** What is no id at all is answered like an unknown one. */
@@ -59,14 +64,25 @@ export type OpenInvitation = {
   grants: { role: Role; faculty: string | null }[];
 };
 
-/** What an invitation offers, or null when it was used, withdrawn or has expired. Looking changes nothing. */
-export async function findInvitation(ctx: Context, input: { token: string }): Promise<OpenInvitation | null> {
+/**
+ * What an invitation offers, or null when it was used, withdrawn or has expired. Looking changes
+ * nothing.
+ */
+export async function findInvitation(
+  ctx: Context,
+  input: { token: string },
+): Promise<OpenInvitation | null> {
   authorize(ctx.actor, "member.accept-invitation");
   const found = await inTransaction((tx) => findInvitationByHash(tx, tokenHash(input.token)));
   if (!found) return null;
   return inInstitutionById(found.institutionId, async (scope) => {
     const member = await getMemberRow(scope, found.memberId);
-    if (member.state !== "invited" || member.invitedUntil === null || member.invitedUntil <= ctx.now) return null;
+    if (
+      member.state !== "invited" ||
+      member.invitedUntil === null ||
+      member.invitedUntil <= ctx.now
+    )
+      return null;
     const { profile } = await getInstitution(scope);
     const names = new Map((await listFaculties(scope)).map(({ id, name }) => [id, name]));
     return {

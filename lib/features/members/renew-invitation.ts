@@ -10,8 +10,14 @@ import { type Invitation, mailInvitation, newInvitation } from "./invitation-lin
 
 export const RenewInvitationInput = z.object({ memberId: IdSchema });
 
-/** Sends a new invitation; the link of the former one ends. Errors: WRONG_STATE once it was accepted. */
-export async function renewInvitation(ctx: Context, input: z.output<typeof RenewInvitationInput>): Promise<Invitation> {
+/**
+ * Sends a new invitation; the link of the former one ends. Errors: WRONG_STATE once it was
+ * accepted.
+ */
+export async function renewInvitation(
+  ctx: Context,
+  input: z.output<typeof RenewInvitationInput>,
+): Promise<Invitation> {
   return inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);
     authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });

@@ -8,12 +8,22 @@ import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/au
 import { GrantsSchema } from "@/lib/domain/access/grants";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
-import { decidingRoles, grantTexts, MemberRolesChangeSchema } from "@/lib/domain/four-eyes/member-roles";
+import {
+  decidingRoles,
+  grantTexts,
+  MemberRolesChangeSchema,
+} from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 
 export type WaitingRoles = {
   /** New roles that do not count for decisions yet. */
-  unconfirmed: { grants: RoleGrant[]; givenBy: string[]; from: Date | null; seen: string; mayConfirm: boolean } | null;
+  unconfirmed: {
+    grants: RoleGrant[];
+    givenBy: string[];
+    from: Date | null;
+    seen: string;
+    mayConfirm: boolean;
+  } | null;
   /** Roles that the member asked for themselves. */
   request:
     | ({
@@ -29,7 +39,10 @@ export type WaitingRoles = {
 };
 
 /** What of a member's roles waits for a second administrator. Errors: NOT_FOUND. */
-export async function getWaitingRoles(ctx: Context, input: { memberId: string }): Promise<WaitingRoles> {
+export async function getWaitingRoles(
+  ctx: Context,
+  input: { memberId: string },
+): Promise<WaitingRoles> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "member.list", { institutionId });
   return inInstitution(ctx, async (scope) => {
@@ -51,7 +64,10 @@ export async function getWaitingRoles(ctx: Context, input: { memberId: string })
           : {
               grants: waiting,
               givenBy: givers.map((id) => names.get(id) ?? ""),
-              from: waiting.reduce<Date | null>((last, { decidesFrom }) => later(last, decidesFrom), null),
+              from: waiting.reduce<Date | null>(
+                (last, { decidesFrom }) => later(last, decidesFrom),
+                null,
+              ),
               seen: grantTexts(all).join(" "),
               mayConfirm: member.state === "active" && (await step(givers)).mayApprove,
             },

@@ -11,14 +11,20 @@ import { isRepeatable } from "./list-undelivered-staff-mails";
 
 const maxMails = 200;
 
-export const SendStaffMailsAgainInput = z.object({ mailIds: z.array(IdSchema).min(1).max(maxMails) });
+export const SendStaffMailsAgainInput = z.object({
+  mailIds: z.array(IdSchema).min(1).max(maxMails),
+});
 export type SendStaffMailsAgainInput = z.output<typeof SendStaffMailsAgainInput>;
 
 /**
- * Sends mails to members or to the contact address again, as they were written. Those that cannot be sent again, or were asked for a moment ago, are left out.
- * Errors: FORBIDDEN, NOT_FOUND; WRONG_STATE where all were left out.
+ * Sends mails to members or to the contact address again, as they were written. Those that cannot
+ * be sent again, or were asked for a moment ago, are left out. Errors: FORBIDDEN, NOT_FOUND;
+ * WRONG_STATE where all were left out.
  */
-export async function sendStaffMailsAgain(ctx: Context, input: SendStaffMailsAgainInput): Promise<{ sent: number }> {
+export async function sendStaffMailsAgain(
+  ctx: Context,
+  input: SendStaffMailsAgainInput,
+): Promise<{ sent: number }> {
   authorize(ctx.actor, "mail.send-again-to-staff", { institutionId: institutionOf(ctx) });
   const ids = [...new Set(input.mailIds)];
   return inInstitution(ctx, async (scope) => {

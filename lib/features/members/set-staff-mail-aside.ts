@@ -11,8 +11,14 @@ import { IdSchema } from "@/lib/domain/ids";
 export const SetStaffMailAsideInput = z.object({ mailId: IdSchema });
 export type SetStaffMailAsideInput = z.output<typeof SetStaffMailAsideInput>;
 
-/** Takes a failed mail to a member or to the contact address off the list. Errors: FORBIDDEN, NOT_FOUND; WRONG_STATE where it did not fail. */
-export async function setStaffMailAside(ctx: Context, { mailId }: SetStaffMailAsideInput): Promise<{ mailId: string }> {
+/**
+ * Takes a failed mail to a member or to the contact address off the list. Errors: FORBIDDEN,
+ * NOT_FOUND; WRONG_STATE where it did not fail.
+ */
+export async function setStaffMailAside(
+  ctx: Context,
+  { mailId }: SetStaffMailAsideInput,
+): Promise<{ mailId: string }> {
   authorize(ctx.actor, "mail.set-aside-to-staff", { institutionId: institutionOf(ctx) });
   await inInstitution(ctx, async (scope) => {
     const [mail] = await listStaffMails(scope, { ids: [mailId] }, 1);

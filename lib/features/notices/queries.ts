@@ -1,5 +1,9 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { countUnreadNotices, listNotices as listRows, type NoticeRow } from "@/lib/adapters/db/stores/notice-store";
+import {
+  countUnreadNotices,
+  listNotices as listRows,
+  type NoticeRow,
+} from "@/lib/adapters/db/stores/notice-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -12,7 +16,10 @@ const shown = 100;
 export async function countUnread(ctx: Context): Promise<number> {
   const faculties = facultiesReached(ctx.actor, "notice.read-own");
   if (faculties?.length === 0) return 0;
-  authorize(ctx.actor, "notice.read-own", { institutionId: institutionOf(ctx), facultyId: faculties?.[0] ?? null });
+  authorize(ctx.actor, "notice.read-own", {
+    institutionId: institutionOf(ctx),
+    facultyId: faculties?.[0] ?? null,
+  });
   return inInstitution(ctx, (scope) => countUnreadNotices(scope, memberOf(ctx)));
 }
 
@@ -26,6 +33,9 @@ export async function listNotices(ctx: Context): Promise<NoticePage> {
     const notices = await listRows(scope, memberOf(ctx), shown);
     const { profile } = await getInstitution(scope);
     // A kind of a later release has no words here.
-    return { notices: notices.filter(({ kind }) => isNoticeKind(kind)), timeZone: profile.timeZone };
+    return {
+      notices: notices.filter(({ kind }) => isNoticeKind(kind)),
+      timeZone: profile.timeZone,
+    };
   });
 }

@@ -10,10 +10,18 @@ import { IdSchema } from "@/lib/domain/ids";
 
 export const ReadNoticeInput = z.object({ noticeId: IdSchema });
 
-/** Marks one's own notice as read and answers where it leads. Errors: NOT_FOUND for another member's. */
-export async function readNotice(ctx: Context, input: z.output<typeof ReadNoticeInput>): Promise<{ path: string }> {
+/**
+ * Marks one's own notice as read and answers where it leads. Errors: NOT_FOUND for another
+ * member's.
+ */
+export async function readNotice(
+  ctx: Context,
+  input: z.output<typeof ReadNoticeInput>,
+): Promise<{ path: string }> {
   authorizeOwn(ctx);
-  const path = await inInstitution(ctx, (scope) => readRow(scope, { id: input.noticeId, memberId: memberOf(ctx) }, ctx.now));
+  const path = await inInstitution(ctx, (scope) =>
+    readRow(scope, { id: input.noticeId, memberId: memberOf(ctx) }, ctx.now),
+  );
   if (path === null) throw new AppError("NOT_FOUND");
   return { path };
 }
@@ -24,7 +32,10 @@ export const ReadAllNoticesInput = z.object({
 });
 
 /** Marks as read what the page showed. */
-export async function readAllNotices(ctx: Context, input: z.output<typeof ReadAllNoticesInput>): Promise<{ count: number }> {
+export async function readAllNotices(
+  ctx: Context,
+  input: z.output<typeof ReadAllNoticesInput>,
+): Promise<{ count: number }> {
   authorizeOwn(ctx);
   const until = new Date(Math.min(new Date(input.until).getTime(), ctx.now.getTime()));
   return { count: await inInstitution(ctx, (scope) => readNotices(scope, memberOf(ctx), until)) };

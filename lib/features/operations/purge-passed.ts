@@ -16,8 +16,9 @@ const mailDays = 90;
 const noticeDays = 180;
 
 /**
- * Deletes what has served its time in an institution: the rows of previews that no one confirmed, the keys of forms, uploads for a seal that no
- * worker could open, notices, of mails everything but when and in what matter they were sent, and what was in changes decided long ago, with the
+ * Deletes what has served its time in an institution: the rows of previews that no one confirmed,
+ * the keys of forms, uploads for a seal that no worker could open, notices, of mails everything but
+ * when and in what matter they were sent, and what was in changes decided long ago, with the
  * reasons given for them. Changes that no one decided expire.
  */
 export async function purgePassed(ctx: Context): Promise<void> {
@@ -37,8 +38,10 @@ export async function purgePassed(ctx: Context): Promise<void> {
     await forgetReleaseReasons(scope, daysAgo(payloadKeptDays));
     const previews = await discardOldPreviews(scope, before);
     for (const id of expired)
-      for (const asked of ["revocation-to-confirm", "change-to-decide"]) await settleNotices(scope, `${asked}:${id}`, ctx.now);
-    for (const id of expired) await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
+      for (const asked of ["revocation-to-confirm", "change-to-decide"])
+        await settleNotices(scope, `${asked}:${id}`, ctx.now);
+    for (const id of expired)
+      await recordAudit(scope, ctx, { action: "change-request.expire", subject: id });
     if (previews + mails + notices > 0)
       await recordAudit(scope, ctx, {
         action: "retention.apply",

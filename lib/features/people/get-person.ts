@@ -1,7 +1,10 @@
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getLearner, type LearnerRecord } from "@/lib/adapters/db/stores/learner-store";
-import { listEnrolmentsOfPerson, type PersonEnrolment } from "@/lib/adapters/db/stores/person-register-store";
+import {
+  listEnrolmentsOfPerson,
+  type PersonEnrolment,
+} from "@/lib/adapters/db/stores/person-register-store";
 import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -21,19 +24,35 @@ export type Person = {
 };
 
 /**
- * One learner over all runs, results and credentials that the registrar looks after.
- * Errors: NOT_FOUND, also for a person without an enrolment in the registrar's faculties; FORBIDDEN.
+ * One learner over all runs, results and credentials that the registrar looks after. Errors:
+ * NOT_FOUND, also for a person without an enrolment in the registrar's faculties; FORBIDDEN.
  */
 export async function getPerson(ctx: Context, input: { learnerId: string }): Promise<Person> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
-  authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "learner.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const learner = await getLearner(scope, input.learnerId);
-    const enrolments = await listEnrolmentsOfPerson(scope, { learnerId: learner.id, facultyIds, format: leadFormat });
+    const enrolments = await listEnrolmentsOfPerson(scope, {
+      learnerId: learner.id,
+      facultyIds,
+      format: leadFormat,
+    });
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     const { timeZone } = (await getInstitution(scope)).profile;
-    const openChange = await findOpenChange(scope, { kind: "learner-identity", subjectId: learner.id });
+    const openChange = await findOpenChange(scope, {
+      kind: "learner-identity",
+      subjectId: learner.id,
+    });
     await noteRead(scope, ctx, { what: "learner", people: 1, subject: learner.id });
-    return { learner, enrolments, timeZone, openChangeId: openChange?.id ?? null, isPartial: facultyIds !== null };
+    return {
+      learner,
+      enrolments,
+      timeZone,
+      openChangeId: openChange?.id ?? null,
+      isPartial: facultyIds !== null,
+    };
   });
 }

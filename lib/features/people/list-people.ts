@@ -1,4 +1,8 @@
-import { countPeople, listPeople as listPeopleRows, type PersonRow } from "@/lib/adapters/db/stores/person-register-store";
+import {
+  countPeople,
+  listPeople as listPeopleRows,
+  type PersonRow,
+} from "@/lib/adapters/db/stores/person-register-store";
 import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -10,10 +14,19 @@ const pageSize = 50;
 
 export type PeoplePage = { people: PersonRow[]; next: string | null; count: number };
 
-/** The register of learners, by surname, a page at a time. A registrar of some faculties sees who is or was on a run of these. Errors: FORBIDDEN. */
-export async function listPeople(ctx: Context, input: { search?: string; after?: string }): Promise<PeoplePage> {
+/**
+ * The register of learners, by surname, a page at a time. A registrar of some faculties sees who is
+ * or was on a run of these. Errors: FORBIDDEN.
+ */
+export async function listPeople(
+  ctx: Context,
+  input: { search?: string; after?: string },
+): Promise<PeoplePage> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
-  authorize(ctx.actor, "learner.list", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "learner.list", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const filter = { search: input.search?.trim() ?? "", facultyIds };
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;

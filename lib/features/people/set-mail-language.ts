@@ -14,23 +14,40 @@ import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 export const SetMailLanguageInput = z.object({
   learnerId: IdSchema,
   /** Empty: not known. */
-  language: z.preprocess((value) => (value === "" ? null : value), ContentLanguageSchema.nullable()),
+  language: z.preprocess(
+    (value) => (value === "" ? null : value),
+    ContentLanguageSchema.nullable(),
+  ),
 });
 
-/** Says in which language mails to a learner are written. It is no fact of a credential. Errors: NOT_FOUND, FORBIDDEN. */
+/**
+ * Says in which language mails to a learner are written. It is no fact of a credential. Errors:
+ * NOT_FOUND, FORBIDDEN.
+ */
 export async function setMailLanguage(
   ctx: Context,
   input: z.output<typeof SetMailLanguageInput>,
 ): Promise<{ learnerId: string }> {
   const facultyIds = facultiesReached(ctx.actor, "learner.edit");
-  authorize(ctx.actor, "learner.edit", { institutionId: institutionOf(ctx), facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "learner.edit", {
+    institutionId: institutionOf(ctx),
+    facultyId: facultyIds?.[0] ?? null,
+  });
   const { learnerId, language } = input;
   await inInstitution(ctx, async (scope) => {
     await getLearner(scope, learnerId);
-    const enrolments = await listEnrolmentsOfPerson(scope, { learnerId, facultyIds, format: leadFormat });
+    const enrolments = await listEnrolmentsOfPerson(scope, {
+      learnerId,
+      facultyIds,
+      format: leadFormat,
+    });
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     await setLearnerLanguage(scope, learnerId, language);
-    await recordAudit(scope, ctx, { action: "learner.choose-language", subject: learnerId, detail: { language } });
+    await recordAudit(scope, ctx, {
+      action: "learner.choose-language",
+      subject: learnerId,
+      detail: { language },
+    });
   });
   return { learnerId };
 }

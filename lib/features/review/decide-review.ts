@@ -4,7 +4,10 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { changeState, type VersionRecord } from "@/lib/adapters/db/stores/micro-credential-store";
 import { deleteReviewDraft } from "@/lib/adapters/db/stores/review-draft-store";
-import { decideReview as closeReview, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import {
+  decideReview as closeReview,
+  type ReviewRecord,
+} from "@/lib/adapters/db/stores/review-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
@@ -13,7 +16,11 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { decideReview } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
-import { dropWronglyCarried, statedVerdicts, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import {
+  dropWronglyCarried,
+  statedVerdicts,
+  VerdictsSchema,
+} from "@/lib/domain/micro-credentials/review-verdicts";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { textIn } from "@/lib/domain/multilingual";
 import { writtenText } from "@/lib/domain/reason";
@@ -36,19 +43,27 @@ type Decision = z.output<typeof DecisionInput>;
 type Decided = { versionId: string; reviewId: string };
 
 /**
- * Approves a version: its content is frozen under a digest from here on. Errors: INVALID_INPUT with a fault per element that has no verdict or
- * needs a change; NOT_READY where the design has a gap; FOUR_EYES for everyone who worked on it; ALREADY_DONE; STALE.
+ * Approves a version: its content is frozen under a digest from here on. Errors: INVALID_INPUT with
+ * a fault per element that has no verdict or needs a change; NOT_READY where the design has a gap;
+ * FOUR_EYES for everyone who worked on it; ALREADY_DONE; STALE.
  */
 export async function approveVersion(ctx: Context, input: Decision): Promise<Decided> {
   return decide(ctx, input, "approve");
 }
 
-/** Hands a version back with what has to change. Errors: INVALID_INPUT where no comment says what; FOUR_EYES; ALREADY_DONE; STALE. */
+/**
+ * Hands a version back with what has to change. Errors: INVALID_INPUT where no comment says what;
+ * FOUR_EYES; ALREADY_DONE; STALE.
+ */
 export async function returnVersion(ctx: Context, input: Decision): Promise<Decided> {
   return decide(ctx, input, "return");
 }
 
-async function decide(ctx: Context, input: Decision, outcome: "approve" | "return"): Promise<Decided> {
+async function decide(
+  ctx: Context,
+  input: Decision,
+  outcome: "approve" | "return",
+): Promise<Decided> {
   return inInstitution(ctx, async (scope) => {
     const { review, version, resource } = await loadReview(scope, input.reviewId);
     authorize(ctx.actor, "micro-credential.review", resource);
@@ -63,16 +78,29 @@ async function decide(ctx: Context, input: Decision, outcome: "approve" | "retur
       reviewerId: memberOf(ctx),
       authors: version,
       verdicts,
-      gaps: findReadinessGaps({ content: version.content, profile, today: dayIn(profile.timeZone, ctx.now) }),
+      gaps: findReadinessGaps({
+        content: version.content,
+        profile,
+        today: dayIn(profile.timeZone, ctx.now),
+      }),
     });
     await record(scope, ctx, { review, version, state, input: { ...input, verdicts } });
     return { versionId: version.id, reviewId: review.id };
   });
 }
 
-type Outcome = { review: ReviewRecord; version: VersionRecord; state: VersionRecord["state"]; input: Decision };
+type Outcome = {
+  review: ReviewRecord;
+  version: VersionRecord;
+  state: VersionRecord["state"];
+  input: Decision;
+};
 
-async function record(scope: Scope, ctx: Context, { review, version, state, input }: Outcome): Promise<void> {
+async function record(
+  scope: Scope,
+  ctx: Context,
+  { review, version, state, input }: Outcome,
+): Promise<void> {
   const reviewerId = memberOf(ctx);
   const approved = state === "approved";
   const { profile } = await getInstitution(scope);

@@ -1,8 +1,16 @@
 import { listTicks, type ReviewTickRecord } from "@/lib/adapters/db/stores/review-draft-store";
-import { findSubmittedContent, listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import {
+  findSubmittedContent,
+  listReviewsOf,
+  type ReviewRecord,
+} from "@/lib/adapters/db/stores/review-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { type ContentChange, changedSubjects, listContentChanges } from "@/lib/domain/micro-credentials/content-changes";
+import {
+  type ContentChange,
+  changedSubjects,
+  listContentChanges,
+} from "@/lib/domain/micro-credentials/content-changes";
 import { carryVerdicts, type ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
 
 export type EarlierRound = {
@@ -14,7 +22,10 @@ export type EarlierRound = {
   carried: ElementVerdict[];
 };
 
-/** The round before this one: the last review of the same version that returned it. Null for the first round. */
+/**
+ * The round before this one: the last review of the same version that returned it. Null for the
+ * first round.
+ */
 export async function findEarlierRound(
   scope: Scope,
   review: ReviewRecord,
@@ -22,7 +33,8 @@ export async function findEarlierRound(
 ): Promise<EarlierRound | null> {
   const reviews = await listReviewsOf(scope, review.versionId);
   const earlier = reviews.find(
-    ({ state, openedAt, id }) => state === "returned" && id !== review.id && openedAt <= review.openedAt,
+    ({ state, openedAt, id }) =>
+      state === "returned" && id !== review.id && openedAt <= review.openedAt,
   );
   if (!earlier) return null;
   const before = await findSubmittedContent(scope, earlier.id);

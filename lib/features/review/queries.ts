@@ -40,21 +40,36 @@ export type ReviewList = {
 const pageSize = 50;
 
 /** The reviews of the reviewer's faculties, newest first; open ones unless asked otherwise. */
-export async function listReviewQueue(ctx: Context, input: z.output<typeof ListReviewsInput>): Promise<ReviewList> {
+export async function listReviewQueue(
+  ctx: Context,
+  input: z.output<typeof ListReviewsInput>,
+): Promise<ReviewList> {
   const facultyIds = facultiesReached(ctx.actor, "micro-credential.list-reviews");
   const institutionId = institutionOf(ctx);
-  authorize(ctx.actor, "micro-credential.list-reviews", { institutionId, facultyId: facultyIds?.[0] ?? null });
+  authorize(ctx.actor, "micro-credential.list-reviews", {
+    institutionId,
+    facultyId: facultyIds?.[0] ?? null,
+  });
   return inInstitution(ctx, async (scope) => {
     const page = { after: decodeKeyset(input.after), take: pageSize + 1 };
     const found = await listReviews(scope, { states: [input.state], facultyIds }, page);
     const { rows, next } = cutPage(found, pageSize, (row) => ({ at: row.openedAt, id: row.id }));
-    const people = rows.flatMap((row) => [row.authorId, row.reviewerId]).filter((id) => id !== null);
+    const people = rows
+      .flatMap((row) => [row.authorId, row.reviewerId])
+      .filter((id) => id !== null);
     const names = await listMemberNames(scope, [...new Set(people)]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
     return {
-      rows: rows.map((row) => ({ ...row, authorName: nameOf(row.authorId), reviewerName: nameOf(row.reviewerId) })),
+      rows: rows.map((row) => ({
+        ...row,
+        authorName: nameOf(row.authorId),
+        reviewerName: nameOf(row.reviewerId),
+      })),
       next,
-      counts: await countReviewsByState(scope, { states: ["open", "approved", "returned", "withdrawn"], facultyIds }),
+      counts: await countReviewsByState(scope, {
+        states: ["open", "approved", "returned", "withdrawn"],
+        facultyIds,
+      }),
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
   });
@@ -77,14 +92,20 @@ export type ReviewDetail = {
   canDecide: boolean;
   /** Why the reader cannot decide: their own work, or a role that stands in the way. */
   refusal: Refusal | null;
-  /** What the member has typed, or was typing when someone else decided; a new round starts with what is carried. */
+  /**
+   * What the member has typed, or was typing when someone else decided; a new round starts with
+   * what is carried.
+   */
   draft: { revision: number; verdicts: ElementVerdict[]; comment: string } | null;
   company: ReviewCompany;
   earlier: (EarlierRound & { reviewerName: string; tickedBy: Record<string, string> }) | null;
 };
 
 /** One review with the version it judges. */
-export async function getReviewDetail(ctx: Context, input: { reviewId: string }): Promise<ReviewDetail> {
+export async function getReviewDetail(
+  ctx: Context,
+  input: { reviewId: string },
+): Promise<ReviewDetail> {
   return inInstitution(ctx, async (scope) => {
     const { review, version: current, resource } = await loadReview(scope, input.reviewId);
     const reader = { institutionId: scope.institutionId, facultyId: current.facultyId };
@@ -113,13 +134,18 @@ export async function getReviewDetail(ctx: Context, input: { reviewId: string })
       today,
       readiness: findReadiness({ content: version.content, profile, today }),
       profile,
-      history: history.map((one) => ({ ...one, authorName: nameOf(one.authorId), reviewerName: nameOf(one.reviewerId) })),
+      history: history.map((one) => ({
+        ...one,
+        authorName: nameOf(one.authorId),
+        reviewerName: nameOf(one.reviewerId),
+      })),
       authorName: nameOf(version.authorId),
       submittedByName: nameOf(review.authorId),
       reviewerName: nameOf(review.reviewerId),
       canDecide: open && canDecide,
       refusal,
-      draft: stored ?? (open ? { revision: 0, verdicts: earlier?.carried ?? [], comment: "" } : null),
+      draft:
+        stored ?? (open ? { revision: 0, verdicts: earlier?.carried ?? [], comment: "" } : null),
       company: await findCompany(scope, review, memberId),
       earlier: earlier && {
         ...earlier,

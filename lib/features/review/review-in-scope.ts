@@ -5,13 +5,28 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Author, Resource } from "@/lib/domain/access/actions";
 import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 
-export type ReviewInScope = { review: ReviewRecord; version: VersionRecord; resource: Resource & { authors: readonly Author[] } };
+export type ReviewInScope = {
+  review: ReviewRecord;
+  version: VersionRecord;
+  resource: Resource & { authors: readonly Author[] };
+};
 
-/** A review, the version it judges, and what authorization needs to know: everyone who worked on the version. Errors: NOT_FOUND. */
+/**
+ * A review, the version it judges, and what authorization needs to know: everyone who worked on the
+ * version. Errors: NOT_FOUND.
+ */
 export async function loadReview(scope: Scope, reviewId: string): Promise<ReviewInScope> {
   const review = await getReview(scope, reviewId);
   const version = await getVersion(scope, review.versionId);
-  const memberIds = [...authorsOf(version), review.authorId, ...(await listEditors(scope, version.id))];
+  const memberIds = [
+    ...authorsOf(version),
+    review.authorId,
+    ...(await listEditors(scope, version.id)),
+  ];
   const authors = await loadAuthors(scope, memberIds);
-  return { review, version, resource: { institutionId: scope.institutionId, facultyId: version.facultyId, authors } };
+  return {
+    review,
+    version,
+    resource: { institutionId: scope.institutionId, facultyId: version.facultyId, authors },
+  };
 }

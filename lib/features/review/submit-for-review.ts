@@ -29,16 +29,36 @@ export async function submitForReview(
   const submit = inInstitution(ctx, async (scope) => {
     const version = await getVersion(scope, input.versionId);
     const { id, facultyId, state, revision, content } = version;
-    authorize(ctx.actor, "micro-credential.submit", { institutionId: scope.institutionId, facultyId });
+    authorize(ctx.actor, "micro-credential.submit", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
     const { profile } = await getInstitution(scope);
     const gaps = findReadinessGaps({ content, profile, today: dayIn(profile.timeZone, ctx.now) });
     const next = decideSubmission({ state, gaps });
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
-    await changeState(scope, { id, state, revision }, { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now });
-    const reviewId = await insertReview(scope, { versionId: id, authorId: submittedBy, openedAt: ctx.now, content });
-    const authors = await loadAuthors(scope, [...authorsOf(version), submittedBy, ...(await listEditors(scope, id))]);
+    await changeState(
+      scope,
+      { id, state, revision },
+      { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now },
+    );
+    const reviewId = await insertReview(scope, {
+      versionId: id,
+      authorId: submittedBy,
+      openedAt: ctx.now,
+      content,
+    });
+    const authors = await loadAuthors(scope, [
+      ...authorsOf(version),
+      submittedBy,
+      ...(await listEditors(scope, id)),
+    ]);
     await tellOfSubmission(scope, ctx, { reviewId, version, authors });
-    await recordAudit(scope, ctx, { action: "micro-credential.submit", subject: id, detail: { reviewId, from: state } });
+    await recordAudit(scope, ctx, {
+      action: "micro-credential.submit",
+      subject: id,
+      detail: { reviewId, from: state },
+    });
     return { versionId: id, reviewId };
   });
   return submit.catch((error: unknown) => {

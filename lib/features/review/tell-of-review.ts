@@ -10,7 +10,11 @@ import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 type OpenReview = { reviewId: string; version: VersionRecord; authors: readonly Author[] };
 
 /** Tells the reviewers of the faculty, but no one who worked on the version. */
-export async function tellOfSubmission(scope: Scope, ctx: Context, { reviewId, version, authors }: OpenReview): Promise<void> {
+export async function tellOfSubmission(
+  scope: Scope,
+  ctx: Context,
+  { reviewId, version, authors }: OpenReview,
+): Promise<void> {
   await notifyMembers(scope, ctx, {
     kind: "version-submitted",
     action: "micro-credential.review",
@@ -22,8 +26,14 @@ export async function tellOfSubmission(scope: Scope, ctx: Context, { reviewId, v
   });
 }
 
-/** As {@link tellOfSubmission}: they need not review it, and that it was submitted no longer waits. */
-export async function tellOfWithdrawal(scope: Scope, ctx: Context, { reviewId, version, authors }: OpenReview): Promise<void> {
+/**
+ * As {@link tellOfSubmission}: they need not review it, and that it was submitted no longer waits.
+ */
+export async function tellOfWithdrawal(
+  scope: Scope,
+  ctx: Context,
+  { reviewId, version, authors }: OpenReview,
+): Promise<void> {
   await settleNotices(scope, `version-submitted:${reviewId}`, ctx.now);
   await notifyMembers(scope, ctx, {
     kind: "submission-withdrawn",
@@ -40,7 +50,11 @@ export async function tellOfWithdrawal(scope: Scope, ctx: Context, { reviewId, v
 export async function tellOfReview(
   scope: Scope,
   ctx: Context,
-  { review, version, outcome }: { review: ReviewRecord; version: VersionRecord; outcome: "approve" | "return" },
+  {
+    review,
+    version,
+    outcome,
+  }: { review: ReviewRecord; version: VersionRecord; outcome: "approve" | "return" },
 ): Promise<void> {
   await settleNotices(scope, `version-submitted:${review.id}`, ctx.now);
   const values = { title: version.content.title };
@@ -48,9 +62,16 @@ export async function tellOfReview(
   const path = `/design/${version.id}`;
   if (outcome === "return") {
     const dedupeKey = `version-returned:${review.id}`;
-    return notifyNamedMembers(scope, ctx, { kind: "version-returned", memberIds, path, values, dedupeKey });
+    return notifyNamedMembers(scope, ctx, {
+      kind: "version-returned",
+      memberIds,
+      path,
+      values,
+      dedupeKey,
+    });
   }
-  // The same key for both: who wrote it and may publish it is told once, of where it can be published.
+  // The same key for both: who wrote it and may publish it is told once, of where it can be
+  // published.
   const dedupeKey = `version-approved:${review.id}`;
   await notifyMembers(scope, ctx, {
     kind: "version-approved",
@@ -60,5 +81,11 @@ export async function tellOfReview(
     values,
     dedupeKey,
   });
-  await notifyNamedMembers(scope, ctx, { kind: "version-approved", memberIds, path, values, dedupeKey });
+  await notifyNamedMembers(scope, ctx, {
+    kind: "version-approved",
+    memberIds,
+    path,
+    values,
+    dedupeKey,
+  });
 }

@@ -18,25 +18,38 @@ export const TickCommentInput = z.object({
 });
 
 /**
- * The author ticks a reviewer's comment off, or opens it again. Errors: NOT_FOUND where the review says nothing of the subject; WRONG_STATE where
- * the review returned nothing or the version cannot be changed now.
+ * The author ticks a reviewer's comment off, or opens it again. Errors: NOT_FOUND where the review
+ * says nothing of the subject; WRONG_STATE where the review returned nothing or the version cannot
+ * be changed now.
  */
-export async function tickComment(ctx: Context, input: z.output<typeof TickCommentInput>): Promise<{ done: boolean }> {
+export async function tickComment(
+  ctx: Context,
+  input: z.output<typeof TickCommentInput>,
+): Promise<{ done: boolean }> {
   return inInstitution(ctx, async (scope) => {
     const { review, version } = await loadReview(scope, input.reviewId);
     const { facultyId, state } = version;
-    authorize(ctx.actor, "micro-credential.tick-comment", { institutionId: scope.institutionId, facultyId });
+    authorize(ctx.actor, "micro-credential.tick-comment", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
     assertEditable(state);
     if (review.state !== "returned") throw new AppError("WRONG_STATE");
     const { subject, done } = input;
     const isSaid =
-      subject === generalComment ? review.comment !== "" : review.verdicts.some(({ element }) => element === subject);
+      subject === generalComment
+        ? review.comment !== ""
+        : review.verdicts.some(({ element }) => element === subject);
     if (!isSaid) throw new AppError("NOT_FOUND");
     const tick = { reviewId: review.id, subject, memberId: memberOf(ctx), now: ctx.now };
     const changed = done ? await insertTick(scope, tick) : await deleteTick(scope, tick);
     if (!changed) return { done };
     const detail = { reviewId: review.id, subject, done };
-    await recordAudit(scope, ctx, { action: "micro-credential.tick-comment", subject: version.id, detail });
+    await recordAudit(scope, ctx, {
+      action: "micro-credential.tick-comment",
+      subject: version.id,
+      detail,
+    });
     return { done };
   });
 }

@@ -13,8 +13,9 @@ import { tellOfWithdrawal } from "./tell-of-review";
 export const WithdrawSubmissionInput = z.object({ reviewId: IdSchema });
 
 /**
- * Takes a submission back: the version is a draft again, and the review is closed without a decision.
- * Errors: ALREADY_DONE where a reviewer has decided; FORBIDDEN for others than the author and the member who submitted it; STALE.
+ * Takes a submission back: the version is a draft again, and the review is closed without a
+ * decision. Errors: ALREADY_DONE where a reviewer has decided; FORBIDDEN for others than the author
+ * and the member who submitted it; STALE.
  */
 export async function withdrawSubmission(
   ctx: Context,
@@ -23,12 +24,24 @@ export async function withdrawSubmission(
   return inInstitution(ctx, async (scope) => {
     const { review, version, resource } = await loadReview(scope, input.reviewId);
     const { id, state, revision, facultyId } = version;
-    authorize(ctx.actor, "micro-credential.withdraw", { institutionId: scope.institutionId, facultyId });
-    const next = decideWithdrawal({ state, reviewState: review.state, memberId: memberOf(ctx), authors: version });
+    authorize(ctx.actor, "micro-credential.withdraw", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
+    const next = decideWithdrawal({
+      state,
+      reviewState: review.state,
+      memberId: memberOf(ctx),
+      authors: version,
+    });
     await withdrawReview(scope, { id: review.id, revision: review.revision }, ctx.now);
     await changeState(scope, { id, state, revision }, { state: next, updatedAt: ctx.now });
     await tellOfWithdrawal(scope, ctx, { reviewId: review.id, version, authors: resource.authors });
-    await recordAudit(scope, ctx, { action: "micro-credential.withdraw", subject: id, detail: { reviewId: review.id } });
+    await recordAudit(scope, ctx, {
+      action: "micro-credential.withdraw",
+      subject: id,
+      detail: { reviewId: review.id },
+    });
     return { versionId: id, reviewId: review.id };
   });
 }

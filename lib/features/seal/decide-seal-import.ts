@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
-import { closeChangeRequest, getChangeRequest, listDueChanges } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  closeChangeRequest,
+  getChangeRequest,
+  listDueChanges,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getSealImport } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
@@ -21,10 +25,14 @@ type Input = z.output<typeof DecideSealImportInput>;
 /** Only what the worker has read, so that its certificate could be shown, can be approved. */
 async function assertRead(scope: Scope, importId: string): Promise<void> {
   const { state, certificateChain } = await getSealImport(scope, importId);
-  if (state !== "pending" || certificateChain === null) throw new AppError("WRONG_STATE", { values: { state } });
+  if (state !== "pending" || certificateChain === null)
+    throw new AppError("WRONG_STATE", { values: { state } });
 }
 
-/** The second administrator's decision: the uploaded certificate becomes the one that seals. Errors: FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * The second administrator's decision: the uploaded certificate becomes the one that seals. Errors:
+ * FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE.
+ */
 export async function approveSealImport(ctx: Context, input: Input): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
@@ -35,14 +43,25 @@ export async function approveSealImport(ctx: Context, input: Input): Promise<{ c
     assertRecentSignIn(ctx);
     assertDecidable(request, digest);
     await assertRead(scope, request.subjectId);
-    await closeChangeRequest(scope, changeId, { state: "approved", decidedBy: memberOf(ctx), decidedAt: ctx.now });
+    await closeChangeRequest(scope, changeId, {
+      state: "approved",
+      decidedBy: memberOf(ctx),
+      decidedAt: ctx.now,
+    });
     await enqueue(scope, "import-seal-certificate", { importId: request.subjectId });
-    await recordAudit(scope, ctx, { action: "seal.approve", subject: request.subjectId, detail: { changeId } });
+    await recordAudit(scope, ctx, {
+      action: "seal.approve",
+      subject: request.subjectId,
+      detail: { changeId },
+    });
   });
   return { changeId };
 }
 
-/** Any administrator stops it; the worker erases what was uploaded. Errors: ALREADY_DONE, WRONG_STATE, STALE. */
+/**
+ * Any administrator stops it; the worker erases what was uploaded. Errors: ALREADY_DONE,
+ * WRONG_STATE, STALE.
+ */
 export async function rejectSealImport(ctx: Context, input: Input): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
@@ -59,16 +78,26 @@ export async function rejectSealImport(ctx: Context, input: Input): Promise<{ ch
   return { changeId };
 }
 
-/** Approves the uploads whose time of waiting is over, where no second administrator could decide. */
+/**
+ * Approves the uploads whose time of waiting is over, where no second administrator could decide.
+ */
 export async function importDueSeals(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });
   await inInstitution(ctx, async (scope) => {
     for (const { id, subjectId } of await listDueChanges(scope, "seal-import", ctx.now)) {
       const { certificateChain } = await getSealImport(scope, subjectId);
       if (certificateChain === null) continue;
-      await closeChangeRequest(scope, id, { state: "approved", decidedBy: null, decidedAt: ctx.now });
+      await closeChangeRequest(scope, id, {
+        state: "approved",
+        decidedBy: null,
+        decidedAt: ctx.now,
+      });
       await enqueue(scope, "import-seal-certificate", { importId: subjectId });
-      await recordAudit(scope, ctx, { action: "seal.approve", subject: subjectId, detail: { changeId: id } });
+      await recordAudit(scope, ctx, {
+        action: "seal.approve",
+        subject: subjectId,
+        detail: { changeId: id },
+      });
     }
   });
 }

@@ -35,20 +35,29 @@ export type SealImportTools = {
 };
 
 /**
- * Imports an uploaded seal certificate: its key becomes the one that seals, the former one may only be verified with. Where it cannot be used, the
- * reason is on the upload. Either way the envelope is erased. What a member uploaded is read at once, and imported when a second administrator approved it. Done twice it happens once. Errors: NOT_FOUND.
+ * Imports an uploaded seal certificate: its key becomes the one that seals, the former one may only
+ * be verified with. Where it cannot be used, the reason is on the upload. Either way the envelope
+ * is erased. What a member uploaded is read at once, and imported when a second administrator
+ * approved it. Done twice it happens once. Errors: NOT_FOUND.
  */
-export async function importSealCertificate(ctx: Context, input: { importId: string }, tools: SealImportTools): Promise<void> {
+export async function importSealCertificate(
+  ctx: Context,
+  input: { importId: string },
+  tools: SealImportTools,
+): Promise<void> {
   authorize(ctx.actor, "seal.import", { institutionId: institutionOf(ctx) });
   const { importId } = input;
   const pending = await inInstitution(ctx, (scope) => getSealEnvelope(scope, importId));
   if (!pending) return;
   const keyId = randomUUID();
   const upload = tools.open(pending.envelope, importId);
-  const reading = upload ? await tools.read(upload, keyId) : ({ kind: "refused", reason: "not-opened" } as const);
+  const reading = upload
+    ? await tools.read(upload, keyId)
+    : ({ kind: "refused", reason: "not-opened" } as const);
   // Also where another institution here has the same key, as in an alliance, and said so of it.
   const isWithdrawn =
-    reading.kind === "read" && (await findWithdrawnSeal(Buffer.from(reading.seal.publicKeySpki, "base64"))) !== null;
+    reading.kind === "read" &&
+    (await findWithdrawnSeal(Buffer.from(reading.seal.publicKeySpki, "base64"))) !== null;
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     // Read again under the lock: of two workers at once the second finds it done.
@@ -63,27 +72,56 @@ export async function importSealCertificate(ctx: Context, input: { importId: str
     }
     if (reading.kind === "refused") return;
     // Its certificate is shown, and it waits for the second administrator.
-    if (request?.state === "proposed") return keepReadCertificate(scope, importId, reading.seal.certificateChain);
+    if (request?.state === "proposed")
+      return keepReadCertificate(scope, importId, reading.seal.certificateChain);
     const { fingerprint, ...seal } = reading.seal;
     const formerKeyId = await retireActiveKey(scope, "seal", ctx.now);
-    await insertActiveSealKey(scope, { ...seal, id: keyId, requestedBy: pending.requestedBy, activatedAt: ctx.now });
+    await insertActiveSealKey(scope, {
+      ...seal,
+      id: keyId,
+      requestedBy: pending.requestedBy,
+      activatedAt: ctx.now,
+    });
     await finishSealImport(scope, { id: importId, state: "imported", keyId, finishedAt: ctx.now });
-    await recordAudit(scope, ctx, { action: "seal.import", subject: keyId, detail: { fingerprint, formerKeyId } });
+    await recordAudit(scope, ctx, {
+      action: "seal.import",
+      subject: keyId,
+      detail: { fingerprint, formerKeyId },
+    });
   });
 }
 
-async function failureOf(scope: Scope, reading: Reading, isWithdrawn: boolean): Promise<SealFailure | null> {
+async function failureOf(
+  scope: Scope,
+  reading: Reading,
+  isWithdrawn: boolean,
+): Promise<SealFailure | null> {
   if (reading.kind === "refused") return reading.reason;
-  return isWithdrawn || (await isCompromisedSealKey(scope, reading.seal.publicKeySpki)) ? "compromised-key" : null;
+  return isWithdrawn || (await isCompromisedSealKey(scope, reading.seal.publicKeySpki))
+    ? "compromised-key"
+    : null;
 }
 
 /** What cannot be imported has nothing to decide. */
 async function expire(scope: Scope, ctx: Context, changeId: string): Promise<void> {
-  await closeChangeRequest(scope, changeId, { state: "expired", decidedBy: null, decidedAt: ctx.now });
+  await closeChangeRequest(scope, changeId, {
+    state: "expired",
+    decidedBy: null,
+    decidedAt: ctx.now,
+  });
 }
 
-async function refuse(scope: Scope, ctx: Context, given: { importId: string; reason: SealFailure }): Promise<void> {
+async function refuse(
+  scope: Scope,
+  ctx: Context,
+  given: { importId: string; reason: SealFailure },
+): Promise<void> {
   const { importId, reason } = given;
-  await finishSealImport(scope, { id: importId, state: "failed", failure: reason, finishedAt: ctx.now });
+  await finishSealImport(scope, {
+    id: importId,
+    state: "failed",
+    failure: reason,
+    finishedAt: ctx.now,
+  });
   await recordAudit(scope, ctx, { action: "seal.refuse", subject: importId, detail: { reason } });
 }

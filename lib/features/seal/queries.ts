@@ -1,4 +1,8 @@
-import { certificatesIn, readSealCertificate, type SealCertificateFacts } from "@/lib/adapters/certificates/seal-certificate";
+import {
+  certificatesIn,
+  readSealCertificate,
+  type SealCertificateFacts,
+} from "@/lib/adapters/certificates/seal-certificate";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -16,7 +20,8 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { findSealNotices, type SealNotice } from "@/lib/domain/seal/seal-import";
 
-export type SealView = Omit<SealKeyRecord, "certificateChain"> & SealCertificateFacts & { chainLength: number };
+export type SealView = Omit<SealKeyRecord, "certificateChain"> &
+  SealCertificateFacts & { chainLength: number };
 
 export type SealPage = {
   /** Whether a worker has ever started: without one nothing can be uploaded. */
@@ -42,13 +47,21 @@ function toView({ certificateChain, ...key }: SealKeyRecord): SealView {
   return { ...key, ...readSealCertificate(chain[0] ?? ""), chainLength: chain.length };
 }
 
-async function findWaiting(scope: Scope, ctx: Context, imports: SealImportRecord[]): Promise<WaitingSeal | null> {
+async function findWaiting(
+  scope: Scope,
+  ctx: Context,
+  imports: SealImportRecord[],
+): Promise<WaitingSeal | null> {
   const pending = imports.find(({ state }) => state === "pending");
-  const open = pending && (await findOpenChange(scope, { kind: "seal-import", subjectId: pending.id }));
+  const open =
+    pending && (await findOpenChange(scope, { kind: "seal-import", subjectId: pending.id }));
   if (!open) return null;
   const { id, digest, proposedAt, dueAt, proposedBy } = open;
   const authors = await loadAuthors(scope, [proposedBy]);
-  const step = secondStepOf(ctx.actor, "seal.approve", { institutionId: scope.institutionId, authors });
+  const step = secondStepOf(ctx.actor, "seal.approve", {
+    institutionId: scope.institutionId,
+    authors,
+  });
   const [own] = certificatesIn(pending.certificateChain ?? "");
   return {
     change: { id, digest, proposedAt, dueAt },
@@ -60,7 +73,10 @@ async function findWaiting(scope: Scope, ctx: Context, imports: SealImportRecord
   };
 }
 
-/** The institution's seal: what certificate is in use, what should be known of it, and what was uploaded. */
+/**
+ * The institution's seal: what certificate is in use, what should be known of it, and what was
+ * uploaded.
+ */
 export async function getSealPage(ctx: Context): Promise<SealPage> {
   authorize(ctx.actor, "seal.read", { institutionId: institutionOf(ctx) });
   const canUpload = (await findIntakeKey()) !== null;

@@ -4,7 +4,11 @@ import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { findIntakeKey, hasPendingSealImport, insertSealImport } from "@/lib/adapters/db/stores/seal-store";
+import {
+  findIntakeKey,
+  hasPendingSealImport,
+  insertSealImport,
+} from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
@@ -24,7 +28,10 @@ const keptFile = z
 export const UploadSealCertificateInput = z.object({
   file: keptFile,
   // A control in which nothing was chosen sends a file without content.
-  keyFile: z.preprocess((file) => (file instanceof File && file.size === 0 ? undefined : file), keptFile.optional()),
+  keyFile: z.preprocess(
+    (file) => (file instanceof File && file.size === 0 ? undefined : file),
+    keptFile.optional(),
+  ),
   password: z.string().max(1000, { error: "tooLong" }).optional().default(""),
   requestKey: z.string().max(80).optional(),
 });
@@ -36,12 +43,20 @@ async function readUpload({ file, keyFile, password }: Input): Promise<SealUploa
   return { file: await bytes(file), keyFile: keyFile ? await bytes(keyFile) : null, password };
 }
 
-const sha256 = (bytes: Uint8Array | null) => bytes && createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array | null) =>
+  bytes && createHash("sha256").update(bytes).digest("hex");
 
 type Upload = { importId: string; fileName: string; requestedBy: string };
 
-/** The worker reads the file at once, and imports it when a second administrator approves; where there is none, after a day. */
-async function askSecond(scope: Scope, ctx: Context, { importId, fileName, requestedBy }: Upload): Promise<void> {
+/**
+ * The worker reads the file at once, and imports it when a second administrator approves; where
+ * there is none, after a day.
+ */
+async function askSecond(
+  scope: Scope,
+  ctx: Context,
+  { importId, fileName, requestedBy }: Upload,
+): Promise<void> {
   const others = await countConfirmedAdministrators(scope, { than: requestedBy, now: ctx.now });
   const changeId = await insertChangeRequest(scope, {
     kind: "seal-import",
@@ -61,29 +76,48 @@ async function askSecond(scope: Scope, ctx: Context, { importId, fileName, reque
 }
 
 /**
- * Takes an e-seal certificate with its key for the worker to import. What was uploaded is closed in an envelope that the worker alone opens, and
- * nothing else of it is kept. Errors: INVALID_INPUT on `file` while no worker has ever started; ALREADY_DONE while another upload is under way.
+ * Takes an e-seal certificate with its key for the worker to import. What was uploaded is closed in
+ * an envelope that the worker alone opens, and nothing else of it is kept. Errors: INVALID_INPUT on
+ * `file` while no worker has ever started; ALREADY_DONE while another upload is under way.
  */
-export async function uploadSealCertificate(ctx: Context, input: Input): Promise<{ importId: string }> {
+export async function uploadSealCertificate(
+  ctx: Context,
+  input: Input,
+): Promise<{ importId: string }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "seal.upload", { institutionId });
   assertRecentSignIn(ctx);
   const intake = await findIntakeKey();
-  if (!intake) throw new AppError("INVALID_INPUT", { fields: [{ path: "file", code: "sealWorkerMissing" }] });
+  if (!intake)
+    throw new AppError("INVALID_INPUT", { fields: [{ path: "file", code: "sealWorkerMissing" }] });
   const upload = await readUpload(input);
   const id = randomUUID();
   const plaintext = writeSealUpload(upload);
   const envelope = closeEnvelope(plaintext, intake, { institutionId, importId: id });
   plaintext.fill(0);
-  const asked = { requestKey: input.requestKey, file: sha256(upload.file), keyFile: sha256(upload.keyFile) };
+  const asked = {
+    requestKey: input.requestKey,
+    file: sha256(upload.file),
+    keyFile: sha256(upload.keyFile),
+  };
   const importId = await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     return onceByKey(scope, { action: "seal.upload", input: asked }, async () => {
       if (await hasPendingSealImport(scope)) throw new AppError("ALREADY_DONE");
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
-      await insertSealImport(scope, { id, fileName: input.file.name.slice(0, 200), envelope, requestedBy, createdAt: ctx.now });
+      await insertSealImport(scope, {
+        id,
+        fileName: input.file.name.slice(0, 200),
+        envelope,
+        requestedBy,
+        createdAt: ctx.now,
+      });
       if (requestedBy !== null)
-        await askSecond(scope, ctx, { importId: id, fileName: input.file.name.slice(0, 200), requestedBy });
+        await askSecond(scope, ctx, {
+          importId: id,
+          fileName: input.file.name.slice(0, 200),
+          requestedBy,
+        });
       await enqueue(scope, "import-seal-certificate", { importId: id });
       await recordAudit(scope, ctx, { action: "seal.upload", subject: id });
       return id;

@@ -48,7 +48,10 @@ export type SigningKeyDetail = {
 };
 
 /** One key with what depends on it. Errors: NOT_FOUND. */
-export async function getSigningKey(ctx: Context, input: { keyId: string }): Promise<SigningKeyDetail> {
+export async function getSigningKey(
+  ctx: Context,
+  input: { keyId: string },
+): Promise<SigningKeyDetail> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     const key = await findSigningKey(scope, input.keyId);
@@ -68,12 +71,20 @@ export async function getSigningKey(ctx: Context, input: { keyId: string }): Pro
         : null,
       report: await findReport(scope, ctx, key.id),
       counts: await countAffected(scope, (await filterOf(scope, input)).keyIds),
-      successor: isAnotherActive ? "active" : (await findPendingKeyId(scope, key.purpose)) ? "pending" : null,
+      successor: isAnotherActive
+        ? "active"
+        : (await findPendingKeyId(scope, key.purpose))
+          ? "pending"
+          : null,
     };
   });
 }
 
-async function findReport(scope: Scope, ctx: Context, keyId: string): Promise<SigningKeyDetail["report"]> {
+async function findReport(
+  scope: Scope,
+  ctx: Context,
+  keyId: string,
+): Promise<SigningKeyDetail["report"]> {
   const open = await findOpenChange(scope, { kind: "key-compromise", subjectId: keyId });
   if (!open) return null;
   const { id, digest, reason, dueAt, proposedBy, payload } = open;
@@ -89,10 +100,20 @@ async function findReport(scope: Scope, ctx: Context, keyId: string): Promise<Si
   };
 }
 
-export type AffectedInput = { keyId: string; search?: string; states?: readonly CredentialState[] | null };
+export type AffectedInput = {
+  keyId: string;
+  search?: string;
+  states?: readonly CredentialState[] | null;
+};
 
-/** What a key signed under whichever certificate: a seal's key may have come with several. Errors: NOT_FOUND. */
-async function filterOf(scope: Scope, { keyId, search, states }: AffectedInput): Promise<AffectedFilter> {
+/**
+ * What a key signed under whichever certificate: a seal's key may have come with several. Errors:
+ * NOT_FOUND.
+ */
+async function filterOf(
+  scope: Scope,
+  { keyId, search, states }: AffectedInput,
+): Promise<AffectedFilter> {
   const keyIds = (await listRowsOfKey(scope, keyId)).map(({ id }) => id);
   if (keyIds.length === 0) throw new AppError("NOT_FOUND");
   return { keyIds, search: search?.trim() ?? "", states: states ?? null };
@@ -106,8 +127,16 @@ export async function listAffected(
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     const filter = await filterOf(scope, input);
-    const found = await listAffectedRows(scope, { filter, afterId: input.afterId ?? null, take: pageSize + 1 });
-    await noteRead(scope, ctx, { what: "credential-list", people: Math.min(found.length, pageSize), subject: input.keyId });
+    const found = await listAffectedRows(scope, {
+      filter,
+      afterId: input.afterId ?? null,
+      take: pageSize + 1,
+    });
+    await noteRead(scope, ctx, {
+      what: "credential-list",
+      people: Math.min(found.length, pageSize),
+      subject: input.keyId,
+    });
     return {
       credentials: found.slice(0, pageSize),
       nextAfter: found.length > pageSize ? (found[pageSize - 1]?.id ?? null) : null,
@@ -129,8 +158,9 @@ const columns = [
 ] as const;
 
 /**
- * All of them as a CSV file for spreadsheets, as filtered, a part at a time while it is read. The audit row stands before the first byte leaves: what
- * is taken away is the names and addresses of everybody whom the key certified, for years. Errors: NOT_FOUND.
+ * All of them as a CSV file for spreadsheets, as filtered, a part at a time while it is read. The
+ * audit row stands before the first byte leaves: what is taken away is the names and addresses of
+ * everybody whom the key certified, for years. Errors: NOT_FOUND.
  */
 export async function exportAffected(
   ctx: Context,
@@ -140,25 +170,58 @@ export async function exportAffected(
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   const filter = await inInstitution(ctx, async (scope) => {
     const wanted = await filterOf(scope, input);
-    const detail = { count: await countFound(scope, wanted), filtered: wanted.search !== "" || wanted.states !== null };
-    await recordAudit(scope, ctx, { action: "signing-key.export-affected", subject: input.keyId, detail });
+    const detail = {
+      count: await countFound(scope, wanted),
+      filtered: wanted.search !== "" || wanted.states !== null,
+    };
+    await recordAudit(scope, ctx, {
+      action: "signing-key.export-affected",
+      subject: input.keyId,
+      detail,
+    });
     return wanted;
   });
   return writeParts(ctx, filter, rowsAtOnce);
 }
 
-async function* writeParts(ctx: Context, filter: AffectedFilter, rowsAtOnce: number): AsyncGenerator<string> {
+async function* writeParts(
+  ctx: Context,
+  filter: AffectedFilter,
+  rowsAtOnce: number,
+): AsyncGenerator<string> {
   yield writeTable([columns]);
   let afterId: string | null = null;
   do {
     const options = { filter, afterId, take: rowsAtOnce };
-    const part: AffectedCredential[] = await inInstitution(ctx, (scope) => listAffectedRows(scope, options));
+    const part: AffectedCredential[] = await inInstitution(ctx, (scope) =>
+      listAffectedRows(scope, options),
+    );
     if (part.length > 0) yield writeRows(part.map(toRow));
     afterId = part.length === rowsAtOnce ? (part.at(-1)?.id ?? null) : null;
   } while (afterId !== null);
 }
 
-function toRow({ id, format, state, issuedAt, learner, title, run, batchId }: AffectedCredential): (string | null)[] {
+function toRow({
+  id,
+  format,
+  state,
+  issuedAt,
+  learner,
+  title,
+  run,
+  batchId,
+}: AffectedCredential): (string | null)[] {
   const { displayName, studentNumber, email } = learner;
-  return [`urn:uuid:${id}`, format, state, issuedAt.toISOString(), displayName, studentNumber, email, title, run.title, batchId];
+  return [
+    `urn:uuid:${id}`,
+    format,
+    state,
+    issuedAt.toISOString(),
+    displayName,
+    studentNumber,
+    email,
+    title,
+    run.title,
+    batchId,
+  ];
 }

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
-import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
+import {
+  recordDidDocument,
+  recordFormerDidDocument,
+} from "@/lib/adapters/db/stores/did-document-store";
 import {
   type DomainClaimRecord,
   deleteDomainClaim,
@@ -10,7 +13,11 @@ import {
   forgetDomainCheck,
   replaceDomainClaim,
 } from "@/lib/adapters/db/stores/domain-claim-store";
-import { getInstitution, lockInstitution, updateDomain } from "@/lib/adapters/db/stores/institution-store";
+import {
+  getInstitution,
+  lockInstitution,
+  updateDomain,
+} from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -23,16 +30,22 @@ export const ClaimDomainInput = z.object({ domain: OwnDomainSchema });
 export const CheckDomainInput = z.object({});
 
 /**
- * Says that a host name is the institution's own, so that its DID may name it instead of this installation's address, or takes that back. The DID
- * changes once the worker has found the claim's record ({@link file://./prove-domain.ts}); a claim again for the same name keeps its record. Only
+ * Says that a host name is the institution's own, so that its DID may name it instead of this
+ * installation's address, or takes that back. The DID changes once the worker has found the claim's
+ * record ({@link file://./prove-domain.ts}); a claim again for the same name keeps its record. Only
  * before the first credential: from then on the DID stands in documents that nobody can change.
  * Errors: WRONG_STATE after that; INVALID_INPUT for this installation's own host.
  */
-export async function claimDomain(ctx: Context, input: z.output<typeof ClaimDomainInput>): Promise<{ domain: string | null }> {
+export async function claimDomain(
+  ctx: Context,
+  input: z.output<typeof ClaimDomainInput>,
+): Promise<{ domain: string | null }> {
   authorize(ctx.actor, "institution.claim-domain", { institutionId: institutionOf(ctx) });
   const { domain } = input;
   if (domain !== null && domain === new URL(publicUrl()).hostname)
-    throw new AppError("INVALID_INPUT", { fields: [{ path: "domain", code: "isThisInstallation" }] });
+    throw new AppError("INVALID_INPUT", {
+      fields: [{ path: "domain", code: "isThisInstallation" }],
+    });
   return inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const institution = await getInstitution(scope);
@@ -50,13 +63,22 @@ export async function claimDomain(ctx: Context, input: z.output<typeof ClaimDoma
     const token = former?.domain === domain ? former.token : randomBytes(16).toString("base64url");
     const claim = await replaceDomainClaim(scope, { domain, token, claimedAt: ctx.now });
     await enqueue(scope, "prove-domain", { claimId: claim.id });
-    await recordAudit(scope, ctx, { action: "institution.claim-domain", subject: scope.institutionId, detail: { domain } });
+    await recordAudit(scope, ctx, {
+      action: "institution.claim-domain",
+      subject: scope.institutionId,
+      detail: { domain },
+    });
     return { domain };
   });
 }
 
-/** Has the worker look for the record of the claim now. Errors: NOT_FOUND where nothing is claimed. */
-export async function checkDomainClaim(ctx: Context, _input: z.output<typeof CheckDomainInput>): Promise<{ claimId: string }> {
+/**
+ * Has the worker look for the record of the claim now. Errors: NOT_FOUND where nothing is claimed.
+ */
+export async function checkDomainClaim(
+  ctx: Context,
+  _input: z.output<typeof CheckDomainInput>,
+): Promise<{ claimId: string }> {
   authorize(ctx.actor, "institution.claim-domain", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
     const claim = await findDomainClaim(scope);
@@ -70,7 +92,11 @@ export async function checkDomainClaim(ctx: Context, _input: z.output<typeof Che
 async function withdraw(scope: Scope, ctx: Context, { domain }: DomainClaimRecord): Promise<void> {
   await deleteDomainClaim(scope);
   const detail = { domain, withdrawn: true };
-  await recordAudit(scope, ctx, { action: "institution.claim-domain", subject: scope.institutionId, detail });
+  await recordAudit(scope, ctx, {
+    action: "institution.claim-domain",
+    subject: scope.institutionId,
+    detail,
+  });
 }
 
 async function returnToInstallation(scope: Scope, ctx: Context): Promise<void> {
@@ -80,5 +106,9 @@ async function returnToInstallation(scope: Scope, ctx: Context): Promise<void> {
   await updateDomain(scope, { domain: null, did });
   await recordDidDocument(scope, ctx.now);
   const detail = { from: institution.did, to: did };
-  await recordAudit(scope, ctx, { action: "institution.claim-domain", subject: scope.institutionId, detail });
+  await recordAudit(scope, ctx, {
+    action: "institution.claim-domain",
+    subject: scope.institutionId,
+    detail,
+  });
 }

@@ -1,5 +1,8 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
-import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
+import {
+  recordDidDocument,
+  recordFormerDidDocument,
+} from "@/lib/adapters/db/stores/did-document-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
@@ -22,11 +25,15 @@ import type { OwnKeyPurpose } from "@/lib/domain/keys/key-purposes";
 type PendingKey = { id: string; purpose: OwnKeyPurpose };
 
 /**
- * Makes the material of a pending key and activates it; the purpose's former active key may only verify from then on. The first key that signs
- * credentials brings the first one for tokens along. For the worker: it alone can make private keys. Done twice it happens once.
- * Errors: NOT_FOUND.
+ * Makes the material of a pending key and activates it; the purpose's former active key may only
+ * verify from then on. The first key that signs credentials brings the first one for tokens along.
+ * For the worker: it alone can make private keys. Done twice it happens once. Errors: NOT_FOUND.
  */
-export async function createKeyMaterial(ctx: Context, input: { keyId: string }, makeKey: KeyMaker): Promise<void> {
+export async function createKeyMaterial(
+  ctx: Context,
+  input: { keyId: string },
+  makeKey: KeyMaker,
+): Promise<void> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "signing-key.create-material", { institutionId });
   const pending = await inInstitution(ctx, (scope) => listKeysToMake(scope, ctx, input.keyId));
@@ -38,8 +45,8 @@ export async function createKeyMaterial(ctx: Context, input: { keyId: string }, 
 }
 
 /**
- * The key itself, unless it is made already; before the first of all, the first one for tokens, so that a crash between the two leaves this one
- * pending and the next run makes both.
+ * The key itself, unless it is made already; before the first of all, the first one for tokens, so
+ * that a crash between the two leaves this one pending and the next run makes both.
  */
 async function listKeysToMake(scope: Scope, ctx: Context, keyId: string): Promise<PendingKey[]> {
   await lockInstitution(scope);
@@ -54,7 +61,11 @@ async function listKeysToMake(scope: Scope, ctx: Context, keyId: string): Promis
   return [...before, { id: key.id, purpose: key.purpose }];
 }
 
-async function activate(scope: Scope, ctx: Context, { key, made }: { key: PendingKey; made: MadeKey }): Promise<void> {
+async function activate(
+  scope: Scope,
+  ctx: Context,
+  { key, made }: { key: PendingKey; made: MadeKey },
+): Promise<void> {
   await lockInstitution(scope);
   const found = await findSigningKey(scope, key.id);
   if (found?.state !== "pending") return;
@@ -62,9 +73,11 @@ async function activate(scope: Scope, ctx: Context, { key, made }: { key: Pendin
   const formerKeyId = await retireActiveKey(scope, key.purpose, ctx.now);
   await activateKey(scope, { id: key.id, activatedAt: ctx.now, ...made });
   await recordDidDocument(scope, ctx.now);
-  // Lists are signed with the key that signs now: at once, so that those of a compromised key are read again.
+  // Lists are signed with the key that signs now: at once, so that those of a compromised key are
+  // read again.
   if (key.purpose === "issue") {
-    for (const statusListId of await listStatusListIds(scope)) await enqueue(scope, "publish-status-list", { statusListId });
+    for (const statusListId of await listStatusListIds(scope))
+      await enqueue(scope, "publish-status-list", { statusListId });
   }
   // What waited for a key, and whose job was given up meanwhile.
   const waiting = { keys: await listActiveKeyIds(scope, ctx.now) };

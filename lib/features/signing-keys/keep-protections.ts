@@ -2,7 +2,11 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { findEpoch } from "@/lib/adapters/db/stores/epoch-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findIssuingStop, insertIssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
-import { hasActiveKey, isEndedStop, readProtections } from "@/lib/adapters/db/stores/protection-store";
+import {
+  hasActiveKey,
+  isEndedStop,
+  readProtections,
+} from "@/lib/adapters/db/stores/protection-store";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
@@ -27,13 +31,15 @@ export async function gatherNotes(ctx: Context): Promise<{ installationId: strin
   authorize(ctx.actor, "installation.end-restore", {});
   const { installationId } = await findEpoch();
   const institutions: NotesOfInstitution[] = [];
-  for (const of of await institutionsOf(ctx)) institutions.push(await inInstitution(of, readProtections));
+  for (const of of await institutionsOf(ctx))
+    institutions.push(await inInstitution(of, readProtections));
   return { installationId, notes: { institutions } };
 }
 
 /**
- * Attack: whoever holds a stolen key, or a rash registrar, waits for a restore, and the report of the key or the stop of issuing is undone by it. Rule: what
- * was written down outside the database is in force again before anything is signed. Run again it changes nothing.
+ * Attack: whoever holds a stolen key, or a rash registrar, waits for a restore, and the report of
+ * the key or the stop of issuing is undone by it. Rule: what was written down outside the database
+ * is in force again before anything is signed. Run again it changes nothing.
  */
 export async function restoreProtections(ctx: Context): Promise<Protection> {
   authorize(ctx.actor, "installation.end-restore", {});
@@ -50,7 +56,10 @@ export async function restoreProtections(ctx: Context): Promise<Protection> {
   return { kind: "known", ...counts };
 }
 
-/** Where nothing says what was decided since the backup: every institution that can sign waits until two of its people start issuing. Answers how many. */
+/**
+ * Where nothing says what was decided since the backup: every institution that can sign waits until
+ * two of its people start issuing. Answers how many.
+ */
 export async function stopAll(ctx: Context): Promise<number> {
   authorize(ctx.actor, "installation.end-restore", {});
   let stopped = 0;
@@ -61,10 +70,20 @@ export async function stopAll(ctx: Context): Promise<number> {
   return stopped;
 }
 
-/** A key that the backup has not, or has not made yet, signs nothing here. Answers whether the key is reported now. */
-async function reportAgain(ctx: Context, { id, since }: { id: string; since: string }): Promise<boolean> {
+/**
+ * A key that the backup has not, or has not made yet, signs nothing here. Answers whether the key
+ * is reported now.
+ */
+async function reportAgain(
+  ctx: Context,
+  { id, since }: { id: string; since: string },
+): Promise<boolean> {
   try {
-    await compromiseKey(ctx, { keyId: id, since: notAfter(ctx.now, since).toISOString(), reason: words.key });
+    await compromiseKey(ctx, {
+      keyId: id,
+      since: notAfter(ctx.now, since).toISOString(),
+      reason: words.key,
+    });
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -75,7 +94,10 @@ async function reportAgain(ctx: Context, { id, since }: { id: string; since: str
 }
 
 /** Answers whether issuing is stopped now. */
-async function stopAgain(ctx: Context, stop: { reason: string; of: { id: string; since: string } | null }): Promise<boolean> {
+async function stopAgain(
+  ctx: Context,
+  stop: { reason: string; of: { id: string; since: string } | null },
+): Promise<boolean> {
   return inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
     if (await findIssuingStop(scope)) return true;
@@ -86,7 +108,11 @@ async function stopAgain(ctx: Context, stop: { reason: string; of: { id: string;
   });
 }
 
-async function insertStop(scope: Scope, ctx: Context, { reason, stoppedAt }: { reason: string; stoppedAt: Date }): Promise<void> {
+async function insertStop(
+  scope: Scope,
+  ctx: Context,
+  { reason, stoppedAt }: { reason: string; stoppedAt: Date },
+): Promise<void> {
   const id = await insertIssuingStop(scope, { reason, stoppedBy: null, stoppedAt });
   await tellAdministrators(scope, ctx, {
     kind: "issuing-stopped",
@@ -97,8 +123,12 @@ async function insertStop(scope: Scope, ctx: Context, { reason, stoppedAt }: { r
   await recordAudit(scope, ctx, { action: "issuing.stop", subject: id, detail: { reason } });
 }
 
-const notAfter = (now: Date, since: string) => new Date(Math.min(now.getTime(), new Date(since).getTime()));
+const notAfter = (now: Date, since: string) =>
+  new Date(Math.min(now.getTime(), new Date(since).getTime()));
 
 async function institutionsOf(ctx: Context) {
-  return (await listInstitutionIds()).map((institutionId) => ({ ...ctx, actor: { kind: "system" as const, institutionId } }));
+  return (await listInstitutionIds()).map((institutionId) => ({
+    ...ctx,
+    actor: { kind: "system" as const, institutionId },
+  }));
 }

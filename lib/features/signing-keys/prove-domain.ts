@@ -1,30 +1,48 @@
 import { enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
-import { recordDidDocument, recordFormerDidDocument } from "@/lib/adapters/db/stores/did-document-store";
+import {
+  recordDidDocument,
+  recordFormerDidDocument,
+} from "@/lib/adapters/db/stores/did-document-store";
 import {
   type DomainClaimRecord,
   deleteDomainClaim,
   findDomainClaim,
   noteDomainCheck,
 } from "@/lib/adapters/db/stores/domain-claim-store";
-import { getInstitution, lockInstitution, updateDomain } from "@/lib/adapters/db/stores/institution-store";
+import {
+  getInstitution,
+  lockInstitution,
+  updateDomain,
+} from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import type { TextRecords } from "@/lib/adapters/dns/find-text-records";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { challengeName, challengeText, type DomainClaimOutcome, didWebOfDomain } from "@/lib/domain/credentials/own-domain";
+import {
+  challengeName,
+  challengeText,
+  type DomainClaimOutcome,
+  didWebOfDomain,
+} from "@/lib/domain/credentials/own-domain";
 
 const lookedForDays = 30;
 
 export type DomainTools = { findTextRecords(name: string): Promise<TextRecords> };
 
 /**
- * Looks for the record of a claim in the zone of its host name, and lets the institution's DID name that host once it is there.
+ * Looks for the record of a claim in the zone of its host name, and lets the institution's DID name
+ * that host once it is there.
  *
- * Attack: an administrator names another university's host; what is issued here would be believed to be that university's, and its own credentials
- * would read as signed by a stranger. Rule: only whoever writes the name's zone can put the claim's token there, and until then nothing changes.
+ * Attack: an administrator names another university's host; what is issued here would be believed
+ * to be that university's, and its own credentials would read as signed by a stranger. Rule: only
+ * whoever writes the name's zone can put the claim's token there, and until then nothing changes.
  */
-export async function proveDomain(ctx: Context, input: { claimId: string }, tools: DomainTools): Promise<void> {
+export async function proveDomain(
+  ctx: Context,
+  input: { claimId: string },
+  tools: DomainTools,
+): Promise<void> {
   authorize(ctx.actor, "institution.set-domain", { institutionId: institutionOf(ctx) });
   const claim = await inInstitution(ctx, findDomainClaim);
   if (claim?.id !== input.claimId) return;
@@ -38,8 +56,8 @@ export async function proveDomain(ctx: Context, input: { claimId: string }, tool
 }
 
 /**
- * Has the record of a claim looked for again, by the clock: a zone takes hours to change, and people forget to come back. For 30 days, and not once
- * credentials have settled the DID.
+ * Has the record of a claim looked for again, by the clock: a zone takes hours to change, and
+ * people forget to come back. For 30 days, and not once credentials have settled the DID.
  */
 export async function lookAgain(ctx: Context): Promise<void> {
   authorize(ctx.actor, "institution.set-domain", { institutionId: institutionOf(ctx) });
@@ -74,5 +92,9 @@ async function moveToDomain(scope: Scope, ctx: Context, claim: DomainClaimRecord
   await updateDomain(scope, { domain: claim.domain, did: to });
   await recordDidDocument(scope, ctx.now);
   await deleteDomainClaim(scope);
-  await recordAudit(scope, ctx, { action: "institution.set-domain", subject: scope.institutionId, detail: { from, to } });
+  await recordAudit(scope, ctx, {
+    action: "institution.set-domain",
+    subject: scope.institutionId,
+    detail: { from, to },
+  });
 }

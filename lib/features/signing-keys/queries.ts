@@ -1,8 +1,17 @@
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
-import { type DidDocumentVersion, listDidDocumentVersions } from "@/lib/adapters/db/stores/did-document-store";
-import { type DomainClaimRecord, findDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
+import {
+  type DidDocumentVersion,
+  listDidDocumentVersions,
+} from "@/lib/adapters/db/stores/did-document-store";
+import {
+  type DomainClaimRecord,
+  findDomainClaim,
+} from "@/lib/adapters/db/stores/domain-claim-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { listSigningKeys as listKeyRows, type SigningKeyRecord } from "@/lib/adapters/db/stores/signing-key-store";
+import {
+  listSigningKeys as listKeyRows,
+  type SigningKeyRecord,
+} from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -27,7 +36,12 @@ export type SigningKeyPage = {
     /** Where this installation is, for whoever sets up the own host. */
     publicUrl: string;
     /** A name whose owner has yet to show that it is theirs, with the record that shows it. */
-    claim: (Pick<DomainClaimRecord, "domain" | "checkedAt" | "outcome"> & { recordName: string; recordText: string }) | null;
+    claim:
+      | (Pick<DomainClaimRecord, "domain" | "checkedAt" | "outcome"> & {
+          recordName: string;
+          recordText: string;
+        })
+      | null;
   };
   documents: DidDocumentVersion[];
 };
@@ -61,5 +75,11 @@ export async function listSigningKeys(ctx: Context): Promise<SigningKeyPage> {
 function claimed(claim: DomainClaimRecord | null): SigningKeyPage["domain"]["claim"] {
   if (!claim) return null;
   const { domain, checkedAt, outcome, token } = claim;
-  return { domain, checkedAt, outcome, recordName: challengeName(domain), recordText: challengeText(token) };
+  return {
+    domain,
+    checkedAt,
+    outcome,
+    recordName: challengeName(domain),
+    recordText: challengeText(token),
+  };
 }

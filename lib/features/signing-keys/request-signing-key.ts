@@ -16,10 +16,11 @@ export const RequestSigningKeyInput = z.object({
 });
 
 /**
- * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The worker alone holds the key that wraps it, so the worker
- * makes it; until then the present key goes on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the caller is an
- * operator's command that makes it at once and the worker is not asked: the two of them would make two pairs in a module. Errors: ALREADY_DONE while
- * one is under way.
+ * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The
+ * worker alone holds the key that wraps it, so the worker makes it; until then the present key goes
+ * on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the
+ * caller is an operator's command that makes it at once and the worker is not asked: the two of
+ * them would make two pairs in a module. Errors: ALREADY_DONE while one is under way.
  */
 export async function requestSigningKey(
   ctx: Context,
@@ -28,7 +29,8 @@ export async function requestSigningKey(
 ): Promise<{ keyId: string }> {
   authorize(ctx.actor, "signing-key.make", { institutionId: institutionOf(ctx) });
   const purpose = input.purpose ?? "issue";
-  if (!options.madeHere) await inInstitution(ctx, (scope) => askAgain(scope, { purpose, now: ctx.now }));
+  if (!options.madeHere)
+    await inInstitution(ctx, (scope) => askAgain(scope, { purpose, now: ctx.now }));
   return inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const keyId = await onceByKey(scope, { action: "signing-key.make", input }, async () => {
@@ -36,15 +38,28 @@ export async function requestSigningKey(
       const requestedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
       const id = await insertPendingKey(scope, { purpose, requestedBy, createdAt: ctx.now });
       if (!options.madeHere) await enqueue(scope, "create-signing-key", { keyId: id });
-      await recordAudit(scope, ctx, { action: "signing-key.make", subject: id, detail: { purpose } });
+      await recordAudit(scope, ctx, {
+        action: "signing-key.make",
+        subject: id,
+        detail: { purpose },
+      });
       return id;
     });
     return { keyId };
   });
 }
 
-/** The queue gives a job up after its tries, and a key that nobody makes stands in the way of every other. In a transaction of its own, which stands. */
-async function askAgain(scope: Scope, { purpose, now }: { purpose: OwnKeyPurpose; now: Date }): Promise<void> {
-  for (const keyId of await listLeftKeyIds(scope, { purposes: [purpose], createdUntil: leftSince(now) }))
+/**
+ * The queue gives a job up after its tries, and a key that nobody makes stands in the way of every
+ * other. In a transaction of its own, which stands.
+ */
+async function askAgain(
+  scope: Scope,
+  { purpose, now }: { purpose: OwnKeyPurpose; now: Date },
+): Promise<void> {
+  for (const keyId of await listLeftKeyIds(scope, {
+    purposes: [purpose],
+    createdUntil: leftSince(now),
+  }))
     await enqueueAgain(scope, "create-signing-key", { keyId });
 }

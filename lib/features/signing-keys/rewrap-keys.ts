@@ -4,14 +4,25 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
-/** Writes one wrapped key anew under the next key-encryption key; null where it stands under that one already. */
-export type Rewrap = (wrapped: string, owner: { institutionId: string; keyId: string }) => string | null;
+/**
+ * Writes one wrapped key anew under the next key-encryption key; null where it stands under that
+ * one already.
+ */
+export type Rewrap = (
+  wrapped: string,
+  owner: { institutionId: string; keyId: string },
+) => string | null;
 
 /**
- * Moves the institution's keys from one key-encryption key to the next: all or none of them, former and compromised ones too, so that the old
- * key-encryption key can be thrown away. Done twice it changes nothing. For an operator at the console.
+ * Moves the institution's keys from one key-encryption key to the next: all or none of them, former
+ * and compromised ones too, so that the old key-encryption key can be thrown away. Done twice it
+ * changes nothing. For an operator at the console.
  */
-export async function rewrapKeys(ctx: Context, _input: Record<string, never>, rewrap: Rewrap): Promise<{ moved: number }> {
+export async function rewrapKeys(
+  ctx: Context,
+  _input: Record<string, never>,
+  rewrap: Rewrap,
+): Promise<{ moved: number }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "signing-key.rewrap", { institutionId });
   return inInstitution(
@@ -25,7 +36,11 @@ export async function rewrapKeys(ctx: Context, _input: Record<string, never>, re
         moved += 1;
       }
       if (moved > 0)
-        await recordAudit(scope, ctx, { action: "signing-key.rewrap", subject: institutionId, detail: { count: moved } });
+        await recordAudit(scope, ctx, {
+          action: "signing-key.rewrap",
+          subject: institutionId,
+          detail: { count: moved },
+        });
       return { moved };
     },
     { timeoutMs: 60_000 },

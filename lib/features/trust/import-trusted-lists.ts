@@ -1,19 +1,38 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { findTrustedList, removeTrustedList, replaceTrustedList } from "@/lib/adapters/db/stores/trusted-list-store";
+import {
+  findTrustedList,
+  removeTrustedList,
+  replaceTrustedList,
+} from "@/lib/adapters/db/stores/trusted-list-store";
 import { log } from "@/lib/adapters/log";
 import { readSignedList } from "@/lib/adapters/trusted-lists/read-signed-list";
-import { readListOfLists, readNationalList, territoryOf } from "@/lib/adapters/trusted-lists/read-trusted-list";
+import {
+  readListOfLists,
+  readNationalList,
+  territoryOf,
+} from "@/lib/adapters/trusted-lists/read-trusted-list";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { type ListOfLists, type ListRefusal, type TrustedListHead, trustedListLimits } from "@/lib/domain/trust/trusted-list";
+import {
+  type ListOfLists,
+  type ListRefusal,
+  type TrustedListHead,
+  trustedListLimits,
+} from "@/lib/domain/trust/trusted-list";
 
-const File = z.object({ name: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) });
+const File = z.object({
+  name: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
 
 export const ImportTrustedListsInput = z.object({
   listOfLists: File,
-  /** SHA-256 (hex) of the certificates that may sign it: the operator takes them from the Official Journal, never from the list. */
+  /**
+   * SHA-256 (hex) of the certificates that may sign it: the operator takes them from the Official
+   * Journal, never from the list.
+   */
   signers: z.array(z.string().regex(/^[0-9a-f]{64}$/)).min(1),
   lists: z.array(File).max(trustedListLimits.files),
 });
@@ -26,24 +45,32 @@ export type ListOutcome =
   | { file: string; refused: ListRefusal };
 
 /**
- * Takes in the national trusted lists that the list of lists vouches for, each in the place of its former edition. For operators at the console: a list
- * speaks for every institution of the installation. A national list that is refused leaves what was known of it, and the others are taken in. Errors:
- * INVALID_INPUT with `why` for a list of lists that is refused; nothing is changed then.
+ * Takes in the national trusted lists that the list of lists vouches for, each in the place of its
+ * former edition. For operators at the console: a list speaks for every institution of the
+ * installation. A national list that is refused leaves what was known of it, and the others are
+ * taken in. Errors: INVALID_INPUT with `why` for a list of lists that is refused; nothing is
+ * changed then.
  */
 export async function importTrustedLists(ctx: Context, input: Input): Promise<ListOutcome[]> {
   authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
   const { listOfLists: file, signers } = input;
   const lists = await readLists(ctx, file, new Set(signers));
-  if (typeof lists === "string") throw new AppError("INVALID_INPUT", { values: { file: file.name, why: lists } });
+  if (typeof lists === "string")
+    throw new AppError("INVALID_INPUT", { values: { file: file.name, why: lists } });
   await replaceTrustedList({ ...lists, services: [] }, ctx.now);
   logChange(ctx, { territory: lists.territory, services: 0, sha256: sha256(file.bytes) });
   const outcomes: ListOutcome[] = [];
   const seen = new Set<string>();
-  for (const national of input.lists) outcomes.push(await importNational(ctx, national, { lists, seen }));
+  for (const national of input.lists)
+    outcomes.push(await importNational(ctx, national, { lists, seen }));
   return outcomes;
 }
 
-async function readLists(ctx: Context, { bytes }: File, signers: ReadonlySet<string>): Promise<ListOfLists | ListRefusal> {
+async function readLists(
+  ctx: Context,
+  { bytes }: File,
+  signers: ReadonlySet<string>,
+): Promise<ListOfLists | ListRefusal> {
   const reading = readSignedList(bytes, signers);
   if (!reading.ok) return reading.why;
   const lists = readListOfLists(reading.list);
@@ -53,7 +80,11 @@ async function readLists(ctx: Context, { bytes }: File, signers: ReadonlySet<str
 type Vouched = { lists: ListOfLists; seen: Set<string> };
 
 /** Whose list it says to be decides only whose keys may have signed it. */
-async function importNational(ctx: Context, file: File, { lists, seen }: Vouched): Promise<ListOutcome> {
+async function importNational(
+  ctx: Context,
+  file: File,
+  { lists, seen }: Vouched,
+): Promise<ListOutcome> {
   const refused = (why: ListRefusal): ListOutcome => ({ file: file.name, refused: why });
   const anyone = new Set([...lists.signers.values()].flatMap((signers) => [...signers]));
   const reading = readSignedList(file.bytes, anyone);
@@ -75,24 +106,33 @@ async function importNational(ctx: Context, file: File, { lists, seen }: Vouched
 }
 
 /**
- * Attack: an old edition, genuine and signed, in which an authority is still granted that has lost it since. Rule: none that has run out, and none older
- * than the one that is known.
+ * Attack: an old edition, genuine and signed, in which an authority is still granted that has lost
+ * it since. Rule: none that has run out, and none older than the one that is known.
  */
 async function findFault(
   { now }: Context,
   { territory, sequenceNumber, issuedAt, nextUpdate }: TrustedListHead,
   signer: { validFrom: string; validTo: string },
 ): Promise<ListRefusal | null> {
-  if (issuedAt < new Date(signer.validFrom) || issuedAt > new Date(signer.validTo)) return "signer-expired";
+  if (issuedAt < new Date(signer.validFrom) || issuedAt > new Date(signer.validTo))
+    return "signer-expired";
   if (nextUpdate <= now) return "expired";
   const known = await findTrustedList(territory);
-  return known && (sequenceNumber < known.sequenceNumber || issuedAt < known.issuedAt) ? "older" : null;
+  return known && (sequenceNumber < known.sequenceNumber || issuedAt < known.issuedAt)
+    ? "older"
+    : null;
 }
 
 export const RemoveTrustedListInput = z.object({ territory: z.string().regex(/^[A-Z]{2}$/) });
 
-/** Forgets a list: seals that only it vouched for read "issuer not known" from now on. Errors: NOT_FOUND where there is none. */
-export async function removeList(ctx: Context, input: z.output<typeof RemoveTrustedListInput>): Promise<void> {
+/**
+ * Forgets a list: seals that only it vouched for read "issuer not known" from now on. Errors:
+ * NOT_FOUND where there is none.
+ */
+export async function removeList(
+  ctx: Context,
+  input: z.output<typeof RemoveTrustedListInput>,
+): Promise<void> {
   authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
   if (!(await removeTrustedList(input.territory))) throw new AppError("NOT_FOUND");
   log.info({ requestId: ctx.requestId, territory: input.territory }, "trusted list removed");
@@ -102,6 +142,9 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-function logChange({ requestId }: Context, change: { territory: string; services: number; sha256: string }): void {
+function logChange(
+  { requestId }: Context,
+  change: { territory: string; services: number; sha256: string },
+): void {
   log.info({ requestId, ...change }, "trusted list changed");
 }

@@ -28,7 +28,10 @@ const StatusWish = z.object({
   statusPurpose: z.enum(testStatusPurposes).default("revocation"),
 });
 
-/** VC-API 0.3, issue credential. `credentialStatus` asks for entries in the test mode's own lists, `envelope` for a JWT instead of an embedded proof. */
+/**
+ * VC-API 0.3, issue credential. `credentialStatus` asks for entries in the test mode's own lists,
+ * `envelope` for a JWT instead of an embedded proof.
+ */
 export const IssueTestCredentialInput = z.object({
   credential: z.custom<JsonObject>(isJsonObject, { error: "required" }),
   options: z
@@ -36,7 +39,9 @@ export const IssueTestCredentialInput = z.object({
       credentialId: z.string().max(500).optional(),
       created: z.iso.datetime({ offset: true }).optional(),
       envelope: z.literal("vc+jwt").optional(),
-      credentialStatus: z.union([StatusWish, z.array(StatusWish).max(testStatusPurposes.length)]).optional(),
+      credentialStatus: z
+        .union([StatusWish, z.array(StatusWish).max(testStatusPurposes.length)])
+        .optional(),
     })
     .nullish(),
 });
@@ -44,9 +49,10 @@ export const IssueTestCredentialInput = z.object({
 type Input = z.output<typeof IssueTestCredentialInput>;
 
 /**
- * Signs a conforming credential of VCDM 1.1 or 2.0 with the test issuer's key, in its own name only. Every rule of the model is checked first, then by
- * the engine that every word is mapped, and only then is anything signed.
- * Errors: NOT_FOUND outside the test mode; INVALID_INPUT with a code and path for each fault.
+ * Signs a conforming credential of VCDM 1.1 or 2.0 with the test issuer's key, in its own name
+ * only. Every rule of the model is checked first, then by the engine that every word is mapped, and
+ * only then is anything signed. Errors: NOT_FOUND outside the test mode; INVALID_INPUT with a code
+ * and path for each fault.
  */
 export async function issueTestCredential(
   ctx: Context,
@@ -56,21 +62,28 @@ export async function issueTestCredential(
   authorize(ctx.actor, "vc-api.use", {});
   const issuer = testIssuer();
   assertSound(credential, issuer);
-  const identified = options?.credentialId === undefined ? credential : { ...credential, id: options.credentialId };
+  const identified =
+    options?.credentialId === undefined ? credential : { ...credential, id: options.credentialId };
   const wishes = asArray(options?.credentialStatus ?? []);
   const complete = wishes.length === 0 ? identified : withStatus(identified, wishes, issuer);
   assertSound(complete, issuer);
   await assertMapped(complete);
   if (options?.envelope !== undefined) return { verifiableCredential: envelop(complete, issuer) };
   const created = options?.created ?? `${ctx.now.toISOString().slice(0, 19)}Z`;
-  return { verifiableCredential: await secureTestCredential(complete, issuer, created).catch(refuseComplex) };
+  return {
+    verifiableCredential: await secureTestCredential(complete, issuer, created).catch(
+      refuseComplex,
+    ),
+  };
 }
 
 const asArray = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
 function envelop(credential: JsonObject, issuer: TestIssuer): JsonObject {
   if (versionOf(credential) !== "2.0" || credential.proof !== undefined) {
-    refuse([{ code: "not-for-an-envelope", path: "credential", clause: "VC-JOSE-COSE 1.0, 3.1.1" }]);
+    refuse([
+      { code: "not-for-an-envelope", path: "credential", clause: "VC-JOSE-COSE 1.0, 3.1.1" },
+    ]);
   }
   return envelopTestCredential(credential, issuer);
 }
@@ -79,7 +92,8 @@ function envelop(credential: JsonObject, issuer: TestIssuer): JsonObject {
 function assertSound(credential: JsonObject, issuer: TestIssuer): void {
   refuse(findFormFaults(credential));
   refuse(compareRelatedResources(credential).wrong);
-  if (issuerIdOf(credential) !== issuer.did) refuse([{ code: "issuer-not-own", path: "issuer", clause: "VCDM 2.0, 4.7" }]);
+  if (issuerIdOf(credential) !== issuer.did)
+    refuse([{ code: "issuer-not-own", path: "issuer", clause: "VCDM 2.0, 4.7" }]);
 }
 
 /** In the thread with its limits, before this process canonises anything. */
@@ -89,7 +103,8 @@ async function assertMapped(credential: JsonObject): Promise<void> {
   const nulls = [...emptyValuesOf(document)].filter(({ isNull }) => isNull);
   refuse(nulls.map(({ path }) => ({ code: "unsigned-content", path, clause: "JSON-LD 1.1, 9.2" })));
   const answer = await proofThreads().check({ document, proofs: [] });
-  if (answer.kind === "refused") refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
+  if (answer.kind === "refused")
+    refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
 }
 
 function refuseComplex(fault: unknown): never {
@@ -99,10 +114,16 @@ function refuseComplex(fault: unknown): never {
 
 function refuse(faults: readonly VcdmFault[]): void {
   if (faults.length === 0) return;
-  throw new AppError("INVALID_INPUT", { fields: faults.slice(0, 50).map(({ code, path }) => ({ code, path })) });
+  throw new AppError("INVALID_INPUT", {
+    fields: faults.slice(0, 50).map(({ code, path }) => ({ code, path })),
+  });
 }
 
-function withStatus(credential: JsonObject, wishes: z.output<typeof StatusWish>[], issuer: TestIssuer): JsonObject {
+function withStatus(
+  credential: JsonObject,
+  wishes: z.output<typeof StatusWish>[],
+  issuer: TestIssuer,
+): JsonObject {
   const id = typeof credential.id === "string" ? credential.id : `urn:uuid:${crypto.randomUUID()}`;
   const entries = wishes.map(({ statusPurpose }): JsonObject => {
     const index = issuer.statusLists.take(id, statusPurpose);

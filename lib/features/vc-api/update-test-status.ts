@@ -14,21 +14,33 @@ const StatusChange = z.object({
   status: statusValue.optional(),
 });
 
-/** VC-API 0.3, update status: sets the bit unless `status` says false. Older drafts send a list, and the value as a digit in each entry. */
+/**
+ * VC-API 0.3, update status: sets the bit unless `status` says false. Older drafts send a list, and
+ * the value as a digit in each entry.
+ */
 export const UpdateTestStatusInput = z.object({
   credentialId: z.string().min(1).max(500),
   credentialStatus: z.union([StatusChange, z.array(StatusChange).min(1).max(10)]),
   status: statusValue.optional(),
 });
 
-/** Errors: NOT_FOUND outside the test mode, and for a credential that was not issued here with such an entry. */
-export async function updateTestStatus(ctx: Context, input: z.output<typeof UpdateTestStatusInput>): Promise<object> {
+/**
+ * Errors: NOT_FOUND outside the test mode, and for a credential that was not issued here with such
+ * an entry.
+ */
+export async function updateTestStatus(
+  ctx: Context,
+  input: z.output<typeof UpdateTestStatusInput>,
+): Promise<object> {
   assertVcApiTestMode();
   authorize(ctx.actor, "vc-api.use", {});
-  const changes = Array.isArray(input.credentialStatus) ? input.credentialStatus : [input.credentialStatus];
+  const changes = Array.isArray(input.credentialStatus)
+    ? input.credentialStatus
+    : [input.credentialStatus];
   for (const change of changes) {
     const value = change.status ?? input.status ?? true;
-    if (!testIssuer().statusLists.set(input.credentialId, change.statusPurpose, value)) throw new AppError("NOT_FOUND");
+    if (!testIssuer().statusLists.set(input.credentialId, change.statusPurpose, value))
+      throw new AppError("NOT_FOUND");
   }
   return {};
 }

@@ -12,7 +12,10 @@ import { judgeTools } from "./vc-api-sources";
 
 const documentOf = () => z.custom<JsonObject>(isJsonObject, { error: "required" });
 
-/** VC-API 0.3, verify credential. All checks always run: fewer than asked for would be a weaker answer than the words say. */
+/**
+ * VC-API 0.3, verify credential. All checks always run: fewer than asked for would be a weaker
+ * answer than the words say.
+ */
 export const VerifyTestCredentialInput = z.object({
   verifiableCredential: documentOf(),
   options: z.object({ checks: z.array(z.string().max(60)).max(20).optional() }).nullish(),
@@ -21,11 +24,18 @@ export const VerifyTestCredentialInput = z.object({
 /** VC-API 0.3, verify presentation: the challenge and domain that the proof must answer. */
 export const VerifyTestPresentationInput = z.object({
   verifiablePresentation: documentOf(),
-  options: z.object({ challenge: z.string().max(500).optional(), domain: z.string().max(500).optional() }).nullish(),
+  options: z
+    .object({ challenge: z.string().max(500).optional(), domain: z.string().max(500).optional() })
+    .nullish(),
 });
 
 /** The answer of a VC-API verifier. `errors` is empty exactly when `verified` is true. */
-export type VcApiVerdict = { verified: boolean; checks: string[]; warnings: VcdmFault[]; errors: VcdmFault[] };
+export type VcApiVerdict = {
+  verified: boolean;
+  checks: string[];
+  warnings: VcdmFault[];
+  errors: VcdmFault[];
+};
 
 export async function verifyTestCredential(
   ctx: Context,
@@ -49,5 +59,10 @@ export async function verifyTestPresentation(
 }
 
 function verdictOf({ faults, warnings }: Judgement): VcApiVerdict {
-  return { verified: faults.length === 0, checks: ["model", "proof", "issuer", "validity", "status"], warnings, errors: faults };
+  return {
+    verified: faults.length === 0,
+    checks: ["model", "proof", "issuer", "validity", "status"],
+    warnings,
+    errors: faults,
+  };
 }

@@ -6,10 +6,14 @@ import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 
 /**
- * The time zone in which the days of a verified credential are read: that of the institution of this installation that issued it, null for
- * anyone else's. A sealed file names its institution beside the owner of the seal; it is asked only of files that were issued here.
+ * The time zone in which the days of a verified credential are read: that of the institution of
+ * this installation that issued it, null for anyone else's. A sealed file names its institution
+ * beside the owner of the seal; it is asked only of files that were issued here.
  */
-export async function findIssuerTimeZone(ctx: Context, input: { report: VerificationReport }): Promise<string | null> {
+export async function findIssuerTimeZone(
+  ctx: Context,
+  input: { report: VerificationReport },
+): Promise<string | null> {
   authorize(ctx.actor, "credential.verify", {});
   const { issuer, copy, signed } = input.report;
   const did =
@@ -26,6 +30,8 @@ function institutionOf(signed: JsonObject): string | null {
   const document = openElmDocument(signed);
   const identifiers = document.nodes(document.node(signed, "issuer"), "identifier");
   return (
-    identifiers.map((identifier) => stringOf(identifier, "notation")).find((notation) => notation?.startsWith("did:")) ?? null
+    identifiers
+      .map((identifier) => stringOf(identifier, "notation"))
+      .find((notation) => notation?.startsWith("did:")) ?? null
   );
 }

@@ -8,8 +8,9 @@ import { readOwnLink } from "@/lib/domain/verification/own-link";
 import type { LinkSource } from "@/lib/domain/verification/ports";
 
 /**
- * Links to this installation are answered from its database: no request leaves the house, and none can be sent back into it. Only what anyone may read
- * by such a link is answered, which is a share while it is active. It counts as no visit: the page of the share does.
+ * Links to this installation are answered from its database: no request leaves the house, and none
+ * can be sent back into it. Only what anyone may read by such a link is answered, which is a share
+ * while it is active. It counts as no visit: the page of the share does.
  */
 export function withOwnLinks(others: LinkSource): LinkSource {
   return {
@@ -18,21 +19,33 @@ export function withOwnLinks(others: LinkSource): LinkSource {
       if (own === null) return others.fetch(address);
       if (own.token === null) {
         const number = findCredentialNumber(address);
-        return { kind: "refused", reason: "link-without-credential", ...(number ? { values: { number } } : {}) };
+        return {
+          kind: "refused",
+          reason: "link-without-credential",
+          ...(number ? { values: { number } } : {}),
+        };
       }
       const shared = await findShared(own.token);
       return shared === null
         ? { kind: "refused", reason: "share-ended" }
-        : { kind: "found", bytes: new TextEncoder().encode(shared.document), isWithheld: !shared.fileIncluded };
+        : {
+            kind: "found",
+            bytes: new TextEncoder().encode(shared.document),
+            isWithheld: !shared.fileIncluded,
+          };
     },
   };
 }
 
-async function findShared(token: string): Promise<{ document: string; fileIncluded: boolean } | null> {
+async function findShared(
+  token: string,
+): Promise<{ document: string; fileIncluded: boolean } | null> {
   const share = await findShareByToken(tokenHash(token));
   if (!share) return null;
   return inInstitutionById(share.institutionId, async (scope) => {
     const document = await findSignedDocument(scope, share.credentialId);
-    return document === null ? null : { document, fileIncluded: await isFileIncluded(scope, share.shareId) };
+    return document === null
+      ? null
+      : { document, fileIncluded: await isFileIncluded(scope, share.shareId) };
   });
 }

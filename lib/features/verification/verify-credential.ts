@@ -18,7 +18,11 @@ import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
 import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { type IssuedCopy, type IssuedQuestion, judgePages } from "@/lib/domain/verification/judge-pages";
+import {
+  type IssuedCopy,
+  type IssuedQuestion,
+  judgePages,
+} from "@/lib/domain/verification/judge-pages";
 import type {
   IssuerDirectory,
   KeyResolver,
@@ -27,18 +31,28 @@ import type {
   ProvedSigner,
   StatusSource,
 } from "@/lib/domain/verification/ports";
-import { type CredentialToVerify, type VerifiedFile, verifyFile } from "@/lib/domain/verification/presentation/verify-file";
+import {
+  type CredentialToVerify,
+  type VerifiedFile,
+  verifyFile,
+} from "@/lib/domain/verification/presentation/verify-file";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import type { VerificationReport } from "@/lib/domain/verification/report";
 import { inWrittenOrder } from "@/lib/domain/verification/statements/written-order";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 
-/** The exact bytes submitted. A size over the limit is not refused here: it ends in a report that names the limit. */
+/**
+ * The exact bytes submitted. A size over the limit is not refused here: it ends in a report that
+ * names the limit.
+ */
 export const VerifyCredentialInput = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: "required" }),
 });
 
-/** Where keys, statuses and names come from: this installation's database and the guarded network, or folders of files. */
+/**
+ * Where keys, statuses and names come from: this installation's database and the guarded network,
+ * or folders of files.
+ */
 export type VerificationSources = {
   keys: KeyResolver;
   statuses: StatusSource;
@@ -47,15 +61,18 @@ export type VerificationSources = {
   links?: LinkSource;
   /** The threads as shared between clients; those of the process where there is only one. */
   threads?: ThreadClient;
-  /** What this very signer issued here under the credential's id; null for everyone else's, whether or not the id exists. */
+  /**
+   * What this very signer issued here under the credential's id; null for everyone else's, whether
+   * or not the id exists.
+   */
   findIssued?(question: IssuedQuestion): Promise<IssuedCopy | null>;
 };
 
 const allowedContexts: ReadonlySet<string> = new Set(bundledContexts.keys());
 
 /**
- * Verifies one file. Anyone may; always answers with a complete report, never throws for anything a file contains. Errors: BUSY where the server had no time
- * for it, which says nothing of the file.
+ * Verifies one file. Anyone may; always answers with a complete report, never throws for anything a
+ * file contains. Errors: BUSY where the server had no time for it, which says nothing of the file.
  */
 export async function verifyCredential(
   ctx: Context,
@@ -66,8 +83,8 @@ export async function verifyCredential(
 }
 
 /**
- * The same, with the bytes that were judged: what came out of a picture, document or link, or the file itself; of a file with several credentials also
- * those of each.
+ * The same, with the bytes that were judged: what came out of a picture, document or link, or the
+ * file itself; of a file with several credentials also those of each.
  */
 export async function verifySubmission(
   ctx: Context,
@@ -77,9 +94,16 @@ export async function verifySubmission(
   authorize(ctx.actor, "credential.verify", {});
   const withheld = { isSo: false };
   const threads = withinFileBudget(sources.threads ?? proofThreads().forClient(randomUUID()));
-  const asked = { ...sources, keys: keysAskedOnce(sources.keys), statuses: listsAskedOnce(sources.statuses) };
+  const asked = {
+    ...sources,
+    keys: keysAskedOnce(sources.keys),
+    statuses: listsAskedOnce(sources.statuses),
+  };
   const file = await verifyFile(input.bytes, {
-    opener: createContainerOpener({ unpacker: threads, links: notingWithheld(sources.links, withheld) }),
+    opener: createContainerOpener({
+      unpacker: threads,
+      links: notingWithheld(sources.links, withheld),
+    }),
     splitter: threads,
     presentation: { allowedContexts, proofs: orBusy(threads), verifySignature, now: ctx.now },
     fingerprint: sha256,
@@ -91,7 +115,10 @@ export async function verifySubmission(
   return withheld.isSo ? withoutPerson(file) : file;
 }
 
-/** A presentation that was not looked at for want of time must not be told as one that cannot be checked. */
+/**
+ * A presentation that was not looked at for want of time must not be told as one that cannot be
+ * checked.
+ */
 function orBusy(threads: FileThreads): ProofEngine {
   return {
     async check(job) {
@@ -109,7 +136,11 @@ function busy(): AppError {
 type Asked = Omit<VerificationSources, "threads"> & { threads: FileThreads };
 
 /** One credential of the file, with what this installation says of its copy. Errors: BUSY. */
-async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: Asked): Promise<VerificationReport> {
+async function verifyOne(
+  ctx: Context,
+  credential: CredentialToVerify,
+  sources: Asked,
+): Promise<VerificationReport> {
   const isAway = { database: false };
   const sealed: { with?: PublicKey } = {};
   const ports = {
@@ -129,34 +160,60 @@ async function verifyOne(ctx: Context, credential: CredentialToVerify, sources: 
     findElements,
     noteFault: (check: string, fault: unknown) => {
       isAway.database ||= isDatabaseAway(fault);
-      log.error({ check, requestId: ctx.requestId, err: faultFacts(fault) }, "a verification check broke");
+      log.error(
+        { check, requestId: ctx.requestId, err: faultFacts(fault) },
+        "a verification check broke",
+      );
     },
   };
   const verified = await verifyDocument({ ...credential, now: ctx.now }, ports);
   if (isAway.database || verified.checks.some(({ reason }) => reason === "busy")) throw busy();
-  const compared = await compareWithIssued(verified, { ...credential, sealKey: sealed.with }, sources);
+  const compared = await compareWithIssued(
+    verified,
+    { ...credential, sealKey: sealed.with },
+    sources,
+  );
   const report = { ...verified, ...compared };
-  return { ...report, signed: report.copy === "exact" ? asIssued(report, credential.content) : report.signed };
+  return {
+    ...report,
+    signed: report.copy === "exact" ? asIssued(report, credential.content) : report.signed,
+  };
 }
 
-/** What a link led to is for the check alone: nothing of the person besides what was shared, and nothing to check again. */
+/**
+ * What a link led to is for the check alone: nothing of the person besides what was shared, and
+ * nothing to check again.
+ */
 function withoutPerson({ report }: VerifiedFile): VerifiedFile {
   const bare = (each: VerificationReport): VerificationReport => ({
     ...each,
     signed: each.signed && withoutPersonalFacts(each.signed as JsonObject),
     credentials: each.credentials.map(bare),
   });
-  return { report: bare(report), content: new Uint8Array(), parts: report.credentials.map(() => new Uint8Array()) };
+  return {
+    report: bare(report),
+    content: new Uint8Array(),
+    parts: report.credentials.map(() => new Uint8Array()),
+  };
 }
 
-/** What was signed, in the order of the file as it was issued. Tokens and seals sign their letters and keep their order. */
-function asIssued({ signed, envelope }: VerificationReport, bytes: Uint8Array): VerificationReport["signed"] {
+/**
+ * What was signed, in the order of the file as it was issued. Tokens and seals sign their letters
+ * and keep their order.
+ */
+function asIssued(
+  { signed, envelope }: VerificationReport,
+  bytes: Uint8Array,
+): VerificationReport["signed"] {
   if (signed === null || envelope !== "json-ld") return signed;
   return inWrittenOrder(signed as JsonObject, JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
 /** Remembers that what a link led to is for the check alone. */
-function notingWithheld(links: LinkSource | undefined, withheld: { isSo: boolean }): LinkSource | undefined {
+function notingWithheld(
+  links: LinkSource | undefined,
+  withheld: { isSo: boolean },
+): LinkSource | undefined {
   return (
     links && {
       async fetch(address) {
@@ -175,7 +232,8 @@ function sha256(bytes: Uint8Array): string {
 /**
  * Remembers with which key a seal was made whose owner the file names as its issuer.
  *
- * Attack: a stranger's file names, as its status list, a file that one of ours sealed. Rule: the seal of the file itself is asked about first, and only that counts.
+ * Attack: a stranger's file names, as its status list, a file that one of ours sealed. Rule: the
+ * seal of the file itself is asked about first, and only that counts.
  */
 function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): IssuerDirectory {
   return {
@@ -188,26 +246,36 @@ function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): Iss
 }
 
 /** Null where it was not proved who signed. */
-function signerOf({ signed, issuer, envelope }: VerificationReport, sealKey: PublicKey | undefined): ProvedSigner | null {
+function signerOf(
+  { signed, issuer, envelope }: VerificationReport,
+  sealKey: PublicKey | undefined,
+): ProvedSigner | null {
   if (signed === null || issuer === null) return null;
   if (envelope !== "jades") return { did: issuer.id };
   return sealKey ? { sealKey } : null;
 }
 
 /**
- * Attack: a stranger signs a credential with the id of one of ours, and learns from the answer that it exists, or is told that nothing was changed.
- * Rule: what was issued is looked up only for the institution that signed this one.
+ * Attack: a stranger signs a credential with the id of one of ours, and learns from the answer that
+ * it exists, or is told that nothing was changed. Rule: what was issued is looked up only for the
+ * institution that signed this one.
  */
 async function compareWithIssued(
   report: VerificationReport,
-  { content, file, sealKey }: Pick<CredentialToVerify, "content" | "file"> & { sealKey: PublicKey | undefined },
+  {
+    content,
+    file,
+    sealKey,
+  }: Pick<CredentialToVerify, "content" | "file"> & { sealKey: PublicKey | undefined },
   sources: Pick<VerificationSources, "findIssued">,
 ): Promise<Pick<VerificationReport, "copy" | "pages">> {
   const signer = signerOf(report, sealKey);
   const credentialId = report.signed?.id;
   const fileSha256 = file ? sha256(file) : null;
   const isOurs = signer !== null && typeof credentialId === "string";
-  const issued = isOurs ? ((await sources.findIssued?.({ credentialId, signer, fileSha256 })) ?? null) : null;
+  const issued = isOurs
+    ? ((await sources.findIssued?.({ credentialId, signer, fileSha256 })) ?? null)
+    : null;
   const isMarked = file !== undefined && Buffer.from(file).includes(recordedFileMark);
   const copy = issued && (issued.sha256 === sha256(content) ? "exact" : "reformatted");
   return { copy, pages: judgePages({ ...report, issued, isMarked }) };

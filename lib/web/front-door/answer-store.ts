@@ -4,8 +4,8 @@ type Entry<Answer> = { revision: string; answer: Answer; bytes: number };
 type Made<Answer> = { answer: Answer; bytes: number; isKept: boolean };
 
 /**
- * Answers by key, each of one revision of what it was made of. Those asked for at the same time are made once; the ones asked for longest ago go first when
- * there is no more room.
+ * Answers by key, each of one revision of what it was made of. Those asked for at the same time are
+ * made once; the ones asked for longest ago go first when there is no more room.
  */
 export class AnswerStore<Answer> {
   private readonly entries = new Map<string, Entry<Answer>>();
@@ -27,7 +27,11 @@ export class AnswerStore<Answer> {
     return begun;
   }
 
-  private begin(name: string, key: string, { revision, make }: { revision: string; make: () => Promise<Made<Answer>> }) {
+  private begin(
+    name: string,
+    key: string,
+    { revision, make }: { revision: string; make: () => Promise<Made<Answer>> },
+  ) {
     const made = make()
       .then(({ answer, bytes, isKept }) => {
         if (isKept) this.put(key, { revision, answer, bytes });

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { type Asker, markInside } from "../inside-connection";
@@ -14,8 +20,9 @@ const atOnce = 16;
 /**
  * Asks the framework as a visitor would, a few at once, and reads the whole answer.
  *
- * Attack: a port that the framework listens on, even for this computer alone, is one where other programs of it get past the front door. Rule: both ends of the
- * connection are in this process. It is marked with who asks, so that the log names them, and one request is counted once.
+ * Attack: a port that the framework listens on, even for this computer alone, is one where other
+ * programs of it get past the front door. Rule: both ends of the connection are in this process. It
+ * is marked with who asks, so that the log names them, and one request is counted once.
  */
 export function askInside(inside: Inside): AskInside {
   const server = createServer((asked, answer) => {
@@ -46,7 +53,10 @@ function ask(server: Server, { path, headers, asker }: Question): Promise<Inside
       createConnection: () => connect(server, asker),
     });
     asked.on("response", (answer) => {
-      buffer(answer).then((body) => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body }), reject);
+      buffer(answer).then(
+        (body) => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body }),
+        reject,
+      );
     });
     asked.on("error", reject).end();
   });

@@ -3,8 +3,9 @@ type Room = { inAll: number; ofOne: number };
 /**
  * How much of what is still arriving may be held.
  *
- * Attack: hundreds of connections send a form of 6 MB up to its last byte and then wait, until the memory is full. Rule: what one client has under way is
- * bounded, so that the others still have room, and so is all together.
+ * Attack: hundreds of connections send a form of 6 MB up to its last byte and then wait, until the
+ * memory is full. Rule: what one client has under way is bounded, so that the others still have
+ * room, and so is all together.
  */
 export class BodyRoom {
   private readonly clients = new Map<string, number>();

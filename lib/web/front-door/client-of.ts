@@ -5,6 +5,9 @@ import { peerHeader } from "../inside-headers";
 
 /** What a request is counted under: an address, or the network of one. */
 export function clientOf({ headers }: IncomingMessage): string {
-  const origin = { peer: String(headers[peerHeader] ?? ""), forwarded: String(headers["x-forwarded-for"] ?? "") };
+  const origin = {
+    peer: String(headers[peerHeader] ?? ""),
+    forwarded: String(headers["x-forwarded-for"] ?? ""),
+  };
   return clientNetwork(origin, trustedProxies());
 }

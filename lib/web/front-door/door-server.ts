@@ -10,12 +10,17 @@ const requestTimeout = 300_000;
 const headersTimeout = 30_000;
 
 /**
- * The server of the web process. Attack: what is no request by the grammar, has a head of 64 kB, asks to be a tunnel or expects the unknown never reaches a
- * listener, and gets a bare line or nothing. Rule: every connection is answered as every request is: in words, with the security headers and a number.
+ * The server of the web process. Attack: what is no request by the grammar, has a head of 64 kB,
+ * asks to be a tunnel or expects the unknown never reaches a listener, and gets a bare line or
+ * nothing. Rule: every connection is answered as every request is: in words, with the security
+ * headers and a number.
  */
 export function doorServer(setup: DoorSetup): Server {
   // The door itself judges how hosts are named, with an answer of its own.
-  const server = createServer({ requireHostHeader: false, requestTimeout, headersTimeout }, frontDoor(setup));
+  const server = createServer(
+    { requireHostHeader: false, requestTimeout, headersTimeout },
+    frontDoor(setup),
+  );
   const underWay = new WeakMap<Duplex, Set<ServerResponse>>();
   server.on("request", ({ socket }, response) => {
     const own = underWay.get(socket) ?? new Set();

@@ -11,21 +11,28 @@ type Bounds = {
 /**
  * Makes clients wait that send checks although their allowance is used up.
  *
- * Attack: a client ignores its refusals and uploads 2 MB hundreds of times a second; answering each at once takes the processor from everyone else. Rule: such
- * a request waits before anything of it is read, the longer the more of that client are waiting, so that eight a second continue over however many
- * connections. Beyond 128 the connection is closed: a refusal in words for each would be the same flood again.
+ * Attack: a client ignores its refusals and uploads 2 MB hundreds of times a second; answering each
+ * at once takes the processor from everyone else. Rule: such a request waits before anything of it
+ * is read, the longer the more of that client are waiting, so that eight a second continue over
+ * however many connections. Beyond 128 the connection is closed: a refusal in words for each would
+ * be the same flood again.
  */
 export class EarlyRequests {
   private readonly waiting = new Map<string, number>();
 
-  constructor(private readonly bounds: Bounds = { milliseconds: 1_000, together: 8, waiting: 128 }) {}
+  constructor(
+    private readonly bounds: Bounds = { milliseconds: 1_000, together: 8, waiting: 128 },
+  ) {}
 
   /** `crowded`: this client has too many requests waiting. `gone`: it has disconnected. */
   async wait(request: IncomingMessage, client: string): Promise<"waited" | "crowded" | "gone"> {
     const own = this.waiting.get(client) ?? 0;
     if (own >= this.bounds.waiting) return "crowded";
     this.waiting.set(client, own + 1);
-    await pauseOrClose(request, this.bounds.milliseconds * (1 + Math.floor(own / this.bounds.together)));
+    await pauseOrClose(
+      request,
+      this.bounds.milliseconds * (1 + Math.floor(own / this.bounds.together)),
+    );
     const left = (this.waiting.get(client) ?? 1) - 1;
     if (left > 0) this.waiting.set(client, left);
     else this.waiting.delete(client);

@@ -23,8 +23,9 @@ export type DoorSetup = {
 type Door = DoorSetup & { publicAnswers: PublicAnswers; early: EarlyRequests };
 
 /**
- * Runs before the framework in the web process. It answers what the framework would turn into a fault, and from memory what is public and has not changed;
- * everything else goes in as it came. Who may do what is not decided here.
+ * Runs before the framework in the web process. It answers what the framework would turn into a
+ * fault, and from memory what is public and has not changed; everything else goes in as it came.
+ * Who may do what is not decided here.
  */
 export function frontDoor(setup: DoorSetup): RequestListener {
   const { inside, sessionCookie } = setup;
@@ -37,7 +38,10 @@ export function frontDoor(setup: DoorSetup): RequestListener {
     pass(request, response, door).catch((error: unknown) => {
       // A client that disconnects is not an error.
       if (response.destroyed || response.writableEnded) return;
-      log.error({ requestId: request.headers["x-request-id"], err: faultFacts(error) }, "unexpected");
+      log.error(
+        { requestId: request.headers["x-request-id"], err: faultFacts(error) },
+        "unexpected",
+      );
       if (response.headersSent) response.destroy();
       else refuse(request, response, "fault");
     });
@@ -46,7 +50,13 @@ export function frontDoor(setup: DoorSetup): RequestListener {
 
 async function pass(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
   const { method = "", url = "/", headers, headersDistinct, httpVersion } = request;
-  const facts = { method, target: url, httpVersion, headers, hosts: headersDistinct.host?.length ?? 0 };
+  const facts = {
+    method,
+    target: url,
+    httpVersion,
+    headers,
+    hosts: headersDistinct.host?.length ?? 0,
+  };
   const refusal = judgeRequest(facts, door.ownOrigin);
   if (refusal !== null) return refuse(request, response, refusal);
   wearHeaders(request, response);
@@ -63,7 +73,10 @@ async function pass(request: IncomingMessage, response: ServerResponse, door: Do
 const isCheck = (path: string) => path === "/verify" || path === "/api/v1/verify";
 
 /** True if the request may continue; otherwise its connection is closed. */
-async function mayAskNow(request: IncomingMessage, { early, isRefusedChecks }: Door): Promise<boolean> {
+async function mayAskNow(
+  request: IncomingMessage,
+  { early, isRefusedChecks }: Door,
+): Promise<boolean> {
   const client = clientOf(request);
   if (!isRefusedChecks(client)) return true;
   const outcome = await early.wait(request, client);
@@ -71,7 +84,10 @@ async function mayAskNow(request: IncomingMessage, { early, isRefusedChecks }: D
   return outcome === "waited";
 }
 
-/** What the framework answers without asking our code (a redirect, a bare fault) has them, too; whatever else it writes under these names counts instead. */
+/**
+ * What the framework answers without asking our code (a redirect, a bare fault) has them, too;
+ * whatever else it writes under these names counts instead.
+ */
 function wearHeaders(request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader("x-request-id", String(request.headers["x-request-id"] ?? ""));

@@ -20,7 +20,13 @@ export type Refusal =
   | "too-slow"
   | "fault";
 
-export type RequestFacts = { method: string; target: string; httpVersion: string; headers: IncomingHttpHeaders; hosts: number };
+export type RequestFacts = {
+  method: string;
+  target: string;
+  httpVersion: string;
+  headers: IncomingHttpHeaders;
+  hosts: number;
+};
 
 export const allowedMethods: readonly string[] = ["GET", "HEAD", "POST", "OPTIONS"];
 
@@ -31,8 +37,9 @@ export const isForPrograms = (path: string) => path.startsWith("/api/");
 export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
 
 /**
- * What the framework would answer with 500 and a stack in the log: a target that it cannot decode, a method it does not know, a form that another site posts,
- * a body beyond its limit. `ownOrigin` is the one people use, as configured.
+ * What the framework would answer with 500 and a stack in the log: a target that it cannot decode,
+ * a method it does not know, a form that another site posts, a body beyond its limit. `ownOrigin`
+ * is the one people use, as configured.
  */
 export function judgeRequest(facts: RequestFacts, ownOrigin: string): Refusal | null {
   const { method, target, headers } = facts;
@@ -50,7 +57,12 @@ function hasPlainHost({ hosts, httpVersion, headers }: RequestFacts): boolean {
   return hosts === 0 ? httpVersion === "1.0" : hosts === 1 && isPlainHost(headers.host ?? "");
 }
 
-/** What answers while the database is away: probes, files of the build, our vocabularies, and the page that says to try again. */
+/**
+ * What answers while the database is away: probes, files of the build, our vocabularies, and the
+ * page that says to try again.
+ */
 export function needsDatabase(path: string): boolean {
-  return !/^\/(?:_next\/|ns\/|livez$|readyz(?:$|\/)|metrics$|try-again$|\.well-known\/security\.txt$|icon\.svg$)/.test(path);
+  return !/^\/(?:_next\/|ns\/|livez$|readyz(?:$|\/)|metrics$|try-again$|\.well-known\/security\.txt$|icon\.svg$)/.test(
+    path,
+  );
 }

@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from "node:http";
 import Negotiator from "negotiator";
 import { gzipOf, packParts } from "./packed-parts";
 
 /** Below that, packing makes it no smaller. */
 const smallestPacked = 1_024;
 
-/** An answer of the framework's without what was drawn for one visitor: wherever its nonce was there is a gap. */
+/**
+ * An answer of the framework's without what was drawn for one visitor: wherever its nonce was there
+ * is a gap.
+ */
 export type KeptAnswer = {
   status: number;
   headers: [name: string, value: string | string[]][];
@@ -20,7 +28,16 @@ export type KeptAnswer = {
 
 /** Of the connection or of one request; the policy of a document is written anew. */
 const ofOneRequest = new Set([
-  ...["connection", "keep-alive", "transfer-encoding", "content-length", "date", "etag", "x-request-id", "set-cookie"],
+  ...[
+    "connection",
+    "keep-alive",
+    "transfer-encoding",
+    "content-length",
+    "date",
+    "etag",
+    "x-request-id",
+    "set-cookie",
+  ],
 ]);
 
 export type InsideAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -31,7 +48,9 @@ export function keep({ status, headers, body }: InsideAnswer): KeptAnswer | null
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
   const parts = isText(headers) && nonce !== "" ? split(body, Buffer.from(nonce)) : [body];
   const kept = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || ofOneRequest.has(name) ? [] : [[name, withoutNonce(value, nonce)] as [string, string | string[]]],
+    value === undefined || ofOneRequest.has(name)
+      ? []
+      : [[name, withoutNonce(value, nonce)] as [string, string | string[]]],
   );
   const digest = createHash("sha256");
   for (const part of parts) digest.update(part).update("\u0000");
@@ -39,7 +58,8 @@ export function keep({ status, headers, body }: InsideAnswer): KeptAnswer | null
   return { status, headers: kept, parts, etag, bytes: body.length };
 }
 
-const isText = (headers: IncomingHttpHeaders) => String(headers["content-type"]).startsWith("text/html");
+const isText = (headers: IncomingHttpHeaders) =>
+  String(headers["content-type"]).startsWith("text/html");
 
 /** Stands in headers where the nonce was: no header has it otherwise. */
 const gap = "\u0001";
@@ -61,15 +81,19 @@ function split(body: Buffer, separator: Buffer): Buffer[] {
 type Visit = { request: IncomingMessage; response: ServerResponse; nonce: string };
 
 /**
- * Sends a kept answer with a nonce of its own. A browser that has it already gets 304, without a policy: the stored one belongs to the stored body, whose
- * nonce it names.
+ * Sends a kept answer with a nonce of its own. A browser that has it already gets 304, without a
+ * policy: the stored one belongs to the stored body, whose nonce it names.
  */
 export async function send(kept: KeptAnswer, { request, response, nonce }: Visit): Promise<void> {
   const requestId = String(request.headers["x-request-id"] ?? "");
   const headers: OutgoingHttpHeaders = { etag: kept.etag, "x-request-id": requestId };
   const isKnown = kept.status === 200 && request.headers["if-none-match"] === kept.etag;
   for (const [name, value] of kept.headers) {
-    if (isKnown && (name === "content-security-policy" || name === "link" || name === "content-type")) continue;
+    if (
+      isKnown &&
+      (name === "content-security-policy" || name === "link" || name === "content-type")
+    )
+      continue;
     headers[name] = typeof value === "string" ? value.replaceAll(gap, nonce) : value;
   }
   headers.vary = withAcceptEncoding(headers.vary);
@@ -83,19 +107,28 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (isPacked) headers["content-encoding"] = "gzip";
   response.writeHead(kept.status, { ...headers, "content-length": length });
-  // The pieces go out as they are kept: a copy of the page for every visitor would fill the memory faster than it is cleared.
+  // The pieces go out as they are kept: a copy of the page for every visitor would fill the memory
+  // faster than it is cleared.
   response.cork();
   if (request.method !== "HEAD") for (const piece of pieces) response.write(piece);
   response.end();
 }
 
-/** Without `Vary`, a shared cache would serve the compressed answer to clients that do not accept it. */
+/**
+ * Without `Vary`, a shared cache would serve the compressed answer to clients that do not accept
+ * it.
+ */
 function withAcceptEncoding(vary: OutgoingHttpHeaders[string]): string {
   const names = vary === undefined ? [] : [vary].flat().map(String);
-  return names.some((name) => /\baccept-encoding\b|\*/i.test(name)) ? names.join(", ") : [...names, "Accept-Encoding"].join(", ");
+  return names.some((name) => /\baccept-encoding\b|\*/i.test(name))
+    ? names.join(", ")
+    : [...names, "Accept-Encoding"].join(", ");
 }
 
-/** By the client's weights (RFC 9110, 12.5.3). A client that accepts neither gets the answer uncompressed rather than a 406. */
+/**
+ * By the client's weights (RFC 9110, 12.5.3). A client that accepts neither gets the answer
+ * uncompressed rather than a 406.
+ */
 function takesPacked(request: IncomingMessage): boolean {
   return new Negotiator(request).encoding(["gzip", "identity"]) === "gzip";
 }

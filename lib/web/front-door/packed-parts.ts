@@ -8,16 +8,23 @@ const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 /** The final block, empty. */
 const deflateEnd = Buffer.from([1, 0, 0, 0xff, 0xff]);
 
-/** Each part as blocks of its own that end at a byte's end, so that something can be put between them. */
+/**
+ * Each part as blocks of its own that end at a byte's end, so that something can be put between
+ * them.
+ */
 export function packParts(parts: readonly Buffer[]): Promise<Buffer[]> {
   return Promise.all(parts.map((part) => deflated(part, { finishFlush: constants.Z_FULL_FLUSH })));
 }
 
 /**
- * The pieces of the gzip file (RFC 1952) of the parts with `between` in each gap: what is packed once serves everyone, and what differs is put in as it is, in stored blocks
- * (RFC 1951, 3.2.4).
+ * The pieces of the gzip file (RFC 1952) of the parts with `between` in each gap: what is packed
+ * once serves everyone, and what differs is put in as it is, in stored blocks (RFC 1951, 3.2.4).
  */
-export function gzipOf(parts: readonly Buffer[], packed: readonly Buffer[], between: Buffer): Buffer[] {
+export function gzipOf(
+  parts: readonly Buffer[],
+  packed: readonly Buffer[],
+  between: Buffer,
+): Buffer[] {
   const stored = Buffer.concat([storedHead(between.length), between]);
   const tail = Buffer.alloc(8);
   let sum = 0;

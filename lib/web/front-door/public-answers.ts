@@ -10,7 +10,10 @@ import { findPublicRequest, keyOf, type PublicRequest } from "./public-request";
 /** Some three hundred pages; each language and theme of a page is one of its own. */
 const room = { bytes: 48 * 1024 * 1024, entries: 600 };
 
-/** What no other cache may keep: its nonce is one visitor's. This browser may, and asks whether it is still the same. */
+/**
+ * What no other cache may keep: its nonce is one visitor's. This browser may, and asks whether it
+ * is still the same.
+ */
 const pageCaching = "private, no-cache";
 const pageVaries = "Cookie, Accept-Language, Accept-Encoding";
 const documentPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -18,8 +21,9 @@ const documentPolicy = "default-src 'none'; frame-ancestors 'none'";
 type Setup = { ask: AskInside; sessionCookie: string };
 
 /**
- * Answers what is public from memory: catalogue, course and issuer pages of visitors who are not signed in, DID documents and status lists. An answer counts for one revision
- * of what the public may read; the caller reads the revision after the request has come.
+ * Answers what is public from memory: catalogue, course and issuer pages of visitors who are not
+ * signed in, DID documents and status lists. An answer counts for one revision of what the public
+ * may read; the caller reads the revision after the request has come.
  */
 export class PublicAnswers {
   private readonly store = new AnswerStore<KeptAnswer | null>(room);
@@ -27,9 +31,18 @@ export class PublicAnswers {
   constructor(private readonly setup: Setup) {}
 
   /** False for a request that is not for this: nothing has been answered. */
-  async answer(request: IncomingMessage, response: ServerResponse, revision: string): Promise<boolean> {
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    revision: string,
+  ): Promise<boolean> {
     const { method = "", url = "/", headers } = request;
-    const asked = findPublicRequest({ method, url, headers, sessionCookie: this.setup.sessionCookie });
+    const asked = findPublicRequest({
+      method,
+      url,
+      headers,
+      sessionCookie: this.setup.sessionCookie,
+    });
     if (asked === null) return false;
     let isMadeForThis = false;
     const kept = await this.store.get(keyOf(asked), revision, () => {
@@ -44,7 +57,10 @@ export class PublicAnswers {
 
   private async make({ kind, url, headers }: PublicRequest, asker: Asker) {
     const inside = await this.setup.ask({ path: url, headers, asker });
-    const answer = keep({ ...inside, headers: { ...inside.headers, ...headersOf(kind, inside.status) } });
+    const answer = keep({
+      ...inside,
+      headers: { ...inside.headers, ...headersOf(kind, inside.status) },
+    });
     return { answer, bytes: answer?.bytes ?? 0, isKept: answer?.status === 200 };
   }
 }
@@ -52,7 +68,11 @@ export class PublicAnswers {
 /** For the log alone: no answer may depend on it. */
 function askerIn(headers: IncomingHttpHeaders): Asker {
   const text = (name: string) => String(headers[name] ?? "");
-  return { requestId: text("x-request-id"), peer: text(peerHeader), forwarded: text("x-forwarded-for") };
+  return {
+    requestId: text("x-request-id"),
+    peer: text(peerHeader),
+    forwarded: text("x-forwarded-for"),
+  };
 }
 
 function headersOf(kind: PublicRequest["kind"], status: number): Record<string, string> {

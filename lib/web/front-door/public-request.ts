@@ -13,7 +13,8 @@ export type PublicRequest = {
 
 type Facts = { method: string; url: string; headers: IncomingHttpHeaders; sessionCookie: string };
 
-const pages = /^\/(?:|catalogue|catalogue\/[a-z0-9-]+\/[a-z0-9-]+|i\/[a-z0-9-]+|alliances\/[a-z0-9-]+)$/;
+const pages =
+  /^\/(?:|catalogue|catalogue\/[a-z0-9-]+\/[a-z0-9-]+|i\/[a-z0-9-]+|alliances\/[a-z0-9-]+)$/;
 const documents = /^\/(?:status\/[0-9a-f-]+|i\/[a-z0-9-]+\/did\.json|i\/[a-z0-9-]+\/logo)$/;
 
 /** Longer ones are asked for once, if at all. */
@@ -21,20 +22,34 @@ const longestUrl = 300;
 const mostLanguages = 4;
 
 /** What the framework's own navigation and actions send, and what asks for a part. */
-const insideHeaders = ["rsc", "next-action", "next-router-state-tree", "next-router-prefetch", "range"];
+const insideHeaders = [
+  "rsc",
+  "next-action",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "range",
+];
 
 /**
- * What of a request a public answer may depend on; null where it may be anyone's own. Attack: a page made for somebody who is signed in is kept and shown to
- * others. Rule: whoever sends a session's cookie is answered by the framework, and nothing but the theme and the languages is handed on from a cookie or a
- * header of anyone else.
+ * What of a request a public answer may depend on; null where it may be anyone's own. Attack: a
+ * page made for somebody who is signed in is kept and shown to others. Rule: whoever sends a
+ * session's cookie is answered by the framework, and nothing but the theme and the languages is
+ * handed on from a cookie or a header of anyone else.
  */
-export function findPublicRequest({ method, url, headers, sessionCookie }: Facts): PublicRequest | null {
+export function findPublicRequest({
+  method,
+  url,
+  headers,
+  sessionCookie,
+}: Facts): PublicRequest | null {
   if (method !== "GET" && method !== "HEAD") return null;
-  if (url.length > longestUrl || insideHeaders.some((name) => headers[name] !== undefined)) return null;
+  if (url.length > longestUrl || insideHeaders.some((name) => headers[name] !== undefined))
+    return null;
   const [path = "/"] = url.split("?", 1);
   if (documents.test(path)) return { kind: "document", url, headers: {} };
   // Which institution's, the host says.
-  if (path === "/.well-known/did.json") return { kind: "document", url, headers: { host: headers.host ?? "" } };
+  if (path === "/.well-known/did.json")
+    return { kind: "document", url, headers: { host: headers.host ?? "" } };
   const cookies = cookiesIn(headers.cookie);
   if (!pages.test(path) || cookies.has(sessionCookie)) return null;
   const theme = toTheme(cookies.get(themeCookie));

@@ -1,4 +1,7 @@
-/** Rows of a call as the framework's client writes them: JSON by number, the first one the arguments. */
+/**
+ * Rows of a call as the framework's client writes them: JSON by number, the first one the
+ * arguments.
+ */
 export type CallRows = ReadonlyMap<string, string>;
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -11,8 +14,10 @@ const inherited = new Set(["__proto__", "constructor", "prototype", "then"]);
 /**
  * Whether a call of an action is written as our own pages write it.
  *
- * Attack: what a client writes as a call is decoded into functions, promises, streams and parts of other rows before any of our code is asked. What does not
- * decode is a fault with 500; in 2025 one that did ran code (CVE-2025-55182). Rule: only values, dates, forms, collections and parts of a row that are there go in.
+ * Attack: what a client writes as a call is decoded into functions, promises, streams and parts of
+ * other rows before any of our code is asked. What does not decode is a fault with 500; in 2025 one
+ * that did ran code (CVE-2025-55182). Rule: only values, dates, forms, collections and parts of a
+ * row that are there go in.
  */
 export function isReadableCall(rows: CallRows): boolean {
   const parsed = new Map<string, Json>();
@@ -42,8 +47,12 @@ export function isReadableCall(rows: CallRows): boolean {
   return true;
 }
 
-/** A text that begins with a dollar, a value that JSON has not, a date, a form: its fields stand beside the rows. */
-const isValue = (text: string) => plain.has(text) || /^\$(?:\$|D[\d.:TZ+-]{1,30}$|K[0-9a-f]{1,8}$)/s.test(text);
+/**
+ * A text that begins with a dollar, a value that JSON has not, a date, a form: its fields stand
+ * beside the rows.
+ */
+const isValue = (text: string) =>
+  plain.has(text) || /^\$(?:\$|D[\d.:TZ+-]{1,30}$|K[0-9a-f]{1,8}$)/s.test(text);
 
 /** The row of a map's pairs (`$Q1`) or a set's members (`$W1`). */
 function collectedRow(text: string, rowOf: (number: string) => Json | undefined): Json | undefined {
@@ -59,7 +68,13 @@ function referredRow(text: string, rowOf: (number: string) => Json | undefined):
   const row = /^[0-9a-f]{1,8}$/.test(number) ? rowOf(number) : undefined;
   let found = row;
   for (const name of path) {
-    if (inherited.has(name) || typeof found !== "object" || found === null || !Object.hasOwn(found, name)) return undefined;
+    if (
+      inherited.has(name) ||
+      typeof found !== "object" ||
+      found === null ||
+      !Object.hasOwn(found, name)
+    )
+      return undefined;
     found = (found as Record<string, Json>)[name];
   }
   return row;

@@ -2,16 +2,25 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isReadableCall } from "./readable-call";
 
 /**
- * Attack: the framework answers a form of several parts that breaks off, names no boundary or has U+0000 in a name with 500, and so a call that it cannot decode.
- * Rule: it gets only what can be read as the form or the call that it says it is.
+ * Attack: the framework answers a form of several parts that breaks off, names no boundary or has
+ * U+0000 in a name with 500, and so a call that it cannot decode. Rule: it gets only what can be
+ * read as the form or the call that it says it is.
  */
 export async function isReadableForm(headers: IncomingHttpHeaders, body: Buffer): Promise<boolean> {
   const type = headers["content-type"] ?? "";
   const isCall = headers["next-action"] !== undefined;
-  if (!/^\s*multipart\/form-data\b/i.test(type)) return !isCall || isReadableCall(new Map([["0", body.toString("utf8")]]));
-  const form = await new Response(Uint8Array.from(body), { headers: { "content-type": type } }).formData().catch(() => null);
+  if (!/^\s*multipart\/form-data\b/i.test(type))
+    return !isCall || isReadableCall(new Map([["0", body.toString("utf8")]]));
+  const form = await new Response(Uint8Array.from(body), { headers: { "content-type": type } })
+    .formData()
+    .catch(() => null);
   if (form === null) return false;
   const names = [...form.keys()];
   if (names.some((name) => /\p{Cc}/u.test(name))) return false;
-  return !isCall || isReadableCall(new Map([...form].filter((field): field is [string, string] => typeof field[1] === "string")));
+  return (
+    !isCall ||
+    isReadableCall(
+      new Map([...form].filter((field): field is [string, string] => typeof field[1] === "string")),
+    )
+  );
 }

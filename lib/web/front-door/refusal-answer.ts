@@ -38,13 +38,23 @@ type Asked = {
   again: string | null;
 };
 
-export type RefusalAnswer = { status: number; code: string; headers: Record<string, string>; body: string };
+export type RefusalAnswer = {
+  status: number;
+  code: string;
+  headers: Record<string, string>;
+  body: string;
+};
 
-/** An answer in the site's own words, or to a program in its codes; needs neither the framework nor the database. */
+/**
+ * An answer in the site's own words, or to a program in its codes; needs neither the framework nor
+ * the database.
+ */
 export function refusalAnswer(refusal: Refusal, asked: Asked): RefusalAnswer {
   const { status, code, headers } = kinds[refusal];
   const { body, contentType, policy } =
-    code !== null && asked.wantsJson ? jsonAnswer(code, asked.requestId) : pageAnswer(refusal, asked);
+    code !== null && asked.wantsJson
+      ? jsonAnswer(code, asked.requestId)
+      : pageAnswer(refusal, asked);
   return {
     status,
     code: code ?? refusal,

@@ -7,7 +7,10 @@ import { countResponse } from "../metrics/count-responses";
 import type { Refusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 
-/** How long a client that is still sending may take to read the answer: closing with unread bytes resets the connection, and the answer is lost. */
+/**
+ * How long a client that is still sending may take to read the answer: closing with unread bytes
+ * resets the connection, and the answer is lost.
+ */
 const lingerMilliseconds = 2_000;
 
 const answered = new WeakSet<Duplex>();
@@ -23,8 +26,18 @@ export function refuseConnection(socket: Duplex, refusal: Refusal): void {
     return;
   }
   const requestId = randomUUID();
-  const { status, code, headers, body } = refusalAnswer(refusal, { requestId, wantsJson: false, again: null });
-  logRefusal({ requestId, code, actor: { kind: "anyone" }, path: "", origin: { peer: remoteAddress, forwarded: "" } });
+  const { status, code, headers, body } = refusalAnswer(refusal, {
+    requestId,
+    wantsJson: false,
+    again: null,
+  });
+  logRefusal({
+    requestId,
+    code,
+    actor: { kind: "anyone" },
+    path: "",
+    origin: { peer: remoteAddress, forwarded: "" },
+  });
   countResponse(status, 0);
   const lines = Object.entries({ ...headers, date: new Date().toUTCString(), connection: "close" });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");

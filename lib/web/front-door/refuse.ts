@@ -4,7 +4,10 @@ import { logRefusal } from "../log-refusal";
 import { isForPrograms, type Refusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 
-/** How long a refused body may still arrive: a browser reads no answer before it has sent what it had to send. */
+/**
+ * How long a refused body may still arrive: a browser reads no answer before it has sent what it
+ * had to send.
+ */
 const lingerMilliseconds = 10_000;
 
 /** Answers a request that the framework is not to see, and says so in the log. */
@@ -12,17 +15,29 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   const requestId = headerOf(request, "x-request-id");
   const again = refusal === "away" && request.method === "GET" ? (request.url ?? "/") : null;
   const answer = refusalAnswer(refusal, { requestId, wantsJson: wantsJson(request), again });
-  const origin = { peer: headerOf(request, peerHeader), forwarded: headerOf(request, "x-forwarded-for") };
+  const origin = {
+    peer: headerOf(request, peerHeader),
+    forwarded: headerOf(request, "x-forwarded-for"),
+  };
   // A fault has been logged as one.
   if (refusal !== "fault")
-    logRefusal({ requestId, code: answer.code, actor: { kind: "anyone" }, path: request.url ?? "", origin });
+    logRefusal({
+      requestId,
+      code: answer.code,
+      actor: { kind: "anyone" },
+      path: request.url ?? "",
+      origin,
+    });
   const closing = request.complete || request.method === "GET" ? {} : { connection: "close" };
   response.writeHead(answer.status, { ...answer.headers, ...closing });
   response.end(request.method === "HEAD" ? undefined : answer.body);
   drain(request);
 }
 
-/** Attack: a body without end. Rule: what is refused is read on and thrown away for a while, then the connection ends. */
+/**
+ * Attack: a body without end. Rule: what is refused is read on and thrown away for a while, then
+ * the connection ends.
+ */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;
   request.resume();

@@ -6,7 +6,10 @@ import { isReadableForm } from "./readable-form";
 import { refuse } from "./refuse";
 
 /** True if the request may continue; otherwise it has been answered, or the client is gone. */
-export async function takeBody(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function takeBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   if (request.method !== "POST") return true;
   if (isForPrograms(pathOf(request.url ?? "/"))) {
     endStalledUpload(request, response);
@@ -21,7 +24,10 @@ export async function takeBody(request: IncomingMessage, response: ServerRespons
   return false;
 }
 
-/** Routes read the bodies of API requests themselves, after counting them; here they are only ended when they stall. */
+/**
+ * Routes read the bodies of API requests themselves, after counting them; here they are only ended
+ * when they stall.
+ */
 function endStalledUpload(request: IncomingMessage, response: ServerResponse): void {
   request.setTimeout(bodyPauseMilliseconds, () => {
     if (request.complete || response.writableEnded) return;

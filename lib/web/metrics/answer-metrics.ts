@@ -9,16 +9,23 @@ import { healthMetrics } from "./health-metrics";
 import { processMetrics } from "./process-metrics";
 
 /**
- * Metrics of the installation for Prometheus. Figures of all institutions are the operators' alone. Errors: NOT_FOUND while no token is set, FORBIDDEN
- * without it.
+ * Metrics of the installation for Prometheus. Figures of all institutions are the operators' alone.
+ * Errors: NOT_FOUND while no token is set, FORBIDDEN without it.
  */
 export async function answerMetrics(authorization: string | null): Promise<Response> {
   const token = metricsToken();
   if (token === null) throw new AppError("NOT_FOUND");
   if (!isSame(authorization ?? "", `Bearer ${token}`)) throw new AppError("FORBIDDEN");
-  const text = writeExposition([...(await installationMetrics()), responseMetric(), ...processMetrics()]);
+  const text = writeExposition([
+    ...(await installationMetrics()),
+    responseMetric(),
+    ...processMetrics(),
+  ]);
   return new Response(text, {
-    headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/plain; version=0.0.4; charset=utf-8",
+      "cache-control": "no-store",
+    },
   });
 }
 

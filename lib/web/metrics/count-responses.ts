@@ -13,7 +13,10 @@ function tallies(): Map<string, Tally> {
   return holder.testamurResponses;
 }
 
-/** From now on counts what this process answers, by class of status, and how long it took. What it asks itself is part of another answer. */
+/**
+ * From now on counts what this process answers, by class of status, and how long it took. What it
+ * asks itself is part of another answer.
+ */
 export function countResponses(): void {
   const begun = new WeakMap<IncomingMessage, number>();
   subscribe("http.server.request.start", (message) => {
@@ -23,7 +26,8 @@ export function countResponses(): void {
   subscribe("http.server.response.finish", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const since = begun.get(request);
-    if (since !== undefined) countResponse(response.statusCode, (performance.now() - since) / 1_000);
+    if (since !== undefined)
+      countResponse(response.statusCode, (performance.now() - since) / 1_000);
   });
 }
 

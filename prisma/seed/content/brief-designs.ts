@@ -8,13 +8,19 @@ export function futureSkills(clock: Clock): VersionContent {
   return {
     ...emptyContent("en"),
     title: { en: "Future skills: checking what a machine wrote" },
-    summary: { en: "Test the claims of a generated text, document the sources, and decide what may be used." },
+    summary: {
+      en: "Test the claims of a generated text, document the sources, and decide what may be used.",
+    },
     audience: { en: "Students and staff of all fields." },
-    need: { en: "Texts from language models reach every desk; few people were ever shown how to check one." },
+    need: {
+      en: "Texts from language models reach every desk; few people were ever shown how to check one.",
+    },
     outcomes: [
       {
         id: "check-claims",
-        title: { en: "Check ten claims of a generated text against sources and mark each as supported, unsupported or wrong" },
+        title: {
+          en: "Check ten claims of a generated text against sources and mark each as supported, unsupported or wrong",
+        },
         type: "skill",
         reuseLevel: "transversal",
         escoSkills: [esco.evaluateDigitalContent, esco.thinkCritically],
@@ -32,7 +38,9 @@ export function futureSkills(clock: Clock): VersionContent {
       eqf: 6,
       cycle: "first",
       nqfIri: null,
-      justification: { en: "Critical judgement of methods and sources in unfamiliar fields, as EQF level 6 describes it." },
+      justification: {
+        en: "Critical judgement of methods and sources in unfamiliar fields, as EQF level 6 describes it.",
+      },
     },
     iscedF: "0031",
     teachingLanguages: ["en"],
@@ -61,17 +69,29 @@ export function futureSkills(clock: Clock): VersionContent {
   };
 }
 
-/** Complete enough to be submitted, and returned: its outcomes cannot be assessed as they are written. */
+/**
+ * Complete enough to be submitted, and returned: its outcomes cannot be assessed as they are
+ * written.
+ */
 export function floodMaps(clock: Clock): VersionContent {
   return {
     ...emptyContent("de"),
     languages: ["de", "en"],
-    title: { de: "Hochwassergefahrenkarten lesen und erstellen", en: "Reading and making flood hazard maps" },
-    summary: { de: "Für Gemeinden, die Vorsorge planen.", en: "For municipalities that plan ahead." },
+    title: {
+      de: "Hochwassergefahrenkarten lesen und erstellen",
+      en: "Reading and making flood hazard maps",
+    },
+    summary: {
+      de: "Für Gemeinden, die Vorsorge planen.",
+      en: "For municipalities that plan ahead.",
+    },
     outcomes: [
       {
         id: "know-directive",
-        title: { de: "Die Hochwasserrichtlinie 2007/60/EG kennen", en: "Know the Floods Directive 2007/60/EC" },
+        title: {
+          de: "Die Hochwasserrichtlinie 2007/60/EG kennen",
+          en: "Know the Floods Directive 2007/60/EC",
+        },
         type: "knowledge",
         reuseLevel: "sector-specific",
         escoSkills: [],
@@ -88,7 +108,12 @@ export function floodMaps(clock: Clock): VersionContent {
       },
     ],
     workload: { contactHours: 20, selfStudyHours: 66, assessmentHours: 4, ects: 3 },
-    level: { eqf: 6, cycle: "first", nqfIri: "http://data.europa.eu/snb/qdr/c_6919ed25", justification: {} },
+    level: {
+      eqf: 6,
+      cycle: "first",
+      nqfIri: "http://data.europa.eu/snb/qdr/c_6919ed25",
+      justification: {},
+    },
     iscedF: "0521",
     teachingLanguages: ["de"],
     participation: {
@@ -112,7 +137,10 @@ export function floodMaps(clock: Clock): VersionContent {
       ...emptyContent("de").qualityAssurance,
       kind: "internal",
       type: "institutional-quality-assurance",
-      title: { de: "Prüfung durch den Qualitätsbeirat", en: "Programme review by the Quality Board" },
+      title: {
+        de: "Prüfung durch den Qualitätsbeirat",
+        en: "Programme review by the Quality Board",
+      },
       policyUrl: "https://northern-coast.example/quality/micro-credentials",
     },
     lifespan: { reviewOn: clock.day(300), credentialValidForMonths: null },
@@ -125,7 +153,9 @@ export function batteryStorage(): VersionContent {
     ...emptyContent("en"),
     title: { en: "Battery storage in harbour grids" },
     summary: { en: "Plan a storage system for a quay with shore power." },
-    need: { en: "Two harbours of the region will supply ships from land and look for people who can size the storage." },
+    need: {
+      en: "Two harbours of the region will supply ships from land and look for people who can size the storage.",
+    },
     outcomes: [
       {
         id: "size-storage",

@@ -69,7 +69,10 @@ const assessments: VersionContent["assessments"] = [
   },
   {
     id: "design-review",
-    title: text("Design review before the industrial client", "Entwurfsprüfung vor dem Industriepartner"),
+    title: text(
+      "Design review before the industrial client",
+      "Entwurfsprüfung vor dem Industriepartner",
+    ),
     type: "oral-examination",
     mode: "presential",
     weightPercent: 20,
@@ -112,7 +115,10 @@ export function chipDesign(clock: Clock): VersionContent {
     participation: {
       mode: "blended",
       activity: "lab-simulation-practice-coursework",
-      place: text("Design laboratory, Hafenstraße 4, Nordküste", "Entwurfslabor, Hafenstraße 4, Nordküste"),
+      place: text(
+        "Design laboratory, Hafenstraße 4, Nordküste",
+        "Entwurfslabor, Hafenstraße 4, Nordküste",
+      ),
     },
     assessments,
     gradingScheme: germanGrades,
@@ -134,7 +140,10 @@ export function chipDesign(clock: Clock): VersionContent {
       targets: [
         {
           id: "msc-electronics",
-          title: text("Master of Science in Electronic Systems", "Master of Science Elektronische Systeme"),
+          title: text(
+            "Master of Science in Electronic Systems",
+            "Master of Science Elektronische Systeme",
+          ),
           credits: 4,
         },
       ],
@@ -159,7 +168,10 @@ export function chipDesign(clock: Clock): VersionContent {
   };
 }
 
-/** The second version: employers asked for more practice in verification, so there is a further outcome and a fifth credit. */
+/**
+ * The second version: employers asked for more practice in verification, so there is a further
+ * outcome and a fifth credit.
+ */
 export function chipDesignExtended(clock: Clock): VersionContent {
   const first = chipDesign(clock);
   const [flow, circuit, ...rest] = first.outcomes;

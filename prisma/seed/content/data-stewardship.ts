@@ -51,7 +51,10 @@ const outcomes: VersionContent["outcomes"] = [
 const assessments: VersionContent["assessments"] = [
   {
     id: "data-plan",
-    title: text("Plan de gestión de datos de un proyecto propio", "Data management plan for a project of one's own"),
+    title: text(
+      "Plan de gestión de datos de un proyecto propio",
+      "Data management plan for a project of one's own",
+    ),
     type: "project-work",
     mode: "online",
     weightPercent: 60,
@@ -60,7 +63,10 @@ const assessments: VersionContent["assessments"] = [
   },
   {
     id: "interview",
-    title: text("Entrevista sobre tres casos de acceso a datos", "Interview on three cases of access to data"),
+    title: text(
+      "Entrevista sobre tres casos de acceso a datos",
+      "Interview on three cases of access to data",
+    ),
     type: "oral-examination",
     mode: "online",
     weightPercent: 40,
@@ -121,7 +127,10 @@ export function dataStewardship(clock: Clock): VersionContent {
       targets: [
         {
           id: "master-data",
-          title: text("Máster Universitario en Ciencia de Datos Abierta", "Master's degree in Open Data Science"),
+          title: text(
+            "Máster Universitario en Ciencia de Datos Abierta",
+            "Master's degree in Open Data Science",
+          ),
           credits: 2,
         },
       ],
@@ -131,7 +140,10 @@ export function dataStewardship(clock: Clock): VersionContent {
       "Deposits are made in a test repository; no personal data leave the university.",
     ),
     homepage: "https://valle-alto.example/custodia-de-datos",
-    fees: text("60 euros; gratuita para personal de la alianza.", "60 euros; free for staff of the alliance."),
+    fees: text(
+      "60 euros; gratuita para personal de la alianza.",
+      "60 euros; free for staff of the alliance.",
+    ),
     lifespan: { reviewOn: clock.day(500), credentialValidForMonths: 60 },
   };
 }

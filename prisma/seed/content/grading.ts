@@ -11,7 +11,10 @@ export const germanGrades: GradingScheme = {
     en: "From 1.0 (very good) to 5.0 (failed); 4.0 is the lowest grade that passes.",
     de: "Von 1,0 (sehr gut) bis 5,0 (nicht ausreichend); 4,0 ist die schlechteste Note, die zum Bestehen genügt.",
   },
-  grades: [...passing(["1.0", "1.3", "1.7", "2.0", "2.3", "2.7", "3.0", "3.3", "3.7", "4.0"]), { value: "5.0", passes: false }],
+  grades: [
+    ...passing(["1.0", "1.3", "1.7", "2.0", "2.3", "2.7", "3.0", "3.3", "3.7", "4.0"]),
+    { value: "5.0", passes: false },
+  ],
 };
 
 /** The words of Spanish universities for grades from 0 to 10. */
@@ -21,7 +24,10 @@ export const spanishGrades: GradingScheme = {
     es: "Sobresaliente (9,0–10), notable (7,0–8,9), aprobado (5,0–6,9), suspenso (0–4,9).",
     en: "Sobresaliente (9.0–10), notable (7.0–8.9), aprobado (5.0–6.9), suspenso (0–4.9, failed).",
   },
-  grades: [...passing(["Sobresaliente", "Notable", "Aprobado"]), { value: "Suspenso", passes: false }],
+  grades: [
+    ...passing(["Sobresaliente", "Notable", "Aprobado"]),
+    { value: "Suspenso", passes: false },
+  ],
 };
 
 /** The scale of Finnish universities of applied sciences. */

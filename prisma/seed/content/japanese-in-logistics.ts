@@ -5,7 +5,10 @@ import { finnishGrades } from "./grading";
 
 const text = (fi: string, en: string) => ({ fi, en });
 
-/** A language introduction at EQF 3 that stands inside a degree at EQF 7: the level's justification says why. */
+/**
+ * A language introduction at EQF 3 that stands inside a degree at EQF 7: the level's justification
+ * says why.
+ */
 export function japaneseInLogistics(clock: Clock): VersionContent {
   return {
     ...emptyContent("fi"),
@@ -19,7 +22,10 @@ export function japaneseInLogistics(clock: Clock): VersionContent {
       "Satamayritykset pyysivät alkeita, jotta lähetykset Japanista tunnistetaan ilman tulkkia.",
       "Port companies asked for a beginning, so that shipments from Japan are recognised without an interpreter.",
     ),
-    audience: text("Logistiikan maisteriopiskelijat ja satamien työntekijät.", "Master's students of logistics, and port staff."),
+    audience: text(
+      "Logistiikan maisteriopiskelijat ja satamien työntekijät.",
+      "Master's students of logistics, and port staff.",
+    ),
     outcomes: [
       {
         id: "read-labels",

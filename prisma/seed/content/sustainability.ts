@@ -108,7 +108,10 @@ const courses: Course[] = [
       escoSkills: [esco.promoteSustainability],
     },
     assessment: {
-      title: text("Sustainability in practice: portfolio", "Nachhaltigkeit in der Praxis: Portfolio"),
+      title: text(
+        "Sustainability in practice: portfolio",
+        "Nachhaltigkeit in der Praxis: Portfolio",
+      ),
       type: "portfolio",
       mode: "workbased",
       supervision: "supervised-on-site-with-identity-check",
@@ -133,12 +136,18 @@ const awardingPartners: VersionContent["awardingPartners"] = [
   },
 ];
 
-/** 10 ECTS of 30 hours from one introduction and four courses of 2 ECTS each; all three universities award. */
+/**
+ * 10 ECTS of 30 hours from one introduction and four courses of 2 ECTS each; all three universities
+ * award.
+ */
 export function sustainability(clock: Clock): VersionContent {
   return {
     ...emptyContent("en"),
     languages: ["en", "de"],
-    title: text("Sustainability: one introduction and four courses", "Nachhaltigkeit: eine Einführung und vier Kurse"),
+    title: text(
+      "Sustainability: one introduction and four courses",
+      "Nachhaltigkeit: eine Einführung und vier Kurse",
+    ),
     summary: text(
       "A joint award of three universities on three coasts: an introduction for everyone, then climate, circularity, society and practice.",
       "Eine gemeinsame Auszeichnung dreier Hochschulen an drei Küsten: eine Einführung für alle, dann Klima, Kreislauf, Gesellschaft und Praxis.",
@@ -182,7 +191,10 @@ export function sustainability(clock: Clock): VersionContent {
     qualityAssurance: {
       kind: "internal",
       type: "program-quality-assurance",
-      title: text("Joint review by the three universities", "Gemeinsame Prüfung durch die drei Hochschulen"),
+      title: text(
+        "Joint review by the three universities",
+        "Gemeinsame Prüfung durch die drei Hochschulen",
+      ),
       agentName: "",
       agentCountryCode: null,
       policyUrl: "https://coastline-alliance.example/quality",
@@ -197,11 +209,19 @@ export function sustainability(clock: Clock): VersionContent {
       targets: [
         {
           id: "ba-environment",
-          title: text("Bachelor of Arts in Environment and Society", "Bachelor of Arts Umwelt und Gesellschaft"),
+          title: text(
+            "Bachelor of Arts in Environment and Society",
+            "Bachelor of Arts Umwelt und Gesellschaft",
+          ),
           credits: 10,
         },
       ],
-      parts: courses.map(({ id, title, outcome }) => ({ id, title, ects: 2, outcomeIds: [outcome.id] })),
+      parts: courses.map(({ id, title, outcome }) => ({
+        id,
+        title,
+        ects: 2,
+        outcomeIds: [outcome.id],
+      })),
     },
     furtherInformation: text(
       "Each of the five courses counts 2 ECTS. The grade of the award is stated course by course.",
@@ -209,12 +229,18 @@ export function sustainability(clock: Clock): VersionContent {
     ),
     homepage: "https://coastline-alliance.example/sustainability",
     awardingPartners,
-    fees: text("Free for members of the alliance; 300 euros for others.", "Frei für Angehörige der Allianz; sonst 300 Euro."),
+    fees: text(
+      "Free for members of the alliance; 300 euros for others.",
+      "Frei für Angehörige der Allianz; sonst 300 Euro.",
+    ),
     lifespan: { reviewOn: clock.day(600), credentialValidForMonths: null },
   };
 }
 
-/** A later version that says how long its figures count as current, and lets the first quiz be passed or not; approved, and not yet published. */
+/**
+ * A later version that says how long its figures count as current, and lets the first quiz be
+ * passed or not; approved, and not yet published.
+ */
 export function sustainabilityRevised(clock: Clock): VersionContent {
   const first = sustainability(clock);
   return {

@@ -19,7 +19,10 @@ const drawing = {
   accent: "#1d4e89",
 };
 
-/** Reads a PNG by nothing but its published layout: chunks, each with a right check sum, the end last. */
+/**
+ * Reads a PNG by nothing but its published layout: chunks, each with a right check sum, the end
+ * last.
+ */
 function readChunks(png: Buffer): { type: string; data: Buffer }[] {
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = 8; at < png.length; ) {
@@ -44,7 +47,10 @@ function unbakePng(png: Buffer): string[] {
   });
 }
 
-/** Reads the element by the rules of XML for start tags, quoted attributes and CDATA sections, character by character. */
+/**
+ * Reads the element by the rules of XML for start tags, quoted attributes and CDATA sections,
+ * character by character.
+ */
 function unbakeSvg(svg: string): string {
   const start = svg.indexOf("<openbadges:credential");
   const close = svg.indexOf(">", start);
@@ -61,7 +67,8 @@ function unbakeSvg(svg: string): string {
   return text;
 }
 
-const pixels = (picture: Buffer | string) => sharp(Buffer.from(picture)).ensureAlpha().raw().toBuffer();
+const pixels = (picture: Buffer | string) =>
+  sharp(Buffer.from(picture)).ensureAlpha().raw().toBuffer();
 
 const json = JSON.stringify(composeOpenBadge(awardFacts()));
 const texts = [
@@ -77,15 +84,20 @@ beforeAll(async () => {
 });
 
 describe("a baked PNG", () => {
-  test.each(texts)("gives back exactly %s, once, and shows the same picture", async (_name, text) => {
-    const baked = bakePng(png, text);
-    expect(unbakePng(baked)).toEqual([text]);
-    expect(readChunks(baked).at(-1)?.type).toBe("IEND");
-    expect((await pixels(baked)).equals(await pixels(png))).toBe(true);
-  });
+  test.each(texts)(
+    "gives back exactly %s, once, and shows the same picture",
+    async (_name, text) => {
+      const baked = bakePng(png, text);
+      expect(unbakePng(baked)).toEqual([text]);
+      expect(readChunks(baked).at(-1)?.type).toBe("IEND");
+      expect((await pixels(baked)).equals(await pixels(png))).toBe(true);
+    },
+  );
 
   test.skipIf(!hasSharedData)("stands as the published example does", () => {
-    const example = readFileSync(sharedPath("vectors", "openbadges-3.0", "baked", "simple-json.png"));
+    const example = readFileSync(
+      sharedPath("vectors", "openbadges-3.0", "baked", "simple-json.png"),
+    );
     const baked = bakePng(png, json);
     const places = [example, baked].map((file) => readChunks(file).slice(-2));
     expect(places.map((chunks) => chunks.map(({ type }) => type))).toEqual([
@@ -117,7 +129,9 @@ describe("the verifier's own readers", () => {
   const long = { ...drawing, title: "W".repeat(150), institutionName: "W".repeat(200) };
 
   test.each(texts)("take exactly %s out of either picture", async (_name, text) => {
-    expect(Buffer.from(readBakedPng(bakePng(png, text)).baked[0] ?? []).toString("utf8")).toBe(text);
+    expect(Buffer.from(readBakedPng(bakePng(png, text)).baked[0] ?? []).toString("utf8")).toBe(
+      text,
+    );
     for (const picture of [drawing, long]) {
       const baked = Buffer.from(bakeSvg(await badgeSvg(picture), text));
       expect(Buffer.from(readBakedSvg(baked)[0] ?? []).toString("utf8")).toBe(text);
@@ -131,15 +145,21 @@ describe("a baked SVG", () => {
     svg = await badgeSvg(drawing);
   });
 
-  test.each(texts)("gives back exactly %s, once, and shows the same picture", async (_name, text) => {
-    const baked = bakeSvg(svg, text);
-    expect(unbakeSvg(baked)).toBe(text);
-    expect(baked.split("<openbadges:credential").length).toBe(2);
-    expect((await pixels(baked)).equals(await pixels(svg))).toBe(true);
-  });
+  test.each(texts)(
+    "gives back exactly %s, once, and shows the same picture",
+    async (_name, text) => {
+      const baked = bakeSvg(svg, text);
+      expect(unbakeSvg(baked)).toBe(text);
+      expect(baked.split("<openbadges:credential").length).toBe(2);
+      expect((await pixels(baked)).equals(await pixels(svg))).toBe(true);
+    },
+  );
 
   test("holds the element directly behind the root's start tag, under its namespace", () => {
-    const baked = bakeSvg(`<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' ><g/></svg>`, "a.b.c");
+    const baked = bakeSvg(
+      `<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' ><g/></svg>`,
+      "a.b.c",
+    );
     expect(baked).toBe(
       `<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential verify="a.b.c"></openbadges:credential><metadata>Testamur, every file recorded</metadata><g/></svg>`,
     );

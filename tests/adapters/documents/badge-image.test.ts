@@ -14,7 +14,11 @@ async function inkShare(png: Buffer, top: number, bottom: number): Promise<numbe
   const { height = 0, width = 0 } = await sharp(png).metadata();
   const band = { left: Math.round(width * 0.08), width: Math.round(width * 0.84) };
   const data = await sharp(png)
-    .extract({ ...band, top: Math.round(height * top), height: Math.round(height * (bottom - top)) })
+    .extract({
+      ...band,
+      top: Math.round(height * top),
+      height: Math.round(height * (bottom - top)),
+    })
     .greyscale()
     .raw()
     .toBuffer();
@@ -26,10 +30,21 @@ describe("the badge image", () => {
     ["plain", plain],
     [
       "150 characters of title",
-      { ...plain, title: "Nachhaltigkeit in Organisationen des öffentlichen Sektors verantworten ".repeat(3).slice(0, 150) },
+      {
+        ...plain,
+        title: "Nachhaltigkeit in Organisationen des öffentlichen Sektors verantworten "
+          .repeat(3)
+          .slice(0, 150),
+      },
     ],
-    ["one word of 150 characters", { ...plain, title: "W".repeat(150), institutionName: "W".repeat(200) }],
-    ["Greek", { ...plain, title: "Επιμέλεια ερευνητικών δεδομένων", institutionName: "Πανεπιστήμιο Νήσων" }],
+    [
+      "one word of 150 characters",
+      { ...plain, title: "W".repeat(150), institutionName: "W".repeat(200) },
+    ],
+    [
+      "Greek",
+      { ...plain, title: "Επιμέλεια ερευνητικών δεδομένων", institutionName: "Πανεπιστήμιο Νήσων" },
+    ],
     ["a pale accent", { ...plain, accent: "#ffe98a" }],
     ["Japanese", { ...plain, title: "データ管理の基礎", institutionName: "大学" }],
     ["Tamil", { ...plain, title: "தரவு மேலாண்மை", institutionName: "பல்கலைக்கழகம்" }],
@@ -58,7 +73,9 @@ describe("the badge image", () => {
 
   it("is the same for the same input, another for another version, and takes no markup from its input", async () => {
     expect(await drawBadgePng(plain)).toEqual(await drawBadgePng(plain));
-    expect(await drawBadgePng({ ...plain, rosetteId: "another" })).not.toEqual(await drawBadgePng(plain));
+    expect(await drawBadgePng({ ...plain, rosetteId: "another" })).not.toEqual(
+      await drawBadgePng(plain),
+    );
     expect(await badgeSvg({ ...plain, title: '<script>"&' })).not.toMatch(/script|&/);
   });
 });

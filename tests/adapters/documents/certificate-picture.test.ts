@@ -1,6 +1,9 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { certificatePictureLimit, drawCertificatePicture } from "@/lib/adapters/documents/certificate-picture";
+import {
+  certificatePictureLimit,
+  drawCertificatePicture,
+} from "@/lib/adapters/documents/certificate-picture";
 import { outlineName } from "@/lib/adapters/documents/outline-text";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { awardFacts } from "../../support/award-facts";
@@ -29,7 +32,10 @@ async function nameInk(png: Buffer): Promise<number> {
 describe("drawCertificatePicture", () => {
   const names = [
     ...livingScripts,
-    ["80 characters", "Maria-Magdalena von und zu Hohenstein-Oberwallmenach Papadopoulou-Konstantinidou"],
+    [
+      "80 characters",
+      "Maria-Magdalena von und zu Hohenstein-Oberwallmenach Papadopoulou-Konstantinidou",
+    ],
   ] satisfies [string, string][];
 
   it.each(names)("draws the learner's name within its limit: %s", async (_script, learnerName) => {
@@ -48,7 +54,10 @@ describe("drawCertificatePicture", () => {
         [24, 5],
       ] as const,
     };
-    const long = await outlineName("Maria Magdalena Hohenstein ".repeat(8).slice(0, 200).trim(), box);
+    const long = await outlineName(
+      "Maria Magdalena Hohenstein ".repeat(8).slice(0, 200).trim(),
+      box,
+    );
     expect(long?.size).toBe(24);
     expect(long?.lines.length).toBeGreaterThan(3);
     expect(await outlineName("W".repeat(400), box)).toBeNull();
@@ -58,8 +67,12 @@ describe("drawCertificatePicture", () => {
     const { version, ...facts } = awardFacts();
     const content = { ...version.content, workload: { ...version.content.workload, ects: 1.5 } };
     const award = { ...facts, version: { ...version, content } };
-    expect(certificatePictureWords(award, "de").facts).toMatch(/^1,5 ECTS · EQR \d · \d+\. \p{L}+ \d{4}$/u);
-    expect(certificatePictureWords(award, "en").facts).toMatch(/^1\.5 ECTS · EQF \d · \d+ \p{L}+ \d{4}$/u);
+    expect(certificatePictureWords(award, "de").facts).toMatch(
+      /^1,5 ECTS · EQR \d · \d+\. \p{L}+ \d{4}$/u,
+    );
+    expect(certificatePictureWords(award, "en").facts).toMatch(
+      /^1\.5 ECTS · EQF \d · \d+ \p{L}+ \d{4}$/u,
+    );
   });
 
   it("leaves out a name it has not every letter of, rather than showing boxes or half of it", async () => {
@@ -87,6 +100,8 @@ describe("drawCertificatePicture", () => {
       title: "Nachhaltigkeit in Organisationen verantworten ".repeat(5),
       institutionName: "Universität ".repeat(12),
     };
-    expect((await drawCertificatePicture(long)).length).toBeLessThanOrEqual(certificatePictureLimit);
+    expect((await drawCertificatePicture(long)).length).toBeLessThanOrEqual(
+      certificatePictureLimit,
+    );
   });
 });

@@ -4,13 +4,18 @@ import { cleanPicture } from "@/lib/adapters/documents/clean-picture";
 
 const within = { width: 1200, height: 600 };
 const svg = (body: string, head = "") =>
-  Buffer.from(`${head}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">${body}</svg>`);
+  Buffer.from(
+    `${head}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">${body}</svg>`,
+  );
 const square = '<rect width="40" height="20" fill="#c00"/>';
 
-/** Groups that each use the one before ten times: a few lines that draw ten to the power of `depth`. */
+/**
+ * Groups that each use the one before ten times: a few lines that draw ten to the power of `depth`.
+ */
 function nested(depth: number): string {
   const groups = Array.from({ length: depth }, (_, level) => {
-    const inner = level === 0 ? "<rect width='1' height='1'/>" : `<use href="#g${level - 1}"/>`.repeat(10);
+    const inner =
+      level === 0 ? "<rect width='1' height='1'/>" : `<use href="#g${level - 1}"/>`.repeat(10);
     return `<g id="g${level}">${inner}</g>`;
   });
   return groups.join("");
@@ -27,13 +32,18 @@ describe("an uploaded picture", () => {
     const picture = await cleaned(svg(square));
     expect(picture).toMatchObject({ width: 1200, height: 600 });
     expect((await sharp(picture.png).metadata()).format).toBe("png");
-    const { data } = await sharp(picture.png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data } = await sharp(picture.png)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     expect([...data.subarray(0, 3)]).toEqual([204, 0, 0]);
   });
 
   test("keeps nothing of its metadata", async () => {
     const secret = "taken at 48.1 N 11.5 E";
-    const bytes = await sharp({ create: { width: 200, height: 100, channels: 4, background: "#123456" } })
+    const bytes = await sharp({
+      create: { width: 200, height: 100, channels: 4, background: "#123456" },
+    })
       .withExif({ IFD0: { Copyright: secret } })
       .png()
       .toBuffer();
@@ -57,13 +67,18 @@ describe("an uploaded picture", () => {
     ["half a PNG", Buffer.from("89504e470d0a1a0a0000000d", "hex"), "notPicture"],
     [
       "entities that grow",
-      svg("<text>&b;</text>", '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'),
+      svg(
+        "<text>&b;</text>",
+        '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+      ),
       "pictureUnsafe",
     ],
     ["drawn by reuse of reuse", svg(nested(12)), "pictureUnsafe"],
     [
       "drawn through filters",
-      svg(`<filter id="f"><feTurbulence numOctaves="90"/></filter><rect filter="url(#f)" width="9" height="9"/>`),
+      svg(
+        `<filter id="f"><feTurbulence numOctaves="90"/></filter><rect filter="url(#f)" width="9" height="9"/>`,
+      ),
       "pictureUnsafe",
     ],
   ])("is refused where it is %s", async (_name, bytes, fault) => {
@@ -71,7 +86,9 @@ describe("an uploaded picture", () => {
   });
 
   test("is refused where it unpacks to too many pixels, or is too small to see", async () => {
-    const huge = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: "#fff" } })
+    const huge = await sharp({
+      create: { width: 9000, height: 9000, channels: 3, background: "#fff" },
+    })
       .png()
       .toBuffer();
     expect(await cleanPicture(huge, within)).toEqual({ ok: false, fault: "pictureTooLarge" });

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { coveredRanges } from "@/lib/adapters/documents/typography/covered-ranges";
 import { parseUnicodeRange } from "@/lib/adapters/documents/typography/font-files";
-import { eastAsianLetters, screenLetters } from "@/lib/adapters/documents/typography/screen-letters";
+import {
+  eastAsianLetters,
+  screenLetters,
+} from "@/lib/adapters/documents/typography/screen-letters";
 import drawable from "@/lib/domain/letters/drawable-ranges.json";
 import { livingScripts } from "../../support/names-in-scripts";
 
@@ -25,18 +28,21 @@ test("pages are offered the letters of the fonts that are installed", async () =
 /** Drawn on screen by the faces of every page. */
 const elsewhere = ["Latin", "Greek", "Cyrillic"];
 
-describe.each(livingScripts.filter(([script]) => !elsewhere.includes(script)))("a %s name", (_script, name) => {
-  test("finds its letters among those offered to pages", () => {
-    const offered = [...`${sheet}${eastAsianSheet}`.matchAll(/unicode-range: ([^;]+);/g)].flatMap(([, range = ""]) =>
-      parseUnicodeRange(range),
-    );
-    const missing = [...name].filter((character) => {
-      const codePoint = character.codePointAt(0) ?? 0;
-      return (
-        !/[ \p{Default_Ignorable_Code_Point}]/u.test(character) &&
-        !offered.some(([first, last]) => codePoint >= first && codePoint <= last)
+describe.each(livingScripts.filter(([script]) => !elsewhere.includes(script)))(
+  "a %s name",
+  (_script, name) => {
+    test("finds its letters among those offered to pages", () => {
+      const offered = [...`${sheet}${eastAsianSheet}`.matchAll(/unicode-range: ([^;]+);/g)].flatMap(
+        ([, range = ""]) => parseUnicodeRange(range),
       );
+      const missing = [...name].filter((character) => {
+        const codePoint = character.codePointAt(0) ?? 0;
+        return (
+          !/[ \p{Default_Ignorable_Code_Point}]/u.test(character) &&
+          !offered.some(([first, last]) => codePoint >= first && codePoint <= last)
+        );
+      });
+      expect(missing).toEqual([]);
     });
-    expect(missing).toEqual([]);
-  });
-});
+  },
+);

@@ -13,7 +13,12 @@ async function inkShare(png: Buffer, area: { left: number; width: number }): Pro
   const { height = 0, width = 0 } = await sharp(png).metadata();
   const scale = width / 640;
   const { data } = await sharp(png)
-    .extract({ left: Math.round(area.left * scale), top: 30, width: Math.round(area.width * scale), height: height - 60 })
+    .extract({
+      left: Math.round(area.left * scale),
+      top: 30,
+      width: Math.round(area.width * scale),
+      height: height - 60,
+    })
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -25,12 +30,30 @@ describe("drawDisplayPicture", () => {
     ["plain", plain],
     [
       "150 characters of title",
-      { ...plain, title: "Nachhaltigkeit in Organisationen des öffentlichen Sektors verantworten ".repeat(3).slice(0, 150) },
+      {
+        ...plain,
+        title: "Nachhaltigkeit in Organisationen des öffentlichen Sektors verantworten "
+          .repeat(3)
+          .slice(0, 150),
+      },
     ],
     ["one word of 150 characters", { ...plain, title: "W".repeat(150) }],
-    ["Greek", { ...plain, title: "Επιμέλεια ερευνητικών δεδομένων", institutionName: "Πανεπιστήμιο Νήσων" }],
-    ["Bulgarian and Ukrainian", { ...plain, title: "Управление на данни – ведення даних ґїє", institutionName: "Университет" }],
-    ["Maltese, Polish, Romanian", { ...plain, title: "Ħidma żgħira, zażółć gęślą jaźń, științe aplicate" }],
+    [
+      "Greek",
+      { ...plain, title: "Επιμέλεια ερευνητικών δεδομένων", institutionName: "Πανεπιστήμιο Νήσων" },
+    ],
+    [
+      "Bulgarian and Ukrainian",
+      {
+        ...plain,
+        title: "Управление на данни – ведення даних ґїє",
+        institutionName: "Университет",
+      },
+    ],
+    [
+      "Maltese, Polish, Romanian",
+      { ...plain, title: "Ħidma żgħira, zażółć gęślą jaźń, științe aplicate" },
+    ],
     ["Japanese", { ...plain, title: "データ管理の基礎", institutionName: "大学" }],
     ["no words at all", { ...plain, title: "", institutionName: "" }],
     ["a pale accent", { ...plain, accent: "#ffe98a" }],
@@ -46,7 +69,9 @@ describe("drawDisplayPicture", () => {
   });
 
   it.each(hard.slice(0, 7))("draws the words: %s", async (_name, input) => {
-    expect(await inkShare(await drawDisplayPicture(input), { left: 284, width: 316 })).toBeGreaterThan(0.01);
+    expect(
+      await inkShare(await drawDisplayPicture(input), { left: 284, width: 316 }),
+    ).toBeGreaterThan(0.01);
   });
 
   it("stays within its limit for many rosettes", async () => {

@@ -1,9 +1,18 @@
 import fc from "fast-check";
 import * as fontkit from "fontkit";
 import { describe, expect, test } from "vitest";
-import { openFont, parseUnicodeRange, slicesOf } from "@/lib/adapters/documents/typography/font-files";
+import {
+  openFont,
+  parseUnicodeRange,
+  slicesOf,
+} from "@/lib/adapters/documents/typography/font-files";
 import { GlyphBook } from "@/lib/adapters/documents/typography/glyph-book";
-import { drawableText, inVisualOrder, readsTrue, shapeText } from "@/lib/adapters/documents/typography/shape-text";
+import {
+  drawableText,
+  inVisualOrder,
+  readsTrue,
+  shapeText,
+} from "@/lib/adapters/documents/typography/shape-text";
 import { breakable, wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
 
 const textOf = (codePoints: number[]) => String.fromCodePoint(...codePoints);
@@ -21,9 +30,13 @@ describe("shaping", () => {
   });
 
   test("joins Arabic letters: the forms differ from those of letters standing alone", async () => {
-    const joined = (await shapeText("sans", "محمد", "und")).runs.flatMap(({ glyphs }) => glyphs.map(({ key }) => key)).reverse();
+    const joined = (await shapeText("sans", "محمد", "und")).runs
+      .flatMap(({ glyphs }) => glyphs.map(({ key }) => key))
+      .reverse();
     const alone = await Promise.all(
-      [..."محمد"].map(async (letter) => (await shapeText("sans", letter, "und")).runs[0]?.glyphs[0]?.key),
+      [..."محمد"].map(
+        async (letter) => (await shapeText("sans", letter, "und")).runs[0]?.glyphs[0]?.key,
+      ),
     );
     expect(joined).toHaveLength(4);
     joined.slice(0, 3).forEach((key, index) => {
@@ -34,7 +47,9 @@ describe("shaping", () => {
   test("gives every glyph its characters, parts of a letter made one with it", async () => {
     for (const text of ["العربي", "پریسا", "Ελένη", "Nguyễn", "김민준"]) {
       const { runs } = await shapeText("serif-strong", text, "und");
-      expect(runs.flatMap(({ glyphs }) => glyphs).every(({ codePoints }) => codePoints.length > 0)).toBe(true);
+      expect(
+        runs.flatMap(({ glyphs }) => glyphs).every(({ codePoints }) => codePoints.length > 0),
+      ).toBe(true);
       expect(runs.every(readsTrue)).toBe(true);
     }
   });
@@ -42,7 +57,9 @@ describe("shaping", () => {
   test("tells the same outline of two characters apart", async () => {
     const book = await GlyphBook.open("sans");
     const idsOf = async (text: string) =>
-      (await shapeText("sans", text, "und")).runs.flatMap(({ glyphs }) => glyphs.map((glyph) => book.idOf(glyph)));
+      (await shapeText("sans", text, "und")).runs.flatMap(({ glyphs }) =>
+        glyphs.map((glyph) => book.idOf(glyph)),
+      );
     const [plain, unbroken] = [await idsOf("a b"), await idsOf("a\u00a0b")];
     expect(plain[1]).not.toBe(unbroken[1]);
     expect(plain[0]).toBe(unbroken[0]);
@@ -69,7 +86,9 @@ describe("visual order", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(4)), (levels) => {
         const ordered = inVisualOrder(levels.map((level, index) => ({ level, index })));
-        expect(ordered.map(({ index }) => index).sort((a, b) => a - b)).toEqual(levels.map((_, index) => index));
+        expect(ordered.map(({ index }) => index).sort((a, b) => a - b)).toEqual(
+          levels.map((_, index) => index),
+        );
       }),
     );
   });
@@ -88,7 +107,11 @@ describe("lines", () => {
 
   test("are never wider than they may be, however long a word", async () => {
     const style = { face: "sans", size: 10, language: "en" } as const;
-    const lines = await wrapLines(`${"w".repeat(60)} and ${"Microcredentials ".repeat(6)}`, style, 120);
+    const lines = await wrapLines(
+      `${"w".repeat(60)} and ${"Microcredentials ".repeat(6)}`,
+      style,
+      120,
+    );
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) expect(line.width * 10).toBeLessThanOrEqual(120.5);
   });
@@ -122,9 +145,14 @@ describe("the embedded font", () => {
 });
 
 test("fonts that are opened at once do not disturb each other", async () => {
-  const slices = slicesOf("@fontsource-variable/noto-sans-kr", (slice) => `noto-sans-kr-${slice}-wght-normal.woff2`);
+  const slices = slicesOf(
+    "@fontsource-variable/noto-sans-kr",
+    (slice) => `noto-sans-kr-${slice}-wght-normal.woff2`,
+  );
   const fonts = await Promise.all(slices.slice(0, 24).map(({ path }) => openFont(path, 400)));
-  expect(fonts.every((font) => font.codePoints().length > 1 && font.unitsPerEm === 1000)).toBe(true);
+  expect(fonts.every((font) => font.codePoints().length > 1 && font.unitsPerEm === 1000)).toBe(
+    true,
+  );
 });
 
 test("ranges of characters are read as packages write them", () => {

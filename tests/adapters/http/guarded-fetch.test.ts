@@ -12,7 +12,9 @@ type Site = {
   body?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 };
 
-async function* streamed(body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* streamed(
+  body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   yield* body;
 }
 
@@ -36,8 +38,13 @@ function site({
       },
     };
   };
-  const lookup = async () => addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
-  return { dialled, seen, fetch: createGuardedFetch({ lookup, dial, milliseconds: 200, bytes: 1_000 }) };
+  const lookup = async () =>
+    addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+  return {
+    dialled,
+    seen,
+    fetch: createGuardedFetch({ lookup, dial, milliseconds: 200, bytes: 1_000 }),
+  };
 }
 
 const inward = [
@@ -131,15 +138,24 @@ describe("createGuardedFetch", () => {
     expect(world.dialled).toEqual([]);
   });
 
-  it.each(inward.filter((address) => address !== ""))("refuses a public-looking name that leads to %s", async (address) => {
-    const world = site({ addresses: [address] });
-    expect(await world.fetch("https://127.0.0.1.nip.example.edu/")).toEqual({ ok: false, reason: "address-not-public" });
-    expect(world.dialled).toEqual([]);
-  });
+  it.each(inward.filter((address) => address !== ""))(
+    "refuses a public-looking name that leads to %s",
+    async (address) => {
+      const world = site({ addresses: [address] });
+      expect(await world.fetch("https://127.0.0.1.nip.example.edu/")).toEqual({
+        ok: false,
+        reason: "address-not-public",
+      });
+      expect(world.dialled).toEqual([]);
+    },
+  );
 
   it("refuses when only one of several addresses leads inward", async () => {
     const world = site({ addresses: [publicV4, "10.0.0.1"] });
-    expect(await world.fetch("https://rebind.example.edu/")).toEqual({ ok: false, reason: "address-not-public" });
+    expect(await world.fetch("https://rebind.example.edu/")).toEqual({
+      ok: false,
+      reason: "address-not-public",
+    });
   });
 
   it("connects to the very address it checked, though the name would answer differently the second time", async () => {
@@ -182,7 +198,10 @@ describe("createGuardedFetch", () => {
       yield Buffer.from("{");
       await never;
     }
-    expect(await site({ body: trickle() }).fetch("https://example.edu/")).toEqual({ ok: false, reason: "time-limit" });
+    expect(await site({ body: trickle() }).fetch("https://example.edu/")).toEqual({
+      ok: false,
+      reason: "time-limit",
+    });
     const mute = createGuardedFetch({ lookup: () => never, milliseconds: 50 });
     expect(await mute("https://example.edu/")).toEqual({ ok: false, reason: "time-limit" });
   });

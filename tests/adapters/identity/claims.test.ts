@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ClaimsSchema, mergeClaims, nameIn, profileIn, readClaims } from "@/lib/adapters/identity/claims";
+import {
+  ClaimsSchema,
+  mergeClaims,
+  nameIn,
+  profileIn,
+  readClaims,
+} from "@/lib/adapters/identity/claims";
 
 beforeAll(() => {
   Object.assign(process.env, {
@@ -14,7 +20,13 @@ const esi = "urn:schac:personalUniqueCode:int:esi:northern-coast.example:1";
 
 describe("odd claims", () => {
   test("a person with one name signs in (case 60)", () => {
-    const userinfo = { sub: "u1", name: "Sukarno", given_name: null, family_name: null, email: "s@example.org" };
+    const userinfo = {
+      sub: "u1",
+      name: "Sukarno",
+      given_name: null,
+      family_name: null,
+      email: "s@example.org",
+    };
     expect(profileIn(readClaims(userinfo))).toMatchObject({
       displayName: "Sukarno",
       email: "s@example.org",
@@ -26,7 +38,11 @@ describe("odd claims", () => {
     ["numbers", { name: 42, given_name: 7, preferred_username: "zoe" }, "zoe"],
     ["lists", { name: ["Zoë van den Berg", "Z"] }, "Zoë van den Berg"],
     ["objects", { name: { en: "Zoë" }, family_name: "Berg" }, "Berg"],
-    ["empty texts", { name: " ", given_name: "", family_name: "\t", email: "z@example.org" }, "z@example.org"],
+    [
+      "empty texts",
+      { name: " ", given_name: "", family_name: "\t", email: "z@example.org" },
+      "z@example.org",
+    ],
     ["control characters", { name: "Zoë\u0000\u001b \r\n Berg\u202e" }, "Zoë Berg"],
     ["a user name alone", { preferred_username: "zberg" }, "zberg"],
     ["nothing", {}, "–"],
@@ -57,7 +73,10 @@ describe("odd claims", () => {
     [null, false],
     [undefined, false],
   ])("email_verified %j reads as %j", (verified, expected) => {
-    expect(profileIn(readClaims({ sub: "u1", email: "a@b.example", email_verified: verified })).emailVerified).toBe(expected);
+    expect(
+      profileIn(readClaims({ sub: "u1", email: "a@b.example", email_verified: verified }))
+        .emailVerified,
+    ).toBe(expected);
   });
 
   test("only the subject is required, whatever the rest is", () => {
@@ -78,7 +97,8 @@ describe("odd claims", () => {
         expect(ClaimsSchema.parse(read)).toEqual(read);
       }),
     );
-    for (const sub of [undefined, null, "", 7, "x".repeat(256)]) expect(() => readClaims({ sub })).toThrow();
+    for (const sub of [undefined, null, "", 7, "x".repeat(256)])
+      expect(() => readClaims({ sub })).toThrow();
   });
 });
 
@@ -90,19 +110,37 @@ describe("what is compared with a record", () => {
       student_number: 4711,
       schac_personal_unique_code: ["urn:schac:other:1", esi, esi],
     };
-    expect(profileIn(readClaims(raw))).toMatchObject({ studentNumbers: ["4711"], europeanStudentIdentifiers: [esi] });
+    expect(profileIn(readClaims(raw))).toMatchObject({
+      studentNumbers: ["4711"],
+      europeanStudentIdentifiers: [esi],
+    });
   });
 
   test("a user name or an address is no name", () => {
-    expect(profileIn(readClaims({ sub: "u1", preferred_username: "zoe", email: "z@b.example" })).toldNames).toEqual([]);
+    expect(
+      profileIn(readClaims({ sub: "u1", preferred_username: "zoe", email: "z@b.example" }))
+        .toldNames,
+    ).toEqual([]);
   });
 
   test("an address is verified only by the answer that gave it", () => {
     const token = readClaims({ sub: "u1", name: "Zoë", email: "a@b.example" });
-    const other = readClaims({ sub: "u1", email: "eve@b.example", email_verified: true, student_number: "S1" });
-    expect(mergeClaims(token, other)).toMatchObject({ email: "a@b.example", email_verified: false, student_numbers: ["S1"] });
+    const other = readClaims({
+      sub: "u1",
+      email: "eve@b.example",
+      email_verified: true,
+      student_number: "S1",
+    });
+    expect(mergeClaims(token, other)).toMatchObject({
+      email: "a@b.example",
+      email_verified: false,
+      student_numbers: ["S1"],
+    });
     const same = readClaims({ sub: "u1", email: "a@b.example", email_verified: true });
     expect(mergeClaims(token, same)).toMatchObject({ name: "Zoë", email_verified: true });
-    expect(mergeClaims(readClaims({ sub: "u1" }), other)).toMatchObject({ email: "eve@b.example", email_verified: true });
+    expect(mergeClaims(readClaims({ sub: "u1" }), other)).toMatchObject({
+      email: "eve@b.example",
+      email_verified: true,
+    });
   });
 });

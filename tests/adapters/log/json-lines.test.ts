@@ -6,7 +6,12 @@ import { describe, expect, test } from "vitest";
 
 const preload = path.resolve("lib/adapters/json-lines.mjs");
 
-type Line = { level: number; time: string; msg: string; err?: { type: string; code?: string; message?: string } };
+type Line = {
+  level: number;
+  time: string;
+  msg: string;
+  err?: { type: string; code?: string; message?: string };
+};
 
 /** What a program printed on both its outputs, each line read as JSON, and how it ended. */
 function run(
@@ -33,7 +38,10 @@ function run(
 
 const secret = "learner@example.org";
 
-/** Prints in every way a framework or a library might, with a secret in it, and ends with a promise that no one catches. */
+/**
+ * Prints in every way a framework or a library might, with a secret in it, and ends with a promise
+ * that no one catches.
+ */
 function printAllSorts(told: string): void {
   console.log(` ✓ Ready in 400ms at http://${told}:3000`);
   console.log("Failed to find Server Action", told, { header: told });
@@ -52,27 +60,45 @@ describe("a process that prints in every way", () => {
   test("writes nothing but JSON lines, each with level, time and words", () => {
     expect(lines).toHaveLength(10);
     for (const line of lines)
-      expect(line).toMatchObject({ level: expect.any(Number), time: expect.any(String), msg: expect.any(String) });
+      expect(line).toMatchObject({
+        level: expect.any(Number),
+        time: expect.any(String),
+        msg: expect.any(String),
+      });
   });
 
   test("keeps the fixed words and the facts of a failure, and no value", () => {
     expect(text).not.toContain(secret);
     const words = lines.map(({ msg }) => msg);
-    for (const kept of ["Ready in", "Failed to find Server Action", "Listening on", "and more", "Oops", "warning"])
+    for (const kept of [
+      "Ready in",
+      "Failed to find Server Action",
+      "Listening on",
+      "and more",
+      "Oops",
+      "warning",
+    ])
       expect(words).toContain(kept);
-    expect(lines).toContainEqual(expect.objectContaining({ level: 50, err: expect.objectContaining({ type: "TypeError" }) }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 50, err: expect.objectContaining({ type: "TypeError" }) }),
+    );
   });
 
   test("ends as it would have, and says so", () => {
     expect(status).toBe(1);
-    expect(lines.find(({ level }) => level === 60)).toMatchObject({ msg: "uncaught", err: { type: "Error", code: "E_LAST" } });
+    expect(lines.find(({ level }) => level === 60)).toMatchObject({
+      msg: "uncaught",
+      err: { type: "Error", code: "E_LAST" },
+    });
   });
 });
 
 test("our own lines stay what they are", () => {
   const line = `const { log } = await import("${path.resolve("lib/adapters/log.ts")}"); log.info({ requestId: "1" }, "worker ready: 2");`;
   const { lines } = run(["--import", "tsx", "--input-type=module", "--eval", line]);
-  expect(lines).toEqual([{ level: 30, time: expect.any(String), requestId: "1", msg: "worker ready: 2" }]);
+  expect(lines).toEqual([
+    { level: 30, time: expect.any(String), requestId: "1", msg: "worker ready: 2" },
+  ]);
 });
 
 describe("a start that fails", () => {

@@ -5,18 +5,23 @@ import { mailLanguages } from "@/lib/domain/mail/mail-language";
 import { findMailTextFaults, placeholdersIn, renderMail } from "@/lib/domain/mail/render-mail";
 
 describe.each(mailLanguages)("the mails in %s", (language) => {
-  test.each(listMailKinds())("%s: asks for what it gets, keeps what it must, and says it in that language", (kind) => {
-    const text = defaultMailText(kind, language);
-    expect(findMailTextFaults(kind, text)).toEqual([]);
-    const values = Object.fromEntries(placeholdersOf(kind).map((name) => [name, `<${name}>`]));
-    const { subject, body } = renderMail(text, values);
-    expect(subject).not.toMatch(/[{}\r\n]/);
-    expect(body).not.toMatch(/[{}\r]/);
-    expect(body.trimEnd().endsWith("<institutionName>")).toBe(true);
-    if (language !== "en") expect(text.body).not.toBe(defaultMailText(kind, "en").body);
-    // Every language tells the same.
-    expect(placeholdersIn(text.body).sort()).toEqual(placeholdersIn(defaultMailText(kind, "en").body).sort());
-  });
+  test.each(listMailKinds())(
+    "%s: asks for what it gets, keeps what it must, and says it in that language",
+    (kind) => {
+      const text = defaultMailText(kind, language);
+      expect(findMailTextFaults(kind, text)).toEqual([]);
+      const values = Object.fromEntries(placeholdersOf(kind).map((name) => [name, `<${name}>`]));
+      const { subject, body } = renderMail(text, values);
+      expect(subject).not.toMatch(/[{}\r\n]/);
+      expect(body).not.toMatch(/[{}\r]/);
+      expect(body.trimEnd().endsWith("<institutionName>")).toBe(true);
+      if (language !== "en") expect(text.body).not.toBe(defaultMailText(kind, "en").body);
+      // Every language tells the same.
+      expect(placeholdersIn(text.body).sort()).toEqual(
+        placeholdersIn(defaultMailText(kind, "en").body).sort(),
+      );
+    },
+  );
 });
 
 test("a language without words of ours gets the English ones", () => {

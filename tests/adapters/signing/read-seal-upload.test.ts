@@ -9,7 +9,11 @@ import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
 import { readSealMaterial } from "@/lib/adapters/signing/read-seal-upload";
 import type { SealUpload } from "@/lib/domain/seal/seal-import";
-import { makeSealCertificate, type SealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
+import {
+  makeSealCertificate,
+  type SealCertificate,
+  type SealCertificateRequest,
+} from "@/prisma/seed/seal-certificate";
 import { makePkcs12 } from "../../support/pkcs12";
 import { sealedAt, sealRequestFor, sealSubject } from "../../support/seal";
 
@@ -24,14 +28,22 @@ const upload = (file: Uint8Array | string, changes: Partial<SealUpload> = {}): S
 });
 const read = (given: SealUpload) => readSealMaterial(given, sealedAt);
 const encryptedPem = ({ privateKey }: SealCertificate) =>
-  createPrivateKey(privateKey).export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password }).toString();
+  createPrivateKey(privateKey)
+    .export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password })
+    .toString();
 
-async function expectMaterial(given: SealUpload, certificate: SealCertificate, chainLength: number): Promise<void> {
+async function expectMaterial(
+  given: SealUpload,
+  certificate: SealCertificate,
+  chainLength: number,
+): Promise<void> {
   const reading = await read(given);
   if (reading.kind === "refused") throw new Error(reading.reason);
   const { material } = reading;
   const key = createPrivateKey({ key: material.privateKey, format: "der", type: "pkcs8" });
-  expect(createPublicKey(key).equals(new X509Certificate(certificate.chain[0] ?? "").publicKey)).toBe(true);
+  expect(
+    createPublicKey(key).equals(new X509Certificate(certificate.chain[0] ?? "").publicKey),
+  ).toBe(true);
   expect(certificatesIn(material.certificateChain)).toHaveLength(chainLength);
   expect(readSealCertificate(material.certificateChain).holder).toEqual({ ...sealSubject });
 }
@@ -44,7 +56,11 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
   test("is read from PKCS#12, whatever the password", async () => {
     const certificate = await make(algorithm);
     for (const word of [password, "", "plain"]) {
-      await expectMaterial(upload(makePkcs12(certificate, { password: word }), { password: word }), certificate, 1);
+      await expectMaterial(
+        upload(makePkcs12(certificate, { password: word }), { password: word }),
+        certificate,
+        1,
+      );
     }
   });
 
@@ -53,14 +69,25 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
     const chain = certificate.chain.join("\n");
     await expectMaterial(upload(`${certificate.privateKey}\n${chain}`), certificate, 1);
     await expectMaterial(upload(`${chain}\n${encryptedPem(certificate)}`), certificate, 1);
-    await expectMaterial(upload(chain, { keyFile: Buffer.from(encryptedPem(certificate)) }), certificate, 1);
+    await expectMaterial(
+      upload(chain, { keyFile: Buffer.from(encryptedPem(certificate)) }),
+      certificate,
+      1,
+    );
     const der = new X509Certificate(certificate.chain[0] ?? "").raw;
-    await expectMaterial(upload(der, { keyFile: Buffer.from(certificate.privateKey) }), certificate, 1);
+    await expectMaterial(
+      upload(der, { keyFile: Buffer.from(certificate.privateKey) }),
+      certificate,
+      1,
+    );
   });
 
   test("with a wrong password is not", async () => {
     const certificate = await make(algorithm);
-    await expectRefusal(upload(makePkcs12(certificate, { password }), { password: "another" }), "wrong-password");
+    await expectRefusal(
+      upload(makePkcs12(certificate, { password }), { password: "another" }),
+      "wrong-password",
+    );
     await expectRefusal(
       upload(`${certificate.chain[0]}\n${encryptedPem(certificate)}`, { password: "another" }),
       "wrong-password",
@@ -70,7 +97,10 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
   test("needs a key and a certificate that belong together", async () => {
     const [one, other] = [await make(algorithm), await make(algorithm)];
     await expectRefusal(upload(makePkcs12(one, { password, without: "key" })), "no-key");
-    await expectRefusal(upload(makePkcs12(one, { password, without: "certificates" })), "no-certificate");
+    await expectRefusal(
+      upload(makePkcs12(one, { password, without: "certificates" })),
+      "no-certificate",
+    );
     await expectRefusal(upload(`${one.chain[0]}\n${other.privateKey}`), "mismatch");
     await expectRefusal(upload(one.privateKey), "no-certificate");
     await expectRefusal(upload(one.chain.join("\n")), "no-key");
@@ -82,8 +112,14 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
       return upload(`${chain.join("\n")}\n${privateKey}`);
     };
     await expectRefusal(await pem({ notAfter: new Date("2026-07-01T00:00:00Z") }), "expired");
-    await expectRefusal(await pem({ notBefore: new Date("2026-08-01T00:00:00Z") }), "not-yet-valid");
-    await expectRefusal(await pem({ subject: { organisation: " ", commonName: "Ana Andromeda" } }), "no-organisation");
+    await expectRefusal(
+      await pem({ notBefore: new Date("2026-08-01T00:00:00Z") }),
+      "not-yet-valid",
+    );
+    await expectRefusal(
+      await pem({ subject: { organisation: " ", commonName: "Ana Andromeda" } }),
+      "no-organisation",
+    );
   });
 });
 
@@ -97,17 +133,31 @@ test("keys that are too weak or of another kind are refused", async () => {
 test("files that are none, and files that ask for endless rounds, are refused", async () => {
   await expectRefusal(upload("Dear registrar, please find attached"), "unreadable");
   await expectRefusal(upload(Buffer.from([0x30, 0x82, 0x10])), "unreadable");
-  await expectRefusal(upload("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"), "unreadable");
+  await expectRefusal(
+    upload("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"),
+    "unreadable",
+  );
   const certificate = await make("P-256");
-  await expectRefusal(upload(makePkcs12(certificate, { password, rounds: 2_000_000_000 })), "too-slow");
+  await expectRefusal(
+    upload(makePkcs12(certificate, { password, rounds: 2_000_000_000 })),
+    "too-slow",
+  );
   const whole = makePkcs12(certificate, { password });
   await expectRefusal(upload(whole.subarray(0, whole.length - 200)), "unreadable");
 });
 
-/** PKCS #8 with a password (RFC 8018, A.2 and A.4), whose rounds are then overwritten with a number that takes for ever. */
+/**
+ * PKCS #8 with a password (RFC 8018, A.2 and A.4), whose rounds are then overwritten with a number
+ * that takes for ever.
+ */
 async function endlessKey(): Promise<string> {
   const { privateKey } = await make("P-256");
-  const der = createPrivateKey(privateKey).export({ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password });
+  const der = createPrivateKey(privateKey).export({
+    format: "der",
+    type: "pkcs8",
+    cipher: "aes-256-cbc",
+    passphrase: password,
+  });
   const info = asn1.fromDer(der.toString("latin1"));
   const parts = (node: asn1.Asn1 | undefined) => (node?.value ?? []) as asn1.Asn1[];
   const derivation = parts(parts(parts(info)[0])[1])[0];
@@ -134,8 +184,14 @@ test.each([
     (key: string) =>
       `-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END Y-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n${key}\n-----END ENCRYPTED PRIVATE KEY-----\n-----END EC PRIVATE KEY-----`,
   ],
-  ["under the name of a key without password", (key: string) => `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`],
-  ["under the name of an older form", (key: string) => `-----BEGIN RSA PRIVATE KEY-----\n${key}\n-----END RSA PRIVATE KEY-----`],
+  [
+    "under the name of a key without password",
+    (key: string) => `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`,
+  ],
+  [
+    "under the name of an older form",
+    (key: string) => `-----BEGIN RSA PRIVATE KEY-----\n${key}\n-----END RSA PRIVATE KEY-----`,
+  ],
 ])("a key that asks for endless rounds is not opened %s", async (_where, wrap) => {
   const { chain } = await make("P-256");
   const reading = await read(upload(`${chain.join("\n")}\n${wrap(await endlessKey())}`));
@@ -147,7 +203,8 @@ test("a key has one text, whether its certificate writes the point whole or comp
   const key = createPublicKey(privateKey);
   const { x = "", y = "" } = key.export({ format: "jwk" });
   const whole = key.export({ format: "der", type: "spki" });
-  // SEC 1, 2.3.3: 02 or 03 by the last bit of y, then x. RFC 5480, 2.2: the bit string holds the one or the other.
+  // SEC 1, 2.3.3: 02 or 03 by the last bit of y, then x. RFC 5480, 2.2: the bit string holds the
+  // one or the other.
   const prefix = (Buffer.from(y, "base64url").at(-1) ?? 0) & 1 ? 3 : 2;
   const algorithm = whole.subarray(2, 2 + 2 + (whole[3] ?? 0));
   const compressed = Buffer.concat([
@@ -178,7 +235,10 @@ test("a certificate whose key is of an unknown kind is left out of the chain", a
 
 test("a certificate that signed itself is told apart", async () => {
   const { chain } = await make("P-256", { selfSigned: true });
-  expect(readSealCertificate(chain[0] ?? "")).toMatchObject({ isSelfSigned: true, key: { algorithm: "P-256" } });
+  expect(readSealCertificate(chain[0] ?? "")).toMatchObject({
+    isSelfSigned: true,
+    key: { algorithm: "P-256" },
+  });
   expect(readSealCertificate((await make("RSA")).chain[0] ?? "")).toMatchObject({
     isSelfSigned: false,
     issuerName: "Demonstration authority, not trusted",
@@ -209,8 +269,21 @@ describe.skipIf(!hasOpenssl())("a PKCS#12 file written by OpenSSL", () => {
       writeFileSync(at("key.pem"), certificate.privateKey);
       writeFileSync(at("leaf.pem"), certificate.chain[0] ?? "");
       writeFileSync(at("authority.pem"), certificate.chain[1] ?? "");
-      const files = ["-inkey", at("key.pem"), "-in", at("leaf.pem"), "-certfile", at("authority.pem"), "-out", at("seal.p12")];
-      execFileSync("openssl", ["pkcs12", "-export", ...files, "-passout", `pass:${password}`, ...options], { stdio: "ignore" });
+      const files = [
+        "-inkey",
+        at("key.pem"),
+        "-in",
+        at("leaf.pem"),
+        "-certfile",
+        at("authority.pem"),
+        "-out",
+        at("seal.p12"),
+      ];
+      execFileSync(
+        "openssl",
+        ["pkcs12", "-export", ...files, "-passout", `pass:${password}`, ...options],
+        { stdio: "ignore" },
+      );
       await expectMaterial(upload(readFileSync(at("seal.p12"))), certificate, 1);
     } finally {
       rmSync(folder, { recursive: true, force: true });

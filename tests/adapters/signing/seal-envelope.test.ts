@@ -32,9 +32,13 @@ describe("an envelope for the worker", () => {
     const envelope = closeEnvelope(message, intakeKeyOf(kek), address);
     const parts = envelope.split(".");
     for (let index = 0; index < parts.length; index += 1) {
-      const changed = parts.map((part, at) => (at === index ? `${part[0] === "A" ? "B" : "A"}${part.slice(1)}` : part));
+      const changed = parts.map((part, at) =>
+        at === index ? `${part[0] === "A" ? "B" : "A"}${part.slice(1)}` : part,
+      );
       expect(openEnvelope(changed.join("."), address, kek), String(index)).toBeNull();
-      expect(openEnvelope(parts.filter((_, at) => at !== index).join("."), address, kek)).toBeNull();
+      expect(
+        openEnvelope(parts.filter((_, at) => at !== index).join("."), address, kek),
+      ).toBeNull();
     }
     expect(openEnvelope(`${envelope}.AAAA`, address, kek)).toBeNull();
     const zero = [...parts.slice(0, 2), Buffer.alloc(32).toString("base64url"), parts[3]].join(".");
@@ -43,7 +47,10 @@ describe("an envelope for the worker", () => {
 
   test("carries an upload as it was", () => {
     const upload = { file: randomBytes(300), keyFile: null, password: "wörd\u0000" };
-    expect(readSealUpload(writeSealUpload(upload))).toEqual({ ...upload, file: Buffer.from(upload.file) });
+    expect(readSealUpload(writeSealUpload(upload))).toEqual({
+      ...upload,
+      file: Buffer.from(upload.file),
+    });
     const withKey = { ...upload, keyFile: randomBytes(20) };
     expect(readSealUpload(writeSealUpload(withKey)).keyFile).toEqual(withKey.keyFile);
   });

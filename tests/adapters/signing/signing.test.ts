@@ -51,13 +51,17 @@ describe("wrapping", () => {
     const wrapped = wrapPrivateKey(randomBytes(48), owner, kek);
     expect(() => unwrapPrivateKey(wrapped, owner, newKek())).toThrow(noActiveKey);
     for (let index = 0; index < wrapped.length; index++) {
-      const changed = wrapped.slice(0, index) + (wrapped[index] === "A" ? "Q" : "A") + wrapped.slice(index + 1);
+      const changed =
+        wrapped.slice(0, index) + (wrapped[index] === "A" ? "Q" : "A") + wrapped.slice(index + 1);
       // The last letter of a base64url part may carry bits that no byte uses.
       const sameBytes = changed.split(".").every((part, at) => {
-        const [was, is] = [wrapped.split(".")[at] ?? "", part].map((text) => Buffer.from(text, "base64url"));
+        const [was, is] = [wrapped.split(".")[at] ?? "", part].map((text) =>
+          Buffer.from(text, "base64url"),
+        );
         return at < 2 ? part === wrapped.split(".")[at] : was?.equals(is ?? Buffer.alloc(0));
       });
-      if (!sameBytes) expect(() => unwrapPrivateKey(changed, owner, kek), String(index)).toThrow(noActiveKey);
+      if (!sameBytes)
+        expect(() => unwrapPrivateKey(changed, owner, kek), String(index)).toThrow(noActiveKey);
     }
   });
 
@@ -84,12 +88,13 @@ describe("the key-encryption key", () => {
     );
   });
 
-  test.each([{}, { KEY_ENCRYPTION_KEY: "c2hvcnQ=" }, { KEY_ENCRYPTION_KEY: randomBytes(33).toString("base64") }])(
-    "is refused without saying what was given: %j",
-    (environment) => {
-      expect(() => readKeyEncryptionKey(environment)).toThrow(/^KEY_ENCRYPTION_KEY .*(must be|set)/);
-    },
-  );
+  test.each([
+    {},
+    { KEY_ENCRYPTION_KEY: "c2hvcnQ=" },
+    { KEY_ENCRYPTION_KEY: randomBytes(33).toString("base64") },
+  ])("is refused without saying what was given: %j", (environment) => {
+    expect(() => readKeyEncryptionKey(environment)).toThrow(/^KEY_ENCRYPTION_KEY .*(must be|set)/);
+  });
 
   test("is refused under the name of the setting that is wrong", () => {
     const KEY_ENCRYPTION_KEY = randomBytes(32).toString("base64");
@@ -104,10 +109,16 @@ describe("the key-encryption key", () => {
     };
     expect(sentenceOf({ KEY_ENCRYPTION_KEY })).toBe(1);
     const must = "must be 32 bytes in base64.";
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT: "bad" })).toBe(`KEY_ENCRYPTION_KEY_NEXT ${must}`);
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT_FILE: file })).toBe(`KEY_ENCRYPTION_KEY_NEXT_FILE ${must}`);
+    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT: "bad" })).toBe(
+      `KEY_ENCRYPTION_KEY_NEXT ${must}`,
+    );
+    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT_FILE: file })).toBe(
+      `KEY_ENCRYPTION_KEY_NEXT_FILE ${must}`,
+    );
     expect(sentenceOf({ KEY_ENCRYPTION_KEY_FILE: file })).toBe(`KEY_ENCRYPTION_KEY_FILE ${must}`);
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY_FILE: `${file}s` })).toBe("KEY_ENCRYPTION_KEY_FILE names a file that cannot be read.");
+    expect(sentenceOf({ KEY_ENCRYPTION_KEY_FILE: `${file}s` })).toBe(
+      "KEY_ENCRYPTION_KEY_FILE names a file that cannot be read.",
+    );
   });
 });
 
@@ -115,21 +126,36 @@ describe("the local signer", () => {
   function setUp(changes: Partial<WrappedKeyRecord> = {}) {
     const kek = newKek();
     const pair = createSigningKey(owner, kek);
-    const row = { institutionId: owner.institutionId, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true, ...changes };
-    const signer = createLocalSigner({ kek, loadWrappedKey: async (keyId) => (keyId === owner.keyId ? row : null) });
+    const row = {
+      institutionId: owner.institutionId,
+      wrappedPrivateKey: pair.wrappedPrivateKey,
+      maySign: true,
+      ...changes,
+    };
+    const signer = createLocalSigner({
+      kek,
+      loadWrappedKey: async (keyId) => (keyId === owner.keyId ? row : null),
+    });
     return { pair, signer, row };
   }
 
   function isSignedBy(multibase: string, bytes: Uint8Array, signature: Uint8Array): boolean {
     const x = fromBase58(multibase).subarray(2).toString("base64url");
-    return verify(null, bytes, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }), signature);
+    return verify(
+      null,
+      bytes,
+      createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }),
+      signature,
+    );
   }
 
   test("signs with the key that its public half verifies", async () => {
     const { pair, signer } = setUp();
     expect(pair.publicKeyMultibase).toMatch(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
     const bytes = randomBytes(64);
-    expect(isSignedBy(pair.publicKeyMultibase, bytes, await signer.sign(owner.keyId, bytes))).toBe(true);
+    expect(isSignedBy(pair.publicKeyMultibase, bytes, await signer.sign(owner.keyId, bytes))).toBe(
+      true,
+    );
     const key = await signer.open(owner.keyId);
     expect(isSignedBy(pair.publicKeyMultibase, bytes, await key.sign(bytes))).toBe(true);
   });
@@ -146,8 +172,12 @@ describe("the local signer", () => {
   test("opens no unknown, stopped, foreign or broken key", async () => {
     await expect(setUp().signer.open("unknown")).rejects.toThrow(noActiveKey);
     await expect(setUp({ maySign: false }).signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
-    await expect(setUp({ institutionId: "other" }).signer.sign(owner.keyId, randomBytes(1))).rejects.toThrow(noActiveKey);
-    await expect(setUp({ wrappedPrivateKey: "" }).signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
+    await expect(
+      setUp({ institutionId: "other" }).signer.sign(owner.keyId, randomBytes(1)),
+    ).rejects.toThrow(noActiveKey);
+    await expect(setUp({ wrappedPrivateKey: "" }).signer.open(owner.keyId)).rejects.toThrow(
+      noActiveKey,
+    );
   });
 
   test("a key stopped in between cannot be opened again", async () => {
@@ -160,13 +190,23 @@ describe("the local signer", () => {
   test("signs tokens with P-256: r and s, 32 bytes each", async () => {
     const kek = newKek();
     const pair = createSigningKey(owner, kek, "P-256");
-    const row = { institutionId: owner.institutionId, wrappedPrivateKey: pair.wrappedPrivateKey, maySign: true };
+    const row = {
+      institutionId: owner.institutionId,
+      wrappedPrivateKey: pair.wrappedPrivateKey,
+      maySign: true,
+    };
     const signerOf = (algorithm: KeyAlgorithm) =>
-      createLocalSigner({ kek: [newKek(), kek], loadWrappedKey: async () => ({ ...row, algorithm }) });
+      createLocalSigner({
+        kek: [newKek(), kek],
+        loadWrappedKey: async () => ({ ...row, algorithm }),
+      });
     const bytes = randomBytes(300);
     const signature = await signerOf("P-256").sign(owner.keyId, bytes);
     expect(signature).toHaveLength(64);
-    const imported = await EcdsaMultikey.from({ type: "Multikey", publicKeyMultibase: pair.publicKeyMultibase });
+    const imported = await EcdsaMultikey.from({
+      type: "Multikey",
+      publicKeyMultibase: pair.publicKeyMultibase,
+    });
     expect(await imported.verifier().verify({ data: bytes, signature })).toBe(true);
     expect(await imported.verifier().verify({ data: randomBytes(300), signature })).toBe(false);
     // A row that says another algorithm than its key has was tampered with.
@@ -178,14 +218,25 @@ describe("the local signer", () => {
     const kek = newKek();
     const signerOf = (modulusLength: number) => {
       const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength });
-      const wrappedPrivateKey = wrapPrivateKey(privateKey.export({ format: "der", type: "pkcs8" }), owner, kek);
-      const row = { institutionId: owner.institutionId, wrappedPrivateKey, maySign: true, algorithm: "RSA" as const };
+      const wrappedPrivateKey = wrapPrivateKey(
+        privateKey.export({ format: "der", type: "pkcs8" }),
+        owner,
+        kek,
+      );
+      const row = {
+        institutionId: owner.institutionId,
+        wrappedPrivateKey,
+        maySign: true,
+        algorithm: "RSA" as const,
+      };
       return { publicKey, signer: createLocalSigner({ kek, loadWrappedKey: async () => row }) };
     };
     const { publicKey, signer } = signerOf(2048);
     const bytes = randomBytes(300);
     const signature = await signer.sign(owner.keyId, bytes);
-    expect(verify("sha256", bytes, { key: publicKey, padding: constants.RSA_PKCS1_PADDING }, signature)).toBe(true);
+    expect(
+      verify("sha256", bytes, { key: publicKey, padding: constants.RSA_PKCS1_PADDING }, signature),
+    ).toBe(true);
     await expect(signerOf(1024).signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
   });
 

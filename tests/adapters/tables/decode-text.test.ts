@@ -6,7 +6,10 @@ import { AppError } from "@/lib/domain/errors";
 const table = "Name;Geburtsdatum\nZoë Müller;2.10.1999\nŁukasz Żak;1.1.2000\n";
 
 function utf16(text: string, order: "le" | "be", mark: boolean): Uint8Array {
-  const units = [...(mark ? [0xfeff] : []), ...Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))];
+  const units = [
+    ...(mark ? [0xfeff] : []),
+    ...Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
+  ];
   const bytes = new Uint8Array(units.length * 2);
   const view = new DataView(bytes.buffer);
   units.forEach((unit, index) => {
@@ -48,7 +51,11 @@ describe("decodeText", () => {
     ["nothing", new Uint8Array(), "emptyFile"],
     ["white space", utf8(" \n\t "), "emptyFile"],
     ["an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1]), "spreadsheetFile"],
-    ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "binaryFile"],
+    [
+      "a picture",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      "binaryFile",
+    ],
     ["NUL inside text", utf8("Name\nA\0B"), "binaryFile"],
     ["half a UTF-16 unit", utf16(table, "le", true).subarray(0, 21), "binaryFile"],
     ["broken UTF-8 behind a BOM", Uint8Array.from([0xef, 0xbb, 0xbf, 0x41, 0xff]), "binaryFile"],

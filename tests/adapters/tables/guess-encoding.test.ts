@@ -12,7 +12,8 @@ const library: Partial<Record<TextEncoding, string>> = {
   ibm866: "cp866",
 };
 
-const encode = (text: string, encoding: TextEncoding) => iconv.encode(text, library[encoding] ?? encoding);
+const encode = (text: string, encoding: TextEncoding) =>
+  iconv.encode(text, library[encoding] ?? encoding);
 
 describe("the encoding of a list", () => {
   it.each<[string, TextEncoding, string]>([
@@ -40,7 +41,11 @@ describe("the encoding of a list", () => {
     ["Arabic", "windows-1256", "Name;Email\nمحمد عبد الله;a"],
     ["Polish of a web export", "iso-8859-2", "Name\nŁukasz Świątek\nMałgorzata Żółć"],
     ["Croatian of a web export", "iso-8859-2", "Given name;Family name\nŽeljko;Šimić"],
-    ["Hungarian of DOS", "ibm852", "Family name;Given name\nKovács;Péter\nSzőke;Őzike\nTóth;Zsófia"],
+    [
+      "Hungarian of DOS",
+      "ibm852",
+      "Family name;Given name\nKovács;Péter\nSzőke;Őzike\nTóth;Zsófia",
+    ],
     ["French with its ligature", "iso-8859-15", "Name;Email\nŒuvre Šárka;a\nMüller;b"],
     ["German from a Mac", "macintosh", "Name;Email\nJürgen Müller;a\nHélène Jäger;b"],
     ["German from DOS", "ibm850", "Name;Email\nJürgen Müller;a\nHélène Jäger;b"],
@@ -70,7 +75,10 @@ describe("the encoding of a list", () => {
     expect(decodeText(bytes, { preferred: "windows-1250" })).toMatchObject(settled);
     expect(decodeText(bytes, { chosen: "windows-1250" })).toMatchObject(settled);
     const german = encode("Name\nJürgen Weiß\nZoé Müller", "windows-1252");
-    expect(decodeText(german, { preferred: "ibm852" })).toMatchObject({ encoding: "windows-1252", alternatives: [] });
+    expect(decodeText(german, { preferred: "ibm852" })).toMatchObject({
+      encoding: "windows-1252",
+      alternatives: [],
+    });
   });
 
   it("reads UTF-8 in which a few letters are broken, and shows which", () => {
@@ -79,7 +87,10 @@ describe("the encoding of a list", () => {
       Buffer.from([0xfc]),
       Buffer.from("rgen\n"),
     ]);
-    expect(decodeText(bytes)).toMatchObject({ encoding: "utf-8", text: "Name\nŁukasz Świątek\nMałgorzata Żółć\nJ\ufffdrgen\n" });
+    expect(decodeText(bytes)).toMatchObject({
+      encoding: "utf-8",
+      text: "Name\nŁukasz Świątek\nMałgorzata Żółć\nJ\ufffdrgen\n",
+    });
   });
 
   it("drops DOS's mark of the end", () => {
@@ -87,7 +98,11 @@ describe("the encoding of a list", () => {
   });
 
   it("is quick with a large file of odd signs", () => {
-    const quotes = Buffer.concat([Buffer.from("Name\n"), Buffer.alloc(2_000_000, 0x92), Buffer.from("x")]);
+    const quotes = Buffer.concat([
+      Buffer.from("Name\n"),
+      Buffer.alloc(2_000_000, 0x92),
+      Buffer.from("x"),
+    ]);
     const started = performance.now();
     decodeText(quotes);
     decodeText(Buffer.concat([Buffer.from([0xfc]), Buffer.alloc(4_000_000, 0x61)]));

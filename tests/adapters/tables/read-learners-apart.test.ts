@@ -37,7 +37,9 @@ test("a refusal comes out of the thread with its fields", async () => {
 
 test("5 MB of empty cells are refused, as text and as a workbook, while the process answers others", async () => {
   const text = bytes(`${";".repeat(89_999)}\n`.repeat(55));
-  const workbook = writeWorkbook([{ name: "L", rows: textRows(Array.from({ length: 2_100 }, () => Array(100).fill("x"))) }]);
+  const workbook = writeWorkbook([
+    { name: "L", rows: textRows(Array.from({ length: 2_100 }, () => Array(100).fill("x"))) },
+  ]);
   await readLearnersApart(learners, wish);
   let longest = 0;
   let last = performance.now();
@@ -46,7 +48,9 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
     last = performance.now();
   }, 5);
   const codes = await Promise.all(
-    [text, workbook].map((file) => readLearnersApart(file, wish).catch(({ details }: AppError) => details.fields?.[0]?.code)),
+    [text, workbook].map((file) =>
+      readLearnersApart(file, wish).catch(({ details }: AppError) => details.fields?.[0]?.code),
+    ),
   );
   clearInterval(clock);
   expect(codes).toEqual(["tableTooLarge", "workbookTooLarge"]);
@@ -56,8 +60,12 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
 test("a program that read learners comes to its end by itself", async () => {
   const program = `import { readLearnersApart } from "./lib/adapters/tables/read-learners-apart.ts";
     await readLearnersApart(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
-  const run = promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
-    timeout: 30_000,
-  });
+  const run = promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "-e", program],
+    {
+      timeout: 30_000,
+    },
+  );
   await expect(run).resolves.toBeDefined();
 });

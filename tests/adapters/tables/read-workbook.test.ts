@@ -16,21 +16,30 @@ function codeOf(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-const cellsOf = (rows: string, options = {}) => readWorkbook(writeWorkbook([{ name: "List", rows }], options)).rows[0]?.cells;
+const cellsOf = (rows: string, options = {}) =>
+  readWorkbook(writeWorkbook([{ name: "List", rows }], options)).rows[0]?.cells;
 
 describe("readWorkbook", () => {
   it("reads texts shared and in place, formulas by their stored value, errors as they are shown", () => {
     const rows =
       '<row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><r><t>van </t></r><r><t>Dijk</t></r></is></c>' +
       '<c r="D3" t="str"><f>A1&amp;B1</f><v>Zoë &amp; Co</v></c><c r="E3" t="e"><v>#N/A</v></c><c r="F3" t="b"><v>1</v></c></row>';
-    const read = readWorkbook(writeWorkbook([{ name: "List", rows }], { strings: ["no", "Łukasz Świątek"] }));
-    expect(read.rows).toEqual([{ row: 3, cells: ["Łukasz Świątek", "", "van Dijk", "Zoë & Co", "#N/A", "TRUE"] }]);
+    const read = readWorkbook(
+      writeWorkbook([{ name: "List", rows }], { strings: ["no", "Łukasz Świątek"] }),
+    );
+    expect(read.rows).toEqual([
+      { row: 3, cells: ["Łukasz Świątek", "", "van Dijk", "Zoë & Co", "#N/A", "TRUE"] },
+    ]);
   });
 
   it.each([
     ["a long number", "<c><v>202601000123</v></c>", "202601000123"],
     ["a long number stored with an exponent", "<c><v>2.02601000123E+11</v></c>", "202601000123"],
-    ["a number that Excel has shortened", "<c><v>12345678901234567000</v></c>", "1.2345678901234567E+19"],
+    [
+      "a number that Excel has shortened",
+      "<c><v>12345678901234567000</v></c>",
+      "1.2345678901234567E+19",
+    ],
     ["leading zeros of a format", '<c s="2"><v>12345</v></c>', "0012345"],
     ["a decimal number", "<c><v>2.5</v></c>", "2.5"],
     ["a day", '<c s="1"><v>36435</v></c>', "1999-10-02"],
@@ -49,7 +58,9 @@ describe("readWorkbook", () => {
   });
 
   it("counts days from 1904 where the workbook does", () => {
-    expect(cellsOf('<row r="1"><c s="1"><v>34973</v></c></row>', { since1904: true })).toEqual(["1999-10-02"]);
+    expect(cellsOf('<row r="1"><c s="1"><v>34973</v></c></row>', { since1904: true })).toEqual([
+      "1999-10-02",
+    ]);
   });
 
   it("takes the first sheet that people see, another one where it is asked for, and no hidden one", () => {
@@ -58,8 +69,15 @@ describe("readWorkbook", () => {
       { name: "Group A", rows: textRows([["a"]]) },
       { name: "Group B", rows: textRows([["b"]]) },
     ]);
-    expect(readWorkbook(bytes)).toMatchObject({ sheet: "Group A", sheets: ["Group A", "Group B"], rows: [{ cells: ["a"] }] });
-    expect(readWorkbook(bytes, "Group B")).toMatchObject({ sheet: "Group B", rows: [{ cells: ["b"] }] });
+    expect(readWorkbook(bytes)).toMatchObject({
+      sheet: "Group A",
+      sheets: ["Group A", "Group B"],
+      rows: [{ cells: ["a"] }],
+    });
+    expect(readWorkbook(bytes, "Group B")).toMatchObject({
+      sheet: "Group B",
+      rows: [{ cells: ["b"] }],
+    });
     expect(readWorkbook(bytes, "Old")).toMatchObject({ sheet: "Group A" });
   });
 
@@ -88,19 +106,31 @@ describe("readWorkbook", () => {
 
   it.each<[string, () => Uint8Array, string]>([
     ["half an archive", () => plain().subarray(0, 400), "spreadsheetFile"],
-    ["another kind of document", () => zipSync({ "word/document.xml": new Uint8Array(8) }), "spreadsheetFile"],
+    [
+      "another kind of document",
+      () => zipSync({ "word/document.xml": new Uint8Array(8) }),
+      "spreadsheetFile",
+    ],
     [
       "a workbook without its sheet",
       () => zipSync({ ...workbookParts([]), "xl/worksheets/sheet1.xml": new Uint8Array(8) }),
       "spreadsheetFile",
     ],
-    ["an encrypted part", () => patched((view, at) => view.setUint16(at + 8, 1, true)), "spreadsheetFile"],
+    [
+      "an encrypted part",
+      () => patched((view, at) => view.setUint16(at + 8, 1, true)),
+      "spreadsheetFile",
+    ],
     [
       "a part that lies behind the end",
       () => patched((view, at) => view.setUint32(at + 42, 0xfffffff0, true)),
       "spreadsheetFile",
     ],
-    ["a part packed in another way", () => patched((view, at) => view.setUint16(at + 10, 14, true)), "spreadsheetFile"],
+    [
+      "a part packed in another way",
+      () => patched((view, at) => view.setUint16(at + 10, 14, true)),
+      "spreadsheetFile",
+    ],
     [
       "a sheet that unpacks to a hundred megabytes",
       () =>
@@ -125,9 +155,17 @@ describe("readWorkbook", () => {
     [
       "one text repeated in every cell",
       () =>
-        writeWorkbook([{ name: "List", rows: `<row r="1">${'<c t="s"><v>0</v></c>'.repeat(200)}</row>`.repeat(30) }], {
-          strings: ["x".repeat(10_000)],
-        }),
+        writeWorkbook(
+          [
+            {
+              name: "List",
+              rows: `<row r="1">${'<c t="s"><v>0</v></c>'.repeat(200)}</row>`.repeat(30),
+            },
+          ],
+          {
+            strings: ["x".repeat(10_000)],
+          },
+        ),
       "workbookTooLarge",
     ],
     [
@@ -154,7 +192,9 @@ describe("readWorkbook", () => {
       "cells of a thousand attributes",
       () => {
         const attributes = Array.from({ length: 1000 }, (_, index) => ` a${index}="1"`).join("");
-        return writeWorkbook([{ name: "L", rows: `<row>${`<c${attributes}/>`.repeat(1800)}</row>` }]);
+        return writeWorkbook([
+          { name: "L", rows: `<row>${`<c${attributes}/>`.repeat(1800)}</row>` },
+        ]);
       },
       "workbookTooLarge",
     ],
@@ -162,7 +202,9 @@ describe("readWorkbook", () => {
       "too many attributes together",
       () => {
         const attributes = Array.from({ length: 29 }, (_, index) => ` a${index}=""`).join("");
-        return writeWorkbook([{ name: "L", rows: `<row>${`<c${attributes}/>`.repeat(45_000)}</row>` }]);
+        return writeWorkbook([
+          { name: "L", rows: `<row>${`<c${attributes}/>`.repeat(45_000)}</row>` },
+        ]);
       },
       "workbookTooLarge",
     ],
@@ -178,11 +220,22 @@ describe("readWorkbook", () => {
     ],
     [
       "two values of one cell",
-      () => writeWorkbook([{ name: "L", rows: '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>' }]),
+      () =>
+        writeWorkbook([
+          { name: "L", rows: '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>' },
+        ]),
       "spreadsheetFile",
     ],
-    ["a row in a row", () => writeWorkbook([{ name: "L", rows: "<row><c><v>1</v></c><row/></row>" }]), "spreadsheetFile"],
-    ["XML that is none", () => writeWorkbook([{ name: "L", rows: "<row><c></row" }]), "spreadsheetFile"],
+    [
+      "a row in a row",
+      () => writeWorkbook([{ name: "L", rows: "<row><c><v>1</v></c><row/></row>" }]),
+      "spreadsheetFile",
+    ],
+    [
+      "XML that is none",
+      () => writeWorkbook([{ name: "L", rows: "<row><c></row" }]),
+      "spreadsheetFile",
+    ],
   ])("refuses %s", (_name, make, code) => {
     expect(codeOf(make())).toBe(code);
   });
@@ -197,7 +250,11 @@ describe("readWorkbook", () => {
     let at = view.getUint32(Buffer.from(bytes.buffer).lastIndexOf("PK\u0005\u0006") + 16, true);
     while (view.getUint32(at, true) === 0x02014b50) {
       view.setUint32(at + 24, 10, true);
-      at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+      at +=
+        46 +
+        view.getUint16(at + 28, true) +
+        view.getUint16(at + 30, true) +
+        view.getUint16(at + 32, true);
     }
     expect(codeOf(bytes)).toBe("workbookTooLarge");
   });
@@ -206,7 +263,12 @@ describe("readWorkbook", () => {
     const rows = ["5", "5", "-7", "x", "2", "9", "99999999999999999999", ""]
       .map((number, index) => `<row r="${number}"><c><v>${index}</v></c></row>`)
       .join("");
-    expect(readWorkbook(writeWorkbook([{ name: "L", rows }])).rows.map(({ row, cells }) => [row, ...cells])).toEqual([
+    expect(
+      readWorkbook(writeWorkbook([{ name: "L", rows }])).rows.map(({ row, cells }) => [
+        row,
+        ...cells,
+      ]),
+    ).toEqual([
       [5, "0"],
       [6, "1"],
       [7, "2"],
@@ -219,18 +281,28 @@ describe("readWorkbook", () => {
   });
 
   it("leaves out control characters and halves of letters", () => {
-    expect(cellsOf('<row r="1"><c t="str"><v>A_x0000_n&#0;a_xD800_ 😀</v></c></row>')).toEqual(["Ana 😀"]);
+    expect(cellsOf('<row r="1"><c t="str"><v>A_x0000_n&#0;a_xD800_ 😀</v></c></row>')).toEqual([
+      "Ana 😀",
+    ]);
   });
 
   it("shows half a letter of a text file as lost", () => {
-    const { table } = readTable(Buffer.from("Na\ud800me\nAna Lu\n", "utf16le"), { encoding: "utf-16le", headingRow: 1 });
+    const { table } = readTable(Buffer.from("Na\ud800me\nAna Lu\n", "utf16le"), {
+      encoding: "utf-16le",
+      headingRow: 1,
+    });
     expect(table.header.cells).toEqual(["Na\ufffdme"]);
   });
 
   it("skips rows that a sheet only claims to have", () => {
     expect(
       readWorkbook(
-        writeWorkbook([{ name: "L", rows: '<row r="1048576"><c r="A1048576"/></row><row r="7"><c><v>1</v></c></row>' }]),
+        writeWorkbook([
+          {
+            name: "L",
+            rows: '<row r="1048576"><c r="A1048576"/></row><row r="7"><c><v>1</v></c></row>',
+          },
+        ]),
       ).rows,
     ).toEqual([{ row: 7, cells: ["1"] }]);
   });

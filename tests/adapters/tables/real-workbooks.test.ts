@@ -18,16 +18,42 @@ describe("a workbook of LibreOffice", () => {
     });
     const { all } = planLearnerImport(table, { today: "2026-11-29" });
     expect(all.map((row) => row.learner)).toMatchObject([
-      { familyName: "Żółć", givenName: "Łukasz", studentNumber: "012345", dateOfBirth: "2001-02-03" },
-      { familyName: "Śliwińska-Dąbrowska", givenName: "Małgorzata Ewa", studentNumber: "004711", dateOfBirth: "1999-12-31" },
-      { familyName: "Wójcik", givenName: "Józef", studentNumber: "987654", dateOfBirth: "2000-02-29" },
-      { familyName: "Gęś & Syn", givenName: "Ćwiek <Jan>", studentNumber: "000001", dateOfBirth: "1955-01-01" },
+      {
+        familyName: "Żółć",
+        givenName: "Łukasz",
+        studentNumber: "012345",
+        dateOfBirth: "2001-02-03",
+      },
+      {
+        familyName: "Śliwińska-Dąbrowska",
+        givenName: "Małgorzata Ewa",
+        studentNumber: "004711",
+        dateOfBirth: "1999-12-31",
+      },
+      {
+        familyName: "Wójcik",
+        givenName: "Józef",
+        studentNumber: "987654",
+        dateOfBirth: "2000-02-29",
+      },
+      {
+        familyName: "Gęś & Syn",
+        givenName: "Ćwiek <Jan>",
+        studentNumber: "000001",
+        dateOfBirth: "1955-01-01",
+      },
     ]);
   });
 
   it("shows its visible sheets and leaves the hidden one out", () => {
-    expect(readWorkbook(written("polish-list"))).toMatchObject({ sheet: "Studenci", sheets: ["Studenci", "Grupa 2"] });
-    expect(readWorkbook(written("polish-list"), "Grupa 2").rows.at(-1)).toEqual({ row: 2, cells: ["Nowak", "Zofia"] });
+    expect(readWorkbook(written("polish-list"))).toMatchObject({
+      sheet: "Studenci",
+      sheets: ["Studenci", "Grupa 2"],
+    });
+    expect(readWorkbook(written("polish-list"), "Grupa 2").rows.at(-1)).toEqual({
+      row: 2,
+      cells: ["Nowak", "Zofia"],
+    });
   });
 
   it("has each kind of cell as the list shows it", () => {
@@ -50,7 +76,11 @@ describe("a workbook of LibreOffice", () => {
   });
 
   it("counts days from 1904 where it says so", () => {
-    expect(readWorkbook(written("since-1904")).rows.map(({ cells }) => cells[0])).toEqual(["day", "1999-10-02", "2026-07-01"]);
+    expect(readWorkbook(written("since-1904")).rows.map(({ cells }) => cells[0])).toEqual([
+      "day",
+      "1999-10-02",
+      "2026-07-01",
+    ]);
   });
 });
 
@@ -85,8 +115,11 @@ describe("a workbook as other programs write it", () => {
       { name: "List", rows: textRows([["Name"]]) },
     ]);
     const relations = "xl/_rels/workbook.xml.rels";
-    const type = 'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet"';
-    const text = new TextDecoder().decode(parts[relations]).replace('Id="rId1"', `Id="rId1" ${type}`);
+    const type =
+      'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet"';
+    const text = new TextDecoder()
+      .decode(parts[relations])
+      .replace('Id="rId1"', `Id="rId1" ${type}`);
     expect(readWorkbook(zipSync({ ...parts, [relations]: strToU8(text) }))).toMatchObject({
       sheets: ["List"],
       sheet: "List",

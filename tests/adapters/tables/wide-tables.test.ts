@@ -7,7 +7,8 @@ type Row = readonly string[];
 
 const text = (delimiter: string) => (rows: readonly Row[]) =>
   new TextEncoder().encode(rows.map((cells) => `${cells.join(delimiter)}\r\n`).join(""));
-const workbook = (rows: readonly Row[]) => writeWorkbook([{ name: "List", rows: textRows(rows.map((cells) => [...cells])) }]);
+const workbook = (rows: readonly Row[]) =>
+  writeWorkbook([{ name: "List", rows: textRows(rows.map((cells) => [...cells])) }]);
 
 const formats: [string, (rows: readonly Row[]) => Uint8Array][] = [
   ["semicolons", text(";")],
@@ -17,7 +18,10 @@ const formats: [string, (rows: readonly Row[]) => Uint8Array][] = [
   ["a workbook", workbook],
 ];
 
-const headings = (count: number): string[] => ["name", ...Array.from({ length: count - 1 }, (_, index) => `c${index}`)];
+const headings = (count: number): string[] => [
+  "name",
+  ...Array.from({ length: count - 1 }, (_, index) => `c${index}`),
+];
 const tooWide = (row: number) => ({
   code: "INVALID_INPUT",
   details: { fields: [{ path: "file", code: "rowTooLong", values: { row, limit: 200 } }] },
@@ -41,7 +45,9 @@ describe.each(formats)("a table in %s", (_name, write) => {
   });
 
   it("is refused with a row that is wider than 200 columns below the headings", () => {
-    refused(write([headings(3), ["Ana Lu"], Array(201).fill("x")])).toThrow(expect.objectContaining(tooWide(3)));
+    refused(write([headings(3), ["Ana Lu"], Array(201).fill("x")])).toThrow(
+      expect.objectContaining(tooWide(3)),
+    );
   });
 
   it("may have empty cells behind its columns, as spreadsheets write them", () => {
@@ -63,6 +69,8 @@ it("an OpenDocument table is refused whatever its width", () => {
     "content.xml": new TextEncoder().encode(`<table:table-row>${cells}</table:table-row>`),
   });
   refused(bytes).toThrow(
-    expect.objectContaining({ details: { fields: [expect.objectContaining({ code: "spreadsheetFile" })] } }),
+    expect.objectContaining({
+      details: { fields: [expect.objectContaining({ code: "spreadsheetFile" })] },
+    }),
   );
 });

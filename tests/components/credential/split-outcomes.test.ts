@@ -15,11 +15,18 @@ describe("countOutcomesOnFirstPage", () => {
 
   it("puts at least one and never more than there are on the first page", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 500 }), (count, length) => {
-        const first = countOutcomesOnFirstPage({ outcomes: outcomes(count, length), assessments: [] });
-        expect(first).toBeGreaterThanOrEqual(1);
-        expect(first).toBeLessThanOrEqual(count);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 500 }),
+        (count, length) => {
+          const first = countOutcomesOnFirstPage({
+            outcomes: outcomes(count, length),
+            assessments: [],
+          });
+          expect(first).toBeGreaterThanOrEqual(1);
+          expect(first).toBeLessThanOrEqual(count);
+        },
+      ),
     );
   });
 });

@@ -2,18 +2,34 @@ import { describe, expect, test } from "vitest";
 import { nextSessionStep } from "@/components/session/session-answer";
 
 const me = "person-1";
-const session = (idleSeconds: number, totalSeconds = 40_000, personId = me) => ({ personId, idleSeconds, totalSeconds });
+const session = (idleSeconds: number, totalSeconds = 40_000, personId = me) => ({
+  personId,
+  idleSeconds,
+  totalSeconds,
+});
 
 describe("what a page does about its session", () => {
   test.each([
-    ["waits until two minutes before the end", session(300), { kind: "wait", milliseconds: 180_500 }],
+    [
+      "waits until two minutes before the end",
+      session(300),
+      { kind: "wait", milliseconds: 180_500 },
+    ],
     [
       "asks at least every ten minutes, since timers stop while a computer sleeps",
       session(1800),
       { kind: "wait", milliseconds: 600_000 },
     ],
-    ["warns two minutes before an idle session ends", session(119), { kind: "warn", endsInSeconds: 119, canExtend: true }],
-    ["cannot extend a session beyond its twelve hours", session(1700, 90), { kind: "warn", endsInSeconds: 90, canExtend: false }],
+    [
+      "warns two minutes before an idle session ends",
+      session(119),
+      { kind: "warn", endsInSeconds: 119, canExtend: true },
+    ],
+    [
+      "cannot extend a session beyond its twelve hours",
+      session(1700, 90),
+      { kind: "warn", endsInSeconds: 90, canExtend: false },
+    ],
     ["says that the session has ended", null, { kind: "ended" }],
     ["notices another person", session(1700, 40_000, "person-2"), { kind: "other-person" }],
     ["tries again without an answer", undefined, { kind: "wait", milliseconds: 30_000 }],

@@ -11,24 +11,38 @@ const containers = createContainerOpener({ unpacker });
 beforeAll(() => unpacker.start());
 afterAll(() => unpacker.close());
 
-describe.skipIf(!hasSharedData)("what others published has a good signature, and its own honest verdict", () => {
-  test.each(published.map((one) => [one.madeBy, one.name, one] as const))("%s: %s", async (_madeBy, _name, one) => {
-    const report = await verifyForeign(one.read(), { containers });
-    expect(outcomeOf(report, "proof"), JSON.stringify(report.checks)).toBe(one.proof ?? "passed");
-    expect(report).toMatchObject({ verdict: one.verdict, reason: one.reason });
-  });
+describe.skipIf(!hasSharedData)(
+  "what others published has a good signature, and its own honest verdict",
+  () => {
+    test.each(published.map((one) => [one.madeBy, one.name, one] as const))(
+      "%s: %s",
+      async (_madeBy, _name, one) => {
+        const report = await verifyForeign(one.read(), { containers });
+        expect(outcomeOf(report, "proof"), JSON.stringify(report.checks)).toBe(
+          one.proof ?? "passed",
+        );
+        expect(report).toMatchObject({ verdict: one.verdict, reason: one.reason });
+      },
+    );
 
-  test("there are more than fifteen", () => {
-    expect(published.length).toBeGreaterThanOrEqual(25);
-  });
-});
+    test("there are more than fifteen", () => {
+      expect(published.length).toBeGreaterThanOrEqual(25);
+    });
+  },
+);
 
 describe("what an independent library issues is valid, by an issuer nobody here knows", () => {
-  test.each(made.map((one) => [one.madeBy, one.name, one] as const))("%s: %s", async (_madeBy, _name, one) => {
-    const report = await verifyForeign(await one.make());
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "issuer-unknown", reason: "valid-issuer-unknown" });
-    expect(report.signed).toHaveProperty("credentialSubject");
-  });
+  test.each(made.map((one) => [one.madeBy, one.name, one] as const))(
+    "%s: %s",
+    async (_madeBy, _name, one) => {
+      const report = await verifyForeign(await one.make());
+      expect(report, JSON.stringify(report.checks)).toMatchObject({
+        verdict: "issuer-unknown",
+        reason: "valid-issuer-unknown",
+      });
+      expect(report.signed).toHaveProperty("credentialSubject");
+    },
+  );
 
   test.skipIf(!hasSharedData)("there are more than sixty, each with a name of its own", () => {
     expect(made.length).toBeGreaterThanOrEqual(60);

@@ -10,9 +10,11 @@ import { verifyInWorld } from "../../support/signed-credential";
 import { published } from "./published";
 
 /**
- * What of the official data ends valid: three of the Digital Credentials Consortium as they are, and the five seals below where a directory
- * lists the certificate (a registry file cannot yet: it lists DIDs): 8 of 25. The W3C vectors (9) name an issuer who is not their key's owner; the badges of the 1EdTech validator (8, with
- * the baked ones) name a key at an address that proves no owner. Their signatures are good, and that is all that is said of them.
+ * What of the official data ends valid: three of the Digital Credentials Consortium as they are,
+ * and the five seals below where a directory lists the certificate (a registry file cannot yet: it
+ * lists DIDs): 8 of 25. The W3C vectors (9) name an issuer who is not their key's owner; the badges
+ * of the 1EdTech validator (8, with the baked ones) name a key at an address that proves no owner.
+ * Their signatures are good, and that is all that is said of them.
  */
 const seals = published.filter(({ reason }) => reason === "seal-signer-unlisted");
 
@@ -20,15 +22,27 @@ const proofs = new ProofThreads({ threads: 1 });
 beforeAll(() => proofs.start());
 afterAll(() => proofs.close());
 
-describe.skipIf(!hasSharedData)("an official seal is valid where an operator lists its certificate", () => {
-  test.each(seals.map(({ name }) => name))("%s", async (name) => {
-    const text = readSharedText("elm", "samples", name);
-    const sha256 = (await verifyForeign(text)).seals[0]?.certificate?.sha256 ?? "";
-    const known = { [`x5t#S256:${sha256}`]: { name: "Listed", source: "registry", registryName: "List" } as const };
-    const report = await verifyForeign(text, { known });
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid" });
-  });
-});
+describe.skipIf(!hasSharedData)(
+  "an official seal is valid where an operator lists its certificate",
+  () => {
+    test.each(seals.map(({ name }) => name))("%s", async (name) => {
+      const text = readSharedText("elm", "samples", name);
+      const sha256 = (await verifyForeign(text)).seals[0]?.certificate?.sha256 ?? "";
+      const known = {
+        [`x5t#S256:${sha256}`]: {
+          name: "Listed",
+          source: "registry",
+          registryName: "List",
+        } as const,
+      };
+      const report = await verifyForeign(text, { known });
+      expect(report, JSON.stringify(report.checks)).toMatchObject({
+        verdict: "valid",
+        reason: "valid",
+      });
+    });
+  },
+);
 
 const cases: [string, AwardFacts][] = [
   ["full", fullAwardFacts()],
@@ -36,13 +50,23 @@ const cases: [string, AwardFacts][] = [
   ["joint", jointAwardFacts()],
 ];
 
-describe.each(["RS256", "ES256"] as const)("our own seal is valid where its certificate is listed: %s", (alg) => {
-  test.each(cases)("%s", async (_name, facts) => {
-    const { request, chain, leaf } = await testSeal(alg);
-    const texts = await sealCohort([facts], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
-    const known = { [certificateName(leaf)]: "Ballyvara University" };
-    const submitted = Buffer.from(texts.get(facts.credentialUuid) ?? "");
-    const report = await verifyInWorld(submitted, { proofs, known, bit: false });
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid" });
-  });
-});
+describe.each(["RS256", "ES256"] as const)(
+  "our own seal is valid where its certificate is listed: %s",
+  (alg) => {
+    test.each(cases)("%s", async (_name, facts) => {
+      const { request, chain, leaf } = await testSeal(alg);
+      const texts = await sealCohort([facts], {
+        key: request.key,
+        certificateChain: chain.join("\n"),
+        now: sealedAt,
+      });
+      const known = { [certificateName(leaf)]: "Ballyvara University" };
+      const submitted = Buffer.from(texts.get(facts.credentialUuid) ?? "");
+      const report = await verifyInWorld(submitted, { proofs, known, bit: false });
+      expect(report, JSON.stringify(report.checks)).toMatchObject({
+        verdict: "valid",
+        reason: "valid",
+      });
+    });
+  },
+);

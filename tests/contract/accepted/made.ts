@@ -24,14 +24,24 @@ const leftOut: Record<string, string> = {
 
 type Input = { name: string; credential: Document };
 
-/** The inputs of the W3C suite of VCDM 2.0 that a public verifier can read: those of its own vocabulary, without words of their own making. */
+/**
+ * The inputs of the W3C suite of VCDM 2.0 that a public verifier can read: those of its own
+ * vocabulary, without words of their own making.
+ */
 function inputs(): Input[] {
   if (!hasSharedData) return [];
   return ["", "names-and-descriptions"].flatMap((folder) =>
     readdirSync(sharedPath("vectors", "vcdm2-inputs", folder))
-      .filter((name) => /^(?:credential|issuer)-.*-?ok\.json$/.test(name) && leftOut[name] === undefined)
-      .map((name) => ({ name, credential: readSharedJson("vectors", "vcdm2-inputs", folder, name) as Document }))
-      .filter(({ credential }) => (credential["@context"] as unknown[]).every((context) => typeof context === "string")),
+      .filter(
+        (name) => /^(?:credential|issuer)-.*-?ok\.json$/.test(name) && leftOut[name] === undefined,
+      )
+      .map((name) => ({
+        name,
+        credential: readSharedJson("vectors", "vcdm2-inputs", folder, name) as Document,
+      }))
+      .filter(({ credential }) =>
+        (credential["@context"] as unknown[]).every((context) => typeof context === "string"),
+      ),
   );
 }
 
@@ -49,11 +59,17 @@ export const made: readonly Made[] = [
     make: () => tokenByJose(algorithm, plain),
   })),
   ...inputs().flatMap(({ name, credential }) => [
-    ...(["eddsa-rdfc-2022", "ecdsa-rdfc-2019 with P-256", "eddsa-jcs-2022"] as const).map((suite) => ({
-      name: `${suite}, ${name}`,
-      madeBy: dataIntegrityMakers[suite].library,
-      make: () => issuedByLibrary(suite, credential),
-    })),
-    { name: `ES256, ${name} as a token`, madeBy: "jose", make: () => tokenByJose("ES256", credential) },
+    ...(["eddsa-rdfc-2022", "ecdsa-rdfc-2019 with P-256", "eddsa-jcs-2022"] as const).map(
+      (suite) => ({
+        name: `${suite}, ${name}`,
+        madeBy: dataIntegrityMakers[suite].library,
+        make: () => issuedByLibrary(suite, credential),
+      }),
+    ),
+    {
+      name: `ES256, ${name} as a token`,
+      madeBy: "jose",
+      make: () => tokenByJose("ES256", credential),
+    },
   ]),
 ];

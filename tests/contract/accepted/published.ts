@@ -2,8 +2,9 @@ import type { VerificationReport } from "@/lib/domain/verification/report";
 import { readSharedBytes, readSharedText } from "../../support/shared-data";
 
 /**
- * A credential that somebody else made and published. Its signature is good, and the verifier must say so; what it says of the
- * whole stands beside it, for a good signature is not all that a person wants to know.
+ * A credential that somebody else made and published. Its signature is good, and the verifier must
+ * say so; what it says of the whole stands beside it, for a good signature is not all that a person
+ * wants to know.
  */
 export type Published = {
   name: string;
@@ -37,7 +38,13 @@ const w3c: Published[] = [
   reason: "signed-by-other",
 }));
 
-const badges: Published[] = ["simple", "simple_v1", "endorsement-valid", "simple-did-web-method", "complete"].map((name) => ({
+const badges: Published[] = [
+  "simple",
+  "simple_v1",
+  "endorsement-valid",
+  "simple-did-web-method",
+  "complete",
+].map((name) => ({
   name: `valid/${name}.json`,
   madeBy: "1EdTech public validator, whose key address proves no owner",
   read: text("vectors", "openbadges-3.0", "valid", `${name}.json`),
@@ -84,4 +91,11 @@ const seals: Published[] = [
   reason: "seal-signer-unlisted",
 }));
 
-export const published: readonly Published[] = [...w3c, ...badges, twoProofs, ...baked, ...dcc, ...seals];
+export const published: readonly Published[] = [
+  ...w3c,
+  ...badges,
+  twoProofs,
+  ...baked,
+  ...dcc,
+  ...seals,
+];

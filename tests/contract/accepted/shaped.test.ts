@@ -3,12 +3,18 @@ import { verifyForeign } from "../../support/foreign-world";
 import { shaped } from "./shaped";
 
 describe("what an independent library issues is valid in whatever good shape", () => {
-  test.each(shaped.map((one) => [one.madeBy, one.name, one] as const))("%s: %s", async (_madeBy, _name, one) => {
-    const { submitted, world } = await one.make();
-    const report = await verifyForeign(submitted, world);
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "issuer-unknown", reason: "valid-issuer-unknown" });
-    expect(report.signed).toHaveProperty("credentialSubject");
-  });
+  test.each(shaped.map((one) => [one.madeBy, one.name, one] as const))(
+    "%s: %s",
+    async (_madeBy, _name, one) => {
+      const { submitted, world } = await one.make();
+      const report = await verifyForeign(submitted, world);
+      expect(report, JSON.stringify(report.checks)).toMatchObject({
+        verdict: "issuer-unknown",
+        reason: "valid-issuer-unknown",
+      });
+      expect(report.signed).toHaveProperty("credentialSubject");
+    },
+  );
 
   // These need no official data, so that the number holds wherever the tests run.
   test("there are more than sixty, each with a name of its own", () => {

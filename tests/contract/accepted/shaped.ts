@@ -15,8 +15,15 @@ import {
 } from "../../support/other-libraries";
 import { olderShapes, shapes } from "./shapes";
 
-/** A credential in a shape of our choosing that an independent library makes, with what the world has to answer about it. */
-export type Shaped = { name: string; madeBy: string; make(): Promise<{ submitted: Document | string; world?: ForeignWorld }> };
+/**
+ * A credential in a shape of our choosing that an independent library makes, with what the world
+ * has to answer about it.
+ */
+export type Shaped = {
+  name: string;
+  madeBy: string;
+  make(): Promise<{ submitted: Document | string; world?: ForeignWorld }>;
+};
 
 const suites = Object.keys(dataIntegrityMakers) as DataIntegrityMaker[];
 
@@ -37,7 +44,9 @@ const asTokens: Shaped[] = Object.entries(shapes).flatMap(([shape, credential]) 
   })),
 );
 
-/** VC Data Model 1.1, 6.3.1: the credential stands in `vc`, and the claims around it say the rest. */
+/**
+ * VC Data Model 1.1, 6.3.1: the credential stands in `vc`, and the claims around it say the rest.
+ */
 const asOlderTokens: Shaped[] = Object.entries(olderShapes).map(([shape, credential]) => ({
   name: `ES256, VCDM 1.1 ${shape}, in a claim of a token`,
   madeBy: "jose",
@@ -45,14 +54,24 @@ const asOlderTokens: Shaped[] = Object.entries(olderShapes).map(([shape, credent
     const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
     const iss = `did:jwk:${Buffer.from(JSON.stringify(await exportJWK(publicKey))).toString("base64url")}`;
     const { issuer, ...rest } = credential;
-    const token = new SignJWT({ vc: { ...rest, issuer: { ...(issuer as Document), id: iss } }, iss });
-    return { submitted: await token.setProtectedHeader({ alg: "ES256", typ: "JWT", kid: `${iss}#0` }).sign(privateKey) };
+    const token = new SignJWT({
+      vc: { ...rest, issuer: { ...(issuer as Document), id: iss } },
+      iss,
+    });
+    return {
+      submitted: await token
+        .setProtectedHeader({ alg: "ES256", typ: "JWT", kid: `${iss}#0` })
+        .sign(privateKey),
+    };
   },
 }));
 
 const listAddress = "https://other.example/status/3";
 
-/** A list that the library packs and signs, and a credential of the same issuer that it does not mention. */
+/**
+ * A list that the library packs and signs, and a credential of the same issuer that it does not
+ * mention.
+ */
 const withStatus: Shaped[] = suites.slice(0, 1).flatMap((suite) =>
   ["revocation", "suspension"].map((statusPurpose) => ({
     name: `${suite}, with a place in a list of ${statusPurpose} that the library made`,
@@ -78,28 +97,47 @@ const withStatus: Shaped[] = suites.slice(0, 1).flatMap((suite) =>
         statusListIndex: "7",
         statusListCredential: listAddress,
       };
-      const submitted = await issuedByLibrary(suite, { ...(shapes["without an id of its own"] ?? {}), credentialStatus });
+      const submitted = await issuedByLibrary(suite, {
+        ...(shapes["without an id of its own"] ?? {}),
+        credentialStatus,
+      });
       return { submitted, world: { lists: { [listAddress]: published } } };
     },
   })),
 );
 
-const webNames = ["did:web:other.example", "did:web:other.example:faculties:law", "did:web:other.example%3A8443:issuers:1"];
+const webNames = [
+  "did:web:other.example",
+  "did:web:other.example:faculties:law",
+  "did:web:other.example%3A8443:issuers:1",
+];
 
 const byWebName: Shaped[] = webNames.map((did) => ({
   name: `eddsa-rdfc-2022, by ${did}`,
   madeBy: dataIntegrityMakers["eddsa-rdfc-2022"].library,
   make: async () => {
     const id = `${did}#key-1`;
-    const signer = { id, algorithm: "Ed25519", sign: async ({ data }: { data: Uint8Array }) => signBytes("EdDSA", data) };
+    const signer = {
+      id,
+      algorithm: "Ed25519",
+      sign: async ({ data }: { data: Uint8Array }) => signBytes("EdDSA", data),
+    };
     const submitted = await vc.issue({
       credential: { ...(shapes["as an Open Badge"] ?? {}), issuer: did },
       suite: new DataIntegrityProof({ signer, date: "2026-06-01T10:00:00Z", cryptosuite }),
       documentLoader: foreignLoader,
     });
-    const method = { id, type: "Multikey", controller: did, publicKeyMultibase: multikeyOf("EdDSA") };
+    const method = {
+      id,
+      type: "Multikey",
+      controller: did,
+      publicKeyMultibase: multikeyOf("EdDSA"),
+    };
     const document: Document = { id: did, verificationMethod: [method], assertionMethod: [id] };
-    return { submitted: JSON.parse(JSON.stringify(submitted)), world: { documents: { [did]: document } } };
+    return {
+      submitted: JSON.parse(JSON.stringify(submitted)),
+      world: { documents: { [did]: document } },
+    };
   },
 }));
 

@@ -33,7 +33,11 @@ function badge(given: Document = {}, changes: Document = {}): Document {
     "@context": [v2, badges],
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     issuer: { id: "did:example:issuer", type: ["Profile"], name: "Another University" },
-    credentialSubject: { ...learner, type: ["AchievementSubject"], achievement: achievement(given) },
+    credentialSubject: {
+      ...learner,
+      type: ["AchievementSubject"],
+      achievement: achievement(given),
+    },
     ...changes,
   });
 }
@@ -41,36 +45,60 @@ function badge(given: Document = {}, changes: Document = {}): Document {
 /** What a credential may look like and be good, in VCDM 2.0. */
 export const shapes: Record<string, Document> = {
   "without an id of its own": plain(),
-  "with a web address as its id": plain({ id: "https://other.example/credentials/1?year=2026&part=2" }),
+  "with a web address as its id": plain({
+    id: "https://other.example/credentials/1?year=2026&part=2",
+  }),
   "of a subject without an id": plain({ credentialSubject: { name: "Ana" } }),
-  "of three subjects": plain({ credentialSubject: [learner, { id: "did:example:two", name: "Bo" }, { name: "Cy" }] }),
+  "of three subjects": plain({
+    credentialSubject: [learner, { id: "did:example:two", name: "Bo" }, { name: "Cy" }],
+  }),
   "with a title in English and Arabic, each with its direction": plain({
     name: [
       { "@value": "Teamwork", "@language": "en", "@direction": "ltr" },
       { "@value": "العمل الجماعي", "@language": "ar", "@direction": "rtl" },
     ],
   }),
-  "with a title in Hebrew": plain({ name: { "@value": "עבודת צוות", "@language": "he", "@direction": "rtl" } }),
-  "of a person with a Greek name": plain({ credentialSubject: { ...learner, name: "Ελένη Παπαδοπούλου" } }),
-  "of a person with a Bulgarian name": plain({ credentialSubject: { ...learner, name: "Ивайло Желязков" } }),
-  "of a person with a Japanese name": plain({ credentialSubject: { ...learner, name: "山田 花子" } }),
+  "with a title in Hebrew": plain({
+    name: { "@value": "עבודת צוות", "@language": "he", "@direction": "rtl" },
+  }),
+  "of a person with a Greek name": plain({
+    credentialSubject: { ...learner, name: "Ελένη Παπαδοπούλου" },
+  }),
+  "of a person with a Bulgarian name": plain({
+    credentialSubject: { ...learner, name: "Ивайло Желязков" },
+  }),
+  "of a person with a Japanese name": plain({
+    credentialSubject: { ...learner, name: "山田 花子" },
+  }),
   "of a person with a Tamil name": plain({ credentialSubject: { ...learner, name: "தமிழ்ச்செல்வி" } }),
   "of a person whose accents are letters of their own": plain({
     credentialSubject: { ...learner, name: "Zoe\u0308 Nu\u0301n\u0303ez" },
   }),
   "with an emoji of several parts": plain({ name: "Care 👩🏽‍⚕️ and 🇪🇺" }),
   "with a title of 200 characters": plain({ name: "Long title ".repeat(19).slice(0, 200) }),
-  "with quotes, backslashes and line breaks": plain({ description: 'He said "\\n" is\na line\tbreak \\ no tab' }),
-  "with evidence": plain({
-    evidence: { id: "https://other.example/evidence/1", type: ["https://other.example/Report"], name: "Report" },
+  "with quotes, backslashes and line breaks": plain({
+    description: 'He said "\\n" is\na line\tbreak \\ no tab',
   }),
-  "with terms of use": plain({ termsOfUse: { id: "https://other.example/terms", type: "https://other.example/Terms" } }),
+  "with evidence": plain({
+    evidence: {
+      id: "https://other.example/evidence/1",
+      type: ["https://other.example/Report"],
+      name: "Report",
+    },
+  }),
+  "with terms of use": plain({
+    termsOfUse: { id: "https://other.example/terms", type: "https://other.example/Terms" },
+  }),
   "from a time with an offset to the east": plain({ validFrom: "2026-01-01T05:30:00+05:30" }),
   "from a time with an offset to the west": plain({ validFrom: "2025-12-31T19:00:00-05:00" }),
   "from a time in thousandths of a second": plain({ validFrom: "2026-01-01T00:00:00.123Z" }),
   "that ends in a year to come": plain({ validUntil: "2099-12-31T23:59:59.999+14:00" }),
   "that names its issuer and describes it": plain({
-    issuer: { id: "did:example:issuer", name: "Another University", description: "A place of learning" },
+    issuer: {
+      id: "did:example:issuer",
+      name: "Another University",
+      description: "A place of learning",
+    },
   }),
   "as an Open Badge": badge(),
   "as an Open Badge of a type, with a human code and a specialisation": badge({
@@ -81,11 +109,22 @@ export const shapes: Record<string, Document> = {
   }),
   "as an Open Badge with credits and an alignment": badge({
     creditsAvailable: 2.5,
-    alignment: [{ type: ["Alignment"], targetName: "Teamwork", targetUrl: "https://other.example/skills/1" }],
+    alignment: [
+      { type: ["Alignment"], targetName: "Teamwork", targetUrl: "https://other.example/skills/1" },
+    ],
   }),
   "as an Open Badge with a picture and evidence": badge(
     { image: { id: "https://other.example/badge.png", type: "Image", caption: "A star" } },
-    { evidence: [{ id: "https://other.example/evidence/2", type: ["Evidence"], narrative: "A report", genre: "Text" }] },
+    {
+      evidence: [
+        {
+          id: "https://other.example/evidence/2",
+          type: ["Evidence"],
+          narrative: "A report",
+          genre: "Text",
+        },
+      ],
+    },
   ),
 };
 
@@ -97,7 +136,9 @@ export const olderShapes: Record<string, Document> = Object.fromEntries(
     "from a time with an offset": { issuanceDate: "2026-01-01T05:30:00+05:30" },
     "that ends in a year to come": { expirationDate: "2099-12-31T23:59:59Z" },
     "with a name in three scripts": { name: "Teamwork Ομάδα 團隊" },
-    "with evidence": { evidence: [{ id: "https://other.example/evidence/1", type: ["Evidence"], name: "Report" }] },
+    "with evidence": {
+      evidence: [{ id: "https://other.example/evidence/1", type: ["Evidence"], name: "Report" }],
+    },
   }).map(([name, changes]) => {
     const { validFrom, ...credential } = badge({}, { "@context": [v1, badgesOnV1] });
     return [name, { ...credential, issuanceDate: validFrom ?? null, ...changes }];

@@ -11,7 +11,11 @@ const scale = 1;
 function draw(facts: AwardFacts): Promise<Uint8Array> {
   const frame = { accent: "#1d4f7c", timeZone, lookRevision: 0, address: shareAddress, mark: null };
   const look = { logo: null, signatory: null };
-  return drawFramed(JSON.stringify(composeElm(facts)), { ...frame, createdAt: "2026-07-12T09:30:00Z" }, { look });
+  return drawFramed(
+    JSON.stringify(composeElm(facts)),
+    { ...frame, createdAt: "2026-07-12T09:30:00Z" },
+    { look },
+  );
 }
 
 /** The tallest band between the text's margins in which nothing is drawn, in points. */
@@ -42,10 +46,15 @@ describe("the first page of a certificate", () => {
 test("the head of a further page is one line, however long the title is", async () => {
   const facts = factsWithOutcomes(2);
   const title = {
-    en: "Interdisciplinary methods for the stewardship, preservation and publication of sensitive research data ".repeat(2),
+    en: "Interdisciplinary methods for the stewardship, preservation and publication of sensitive research data ".repeat(
+      2,
+    ),
   };
   const pages = await readPages(
-    await draw({ ...facts, version: { ...facts.version, content: { ...facts.version.content, title } } }),
+    await draw({
+      ...facts,
+      version: { ...facts.version, content: { ...facts.version.content, title } },
+    }),
   );
   const [head = ""] = pages[1]?.split(/\r?\n/) ?? [];
   expect(head).toMatch(/^Ana Andromeda · Interdisciplinary methods .*…$/);

@@ -6,7 +6,8 @@ import { factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-
 import { livingScripts } from "../../support/names-in-scripts";
 import { type Picture, readPages, renderPage } from "../../support/pdfium";
 
-// A letter can be lost although its text can be copied: these tests look at pixels, as PDFium draws them.
+// A letter can be lost although its text can be copied: these tests look at pixels, as PDFium draws
+// them.
 
 const names: [string, string][] = [
   ...livingScripts,
@@ -28,8 +29,14 @@ const band = { left: 45, right: 550, top: 96, bottom: 215 };
 
 type Ink = { width: number; height: number; dark: boolean[] };
 
-/** The pixels of an area as dark as the name's ink and not only as the softer words around it, cut to their own bounds. */
-function inkOf({ width, grey }: Picture, area: { left: number; right: number; top: number; bottom: number }): Ink {
+/**
+ * The pixels of an area as dark as the name's ink and not only as the softer words around it, cut
+ * to their own bounds.
+ */
+function inkOf(
+  { width, grey }: Picture,
+  area: { left: number; right: number; top: number; bottom: number },
+): Ink {
   const isDark = (x: number, y: number) => (grey[y * width + x] ?? 255) < darkest;
   const found = { left: area.right, right: area.left, top: area.bottom, bottom: area.top };
   for (let y = area.top; y < area.bottom; y += 1) {
@@ -43,11 +50,19 @@ function inkOf({ width, grey }: Picture, area: { left: number; right: number; to
   }
   const [w, h] = [found.right - found.left, found.bottom - found.top];
   if (w <= 0 || h <= 0) return { width: 0, height: 0, dark: [] };
-  const dark = Array.from({ length: w * h }, (_, index) => isDark(found.left + (index % w), found.top + Math.floor(index / w)));
+  const dark = Array.from({ length: w * h }, (_, index) =>
+    isDark(found.left + (index % w), found.top + Math.floor(index / w)),
+  );
   return { width: w, height: h, dark };
 }
 
-const letters = { moveTo: "M", lineTo: "L", quadraticCurveTo: "Q", bezierCurveTo: "C", closePath: "Z" } as const;
+const letters = {
+  moveTo: "M",
+  lineTo: "L",
+  quadraticCurveTo: "Q",
+  bezierCurveTo: "C",
+  closePath: "Z",
+} as const;
 
 function svgOf(path: GlyphPath): string {
   return path.map(({ command, args }) => letters[command] + args.join(" ")).join("");
@@ -62,22 +77,31 @@ async function drawnByFonts(name: string, size: number): Promise<Ink> {
     for (const { path, unitsPerEm, dx, dy } of glyph.outlines) {
       const unit = size / unitsPerEm;
       const at = `${(pen + glyph.dx + dx) * size} ${size * 1.5 - (glyph.dy + dy) * size}`;
-      paths.push(`<path transform="translate(${at}) scale(${unit} ${-unit})" d="${svgOf(path())}"/>`);
+      paths.push(
+        `<path transform="translate(${at}) scale(${unit} ${-unit})" d="${svgOf(path())}"/>`,
+      );
     }
     pen += glyph.advance;
   }
   const box = { width: Math.ceil(width * size + 20), height: Math.ceil(size * 2.5) };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}"><path fill="#fff" d="M0 0h${box.width}v${box.height}H0z"/><g fill="#1d1c1a">${paths.join("")}</g></svg>`;
-  const { data, info } = await sharp(Buffer.from(svg)).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(Buffer.from(svg))
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const picture = { width: info.width, height: info.height, grey: new Uint8Array(data) };
   return inkOf(picture, { left: 0, right: info.width, top: 0, bottom: info.height });
 }
 
 const around = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
 
-/** The share of the dark pixels of one picture beside which, one pixel away at most, the other has one. */
+/**
+ * The share of the dark pixels of one picture beside which, one pixel away at most, the other has
+ * one.
+ */
 function covered(one: Ink, other: Ink): number {
-  const isDark = (ink: Ink, x: number, y: number) => x >= 0 && x < ink.width && y >= 0 && ink.dark[y * ink.width + x] === true;
+  const isDark = (ink: Ink, x: number, y: number) =>
+    x >= 0 && x < ink.width && y >= 0 && ink.dark[y * ink.width + x] === true;
   let [all, found] = [0, 0];
   one.dark.forEach((dark, index) => {
     if (!dark) return;
@@ -94,7 +118,12 @@ describe.each(names)("a %s name", (_script, name) => {
     const full = factsWithOutcomes(20);
     const { pdf } = await pdfOf({ ...full, learner: { ...full.learner, fullName: name } });
     const page = await renderPage(pdf, 0, scale);
-    const area = { left: band.left * scale, right: band.right * scale, top: band.top * scale, bottom: band.bottom * scale };
+    const area = {
+      left: band.left * scale,
+      right: band.right * scale,
+      top: band.top * scale,
+      bottom: band.bottom * scale,
+    };
     const drawn = inkOf(page, area);
     const wanted = await drawnByFonts(name, 2.75 * 11.2 * scale);
     expect(Math.abs(drawn.width - wanted.width)).toBeLessThanOrEqual(3);
@@ -113,14 +142,25 @@ function marginsAreClear(page: Picture): boolean {
     [547, 571],
   ] as const;
   return strips.every(([left, right]) => {
-    const area = { left: left * scale, right: right * scale, top: 24 * scale, bottom: Math.floor(page.height - 24 * scale) };
+    const area = {
+      left: left * scale,
+      right: right * scale,
+      top: 24 * scale,
+      bottom: Math.floor(page.height - 24 * scale),
+    };
     return inkOf(page, area).dark.length === 0;
   });
 }
 
 const longest = [
-  ["eighty characters", "Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff y Fernández de la Vega-Monte"],
-  ["eighty characters without a space", "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswesse"],
+  [
+    "eighty characters",
+    "Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff y Fernández de la Vega-Monte",
+  ],
+  [
+    "eighty characters without a space",
+    "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswesse",
+  ],
   ["eighty wide characters", "王".repeat(80)],
 ] as const;
 

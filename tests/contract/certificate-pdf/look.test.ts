@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { bilingualAwardFacts } from "../../support/award-facts";
-import { attachedText, factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "../../support/certificate-pdf";
+import {
+  attachedText,
+  factsWithOutcomes,
+  namedFacts,
+  pdfOf,
+  sampleLook,
+} from "../../support/certificate-pdf";
 import { readPages, renderPage } from "../../support/pdfium";
 
 test("a certificate shows the institution's logo and who signs for it, in its languages", async () => {
@@ -29,7 +35,9 @@ test("a transparent logo is drawn on white, without transparency in the file", a
 });
 
 test("equal looks give equal bytes, and a long certificate still fits its pages", async () => {
-  const [one, other] = await Promise.all([1, 2].map(async () => pdfOf(factsWithOutcomes(20), { look: await sampleLook() })));
+  const [one, other] = await Promise.all(
+    [1, 2].map(async () => pdfOf(factsWithOutcomes(20), { look: await sampleLook() })),
+  );
   expect(Buffer.from(one?.pdf ?? []).equals(Buffer.from(other?.pdf ?? []))).toBe(true);
   expect((await readPages(one?.pdf ?? new Uint8Array())).length).toBeLessThanOrEqual(2);
 });

@@ -10,14 +10,22 @@ const squeezed = (text: string) => text.replaceAll(/[\s\u00ad\u200b]+/g, "").toL
 
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) for (const member of Object.values(value)) yield* textsIn(member);
+  else if (typeof value === "object" && value !== null)
+    for (const member of Object.values(value)) yield* textsIn(member);
 }
 
 test("what the loss list counts as carried by the PDF is drawn on it", async () => {
   const { pdf } = await pdfOf(lossSample);
   const drawn = squeezed((await readPages(pdf)).join(" "));
   const view = readCertificate(composeElm(lossSample), { language: "en", timeZone });
-  const { credentialId, rosetteId: _seal, verifyUrl: _link, issuedOn: _day, validUntil: _until, ...shown } = view;
+  const {
+    credentialId,
+    rosetteId: _seal,
+    verifyUrl: _link,
+    issuedOn: _day,
+    validUntil: _until,
+    ...shown
+  } = view;
   const texts = [...textsIn({ ...shown, title: shown.title.text }), credentialId].filter(
     (text) => text !== "en" && text !== "de",
   );

@@ -6,7 +6,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { srgbProfile } from "@/lib/adapters/documents/pdf/srgb-profile";
 import { roomForSeal, sealPdf } from "@/lib/adapters/documents/seal/seal-pdf";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../../support/award-facts";
 import { factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "../../support/certificate-pdf";
 import { readMarked, readToUnicode } from "../../support/pdf-content";
 import {
@@ -22,7 +27,8 @@ import {
 } from "../../support/pdf-reader";
 import { sealedAt, sealSubject, testSeal } from "../../support/seal";
 
-// No validator of PDF/A runs where these tests run: they hold the file to the clauses of ISO 19005-3 that a certificate can break.
+// No validator of PDF/A runs where these tests run: they hold the file to the clauses of ISO
+// 19005-3 that a certificate can break.
 
 const hostileTitle = 'Data & <ethics> "]]>" \\(one) ÿ';
 const hostile: AwardFacts = (() => {
@@ -36,7 +42,11 @@ const ownSeal = testSeal("RS256");
 /** Under a seal whose signature is the same for the same file. */
 async function sealedPdfOf(facts: AwardFacts): ReturnType<typeof pdfOf> {
   const { request } = await ownSeal;
-  const seal = { holder: sealSubject.organisation, at: sealedAt, bytes: roomForSeal(request.certificates) };
+  const seal = {
+    holder: sealSubject.organisation,
+    at: sealedAt,
+    bytes: roomForSeal(request.certificates),
+  };
   const { pdf, signedText } = await pdfOf(facts, { seal });
   return { pdf: await sealPdf(pdf, request), signedText };
 }
@@ -50,7 +60,11 @@ const samples: [string, AwardFacts, ((facts: AwardFacts) => ReturnType<typeof pd
   ["in Arabic letters", namedFacts("محمد عبد الرحمن العربي")],
   ["in Chinese letters", namedFacts("王小明")],
   ["with markup in its title", hostile],
-  ["with a logo and a signatory", bilingualAwardFacts(), async (facts) => pdfOf(facts, { look: await sampleLook() })],
+  [
+    "with a logo and a signatory",
+    bilingualAwardFacts(),
+    async (facts) => pdfOf(facts, { look: await sampleLook() }),
+  ],
   ["sealed", bilingualAwardFacts(), sealedPdfOf],
 ];
 
@@ -74,10 +88,19 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
   });
 
   test("says in its metadata that it is PDF/A-3a, and the same title as everywhere (6.6)", () => {
-    const xmp = Buffer.from(bytesAt(read, read.catalog.get(PDFName.of("Metadata")))).toString("utf8");
-    expect(xmp).toContain("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>");
-    const [, title = ""] = /<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</.exec(xmp) ?? [];
-    const plain = title.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+    const xmp = Buffer.from(bytesAt(read, read.catalog.get(PDFName.of("Metadata")))).toString(
+      "utf8",
+    );
+    expect(xmp).toContain(
+      "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>",
+    );
+    const [, title = ""] =
+      /<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</.exec(xmp) ?? [];
+    const plain = title
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&");
     expect(plain).toBe(read.document.getTitle());
     expect(plain).toContain(Object.values(facts.version.content.title)[0]);
     expect(xmp).toMatch(/<dc:creator><rdf:Seq><rdf:li>[^<]+</);
@@ -87,12 +110,16 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
   });
 
   test("defines its colours by one output intent and has no transparency (6.2)", () => {
-    const intents = listAt(read, read.catalog, "OutputIntents").map((intent) => dictionaryAt(read, intent));
+    const intents = listAt(read, read.catalog, "OutputIntents").map((intent) =>
+      dictionaryAt(read, intent),
+    );
     expect(intents.map((intent) => nameAt(read, intent, "S"))).toEqual(["GTS_PDFA1"]);
     const profile = intents[0]?.get(PDFName.of("DestOutputProfile"));
     expect(numberAt(read, dictionaryAt(read, profile), "N")).toBe(3);
     expect(Buffer.from(bytesAt(read, profile))).toEqual(Buffer.from(srgbProfile()));
-    const keys = everyDictionary(read).flatMap((dictionary) => dictionary.keys().map((key) => key.decodeText()));
+    const keys = everyDictionary(read).flatMap((dictionary) =>
+      dictionary.keys().map((key) => key.decodeText()),
+    );
     for (const forbidden of [
       "SMask",
       "Group",
@@ -113,19 +140,31 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
   test("embeds every font, each glyph of which says its width and its characters (6.2.11)", () => {
     for (const page of read.document.getPages()) {
       const fonts = dictionaryAt(read, page.node, "Resources", "Font");
-      const used = readMarked(Buffer.from(bytesAt(read, page.node.get(PDFName.of("Contents")))).toString("latin1"));
+      const used = readMarked(
+        Buffer.from(bytesAt(read, page.node.get(PDFName.of("Contents")))).toString("latin1"),
+      );
       for (const key of fonts.keys()) {
-        const codes = used.flatMap(({ shown }) => shown).filter(({ font }) => font === key.decodeText());
-        expectWholeFont(read, dictionaryAt(read, fonts.get(key)), new Set(codes.flatMap((each) => each.codes)));
+        const codes = used
+          .flatMap(({ shown }) => shown)
+          .filter(({ font }) => font === key.decodeText());
+        expectWholeFont(
+          read,
+          dictionaryAt(read, fonts.get(key)),
+          new Set(codes.flatMap((each) => each.codes)),
+        );
       }
     }
   });
 
   test("holds the signed credential, byte for byte, as its source (6.8)", () => {
-    const [specification] = listAt(read, read.catalog, "AF").map((file) => dictionaryAt(read, file));
+    const [specification] = listAt(read, read.catalog, "AF").map((file) =>
+      dictionaryAt(read, file),
+    );
     if (!specification) throw new Error("nothing is attached");
     expect(nameAt(read, specification, "AFRelationship")).toBe("Source");
-    expect(textAt(read, specification, "UF")).toBe(`credential-${facts.credentialUuid.slice(0, 8)}.jsonld`);
+    expect(textAt(read, specification, "UF")).toBe(
+      `credential-${facts.credentialUuid.slice(0, 8)}.jsonld`,
+    );
     const file = dictionaryAt(read, specification, "EF").get(PDFName.of("F"));
     const bytes = bytesAt(read, file);
     expect(Buffer.from(bytes).toString("utf8")).toBe(signedText);
@@ -133,7 +172,9 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
     expect(nameAt(read, stream, "Subtype")).toBe("application/ld+json");
     const params = dictionaryAt(read, stream, "Params");
     expect(numberAt(read, params, "Size")).toBe(bytes.length);
-    expect(String(params.get(PDFName.of("CheckSum")))).toBe(`<${createHash("md5").update(bytes).digest("hex")}>`);
+    expect(String(params.get(PDFName.of("CheckSum")))).toBe(
+      `<${createHash("md5").update(bytes).digest("hex")}>`,
+    );
     const names = listAt(read, dictionaryAt(read, read.catalog, "Names", "EmbeddedFiles"), "Names");
     expect(read.follow(names[1])).toBe(specification);
   });
@@ -145,9 +186,14 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
 
 function expectWholeFont(read: ReadPdf, font: PDFDict, codes: Set<number>): void {
   expect(nameAt(read, font, "Encoding")).toBe("Identity-H");
-  const [descendant] = listAt(read, font, "DescendantFonts").map((each) => dictionaryAt(read, each));
+  const [descendant] = listAt(read, font, "DescendantFonts").map((each) =>
+    dictionaryAt(read, each),
+  );
   if (!descendant) throw new Error("a font without glyphs");
-  const file = bytesAt(read, dictionaryAt(read, descendant, "FontDescriptor").get(PDFName.of("FontFile2")));
+  const file = bytesAt(
+    read,
+    dictionaryAt(read, descendant, "FontDescriptor").get(PDFName.of("FontFile2")),
+  );
   const opened = fontkit.create(Buffer.from(file));
   if (!("layout" in opened)) throw new Error("a font collection where a font was expected");
   const widths = JSON.parse(
@@ -155,13 +201,19 @@ function expectWholeFont(read: ReadPdf, font: PDFDict, codes: Set<number>): void
       .replace(/ +/g, ",")
       .replace(/\[,|,\]/g, (end) => end.replace(",", "")),
   ) as number[];
-  const unicode = readToUnicode(Buffer.from(bytesAt(read, font.get(PDFName.of("ToUnicode")))).toString("latin1"));
+  const unicode = readToUnicode(
+    Buffer.from(bytesAt(read, font.get(PDFName.of("ToUnicode")))).toString("latin1"),
+  );
   expect(widths).toHaveLength(opened.numGlyphs);
   expect(codes.size).toBeGreaterThan(0);
   for (const code of codes) {
     expect(code).toBeGreaterThan(0);
     expect(code).toBeLessThan(opened.numGlyphs);
-    expect(Math.abs((widths[code] ?? 0) - (opened.getGlyph(code).advanceWidth * 1000) / opened.unitsPerEm)).toBeLessThan(1);
+    expect(
+      Math.abs(
+        (widths[code] ?? 0) - (opened.getGlyph(code).advanceWidth * 1000) / opened.unitsPerEm,
+      ),
+    ).toBeLessThan(1);
     expect(unicode.get(code)).toMatch(/^[^\0\u{feff}\u{fffe}]+$/u);
   }
 }

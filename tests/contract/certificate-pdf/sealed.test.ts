@@ -13,18 +13,25 @@ import { dictionaryAt, listAt, nameAt, readPdf, textAt } from "../../support/pdf
 import { readPages } from "../../support/pdfium";
 import { sealedAt, sealSubject, testSeal } from "../../support/seal";
 
-const pdfsig = ["/usr/bin/pdfsig", "/usr/local/bin/pdfsig", "/opt/homebrew/bin/pdfsig"].find((file) => existsSync(file));
+const pdfsig = ["/usr/bin/pdfsig", "/usr/local/bin/pdfsig", "/opt/homebrew/bin/pdfsig"].find(
+  (file) => existsSync(file),
+);
 
 async function sealedCertificate(alg: SealAlgorithm) {
   const { request, leaf } = await testSeal(alg);
-  const seal = { holder: sealSubject.organisation, at: sealedAt, bytes: roomForSeal(request.certificates) };
+  const seal = {
+    holder: sealSubject.organisation,
+    at: sealedAt,
+    bytes: roomForSeal(request.certificates),
+  };
   const { pdf, signedText } = await pdfOf(namedFacts("தமிழ்ச்செல்வி முருகன்"), { seal });
   return { sealed: Buffer.from(await sealPdf(pdf, request)), signedText, leaf };
 }
 
 /** The signature and what it covers, as the file itself says. */
 function signatureIn(pdf: Buffer) {
-  const [, start = "", end = "", rest = ""] = /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/.exec(pdf.toString("latin1")) ?? [];
+  const [, start = "", end = "", rest = ""] =
+    /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/.exec(pdf.toString("latin1")) ?? [];
   const [from, to, last] = [Number(start), Number(end), Number(rest)];
   const hex = pdf.toString("latin1", from + 1, to - 1);
   return {
@@ -38,7 +45,9 @@ function signatureIn(pdf: Buffer) {
 
 /** The parts of a CMS signature, read by another library than the one that wrote them. */
 function readCms(cms: Buffer) {
-  const asn1 = forge.asn1.fromDer(forge.util.createBuffer(cms.toString("binary")), { parseAllBytes: false } as never);
+  const asn1 = forge.asn1.fromDer(forge.util.createBuffer(cms.toString("binary")), {
+    parseAllBytes: false,
+  } as never);
   const members = (node: forge.asn1.Asn1) => node.value as forge.asn1.Asn1[];
   const [contentType, content] = members(asn1);
   const [signedData] = members(content as forge.asn1.Asn1);
@@ -48,7 +57,10 @@ function readCms(cms: Buffer) {
   const named = new Map(
     members(attributes as forge.asn1.Asn1).map((attribute) => {
       const [type, values] = members(attribute);
-      return [forge.asn1.derToOid(type?.value as string), members(values as forge.asn1.Asn1)[0] as forge.asn1.Asn1] as const;
+      return [
+        forge.asn1.derToOid(type?.value as string),
+        members(values as forge.asn1.Asn1)[0] as forge.asn1.Asn1,
+      ] as const;
     }),
   );
   const set = Buffer.from(forge.asn1.toDer(attributes as forge.asn1.Asn1).getBytes(), "binary");
@@ -82,11 +94,15 @@ describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s",
     expect(read.contentType).toBe("1.2.840.113549.1.7.2");
     expect(read.encapsulated).toBe(1);
     expect(read.certificates.some((certificate) => certificate.equals(leaf.raw))).toBe(true);
-    expect([...read.named.keys()].sort()).toEqual([ids.contentType, ids.signingCertificateV2, ids.messageDigest].sort());
+    expect([...read.named.keys()].sort()).toEqual(
+      [ids.contentType, ids.signingCertificateV2, ids.messageDigest].sort(),
+    );
     expect(read.named.has(ids.signingTime)).toBe(false);
     const digest = createHash("sha256").update(covered).digest("binary");
     expect(read.named.get(ids.messageDigest)?.value).toBe(digest);
-    const certificateId = forge.asn1.toDer(read.named.get(ids.signingCertificateV2) as forge.asn1.Asn1).toHex();
+    const certificateId = forge.asn1
+      .toDer(read.named.get(ids.signingCertificateV2) as forge.asn1.Asn1)
+      .toHex();
     expect(certificateId).toContain(createHash("sha256").update(leaf.raw).digest("hex"));
     expect(verify("sha256", read.set, leaf.publicKey, read.signature)).toBe(true);
   });
@@ -94,7 +110,9 @@ describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s",
   test("says who sealed it, names its time and form, and carries the credential as before", async () => {
     const { sealed, signedText } = await sealedCertificate(alg);
     const read = await readPdf(sealed);
-    const [field] = listAt(read, dictionaryAt(read, read.catalog, "AcroForm"), "Fields").map((each) => dictionaryAt(read, each));
+    const [field] = listAt(read, dictionaryAt(read, read.catalog, "AcroForm"), "Fields").map(
+      (each) => dictionaryAt(read, each),
+    );
     if (!field) throw new Error("no field");
     const signature = dictionaryAt(read, field.get(PDFName.of("V")));
     expect(nameAt(read, signature, "SubFilter")).toBe("ETSI.CAdES.detached");
@@ -112,14 +130,20 @@ describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s",
     try {
       const check = (pdf: Buffer) => {
         writeFileSync(path.join(folder, "certificate.pdf"), pdf);
-        return execFileSync(pdfsig ?? "pdfsig", ["-nocert", path.join(folder, "certificate.pdf")]).toString();
+        return execFileSync(pdfsig ?? "pdfsig", [
+          "-nocert",
+          path.join(folder, "certificate.pdf"),
+        ]).toString();
       };
       const good = check(sealed);
       expect(good).toContain("Signature Validation: Signature is Valid.");
       expect(good).toContain("ETSI.CAdES.detached");
       expect(good).toContain("Total document signed");
       const changed = Buffer.from(sealed);
-      changed.writeUInt8((changed[changed.indexOf("stream") + 20] ?? 0) ^ 1, changed.indexOf("stream") + 20);
+      changed.writeUInt8(
+        (changed[changed.indexOf("stream") + 20] ?? 0) ^ 1,
+        changed.indexOf("stream") + 20,
+      );
       expect(check(changed)).not.toContain("Signature is Valid.");
     } finally {
       rmSync(folder, { recursive: true });

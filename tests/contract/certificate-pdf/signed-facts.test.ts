@@ -11,13 +11,21 @@ import { readPages } from "../../support/pdfium";
 
 const bare = (text: string) => text.replace(/[\s\u00ad\u200b]/g, "").toLowerCase();
 const textsOf = (facts: SignedFact[]): string[] =>
-  facts.flatMap(({ label, values }) => [label, ...values.flatMap(({ text, details = [] }) => [text, ...textsOf(details)])]);
+  facts.flatMap(({ label, values }) => [
+    label,
+    ...values.flatMap(({ text, details = [] }) => [text, ...textsOf(details)]),
+  ]);
 
 async function draw(withIdentifiers: boolean) {
   const credential = composeElm(lossSample);
   const languages = certificateLanguages(credential);
-  const readings = languages.map((language) => ({ language, view: readCertificate(credential, { language, timeZone }) }));
-  const facts = languages.map((language) => signedFacts(credential, { language, timeZone, withIdentifiers }));
+  const readings = languages.map((language) => ({
+    language,
+    view: readCertificate(credential, { language, timeZone }),
+  }));
+  const facts = languages.map((language) =>
+    signedFacts(credential, { language, timeZone, withIdentifiers }),
+  );
   const pdf = await drawCertificatePdf({
     readings,
     facts,

@@ -18,14 +18,20 @@ const sentences = {
 
 describe.each(markedStatuses)("a certificate that was %s", (status) => {
   test("says so first, with the day, and carries what was signed unchanged", async () => {
-    const { pdf, signedText } = await pdfOf(namedFacts("Zoë van den Berg"), { mark: { status, day } });
+    const { pdf, signedText } = await pdfOf(namedFacts("Zoë van den Berg"), {
+      mark: { status, day },
+    });
     const [first = ""] = await readPages(pdf);
     expect(first).toContain(sentences[status]);
     expect(await attachedText(pdf)).toBe(signedText);
     const read = await readPdf(pdf);
     const [page] = read.document.getPages();
-    const content = Buffer.from(bytesAt(read, page?.node.get(PDFName.of("Contents")))).toString("latin1");
-    expect(content.indexOf("/Artifact << /Type /Pagination >> BDC")).toBeLessThan(content.indexOf("MCID 0"));
+    const content = Buffer.from(bytesAt(read, page?.node.get(PDFName.of("Contents")))).toString(
+      "latin1",
+    );
+    expect(content.indexOf("/Artifact << /Type /Pagination >> BDC")).toBeLessThan(
+      content.indexOf("MCID 0"),
+    );
     expect(readMarked(content).filter(({ mcid }) => mcid !== null).length).toBeGreaterThan(10);
   });
 });
@@ -38,7 +44,8 @@ test("the mark is drawn across every page, and the text over it stays dark", asy
   expect(pages[1]).toContain(sentences.revoked);
   for (const index of [0, 1]) {
     const [one, other] = [await renderPage(marked, index, 1), await renderPage(plain, index, 1)];
-    const pale = (grey: Uint8Array) => grey.filter((value) => value > 195 && value < 225).length / grey.length;
+    const pale = (grey: Uint8Array) =>
+      grey.filter((value) => value > 195 && value < 225).length / grey.length;
     expect(pale(one.grey) - pale(other.grey)).toBeGreaterThan(0.02);
     const dark = (grey: Uint8Array) => grey.filter((value) => value < 64).length;
     expect(dark(one.grey)).toBeGreaterThan(dark(other.grey) * 0.97);
@@ -54,5 +61,6 @@ test("the mark speaks the certificate's languages, and needs no day", async () =
 
 test("a certificate in force has no mark", async () => {
   const [first = ""] = await readPages((await pdfOf(namedFacts("Zoë van den Berg"))).pdf);
-  for (const word of ["Revoked", "Replaced", "Suspended", "Expired"]) expect(first).not.toContain(word);
+  for (const word of ["Revoked", "Replaced", "Suspended", "Expired"])
+    expect(first).not.toContain(word);
 });

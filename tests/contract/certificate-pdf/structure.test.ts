@@ -3,9 +3,32 @@ import { describe, expect, test } from "vitest";
 import { bilingualAwardFacts, jointAwardFacts } from "../../support/award-facts";
 import { factsWithOutcomes, namedFacts, pdfOf, shareAddress } from "../../support/certificate-pdf";
 import { readMarked, readToUnicode } from "../../support/pdf-content";
-import { bytesAt, dictionaryAt, listAt, nameAt, numberAt, type ReadPdf, readPdf, textAt } from "../../support/pdf-reader";
+import {
+  bytesAt,
+  dictionaryAt,
+  listAt,
+  nameAt,
+  numberAt,
+  type ReadPdf,
+  readPdf,
+  textAt,
+} from "../../support/pdf-reader";
 
-const standard = ["Document", "H1", "H2", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD", "Figure", "Link"];
+const standard = [
+  "Document",
+  "H1",
+  "H2",
+  "P",
+  "L",
+  "LI",
+  "LBody",
+  "Table",
+  "TR",
+  "TH",
+  "TD",
+  "Figure",
+  "Link",
+];
 
 type Element = {
   type: string;
@@ -28,11 +51,15 @@ function contentsOf(read: ReadPdf): Map<string, string> {
         return [key.decodeText(), readToUnicode(Buffer.from(cmap).toString("latin1"))] as const;
       }),
     );
-    const content = Buffer.from(bytesAt(read, page.node.get(PDFName.of("Contents")))).toString("latin1");
+    const content = Buffer.from(bytesAt(read, page.node.get(PDFName.of("Contents")))).toString(
+      "latin1",
+    );
     const numbered = readMarked(content).filter(({ mcid }) => mcid !== null);
     expect(numbered.map(({ mcid }) => mcid)).toEqual(numbered.map((_, number) => number));
     for (const { mcid, shown } of numbered) {
-      const text = shown.flatMap(({ font, codes }) => codes.map((code) => maps.get(font)?.get(code) ?? "")).join("");
+      const text = shown
+        .flatMap(({ font, codes }) => codes.map((code) => maps.get(font)?.get(code) ?? ""))
+        .join("");
       texts.set(`${index}/${mcid}`, text);
     }
   });
@@ -79,7 +106,9 @@ function readTree(read: ReadPdf): Tree {
 }
 
 const spoken = ({ elements }: Tree) =>
-  elements.flatMap(({ type, text, alt }) => (type === "Figure" ? [`[${alt}]`] : text === "" ? [] : [text]));
+  elements.flatMap(({ type, text, alt }) =>
+    type === "Figure" ? [`[${alt}]`] : text === "" ? [] : [text],
+  );
 
 async function treeOf(facts: Parameters<typeof pdfOf>[0]): Promise<{ read: ReadPdf; tree: Tree }> {
   const read = await readPdf((await pdfOf(facts)).pdf);
@@ -97,14 +126,31 @@ describe("the structure of a certificate", () => {
       "has been awarded the micro-credential",
       "Open Data Stewardship",
       ...["Credits", "Workload", "Level", "Participation", "Language", "Date of issuing"],
-      ...["2 ECTS", "50 hours", "EQF 7", "Second cycle", "Blended", "English", "12 July 2026", "Valid until 12 July 2029"],
+      ...[
+        "2 ECTS",
+        "50 hours",
+        "EQF 7",
+        "Second cycle",
+        "Blended",
+        "English",
+        "12 July 2026",
+        "Valid until 12 July 2029",
+      ],
       "What the holder is able to do",
       "Plan and document research data",
       "Explain the licences under which data is shared",
       "Judge when data must not be shared",
       "How it was assessed",
-      ...["Data management plan", "Result: B", "Project work · 60 % · Unsupervised, without identity check"],
-      ...["Oral defence", "Result: A", "Oral examination · 40 % · Supervised on site, with identity check"],
+      ...[
+        "Data management plan",
+        "Result: B",
+        "Project work · 60 % · Unsupervised, without identity check",
+      ],
+      ...[
+        "Oral defence",
+        "Result: A",
+        "Oral examination · 40 % · Supervised on site, with identity check",
+      ],
       ...["Open Data Stewardship", "Result: A"],
       ...["Quality assurance", "Programme review 2024, Quality Agency of Ireland"],
       ...["Stackability", "MSc in Data Science (90 ECTS)"],
@@ -125,11 +171,21 @@ describe("the structure of a certificate", () => {
     expect(tree.elements.filter(({ type }) => type === "H1")).toHaveLength(1);
     expect(tree.root).toMatchObject({ type: "Document", language: "en" });
     expect(textAt(read, read.catalog, "Lang")).toBe("en");
-    expect(String(dictionaryAt(read, read.catalog, "MarkInfo").get(PDFName.of("Marked")))).toBe("true");
-    expect(String(dictionaryAt(read, read.catalog, "ViewerPreferences").get(PDFName.of("DisplayDocTitle")))).toBe("true");
+    expect(String(dictionaryAt(read, read.catalog, "MarkInfo").get(PDFName.of("Marked")))).toBe(
+      "true",
+    );
+    expect(
+      String(
+        dictionaryAt(read, read.catalog, "ViewerPreferences").get(PDFName.of("DisplayDocTitle")),
+      ),
+    ).toBe("true");
     const ids = tree.elements.map(({ id }) => id);
     expect(new Set(ids).size).toBe(tree.elements.length);
-    const byId = listAt(read, dictionaryAt(read, read.catalog, "StructTreeRoot", "IDTree"), "Names");
+    const byId = listAt(
+      read,
+      dictionaryAt(read, read.catalog, "StructTreeRoot", "IDTree"),
+      "Names",
+    );
     expect(byId).toHaveLength(tree.elements.length * 2);
     for (const figure of tree.elements.filter(({ type }) => type === "Figure")) {
       expect(figure.alt).toMatch(/\w/);
@@ -145,7 +201,9 @@ describe("the structure of a certificate", () => {
     const root = dictionaryAt(read, read.catalog, "StructTreeRoot");
     const numbers = listAt(read, dictionaryAt(read, root, "ParentTree"), "Nums");
     const parents = new Map(
-      numbers.flatMap((key, index) => (index % 2 === 0 ? [[Number(String(key)), numbers[index + 1]] as const] : [])),
+      numbers.flatMap((key, index) =>
+        index % 2 === 0 ? [[Number(String(key)), numbers[index + 1]] as const] : [],
+      ),
     );
     expect(numberAt(read, root, "ParentTreeNextKey")).toBe(parents.size);
     expect(read.document.getPageCount()).toBe(2);
@@ -154,10 +212,14 @@ describe("the structure of a certificate", () => {
       const own = read.follow(parents.get(numberAt(read, page.node, "StructParents") ?? -1));
       expect(String(own)).toMatch(/^\[/);
     }
-    const [annotation] = listAt(read, read.document.getPage(0).node, "Annots").map((each) => dictionaryAt(read, each));
+    const [annotation] = listAt(read, read.document.getPage(0).node, "Annots").map((each) =>
+      dictionaryAt(read, each),
+    );
     if (!annotation) throw new Error("no link");
     const link = tree.elements.find(({ type }) => type === "Link");
-    expect(dictionaryAt(read, parents.get(numberAt(read, annotation, "StructParent") ?? -1))).toBe(link?.dictionary);
+    expect(dictionaryAt(read, parents.get(numberAt(read, annotation, "StructParent") ?? -1))).toBe(
+      link?.dictionary,
+    );
     expect(numberAt(read, annotation, "F")).toBe(4);
     expect(textAt(read, annotation, "Contents")).toMatch(/\w/);
     expect(textAt(read, dictionaryAt(read, annotation, "A"), "URI")).toBe(shareAddress);

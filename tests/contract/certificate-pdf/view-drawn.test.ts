@@ -7,7 +7,10 @@ import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
 import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 
-/** What is no word on the page: ids that draw the rosette, codes of languages, days that are written out, the address that is shortened. */
+/**
+ * What is no word on the page: ids that draw the rosette, codes of languages, days that are written
+ * out, the address that is shortened.
+ */
 const drawnOtherwise = new Set([
   "credentialId",
   "rosetteId",
@@ -37,7 +40,9 @@ describe("what a certificate shows on screen stands on paper too", () => {
     const credential = composeElm(facts);
     const page = bare((await readPages((await pdfOf(facts)).pdf)).join(" "));
     const languages = certificateLanguages(credential);
-    const words = languages.flatMap((language) => wordsOf(readCertificate(credential, { language, timeZone })));
+    const words = languages.flatMap((language) =>
+      wordsOf(readCertificate(credential, { language, timeZone })),
+    );
     expect(words.length).toBeGreaterThan(15);
     expect(words.filter((text) => !page.includes(bare(text)))).toEqual([]);
   });

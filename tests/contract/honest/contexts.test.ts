@@ -22,7 +22,10 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     ["23-inline-context/40-inline-context-vocab.json", "inline-context"],
     ["23-inline-context/41-inline-context-term.json", "inline-context"],
     ["verifier/honest-but-red/eddsa__eddsa-jcs-2022__signedJCS.json", "unknown-context"],
-    ["verifier/honest-but-red/v2__dataIntegrityProof__didKey__twoOIDF-revoked-notExpired-badSchema.json", "inline-context"],
+    [
+      "verifier/honest-but-red/v2__dataIntegrityProof__didKey__twoOIDF-revoked-notExpired-badSchema.json",
+      "inline-context",
+    ],
   ])("%s: %s", async (file, reason) => {
     const report = await verifyHonest(caseFile(...file.split("/")));
     expect(report, told(report)).toMatchObject({ reason });
@@ -37,7 +40,10 @@ describe.skipIf(!hasSharedData)("the W3C's vectors for the suites over letters",
     ["vc-di-ecdsa", "ecdsa-jcs-2019-p384", "signedJCSECDSAP384.json"],
   ])("%s %s names a vocabulary that is not known here", async (...path) => {
     const report = await verifyHonest(readSharedBytes("vectors", ...path));
-    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "unknown-context" });
+    expect(report, told(report)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "unknown-context",
+    });
   });
 });
 
@@ -55,16 +61,25 @@ describe("a proof with contexts", () => {
       "signed under those of the suite and the model",
       async () => securedIn2020(firstModelBadge(), { "@context": [v1, suite2020] }),
     ],
-    ["signed under the document's", async () => withProofContext(await securedIn2020(firstModelBadge()), [suite2020])],
+    [
+      "signed under the document's",
+      async () => withProofContext(await securedIn2020(firstModelBadge()), [suite2020]),
+    ],
     [
       "signed under both",
       async () => {
         const contexts = (firstModelBadge()["@context"] as string[]).slice(0, 2);
         const document = firstModelBadge({ "@context": contexts });
-        return withProofContext(await securedIn2020(document, { "@context": [...contexts, suite2020] }), suite2020);
+        return withProofContext(
+          await securedIn2020(document, { "@context": [...contexts, suite2020] }),
+          suite2020,
+        );
       },
     ],
-    ["of Data Integrity", async () => secured(badge(), { "@context": "https://w3id.org/security/data-integrity/v2" })],
+    [
+      "of Data Integrity",
+      async () => secured(badge(), { "@context": "https://w3id.org/security/data-integrity/v2" }),
+    ],
     ["that is an empty list", async () => withProofContext(await secured(badge()), [])],
   ])("%s is checked", async (_name, make) => {
     const report = await verifyHonest(await make());
@@ -83,16 +98,24 @@ describe("a proof with contexts", () => {
 
   it("is changed like any other", async () => {
     const document = await securedIn2020(firstModelBadge(), { "@context": suite2020 });
-    expect(await verifyHonest({ ...document, name: "Doctorate" })).toMatchObject({ reason: "changed-since-signed" });
+    expect(await verifyHonest({ ...document, name: "Doctorate" })).toMatchObject({
+      reason: "changed-since-signed",
+    });
   });
 
-  /* Attack: a second word for `expires` in a context of the proof's own hides that the proof has expired. */
+  /*
+   * Attack: a second word for `expires` in a context of the proof's own hides that the proof has
+   * expired.
+   */
   it("cannot hide its end under another word", async () => {
     const document = await secured(badge(), { expires: "2026-01-01T00:00:00Z" });
     const { expires, ...proof } = document.proof as JsonObject;
     for (const context of ["https://w3id.org/security/v1", "https://w3id.org/security/v2"])
       for (const word of ["expiration", "expires"]) {
-        const report = await verifyHonest({ ...document, proof: { ...proof, [word]: expires ?? "", "@context": context } });
+        const report = await verifyHonest({
+          ...document,
+          proof: { ...proof, [word]: expires ?? "", "@context": context },
+        });
         expect(report.verdict, told(report)).toBe("not-valid");
       }
   });

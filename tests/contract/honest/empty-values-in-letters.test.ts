@@ -3,11 +3,25 @@ import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { JsonObject, JsonValue } from "@/lib/domain/verification/json-value";
-import { badge, firstModelBadge, honestSigner, told, verifyHonest } from "../../support/honest-world";
+import {
+  badge,
+  firstModelBadge,
+  honestSigner,
+  told,
+  verifyHonest,
+} from "../../support/honest-world";
 
-/* Where the letters are signed, what states nothing is signed with them. It is no fault there either, and nothing is shown for it. */
+/*
+ * Where the letters are signed, what states nothing is signed with them. It is no fault there
+ * either, and nothing is shown for it.
+ */
 
-const profile = { ...(badge().issuer as JsonObject), image: null, otherIdentifier: [], address: {} };
+const profile = {
+  ...(badge().issuer as JsonObject),
+  image: null,
+  otherIdentifier: [],
+  address: {},
+};
 const silences: JsonObject[] = [
   { evidence: null },
   { evidence: [] },
@@ -33,7 +47,10 @@ function securedAsText(changes: JsonObject): JsonObject {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
   const multikey = `z${base58btc(Buffer.concat([Buffer.from([0xed, 0x01]), point]))}`;
-  const issuer = { ...((changes.issuer ?? badge().issuer) as JsonObject), id: `did:key:${multikey}` };
+  const issuer = {
+    ...((changes.issuer ?? badge().issuer) as JsonObject),
+    id: `did:key:${multikey}`,
+  };
   const content: Record<string, JsonValue> = { ...badge(), ...changes, issuer };
   const proof = {
     type: "DataIntegrityProof",
@@ -43,14 +60,19 @@ function securedAsText(changes: JsonObject): JsonObject {
     proofPurpose: "assertionMethod",
     domain: null,
   };
-  const hashes = [proof, content].map((part) => createHash("sha256").update(canonicalJson(part)).digest());
+  const hashes = [proof, content].map((part) =>
+    createHash("sha256").update(canonicalJson(part)).digest(),
+  );
   const proofValue = `z${base58btc(sign(null, Buffer.concat(hashes), privateKey))}`;
   return { ...content, proof: { ...proof, proofValue } };
 }
 
 describe.each<[string, (changes: JsonObject) => string | JsonObject]>([
   ["a token", (changes) => honestSigner.token({ ...badge(), ...changes }, { typ: "vc+jwt" })],
-  ["a token of the first data model", (changes) => honestSigner.token({ vc: { ...firstModelBadge(), ...changes } })],
+  [
+    "a token of the first data model",
+    (changes) => honestSigner.token({ vc: { ...firstModelBadge(), ...changes } }),
+  ],
   ["a proof over letters", securedAsText],
 ])("%s", (_form, secure) => {
   it.each(named)("with %s is read", async (_name, changes) => {
@@ -63,7 +85,13 @@ describe.each<[string, (changes: JsonObject) => string | JsonObject]>([
 it.each(named)("%s cannot be added to a proof over letters", async (_name, changes) => {
   const { proof, ...content } = securedAsText({});
   const { issuer, ...others } = changes;
-  const added = issuer === undefined ? others : { issuer: { ...(content.issuer as JsonObject), otherIdentifier: [] } };
+  const added =
+    issuer === undefined
+      ? others
+      : { issuer: { ...(content.issuer as JsonObject), otherIdentifier: [] } };
   const report = await verifyHonest({ ...content, ...added, proof: proof ?? null });
-  expect(report, told(report)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+  expect(report, told(report)).toMatchObject({
+    verdict: "not-valid",
+    reason: "changed-since-signed",
+  });
 });

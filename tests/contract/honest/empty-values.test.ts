@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
-import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/verification/json-value";
 import {
   badge,
   caseFile,
@@ -15,16 +19,21 @@ import {
 import { type Doc, hostileBases } from "../../support/hostile-world";
 import { testIssuer } from "../../support/signed-credential";
 
-/* Software that writes `[]`, null and {} for what is not there. They state nothing, so they change neither the verdict nor anything that is shown. */
+/*
+ * Software that writes `[]`, null and {} for what is not there. They state nothing, so they change
+ * neither the verdict nor anything that is shown.
+ */
 
 describe.skipIf(!hasCases)("the collected cases", () => {
-  it.each(["00-plain.json", "01-empty-array-alignment.json", "02-empty-arrays-everywhere.json", "07-empty-object-address.json"])(
-    "%s is valid",
-    async (file) => {
-      const report = await verifyHonest(caseFile("20-empty-lists", file));
-      expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
-    },
-  );
+  it.each([
+    "00-plain.json",
+    "01-empty-array-alignment.json",
+    "02-empty-arrays-everywhere.json",
+    "07-empty-object-address.json",
+  ])("%s is valid", async (file) => {
+    const report = await verifyHonest(caseFile("20-empty-lists", file));
+    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+  });
 });
 
 const subject = (changes: JsonObject): JsonObject => {
@@ -33,7 +42,12 @@ const subject = (changes: JsonObject): JsonObject => {
 };
 const achievement = (changes: JsonObject): JsonObject => {
   const given = badge().credentialSubject as JsonObject;
-  return { credentialSubject: { ...given, achievement: { ...(given.achievement as JsonObject), ...changes } } };
+  return {
+    credentialSubject: {
+      ...given,
+      achievement: { ...(given.achievement as JsonObject), ...changes },
+    },
+  };
 };
 
 const badgeIssuer = () => (badge().issuer as JsonObject).id ?? null;
@@ -43,7 +57,10 @@ const silences: [string, JsonObject][] = [
   ["null at the top", { evidence: null }],
   ["null for an end", { validUntil: null }],
   ["null for a status", { credentialStatus: null }],
-  ["empty lists of every kind", { evidence: [], credentialSchema: [], termsOfUse: [], refreshService: [], endorsement: [] }],
+  [
+    "empty lists of every kind",
+    { evidence: [], credentialSchema: [], termsOfUse: [], refreshService: [], endorsement: [] },
+  ],
   ["null in the subject", subject({ result: null, identifier: null })],
   ["null in an object that stays empty", achievement({ image: { id: null } })],
   ["a list of null", subject({ result: [null] })],
@@ -51,10 +68,15 @@ const silences: [string, JsonObject][] = [
   ["a text of null", { description: { "@value": null, "@language": "en" } }],
   [
     "null for an ordered list",
-    achievement({ resultDescription: { type: ["ResultDescription"], name: "Grade", allowedValue: null } }),
+    achievement({
+      resultDescription: { type: ["ResultDescription"], name: "Grade", allowedValue: null },
+    }),
   ],
   ["an empty object", { issuer: { ...(badge().issuer as JsonObject), address: {} } }],
-  ["null for an id", { issuer: { ...(badge().issuer as JsonObject), address: { id: null, type: ["Address"] } } }],
+  [
+    "null for an id",
+    { issuer: { ...(badge().issuer as JsonObject), address: { id: null, type: ["Address"] } } },
+  ],
 ];
 
 describe("written before signing", () => {
@@ -121,7 +143,8 @@ const empties: JsonValue[] = [null, [], [null], [[], null], { "@value": null }];
 function silenced(document: JsonObject): [string, JsonObject][] {
   const variants: [string, JsonObject][] = [];
   const visit = (value: JsonValue, path: (string | number)[]) => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    if (Array.isArray(value))
+      for (const [index, item] of value.entries()) visit(item, [...path, index]);
     if (!isJsonObject(value)) return;
     for (const [index, term] of terms.filter((given) => !(given in value)).entries()) {
       const copy = structuredClone(document) as Doc;
@@ -144,13 +167,17 @@ function silenced(document: JsonObject): [string, JsonObject][] {
   return variants;
 }
 
-/* Attack: what is not signed is added so that something else is shown. Rule: the statements are the same, and everything shown is drawn from them. */
+/*
+ * Attack: what is not signed is added so that something else is shown. Rule: the statements are the
+ * same, and everything shown is drawn from them.
+ */
 it.each(["elm", "badge"] as const)(
   "added to a signed %s they are refused or change no statement",
   { timeout: 120_000 },
   async (kind) => {
     const { proof, ...document } = (await hostileBases())[kind];
-    const check = (changed: JsonObject) => checkProofs({ document: changed, proofs: [{ proof: proof as Doc, key }] });
+    const check = (changed: JsonObject) =>
+      checkProofs({ document: changed, proofs: [{ proof: proof as Doc, key }] });
     const honest = await check(document);
     expect(honest).toMatchObject({ kind: "checked", valid: [true] });
     const variants = silenced(document).filter((_, index) => kind === "badge" || index % 5 === 0);
@@ -159,7 +186,9 @@ it.each(["elm", "badge"] as const)(
       const answer = await check(changed);
       if (answer.kind !== "checked" || answer.valid[0] !== true) continue;
       valid += 1;
-      expect(answer.kind === "checked" && answer.statements, place).toEqual(honest.kind === "checked" && honest.statements);
+      expect(answer.kind === "checked" && answer.statements, place).toEqual(
+        honest.kind === "checked" && honest.statements,
+      );
     }
     expect(valid).toBeGreaterThan(40);
   },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { badge, caseFile, hasCases, honestSigner, told, verifyHonest } from "../../support/honest-world";
+import {
+  badge,
+  caseFile,
+  hasCases,
+  honestSigner,
+  told,
+  verifyHonest,
+} from "../../support/honest-world";
 import { hasSharedData, readSharedBytes } from "../../support/shared-data";
 
 /* What is not read here is named for what it is, and nobody is accused. */
@@ -20,11 +27,20 @@ describe.skipIf(!hasCases)("the collected cases", () => {
 });
 
 it.skipIf(!hasSharedData)("ELMO of EMREX", async () => {
-  expect(await verifyHonest(readSharedBytes("elmo", "example.xml"))).toMatchObject({ verdict: "cannot-tell", reason: "elmo" });
+  expect(await verifyHonest(readSharedBytes("elmo", "example.xml"))).toMatchObject({
+    verdict: "cannot-tell",
+    reason: "elmo",
+  });
 });
 
-const cose = Buffer.from("d28443a10126a0581e7b2240636f6e74657874223a5b2268747470733a2f2f7777772e7733225d7d40", "hex");
-const mdoc = Buffer.from(`a26a6e616d65537061636573a06a69737375657241757468${"00".repeat(40)}`, "hex");
+const cose = Buffer.from(
+  "d28443a10126a0581e7b2240636f6e74657874223a5b2268747470733a2f2f7777772e7733225d7d40",
+  "hex",
+);
+const mdoc = Buffer.from(
+  `a26a6e616d65537061636573a06a69737375657241757468${"00".repeat(40)}`,
+  "hex",
+);
 const cms = Buffer.from(`30820a1006092a864886f70d010702a0820a01308209fd${"00".repeat(40)}`, "hex");
 const inLines = (bytes: Buffer) => (bytes.toString("base64").match(/.{1,64}/g) ?? []).join("\n");
 const assertion: JsonObject = {
@@ -50,18 +66,35 @@ describe("formats of others", () => {
     ["a signed file of a signing program", cms, "cms"],
     ["the same in base64", inLines(cms), "cms"],
     ["the same in armour", `-----BEGIN PKCS7-----\n${inLines(cms)}\n-----END PKCS7-----\n`, "cms"],
-    ["an SD-JWT", `${honestSigner.token({ iss: "https://a.example", vct: "x" }, { typ: "dc+sd-jwt" })}~WyJhIl0~`, "sd-jwt"],
-    ["an SD-JWT that discloses nothing", honestSigner.token({ iss: "https://a.example" }, { typ: "vc+sd-jwt" }), "sd-jwt"],
+    [
+      "an SD-JWT",
+      `${honestSigner.token({ iss: "https://a.example", vct: "x" }, { typ: "dc+sd-jwt" })}~WyJhIl0~`,
+      "sd-jwt",
+    ],
+    [
+      "an SD-JWT that discloses nothing",
+      honestSigner.token({ iss: "https://a.example" }, { typ: "vc+sd-jwt" }),
+      "sd-jwt",
+    ],
     ["an Open Badge of version 2", assertion, "open-badge-2"],
     [
       "its badge class",
-      { "@context": "https://w3id.org/openbadges/v2", type: "BadgeClass", id: "https://b.example/1" },
+      {
+        "@context": "https://w3id.org/openbadges/v2",
+        type: "BadgeClass",
+        id: "https://b.example/1",
+      },
       "open-badge-2",
     ],
     ["a signed one", honestSigner.token(assertion, { typ: "JWT" }), "open-badge-2"],
     [
       "one of version 1",
-      { uid: "1", recipient: "sha256$abc", badge: "https://b.example/1", verify: { type: "hosted", url: "https://b.example/a" } },
+      {
+        uid: "1",
+        recipient: "sha256$abc",
+        badge: "https://b.example/1",
+        verify: { type: "hosted", url: "https://b.example/a" },
+      },
       "open-badge-2",
     ],
     [
@@ -75,12 +108,18 @@ describe("formats of others", () => {
     ],
     [
       "Blockcerts 3 by its proof alone",
-      { ...badge(), proof: { type: "MerkleProof2019", proofValue: "z1", created: "2022-04-05T13:43:10.870521" } },
+      {
+        ...badge(),
+        proof: { type: "MerkleProof2019", proofValue: "z1", created: "2022-04-05T13:43:10.870521" },
+      },
       "blockcerts",
     ],
     [
       "Blockcerts 3.1",
-      { ...badge(), proof: { type: "DataIntegrityProof", cryptosuite: "merkle-proof-2019", proofValue: "z1" } },
+      {
+        ...badge(),
+        proof: { type: "DataIntegrityProof", cryptosuite: "merkle-proof-2019", proofValue: "z1" },
+      },
       "blockcerts",
     ],
     [
@@ -106,7 +145,11 @@ describe("formats of others", () => {
 describe("a token in JSON", () => {
   const compact = honestSigner.token({ ...badge() }, { typ: "vc+jwt" });
   const [head = "", payload = "", signature = ""] = compact.split(".");
-  const general = (entries: JsonObject[], more: JsonObject = {}): JsonObject => ({ payload, signatures: entries, ...more });
+  const general = (entries: JsonObject[], more: JsonObject = {}): JsonObject => ({
+    payload,
+    signatures: entries,
+    ...more,
+  });
   const entry = { protected: head, signature };
 
   it.each<[string, JsonObject, string]>([
@@ -117,11 +160,27 @@ describe("a token in JSON", () => {
       general([{ ...entry, header: { kid: "did:web:evil.example#1", alg: "none" } }]),
       "valid-issuer-unknown",
     ],
-    ["with another payload", { ...general([entry]), payload: payload.replace("e", "f") }, "not-json"],
-    ["with another signature", general([{ protected: head, signature: "A".repeat(86) }]), "changed-since-signed"],
+    [
+      "with another payload",
+      { ...general([entry]), payload: payload.replace("e", "f") },
+      "not-json",
+    ],
+    [
+      "with another signature",
+      general([{ protected: head, signature: "A".repeat(86) }]),
+      "changed-since-signed",
+    ],
     ["with two signatures", general([entry, entry]), "unsupported-envelope"],
-    ["with a signature beside the list", general([entry], { signature, protected: head }), "seal-malformed"],
-    ["that discloses parts", general([{ ...entry, header: { disclosures: ["WyJhIl0"] } }]), "sd-jwt"],
+    [
+      "with a signature beside the list",
+      general([entry], { signature, protected: head }),
+      "seal-malformed",
+    ],
+    [
+      "that discloses parts",
+      general([{ ...entry, header: { disclosures: ["WyJhIl0"] } }]),
+      "sd-jwt",
+    ],
     [
       "with an algorithm that only the unsigned header names",
       general([{ protected: "e30", signature, header: { alg: "EdDSA" } }]),

@@ -11,7 +11,9 @@ const quotedPrintable = (text: string) =>
   wrapped(text, 70)
     .map((line) =>
       line.replace(/[=\u0080-\u{10ffff}]/gu, (letter) =>
-        [...Buffer.from(letter)].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+        [...Buffer.from(letter)]
+          .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+          .join(""),
       ),
     )
     .join("=\r\n");
@@ -51,7 +53,10 @@ const tokens: [string, string][] = [
   ["in UTF-16", `UTF-16:${token}`],
 ];
 
-const read = (text: string) => verifyHonest(text.startsWith("UTF-16:") ? Buffer.from(`\ufeff${text.slice(7)}`, "utf16le") : text);
+const read = (text: string) =>
+  verifyHonest(
+    text.startsWith("UTF-16:") ? Buffer.from(`\ufeff${text.slice(7)}`, "utf16le") : text,
+  );
 
 describe("a token", () => {
   it.each(tokens)("%s is read", async (_name, text) => {
@@ -71,7 +76,11 @@ describe("a token", () => {
 
   it.each([
     ["whose end is not certain", `${wrapped(token, 76).join("\n")}\nRegards`, "text-damaged"],
-    ["beside another", `${token}\n\n${honestSigner.token({ ...badge(), name: "Other" })}\n`, "several-credentials"],
+    [
+      "beside another",
+      `${token}\n\n${honestSigner.token({ ...badge(), name: "Other" })}\n`,
+      "several-credentials",
+    ],
     ["with a space inside a line", `${head}. ${payload}.${signature}`, "not-json"],
     ["without its end", `Here: ${head}.${payload}`, "plain-text"],
     ["in an address", `See https://a.example/verify?token=${token} please`, "plain-text"],
@@ -85,12 +94,21 @@ describe("a token", () => {
 const signed = secured(badge({ name: "Teamarbeit für Łucja “gut”" }));
 const objects: [string, (json: string, pretty: string) => string][] = [
   ["quoted", (_json, pretty) => pretty.replace(/^/gm, "> ")],
-  ["quoted, behind a sentence", (_json, pretty) => `On Monday Ana wrote:\n${pretty.replace(/^/gm, "> ")}\n\nOK`],
+  [
+    "quoted, behind a sentence",
+    (_json, pretty) => `On Monday Ana wrote:\n${pretty.replace(/^/gm, "> ")}\n\nOK`,
+  ],
   ["in a code block", (_json, pretty) => `Here:\n\n\`\`\`json\n${pretty}\n\`\`\`\nRegards`],
   ["between sentences", (json) => `Dear all,\n\n${json}\n\nRegards, Ana {not JSON}`],
   ["with a signature behind it", (_json, pretty) => `${pretty}\n\n-- \nAna`],
-  ["with spaces that are none", (_json, pretty) => pretty.replace(/^ +/gm, (spaces) => "\u00a0".repeat(spaces.length))],
-  ["with marks of direction, as chats add them", (json) => `\u202a${json.replace('","', '",\u2066"')}\u202c`],
+  [
+    "with spaces that are none",
+    (_json, pretty) => pretty.replace(/^ +/gm, (spaces) => "\u00a0".repeat(spaces.length)),
+  ],
+  [
+    "with marks of direction, as chats add them",
+    (json) => `\u202a${json.replace('","', '",\u2066"')}\u202c`,
+  ],
   ["with spaces of other widths", (_json, pretty) => pretty.replace(/^ +/gm, "\u2003")],
   ["with spaces of no width between", (_json, pretty) => pretty.replace(/\n/g, "\n\u200b")],
   ["in an encoded mail", (json) => quotedPrintable(json)],
@@ -98,7 +116,10 @@ const objects: [string, (json: string, pretty: string) => string][] = [
   ["in UTF-16", (json) => `UTF-16:${json}`],
   ["as one string of JSON", (json) => JSON.stringify(json)],
   ["in base64", (json) => Buffer.from(json).toString("base64")],
-  ["in base64url, in lines", (json) => wrapped(Buffer.from(json).toString("base64url"), 76).join("\r\n")],
+  [
+    "in base64url, in lines",
+    (json) => wrapped(Buffer.from(json).toString("base64url"), 76).join("\r\n"),
+  ],
   ["behind a colon", (json) => `Credential: ${json}\n`],
 ];
 
@@ -113,17 +134,36 @@ describe("JSON", () => {
   it.each(objects)("%s, with one letter changed, is caught", async (_name, write) => {
     const document = { ...(await signed), description: "cum laude" };
     const report = await read(write(JSON.stringify(document), JSON.stringify(document, null, 2)));
-    expect(report, told(report)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+    expect(report, told(report)).toMatchObject({
+      verdict: "not-valid",
+      reason: "changed-since-signed",
+    });
   });
 
   it.each<[string, (json: string) => string, string]>([
-    ["with the quotes of a word processor", (json) => `Hello\n\n${json.replaceAll('"', "\u201d")}`, "text-damaged"],
-    ["with a line end in a text", (json) => `Hello\n\n${json.replace("Teamarbeit ", "Teamarbeit\n")}`, "text-damaged"],
+    [
+      "with the quotes of a word processor",
+      (json) => `Hello\n\n${json.replaceAll('"', "\u201d")}`,
+      "text-damaged",
+    ],
+    [
+      "with a line end in a text",
+      (json) => `Hello\n\n${json.replace("Teamarbeit ", "Teamarbeit\n")}`,
+      "text-damaged",
+    ],
     ["cut off", (json) => `Hello\n\n${json.slice(0, -30)}`, "text-damaged"],
     ["with words behind it on its line", (json) => `Hello\n\n${json} cum laude`, "text-damaged"],
-    ["beside another", (json) => `Hello\n\n${json}\n\n${json.replace("Teamarbeit", "Doktor")}\n`, "several-credentials"],
+    [
+      "beside another",
+      (json) => `Hello\n\n${json}\n\n${json.replace("Teamarbeit", "Doktor")}\n`,
+      "several-credentials",
+    ],
     ["beside a token", (json) => `Hello\n\n${json}\n\n${token}\n`, "several-credentials"],
-    ["beside an object of another kind", (json) => `Hello\n\n${json}\n\n{"grade": "10"}\n`, "plain-text"],
+    [
+      "beside an object of another kind",
+      (json) => `Hello\n\n${json}\n\n{"grade": "10"}\n`,
+      "plain-text",
+    ],
   ])("%s is not guessed", async (_name, write, reason) => {
     const report = await read(write(JSON.stringify(await signed)));
     expect(report, told(report)).toMatchObject({ reason });
@@ -155,7 +195,16 @@ describe("what a text holds", () => {
   });
 
   it("is told in time that grows with its length", () => {
-    const parts = ["ey.", "eyA\n", '{"a":1}\n', '{"VerifiableCredential', "=\n", ">", "eyAAAAAAAA.AA.AA~", "eyAAAAAAAA.AA.AA\n"];
+    const parts = [
+      "ey.",
+      "eyA\n",
+      '{"a":1}\n',
+      '{"VerifiableCredential',
+      "=\n",
+      ">",
+      "eyAAAAAAAA.AA.AA~",
+      "eyAAAAAAAA.AA.AA\n",
+    ];
     const texts = parts.map((part) => part.repeat(250_000 / part.length));
     for (const text of [...texts, `ey\n${"a\n".repeat(130_000)}`]) {
       const start = process.cpuUsage();

@@ -1,16 +1,30 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { badge, caseFile, hasCases, honestSigner, secured, told, verifyHonest } from "../../support/honest-world";
+import {
+  badge,
+  caseFile,
+  hasCases,
+  honestSigner,
+  secured,
+  told,
+  verifyHonest,
+} from "../../support/honest-world";
 import { bakedSvg, png, svgHead, textChunk } from "../../support/packed-files";
 
 /* Badge pictures as they come back from other people's programs. */
 
 describe.skipIf(!hasCases)("the collected cases", () => {
-  it.each(["b01-itxt.png", "b07-trailing-newline.png", "b08-trailing-nuls.png"])("%s is valid", async (file) => {
-    const report = await verifyHonest(caseFile("30-picture-with-something-behind", file));
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown", container: "png" });
-  });
+  it.each(["b01-itxt.png", "b07-trailing-newline.png", "b08-trailing-nuls.png"])(
+    "%s is valid",
+    async (file) => {
+      const report = await verifyHonest(caseFile("30-picture-with-something-behind", file));
+      expect(report, told(report)).toMatchObject({
+        reason: "valid-issuer-unknown",
+        container: "png",
+      });
+    },
+  );
 });
 
 const signed = secured(badge());
@@ -27,14 +41,21 @@ describe("a PNG with a badge", () => {
     ["a thousand zeros behind it", "\0".repeat(1_000)],
     ["spaces and tabs behind it", " \t \n"],
   ])("and %s", async (_name, behind) => {
-    const { reason, why } = await judge(Buffer.concat([png([textChunk(await json())]), Buffer.from(behind)]));
+    const { reason, why } = await judge(
+      Buffer.concat([png([textChunk(await json())]), Buffer.from(behind)]),
+    );
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
-  it.each(["PK\u0003\u0004", "cum laude", "\n{}"])("and “%s” behind it cannot be told, and nobody is accused", async (behind) => {
-    const { reason, verdict } = await judge(Buffer.concat([png([textChunk(await json())]), Buffer.from(behind)]));
-    expect([reason, verdict]).toEqual(["data-after-end", "cannot-tell"]);
-  });
+  it.each(["PK\u0003\u0004", "cum laude", "\n{}"])(
+    "and “%s” behind it cannot be told, and nobody is accused",
+    async (behind) => {
+      const { reason, verdict } = await judge(
+        Buffer.concat([png([textChunk(await json())]), Buffer.from(behind)]),
+      );
+      expect([reason, verdict]).toEqual(["data-after-end", "cannot-tell"]);
+    },
+  );
 
   const chunks: [string, (text: string) => Parameters<typeof png>[0][number]][] = [
     ["iTXt", (text) => textChunk(text)],
@@ -42,10 +63,19 @@ describe("a PNG with a badge", () => {
     ["tEXt", (text) => ({ type: "tEXt", data: Buffer.from(`openbadgecredential\0${text}`) })],
     [
       "zTXt",
-      (text) => ({ type: "zTXt", data: Buffer.concat([Buffer.from("openbadgecredential\0\0"), deflateSync(Buffer.from(text))]) }),
+      (text) => ({
+        type: "zTXt",
+        data: Buffer.concat([
+          Buffer.from("openbadgecredential\0\0"),
+          deflateSync(Buffer.from(text)),
+        ]),
+      }),
     ],
     ["iTXt under the older keyword", (text) => textChunk(text, "openbadges")],
-    ["tEXt under the older keyword", (text) => ({ type: "tEXt", data: Buffer.from(`openbadges\0${text}`) })],
+    [
+      "tEXt under the older keyword",
+      (text) => ({ type: "tEXt", data: Buffer.from(`openbadges\0${text}`) }),
+    ],
   ];
   it.each(chunks)("in %s is read", async (_name, chunk) => {
     const { reason, why } = await judge(png([chunk(await json())]));
@@ -56,7 +86,9 @@ describe("a PNG with a badge", () => {
 
   it("with letters beyond ASCII is read from tEXt, which software fills with UTF-8", async () => {
     const text = JSON.stringify(await secured(badge({ name: "Teamarbeit für Łucja" })));
-    const { reason, why } = await judge(png([{ type: "tEXt", data: Buffer.from(`openbadgecredential\0${text}`) }]));
+    const { reason, why } = await judge(
+      png([{ type: "tEXt", data: Buffer.from(`openbadgecredential\0${text}`) }]),
+    );
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
@@ -88,7 +120,10 @@ const bakedIn = (head: string, text: string, prefix = "openbadges") =>
 describe("an SVG with a badge", () => {
   it.each([
     ["of Adobe Illustrator", (text: string) => bakedIn(illustrator, text)],
-    ["of Illustrator, with an older encoding", (text: string) => bakedIn(illustrator.replace("utf-8", "iso-8859-1"), text)],
+    [
+      "of Illustrator, with an older encoding",
+      (text: string) => bakedIn(illustrator.replace("utf-8", "iso-8859-1"), text),
+    ],
     [
       "with a published document type",
       (text: string) =>
@@ -97,16 +132,23 @@ describe("an SVG with a badge", () => {
           '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg',
         ),
     ],
-    ["with a plain document type", (text: string) => bakedSvg(text).replace("<svg", "<!DOCTYPE svg>\n<svg")],
+    [
+      "with a plain document type",
+      (text: string) => bakedSvg(text).replace("<svg", "<!DOCTYPE svg>\n<svg"),
+    ],
     [
       "under a prefix",
       (text: string) =>
         `<s:svg xmlns:s="http://www.w3.org/2000/svg"><ob:credential xmlns:ob="https://purl.imsglobal.org/ob/v3p0"><![CDATA[${text}]]></ob:credential></s:svg>`,
     ],
-    ["under a prefix of its own", (text: string) => bakedIn(svgHead.replace("xmlns:openbadges", "xmlns:x"), text, "cred")],
+    [
+      "under a prefix of its own",
+      (text: string) => bakedIn(svgHead.replace("xmlns:openbadges", "xmlns:x"), text, "cred"),
+    ],
     [
       "in the element of version 2",
-      (text: string) => `${svgHead}<o:assertion xmlns:o="http://openbadges.org"><![CDATA[${text}]]></o:assertion></svg>`,
+      (text: string) =>
+        `${svgHead}<o:assertion xmlns:o="http://openbadges.org"><![CDATA[${text}]]></o:assertion></svg>`,
     ],
   ])("%s is read", async (_name, bake) => {
     const { reason, why } = await judge(bake(await json()));
@@ -115,22 +157,33 @@ describe("an SVG with a badge", () => {
 
   it("as a token in the element of version 2 is read", async () => {
     const token = honestSigner.token({ vc: { ...(badge() as JsonObject) } });
-    const { reason, why } = await judge(`${svgHead}<o:assertion xmlns:o="http://openbadges.org" verify="${token}"/></svg>`);
+    const { reason, why } = await judge(
+      `${svgHead}<o:assertion xmlns:o="http://openbadges.org" verify="${token}"/></svg>`,
+    );
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
-  /* Attack: names that unfold, refer to each other or to files, or put another text in the place of the credential. */
+  /*
+   * Attack: names that unfold, refer to each other or to files, or put another text in the place of
+   * the credential.
+   */
   const head = (declarations: string) => `<!DOCTYPE svg [${declarations}]>${svgHead}`;
   const entity = (name: string, value: string) => `<!ENTITY ${name} "${value}">`;
   it.each([
-    ["names that refer to names", head(entity("a", "http://a.example/") + entity("b", "&a;&a;&a;"))],
+    [
+      "names that refer to names",
+      head(entity("a", "http://a.example/") + entity("b", "&a;&a;&a;")),
+    ],
     ["a name from a file", head('<!ENTITY a SYSTEM "file:///etc/passwd">')],
     ["a name for parts of names", head('<!ENTITY % a "http://a.example/">')],
     ["a name twice", head(entity("a", "http://a.example/") + entity("a", "http://b.example/"))],
     ["another meaning for what XML names", head(entity("amp", "http://a.example/"))],
     ["a name for a text", head(entity("a", "cum laude"))],
     ["a name for markup", head(entity("a", "http://a.example/<g/>"))],
-    ["sixty names", head(Array.from({ length: 60 }, (_, n) => entity(`n${n}`, "http://a.example/")).join(""))],
+    [
+      "sixty names",
+      head(Array.from({ length: 60 }, (_, n) => entity(`n${n}`, "http://a.example/")).join("")),
+    ],
     [
       "a name used until it fills the memory",
       `${head(entity("a", `http://a.example/${"a".repeat(180)}`))}<g a="${"&a;".repeat(5_000)}"/>`,

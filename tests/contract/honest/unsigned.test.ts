@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { badge, secured, told, verifyHonest } from "../../support/honest-world";
 
-/* Templates, examples and exports without a signature: nothing in them could be checked, whatever else is unusual about them. */
+/*
+ * Templates, examples and exports without a signature: nothing in them could be checked, whatever
+ * else is unusual about them.
+ */
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 
@@ -23,25 +26,49 @@ describe("a credential without a signature is named so", () => {
     ["the same as a list", badge({ proof: [] })],
   ])("%s", async (_name, document) => {
     const report = await verifyHonest(document);
-    expect(report, told(report)).toMatchObject({ verdict: "nothing-to-check", reason: "not-signed", signed: null });
+    expect(report, told(report)).toMatchObject({
+      verdict: "nothing-to-check",
+      reason: "not-signed",
+      signed: null,
+    });
   });
 
   it("and one that may carry a signature under another name is not", async () => {
     const { proof = null, ...rest } = await secured(badge());
-    const renamed = { ...rest, "@context": [v2, { seal: "https://w3id.org/security#proof" }], seal: proof };
-    expect(await verifyHonest(renamed)).toMatchObject({ verdict: "cannot-tell", reason: "inline-context" });
+    const renamed = {
+      ...rest,
+      "@context": [v2, { seal: "https://w3id.org/security#proof" }],
+      seal: proof,
+    };
+    expect(await verifyHonest(renamed)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "inline-context",
+    });
     const elsewhere = { ...rest, "@context": [v2, "https://a.example/v1"], seals: [proof] };
-    expect(await verifyHonest(elsewhere)).toMatchObject({ verdict: "cannot-tell", reason: "unknown-context" });
+    expect(await verifyHonest(elsewhere)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "unknown-context",
+    });
   });
 });
 
 describe("JSON-LD in another form than the data model's", () => {
   it.each<[string, JsonObject]>([
     ["a graph", { "@context": [v2], "@graph": [badge()] }],
-    ["its own word for a type", { "@context": [v2], "@type": ["VerifiableCredential"], issuer: "did:example:a" }],
+    [
+      "its own word for a type",
+      { "@context": [v2], "@type": ["VerifiableCredential"], issuer: "did:example:a" },
+    ],
     ["full addresses", { "@type": ["https://www.w3.org/2018/credentials#VerifiableCredential"] }],
-  ])("%s is told for what it is, not as something else than a credential", async (_name, document) => {
-    const report = await verifyHonest(document);
-    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-not-plain", signed: null });
-  });
+  ])(
+    "%s is told for what it is, not as something else than a credential",
+    async (_name, document) => {
+      const report = await verifyHonest(document);
+      expect(report, told(report)).toMatchObject({
+        verdict: "cannot-tell",
+        reason: "key-not-plain",
+        signed: null,
+      });
+    },
+  );
 });

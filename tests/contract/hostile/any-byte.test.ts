@@ -8,7 +8,12 @@ import { isGenuine } from "@/lib/domain/verification/report";
 import { bilingualAwardFacts } from "../../support/award-facts";
 import { issuerDid, issuingKey } from "../../support/issuing-key";
 import { certificateName, sealedAt, testSeal } from "../../support/seal";
-import { type TestIssuer, type TestWorld, testIssuer, verifyInWorld } from "../../support/signed-credential";
+import {
+  type TestIssuer,
+  type TestWorld,
+  testIssuer,
+  verifyInWorld,
+} from "../../support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 2 });
 beforeAll(() => proofs.start());
@@ -16,20 +21,35 @@ afterAll(() => proofs.close());
 
 const facts = bilingualAwardFacts();
 
-/** Those of our formats that are signed letter by letter, each as a file that is valid in its world. */
-const makers: Record<"elm-sealed" | "open-badge-jwt", () => Promise<{ file: string; world: Partial<TestWorld> }>> = {
+/**
+ * Those of our formats that are signed letter by letter, each as a file that is valid in its world.
+ */
+const makers: Record<
+  "elm-sealed" | "open-badge-jwt",
+  () => Promise<{ file: string; world: Partial<TestWorld> }>
+> = {
   "elm-sealed": async () => {
     const { request, chain, leaf } = await testSeal("ES256");
-    const sealed = await sealCohort([facts], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
+    const sealed = await sealCohort([facts], {
+      key: request.key,
+      certificateChain: chain.join("\n"),
+      now: sealedAt,
+    });
     const world = { known: { [certificateName(leaf)]: "Ballyvara University" }, bit: false };
     return { file: sealed.get(facts.credentialUuid) ?? "", world };
   },
   "open-badge-jwt": async () => {
     const { request, document } = await issuingKey(issuerDid, "P-256");
     const key = { key: request.key, kid: request.verificationMethod, alg: "ES256" } as const;
-    const issuer: TestIssuer = { ...testIssuer(issuerDid), didDocument: JSON.parse(JSON.stringify(document)) as JsonValue };
+    const issuer: TestIssuer = {
+      ...testIssuer(issuerDid),
+      didDocument: JSON.parse(JSON.stringify(document)) as JsonValue,
+    };
     const file = await secureOpenBadge(facts, { format: "open-badge-jwt", request: key });
-    return { file, world: { issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false } };
+    return {
+      file,
+      world: { issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false },
+    };
   },
 };
 

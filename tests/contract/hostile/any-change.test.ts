@@ -14,11 +14,16 @@ import { bilingualAwardFacts } from "../../support/award-facts";
 import type { Doc } from "../../support/hostile-world";
 import { issuerDid, issuingKey } from "../../support/issuing-key";
 import { certificateName, sealedAt, testSeal } from "../../support/seal";
-import { type TestIssuer, type TestWorld, testIssuer, verifyInWorld } from "../../support/signed-credential";
+import {
+  type TestIssuer,
+  type TestWorld,
+  testIssuer,
+  verifyInWorld,
+} from "../../support/signed-credential";
 
 /**
- * One of our own files in every signed format, taken apart into the document that is signed and put together again: whatever is
- * changed in that document, the file is never valid.
+ * One of our own files in every signed format, taken apart into the document that is signed and put
+ * together again: whatever is changed in that document, the file is never valid.
  */
 type Signed = {
   document: Doc;
@@ -29,8 +34,9 @@ type Signed = {
 };
 
 /**
- * What an RDF proof signs is a set of statements: a country that a credential names twice has its label twice, and taking away one of
- * them leaves the statements as they were. Nothing else may do so, and whoever reads the report sees no difference.
+ * What an RDF proof signs is a set of statements: a country that a credential names twice has its
+ * label twice, and taking away one of them leaves the statements as they were. Nothing else may do
+ * so, and whoever reads the report sees no difference.
  */
 async function statementsOf({ proof, ...document }: Doc): Promise<string> {
   return String(await canonize(document, loadDocument).catch(() => "not readable"));
@@ -39,7 +45,8 @@ async function statementsOf({ proof, ...document }: Doc): Promise<string> {
 async function sameStatements(base: Doc): Promise<(document: Doc) => Promise<boolean>> {
   const signed = await statementsOf(base);
   const options = JSON.stringify(base.proof);
-  return async (document) => JSON.stringify(document.proof) === options && (await statementsOf(document)) === signed;
+  return async (document) =>
+    JSON.stringify(document.proof) === options && (await statementsOf(document)) === signed;
 }
 
 const loadDocument = createDocumentLoader();
@@ -49,13 +56,22 @@ afterAll(() => proofs.close());
 
 async function worldOf(algorithm: "Ed25519" | "P-256") {
   const { request, document } = await issuingKey(issuerDid, algorithm);
-  const issuer: TestIssuer = { ...testIssuer(issuerDid), didDocument: JSON.parse(JSON.stringify(document)) as JsonValue };
-  return { request, world: { issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false } };
+  const issuer: TestIssuer = {
+    ...testIssuer(issuerDid),
+    didDocument: JSON.parse(JSON.stringify(document)) as JsonValue,
+  };
+  return {
+    request,
+    world: { issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false },
+  };
 }
 
 const facts = bilingualAwardFacts();
 
-const makers: Record<"elm" | "elm-sealed" | "open-badge" | "open-badge-jwt", () => Promise<Signed>> = {
+const makers: Record<
+  "elm" | "elm-sealed" | "open-badge" | "open-badge-jwt",
+  () => Promise<Signed>
+> = {
   elm: async () => {
     const { request, world } = await worldOf("Ed25519");
     const document: Doc = JSON.parse(await secureCredential(composeElm(facts), request));
@@ -63,16 +79,23 @@ const makers: Record<"elm" | "elm-sealed" | "open-badge" | "open-badge-jwt", () 
   },
   "elm-sealed": async () => {
     const { request, chain, leaf } = await testSeal("ES256");
-    const sealed = await sealCohort([facts], { key: request.key, certificateChain: chain.join("\n"), now: sealedAt });
+    const sealed = await sealCohort([facts], {
+      key: request.key,
+      certificateChain: chain.join("\n"),
+      now: sealedAt,
+    });
     const file = JSON.parse(sealed.get(facts.credentialUuid) ?? "") as { payload: string };
     // Listed, for a seal that is on no list is never valid whatever is done to it.
     const world = { known: { [certificateName(leaf)]: "Ballyvara University" }, bit: false };
-    const fileOf = (document: Doc) => JSON.stringify({ ...file, payload: JSON.stringify(document) });
+    const fileOf = (document: Doc) =>
+      JSON.stringify({ ...file, payload: JSON.stringify(document) });
     return { document: JSON.parse(file.payload), world, fileOf };
   },
   "open-badge": async () => {
     const { request, world } = await worldOf("Ed25519");
-    const document: Doc = JSON.parse(await secureOpenBadge(facts, { format: "open-badge", request }));
+    const document: Doc = JSON.parse(
+      await secureOpenBadge(facts, { format: "open-badge", request }),
+    );
     return { document, world, fileOf: JSON.stringify, saysTheSame: await sameStatements(document) };
   },
   "open-badge-jwt": async () => {
@@ -80,14 +103,21 @@ const makers: Record<"elm" | "elm-sealed" | "open-badge" | "open-badge-jwt", () 
     const key = { key: request.key, kid: request.verificationMethod, alg: "ES256" } as const;
     const token = await secureOpenBadge(facts, { format: "open-badge-jwt", request: key });
     const [head, payload = "", signature] = token.split(".");
-    const fileOf = (document: Doc) => [head, Buffer.from(JSON.stringify(document)).toString("base64url"), signature].join(".");
+    const fileOf = (document: Doc) =>
+      [head, Buffer.from(JSON.stringify(document)).toString("base64url"), signature].join(".");
     return { document: JSON.parse(Buffer.from(payload, "base64url").toString()), world, fileOf };
   },
 };
 
 /** What a person reads of a report: the certificate and the elements, and why it is valid. */
 function shownBy({ verdict, reason, elements, issuer, signed }: VerificationReport) {
-  return { verdict, reason, elements, issuer, certificate: readSignedContent(signed, { language: "de" }) };
+  return {
+    verdict,
+    reason,
+    elements,
+    issuer,
+    certificate: readSignedContent(signed, { language: "de" }),
+  };
 }
 
 type Place = { holder: Doc; key: string };
@@ -106,11 +136,19 @@ const words = fc.oneof(
   fc.string({ minLength: 1, maxLength: 12 }),
   fc.constantFrom("did:web:evil.example", "2027-01-01T00:00:00Z"),
 );
-const values: fc.Arbitrary<JsonValue> = fc.oneof(words, fc.integer(), fc.boolean(), fc.dictionary(words, words, { minKeys: 1 }));
+const values: fc.Arbitrary<JsonValue> = fc.oneof(
+  words,
+  fc.integer(),
+  fc.boolean(),
+  fc.dictionary(words, words, { minKeys: 1 }),
+);
 
 type Change = (place: Place, given: { value: JsonValue; word: string }) => void;
 
-/** The ways of changing that alter what is said; a new order of a set, or a value in a list of its own, says the same. */
+/**
+ * The ways of changing that alter what is said; a new order of a set, or a value in a list of its
+ * own, says the same.
+ */
 const changes: Record<string, Change> = {
   "another value": ({ holder, key }, { value }) => {
     holder[key] = value;
@@ -124,7 +162,12 @@ const changes: Record<string, Change> = {
   },
   "another type": ({ holder, key }) => {
     const held = holder[key] as JsonValue;
-    holder[key] = typeof held === "string" ? held.length : typeof held === "object" ? JSON.stringify(held) : [String(held), held];
+    holder[key] =
+      typeof held === "string"
+        ? held.length
+        : typeof held === "object"
+          ? JSON.stringify(held)
+          : [String(held), held];
   },
   "a neighbour more": ({ holder, key }, { value, word }) => {
     if (Array.isArray(holder)) holder.push(value);
@@ -141,26 +184,38 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (_form
   });
 
   test("the unchanged file has a good signature", async () => {
-    const report = await verifyInWorld(Buffer.from(base.fileOf(base.document)), { proofs, ...base.world });
+    const report = await verifyInWorld(Buffer.from(base.fileOf(base.document)), {
+      proofs,
+      ...base.world,
+    });
     expect(report.checks.find(({ id }) => id === "proof")).toMatchObject({ outcome: "passed" });
     expect(report.verdict).toBe("valid");
   });
 
   test("is never valid, and shows nothing that was not signed", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.constantFrom(...Object.keys(changes)), values, words, async (at, way, value, word) => {
-        const document: Doc = structuredClone(base.document);
-        const places = placesIn(document);
-        const place = places[at % places.length] as Place;
-        changes[way]?.(place, { value, word });
-        fc.pre(JSON.stringify(document) !== JSON.stringify(base.document));
-        if (way === "taken away" && (await base.saysTheSame?.(document))) return;
-        const report = await verifyInWorld(Buffer.from(base.fileOf(document)), { proofs, ...base.world });
-        expect(isGenuine(report.verdict), `${way}: ${place.key}`).toBe(false);
-        expect(report.checks.find(({ id }) => id === "proof")?.outcome).not.toBe("passed");
-        expect(report.signed).toBeNull();
-        reached[report.reason] = (reached[report.reason] ?? 0) + 1;
-      }),
+      fc.asyncProperty(
+        fc.nat(),
+        fc.constantFrom(...Object.keys(changes)),
+        values,
+        words,
+        async (at, way, value, word) => {
+          const document: Doc = structuredClone(base.document);
+          const places = placesIn(document);
+          const place = places[at % places.length] as Place;
+          changes[way]?.(place, { value, word });
+          fc.pre(JSON.stringify(document) !== JSON.stringify(base.document));
+          if (way === "taken away" && (await base.saysTheSame?.(document))) return;
+          const report = await verifyInWorld(Buffer.from(base.fileOf(document)), {
+            proofs,
+            ...base.world,
+          });
+          expect(isGenuine(report.verdict), `${way}: ${place.key}`).toBe(false);
+          expect(report.checks.find(({ id }) => id === "proof")?.outcome).not.toBe("passed");
+          expect(report.signed).toBeNull();
+          reached[report.reason] = (reached[report.reason] ?? 0) + 1;
+        },
+      ),
       { numRuns: 400, seed: 20_261_126 },
     );
   });
@@ -169,7 +224,8 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (_form
 describe.each(["elm", "open-badge"] as const)("where a statement stands twice: %s", (format) => {
   test("one of the two can be taken away, and whoever reads the report sees no difference", async () => {
     const { document, world, fileOf, saysTheSame } = await makers[format]();
-    const report = (changed: Doc) => verifyInWorld(Buffer.from(fileOf(changed)), { proofs, ...world });
+    const report = (changed: Doc) =>
+      verifyInWorld(Buffer.from(fileOf(changed)), { proofs, ...world });
     const shown = shownBy(await report(document));
     let twice = 0;
     for (const at of placesIn(document).keys()) {

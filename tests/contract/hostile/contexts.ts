@@ -2,27 +2,54 @@ import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
 import { type Doc, type HostileCase, withValue } from "../../support/hostile-world";
 
-/* Contexts that give signed words another meaning, and JSON-LD that means something else to another reader. */
+/*
+ * Contexts that give signed words another meaning, and JSON-LD that means something else to another
+ * reader.
+ */
 
 const v1 = "https://www.w3.org/2018/credentials/v1";
 const v2 = "https://www.w3.org/ns/credentials/v2";
 
 const contexts: [string, (given: JsonValue[]) => JsonValue, Reason][] = [
   ["of the attacker's own", (c) => [...c, "https://evil.example/context"], "unknown-context"],
-  ["of the attacker's own, first", (c) => ["https://evil.example/context", ...c], "unknown-context"],
+  [
+    "of the attacker's own, first",
+    (c) => ["https://evil.example/context", ...c],
+    "unknown-context",
+  ],
   ["over http", (c) => [...c.slice(1), "http://www.w3.org/2018/credentials/v1"], "unknown-context"],
   ["with a slash at the end", (c) => [`${String(c[0])}/`, ...c.slice(1)], "unknown-context"],
   ["with a fragment", (c) => [`${String(c[0])}#x`, ...c.slice(1)], "unknown-context"],
   ["with a query", (c) => [`${String(c[0])}?x`, ...c.slice(1)], "unknown-context"],
   ["in capitals", (c) => [String(c[0]).toUpperCase(), ...c.slice(1)], "unknown-context"],
-  ["on another port", (c) => [String(c[0]).replace("w3.org", "w3.org:444"), ...c.slice(1)], "unknown-context"],
-  ["with a name and password", (c) => [String(c[0]).replace("www.", "a:b@www."), ...c.slice(1)], "unknown-context"],
-  ["in a data: address", (c) => [...c, 'data:application/ld+json,{"@context":{"x":"urn:x"}}'], "unknown-context"],
+  [
+    "on another port",
+    (c) => [String(c[0]).replace("w3.org", "w3.org:444"), ...c.slice(1)],
+    "unknown-context",
+  ],
+  [
+    "with a name and password",
+    (c) => [String(c[0]).replace("www.", "a:b@www."), ...c.slice(1)],
+    "unknown-context",
+  ],
+  [
+    "in a data: address",
+    (c) => [...c, 'data:application/ld+json,{"@context":{"x":"urn:x"}}'],
+    "unknown-context",
+  ],
   ["in a file: address", (c) => [...c, "file:///etc/passwd"], "unknown-context"],
   ["that is relative", (c) => [...c, "../context"], "unknown-context"],
   ["that is empty text", (c) => [...c, ""], "unknown-context"],
-  ["of 10,000 letters", (c) => [...c, `https://evil.example/${"a".repeat(10_000)}`], "unknown-context"],
-  ["written in the file", (c) => [...c, { cred: "https://www.w3.org/2018/credentials#" }], "inline-context"],
+  [
+    "of 10,000 letters",
+    (c) => [...c, `https://evil.example/${"a".repeat(10_000)}`],
+    "unknown-context",
+  ],
+  [
+    "written in the file",
+    (c) => [...c, { cred: "https://www.w3.org/2018/credentials#" }],
+    "inline-context",
+  ],
   ["with @vocab", (c) => [...c, { "@vocab": "urn:x#" }], "inline-context"],
   ["with @base", (c) => [...c, { "@base": "https://evil.example/" }], "inline-context"],
   ["with @import", (c) => [...c, { "@import": "https://evil.example/" }], "inline-context"],
@@ -47,9 +74,21 @@ const nested: [string, JsonValue][] = [
 
 /** The second reason is the badge's, where it differs. */
 const meaning: [string, (document: Doc) => Doc, Reason, Reason?][] = [
-  ["a type that no context knows", (d) => ({ ...d, type: [...(d.type as JsonValue[]), "CumLaude"] }), "unmapped-type"],
-  ["a type that is a relative address", (d) => ({ ...d, type: [...(d.type as JsonValue[]), "./x"] }), "unmapped-type"],
-  ["no VerifiableCredential among its types", (d) => ({ ...d, type: ["EuropeanDigitalCredential"] }), "not-a-credential"],
+  [
+    "a type that no context knows",
+    (d) => ({ ...d, type: [...(d.type as JsonValue[]), "CumLaude"] }),
+    "unmapped-type",
+  ],
+  [
+    "a type that is a relative address",
+    (d) => ({ ...d, type: [...(d.type as JsonValue[]), "./x"] }),
+    "unmapped-type",
+  ],
+  [
+    "no VerifiableCredential among its types",
+    (d) => ({ ...d, type: ["EuropeanDigitalCredential"] }),
+    "not-a-credential",
+  ],
   ["a type under @type", ({ type, ...d }) => ({ ...d, "@type": type ?? "" }), "key-not-plain"],
   ["an id under @id", ({ id, ...d }) => ({ ...d, "@id": id ?? "" }), "key-not-plain"],
   ["an id that is a blank node", (d) => ({ ...d, id: "_:b0" }), "not-a-credential"],
@@ -60,8 +99,16 @@ const meaning: [string, (document: Doc) => Doc, Reason, Reason?][] = [
     "changed-since-signed",
     "data-model-broken",
   ],
-  ["a subject that is text", (d) => ({ ...d, credentialSubject: "did:example:eve" }), "subject-missing"],
-  ["a subject that is a list of nothing", (d) => ({ ...d, credentialSubject: [] }), "subject-missing"],
+  [
+    "a subject that is text",
+    (d) => ({ ...d, credentialSubject: "did:example:eve" }),
+    "subject-missing",
+  ],
+  [
+    "a subject that is a list of nothing",
+    (d) => ({ ...d, credentialSubject: [] }),
+    "subject-missing",
+  ],
   [
     "a second subject",
     (d) => ({ ...d, credentialSubject: [d.credentialSubject ?? {}, { id: "did:example:eve" }] }),
@@ -94,7 +141,9 @@ export const contextsAndJsonLd: HostileCase[] = [
       ([what, change, reason]): HostileCase => ({
         name: `${base}: a context ${what}`,
         reason,
-        make: (bases) => ({ submitted: { ...bases[base], "@context": change(bases[base]["@context"] as JsonValue[]) } }),
+        make: (bases) => ({
+          submitted: { ...bases[base], "@context": change(bases[base]["@context"] as JsonValue[]) },
+        }),
       }),
     ),
   ),

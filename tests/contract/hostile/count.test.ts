@@ -24,10 +24,13 @@ const categories = {
   "text and rendering": [textAndRendering, 28],
 } as const;
 
-test.each(Object.entries(categories))("%s has its cases, each with a name of its own", (_name, [cases, atLeast]) => {
-  expect(cases.length).toBeGreaterThanOrEqual(atLeast);
-  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
-});
+test.each(Object.entries(categories))(
+  "%s has its cases, each with a name of its own",
+  (_name, [cases, atLeast]) => {
+    expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+  },
+);
 
 test("there are more than six hundred, and a hundred addresses that lead inward", () => {
   const cases = Object.values(categories).reduce((sum, [group]) => sum + group.length, 0);

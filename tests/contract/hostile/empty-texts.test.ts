@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
-import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/verification/json-value";
 import type { PublicKey } from "@/lib/domain/verification/public-key";
 import { type Doc, hostileBases } from "../../support/hostile-world";
 import { testIssuer } from "../../support/signed-credential";
 
 /*
- * Attack: JSON-LD drops an empty text where an id is meant, so `primaryLanguage: ""`, or "" beside an entry of a list, could be added to any signed
- * file. Rule: an empty text that is not signed is content that is not signed.
+ * Attack: JSON-LD drops an empty text where an id is meant, so `primaryLanguage: ""`, or "" beside
+ * an entry of a list, could be added to any signed file. Rule: an empty text that is not signed is
+ * content that is not signed.
  */
 
 const point = Buffer.from(testIssuer().privateKey.export({ format: "jwk" }).x ?? "", "base64url");
@@ -35,11 +40,17 @@ function placesOf(node: JsonObject): Place[] {
 }
 
 /** Calls with every object of the document and the way to it. */
-function eachNode(value: JsonValue, path: string[], visit: (node: JsonObject, path: string[]) => void): void {
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) eachNode(item, [...path, String(index)], visit);
+function eachNode(
+  value: JsonValue,
+  path: string[],
+  visit: (node: JsonObject, path: string[]) => void,
+): void {
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) eachNode(item, [...path, String(index)], visit);
   if (!isJsonObject(value)) return;
   visit(value, path);
-  for (const [term, member] of Object.entries(value)) if (term !== "@context") eachNode(member, [...path, term], visit);
+  for (const [term, member] of Object.entries(value))
+    if (term !== "@context") eachNode(member, [...path, term], visit);
 }
 
 function variantsOf(document: JsonObject): [string, JsonObject][] {
@@ -54,16 +65,21 @@ function variantsOf(document: JsonObject): [string, JsonObject][] {
   return variants;
 }
 
-test.each(["elm", "badge"] as const)("no empty text can be added to a signed file (%s)", { timeout: 120_000 }, async (kind) => {
-  const { proof, ...document } = (await hostileBases())[kind];
-  const check = (changed: JsonObject) => checkProofs({ document: changed, proofs: [{ proof: proof as Doc, key }] });
-  expect(await check(document)).toMatchObject({ kind: "checked", valid: [true] });
-  const variants = variantsOf(document).filter((_, index) => index % stride[kind] === 0);
-  expect(variants.length).toBeGreaterThan(50);
-  const accepted: string[] = [];
-  for (const [name, changed] of variants) {
-    const answer = await check(changed);
-    if (answer.kind === "checked" && answer.valid[0]) accepted.push(name);
-  }
-  expect(accepted).toEqual([]);
-});
+test.each(["elm", "badge"] as const)(
+  "no empty text can be added to a signed file (%s)",
+  { timeout: 120_000 },
+  async (kind) => {
+    const { proof, ...document } = (await hostileBases())[kind];
+    const check = (changed: JsonObject) =>
+      checkProofs({ document: changed, proofs: [{ proof: proof as Doc, key }] });
+    expect(await check(document)).toMatchObject({ kind: "checked", valid: [true] });
+    const variants = variantsOf(document).filter((_, index) => index % stride[kind] === 0);
+    expect(variants.length).toBeGreaterThan(50);
+    const accepted: string[] = [];
+    for (const [name, changed] of variants) {
+      const answer = await check(changed);
+      if (answer.kind === "checked" && answer.valid[0]) accepted.push(name);
+    }
+    expect(accepted).toEqual([]);
+  },
+);

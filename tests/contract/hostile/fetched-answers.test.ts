@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, createGuardedFetch, type Dial } from "@/lib/adapters/http/guarded-fetch";
-import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
+import {
+  createLinkFetch,
+  fetchedLinks,
+} from "@/lib/adapters/verification/containers/fetched-links";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { fetchedKeyResolver, fetchedStatusSource } from "@/lib/adapters/verification/sources";
@@ -15,7 +18,10 @@ afterAll(() => proofs.close());
 
 const outward = "93.184.216.34";
 
-/** A public server that answers once; whatever is asked of the name service or connected to is remembered. */
+/**
+ * A public server that answers once; whatever is asked of the name service or connected to is
+ * remembered.
+ */
 function server(answer: () => Answer) {
   const asked: string[] = [];
   const dialled: string[] = [];
@@ -44,7 +50,10 @@ describe.each(fetchedAnswers)("$name", ({ answer, link }) => {
     const issuer = { ...(elm.issuer as object), id: `did:web:${host}` };
     const proof = { ...(elm.proof as object), verificationMethod: `did:web:${host}#key` };
     const keys = fetchedKeyResolver(createGuardedFetch(options));
-    expect(await judge({ ...elm, issuer, proof }, { keys })).toEqual({ valid: false, reason: "issuer-not-resolvable" });
+    expect(await judge({ ...elm, issuer, proof }, { keys })).toEqual({
+      valid: false,
+      reason: "issuer-not-resolvable",
+    });
     expect({ asked, dialled }).toEqual({ asked: [host], dialled: [`${host} at ${outward}`] });
   });
 
@@ -56,14 +65,23 @@ describe.each(fetchedAnswers)("$name", ({ answer, link }) => {
     const credentialStatus = { ...entry, statusListCredential: `https://${host}/status/1` };
     const statuses = fetchedStatusSource(createGuardedFetch(options));
     const submitted = await sign({ ...unsigned, credentialStatus });
-    expect(await judge(submitted, { statuses })).toEqual({ valid: false, reason: "status-unreachable" });
+    expect(await judge(submitted, { statuses })).toEqual({
+      valid: false,
+      reason: "status-unreachable",
+    });
     expect({ asked, dialled }).toEqual({ asked: [host], dialled: [`${host} at ${outward}`] });
   });
 
   test("to who follows a link", async () => {
     const { asked, dialled, options } = server(answer);
-    const containers = createContainerOpener({ unpacker: proofs, links: fetchedLinks(createLinkFetch(options)) });
-    expect(await judge(`https://${host}/credential`, { containers })).toEqual({ valid: false, reason: link });
+    const containers = createContainerOpener({
+      unpacker: proofs,
+      links: fetchedLinks(createLinkFetch(options)),
+    });
+    expect(await judge(`https://${host}/credential`, { containers })).toEqual({
+      valid: false,
+      reason: link,
+    });
     expect({ asked, dialled }).toEqual({ asked: [host], dialled: [`${host} at ${outward}`] });
   });
 });

@@ -2,8 +2,8 @@ import type { Answer } from "@/lib/adapters/http/guarded-fetch";
 import type { Reason } from "@/lib/domain/verification/reasons";
 
 /*
- * What a stranger's server answers to the one connection that is made to it. Of an issuer and of a status list every such answer is "cannot tell";
- * a link has a reason for each.
+ * What a stranger's server answers to the one connection that is made to it. Of an issuer and of a
+ * status list every such answer is "cannot tell"; a link has a reason for each.
  */
 
 export type FetchedAnswer = { name: string; link: Reason; answer(): Answer };
@@ -16,7 +16,11 @@ async function* endless(): AsyncGenerator<Uint8Array> {
   for (;;) yield Buffer.alloc(64 * 1024, 0x20);
 }
 
-const answerOf = (status: number, headers: Answer["headers"], body: Answer["body"] = bodyOf()): Answer => ({
+const answerOf = (
+  status: number,
+  headers: Answer["headers"],
+  body: Answer["body"] = bodyOf(),
+): Answer => ({
   status,
   headers: { "content-type": "application/json", ...headers },
   body,
@@ -46,8 +50,16 @@ export const fetchedAnswers: FetchedAnswer[] = [
       answer: () => answerOf(302, { location }),
     }),
   ),
-  { name: "a redirect to itself", link: "link-redirects", answer: () => answerOf(302, { location: "" }) },
-  { name: "a redirect without an address", link: "link-redirects", answer: () => answerOf(300, {}) },
+  {
+    name: "a redirect to itself",
+    link: "link-redirects",
+    answer: () => answerOf(302, { location: "" }),
+  },
+  {
+    name: "a redirect without an address",
+    link: "link-redirects",
+    answer: () => answerOf(300, {}),
+  },
   ...[201, 204, 206, 401, 404, 410, 429, 500, 503].map(
     (status): FetchedAnswer => ({
       name: `a status of ${status}`,
@@ -68,9 +80,14 @@ export const fetchedAnswers: FetchedAnswer[] = [
   {
     name: "more than it states",
     link: "link-too-large",
-    answer: () => answerOf(200, { "content-length": "2" }, bodyOf(Buffer.alloc(1024 * 1024 + 1, 0x20))),
+    answer: () =>
+      answerOf(200, { "content-length": "2" }, bodyOf(Buffer.alloc(1024 * 1024 + 1, 0x20))),
   },
-  { name: "a body without an end", link: "link-too-large", answer: () => answerOf(200, {}, endless()) },
+  {
+    name: "a body without an end",
+    link: "link-too-large",
+    answer: () => answerOf(200, {}, endless()),
+  },
   {
     name: "a packed body",
     link: "link-without-credential",
@@ -79,11 +96,21 @@ export const fetchedAnswers: FetchedAnswer[] = [
   {
     name: "a web page",
     link: "web-page",
-    answer: () => answerOf(200, { "content-type": "text/html" }, bodyOf(Buffer.from("<script>alert(1)</script>"))),
+    answer: () =>
+      answerOf(
+        200,
+        { "content-type": "text/html" },
+        bodyOf(Buffer.from("<script>alert(1)</script>")),
+      ),
   },
   {
     name: "a second link",
     link: "second-link",
-    answer: () => answerOf(200, { "content-type": "text/plain" }, bodyOf(Buffer.from("https://elsewhere-uni.eu/credential"))),
+    answer: () =>
+      answerOf(
+        200,
+        { "content-type": "text/plain" },
+        bodyOf(Buffer.from("https://elsewhere-uni.eu/credential")),
+      ),
   },
 ];

@@ -34,14 +34,24 @@ const cases: readonly HostileCase[] = [
   ...textAndRendering,
 ];
 
-async function hand(text: string, world: Partial<TestWorld>, bases: Bases): Promise<VerificationReport> {
+async function hand(
+  text: string,
+  world: Partial<TestWorld>,
+  bases: Bases,
+): Promise<VerificationReport> {
   const fingerprint = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
   const { report } = await verifyFile(Buffer.from(text), {
     opener: createContainerOpener({ unpacker: proofs }),
     splitter: proofs,
-    presentation: { allowedContexts: new Set(bundledContexts.keys()), proofs, verifySignature, now: testNow },
+    presentation: {
+      allowedContexts: new Set(bundledContexts.keys()),
+      proofs,
+      verifySignature,
+      now: testNow,
+    },
     fingerprint,
-    verify: ({ content, containers }) => verifyInWorld(content, { proofs, list: bases.list, ...world, containers }),
+    verify: ({ content, containers }) =>
+      verifyInWorld(content, { proofs, list: bases.list, ...world, containers }),
   });
   return report;
 }
@@ -55,17 +65,25 @@ function written(submitted: unknown): string | null {
 
 /** Each as many cases as the others. */
 const wrappings = [
-  (good: string, hostile: string) => `{"type":"VerifiablePresentation","verifiableCredential":[${good},${hostile}]}`,
-  (good: string, hostile: string) => `[${good},{"type":["VerifiablePresentation"],"verifiableCredential":${hostile}}]`,
+  (good: string, hostile: string) =>
+    `{"type":"VerifiablePresentation","verifiableCredential":[${good},${hostile}]}`,
+  (good: string, hostile: string) =>
+    `[${good},{"type":["VerifiablePresentation"],"verifiableCredential":${hostile}}]`,
   (good: string, hostile: string) => {
     const claims = `{"vp":{"@context":[],"verifiableCredential":[${good},${hostile}]}}`;
     return `${Buffer.from('{"alg":"ES256","typ":"JWT"}').toString("base64url")}.${Buffer.from(claims).toString("base64url")}.AAAA`;
   },
 ] as const;
 
-/** Text around a credential is taken off where a person pastes it; in a wrapping it is no credential. A presentation with nothing in it is one fewer. */
+/**
+ * Text around a credential is taken off where a person pastes it; in a wrapping it is no
+ * credential. A presentation with nothing in it is one fewer.
+ */
 function isTheSame(submitted: unknown, reason: Reason): boolean {
-  return (typeof submitted !== "string" || /^(?:\{[\s\S]*\}|ey[\w~.-]+)$/.test(submitted)) && reason !== "presentation-not-read";
+  return (
+    (typeof submitted !== "string" || /^(?:\{[\s\S]*\}|ey[\w~.-]+)$/.test(submitted)) &&
+    reason !== "presentation-not-read"
+  );
 }
 
 test.each(wrappings.map((wrap, at) => [at, wrap] as const))(
@@ -75,14 +93,18 @@ test.each(wrappings.map((wrap, at) => [at, wrap] as const))(
     const good = JSON.stringify(bases.badge);
     const odd: string[] = [];
     let wrapped = 0;
-    for (const { name, reason, make } of cases.filter((_, index) => index % wrappings.length === at)) {
+    for (const { name, reason, make } of cases.filter(
+      (_, index) => index % wrappings.length === at,
+    )) {
       const { submitted, world = {} } = await make(bases);
       const hostile = written(submitted);
       if (hostile === null) continue;
       wrapped += 1;
       const report = await hand(wrap(good, hostile), world, bases);
       const judged = report.credentials.find((one) => one.reason === reason) ?? report;
-      const isBelieved = report.verdict === "valid" || (isGenuine(report.verdict) && reason !== "seal-signer-unlisted");
+      const isBelieved =
+        report.verdict === "valid" ||
+        (isGenuine(report.verdict) && reason !== "seal-signer-unlisted");
       if (isBelieved || (isTheSame(submitted, reason) && judged.reason !== reason))
         odd.push(`${name}: ${report.verdict} ${report.reason}, alone ${reason}`);
     }

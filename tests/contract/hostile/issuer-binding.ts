@@ -1,9 +1,18 @@
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
 import type { Attempt, Bases, Doc, HostileCase } from "../../support/hostile-world";
-import { signed, type TestIssuer, testDid, testIssuer, unsignedElm } from "../../support/signed-credential";
+import {
+  signed,
+  type TestIssuer,
+  testDid,
+  testIssuer,
+  unsignedElm,
+} from "../../support/signed-credential";
 
-/* Somebody signs correctly, and is not who the credential says; or the key is not one for credentials. */
+/*
+ * Somebody signs correctly, and is not who the credential says; or the key is not one for
+ * credentials.
+ */
 
 const own = testIssuer();
 const stranger = testIssuer("did:web:evil.example", "stranger");
@@ -24,15 +33,31 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     ({ assertionMethod, ...d }) => ({ ...d, authentication: assertionMethod ?? [] }),
     "key-not-for-credentials",
   ],
-  ["with an empty list of keys for credentials", (d) => ({ ...d, assertionMethod: [] }), "key-not-for-credentials"],
+  [
+    "with an empty list of keys for credentials",
+    (d) => ({ ...d, assertionMethod: [] }),
+    "key-not-for-credentials",
+  ],
   [
     "with a key of a stranger's",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, controller: stranger.did }] }),
     "key-of-another",
   ],
-  ["with a key of an unknown type", (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "Key2099" }] }), "key-form-unread"],
-  ["with a key without a type", (d, { type: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-form-unread"],
-  ["with a key without letters", (d, { publicKeyMultibase: _, ...m }) => ({ ...d, verificationMethod: [m] }), "key-form-unread"],
+  [
+    "with a key of an unknown type",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "Key2099" }] }),
+    "key-form-unread",
+  ],
+  [
+    "with a key without a type",
+    (d, { type: _, ...m }) => ({ ...d, verificationMethod: [m] }),
+    "key-form-unread",
+  ],
+  [
+    "with a key without letters",
+    (d, { publicKeyMultibase: _, ...m }) => ({ ...d, verificationMethod: [m] }),
+    "key-form-unread",
+  ],
   [
     "with a key for agreements alone",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, type: "X25519KeyAgreementKey2019" }] }),
@@ -43,7 +68,12 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     (d, { publicKeyMultibase, ...m }) => ({
       ...d,
       verificationMethod: [
-        { ...m, type: "Ed25519VerificationKey2018", publicKeyMultibase: publicKeyMultibase ?? "", publicKeyHex: "00".repeat(32) },
+        {
+          ...m,
+          type: "Ed25519VerificationKey2018",
+          publicKeyMultibase: publicKeyMultibase ?? "",
+          publicKeyHex: "00".repeat(32),
+        },
       ],
     }),
     "key-form-unread",
@@ -54,7 +84,13 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
       const { publicKeyMultibase = "" } = methodOf(impostor);
       return {
         ...d,
-        verificationMethod: [{ ...m, publicKeyMultibase, publicKeyJwk: own.privateKey.export({ format: "jwk" }) as Doc }],
+        verificationMethod: [
+          {
+            ...m,
+            publicKeyMultibase,
+            publicKeyJwk: own.privateKey.export({ format: "jwk" }) as Doc,
+          },
+        ],
       };
     },
     "changed-since-signed",
@@ -66,7 +102,10 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
   ],
   [
     "with a key of 10,000 letters",
-    (d, m) => ({ ...d, verificationMethod: [{ ...m, publicKeyMultibase: `z${"2".repeat(10_000)}` }] }),
+    (d, m) => ({
+      ...d,
+      verificationMethod: [{ ...m, publicKeyMultibase: `z${"2".repeat(10_000)}` }],
+    }),
     "key-form-unread",
   ],
   [
@@ -81,12 +120,19 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
   ],
   [
     "with a key that was withdrawn, and is listed again",
-    (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "2026-01-01T00:00:00Z" }], assertionMethod: [m] }),
+    (d, m) => ({
+      ...d,
+      verificationMethod: [{ ...m, revoked: "2026-01-01T00:00:00Z" }],
+      assertionMethod: [m],
+    }),
     "key-revoked",
   ],
   [
     "with two keys of one id",
-    (d, m) => ({ ...d, publicKey: [{ ...m, publicKeyMultibase: methodOf(impostor).publicKeyMultibase ?? "" }] }),
+    (d, m) => ({
+      ...d,
+      publicKey: [{ ...m, publicKeyMultibase: methodOf(impostor).publicKeyMultibase ?? "" }],
+    }),
     "key-form-unread",
   ],
   [
@@ -99,8 +145,16 @@ const documents: [string, (document: Doc, method: Doc) => JsonValue, Reason][] =
     (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "2026-01-01T00:00:00Z" }] }),
     "key-expired",
   ],
-  ["with a key that ends at no instant", (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "soon" }] }), "key-expired"],
-  ["with a key withdrawn at no instant", (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "soon" }] }), "key-revoked"],
+  [
+    "with a key that ends at no instant",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, expires: "soon" }] }),
+    "key-expired",
+  ],
+  [
+    "with a key withdrawn at no instant",
+    (d, m) => ({ ...d, verificationMethod: [{ ...m, revoked: "soon" }] }),
+    "key-revoked",
+  ],
   [
     "with a key under a stranger's id",
     (d, m) => ({ ...d, verificationMethod: [{ ...m, id: `${stranger.did}#1` }] }),
@@ -120,13 +174,23 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
     "signed-by-other",
     async (b) => ({ submitted: await signedBy(b, stranger), world: { issuers: [own, stranger] } }),
   ],
-  ["by a stranger whose DID nobody finds", "signed-by-other", async (b) => ({ submitted: await signedBy(b, stranger) })],
+  [
+    "by a stranger whose DID nobody finds",
+    "signed-by-other",
+    async (b) => ({ submitted: await signedBy(b, stranger) }),
+  ],
   [
     "with a stranger's key under the university's key id",
     "changed-since-signed",
-    async (b) => ({ submitted: await signedBy(b, { ...impostor, verificationMethod: own.verificationMethod }) }),
+    async (b) => ({
+      submitted: await signedBy(b, { ...impostor, verificationMethod: own.verificationMethod }),
+    }),
   ],
-  ["with a new key under the university's DID", "key-not-listed", async (b) => ({ submitted: await signedBy(b, impostor) })],
+  [
+    "with a new key under the university's DID",
+    "key-not-listed",
+    async (b) => ({ submitted: await signedBy(b, impostor) }),
+  ],
   [
     "by a new key, named without a fragment",
     "changed-since-signed",
@@ -152,7 +216,9 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
   [
     "by a stranger's bare DID",
     "signed-by-other",
-    async (b) => ({ submitted: await signedBy(b, { ...stranger, verificationMethod: stranger.did }) }),
+    async (b) => ({
+      submitted: await signedBy(b, { ...stranger, verificationMethod: stranger.did }),
+    }),
   ],
   [
     "by a key named with an empty fragment",
@@ -167,22 +233,30 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
   [
     "for an issuer in capitals",
     "issuer-not-resolvable",
-    async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("did:web:UNI.example:i:test") }) }),
+    async (b) => ({
+      submitted: await signedBy(b, own, { issuer: issuerNode("did:web:UNI.example:i:test") }),
+    }),
   ],
   [
     "for an issuer whose path is in capitals",
     "signed-by-other",
-    async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("did:web:uni.example:I:test") }) }),
+    async (b) => ({
+      submitted: await signedBy(b, own, { issuer: issuerNode("did:web:uni.example:I:test") }),
+    }),
   ],
   [
     "for an issuer with a look-alike letter",
     "signed-by-other",
-    async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("did:web:un\u0456.example:i:test") }) }),
+    async (b) => ({
+      submitted: await signedBy(b, own, { issuer: issuerNode("did:web:un\u0456.example:i:test") }),
+    }),
   ],
   [
     "for a web address as issuer",
     "signed-by-other",
-    async (b) => ({ submitted: await signedBy(b, own, { issuer: issuerNode("https://uni.example") }) }),
+    async (b) => ({
+      submitted: await signedBy(b, own, { issuer: issuerNode("https://uni.example") }),
+    }),
   ],
   [
     "for an issuer that is found nowhere",
@@ -199,14 +273,25 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
     "issuer-missing",
     async ({ elm }) => ({ submitted: { ...elm, issuer: ["did:web:uni.example:i:test"] } }),
   ],
-  ["whose issuer has no id", "issuer-missing", async ({ elm }) => ({ submitted: { ...elm, issuer: { type: "Organisation" } } })],
-  ["whose issuer is a number", "issuer-missing", async ({ elm }) => ({ submitted: { ...elm, issuer: 7 } })],
+  [
+    "whose issuer has no id",
+    "issuer-missing",
+    async ({ elm }) => ({ submitted: { ...elm, issuer: { type: "Organisation" } } }),
+  ],
+  [
+    "whose issuer is a number",
+    "issuer-missing",
+    async ({ elm }) => ({ submitted: { ...elm, issuer: 7 } }),
+  ],
   [
     "that a stranger signs beside the university",
     "signed-by-other",
     async (b) => {
       const [mine, theirs] = [await signedBy(b, own), await signedBy(b, stranger)];
-      return { submitted: { ...mine, proof: [mine.proof ?? {}, theirs.proof ?? {}] }, world: { issuers: [own, stranger] } };
+      return {
+        submitted: { ...mine, proof: [mine.proof ?? {}, theirs.proof ?? {}] },
+        world: { issuers: [own, stranger] },
+      };
     },
   ],
 ];
@@ -224,5 +309,7 @@ export const issuerBinding: HostileCase[] = [
       }),
     ),
   ),
-  ...forgeries.map(([what, reason, make]): HostileCase => ({ name: `signed ${what}`, reason, make })),
+  ...forgeries.map(
+    ([what, reason, make]): HostileCase => ({ name: `signed ${what}`, reason, make }),
+  ),
 ];

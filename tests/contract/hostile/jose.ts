@@ -12,25 +12,44 @@ import {
 import type { Doc, HostileCase } from "../../support/hostile-world";
 import { testIssuer } from "../../support/signed-credential";
 
-/* Tokens (VC-JOSE-COSE, Open Badges 3.0 section 8.2) and seals (JAdES) as attackers make them. RFC 8725 tells most of the stories. */
+/*
+ * Tokens (VC-JOSE-COSE, Open Badges 3.0 section 8.2) and seals (JAdES) as attackers make them. RFC
+ * 8725 tells most of the stories.
+ */
 
 const credential = foreignCredential();
 const [head = "", body = "", end = ""] = tokenOf(credential).split(".");
-const encode = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
-const retold = encode(foreignCredential({ credentialSubject: { id: "did:example:learner", name: "Eve" } }));
+const encode = (value: unknown) =>
+  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+const retold = encode(
+  foreignCredential({ credentialSubject: { id: "did:example:learner", name: "Eve" } }),
+);
 const resigned = (header: string, payload: string) =>
   `${header}.${payload}.${signBytes("ES256", Buffer.from(`${header}.${payload}`)).toString("base64url")}`;
 /** The same bytes by another last letter: 64 bytes leave four bits of it over. */
-const respelt = (text: string) => text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+const respelt = (text: string) =>
+  text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
 const plain = (claims: Doc) => tokenOf(claims);
 
 const tokens: [string, string, Reason][] = [
   ["another payload", `${head}.${retold}.${end}`, "changed-since-signed"],
-  ["another header", `${encode({ alg: "ES256", kid: `${foreignDid}#ES256` })}.${body}.${end}`, "changed-since-signed"],
+  [
+    "another header",
+    `${encode({ alg: "ES256", kid: `${foreignDid}#ES256` })}.${body}.${end}`,
+    "changed-since-signed",
+  ],
   ["another signature", `${head}.${body}.${"A".repeat(86)}`, "changed-since-signed"],
   ["a signature cut off", `${head}.${body}.${end.slice(0, 40)}`, "changed-since-signed"],
-  ["a signature in DER", `${head}.${body}.${Buffer.alloc(72, 0x30).toString("base64url")}`, "changed-since-signed"],
-  ["the same signature written otherwise, by bits that belong to no byte", `${head}.${body}.${respelt(end)}`, "token-malformed"],
+  [
+    "a signature in DER",
+    `${head}.${body}.${Buffer.alloc(72, 0x30).toString("base64url")}`,
+    "changed-since-signed",
+  ],
+  [
+    "the same signature written otherwise, by bits that belong to no byte",
+    `${head}.${body}.${respelt(end)}`,
+    "token-malformed",
+  ],
   ["no signature", `${head}.${body}.`, "token-malformed"],
   ["no payload", `${head}..${end}`, "not-json"],
   ["no header", `.${body}.${end}`, "plain-text"],
@@ -43,7 +62,11 @@ const tokens: [string, string, Reason][] = [
   ["alg none", `${encode({ alg: "none" })}.${body}.${end}`, "token-algorithm-unsafe"],
   ["alg None", `${encode({ alg: "None" })}.${body}.${end}`, "token-algorithm-unsafe"],
   ["alg nOnE and no signature", `${encode({ alg: "nOnE" })}.${body}.`, "token-algorithm-unsafe"],
-  ["alg HS256 with the public key as secret", tokenOf(credential, { alg: "HS256" }), "token-algorithm-unsafe"],
+  [
+    "alg HS256 with the public key as secret",
+    tokenOf(credential, { alg: "HS256" }),
+    "token-algorithm-unsafe",
+  ],
   ["alg HS512", tokenOf(credential, { alg: "HS512" }), "token-algorithm-unsafe"],
   ["no alg", `${encode({ kid: `${foreignDid}#ES256` })}.${body}.${end}`, "token-malformed"],
   ["an alg that is a list", `${encode({ alg: ["ES256"] })}.${body}.${end}`, "token-malformed"],
@@ -53,11 +76,22 @@ const tokens: [string, string, Reason][] = [
   ["alg ES384 over a key of P-256", tokenOf(credential, { alg: "ES384" }), "changed-since-signed"],
   ["alg RS256 over a key of P-256", tokenOf(credential, { alg: "RS256" }), "changed-since-signed"],
   ["alg EdDSA over a key of P-256", tokenOf(credential, { alg: "EdDSA" }), "changed-since-signed"],
-  ["alg PS256 over a signature of RS256", tokenOf(credential, { alg: "PS256" }, "RS256"), "changed-since-signed"],
-  ["a header read twice", `${encode('{"alg":"ES256","alg":"none"}')}.${body}.${end}`, "duplicate-key"],
+  [
+    "alg PS256 over a signature of RS256",
+    tokenOf(credential, { alg: "PS256" }, "RS256"),
+    "changed-since-signed",
+  ],
+  [
+    "a header read twice",
+    `${encode('{"alg":"ES256","alg":"none"}')}.${body}.${end}`,
+    "duplicate-key",
+  ],
   [
     "a payload read twice",
-    resigned(head, encode(JSON.stringify(credential).replace("{", '{"issuer":"did:web:evil.example",'))),
+    resigned(
+      head,
+      encode(JSON.stringify(credential).replace("{", '{"issuer":"did:web:evil.example",')),
+    ),
     "duplicate-key",
   ],
   [
@@ -72,14 +106,21 @@ const tokens: [string, string, Reason][] = [
   ],
   [
     "an inline context that nothing uses",
-    plain({ ...credential, "@context": [...(credential["@context"] as JsonValue[]), { note: "urn:x" }] }),
+    plain({
+      ...credential,
+      "@context": [...(credential["@context"] as JsonValue[]), { note: "urn:x" }],
+    }),
     "inline-context",
   ],
   ["a header that is a list", `${encode([1])}.${body}.${end}`, "plain-text"],
   ["a header that is no JSON", `${encode("eyJ")}.${body}.${end}`, "plain-text"],
   ["a payload that is no JSON", resigned(head, encode("hello")), "not-json"],
   ["a payload that is a list", resigned(head, encode([credential])), "token-malformed"],
-  ["a payload 40 deep", resigned(head, encode(`${'{"a":'.repeat(40)}1${"}".repeat(40)}`)), "too-deep"],
+  [
+    "a payload 40 deep",
+    resigned(head, encode(`${'{"a":'.repeat(40)}1${"}".repeat(40)}`)),
+    "too-deep",
+  ],
   ["a demand that nobody knows", tokenOf(credential, { crit: ["x"], x: 1 }), "token-critical"],
   ["a demand named and absent", tokenOf(credential, { crit: ["exp"] }), "token-critical"],
   ["an empty list of demands", tokenOf(credential, { crit: [] }), "token-critical"],
@@ -88,24 +129,60 @@ const tokens: [string, string, Reason][] = [
   ["a type for signing in", tokenOf(credential, { typ: "at+jwt" }), "token-type-wrong"],
   ["a type of an identity", tokenOf(credential, { typ: "id_token+jwt" }), "token-type-wrong"],
   ["a type of a presentation", tokenOf({ vp: {} }, { typ: "vp+jwt" }), "presentation-not-read"],
-  ["a key of its own in the header", tokenOf(credential, { jwk: publicJwk("ES256"), kid: "own" }), "key-not-listed"],
-  ["the address of a key set", tokenOf(credential, { jku: "https://evil.example/keys", kid: "own" }), "key-not-listed"],
-  ["the address of a certificate", tokenOf(credential, { x5u: "https://evil.example/cert", kid: "own" }), "key-not-listed"],
-  ["a certificate in the header", tokenOf(credential, { x5c: ["AAAA"], kid: "own" }), "key-not-listed"],
+  [
+    "a key of its own in the header",
+    tokenOf(credential, { jwk: publicJwk("ES256"), kid: "own" }),
+    "key-not-listed",
+  ],
+  [
+    "the address of a key set",
+    tokenOf(credential, { jku: "https://evil.example/keys", kid: "own" }),
+    "key-not-listed",
+  ],
+  [
+    "the address of a certificate",
+    tokenOf(credential, { x5u: "https://evil.example/cert", kid: "own" }),
+    "key-not-listed",
+  ],
+  [
+    "a certificate in the header",
+    tokenOf(credential, { x5c: ["AAAA"], kid: "own" }),
+    "key-not-listed",
+  ],
   ["a key id that climbs", tokenOf(credential, { kid: "../../etc/passwd" }), "key-not-listed"],
   ["a key id that is an object", tokenOf(credential, { kid: { a: 1 } }), "token-malformed"],
-  ["a key of a stranger's DID", tokenOf(credential, { kid: "did:web:evil.example#ES256" }), "signed-by-other"],
+  [
+    "a key of a stranger's DID",
+    tokenOf(credential, { kid: "did:web:evil.example#ES256" }),
+    "signed-by-other",
+  ],
   [
     "a key in a stranger's address",
     tokenOf(credential, { kid: `https://evil.example#${multikeyOf("ES256")}` }),
     "signed-by-other",
   ],
-  ["another issuer in its claims", plain({ ...credential, iss: "did:web:evil.example" }), "token-claims-differ"],
-  ["another learner in its claims", plain({ ...credential, sub: "did:example:eve" }), "token-claims-differ"],
-  ["another id in its claims", plain({ ...credential, jti: "urn:uuid:other" }), "token-claims-differ"],
+  [
+    "another issuer in its claims",
+    plain({ ...credential, iss: "did:web:evil.example" }),
+    "token-claims-differ",
+  ],
+  [
+    "another learner in its claims",
+    plain({ ...credential, sub: "did:example:eve" }),
+    "token-claims-differ",
+  ],
+  [
+    "another id in its claims",
+    plain({ ...credential, jti: "urn:uuid:other" }),
+    "token-claims-differ",
+  ],
   ["an issuer that is a list", plain({ ...credential, iss: [foreignDid] }), "token-claims-differ"],
   ["an instant in words", plain({ ...credential, iat: "now" }), "token-date-malformed"],
-  ["an end in words", plain({ ...credential, exp: "2030-01-01T00:00:00Z" }), "token-date-malformed"],
+  [
+    "an end in words",
+    plain({ ...credential, exp: "2030-01-01T00:00:00Z" }),
+    "token-date-malformed",
+  ],
   ["an end that is past", plain({ ...credential, exp: 1_700_000_000 }), "expired"],
   ["a beginning to come", plain({ ...credential, nbf: 1_900_000_000 }), "not-yet-valid"],
   ["an instant to come", plain({ ...credential, iat: 1_900_000_000 }), "proof-from-the-future"],
@@ -113,12 +190,19 @@ const tokens: [string, string, Reason][] = [
   ["a credential without an issuer", plain(foreignCredential({ issuer: "" })), "issuer-missing"],
   [
     "an unknown context",
-    plain(foreignCredential({ "@context": ["https://www.w3.org/ns/credentials/v2", "https://evil.example"] })),
+    plain(
+      foreignCredential({
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://evil.example"],
+      }),
+    ),
     "unknown-context",
   ],
 ];
 
-const retouched = (protectedHeader: JsonValue | undefined, change: (header: Doc) => Doc): string => {
+const retouched = (
+  protectedHeader: JsonValue | undefined,
+  change: (header: Doc) => Doc,
+): string => {
   const header = JSON.parse(Buffer.from(String(protectedHeader), "base64url").toString()) as Doc;
   return encode(change(header));
 };
@@ -127,13 +211,25 @@ const seals: [string, (header: Doc) => Doc, Reason][] = [
   ["alg none", (h) => ({ ...h, alg: "none" }), "token-algorithm-unsafe"],
   ["alg HS256", (h) => ({ ...h, alg: "HS256" }), "token-algorithm-unsafe"],
   ["another alg", (h) => ({ ...h, alg: "RS256" }), "changed-since-signed"],
-  ["a demand that nobody knows", (h) => ({ ...h, crit: ["b64", "sigT", "x"], x: 1 }), "token-critical"],
+  [
+    "a demand that nobody knows",
+    (h) => ({ ...h, crit: ["b64", "sigT", "x"], x: 1 }),
+    "token-critical",
+  ],
   ["no time", ({ sigT: _, ...h }) => ({ ...h, crit: ["b64"] }), "seal-time-missing"],
   ["a time in words", (h) => ({ ...h, sigT: "yesterday" }), "seal-time-missing"],
   ["no certificate", ({ x5c: _, ...h }) => h, "seal-certificate-missing"],
   ["a certificate that is none", (h) => ({ ...h, x5c: ["AAAA"] }), "seal-certificate-malformed"],
-  ["the digest of another certificate", (h) => ({ ...h, "x5t#S256": "A".repeat(43) }), "seal-certificate-differs"],
-  ["a time before its certificate", (h) => ({ ...h, sigT: "2020-01-01T00:00:00Z" }), "changed-since-signed"],
+  [
+    "the digest of another certificate",
+    (h) => ({ ...h, "x5t#S256": "A".repeat(43) }),
+    "seal-certificate-differs",
+  ],
+  [
+    "a time before its certificate",
+    (h) => ({ ...h, sigT: "2020-01-01T00:00:00Z" }),
+    "changed-since-signed",
+  ],
   ["an encoded payload", (h) => ({ ...h, b64: true }), "seal-malformed"],
 ];
 
@@ -144,7 +240,11 @@ export const jose: HostileCase[] = [
       reason,
       make: () => ({
         submitted: token,
-        world: { issuers: [{ ...testIssuer(), did: foreignDid, didDocument: foreignDocument() as JsonValue }] },
+        world: {
+          issuers: [
+            { ...testIssuer(), did: foreignDid, didDocument: foreignDocument() as JsonValue },
+          ],
+        },
       }),
     }),
   ),
@@ -154,7 +254,12 @@ export const jose: HostileCase[] = [
       reason,
       make: ({ sealed }) => {
         const [first = {}] = sealed.signatures;
-        return { submitted: { ...sealed, signatures: [{ ...first, protected: retouched(first.protected, change) }] } };
+        return {
+          submitted: {
+            ...sealed,
+            signatures: [{ ...first, protected: retouched(first.protected, change) }],
+          },
+        };
       },
     }),
   ),
@@ -163,7 +268,12 @@ export const jose: HostileCase[] = [
     reason: "seal-malformed",
     make: ({ sealed }) => {
       const [first = {}] = sealed.signatures;
-      return { submitted: { ...sealed, signatures: [{ ...first, signature: respelt(String(first.signature)) }] } };
+      return {
+        submitted: {
+          ...sealed,
+          signatures: [{ ...first, signature: respelt(String(first.signature)) }],
+        },
+      };
     },
   },
 ];

@@ -13,7 +13,10 @@ const elmFields: [string, string | boolean][] = [
   ["id", "urn:uuid:00000000-0000-4000-8000-000000000001"],
   ["issuer/legalName/en", "Another University"],
   ["issuer/eIDASIdentifier/notation", "VATIE-7654321T"],
-  ["issuer/location/address/countryCode/id", "http://publications.europa.eu/resource/authority/country/DEU"],
+  [
+    "issuer/location/address/countryCode/id",
+    "http://publications.europa.eu/resource/authority/country/DEU",
+  ],
   ["issuer/homepage/contentURL", "https://evil.example"],
   ["issuanceDate", "2026-11-19T10:00:00+00:00"],
   ["issued", "2026-11-19T10:00:00+00:00"],
@@ -34,7 +37,10 @@ const elmFields: [string, string | boolean][] = [
   ["credentialSubject/familyName/en", "Smith"],
   ["credentialSubject/dateOfBirth", "1999-10-03T00:00:00+00:00"],
   ["credentialSubject/identifier/0/notation", "87654322"],
-  ["credentialSubject/identifier/1/notation", "urn:schac:personalUniqueCode:int:esi:other.example:1"],
+  [
+    "credentialSubject/identifier/1/notation",
+    "urn:schac:personalUniqueCode:int:esi:other.example:1",
+  ],
   [`${claim}/title/en`, "Closed Data Stewardship"],
   [`${claim}/awardedBy/awardingBody/legalName/en`, "Another University"],
   [`${claim}/awardedBy/awardingDate`, "2025-07-10T00:00:00+00:00"],
@@ -42,7 +48,10 @@ const elmFields: [string, string | boolean][] = [
   [`${claim}/provenBy/0/grade/noteLiteral/en`, "A"],
   [`${claim}/provenBy/0/dateIssued`, "2026-06-29T00:00:00+00:00"],
   [`${claim}/provenBy/0/specifiedBy/dcType/id`, "http://data.europa.eu/snb/assessment/d30284d7df"],
-  [`${claim}/provenBy/1/idVerification/id`, "http://data.europa.eu/snb/supervision-verification/c598449d"],
+  [
+    `${claim}/provenBy/1/idVerification/id`,
+    "http://data.europa.eu/snb/supervision-verification/c598449d",
+  ],
   [`${claim}/provenBy/2/grade/noteLiteral/en`, "A+"],
   [`${claim}/influencedBy/workload`, "PT500H"],
   [`${specification}/title/en`, "Closed Data Stewardship"],
@@ -145,7 +154,11 @@ const proofChanges: [string, Doc, Reason][] = [
   ["a value that is no text", { proofValue: 7 }, "proof-malformed"],
   ["no value", { proofValue: "__none" }, "proof-malformed"],
   ["no key", { verificationMethod: "__none" }, "proof-malformed"],
-  ["a key that is no text", { verificationMethod: { id: "did:web:uni.example:i:test#1" } }, "proof-malformed"],
+  [
+    "a key that is no text",
+    { verificationMethod: { id: "did:web:uni.example:i:test#1" } },
+    "proof-malformed",
+  ],
   ["no purpose", { proofPurpose: "__none" }, "proof-purpose-wrong"],
   ["the purpose of signing in", { proofPurpose: "authentication" }, "proof-purpose-wrong"],
   ["two purposes", { proofPurpose: ["assertionMethod", "authentication"] }, "proof-purpose-wrong"],
@@ -155,13 +168,20 @@ const proofChanges: [string, Doc, Reason][] = [
   ["no suite", { cryptosuite: "__none" }, "unsupported-proof"],
   ["a suite over another canonical form", { cryptosuite: "eddsa-jcs-2022" }, changed],
   ["a suite for another kind of key", { cryptosuite: "ecdsa-rdfc-2019" }, changed],
-  ["an earlier proof named", { previousProof: "urn:uuid:00000000-0000-4000-8000-000000000008" }, "unsupported-proof"],
+  [
+    "an earlier proof named",
+    { previousProof: "urn:uuid:00000000-0000-4000-8000-000000000008" },
+    "unsupported-proof",
+  ],
   ["an instant in words", { created: "yesterday" }, "date-malformed"],
 ];
 
 function withProof(document: Doc, changes: Doc): Doc {
   const proof = { ...(document.proof as Doc), ...changes };
-  return { ...document, proof: Object.fromEntries(Object.entries(proof).filter(([, value]) => value !== "__none")) };
+  return {
+    ...document,
+    proof: Object.fromEntries(Object.entries(proof).filter(([, value]) => value !== "__none")),
+  };
 }
 
 export const proofTampering: HostileCase[] = [
@@ -204,7 +224,9 @@ export const proofTampering: HostileCase[] = [
     name: "two values exchanged",
     reason: changed,
     make: ({ elm }) => {
-      const [one, other] = ["credentialSubject/givenName", "credentialSubject/familyName"].map((path) => valueAt(elm, path));
+      const [one, other] = ["credentialSubject/givenName", "credentialSubject/familyName"].map(
+        (path) => valueAt(elm, path),
+      );
       const half = withValue(elm, "credentialSubject/givenName", other);
       return { submitted: withValue(half, "credentialSubject/familyName", one) };
     },

@@ -18,8 +18,9 @@ import { type TestWorld, testIssuer, verifyInWorld } from "../../support/signed-
 import { shapes } from "../accepted/shapes";
 
 /*
- * A signature over linked data signs statements. What is written otherwise and says the same must be read the same: certificate, elements, every
- * signed value and the words of the report, or the file is not valid. 147 of 1,842 such files showed another certificate once.
+ * A signature over linked data signs statements. What is written otherwise and says the same must
+ * be read the same: certificate, elements, every signed value and the words of the report, or the
+ * file is not valid. 147 of 1,842 such files showed another certificate once.
  */
 
 const seed = 20_261_129;
@@ -28,9 +29,14 @@ const world: Partial<TestWorld> = { bit: false, known: {} };
 
 type Base = { document: Doc; world: Partial<TestWorld> };
 
-async function ours(): Promise<Partial<TestWorld> & { request: Awaited<ReturnType<typeof issuingKey>>["request"] }> {
+async function ours(): Promise<
+  Partial<TestWorld> & { request: Awaited<ReturnType<typeof issuingKey>>["request"] }
+> {
   const { request, document } = await issuingKey(issuerDid, "Ed25519");
-  const issuer = { ...testIssuer(issuerDid), didDocument: JSON.parse(JSON.stringify(document)) as JsonValue };
+  const issuer = {
+    ...testIssuer(issuerDid),
+    didDocument: JSON.parse(JSON.stringify(document)) as JsonValue,
+  };
   return { request, issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false };
 }
 
@@ -41,7 +47,10 @@ async function elm(facts: ReturnType<typeof bilingualAwardFacts>): Promise<Base>
 
 async function badge(facts: ReturnType<typeof bilingualAwardFacts>): Promise<Base> {
   const { request, ...own } = await ours();
-  return { document: JSON.parse(await secureOpenBadge(facts, { format: "open-badge", request })), world: own };
+  return {
+    document: JSON.parse(await secureOpenBadge(facts, { format: "open-badge", request })),
+    world: own,
+  };
 }
 
 const shared = (name: string) => async (): Promise<Base> => ({
@@ -49,10 +58,11 @@ const shared = (name: string) => async (): Promise<Base> => ({
   world,
 });
 
-const library = (suite: Parameters<typeof issuedByLibrary>[0], shape: string) => async (): Promise<Base> => ({
-  document: (await issuedByLibrary(suite, shapes[shape] ?? {})) as Doc,
-  world,
-});
+const library =
+  (suite: Parameters<typeof issuedByLibrary>[0], shape: string) => async (): Promise<Base> => ({
+    document: (await issuedByLibrary(suite, shapes[shape] ?? {})) as Doc,
+    world,
+  });
 
 const bases: [string, () => Promise<Base>][] = [
   ["our European credential, full", () => elm(fullAwardFacts())],
@@ -60,7 +70,10 @@ const bases: [string, () => Promise<Base>][] = [
   ["our European credential, joint", () => elm(jointAwardFacts())],
   ["our Open Badge, full", () => badge(fullAwardFacts())],
   ["our Open Badge, bilingual", () => badge(bilingualAwardFacts())],
-  ["a badge by the library of Digital Bazaar", library("eddsa-rdfc-2022", "as an Open Badge with a picture and evidence")],
+  [
+    "a badge by the library of Digital Bazaar",
+    library("eddsa-rdfc-2022", "as an Open Badge with a picture and evidence"),
+  ],
   [
     "a credential in two languages",
     library("Ed25519Signature2020", "with a title in English and Arabic, each with its direction"),
@@ -74,14 +87,20 @@ const bases: [string, () => Promise<Base>][] = [
     ? ([
         ["v1NoStatus.json of the Digital Credentials Consortium", shared("v1NoStatus.json")],
         ["v2NoStatus.json of the Digital Credentials Consortium", shared("v2NoStatus.json")],
-        ["v2OBv3SpecExample.json of the Digital Credentials Consortium", shared("v2OBv3SpecExample.json")],
+        [
+          "v2OBv3SpecExample.json of the Digital Credentials Consortium",
+          shared("v2OBv3SpecExample.json"),
+        ],
       ] as [string, () => Promise<Base>][])
     : []),
 ];
 
 /** All that a person is told. */
 async function told({ document, world: given }: Base) {
-  const report = await verifyInWorld(Buffer.from(JSON.stringify(document)), { proofs: { check: checkProofs }, ...given });
+  const report = await verifyInWorld(Buffer.from(JSON.stringify(document)), {
+    proofs: { check: checkProofs },
+    ...given,
+  });
   const { verdict, reason, issuer, signed, checks } = report;
   const frame = { timeZone: null, withIdentifiers: true };
   return {
@@ -119,10 +138,18 @@ describe("the same statements in another layout", () => {
       const whole = await told(base);
       expect(isGenuine(whole.verdict), JSON.stringify(whole.read.checks)).toBe(true);
       const written = readSignedContent(base.document, { language: "en" });
-      const lists = ["outcomes", "assessments", "awardingBodies", "qualityAssurance", "languages"] as const;
+      const lists = [
+        "outcomes",
+        "assessments",
+        "awardingBodies",
+        "qualityAssurance",
+        "languages",
+      ] as const;
       const inAnyOrder = (view: typeof written) => ({
         ...view,
-        ...Object.fromEntries(lists.map((list) => [list, view[list].map((one) => JSON.stringify(one)).sort()])),
+        ...Object.fromEntries(
+          lists.map((list) => [list, view[list].map((one) => JSON.stringify(one)).sort()]),
+        ),
         parts: view.parts?.map((one) => JSON.stringify(one)).sort(),
       });
       expect(inAnyOrder(whole.read.certificates[0] ?? written)).toEqual(inAnyOrder(written));

@@ -2,13 +2,23 @@ import { expect, test } from "vitest";
 import { checkIds, isGenuine } from "@/lib/domain/verification/report";
 import { type HostileCase, hostileBases, type hostileVerifier } from "../../support/hostile-world";
 
-/** Each case ends in a complete report with its own reason, is never valid, and shows nothing that was not proved. */
-export function runCases(verifier: ReturnType<typeof hostileVerifier>, cases: readonly HostileCase[]): void {
+/**
+ * Each case ends in a complete report with its own reason, is never valid, and shows nothing that
+ * was not proved.
+ */
+export function runCases(
+  verifier: ReturnType<typeof hostileVerifier>,
+  cases: readonly HostileCase[],
+): void {
   test.each(cases.map((one) => [one.name, one] as const))("%s", async (_name, { make, reason }) => {
     const bases = await hostileBases();
     const report = await verifier.judge(bases, await make(bases));
-    expect({ verdict: report.verdict, reason: report.reason }, JSON.stringify(report.checks)).toMatchObject({ reason });
-    // What stands beside a sealed payload is not read: the seal is as good as it was, and its owner as unknown.
+    expect(
+      { verdict: report.verdict, reason: report.reason },
+      JSON.stringify(report.checks),
+    ).toMatchObject({ reason });
+    // What stands beside a sealed payload is not read: the seal is as good as it was, and its owner
+    // as unknown.
     expect(isGenuine(report.verdict)).toBe(reason === "seal-signer-unlisted");
     expect(report.verdict).not.toBe("valid");
     expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);

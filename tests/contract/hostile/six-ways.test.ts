@@ -12,12 +12,18 @@ describe("the six ways of adding what nobody signed", () => runCases(verifier, s
 describe("without the addition each is genuine, so that the cases above could fail", () => {
   test("sealed", async () => {
     const bases = await hostileBases();
-    const report = await verifier.judge(bases, { submitted: bases.sealed, world: listedWorld(bases) });
+    const report = await verifier.judge(bases, {
+      submitted: bases.sealed,
+      world: listedWorld(bases),
+    });
     expect(report.verdict, JSON.stringify(report.checks)).toBe("valid");
   });
 
   test("token", async () => {
-    const report = await verifier.judge(await hostileBases(), { submitted: goodToken, world: tokenWorld });
+    const report = await verifier.judge(await hostileBases(), {
+      submitted: goodToken,
+      world: tokenWorld,
+    });
     expect(report.verdict, JSON.stringify(report.checks)).toBe("issuer-unknown");
   });
 
@@ -33,7 +39,10 @@ test.each(whyListed)("%s is not believed for its own reason", async (name, why) 
   const one = sixWays.find((found) => found.name === name);
   expect(one).toBeDefined();
   const report = await verifier.judge(bases, (await one?.make(bases)) ?? { submitted: "" });
-  expect(report.checks.find(({ id }) => id === "status")).toMatchObject({ reason: "status-list-invalid", values: { why } });
+  expect(report.checks.find(({ id }) => id === "status")).toMatchObject({
+    reason: "status-list-invalid",
+    values: { why },
+  });
 });
 
 test("each case has a name of its own", () => {

@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
-import { foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
+import {
+  foreignCredential,
+  foreignDid,
+  foreignDocument,
+  tokenOf,
+} from "../../support/foreign-keys";
 import type { Bases, Doc, HostileCase } from "../../support/hostile-world";
 import { type TestWorld, testIssuer } from "../../support/signed-credential";
 
 /*
- * The six ways of adding unsigned content that fool the bare libraries, in what is not a proof inside a credential: a seal, a token, and a status
- * list, where the reason is the one for which the list was not believed. `smuggling.ts` has them for the elm and the badge.
+ * The six ways of adding unsigned content that fool the bare libraries, in what is not a proof
+ * inside a credential: a seal, a token, and a status list, where the reason is the one for which
+ * the list was not believed. `smuggling.ts` has them for the elm and the badge.
  */
 
 type Way = { name: string; change(text: string): string };
@@ -28,19 +34,32 @@ const strayProof: Doc = {
 };
 
 const ways = {
-  proto: { name: "an own __proto__", change: (text) => text.replace("{", '{"__proto__":{"grade":"10"},') },
+  proto: {
+    name: "an own __proto__",
+    change: (text) => text.replace("{", '{"__proto__":{"grade":"10"},'),
+  },
   index: {
     name: "text under @index",
-    change: (text) => text.replace('"credentialSubject":{', '"credentialSubject":{"@index":"cum laude",'),
+    change: (text) =>
+      text.replace('"credentialSubject":{', '"credentialSubject":{"@index":"cum laude",'),
   },
-  duplicate: { name: "a duplicate key", change: (text) => text.replace("{", '{"issuer":"did:web:evil.example",') },
+  duplicate: {
+    name: "a duplicate key",
+    change: (text) => text.replace("{", '{"issuer":"did:web:evil.example",'),
+  },
   inline: {
     name: "an inline context that nothing uses",
-    change: parsed((d) => ({ ...d, "@context": [...(d["@context"] as JsonValue[]), { note: "urn:x" }] })),
+    change: parsed((d) => ({
+      ...d,
+      "@context": [...(d["@context"] as JsonValue[]), { note: "urn:x" }],
+    })),
   },
   proof: {
     name: "a second, broken proof",
-    change: parsed((d) => ({ ...d, proof: d.proof ? [d.proof, brokenProof(d.proof as Doc)] : strayProof })),
+    change: parsed((d) => ({
+      ...d,
+      proof: d.proof ? [d.proof, brokenProof(d.proof as Doc)] : strayProof,
+    })),
   },
   empty: { name: "an empty list", change: parsed((d) => ({ ...d, evidence: [] })) },
   object: { name: "an empty object", change: parsed((d) => ({ ...d, refreshService: {} })) },
@@ -49,7 +68,10 @@ const ways = {
 type WayName = keyof typeof ways;
 const wayNames = Object.keys(ways) as WayName[];
 
-/** In a seal and in a token every letter is signed: what no earlier check refuses, the signature does. */
+/**
+ * In a seal and in a token every letter is signed: what no earlier check refuses, the signature
+ * does.
+ */
 const inLetters: Record<WayName, Reason> = {
   proto: "proto-key",
   index: "index-key",
@@ -60,13 +82,20 @@ const inLetters: Record<WayName, Reason> = {
   object: "data-model-broken",
 };
 
-/** Why a list is not believed; the credential itself then reads "cannot tell". An empty list in one states nothing there, and the list is what it was. */
+/**
+ * Why a list is not believed; the credential itself then reads "cannot tell". An empty list in one
+ * states nothing there, and the list is what it was.
+ */
 const inLists: Record<WayName, Reason> = { ...inLetters, proof: "another-proof-broken" };
 const listWays = wayNames.filter((way) => way !== "empty");
 
-/** The seal's certificate is listed, so that nothing but the change stands between it and "valid". */
+/**
+ * The seal's certificate is listed, so that nothing but the change stands between it and "valid".
+ */
 export function listedWorld({ sealed }: Bases): Partial<TestWorld> {
-  const header = JSON.parse(Buffer.from(String(sealed.signatures[0]?.protected), "base64url").toString()) as { x5c: string[] };
+  const header = JSON.parse(
+    Buffer.from(String(sealed.signatures[0]?.protected), "base64url").toString(),
+  ) as { x5c: string[] };
   const digest = createHash("sha256")
     .update(Buffer.from(header.x5c[0] ?? "", "base64"))
     .digest("base64url");
@@ -101,7 +130,10 @@ export const sixWays: HostileCase[] = [
     make: (bases) => {
       const [first = {}] = bases.sealed.signatures;
       const broken = { ...first, signature: Buffer.alloc(64, 1).toString("base64url") };
-      return { submitted: { ...bases.sealed, signatures: [first, broken] }, world: listedWorld(bases) };
+      return {
+        submitted: { ...bases.sealed, signatures: [first, broken] },
+        world: listedWorld(bases),
+      };
     },
   },
   ...wayNames.map(
@@ -115,7 +147,10 @@ export const sixWays: HostileCase[] = [
     (way): HostileCase => ({
       name: `list: ${ways[way].name}`,
       reason: "status-list-invalid",
-      make: ({ elm, list }) => ({ submitted: elm, world: { listText: ways[way].change(JSON.stringify(list)) } }),
+      make: ({ elm, list }) => ({
+        submitted: elm,
+        world: { listText: ways[way].change(JSON.stringify(list)) },
+      }),
     }),
   ),
 ];

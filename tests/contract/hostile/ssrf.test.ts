@@ -1,19 +1,35 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGuardedFetch, type Dial } from "@/lib/adapters/http/guarded-fetch";
-import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
+import {
+  createLinkFetch,
+  fetchedLinks,
+} from "@/lib/adapters/verification/containers/fetched-links";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { fetchedKeyResolver, fetchedStatusSource, firstKeyResolver } from "@/lib/adapters/verification/sources";
+import {
+  fetchedKeyResolver,
+  fetchedStatusSource,
+  firstKeyResolver,
+} from "@/lib/adapters/verification/sources";
 import { isGenuine } from "@/lib/domain/verification/report";
 import { hostileBases, withValue } from "../../support/hostile-world";
-import { signedStatusList, type TestWorld, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import {
+  signedStatusList,
+  type TestWorld,
+  testIssuer,
+  unsignedElm,
+  verifyInWorld,
+} from "../../support/signed-credential";
 import { addressForms, didForms, linkForms } from "./ssrf";
 
 const proofs = new ProofThreads({ threads: 1 });
 beforeAll(() => proofs.start());
 afterAll(() => proofs.close());
 
-/** The real fetcher over a name service and a network of the test's: whatever it connects to is remembered. */
+/**
+ * The real fetcher over a name service and a network of the test's: whatever it connects to is
+ * remembered.
+ */
 function network(resolves: string[] = []) {
   const dialled: string[] = [];
   const dial: Dial = async (_url, { address }) => {
@@ -33,7 +49,9 @@ const universityKeys = { resolve: async (did: string) => resolvedHere(did) };
 
 function resolvedHere(did: string) {
   const { did: own, didDocument } = testIssuer();
-  return did === own ? ({ kind: "found", document: didDocument } as const) : ({ kind: "not-found" } as const);
+  return did === own
+    ? ({ kind: "found", document: didDocument } as const)
+    : ({ kind: "not-found" } as const);
 }
 
 async function judge(submitted: Parameters<typeof verifyInWorld>[0], world: Partial<TestWorld>) {
@@ -49,7 +67,9 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
     const did = `did:web:${host}`;
     const proof = { ...(elm.proof as object), verificationMethod: `${did}#key` };
     const submitted = { ...withValue(elm, "issuer/id", did), proof };
-    expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe("issuer-not-resolvable");
+    expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe(
+      "issuer-not-resolvable",
+    );
     expect(dialled).toEqual([]);
   });
 
@@ -59,7 +79,9 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
     const issuer = `https://${host}/profile`;
     const proof = { ...(elm.proof as object), verificationMethod: `${issuer}#key` };
     const submitted = { ...withValue(elm, "issuer/id", issuer), proof };
-    expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe("issuer-not-resolvable");
+    expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe(
+      "issuer-not-resolvable",
+    );
     expect(dialled).toEqual([]);
   });
 
@@ -69,13 +91,18 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
     const entry = unsignedElm().credentialStatus as Record<string, string>;
     const credentialStatus = { ...entry, statusListCredential: `https://${host}/status/1` };
     const submitted = await sign(unsignedElm({ credentialStatus }));
-    expect(await judge(submitted, { statuses: fetchedStatusSource(createGuardedFetch(options)) })).toBe("status-unreachable");
+    expect(
+      await judge(submitted, { statuses: fetchedStatusSource(createGuardedFetch(options)) }),
+    ).toBe("status-unreachable");
     expect(dialled).toEqual([]);
   });
 
   test("as the host of a link", async () => {
     const { dialled, options } = network(resolves);
-    const containers = createContainerOpener({ unpacker: proofs, links: fetchedLinks(createLinkFetch(options)) });
+    const containers = createContainerOpener({
+      unpacker: proofs,
+      links: fetchedLinks(createLinkFetch(options)),
+    });
     const reason = resolves?.length === 0 ? "link-unreachable" : "link-refused";
     expect(await judge(`https://${host}/credential`, { containers })).toBe(reason);
     expect(dialled).toEqual([]);
@@ -84,7 +111,10 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
   test("as the host of a status list's own issuer", async () => {
     const { elm } = await hostileBases();
     const { asked, dialled, options } = network(resolves);
-    const keys = firstKeyResolver([universityKeys, fetchedKeyResolver(createGuardedFetch(options))]);
+    const keys = firstKeyResolver([
+      universityKeys,
+      fetchedKeyResolver(createGuardedFetch(options)),
+    ]);
     const list = await signedStatusList({ issuer: testIssuer(`did:web:${host}`, "stranger") });
     expect(await judge(elm, { keys, list })).toBe("status-list-other-issuer");
     expect({ asked, dialled }).toEqual({ asked: [], dialled: [] });
@@ -93,9 +123,15 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
   test("as the host of the key that signed a status list", async () => {
     const { elm } = await hostileBases();
     const { asked, dialled, options } = network(resolves);
-    const keys = firstKeyResolver([universityKeys, fetchedKeyResolver(createGuardedFetch(options))]);
+    const keys = firstKeyResolver([
+      universityKeys,
+      fetchedKeyResolver(createGuardedFetch(options)),
+    ]);
     const stranger = testIssuer(`did:web:${host}`, "stranger");
-    const list = await signedStatusList({ issuer: stranger, changes: { issuer: testIssuer().did } });
+    const list = await signedStatusList({
+      issuer: stranger,
+      changes: { issuer: testIssuer().did },
+    });
     expect(await judge(elm, { keys, list })).toBe("status-list-invalid");
     expect({ asked, dialled }).toEqual({ asked: [], dialled: [] });
   });
@@ -103,9 +139,15 @@ describe.each(addressForms)("$name", ({ host, resolves }) => {
 
 test.each(linkForms)("a link with %s", async (_name, address, reason) => {
   const { dialled, options } = network(["93.184.216.34"]);
-  const containers = createContainerOpener({ unpacker: proofs, links: fetchedLinks(createLinkFetch(options)) });
+  const containers = createContainerOpener({
+    unpacker: proofs,
+    links: fetchedLinks(createLinkFetch(options)),
+  });
   const report = await verifyInWorld(address, { proofs, containers });
-  expect({ verdict: isGenuine(report.verdict), reason: report.reason }).toEqual({ verdict: false, reason });
+  expect({ verdict: isGenuine(report.verdict), reason: report.reason }).toEqual({
+    verdict: false,
+    reason,
+  });
   expect(dialled).toEqual([]);
 });
 
@@ -114,7 +156,9 @@ test.each(didForms)("a did:web with %s", async (_name, did) => {
   const { dialled, options } = network(["93.184.216.34"]);
   const proof = { ...(elm.proof as object), verificationMethod: `${did}#key` };
   const submitted = { ...withValue(elm, "issuer/id", did), proof };
-  expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe("issuer-not-resolvable");
+  expect(await judge(submitted, { keys: fetchedKeyResolver(createGuardedFetch(options)) })).toBe(
+    "issuer-not-resolvable",
+  );
   expect(dialled).toEqual([]);
 });
 

@@ -1,8 +1,9 @@
 import type { Reason } from "@/lib/domain/verification/reasons";
 
 /*
- * Addresses that lead inward, or nowhere that a verifier should go: as the host of a did:web, of a status list, of a link. `resolves` is what the
- * name service answers for the name; nothing of it may ever be connected to.
+ * Addresses that lead inward, or nowhere that a verifier should go: as the host of a did:web, of a
+ * status list, of a link. `resolves` is what the name service answers for the name; nothing of it
+ * may ever be connected to.
  */
 
 export type AddressForm = { name: string; host: string; resolves?: string[] };
@@ -27,16 +28,48 @@ export const addressForms: AddressForm[] = [
   { name: "a name of a local network", host: "printer.local" },
   { name: "a name without a point", host: "intranet" },
   { name: "a name that resolves to loopback", host: "evil.example", resolves: ["127.0.0.1"] },
-  { name: "a name that resolves to a private network", host: "evil.example", resolves: ["10.1.2.3"] },
-  { name: "a name that resolves to the metadata service", host: "evil.example", resolves: ["169.254.169.254"] },
-  { name: "a name that resolves outward and inward", host: "evil.example", resolves: ["93.184.216.34", "127.0.0.1"] },
+  {
+    name: "a name that resolves to a private network",
+    host: "evil.example",
+    resolves: ["10.1.2.3"],
+  },
+  {
+    name: "a name that resolves to the metadata service",
+    host: "evil.example",
+    resolves: ["169.254.169.254"],
+  },
+  {
+    name: "a name that resolves outward and inward",
+    host: "evil.example",
+    resolves: ["93.184.216.34", "127.0.0.1"],
+  },
   { name: "a name that resolves to IPv6 loopback", host: "evil.example", resolves: ["::1"] },
-  { name: "a name that resolves to wrapped IPv4", host: "evil.example", resolves: ["::ffff:127.0.0.1"] },
-  { name: "a name that resolves to wrapped IPv4 in hexadecimal", host: "evil.example", resolves: ["::ffff:7f00:1"] },
-  { name: "a name that resolves to translated IPv4", host: "evil.example", resolves: ["64:ff9b::7f00:1"] },
+  {
+    name: "a name that resolves to wrapped IPv4",
+    host: "evil.example",
+    resolves: ["::ffff:127.0.0.1"],
+  },
+  {
+    name: "a name that resolves to wrapped IPv4 in hexadecimal",
+    host: "evil.example",
+    resolves: ["::ffff:7f00:1"],
+  },
+  {
+    name: "a name that resolves to translated IPv4",
+    host: "evil.example",
+    resolves: ["64:ff9b::7f00:1"],
+  },
   { name: "a name that resolves to 6to4", host: "evil.example", resolves: ["2002:7f00:1::"] },
-  { name: "a name that resolves to a unique local address", host: "evil.example", resolves: ["fd12:3456::1"] },
-  { name: "a name that resolves to a link-local address", host: "evil.example", resolves: ["fe80::1"] },
+  {
+    name: "a name that resolves to a unique local address",
+    host: "evil.example",
+    resolves: ["fd12:3456::1"],
+  },
+  {
+    name: "a name that resolves to a link-local address",
+    host: "evil.example",
+    resolves: ["fe80::1"],
+  },
   { name: "a name that resolves to nothing", host: "evil.example", resolves: [] },
   { name: "a name that holds an address", host: "127.0.0.1.nip.io", resolves: ["127.0.0.1"] },
 ];

@@ -4,9 +4,19 @@ import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
 import type { Doc, HostileCase } from "../../support/hostile-world";
 import { sealSubject, testSeal } from "../../support/seal";
-import { listAddress, signedStatusList, type TestList, testDid, testIssuer, unsignedElm } from "../../support/signed-credential";
+import {
+  listAddress,
+  signedStatusList,
+  type TestList,
+  testDid,
+  testIssuer,
+  unsignedElm,
+} from "../../support/signed-credential";
 
-/* A status that must not be misread, and dates that are not what they seem. The issuer itself signed all of it. */
+/*
+ * A status that must not be misread, and dates that are not what they seem. The issuer itself
+ * signed all of it.
+ */
 
 const entry = unsignedElm().credentialStatus as Doc;
 
@@ -35,7 +45,11 @@ const entries: [string, JsonValue, Reason][] = [
   ["of an unknown type", { id: "urn:status:1", type: ["CredentialStatus"] }, "status-type-unknown"],
   ["for a purpose nobody knows", { ...entry, statusPurpose: "message" }, "status-purpose-unknown"],
   ["without a purpose", { ...entry, statusPurpose: "" }, "status-purpose-unknown"],
-  ["for a purpose the list does not have", { ...entry, statusPurpose: "suspension" }, "status-list-other-purpose"],
+  [
+    "for a purpose the list does not have",
+    { ...entry, statusPurpose: "suspension" },
+    "status-list-other-purpose",
+  ],
   ["of several bits", { ...entry, statusSize: 2 }, "status-malformed"],
   ["with an address that is a number", { ...entry, statusListCredential: 7 }, "status-malformed"],
 ];
@@ -56,9 +70,21 @@ const lists: [string, TestList, Reason][] = [
   ["of 128 entries", { entries: 128 }, "status-list-too-short"],
   ["of 131,064 entries", { entries: 131_064 }, "status-list-too-short"],
   ["for suspensions", { statusPurpose: "suspension" }, "status-list-other-purpose"],
-  ["that is past its end", { changes: { validUntil: "2026-11-22T11:00:00Z" } }, "status-list-expired"],
-  ["that is not valid yet", { changes: { validFrom: "2026-11-23T00:00:00Z" } }, "status-list-invalid"],
-  ["under another address", { changes: { id: "https://uni.example/status/2" } }, "status-list-invalid"],
+  [
+    "that is past its end",
+    { changes: { validUntil: "2026-11-22T11:00:00Z" } },
+    "status-list-expired",
+  ],
+  [
+    "that is not valid yet",
+    { changes: { validFrom: "2026-11-23T00:00:00Z" } },
+    "status-list-invalid",
+  ],
+  [
+    "under another address",
+    { changes: { id: "https://uni.example/status/2" } },
+    "status-list-invalid",
+  ],
   [
     "whose subject is of another type",
     { changes: { credentialSubject: { id: "urn:x", type: "BitstringStatusListEntry" } } },
@@ -66,11 +92,23 @@ const lists: [string, TestList, Reason][] = [
   ],
   [
     "without bits",
-    { changes: { credentialSubject: { id: "urn:x", type: "BitstringStatusList", statusPurpose: "revocation" } } },
+    {
+      changes: {
+        credentialSubject: {
+          id: "urn:x",
+          type: "BitstringStatusList",
+          statusPurpose: "revocation",
+        },
+      },
+    },
     "status-list-invalid",
   ],
   ["whose bits are no text", { changes: { credentialSubject: subject(7) } }, "status-list-invalid"],
-  ["whose bits are in another alphabet", { changes: { credentialSubject: subject("u+/==") } }, "status-list-invalid"],
+  [
+    "whose bits are in another alphabet",
+    { changes: { credentialSubject: subject("u+/==") } },
+    "status-list-invalid",
+  ],
   [
     "whose bits are not packed",
     { changes: { credentialSubject: subject(`u${Buffer.alloc(16_384).toString("base64url")}`) } },
@@ -116,18 +154,41 @@ const words = [
   "2026-11-22 12:00:00Z",
 ];
 
-/** By the first version of the data model, which the European credential follows; the badge follows the second. */
+/**
+ * By the first version of the data model, which the European credential follows; the badge follows
+ * the second.
+ */
 const readAllTheSame: ReadonlySet<string> = new Set(["2026-11-22", "2026-11-22 12:00:00Z"]);
 
 const times: [string, Doc, string | undefined, Reason][] = [
-  ["that ended yesterday", { validUntil: "2026-11-21T12:00:00Z", expirationDate: "2026-11-21T12:00:00Z" }, undefined, "expired"],
+  [
+    "that ended yesterday",
+    { validUntil: "2026-11-21T12:00:00Z", expirationDate: "2026-11-21T12:00:00Z" },
+    undefined,
+    "expired",
+  ],
   ["that ended a second ago", { validUntil: "2026-11-22T11:59:59Z" }, undefined, "expired"],
   ["that ends now", { validUntil: "2026-11-22T12:00:00Z" }, undefined, "expired"],
-  ["that ended in another time zone", { validUntil: "2026-11-22T13:59:59+02:00" }, undefined, "expired"],
-  ["whose older end alone is past", { expirationDate: "2026-11-21T12:00:00Z" }, undefined, "expired"],
+  [
+    "that ended in another time zone",
+    { validUntil: "2026-11-22T13:59:59+02:00" },
+    undefined,
+    "expired",
+  ],
+  [
+    "whose older end alone is past",
+    { expirationDate: "2026-11-21T12:00:00Z" },
+    undefined,
+    "expired",
+  ],
   ["that ended before the year 0", { validUntil: "0001-01-01T00:00:00Z" }, undefined, "expired"],
   ["of tomorrow", { validFrom: "2026-11-23T12:00:00Z" }, undefined, "not-yet-valid"],
-  ["of tomorrow by its older date", { issuanceDate: "2026-11-23T12:00:00Z" }, undefined, "not-yet-valid"],
+  [
+    "of tomorrow by its older date",
+    { issuanceDate: "2026-11-23T12:00:00Z" },
+    undefined,
+    "not-yet-valid",
+  ],
   ["of the year 9999", { validFrom: "9999-12-31T23:59:59Z" }, undefined, "not-yet-valid"],
   ["signed tomorrow", {}, "2026-11-23T12:00:00Z", "proof-from-the-future"],
   ["signed ten minutes from now", {}, "2026-11-22T12:10:00Z", "proof-from-the-future"],
@@ -145,7 +206,9 @@ export const status: HostileCase[] = [
     (statusListIndex): HostileCase => ({
       name: `an index written as ${JSON.stringify(statusListIndex)}`,
       reason: "status-index-malformed",
-      make: async ({ sign }) => ({ submitted: await sign(unsignedElm({ credentialStatus: { ...entry, statusListIndex } })) }),
+      make: async ({ sign }) => ({
+        submitted: await sign(unsignedElm({ credentialStatus: { ...entry, statusListIndex } })),
+      }),
     }),
   ),
   ...entries.map(
@@ -175,7 +238,10 @@ export const status: HostileCase[] = [
   {
     name: "a list under a seal that anyone can make in the university's name",
     reason: "status-list-other-issuer",
-    make: async ({ elm }) => ({ submitted: elm, world: { listText: await sealedList({ name: sealSubject.organisation }) } }),
+    make: async ({ elm }) => ({
+      submitted: elm,
+      world: { listText: await sealedList({ name: sealSubject.organisation }) },
+    }),
   },
   {
     name: "a sealed credential with a list under another seal in the same name",
@@ -195,14 +261,20 @@ export const status: HostileCase[] = [
     reason: "status-list-invalid",
     make: async ({ elm, list }) => {
       const revoked = await signedStatusList({ revoked: [5] });
-      return { submitted: elm, world: { list: { ...revoked, credentialSubject: list.credentialSubject ?? {} } } };
+      return {
+        submitted: elm,
+        world: { list: { ...revoked, credentialSubject: list.credentialSubject ?? {} } },
+      };
     },
   },
   {
     name: "five entries",
     reason: "too-many-status-entries",
     make: async ({ sign }) => {
-      const five = Array.from({ length: 5 }, (_, index): Doc => ({ ...entry, id: `${listAddress}#${index}` }));
+      const five = Array.from(
+        { length: 5 },
+        (_, index): Doc => ({ ...entry, id: `${listAddress}#${index}` }),
+      );
       return { submitted: await sign(unsignedElm({ credentialStatus: five })) };
     },
   },
@@ -227,7 +299,10 @@ export const time: HostileCase[] = [
     ([what, changes, created, reason]): HostileCase => ({
       name: `a credential ${what}`,
       reason,
-      make: async ({ sign }) => ({ submitted: await sign(unsignedElm(changes), created), world: { bit: false } }),
+      make: async ({ sign }) => ({
+        submitted: await sign(unsignedElm(changes), created),
+        world: { bit: false },
+      }),
     }),
   ),
 ];

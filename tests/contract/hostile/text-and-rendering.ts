@@ -2,7 +2,10 @@ import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { Reason } from "@/lib/domain/verification/reasons";
 import { type HostileCase, withValue } from "../../support/hostile-world";
 
-/* Bytes that two readers read differently, and text that looks like other text. Each differs from what was signed in what the eye does not see. */
+/*
+ * Bytes that two readers read differently, and text that looks like other text. Each differs from
+ * what was signed in what the eye does not see.
+ */
 
 const name = "credentialSubject/fullName/en";
 
@@ -27,21 +30,62 @@ const looks: [string, string][] = [
 const renamed = (text: string) => text.replace("Ana Andromeda", "Eve Andromeda");
 
 const bytes: [string, (text: string) => JsonValue | Uint8Array, Reason][] = [
-  ["half a surrogate pair", (text) => text.replace("Ana Andromeda", "Ana \\ud800"), "lone-surrogate"],
+  [
+    "half a surrogate pair",
+    (text) => text.replace("Ana Andromeda", "Ana \\ud800"),
+    "lone-surrogate",
+  ],
   ["the other half", (text) => text.replace("Ana Andromeda", "\\udc00 Ana"), "lone-surrogate"],
   [
     "bytes that are no UTF-8",
-    (text) => Buffer.concat([Buffer.from(text.slice(0, 40)), Buffer.from([0xff]), Buffer.from(text.slice(40))]),
+    (text) =>
+      Buffer.concat([
+        Buffer.from(text.slice(0, 40)),
+        Buffer.from([0xff]),
+        Buffer.from(text.slice(40)),
+      ]),
     "not-utf8",
   ],
-  ["an overlong slash", (text) => Buffer.concat([Buffer.from(text), Buffer.from([0xc0, 0xaf])]), "not-utf8"],
-  ["another name, in UTF-16", (text) => Buffer.from(renamed(text), "utf16le"), "changed-since-signed"],
-  ["another name, in UTF-16 with its mark", (text) => Buffer.from(`\ufeff${renamed(text)}`, "utf16le"), "changed-since-signed"],
-  ["half a surrogate pair in UTF-16", (text) => Buffer.from(text.replace("Ana", "Ana \ud800"), "utf16le"), "not-utf8"],
-  ["UTF-16 that ends within a letter", (text) => Buffer.from(`\ufeff${text}`, "utf16le").subarray(0, -1), "not-utf8"],
-  ["a raw line end in a text, in UTF-16", (text) => Buffer.from(text.replace("Ana ", "Ana\n"), "utf16le"), "not-json"],
-  ["a name in a quoted mail that is another", (text) => Buffer.from(`> ${renamed(text)}`), "changed-since-signed"],
-  ["an object more behind it, in a mail", (text) => Buffer.from(`Hello,\n\n${text}\n\n{"grade":"10"}\n`), "plain-text"],
+  [
+    "an overlong slash",
+    (text) => Buffer.concat([Buffer.from(text), Buffer.from([0xc0, 0xaf])]),
+    "not-utf8",
+  ],
+  [
+    "another name, in UTF-16",
+    (text) => Buffer.from(renamed(text), "utf16le"),
+    "changed-since-signed",
+  ],
+  [
+    "another name, in UTF-16 with its mark",
+    (text) => Buffer.from(`\ufeff${renamed(text)}`, "utf16le"),
+    "changed-since-signed",
+  ],
+  [
+    "half a surrogate pair in UTF-16",
+    (text) => Buffer.from(text.replace("Ana", "Ana \ud800"), "utf16le"),
+    "not-utf8",
+  ],
+  [
+    "UTF-16 that ends within a letter",
+    (text) => Buffer.from(`\ufeff${text}`, "utf16le").subarray(0, -1),
+    "not-utf8",
+  ],
+  [
+    "a raw line end in a text, in UTF-16",
+    (text) => Buffer.from(text.replace("Ana ", "Ana\n"), "utf16le"),
+    "not-json",
+  ],
+  [
+    "a name in a quoted mail that is another",
+    (text) => Buffer.from(`> ${renamed(text)}`),
+    "changed-since-signed",
+  ],
+  [
+    "an object more behind it, in a mail",
+    (text) => Buffer.from(`Hello,\n\n${text}\n\n{"grade":"10"}\n`),
+    "plain-text",
+  ],
   [
     "another credential behind it, in a mail",
     (text) => Buffer.from(`Hello,\n\n${text}\n\n${renamed(text)}\n`),
@@ -52,8 +96,16 @@ const bytes: [string, (text: string) => JsonValue | Uint8Array, Reason][] = [
     (text) => Buffer.from(`Hello,\n\n${text.replace("Ana Andromeda", "Ana\nAndromeda")}`),
     "text-damaged",
   ],
-  ["quotes of a word processor", (text) => Buffer.from(`Hello,\n\n${text.replaceAll('"', "\u201d")}`), "text-damaged"],
-  ["a raw line end in a text", (text) => text.replace("Ana Andromeda", "Ana\nAndromeda"), "not-json"],
+  [
+    "quotes of a word processor",
+    (text) => Buffer.from(`Hello,\n\n${text.replaceAll('"', "\u201d")}`),
+    "text-damaged",
+  ],
+  [
+    "a raw line end in a text",
+    (text) => text.replace("Ana Andromeda", "Ana\nAndromeda"),
+    "not-json",
+  ],
   ["an escape that is none", (text) => text.replace("Ana Andromeda", "Ana\\x41"), "not-json"],
   ["single quotes", (text) => text.replaceAll('"', "'"), "not-json"],
   ["NaN", (text) => text.replace("{", '{"evidence":NaN,'), "not-json"],

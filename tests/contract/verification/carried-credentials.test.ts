@@ -39,14 +39,19 @@ const reportsOf = async (file: object | string) => {
   const { report } = await handIn(file, world);
   return report.credentials.length > 0 ? report.credentials : [report];
 };
-const reasonsOf = async (file: object | string) => (await reportsOf(file)).map(({ reason }) => reason);
+const reasonsOf = async (file: object | string) =>
+  (await reportsOf(file)).map(({ reason }) => reason);
 
 describe("what a credential inside says of the same things", () => {
   it("is not read as the word of the issuer around it", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const achievement = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
     const [record] = await reportsOf(
-      await recordOf({ id: learner, achievement: [achievement], verifiableCredential: [degree as never] }),
+      await recordOf({
+        id: learner,
+        achievement: [achievement],
+        verifiableCredential: [degree as never],
+      }),
     );
     expect(record).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
   });
@@ -59,7 +64,11 @@ describe("what a credential inside says of the same things", () => {
       sourceId: "urn:example:a",
       targetId: "urn:example:b",
     };
-    const record = await recordOf({ id: learner, association: [association], verifiableCredential: [degree as never] });
+    const record = await recordOf({
+      id: learner,
+      association: [association],
+      verifiableCredential: [degree as never],
+    });
     const [own, carried] = await reportsOf(record);
     expect([own?.verdict, carried?.verdict]).toEqual(["valid", "cannot-tell"]);
     const said = Object.keys((own?.signed as Document | undefined)?.credentialSubject ?? {});
@@ -70,11 +79,17 @@ describe("what a credential inside says of the same things", () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const record = await recordOf({ id: learner, verifiableCredential: [degree as never] });
     const { achievement } = degree.credentialSubject as Document;
-    const repeated = { ...record, credentialSubject: { ...record.credentialSubject, achievement: achievement ?? null } };
+    const repeated = {
+      ...record,
+      credentialSubject: { ...record.credentialSubject, achievement: achievement ?? null },
+    };
     const { achievement: _, ...stripped } = degree.credentialSubject as Document;
     const moved = {
       ...repeated,
-      credentialSubject: { ...repeated.credentialSubject, verifiableCredential: [{ ...degree, credentialSubject: stripped }] },
+      credentialSubject: {
+        ...repeated.credentialSubject,
+        verifiableCredential: [{ ...degree, credentialSubject: stripped }],
+      },
     };
     for (const file of [repeated, moved]) {
       const reports = await reportsOf(file as object);
@@ -84,7 +99,10 @@ describe("what a credential inside says of the same things", () => {
   });
 
   it("is told from that issuer's word where both speak of different things", async () => {
-    const badge = await badgeOf("Statistics", { learner: "did:example:learner", issuer: testHolder("other") });
+    const badge = await badgeOf("Statistics", {
+      learner: "did:example:learner",
+      issuer: testHolder("other"),
+    });
     const reasons = await reasonsOf(await recordOf({ verifiableCredential: [badge as never] }));
     expect(reasons).toEqual(["valid", "status-list-other-issuer"]);
   });
@@ -108,20 +126,38 @@ describe("what a credential inside says of the same things", () => {
       } as never,
       holder,
     );
-    const record = await recordOf({ id: learner, verifiableCredential: [strange, degree] as never });
+    const record = await recordOf({
+      id: learner,
+      verifiableCredential: [strange, degree] as never,
+    });
     const [own, carried] = await reportsOf(record);
     expect([own?.verdict, carried?.verdict]).toEqual(["valid", "issuer-unknown"]);
     const said = (own?.signed as Document | undefined)?.credentialSubject as Document;
-    expect([Object.keys(said), said.type]).toEqual([["id", "type", "verifiableCredential"], "ClrSubject"]);
+    expect([Object.keys(said), said.type]).toEqual([
+      ["id", "type", "verifiableCredential"],
+      "ClrSubject",
+    ]);
     expect(JSON.stringify(own?.signed)).not.toMatch(/AchievementSubject|isParentOf/);
   });
 
   it("carries nothing for the record", async () => {
-    const revoked = await badgeOf("Statistics", { learner: "did:example:learner", index: 7, issuer: testHolder("other") });
-    const { proof: _proof, ...degree } = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
+    const revoked = await badgeOf("Statistics", {
+      learner: "did:example:learner",
+      index: 7,
+      issuer: testHolder("other"),
+    });
+    const { proof: _proof, ...degree } = await badgeOf("Doctor of Medicine", {
+      learner,
+      issuer: holder,
+    });
     const subject = { id: learner, type: ["ClrSubject"], verifiableCredential: [revoked] };
-    const strange = await signed({ ...degree, "@context": context, credentialSubject: subject } as never, holder);
-    const [own] = await reportsOf(await recordOf({ id: learner, verifiableCredential: [strange as never] }));
+    const strange = await signed(
+      { ...degree, "@context": context, credentialSubject: subject } as never,
+      holder,
+    );
+    const [own] = await reportsOf(
+      await recordOf({ id: learner, verifiableCredential: [strange as never] }),
+    );
     expect(own).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
   });
 
@@ -134,11 +170,17 @@ describe("what a credential inside says of the same things", () => {
         type: ["VerifiableCredential", "EndorsementCredential"],
         issuer: { id: learner, type: ["Profile"] },
         validFrom: "2026-03-01T10:00:00Z",
-        credentialSubject: { id: (achievement as Document).id, type: ["Achievement"], name: "AAA Doctor of Medicine" },
+        credentialSubject: {
+          id: (achievement as Document).id,
+          type: ["Achievement"],
+          name: "AAA Doctor of Medicine",
+        },
       } as never,
       holder,
     );
-    const [report] = await reportsOf(await signed({ ...badge, endorsement: [endorsement] } as never, testIssuer()));
+    const [report] = await reportsOf(
+      await signed({ ...badge, endorsement: [endorsement] } as never, testIssuer()),
+    );
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
   });
 });
@@ -146,7 +188,11 @@ describe("what a credential inside says of the same things", () => {
 describe("a credential inside that is not found in the file", () => {
   let record: Document & { credentialSubject: Document };
   beforeAll(async () => {
-    const revoked = await badgeOf("Statistics", { learner: "did:example:learner", index: 7, issuer: testHolder("other") });
+    const revoked = await badgeOf("Statistics", {
+      learner: "did:example:learner",
+      index: 7,
+      issuer: testHolder("other"),
+    });
     record = await recordOf({ verifiableCredential: [revoked as never] });
   });
 
@@ -155,10 +201,17 @@ describe("a credential inside that is not found in the file", () => {
   });
 
   it.each<[string, () => object | string]>([
-    ["behind an escaped name", () => JSON.stringify(record).replaceAll('"verifiableCredential"', '"verifiableCredentia\\u006c"')],
+    [
+      "behind an escaped name",
+      () =>
+        JSON.stringify(record).replaceAll('"verifiableCredential"', '"verifiableCredentia\\u006c"'),
+    ],
     [
       "behind the names of many subjects",
-      () => ({ ...record, credentialSubject: [...Array.from({ length: 25 }, () => null), record.credentialSubject] }),
+      () => ({
+        ...record,
+        credentialSubject: [...Array.from({ length: 25 }, () => null), record.credentialSubject],
+      }),
     ],
   ])("leaves open what the credential around it is worth: %s", async (_where, file) => {
     for (const { verdict, signed: shown } of await reportsOf(file())) {

@@ -26,10 +26,17 @@ afterAll(() => proofs.close());
 function pathsOf(value: JsonValue, path: Path = []): Path[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => pathsOf(item, [...path, index]));
   if (!isJsonObject(value)) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key]))];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key])),
+  ];
 }
 
-function changed(value: JsonValue, path: Path, change: (value: JsonValue) => JsonValue | undefined): JsonValue | undefined {
+function changed(
+  value: JsonValue,
+  path: Path,
+  change: (value: JsonValue) => JsonValue | undefined,
+): JsonValue | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return change(value);
   const copy = structuredClone(value);
@@ -43,16 +50,36 @@ function changed(value: JsonValue, path: Path, change: (value: JsonValue) => Jso
 
 const changes: [string, (value: JsonValue) => JsonValue | undefined][] = [
   ["taken away", () => undefined],
-  ["longer", (value) => (typeof value === "string" ? `${value}x` : typeof value === "number" ? value + 1 : [value, "more"])],
+  [
+    "longer",
+    (value) =>
+      typeof value === "string"
+        ? `${value}x`
+        : typeof value === "number"
+          ? value + 1
+          : [value, "more"],
+  ],
   [
     "another letter",
-    (value) => (typeof value === "string" ? value.replace(/.$/u, (last) => (last === "b" ? "c" : "b")) : "other"),
+    (value) =>
+      typeof value === "string"
+        ? value.replace(/.$/u, (last) => (last === "b" ? "c" : "b"))
+        : "other",
   ],
-  ["something added inside", (value) => (isJsonObject(value) ? { ...value, title: { en: "cum laude" } } : "other")],
-  ["another address inside", (value) => (isJsonObject(value) ? { ...value, id: "urn:another" } : { id: "urn:another" })],
+  [
+    "something added inside",
+    (value) => (isJsonObject(value) ? { ...value, title: { en: "cum laude" } } : "other"),
+  ],
+  [
+    "another address inside",
+    (value) => (isJsonObject(value) ? { ...value, id: "urn:another" } : { id: "urn:another" }),
+  ],
 ];
 
-/** What a document states. A node that stands in full in two places can lose a word in one of them and still state the same. */
+/**
+ * What a document states. A node that stands in full in two places can lose a word in one of them
+ * and still state the same.
+ */
 async function statementsOf(document: JsonValue): Promise<string> {
   if (!isJsonObject(document)) return "nothing";
   const { proof, ...content } = document;
@@ -70,12 +97,18 @@ describe("changed content", () => {
     async () => {
       const original = await statementsOf(credential);
       const paths = pathsOf(credential).filter((path) => path.length > 0 && path[0] !== "@context");
-      const property = fc.asyncProperty(fc.constantFrom(...paths), fc.constantFrom(...changes), async (path, [, change]) => {
-        const document = changed(credential, path, change) ?? null;
-        fc.pre((await statementsOf(document)) !== original);
-        const report = await verifyInWorld(document, { proofs, bit: false });
-        expect(isGenuine(report.verdict), JSON.stringify({ path, reason: report.reason })).toBe(false);
-      });
+      const property = fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.constantFrom(...changes),
+        async (path, [, change]) => {
+          const document = changed(credential, path, change) ?? null;
+          fc.pre((await statementsOf(document)) !== original);
+          const report = await verifyInWorld(document, { proofs, bit: false });
+          expect(isGenuine(report.verdict), JSON.stringify({ path, reason: report.reason })).toBe(
+            false,
+          );
+        },
+      );
       await fc.assert(property, { numRuns: mutations });
     },
     60_000 + mutations * 1_000,

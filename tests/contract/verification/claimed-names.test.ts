@@ -13,7 +13,11 @@ async function verifyListed(name: string) {
   const text = textOf(name);
   const sha256 = (await verifyForeign(text, { now })).seals[0]?.certificate?.sha256 ?? "";
   const known = {
-    [`x5t#S256:${sha256}`]: { name: "Northern Coast University", source: "registry", registryName: "List" } as const,
+    [`x5t#S256:${sha256}`]: {
+      name: "Northern Coast University",
+      source: "registry",
+      registryName: "List",
+    } as const,
   };
   return verifyForeign(text, { known, now });
 }
@@ -25,21 +29,37 @@ describe.skipIf(!hasSharedData)("a seal whose certificate is listed", () => {
 
   it("is another's under any other name, whatever number stands beside it", async () => {
     const report = await verifyListed("2-other-name-own-number.json");
-    expect(["cannot-tell", "issuer-unknown"], JSON.stringify(report.checks)).toContain(report.verdict);
+    expect(["cannot-tell", "issuer-unknown"], JSON.stringify(report.checks)).toContain(
+      report.verdict,
+    );
     expect(report.reason).toBe("sealed-by-other");
-    const certificate = report.signed && withSigner(readSignedContent(report.signed, { language: "en" }), report);
+    const certificate =
+      report.signed && withSigner(readSignedContent(report.signed, { language: "en" }), report);
     expect(certificate?.signer?.name ?? "").not.toContain("Harvard");
   });
 });
 
 describe.skipIf(!hasSharedData)("a name that nobody proved", () => {
-  it.each(["ob-evil-3.json", "ob-same-name.json"])("is shown apart, without marks of approval: %s", async (name) => {
-    const report = await verifyForeign(textOf(name), { now });
-    expect(report.verdict).not.toBe("valid");
-    const certificate = withSigner(readSignedContent(report.signed ?? {}, { language: "en" }), report);
-    expect(certificate.isForeign).toBe(true);
-    const facts = signedFacts(report.signed ?? {}, { language: "en", timeZone: null, withIdentifiers: true });
-    expect(JSON.stringify({ certificate, facts })).not.toMatch(/[\u2705\u2713\u2714\u202a-\u202e\u2066-\u2069]/);
-    if (report.issuer) expect(certificate.signer).toMatchObject({ name: report.issuer.name ?? report.issuer.id });
-  });
+  it.each(["ob-evil-3.json", "ob-same-name.json"])(
+    "is shown apart, without marks of approval: %s",
+    async (name) => {
+      const report = await verifyForeign(textOf(name), { now });
+      expect(report.verdict).not.toBe("valid");
+      const certificate = withSigner(
+        readSignedContent(report.signed ?? {}, { language: "en" }),
+        report,
+      );
+      expect(certificate.isForeign).toBe(true);
+      const facts = signedFacts(report.signed ?? {}, {
+        language: "en",
+        timeZone: null,
+        withIdentifiers: true,
+      });
+      expect(JSON.stringify({ certificate, facts })).not.toMatch(
+        /[\u2705\u2713\u2714\u202a-\u202e\u2066-\u2069]/,
+      );
+      if (report.issuer)
+        expect(certificate.signer).toMatchObject({ name: report.issuer.name ?? report.issuer.id });
+    },
+  );
 });

@@ -1,6 +1,9 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createLinkFetch, fetchedLinks } from "@/lib/adapters/verification/containers/fetched-links";
+import {
+  createLinkFetch,
+  fetchedLinks,
+} from "@/lib/adapters/verification/containers/fetched-links";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { readOwnLink } from "@/lib/domain/verification/own-link";
@@ -28,23 +31,31 @@ function site(files: Record<string, Buffer | string> = {}): LinkSource {
 
 async function open(file: Buffer | string, links: LinkSource = site()) {
   const answer = await createContainerOpener({ unpacker: proofs, links }).open(Buffer.from(file));
-  if (answer.kind === "opened") return `${answer.container} ${Buffer.from(answer.bytes).toString("utf8")}`;
+  if (answer.kind === "opened")
+    return `${answer.container} ${Buffer.from(answer.bytes).toString("utf8")}`;
   return answer.kind === "refused" ? answer.reason : answer.kind;
 }
 
 describe("a QR code", () => {
-  it.each(["png", "jpeg", "webp"] as const)("in a %s is read: a token, JSON, a link", async (format) => {
-    expect(await open(await qrPicture(token, format))).toBe(`qr-image ${token}`);
-    expect(await open(await qrPicture(json, format))).toBe(`qr-image ${json}`);
-    expect(await open(await qrPicture(address, format), site({ [address]: json }))).toBe(`qr-image ${json}`);
-  });
+  it.each(["png", "jpeg", "webp"] as const)(
+    "in a %s is read: a token, JSON, a link",
+    async (format) => {
+      expect(await open(await qrPicture(token, format))).toBe(`qr-image ${token}`);
+      expect(await open(await qrPicture(json, format))).toBe(`qr-image ${json}`);
+      expect(await open(await qrPicture(address, format), site({ [address]: json }))).toBe(
+        `qr-image ${json}`,
+      );
+    },
+  );
 
   it("is found in a photo: turned, small in a large picture, on a dark page", async () => {
     const code = await sharp(await qrPicture(address))
       .resize(420)
       .rotate(12, { background: "#ffffff" })
       .toBuffer();
-    const photo = sharp({ create: { width: 1_600, height: 1_200, channels: 3, background: "#8a8f86" } });
+    const photo = sharp({
+      create: { width: 1_600, height: 1_200, channels: 3, background: "#8a8f86" },
+    });
     const taken = await photo
       .composite([{ input: code, left: 500, top: 350 }])
       .jpeg({ quality: 70 })
@@ -58,8 +69,12 @@ describe("a QR code", () => {
   });
 
   it("that holds neither is told from a picture without one", async () => {
-    expect(await open(await qrPicture("WIFI:T:WPA;S:campus;P:secret;;"))).toBe("qr-without-credential");
-    const sky = await sharp({ create: { width: 600, height: 400, channels: 3, background: "#9ac" } })
+    expect(await open(await qrPicture("WIFI:T:WPA;S:campus;P:secret;;"))).toBe(
+      "qr-without-credential",
+    );
+    const sky = await sharp({
+      create: { width: 600, height: 400, channels: 3, background: "#9ac" },
+    })
       .jpeg()
       .toBuffer();
     expect(await open(sky)).toBe("no-credential-in-picture");
@@ -67,8 +82,12 @@ describe("a QR code", () => {
   });
 
   it("is never read from a picture of more pixels than are opened", async () => {
-    const sheet = sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: "#fff" } });
-    expect(await open(await sheet.clone().png({ compressionLevel: 9 }).toBuffer())).toBe("too-many-pixels");
+    const sheet = sharp({
+      create: { width: 9_000, height: 9_000, channels: 3, background: "#fff" },
+    });
+    expect(await open(await sheet.clone().png({ compressionLevel: 9 }).toBuffer())).toBe(
+      "too-many-pixels",
+    );
     expect(await open(await sheet.jpeg({ quality: 1 }).toBuffer())).toBe("too-many-pixels");
   }, 120_000);
 
@@ -87,7 +106,9 @@ describe("a link", () => {
     expect(await open(` ${address}\n`, site({ [address]: json }))).toBe(`link ${json}`);
     expect(await open(address, site({ [address]: png([textChunk(json)]) }))).toBe(`png ${json}`);
     expect(await open(address, site({ [address]: bakedSvg(json) }))).toBe(`svg ${json}`);
-    expect(await open(address, site({ [address]: await pdf([{ name: "a", content: json }]) }))).toBe(`pdf ${json}`);
+    expect(
+      await open(address, site({ [address]: await pdf([{ name: "a", content: json }]) })),
+    ).toBe(`pdf ${json}`);
     expect(await open("uni.example/credentials/1", site({ [address]: json }))).toBe(`link ${json}`);
   });
 
@@ -95,7 +116,9 @@ describe("a link", () => {
     const other = "https://other.example/2";
     expect(await open(address, site({ [address]: other }))).toBe("second-link");
     expect(await open(address, site({ [address]: await qrPicture(other) }))).toBe("second-link");
-    expect(await open(await qrPicture(address), site({ [address]: await qrPicture(other) }))).toBe("second-link");
+    expect(await open(await qrPicture(address), site({ [address]: await qrPicture(other) }))).toBe(
+      "second-link",
+    );
     expect(await open(address, site({ [address]: "<html><body>" }))).toBe("web-page");
   });
 
@@ -106,12 +129,17 @@ describe("a link", () => {
 });
 
 describe("links of others", () => {
-  const answered = (answer: { status?: number; type?: string; body?: string; encoding?: string }, at = address) => {
+  const answered = (
+    answer: { status?: number; type?: string; body?: string; encoding?: string },
+    at = address,
+  ) => {
     const headers = {
       "content-type": answer.type ?? "application/json",
       ...(answer.encoding ? { "content-encoding": answer.encoding } : {}),
     };
-    const lookup = async (host: string) => [{ address: host.startsWith("inside") ? "10.0.0.7" : "93.184.216.34", family: 4 }];
+    const lookup = async (host: string) => [
+      { address: host.startsWith("inside") ? "10.0.0.7" : "93.184.216.34", family: 4 },
+    ];
     const body = (async function* () {
       yield Buffer.from(answer.body ?? json);
     })();
@@ -126,7 +154,9 @@ describe("links of others", () => {
     ["nothing", { status: 404 }, "link-unreachable"],
     ["too much", { body: "x".repeat(2_000) }, "link-too-large"],
     ["something packed", { encoding: "gzip" }, "link-without-credential"],
-  ])("answer with %s", async (_, answer, expected) => expect(await answered(answer)).toBe(expected));
+  ])("answer with %s", async (_, answer, expected) =>
+    expect(await answered(answer)).toBe(expected),
+  );
 
   it.each([
     "http://uni.example/1",
@@ -142,12 +172,23 @@ describe("our own links", () => {
   const own = "http://localhost:3000";
   it("are known with and without scheme, page and file", () => {
     const token = "AAAAAAAAAAAAAAAAAAAAAA";
-    for (const link of [`${own}/c/${token}`, `${own}/c/${token}/file`, `https://localhost:3000/c/${token}#x`]) {
+    for (const link of [
+      `${own}/c/${token}`,
+      `${own}/c/${token}/file`,
+      `https://localhost:3000/c/${token}#x`,
+    ]) {
       expect(readOwnLink(own, link)).toEqual({ token });
     }
     expect(readOwnLink(own, `${own}/settings`)).toEqual({ token: null });
     expect(readOwnLink(own, `https://localhost:3001/c/${token}`)).toBeNull();
-    expect(readOwnLink("https://testamur.uni.example", `http://testamur.uni.example/c/${token}`)).toEqual({ token });
-    expect(readOwnLink("https://testamur.uni.example", `https://testamur.uni.example.evil.example/c/${token}`)).toBeNull();
+    expect(
+      readOwnLink("https://testamur.uni.example", `http://testamur.uni.example/c/${token}`),
+    ).toEqual({ token });
+    expect(
+      readOwnLink(
+        "https://testamur.uni.example",
+        `https://testamur.uni.example.evil.example/c/${token}`,
+      ),
+    ).toBeNull();
   });
 });

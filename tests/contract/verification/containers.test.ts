@@ -5,9 +5,24 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { ContainerAnswer } from "@/lib/domain/verification/ports";
-import { bakedSvg, endChunk, pdf, pdfOf, pdfStream, png, svgHead, textChunk } from "../../support/packed-files";
+import {
+  bakedSvg,
+  endChunk,
+  pdf,
+  pdfOf,
+  pdfStream,
+  png,
+  svgHead,
+  textChunk,
+} from "../../support/packed-files";
 import { hasSharedData, readSharedText, sharedPath } from "../../support/shared-data";
-import { signed, signedStatusList, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import {
+  signed,
+  signedStatusList,
+  testIssuer,
+  unsignedElm,
+  verifyInWorld,
+} from "../../support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1, jobMilliseconds: 20_000 });
 const containers = createContainerOpener({ unpacker: proofs });
@@ -24,7 +39,8 @@ beforeAll(async () => {
 afterAll(() => proofs.close());
 
 const token = `eyJhbGciOiJFUzI1NiJ9.${"A".repeat(400)}.${"b".repeat(86)}`;
-const json = '{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"name":"Zoë"}';
+const json =
+  '{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"name":"Zoë"}';
 
 async function open(file: Buffer | string): Promise<ContainerAnswer> {
   return containers.open(typeof file === "string" ? Buffer.from(file) : file);
@@ -32,7 +48,9 @@ async function open(file: Buffer | string): Promise<ContainerAnswer> {
 
 async function opened(file: Buffer | string): Promise<string> {
   const answer = await open(file);
-  return answer.kind === "opened" ? `${answer.container} ${Buffer.from(answer.bytes).toString("utf8")}` : JSON.stringify(answer);
+  return answer.kind === "opened"
+    ? `${answer.container} ${Buffer.from(answer.bytes).toString("utf8")}`
+    : JSON.stringify(answer);
 }
 
 async function refusal(file: Buffer | string): Promise<string> {
@@ -46,11 +64,18 @@ describe("a signed credential is valid however it was packed", () => {
     ["baked into a PNG, compressed", (text) => png([textChunk(text, undefined, true)]), "png"],
     ["baked into an SVG", (text) => Buffer.from(bakedSvg(text)), "svg"],
     ["attached to a PDF", (text) => pdf([{ name: "credential.jsonld", content: text }]), "pdf"],
-    ["attached to a PDF of the old kind", (text) => pdf([{ name: "credential.jsonld", content: text }], false), "pdf"],
+    [
+      "attached to a PDF of the old kind",
+      (text) => pdf([{ name: "credential.jsonld", content: text }], false),
+      "pdf",
+    ],
     [
       "attached to a PDF with a mark and a line end in front",
       async (text) =>
-        Buffer.concat([Buffer.from("\ufeff\r\n"), await pdf([{ name: "credential.jsonld", content: text }], false)]),
+        Buffer.concat([
+          Buffer.from("\ufeff\r\n"),
+          await pdf([{ name: "credential.jsonld", content: text }], false),
+        ]),
       "pdf",
     ],
     [
@@ -67,15 +92,22 @@ describe("a signed credential is valid however it was packed", () => {
     const report = await verifyInWorld(await pack(text), { proofs, list, containers });
     expect(report).toMatchObject({ verdict: "valid", container });
     const changed = await pack(
-      text.replace("Digital", "Analogue").replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Eve"'),
+      text
+        .replace("Digital", "Analogue")
+        .replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Eve"'),
     );
-    expect(await verifyInWorld(changed, { proofs, list, containers })).toMatchObject({ verdict: "not-valid", signed: null });
+    expect(await verifyInWorld(changed, { proofs, list, containers })).toMatchObject({
+      verdict: "not-valid",
+      signed: null,
+    });
   });
 
   it("and is not taken for packed when it is not", async () => {
     for (const file of [text, ` \n\ufeff${text}`.trim(), `\ufeff${text}\n`, "no credential", token])
       expect(await open(file)).toEqual({ kind: "plain" });
-    expect(await verifyInWorld(Buffer.from(`\ufeff ${text}\n`), { proofs, list, containers })).toMatchObject({
+    expect(
+      await verifyInWorld(Buffer.from(`\ufeff ${text}\n`), { proofs, list, containers }),
+    ).toMatchObject({
       verdict: "valid",
       container: null,
     });
@@ -103,12 +135,32 @@ describe("PNG", () => {
     ["cut off", () => png([textChunk(json)]).subarray(0, -5), "png-malformed"],
     ["a wrong checksum", () => png([{ ...textChunk(json), crc: 7 }]), "png-malformed"],
     ["a length beyond the file", () => png([textChunk(json)], []), "png-malformed"],
-    ["no header", () => Buffer.concat([png([]).subarray(0, 8), png([]).subarray(33)]), "png-malformed"],
+    [
+      "no header",
+      () => Buffer.concat([png([]).subarray(0, 8), png([]).subarray(33)]),
+      "png-malformed",
+    ],
     ["two credentials", () => png([textChunk(json), textChunk(json)]), "several"],
-    ["a badge of version 2", () => png([textChunk("https://uni.example/b/1", "openbadges")]), "open-badge-2"],
-    ["data behind the end", () => Buffer.concat([png([textChunk(json)]), Buffer.from("PK\x03\x04")]), "data-after-end"],
-    ["a second picture behind the end", () => Buffer.concat([png([textChunk(json)]), png([textChunk(json)])]), "data-after-end"],
-    ["a text that unpacks to 40 MB", () => png([textChunk(bomb, undefined, true)]), "unpacked-too-large"],
+    [
+      "a badge of version 2",
+      () => png([textChunk("https://uni.example/b/1", "openbadges")]),
+      "open-badge-2",
+    ],
+    [
+      "data behind the end",
+      () => Buffer.concat([png([textChunk(json)]), Buffer.from("PK\x03\x04")]),
+      "data-after-end",
+    ],
+    [
+      "a second picture behind the end",
+      () => Buffer.concat([png([textChunk(json)]), png([textChunk(json)])]),
+      "data-after-end",
+    ],
+    [
+      "a text that unpacks to 40 MB",
+      () => png([textChunk(bomb, undefined, true)]),
+      "unpacked-too-large",
+    ],
     [
       "a text that does not unpack",
       () => png([{ type: "iTXt", data: Buffer.from("openbadgecredential\0\x01\0\0\0no") }]),
@@ -119,14 +171,22 @@ describe("PNG", () => {
       () => png([{ type: "iTXt", data: Buffer.from("openbadgecredential\0\0") }]),
       "png-malformed",
     ],
-    ["a credential in a chunk of another kind", () => png([{ ...textChunk(json), type: "zTXt" }]), "png-malformed"],
+    [
+      "a credential in a chunk of another kind",
+      () => png([{ ...textChunk(json), type: "zTXt" }]),
+      "png-malformed",
+    ],
     [
       "3,000 chunks",
       () => png(Array.from({ length: 3_000 }, () => ({ type: "tEXt", data: Buffer.from("a\0b") }))),
       "too-many-parts",
     ],
     ["no credential", () => png([textChunk("hello", "Comment")]), "no-credential-in-picture"],
-    ["no credential, and data behind the end", () => Buffer.concat([png([]), Buffer.from("tail")]), "no-credential-in-picture"],
+    [
+      "no credential, and data behind the end",
+      () => Buffer.concat([png([]), Buffer.from("tail")]),
+      "no-credential-in-picture",
+    ],
     [
       "a picture of 400 million pixels",
       () => {
@@ -149,7 +209,11 @@ function pngHeader(header: Buffer): Buffer {
 describe("SVG", () => {
   const escaped = json.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   it.each([
-    ["text with entities", `${svgHead}<openbadges:credential>${escaped}</openbadges:credential></svg>`, `svg ${json}`],
+    [
+      "text with entities",
+      `${svgHead}<openbadges:credential>${escaped}</openbadges:credential></svg>`,
+      `svg ${json}`,
+    ],
     ["a token", `${svgHead}<openbadges:credential verify="${token}"/></svg>`, `svg ${token}`],
     [
       "another prefix",
@@ -164,10 +228,26 @@ describe("SVG", () => {
   ])("%s", async (_, file, expected) => expect(await opened(file)).toBe(expected));
 
   it.each([
-    ["its own entities", `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${bakedSvg("&a;").slice(39)}`, "svg-entities"],
-    ["an unknown entity", `${svgHead}<openbadges:credential>&xxe;</openbadges:credential></svg>`, "svg-entities"],
-    ["two credentials", bakedSvg(json).replace("<g>", `<openbadges:credential verify="${token}"/><g>`), "several"],
-    ["one inside another", bakedSvg("x").replace("<![CDATA[x]]>", `<openbadges:credential verify="${token}"/>`), "svg-malformed"],
+    [
+      "its own entities",
+      `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${bakedSvg("&a;").slice(39)}`,
+      "svg-entities",
+    ],
+    [
+      "an unknown entity",
+      `${svgHead}<openbadges:credential>&xxe;</openbadges:credential></svg>`,
+      "svg-entities",
+    ],
+    [
+      "two credentials",
+      bakedSvg(json).replace("<g>", `<openbadges:credential verify="${token}"/><g>`),
+      "several",
+    ],
+    [
+      "one inside another",
+      bakedSvg("x").replace("<![CDATA[x]]>", `<openbadges:credential verify="${token}"/>`),
+      "svg-malformed",
+    ],
     [
       "a token and a text",
       `${svgHead}<openbadges:credential verify="${token}">${escaped}</openbadges:credential></svg>`,
@@ -179,7 +259,11 @@ describe("SVG", () => {
     ["two roots", `${bakedSvg(json)}<svg/>`, "svg-malformed"],
     ["an attribute twice", bakedSvg(json).replace("<g>", '<g a="1" a="2">'), "svg-malformed"],
     ["another encoding", bakedSvg(json).replace("UTF-8", "UTF-16"), "svg-malformed"],
-    ["30,000 elements", bakedSvg(json).replace("<g>", `<g>${"<a/>".repeat(30_000)}`), "too-many-parts"],
+    [
+      "30,000 elements",
+      bakedSvg(json).replace("<g>", `<g>${"<a/>".repeat(30_000)}`),
+      "too-many-parts",
+    ],
     ["1,000 levels", `${svgHead}${"<g>".repeat(1_000)}${"</g>".repeat(1_000)}</svg>`, "too-deep"],
     ["no credential", `${svgHead}<text>Hello</text></svg>`, "no-credential-in-picture"],
     [
@@ -198,15 +282,20 @@ describe("SVG", () => {
 describe("PDF", () => {
   const catalog = "<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>";
   const file = (stream: number) => `<< /Type /Filespec /EF << /F ${stream} 0 R >> >>`;
-  const tree = (...specifications: number[]) => `<< /Names [${specifications.map((one) => `(a) ${one} 0 R`).join(" ")}] >>`;
+  const tree = (...specifications: number[]) =>
+    `<< /Names [${specifications.map((one) => `(a) ${one} 0 R`).join(" ")}] >>`;
   const bomb = pdfStream(deflateSync(Buffer.alloc(40_000_000)), "/Filter /FlateDecode");
 
   it("reads what a writer by hand attached", async () => {
-    expect(await opened(pdfOf([catalog, tree(3), file(4), pdfStream(Buffer.from(json))]))).toBe(`pdf ${json}`);
+    expect(await opened(pdfOf([catalog, tree(3), file(4), pdfStream(Buffer.from(json))]))).toBe(
+      `pdf ${json}`,
+    );
     const length = pdfStream(Buffer.from(json))
       .toString()
       .replace(/\/Length \d+/, "/Length 5 0 R");
-    expect(await opened(pdfOf([catalog, tree(3), file(4), length, String(Buffer.from(json).length)]))).toBe(`pdf ${json}`);
+    expect(
+      await opened(pdfOf([catalog, tree(3), file(4), length, String(Buffer.from(json).length)])),
+    ).toBe(`pdf ${json}`);
   });
 
   const cases: [string, () => Buffer | Promise<Buffer>, string][] = [
@@ -234,10 +323,18 @@ describe("PDF", () => {
       () => pdf(Array.from({ length: 30 }, (_, n) => ({ name: `${n}`, content: `${n}` }))),
       "too-many-attachments",
     ],
-    ["an attachment that unpacks to 40 MB", () => pdfOf([catalog, tree(3), file(4), bomb]), "unpacked-too-large"],
+    [
+      "an attachment that unpacks to 40 MB",
+      () => pdfOf([catalog, tree(3), file(4), bomb]),
+      "unpacked-too-large",
+    ],
     [
       "an encrypted one",
-      () => pdfOf([catalog, tree(3), file(4), pdfStream(Buffer.from(json))], "/Root 1 0 R /Encrypt 3 0 R"),
+      () =>
+        pdfOf(
+          [catalog, tree(3), file(4), pdfStream(Buffer.from(json))],
+          "/Root 1 0 R /Encrypt 3 0 R",
+        ),
       "pdf-encrypted",
     ],
     [
@@ -246,10 +343,15 @@ describe("PDF", () => {
       "pdf-packing-unknown",
     ],
     ["no table", async () => Buffer.from("%PDF-1.7 no credential"), "pdf-malformed"],
-    ["cut off", async () => (await pdf([{ name: "a", content: json }])).subarray(0, -40), "pdf-malformed"],
+    [
+      "cut off",
+      async () => (await pdf([{ name: "a", content: json }])).subarray(0, -40),
+      "pdf-malformed",
+    ],
     [
       "data behind the end",
-      async () => Buffer.concat([await pdf([{ name: "a", content: json }]), Buffer.from("PK\x03\x04")]),
+      async () =>
+        Buffer.concat([await pdf([{ name: "a", content: json }]), Buffer.from("PK\x03\x04")]),
       "pdf-malformed",
     ],
     [
@@ -262,7 +364,10 @@ describe("PDF", () => {
       "a table that leads to itself",
       () => {
         const whole = pdfOf([catalog]).toString("latin1");
-        return Buffer.from(whole.replace("/Size", `/Prev ${/startxref\n(\d+)/.exec(whole)?.[1]} /Size`), "latin1");
+        return Buffer.from(
+          whole.replace("/Size", `/Prev ${/startxref\n(\d+)/.exec(whole)?.[1]} /Size`),
+          "latin1",
+        );
       },
       "pdf-malformed",
     ],
@@ -271,8 +376,16 @@ describe("PDF", () => {
       () => pdfOf([catalog, tree(3), file(4), "<< /Length 4 0 R >>\nstream\nx\nendstream"]),
       "pdf-malformed",
     ],
-    ["a key that stands twice", () => pdfOf([catalog, "<< /Names [] /Names [] >>"]), "pdf-malformed"],
-    ["1,000 levels", () => pdfOf([`<< /A ${"[".repeat(1_000)}${"]".repeat(1_000)} >>`]), "too-deep"],
+    [
+      "a key that stands twice",
+      () => pdfOf([catalog, "<< /Names [] /Names [] >>"]),
+      "pdf-malformed",
+    ],
+    [
+      "1,000 levels",
+      () => pdfOf([`<< /A ${"[".repeat(1_000)}${"]".repeat(1_000)} >>`]),
+      "too-deep",
+    ],
     ["100,000 values", () => pdfOf([`<< /A [${"0 ".repeat(100_000)}] >>`]), "too-many-parts"],
   ];
   it.each(cases)("%s", async (_, file, reason) => expect(await refusal(await file())).toBe(reason));
@@ -287,7 +400,10 @@ describe.skipIf(!hasSharedData)("the published baked badges", () => {
     expect(fromSvg).toMatchObject({ kind: "opened", container: "svg" });
     const read = (answer: ContainerAnswer) =>
       answer.kind === "opened" ? JSON.parse(Buffer.from(answer.bytes).toString()) : null;
-    expect(read(fromPng)).toMatchObject({ name: "Teamwork Badge", type: ["VerifiableCredential", "OpenBadgeCredential"] });
+    expect(read(fromPng)).toMatchObject({
+      name: "Teamwork Badge",
+      type: ["VerifiableCredential", "OpenBadgeCredential"],
+    });
     expect(read(fromSvg)).toMatchObject({ name: "Teamwork Badge" });
   });
 });

@@ -23,18 +23,25 @@ describe("decodeStatusList", () => {
 
   it("counts entries from the leftmost bit, with and without the multibase letter", async () => {
     for (const prefix of ["u", ""]) {
-      const list = await decodeStatusList(prefix + encode(Uint8Array.from([0b0100_0000, 0b0000_0001])));
+      const list = await decodeStatusList(
+        prefix + encode(Uint8Array.from([0b0100_0000, 0b0000_0001])),
+      );
       if (list.kind !== "decoded") throw new Error(list.kind);
       expect(list.length).toBe(16);
-      expect(Array.from({ length: 16 }, (_, index) => list.isSet(index)).flatMap((set, index) => (set ? [index] : []))).toEqual([
-        1, 15,
-      ]);
+      expect(
+        Array.from({ length: 16 }, (_, index) => list.isSet(index)).flatMap((set, index) =>
+          set ? [index] : [],
+        ),
+      ).toEqual([1, 15]);
     }
   });
 
   it("stops unpacking at 16 MB and refuses what is no list", async () => {
-    expect(await decodeStatusList(`u${encode(Buffer.alloc(17 * 1024 * 1024))}`)).toEqual({ kind: "too-large" });
-    for (const text of ["", "u", "u***", "uAAAA", "zabc"]) expect(await decodeStatusList(text)).toEqual({ kind: "malformed" });
+    expect(await decodeStatusList(`u${encode(Buffer.alloc(17 * 1024 * 1024))}`)).toEqual({
+      kind: "too-large",
+    });
+    for (const text of ["", "u", "u***", "uAAAA", "zabc"])
+      expect(await decodeStatusList(text)).toEqual({ kind: "malformed" });
   });
 });
 

@@ -1,28 +1,56 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { encodedBits, foreignCredential, foreignDid, foreignDocument, multikeyOf, tokenOf } from "../../support/foreign-keys";
+import {
+  encodedBits,
+  foreignCredential,
+  foreignDid,
+  foreignDocument,
+  multikeyOf,
+  tokenOf,
+} from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 
 type Document = Record<string, JsonValue>;
-const verify = (credential: Document, changes: Record<string, Document> = {}, lists: Record<string, JsonValue> = {}) =>
-  verifyForeign(tokenOf({ ...credential, iat: 1_780_000_000 }), { documents: { [foreignDid]: foreignDocument(changes) }, lists });
+const verify = (
+  credential: Document,
+  changes: Record<string, Document> = {},
+  lists: Record<string, JsonValue> = {},
+) =>
+  verifyForeign(tokenOf({ ...credential, iat: 1_780_000_000 }), {
+    documents: { [foreignDid]: foreignDocument(changes) },
+    lists,
+  });
 
 describe("keys in the documents of others", () => {
   it("are read as JWK, as Multikey, and in the older forms", async () => {
     const publicKeyMultibase = multikeyOf("ES256");
     for (const type of ["JsonWebKey", "JsonWebKey2020"])
-      expect((await verify(foreignCredential(), { ES256: { type } })).verdict, type).toBe("issuer-unknown");
+      expect((await verify(foreignCredential(), { ES256: { type } })).verdict, type).toBe(
+        "issuer-unknown",
+      );
     for (const type of ["Multikey", "EcdsaSecp256r1VerificationKey2019"])
-      expect((await verify(foreignCredential(), { ES256: { type, publicKeyMultibase } })).verdict, type).toBe("issuer-unknown");
+      expect(
+        (await verify(foreignCredential(), { ES256: { type, publicKeyMultibase } })).verdict,
+        type,
+      ).toBe("issuer-unknown");
     const odd = await verify(foreignCredential(), { ES256: { type: "SomeKey2099" } });
     expect(odd).toMatchObject({ verdict: "cannot-tell", reason: "key-form-unread" });
   });
 
   it("are not believed once withdrawn: refused after that day, left open before it", async () => {
     const at = (revoked: string) => verify(foreignCredential(), { ES256: { revoked } });
-    expect(await at("2026-05-01T00:00:00Z")).toMatchObject({ verdict: "not-valid", reason: "key-revoked" });
-    expect(await at("2026-09-01T00:00:00Z")).toMatchObject({ verdict: "cannot-tell", reason: "key-revoked-since", signed: null });
-    expect(await verify(foreignCredential(), { ES256: { expires: "2030-01-01T00:00:00Z" } })).toMatchObject({
+    expect(await at("2026-05-01T00:00:00Z")).toMatchObject({
+      verdict: "not-valid",
+      reason: "key-revoked",
+    });
+    expect(await at("2026-09-01T00:00:00Z")).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "key-revoked-since",
+      signed: null,
+    });
+    expect(
+      await verify(foreignCredential(), { ES256: { expires: "2030-01-01T00:00:00Z" } }),
+    ).toMatchObject({
       verdict: "issuer-unknown",
     });
     expect(await at("yesterday")).toMatchObject({ verdict: "not-valid", reason: "key-revoked" });
@@ -30,15 +58,23 @@ describe("keys in the documents of others", () => {
 
   it("prove nothing when they stand in an address, nor when it contains none", async () => {
     const issuer = "https://other.example/issuer";
-    const token = (fragment: string) => tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${fragment}` });
+    const token = (fragment: string) =>
+      tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${fragment}` });
     const open = await verifyForeign(token(multikeyOf("ES256")));
-    expect(open).toMatchObject({ verdict: "cannot-tell", reason: "key-address-unproved", signed: null });
+    expect(open).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "key-address-unproved",
+      signed: null,
+    });
     expect(outcomeOf(open, "proof")).toBe("passed");
     expect(await verifyForeign(token(`${multikeyOf("ES256")}x`))).toMatchObject({
       verdict: "cannot-tell",
       reason: "key-malformed",
     });
-    expect(await verifyForeign(token("key-1"))).toMatchObject({ verdict: "cannot-tell", reason: "issuer-not-resolvable" });
+    expect(await verifyForeign(token("key-1"))).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "issuer-not-resolvable",
+    });
   });
 });
 
@@ -54,34 +90,59 @@ describe("status lists of others", () => {
   });
   const list = (subject: Document, changes: Document = {}) =>
     tokenOf({
-      ...foreignCredential({ id: address, type: ["VerifiableCredential", "BitstringStatusListCredential"] }),
-      credentialSubject: { id: `${address}#list`, type: "BitstringStatusList", statusPurpose: "revocation", ...subject },
+      ...foreignCredential({
+        id: address,
+        type: ["VerifiableCredential", "BitstringStatusListCredential"],
+      }),
+      credentialSubject: {
+        id: `${address}#list`,
+        type: "BitstringStatusList",
+        statusPurpose: "revocation",
+        ...subject,
+      },
       ...changes,
     });
   const judge = (credentialStatus: JsonValue, given: JsonValue) =>
     verify(foreignCredential({ credentialStatus }), {}, { [address]: given });
 
   it("are read when they are tokens too", async () => {
-    expect((await judge(entry(), list({ encodedList: `u${encodedBits()}` }))).verdict).toBe("issuer-unknown");
-    expect(await judge(entry(), list({ encodedList: `u${encodedBits([7])}` }))).toMatchObject({ reason: "revoked" });
+    expect((await judge(entry(), list({ encodedList: `u${encodedBits()}` }))).verdict).toBe(
+      "issuer-unknown",
+    );
+    expect(await judge(entry(), list({ encodedList: `u${encodedBits([7])}` }))).toMatchObject({
+      reason: "revoked",
+    });
     expect(await judge(entry(), list({ encodedList: `u${encodedBits([], 1024)}` }))).toMatchObject({
       reason: "status-list-too-short",
     });
   });
 
   it("are asked for each purpose, of each entry", async () => {
-    const both = list({ statusPurpose: ["revocation", "suspension"], encodedList: `u${encodedBits([9])}` });
-    expect((await judge(entry({ statusPurpose: ["revocation", "suspension"] }), both)).verdict).toBe("issuer-unknown");
-    const entries = [entry(), entry({ id: `${address}#9`, statusPurpose: "suspension", statusListIndex: "9" })];
+    const both = list({
+      statusPurpose: ["revocation", "suspension"],
+      encodedList: `u${encodedBits([9])}`,
+    });
+    expect(
+      (await judge(entry({ statusPurpose: ["revocation", "suspension"] }), both)).verdict,
+    ).toBe("issuer-unknown");
+    const entries = [
+      entry(),
+      entry({ id: `${address}#9`, statusPurpose: "suspension", statusListIndex: "9" }),
+    ];
     expect(await judge(entries, both)).toMatchObject({ verdict: "not-valid", reason: "suspended" });
     expect(await judge(entry({ statusPurpose: "message", statusSize: 2 }), both)).toMatchObject({
       reason: "status-purpose-unknown",
     });
-    expect(await judge(entry({ statusPurpose: [] }), both)).toMatchObject({ reason: "status-purpose-unknown" });
+    expect(await judge(entry({ statusPurpose: [] }), both)).toMatchObject({
+      reason: "status-purpose-unknown",
+    });
   });
 
   it("are read in the form of StatusList2021, with the same length, and not mixed up with the newer", async () => {
-    const contexts = ["https://www.w3.org/2018/credentials/v1", "https://w3id.org/vc/status-list/2021/v1"];
+    const contexts = [
+      "https://www.w3.org/2018/credentials/v1",
+      "https://w3id.org/vc/status-list/2021/v1",
+    ];
     const older = { "@context": contexts, issuanceDate: "2026-01-01T00:00:00Z" };
     const listOf = (set: number[], entries?: number) =>
       list(
@@ -90,14 +151,19 @@ describe("status lists of others", () => {
       );
     const judged = async (given: JsonValue) =>
       verify(
-        { ...foreignCredential({ credentialStatus: entry({ type: "StatusList2021Entry" }) }), ...older },
+        {
+          ...foreignCredential({ credentialStatus: entry({ type: "StatusList2021Entry" }) }),
+          ...older,
+        },
         {},
         { [address]: given },
       );
     expect((await judged(listOf([]))).verdict).toBe("issuer-unknown");
     expect(await judged(listOf([7]))).toMatchObject({ reason: "revoked" });
     expect(await judged(listOf([], 4096))).toMatchObject({ reason: "status-list-too-short" });
-    expect(await judged(list({ encodedList: encodedBits() }))).toMatchObject({ reason: "status-list-invalid" });
+    expect(await judged(list({ encodedList: encodedBits() }))).toMatchObject({
+      reason: "status-list-invalid",
+    });
   });
 
   it("of other kinds cannot be told", async () => {

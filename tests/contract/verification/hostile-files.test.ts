@@ -43,7 +43,10 @@ beforeAll(async () => {
 });
 afterAll(() => proofs.close());
 
-async function verify(submitted: JsonValue | Uint8Array, world: Partial<TestWorld> = {}): Promise<VerificationReport> {
+async function verify(
+  submitted: JsonValue | Uint8Array,
+  world: Partial<TestWorld> = {},
+): Promise<VerificationReport> {
   const report = await verifyInWorld(submitted, { proofs, list, ...world });
   expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
   describeReport(report, language);
@@ -61,12 +64,27 @@ function blankNodes(count: number): Document {
 /** Each ends with its own reason, and nothing of the file is shown. */
 const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"], string][] = [
   ["plain text", () => "This is my diploma", "nothing-to-check", "plain-text"],
-  ["a picture", () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), "nothing-to-check", "not-utf8"],
+  [
+    "a picture",
+    () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]),
+    "nothing-to-check",
+    "not-utf8",
+  ],
   ["an empty file", () => new TextEncoder().encode(" \n"), "nothing-to-check", "empty-file"],
-  ["the number of a credential", () => "1F0C2A3E-5b6d-4c7e-8f90-a1b2c3d4e5f6", "nothing-to-check", "credential-number"],
+  [
+    "the number of a credential",
+    () => "1F0C2A3E-5b6d-4c7e-8f90-a1b2c3d4e5f6",
+    "nothing-to-check",
+    "credential-number",
+  ],
   ["other markup", () => "<?xml version='1.0'?><elmo/>", "nothing-to-check", "other-markup"],
   ["3 MB", () => `"${"a".repeat(3_000_000)}"`, "cannot-tell", "too-large"],
-  ["10,000 levels", () => `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`, "cannot-tell", "too-deep"],
+  [
+    "10,000 levels",
+    () => `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`,
+    "cannot-tell",
+    "too-deep",
+  ],
   ["20,000 blank nodes", () => blankNodes(20_000), "cannot-tell", "too-many-nodes"],
   ["a list", () => [credential], "nothing-to-check", "not-a-credential"],
   [
@@ -76,11 +94,24 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "not-a-credential",
   ],
   ["no context", () => ({ type: "VerifiableCredential", proof }), "cannot-tell", "context-missing"],
-  ["an unknown context", () => ({ ...credential, "@context": ["https://evil.example/v1"] }), "cannot-tell", "unknown-context"],
-  ["a context in the file", () => ({ ...credential, "@context": [{ "@vocab": "urn:x" }] }), "cannot-tell", "inline-context"],
+  [
+    "an unknown context",
+    () => ({ ...credential, "@context": ["https://evil.example/v1"] }),
+    "cannot-tell",
+    "unknown-context",
+  ],
+  [
+    "a context in the file",
+    () => ({ ...credential, "@context": [{ "@vocab": "urn:x" }] }),
+    "cannot-tell",
+    "inline-context",
+  ],
   [
     "1,000 copies of a context",
-    () => ({ ...credential, "@context": Array(1_000).fill("https://w3id.org/security/data-integrity/v2") }),
+    () => ({
+      ...credential,
+      "@context": Array(1_000).fill("https://w3id.org/security/data-integrity/v2"),
+    }),
     "cannot-tell",
     "repeated-context",
   ],
@@ -103,7 +134,12 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "cannot-tell",
     "proof-purpose-wrong",
   ],
-  ["1,000 copies of a valid proof", () => ({ ...credential, proof: Array(1_000).fill(proof) }), "cannot-tell", "too-many-proofs"],
+  [
+    "1,000 copies of a valid proof",
+    () => ({ ...credential, proof: Array(1_000).fill(proof) }),
+    "cannot-tell",
+    "too-many-proofs",
+  ],
   [
     "a second, broken proof",
     () => ({ ...credential, proof: [proof, { ...proof, created: "2026-11-21T10:00:00Z" }] }),
@@ -116,7 +152,12 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "cannot-tell",
     "unsupported-proof",
   ],
-  ["an own __proto__", () => withText((text) => text.replace("{", '{"__proto__":{"grade":"10"},')), "cannot-tell", "proto-key"],
+  [
+    "an own __proto__",
+    () => withText((text) => text.replace("{", '{"__proto__":{"grade":"10"},')),
+    "cannot-tell",
+    "proto-key",
+  ],
   [
     "an own constructor",
     () => withText((text) => text.replace("{", '{"constructor":{"grade":"10"},')),
@@ -125,7 +166,10 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
   ],
   [
     "text under @index",
-    () => withText((text) => text.replace('"credentialSubject":{', '"credentialSubject":{"@index":"cum laude",')),
+    () =>
+      withText((text) =>
+        text.replace('"credentialSubject":{', '"credentialSubject":{"@index":"cum laude",'),
+      ),
     "cannot-tell",
     "index-key",
   ],
@@ -137,20 +181,41 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
   ],
   [
     "an inline context that nothing uses",
-    () => ({ ...credential, "@context": [...(credential["@context"] as JsonValue[]), { note: "urn:x" }] }),
+    () => ({
+      ...credential,
+      "@context": [...(credential["@context"] as JsonValue[]), { note: "urn:x" }],
+    }),
     "cannot-tell",
     "inline-context",
   ],
   [
     "a nested context",
-    () => withText((text) => text.replace('"credentialSubject":{', '"credentialSubject":{"@context":{"x":"urn:x"},')),
+    () =>
+      withText((text) =>
+        text.replace('"credentialSubject":{', '"credentialSubject":{"@context":{"x":"urn:x"},'),
+      ),
     "cannot-tell",
     "nested-context",
   ],
-  ["an empty list for the status", () => ({ ...credential, credentialStatus: [] }), "not-valid", "changed-since-signed"],
+  [
+    "an empty list for the status",
+    () => ({ ...credential, credentialStatus: [] }),
+    "not-valid",
+    "changed-since-signed",
+  ],
   ["an empty object", () => ({ ...credential, evidence: {} }), "cannot-tell", "data-model-broken"],
-  ["null for the status", () => ({ ...credential, credentialStatus: null }), "not-valid", "changed-since-signed"],
-  ["a word that no context knows", () => ({ ...credential, honours: "cum laude" }), "not-valid", "unmapped-term"],
+  [
+    "null for the status",
+    () => ({ ...credential, credentialStatus: null }),
+    "not-valid",
+    "changed-since-signed",
+  ],
+  [
+    "a word that no context knows",
+    () => ({ ...credential, honours: "cum laude" }),
+    "not-valid",
+    "unmapped-term",
+  ],
   [
     "a word that no context knows, in the proof",
     () => ({ ...credential, proof: { ...proof, honours: "x" } }),
@@ -167,7 +232,10 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "a status hidden under its full address",
     () => {
       const { credentialStatus, ...rest } = credential;
-      return { ...rest, "https://www.w3.org/2018/credentials#credentialStatus": credentialStatus ?? "" };
+      return {
+        ...rest,
+        "https://www.w3.org/2018/credentials#credentialStatus": credentialStatus ?? "",
+      };
     },
     "cannot-tell",
     "key-not-plain",
@@ -176,7 +244,10 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "a status moved into a nested node",
     () => {
       const { credentialStatus, ...rest } = credential;
-      return { ...rest, evidence: { id: credential.id ?? "", credentialStatus: credentialStatus ?? "" } };
+      return {
+        ...rest,
+        evidence: { id: credential.id ?? "", credentialStatus: credentialStatus ?? "" },
+      };
     },
     "cannot-tell",
     "id-repeated",
@@ -190,10 +261,18 @@ const files: [string, () => JsonValue | Uint8Array, VerificationReport["verdict"
     "not-valid",
     "changed-since-signed",
   ],
-  ["an end date of no kind", () => ({ ...credential, validUntil: "soon" }), "cannot-tell", "date-malformed"],
+  [
+    "an end date of no kind",
+    () => ({ ...credential, validUntil: "soon" }),
+    "cannot-tell",
+    "date-malformed",
+  ],
   [
     "a changed name",
-    () => withText((text) => text.replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Someone Else"')),
+    () =>
+      withText((text) =>
+        text.replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Someone Else"'),
+      ),
     "not-valid",
     "changed-since-signed",
   ],
@@ -214,12 +293,25 @@ describe("hostile and broken files", () => {
 
   it("ends a job after its time or memory, replaces the thread, and still answers the next one", async () => {
     const ring = (count: number): Document => {
-      const node = (n: number) => ({ id: `_:b${n}`, type: "LearningAchievement", isPartOf: { id: `_:b${(n + 1) % count}` } });
+      const node = (n: number) => ({
+        id: `_:b${n}`,
+        type: "LearningAchievement",
+        isPartOf: { id: `_:b${(n + 1) % count}` },
+      });
       const subject = credential.credentialSubject as Document;
-      return { ...credential, credentialSubject: { ...subject, hasClaim: Array.from({ length: count }, (_, n) => node(n)) } };
+      return {
+        ...credential,
+        credentialSubject: {
+          ...subject,
+          hasClaim: Array.from({ length: count }, (_, n) => node(n)),
+        },
+      };
     };
     const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 10 });
-    expect(await verify(ring(800), { proofs: impatient })).toMatchObject({ verdict: "cannot-tell", reason: "time-limit" });
+    expect(await verify(ring(800), { proofs: impatient })).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "time-limit",
+    });
     await impatient.close();
     const large = await verify(ring(2_400));
     expect(large.verdict).toBe("cannot-tell");
@@ -229,7 +321,9 @@ describe("hostile and broken files", () => {
 
   it("says that it is busy rather than queue without end", async () => {
     const small = new ProofThreads({ threads: 1, queue: 2 });
-    const reports = await Promise.all(Array.from({ length: 6 }, () => verify(credential, { proofs: small })));
+    const reports = await Promise.all(
+      Array.from({ length: 6 }, () => verify(credential, { proofs: small })),
+    );
     const reasons = reports.map(({ reason }) => reason);
     expect(reasons.filter((reason) => reason === "busy").length).toBeGreaterThanOrEqual(2);
     expect(reasons).toContain("valid");

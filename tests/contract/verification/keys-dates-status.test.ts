@@ -43,7 +43,10 @@ beforeAll(async () => {
 });
 afterAll(() => proofs.close());
 
-async function verify(submitted: JsonValue | Uint8Array, world: Partial<TestWorld> = {}): Promise<VerificationReport> {
+async function verify(
+  submitted: JsonValue | Uint8Array,
+  world: Partial<TestWorld> = {},
+): Promise<VerificationReport> {
   const report = await verifyInWorld(submitted, { proofs, list, ...world });
   expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
   describeReport(report, language);
@@ -70,14 +73,23 @@ describe("whose key", () => {
 
   it("refuses a key that another issuer holds, is not listed, or is listed for something else", async () => {
     const other = testIssuer(testDid, "two");
-    expect(await verify(credential, { issuers: [other] })).toMatchObject({ verdict: "not-valid", reason: "key-not-listed" });
+    expect(await verify(credential, { issuers: [other] })).toMatchObject({
+      verdict: "not-valid",
+      reason: "key-not-listed",
+    });
     const issuer = testIssuer();
-    const forSignIn = { ...issuer, didDocument: { ...(issuer.didDocument as Document), assertionMethod: [] as JsonValue[] } };
+    const forSignIn = {
+      ...issuer,
+      didDocument: { ...(issuer.didDocument as Document), assertionMethod: [] as JsonValue[] },
+    };
     expect(await verify(credential, { issuers: [forSignIn] })).toMatchObject({
       verdict: "not-valid",
       reason: "key-not-for-credentials",
     });
-    const lying = { ...issuer, didDocument: { ...(issuer.didDocument as Document), id: "did:web:other.example" } };
+    const lying = {
+      ...issuer,
+      didDocument: { ...(issuer.didDocument as Document), id: "did:web:other.example" },
+    };
     expect(await verify(credential, { issuers: [lying] })).toMatchObject({
       verdict: "cannot-tell",
       reason: "did-document-mismatch",
@@ -85,9 +97,15 @@ describe("whose key", () => {
   });
 
   it("finds a forgery signed with a stranger's key under the issuer's key id", async () => {
-    const forger = { ...testIssuer(testDid, "stranger"), verificationMethod: testIssuer().verificationMethod };
+    const forger = {
+      ...testIssuer(testDid, "stranger"),
+      verificationMethod: testIssuer().verificationMethod,
+    };
     const forged = await signed(unsignedElm(), forger);
-    expect(await verify(forged)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+    expect(await verify(forged)).toMatchObject({
+      verdict: "not-valid",
+      reason: "changed-since-signed",
+    });
   });
 });
 
@@ -97,10 +115,14 @@ describe("dates", () => {
     const report = await verify(await signed(unsignedElm(ended), testIssuer()));
     expect(report).toMatchObject({ verdict: "not-valid", reason: "expired" });
     expect(report.signed).not.toBeNull();
-    expect(await verify(credential, { now: new Date("2026-11-20T10:00:00Z"), bit: false })).toMatchObject({ verdict: "valid" });
+    expect(
+      await verify(credential, { now: new Date("2026-11-20T10:00:00Z"), bit: false }),
+    ).toMatchObject({ verdict: "valid" });
     const early = await verify(credential, { now: new Date("2026-11-20T09:57:00Z"), bit: false });
     expect(early).toMatchObject({ verdict: "not-valid", reason: "not-yet-valid" });
-    expect(await verify(credential, { now: new Date("2026-11-19T09:57:00Z"), bit: false })).toMatchObject({
+    expect(
+      await verify(credential, { now: new Date("2026-11-19T09:57:00Z"), bit: false }),
+    ).toMatchObject({
       reason: "proof-from-the-future",
     });
   });
@@ -115,24 +137,41 @@ describe("status", () => {
     expect(report).toMatchObject({ ...revoked, elements: [{ element: "1" }] });
     expect(report.signed).not.toBeNull();
     expect(await verify(credential, { bit: true })).toMatchObject(revoked);
-    expect(await verify(credential, { list: await signedStatusList({ revoked: [4, 6] }) })).toMatchObject({ verdict: "valid" });
+    expect(
+      await verify(credential, { list: await signedStatusList({ revoked: [4, 6] }) }),
+    ).toMatchObject({ verdict: "valid" });
   });
 
-  it.each(["5abc", "-1", "0x5", "5.0", "", " 5", "99999999999"])("does not read %j as an index", async (statusListIndex) => {
-    const status = { ...(unsignedElm().credentialStatus as Document), statusListIndex };
-    const report = await verify(await signed(unsignedElm({ credentialStatus: status }), testIssuer()));
-    expect(report).toMatchObject(unknown("status-index-malformed"));
-  });
+  it.each(["5abc", "-1", "0x5", "5.0", "", " 5", "99999999999"])(
+    "does not read %j as an index",
+    async (statusListIndex) => {
+      const status = { ...(unsignedElm().credentialStatus as Document), statusListIndex };
+      const report = await verify(
+        await signed(unsignedElm({ credentialStatus: status }), testIssuer()),
+      );
+      expect(report).toMatchObject(unknown("status-index-malformed"));
+    },
+  );
 
   it("cannot tell when the entry is of another kind or lies outside the list", async () => {
     const entry = unsignedElm().credentialStatus as Document;
     const judged = async (changes: Document) =>
-      verify(await signed(unsignedElm({ credentialStatus: { ...entry, ...changes } }), testIssuer()));
-    expect(await judged({ statusListIndex: "131072" })).toMatchObject(unknown("status-index-out-of-range"));
+      verify(
+        await signed(unsignedElm({ credentialStatus: { ...entry, ...changes } }), testIssuer()),
+      );
+    expect(await judged({ statusListIndex: "131072" })).toMatchObject(
+      unknown("status-index-out-of-range"),
+    );
     const bare = { credentialStatus: { id: "urn:status:1", type: ["CredentialStatus"] } };
-    expect(await verify(await signed(unsignedElm(bare), testIssuer()))).toMatchObject(unknown("status-type-unknown"));
-    expect(await judged({ statusPurpose: "message" })).toMatchObject(unknown("status-purpose-unknown"));
-    expect(await judged({ statusPurpose: "suspension" })).toMatchObject(unknown("status-list-other-purpose"));
+    expect(await verify(await signed(unsignedElm(bare), testIssuer()))).toMatchObject(
+      unknown("status-type-unknown"),
+    );
+    expect(await judged({ statusPurpose: "message" })).toMatchObject(
+      unknown("status-purpose-unknown"),
+    );
+    expect(await judged({ statusPurpose: "suspension" })).toMatchObject(
+      unknown("status-list-other-purpose"),
+    );
   });
 
   it("cannot tell when the list is out of reach, foreign, forged, expired, short or a bomb", async () => {
@@ -143,7 +182,10 @@ describe("status", () => {
       statusPurpose: "revocation",
       encodedList: `u${gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString("base64url")}`,
     };
-    const forged = { ...list, credentialSubject: { ...(list.credentialSubject as Document), encodedList: bomb.encodedList } };
+    const forged = {
+      ...list,
+      credentialSubject: { ...(list.credentialSubject as Document), encodedList: bomb.encodedList },
+    };
     const expired = { changes: { validUntil: "2026-11-22T11:00:00Z" } };
     const cases: [JsonValue | undefined, string][] = [
       [undefined, "status-unreachable"],

@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { encodedBits, foreignCredential, multikeyOf, signBytes, tokenOf } from "../../support/foreign-keys";
+import {
+  encodedBits,
+  foreignCredential,
+  multikeyOf,
+  signBytes,
+  tokenOf,
+} from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 
 type Document = Record<string, JsonValue>;
@@ -48,7 +54,10 @@ const wrong: [string, Document][] = [
     "an issuer's description with another member",
     { issuer: { id: did, description: { "@value": "A", "@language": "en", url: "x" } } },
   ],
-  ["an end before its beginning", { validFrom: "2026-05-01T00:00:00Z", validUntil: "2026-04-01T00:00:00Z" }],
+  [
+    "an end before its beginning",
+    { validFrom: "2026-05-01T00:00:00Z", validUntil: "2026-04-01T00:00:00Z" },
+  ],
   ["a resource without digest", { relatedResource: { id: "https://example.org/a" } }],
 ];
 
@@ -61,7 +70,10 @@ describe.each(forms)("what the standard's own tests call invalid, %s", (_form, s
       signed: null,
     });
     const values = report.checks.find(({ id }) => id === "shape")?.values;
-    expect(values).toMatchObject({ path: expect.stringMatching(/./), clause: expect.stringContaining("VCDM") });
+    expect(values).toMatchObject({
+      path: expect.stringMatching(/./),
+      clause: expect.stringContaining("VCDM"),
+    });
   });
 
   test("an empty list, which states nothing, stays valid with a note", async () => {
@@ -72,12 +84,15 @@ describe.each(forms)("what the standard's own tests call invalid, %s", (_form, s
 });
 
 describe("a token", () => {
-  const verify = (change: Document) => verifyForeign(tokenOf(own(change), { kid: method }, "EdDSA"));
+  const verify = (change: Document) =>
+    verifyForeign(tokenOf(own(change), { kid: method }, "EdDSA"));
 
   test("with a type of its own making says nothing that others could know", async () => {
     const report = await verify({ type: ["VerifiableCredential", "UnheardOf"] });
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "type-unexplained" });
-    expect((await verify({ type: ["VerifiableCredential", "https://example.org/#Own"] })).verdict).toBe("issuer-unknown");
+    expect(
+      (await verify({ type: ["VerifiableCredential", "https://example.org/#Own"] })).verdict,
+    ).toBe("issuer-unknown");
   });
 
   test("of the first data model that departs from the letter alone stays valid, with a note", async () => {
@@ -97,7 +112,10 @@ describe("a token", () => {
   });
 
   test("that fixes a vocabulary by another fingerprint than the published one cannot be told", async () => {
-    const resource = { id: "https://www.w3.org/ns/credentials/v2", digestSRI: `sha256-${"A".repeat(43)}=` };
+    const resource = {
+      id: "https://www.w3.org/ns/credentials/v2",
+      digestSRI: `sha256-${"A".repeat(43)}=`,
+    };
     expect(await verify({ relatedResource: resource })).toMatchObject({
       verdict: "cannot-tell",
       reason: "related-resource-differs",
@@ -106,7 +124,10 @@ describe("a token", () => {
 });
 
 describe("a status list", () => {
-  const list = (change: Document = {}, type = ["VerifiableCredential", "BitstringStatusListCredential"]) =>
+  const list = (
+    change: Document = {},
+    type = ["VerifiableCredential", "BitstringStatusListCredential"],
+  ) =>
     own({
       id: "https://other.example/status/1",
       type,
@@ -127,7 +148,10 @@ describe("a status list", () => {
 
   test("without the type of one is none, and answers for no credential", async () => {
     const untyped = list({}, ["VerifiableCredential"]);
-    expect(await verifyForeign(withJcs(untyped))).toMatchObject({ verdict: "cannot-tell", reason: "data-model-broken" });
+    expect(await verifyForeign(withJcs(untyped))).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "data-model-broken",
+    });
     const credentialStatus = {
       type: "BitstringStatusListEntry",
       statusPurpose: "revocation",
@@ -135,8 +159,13 @@ describe("a status list", () => {
       statusListCredential: "https://other.example/status/1",
     };
     const ask = (answer: Document) =>
-      verifyForeign(withJcs(own({ credentialStatus })), { lists: { "https://other.example/status/1": withJcs(answer) } });
+      verifyForeign(withJcs(own({ credentialStatus })), {
+        lists: { "https://other.example/status/1": withJcs(answer) },
+      });
     expect(await ask(list())).toMatchObject({ verdict: "issuer-unknown" });
-    expect(await ask(untyped)).toMatchObject({ verdict: "cannot-tell", reason: "status-list-invalid" });
+    expect(await ask(untyped)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-list-invalid",
+    });
   });
 });

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import { isGenuine } from "@/lib/domain/verification/report";
-import { foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
+import {
+  foreignCredential,
+  foreignDid,
+  foreignDocument,
+  tokenOf,
+} from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 import { type Document, issuedByLibrary } from "../../support/other-libraries";
 import { sealSubject, testSeal } from "../../support/seal";
@@ -49,7 +54,11 @@ const makers: [string, () => Promise<Document>][] = [
     () => {
       const contexts = [versionOne, badge.replace("3.0.3", "3.0.2"), suite2020];
       const { validFrom, ...rest } = unsigned;
-      return issuedByLibrary("Ed25519Signature2020", { ...rest, "@context": contexts, issuanceDate: "2026-06-01T10:00:00Z" });
+      return issuedByLibrary("Ed25519Signature2020", {
+        ...rest,
+        "@context": contexts,
+        issuanceDate: "2026-06-01T10:00:00Z",
+      });
     },
   ],
 ];
@@ -58,21 +67,36 @@ describe("credentials made by the libraries of Digital Bazaar", () => {
   it.each(makers)("%s are valid, and not once they say something else", async (_name, make) => {
     const credential = await make();
     const report = await verifyForeign(credential);
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "issuer-unknown", reason: "valid-issuer-unknown" });
-    const changed = await verifyForeign({ ...credential, id: "urn:uuid:2c0b6a86-9f0c-4f3c-9d4c-6b0a4f3f2a11" });
-    expect(changed).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed", signed: null });
+    expect(report, JSON.stringify(report.checks)).toMatchObject({
+      verdict: "issuer-unknown",
+      reason: "valid-issuer-unknown",
+    });
+    const changed = await verifyForeign({
+      ...credential,
+      id: "urn:uuid:2c0b6a86-9f0c-4f3c-9d4c-6b0a4f3f2a11",
+    });
+    expect(changed).toMatchObject({
+      verdict: "not-valid",
+      reason: "changed-since-signed",
+      signed: null,
+    });
   });
 
   it.each(makers)("%s with a word that nobody signed are never valid", async (_name, make) => {
     const credential = await make();
     expect((await verifyForeign({ ...credential, honours: "x" })).verdict).toBe("not-valid");
     for (const addition of [{ termsOfUse: {} }, { name: [null, "x"] }])
-      expect((await verifyForeign({ ...credential, ...addition })).verdict).not.toSatisfy(isGenuine);
-    // What states nothing is not signed over linked data: it changes nothing, or the letters were signed.
+      expect((await verifyForeign({ ...credential, ...addition })).verdict).not.toSatisfy(
+        isGenuine,
+      );
+    // What states nothing is not signed over linked data: it changes nothing, or the letters were
+    // signed.
     const { signed } = await verifyForeign(credential);
     for (const silence of [{ evidence: [] }, { refreshService: null }]) {
       const report = await verifyForeign({ ...credential, ...silence });
-      expect(report.signed, JSON.stringify(report.checks)).toEqual(report.verdict === "not-valid" ? null : signed);
+      expect(report.signed, JSON.stringify(report.checks)).toEqual(
+        report.verdict === "not-valid" ? null : signed,
+      );
     }
   });
 });
@@ -95,7 +119,9 @@ describe("one character changed", () => {
     await fc.assert(
       fc.asyncProperty(places, letters, async (at, letter) => {
         fc.pre(token[at] !== letter);
-        const report = await verifyForeign(token.slice(0, at) + letter + token.slice(at + 1), { documents });
+        const report = await verifyForeign(token.slice(0, at) + letter + token.slice(at + 1), {
+          documents,
+        });
         expect(isGenuine(report.verdict)).toBe(false);
         expect(report.signed).toBeNull();
       }),
@@ -106,15 +132,25 @@ describe("one character changed", () => {
   it("in a sealed payload always breaks the seal or the reading of it", async () => {
     const whole = await verifyForeign(sealed);
     expect(outcomeOf(whole, "proof"), JSON.stringify(whole.checks)).toBe("passed");
-    expect(whole).toMatchObject({ reason: "seal-signer-unlisted", issuer: { id: "Ollscoil Bhaile Bheara (VATIE-1234567T)" } });
+    expect(whole).toMatchObject({
+      reason: "seal-signer-unlisted",
+      issuer: { id: "Ollscoil Bhaile Bheara (VATIE-1234567T)" },
+    });
     const { payload, ...rest } = JSON.parse(sealed) as { payload: string };
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: payload.length - 1 }), fc.constantFrom(..."aZ0 {}"), async (at, letter) => {
-        fc.pre(payload[at] !== letter);
-        const report = await verifyForeign({ ...rest, payload: payload.slice(0, at) + letter + payload.slice(at + 1) });
-        expect(outcomeOf(report, "proof")).not.toBe("passed");
-        expect(report.signed).toBeNull();
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: payload.length - 1 }),
+        fc.constantFrom(..."aZ0 {}"),
+        async (at, letter) => {
+          fc.pre(payload[at] !== letter);
+          const report = await verifyForeign({
+            ...rest,
+            payload: payload.slice(0, at) + letter + payload.slice(at + 1),
+          });
+          expect(outcomeOf(report, "proof")).not.toBe("passed");
+          expect(report.signed).toBeNull();
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -127,8 +163,14 @@ describe("a seal", () => {
   };
 
   it("by someone else than the issuer it names is left open", async () => {
-    const report = await verifyForeign(await sealedBy({ id: foreignDid, legalName: { en: "Another University" } }));
-    expect(report).toMatchObject({ verdict: "cannot-tell", reason: "sealed-by-other", signed: null });
+    const report = await verifyForeign(
+      await sealedBy({ id: foreignDid, legalName: { en: "Another University" } }),
+    );
+    expect(report).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "sealed-by-other",
+      signed: null,
+    });
   });
 
   const { organisation, commonName, organisationIdentifier: notation } = sealSubject;
@@ -136,11 +178,19 @@ describe("a seal", () => {
   it("names its owner by name, by legal identifier, or by both", async () => {
     const issuers: Document[] = [
       { legalName: { ga: organisation } },
-      { legalName: { ga: organisation.toUpperCase(), en: commonName }, eIDASIdentifier: { notation } },
+      {
+        legalName: { ga: organisation.toUpperCase(), en: commonName },
+        eIDASIdentifier: { notation },
+      },
       { eIDASIdentifier: { notation: notation.slice("VATIE-".length) } },
     ];
     for (const issuer of issuers)
-      expect(outcomeOf(await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })), "issuer-binding")).toBe("passed");
+      expect(
+        outcomeOf(
+          await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })),
+          "issuer-binding",
+        ),
+      ).toBe("passed");
   });
 
   it("names another where it states one name or number that its certificate does not carry", async () => {
@@ -149,12 +199,18 @@ describe("a seal", () => {
       { legalName: { ga: organisation, en: "Another University" } },
       { legalName: { ga: [organisation, "Another University"] } },
       { legalName: { ga: organisation }, altLabel: { en: "Another University" } },
-      { legalName: "Another University", identifier: { notation: notation.slice("VATIE-".length) } },
+      {
+        legalName: "Another University",
+        identifier: { notation: notation.slice("VATIE-".length) },
+      },
       { legalName: { ga: organisation }, eIDASIdentifier: { notation: "VATIE-7654321T" } },
       { eIDASIdentifier: { notation: "VATIE-7654321T" } },
     ];
     for (const issuer of issuers)
-      expect(await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })), JSON.stringify(issuer)).toMatchObject({
+      expect(
+        await verifyForeign(await sealedBy({ id: foreignDid, ...issuer })),
+        JSON.stringify(issuer),
+      ).toMatchObject({
         verdict: "cannot-tell",
         reason: "sealed-by-other",
         issuer: null,

@@ -2,10 +2,23 @@ import { deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { encodedBits, foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
+import {
+  encodedBits,
+  foreignCredential,
+  foreignDid,
+  foreignDocument,
+  tokenOf,
+} from "../../support/foreign-keys";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 import { hasSharedData, readSharedJson } from "../../support/shared-data";
-import { signed, signedStatusList, type TestList, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import {
+  signed,
+  signedStatusList,
+  type TestList,
+  testIssuer,
+  unsignedElm,
+  verifyInWorld,
+} from "../../support/signed-credential";
 
 type Document = Record<string, JsonValue>;
 
@@ -23,7 +36,12 @@ describe("a list that is not the issuer's, or not quite in order", () => {
   const past = { validFrom: "2026-11-20T00:00:00Z", validUntil: "2026-11-22T11:00:00Z" };
   const elsewhere = { id: "https://mirror.example/status/1" };
   const judge = async (list: TestList, known = {}) =>
-    verifyInWorld(credential, { proofs, list: await signedStatusList(list), issuers: [testIssuer(), other], known });
+    verifyInWorld(credential, {
+      proofs,
+      list: await signedStatusList(list),
+      issuers: [testIssuer(), other],
+      known,
+    });
 
   it.each([
     ["belongs to another DID", { issuer: other }, "status-list-other-issuer"],
@@ -33,16 +51,26 @@ describe("a list that is not the issuer's, or not quite in order", () => {
   ] as [string, TestList, string][])(
     "says revoked where its bit is set, and nothing where it is clear: one that %s",
     async (_, list, reason) => {
-      expect(await judge({ ...list, revoked: [5] })).toMatchObject({ verdict: "not-valid", reason: "revoked" });
-      expect(await judge({ ...list, revoked: [4] })).toMatchObject({ verdict: "cannot-tell", reason });
+      expect(await judge({ ...list, revoked: [5] })).toMatchObject({
+        verdict: "not-valid",
+        reason: "revoked",
+      });
+      expect(await judge({ ...list, revoked: [4] })).toMatchObject({
+        verdict: "cannot-tell",
+        reason,
+      });
     },
   );
 
   it("is named with its revocation, by the name that is known here or else by its address", async () => {
     const says = async (known = {}) =>
-      (await judge({ issuer: other, revoked: [5] }, known)).checks.find(({ id }) => id === "status")?.values;
+      (await judge({ issuer: other, revoked: [5] }, known)).checks.find(({ id }) => id === "status")
+        ?.values;
     expect(await says()).toEqual({ by: "other", list: other.did });
-    expect(await says({ [other.did]: "Register of Awards" })).toEqual({ by: "other", list: "Register of Awards" });
+    expect(await says({ [other.did]: "Register of Awards" })).toEqual({
+      by: "other",
+      list: "Register of Awards",
+    });
   });
 
   it("revokes nothing with a signature that does not fit, or when it is about something else", async () => {
@@ -54,9 +82,14 @@ describe("a list that is not the issuer's, or not quite in order", () => {
       issuers: [testIssuer(), other],
     });
     expect(judged).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
-    expect(await judge({ statusPurpose: "suspension", revoked: [5] })).toMatchObject({ reason: "status-list-other-purpose" });
+    expect(await judge({ statusPurpose: "suspension", revoked: [5] })).toMatchObject({
+      reason: "status-list-other-purpose",
+    });
     expect(
-      await judge({ changes: { validFrom: "2026-11-25T00:00:00Z", validUntil: "2026-11-26T00:00:00Z" }, revoked: [5] }),
+      await judge({
+        changes: { validFrom: "2026-11-25T00:00:00Z", validUntil: "2026-11-26T00:00:00Z" },
+        revoked: [5],
+      }),
     ).toMatchObject({
       reason: "status-list-invalid",
     });
@@ -71,8 +104,14 @@ describe("a list that is not the issuer's, or not quite in order", () => {
         list: await signedStatusList({ statusPurpose: "suspension", revoked: [5], ...list }),
         issuers: [testIssuer(), other],
       });
-    expect(await verdictOf({ issuer: other })).toMatchObject({ verdict: "not-valid", reason: "suspended" });
-    expect(await verdictOf({ changes: past })).toMatchObject({ verdict: "cannot-tell", reason: "status-list-expired" });
+    expect(await verdictOf({ issuer: other })).toMatchObject({
+      verdict: "not-valid",
+      reason: "suspended",
+    });
+    expect(await verdictOf({ changes: past })).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-list-expired",
+    });
   });
 
   it("is kept here for another institution: the same rule", async () => {
@@ -82,7 +121,10 @@ describe("a list that is not the issuer's, or not quite in order", () => {
         statuses: { read: async () => ({ kind: "bit", set, keptFor: "Valle Alto University" }) },
       });
     expect(await judged(true)).toMatchObject({ verdict: "not-valid", reason: "revoked" });
-    expect(await judged(false)).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
+    expect(await judged(false)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-list-other-issuer",
+    });
   });
 });
 
@@ -97,14 +139,29 @@ const entryOf = (changes: Document = {}): Document => ({
 });
 const listOf = (subject: Document) =>
   tokenOf({
-    ...foreignCredential({ id: address, type: ["VerifiableCredential", "BitstringStatusListCredential"] }),
-    credentialSubject: { id: `${address}#list`, type: "BitstringStatusList", statusPurpose: "revocation", ...subject },
+    ...foreignCredential({
+      id: address,
+      type: ["VerifiableCredential", "BitstringStatusListCredential"],
+    }),
+    credentialSubject: {
+      id: `${address}#list`,
+      type: "BitstringStatusList",
+      statusPurpose: "revocation",
+      ...subject,
+    },
   });
-const judgeEntry = (credentialStatus: JsonValue, lists: Record<string, JsonValue>, changes: Document = {}) =>
-  verifyForeign(tokenOf({ ...foreignCredential({ credentialStatus, ...changes }), iat: 1_780_000_000 }), {
-    documents: { [foreignDid]: foreignDocument() },
-    lists,
-  });
+const judgeEntry = (
+  credentialStatus: JsonValue,
+  lists: Record<string, JsonValue>,
+  changes: Document = {},
+) =>
+  verifyForeign(
+    tokenOf({ ...foreignCredential({ credentialStatus, ...changes }), iat: 1_780_000_000 }),
+    {
+      documents: { [foreignDid]: foreignDocument() },
+      lists,
+    },
+  );
 
 describe("status of several bits", () => {
   const statusMessage = ["ok", "in arbitration", "withdrawn", "lost"].map((message, value) => ({
@@ -112,42 +169,64 @@ describe("status of several bits", () => {
     message,
   }));
   const several = (changes: Document = {}) => entryOf({ statusSize: 2, statusMessage, ...changes });
-  const bits = (set: number[], entries = 262_144) => ({ encodedList: `u${encodedBits(set, entries)}` });
+  const bits = (set: number[], entries = 262_144) => ({
+    encodedList: `u${encodedBits(set, entries)}`,
+  });
 
   it("counts places by their size, and any value but 0 revokes", async () => {
-    expect((await judgeEntry(several(), { [address]: listOf(bits([7, 13, 16])) })).verdict).not.toBe("not-valid");
-    expect(outcomeOf(await judgeEntry(several(), { [address]: listOf(bits([7, 13, 16])) }), "status")).toBe("passed");
+    expect(
+      (await judgeEntry(several(), { [address]: listOf(bits([7, 13, 16])) })).verdict,
+    ).not.toBe("not-valid");
+    expect(
+      outcomeOf(await judgeEntry(several(), { [address]: listOf(bits([7, 13, 16])) }), "status"),
+    ).toBe("passed");
     for (const set of [14, 15])
-      expect(await judgeEntry(several(), { [address]: listOf(bits([set])) })).toMatchObject({ reason: "revoked" });
+      expect(await judgeEntry(several(), { [address]: listOf(bits([set])) })).toMatchObject({
+        reason: "revoked",
+      });
     expect(await judgeEntry(several(), { [address]: listOf(bits([], 131_072)) })).toMatchObject({
       reason: "status-list-too-short",
     });
-    expect(await judgeEntry(several({ statusListIndex: "131072" }), { [address]: listOf(bits([])) })).toMatchObject({
+    expect(
+      await judgeEntry(several({ statusListIndex: "131072" }), { [address]: listOf(bits([])) }),
+    ).toMatchObject({
       reason: "status-index-out-of-range",
     });
   });
 
   it("is refused where list and entry differ in size, or nothing says what the values mean", async () => {
     const list = { [address]: listOf({ ...bits([15]), statusSize: 4 }) };
-    expect(await judgeEntry(several(), list)).toMatchObject({ verdict: "cannot-tell", reason: "status-list-invalid" });
-    expect(await judgeEntry(entryOf({ statusSize: 2 }), list)).toMatchObject({ reason: "status-malformed" });
+    expect(await judgeEntry(several(), list)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-list-invalid",
+    });
+    expect(await judgeEntry(entryOf({ statusSize: 2 }), list)).toMatchObject({
+      reason: "status-malformed",
+    });
     for (const statusSize of [0, -1, 1.5, 64, "two"])
-      expect(await judgeEntry(several({ statusSize }), list)).toMatchObject({ verdict: "cannot-tell" });
+      expect(await judgeEntry(several({ statusSize }), list)).toMatchObject({
+        verdict: "cannot-tell",
+      });
   });
 
   it("tells a message in the issuer's words, without judging it", async () => {
     const message = several({ statusPurpose: "message" });
-    const told = (set: number[]) => judgeEntry(message, { [address]: listOf({ ...bits(set), statusPurpose: "message" }) });
+    const told = (set: number[]) =>
+      judgeEntry(message, { [address]: listOf({ ...bits(set), statusPurpose: "message" }) });
     const given = await told([15]);
     expect(given).toMatchObject({ verdict: "cannot-tell", reason: "status-message" });
-    expect(given.checks.find(({ id }) => id === "status")?.values).toEqual({ message: "in arbitration" });
+    expect(given.checks.find(({ id }) => id === "status")?.values).toEqual({
+      message: "in arbitration",
+    });
     expect(outcomeOf(await told([]), "status")).toBe("passed: status-message-none");
   });
 
   it("says when a newer version can be had, which takes nothing from this one", async () => {
     const refresh = entryOf({ statusPurpose: "refresh" });
     const told = (set: number[]) =>
-      judgeEntry(refresh, { [address]: listOf({ encodedList: `u${encodedBits(set)}`, statusPurpose: "refresh" }) });
+      judgeEntry(refresh, {
+        [address]: listOf({ encodedList: `u${encodedBits(set)}`, statusPurpose: "refresh" }),
+      });
     expect(outcomeOf(await told([7]), "status")).toBe("warned: status-refresh");
     expect(outcomeOf(await told([]), "status")).toBe("passed");
     expect(outcomeOf(await judgeEntry(refresh, {}), "status")).toBe("passed");
@@ -157,11 +236,22 @@ describe("status of several bits", () => {
     const file = readSharedJson("cases", "verifier", "honest-but-red", "size-2.json");
     const place = "https://status.example/10";
     const list = tokenOf({
-      ...foreignCredential({ id: place, type: ["VerifiableCredential", "BitstringStatusListCredential"] }),
-      credentialSubject: { id: `${place}#list`, type: "BitstringStatusList", statusPurpose: "revocation", ...bits([13]) },
+      ...foreignCredential({
+        id: place,
+        type: ["VerifiableCredential", "BitstringStatusListCredential"],
+      }),
+      credentialSubject: {
+        id: `${place}#list`,
+        type: "BitstringStatusList",
+        statusPurpose: "revocation",
+        ...bits([13]),
+      },
     });
     const world = { documents: { [foreignDid]: foreignDocument() } };
-    expect(await verifyForeign(file, world)).toMatchObject({ verdict: "cannot-tell", reason: "status-unreachable" });
+    expect(await verifyForeign(file, world)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-unreachable",
+    });
     expect(await verifyForeign(file, { ...world, lists: { [place]: list } })).toMatchObject({
       verdict: "not-valid",
       reason: "revoked",
@@ -187,19 +277,32 @@ describe("how the bits are packed", () => {
     for (const pack of [gzipSync, deflateSync])
       for (const [index, encodedList] of spellings(pack(set)).entries()) {
         const clear = spellings(pack(entries))[index] ?? "";
-        expect(await judgeEntry(entryOf(), { [address]: listOf({ encodedList }) }), encodedList).toMatchObject({
+        expect(
+          await judgeEntry(entryOf(), { [address]: listOf({ encodedList }) }),
+          encodedList,
+        ).toMatchObject({
           reason: "revoked",
         });
-        expect(outcomeOf(await judgeEntry(entryOf(), { [address]: listOf({ encodedList: clear }) }), "status"), clear).toBe(
-          "passed",
-        );
+        expect(
+          outcomeOf(
+            await judgeEntry(entryOf(), { [address]: listOf({ encodedList: clear }) }),
+            "status",
+          ),
+          clear,
+        ).toBe("passed");
       }
   });
 
   it.runIf(hasSharedData)("is read in a StatusList2021 in plain base64", async () => {
     const folder = ["cases", "28-status-list-2021-base64"] as const;
     const report = await verifyForeign(readSharedJson(...folder, "s9-sl2021-base64.json"), {
-      lists: { "https://issuer.example/status/sl2021": readSharedJson(...folder, "lists", "sl2021.json") as JsonValue },
+      lists: {
+        "https://issuer.example/status/sl2021": readSharedJson(
+          ...folder,
+          "lists",
+          "sl2021.json",
+        ) as JsonValue,
+      },
     });
     expect(outcomeOf(report, "status")).toBe("passed");
   });
@@ -209,28 +312,59 @@ describe("1EdTech's lists of revoked ids", () => {
   const place = "https://other.example/revocations";
   const id = "https://other.example/credentials/9";
   const status = { id: place, type: "1EdTechRevocationList" };
-  const list = (changes: Document = {}): Document => ({ id: place, issuer: foreignDid, revokedCredentials: [], ...changes });
+  const list = (changes: Document = {}): Document => ({
+    id: place,
+    issuer: foreignDid,
+    revokedCredentials: [],
+    ...changes,
+  });
   const judge = (given: JsonValue | undefined, changes: Document = { id }) =>
     judgeEntry(status, given === undefined ? {} : { [place]: given }, changes);
 
   it("revoke the ids that they name, unless they say that it is not so", async () => {
-    for (const revokedCredentials of [[{ id }], [{ id: "urn:x" }, { id, revoked: true, revocationReason: "An error." }]])
-      expect(await judge(list({ revokedCredentials }))).toMatchObject({ verdict: "not-valid", reason: "revoked" });
+    for (const revokedCredentials of [
+      [{ id }],
+      [{ id: "urn:x" }, { id, revoked: true, revocationReason: "An error." }],
+    ])
+      expect(await judge(list({ revokedCredentials }))).toMatchObject({
+        verdict: "not-valid",
+        reason: "revoked",
+      });
     for (const revokedCredentials of [[], [{ id: "urn:x" }], [{ id, revoked: false }]])
       expect(outcomeOf(await judge(list({ revokedCredentials })), "status")).toBe("passed");
-    expect(outcomeOf(await judge({ id: place, issuer: { id: foreignDid } }), "status")).toBe("passed");
+    expect(outcomeOf(await judge({ id: place, issuer: { id: foreignDid } }), "status")).toBe(
+      "passed",
+    );
   });
 
   it("say nothing by silence where they are not the issuer's, not of this address, or no list", async () => {
-    for (const changes of [{ issuer: "did:web:third.example" }, { id: "https://other.example/else" }]) {
+    for (const changes of [
+      { issuer: "did:web:third.example" },
+      { id: "https://other.example/else" },
+    ]) {
       expect(await judge(list(changes))).toMatchObject({ verdict: "cannot-tell" });
-      expect(await judge(list({ ...changes, revokedCredentials: [{ id }] }))).toMatchObject({ reason: "revoked" });
+      expect(await judge(list({ ...changes, revokedCredentials: [{ id }] }))).toMatchObject({
+        reason: "revoked",
+      });
     }
-    for (const given of [[], "nothing", { id: place, issuer: foreignDid, credentials: [] }, list({ revokedCredentials: ["x"] })])
-      expect(await judge(given)).toMatchObject({ verdict: "cannot-tell", reason: "status-list-invalid" });
+    for (const given of [
+      [],
+      "nothing",
+      { id: place, issuer: foreignDid, credentials: [] },
+      list({ revokedCredentials: ["x"] }),
+    ])
+      expect(await judge(given)).toMatchObject({
+        verdict: "cannot-tell",
+        reason: "status-list-invalid",
+      });
     expect(await judge(undefined)).toMatchObject({ reason: "status-unreachable" });
-    expect(await judge(list(), { id: undefined as never })).toMatchObject({ verdict: "cannot-tell", reason: "status-malformed" });
+    expect(await judge(list(), { id: undefined as never })).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "status-malformed",
+    });
     const many = Array.from({ length: 6000 }, (_, index) => ({ id: `urn:${index}` }));
-    expect(await judge(list({ revokedCredentials: many }))).toMatchObject({ reason: "status-list-too-long" });
+    expect(await judge(list({ revokedCredentials: many }))).toMatchObject({
+      reason: "status-list-too-long",
+    });
   });
 });

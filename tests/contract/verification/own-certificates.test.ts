@@ -25,25 +25,43 @@ const cases: [string, AwardFacts][] = [
 async function signedText(facts: AwardFacts) {
   const { request, document } = await issuingKey();
   const text = await secureCredential(composeElm(facts), request);
-  const issuer: TestIssuer = { ...testIssuer(issuerDid), didDocument: JSON.parse(JSON.stringify(document)) as JsonValue };
-  const world = { proofs, containers, issuers: [issuer], known: { [issuerDid]: "Ballyvara University" }, bit: false };
+  const issuer: TestIssuer = {
+    ...testIssuer(issuerDid),
+    didDocument: JSON.parse(JSON.stringify(document)) as JsonValue,
+  };
+  const world = {
+    proofs,
+    containers,
+    issuers: [issuer],
+    known: { [issuerDid]: "Ballyvara University" },
+    bit: false,
+  };
   return { text, verify: (submitted: Uint8Array) => verifyInWorld(Buffer.from(submitted), world) };
 }
 
 describe("our verifier, about our own PDF certificates", () => {
-  test.each(cases)("finds the credential inside the %s one, and finds it valid", async (_name, facts) => {
-    const { text, verify } = await signedText(facts);
-    const { pdf } = await pdfOfCredential(text);
-    const report = await verify(pdf);
-    expect(report, JSON.stringify(report.checks)).toMatchObject({ verdict: "valid", reason: "valid" });
-    expect(report.signed).toHaveProperty("credentialSubject");
-  });
+  test.each(cases)(
+    "finds the credential inside the %s one, and finds it valid",
+    async (_name, facts) => {
+      const { text, verify } = await signedText(facts);
+      const { pdf } = await pdfOfCredential(text);
+      const report = await verify(pdf);
+      expect(report, JSON.stringify(report.checks)).toMatchObject({
+        verdict: "valid",
+        reason: "valid",
+      });
+      expect(report.signed).toHaveProperty("credentialSubject");
+    },
+  );
 
   test("judges what is attached, whatever the page says", async () => {
     const { text, verify } = await signedText(fullAwardFacts());
     const changed = text.replace("Ana Andromeda", "Eve Andromeda");
     expect(changed).not.toBe(text);
     const { pdf } = await pdfOfCredential(changed);
-    expect(await verify(pdf)).toMatchObject({ verdict: "not-valid", reason: "changed-since-signed" });
+    expect(await verify(pdf)).toMatchObject({
+      verdict: "not-valid",
+      reason: "changed-since-signed",
+    });
   });
 });

@@ -37,14 +37,22 @@ describe("the one credential in a presentation", () => {
     const alone = await verdictOf(teamwork);
     const wrapped = await verdictOf(presentationOf([teamwork]));
     expect(alone).toMatchObject({ verdict: "valid", presentation: null, container: null });
-    expect(wrapped).toMatchObject({ verdict: "valid", reason: "valid", container: "presentation", credentials: [] });
+    expect(wrapped).toMatchObject({
+      verdict: "valid",
+      reason: "valid",
+      container: "presentation",
+      credentials: [],
+    });
     expect(wrapped.signed).toEqual(alone.signed);
-    const withoutContainer = ({ checks }: typeof alone) => checks.filter(({ id }) => id !== "container");
+    const withoutContainer = ({ checks }: typeof alone) =>
+      checks.filter(({ id }) => id !== "container");
     expect(withoutContainer(wrapped)).toEqual(withoutContainer(alone));
   });
 
   it("is found in every form that wallets hand out", async () => {
-    const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, { typ: "JWT" });
+    const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, {
+      typ: "JWT",
+    });
     const badgeToken = presentationToken({ ...presentationOf([teamwork]) }, holder);
     const forms = [
       presentationOf(teamwork),
@@ -63,17 +71,24 @@ describe("the one credential in a presentation", () => {
       { vp_token: { query: [token] } },
       { type: "web", dataType: "VerifiablePresentation", data: presentationOf([teamwork]) },
       presentationToken(presentationOf([teamwork]), holder, { alg: "none", kid: undefined }),
-      await pdf([{ name: "presentation.json", content: JSON.stringify(presentationOf([teamwork])) }]),
+      await pdf([
+        { name: "presentation.json", content: JSON.stringify(presentationOf([teamwork])) },
+      ]),
       [teamwork],
     ];
-    for (const form of forms) expect(await verdictOf(form)).toMatchObject({ verdict: "valid", credentials: [] });
+    for (const form of forms)
+      expect(await verdictOf(form)).toMatchObject({ verdict: "valid", credentials: [] });
   });
 
   it("is not changed by the words of an unsigned wrapping, and nothing of the wrapping is told", async () => {
     const alone = await verdictOf(teamwork);
     const contexts = [
       "https://www.w3.org/ns/credentials/v2",
-      { name: "https://evil.example/other", achievement: null, issuer: "https://evil.example/issuer" },
+      {
+        name: "https://evil.example/other",
+        achievement: null,
+        issuer: "https://evil.example/issuer",
+      },
     ];
     const wrapping = {
       "@context": contexts,
@@ -82,10 +97,15 @@ describe("the one credential in a presentation", () => {
       issuer: "https://evil.example",
     };
     const report = await verdictOf(presentationOf([teamwork], wrapping));
-    expect(report).toMatchObject({ verdict: "valid", presentation: { outcome: "unsigned", signedBy: null, bySubject: null } });
+    expect(report).toMatchObject({
+      verdict: "valid",
+      presentation: { outcome: "unsigned", signedBy: null, bySubject: null },
+    });
     expect(report.signed).toEqual(alone.signed);
     expect(JSON.stringify(report)).not.toMatch(/mallory|Doctor|evil/);
-    expect(await verdictOf(presentationOf([forged], wrapping))).toMatchObject({ reason: "changed-since-signed" });
+    expect(await verdictOf(presentationOf([forged], wrapping))).toMatchObject({
+      reason: "changed-since-signed",
+    });
   });
 
   it("is found where a program writes empty values, or gives it out without a list", async () => {
@@ -96,26 +116,43 @@ describe("the one credential in a presentation", () => {
     ])
       expect(await verdictOf(file)).toMatchObject({ verdict: "valid", credentials: [] });
     const none = { ...presentationOf([]), verifiableCredential: null };
-    expect(await verdictOf(none)).toMatchObject({ verdict: "nothing-to-check", reason: "presentation-empty" });
+    expect(await verdictOf(none)).toMatchObject({
+      verdict: "nothing-to-check",
+      reason: "presentation-empty",
+    });
   });
 
   it("is not believed while another one is told under a name that other programs read", async () => {
-    const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, { typ: "JWT" });
-    const enveloped = { type: "EnvelopedVerifiablePresentation", id: `data:application/vp+jwt,${token}` };
+    const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, {
+      typ: "JWT",
+    });
+    const enveloped = {
+      type: "EnvelopedVerifiablePresentation",
+      id: `data:application/vp+jwt,${token}`,
+    };
     const beside: object[] = [
       presentationOf([teamwork], { vp: forged }),
       presentationOf([teamwork], { verifiablePresentation: presentationOf([forged]) }),
       { ...enveloped, verifiableCredential: [forged] },
     ];
-    for (const file of beside) expect(await verdictOf(file)).toMatchObject({ verdict: "not-valid" });
+    for (const file of beside)
+      expect(await verdictOf(file)).toMatchObject({ verdict: "not-valid" });
     const { proof: _, ...unsigned } = forged;
-    const claims = { vp: presentationOf([teamwork]), verifiableCredential: [unsigned], iss: holder.did };
-    expect(await verdictOf(presentationToken(claims, holder, { typ: "JWT" }))).toMatchObject({ verdict: "nothing-to-check" });
+    const claims = {
+      vp: presentationOf([teamwork]),
+      verifiableCredential: [unsigned],
+      iss: holder.did,
+    };
+    expect(await verdictOf(presentationToken(claims, holder, { typ: "JWT" }))).toMatchObject({
+      verdict: "nothing-to-check",
+    });
   });
 
   it("is not taken out of an envelope or a seal that tells another credential around it", async () => {
     const { proof: _, ...unsigned } = teamwork;
-    const token = presentationToken(unsigned, testIssuer(String(holder.did), "any"), { typ: "vc+jwt" });
+    const token = presentationToken(unsigned, testIssuer(String(holder.did), "any"), {
+      typ: "vc+jwt",
+    });
     const [header, payload, signature] = token.split(".");
     const jws = { protected: header, payload, signature };
     const enveloped = {
@@ -128,14 +165,21 @@ describe("the one credential in a presentation", () => {
     const twice = { verdict: "cannot-tell", reason: "read-two-ways" };
     for (const envelope of [enveloped, jws]) {
       expect(await verdictOf({ ...forged, ...envelope })).toMatchObject(twice);
-      expect((await verdictOf(presentationOf([{ ...forged, ...envelope } as Badge]))).reason).toBe("read-two-ways");
-      expect((await verdictOf({ ...envelope, verifiableCredential: [forged] })).reason).toBe("read-two-ways");
+      expect((await verdictOf(presentationOf([{ ...forged, ...envelope } as Badge]))).reason).toBe(
+        "read-two-ways",
+      );
+      expect((await verdictOf({ ...envelope, verifiableCredential: [forged] })).reason).toBe(
+        "read-two-ways",
+      );
     }
   });
 
   it("does not borrow contexts: one that relies on those around it is judged without them", async () => {
     const { "@context": _, ...bare } = teamwork;
-    expect(await verdictOf(presentationOf([bare]))).toMatchObject({ reason: "context-missing", signed: null });
+    expect(await verdictOf(presentationOf([bare]))).toMatchObject({
+      reason: "context-missing",
+      signed: null,
+    });
   });
 
   it.skipIf(!hasSharedData).each([
@@ -145,7 +189,11 @@ describe("the one credential in a presentation", () => {
     ["53-vp-jwt-inner-jwt.jwt", "other-holder"],
   ])("%s", async (name, outcome) => {
     const report = await verdictOf(readSharedBytes("cases", "24-presentations", name));
-    expect(report).toMatchObject({ verdict: "issuer-unknown", container: "presentation", presentation: { outcome } });
+    expect(report).toMatchObject({
+      verdict: "issuer-unknown",
+      container: "presentation",
+      presentation: { outcome },
+    });
   });
 });
 
@@ -155,17 +203,32 @@ describe("who presented", () => {
   it("is told by the key that signed, with whether the credential is about them", async () => {
     const presented = presentationOf([teamwork], { holder: holder.did });
     const valid = { outcome: "valid", signedBy: holder.did, bySubject: true };
-    expect(await told(await signedPresentation(presented, holder))).toEqual({ ...valid, signedAt: "2026-11-21T09:00:00Z" });
+    expect(await told(await signedPresentation(presented, holder))).toEqual({
+      ...valid,
+      signedAt: "2026-11-21T09:00:00Z",
+    });
     expect(await told(presentationToken(presented, holder))).toEqual({ ...valid, signedAt: null });
-    const iat = { vp: presented, iss: holder.did, iat: 1_795_000_000, nonce: "asked", aud: "https://someone.example" };
-    expect(await told(presentationToken(iat, holder, { typ: "JWT" }))).toEqual({ ...valid, signedAt: "2026-11-18T11:06:40Z" });
+    const iat = {
+      vp: presented,
+      iss: holder.did,
+      iat: 1_795_000_000,
+      nonce: "asked",
+      aud: "https://someone.example",
+    };
+    expect(await told(presentationToken(iat, holder, { typ: "JWT" }))).toEqual({
+      ...valid,
+      signedAt: "2026-11-18T11:06:40Z",
+    });
     const other = testHolder("other");
     expect(await told(await signedPresentation(presentationOf([teamwork]), other))).toMatchObject({
       outcome: "valid",
       bySubject: false,
     });
     const nameless = await badgeOf("Drawing", { learner: "_:b0" });
-    expect((await verdictOf(await signedPresentation(presentationOf([nameless]), holder))).presentation?.bySubject).toBeNull();
+    expect(
+      (await verdictOf(await signedPresentation(presentationOf([nameless]), holder))).presentation
+        ?.bySubject,
+    ).toBeNull();
   });
 
   it("is not told by a proof that does not fit, is not theirs, or is not one that we check", async () => {
@@ -173,15 +236,23 @@ describe("who presented", () => {
     const good = await signedPresentation(presented, holder);
     const other = testHolder("other");
     const token = presentationToken(presented, holder);
-    const stolen = presentationToken(presented, testIssuer(holder.did, "thief"), { kid: holder.verificationMethod });
+    const stolen = presentationToken(presented, testIssuer(holder.did, "thief"), {
+      kid: holder.verificationMethod,
+    });
     const cases: [object | string, string][] = [
       [{ ...good, verifiableCredential: [welding] }, "broken"],
       [{ ...good, holder: other.did }, "broken"],
       [stolen, "broken"],
       [await signedPresentation(presented, other), "other-holder"],
       [presentationToken({ vp: presented, iss: holder.did }, other), "other-holder"],
-      [await signedPresentation(presented, holder, { proofPurpose: "assertionMethod" }), "unchecked"],
-      [await signedPresentation(presented, holder, { created: "2027-01-01T00:00:00Z" }), "unchecked"],
+      [
+        await signedPresentation(presented, holder, { proofPurpose: "assertionMethod" }),
+        "unchecked",
+      ],
+      [
+        await signedPresentation(presented, holder, { created: "2027-01-01T00:00:00Z" }),
+        "unchecked",
+      ],
       [await signedPresentation(presented, holder, { expires: "2026-11-21T09:05:00Z" }), "run-out"],
       [presentationToken({ ...presented, exp: 1_795_000_000 }, holder), "run-out"],
       [presentationToken({ ...presented, exp: "tomorrow" }, holder), "unchecked"],
@@ -190,7 +261,13 @@ describe("who presented", () => {
       [presentationToken(presented, holder, { kid: "did:web:wallet.example#key" }), "unchecked"],
       [{ ...good, proof: [good.proof, good.proof] }, "unchecked"],
       [{ ...good, proof: { ...good.proof, cryptosuite: "bbs-2023" } }, "unchecked"],
-      [{ ...good, "@context": [...(good["@context"] as string[]), "https://unknown.example/context"] }, "unchecked"],
+      [
+        {
+          ...good,
+          "@context": [...(good["@context"] as string[]), "https://unknown.example/context"],
+        },
+        "unchecked",
+      ],
       [{ ...good, proof: { ...good.proof, proofValue: `z${"1".repeat(300)}` } }, "unchecked"],
       [`${token.split(".").slice(0, 2).join(".")}.AAAA`, "broken"],
     ];
@@ -200,7 +277,8 @@ describe("who presented", () => {
         verdict: "valid",
         presentation: { outcome, bySubject: outcome === "run-out" ? true : null },
       });
-      if (outcome === "broken" || outcome === "unchecked") expect(report.presentation?.signedBy).toBeNull();
+      if (outcome === "broken" || outcome === "unchecked")
+        expect(report.presentation?.signedBy).toBeNull();
     }
   });
 });

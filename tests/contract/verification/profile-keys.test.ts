@@ -6,7 +6,12 @@ import { verifyForeign } from "../../support/foreign-world";
 
 const issuer = "https://badges.example/issuers/1";
 const multikey = multikeyOf("ES256");
-const method = { id: `${issuer}#${multikey}`, type: "Multikey", controller: issuer, publicKeyMultibase: multikey };
+const method = {
+  id: `${issuer}#${multikey}`,
+  type: "Multikey",
+  controller: issuer,
+  publicKeyMultibase: multikey,
+};
 const profile = (change: Record<string, JsonValue> = {}): JsonValue => ({
   id: issuer,
   type: "Profile",
@@ -16,14 +21,19 @@ const profile = (change: Record<string, JsonValue> = {}): JsonValue => ({
 });
 
 const judge = async (documents: Record<string, JsonValue>, fragment = multikey) => {
-  const report = await verifyForeign(tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${fragment}` }), { documents });
+  const report = await verifyForeign(
+    tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${fragment}` }),
+    { documents },
+  );
   return `${report.verdict}: ${report.reason}`;
 };
 
 describe("a key below an https address of the issuer's", () => {
   test("is settled by the profile that is served there", async () => {
     expect(await judge({ [issuer]: profile() })).toBe("issuer-unknown: valid-issuer-unknown");
-    expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe("issuer-unknown: valid-issuer-unknown");
+    expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe(
+      "issuer-unknown: valid-issuer-unknown",
+    );
   });
 
   test("may have a name of its own, which the profile explains", async () => {
@@ -38,17 +48,23 @@ describe("a key below an https address of the issuer's", () => {
     expect(await judge({})).toBe(open);
     expect(await judge({ [issuer]: profile({ verificationMethod: [] }) })).toBe(open);
     expect(await judge({ [issuer]: { id: issuer, type: "Profile", name: "Badges" } })).toBe(open);
-    expect(await judge({ [issuer]: profile({ id: "https://badges.example/issuers/2" }) })).toBe(open);
+    expect(await judge({ [issuer]: profile({ id: "https://badges.example/issuers/2" }) })).toBe(
+      open,
+    );
   });
 
   test("is refused where the profile lists other keys, withdraws it or keeps it for something else", async () => {
     const other = { ...method, id: `${issuer}#other` };
-    expect(await judge({ [issuer]: profile({ verificationMethod: [other] }) })).toBe("not-valid: key-not-listed");
-    const revoked = { ...method, revoked: "2026-01-01T00:00:00Z" };
-    expect(await judge({ [issuer]: profile({ verificationMethod: [revoked] }) })).toBe("cannot-tell: key-revoked-since");
-    expect(await judge({ [issuer]: profile({ assertionMethod: [], authentication: [method.id] }) })).toBe(
-      "not-valid: key-not-for-credentials",
+    expect(await judge({ [issuer]: profile({ verificationMethod: [other] }) })).toBe(
+      "not-valid: key-not-listed",
     );
+    const revoked = { ...method, revoked: "2026-01-01T00:00:00Z" };
+    expect(await judge({ [issuer]: profile({ verificationMethod: [revoked] }) })).toBe(
+      "cannot-tell: key-revoked-since",
+    );
+    expect(
+      await judge({ [issuer]: profile({ assertionMethod: [], authentication: [method.id] }) }),
+    ).toBe("not-valid: key-not-for-credentials");
   });
 
   test("is no key of somebody else's: another issuer's profile is never asked", async () => {
@@ -63,7 +79,9 @@ describe("a key below an https address of the issuer's", () => {
       },
     );
     const stranger = foreignCredential({ issuer: "https://other.example/issuers/1" });
-    const report = await verifyForeign(tokenOf(stranger, { kid: `${issuer}#${multikey}` }), { documents });
+    const report = await verifyForeign(tokenOf(stranger, { kid: `${issuer}#${multikey}` }), {
+      documents,
+    });
     expect(report).toMatchObject({ verdict: "not-valid", reason: "signed-by-other" });
     expect(asked).toEqual([]);
   });
@@ -83,7 +101,9 @@ describe("fetching a profile", () => {
     const { resolution, asked } = await resolve(issuer, JSON.stringify(profile()));
     expect(asked).toEqual([issuer]);
     expect(resolution).toEqual({ kind: "found", document: profile() });
-    expect((await resolve(issuer, '{"id":"a","id":"b"}')).resolution).toEqual({ kind: "not-found" });
+    expect((await resolve(issuer, '{"id":"a","id":"b"}')).resolution).toEqual({
+      kind: "not-found",
+    });
   });
 
   test.each([

@@ -15,16 +15,25 @@ const unsigned: JsonObject = {
   credentialSubject: { id: "did:example:learner" },
 };
 
-async function proofBy(signer: TestSigner, document: JsonObject, options: JsonObject = {}): Promise<JsonObject> {
+async function proofBy(
+  signer: TestSigner,
+  document: JsonObject,
+  options: JsonObject = {},
+): Promise<JsonObject> {
   const { proof } = await signer.secure(document, { proofPurpose: "assertionMethod", ...options });
   return proof as JsonObject;
 }
 
 /** A proof over the document with an earlier proof in it. */
 const proofOver = (signer: TestSigner, earlier: JsonObject, options: JsonObject = {}) =>
-  proofBy(signer, { ...unsigned, proof: [earlier] }, { previousProof: earlier.id ?? null, ...options });
+  proofBy(
+    signer,
+    { ...unsigned, proof: [earlier] },
+    { previousProof: earlier.id ?? null, ...options },
+  );
 
-const verify = (proof: JsonValue, change: JsonObject = {}) => verifyForeign({ ...unsigned, ...change, proof });
+const verify = (proof: JsonValue, change: JsonObject = {}) =>
+  verifyForeign({ ...unsigned, ...change, proof });
 
 describe("a chain of proofs", () => {
   it("is genuine where the issuer signs over the proof of a witness", async () => {
@@ -35,7 +44,11 @@ describe("a chain of proofs", () => {
       [own, witness],
     ]) {
       const report = await verify(chain);
-      expect(report).toMatchObject({ verdict: "issuer-unknown", reason: "valid-issuer-unknown", signed: { name: "Attendance" } });
+      expect(report).toMatchObject({
+        verdict: "issuer-unknown",
+        reason: "valid-issuer-unknown",
+        signed: { name: "Attendance" },
+      });
       expect(report.proofs.map(({ outcome }) => outcome)).toEqual(["valid", "valid"]);
     }
   });
@@ -50,8 +63,13 @@ describe("a chain of proofs", () => {
   it("is broken by any change of the credential or of an earlier proof", async () => {
     const witness = await proofBy(other, unsigned, { id: witnessId });
     const own = await proofOver(issuer, witness);
-    expect((await verify([witness, own], { name: "Doctorate" })).reason).toBe("changed-since-signed");
-    const replaced = await proofBy(other, unsigned, { id: witnessId, created: "2026-01-02T00:00:00Z" });
+    expect((await verify([witness, own], { name: "Doctorate" })).reason).toBe(
+      "changed-since-signed",
+    );
+    const replaced = await proofBy(other, unsigned, {
+      id: witnessId,
+      created: "2026-01-02T00:00:00Z",
+    });
     expect((await verify([replaced, own])).reason).toBe("another-proof-broken");
     const first = await proofBy(issuer, unsigned, { id: witnessId });
     const overNothing = await proofBy(issuer, unsigned, { previousProof: witnessId });
@@ -61,11 +79,17 @@ describe("a chain of proofs", () => {
   it("ends when the issuer's proof over the witness's ends", async () => {
     const witness = await proofBy(other, unsigned, { id: witnessId });
     const own = await proofOver(issuer, witness, { expires: "2026-02-01T00:00:00Z" });
-    expect(await verify([witness, own])).toMatchObject({ verdict: "not-valid", reason: "proof-expired" });
+    expect(await verify([witness, own])).toMatchObject({
+      verdict: "not-valid",
+      reason: "proof-expired",
+    });
   });
 
   it("does not look a witness up, and says that its proof was not checked", async () => {
-    const witness = await proofBy(other, unsigned, { id: witnessId, verificationMethod: "did:web:witness.example#1" });
+    const witness = await proofBy(other, unsigned, {
+      id: witnessId,
+      verificationMethod: "did:web:witness.example#1",
+    });
     const report = await verify([witness, await proofOver(issuer, witness)]);
     expect(outcomeOf(report, "proof")).toBe("warned: other-proofs-unchecked");
     expect(report.proofs.map(({ outcome }) => outcome)).toEqual(["unchecked", "valid"]);
@@ -75,18 +99,30 @@ describe("a chain of proofs", () => {
   /* Attack: anyone can add a proof behind the issuer's, or claim that one of theirs is a link. */
   it("proves nothing by what strangers add", async () => {
     const own = await proofBy(issuer, unsigned, { id: witnessId });
-    expect(outcomeOf(await verify([own, await proofOver(other, own)]), "proof")).toBe("warned: other-proofs-unchecked");
-    const stranger = await proofBy(other, unsigned, { id: "urn:uuid:00000000-0000-4000-8000-000000000002" });
+    expect(outcomeOf(await verify([own, await proofOver(other, own)]), "proof")).toBe(
+      "warned: other-proofs-unchecked",
+    );
+    const stranger = await proofBy(other, unsigned, {
+      id: "urn:uuid:00000000-0000-4000-8000-000000000002",
+    });
     const beside = await verify([own, stranger, await proofOver(issuer, own)]);
     expect(beside).toMatchObject({ verdict: "not-valid", reason: "signed-by-other", signed: null });
     const onlyStrangers = await verify([stranger, await proofOver(other, stranger)]);
-    expect(onlyStrangers).toMatchObject({ verdict: "not-valid", reason: "signed-by-other", signed: null });
+    expect(onlyStrangers).toMatchObject({
+      verdict: "not-valid",
+      reason: "signed-by-other",
+      signed: null,
+    });
   });
 
   it("is not checked where a link is missing", async () => {
     const own = await proofBy(issuer, unsigned);
     const lost = await proofBy(issuer, unsigned, { previousProof: witnessId });
     expect(outcomeOf(await verify([own, lost]), "proof")).toBe("warned: other-proofs-unchecked");
-    expect(await verify([lost])).toMatchObject({ verdict: "cannot-tell", reason: "unsupported-proof", signed: null });
+    expect(await verify([lost])).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "unsupported-proof",
+      signed: null,
+    });
   });
 });

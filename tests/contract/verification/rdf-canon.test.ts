@@ -7,19 +7,30 @@ const { entries } = hasSharedData
   ? (readSharedJson("vectors", "rdf-canon", "manifest.jsonld") as { entries: Entry[] })
   : { entries: [] };
 
-/** A test of the map of names has the same input as one of the text, whose lines contain those names. */
+/**
+ * A test of the map of names has the same input as one of the text, whose lines contain those
+ * names.
+ */
 async function passes({ type, action, result = "", hashAlgorithm }: Entry): Promise<boolean> {
   const read = (file: string) => readSharedText("vectors", "rdf-canon", ...file.split("/"));
   try {
-    const text = await canonicalText(read(action), hashAlgorithm === "SHA384" ? "sha384" : "sha256");
+    const text = await canonicalText(
+      read(action),
+      hashAlgorithm === "SHA384" ? "sha384" : "sha256",
+    );
     if (!type.includes("Map")) return text === read(result);
-    return Object.values(JSON.parse(read(result)) as Record<string, string>).every((name) => text.includes(`_:${name}`));
+    return Object.values(JSON.parse(read(result)) as Record<string, string>).every((name) =>
+      text.includes(`_:${name}`),
+    );
   } catch {
     return type.includes("Negative");
   }
 }
 
-/** The canonicaliser under every signature of linked data, with no more work than the verifier allows. */
+/**
+ * The canonicaliser under every signature of linked data, with no more work than the verifier
+ * allows.
+ */
 describe.skipIf(!hasSharedData)("RDFC-1.0", () => {
   it("passes the public tests but those that cost more than the verifier spends", async () => {
     const failed: string[] = [];

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import type { VerificationSources } from "@/lib/features/verification/verify-credential";
-import { badgeOf, handIn, presentationOf, presentationToken, testHolder, walletWorld } from "../../support/presentations";
+import {
+  badgeOf,
+  handIn,
+  presentationOf,
+  presentationToken,
+  testHolder,
+  walletWorld,
+} from "../../support/presentations";
 import { signed, testDid, testIssuer } from "../../support/signed-credential";
 
 type Document = Record<string, JsonValue>;
@@ -18,7 +25,11 @@ beforeAll(async () => {
 afterAll(() => proofThreads().close());
 
 const ob = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-const context = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", ob];
+const context = [
+  "https://www.w3.org/ns/credentials/v2",
+  "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+  ob,
+];
 const profile = { id: testDid, type: ["Profile"], name: "Test University" };
 
 /** A record of the test university before it is signed. */
@@ -35,12 +46,19 @@ function unsigned(subject: Document, changes: Document = {}): Document {
 }
 const recordOf = async (subject: Document, changes: Document = {}) =>
   (await signed(unsigned(subject, changes) as never, testIssuer())) as Badge;
-const carrying = (...badges: unknown[]): Document => ({ id: learner, verifiableCredential: badges as never });
-const badge = async (name: string, options = {}) => (await badgeOf(name, { learner, ...options })) as Badge;
+const carrying = (...badges: unknown[]): Document => ({
+  id: learner,
+  verifiableCredential: badges as never,
+});
+const badge = async (name: string, options = {}) =>
+  (await badgeOf(name, { learner, ...options })) as Badge;
 const bare = ({ proof: _, ...document }: Document) => document as Badge;
 const achievementOf = ({ credentialSubject }: Badge) => credentialSubject.achievement as Document;
 /** The university's badge with other words, and the proof that the test makes of it, or none. */
-async function forged(how: "by the holder" | "by nobody" | "changed since", from?: Badge): Promise<Badge> {
+async function forged(
+  how: "by the holder" | "by nobody" | "changed since",
+  from?: Badge,
+): Promise<Badge> {
   const doctor = from ?? (await badge("Doctor of Medicine"));
   if (how === "by nobody") return bare(doctor);
   if (how === "by the holder") return (await signed(bare(doctor) as never, holder)) as Badge;
@@ -54,14 +72,22 @@ const twoWays = { verdict: "cannot-tell", reason: "read-two-ways", signed: null 
 
 describe("a record that repeats what its issuer's own badges say", () => {
   it("is read where that issuer signed them, also of the learner by their own id", async () => {
-    const reports = await reportsOf(await recordOf(carrying(await badge("Statistics"), await badge("Welding"))));
+    const reports = await reportsOf(
+      await recordOf(carrying(await badge("Statistics"), await badge("Welding"))),
+    );
     expect(reports.map(({ reason }) => reason)).toEqual(["valid", "valid", "valid"]);
     expect(JSON.stringify(reports[0]?.signed)).toContain("Statistics");
   });
 
   it("is read where it lists their achievements, and two of them share one", async () => {
-    const [one, two] = [await badge("Statistics"), await badge("Statistics", { learner: "did:example:another" })];
-    const second = await signed({ ...bare(two), id: "urn:uuid:7d4f1f6e-0000-4000-8000-00000000000b" } as never, testIssuer());
+    const [one, two] = [
+      await badge("Statistics"),
+      await badge("Statistics", { learner: "did:example:another" }),
+    ];
+    const second = await signed(
+      { ...bare(two), id: "urn:uuid:7d4f1f6e-0000-4000-8000-00000000000b" } as never,
+      testIssuer(),
+    );
     const record = await recordOf({ ...carrying(one, second), achievement: [achievementOf(one)] });
     const reports = await reportsOf(record);
     expect(reports.map(({ reason }) => reason)).toEqual(["valid", "valid", "valid"]);
@@ -71,7 +97,11 @@ describe("a record that repeats what its issuer's own badges say", () => {
   it("is read beside another issuer's badge of the same learner", async () => {
     const other = await badge("Welding", { issuer: testHolder("other") });
     const reports = await reportsOf(await recordOf(carrying(await badge("Statistics"), other)));
-    expect(reports.map(({ reason }) => reason)).toEqual(["valid", "valid", "status-list-other-issuer"]);
+    expect(reports.map(({ reason }) => reason)).toEqual([
+      "valid",
+      "valid",
+      "status-list-other-issuer",
+    ]);
   });
 
   it("is read in a presentation, in which a badge is found once more in front", async () => {
@@ -84,7 +114,9 @@ describe("a record that repeats what its issuer's own badges say", () => {
   });
 
   it("is read as a token too", async () => {
-    const token = presentationToken(unsigned(carrying(await badge("Statistics"))), testIssuer(), { typ: "vc+jwt" });
+    const token = presentationToken(unsigned(carrying(await badge("Statistics"))), testIssuer(), {
+      typ: "vc+jwt",
+    });
     expect((await reportsOf(token)).map(({ reason }) => reason)).toEqual(["valid", "valid"]);
   });
 
@@ -107,15 +139,18 @@ describe("a record that repeats what its issuer's own badges say", () => {
 });
 
 describe("a badge that only claims the issuer of the record around it", () => {
-  it.each(["by the holder", "by nobody", "changed since"] as const)("gives that record no words: signed %s", async (how) => {
-    const claimed = await forged(how);
-    const own = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
-    for (const subject of [carrying(claimed), { ...carrying(claimed), achievement: [own] }]) {
-      const [record, inside] = await reportsOf(await recordOf(subject));
-      expect(record).toMatchObject(twoWays);
-      expect(inside?.verdict).not.toBe("valid");
-    }
-  });
+  it.each(["by the holder", "by nobody", "changed since"] as const)(
+    "gives that record no words: signed %s",
+    async (how) => {
+      const claimed = await forged(how);
+      const own = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
+      for (const subject of [carrying(claimed), { ...carrying(claimed), achievement: [own] }]) {
+        const [record, inside] = await reportsOf(await recordOf(subject));
+        expect(record).toMatchObject(twoWays);
+        expect(inside?.verdict).not.toBe("valid");
+      }
+    },
+  );
 
   it("gives it none where it shares nothing but the issuer's address, or has no id", async () => {
     const { name: _name, ...plain } = await badge("Doctor of Medicine");
@@ -137,7 +172,10 @@ describe("a badge that only claims the issuer of the record around it", () => {
       ...doctor,
       credentialSubject: { ...doctor.credentialSubject, achievement },
     });
-    for (const subject of [carrying(good, claimed), { verifiableCredential: [good, claimed] as never }]) {
+    for (const subject of [
+      carrying(good, claimed),
+      { verifiableCredential: [good, claimed] as never },
+    ]) {
       const [record] = await reportsOf(await recordOf(subject));
       expect(record).toMatchObject(twoWays);
     }
@@ -163,12 +201,23 @@ describe("a badge that only claims the issuer of the record around it", () => {
 
 describe("a badge that does not look like one", () => {
   it.each<[string, (badge: Badge) => Document]>([
-    ["says another type", () => ({ id: "urn:example:course", type: ["Achievement"], name: "Doctor of Medicine" })],
+    [
+      "says another type",
+      () => ({ id: "urn:example:course", type: ["Achievement"], name: "Doctor of Medicine" }),
+    ],
     [
       "has the course's id",
-      (given) => ({ ...given, id: "urn:example:course", name: "Doctor of Medicine", credentialSubject: {} }),
+      (given) => ({
+        ...given,
+        id: "urn:example:course",
+        name: "Doctor of Medicine",
+        credentialSubject: {},
+      }),
     ],
-    ["has the learner's id", (given) => ({ ...given, id: learner, credentialSubject: given.credentialSubject })],
+    [
+      "has the learner's id",
+      (given) => ({ ...given, id: learner, credentialSubject: given.credentialSubject }),
+    ],
     ["has the record's id", (given) => ({ ...given, id: unsigned({}).id ?? null })],
     ["has the issuer's id", (given) => ({ ...given, id: testDid })],
   ])("gives the record around it no words: it %s", async (_how, change) => {
@@ -176,7 +225,9 @@ describe("a badge that does not look like one", () => {
     for (const issuer of [profile, { id: learner, type: ["Profile"] }]) {
       const claimed = change({ ...stranger, issuer } as never);
       const course = { id: "urn:example:course", type: ["Achievement"], name: "Basic course" };
-      const reports = await reportsOf(await recordOf({ ...carrying(claimed), achievement: [course] }));
+      const reports = await reportsOf(
+        await recordOf({ ...carrying(claimed), achievement: [course] }),
+      );
       expect(reports.map(({ verdict }) => verdict)).not.toContain("valid");
       for (const report of reports) expect(report.signed).toBeNull();
     }
@@ -184,15 +235,20 @@ describe("a badge that does not look like one", () => {
 });
 
 /**
- * The statements of a record are a set: whoever holds it can lay them out so that a badge of its issuer verifies by itself, and what a forged copy under
- * the same id states is somewhere else in the file. The signature of the record fits all the same.
+ * The statements of a record are a set: whoever holds it can lay them out so that a badge of its
+ * issuer verifies by itself, and what a forged copy under the same id states is somewhere else in
+ * the file. The signature of the record fits all the same.
  */
 describe("a forged copy under the id of a good badge", () => {
   let good: Badge;
   let copy: Badge;
   beforeAll(async () => {
     good = await badge("Statistics");
-    const achievement = { ...achievementOf(good), id: "urn:example:doctor", name: "Doctor of Medicine" };
+    const achievement = {
+      ...achievementOf(good),
+      id: "urn:example:doctor",
+      name: "Doctor of Medicine",
+    };
     copy = bare({ ...good, credentialSubject: { ...good.credentialSubject, achievement } });
   });
 
@@ -207,7 +263,10 @@ describe("a forged copy under the id of a good badge", () => {
   it("nor where its words are moved to the record itself", async () => {
     const record = await recordOf(carrying(good, copy));
     const { achievement } = copy.credentialSubject;
-    const moved = { ...record, credentialSubject: { ...record.credentialSubject, verifiableCredential: [good], achievement } };
+    const moved = {
+      ...record,
+      credentialSubject: { ...record.credentialSubject, verifiableCredential: [good], achievement },
+    };
     const reports = await reportsOf(moved);
     for (const report of reports) expect(JSON.stringify(report.signed)).not.toContain("Doctor");
     expect(reports[0]?.verdict).not.toBe("valid");
@@ -215,16 +274,24 @@ describe("a forged copy under the id of a good badge", () => {
 
   it("nor where it gives the same course another name", async () => {
     const renamed: Document = { ...achievementOf(good), name: "Doctor of Medicine" };
-    const twin = bare({ ...good, credentialSubject: { ...good.credentialSubject, achievement: renamed } });
+    const twin = bare({
+      ...good,
+      credentialSubject: { ...good.credentialSubject, achievement: renamed },
+    });
     const record = await recordOf({
       ...carrying(good, twin),
       achievement: [{ id: renamed.id ?? null, type: ["Achievement"] }],
     });
     const halves = {
       ...record,
-      credentialSubject: { ...record.credentialSubject, verifiableCredential: [good], achievement: [renamed] },
+      credentialSubject: {
+        ...record.credentialSubject,
+        verifiableCredential: [good],
+        achievement: [renamed],
+      },
     };
-    for (const file of [record, halves]) expect((await reportsOf(file))[0]).toMatchObject({ signed: null });
+    for (const file of [record, halves])
+      expect((await reportsOf(file))[0]).toMatchObject({ signed: null });
     expect((await reportsOf(halves))[0]).toMatchObject(twoWays);
   });
 });

@@ -35,16 +35,34 @@ afterAll(() => proofThreads().close());
 
 const verdictOf = async (file: object | string | Uint8Array) => (await handIn(file, world)).report;
 const verdictsOf = async (file: object | string | Uint8Array) =>
-  (await verdictOf(file)).credentials.map(({ verdict, reason }) => (verdict === reason ? verdict : `${verdict}: ${reason}`));
+  (await verdictOf(file)).credentials.map(({ verdict, reason }) =>
+    verdict === reason ? verdict : `${verdict}: ${reason}`,
+  );
 
 describe("several credentials", () => {
   it("have a report each, and the worst verdict of them", async () => {
     const { report, parts } = await handIn(presentationOf([teamwork, revoked, welding]), world);
-    expect(report).toMatchObject({ verdict: "not-valid", reason: "several-checked", signed: null, issuer: null });
-    expect(report.credentials.map(({ verdict }) => verdict)).toEqual(["valid", "not-valid", "valid"]);
+    expect(report).toMatchObject({
+      verdict: "not-valid",
+      reason: "several-checked",
+      signed: null,
+      issuer: null,
+    });
+    expect(report.credentials.map(({ verdict }) => verdict)).toEqual([
+      "valid",
+      "not-valid",
+      "valid",
+    ]);
     expect(report.credentials[1]).toMatchObject({ reason: "revoked", container: "presentation" });
-    expect(report.checks.find(({ id }) => id === "status")).toMatchObject({ outcome: "failed", reason: "revoked" });
-    expect(parts.map((part) => JSON.parse(Buffer.from(part).toString()))).toEqual([teamwork, revoked, welding]);
+    expect(report.checks.find(({ id }) => id === "status")).toMatchObject({
+      outcome: "failed",
+      reason: "revoked",
+    });
+    expect(parts.map((part) => JSON.parse(Buffer.from(part).toString()))).toEqual([
+      teamwork,
+      revoked,
+      welding,
+    ]);
     const alone = await verdictOf(Buffer.from(JSON.stringify(revoked)));
     expect(report.credentials[1]).toEqual({
       ...alone,
@@ -52,7 +70,9 @@ describe("several credentials", () => {
       checks: expect.anything(),
       presentation: expect.anything(),
     });
-    expect(await verdictOf(presentationOf([teamwork, welding]))).toMatchObject({ verdict: "valid" });
+    expect(await verdictOf(presentationOf([teamwork, welding]))).toMatchObject({
+      verdict: "valid",
+    });
   });
 
   it("in a list, a document, a picture, and a record that carries others", async () => {
@@ -72,7 +92,12 @@ describe("several credentials", () => {
       ],
       [png([textChunk(one), textChunk(two)]), "png", 2],
       [
-        Buffer.from(bakedSvg(one).replace("<g>", `<openbadges:credential><![CDATA[${two}]]></openbadges:credential><g>`)),
+        Buffer.from(
+          bakedSvg(one).replace(
+            "<g>",
+            `<openbadges:credential><![CDATA[${two}]]></openbadges:credential><g>`,
+          ),
+        ),
         "svg",
         2,
       ],
@@ -86,14 +111,21 @@ describe("several credentials", () => {
 
   it("can be checked again from what their file carried, wherever that was", async () => {
     const token = presentationToken(await badgeOf("Token"), testIssuer(), { typ: "vc+jwt" });
-    const attached = [JSON.stringify(teamwork), token].map((content, index) => ({ name: `${index}.json`, content }));
+    const attached = [JSON.stringify(teamwork), token].map((content, index) => ({
+      name: `${index}.json`,
+      content,
+    }));
     const { report, content } = await handIn(await pdf(attached), world);
     expect(report.credentials.map(({ envelope }) => envelope)).toEqual(["json-ld", "vc-jwt"]);
     const again = await handIn(content, world);
     expect(again.report.container).toBe("list");
-    expect(again.report.credentials.map(({ signed }) => signed)).toEqual(report.credentials.map(({ signed }) => signed));
+    expect(again.report.credentials.map(({ signed }) => signed)).toEqual(
+      report.credentials.map(({ signed }) => signed),
+    );
     const presentation = presentationOf([teamwork, welding]);
-    expect(JSON.parse(Buffer.from((await handIn(presentation, world)).content).toString())).toEqual(presentation);
+    expect(JSON.parse(Buffer.from((await handIn(presentation, world)).content).toString())).toEqual(
+      presentation,
+    );
   });
 
   it("of a Comprehensive Learner Record are judged beside it, for the record says no more than that its issuer has seen them", async () => {
@@ -112,7 +144,10 @@ describe("several credentials", () => {
           id: holder.did,
           type: ["ClrSubject"],
           verifiableCredential: [
-            await badgeOf("Statistics", { index: 7, issuer: testIssuer("did:web:other.example", "x") }),
+            await badgeOf("Statistics", {
+              index: 7,
+              issuer: testIssuer("did:web:other.example", "x"),
+            }),
             forged,
           ],
         },
@@ -128,18 +163,30 @@ describe("several credentials", () => {
       ["changed-since-signed", "credential"],
     ]);
     const wrapped = await verdictOf(presentationToken(presentationOf([record]), holder));
-    expect(wrapped.credentials.map(({ container }) => container)).toEqual(["presentation", "credential", "credential"]);
+    expect(wrapped.credentials.map(({ container }) => container)).toEqual([
+      "presentation",
+      "credential",
+      "credential",
+    ]);
   });
 
   it("tell of a forged one wherever it is", async () => {
-    const good = await Promise.all(Array.from({ length: 19 }, (_, index) => badgeOf(`Course ${index}`)));
+    const good = await Promise.all(
+      Array.from({ length: 19 }, (_, index) => badgeOf(`Course ${index}`)),
+    );
     expect(await verdictsOf(presentationOf([...good, forged]))).toEqual([
       ...good.map(() => "valid"),
       "not-valid: changed-since-signed",
     ]);
-    const nested = presentationOf([teamwork, presentationOf([presentationToken(presentationOf([forged]), holder)])]);
+    const nested = presentationOf([
+      teamwork,
+      presentationOf([presentationToken(presentationOf([forged]), holder)]),
+    ]);
     expect(await verdictsOf(nested)).toEqual(["valid", "not-valid: changed-since-signed"]);
-    const strange = { ...welding, "@context": [...(welding["@context"] as string[]), "https://unknown.example/context"] };
+    const strange = {
+      ...welding,
+      "@context": [...(welding["@context"] as string[]), "https://unknown.example/context"],
+    };
     expect(await verdictsOf(presentationOf([teamwork, strange, "no credential", forged]))).toEqual([
       "valid",
       "cannot-tell: unknown-context",
@@ -159,23 +206,46 @@ describe("several credentials", () => {
     const tooMany = { verdict: "cannot-tell", reason: "too-many-credentials", credentials: [] };
     expect(await verdictOf(presentationOf(many))).toMatchObject(tooMany);
     expect(
-      await verdictOf(presentationOf(Array.from({ length: 10_000 }, (_, index) => ({ type: "VerifiableCredential", index })))),
+      await verdictOf(
+        presentationOf(
+          Array.from({ length: 10_000 }, (_, index) => ({ type: "VerifiableCredential", index })),
+        ),
+      ),
     ).toMatchObject(tooMany);
-    expect(await verdictOf(png(many.map((one) => textChunk(JSON.stringify(one)))))).toMatchObject(tooMany);
-    const deep = Array.from({ length: 6 }).reduce<object>((inner) => presentationOf([inner]), teamwork);
+    expect(await verdictOf(png(many.map((one) => textChunk(JSON.stringify(one)))))).toMatchObject(
+      tooMany,
+    );
+    const deep = Array.from({ length: 6 }).reduce<object>(
+      (inner) => presentationOf([inner]),
+      teamwork,
+    );
     expect(await verdictOf(deep)).toMatchObject({ verdict: "cannot-tell", reason: "too-deep" });
   });
 
   it("count once, however often and in however many layouts they are there", async () => {
     const laidOut = Object.fromEntries(Object.entries(teamwork).reverse());
     const report = await verdictOf(presentationOf([teamwork, teamwork, laidOut, teamwork]));
-    expect(report).toMatchObject({ verdict: "valid", reason: "valid", credentials: [], repeated: 3 });
-    expect(await verdictOf(presentationOf([teamwork, welding, teamwork]))).toMatchObject({ repeated: 1 });
+    expect(report).toMatchObject({
+      verdict: "valid",
+      reason: "valid",
+      credentials: [],
+      repeated: 3,
+    });
+    expect(await verdictOf(presentationOf([teamwork, welding, teamwork]))).toMatchObject({
+      repeated: 1,
+    });
   });
 
   it("of which there is none is nothing to check", async () => {
-    expect(await verdictOf(presentationOf([]))).toMatchObject({ verdict: "nothing-to-check", reason: "presentation-empty" });
-    expect(await verdictOf(await signedPresentation({ ...presentationOf([]), holder: holder.did }, holder))).toMatchObject({
+    expect(await verdictOf(presentationOf([]))).toMatchObject({
+      verdict: "nothing-to-check",
+      reason: "presentation-empty",
+    });
+    expect(
+      await verdictOf(
+        await signedPresentation({ ...presentationOf([]), holder: holder.did }, holder),
+      ),
+    ).toMatchObject({
       verdict: "nothing-to-check",
     });
   });
@@ -204,21 +274,36 @@ describe("several credentials", () => {
       },
     };
     const { report } = await handIn(file, costly);
-    expect(report.credentials.map(({ reason }) => reason)).toEqual(["time-limit", "time-limit", "time-limit"]);
+    expect(report.credentials.map(({ reason }) => reason)).toEqual([
+      "time-limit",
+      "time-limit",
+      "time-limit",
+    ]);
   });
 
   it.skipIf(!hasSharedData)("of others are never accused for what we do not read", async () => {
-    const blockcerts = ["cases", "verifier", "honest-but-red", "v3__mocknet-verifiable-presentation.json"];
+    const blockcerts = [
+      "cases",
+      "verifier",
+      "honest-but-red",
+      "v3__mocknet-verifiable-presentation.json",
+    ];
     const files = [
       blockcerts,
-      ...readdirSync(sharedPath("vectors", "vc-jose-cose")).map((name) => ["vectors", "vc-jose-cose", name]),
+      ...readdirSync(sharedPath("vectors", "vc-jose-cose")).map((name) => [
+        "vectors",
+        "vc-jose-cose",
+        name,
+      ]),
     ];
     for (const file of files.filter((path) => /presentation/.test(path.at(-1) ?? ""))) {
       const report = await verdictOf(readSharedBytes(...file));
       expect(report.verdict, file.join("/")).toBe("cannot-tell");
       expect(report.presentation, file.join("/")).toMatchObject({ signedBy: null });
     }
-    const inputs = readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) => name.startsWith("presentation-"));
+    const inputs = readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) =>
+      name.startsWith("presentation-"),
+    );
     expect(inputs.length).toBeGreaterThan(8);
     for (const name of inputs) {
       const { verdict } = await verdictOf(readSharedBytes("vectors", "vcdm2-inputs", name));

@@ -10,7 +10,12 @@ import { hasSharedData, readSharedJson } from "../../support/shared-data";
 const loadDocument = createDocumentLoader();
 const plain = plainExpansion(loadDocument);
 
-const samples = ["AA-Annex1-MC-signed", "Sample-CertOfPart-signed", "Sample-JointDegree-signed", "Sample-MC-Annex1-signed"];
+const samples = [
+  "AA-Annex1-MC-signed",
+  "Sample-CertOfPart-signed",
+  "Sample-JointDegree-signed",
+  "Sample-MC-Annex1-signed",
+];
 const badges = ["complete", "simple", "simple_v1", "endorsement-valid", "simple-did-web-method"];
 
 function documents(): [string, JsonObject][] {
@@ -25,7 +30,12 @@ function documents(): [string, JsonObject][] {
       return [name, JSON.parse(sealed.payload)];
     }),
     ...badges.map((name): [string, JsonObject] => {
-      const { proof, ...badge } = readSharedJson("vectors", "openbadges-3.0", "valid", `${name}.json`) as JsonObject;
+      const { proof, ...badge } = readSharedJson(
+        "vectors",
+        "openbadges-3.0",
+        "valid",
+        `${name}.json`,
+      ) as JsonObject;
       return [name, badge];
     }),
     ...["v1NoStatus", "v2NoStatus", "v2OBv3SpecExample"].map((name): [string, JsonObject] => [
@@ -57,8 +67,14 @@ describe("expansion with shared contexts", () => {
       ...[...bundledContexts.keys()].filter((url) => url.includes("/ob/")),
     ];
     for (let turn = 0; turn < 400; turn += 1) {
-      const order = [...others].sort((left, right) => hashOf(left, turn) - hashOf(right, turn)).slice(0, 2);
-      const document = { "@context": [base, ...order], type: ["VerifiableCredential"], name: String(turn) };
+      const order = [...others]
+        .sort((left, right) => hashOf(left, turn) - hashOf(right, turn))
+        .slice(0, 2);
+      const document = {
+        "@context": [base, ...order],
+        type: ["VerifiableCredential"],
+        name: String(turn),
+      };
       const [expanded] = await shared(document).catch(() => [null]);
       const [expected] = await plain(document).catch(() => [null]);
       expect(expanded).toEqual(expected);
@@ -67,12 +83,15 @@ describe("expansion with shared contexts", () => {
 });
 
 function hashOf(text: string, turn: number): number {
-  return [...text].reduce((sum, character) => (sum * (31 + turn) + character.charCodeAt(0)) % 9973, turn);
+  return [...text].reduce(
+    (sum, character) => (sum * (31 + turn) + character.charCodeAt(0)) % 9973,
+    turn,
+  );
 }
 
 /**
- * Attack: a second word for what a check reads (an end date, a status) is signed like the first and read by no check. Rule: no context on the list
- * has one.
+ * Attack: a second word for what a check reads (an end date, a status) is signed like the first and
+ * read by no check. Rule: no context on the list has one.
  */
 describe("the contexts on the list", () => {
   const read = new Map([
@@ -93,8 +112,11 @@ describe("the contexts on the list", () => {
       for (const [term, definition] of Object.entries(context)) {
         const id = isJsonObject(definition) ? definition["@id"] : definition;
         const name =
-          typeof id === "string" ? /^(?:cred:|https:\/\/www\.w3\.org\/2018\/credentials#)(\w+)$/.exec(id)?.[1] : undefined;
-        if (name !== undefined && read.has(name) && term !== name) odd.push(`${url} ${term} ${name}`);
+          typeof id === "string"
+            ? /^(?:cred:|https:\/\/www\.w3\.org\/2018\/credentials#)(\w+)$/.exec(id)?.[1]
+            : undefined;
+        if (name !== undefined && read.has(name) && term !== name)
+          odd.push(`${url} ${term} ${name}`);
         if (isJsonObject(definition)) visit(definition["@context"], url);
       }
     };

@@ -7,14 +7,22 @@ import { findElements } from "@/lib/domain/verification/elements";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { proofMembers } from "@/lib/domain/verification/proof-members";
 import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
-import { foreignCredential, foreignDid, foreignDocument, tokenOf } from "../../support/foreign-keys";
+import {
+  foreignCredential,
+  foreignDid,
+  foreignDocument,
+  tokenOf,
+} from "../../support/foreign-keys";
 import { verifyForeign } from "../../support/foreign-world";
 import { hasSharedData, readSharedJson, sharedPath } from "../../support/shared-data";
 import { signed, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
 
 type Doc = Record<string, JsonValue>;
 
-const badgeContexts = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+const badgeContexts = [
+  "https://www.w3.org/ns/credentials/v2",
+  "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+];
 
 function badge(criteria: Doc): Doc {
   return foreignCredential({
@@ -23,7 +31,13 @@ function badge(criteria: Doc): Doc {
     credentialSubject: {
       id: "did:example:learner",
       type: ["AchievementSubject"],
-      achievement: { id: "urn:uuid:2", type: ["Achievement"], name: "Surgery", description: "Attendance only", ...criteria },
+      achievement: {
+        id: "urn:uuid:2",
+        type: ["Achievement"],
+        name: "Surgery",
+        description: "Attendance only",
+        ...criteria,
+      },
     },
   });
 }
@@ -57,39 +71,54 @@ const prefixes: Record<string, string> = {
   vc: "https://www.w3.org/2018/credentials#",
 };
 
-/** Every definition of every context that we hold, also of those inside: context, term and address. */
+/**
+ * Every definition of every context that we hold, also of those inside: context, term and address.
+ */
 function definitions(): { context: string; term: string; iri: string }[] {
   const found: { context: string; term: string; iri: string }[] = [];
   const read = (context: string, given: unknown) => {
     for (const layer of [given].flat()) {
       if (typeof layer !== "object" || layer === null) continue;
       for (const [term, definition] of Object.entries(layer)) {
-        const stated: unknown = typeof definition === "string" ? definition : Reflect.get(Object(definition), "@id");
+        const stated: unknown =
+          typeof definition === "string" ? definition : Reflect.get(Object(definition), "@id");
         if (typeof stated === "string" && !term.startsWith("@")) {
           const [prefix = "", rest] = stated.split(":");
-          found.push({ context, term, iri: rest !== undefined && prefixes[prefix] ? prefixes[prefix] + rest : stated });
+          found.push({
+            context,
+            term,
+            iri: rest !== undefined && prefixes[prefix] ? prefixes[prefix] + rest : stated,
+          });
         }
         read(context, Reflect.get(Object(definition), "@context"));
       }
     }
   };
-  for (const [context, document] of bundledContexts) read(context, Reflect.get(document, "@context"));
+  for (const [context, document] of bundledContexts)
+    read(context, Reflect.get(document, "@context"));
   return found;
 }
 
 describe("the contexts that we allow", () => {
   it("give no other meaning to a term that a check reads", () => {
-    const other = definitions().filter(({ term, iri }) => readByChecks[term] && !readByChecks[term]?.includes(iri));
+    const other = definitions().filter(
+      ({ term, iri }) => readByChecks[term] && !readByChecks[term]?.includes(iri),
+    );
     expect(other).toEqual([]);
   });
 
   it("have two other words for such a term, both of proofs, whose times are read by their addresses", () => {
-    const iris = new Map(Object.entries(readByChecks).flatMap(([term, given]) => given.map((iri) => [iri, term] as const)));
-    const aliases = definitions().filter(({ term, iri }) => iris.has(iri) && iris.get(iri) !== term);
-    expect([...new Set(aliases.map(({ term, iri }) => `${term} for ${iris.get(iri)}`))].sort()).toEqual([
-      "dateCreated for created",
-      "expiration for expires",
-    ]);
+    const iris = new Map(
+      Object.entries(readByChecks).flatMap(([term, given]) =>
+        given.map((iri) => [iri, term] as const),
+      ),
+    );
+    const aliases = definitions().filter(
+      ({ term, iri }) => iris.has(iri) && iris.get(iri) !== term,
+    );
+    expect(
+      [...new Set(aliases.map(({ term, iri }) => `${term} for ${iris.get(iri)}`))].sort(),
+    ).toEqual(["dateCreated for created", "expiration for expires"]);
   });
 
   it("are read with one word for each address that a check reads", () => {
@@ -105,7 +134,9 @@ describe("a proof", () => {
     const { proof, ...credential } = await signed(unsignedElm(), testIssuer());
     const { created, ...rest } = proof as Doc;
     const renamed = { ...credential, proof: { ...rest, dateCreated: created ?? "" } };
-    expect(await verifyInWorld(renamed, { proofs: { check: checkProofs }, bit: false })).toMatchObject({
+    expect(
+      await verifyInWorld(renamed, { proofs: { check: checkProofs }, bit: false }),
+    ).toMatchObject({
       verdict: "cannot-tell",
       reason: "proof-member-unknown",
       signed: null,
@@ -114,7 +145,10 @@ describe("a proof", () => {
 
   it.skipIf(!hasSharedData)("ends when it says, under whatever word", async () => {
     for (const name of ["expires-0-honest", "expires-1-renamed"])
-      expect(await verifyForeign(readSharedJson("cases", "verifier", "false-valid", `${name}.json`)), name).toMatchObject({
+      expect(
+        await verifyForeign(readSharedJson("cases", "verifier", "false-valid", `${name}.json`)),
+        name,
+      ).toMatchObject({
         verdict: "not-valid",
         reason: "proof-expired",
         signed: null,
@@ -133,13 +167,20 @@ describe("a token", () => {
   it("is read by the words of its vocabulary, and not by its layout", async () => {
     const plain = await read(badge({ criteria: { narrative: "Not examined" } }));
     expect(plain.criteria?.text).toBe("Not examined");
-    expect(await read(badge({ Criteria: [{ narrative: { "@value": "Not examined" } }] }))).toEqual(plain);
+    expect(await read(badge({ Criteria: [{ narrative: { "@value": "Not examined" } }] }))).toEqual(
+      plain,
+    );
   });
 
   it("keeps the words that no vocabulary knows, for they are signed as well, and the order of what it lists", async () => {
-    const document = { ...badge({ criteria: { narrative: "Seen" } }), honours: ["b", { cumLaude: true }, "a"] };
+    const document = {
+      ...badge({ criteria: { narrative: "Seen" } }),
+      honours: ["b", { cumLaude: true }, "a"],
+    };
     const report = await verifyForeign(tokenOf(document), { documents });
-    expect(report.signed, JSON.stringify(report.checks)).toMatchObject({ honours: ["b", { cumLaude: true }, "a"] });
+    expect(report.signed, JSON.stringify(report.checks)).toMatchObject({
+      honours: ["b", { cumLaude: true }, "a"],
+    });
   });
 });
 
@@ -157,11 +198,25 @@ describe.skipIf(!hasSharedData)("the same statements in another layout", () => {
     ["own-badge-original.json", "own-badge-grade-hidden.json"],
     ["criteria-0-honest.json", "criteria-1-renamed.json"],
   ])("%s and %s are one certificate", async (honest, rewritten) => {
-    const world = { documents: byId("did-documents"), lists: byId("status-lists"), now: new Date("2026-11-29T18:00:00Z") };
+    const world = {
+      documents: byId("did-documents"),
+      lists: byId("status-lists"),
+      now: new Date("2026-11-29T18:00:00Z"),
+    };
     const [one, other] = await Promise.all(
       [honest, rewritten].map(async (name) => {
-        const { verdict, reason, signed: told } = await verifyForeign(readSharedJson(...folder, name), world);
-        return { verdict, reason, told, elements: findElements(told), view: readSignedContent(told, { language: "en" }) };
+        const {
+          verdict,
+          reason,
+          signed: told,
+        } = await verifyForeign(readSharedJson(...folder, name), world);
+        return {
+          verdict,
+          reason,
+          told,
+          elements: findElements(told),
+          view: readSignedContent(told, { language: "en" }),
+        };
       }),
     );
     expect(one?.told, JSON.stringify(one)).not.toBeNull();
@@ -169,9 +224,10 @@ describe.skipIf(!hasSharedData)("the same statements in another layout", () => {
   });
 
   it("a status list that is not typed as one tells nothing", async () => {
-    const [credential, list] = ["status-list-without-its-type.json", "status-list-without-its-type.list.json"].map(
-      (name) => readSharedJson("cases", "verifier", "false-valid", name) as Doc,
-    );
+    const [credential, list] = [
+      "status-list-without-its-type.json",
+      "status-list-without-its-type.list.json",
+    ].map((name) => readSharedJson("cases", "verifier", "false-valid", name) as Doc);
     const report = await verifyForeign(credential, { lists: { [String(list?.id)]: list ?? {} } });
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "status-list-invalid" });
   });

@@ -22,21 +22,41 @@ const credential = foreignCredential();
 const valid = { verdict: "issuer-unknown", reason: "valid-issuer-unknown", envelope: "vc-jwt" };
 
 describe("a credential as a token", () => {
-  it.each(algorithms)("signed with %s is valid, and shown without what is said of the token", async (algorithm) => {
-    const claims = { ...credential, iss: foreignDid, iat: 1_780_000_000, jti: credential.id, cnf: { jwk: { kty: "EC" } } };
-    const report = await verify(tokenOf(claims, {}, algorithm));
-    expect(report).toMatchObject({
-      ...valid,
-      issuer: { id: foreignDid },
-      proofs: [{ type: `JWT ${algorithm}`, outcome: "valid" }],
-    });
-    expect(report.signed).toEqual(credential);
-  });
+  it.each(algorithms)(
+    "signed with %s is valid, and shown without what is said of the token",
+    async (algorithm) => {
+      const claims = {
+        ...credential,
+        iss: foreignDid,
+        iat: 1_780_000_000,
+        jti: credential.id,
+        cnf: { jwk: { kty: "EC" } },
+      };
+      const report = await verify(tokenOf(claims, {}, algorithm));
+      expect(report).toMatchObject({
+        ...valid,
+        issuer: { id: foreignDid },
+        proofs: [{ type: `JWT ${algorithm}`, outcome: "valid" }],
+      });
+      expect(report.signed).toEqual(credential);
+    },
+  );
 
   it("is valid in the form of VCDM 1.1, where the token's claims complete the credential", async () => {
     const { issuer, id, validFrom, ...rest } = credential;
-    const vc = { ...rest, "@context": ["https://www.w3.org/2018/credentials/v1"], credentialSubject: { name: "Ana" } };
-    const claims = { vc, iss: issuer, jti: id, sub: "did:example:learner", nbf: 1_767_225_600, exp: 1_900_000_000 };
+    const vc = {
+      ...rest,
+      "@context": ["https://www.w3.org/2018/credentials/v1"],
+      credentialSubject: { name: "Ana" },
+    };
+    const claims = {
+      vc,
+      iss: issuer,
+      jti: id,
+      sub: "did:example:learner",
+      nbf: 1_767_225_600,
+      exp: 1_900_000_000,
+    };
     const report = await verify(tokenOf(claims, { typ: "JWT" }));
     expect(report).toMatchObject(valid);
     expect(report.signed).toMatchObject({
@@ -49,19 +69,32 @@ describe("a credential as a token", () => {
 
   it("may name its issuer, and leave the issuer's id to the token", async () => {
     const { issuer: _, validFrom: __, ...rest } = credential;
-    const vc = { ...rest, "@context": ["https://www.w3.org/2018/credentials/v1"], issuer: { name: "Example University" } };
-    const report = await verify(tokenOf({ vc, iss: foreignDid, nbf: 1_767_225_600 }, { typ: "JWT" }));
+    const vc = {
+      ...rest,
+      "@context": ["https://www.w3.org/2018/credentials/v1"],
+      issuer: { name: "Example University" },
+    };
+    const report = await verify(
+      tokenOf({ vc, iss: foreignDid, nbf: 1_767_225_600 }, { typ: "JWT" }),
+    );
     expect(report).toMatchObject({ ...valid, issuer: { id: foreignDid, name: null } });
     expect(report.signed).toMatchObject({ issuer: { id: foreignDid, name: "Example University" } });
     const stranger = await verify(
-      tokenOf({ vc, iss: "did:web:evil.example", nbf: 1_767_225_600 }, { typ: "JWT", kid: `${foreignDid}#ES256` }),
+      tokenOf(
+        { vc, iss: "did:web:evil.example", nbf: 1_767_225_600 },
+        { typ: "JWT", kid: `${foreignDid}#ES256` },
+      ),
     );
     expect(stranger.verdict).toBe("not-valid");
   });
 
   it("may say what no vocabulary knows: its letters are signed", async () => {
     const odd = { honours: "cum laude" };
-    const subject = { ...(credential.credentialSubject as JsonObject), ...odd, address: { ...odd, town: "Cork" } };
+    const subject = {
+      ...(credential.credentialSubject as JsonObject),
+      ...odd,
+      address: { ...odd, town: "Cork" },
+    };
     const report = await verify(tokenOf({ ...credential, ...odd, credentialSubject: subject }));
     expect(report, JSON.stringify(report.checks)).toMatchObject(valid);
     expect(report.signed).toMatchObject({ ...odd, credentialSubject: odd });
@@ -71,14 +104,24 @@ describe("a credential as a token", () => {
       credentialSubject: odd,
       ...odd,
     };
-    const claims = { vc, iss: foreignDid, jti: credential.id, nbf: 1_767_225_600, exp: 1_900_000_000 };
+    const claims = {
+      vc,
+      iss: foreignDid,
+      jti: credential.id,
+      nbf: 1_767_225_600,
+      exp: 1_900_000_000,
+    };
     expect(await verify(tokenOf(claims, { typ: "JWT" }))).toMatchObject(valid);
   });
 
   it("is found by a full key address, a fragment, a JWK's kid, or as the only key of its kind", async () => {
     for (const kid of [`${foreignDid}#ES256`, "#ES256", "ES256", "kid-ES256", foreignDid, null])
-      expect((await verify(tokenOf(credential, { kid }))).reason, String(kid)).toBe("valid-issuer-unknown");
-    expect(await verify(tokenOf(credential, { kid: "elsewhere" }))).toMatchObject({ reason: "key-not-listed" });
+      expect((await verify(tokenOf(credential, { kid }))).reason, String(kid)).toBe(
+        "valid-issuer-unknown",
+      );
+    expect(await verify(tokenOf(credential, { kid: "elsewhere" }))).toMatchObject({
+      reason: "key-not-listed",
+    });
   });
 
   it("is valid in a data address, with white space around it, and by did:key and did:jwk", async () => {
@@ -91,12 +134,18 @@ describe("a credential as a token", () => {
     expect(await verifyForeign(enveloped, { documents })).toMatchObject(valid);
     expect(await verify(`\n${token}\n`)).toMatchObject(valid);
     const key = `did:key:${multikeyOf("ES256")}`;
-    expect(await verify(tokenOf(foreignCredential({ issuer: key }), { kid: `${key}#${multikeyOf("ES256")}` }))).toMatchObject(
+    expect(
+      await verify(
+        tokenOf(foreignCredential({ issuer: key }), { kid: `${key}#${multikeyOf("ES256")}` }),
+      ),
+    ).toMatchObject(valid);
+    const jwk = `did:jwk:${Buffer.from(JSON.stringify(publicJwk("ES256"))).toString("base64url")}`;
+    expect(
+      await verify(tokenOf(foreignCredential({ issuer: jwk }), { kid: `${jwk}#0` })),
+    ).toMatchObject(valid);
+    expect(await verify(tokenOf(foreignCredential({ issuer: jwk }), { kid: null }))).toMatchObject(
       valid,
     );
-    const jwk = `did:jwk:${Buffer.from(JSON.stringify(publicJwk("ES256"))).toString("base64url")}`;
-    expect(await verify(tokenOf(foreignCredential({ issuer: jwk }), { kid: `${jwk}#0` }))).toMatchObject(valid);
-    expect(await verify(tokenOf(foreignCredential({ issuer: jwk }), { kid: null }))).toMatchObject(valid);
   });
 
   it("takes the time of the token for its own", async () => {
@@ -108,7 +157,9 @@ describe("a credential as a token", () => {
       verdict: "not-valid",
       reason: "not-yet-valid",
     });
-    expect(await verify(tokenOf({ ...credential, iat: 1_900_000_000 }))).toMatchObject({ reason: "proof-from-the-future" });
+    expect(await verify(tokenOf({ ...credential, iat: 1_900_000_000 }))).toMatchObject({
+      reason: "proof-from-the-future",
+    });
   });
 });
 
@@ -121,25 +172,73 @@ describe("a token is refused", () => {
     ["changed", `${head}.${other}.${end}`, "changed-since-signed"],
     ["without a signature", `${head}.${body}.`, "token-malformed"],
     ["with alg none", `${encode({ alg: "none" })}.${body}.${end}`, "token-algorithm-unsafe"],
-    ["with alg nOnE and no signature", `${encode({ alg: "nOnE" })}.${body}.`, "token-algorithm-unsafe"],
+    [
+      "with alg nOnE and no signature",
+      `${encode({ alg: "nOnE" })}.${body}.`,
+      "token-algorithm-unsafe",
+    ],
     ["with a shared secret", tokenOf(credential, { alg: "HS256" }), "token-algorithm-unsafe"],
-    ["with an algorithm of ours for another key", tokenOf(credential, { alg: "ES384" }), "changed-since-signed"],
-    ["with an algorithm we do not know", tokenOf(credential, { alg: "ES512" }), "token-algorithm-unknown"],
-    ["with a demand we do not know", tokenOf(credential, { crit: ["exp"], exp: 1 }), "token-critical"],
+    [
+      "with an algorithm of ours for another key",
+      tokenOf(credential, { alg: "ES384" }),
+      "changed-since-signed",
+    ],
+    [
+      "with an algorithm we do not know",
+      tokenOf(credential, { alg: "ES512" }),
+      "token-algorithm-unknown",
+    ],
+    [
+      "with a demand we do not know",
+      tokenOf(credential, { crit: ["exp"], exp: 1 }),
+      "token-critical",
+    ],
     ["with an unencoded payload", tokenOf(credential, { b64: false }), "token-critical"],
     ["made for signing in", tokenOf(credential, { typ: "at+jwt" }), "token-type-wrong"],
     ["of a presentation", tokenOf({ vp: {} }, { typ: "vp+jwt" }), "presentation-not-read"],
     ["of a presentation in disguise", tokenOf({ vp: {} }), "presentation-not-read"],
-    ["with a date in words", tokenOf({ ...credential, iat: "2010-01-01T19:23:24Z" }), "token-date-malformed"],
-    ["that names another issuer", tokenOf({ ...credential, iss: "did:web:evil.example" }), "token-claims-differ"],
-    ["that names another learner", tokenOf({ ...credential, sub: "did:example:other" }), "token-claims-differ"],
-    ["that names another id", tokenOf({ ...credential, jti: "urn:uuid:other" }), "token-claims-differ"],
+    [
+      "with a date in words",
+      tokenOf({ ...credential, iat: "2010-01-01T19:23:24Z" }),
+      "token-date-malformed",
+    ],
+    [
+      "that names another issuer",
+      tokenOf({ ...credential, iss: "did:web:evil.example" }),
+      "token-claims-differ",
+    ],
+    [
+      "that names another learner",
+      tokenOf({ ...credential, sub: "did:example:other" }),
+      "token-claims-differ",
+    ],
+    [
+      "that names another id",
+      tokenOf({ ...credential, jti: "urn:uuid:other" }),
+      "token-claims-differ",
+    ],
     ["with a header that is read twice", `${doubled}.${body}.${end}`, "duplicate-key"],
-    ["with a key of its own", tokenOf(credential, { jwk: publicJwk("ES256"), kid: "own" }), "key-not-listed"],
-    ["with a key by a stranger's DID", tokenOf(credential, { kid: "did:web:evil.example#ES256" }), "signed-by-other"],
-    ["with a key in an address", tokenOf(credential, { kid: `https://a.example#${multikeyOf("ES256")}` }), "signed-by-other"],
+    [
+      "with a key of its own",
+      tokenOf(credential, { jwk: publicJwk("ES256"), kid: "own" }),
+      "key-not-listed",
+    ],
+    [
+      "with a key by a stranger's DID",
+      tokenOf(credential, { kid: "did:web:evil.example#ES256" }),
+      "signed-by-other",
+    ],
+    [
+      "with a key in an address",
+      tokenOf(credential, { kid: `https://a.example#${multikeyOf("ES256")}` }),
+      "signed-by-other",
+    ],
     ["that is no credential", tokenOf({ hello: "world" }), "not-a-credential"],
-    ["whose claim is no credential", tokenOf({ vc: { "@context": ["https://evil.example"] } }), "not-a-credential"],
+    [
+      "whose claim is no credential",
+      tokenOf({ vc: { "@context": ["https://evil.example"] } }),
+      "not-a-credential",
+    ],
   ];
 
   it.each(cases)("%s", async (_name, token, reason) => {
@@ -152,7 +251,10 @@ describe("a token is refused", () => {
 describe.skipIf(!hasSharedData)("vectors of VC-JOSE-COSE", () => {
   const read = (name: string) => readSharedText("vectors", "vc-jose-cose", name).trim();
   const key = (name: string) =>
-    readJwk((readSharedJson("vectors", "vc-jose-cose", name) as { publicKeyJwk: JsonObject }).publicKeyJwk);
+    readJwk(
+      (readSharedJson("vectors", "vc-jose-cose", name) as { publicKeyJwk: JsonObject })
+        .publicKeyJwk,
+    );
 
   it.each<[string, string, SignatureAlgorithm]>([
     ["credential-jose-minimal.txt", "vm-p256.json", "ES256"],
@@ -166,12 +268,17 @@ describe.skipIf(!hasSharedData)("vectors of VC-JOSE-COSE", () => {
     const job = { algorithm, key: found, signed: Buffer.from(`${head}.${body}`), signature };
     expect(verifySignature(job)).toBe(true);
     expect(verifySignature({ ...job, signed: Buffer.from(`${head}.${body}x`) })).toBe(false);
-    expect(verifySignature({ ...job, algorithm: algorithm === "ES256" ? "ES384" : "ES256" })).toBe(false);
+    expect(verifySignature({ ...job, algorithm: algorithm === "ES256" ? "ES384" : "ES256" })).toBe(
+      false,
+    );
   });
 
   it("cannot be told for their dates in words, and the presentation for being one", async () => {
     for (const name of ["credential-jose-minimal.txt", "credential-issuer-match-signed.txt"])
-      expect(await verifyForeign(read(name))).toMatchObject({ verdict: "cannot-tell", reason: "token-date-malformed" });
+      expect(await verifyForeign(read(name))).toMatchObject({
+        verdict: "cannot-tell",
+        reason: "token-date-malformed",
+      });
     const report = await verifyForeign(read("presentation-jose-multiple.txt"));
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "presentation-not-read" });
     expect(outcomeOf(report, "contexts")).toBe("not-run: earlier-check-decided");

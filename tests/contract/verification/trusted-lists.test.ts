@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findSealAuthority } from "@/lib/adapters/trusted-lists/find-seal-authority";
 import { fingerprintOf, readSignedList } from "@/lib/adapters/trusted-lists/read-signed-list";
 import { readListOfLists, readNationalList } from "@/lib/adapters/trusted-lists/read-trusted-list";
-import { hashAlgorithms, signatureAlgorithms } from "@/lib/adapters/trusted-lists/signature-algorithms";
+import {
+  hashAlgorithms,
+  signatureAlgorithms,
+} from "@/lib/adapters/trusted-lists/signature-algorithms";
 import {
   type CertificateRequest,
   exception,
@@ -29,7 +32,10 @@ beforeAll(async () => {
 });
 
 const read = (xml: string | Uint8Array, holder = signer) =>
-  readSignedList(typeof xml === "string" ? Buffer.from(xml) : xml, new Set([fingerprintOf(holder.certificate)]));
+  readSignedList(
+    typeof xml === "string" ? Buffer.from(xml) : xml,
+    new Set([fingerprintOf(holder.certificate)]),
+  );
 const whyNot = (xml: string | Uint8Array, holder = signer) => {
   const reading = read(xml, holder);
   return reading.ok ? "taken" : reading.why;
@@ -46,10 +52,16 @@ describe("the signature of a trusted list", () => {
   it("breaks with any change, of the list or of the signature", () => {
     expect(whyNot(list.replace("Trust Provider", "Trust Provider "))).toBe("changed");
     expect(whyNot(list.replace("granted", "withdrawn"))).toBe("changed");
-    expect(whyNot(list.replace(/<SignatureValue>.{8}/, "<SignatureValue>AAAAAAAA"))).toBe("changed");
+    expect(whyNot(list.replace(/<SignatureValue>.{8}/, "<SignatureValue>AAAAAAAA"))).toBe(
+      "changed",
+    );
     expect(whyNot(list.replace(/<DigestValue>.{8}/, "<DigestValue>AAAAAAAA"))).toBe("changed");
     expect(
-      whyNot(list.replace("xmldsig-more#rsa-sha256", "xmldsig#rsa-sha1").replace("2001/04/xmldsig", "2000/09/xmldsig")),
+      whyNot(
+        list
+          .replace("xmldsig-more#rsa-sha256", "xmldsig#rsa-sha1")
+          .replace("2001/04/xmldsig", "2000/09/xmldsig"),
+      ),
     ).toBe("changed");
   });
 
@@ -58,21 +70,32 @@ describe("the signature of a trusted list", () => {
     const inner = list.replace(/<\?xml[^>]*\?>\s*/, "");
     const [signature = ""] = /<Signature[\s\S]*<\/Signature>/.exec(list) ?? [];
     const forged = nationalList([[stranger]]);
-    // The genuine list as a part of a false one, with the signature inside, or taken out and over the part.
-    expect(whyNot(forged.replace("</TrustServiceStatusList>", `${inner}</TrustServiceStatusList>`))).toBe("not-whole");
+    // The genuine list as a part of a false one, with the signature inside, or taken out and over
+    // the part.
+    expect(
+      whyNot(forged.replace("</TrustServiceStatusList>", `${inner}</TrustServiceStatusList>`)),
+    ).toBe("not-whole");
     const partSigned = await signList(nationalList([[authority]]), signer, {
       xpath: "//*[local-name(.)='SchemeInformation']",
       isEmptyUri: false,
     });
     expect(whyNot(partSigned)).toBe("not-whole");
     expect(whyNot(list.replace(signature, signature + signature))).toBe("not-whole");
-    expect(whyNot(list.replace(root, `${root}<Extra>`).replace("<Signature", "</Extra><Signature"))).toBe("changed");
+    expect(
+      whyNot(list.replace(root, `${root}<Extra>`).replace("<Signature", "</Extra><Signature")),
+    ).toBe("changed");
     expect(whyNot(list.replace(signature, `<Extra>${signature}</Extra>`))).toBe("not-whole");
   });
 
   it("is not looked for in what is no list, is not XML, has a document type, or is too large", () => {
     expect(whyNot("<list/>")).toBe("no-list");
-    for (const text of ["", "no list", list.slice(0, -10), `${list}<x`, Buffer.from(list, "utf16le")])
+    for (const text of [
+      "",
+      "no list",
+      list.slice(0, -10),
+      `${list}<x`,
+      Buffer.from(list, "utf16le"),
+    ])
       expect(whyNot(text)).toBe("no-xml");
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>';
     expect(whyNot(list.replace("?>", `?>${bomb}`))).toBe("document-type");
@@ -82,26 +105,32 @@ describe("the signature of a trusted list", () => {
 });
 
 describe("the algorithms of such signatures", () => {
-  it.each(["sha256", "sha384", "sha512"])("are RSA and ECDSA with %s, each with its own keys", (hash) => {
-    const text = "<SignedInfo/>";
-    const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const signatures = {
-      rsa: sign(hash, Buffer.from(text), rsa.privateKey).toString("base64"),
-      ecdsa: sign(hash, Buffer.from(text), { key: ec.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64"),
-    };
-    for (const [name, { publicKey }] of Object.entries({ rsa, ecdsa: ec })) {
-      const algorithm = signatureAlgorithms[
-        `http://www.w3.org/2001/04/xmldsig-more#${name}-${hash}` as never
-      ] as unknown as new () => {
-        verifySignature(text: string, key: string, value: string): boolean;
+  it.each(["sha256", "sha384", "sha512"])(
+    "are RSA and ECDSA with %s, each with its own keys",
+    (hash) => {
+      const text = "<SignedInfo/>";
+      const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const signatures = {
+        rsa: sign(hash, Buffer.from(text), rsa.privateKey).toString("base64"),
+        ecdsa: sign(hash, Buffer.from(text), {
+          key: ec.privateKey,
+          dsaEncoding: "ieee-p1363",
+        }).toString("base64"),
       };
-      const pem = publicKey.export({ format: "pem", type: "spki" }).toString();
-      const value = signatures[name as keyof typeof signatures];
-      expect(new algorithm().verifySignature(text, pem, value)).toBe(true);
-      expect(new algorithm().verifySignature(`${text} `, pem, value)).toBe(false);
-    }
-  });
+      for (const [name, { publicKey }] of Object.entries({ rsa, ecdsa: ec })) {
+        const algorithm = signatureAlgorithms[
+          `http://www.w3.org/2001/04/xmldsig-more#${name}-${hash}` as never
+        ] as unknown as new () => {
+          verifySignature(text: string, key: string, value: string): boolean;
+        };
+        const pem = publicKey.export({ format: "pem", type: "spki" }).toString();
+        const value = signatures[name as keyof typeof signatures];
+        expect(new algorithm().verifySignature(text, pem, value)).toBe(true);
+        expect(new algorithm().verifySignature(`${text} `, pem, value)).toBe(false);
+      }
+    },
+  );
 
   it("are none with SHA-1 and no shared secrets", () => {
     expect(Object.keys(signatureAlgorithms).filter((name) => /sha1|hmac/i.test(name))).toEqual([]);
@@ -129,7 +158,10 @@ describe("what a list says", () => {
       "no service with exceptions that are not policies",
       { extension: exception('<e:CriteriaList assert="all"><e:KeyUsage/></e:CriteriaList>') },
     ],
-    ["no service under a critical extension that is not known", { extension: '<Extension Critical="true"><Odd/></Extension>' }],
+    [
+      "no service under a critical extension that is not known",
+      { extension: '<Extension Critical="true"><Odd/></Extension>' },
+    ],
   ] as [string, ServiceState][])("takes in %s", async (_, state) => {
     const reading = read(await signList(nationalList([[authority, state]]), signer));
     expect(reading.ok && readNationalList(reading.list)?.services).toEqual([]);
@@ -141,7 +173,11 @@ const at = new Date("2026-06-01T12:00:00Z");
 /** Who vouches for a certificate, by a list whose authority had these states. */
 async function vouches(
   request: Partial<CertificateRequest>,
-  { states = [{}], sealedAt = at, chain = [] }: { states?: ServiceState[]; sealedAt?: Date; chain?: Holder[] } = {},
+  {
+    states = [{}],
+    sealedAt = at,
+    chain = [],
+  }: { states?: ServiceState[]; sealedAt?: Date; chain?: Holder[] } = {},
 ) {
   const reading = read(await signList(nationalList([[authority, ...states]]), signer));
   const services = (reading.ok && readNationalList(reading.list)?.services) || [];
@@ -152,9 +188,17 @@ async function vouches(
     notBefore: new Date("2025-01-01T00:00:00Z"),
     ...request,
   });
-  const listed = services.map((service) => ({ ...service, territory: "IE", operator: "Operator of IE" }));
-  const lookUp = async (subject: string) => listed.filter(({ subjectSha256 }) => subjectSha256 === subject);
-  const found = await findSealAuthority({ chain: [leaf, ...chain].map(({ certificate }) => certificate.raw), sealedAt }, lookUp);
+  const listed = services.map((service) => ({
+    ...service,
+    territory: "IE",
+    operator: "Operator of IE",
+  }));
+  const lookUp = async (subject: string) =>
+    listed.filter(({ subjectSha256 }) => subjectSha256 === subject);
+  const found = await findSealAuthority(
+    { chain: [leaf, ...chain].map(({ certificate }) => certificate.raw), sealedAt },
+    lookUp,
+  );
   return found?.provider ?? null;
 }
 
@@ -174,19 +218,31 @@ describe("a seal's certificate", () => {
   it("is not, where the authority did not sign it, or what signed it is no authority", async () => {
     const double = await makeHolder({ name: "Seal Authority", isAuthority: true });
     expect(await vouches({ issuer: double })).toBeNull();
-    const sealed = await makeHolder({ name: "Another University", issuer: authority, statements: "seal" });
+    const sealed = await makeHolder({
+      name: "Another University",
+      issuer: authority,
+      statements: "seal",
+    });
     expect(await vouches({ issuer: sealed }, { chain: [sealed] })).toBeNull();
     expect(await vouches({ isAuthority: true })).toBeNull();
   });
 
   it("is, for the time in which the authority was granted: when it was issued and when it sealed", async () => {
-    const withdrawn: ServiceState[] = [{ status: "withdrawn", since: "2026-03-01T00:00:00Z" }, { since: "2021-01-01T00:00:00Z" }];
+    const withdrawn: ServiceState[] = [
+      { status: "withdrawn", since: "2026-03-01T00:00:00Z" },
+      { since: "2021-01-01T00:00:00Z" },
+    ];
     expect(await vouches({}, { states: withdrawn })).toBeNull();
-    expect(await vouches({}, { states: withdrawn, sealedAt: new Date("2026-02-28T00:00:00Z") })).toBe("Trust Provider");
+    expect(
+      await vouches({}, { states: withdrawn, sealedAt: new Date("2026-02-28T00:00:00Z") }),
+    ).toBe("Trust Provider");
     expect(await vouches({}, { states: [{ since: "2025-06-01T00:00:00Z" }] })).toBeNull();
-    expect(await vouches({ notBefore: new Date("2025-07-01T00:00:00Z") }, { states: [{ since: "2025-06-01T00:00:00Z" }] })).toBe(
-      "Trust Provider",
-    );
+    expect(
+      await vouches(
+        { notBefore: new Date("2025-07-01T00:00:00Z") },
+        { states: [{ since: "2025-06-01T00:00:00Z" }] },
+      ),
+    ).toBe("Trust Provider");
   });
 
   it("is not under a policy that the list takes out", async () => {

@@ -26,15 +26,22 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "verify-"));
   await mkdir(inFolder("dids"));
   await mkdir(inFolder("lists"));
-  const hour = (offset: number) => `${new Date(Date.now() + offset * 3_600_000).toISOString().slice(0, 19)}Z`;
+  const hour = (offset: number) =>
+    `${new Date(Date.now() + offset * 3_600_000).toISOString().slice(0, 19)}Z`;
   const inForce = { validFrom: hour(-1), validUntil: hour(1) };
   const dates = { issuanceDate: hour(-2), issued: hour(-2), validFrom: hour(-2) };
   const credential = await signed(unsignedElm(dates), testIssuer(), hour(-2));
   await writeFile(inFolder("dids/did_web_uni.json"), JSON.stringify(testIssuer().didDocument));
-  await writeFile(inFolder("lists/1.json"), JSON.stringify(await signedStatusList({ changes: inForce })));
+  await writeFile(
+    inFolder("lists/1.json"),
+    JSON.stringify(await signedStatusList({ changes: inForce })),
+  );
   await writeFile(inFolder("good.json"), JSON.stringify(credential, null, 2));
   await writeFile(inFolder("changed.json"), JSON.stringify({ ...credential, issued: hour(-3) }));
-  await writeFile(inFolder("escape.json"), JSON.stringify({ ...credential, "@context": ["\u001b[2Jhttps://evil.example"] }));
+  await writeFile(
+    inFolder("escape.json"),
+    JSON.stringify({ ...credential, "@context": ["\u001b[2Jhttps://evil.example"] }),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -50,16 +57,28 @@ describe("npm run verify", () => {
   });
 
   it("ends with 1 as soon as one file is not valid or cannot be read", async () => {
-    const { code, output } = await verify(inFolder("good.json"), inFolder("changed.json"), inFolder("absent.json"), ...offline());
+    const { code, output } = await verify(
+      inFolder("good.json"),
+      inFolder("changed.json"),
+      inFolder("absent.json"),
+      ...offline(),
+    );
     expect(output).toContain("changed.json: Not valid");
     expect(output).toContain("absent.json could not be read.");
-    expect(output).toContain("1 valid, 0 genuine but issuer not known, 0 cannot tell, 1 not valid, 0 with nothing to check");
+    expect(output).toContain(
+      "1 valid, 0 genuine but issuer not known, 0 cannot tell, 1 not valid, 0 with nothing to check",
+    );
     expect(code).toBe(1);
   });
 
   it("prints the report of each credential of a file with several", async () => {
-    const [good, changed] = await Promise.all(["good.json", "changed.json"].map((name) => readFile(inFolder(name), "utf8")));
-    await writeFile(inFolder("wallet.json"), `{"type":"VerifiablePresentation","verifiableCredential":[${good},${changed}]}`);
+    const [good, changed] = await Promise.all(
+      ["good.json", "changed.json"].map((name) => readFile(inFolder(name), "utf8")),
+    );
+    await writeFile(
+      inFolder("wallet.json"),
+      `{"type":"VerifiablePresentation","verifiableCredential":[${good},${changed}]}`,
+    );
     const { code, output } = await verify(inFolder("wallet.json"), ...offline());
     expect(output).toContain("wallet.json: Not all 2 credentials are valid");
     expect(output).toContain("2 credentials: 1 valid, 1 not valid. Each was checked separately.");
@@ -71,7 +90,10 @@ describe("npm run verify", () => {
   it("ends with 1 for a genuine file of an issuer whom nobody here knows, and says why", async () => {
     const issuer = `did:key:${multikeyOf("EdDSA")}`;
     const kid = `${issuer}#${multikeyOf("EdDSA")}`;
-    await writeFile(inFolder("stranger.jwt"), tokenOf(foreignCredential({ issuer }), { kid }, "EdDSA"));
+    await writeFile(
+      inFolder("stranger.jwt"),
+      tokenOf(foreignCredential({ issuer }), { kid }, "EdDSA"),
+    );
     const { code, output } = await verify(inFolder("stranger.jwt"), ...offline());
     expect(output).toContain("stranger.jwt: Genuine signature, issuer not known");
     expect(output).toContain("1 genuine but issuer not known");
@@ -81,17 +103,34 @@ describe("npm run verify", () => {
 
   it("takes names from a registry's file, and says that a file is none", async () => {
     const { did } = testIssuer();
-    await writeFile(inFolder("registry.json"), JSON.stringify({ registry: { [did]: { name: "A listed university" } } }));
-    const { code, output } = await verify(inFolder("good.json"), ...offline(), "--registry", inFolder("registry.json"));
+    await writeFile(
+      inFolder("registry.json"),
+      JSON.stringify({ registry: { [did]: { name: "A listed university" } } }),
+    );
+    const { code, output } = await verify(
+      inFolder("good.json"),
+      ...offline(),
+      "--registry",
+      inFolder("registry.json"),
+    );
     expect(output).toContain("registry.json");
     expect(code).toBe(0);
-    const other = await verify(inFolder("good.json"), ...offline(), "--registry", inFolder("good.json"));
+    const other = await verify(
+      inFolder("good.json"),
+      ...offline(),
+      "--registry",
+      inFolder("good.json"),
+    );
     expect(other.output).toContain("good.json could not be read.");
     expect(other.code).toBe(2);
   });
 
   it("cannot tell without the status list, and asks no network for it", async () => {
-    const { code, output } = await verify(inFolder("good.json"), "--did-documents", inFolder("dids"));
+    const { code, output } = await verify(
+      inFolder("good.json"),
+      "--did-documents",
+      inFolder("dids"),
+    );
     expect(output).toContain("good.json: We cannot tell");
     expect(code).toBe(1);
   });

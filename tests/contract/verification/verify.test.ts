@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/verification/json-value";
 import { checkIds } from "@/lib/domain/verification/report";
-import { signed, signedStatusList, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import {
+  signed,
+  signedStatusList,
+  testIssuer,
+  unsignedElm,
+  verifyInWorld,
+} from "../../support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1 });
 let credential: Record<string, JsonValue>;
@@ -18,7 +24,11 @@ afterAll(() => proofs.close());
 describe("a sound credential", () => {
   it("is valid, with every check in its place and the signed content shown without its proof", async () => {
     const report = await verifyInWorld(credential, { proofs, list });
-    expect(report).toMatchObject({ verdict: "valid", reason: "valid", issuer: { name: "Test University" } });
+    expect(report).toMatchObject({
+      verdict: "valid",
+      reason: "valid",
+      issuer: { name: "Test University" },
+    });
     expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
     expect(report.checks.filter(({ outcome }) => outcome !== "passed")).toEqual([
       { id: "container", outcome: "not-run", reason: "no-container" },

@@ -16,8 +16,16 @@ const member = (...grants: RoleGrant[]): Actor => ({
   memberId: "member-self",
   grants,
 });
-const author = (memberId: string, ...waitingRoles: Author["waitingRoles"]): Author => ({ memberId, waitingRoles });
-const learner: Actor = { kind: "learner", personId: "person", institutionId: here, learnerId: "learner-self" };
+const author = (memberId: string, ...waitingRoles: Author["waitingRoles"]): Author => ({
+  memberId,
+  waitingRoles,
+});
+const learner: Actor = {
+  kind: "learner",
+  personId: "person",
+  institutionId: here,
+  learnerId: "learner-self",
+};
 const person: Actor = { kind: "person", personId: "person" };
 const system: Actor = { kind: "system", institutionId: here };
 const anyone: Actor = { kind: "anyone" };
@@ -36,7 +44,8 @@ describe.each(actions)("%s", (action) => {
     expect(can(whole, action, resource)).toBe(allowed);
     expect(can(whole, action, { ...resource, facultyId: law })).toBe(allowed);
     expect(can(inLaw, action, { ...resource, facultyId: law })).toBe(allowed);
-    // A role in one faculty reaches neither another one nor what belongs to the institution as a whole.
+    // A role in one faculty reaches neither another one nor what belongs to the institution as a
+    // whole.
     expect(can(inLaw, action, { ...resource, facultyId: arts })).toBe(open);
     expect(can(inLaw, action, resource)).toBe(open);
     for (const actor of [whole, inLaw]) {
@@ -52,22 +61,34 @@ describe.each(actions)("%s", (action) => {
     expect(can(system, action, { institutionId: elsewhere })).toBe(false);
     expect(can(person, action, { personId: "person" })).toBe(open || rule.person === true);
     expect(can(person, action, { personId: "someone-else" })).toBe(open);
-    expect(can(learner, action, { institutionId: here, learnerId: "learner-self" })).toBe(open || rule.ownLearner === true);
+    expect(can(learner, action, { institutionId: here, learnerId: "learner-self" })).toBe(
+      open || rule.ownLearner === true,
+    );
     expect(can(learner, action, { institutionId: here, learnerId: "learner-other" })).toBe(open);
     expect(can(learner, action, { institutionId: here })).toBe(open);
-    expect(can(learner, action, { institutionId: elsewhere, learnerId: "learner-self" })).toBe(open);
+    expect(can(learner, action, { institutionId: elsewhere, learnerId: "learner-self" })).toBe(
+      open,
+    );
   });
 
   test("on one's own work", () => {
-    const own: Resource = { institutionId: here, authors: [author("somebody"), author("member-self")] };
+    const own: Resource = {
+      institutionId: here,
+      authors: [author("somebody"), author("member-self")],
+    };
     for (const role of rule.roles ?? []) {
       expect(can(member({ role, facultyId: null }), action, own)).toBe(rule.notSelf !== true);
-      if (rule.notSelf) expect(() => authorize(member({ role, facultyId: null }), action, own)).toThrow("FOUR_EYES");
+      if (rule.notSelf)
+        expect(() => authorize(member({ role, facultyId: null }), action, own)).toThrow(
+          "FOUR_EYES",
+        );
     }
   });
 
   test("somebody may, or it would be dead", () => {
-    expect(open || rule.person || rule.ownLearner || rule.system || (rule.roles?.length ?? 0) > 0).toBeTruthy();
+    expect(
+      open || rule.person || rule.ownLearner || rule.system || (rule.roles?.length ?? 0) > 0,
+    ).toBeTruthy();
   });
 });
 
@@ -82,7 +103,11 @@ describe("what takes a second person", () => {
       "signing-key.approve-compromise": ["signing-key.report"],
       "institution.approve-revocation-policy": ["institution.change-revocation-policy"],
       "institution.approve-approval-sign-in": ["institution.change-approval-sign-in"],
-      "micro-credential.review": ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"],
+      "micro-credential.review": [
+        "micro-credential.create",
+        "micro-credential.edit-draft",
+        "micro-credential.submit",
+      ],
       "learner.approve-change": ["learner.edit"],
       "result.ratify": ["result.record", "result.correct"],
       "batch.approve": ["batch.propose", "credential.reissue"],
@@ -101,33 +126,41 @@ describe("what takes a second person", () => {
     }
   });
 
-  test.each(seconds)("%s is not for who gave the author the role that does not count yet", (action) => {
-    const proposals = actionTable[action].of ?? [];
-    expect(proposals.length).toBeGreaterThan(0);
-    const used = new Set(proposals.flatMap((proposal) => actionTable[proposal].roles ?? []));
-    expect(used.size).toBeGreaterThan(0);
-    for (const own of actionTable[action].roles ?? []) {
-      const actor = member({ role: own, facultyId: null });
-      for (const role of roles) {
-        const mine: Resource = {
-          institutionId: here,
-          authors: [author("other"), author("invitee", { role, givenBy: "member-self" })],
-        };
-        const colleagues: Resource = { institutionId: here, authors: [author("invitee", { role, givenBy: "colleague" })] };
-        expect(can(actor, action, mine)).toBe(!used.has(role));
-        if (used.has(role)) expect(() => authorize(actor, action, mine)).toThrow("OWN_INVITEE");
-        expect(can(actor, action, colleagues)).toBe(true);
+  test.each(seconds)(
+    "%s is not for who gave the author the role that does not count yet",
+    (action) => {
+      const proposals = actionTable[action].of ?? [];
+      expect(proposals.length).toBeGreaterThan(0);
+      const used = new Set(proposals.flatMap((proposal) => actionTable[proposal].roles ?? []));
+      expect(used.size).toBeGreaterThan(0);
+      for (const own of actionTable[action].roles ?? []) {
+        const actor = member({ role: own, facultyId: null });
+        for (const role of roles) {
+          const mine: Resource = {
+            institutionId: here,
+            authors: [author("other"), author("invitee", { role, givenBy: "member-self" })],
+          };
+          const colleagues: Resource = {
+            institutionId: here,
+            authors: [author("invitee", { role, givenBy: "colleague" })],
+          };
+          expect(can(actor, action, mine)).toBe(!used.has(role));
+          if (used.has(role)) expect(() => authorize(actor, action, mine)).toThrow("OWN_INVITEE");
+          expect(can(actor, action, colleagues)).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 test("refusals say what stands in the way", () => {
   expect(() => authorize(anyone, "institution.edit-profile")).toThrow("NOT_SIGNED_IN");
   expect(() => authorize(person, "institution.edit-profile")).toThrow("FORBIDDEN");
-  expect(() => authorize(member({ role: "designer", facultyId: null }), "member.invite", { institutionId: here })).toThrow(
-    "FORBIDDEN",
-  );
+  expect(() =>
+    authorize(member({ role: "designer", facultyId: null }), "member.invite", {
+      institutionId: here,
+    }),
+  ).toThrow("FORBIDDEN");
 });
 
 test("what must never be open, whatever is added to the table", () => {
@@ -149,7 +182,8 @@ test("what must never be open, whatever is added to the table", () => {
     "seal.upload",
     "mail.edit-wording",
   ];
-  for (const action of administratorsOnly) expect(actionTable[action].roles).toEqual(["administrator"]);
+  for (const action of administratorsOnly)
+    expect(actionTable[action].roles).toEqual(["administrator"]);
 });
 
 test("lists reach the faculties of the role, and desks open to match", () => {

@@ -14,9 +14,12 @@ test("a form's ticks become roles, each once", () => {
   expect(GrantsSchema.parse(both.map(grantText))).toEqual(both);
 });
 
-test.each(["rector", "designer:law", "designer:", ":", { role: "designer" }, 7])("%j is no role", (grant) => {
-  expect(GrantsSchema.safeParse([grant]).success).toBe(false);
-});
+test.each(["rector", "designer:law", "designer:", ":", { role: "designer" }, 7])(
+  "%j is no role",
+  (grant) => {
+    expect(GrantsSchema.safeParse([grant]).success).toBe(false);
+  },
+);
 
 test("only an administrator of the whole institution administers it", () => {
   expect(administersInstitution([{ role: "administrator", facultyId }])).toBe(false);

@@ -35,7 +35,11 @@ describe("ResultInputSchema", () => {
     [{ enrolmentId: "1" }, "invalidId"],
     [{ note: "a\0" }, "unsignableCharacter"],
   ])("refuses %j", (change, code) => {
-    expect(ResultInputSchema.safeParse({ ...input, ...change }).error?.issues.map((issue) => issue.message)).toEqual([code]);
+    expect(
+      ResultInputSchema.safeParse({ ...input, ...change }).error?.issues.map(
+        (issue) => issue.message,
+      ),
+    ).toEqual([code]);
   });
 });
 
@@ -44,7 +48,9 @@ describe("planResult", () => {
     ["good", true],
     ["failed", false],
   ])("says whether %s passes", (grade, passes) => {
-    expect(planResult({ assessmentId: "plan", grade, assessedOn: today }, { content, today })).toEqual({ passes });
+    expect(
+      planResult({ assessmentId: "plan", grade, assessedOn: today }, { content, today }),
+    ).toEqual({ passes });
   });
 
   it.each([
@@ -75,7 +81,9 @@ describe("planRatification", () => {
     fc.assert(
       fc.property(fc.uniqueArray(result, { selector: ({ id }) => id }), (results) => {
         const plan = planRatification({ results, ratifierId: "a" });
-        const expected = results.filter(({ state, recordedBy }) => state === "recorded" && recordedBy !== "a");
+        const expected = results.filter(
+          ({ state, recordedBy }) => state === "recorded" && recordedBy !== "a",
+        );
         expect(plan.ratify).toEqual(expected.map(({ id }) => id));
         expect(plan.ratify.length + plan.refused.length).toBe(results.length);
         for (const { id, code } of plan.refused) {
@@ -87,15 +95,24 @@ describe("planRatification", () => {
   });
 
   it("says why a single result is not for this member to ratify", () => {
-    expect(() => assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "a")).toThrow("FOUR_EYES");
-    expect(() => assertRatifiable({ id: "1", state: "ratified", recordedBy: "a" }, "b")).toThrow("WRONG_STATE");
-    expect(() => assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "b")).not.toThrow();
+    expect(() => assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "a")).toThrow(
+      "FOUR_EYES",
+    );
+    expect(() => assertRatifiable({ id: "1", state: "ratified", recordedBy: "a" }, "b")).toThrow(
+      "WRONG_STATE",
+    );
+    expect(() =>
+      assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "b"),
+    ).not.toThrow();
   });
 });
 
 describe("decideCorrection", () => {
   it("keeps the old row and asks for a reason once ratified", () => {
-    expect(decideCorrection({ state: "recorded", reason: "" })).toEqual({ old: "superseded", corrected: "recorded" });
+    expect(decideCorrection({ state: "recorded", reason: "" })).toEqual({
+      old: "superseded",
+      corrected: "recorded",
+    });
     expect(decideCorrection({ state: "ratified", reason: "typed wrongly" })).toEqual({
       old: "superseded",
       corrected: "recorded",

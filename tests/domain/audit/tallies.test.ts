@@ -18,7 +18,8 @@ test("a refusal is counted by action, code and the last id in the address", () =
 });
 
 test("what says nothing about who asked is not counted", () => {
-  const counted = (error: AppError, actor: Actor = member) => talliedRefusal(error, { actor, path }) !== null;
+  const counted = (error: AppError, actor: Actor = member) =>
+    talliedRefusal(error, { actor, path }) !== null;
   expect(counted(new AppError("STALE", { action: "batch.approve" }))).toBe(false);
   expect(counted(new AppError("NOT_FOUND"))).toBe(false);
   expect(counted(forbidden, { kind: "anyone" })).toBe(false);

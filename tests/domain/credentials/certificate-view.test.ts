@@ -4,7 +4,12 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { hoursOf, readCertificate } from "@/lib/domain/verification/certificate-view";
 import { findElements } from "@/lib/domain/verification/elements";
 import { findElmFaults } from "@/lib/domain/verification/elm-faults";
-import { awardFacts, bilingualAwardFacts, jointAwardFacts, minimalAwardFacts } from "../../support/award-facts";
+import {
+  awardFacts,
+  bilingualAwardFacts,
+  jointAwardFacts,
+  minimalAwardFacts,
+} from "../../support/award-facts";
 
 const outcomesOf = (credential: unknown) =>
   Object.fromEntries(findElements(credential).map(({ element, outcome }) => [element, outcome]));
@@ -55,7 +60,10 @@ describe("the certificate", () => {
       cycle: "Second cycle",
       nationalLevel: null,
       mode: "Blended",
-      outcomes: awardFacts().version.content.outcomes.map(({ title }) => ({ text: title.en, language: "en" })),
+      outcomes: awardFacts().version.content.outcomes.map(({ title }) => ({
+        text: title.en,
+        language: "en",
+      })),
       assessments: [
         {
           title: { text: "Data management plan", language: "en" },
@@ -71,7 +79,13 @@ describe("the certificate", () => {
           supervision: "Supervised on site, with identity check",
           weight: "40 %",
         },
-        { title: { text: "Open Data Stewardship", language: "en" }, type: null, grade: "A", supervision: null, weight: null },
+        {
+          title: { text: "Open Data Stewardship", language: "en" },
+          type: null,
+          grade: "A",
+          supervision: null,
+          weight: null,
+        },
       ],
       qualityAssurance: ["Programme review 2024, Quality Agency of Ireland"],
       languages: ["English"],
@@ -89,7 +103,12 @@ describe("the certificate", () => {
     ["2026-02-28T22:30:00Z", null, { issuedOn: "2026-02-28", issuedZone: "UTC" }],
     ["2026-03-01T00:30:00+02:00", null, { issuedOn: "2026-03-01", issuedZone: "UTC+02:00" }],
   ])("issued at %s is a day where the institution is: %s", (issued, timeZone, expected) => {
-    const credential = { ...composeElm(awardFacts()), issued, issuanceDate: issued, validFrom: issued };
+    const credential = {
+      ...composeElm(awardFacts()),
+      issued,
+      issuanceDate: issued,
+      validFrom: issued,
+    };
     expect(readCertificate(credential, { language: "en", timeZone })).toMatchObject(expected);
   });
 
@@ -110,14 +129,24 @@ describe("the certificate", () => {
     const text = JSON.stringify(composeElm(awardFacts()))
       .replaceAll('"Blended"', '"Presential"')
       .replaceAll('"Level 7"', '"Level 8"');
-    expect(readCertificate(JSON.parse(text), { language: "en" })).toMatchObject({ mode: "Blended", eqf: 7 });
+    expect(readCertificate(JSON.parse(text), { language: "en" })).toMatchObject({
+      mode: "Blended",
+      eqf: 7,
+    });
   });
 
   test("any JSON at all can be read without an error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const wrapped = {
-          credentialSubject: { hasClaim: { type: "LearningAchievement", specifiedBy: value, provenBy: value, title: value } },
+          credentialSubject: {
+            hasClaim: {
+              type: "LearningAchievement",
+              specifiedBy: value,
+              provenBy: value,
+              title: value,
+            },
+          },
         };
         for (const document of [value, wrapped]) {
           expect(() => [

@@ -4,16 +4,21 @@ import english from "@/messages/en/certificate.json";
 
 const languages = ["en", "de", "es", "fr", "it", "pt", "pl", "nl", "fi", "sv", "da", "el"];
 
-/** `{credits, number}` in the interface's messages is `{credits}` here, where the number comes written. */
+/**
+ * `{credits, number}` in the interface's messages is `{credits}` here, where the number comes
+ * written.
+ */
 const plain = (message: string) => message.replace(/, number\}/g, "}");
-const slotsOf = (pattern: string) => [...pattern.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot).sort();
+const slotsOf = (pattern: string) =>
+  [...pattern.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot).sort();
 
 describe("the words of a printed certificate", () => {
   test("are in English those of the certificate on screen", () => {
     const { words } = certificateWords("en");
     const shared = Object.entries(words).filter(([key]) => Object.hasOwn(english, key));
     expect(shared.length).toBeGreaterThan(20);
-    for (const [key, text] of shared) expect([key, text]).toEqual([key, plain(String(english[key as keyof typeof english]))]);
+    for (const [key, text] of shared)
+      expect([key, text]).toEqual([key, plain(String(english[key as keyof typeof english]))]);
   });
 
   test.each(languages)("are complete in %s, with the same values to fill in", (language) => {
@@ -33,6 +38,8 @@ describe("the words of a printed certificate", () => {
   });
 
   test("take values once and as they are", () => {
-    expect(fillWords("{name}: {title} {unknown}", { name: "{title}", title: "$&" })).toBe("{title}: $& {unknown}");
+    expect(fillWords("{name}: {title} {unknown}", { name: "{title}", title: "$&" })).toBe(
+      "{title}: $& {unknown}",
+    );
   });
 });

@@ -19,7 +19,8 @@ type Place = { path: string; value: Json };
 
 function* everything(value: Json, path = ""): Generator<Place> {
   yield { path, value };
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* everything(item, `${path}/${index}`);
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* everything(item, `${path}/${index}`);
   else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* everything(item, `${path}/${key}`);
   }
@@ -27,15 +28,20 @@ function* everything(value: Json, path = ""): Generator<Place> {
 
 const nodesOf = (credential: Json) =>
   [...everything(credential)].flatMap(({ path, value }) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) && "type" in value ? [{ path, node: value }] : [],
+    typeof value === "object" && value !== null && !Array.isArray(value) && "type" in value
+      ? [{ path, node: value }]
+      : [],
   );
 
-const composed = (facts: AwardFacts, slots?: ElmSlots) => composeElm(facts, slots) as unknown as Json;
+const composed = (facts: AwardFacts, slots?: ElmSlots) =>
+  composeElm(facts, slots) as unknown as Json;
 
 const day = fc
   .date({ min: new Date("1930-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== "" && text.isWellFormed());
+const word = fc
+  .string({ minLength: 1, maxLength: 20 })
+  .filter((text) => text.trim() !== "" && text.isWellFormed());
 const learner = fc.record({
   fullName: word,
   givenName: fc.option(word),
@@ -63,12 +69,17 @@ describe("every composed credential", () => {
         const seen = new Map<string, string>();
         for (const { path, node } of nodesOf(composed(input))) {
           expect(node.id, path).toMatch(/^(urn:uuid:|did:|https?:)/);
-          if (Object.keys(node).length === 2 && !["ConceptScheme", "ShaclValidator2017"].includes(String(node.type))) continue;
+          if (
+            Object.keys(node).length === 2 &&
+            !["ConceptScheme", "ShaclValidator2017"].includes(String(node.type))
+          )
+            continue;
           const description = JSON.stringify(node);
           expect(seen.get(String(node.id)) ?? description, path).toBe(description);
           seen.set(String(node.id), description);
         }
-        for (const { path, node } of nodesOf(composed(input))) expect(seen.has(String(node.id)), path).toBe(true);
+        for (const { path, node } of nodesOf(composed(input)))
+          expect(seen.has(String(node.id)), path).toBe(true);
       }),
     );
   });
@@ -79,7 +90,8 @@ describe("every composed credential", () => {
         for (const { path, value } of everything(composed(input))) {
           expect(value, path).not.toBeNull();
           expect(value, path).not.toBeUndefined();
-          if (typeof value === "object") expect(Object.keys(value ?? {}).length, path).toBeGreaterThan(0);
+          if (typeof value === "object")
+            expect(Object.keys(value ?? {}).length, path).toBeGreaterThan(0);
           else expect(value, path).not.toBe("");
         }
       }),
@@ -91,26 +103,38 @@ describe("every composed credential", () => {
       /(Date|issued|valid\w+|date(OfBirth|Issued))$/.test(path),
     );
     expect(dates.length).toBeGreaterThan(8);
-    for (const { path, value } of dates) expect(value, path).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|\+00:00)$/);
+    for (const { path, value } of dates)
+      expect(value, path).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|\+00:00)$/);
   });
 });
 
 describe("templates", () => {
   test("awards with the same shape differ in their slots alone", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...bases), learner, day, word, fc.uuid(), (base, other, awardedOn, grade, uuid) => {
-        const second: AwardFacts = {
-          ...base,
-          credentialUuid: uuid,
-          awardedOn,
-          learner: other,
-          results: base.results.map((result) => ({ ...result, grade, assessedOn: awardedOn })),
-        };
-        fc.pre(templateShapeOf(base) === templateShapeOf(second));
-        expect(composeElm(base, elmSlotsOf(second))).toEqual(composeElm(second));
-      }),
+      fc.property(
+        fc.constantFrom(...bases),
+        learner,
+        day,
+        word,
+        fc.uuid(),
+        (base, other, awardedOn, grade, uuid) => {
+          const second: AwardFacts = {
+            ...base,
+            credentialUuid: uuid,
+            awardedOn,
+            learner: other,
+            results: base.results.map((result) => ({ ...result, grade, assessedOn: awardedOn })),
+          };
+          fc.pre(templateShapeOf(base) === templateShapeOf(second));
+          expect(composeElm(base, elmSlotsOf(second))).toEqual(composeElm(second));
+        },
+      ),
     );
-    const second = { ...awardFacts(), credentialUuid: "99999999-0000-4000-8000-000000000000", awardedOn: "2026-01-01" };
+    const second = {
+      ...awardFacts(),
+      credentialUuid: "99999999-0000-4000-8000-000000000000",
+      awardedOn: "2026-01-01",
+    };
     expect(templateShapeOf(second)).toBe(templateShapeOf(awardFacts()));
     expect(composeElm(awardFacts(), elmSlotsOf(second))).toEqual(composeElm(second));
   });
@@ -142,7 +166,12 @@ describe("templates", () => {
     ["an optional field is absent", { learner: { ...awardFacts().learner, dateOfBirth: null } }],
     [
       "supervision differs",
-      { results: awardFacts().results.map((result) => ({ ...result, supervision: "not-stated" as const })) },
+      {
+        results: awardFacts().results.map((result) => ({
+          ...result,
+          supervision: "not-stated" as const,
+        })),
+      },
     ],
     ["a result is missing", { results: awardFacts().results.slice(1) }],
     ["there is no end of validity", { validUntil: null }],
@@ -156,13 +185,18 @@ describe("details", () => {
     const { credentialSubject } = composeElm(bilingualAwardFacts());
     expect(credentialSubject.fullName).toEqual({ de: "Ana Andromeda" });
     const claim = credentialSubject.hasClaim as Record<string, unknown>;
-    expect(claim.description).toEqual({ de: "Daten planen und teilen.", en: "Plan and share data." });
+    expect(claim.description).toEqual({
+      de: "Daten planen und teilen.",
+      en: "Plan and share data.",
+    });
   });
 
   test("every language shows its own picture, and one without shows the primary language's, which is embedded once", () => {
     const { picturesBase64, ...shared } = bilingualAwardFacts();
     const picturesOf = (facts: AwardFacts) =>
-      [...everything(composed(facts))].filter(({ path }) => path.endsWith("/content")).map(({ value }) => value);
+      [...everything(composed(facts))]
+        .filter(({ path }) => path.endsWith("/content"))
+        .map(({ value }) => value);
     expect(picturesOf(shared)).toEqual([shared.pictureBase64]);
     expect(picturesOf({ ...shared, ...(picturesBase64 ? { picturesBase64 } : {}) })).toEqual([
       shared.pictureBase64,
@@ -180,33 +214,64 @@ describe("details", () => {
       escoSkills: [{ iri, label: id }],
     }));
     const base = awardFacts();
-    const credential = composed({ ...base, version: { ...base.version, content: completeContent({ outcomes }) } });
-    const labels = nodesOf(credential).flatMap(({ node }) => (node.id === iri ? [node.prefLabel] : []));
+    const credential = composed({
+      ...base,
+      version: { ...base.version, content: completeContent({ outcomes }) },
+    });
+    const labels = nodesOf(credential).flatMap(({ node }) =>
+      node.id === iri ? [node.prefLabel] : [],
+    );
     expect(labels).toEqual([{ en: "first" }, { en: "first" }]);
   });
 
   test("the grades of a scheme stand where it is first described, be that the grade of the whole", () => {
     const facts = awardFacts();
     const { content } = facts.version;
-    const own = { title: { en: "Pass or fail" }, description: {}, grades: [{ value: "pass", passes: true }] };
-    const assessments = content.assessments.map((assessment) => ({ ...assessment, gradingScheme: own }));
+    const own = {
+      title: { en: "Pass or fail" },
+      description: {},
+      grades: [{ value: "pass", passes: true }],
+    };
+    const assessments = content.assessments.map((assessment) => ({
+      ...assessment,
+      gradingScheme: own,
+    }));
     const version = { ...facts.version, content: { ...content, assessments } };
     const inAll = JSON.stringify(composeElm({ ...facts, version, overallGrade: "B" }));
     expect(inAll.split("A · B · F")).toHaveLength(2);
-    expect(JSON.stringify(composeElm({ ...facts, overallGrade: "B" })).split("A · B · F")).toHaveLength(2);
+    expect(
+      JSON.stringify(composeElm({ ...facts, overallGrade: "B" })).split("A · B · F"),
+    ).toHaveLength(2);
   });
 
   test("hours become durations to the minute", () => {
-    expect([50, 12.5, 0.1, 0, 100.75].map(toDuration)).toEqual(["PT50H", "PT12H30M", "PT0H6M", "PT0H", "PT100H45M"]);
+    expect([50, 12.5, 0.1, 0, 100.75].map(toDuration)).toEqual([
+      "PT50H",
+      "PT12H30M",
+      "PT0H6M",
+      "PT0H",
+      "PT100H45M",
+    ]);
   });
 
   test.each([
-    ["ISSUER_DATA_MISSING", { issuer: { ...institutionProfile({ eidasIdentifier: "" }), did: "did:web:a.example" } }],
-    ["NOT_READY", { version: { ...awardFacts().version, content: completeContent({ title: {} }) } }],
-    ["NOT_READY", { version: { ...awardFacts().version, content: completeContent({ iscedF: "7777" }) } }],
+    [
+      "ISSUER_DATA_MISSING",
+      { issuer: { ...institutionProfile({ eidasIdentifier: "" }), did: "did:web:a.example" } },
+    ],
+    [
+      "NOT_READY",
+      { version: { ...awardFacts().version, content: completeContent({ title: {} }) } },
+    ],
+    [
+      "NOT_READY",
+      { version: { ...awardFacts().version, content: completeContent({ iscedF: "7777" }) } },
+    ],
     ["NOT_READY", { results: [...awardFacts().results, ...awardFacts().results] }],
   ])("refuses with %s what could not conform", (code, changes) => {
-    expect(() => composeElm(awardFacts(changes as Partial<AwardFacts>))).toThrow(expect.objectContaining({ code }));
+    expect(() => composeElm(awardFacts(changes as Partial<AwardFacts>))).toThrow(
+      expect.objectContaining({ code }),
+    );
     expect(() => composeElm(awardFacts(changes as Partial<AwardFacts>))).toThrow(AppError);
   });
 });

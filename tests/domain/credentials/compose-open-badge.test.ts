@@ -16,15 +16,18 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 function* everything(value: Json, path = ""): Generator<{ path: string; value: Json }> {
   yield { path, value };
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* everything(item, `${path}/${index}`);
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* everything(item, `${path}/${index}`);
   else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* everything(item, `${path}/${key}`);
   }
 }
 
-const composed = (facts: AwardFacts) => JSON.parse(JSON.stringify(composeOpenBadge(facts))) as { [key: string]: Json };
+const composed = (facts: AwardFacts) =>
+  JSON.parse(JSON.stringify(composeOpenBadge(facts))) as { [key: string]: Json };
 const textOf = (facts: AwardFacts) => JSON.stringify(composeOpenBadge(facts));
-const valueAt = (document: Json, path: string) => [...everything(document)].find((place) => place.path === path)?.value;
+const valueAt = (document: Json, path: string) =>
+  [...everything(document)].find((place) => place.path === path)?.value;
 const achievement = "/credentialSubject/achievement";
 
 const day = fc
@@ -39,7 +42,13 @@ const learner = fc.record({
   studentNumber: fc.option(anyText),
   europeanStudentIdentifier: fc.option(anyText),
 });
-const bases = [awardFacts(), minimalAwardFacts(), bilingualAwardFacts(), jointAwardFacts(), fullAwardFacts()];
+const bases = [
+  awardFacts(),
+  minimalAwardFacts(),
+  bilingualAwardFacts(),
+  jointAwardFacts(),
+  fullAwardFacts(),
+];
 const facts = fc
   .record({
     base: fc.constantFrom(...bases),
@@ -82,7 +91,8 @@ describe("every composed badge", () => {
           if (path.endsWith("/identityHash")) continue;
           expect(value, path).not.toBeNull();
           expect(value, path).not.toBe("");
-          if (typeof value === "object") expect(Object.keys(value ?? {}).length, path).toBeGreaterThan(0);
+          if (typeof value === "object")
+            expect(Object.keys(value ?? {}).length, path).toBeGreaterThan(0);
         }
       }),
     );
@@ -93,11 +103,20 @@ describe("every composed badge", () => {
       fc.property(facts, (input) => {
         const seen = new Set<Json>();
         for (const { path, value } of everything(composed(input))) {
-          if (typeof value !== "object" || value === null || Array.isArray(value) || !("type" in value)) continue;
+          if (
+            typeof value !== "object" ||
+            value === null ||
+            Array.isArray(value) ||
+            !("type" in value)
+          )
+            continue;
           const nameless = ["IdentityObject", "IdentifierEntry"].includes(String(value.type));
           const page = value.type === "Criteria" && input.version.content.homepage === "";
           if (nameless || page) expect(value, path).not.toHaveProperty("id");
-          else expect(String(value.id), path).toMatch(/^(urn:uuid:|did:|https?:|data:image\/png;base64,)/);
+          else
+            expect(String(value.id), path).toMatch(
+              /^(urn:uuid:|did:|https?:|data:image\/png;base64,)/,
+            );
           if (value.id === undefined || path.endsWith("/creator")) continue;
           expect(seen.has(value.id), `${path} ${String(value.id).slice(0, 80)}`).toBe(false);
           seen.add(value.id);
@@ -112,7 +131,12 @@ describe("what the badge says", () => {
 
   test("who, what, when, until when, by whom", () => {
     expect(valueAt(complete, "/credentialSubject/identifier")).toEqual([
-      { type: "IdentityObject", hashed: false, identityHash: "Ana Andromeda", identityType: "name" },
+      {
+        type: "IdentityObject",
+        hashed: false,
+        identityHash: "Ana Andromeda",
+        identityType: "name",
+      },
     ]);
     expect(complete).toMatchObject({
       name: "Open Data Stewardship",
@@ -130,22 +154,36 @@ describe("what the badge says", () => {
   });
 
   test("what every badge of the version shares has the version's id, what is the award's own has the award's", () => {
-    const other = composed({ ...awardFacts(), credentialUuid: "99999999-0000-4000-8000-000000000000", results: [] });
+    const other = composed({
+      ...awardFacts(),
+      credentialUuid: "99999999-0000-4000-8000-000000000000",
+      results: [],
+    });
     expect(valueAt(other, achievement)).toEqual(valueAt(complete, achievement));
-    expect(valueAt(complete, `${achievement}/id`)).toBe("urn:uuid:6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a001");
-    expect(valueAt(complete, "/credentialSubject/id")).toBe("urn:uuid:0b3e5c1a-6a51-4f0e-9c39-2f6f1b9d4e10#learner");
+    expect(valueAt(complete, `${achievement}/id`)).toBe(
+      "urn:uuid:6f1d1c0e-52a7-4f3f-8a55-5cf1c2f0a001",
+    );
+    expect(valueAt(complete, "/credentialSubject/id")).toBe(
+      "urn:uuid:0b3e5c1a-6a51-4f0e-9c39-2f6f1b9d4e10#learner",
+    );
   });
 
   test("nothing that identifies the learner but the name", () => {
     const text = textOf(awardFacts());
-    for (const hidden of ["87654321", "1999-10-02", "personalUniqueCode"]) expect(text).not.toContain(hidden);
+    for (const hidden of ["87654321", "1999-10-02", "personalUniqueCode"])
+      expect(text).not.toContain(hidden);
   });
 
   test("credits, level, field, skills, participation and quality assurance in their places", () => {
     expect(valueAt(complete, `${achievement}/creditsAvailable`)).toBe(2);
     expect(valueAt(complete, "/credentialSubject/creditsEarned")).toBe(2);
-    expect(valueAt(complete, `${achievement}/fieldOfStudy`)).toBe("Database and network design and administration");
-    const alignments = valueAt(complete, `${achievement}/alignment`) as { targetType: string; targetName: string }[];
+    expect(valueAt(complete, `${achievement}/fieldOfStudy`)).toBe(
+      "Database and network design and administration",
+    );
+    const alignments = valueAt(complete, `${achievement}/alignment`) as {
+      targetType: string;
+      targetName: string;
+    }[];
     expect(alignments.map(({ targetType, targetName }) => [targetType, targetName])).toEqual([
       ["ext:EQFLevel", "EQF level 7"],
       ["ext:QFEHEACycle", "Second cycle"],
@@ -165,19 +203,37 @@ describe("what the badge says", () => {
 
   test("a result per assessment with what it measures, its grade and its supervision, and the grade of the whole", () => {
     expect(valueAt(complete, "/credentialSubject/result")).toMatchObject([
-      { value: "B", status: "Completed", alignment: [{ targetName: "Unsupervised without ID Verification" }] },
-      { value: "A", status: "Completed", alignment: [{ targetName: "Supervised on site with identity verification" }] },
+      {
+        value: "B",
+        status: "Completed",
+        alignment: [{ targetName: "Unsupervised without ID Verification" }],
+      },
+      {
+        value: "A",
+        status: "Completed",
+        alignment: [{ targetName: "Supervised on site with identity verification" }],
+      },
       { value: "A", status: "Completed" },
     ]);
     const descriptions = valueAt(complete, `${achievement}/resultDescription`);
     expect(descriptions).toMatchObject([
-      { name: "Data management plan", allowedValue: ["F", "B", "A"], requiredValue: "B", valueMin: "F", valueMax: "A" },
-      { name: "Oral defence", requiredValue: "B", alignment: [{ targetName: "oral examination" }, { targetName: "Presential" }] },
+      {
+        name: "Data management plan",
+        allowedValue: ["F", "B", "A"],
+        requiredValue: "B",
+        valueMin: "F",
+        valueMax: "A",
+      },
+      {
+        name: "Oral defence",
+        requiredValue: "B",
+        alignment: [{ targetName: "oral examination" }, { targetName: "Presential" }],
+      },
       { name: "Open Data Stewardship" },
     ]);
-    const links = (valueAt(complete, "/credentialSubject/result") as { resultDescription: string }[]).map(
-      ({ resultDescription }) => resultDescription,
-    );
+    const links = (
+      valueAt(complete, "/credentialSubject/result") as { resultDescription: string }[]
+    ).map(({ resultDescription }) => resultDescription);
     expect(links).toEqual((descriptions as { id: string }[]).map(({ id }) => id));
   });
 
@@ -192,7 +248,10 @@ describe("what the badge says", () => {
         { ...first, assessmentId: "gone" },
       ],
     });
-    const results = valueAt(badge, "/credentialSubject/result") as { value: string; status?: string }[];
+    const results = valueAt(badge, "/credentialSubject/result") as {
+      value: string;
+      status?: string;
+    }[];
     expect(results.map(({ value, status }) => [value, status])).toEqual([
       ["F", "Failed"],
       ["97 %", undefined],
@@ -203,21 +262,34 @@ describe("what the badge says", () => {
     const content = completeContent();
     const [first] = content.assessments;
     if (!first) throw new Error("no assessment");
-    const version = { ...awardFacts().version, content: { ...content, assessments: [{ ...first, id: "overall" }] } };
+    const version = {
+      ...awardFacts().version,
+      content: { ...content, assessments: [{ ...first, id: "overall" }] },
+    };
     const [result] = awardFacts().results;
-    const badge = composed({ ...awardFacts(), version, results: result ? [{ ...result, assessmentId: "overall" }] : [] });
-    const ids = (valueAt(badge, `${achievement}/resultDescription`) as { id: string }[]).map(({ id }) => id);
+    const badge = composed({
+      ...awardFacts(),
+      version,
+      results: result ? [{ ...result, assessmentId: "overall" }] : [],
+    });
+    const ids = (valueAt(badge, `${achievement}/resultDescription`) as { id: string }[]).map(
+      ({ id }) => id,
+    );
     expect(new Set(ids).size).toBe(2);
   });
 
   test("criteria in the badge's language, with what has no place of its own", () => {
-    const narrative = String(valueAt(composed(bilingualAwardFacts()), `${achievement}/criteria/narrative`));
+    const narrative = String(
+      valueAt(composed(bilingualAwardFacts()), `${achievement}/criteria/narrative`),
+    );
     expect(narrative).toContain("**Lernergebnisse**");
     expect(narrative).toContain("- Data management plan (60 %)");
     expect(narrative).toContain("2 ECTS · 50 h");
     expect(narrative).toContain("- MSc in Data Science (90 ECTS)");
     expect(valueAt(composed(bilingualAwardFacts()), "/name")).toBe("Offene Daten verwalten");
-    expect(valueAt(composed(minimalAwardFacts()), `${achievement}/criteria/narrative`)).toBe("Least that can be said");
+    expect(valueAt(composed(minimalAwardFacts()), `${achievement}/criteria/narrative`)).toBe(
+      "Least that can be said",
+    );
   });
 
   test("an assessment with grades of its own is measured by them, and every scale is listed once", () => {
@@ -226,12 +298,17 @@ describe("what the badge says", () => {
       allowedValue?: string[];
       requiredValue: string;
     }[];
-    expect(descriptions.map(({ allowedValue, requiredValue }) => [allowedValue, requiredValue])).toEqual([
+    expect(
+      descriptions.map(({ allowedValue, requiredValue }) => [allowedValue, requiredValue]),
+    ).toEqual([
       [["F", "B", "A"], "B"],
       [["fail", "pass"], "pass"],
       [undefined, "B"],
     ]);
-    const results = valueAt(full, "/credentialSubject/result") as { value: string; status: string }[];
+    const results = valueAt(full, "/credentialSubject/result") as {
+      value: string;
+      status: string;
+    }[];
     expect(results.map(({ value, status }) => [value, status])).toEqual([
       ["B", "Completed"],
       ["pass", "Completed"],
@@ -250,11 +327,16 @@ describe("what the badge says", () => {
     ]) {
       expect(narrative).toContain(said);
     }
-    const assurance = (valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]).slice(-4);
+    const assurance = (
+      valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]
+    ).slice(-4);
     expect(assurance.map(({ targetType, targetUrl }) => [targetType, targetUrl])).toEqual([
       ["ext:QualityAssurance", "https://qa.example/reports/17"],
       ["ext:QualityAssuranceType", "http://data.europa.eu/snb/accreditation/820101cba6"],
-      ["ext:QualityAssuranceDecision", "http://data.europa.eu/snb/accreditation-decision/c_0ab66479"],
+      [
+        "ext:QualityAssuranceDecision",
+        "http://data.europa.eu/snb/accreditation-decision/c_0ab66479",
+      ],
       ["ext:QualityAssuranceReport", "https://qa.example/reports/17.pdf"],
     ]);
   });
@@ -265,12 +347,17 @@ describe("what the badge says", () => {
       "Ballyvara University / Université de la Presqu’île / Universität Murau",
     );
     expect(valueAt(joint, "/issuer/name")).toBe("Ballyvara University");
-    expect(valueAt(joint, `${achievement}/criteria/narrative`)).toContain("- Université de la Presqu’île (France)");
+    expect(valueAt(joint, `${achievement}/criteria/narrative`)).toContain(
+      "- Université de la Presqu’île (France)",
+    );
     expect(valueAt(complete, `${achievement}/creator/id`)).toBe(valueAt(complete, "/issuer/id"));
   });
 
   test("one status entry, two where suspension has a place", () => {
-    expect(valueAt(complete, "/credentialStatus")).toMatchObject({ statusPurpose: "revocation", statusListIndex: "90210" });
+    expect(valueAt(complete, "/credentialStatus")).toMatchObject({
+      statusPurpose: "revocation",
+      statusListIndex: "90210",
+    });
     const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };
     expect(valueAt(composed({ ...awardFacts(), suspension }), "/credentialStatus")).toMatchObject([
       { statusPurpose: "revocation" },
@@ -279,10 +366,12 @@ describe("what the badge says", () => {
   });
 
   test("its own square picture where there is one", () => {
-    expect(valueAt(complete, `${achievement}/image/id`)).toBe(`data:image/png;base64,${awardFacts().pictureBase64}`);
-    expect(valueAt(composed({ ...awardFacts(), badgeBase64: "AAAA" }), `${achievement}/image/id`)).toBe(
-      "data:image/png;base64,AAAA",
+    expect(valueAt(complete, `${achievement}/image/id`)).toBe(
+      `data:image/png;base64,${awardFacts().pictureBase64}`,
     );
+    expect(
+      valueAt(composed({ ...awardFacts(), badgeBase64: "AAAA" }), `${achievement}/image/id`),
+    ).toBe("data:image/png;base64,AAAA");
   });
 });
 

@@ -2,12 +2,19 @@ import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { lossFields } from "@/lib/domain/credentials/loss-fields";
 import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { arrives, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/credentials/losses";
+import {
+  arrives,
+  lossesOf,
+  lossFormats,
+  lossItems,
+  withOther,
+} from "@/lib/domain/credentials/losses";
 import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import words from "@/messages/en/losses.json";
 
-const entryOf = (format: (typeof lossFormats)[number], item: string) => lossesOf(format).find((entry) => entry.item === item);
+const entryOf = (format: (typeof lossFormats)[number], item: string) =>
+  lossesOf(format).find((entry) => entry.item === item);
 
 describe("what losses are measured on", () => {
   test("is an award that parses, and whose every place has another value that parses too", () => {
@@ -16,7 +23,10 @@ describe("what losses are measured on", () => {
       const before = withOther(lossSample, given ?? {});
       const after = withOther(before, other);
       expect(after, `${item} ${key}`).not.toEqual(before);
-      expect(VersionContentSchema.safeParse(after.version.content).error, `${item} ${key}`).toBeUndefined();
+      expect(
+        VersionContentSchema.safeParse(after.version.content).error,
+        `${item} ${key}`,
+      ).toBeUndefined();
     }
   });
 
@@ -40,7 +50,9 @@ describe("the measure", () => {
   test("does not take a change for an arrival where a text is lost on the way", () => {
     const field = lossFields.find(({ key }) => key === "prerequisites");
     if (!field) throw new Error("no such field");
-    const counted = (facts: typeof lossSample) => ({ length: facts.version.content.prerequisites.en?.length });
+    const counted = (facts: typeof lossSample) => ({
+      length: facts.version.content.prerequisites.en?.length,
+    });
     expect(arrives(counted, field)).toBe(false);
   });
 
@@ -49,7 +61,11 @@ describe("the measure", () => {
     if (!field) throw new Error("no such field");
     expect(arrives(composeElm, field)).toBe(true);
     const withoutNotes = (facts: typeof lossSample) =>
-      JSON.parse(JSON.stringify(composeElm(facts), (key, value) => (key === "additionalNote" ? undefined : value)));
+      JSON.parse(
+        JSON.stringify(composeElm(facts), (key, value) =>
+          key === "additionalNote" ? undefined : value,
+        ),
+      );
     expect(arrives(withoutNotes, field)).toBe(false);
   });
 });
@@ -63,18 +79,25 @@ describe("what the formats carry", () => {
   });
 
   test("suspension is in no format: each has room for one status entry, which is the revocation's", () => {
-    expect(lossFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(lossFormats.map(() => "none"));
+    expect(lossFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(
+      lossFormats.map(() => "none"),
+    );
     expect(entryOf("open-badge-jwt", "status")?.carried).toBe("full");
     expect(entryOf("elm-unsigned", "status")?.carried).toBe("none");
   });
 
   test("the badge is in one language, in both envelopes", () => {
     expect(entryOf("open-badge", "languages")?.carried).toBe("none");
-    expect(entryOf("open-badge", "title")).toMatchObject({ carried: "partly", missing: ["otherLanguage"] });
+    expect(entryOf("open-badge", "title")).toMatchObject({
+      carried: "partly",
+      missing: ["otherLanguage"],
+    });
     expect(lossesOf("open-badge-jwt")).toEqual(lossesOf("open-badge"));
   });
 
   test("what only the design says is in no format", () => {
-    expect(lossFormats.map((format) => entryOf(format, "designOnly")?.carried)).toEqual(lossFormats.map(() => "none"));
+    expect(lossFormats.map((format) => entryOf(format, "designOnly")?.carried)).toEqual(
+      lossFormats.map(() => "none"),
+    );
   });
 });

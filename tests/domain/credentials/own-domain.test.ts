@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { standsAt } from "@/lib/domain/credentials/did-web";
-import { didWebOfDomain, isOfOwnDomain, OwnDomainSchema, ownDomain } from "@/lib/domain/credentials/own-domain";
+import {
+  didWebOfDomain,
+  isOfOwnDomain,
+  OwnDomainSchema,
+  ownDomain,
+} from "@/lib/domain/credentials/own-domain";
 
 test.each([
   ["credentials.university.example", "credentials.university.example"],
@@ -43,7 +48,9 @@ test.each([
 test("an empty field takes the setting back, anything else is a fault of the field", () => {
   expect(OwnDomainSchema.parse("  ")).toBeNull();
   expect(OwnDomainSchema.parse("Uni.example")).toBe("uni.example");
-  expect(OwnDomainSchema.safeParse("https://uni.example").error?.issues[0]?.message).toBe("invalidDomain");
+  expect(OwnDomainSchema.safeParse("https://uni.example").error?.issues[0]?.message).toBe(
+    "invalidDomain",
+  );
 });
 
 test("a DID of an own domain stands wherever the installation is; one with a path does not", () => {

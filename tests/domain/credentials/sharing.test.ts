@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { findCredentialNumber, readCredentialNumber } from "@/lib/domain/credentials/credential-number";
+import {
+  findCredentialNumber,
+  readCredentialNumber,
+} from "@/lib/domain/credentials/credential-number";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
-import { readPersonalFacts, tellsMore, withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import {
+  readPersonalFacts,
+  tellsMore,
+  withoutPersonalFacts,
+} from "@/lib/domain/credentials/personal-facts";
 import { markOf } from "@/lib/domain/credentials/status-mark";
 
 const number = "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6";
@@ -90,7 +97,16 @@ test("a certificate is marked when it is not in force", () => {
   expect(markOf(claimed, now)).toBeNull();
   expect(markOf({ ...claimed, validUntil: new Date("2027-01-01") }, now)).toBeNull();
   expect(markOf({ ...claimed, validUntil: past }, now)).toEqual({ status: "expired", since: past });
-  expect(markOf({ ...claimed, state: "revoked", revokedAt: past }, now)).toEqual({ status: "revoked", since: past });
-  expect(markOf({ ...claimed, state: "replaced", revokedAt: past }, now)).toEqual({ status: "replaced", since: past });
-  expect(markOf({ ...claimed, state: "suspended", suspendedAt: past }, now)).toEqual({ status: "suspended", since: past });
+  expect(markOf({ ...claimed, state: "revoked", revokedAt: past }, now)).toEqual({
+    status: "revoked",
+    since: past,
+  });
+  expect(markOf({ ...claimed, state: "replaced", revokedAt: past }, now)).toEqual({
+    status: "replaced",
+    since: past,
+  });
+  expect(markOf({ ...claimed, state: "suspended", suspendedAt: past }, now)).toEqual({
+    status: "suspended",
+    since: past,
+  });
 });

@@ -15,7 +15,10 @@ describe("the order of days", () => {
   });
 
   it("is what somebody chose, whatever the days say", () => {
-    expect(judgeDayOrder(["25/12/1999"], "month-first")).toEqual({ order: "month-first", certainty: "chosen" });
+    expect(judgeDayOrder(["25/12/1999"], "month-first")).toEqual({
+      order: "month-first",
+      certainty: "chosen",
+    });
   });
 });
 
@@ -41,7 +44,10 @@ describe("readDay", () => {
     expect(readDay("03/04/1999", assumed)).toEqual({ day: "1999-04-03", doubt: "ambiguous" });
     expect(readDay("03.04.1999", assumed).doubt).toBe("none");
     expect(readDay("04/04/1999", assumed).doubt).toBe("none");
-    expect(readDay("03/04/1999", judgeDayOrder(["12/25/1999"]))).toEqual({ day: "1999-03-04", doubt: "none" });
+    expect(readDay("03/04/1999", judgeDayOrder(["12/25/1999"]))).toEqual({
+      day: "1999-03-04",
+      doubt: "none",
+    });
     const both = judgeDayOrder(["12/25/1999", "25/12/1999"]);
     expect(readDay("03/04/1999", both).doubt).toBe("contradictory");
     expect(readDay("12/25/1999", both)).toEqual({ day: "1999-12-25", doubt: "none" });

@@ -13,7 +13,10 @@ describe("headings", () => {
       "First name;Last name;ID number;Email address;Institution;Department",
       "givenName familyName studentNumber email ignored ignored",
     ],
-    ["Student;ID;SIS User ID;SIS Login ID;Section", "sortName ignored studentNumber ignored ignored"],
+    [
+      "Student;ID;SIS User ID;SIS Login ID;Section",
+      "sortName ignored studentNumber ignored ignored",
+    ],
     ["Student First Name;Student Last Name", "givenName familyName"],
     ["Vorname / First name;Nachname / Last name", "givenName familyName"],
     ["Name*;E-Mail (Pflicht)", "displayName email"],
@@ -41,7 +44,10 @@ describe("headings", () => {
   it("mean what somebody said they do, for this file and by heading", () => {
     const header = ["Vorname", "Nachname", "Geburtsname"];
     expect(readHeadings(header, { chosen: { geburtsname: "ignored" } }).unclear).toEqual([]);
-    expect(readHeadings(header, { chosen: { geburtsname: "ignored", "#2": "secondFamilyName" } }).positions).toEqual({
+    expect(
+      readHeadings(header, { chosen: { geburtsname: "ignored", "#2": "secondFamilyName" } })
+        .positions,
+    ).toEqual({
       givenName: 0,
       familyName: 1,
       secondFamilyName: 2,
@@ -54,11 +60,16 @@ describe("headings", () => {
       ["ana@x.example", "bo@x.example"],
     ];
     expect(readHeadings(["Name", "Login"], { samples }).roles).toEqual(["sortName", "email"]);
-    expect(readHeadings(["Name", "Supervisor"], { samples }).roles).toEqual(["sortName", "ignored"]);
+    expect(readHeadings(["Name", "Supervisor"], { samples }).roles).toEqual([
+      "sortName",
+      "ignored",
+    ]);
   });
 
   it("are remembered by what they say, the latest of them", () => {
-    expect(rememberColumns({ nick: "ignored" }, ["Ruf Name", "B"], { "#0": "givenName", "#1": "email" })).toEqual({
+    expect(
+      rememberColumns({ nick: "ignored" }, ["Ruf Name", "B"], { "#0": "givenName", "#1": "email" }),
+    ).toEqual({
       nick: "ignored",
       rufname: "givenName",
     });
@@ -82,7 +93,8 @@ describe("the language of mails", () => {
 });
 
 describe("the row of the headings", () => {
-  const rowOf = (...rows: string[]) => findHeadingRow(rows.map((row, index) => ({ row: index + 1, cells: row.split(";") })))?.row;
+  const rowOf = (...rows: string[]) =>
+    findHeadingRow(rows.map((row, index) => ({ row: index + 1, cells: row.split(";") })))?.row;
 
   it.each([
     [["Kursliste;;", ";;", "Vorname;Nachname;E-Mail", "Ana;Lu;a@x.example"], 3],
@@ -97,13 +109,33 @@ describe("the row of the headings", () => {
 
 describe("a name from its parts", () => {
   it.each([
-    [{ givenName: "Zoë", namePrefix: "van den", familyName: "Berg" }, "Zoë van den Berg", "van den Berg"],
-    [{ givenName: "Zoë", namePrefix: "van den", familyName: "van den Berg" }, "Zoë van den Berg", "van den Berg"],
-    [{ givenName: "María", familyName: "Ruiz", secondFamilyName: "Gil" }, "María Ruiz Gil", "Ruiz Gil"],
-    [{ givenName: "Олександр", middleName: "Іванович", familyName: "Коваленко" }, "Олександр Іванович Коваленко", "Коваленко"],
+    [
+      { givenName: "Zoë", namePrefix: "van den", familyName: "Berg" },
+      "Zoë van den Berg",
+      "van den Berg",
+    ],
+    [
+      { givenName: "Zoë", namePrefix: "van den", familyName: "van den Berg" },
+      "Zoë van den Berg",
+      "van den Berg",
+    ],
+    [
+      { givenName: "María", familyName: "Ruiz", secondFamilyName: "Gil" },
+      "María Ruiz Gil",
+      "Ruiz Gil",
+    ],
+    [
+      { givenName: "Олександр", middleName: "Іванович", familyName: "Коваленко" },
+      "Олександр Іванович Коваленко",
+      "Коваленко",
+    ],
     [{ sortName: "van den Berg, Zoë" }, "Zoë van den Berg", "van den Berg"],
     [{ sortName: "Suharto" }, "Suharto", ""],
-    [{ displayName: "Kovács Jánosné", givenName: "Jánosné", familyName: "Kovács" }, "Kovács Jánosné", "Kovács"],
+    [
+      { displayName: "Kovács Jánosné", givenName: "Jánosné", familyName: "Kovács" },
+      "Kovács Jánosné",
+      "Kovács",
+    ],
   ])("%j", (parts, displayName, familyName) => {
     expect(joinName(parts)).toMatchObject({ displayName, familyName });
   });

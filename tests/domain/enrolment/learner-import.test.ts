@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { acceptedHeadings, foldHeading, learnerFields, readHeadings } from "@/lib/domain/enrolment/learner-columns";
+import {
+  acceptedHeadings,
+  foldHeading,
+  learnerFields,
+  readHeadings,
+} from "@/lib/domain/enrolment/learner-columns";
 import { type DecodedTable, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 
 const today = "2026-07-12";
@@ -12,7 +17,8 @@ function table(header: string, ...rows: string[]): DecodedTable {
   };
 }
 
-const read = (header: string, ...rows: string[]) => planLearnerImport(table(header, ...rows), { today });
+const read = (header: string, ...rows: string[]) =>
+  planLearnerImport(table(header, ...rows), { today });
 
 describe("readHeadings", () => {
   it.each([
@@ -54,7 +60,9 @@ describe("planLearnerImport", () => {
     );
     expect(result.faults).toEqual([]);
     expect(result.counts).toEqual({ rows: 2, ready: 2, faulty: 0, blank: 1, faults: 0 });
-    expect(result.rows.map(({ row, learner }) => [row, learner.displayName, learner.dateOfBirth])).toEqual([
+    expect(
+      result.rows.map(({ row, learner }) => [row, learner.displayName, learner.dateOfBirth]),
+    ).toEqual([
       [2, "Zoë Müller", "1999-10-02"],
       [4, "Jan Łuk", "1999-01-31"],
     ]);
@@ -65,7 +73,11 @@ describe("planLearnerImport", () => {
     ["Name;DOB", "A;13.07.2026", { row: 2, column: "DOB", code: "inFuture" }],
     ["Name;Mail", "A;nobody", { row: 2, column: "Mail", code: "invalidEmail" }],
     ["Name;Mail", ";a@uni.example", { row: 2, column: "Name", code: "required" }],
-    ["Given name;Family name;Mail", ";;a@uni.example", { row: 2, column: "Family name", code: "required" }],
+    [
+      "Given name;Family name;Mail",
+      ";;a@uni.example",
+      { row: 2, column: "Family name", code: "required" },
+    ],
     ["Name;Mail", "=HYPERLINK(1);a@uni.example", { row: 2, column: "Name", code: "formula" }],
     ["Name;Mail", "A;@SUM(1)", { row: 2, column: "Mail", code: "formula" }],
     ["Name;Student number", "A;-1+1", { row: 2, column: "Student number", code: "formula" }],
@@ -73,9 +85,21 @@ describe("planLearnerImport", () => {
     ["Name", "＝1", { row: 2, column: "Name", code: "formula" }],
     ["Name", "A;B", { row: 2, column: "", code: "tooManyCells", values: { cells: 2, columns: 1 } }],
     ["Name;Name", "A;B", { row: 1, column: "Name", code: "columnTwice" }],
-    ["Mail", "a@uni.example", { row: 1, column: "", code: "columnMissing", values: { column: "name" } }],
-    ["Vorname", "A", { row: 1, column: "", code: "columnMissing", values: { column: "family name" } }],
-    ["Nachname", "A", { row: 1, column: "", code: "columnMissing", values: { column: "given name" } }],
+    [
+      "Mail",
+      "a@uni.example",
+      { row: 1, column: "", code: "columnMissing", values: { column: "name" } },
+    ],
+    [
+      "Vorname",
+      "A",
+      { row: 1, column: "", code: "columnMissing", values: { column: "family name" } },
+    ],
+    [
+      "Nachname",
+      "A",
+      { row: 1, column: "", code: "columnMissing", values: { column: "given name" } },
+    ],
   ])("names the fault of %s / %s", (header, row, fault) => {
     const result = read(header, row);
     expect(result.faults).toEqual([fault]);
@@ -83,7 +107,12 @@ describe("planLearnerImport", () => {
   });
 
   it("names the row that a repeated address, number or identifier stood in first", () => {
-    const result = read("Name;Mail;Student no", "A;a@uni.example;1", "B;A@UNI.example;2", "C;c@uni.example;1");
+    const result = read(
+      "Name;Mail;Student no",
+      "A;a@uni.example;1",
+      "B;A@UNI.example;2",
+      "C;c@uni.example;1",
+    );
     expect(result.rows.map(({ row }) => row)).toEqual([2]);
     expect(result.faults).toEqual([
       { row: 3, column: "Mail", code: "duplicateInFile", values: { firstRow: 2 } },
@@ -120,10 +149,14 @@ describe("planLearnerImport", () => {
   });
 
   it("takes 5,000 rows and refuses 20,000, naming the limit", () => {
-    const rows = (count: number) => Array.from({ length: count }, (_, index) => `Learner N${index}`);
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => `Learner N${index}`);
     expect(read("Name", ...rows(5000), "", "").counts).toMatchObject({ ready: 5000, blank: 2 });
     expect(() => read("Name", ...rows(20_000))).toThrow(
-      expect.objectContaining({ code: "LIMIT_EXCEEDED", details: { values: { limit: 5000, rows: 20_000 } } }),
+      expect.objectContaining({
+        code: "LIMIT_EXCEEDED",
+        details: { values: { limit: 5000, rows: 20_000 } },
+      }),
     );
   });
 
@@ -134,9 +167,12 @@ describe("planLearnerImport", () => {
   });
 
   it("accounts for every row, whatever the cells hold", () => {
-    const cells = fc.array(fc.oneof(fc.string(), fc.constantFrom("Ada", "1.2.1990", "a@uni.example", "=1", "")), {
-      maxLength: 4,
-    });
+    const cells = fc.array(
+      fc.oneof(fc.string(), fc.constantFrom("Ada", "1.2.1990", "a@uni.example", "=1", "")),
+      {
+        maxLength: 4,
+      },
+    );
     fc.assert(
       fc.property(fc.array(cells, { maxLength: 20 }), (rows) => {
         const input = {

@@ -10,7 +10,12 @@ const codesOf = (input: object) => {
 describe("LearnerInputSchema", () => {
   it("asks for nothing but a name, and reads empty fields as absent", () => {
     expect(
-      LearnerInputSchema.parse({ displayName: "  Nguyễn Thị\u00a0 Minh\tKhai ", email: "", dateOfBirth: " ", studentNumber: "" }),
+      LearnerInputSchema.parse({
+        displayName: "  Nguyễn Thị\u00a0 Minh\tKhai ",
+        email: "",
+        dateOfBirth: " ",
+        studentNumber: "",
+      }),
     ).toEqual({
       displayName: "Nguyễn Thị Minh Khai".normalize("NFC"),
       givenName: null,
@@ -26,7 +31,9 @@ describe("LearnerInputSchema", () => {
   it.each(["李小龍", "محمد عبد الله", "Þórdís", "O’Brien-Łukasz", "Ng", "می‌خواهم", "Σωκράτης"])(
     "takes the name %s as it is written",
     (name) => {
-      expect(LearnerInputSchema.parse({ displayName: name }).displayName).toBe(name.normalize("NFC"));
+      expect(LearnerInputSchema.parse({ displayName: name }).displayName).toBe(
+        name.normalize("NFC"),
+      );
     },
   );
 
@@ -48,7 +55,11 @@ describe("LearnerInputSchema", () => {
   });
 
   it("takes a European Student Identifier", () => {
-    expect(codesOf({ europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:uni.example:4711-a" })).toEqual([]);
+    expect(
+      codesOf({
+        europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:uni.example:4711-a",
+      }),
+    ).toEqual([]);
   });
 
   it("is stable: what it put out, it takes unchanged", () => {

@@ -128,7 +128,9 @@ describe("a row to look at", () => {
   });
 
   it("two rows of one name, unless a date of birth or a number tells them apart", () => {
-    expect(looksOf("Name;Mail", "Anna Schmidt;a@x.example", "Schmidt Anna;b@x.example")).toEqual([[3, "sameNameInFile"]]);
+    expect(looksOf("Name;Mail", "Anna Schmidt;a@x.example", "Schmidt Anna;b@x.example")).toEqual([
+      [3, "sameNameInFile"],
+    ]);
     expect(looksOf("Name;DOB", "Anna Schmidt;1999-10-02", "Anna Schmidt;1998-10-02")).toEqual([]);
     expect(looksOf("Name;Student number", "Anna Schmidt;1", "Anna Schmidt;2")).toEqual([]);
   });
@@ -141,7 +143,9 @@ describe("a row to look at", () => {
     expect(twinOf(true, "1998-10-02")).toBeNull();
     expect(twinOf(true, null)).toBe("twinByName");
     expect(twinOf(false, null)).toBeNull();
-    expect(twinsAmong([known])({ displayName: "Zoe Miller", dateOfBirth: "1999-10-02" })).toBeNull();
+    expect(
+      twinsAmong([known])({ displayName: "Zoe Miller", dateOfBirth: "1999-10-02" }),
+    ).toBeNull();
   });
 
   it("has words for every reason", () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { delimiters, SplitFault, splitCells } from "@/lib/domain/enrolment/split-cells";
 
 const limits = { rows: 100, cells: 300, columns: 50, charactersOfRow: 1000 };
-const split = (text: string, delimiter: (typeof delimiters)[number] = ",") => splitCells(text, delimiter, limits);
+const split = (text: string, delimiter: (typeof delimiters)[number] = ",") =>
+  splitCells(text, delimiter, limits);
 
 describe("splitCells", () => {
   it.each([
@@ -66,19 +67,29 @@ describe("splitCells", () => {
   });
 
   it("gives back any table that was written with every cell quoted", () => {
-    const table = fc.array(fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 4 }), { maxLength: 8 });
+    const table = fc.array(
+      fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 4 }),
+      { maxLength: 8 },
+    );
     fc.assert(
-      fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom("\n", "\r\n", "\r"), (rows, delimiter, end) => {
-        const lines = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter));
-        expect(
-          splitCells(lines.map((line) => line + end).join(""), delimiter, {
-            rows: 100,
-            cells: 100_000,
-            columns: 100,
-            charactersOfRow: 100_000,
-          }),
-        ).toEqual(rows);
-      }),
+      fc.property(
+        table,
+        fc.constantFrom(...delimiters),
+        fc.constantFrom("\n", "\r\n", "\r"),
+        (rows, delimiter, end) => {
+          const lines = rows.map((cells) =>
+            cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter),
+          );
+          expect(
+            splitCells(lines.map((line) => line + end).join(""), delimiter, {
+              rows: 100,
+              cells: 100_000,
+              columns: 100,
+              charactersOfRow: 100_000,
+            }),
+          ).toEqual(rows);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { assertDecidable, changeDigestInput, refusalOf } from "@/lib/domain/four-eyes/change-request";
+import {
+  assertDecidable,
+  changeDigestInput,
+  refusalOf,
+} from "@/lib/domain/four-eyes/change-request";
 import {
   applyIdentityChange,
   describeIdentityChange,
@@ -27,12 +31,19 @@ describe("a change of who a learner is", () => {
   });
 
   test("says only what changes, and changes only that", () => {
-    const after = { ...ana, email: null, europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:example.org:1" };
+    const after = {
+      ...ana,
+      email: null,
+      europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:example.org:1",
+    };
     const change = describeIdentityChange({ ...ana, revision: 3 }, after);
     expect(change).toEqual({
       revision: 3,
       from: { email: "ana@example.org", europeanStudentIdentifier: null },
-      to: { email: null, europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:example.org:1" },
+      to: {
+        email: null,
+        europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:example.org:1",
+      },
     });
     expect(LearnerIdentityChangeSchema.parse(change)).toEqual(change);
     expect(applyIdentityChange(ana, change)).toEqual(after);
@@ -54,9 +65,9 @@ describe("a request", () => {
     };
     expect(refusal("proposed", "1".repeat(64))).toBe("STALE");
     expect(refusal("approved")).toBe("ALREADY_DONE");
-    expect(["rejected", "withdrawn", "expired"].map((state) => refusal(state as "rejected"))).toEqual(
-      Array(3).fill("WRONG_STATE"),
-    );
+    expect(
+      ["rejected", "withdrawn", "expired"].map((state) => refusal(state as "rejected")),
+    ).toEqual(Array(3).fill("WRONG_STATE"));
   });
 
   test("is withdrawn by its proposer and rejected by others", () => {
@@ -66,8 +77,15 @@ describe("a request", () => {
 
   test("has one digest for one content, whatever the order of its members", () => {
     const subject = { kind: "learner-identity", subjectId: "1" } as const;
-    const one = changeDigestInput({ ...subject, payload: { from: { email: "a" }, to: { email: "b" } } });
-    expect(changeDigestInput({ ...subject, payload: { to: { email: "b" }, from: { email: "a" } } })).toBe(one);
-    expect(changeDigestInput({ ...subject, payload: { from: { email: "a" }, to: { email: "c" } } })).not.toBe(one);
+    const one = changeDigestInput({
+      ...subject,
+      payload: { from: { email: "a" }, to: { email: "b" } },
+    });
+    expect(
+      changeDigestInput({ ...subject, payload: { to: { email: "b" }, from: { email: "a" } } }),
+    ).toBe(one);
+    expect(
+      changeDigestInput({ ...subject, payload: { from: { email: "a" }, to: { email: "c" } } }),
+    ).not.toBe(one);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { auditTexts, compareWithRecord, type RecordedFacts, type SignedFacts } from "@/lib/domain/issuing/compare-record";
+import {
+  auditTexts,
+  compareWithRecord,
+  type RecordedFacts,
+  type SignedFacts,
+} from "@/lib/domain/issuing/compare-record";
 
 const learner = {
   fullName: "Clara Fischer",
@@ -42,7 +47,11 @@ describe("compareWithRecord", () => {
     ],
     [
       "day and supervision",
-      { results: [{ ...plan, assessedOn: "2026-06-29", supervision: "not-stated", state: "ratified" }] },
+      {
+        results: [
+          { ...plan, assessedOn: "2026-06-29", supervision: "not-stated", state: "ratified" },
+        ],
+      },
       [
         { field: "assessedOn", assessmentId: "plan", from: "2026-06-30", to: "2026-06-29" },
         { field: "supervision", assessmentId: "plan", from: plan.supervision, to: "not-stated" },
@@ -56,15 +65,26 @@ describe("compareWithRecord", () => {
         { field: "studentNumber", from: "4711", to: null },
       ],
     ],
-    ["the date of award", { awardedOn: "2026-07-02" }, [{ field: "awardedOn", from: "2026-07-01", to: "2026-07-02" }]],
+    [
+      "the date of award",
+      { awardedOn: "2026-07-02" },
+      [{ field: "awardedOn", from: "2026-07-01", to: "2026-07-02" }],
+    ],
     ["the version", { versionId: "v2" }, [{ field: "version", from: "v1", to: "v2" }]],
-    ["a withdrawn enrolment", { enrolmentState: "withdrawn" }, [{ field: "enrolment", from: null, to: "withdrawn" }]],
+    [
+      "a withdrawn enrolment",
+      { enrolmentState: "withdrawn" },
+      [{ field: "enrolment", from: null, to: "withdrawn" }],
+    ],
   ])("names %s with both values", (_what, changes, expected) => {
     expect(compareWithRecord(signed, { ...record, ...changes })).toEqual(expected);
   });
 
   it("names a result that is missing on either side", () => {
-    const fields = compareWithRecord(signed, { ...record, results: [{ ...plan, assessmentId: "talk", state: "ratified" }] });
+    const fields = compareWithRecord(signed, {
+      ...record,
+      results: [{ ...plan, assessmentId: "talk", state: "ratified" }],
+    });
     expect(fields.map(({ field, assessmentId, to }) => [field, assessmentId, to])).toEqual([
       ["grade", "plan", null],
       ["assessedOn", "plan", null],
@@ -84,7 +104,11 @@ describe("auditTexts", () => {
       results: [{ ...plan, grade: "sufficient", state: "ratified" }],
     });
     const texts = auditTexts(changes);
-    expect(texts).toEqual(["fullName: changed", "dateOfBirth: changed", "grade of plan: good → sufficient"]);
+    expect(texts).toEqual([
+      "fullName: changed",
+      "dateOfBirth: changed",
+      "grade of plan: good → sufficient",
+    ]);
     expect(texts.join()).not.toMatch(/Fischer|2000/);
   });
 });

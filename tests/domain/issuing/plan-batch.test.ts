@@ -13,7 +13,14 @@ function result(
   changes: Partial<BatchCandidate["results"][number]> = {},
 ): BatchCandidate["results"][number] {
   const supervision: ResultFacts["supervision"] = "supervised-online-with-identity-check";
-  return { assessmentId, grade: "good", assessedOn: "2026-07-01", supervision, state: "ratified", ...changes };
+  return {
+    assessmentId,
+    grade: "good",
+    assessedOn: "2026-07-01",
+    supervision,
+    state: "ratified",
+    ...changes,
+  };
 }
 
 function candidate(changes: Partial<BatchCandidate> = {}): BatchCandidate {
@@ -44,7 +51,10 @@ describe("planBatch", () => {
     const plan = planBatch({ content, candidates: [candidate()] });
     expect(plan.ineligible).toEqual([]);
     expect(plan.warnings).toEqual([]);
-    expect(plan.eligible[0]?.results.map(({ assessmentId }) => assessmentId)).toEqual(["plan", "talk"]);
+    expect(plan.eligible[0]?.results.map(({ assessmentId }) => assessmentId)).toEqual([
+      "plan",
+      "talk",
+    ]);
     expect(Object.keys(plan.eligible[0]?.results[0] ?? {})).not.toContain("state");
   });
 
@@ -58,7 +68,11 @@ describe("planBatch", () => {
       { learner: { ...candidate().learner, fullName: "Ana \u{e000} Andromeda \u{1b170}" } },
       [{ code: "nameCannotBeDrawn", values: { characters: "U+E000, U+1B170" } }],
     ],
-    ["lacks a result", { results: [result("plan")] }, [{ code: "resultMissing", assessmentId: "talk" }]],
+    [
+      "lacks a result",
+      { results: [result("plan")] },
+      [{ code: "resultMissing", assessmentId: "talk" }],
+    ],
     [
       "waits for ratification",
       { results: [result("plan"), result("talk", { state: "recorded" })] },
@@ -93,7 +107,10 @@ describe("planBatch", () => {
   });
 
   it("issues nothing for a version without assessment", () => {
-    const plan = planBatch({ content: sampleContent({ assessments: [] }), candidates: [candidate({ results: [] })] });
+    const plan = planBatch({
+      content: sampleContent({ assessments: [] }),
+      candidates: [candidate({ results: [] })],
+    });
     expect(plan.ineligible[0]?.reasons).toEqual([{ code: "noAssessments" }]);
   });
 
@@ -101,21 +118,36 @@ describe("planBatch", () => {
     const learner = { ...candidate().learner, dateOfBirth: null };
     const plan = planBatch({
       content,
-      candidates: [candidate({ learner, results: [result("plan", { supervision: "not-stated" }), result("talk")] })],
+      candidates: [
+        candidate({
+          learner,
+          results: [result("plan", { supervision: "not-stated" }), result("talk")],
+        }),
+      ],
     });
     expect(plan.eligible).toHaveLength(1);
     expect(plan.warnings).toEqual([
       {
         enrolmentId: "e1",
-        reasons: [{ code: "supervisionNotStated", assessmentId: "plan" }, { code: "learnerIdentifierMissing" }],
+        reasons: [
+          { code: "supervisionNotStated", assessmentId: "plan" },
+          { code: "learnerIdentifierMissing" },
+        ],
       },
     ]);
   });
 
-  const revoked = { credentialId: "c1", revokedAt: "2026-07-03T10:00:00.000Z", reason: "Given in error" };
+  const revoked = {
+    credentialId: "c1",
+    revokedAt: "2026-07-03T10:00:00.000Z",
+    reason: "Given in error",
+  };
 
   it("lists who passes but had a credential that was revoked apart from the others", () => {
-    const plan = planBatch({ content, candidates: [candidate({ revoked }), candidate({ enrolmentId: "e2" })] });
+    const plan = planBatch({
+      content,
+      candidates: [candidate({ revoked }), candidate({ enrolmentId: "e2" })],
+    });
     expect(plan.eligible.map(({ enrolmentId }) => enrolmentId)).toEqual(["e2"]);
     expect(plan.again).toMatchObject([{ enrolmentId: "e1", again: revoked }]);
   });
@@ -123,7 +155,9 @@ describe("planBatch", () => {
   it("does not give one again to who no longer passes", () => {
     const plan = planBatch({
       content,
-      candidates: [candidate({ revoked, results: [result("plan"), result("talk", { grade: "failed" })] })],
+      candidates: [
+        candidate({ revoked, results: [result("plan"), result("talk", { grade: "failed" })] }),
+      ],
     });
     expect([plan.again, plan.ineligible.length]).toEqual([[], 1]);
   });
@@ -131,7 +165,12 @@ describe("planBatch", () => {
   const anyCandidate = fc
     .record({
       enrolmentId: fc.uuid(),
-      enrolmentState: fc.constantFrom("enrolled" as const, "completed" as const, "not-completed" as const, "withdrawn" as const),
+      enrolmentState: fc.constantFrom(
+        "enrolled" as const,
+        "completed" as const,
+        "not-completed" as const,
+        "withdrawn" as const,
+      ),
       hasLiveCredential: fc.boolean(),
       results: fc.array(
         fc.record({
@@ -143,18 +182,25 @@ describe("planBatch", () => {
       ),
     })
     .map(({ results, ...rest }) =>
-      candidate({ ...rest, results: results.map(({ assessmentId, ...facts }) => result(assessmentId, facts)) }),
+      candidate({
+        ...rest,
+        results: results.map(({ assessmentId, ...facts }) => result(assessmentId, facts)),
+      }),
     );
 
   it("names every candidate exactly once and never passes on a failed or unratified result", () => {
     fc.assert(
-      fc.property(fc.uniqueArray(anyCandidate, { selector: ({ enrolmentId }) => enrolmentId }), (candidates) => {
-        const { eligible, ineligible } = planBatch({ content, candidates });
-        const named = [...eligible, ...ineligible].map(({ enrolmentId }) => enrolmentId);
-        expect(named.sort()).toEqual(candidates.map(({ enrolmentId }) => enrolmentId).sort());
-        for (const row of eligible) expect(row.results.map(({ grade }) => grade)).toEqual(["good", "good"]);
-        for (const row of ineligible) expect(row.reasons.length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.uniqueArray(anyCandidate, { selector: ({ enrolmentId }) => enrolmentId }),
+        (candidates) => {
+          const { eligible, ineligible } = planBatch({ content, candidates });
+          const named = [...eligible, ...ineligible].map(({ enrolmentId }) => enrolmentId);
+          expect(named.sort()).toEqual(candidates.map(({ enrolmentId }) => enrolmentId).sort());
+          for (const row of eligible)
+            expect(row.results.map(({ grade }) => grade)).toEqual(["good", "good"]);
+          for (const row of ineligible) expect(row.reasons.length).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });
@@ -163,7 +209,11 @@ describe("batchDigestInput", () => {
   it("covers which revoked credential is given again, and is unchanged for everyone else", () => {
     const batch = { awardedOn: "2026-07-01", versionId: "v1", formats: [] };
     const [row] = planBatch({ content, candidates: [candidate()] }).eligible as [BatchRow];
-    const again = { credentialId: "c1", revokedAt: "2026-07-03T10:00:00.000Z", reason: "Given in error" };
+    const again = {
+      credentialId: "c1",
+      revokedAt: "2026-07-03T10:00:00.000Z",
+      reason: "Given in error",
+    };
     expect(batchDigestInput({ ...batch, rows: [{ ...row, again }] })).toContain('"again"');
     expect(batchDigestInput({ ...batch, rows: [row] })).not.toContain("again");
   });
@@ -181,7 +231,10 @@ describe("batchDigestInput", () => {
     expect(JSON.parse(batchDigestInput(two)).format).toBe("testamur-batch-2");
   });
 
-  const rows = planBatch({ content, candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })] }).eligible;
+  const rows = planBatch({
+    content,
+    candidates: [candidate(), candidate({ enrolmentId: "e2", learnerId: "l2" })],
+  }).eligible;
   const formats: SignedFormat[] = ["elm"];
   const batch = { awardedOn: "2026-07-12", versionId: "v1", formats, rows };
 
@@ -192,9 +245,14 @@ describe("batchDigestInput", () => {
       learnerId,
       enrolmentId,
     }));
-    expect(batchDigestInput({ rows: turned.reverse(), formats, versionId: "v1", awardedOn: "2026-07-12" })).toBe(
-      batchDigestInput(batch),
-    );
+    expect(
+      batchDigestInput({
+        rows: turned.reverse(),
+        formats,
+        versionId: "v1",
+        awardedOn: "2026-07-12",
+      }),
+    ).toBe(batchDigestInput(batch));
   });
 
   it("changes with every fact that will be signed", () => {
@@ -204,12 +262,30 @@ describe("batchDigestInput", () => {
       { ...batch, awardedOn: "2026-07-13" },
       { ...batch, versionId: "v2" },
       { ...batch, rows: [first] },
-      { ...batch, rows: [{ ...first, learner: { ...first.learner, fullName: "Zoe Müller" } }, second] },
-      { ...batch, rows: [{ ...first, learner: { ...first.learner, studentNumber: "1" } }, second] },
-      { ...batch, rows: [{ ...first, results: first.results.map((entry) => ({ ...entry, grade: "sufficient" })) }, second] },
       {
         ...batch,
-        rows: [{ ...first, results: first.results.map((entry) => ({ ...entry, supervision: "not-stated" as const })) }, second],
+        rows: [{ ...first, learner: { ...first.learner, fullName: "Zoe Müller" } }, second],
+      },
+      { ...batch, rows: [{ ...first, learner: { ...first.learner, studentNumber: "1" } }, second] },
+      {
+        ...batch,
+        rows: [
+          { ...first, results: first.results.map((entry) => ({ ...entry, grade: "sufficient" })) },
+          second,
+        ],
+      },
+      {
+        ...batch,
+        rows: [
+          {
+            ...first,
+            results: first.results.map((entry) => ({
+              ...entry,
+              supervision: "not-stated" as const,
+            })),
+          },
+          second,
+        ],
       },
     ];
     const texts = new Set([batch, ...changed].map(batchDigestInput));

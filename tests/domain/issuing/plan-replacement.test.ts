@@ -24,7 +24,10 @@ const result = (assessmentId: string, grade = "good") => ({
   assessedOn: "2026-07-01",
   supervision: "supervised-online-with-identity-check" as const,
 });
-const ratified = (assessmentId: string, grade = "good") => ({ ...result(assessmentId, grade), state: "ratified" as const });
+const ratified = (assessmentId: string, grade = "good") => ({
+  ...result(assessmentId, grade),
+  state: "ratified" as const,
+});
 
 function record(changes: Partial<AwardRecord> = {}): AwardRecord {
   return {
@@ -50,15 +53,32 @@ function record(changes: Partial<AwardRecord> = {}): AwardRecord {
   };
 }
 
-const rowOf = (changes: Partial<AwardRecord> = {}): ReplacementRow => planReplacement(record(changes), content).row;
+const rowOf = (changes: Partial<AwardRecord> = {}): ReplacementRow =>
+  planReplacement(record(changes), content).row;
 
 describe("planReplacement", () => {
   it.each<[string, Partial<AwardRecord>, string]>([
     ["nothing changed", {}, "same"],
-    ["a grade was ratified", { results: [ratified("plan", "sufficient"), ratified("talk")] }, "ready"],
-    ["a grade is recorded", { results: [{ ...result("plan", "sufficient"), state: "recorded" }, ratified("talk")] }, "waiting"],
-    ["only a note is to be ratified", { results: [{ ...result("plan"), state: "recorded" }, ratified("talk")] }, "same"],
-    ["a grade does not pass", { results: [ratified("plan", "failed"), ratified("talk")] }, "not-earned"],
+    [
+      "a grade was ratified",
+      { results: [ratified("plan", "sufficient"), ratified("talk")] },
+      "ready",
+    ],
+    [
+      "a grade is recorded",
+      { results: [{ ...result("plan", "sufficient"), state: "recorded" }, ratified("talk")] },
+      "waiting",
+    ],
+    [
+      "only a note is to be ratified",
+      { results: [{ ...result("plan"), state: "recorded" }, ratified("talk")] },
+      "same",
+    ],
+    [
+      "a grade does not pass",
+      { results: [ratified("plan", "failed"), ratified("talk")] },
+      "not-earned",
+    ],
     ["the learner has left", { enrolmentState: "withdrawn" }, "not-earned"],
   ])("when %s", (_what, changes, verdict) => {
     expect(planReplacement(record(changes), content).verdict).toBe(verdict);
@@ -85,8 +105,11 @@ describe("planReplacement", () => {
 });
 
 describe("replacementDigestInput", () => {
-  const digested = (rows: ReplacementRow[], reason = "Marked again", cause: ReplacementCause = "record") =>
-    replacementDigestInput({ versionId: "v1", reason, cause, rows });
+  const digested = (
+    rows: ReplacementRow[],
+    reason = "Marked again",
+    cause: ReplacementCause = "record",
+  ) => replacementDigestInput({ versionId: "v1", reason, cause, rows });
 
   it("does not depend on the order of rows and results", () => {
     const [one, other] = [rowOf(), rowOf({ enrolmentId: "e2", awardId: "a2" })];
@@ -95,7 +118,10 @@ describe("replacementDigestInput", () => {
   });
 
   it.each<[string, (row: ReplacementRow) => ReplacementRow]>([
-    ["a grade", (row) => ({ ...row, results: row.results.map((one) => ({ ...one, grade: "sufficient" })) })],
+    [
+      "a grade",
+      (row) => ({ ...row, results: row.results.map((one) => ({ ...one, grade: "sufficient" })) }),
+    ],
     ["a name", (row) => ({ ...row, learner: { ...row.learner, fullName: "Somebody Else" } })],
     ["what is replaced", (row) => ({ ...row, replaces: { ...row.replaces, credentialId: "c2" } })],
     ["its state", (row) => ({ ...row, replaces: { ...row.replaces, state: "suspended" } })],
@@ -118,6 +144,11 @@ describe("replacementDigestInput", () => {
 
   it("depends on a compromised key as the cause, and has no such member otherwise", () => {
     expect(digested([rowOf()], "Marked again", "compromised-key")).not.toBe(digested([rowOf()]));
-    expect(Object.keys(JSON.parse(digested([rowOf()])))).toEqual(["format", "reason", "rows", "versionId"]);
+    expect(Object.keys(JSON.parse(digested([rowOf()])))).toEqual([
+      "format",
+      "reason",
+      "rows",
+      "versionId",
+    ]);
   });
 });

@@ -17,6 +17,9 @@ test.each<[string, [string, string][], string[]]>([
   ["a token with a former key", [...elms, ["ada-token", "former"]], ["jan"]],
   ["nothing", [], []],
   ["what is not among them", [["zoe-elm", "issue"]], []],
-])("with %s signed, the awards of which every part is signed with its key are whole", (_case, signed, whole) => {
-  expect([...wholeAwards(parts, new Map(signed))]).toEqual(whole);
-});
+])(
+  "with %s signed, the awards of which every part is signed with its key are whole",
+  (_case, signed, whole) => {
+    expect([...wholeAwards(parts, new Map(signed))]).toEqual(whole);
+  },
+);

@@ -2,6 +2,13 @@ import { expect, test } from "vitest";
 import { canBecome, keyStates } from "@/lib/domain/keys/key-life";
 
 test("a key goes one way, and a compromised one nowhere", () => {
-  const ways = keyStates.flatMap((from) => keyStates.filter((to) => canBecome(from, to)).map((to) => `${from} > ${to}`));
-  expect(ways).toEqual(["pending > active", "active > verify-only", "active > compromised", "verify-only > compromised"]);
+  const ways = keyStates.flatMap((from) =>
+    keyStates.filter((to) => canBecome(from, to)).map((to) => `${from} > ${to}`),
+  );
+  expect(ways).toEqual([
+    "pending > active",
+    "active > verify-only",
+    "active > compromised",
+    "verify-only > compromised",
+  ]);
 });

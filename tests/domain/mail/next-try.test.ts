@@ -20,7 +20,9 @@ test("a mail is tried within a minute, then at growing pauses of at most four ho
   const hours = triesOf("credential-earned");
   const pauses = hours.slice(1).map((at, index) => at - (hours[index] ?? 0));
   expect(pauses.slice(0, 4).map((pause) => Math.round(pause * 60))).toEqual([1, 2, 4, 8]);
-  expect(pauses.every((pause, index) => pause <= 4 && pause >= (pauses[index - 1] ?? 0))).toBe(true);
+  expect(pauses.every((pause, index) => pause <= 4 && pause >= (pauses[index - 1] ?? 0))).toBe(
+    true,
+  );
   expect(hours.at(-1)).toBeLessThanOrEqual(120);
   expect(hours.at(-1)).toBeGreaterThan(116);
   expect(hours.length).toBeLessThan(50);
@@ -36,5 +38,7 @@ test("a code is not sent once it has expired", () => {
 
 test("the days count from the first failure, so that a worker that was away does not use them up", () => {
   const now = new Date(start.getTime() + 30 * 24 * hour);
-  expect(nextTryAt({ kind: "credential-earned", tries: 1, failingSince: now }, now)).toEqual(new Date(now.getTime() + minute));
+  expect(nextTryAt({ kind: "credential-earned", tries: 1, failingSince: now }, now)).toEqual(
+    new Date(now.getTime() + minute),
+  );
 });

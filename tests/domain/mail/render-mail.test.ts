@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { isFixedKind, listMailKinds, type MailKind, mailKinds } from "@/lib/domain/mail/mail-kinds";
 import { chooseMailLanguage } from "@/lib/domain/mail/mail-language";
 import { wordMailValues } from "@/lib/domain/mail/mail-values";
-import { assertMailText, findMailTextFaults, isUsableWording, renderMail } from "@/lib/domain/mail/render-mail";
+import {
+  assertMailText,
+  findMailTextFaults,
+  isUsableWording,
+  renderMail,
+} from "@/lib/domain/mail/render-mail";
 
 const template = { subject: "For {name}: {title}", body: "Dear {name},\n\n{title}\n" };
 
@@ -27,7 +32,9 @@ describe("rendering a mail", () => {
   });
 
   test("a value that looks like a placeholder stays as it is", () => {
-    expect(renderMail(template, { name: "{title} $& $1", title: "Data" }).subject).toBe("For {title} $& $1: Data");
+    expect(renderMail(template, { name: "{title} $& $1", title: "Data" }).subject).toBe(
+      "For {title} $& $1: Data",
+    );
   });
 
   test("a placeholder without a value is a fault of the program, also where every object has it", () => {
@@ -54,7 +61,8 @@ describe("a text of one's own", () => {
     expect(() => assertMailText("claim-code", text)).toThrow("INVALID_INPUT");
   });
 
-  const faultsOf = (kind: MailKind, body: string) => findMailTextFaults(kind, { subject: "Hello", body }).map(({ code }) => code);
+  const faultsOf = (kind: MailKind, body: string) =>
+    findMailTextFaults(kind, { subject: "Hello", body }).map(({ code }) => code);
 
   test.each([
     "evil.example/{code}",
@@ -69,10 +77,13 @@ describe("a text of one's own", () => {
     expect(faultsOf("claim-code", body)).toContain("placeholderAttached");
   });
 
-  test.each(["{code}", "Your code: {code}.", "Your code:\n{code}\n", "{code} or\t{code}.\n", "Votre code :\u00a0{code}"])(
-    "takes a code by itself: %j",
-    (body) => expect(faultsOf("claim-code", body)).toEqual([]),
-  );
+  test.each([
+    "{code}",
+    "Your code: {code}.",
+    "Your code:\n{code}\n",
+    "{code} or\t{code}.\n",
+    "Votre code :\u00a0{code}",
+  ])("takes a code by itself: %j", (body) => expect(faultsOf("claim-code", body)).toEqual([]));
 
   test("keeps a link apart also where it is no secret", () => {
     expect(faultsOf("credential-held", "evil.example/{link}")).toEqual(["placeholderAttached"]);
@@ -98,7 +109,9 @@ describe("a text of one's own", () => {
   });
 
   test("names the credential, what happened and why, wherever a credential changes its state", () => {
-    const required = Object.fromEntries(listMailKinds().map((kind) => [kind, mailKinds[kind].required]));
+    const required = Object.fromEntries(
+      listMailKinds().map((kind) => [kind, mailKinds[kind].required]),
+    );
     expect(required["credential-revoked"]).toEqual(["title", "whatHappened", "reason"]);
     expect(required["credential-suspended"]).toEqual(["title", "whatHappened", "reason"]);
     expect(required["credential-reinstated"]).toEqual(["title", "whatHappened"]);
@@ -121,22 +134,35 @@ describe("a text of one's own", () => {
       "administrators-notice",
     ]);
     for (const kind of fixed) {
-      const text = { subject: "Hello", body: mailKinds[kind].required.map((name) => `{${name}}`).join(" ") };
+      const text = {
+        subject: "Hello",
+        body: mailKinds[kind].required.map((name) => `{${name}}`).join(" "),
+      };
       expect(isUsableWording(kind, text)).toBe(false);
       expect(() => assertMailText(kind, text)).toThrow("INVALID_INPUT");
     }
   });
 
   test("a brace by itself is a brace", () => {
-    expect(findMailTextFaults("credential-reinstated", { subject: "Hello", body: "{title} {whatHappened} { and }{" })).toEqual([
-      { path: "body", code: "unknownPlaceholder", values: { name: " and " } },
-    ]);
-    expect(findMailTextFaults("credential-reinstated", { subject: "Hello {", body: "{title} {whatHappened} :-}" })).toEqual([]);
+    expect(
+      findMailTextFaults("credential-reinstated", {
+        subject: "Hello",
+        body: "{title} {whatHappened} { and }{",
+      }),
+    ).toEqual([{ path: "body", code: "unknownPlaceholder", values: { name: " and " } }]);
+    expect(
+      findMailTextFaults("credential-reinstated", {
+        subject: "Hello {",
+        body: "{title} {whatHappened} :-}",
+      }),
+    ).toEqual([]);
   });
 
   test("no kind tells staff a learner's name or address", () => {
     for (const kind of listMailKinds().filter((name) => mailKinds[name].audience === "member"))
-      expect(mailKinds[kind].values.filter((value) => /learner|address|birth/i.test(value))).toEqual([]);
+      expect(
+        mailKinds[kind].values.filter((value) => /learner|address|birth/i.test(value)),
+      ).toEqual([]);
   });
 });
 
@@ -150,7 +176,12 @@ describe("language and values", () => {
   });
 
   test("titles in the reader's language, days in the institution's zone, figures as the language writes them", () => {
-    const values = { title: { en: "Data", de: "Daten" }, lastDay: new Date("2026-07-11T22:30:00Z"), count: 1200, code: "007" };
+    const values = {
+      title: { en: "Data", de: "Daten" },
+      lastDay: new Date("2026-07-11T22:30:00Z"),
+      count: 1200,
+      code: "007",
+    };
     expect(wordMailValues(values, { languages: ["de", "en"], timeZone: "Europe/Berlin" })).toEqual({
       title: "Daten",
       lastDay: "12. Juli 2026",
@@ -161,6 +192,8 @@ describe("language and values", () => {
       title: "Daten",
       lastDay: "11 juillet 2026",
     });
-    expect(wordMailValues(values, { languages: ["en"], timeZone: "Europe/Helsinki" }).lastDay).toBe("12 July 2026");
+    expect(wordMailValues(values, { languages: ["en"], timeZone: "Europe/Helsinki" }).lastDay).toBe(
+      "12 July 2026",
+    );
   });
 });

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { canRepeatStaffMail, judgeRepetition, type MailToRepeat, type StaffMailToRepeat } from "@/lib/domain/mail/send-again";
+import {
+  canRepeatStaffMail,
+  judgeRepetition,
+  type MailToRepeat,
+  type StaffMailToRepeat,
+} from "@/lib/domain/mail/send-again";
 
 const failed: MailToRepeat = {
   kind: "credential-revoked",
@@ -25,7 +30,11 @@ test.each<[string, Partial<MailToRepeat>, ReturnType<typeof judgeRepetition>]>([
   ["with a link, a day after another", { ...claim, noReminder: "tooSoon" }, null],
   ["whose text was deleted", { isEmptied: true }, null],
   ["to a learner without an address", { hasAddress: false }, null],
-  ["that warns at the address that was taken away", { kind: "learner-address-changed", hasAddress: false }, "as-written"],
+  [
+    "that warns at the address that was taken away",
+    { kind: "learner-address-changed", hasAddress: false },
+    "as-written",
+  ],
   ["with a code", { kind: "claim-code" }, null],
 ])("a mail %s", (_which, change, expected) => {
   expect(judgeRepetition({ ...failed, ...change })).toBe(expected);

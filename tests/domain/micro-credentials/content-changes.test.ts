@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { changedSubjects, listContentChanges } from "@/lib/domain/micro-credentials/content-changes";
-import { otherSubjects, pathOfSubject, requiredSubjects, subjectOfPath } from "@/lib/domain/micro-credentials/review-subjects";
-import { carryVerdicts, dropWronglyCarried, type ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
+import {
+  changedSubjects,
+  listContentChanges,
+} from "@/lib/domain/micro-credentials/content-changes";
+import {
+  otherSubjects,
+  pathOfSubject,
+  requiredSubjects,
+  subjectOfPath,
+} from "@/lib/domain/micro-credentials/review-subjects";
+import {
+  carryVerdicts,
+  dropWronglyCarried,
+  type ElementVerdict,
+} from "@/lib/domain/micro-credentials/review-verdicts";
 import { sampleContent } from "../../support/sample-content";
 
 const before = sampleContent();
@@ -14,11 +26,27 @@ describe("listContentChanges", () => {
   });
 
   it("names each field with its value before and after, and what was stated or taken away", () => {
-    const after = sampleContent({ homepage: "https://x.example", need: {}, workload: { ...before.workload, ects: 3 } });
+    const after = sampleContent({
+      homepage: "https://x.example",
+      need: {},
+      workload: { ...before.workload, ects: 3 },
+    });
     expect(listContentChanges(before, after)).toEqual([
       { subject: "workload", path: "workload.ects", kind: "field", before: "2", after: "3" },
-      { subject: "further-information", path: "homepage", kind: "field", before: null, after: "https://x.example" },
-      { subject: "need", path: "need.en", kind: "field", before: "Projects must say how they keep data.", after: null },
+      {
+        subject: "further-information",
+        path: "homepage",
+        kind: "field",
+        before: null,
+        after: "https://x.example",
+      },
+      {
+        subject: "need",
+        path: "need.en",
+        kind: "field",
+        before: "Projects must say how they keep data.",
+        after: null,
+      },
     ]);
   });
 
@@ -30,8 +58,14 @@ describe("listContentChanges", () => {
   });
 
   it("shows a removed outcome where it was, and the assessment that lost it", () => {
-    const assessments = before.assessments.map((one) => ({ ...one, outcomeIds: one.outcomeIds.filter((id) => id !== "o1") }));
-    const changes = listContentChanges(before, sampleContent({ outcomes: [second, third], assessments }));
+    const assessments = before.assessments.map((one) => ({
+      ...one,
+      outcomeIds: one.outcomeIds.filter((id) => id !== "o1"),
+    }));
+    const changes = listContentChanges(
+      before,
+      sampleContent({ outcomes: [second, third], assessments }),
+    );
     expect(changes).toContainEqual({
       subject: "learning-outcomes",
       path: "outcomes.0.title.en",
@@ -63,10 +97,22 @@ describe("listContentChanges", () => {
   });
 
   it("sees a grade that passes no longer", () => {
-    const grades = before.gradingScheme.grades.map((grade) => ({ ...grade, passes: grade.value === "good" }));
-    const changes = listContentChanges(before, sampleContent({ gradingScheme: { ...before.gradingScheme, grades } }));
+    const grades = before.gradingScheme.grades.map((grade) => ({
+      ...grade,
+      passes: grade.value === "good",
+    }));
+    const changes = listContentChanges(
+      before,
+      sampleContent({ gradingScheme: { ...before.gradingScheme, grades } }),
+    );
     expect(changes).toEqual([
-      { subject: "grading-scheme", path: "gradingScheme.grades.1.passes", kind: "field", before: "true", after: "false" },
+      {
+        subject: "grading-scheme",
+        path: "gradingScheme.grades.1.passes",
+        kind: "field",
+        before: "true",
+        after: "false",
+      },
     ]);
   });
 });
@@ -85,10 +131,16 @@ describe("subjects", () => {
 
 describe("carried verdicts", () => {
   const fine = (element: string): ElementVerdict => ({ element, verdict: "fine", comment: "" });
-  const earlier = [fine("title"), fine("level"), { element: "workload", verdict: null, comment: "A remark" }];
+  const earlier = [
+    fine("title"),
+    fine("level"),
+    { element: "workload", verdict: null, comment: "A remark" },
+  ];
 
   it("are those on what has not changed", () => {
-    expect(carryVerdicts(earlier, new Set(["level"]))).toEqual([{ ...fine("title"), carried: true }]);
+    expect(carryVerdicts(earlier, new Set(["level"]))).toEqual([
+      { ...fine("title"), carried: true },
+    ]);
   });
 
   it("count only where they may be carried, as they were given", () => {
@@ -99,6 +151,11 @@ describe("carried verdicts", () => {
       fine("workload"),
       { element: "need", verdict: "fine", comment: "", carried: true },
     ];
-    expect(dropWronglyCarried(sent, carried).map(({ verdict }) => verdict)).toEqual(["fine", null, "fine", null]);
+    expect(dropWronglyCarried(sent, carried).map(({ verdict }) => verdict)).toEqual([
+      "fine",
+      null,
+      "fine",
+      null,
+    ]);
   });
 });

@@ -13,7 +13,9 @@ import { sampleContent, sampleProfile } from "../../support/sample-content";
 
 const full = fullAwardFacts().version.content;
 const stateOf = (content: VersionContent, element: string) =>
-  findReadiness({ content, profile: sampleProfile() }).elements.find((entry) => entry.element === element);
+  findReadiness({ content, profile: sampleProfile() }).elements.find(
+    (entry) => entry.element === element,
+  );
 
 describe("content that was approved before members were added", () => {
   test("parses to what it was, so that its digest stands", () => {
@@ -33,10 +35,14 @@ describe("documents", () => {
 
   test("stand once each, at addresses that can be opened", () => {
     const issuesOf = (documents: unknown) =>
-      VersionContentSchema.safeParse({ ...full, documents }).error?.issues.map(({ message, path }) => [message, path.join(".")]);
+      VersionContentSchema.safeParse({ ...full, documents }).error?.issues.map(
+        ({ message, path }) => [message, path.join(".")],
+      );
     const one = { id: "one", title: {}, address: "" };
     expect(issuesOf([one, one])).toEqual([["duplicate", "documents.1.id"]]);
-    expect(issuesOf([{ ...one, address: "javascript:alert(1)" }])).toEqual([["invalidUrl", "documents.0.address"]]);
+    expect(issuesOf([{ ...one, address: "javascript:alert(1)" }])).toEqual([
+      ["invalidUrl", "documents.0.address"],
+    ]);
   });
 });
 
@@ -48,9 +54,10 @@ describe("parts", () => {
       { id: "one", title: {}, ects: null, outcomeIds: [] },
     ];
     const issuesOf = (list: unknown) =>
-      VersionContentSchema.safeParse({ ...full, stackability: { ...full.stackability, parts: list } }).error?.issues.map(
-        ({ message, path }) => [message, path.join(".")],
-      );
+      VersionContentSchema.safeParse({
+        ...full,
+        stackability: { ...full.stackability, parts: list },
+      }).error?.issues.map(({ message, path }) => [message, path.join(".")]);
     expect(issuesOf(parts)).toEqual([["unknownOutcome", "stackability.parts.0.outcomeIds"]]);
     expect(issuesOf(twice)).toEqual([["duplicate", "stackability.parts.1.id"]]);
   });
@@ -62,9 +69,9 @@ describe("parts", () => {
       parts: [{ id: "one", title: {}, ects: 1, outcomeIds: [] }],
       partOf: [{ id: "degree", title: { en: "Degree" } }],
     };
-    expect(stateOf(sampleContent({ stackability }), "stackability")?.reasons.map(({ code }) => code)).toEqual([
-      "partTitleMissing",
-    ]);
+    expect(
+      stateOf(sampleContent({ stackability }), "stackability")?.reasons.map(({ code }) => code),
+    ).toEqual(["partTitleMissing"]);
   });
 
   test("are read back from the credential, with the weights of assessments", () => {
@@ -82,7 +89,10 @@ describe("parts", () => {
 describe("an assessment with grades of its own", () => {
   test("is recorded and matched in them, and the others in the version's", () => {
     const judged = (assessmentId: string, grade: string) => () =>
-      planResult({ assessmentId, grade, assessedOn: "2026-07-01" }, { content: full, today: "2026-07-12" });
+      planResult(
+        { assessmentId, grade, assessedOn: "2026-07-01" },
+        { content: full, today: "2026-07-12" },
+      );
     expect(judged("oral", "pass")()).toEqual({ passes: true });
     expect(judged("dmp", "A")()).toEqual({ passes: true });
     expect(judged("oral", "A")).toThrow();
@@ -94,9 +104,12 @@ describe("an assessment with grades of its own", () => {
   test("wants them stated; the version's are not wanted where none uses them", () => {
     const none = { title: {}, description: {}, grades: [] };
     const { assessments } = sampleContent();
-    const reasonsOf = (changes: Partial<VersionContent>) => stateOf(sampleContent(changes), "assessment")?.reasons;
+    const reasonsOf = (changes: Partial<VersionContent>) =>
+      stateOf(sampleContent(changes), "assessment")?.reasons;
     const own = assessments.map((assessment) => ({ ...assessment, gradingScheme: none }));
-    expect(reasonsOf({ assessments: own, gradingScheme: none })?.map(({ code, path }) => [code, path])).toEqual([
+    expect(
+      reasonsOf({ assessments: own, gradingScheme: none })?.map(({ code, path }) => [code, path]),
+    ).toEqual([
       ["gradesMissing", "assessments.0.gradingScheme.grades"],
       ["gradesMissing", "assessments.1.gradingScheme.grades"],
     ]);
@@ -116,6 +129,8 @@ describe("what ELM has no property for", () => {
     expect(scheme?.hasTopConcept.map(({ id }) => id)).toEqual(
       ["weight", "grades"].map((name) => `https://credentials.example/ns/assessment-note/${name}`),
     );
-    expect(JSON.stringify(composeElm(awardFacts()))).toContain("https://credentials.example/ns/assessment-note/weight");
+    expect(JSON.stringify(composeElm(awardFacts()))).toContain(
+      "https://credentials.example/ns/assessment-note/weight",
+    );
   });
 });

@@ -15,13 +15,25 @@ describe("a text of a design that is printed on the certificate", () => {
     expect(gapsOf({ title: { en: "Open data 🎓", de: "Offene Daten" } })).toEqual([
       {
         element: "title",
-        undrawable: [{ code: "cannotBeDrawn", severity: "missing", path: "title.en", values: { characters: "🎓 U+1F393" } }],
+        undrawable: [
+          {
+            code: "cannotBeDrawn",
+            severity: "missing",
+            path: "title.en",
+            values: { characters: "🎓 U+1F393" },
+          },
+        ],
       },
     ]);
     const [outcome] = completeContent().outcomes;
     if (!outcome) throw new Error("no outcome");
-    expect(gapsOf({ outcomes: [{ ...outcome, title: { en: "Plan \u{e000} data" } }] })).toMatchObject([
-      { element: "learning-outcomes", undrawable: [{ path: "outcomes.0.title.en", values: { characters: "U+E000" } }] },
+    expect(
+      gapsOf({ outcomes: [{ ...outcome, title: { en: "Plan \u{e000} data" } }] }),
+    ).toMatchObject([
+      {
+        element: "learning-outcomes",
+        undrawable: [{ path: "outcomes.0.title.en", values: { characters: "U+E000" } }],
+      },
     ]);
   });
 
@@ -36,7 +48,12 @@ describe("a text of a design that is printed on the certificate", () => {
   });
 
   test("is any script that the fonts have, with its joiners and line ends", () => {
-    expect(gapsOf({ title: { en: "数据 ডেটা بيانات ਡਾਟਾ" }, prerequisites: { en: "One\nTwo\u200d\u00ad" } })).toEqual([]);
+    expect(
+      gapsOf({
+        title: { en: "数据 ডেটা بيانات ਡਾਟਾ" },
+        prerequisites: { en: "One\nTwo\u200d\u00ad" },
+      }),
+    ).toEqual([]);
     expect(findReadinessGaps({ content: fullAwardFacts().version.content, profile })).toEqual([]);
   });
 

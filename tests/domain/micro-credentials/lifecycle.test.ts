@@ -47,7 +47,15 @@ describe("decideStep", () => {
 
   it("never leads back to where content may change once a version was approved", () => {
     const steps = fc.array(
-      fc.constantFrom<VersionStep>("submit", "withdraw", "return", "approve", "publish", "retire", "supersede"),
+      fc.constantFrom<VersionStep>(
+        "submit",
+        "withdraw",
+        "return",
+        "approve",
+        "publish",
+        "retire",
+        "supersede",
+      ),
     );
     fc.assert(
       fc.property(steps, (walk) => {
@@ -70,7 +78,10 @@ describe("decideSubmission", () => {
   });
 
   it("names what is missing, by field", () => {
-    const gaps = findReadinessGaps({ content: sampleContent({ title: {}, outcomes: [] }), profile: sampleProfile() });
+    const gaps = findReadinessGaps({
+      content: sampleContent({ title: {}, outcomes: [] }),
+      profile: sampleProfile(),
+    });
     expect(() => decideSubmission({ state: "returned", gaps })).toThrow(
       expect.objectContaining({
         code: "NOT_READY",
@@ -105,13 +116,16 @@ describe("decideReview", () => {
   });
 
   it("refuses anyone who worked on it, and a second review", () => {
-    for (const reviewerId of ["a", "b"]) expect(() => decideReview({ ...review, reviewerId })).toThrow("FOUR_EYES");
+    for (const reviewerId of ["a", "b"])
+      expect(() => decideReview({ ...review, reviewerId })).toThrow("FOUR_EYES");
     expect(() => decideReview({ ...review, state: "approved" })).toThrow("WRONG_STATE");
     expect(authorsOf({ authorId: "a", submittedBy: "a", lastEditedBy: "c" })).toEqual(["a", "c"]);
   });
 
   it("approves nothing without a verdict on every element, and names those that have none", () => {
-    const verdicts = allFine().filter(({ element }) => element !== "level" && element !== "workload");
+    const verdicts = allFine().filter(
+      ({ element }) => element !== "level" && element !== "workload",
+    );
     expect(() => decideReview({ ...review, verdicts })).toThrow(
       expect.objectContaining({
         code: "INVALID_INPUT",
@@ -128,9 +142,14 @@ describe("decideReview", () => {
   it("approves nothing that has to change, nor a design with a gap", () => {
     const need = { element: "need", verdict: "needs-change" as const, comment: "" };
     expect(() => decideReview({ ...review, verdicts: [...allFine(), need] })).toThrow(
-      expect.objectContaining({ details: { fields: [{ path: "verdicts.need", code: "approvalWithChanges" }] } }),
+      expect.objectContaining({
+        details: { fields: [{ path: "verdicts.need", code: "approvalWithChanges" }] },
+      }),
     );
-    const gaps = findReadinessGaps({ content: sampleContent({ title: {} }), profile: sampleProfile() });
+    const gaps = findReadinessGaps({
+      content: sampleContent({ title: {} }),
+      profile: sampleProfile(),
+    });
     expect(() => decideReview({ ...review, gaps })).toThrow("NOT_READY");
   });
 
@@ -139,20 +158,29 @@ describe("decideReview", () => {
     const remark = [{ element: "level", verdict: "fine" as const, comment: "Good" }];
     for (const verdicts of [[], silent, remark]) {
       expect(() => decideReview({ ...review, outcome: "return", verdicts })).toThrow(
-        expect.objectContaining({ details: { fields: [{ path: "verdicts", code: "changeMissing" }] } }),
+        expect.objectContaining({
+          details: { fields: [{ path: "verdicts", code: "changeMissing" }] },
+        }),
       );
     }
   });
 });
 
 describe("taking back", () => {
-  const input = { state: "in-review" as const, reviewState: "open", memberId: "a", authors: { authorId: "a", submittedBy: "b" } };
+  const input = {
+    state: "in-review" as const,
+    reviewState: "open",
+    memberId: "a",
+    authors: { authorId: "a", submittedBy: "b" },
+  };
 
   it("a submission is for the author and the member who submitted it, while nothing is decided", () => {
     expect(decideWithdrawal(input)).toBe("draft");
     expect(decideWithdrawal({ ...input, memberId: "b" })).toBe("draft");
     expect(() => decideWithdrawal({ ...input, memberId: "c" })).toThrow("FORBIDDEN");
-    expect(() => decideWithdrawal({ ...input, reviewState: "returned", state: "returned" })).toThrow("ALREADY_DONE");
+    expect(() =>
+      decideWithdrawal({ ...input, reviewState: "returned", state: "returned" }),
+    ).toThrow("ALREADY_DONE");
   });
 
   it("a draft can be discarded until it was submitted once", () => {
@@ -166,10 +194,18 @@ describe("taking back", () => {
 
 describe("publishing and going on", () => {
   it("publishes exactly what was approved", () => {
-    expect(decidePublication({ state: "approved", approvedDigest: "x", contentDigest: "x" })).toBe("published");
-    expect(() => decidePublication({ state: "approved", approvedDigest: "x", contentDigest: "y" })).toThrow("APPROVAL_VOID");
-    expect(() => decidePublication({ state: "approved", approvedDigest: null, contentDigest: "y" })).toThrow("APPROVAL_VOID");
-    expect(() => decidePublication({ state: "draft", approvedDigest: "x", contentDigest: "x" })).toThrow("WRONG_STATE");
+    expect(decidePublication({ state: "approved", approvedDigest: "x", contentDigest: "x" })).toBe(
+      "published",
+    );
+    expect(() =>
+      decidePublication({ state: "approved", approvedDigest: "x", contentDigest: "y" }),
+    ).toThrow("APPROVAL_VOID");
+    expect(() =>
+      decidePublication({ state: "approved", approvedDigest: null, contentDigest: "y" }),
+    ).toThrow("APPROVAL_VOID");
+    expect(() =>
+      decidePublication({ state: "draft", approvedDigest: "x", contentDigest: "x" }),
+    ).toThrow("WRONG_STATE");
   });
 
   it("starts a further version only after one was published and while none is in work", () => {
@@ -183,6 +219,8 @@ describe("publishing and going on", () => {
     const content = sampleContent();
     const turned = Object.fromEntries(Object.entries(content).reverse()) as typeof content;
     expect(versionDigestInput(turned)).toBe(versionDigestInput(content));
-    expect(versionDigestInput(sampleContent({ title: { en: "Data Stewardship" } }))).not.toBe(versionDigestInput(content));
+    expect(versionDigestInput(sampleContent({ title: { en: "Data Stewardship" } }))).not.toBe(
+      versionDigestInput(content),
+    );
   });
 });

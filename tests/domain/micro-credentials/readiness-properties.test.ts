@@ -15,7 +15,9 @@ if (!first || !second || !third) throw new Error("the sample has three outcomes"
 const workload = (contactHours: number | null, ects: number | null) => ({
   workload: { contactHours, selfStudyHours: null, assessmentHours: null, ects },
 });
-const level = (change: Partial<VersionContent["level"]>) => ({ level: { ...sample.level, ...change } });
+const level = (change: Partial<VersionContent["level"]>) => ({
+  level: { ...sample.level, ...change },
+});
 const assurance = (change: Partial<VersionContent["qualityAssurance"]>) => ({
   qualityAssurance: { ...sample.qualityAssurance, ...change },
 });
@@ -27,8 +29,12 @@ describe("findReadiness of any content", () => {
       languages: pick(["en" as const], ["de" as const, "en" as const]),
       title: pick({}, { en: "A" }, { de: "B" }),
       outcomes: fc.subarray([first, { ...second, title: {} }, third]),
-      workload: pick(workload(null, null), workload(60, 2), workload(1, 9)).map((entry) => entry.workload),
-      level: pick({}, { eqf: null }, { cycle: null }, { eqf: null, cycle: null }).map((change) => level(change).level),
+      workload: pick(workload(null, null), workload(60, 2), workload(1, 9)).map(
+        (entry) => entry.workload,
+      ),
+      level: pick({}, { eqf: null }, { cycle: null }, { eqf: null, cycle: null }).map(
+        (change) => level(change).level,
+      ),
       assessments: fc.subarray([plan, talk, { ...talk, id: "x", type: null, weightPercent: null }]),
       qualityAssurance: pick({}, { kind: null }, { kind: "external" as const }).map(
         (change) => assurance(change).qualityAssurance,
@@ -43,7 +49,11 @@ describe("findReadiness of any content", () => {
         expect(elements.map(({ element }) => element)).toEqual(elementIds);
         expect(counts.complete + counts.weak + counts.missing + counts.later).toBe(11);
         for (const { state, reasons } of elements) {
-          const worst = reasons.some(({ severity }) => severity === "missing") ? "missing" : reasons.length > 0 ? "weak" : null;
+          const worst = reasons.some(({ severity }) => severity === "missing")
+            ? "missing"
+            : reasons.length > 0
+              ? "weak"
+              : null;
           if (worst) expect(state).toBe(worst);
           else expect(["complete", "settled-later", "not-stated"]).toContain(state);
           for (const { code } of reasons) expect(readinessCodes).toContain(code);

@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
-import { annexElements, type ElementId, elementIds, findElement } from "@/lib/domain/micro-credentials/elements";
-import { type ElementState, findReadiness, findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+import {
+  annexElements,
+  type ElementId,
+  elementIds,
+  findElement,
+} from "@/lib/domain/micro-credentials/elements";
+import {
+  type ElementState,
+  findReadiness,
+  findReadinessGaps,
+} from "@/lib/domain/micro-credentials/readiness";
 import type { AwardSoFar } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { sampleContent, sampleProfile } from "../../support/sample-content";
 
@@ -12,10 +21,22 @@ if (!plan || !talk) throw new Error("the sample has two assessments");
 const [first, second, third] = sample.outcomes;
 if (!first || !second || !third) throw new Error("the sample has three outcomes");
 
-type Change = { content?: Partial<VersionContent>; profile?: Partial<InstitutionProfile>; today?: string; award?: AwardSoFar };
+type Change = {
+  content?: Partial<VersionContent>;
+  profile?: Partial<InstitutionProfile>;
+  today?: string;
+  award?: AwardSoFar;
+};
 
-function judge(element: ElementId, { content, profile, ...rest }: Change): [ElementState, string[]] {
-  const { elements } = findReadiness({ content: sampleContent(content), profile: sampleProfile(profile), ...rest });
+function judge(
+  element: ElementId,
+  { content, profile, ...rest }: Change,
+): [ElementState, string[]] {
+  const { elements } = findReadiness({
+    content: sampleContent(content),
+    profile: sampleProfile(profile),
+    ...rest,
+  });
   const found = elements.find((entry) => entry.element === element);
   if (!found) throw new Error(`${element} is judged`);
   return [found.state, found.reasons.map((reason) => reason.code)];
@@ -24,21 +45,35 @@ function judge(element: ElementId, { content, profile, ...rest }: Change): [Elem
 const workload = (contactHours: number | null, ects: number | null) => ({
   workload: { contactHours, selfStudyHours: null, assessmentHours: null, ects },
 });
-const level = (change: Partial<VersionContent["level"]>) => ({ level: { ...sample.level, ...change } });
+const level = (change: Partial<VersionContent["level"]>) => ({
+  level: { ...sample.level, ...change },
+});
 const assurance = (change: Partial<VersionContent["qualityAssurance"]>) => ({
   qualityAssurance: { ...sample.qualityAssurance, ...change },
 });
-const handbook = { id: "d1", title: { en: "Module handbook" }, address: "https://northmere.example/handbook.pdf" };
-const partner = { id: "p1", legalName: "Universidad de Vela", countryCode: "ES", registration: "", homepage: "" };
+const handbook = {
+  id: "d1",
+  title: { en: "Module handbook" },
+  address: "https://northmere.example/handbook.pdf",
+};
+const partner = {
+  id: "p1",
+  legalName: "Universidad de Vela",
+  countryCode: "ES",
+  registration: "",
+  homepage: "",
+};
 const target = { id: "t1", title: { en: "MSc" }, credits: 2 };
 const ireland9 = "http://data.europa.eu/snb/qdr/c_c6ada0f4";
 
 describe("the elements of Annex I", () => {
   it("are eleven and five, numbered", () => {
-    expect(annexElements.filter((element) => element.mandatory).map(({ number }) => number)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-    ]);
-    expect(annexElements.filter((element) => !element.mandatory).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(
+      annexElements.filter((element) => element.mandatory).map(({ number }) => number),
+    ).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(
+      annexElements.filter((element) => !element.mandatory).map(({ number }) => number),
+    ).toEqual([1, 2, 3, 4, 5]);
     expect(new Set(elementIds).size).toBe(16);
     expect(findElement("workload")?.number).toBe(7);
     expect(findElement("toString")).toBeNull();
@@ -49,7 +84,14 @@ describe("findReadiness", () => {
   it("finds nothing to say of a finished design: nine now, two later, five optional", () => {
     const readiness = findReadiness({ content: sample, profile: sampleProfile() });
     expect(readiness.elements.flatMap(({ reasons }) => reasons)).toEqual([]);
-    expect(readiness.counts).toEqual({ complete: 9, weak: 0, missing: 0, later: 2, optionalStated: 1, optional: 5 });
+    expect(readiness.counts).toEqual({
+      complete: 9,
+      weak: 0,
+      missing: 0,
+      later: 2,
+      optionalStated: 1,
+      optional: 5,
+    });
     expect(readiness.hints.map(({ code }) => code)).toEqual(["cmfCredits", "cmfHours"]);
   });
 
@@ -64,7 +106,12 @@ describe("findReadiness", () => {
       "participation",
       "quality-assurance",
     ]);
-    expect(findReadiness(input).counts).toMatchObject({ complete: 2, missing: 7, later: 2, optionalStated: 0 });
+    expect(findReadiness(input).counts).toMatchObject({
+      complete: 2,
+      missing: 7,
+      later: 2,
+      optionalStated: 0,
+    });
   });
 
   it.each<[ElementId, Change, ElementState, string[]]>([
@@ -83,7 +130,12 @@ describe("findReadiness", () => {
       ["partnerNameMissing", "partnerCountryMissing"],
     ],
     ["learning-outcomes", { content: { outcomes: [] } }, "missing", ["outcomesMissing"]],
-    ["learning-outcomes", { content: { outcomes: [first, second, { ...third, title: {} }] } }, "missing", ["outcomeTextMissing"]],
+    [
+      "learning-outcomes",
+      { content: { outcomes: [first, second, { ...third, title: {} }] } },
+      "missing",
+      ["outcomeTextMissing"],
+    ],
     [
       "learning-outcomes",
       { content: { outcomes: [first, second, { ...third, title: { en: "Know data law" } }] } },
@@ -98,7 +150,9 @@ describe("findReadiness", () => {
     ],
     [
       "learning-outcomes",
-      { content: { outcomes: [...sample.outcomes, { ...third, id: "o4", title: { en: "Plan" } }] } },
+      {
+        content: { outcomes: [...sample.outcomes, { ...third, id: "o4", title: { en: "Plan" } }] },
+      },
       "weak",
       ["outcomeNotAssessed"],
     ],
@@ -118,17 +172,57 @@ describe("findReadiness", () => {
     ["level", { content: level({ eqf: 8, cycle: "third" }) }, "complete", []],
     ["level", { content: level({ eqf: 7, cycle: null }) }, "weak", ["cycleNotSaid"]],
     ["level", { content: level({ eqf: 3, cycle: "none" }) }, "weak", ["levelUnexplained"]],
-    ["level", { content: level({ eqf: 3, cycle: "none", justification: { en: "A beginner's course." } }) }, "complete", []],
+    [
+      "level",
+      { content: level({ eqf: 3, cycle: "none", justification: { en: "A beginner's course." } }) },
+      "complete",
+      [],
+    ],
     ["level", { content: { outcomes: [second] } }, "weak", ["levelUnexplained"]],
     ["level", { content: level({ nqfIri: ireland9 }) }, "weak", ["nqfOfOtherCountry"]],
-    ["level", { content: level({ nqfIri: ireland9 }), profile: { countryCode: "IE" } }, "complete", []],
-    ["level", { content: level({ nqfIri: "http://data.europa.eu/snb/qdr/c_0" }) }, "weak", ["nqfUnknown"]],
+    [
+      "level",
+      { content: level({ nqfIri: ireland9 }), profile: { countryCode: "IE" } },
+      "complete",
+      [],
+    ],
+    [
+      "level",
+      { content: level({ nqfIri: "http://data.europa.eu/snb/qdr/c_0" }) },
+      "weak",
+      ["nqfUnknown"],
+    ],
     ["assessment", { content: { assessments: [] } }, "missing", ["assessmentsMissing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, type: null }] } }, "missing", ["assessmentTypeMissing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, title: {} }] } }, "missing", ["assessmentTitleMissing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, mode: null }] } }, "weak", ["assessmentModeMissing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, outcomeIds: [] }] } }, "weak", ["assessmentCoversNothing"]],
-    ["assessment", { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } }, "missing", ["weightsDoNotSum"]],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, type: null }] } },
+      "missing",
+      ["assessmentTypeMissing"],
+    ],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, title: {} }] } },
+      "missing",
+      ["assessmentTitleMissing"],
+    ],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, mode: null }] } },
+      "weak",
+      ["assessmentModeMissing"],
+    ],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, outcomeIds: [] }] } },
+      "weak",
+      ["assessmentCoversNothing"],
+    ],
+    [
+      "assessment",
+      { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } },
+      "missing",
+      ["weightsDoNotSum"],
+    ],
     [
       "assessment",
       { content: { assessments: [plan, { ...talk, weightPercent: null }] } },
@@ -148,7 +242,12 @@ describe("findReadiness", () => {
       "weak",
       ["weightMissing", "weightMissing"],
     ],
-    ["assessment", { content: { assessments: [{ ...plan, weightPercent: null }] } }, "complete", []],
+    [
+      "assessment",
+      { content: { assessments: [{ ...plan, weightPercent: null }] } },
+      "complete",
+      [],
+    ],
     [
       "assessment",
       {
@@ -162,10 +261,19 @@ describe("findReadiness", () => {
       "complete",
       [],
     ],
-    ["assessment", { content: { gradingScheme: { ...sample.gradingScheme, grades: [] } } }, "missing", ["gradesMissing"]],
     [
       "assessment",
-      { content: { gradingScheme: { ...sample.gradingScheme, grades: [{ value: "x", passes: false }] } } },
+      { content: { gradingScheme: { ...sample.gradingScheme, grades: [] } } },
+      "missing",
+      ["gradesMissing"],
+    ],
+    [
+      "assessment",
+      {
+        content: {
+          gradingScheme: { ...sample.gradingScheme, grades: [{ value: "x", passes: false }] },
+        },
+      },
       "missing",
       ["passingGradeMissing"],
     ],
@@ -173,7 +281,10 @@ describe("findReadiness", () => {
       "assessment",
       {
         content: {
-          gradingScheme: { ...sample.gradingScheme, grades: [...sample.gradingScheme.grades, { value: "good", passes: false }] },
+          gradingScheme: {
+            ...sample.gradingScheme,
+            grades: [...sample.gradingScheme.grades, { value: "good", passes: false }],
+          },
         },
       },
       "weak",
@@ -185,18 +296,48 @@ describe("findReadiness", () => {
       "missing",
       ["modeMissing"],
     ],
-    ["participation", { content: { participation: { mode: "online", activity: null, place: {} } } }, "weak", ["activityMissing"]],
+    [
+      "participation",
+      { content: { participation: { mode: "online", activity: null, place: {} } } },
+      "weak",
+      ["activityMissing"],
+    ],
     [
       "participation",
       { content: { participation: { mode: "blended", activity: "research", place: {} } } },
       "weak",
       ["placeMissing"],
     ],
-    ["quality-assurance", { content: assurance({ kind: null }) }, "missing", ["qualityAssuranceMissing"]],
-    ["quality-assurance", { content: assurance({ type: null }) }, "missing", ["qualityAssuranceTypeMissing"]],
-    ["quality-assurance", { content: assurance({ kind: "external" }) }, "missing", ["agentMissing", "agentCountryMissing"]],
-    ["quality-assurance", { content: assurance({ kind: "external", agentName: "AQ", agentCountryCode: "AT" }) }, "complete", []],
-    ["quality-assurance", { content: assurance({ title: {} }) }, "weak", ["qualityAssuranceTitleMissing"]],
+    [
+      "quality-assurance",
+      { content: assurance({ kind: null }) },
+      "missing",
+      ["qualityAssuranceMissing"],
+    ],
+    [
+      "quality-assurance",
+      { content: assurance({ type: null }) },
+      "missing",
+      ["qualityAssuranceTypeMissing"],
+    ],
+    [
+      "quality-assurance",
+      { content: assurance({ kind: "external" }) },
+      "missing",
+      ["agentMissing", "agentCountryMissing"],
+    ],
+    [
+      "quality-assurance",
+      { content: assurance({ kind: "external", agentName: "AQ", agentCountryCode: "AT" }) },
+      "complete",
+      [],
+    ],
+    [
+      "quality-assurance",
+      { content: assurance({ title: {} }) },
+      "weak",
+      ["qualityAssuranceTitleMissing"],
+    ],
     [
       "quality-assurance",
       { content: assurance({ expiresOn: "2026-01-01" }), today: "2026-07-12" },
@@ -206,7 +347,10 @@ describe("findReadiness", () => {
     ["quality-assurance", { content: assurance({ expiresOn: "2026-01-01" }) }, "complete", []],
     [
       "quality-assurance",
-      { content: assurance({ policyUrl: "" }), profile: { qualityAssurance: { statement: {}, policyUrl: "" } } },
+      {
+        content: assurance({ policyUrl: "" }),
+        profile: { qualityAssurance: { statement: {}, policyUrl: "" } },
+      },
       "weak",
       ["statementMissing", "policyMissing"],
     ],
@@ -218,13 +362,38 @@ describe("findReadiness", () => {
       "weak",
       ["supervisionPartlyStated"],
     ],
-    ["supervision", { content: { assessments: [{ ...plan, supervision: "not-stated" }] } }, "not-stated", []],
+    [
+      "supervision",
+      { content: { assessments: [{ ...plan, supervision: "not-stated" }] } },
+      "not-stated",
+      [],
+    ],
     ["grade", {}, "settled-later", []],
     ["stackability", {}, "not-stated", []],
-    ["stackability", { content: { stackability: { kind: "standalone", targets: [] } } }, "complete", []],
-    ["stackability", { content: { stackability: { kind: "standalone", targets: [target] } } }, "weak", ["targetsOfStandalone"]],
-    ["stackability", { content: { stackability: { kind: "stackable", targets: [] } } }, "weak", ["targetMissing"]],
-    ["stackability", { content: { stackability: { kind: "stackable", targets: [target] } } }, "complete", []],
+    [
+      "stackability",
+      { content: { stackability: { kind: "standalone", targets: [] } } },
+      "complete",
+      [],
+    ],
+    [
+      "stackability",
+      { content: { stackability: { kind: "standalone", targets: [target] } } },
+      "weak",
+      ["targetsOfStandalone"],
+    ],
+    [
+      "stackability",
+      { content: { stackability: { kind: "stackable", targets: [] } } },
+      "weak",
+      ["targetMissing"],
+    ],
+    [
+      "stackability",
+      { content: { stackability: { kind: "stackable", targets: [target] } } },
+      "complete",
+      [],
+    ],
     [
       "stackability",
       { content: { stackability: { kind: "stackable", targets: [{ ...target, title: {} }] } } },
@@ -239,7 +408,12 @@ describe("findReadiness", () => {
       "weak",
       ["documentTitleMissing", "documentAddressMissing"],
     ],
-    ["further-information", { content: { homepage: "https://northmere.example/ds" } }, "complete", []],
+    [
+      "further-information",
+      { content: { homepage: "https://northmere.example/ds" } },
+      "complete",
+      [],
+    ],
     [
       "further-information",
       { content: { furtherInformation: { en: "More" }, languages: ["en", "de"] } },
@@ -250,35 +424,65 @@ describe("findReadiness", () => {
     expect(judge(element, change)).toEqual([state, codes]);
   });
 
-  const learner = { fullName: "Zoë", dateOfBirth: "1999-10-02", studentNumber: null, europeanStudentIdentifier: null };
-  const results = ["plan", "talk"].map((assessmentId) => ({ assessmentId, grade: "good", supervision: "not-stated" as const }));
-  const award = (change: Partial<AwardSoFar>): Change => ({ award: { learner, results, issuedAt: null, ...change } });
+  const learner = {
+    fullName: "Zoë",
+    dateOfBirth: "1999-10-02",
+    studentNumber: null,
+    europeanStudentIdentifier: null,
+  };
+  const results = ["plan", "talk"].map((assessmentId) => ({
+    assessmentId,
+    grade: "good",
+    supervision: "not-stated" as const,
+  }));
+  const award = (change: Partial<AwardSoFar>): Change => ({
+    award: { learner, results, issuedAt: null, ...change },
+  });
 
   it.each<[ElementId, Change, ElementState, string[]]>([
     ["learner", award({ learner: null }), "settled-later", []],
     ["learner", award({}), "complete", []],
-    ["learner", award({ learner: { ...learner, fullName: " " } }), "missing", ["learnerNameMissing"]],
-    ["learner", award({ learner: { ...learner, dateOfBirth: null } }), "weak", ["learnerIdentifierMissing"]],
+    [
+      "learner",
+      award({ learner: { ...learner, fullName: " " } }),
+      "missing",
+      ["learnerNameMissing"],
+    ],
+    [
+      "learner",
+      award({ learner: { ...learner, dateOfBirth: null } }),
+      "weak",
+      ["learnerIdentifierMissing"],
+    ],
     ["date-of-issuing", award({}), "settled-later", []],
     ["date-of-issuing", award({ issuedAt: "2026-07-12T09:30:00Z" }), "complete", []],
     ["supervision", award({}), "not-stated", []],
     ["supervision", award({ results: [] }), "complete", []],
     ["grade", award({}), "complete", []],
     ["grade", award({ results: results.slice(0, 1) }), "weak", ["gradeMissing"]],
-  ])("knows what enrolment, assessment and issuing settle: %s with %j is %s", (element, change, state, codes) => {
-    expect(judge(element, change)).toEqual([state, codes]);
-  });
+  ])(
+    "knows what enrolment, assessment and issuing settle: %s with %j is %s",
+    (element, change, state, codes) => {
+      expect(judge(element, change)).toEqual([state, codes]);
+    },
+  );
 
   it("hints at the rules of Spain and of the Common Microcredential Framework, with their source", () => {
     const content = sampleContent({ ...workload(400, 15), ...level({ eqf: 4, cycle: "none" }) });
-    const { hints } = findReadiness({ content, profile: sampleProfile({ countryCode: "ES", regionCode: "" }) });
+    const { hints } = findReadiness({
+      content,
+      profile: sampleProfile({ countryCode: "ES", regionCode: "" }),
+    });
     expect(hints.map(({ code, source }) => [code, source])).toEqual([
       ["spainCredits", "rd-822-2021"],
       ["cmfCredits", "common-microcredential-framework"],
       ["cmfHours", "common-microcredential-framework"],
       ["cmfLevel", "common-microcredential-framework"],
     ]);
-    const within = findReadiness({ content: sampleContent(workload(120, 4)), profile: sampleProfile({ countryCode: "ES" }) });
+    const within = findReadiness({
+      content: sampleContent(workload(120, 4)),
+      profile: sampleProfile({ countryCode: "ES" }),
+    });
     expect(within.hints).toEqual([]);
   });
 
@@ -286,7 +490,12 @@ describe("findReadiness", () => {
     const content = sampleContent({ languages: ["en", "de", "fr"], title: { de: "Datenpflege" } });
     const title = findReadiness({ content, profile: sampleProfile() }).elements[1];
     expect(title?.reasons).toEqual([
-      { code: "translationMissing", severity: "weak", values: { languages: "en, fr" }, path: "title.en" },
+      {
+        code: "translationMissing",
+        severity: "weak",
+        values: { languages: "en, fr" },
+        path: "title.en",
+      },
     ]);
   });
 });

@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { composeVersionIndex, firstFreeSlug, foldForSearch, slugFrom } from "@/lib/domain/micro-credentials/version-index";
+import {
+  composeVersionIndex,
+  firstFreeSlug,
+  foldForSearch,
+  slugFrom,
+} from "@/lib/domain/micro-credentials/version-index";
 import { sampleContent } from "../../support/sample-content";
 
 describe("the index of a version", () => {
   test("follows from the content", () => {
-    const content = sampleContent({ languages: ["de", "en"], title: { en: "Chips", de: "Schaltkreise" } });
+    const content = sampleContent({
+      languages: ["de", "en"],
+      title: { en: "Chips", de: "Schaltkreise" },
+    });
     expect(composeVersionIndex(content)).toMatchObject({
       title: "Schaltkreise",
       ects: 2,
@@ -14,12 +22,18 @@ describe("the index of a version", () => {
       mode: "online",
       languages: ["en"],
     });
-    expect(composeVersionIndex({ ...content, teachingLanguages: [] }).languages).toEqual(["de", "en"]);
+    expect(composeVersionIndex({ ...content, teachingLanguages: [] }).languages).toEqual([
+      "de",
+      "en",
+    ]);
   });
 
   test("finds every language, the outcomes and the field, folded", () => {
-    const { searchText } = composeVersionIndex(sampleContent({ title: { en: "Łódź", fr: "Économie" } }));
-    for (const word of ["lodz", "economie", "fair principles", "database"]) expect(searchText).toContain(word);
+    const { searchText } = composeVersionIndex(
+      sampleContent({ title: { en: "Łódź", fr: "Économie" } }),
+    );
+    for (const word of ["lodz", "economie", "fair principles", "database"])
+      expect(searchText).toContain(word);
   });
 
   test("never ends inside a character", () => {
@@ -37,7 +51,12 @@ describe("the index of a version", () => {
 });
 
 test("folding is stable", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => foldForSearch(foldForSearch(text)) === foldForSearch(text)));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      (text) => foldForSearch(foldForSearch(text)) === foldForSearch(text),
+    ),
+  );
 });
 
 describe("a course's address", () => {

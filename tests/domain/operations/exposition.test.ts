@@ -3,7 +3,12 @@ import { writeExposition } from "@/lib/domain/operations/exposition";
 
 test("writes help, type and samples of each metric", () => {
   const text = writeExposition([
-    { name: "testamur_failed_mails", type: "gauge", help: "E-mails that failed.", samples: [{ value: 3 }] },
+    {
+      name: "testamur_failed_mails",
+      type: "gauge",
+      help: "E-mails that failed.",
+      samples: [{ value: 3 }],
+    },
     {
       name: "testamur_jobs",
       type: "gauge",
@@ -39,8 +44,15 @@ test("writes sum and count of a summary under its name", () => {
 });
 
 test("escapes what would end a label or a line", () => {
-  const metric = { name: "t", type: "gauge" as const, help: "a\\b\nc", samples: [{ labels: { l: 'a"b\\c\nd' }, value: 1 }] };
-  expect(writeExposition([metric])).toBe('# HELP t a\\\\b\\nc\n# TYPE t gauge\nt{l="a\\"b\\\\c\\nd"} 1\n');
+  const metric = {
+    name: "t",
+    type: "gauge" as const,
+    help: "a\\b\nc",
+    samples: [{ labels: { l: 'a"b\\c\nd' }, value: 1 }],
+  };
+  expect(writeExposition([metric])).toBe(
+    '# HELP t a\\\\b\\nc\n# TYPE t gauge\nt{l="a\\"b\\\\c\\nd"} 1\n',
+  );
 });
 
 test("leaves out a metric without a sample", () => {

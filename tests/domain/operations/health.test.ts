@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { alarmsIn, type HealthFacts, healthCodes, isUnknown, judgeHealth, judgeWorker } from "@/lib/domain/operations/health";
+import {
+  alarmsIn,
+  type HealthFacts,
+  healthCodes,
+  isUnknown,
+  judgeHealth,
+  judgeWorker,
+} from "@/lib/domain/operations/health";
 
 const now = new Date("2026-11-30T10:00:00Z");
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -27,7 +34,12 @@ describe("the worker", () => {
     amount: seconds,
     since: seconds === null ? null : ago(seconds),
   });
-  const clock = (state: string, seconds: number | null) => ({ code: "clock", state, amount: seconds, since: null });
+  const clock = (state: string, seconds: number | null) => ({
+    code: "clock",
+    state,
+    amount: seconds,
+    since: null,
+  });
   const unknownClock = clock("ok", null);
 
   test.each([
@@ -39,7 +51,11 @@ describe("the worker", () => {
     ["may be a minute ahead", beat(1, 60_000), [worker("ok", 1), clock("warning", 60)]],
     ["signs nothing further ahead", beat(1, 61_000), [worker("ok", 1), clock("alarm", 61)]],
     ["signs nothing as far behind", beat(1, -61_000), [worker("ok", 1), clock("alarm", 61)]],
-    ["is silent first of all, whatever its clock said", beat(90, 61_000), [worker("alarm", 90), unknownClock]],
+    [
+      "is silent first of all, whatever its clock said",
+      beat(90, 61_000),
+      [worker("alarm", 90), unknownClock],
+    ],
   ])("%s", (_what, last, figures) => {
     expect(judgeWorker({ now, last })).toEqual(figures);
   });
@@ -86,7 +102,10 @@ test("there is one figure of each code, in order", () => {
 });
 
 test("what a clock ahead of the other makes negative is no age", () => {
-  expect(judgeHealth({ ...wellFacts, oldestJobAt: ago(-30) }).find(({ code }) => code === "waiting-jobs")?.amount).toBe(0);
+  expect(
+    judgeHealth({ ...wellFacts, oldestJobAt: ago(-30) }).find(({ code }) => code === "waiting-jobs")
+      ?.amount,
+  ).toBe(0);
 });
 
 test("alarms come before warnings, and what is in order is left out", () => {
@@ -99,7 +118,13 @@ test.each([
   ["a disk that could not be read", { freeBytes: null }, ["disk"]],
   [
     "and nothing else, however little there is to report",
-    { oldestJobAt: null, oldestMailAt: null, oldestListAt: null, oldestHeadAt: null, restoredAt: null },
+    {
+      oldestJobAt: null,
+      oldestMailAt: null,
+      oldestListAt: null,
+      oldestHeadAt: null,
+      restoredAt: null,
+    },
     [],
   ],
 ])("nothing is known of %s", (_what, facts, codes) => {

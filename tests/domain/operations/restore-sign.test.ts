@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Epoch, findRestoreSign, jumpAfterRestore, type Mark } from "@/lib/domain/operations/restore-sign";
+import {
+  type Epoch,
+  findRestoreSign,
+  jumpAfterRestore,
+  type Mark,
+} from "@/lib/domain/operations/restore-sign";
 
 const now = new Date("2026-11-30T10:00:00Z");
 const installationId = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
@@ -16,7 +21,8 @@ const epoch = (changes: Partial<Epoch> = {}): Epoch => ({
   ...changes,
 });
 
-const signOf = (changes: Partial<Epoch>, mark: Mark | null) => findRestoreSign(epoch(changes), mark);
+const signOf = (changes: Partial<Epoch>, mark: Mark | null) =>
+  findRestoreSign(epoch(changes), mark);
 const never = { counter: 0, advancedAt: null };
 
 describe("a database beside its mark", () => {
@@ -27,19 +33,25 @@ describe("a database beside its mark", () => {
   });
 
   test("was restored when it is behind by a single step, however recent it is", () => {
-    expect(signOf({ advancedAt: secondsAgo(1) }, { installationId, counter: 101 })).toBe("counter-behind");
+    expect(signOf({ advancedAt: secondsAgo(1) }, { installationId, counter: 101 })).toBe(
+      "counter-behind",
+    );
     expect(signOf(never, { installationId, counter: 1 })).toBe("counter-behind");
   });
 
   test("of a worker that was away is believed only while another one speaks for it", () => {
     expect(signOf({}, { installationId, counter: 89 })).toBe("mark-stale");
-    expect(signOf({ advancedAt: secondsAgo(-5) }, { installationId, counter: 89 })).toBe("mark-stale");
+    expect(signOf({ advancedAt: secondsAgo(-5) }, { installationId, counter: 89 })).toBe(
+      "mark-stale",
+    );
     expect(signOf({ advancedAt: secondsAgo(5) }, { installationId, counter: 89 })).toBeNull();
   });
 
   test("agrees again after the jump with what other workers had written down, beside the one that dealt with the restore", () => {
     const counter = 100 + jumpAfterRestore;
-    expect(signOf({ counter, advancedAt: secondsAgo(5) }, { installationId, counter: 5_000 })).toBeNull();
+    expect(
+      signOf({ counter, advancedAt: secondsAgo(5) }, { installationId, counter: 5_000 }),
+    ).toBeNull();
   });
 });
 
@@ -76,7 +88,9 @@ describe("without a mark of its own", () => {
   test("a time ahead of a clock that was put back speaks for nothing", () => {
     for (const ahead of [1, 59, 86_400]) {
       expect(signOf({ advancedAt: secondsAgo(-ahead) }, null)).toBe("mark-missing");
-      expect(signOf({ advancedAt: secondsAgo(-ahead) }, { installationId: otherId, counter: 900 })).toBe("mark-of-other");
+      expect(
+        signOf({ advancedAt: secondsAgo(-ahead) }, { installationId: otherId, counter: 900 }),
+      ).toBe("mark-of-other");
     }
   });
 });

@@ -15,7 +15,9 @@ const presentation: JsonObject = {
 describe("a presentation", () => {
   test("that conforms has no fault", () => {
     expect(findPresentationFaults(presentation)).toEqual([]);
-    expect(findPresentationFaults({ "@context": [v2], type: "VerifiablePresentation" })).toEqual([]);
+    expect(findPresentationFaults({ "@context": [v2], type: "VerifiablePresentation" })).toEqual(
+      [],
+    );
   });
 
   test.each<[string, JsonObject, string]>([
@@ -25,16 +27,27 @@ describe("a presentation", () => {
     ["an id of null", { id: null }, "id-not-a-url"],
     ["a holder that is no URL", { holder: "z6MkpJySvETL" }, "holder-not-a-url"],
     ["a holder without id", { holder: { name: "Acme" } }, "holder-not-a-url"],
-    ["a credential as text", { verifiableCredential: ["eyJhbGciOiJFUzI1NiJ9"] }, "credential-not-an-object"],
+    [
+      "a credential as text",
+      { verifiableCredential: ["eyJhbGciOiJFUzI1NiJ9"] },
+      "credential-not-an-object",
+    ],
   ])("is refused for %s", (_what, change, code) => {
-    expect(findPresentationFaults({ ...presentation, ...change }).map((fault) => fault.code)).toContain(code);
+    expect(
+      findPresentationFaults({ ...presentation, ...change }).map((fault) => fault.code),
+    ).toContain(code);
   });
 });
 
 describe("contexts", () => {
   test("stand at the top of a document and of each credential in it", () => {
     expect(findNestedContext(presentation)).toEqual([]);
-    expect(findNestedContext({ ...presentation, "@context": [v2, { "@context": { a: "https://example.org/a" } }] })).toEqual([]);
+    expect(
+      findNestedContext({
+        ...presentation,
+        "@context": [v2, { "@context": { a: "https://example.org/a" } }],
+      }),
+    ).toEqual([]);
   });
 
   test.each<[string, JsonObject, string]>([
@@ -51,17 +64,29 @@ describe("contexts", () => {
 });
 
 describe("an envelope", () => {
-  const envelope = { "@context": v2, type: "EnvelopedVerifiableCredential", id: "data:application/vc+jwt,e30.e30.c2ln" };
+  const envelope = {
+    "@context": v2,
+    type: "EnvelopedVerifiableCredential",
+    id: "data:application/vc+jwt,e30.e30.c2ln",
+  };
 
-  test.each(["vc+jwt", "vc-ld+jwt;base64url", "jwt"])("is opened for the media type application/%s", (type) => {
-    const id = `data:application/${type},e30.e30.c2ln`;
-    expect(readEnvelope({ ...envelope, id }, "EnvelopedVerifiableCredential")).toBe("e30.e30.c2ln");
-  });
+  test.each(["vc+jwt", "vc-ld+jwt;base64url", "jwt"])(
+    "is opened for the media type application/%s",
+    (type) => {
+      const id = `data:application/${type},e30.e30.c2ln`;
+      expect(readEnvelope({ ...envelope, id }, "EnvelopedVerifiableCredential")).toBe(
+        "e30.e30.c2ln",
+      );
+    },
+  );
 
   test.each<[string, JsonObject]>([
     ["no base context", { ...envelope, "@context": [] }],
     ["another type", { ...envelope, type: "VerifiableCredential" }],
-    ["a type beside its own", { ...envelope, type: ["EnvelopedVerifiableCredential", "VerifiableCredential"] }],
+    [
+      "a type beside its own",
+      { ...envelope, type: ["EnvelopedVerifiableCredential", "VerifiableCredential"] },
+    ],
     ["an id that is no data URL", { ...envelope, id: "e30.e30.c2ln" }],
     ["two parts only", { ...envelope, id: "data:application/vc+jwt,e30.e30" }],
   ])("stays shut with %s", (_what, document) => {
@@ -78,12 +103,16 @@ describe("the form of a proof", () => {
     proofPurpose: "assertionMethod",
     proofValue: "z58DAdFfa9",
   };
-  const faultsOf = (changed: unknown) => findProofFaults({ proof: changed } as JsonObject, "assertionMethod");
+  const faultsOf = (changed: unknown) =>
+    findProofFaults({ proof: changed } as JsonObject, "assertionMethod");
 
   test("is right with what Data Integrity requires", () => {
     expect(faultsOf(proof)).toEqual([]);
     expect(
-      faultsOf([proof, { ...proof, id: "urn:uuid:1", created: "2026-01-01T00:00:00Z", previousProof: ["urn:a:b"] }]),
+      faultsOf([
+        proof,
+        { ...proof, id: "urn:uuid:1", created: "2026-01-01T00:00:00Z", previousProof: ["urn:a:b"] },
+      ]),
     ).toEqual([]);
   });
 
@@ -94,17 +123,62 @@ describe("the form of a proof", () => {
     ["five of them", Array.from({ length: 5 }, () => proof), "too-many-proofs", "proof"],
     ["no type", { ...proof, type: null }, "proof-malformed", "proof.type"],
     ["no cryptosuite", { ...proof, cryptosuite: 4 }, "proof-malformed", "proof.cryptosuite"],
-    ["no key", { ...proof, verificationMethod: "key-1" }, "proof-malformed", "proof.verificationMethod"],
+    [
+      "no key",
+      { ...proof, verificationMethod: "key-1" },
+      "proof-malformed",
+      "proof.verificationMethod",
+    ],
     ["no value", { ...proof, proofValue: null }, "proof-malformed", "proof.proofValue"],
-    ["a value without multibase", { ...proof, proofValue: "58DAdFfa9" }, "proof-malformed", "proof.proofValue"],
-    ["a value of base64url", { ...proof, proofValue: "u58DAdFfa9" }, "proof-malformed", "proof.proofValue"],
-    ["a value too long", { ...proof, proofValue: `z${"1".repeat(300)}` }, "proof-malformed", "proof.proofValue"],
+    [
+      "a value without multibase",
+      { ...proof, proofValue: "58DAdFfa9" },
+      "proof-malformed",
+      "proof.proofValue",
+    ],
+    [
+      "a value of base64url",
+      { ...proof, proofValue: "u58DAdFfa9" },
+      "proof-malformed",
+      "proof.proofValue",
+    ],
+    [
+      "a value too long",
+      { ...proof, proofValue: `z${"1".repeat(300)}` },
+      "proof-malformed",
+      "proof.proofValue",
+    ],
     ["an id that is no URL", { ...proof, id: "456321" }, "proof-malformed", "proof.id"],
-    ["a date that is none", { ...proof, created: "invalidDate" }, "proof-malformed", "proof.created"],
-    ["an end that is none", { ...proof, expires: "invalidDate" }, "proof-malformed", "proof.expires"],
-    ["a previous proof that is a number", { ...proof, previousProof: 456_321 }, "proof-malformed", "proof.previousProof"],
-    ["another purpose", { ...proof, proofPurpose: "authentication" }, "proof-purpose-wrong", "proof.proofPurpose"],
-    ["no date in an older suite", { ...proof, type: "Ed25519Signature2020" }, "proof-malformed", "proof.created"],
+    [
+      "a date that is none",
+      { ...proof, created: "invalidDate" },
+      "proof-malformed",
+      "proof.created",
+    ],
+    [
+      "an end that is none",
+      { ...proof, expires: "invalidDate" },
+      "proof-malformed",
+      "proof.expires",
+    ],
+    [
+      "a previous proof that is a number",
+      { ...proof, previousProof: 456_321 },
+      "proof-malformed",
+      "proof.previousProof",
+    ],
+    [
+      "another purpose",
+      { ...proof, proofPurpose: "authentication" },
+      "proof-purpose-wrong",
+      "proof.proofPurpose",
+    ],
+    [
+      "no date in an older suite",
+      { ...proof, type: "Ed25519Signature2020" },
+      "proof-malformed",
+      "proof.created",
+    ],
   ])("is wrong with %s", (_what, changed, code, path) => {
     expect(faultsOf(changed)).toContainEqual(expect.objectContaining({ code, path }));
   });

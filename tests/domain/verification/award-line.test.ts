@@ -13,14 +13,23 @@ const bare = (words: string) => words;
 function sentenceOf(issuer: ReportIssuer, signed: object = unsignedElm()) {
   const report = { issuer, envelope: "json-ld" } as VerificationReport;
   const line = awardLineOf(withSigner(readSignedContent(signed, { language: "en" }), report));
-  return line && translate.markup("award.line", { ...awardValues(line), person: bare, award: bare, by: bare });
+  return (
+    line &&
+    translate.markup("award.line", { ...awardValues(line), person: bare, award: bare, by: bare })
+  );
 }
 
 describe("the first line of a report", () => {
-  const known = { id: "did:web:uni.example", name: "Northern Coast University", source: "installation" } as const;
+  const known = {
+    id: "did:web:uni.example",
+    name: "Northern Coast University",
+    source: "installation",
+  } as const;
 
   test("says to whom, for what and by whom", () => {
-    expect(sentenceOf(known)).toBe("Awarded to Ana Andromeda for Open Data Stewardship by Northern Coast University.");
+    expect(sentenceOf(known)).toBe(
+      "Awarded to Ana Andromeda for Open Data Stewardship by Northern Coast University.",
+    );
   });
 
   test("names no issuer whom nobody here knows, whatever the file calls them", () => {
@@ -30,7 +39,10 @@ describe("the first line of a report", () => {
   });
 
   test("shows no marks of approval and no name without end", () => {
-    const text = JSON.stringify(unsignedElm()).replace("Ana Andromeda", `✓ Ana\\u202e ${"x".repeat(500)}`);
+    const text = JSON.stringify(unsignedElm()).replace(
+      "Ana Andromeda",
+      `✓ Ana\\u202e ${"x".repeat(500)}`,
+    );
     const sentence = sentenceOf(known, JSON.parse(text)) ?? "";
     expect(sentence).not.toMatch(/[✓\u202e]/);
     expect(sentence.length).toBeLessThan(300);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { plainName, plainText } from "@/lib/domain/verification/claimed-name";
 
-const tower = (letter: string, marks: number) => `${letter}${"\u0323\u0301\u0489".repeat(marks).slice(0, marks)}`;
+const tower = (letter: string, marks: number) =>
+  `${letter}${"\u0323\u0301\u0489".repeat(marks).slice(0, marks)}`;
 
 describe("a name that someone gives themselves", () => {
   test.each([
@@ -29,13 +30,20 @@ describe("a name that someone gives themselves", () => {
     expect(plainName(name)).toBe(plain);
   });
 
-  test.each(["\u3164", "\u115f\u1160", "\uffa0", "\u2800\u2800", "\u034f", "\u17b4", "\u200b\u2060", "\u{1d159}", "\u180b"])(
-    "of letters that are drawn as nothing is none: %j",
-    (name) => {
-      expect(plainName(name)).toBe("");
-      expect(plainName(`A${name}na`)).toBe("Ana");
-    },
-  );
+  test.each([
+    "\u3164",
+    "\u115f\u1160",
+    "\uffa0",
+    "\u2800\u2800",
+    "\u034f",
+    "\u17b4",
+    "\u200b\u2060",
+    "\u{1d159}",
+    "\u180b",
+  ])("of letters that are drawn as nothing is none: %j", (name) => {
+    expect(plainName(name)).toBe("");
+    expect(plainName(`A${name}na`)).toBe("Ana");
+  });
 
   test("stacks no more than two marks on a letter, in a name or in a text", () => {
     for (const clean of [plainName, plainText]) {

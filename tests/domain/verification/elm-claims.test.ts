@@ -27,7 +27,8 @@ const credential = (claims: object | object[], subject: object = person) => ({
   issuer: college,
   credentialSubject: { ...subject, hasClaim: claims },
 });
-const told = (claims: object | object[], subject?: object) => linesOf(signedFacts(credential(claims, subject), frame));
+const told = (claims: object | object[], subject?: object) =>
+  linesOf(signedFacts(credential(claims, subject), frame));
 const degree = { type: "LearningAchievement", title: { en: "Master" } };
 
 describe("each claim of a European credential", () => {
@@ -38,10 +39,17 @@ describe("each claim of a European credential", () => {
       title: { en: "Sound" },
       awardedBy: { awardingBody: college },
       specifiedBy: { creditPoint: { point: "6" } },
-      provenBy: { type: "LearningAssessment", title: { en: "Essay" }, grade: { noteLiteral: { en: "7,5" } } },
+      provenBy: {
+        type: "LearningAssessment",
+        title: { en: "Essay" },
+        grade: { noteLiteral: { en: "7,5" } },
+      },
     };
     const internship = { type: "LearningActivity", title: { en: "Internship" }, workload: "PT80H" };
-    const entitlement = { type: "LearningEntitlement", specifiedBy: { title: { en: "Enter year 2" } } };
+    const entitlement = {
+      type: "LearningEntitlement",
+      specifiedBy: { title: { en: "Enter year 2" } },
+    };
     const lines = told([
       { ...degree, hasPart: module, influencedBy: internship },
       entitlement,
@@ -52,10 +60,19 @@ describe("each claim of a European credential", () => {
       expect.arrayContaining([
         { path: "What they can do / Title", text: "Master" },
         { path: `${further} / Learning achievement`, text: "Sound" },
-        { path: `${further} / Learning achievement / Sound / Awarded by`, text: "Elsewhere College" },
+        {
+          path: `${further} / Learning achievement / Sound / Awarded by`,
+          text: "Elsewhere College",
+        },
         { path: `${further} / Learning achievement / Sound / Credits`, text: "6" },
-        { path: `${further} / Learning achievement / Sound / Assessment / Essay / Grade achieved`, text: "7,5" },
-        { path: `${further} / Learning activity / Internship / Notional workload`, text: "80 hours" },
+        {
+          path: `${further} / Learning achievement / Sound / Assessment / Essay / Grade achieved`,
+          text: "7,5",
+        },
+        {
+          path: `${further} / Learning activity / Internship / Notional workload`,
+          text: "80 hours",
+        },
         { path: `${further} / Entitlement`, text: "Enter year 2" },
         { path: `${further} / Statement`, text: "Other" },
       ]),
@@ -64,8 +81,18 @@ describe("each claim of a European credential", () => {
   });
 
   test("is told once where two are parts of each other", () => {
-    const one = { id: "urn:a:1", type: "LearningAchievement", title: { en: "One" }, hasPart: "urn:a:2" };
-    const two = { id: "urn:a:2", type: "LearningAchievement", title: { en: "Two" }, hasPart: "urn:a:1" };
+    const one = {
+      id: "urn:a:1",
+      type: "LearningAchievement",
+      title: { en: "One" },
+      hasPart: "urn:a:2",
+    };
+    const two = {
+      id: "urn:a:2",
+      type: "LearningAchievement",
+      title: { en: "Two" },
+      hasPart: "urn:a:1",
+    };
     expect(told([one, two]).filter(({ text }) => text === "Two").length).toBeLessThan(3);
   });
 
@@ -88,7 +115,11 @@ describe("each claim of a European credential", () => {
 
 describe("what no question asks for", () => {
   test("is told in words, and what is for machines is not", () => {
-    const italy = { id: "http://publications.europa.eu/resource/authority/country/ITA", type: "Concept", notation: "country" };
+    const italy = {
+      id: "http://publications.europa.eu/resource/authority/country/ITA",
+      type: "Concept",
+      notation: "country",
+    };
     const subject = {
       ...person,
       citizenshipCountry: italy,
@@ -97,7 +128,11 @@ describe("what no question asks for", () => {
         emailAddress: { id: "mailto:ana@example.org", type: "Mailbox" },
         address: { fullAddress: { noteLiteral: { en: "Via 1" } } },
       },
-      logo: { type: "MediaObject", content: "AAAA", contentType: { type: "Concept", prefLabel: { en: "PNG" } } },
+      logo: {
+        type: "MediaObject",
+        content: "AAAA",
+        contentType: { type: "Concept", prefLabel: { en: "PNG" } },
+      },
     };
     const also = told(degree, subject).filter(({ path }) => path.startsWith("Also signed"));
     expect(also).toEqual([
@@ -113,8 +148,18 @@ describe("the words of others", () => {
 
   test("carry no marks of approval and nothing unseen, wherever they are", () => {
     const named = { id: "urn:org:2", type: "Organisation", legalName: { en: evil } };
-    const claim = { ...degree, title: { en: evil }, description: { en: evil }, awardedBy: { awardingBody: named }, [evil]: evil };
-    const subject = { type: "Person", fullName: { en: evil }, identifier: { schemeName: evil, notation: evil } };
+    const claim = {
+      ...degree,
+      title: { en: evil },
+      description: { en: evil },
+      awardedBy: { awardingBody: named },
+      [evil]: evil,
+    };
+    const subject = {
+      type: "Person",
+      fullName: { en: evil },
+      identifier: { schemeName: evil, notation: evil },
+    };
     const badge = {
       issuer: { name: evil },
       credentialSubject: { name: evil, achievement: { name: evil, criteria: { narrative: evil } } },
@@ -123,7 +168,9 @@ describe("the words of others", () => {
       told([claim, { type: "LearningActivity", title: { en: evil } }], subject),
       linesOf(signedFacts(badge, frame)),
     ]) {
-      expect(lines.some(({ text }) => text.includes("Verified by the European Commission"))).toBe(true);
+      expect(lines.some(({ text }) => text.includes("Verified by the European Commission"))).toBe(
+        true,
+      );
       for (const { path, text } of lines) expect(path + text).not.toMatch(/[\u2705\u202e\u200b]/);
     }
   });
@@ -146,7 +193,9 @@ describe.skipIf(!hasSharedData)("the Commission's samples", () => {
     const modules = read("Sample-JointDegree-signed.jsonld").filter(({ path }) =>
       path.startsWith("Further statements in this file"),
     );
-    const sound = modules.filter(({ path }) => path.includes("/ Sound Technologies and Cultural Practices /"));
+    const sound = modules.filter(({ path }) =>
+      path.includes("/ Sound Technologies and Cultural Practices /"),
+    );
     expect(sound.find(({ path }) => path.endsWith("Credits"))?.text).toBe("6 ECTS");
     expect(sound.find(({ path }) => path.endsWith("Grade achieved"))?.text).toBe("7,5");
   });

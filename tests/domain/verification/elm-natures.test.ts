@@ -6,10 +6,19 @@ import { awardFacts } from "../../support/award-facts";
 
 const concept = (iri: string, label = "") => {
   const scheme = `${iri.slice(0, iri.lastIndexOf("/"))}/25831c2`;
-  return { id: iri, type: "Concept", inScheme: { id: scheme, type: "ConceptScheme" }, prefLabel: { en: label } };
+  return {
+    id: iri,
+    type: "Concept",
+    inScheme: { id: scheme, type: "ConceptScheme" },
+    prefLabel: { en: label },
+  };
 };
 const snb = (path: string, label?: string) => concept(`http://data.europa.eu/snb/${path}`, label);
-const ects = (point: string) => ({ type: "CreditPoint", framework: snb("education-credit/6fcec5c5af"), point });
+const ects = (point: string) => ({
+  type: "CreditPoint",
+  framework: snb("education-credit/6fcec5c5af"),
+  point,
+});
 const college = { id: "urn:org:1", type: "Organisation", legalName: { en: "Elsewhere College" } };
 
 const credential = (claims: object | object[], more: object = {}) => ({
@@ -28,17 +37,25 @@ const achievement = (specification: object | null, more: object = {}) => ({
   ...(specification ? { specifiedBy: specification } : {}),
   ...more,
 });
-const qualification = (more: object) => ({ type: "Qualification", title: { en: "Media Studies" }, ...more });
+const qualification = (more: object) => ({
+  type: "Qualification",
+  title: { en: "Media Studies" },
+  ...more,
+});
 const read = (file: object) => readCertificate(file, { language: "en" });
 const natureOf = (file: object) => read(file).nature ?? "micro-credential";
-const outcomeOf = (file: object, element: string) => findElements(file).find((found) => found.element === element)?.outcome;
+const outcomeOf = (file: object, element: string) =>
+  findElements(file).find((found) => found.element === element)?.outcome;
 
 describe("what a European credential was given for", () => {
   const master = { eqfLevel: snb("eqf/7"), creditPoint: ects("60") };
 
   test("is a degree only of a whole qualification of level 6 or above with the credits of one", () => {
     expect(natureOf(credential(achievement(qualification(master))))).toBe("degree");
-    const programme = { eqfLevel: snb("eqf/6"), dcType: snb("learning-opportunity/79343569f3", "Educational programme") };
+    const programme = {
+      eqfLevel: snb("eqf/6"),
+      dcType: snb("learning-opportunity/79343569f3", "Educational programme"),
+    };
     expect(natureOf(credential(achievement(qualification(programme))))).toBe("degree");
     const less = [
       { ...master, isPartialQualification: true },
@@ -54,8 +71,13 @@ describe("what a European credential was given for", () => {
   test("is an achievement without a qualification, and a micro-credential where its own type or identifier says so", () => {
     const type = "LearningAchievementSpecification";
     expect(natureOf(credential(achievement(null)))).toBe("achievement");
-    expect(natureOf(credential(achievement({ type, title: { en: "Micro-credential design" } })))).toBe("achievement");
-    const typed = { type, dcType: { id: "urn:type", type: "Concept", prefLabel: { en: "Microcredential" } } };
+    expect(
+      natureOf(credential(achievement({ type, title: { en: "Micro-credential design" } }))),
+    ).toBe("achievement");
+    const typed = {
+      type,
+      dcType: { id: "urn:type", type: "Concept", prefLabel: { en: "Microcredential" } },
+    };
     expect(natureOf(credential(achievement(typed)))).toBe("micro-credential");
     expect(natureOf(composeElm(awardFacts()))).toBe("micro-credential");
   });
@@ -71,8 +93,15 @@ describe("what a European credential was given for", () => {
       title: { en: "Updates webinar" },
       directedBy: college,
       workload: "PT2H",
-      temporal: { type: "PeriodOfTime", startDate: "2026-02-27T16:00:00+01:00", endDate: "2026-02-28T18:00:00+01:00" },
-      specifiedBy: { type: "LearningActivitySpecification", mode: snb("learning-assessment/920fbb3cbe", "Online") },
+      temporal: {
+        type: "PeriodOfTime",
+        startDate: "2026-02-27T16:00:00+01:00",
+        endDate: "2026-02-28T18:00:00+01:00",
+      },
+      specifiedBy: {
+        type: "LearningActivitySpecification",
+        mode: snb("learning-assessment/920fbb3cbe", "Online"),
+      },
     });
     expect(read(file)).toMatchObject({
       nature: "activity",
@@ -82,7 +111,8 @@ describe("what a European credential was given for", () => {
       mode: "Online",
       period: { from: "2026-02-27", until: "2026-02-28" },
     });
-    for (const element of ["title", "awarding-body", "participation"]) expect(outcomeOf(file, element)).toBe("complete");
+    for (const element of ["title", "awarding-body", "participation"])
+      expect(outcomeOf(file, element)).toBe("complete");
     expect(outcomeOf(file, "assessment")).toBe("missing");
   });
 
@@ -103,7 +133,10 @@ describe("what a European credential was given for", () => {
       type: "LearningEntitlement",
       specifiedBy: { type: "LearningEntitlementSpecification", title: { en: "Enter year 2" } },
     };
-    expect(read(credential(entitled))).toMatchObject({ nature: "entitlement", title: { text: "Enter year 2" } });
+    expect(read(credential(entitled))).toMatchObject({
+      nature: "entitlement",
+      title: { text: "Enter year 2" },
+    });
   });
 
   test("is the accreditation of an organisation", () => {
@@ -126,16 +159,31 @@ describe("what a European credential was given for", () => {
 
   test("has a title, wherever it is written, and the kind of what is claimed where it is nowhere", () => {
     const untitled = { type: "LearningActivity" };
-    expect(read(credential(untitled, { displayParameter: { title: { en: "Webinar" } } })).title.text).toBe("Webinar");
+    expect(
+      read(credential(untitled, { displayParameter: { title: { en: "Webinar" } } })).title.text,
+    ).toBe("Webinar");
     expect(read(credential(untitled)).title).toEqual({ text: "Learning activity", language: "en" });
-    expect(readCertificate(credential(untitled), { language: "de" }).title).toEqual({ text: "Lernaktivität", language: "de" });
+    expect(readCertificate(credential(untitled), { language: "de" }).title).toEqual({
+      text: "Lernaktivität",
+      language: "de",
+    });
     expect(read(credential([])).title.text).not.toBe("");
   });
 
   test("names every further claim, and the parts of the first", () => {
     const activity = { type: "LearningActivity", title: { en: "Internship" } };
-    const module = { type: "LearningAchievement", title: { en: "Sound" }, specifiedBy: { creditPoint: ects("6.00") } };
-    const view = read(credential([activity, achievement(qualification(master), { hasPart: module }), { type: "Oddity" }]));
+    const module = {
+      type: "LearningAchievement",
+      title: { en: "Sound" },
+      specifiedBy: { creditPoint: ects("6.00") },
+    };
+    const view = read(
+      credential([
+        activity,
+        achievement(qualification(master), { hasPart: module }),
+        { type: "Oddity" },
+      ]),
+    );
     expect(view).toMatchObject({
       nature: "degree",
       title: { text: "Media Studies" },

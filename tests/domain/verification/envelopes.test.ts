@@ -12,14 +12,17 @@ const run = (text: string, document?: object) =>
   }) as unknown as VerificationRun;
 const v2 = "https://www.w3.org/ns/credentials/v2";
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-const token = (header: object, claims: unknown = {}, signature = "c2ln") => `${encode(header)}.${encode(claims)}.${signature}`;
+const token = (header: object, claims: unknown = {}, signature = "c2ln") =>
+  `${encode(header)}.${encode(claims)}.${signature}`;
 
 describe("credentials inside an envelope", () => {
   it("opens a token and a seal, and says which it was", async () => {
     expect(await jsonCheck.execute(run(token({ alg: "ES256" }, { vc: {} })))).toMatchObject({
       found: { envelope: "vc-jwt", document: {}, token: { algorithm: "ES256" } },
     });
-    expect(await jsonCheck.execute(run(JSON.stringify({ payload: "{}", signatures: [{}] })))).toMatchObject({
+    expect(
+      await jsonCheck.execute(run(JSON.stringify({ payload: "{}", signatures: [{}] }))),
+    ).toMatchObject({
       reason: "seal-malformed",
       found: { envelope: "jades" },
     });
@@ -29,12 +32,19 @@ describe("credentials inside an envelope", () => {
     const disclosing = `${token({ alg: "ES256", typ: "vc+sd-jwt" })}~WyJhIl0~`;
     expect(await jsonCheck.execute(run(disclosing))).toMatchObject({ reason: "sd-jwt" });
     const enveloped = { type: "EnvelopedVerifiableCredential", id: "data:application/vc+cose,abc" };
-    expect(await jsonCheck.execute(run(JSON.stringify(enveloped)))).toMatchObject({ reason: "unsupported-envelope" });
+    expect(await jsonCheck.execute(run(JSON.stringify(enveloped)))).toMatchObject({
+      reason: "unsupported-envelope",
+    });
   });
 
   it("opens a token in a data address, and reads nothing else beside it", async () => {
     const id = `data:application/vc+jwt,${token({ alg: "ES256" }, { name: "signed" })}`;
-    const enveloped = { "@context": [v2], type: "EnvelopedVerifiableCredential", id, name: "not signed" };
+    const enveloped = {
+      "@context": [v2],
+      type: "EnvelopedVerifiableCredential",
+      id,
+      name: "not signed",
+    };
     expect(await jsonCheck.execute(run(JSON.stringify(enveloped)))).toMatchObject({
       found: { envelope: "vc-jwt", document: { name: "signed" } },
     });
@@ -53,7 +63,11 @@ describe("credentials inside an envelope", () => {
   });
 
   it("still refuses what is neither JSON nor a token", async () => {
-    expect(await jsonCheck.execute(run("eye of the beholder"))).toMatchObject({ reason: "plain-text" });
-    expect(await contextsCheck.execute(run("{}", { payload: "{}" }))).toMatchObject({ reason: "not-a-credential" });
+    expect(await jsonCheck.execute(run("eye of the beholder"))).toMatchObject({
+      reason: "plain-text",
+    });
+    expect(await contextsCheck.execute(run("{}", { payload: "{}" }))).toMatchObject({
+      reason: "not-a-credential",
+    });
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { layLinesOf } from "@/lib/domain/verification/lay-lines";
-import { type CheckOutcome, type CheckResult, checkIds, type Verdict } from "@/lib/domain/verification/report";
+import {
+  type CheckOutcome,
+  type CheckResult,
+  checkIds,
+  type Verdict,
+} from "@/lib/domain/verification/report";
 
 type Change = Partial<Record<CheckResult["id"], [CheckOutcome, string]>>;
 
@@ -9,8 +14,9 @@ function linesOf(change: Change, verdict: Verdict = "valid") {
     const changed = change[id];
     return changed ? { id, outcome: changed[0], reason: changed[1] } : { id, outcome: "passed" };
   });
-  return layLinesOf({ verdict, checks, credentials: [] }).map(({ question, outcome, word, because }) =>
-    [question, outcome, word, because?.reason].filter((part) => part !== undefined).join(" "),
+  return layLinesOf({ verdict, checks, credentials: [] }).map(
+    ({ question, outcome, word, because }) =>
+      [question, outcome, word, because?.reason].filter((part) => part !== undefined).join(" "),
   );
 }
 
@@ -44,7 +50,10 @@ describe("the checks in four lines", () => {
   test("what an earlier fault left undone is called so, and never good", () => {
     const undone: [CheckOutcome, string] = ["not-run", "earlier-check-decided"];
     const rest = Object.fromEntries(
-      ["issuer-binding", "status", "validity", "trust", "elements", "open-badge"].map((id) => [id, undone]),
+      ["issuer-binding", "status", "validity", "trust", "elements", "open-badge"].map((id) => [
+        id,
+        undone,
+      ]),
     );
     expect(linesOf({ ...rest, proof: ["failed", "changed-since-signed"] }, "not-valid")).toEqual([
       "who not-run not-run",
@@ -52,13 +61,17 @@ describe("the checks in four lines", () => {
       "in-force not-run not-run",
       "complete not-run not-run",
     ]);
-    expect(linesOf({ ...rest, proof: ["not-run", "key-not-found"] }, "cannot-tell")[1]).toBe("unchanged not-run not-run");
+    expect(linesOf({ ...rest, proof: ["not-run", "key-not-found"] }, "cannot-tell")[1]).toBe(
+      "unchanged not-run not-run",
+    );
   });
 
   test("a badge is held against its own rules, and a credential of neither kind against none", () => {
     const bare: Change = { elements: ["not-run", "no-elements"], status: ["not-run", "no-status"] };
     expect(linesOf(bare).slice(2)).toEqual(["in-force passed no-status", "complete passed badge"]);
-    expect(linesOf({ ...bare, "open-badge": ["not-run", "no-open-badge"] })[3]).toBe("complete not-run not-asked");
+    expect(linesOf({ ...bare, "open-badge": ["not-run", "no-open-badge"] })[3]).toBe(
+      "complete not-run not-asked",
+    );
   });
 
   test("there are none where there was nothing to check", () => {

@@ -12,8 +12,18 @@ const badge = {
     id: "did:example:learner",
     type: ["AchievementSubject"],
     identifier: [
-      { type: "IdentityObject", hashed: true, identityHash: "sha256$aaaa", identityType: "emailAddress" },
-      { type: "IdentityObject", hashed: false, identityHash: "Zoë van den Berg", identityType: "name" },
+      {
+        type: "IdentityObject",
+        hashed: true,
+        identityHash: "sha256$aaaa",
+        identityType: "emailAddress",
+      },
+      {
+        type: "IdentityObject",
+        hashed: false,
+        identityHash: "Zoë van den Berg",
+        identityType: "name",
+      },
     ],
     achievement: {
       id: "https://uni.example/a/1",
@@ -46,14 +56,22 @@ describe("an Open Badge as a certificate", () => {
   it("never shows a hashed name, and takes another plain word instead", () => {
     const [hashed] = badge.credentialSubject.identifier;
     const subject = { ...badge.credentialSubject, identifier: [hashed] };
-    expect(readOpenBadge({ ...badge, credentialSubject: subject }, { language: "en" }).learnerName).toBe("did:example:learner");
+    expect(
+      readOpenBadge({ ...badge, credentialSubject: subject }, { language: "en" }).learnerName,
+    ).toBe("did:example:learner");
   });
 
   it("takes the marks off criteria in Markdown, and makes no markup of them", () => {
-    const narrative = "# What it takes\n\n**Outcomes**\n\n- Explain *it*\n- <b>Do</b> it\n\n\n\nEnd";
+    const narrative =
+      "# What it takes\n\n**Outcomes**\n\n- Explain *it*\n- <b>Do</b> it\n\n\n\nEnd";
     const achievement = { ...badge.credentialSubject.achievement, criteria: { narrative } };
-    const view = readOpenBadge({ ...badge, credentialSubject: { ...badge.credentialSubject, achievement } }, { language: "en" });
-    expect(view.criteria?.text).toBe("What it takes\n\nOutcomes\n• Explain *it*\n• <b>Do</b> it\n\nEnd");
+    const view = readOpenBadge(
+      { ...badge, credentialSubject: { ...badge.credentialSubject, achievement } },
+      { language: "en" },
+    );
+    expect(view.criteria?.text).toBe(
+      "What it takes\n\nOutcomes\n• Explain *it*\n• <b>Do</b> it\n\nEnd",
+    );
   });
 
   it("takes the reader's language where there are several", () => {
@@ -62,7 +80,10 @@ describe("an Open Badge as a certificate", () => {
       { "@value": "Chip design", "@language": "en" },
     ];
     const achievement = { ...badge.credentialSubject.achievement, name };
-    const view = readOpenBadge({ ...badge, credentialSubject: { ...badge.credentialSubject, achievement } }, { language: "en" });
+    const view = readOpenBadge(
+      { ...badge, credentialSubject: { ...badge.credentialSubject, achievement } },
+      { language: "en" },
+    );
     expect(view.title).toEqual({ text: "Chip design", language: "en" });
   });
 

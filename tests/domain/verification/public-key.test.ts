@@ -25,7 +25,17 @@ describe("readMultikey", () => {
 
   it("reads nothing else: secret keys, other letters, a key too long or too short", () => {
     const secret = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq";
-    for (const text of [secret, `${ed25519}1`, ed25519.slice(0, -1), `u${ed25519}`, "z", "", undefined, 7, `z${"6".repeat(200)}`])
+    for (const text of [
+      secret,
+      `${ed25519}1`,
+      ed25519.slice(0, -1),
+      `u${ed25519}`,
+      "z",
+      "",
+      undefined,
+      7,
+      `z${"6".repeat(200)}`,
+    ])
       expect(readMultikey(text)).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -65,56 +75,111 @@ describe("readDidDocument", () => {
   const method = { id: "#one", type: "Multikey", controller: did, publicKeyMultibase: ed25519 };
 
   it.each<[string, object, boolean | undefined]>([
-    ["a key listed for credentials", { verificationMethod: [method], assertionMethod: ["#one"] }, true],
-    ["one listed by its full id", { verificationMethod: [method], assertionMethod: [`${did}#one`] }, true],
+    [
+      "a key listed for credentials",
+      { verificationMethod: [method], assertionMethod: ["#one"] },
+      true,
+    ],
+    [
+      "one listed by its full id",
+      { verificationMethod: [method], assertionMethod: [`${did}#one`] },
+      true,
+    ],
     ["one that stands in the list itself", { assertionMethod: [method] }, true],
-    ["one listed for something else", { verificationMethod: [method], authentication: ["#one"] }, false],
+    [
+      "one listed for something else",
+      { verificationMethod: [method], authentication: ["#one"] },
+      false,
+    ],
     [
       "one that another controls",
-      { verificationMethod: [{ ...method, controller: "did:web:b.example" }], assertionMethod: ["#one"] },
+      {
+        verificationMethod: [{ ...method, controller: "did:web:b.example" }],
+        assertionMethod: ["#one"],
+      },
       undefined,
     ],
-    ["one with an id of another", { assertionMethod: [{ ...method, id: "did:web:b.example#one" }] }, undefined],
-    ["one of another kind", { assertionMethod: [{ ...method, type: "RsaVerificationKey2018" }] }, undefined],
+    [
+      "one with an id of another",
+      { assertionMethod: [{ ...method, id: "did:web:b.example#one" }] },
+      undefined,
+    ],
+    [
+      "one of another kind",
+      { assertionMethod: [{ ...method, type: "RsaVerificationKey2018" }] },
+      undefined,
+    ],
   ])("%s", (_name, content, forCredentials) => {
     const reading = readDidDocument({ id: did, ...content } as never, did);
     expect(reading.ok && reading.keys.get(`${did}#one`)?.forCredentials).toBe(forCredentials);
   });
 
   it("takes a day of withdrawal that cannot be read for the first of days", () => {
-    const reading = readDidDocument({ id: did, assertionMethod: [{ ...method, revoked: "once" }] }, did);
+    const reading = readDidDocument(
+      { id: did, assertionMethod: [{ ...method, revoked: "once" }] },
+      did,
+    );
     expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(0);
   });
 
   const withdrawn = { ...method, revoked: "2026-01-01T00:00:00Z" };
   it.each<[string, object]>([
-    ["and repeated among those for credentials", { verificationMethod: [withdrawn], assertionMethod: [method] }],
-    ["and repeated under the older word", { verificationMethod: [withdrawn], publicKey: [method], assertionMethod: ["#one"] }],
-    ["in the repetition", { verificationMethod: [method], assertionMethod: [{ ...withdrawn, id: `${did}#one` }] }],
-    ["and repeated without a key", { verificationMethod: [{ ...withdrawn, type: "Other" }], assertionMethod: [method] }],
-    ["twice", { verificationMethod: [{ ...method, revoked: "2026-02-01" }], assertionMethod: [withdrawn] }],
+    [
+      "and repeated among those for credentials",
+      { verificationMethod: [withdrawn], assertionMethod: [method] },
+    ],
+    [
+      "and repeated under the older word",
+      { verificationMethod: [withdrawn], publicKey: [method], assertionMethod: ["#one"] },
+    ],
+    [
+      "in the repetition",
+      { verificationMethod: [method], assertionMethod: [{ ...withdrawn, id: `${did}#one` }] },
+    ],
+    [
+      "and repeated without a key",
+      { verificationMethod: [{ ...withdrawn, type: "Other" }], assertionMethod: [method] },
+    ],
+    [
+      "twice",
+      { verificationMethod: [{ ...method, revoked: "2026-02-01" }], assertionMethod: [withdrawn] },
+    ],
   ])("takes a key for withdrawn that is withdrawn once, %s", (_name, content) => {
     const reading = readDidDocument({ id: did, ...content } as never, did);
-    expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(Date.parse("2026-01-01T00:00:00Z"));
+    expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(
+      Date.parse("2026-01-01T00:00:00Z"),
+    );
   });
 
   it("takes the earliest end of a key that is listed several times", () => {
     const ending = (expires: string) => ({ ...method, expires });
     const [early, late] = [ending("2026-01-01T00:00:00Z"), ending("2026-03-01T00:00:00Z")];
-    const reading = readDidDocument({ id: did, verificationMethod: [early, method], assertionMethod: [late] }, did);
-    expect(reading.ok && reading.keys.get(`${did}#one`)?.expires).toBe(Date.parse("2026-01-01T00:00:00Z"));
+    const reading = readDidDocument(
+      { id: did, verificationMethod: [early, method], assertionMethod: [late] },
+      did,
+    );
+    expect(reading.ok && reading.keys.get(`${did}#one`)?.expires).toBe(
+      Date.parse("2026-01-01T00:00:00Z"),
+    );
   });
 
   it("does not read an id with two keys, and reads one key in two forms", () => {
     const read = (...keys: object[]) =>
-      readDidDocument({ id: did, verificationMethod: keys as never, assertionMethod: ["#one"] }, did);
+      readDidDocument(
+        { id: did, verificationMethod: keys as never, assertionMethod: ["#one"] },
+        did,
+      );
     const two = read(method, { ...method, publicKeyMultibase: p256 }, method);
     expect(two.ok && [two.keys.size, two.unread.has(`${did}#one`)]).toEqual([0, true]);
     const x = Buffer.from(decodeBase58(ed25519.slice(1)) ?? [])
       .subarray(2)
       .toString("base64url");
     const { publicKeyMultibase: _, ...rest } = method;
-    const same = read(method, { ...rest, type: "JsonWebKey", publicKeyJwk: { kty: "OKP", crv: "Ed25519", x } });
+    const same = read(method, {
+      ...rest,
+      type: "JsonWebKey",
+      publicKeyJwk: { kty: "OKP", crv: "Ed25519", x },
+    });
     expect(same.ok && same.keys.get(`${did}#one`)?.forCredentials).toBe(true);
   });
 });
@@ -146,7 +211,8 @@ describe("KeyLocator", () => {
   it("asks for nobody's document but the issuer's, and once", async () => {
     asked.length = 0;
     const one = locator("did:web:a.example");
-    for (const name of ["did:web:b.example#1", "did:web:a.example#1", "did:web:a.example#2"]) await one.locate(name);
+    for (const name of ["did:web:b.example#1", "did:web:a.example#1", "did:web:a.example#2"])
+      await one.locate(name);
     expect(asked).toEqual(["did:web:a.example"]);
   });
 });
@@ -169,7 +235,9 @@ describe("base64", () => {
   it("reads back what was written, and nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
-        expect(decodeBase64url(Buffer.from(bytes).toString("base64url"))).toEqual(Uint8Array.from(bytes));
+        expect(decodeBase64url(Buffer.from(bytes).toString("base64url"))).toEqual(
+          Uint8Array.from(bytes),
+        );
         expect(decodeBase64(Buffer.from(bytes).toString("base64"))).toEqual(Uint8Array.from(bytes));
       }),
     );

@@ -8,7 +8,10 @@ import { undefinedTerms, vocabularyOf } from "@/lib/domain/verification/statemen
 
 const context = {
   ex: "https://ex.example/",
-  Course: { "@id": "ex:Course", "@context": { title: "ex:title", Part: "ex:part", part: { "@id": "ex:part" } } },
+  Course: {
+    "@id": "ex:Course",
+    "@context": { title: "ex:title", Part: "ex:part", part: { "@id": "ex:part" } },
+  },
   VerifiableCredential: "ex:VC",
   issuer: "ex:issuer",
   about: "ex:about",
@@ -16,8 +19,11 @@ const context = {
 const vocabulary = vocabularyOf([context]);
 const ex = (name: string) => `https://ex.example/${name}`;
 const value = (text: unknown, more: object = {}) => ({ "@value": text, ...more });
-const read = (expanded: object, signed: "statements" | "text" = "statements", carried: ProvedGraph[] = []) =>
-  readStatements(JSON.parse(JSON.stringify(expanded)), { vocabulary, signed, carried });
+const read = (
+  expanded: object,
+  signed: "statements" | "text" = "statements",
+  carried: ProvedGraph[] = [],
+) => readStatements(JSON.parse(JSON.stringify(expanded)), { vocabulary, signed, carried });
 
 describe("the words of a vocabulary", () => {
   test("have one name for each address, lower case for a property and upper case for a class", () => {
@@ -32,7 +38,10 @@ describe("statements", () => {
   const title = { [ex("title")]: [value("Chips")] };
 
   test("said in two halves, or twice, are said once", () => {
-    const whole = { "@id": "urn:a", [ex("about")]: [{ "@id": "urn:b", "@type": [ex("Course")], ...title }] };
+    const whole = {
+      "@id": "urn:a",
+      [ex("about")]: [{ "@id": "urn:b", "@type": [ex("Course")], ...title }],
+    };
     const halves = {
       "@id": "urn:a",
       [ex("about")]: [
@@ -42,12 +51,16 @@ describe("statements", () => {
       ],
     };
     expect(read(halves)).toEqual(read(whole));
-    expect(read(whole)).toEqual({ id: "urn:a", about: { id: "urn:b", type: "Course", title: "Chips" } });
+    expect(read(whole)).toEqual({
+      id: "urn:a",
+      about: { id: "urn:b", type: "Course", title: "Chips" },
+    });
   });
 
   test("are in one order, as people count", () => {
     const parts = ["#10", "#9", "#b"].map((id) => ({ "@id": `urn:x${id}`, ...title }));
-    const nodes = (list: object[]) => read({ "@id": "urn:a", [ex("part")]: list })?.part as JsonObject[];
+    const nodes = (list: object[]) =>
+      read({ "@id": "urn:a", [ex("part")]: list })?.part as JsonObject[];
     expect(nodes(parts).map(({ id }) => id)).toEqual(["urn:x#9", "urn:x#10", "urn:x#b"]);
     expect(nodes([...parts].reverse())).toEqual(nodes(parts));
     expect(["a10", "a9", "a09b", "a"].sort(naturalOrder)).toEqual(["a", "a09b", "a9", "a10"]);
@@ -61,16 +74,28 @@ describe("statements", () => {
   });
 
   test("group text by language, and tell a number or truth however it was written", () => {
-    const texts = [value("Kurs", { "@language": "de" }), value("Course", { "@language": "en" }), value("plain")];
-    expect(read({ [ex("title")]: texts })).toEqual({ title: ["plain", { de: "Kurs", en: "Course" }] });
+    const texts = [
+      value("Kurs", { "@language": "de" }),
+      value("Course", { "@language": "en" }),
+      value("plain"),
+    ];
+    expect(read({ [ex("title")]: texts })).toEqual({
+      title: ["plain", { de: "Kurs", en: "Course" }],
+    });
     const xsd = "http://www.w3.org/2001/XMLSchema#";
     const written = [value(4), value("4", { "@type": `${xsd}integer` })];
     expect(read({ [ex("part")]: written })).toEqual({ part: 4 });
     expect(read({ [ex("part")]: [value(2.5, { "@type": `${xsd}float` })] })).toEqual({ part: 2.5 });
-    expect(read({ [ex("part")]: [value("true", { "@type": `${xsd}boolean` })] })).toEqual({ part: true });
+    expect(read({ [ex("part")]: [value("true", { "@type": `${xsd}boolean` })] })).toEqual({
+      part: true,
+    });
     const ofBadges = xsd.replace("http:", "https:");
-    expect(read({ [ex("part")]: [value(false, { "@type": `${ofBadges}boolean` })] })).toEqual({ part: false });
-    expect(read({ [ex("part")]: [value(7, { "@type": `${ofBadges}float` })] })).toEqual({ part: 7 });
+    expect(read({ [ex("part")]: [value(false, { "@type": `${ofBadges}boolean` })] })).toEqual({
+      part: false,
+    });
+    expect(read({ [ex("part")]: [value(7, { "@type": `${ofBadges}float` })] })).toEqual({
+      part: 7,
+    });
   });
 
   test("name a node without an id only where two places speak of it", () => {
@@ -95,14 +120,19 @@ describe("statements", () => {
       [ex("about")]: [about],
     });
     const provedOf = (written: object, issuerId = "urn:i") => {
-      const graph = statedGraph(JSON.parse(JSON.stringify(written)), { vocabulary, signed: "statements" });
+      const graph = statedGraph(JSON.parse(JSON.stringify(written)), {
+        vocabulary,
+        signed: "statements",
+      });
       return { ...graph, issuerId, isGood: true };
     };
     const naming = credential("urn:b", { "@id": "urn:a" });
     expect(read(credential("urn:a", naming), "statements", [provedOf(naming)])).toBeNull();
     const other = credential("urn:b", { "@id": "urn:c" });
     expect(read(credential("urn:a", other), "statements", [provedOf(other)])).not.toBeNull();
-    expect(read(credential("urn:a", other), "statements", [provedOf(other, "urn:another")])).toBeNull();
+    expect(
+      read(credential("urn:a", other), "statements", [provedOf(other, "urn:another")]),
+    ).toBeNull();
     expect(read(credential("urn:a", other))).toBeNull();
   });
 });

@@ -21,7 +21,10 @@ describe("what was handed in is told by its first bytes", () => {
     ["GIF89a", { kind: "refused", reason: "picture-kind-unknown" }],
     ["\0\0\0\x18ftypheic", { kind: "refused", reason: "picture-kind-unknown" }],
     ["PK\x03\x04", { kind: "refused", reason: "archive" }],
-    ['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', { kind: "packed", format: "svg" }],
+    [
+      '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+      { kind: "packed", format: "svg" },
+    ],
     ["\n<s:svg xmlns:s='x'>", { kind: "packed", format: "svg" }],
     ["<!DOCTYPE html><body><svg></svg>", { kind: "refused", reason: "web-page" }],
     ["<note/>", { kind: "plain" }],
@@ -40,10 +43,12 @@ describe("links", () => {
     ["localhost:3000/c/abc", "https://localhost:3000/c/abc"],
   ])("%j", (text, address) => expect(told(text)).toEqual({ kind: "link", address }));
 
-  it.each(["https://a.example/1 https://b.example/2", `https://uni.example/${"a".repeat(2_000)}`, "ftp://uni.example/1", "1/2"])(
-    "%j is none",
-    (text) => expect(told(text)).toEqual({ kind: "plain" }),
-  );
+  it.each([
+    "https://a.example/1 https://b.example/2",
+    `https://uni.example/${"a".repeat(2_000)}`,
+    "ftp://uni.example/1",
+    "1/2",
+  ])("%j is none", (text) => expect(told(text)).toEqual({ kind: "plain" }));
 });
 
 describe("tokens", () => {
@@ -55,20 +60,28 @@ describe("tokens", () => {
   });
 
   it("look like a credential, as does JSON that says so", () => {
-    expect([token, '{"type":"VerifiableCredential"}', '{"payload":"e30","signatures":[]}'].map(looksLikeCredential)).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect(["", "{}", "ey", "eyJ.x", '{"type":"Event"}', `[${token}]`].some(looksLikeCredential)).toBe(false);
+    expect(
+      [token, '{"type":"VerifiableCredential"}', '{"payload":"e30","signatures":[]}'].map(
+        looksLikeCredential,
+      ),
+    ).toEqual([true, true, true]);
+    expect(
+      ["", "{}", "ey", "eyJ.x", '{"type":"Event"}', `[${token}]`].some(looksLikeCredential),
+    ).toBe(false);
   });
 });
 
 describe("how a check can be made again", () => {
   const credential = bytes('{"type":["VerifiableCredential"]}');
   it("by the link that was given, or by the credential that came out of the file", () => {
-    expect(findRecheck(bytes(" https://uni.example/1"), credential)).toEqual({ kind: "link", address: "https://uni.example/1" });
-    expect(findRecheck(bytes("%PDF-1.7"), credential)).toEqual({ kind: "credential", text: '{"type":["VerifiableCredential"]}' });
+    expect(findRecheck(bytes(" https://uni.example/1"), credential)).toEqual({
+      kind: "link",
+      address: "https://uni.example/1",
+    });
+    expect(findRecheck(bytes("%PDF-1.7"), credential)).toEqual({
+      kind: "credential",
+      text: '{"type":["VerifiableCredential"]}',
+    });
     expect(findRecheck(credential, credential)).toMatchObject({ kind: "credential" });
   });
 

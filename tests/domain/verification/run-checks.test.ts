@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { decidingWarnings, reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
 import { checkIds, verdicts } from "@/lib/domain/verification/report";
-import { because, type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
+import {
+  because,
+  type Check,
+  runChecks,
+  type VerificationRun,
+} from "@/lib/domain/verification/run-checks";
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
 
@@ -25,7 +30,9 @@ describe("runChecks", () => {
       check("json", false, async () => {
         throw new Error("ours");
       }),
-      check("contexts", true, async ({ findings }) => because("unknown-context", { context: String(findings.issuerId) })),
+      check("contexts", true, async ({ findings }) =>
+        because("unknown-context", { context: String(findings.issuerId) }),
+      ),
       check("shape", true, async () => ({})),
     ];
     const { results } = await runChecks(checks, run as unknown as VerificationRun);
@@ -45,8 +52,13 @@ describe("runChecks", () => {
 
 describe("decideVerdict", () => {
   const passed = checkIds.map((id) => ({ id, outcome: "passed" }) as const);
-  const having = (...changed: { id: Check["id"]; outcome: "failed" | "unknown" | "warned" | "not-run"; reason: string }[]) =>
-    decideVerdict(passed.map((result) => changed.find(({ id }) => id === result.id) ?? result));
+  const having = (
+    ...changed: {
+      id: Check["id"];
+      outcome: "failed" | "unknown" | "warned" | "not-run";
+      reason: string;
+    }[]
+  ) => decideVerdict(passed.map((result) => changed.find(({ id }) => id === result.id) ?? result));
 
   it("lets a fault weigh more than what we could not tell, and never calls a run with an unrun signature valid", () => {
     expect(having()).toEqual({ verdict: "valid", reason: "valid" });
@@ -64,7 +76,9 @@ describe("decideVerdict", () => {
       verdict: "not-valid",
       reason: "expired",
     });
-    expect(having({ id: "proof", outcome: "not-run", reason: "key-not-found" }).verdict).toBe("cannot-tell");
+    expect(having({ id: "proof", outcome: "not-run", reason: "key-not-found" }).verdict).toBe(
+      "cannot-tell",
+    );
     expect(decideVerdict([]).verdict).toBe("cannot-tell");
   });
 
@@ -80,7 +94,9 @@ describe("decideVerdict", () => {
   it("has nothing to check in what is no signed credential, unless a fault was proved", () => {
     const unsigned = { id: "shape", outcome: "unknown", reason: "not-signed" } as const;
     expect(having(unsigned)).toEqual({ verdict: "nothing-to-check", reason: "not-signed" });
-    expect(having({ id: "json", outcome: "failed", reason: "duplicate-key" }, unsigned).verdict).toBe("not-valid");
+    expect(
+      having({ id: "json", outcome: "failed", reason: "duplicate-key" }, unsigned).verdict,
+    ).toBe("not-valid");
   });
 
   it("has words for each verdict", () => {
@@ -90,16 +106,25 @@ describe("decideVerdict", () => {
 
 describe("a red verdict", () => {
   it("is only for faults that were proved: a new one needs its line in decision 0039", async () => {
-    const failed = Object.entries(reasonOutcomes).flatMap(([reason, outcome]) => (outcome === "failed" ? [reason] : []));
+    const failed = Object.entries(reasonOutcomes).flatMap(([reason, outcome]) =>
+      outcome === "failed" ? [reason] : [],
+    );
     const record = await readFile("docs/decisions/0039-four-verdicts.md", "utf8");
-    const proved = record.slice(record.indexOf("## What is proved"), record.indexOf("## What is not proved"));
-    expect(failed.sort()).toEqual([...proved.matchAll(/`([a-z-]+)`/g)].map(([, reason]) => reason).sort());
+    const proved = record.slice(
+      record.indexOf("## What is proved"),
+      record.indexOf("## What is not proved"),
+    );
+    expect(failed.sort()).toEqual(
+      [...proved.matchAll(/`([a-z-]+)`/g)].map(([, reason]) => reason).sort(),
+    );
   });
 });
 
 describe("the words", () => {
   it("exist for every check, reason and verdict, and for nothing else", () => {
-    const deciding = Object.entries(reasonOutcomes).filter(([, outcome]) => outcome === "failed" || outcome === "unknown");
+    const deciding = Object.entries(reasonOutcomes).filter(
+      ([, outcome]) => outcome === "failed" || outcome === "unknown",
+    );
     expect(Object.keys(messages.reasons).sort()).toEqual(Object.keys(reasonOutcomes).sort());
     expect(Object.keys(messages.verdicts).sort()).toEqual(
       [...validReasons, ...decidingWarnings, ...deciding.map(([reason]) => reason)].sort(),

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { FactValue, SignedFact, SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import type {
+  FactValue,
+  SignedFact,
+  SignedFacts,
+} from "@/lib/domain/verification/signed-facts/model";
 import { saidFacts } from "@/lib/domain/verification/signed-facts/said-facts";
 
 const value = (text: string, language: string, details?: SignedFact[]): FactValue => ({
@@ -7,7 +11,11 @@ const value = (text: string, language: string, details?: SignedFact[]): FactValu
   language,
   ...(details ? { details } : {}),
 });
-const fact = (label: string, ...values: FactValue[]): SignedFact => ({ label, values, element: null });
+const fact = (label: string, ...values: FactValue[]): SignedFact => ({
+  label,
+  values,
+  element: null,
+});
 const read = (language: string, title: string, facts: SignedFact[]): SignedFacts => ({
   language,
   title,
@@ -16,8 +24,14 @@ const read = (language: string, title: string, facts: SignedFact[]): SignedFacts
 
 describe("the facts of a certificate in two languages", () => {
   test("are said once: labels in both, values in both where they differ", () => {
-    const english = read("en", "Facts", [fact("Name", value("Ana", "und")), fact("Title", value("Open data", "en"))]);
-    const german = read("de", "Fakten", [fact("Name", value("Ana", "und")), fact("Titel", value("Offene Daten", "de"))]);
+    const english = read("en", "Facts", [
+      fact("Name", value("Ana", "und")),
+      fact("Title", value("Open data", "en")),
+    ]);
+    const german = read("de", "Fakten", [
+      fact("Name", value("Ana", "und")),
+      fact("Titel", value("Offene Daten", "de")),
+    ]);
     const [group] = saidFacts([english, german]).groups;
     expect(group?.facts).toEqual([
       {
@@ -46,19 +60,34 @@ describe("the facts of a certificate in two languages", () => {
 
   test("lose nothing where one language tells more values than the other", () => {
     const english = read("en", "Facts", [fact("Field", value("Databases", "en"))]);
-    const german = read("de", "Fakten", [fact("Feld", value("Informatik", "de"), value("Databases", "en"))]);
+    const german = read("de", "Fakten", [
+      fact("Feld", value("Informatik", "de"), value("Databases", "en")),
+    ]);
     const values = saidFacts([english, german]).groups[0]?.facts[0]?.values ?? [];
-    expect(values.map(({ texts }) => texts.map(({ text }) => text))).toEqual([["Databases"], ["Informatik"]]);
+    expect(values.map(({ texts }) => texts.map(({ text }) => text))).toEqual([
+      ["Databases"],
+      ["Informatik"],
+    ]);
   });
 
   test("lose nothing where one language tells more facts than the other, also among what belongs to a value", () => {
     const grade = fact("Grade", value("A", "und"));
     const english = read("en", "Facts", [fact("Assessment", value("Essay", "en", [grade]))]);
     const german = read("de", "Fakten", [
-      fact("Prüfung", value("Aufsatz", "de", [fact("Note", value("A", "und")), fact("Gewicht", value("60 %", "und"))])),
+      fact(
+        "Prüfung",
+        value("Aufsatz", "de", [
+          fact("Note", value("A", "und")),
+          fact("Gewicht", value("60 %", "und")),
+        ]),
+      ),
     ]);
     const details = saidFacts([english, german]).groups[0]?.facts[0]?.values[0]?.details ?? [];
-    expect(details.map(({ labels }) => labels.map(({ text }) => text))).toEqual([["Grade"], ["Note"], ["Gewicht"]]);
+    expect(details.map(({ labels }) => labels.map(({ text }) => text))).toEqual([
+      ["Grade"],
+      ["Note"],
+      ["Gewicht"],
+    ]);
   });
 
   test("of one language are as they are read", () => {

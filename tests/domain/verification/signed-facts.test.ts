@@ -11,20 +11,33 @@ import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts
 import { awardFacts, jointAwardFacts, minimalAwardFacts } from "../../support/award-facts";
 
 const frame = { language: "en", timeZone: "Europe/Dublin", withIdentifiers: true };
-const holder = { organisation: "Seal Holder", commonName: "Seal", countryCode: "LU", organisationIdentifier: "VATLU-1" };
+const holder = {
+  organisation: "Seal Holder",
+  commonName: "Seal",
+  countryCode: "LU",
+  organisationIdentifier: "VATLU-1",
+};
 const documents = {
   elm: composeElm(lossSample),
-  "elm-sealed": composeSealedElm(lossSample, { holder, pictures: { en: lossSample.pictureBase64 } }),
+  "elm-sealed": composeSealedElm(lossSample, {
+    holder,
+    pictures: { en: lossSample.pictureBase64 },
+  }),
   "open-badge": composeOpenBadge(lossSample),
 };
 
 function textsOf(facts: SignedFact[]): string[] {
-  return facts.flatMap(({ values }) => values.flatMap(({ text, details = [] }) => [text, ...textsOf(details)]));
+  return facts.flatMap(({ values }) =>
+    values.flatMap(({ text, details = [] }) => [text, ...textsOf(details)]),
+  );
 }
 const allTexts = (view: SignedFacts) => view.groups.flatMap(({ facts }) => textsOf(facts));
 const groupsOf = (view: SignedFacts) => view.groups.map(({ key }) => key);
 
-/** What machines read: ids and types, schemas, status entries, pictures, and the display, which repeats title and summary. */
+/**
+ * What machines read: ids and types, schemas, status entries, pictures, and the display, which
+ * repeats title and summary.
+ */
 const forMachines = new Set([
   "id",
   "type",
@@ -35,17 +48,24 @@ const forMachines = new Set([
   "displayParameter",
   "image",
 ]);
-/** Concepts are told by their value, in words of their vocabulary; the notes of our own schemes likewise. */
+/**
+ * Concepts are told by their value, in words of their vocabulary; the notes of our own schemes
+ * likewise.
+ */
 const isConcept = (value: object) => "type" in value && value.type === "Concept";
 
 function* leaves(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   if (Array.isArray(value)) for (const item of value) yield* leaves(item);
   else if (typeof value === "object" && value !== null && !isConcept(value))
-    for (const [key, member] of Object.entries(value)) if (!forMachines.has(key)) yield* leaves(member);
+    for (const [key, member] of Object.entries(value))
+      if (!forMachines.has(key)) yield* leaves(member);
 }
 
-/** Written otherwise than signed: days, durations, numbers of credits, and what is told by a word or draws the seal. */
+/**
+ * Written otherwise than signed: days, durations, numbers of credits, and what is told by a word or
+ * draws the seal.
+ */
 const writtenOtherwise = [
   /^\d{4}-\d\d-\d\dT/,
   /^PT\d/,
@@ -59,9 +79,14 @@ const versionId = lossSample.version.id;
 
 describe("everything that is signed", () => {
   test("every value of the fullest credential that a person can read is told, in one of its languages", () => {
-    const told = ["en", "de"].flatMap((language) => allTexts(signedFacts(documents.elm, { ...frame, language }))).join("\n");
+    const told = ["en", "de"]
+      .flatMap((language) => allTexts(signedFacts(documents.elm, { ...frame, language })))
+      .join("\n");
     const silent = [...leaves(documents.elm)].filter(
-      (text) => !told.includes(text) && text !== versionId && !writtenOtherwise.some((form) => form.test(text)),
+      (text) =>
+        !told.includes(text) &&
+        text !== versionId &&
+        !writtenOtherwise.some((form) => form.test(text)),
     );
     expect(silent).toEqual([]);
     for (const text of [
@@ -104,17 +129,30 @@ describe("everything that is signed", () => {
     const assessed = signedFacts(documents.elm, frame).groups.find(({ key }) => key === "assessed");
     const texts = textsOf(assessed?.facts ?? []);
     expect(texts).toEqual(
-      expect.arrayContaining(["A to F", "A is the best grade.", "A · F", "Pass or fail", "pass · fail", "60 %"]),
+      expect.arrayContaining([
+        "A to F",
+        "A is the best grade.",
+        "A · F",
+        "Pass or fail",
+        "pass · fail",
+        "60 %",
+      ]),
     );
   });
 
   test("a badge says the lowest grade that passes", () => {
-    const assessed = signedFacts(documents["open-badge"], frame).groups.find(({ key }) => key === "assessed");
-    expect(textsOf(assessed?.facts ?? [])).toEqual(expect.arrayContaining(["pass · fail", "pass", "Passed", "A · F"]));
+    const assessed = signedFacts(documents["open-badge"], frame).groups.find(
+      ({ key }) => key === "assessed",
+    );
+    expect(textsOf(assessed?.facts ?? [])).toEqual(
+      expect.arrayContaining(["pass · fail", "pass", "Passed", "A · F"]),
+    );
   });
 
   test("a scale that several assessments share is told beside each grade", () => {
-    const assessed = signedFacts(composeElm(awardFacts()), frame).groups.find(({ key }) => key === "assessed");
+    const assessed = signedFacts(composeElm(awardFacts()), frame).groups.find(
+      ({ key }) => key === "assessed",
+    );
     const scales = (assessed?.facts ?? [])
       .flatMap(({ values }) => values)
       .map(({ details = [] }) => textsOf(details).includes("A · B · F"));
@@ -126,11 +164,14 @@ describe("everything that is signed", () => {
     const { content } = facts.version;
     const alone = {
       ...facts,
-      version: { ...facts.version, content: { ...content, stackability: { kind: "standalone" as const, targets: [] } } },
+      version: {
+        ...facts.version,
+        content: { ...content, stackability: { kind: "standalone" as const, targets: [] } },
+      },
     };
-    expect(valuesOfElements(signedFacts(composeElm(alone), frame)).stackability?.map(({ text }) => text)).toEqual([
-      "Stands alone",
-    ]);
+    expect(
+      valuesOfElements(signedFacts(composeElm(alone), frame)).stackability?.map(({ text }) => text),
+    ).toEqual(["Stands alone"]);
   });
 
   test("the person's identifiers are for those who have the file", () => {
@@ -143,7 +184,9 @@ describe("everything that is signed", () => {
 
   test("a level does not claim to be a degree", () => {
     const worth = signedFacts(documents.elm, frame).groups.find(({ key }) => key === "worth");
-    expect(worth?.facts.find(({ element }) => element === "level")?.note).toContain("does not by itself make this a degree");
+    expect(worth?.facts.find(({ element }) => element === "level")?.note).toContain(
+      "does not by itself make this a degree",
+    );
   });
 
   test("what we know no question for is told all the same", () => {
@@ -155,39 +198,72 @@ describe("everything that is signed", () => {
     const view = signedFacts(strange, frame);
     expect(view.groups.at(-1)).toMatchObject({ key: "other", title: "Also signed" });
     expect(allTexts(view)).toEqual(expect.arrayContaining(["Signed in the garden", "Cork"]));
-    expect(allTexts(signedFacts(strange, { ...frame, withIdentifiers: false }))).not.toContain("Cork");
+    expect(allTexts(signedFacts(strange, { ...frame, withIdentifiers: false }))).not.toContain(
+      "Cork",
+    );
   });
 
   test("is told in the language of the reader, and every value says its language", () => {
     const view = signedFacts(documents.elm, { ...frame, language: "fi" });
     expect(view.language).toBe("fi");
-    expect(allTexts(view)).toEqual(expect.arrayContaining(["Toinen sykli", "Suullinen koe", "Irlanti"]));
-    const prerequisites = view.groups.flatMap(({ facts }) => facts).find(({ element }) => element === "prerequisites");
+    expect(allTexts(view)).toEqual(
+      expect.arrayContaining(["Toinen sykli", "Suullinen koe", "Irlanti"]),
+    );
+    const prerequisites = view.groups
+      .flatMap(({ facts }) => facts)
+      .find(({ element }) => element === "prerequisites");
     expect(prerequisites?.values).toEqual([{ text: "A first degree.", language: "en" }]);
   });
 
   test("joint awarding bodies are told with their countries", () => {
     const view = valuesOfElements(signedFacts(composeElm(jointAwardFacts()), frame));
-    expect(view.country?.map(({ text }) => text)).toEqual(expect.arrayContaining(["Ireland", "France", "Austria"]));
-    expect(valuesOfElements(signedFacts(composeElm(minimalAwardFacts()), frame)).grade).toBeUndefined();
+    expect(view.country?.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["Ireland", "France", "Austria"]),
+    );
+    expect(
+      valuesOfElements(signedFacts(composeElm(minimalAwardFacts()), frame)).grade,
+    ).toBeUndefined();
   });
 
   test("any JSON at all can be read without an error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const claim = { type: "LearningAchievement", specifiedBy: value, provenBy: value, awardedBy: value, influencedBy: value };
-        const elm = { type: ["EuropeanDigitalCredential"], issuer: value, credentialSubject: { hasClaim: claim } };
-        const badge = { credentialSubject: { achievement: { alignment: value, resultDescription: value }, result: value } };
-        for (const document of [value, elm, badge]) expect(() => signedFacts(document, frame)).not.toThrow();
+        const claim = {
+          type: "LearningAchievement",
+          specifiedBy: value,
+          provenBy: value,
+          awardedBy: value,
+          influencedBy: value,
+        };
+        const elm = {
+          type: ["EuropeanDigitalCredential"],
+          issuer: value,
+          credentialSubject: { hasClaim: claim },
+        };
+        const badge = {
+          credentialSubject: {
+            achievement: { alignment: value, resultDescription: value },
+            result: value,
+          },
+        };
+        for (const document of [value, elm, badge])
+          expect(() => signedFacts(document, frame)).not.toThrow();
       }),
     );
   });
 });
 
 describe("days are the issuer's days", () => {
-  const issuedAt = (issued: string) => ({ ...documents.elm, issued, issuanceDate: issued, validFrom: issued });
+  const issuedAt = (issued: string) => ({
+    ...documents.elm,
+    issued,
+    issuanceDate: issued,
+    validFrom: issued,
+  });
   const dateOf = (issued: string, timeZone: string | null) =>
-    valuesOfElements(signedFacts(issuedAt(issued), { ...frame, timeZone }))["date-of-issuing"]?.at(-1)?.text;
+    valuesOfElements(signedFacts(issuedAt(issued), { ...frame, timeZone }))["date-of-issuing"]?.at(
+      -1,
+    )?.text;
 
   test.each([
     ["2026-02-28T22:30:00Z", "Europe/Helsinki", "1 March 2026 at 00:30"],

@@ -11,7 +11,9 @@ const credential = '{ "type":["VerifiableCredential"], "n": 1.0, "n2":"\\u00e9" 
 const split = (...contents: string[]) => splitFile(contents.map(bytes));
 const partsOf = (...contents: string[]) => {
   const splitting = split(...contents);
-  return splitting.kind === "split" ? splitting.parts.map((part) => new TextDecoder().decode(part.bytes)) : splitting.kind;
+  return splitting.kind === "split"
+    ? splitting.parts.map((part) => new TextDecoder().decode(part.bytes))
+    : splitting.kind;
 };
 
 describe("texts in JSON", () => {
@@ -22,7 +24,12 @@ describe("texts in JSON", () => {
       ["cd", "{ }"],
       ["e", "-1.50e+2"],
     ]);
-    expect(itemTexts(' [ {"a":"["} , "x\\"]" , null,[[]] ] ', 9)).toEqual(['{"a":"["}', '"x\\"]"', "null", "[[]]"]);
+    expect(itemTexts(' [ {"a":"["} , "x\\"]" , null,[[]] ] ', 9)).toEqual([
+      '{"a":"["}',
+      '"x\\"]"',
+      "null",
+      "[[]]",
+    ]);
     expect([memberTexts("{}")?.size, itemTexts("[]", 9)]).toEqual([0, []]);
     expect(itemTexts("[1,2,3,4", 2)).toEqual(["1", "2", "3"]);
   });
@@ -41,7 +48,9 @@ describe("texts in JSON", () => {
     `{"a":${"[".repeat(100)}${"]".repeat(100)}}`,
   ])("%s has no members that two readers agree on", (text) => expect(memberTexts(text)).toBeNull());
 
-  it.each(["[1,]", "[1 2]", "[,1]", "[1", "{}", "[01]"])("%s is no list", (text) => expect(itemTexts(text, 9)).toBeNull());
+  it.each(["[1,]", "[1 2]", "[,1]", "[1", "{}", "[01]"])("%s is no list", (text) =>
+    expect(itemTexts(text, 9)).toBeNull(),
+  );
 });
 
 describe("a file is taken apart", () => {
@@ -63,7 +72,9 @@ describe("a file is taken apart", () => {
   });
 
   it("and each credential comes out as it was written there", () => {
-    expect(partsOf(`{"type":"VerifiablePresentation","verifiableCredential":${credential}}`)).toEqual([credential]);
+    expect(
+      partsOf(`{"type":"VerifiablePresentation","verifiableCredential":${credential}}`),
+    ).toEqual([credential]);
     const token = tokenOf({ vc: { type: "VerifiableCredential" } });
     const list = `[${credential},"${token}","data:application/vc+jwt,${token}1"]`;
     expect(partsOf(`{"type":["VerifiablePresentation"],"verifiableCredential":${list}}`)).toEqual([
@@ -72,9 +83,17 @@ describe("a file is taken apart", () => {
       `${token}1`,
     ]);
     expect(partsOf(tokenOf({ vp: { verifiableCredential: [token] } }))).toEqual([token]);
-    expect(partsOf(tokenOf({ type: "VerifiablePresentation", verifiableCredential: token }))).toEqual([token]);
-    expect(partsOf(tokenOf({ verifiableCredential: token }, { alg: "ES256", typ: "application/vp+jwt" }))).toEqual([token]);
-    expect(partsOf(`["${credential.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"]`)).toEqual([credential]);
+    expect(
+      partsOf(tokenOf({ type: "VerifiablePresentation", verifiableCredential: token })),
+    ).toEqual([token]);
+    expect(
+      partsOf(
+        tokenOf({ verifiableCredential: token }, { alg: "ES256", typ: "application/vp+jwt" }),
+      ),
+    ).toEqual([token]);
+    expect(partsOf(`["${credential.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"]`)).toEqual([
+      credential,
+    ]);
     expect(partsOf(credential, token)).toEqual([credential, token]);
   });
 
@@ -83,7 +102,8 @@ describe("a file is taken apart", () => {
       type: ["VerifiablePresentation", "EuropeanDigitalPresentation"],
       verifiableCredential: [JSON.parse(credential)],
     };
-    const sealed = (payload: string) => JSON.stringify({ payload, signatures: [{ protected: "e30", signature: "AAAA" }] });
+    const sealed = (payload: string) =>
+      JSON.stringify({ payload, signatures: [{ protected: "e30", signature: "AAAA" }] });
     for (const payload of [base64url(presentation), JSON.stringify(presentation)]) {
       expect(partsOf(sealed(payload))).toEqual([JSON.stringify(JSON.parse(credential))]);
       expect(split(sealed(payload))).toMatchObject({ presentation: { secured: "unreadable" } });
@@ -91,21 +111,29 @@ describe("a file is taken apart", () => {
     }
     const inside = sealed(base64url(JSON.parse(credential)));
     expect(split(inside)).toEqual({ kind: "single" });
-    expect(partsOf(`{"type":"VerifiablePresentation","verifiableCredential":[${inside}]}`)).toEqual([inside]);
+    expect(partsOf(`{"type":"VerifiablePresentation","verifiableCredential":[${inside}]}`)).toEqual(
+      [inside],
+    );
     expect(split(sealed("not a credential"))).toEqual({ kind: "single" });
   });
 
   it("where it holds one without a list, and what states nothing is left out", () => {
     for (const member of ["verifiableCredential", "vp", "verifiablePresentation"])
       expect(partsOf(`{"${member}":${credential}}`)).toEqual([credential]);
-    const presentation = (held: string, more = "") => `{"type":"VerifiablePresentation","verifiableCredential":${held}${more}}`;
+    const presentation = (held: string, more = "") =>
+      `{"type":"VerifiablePresentation","verifiableCredential":${held}${more}}`;
     for (const empty of ["null", "{}", '""', "[]", "{ }"]) {
       expect(partsOf(presentation(`[${credential},${empty}]`))).toEqual([credential]);
       expect(partsOf(`[${empty},${credential}]`)).toEqual([credential]);
-      expect(split(presentation(empty))).toMatchObject({ parts: [], presentation: { secured: "none" } });
+      expect(split(presentation(empty))).toMatchObject({
+        parts: [],
+        presentation: { secured: "none" },
+      });
       expect(split(`{"verifiableCredential":${empty}}`)).toEqual({ kind: "single" });
     }
-    expect(split(presentation(credential, ',"proof":null'))).toMatchObject({ presentation: { secured: "none" } });
+    expect(split(presentation(credential, ',"proof":null'))).toMatchObject({
+      presentation: { secured: "none" },
+    });
   });
 
   it("under every name that another program may read", () => {
@@ -120,7 +148,10 @@ describe("a file is taken apart", () => {
     const sealed = `"payload":"${base64url(JSON.parse(`{${held}}`))}","signatures":[{"signature":"AAAA"}]`;
     expect(partsOf(`{${sealed},"verifiableCredential":[${other}]}`)).toEqual([inside, other]);
     for (const name of ["vc", "verifiableCredential", "verifiablePresentation"])
-      expect(partsOf(tokenOf(JSON.parse(`{"vp":{${held}},"${name}":${other}}`)))).toEqual([inside, other]);
+      expect(partsOf(tokenOf(JSON.parse(`{"vp":{${held}},"${name}":${other}}`)))).toEqual([
+        inside,
+        other,
+      ]);
   });
 
   it("in messages between programs", () => {
@@ -143,19 +174,33 @@ describe("a file is taken apart", () => {
     ])
       expect(partsOf(`{${held}}`)).toEqual([inside]);
     expect(partsOf(`{"vp_token":"${token}~WyJhIl0~"}`)).toEqual([`${token}~WyJhIl0~`]);
-    expect(partsOf(`{"credential":${credential},"vc":{},"vp_token":"${token}"}`)).toEqual([credential, inside]);
+    expect(partsOf(`{"credential":${credential},"vc":{},"vp_token":"${token}"}`)).toEqual([
+      credential,
+      inside,
+    ]);
   });
 
   it("but not in what other programs keep under such names", () => {
-    for (const held of ['"data":{"a":1}', '"data":[1,[2]]', '"credential":"secret"', '"data":"{}"', '"vp_token":{"pid":["x"]}'])
+    for (const held of [
+      '"data":{"a":1}',
+      '"data":[1,[2]]',
+      '"credential":"secret"',
+      '"data":"{}"',
+      '"vp_token":{"pid":["x"]}',
+    ])
       expect(split(`{${held}}`)).toEqual({ kind: "single" });
-    expect(split(`{"type":["VerifiableCredential"],"data":${credential}}`)).toEqual({ kind: "single" });
+    expect(split(`{"type":["VerifiableCredential"],"data":${credential}}`)).toEqual({
+      kind: "single",
+    });
   });
 
   it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
-    const doubled = '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
+    const doubled =
+      '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
     expect(split(doubled)).toEqual({ kind: "single" });
-    expect(split(tokenOf({ vc: { type: "VerifiableCredential" } }).replace(/\..*\./, ".e30x."))).toEqual({ kind: "single" });
+    expect(
+      split(tokenOf({ vc: { type: "VerifiableCredential" } }).replace(/\..*\./, ".e30x.")),
+    ).toEqual({ kind: "single" });
     expect(partsOf(`[${doubled},${credential}]`)).toEqual([doubled, credential]);
   });
 
@@ -165,13 +210,20 @@ describe("a file is taken apart", () => {
     expect(split(`[${presentation},${presentation.replace("1.0", "2")}]`)).toMatchObject({
       presentation: { secured: "unreadable" },
     });
-    expect(split(`[${credential},{"type":"VerifiableCredential"}]`)).toMatchObject({ presentation: null });
+    expect(split(`[${credential},{"type":"VerifiableCredential"}]`)).toMatchObject({
+      presentation: null,
+    });
   });
 
   it("within bounds", () => {
-    const many = (count: number) => `[${Array.from({ length: count }, (_, index) => `{"n":${index}}`).join(",")}]`;
+    const many = (count: number) =>
+      `[${Array.from({ length: count }, (_, index) => `{"n":${index}}`).join(",")}]`;
     expect(split(many(20))).toMatchObject({ kind: "split" });
-    expect(split(many(21))).toEqual({ kind: "refused", reason: "too-many-credentials", values: { limit: 20 } });
+    expect(split(many(21))).toEqual({
+      kind: "refused",
+      reason: "too-many-credentials",
+      values: { limit: 20 },
+    });
     expect(split(`[${many(15)},${many(30).replace("[", "[[1],").slice(0, -1)}]]`)).toMatchObject({
       reason: "too-many-credentials",
     });
@@ -191,7 +243,9 @@ describe("a file is taken apart", () => {
 describe("an attachment or a code is meant to be checked", () => {
   it("where it is a presentation or a list of credentials", () => {
     const token = tokenOf({ vp: {} });
-    expect(looksLikeCredential(`{"type":"VerifiablePresentation","verifiableCredential":"${token}"}`)).toBe(true);
+    expect(
+      looksLikeCredential(`{"type":"VerifiablePresentation","verifiableCredential":"${token}"}`),
+    ).toBe(true);
     expect(looksLikeCredential(`[ ${credential}]`)).toBe(true);
     expect(looksLikeCredential(`["${token}"]`)).toBe(true);
     expect(looksLikeCredential('["a","b"]')).toBe(false);

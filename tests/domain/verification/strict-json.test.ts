@@ -6,19 +6,25 @@ const known = "https://www.w3.org/2018/credentials/v1";
 const options = { allowedContexts: new Set([known]) };
 
 function reasonOf(text: string | Uint8Array): string {
-  const result = typeof text === "string" ? parseStrictJson(text, options) : readStrictJson(text, options);
+  const result =
+    typeof text === "string" ? parseStrictJson(text, options) : readStrictJson(text, options);
   return result.ok ? "accepted" : result.refusal.reason;
 }
 
 describe("readStrictJson", () => {
   it("agrees with JSON.parse on every value it accepts, however it is laid out", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.constantFrom(undefined, 1, "\t"), (value, indent) => {
-        const text = JSON.stringify(value, null, indent);
-        const result = parseStrictJson(text, options);
-        if (result.ok) expect(result.value).toStrictEqual(JSON.parse(text));
-        else expect(result.refusal.reason).toMatch(/^(proto-key|lone-surrogate|constructor-key)$/);
-      }),
+      fc.property(
+        fc.jsonValue({ maxDepth: 8 }),
+        fc.constantFrom(undefined, 1, "\t"),
+        (value, indent) => {
+          const text = JSON.stringify(value, null, indent);
+          const result = parseStrictJson(text, options);
+          if (result.ok) expect(result.value).toStrictEqual(JSON.parse(text));
+          else
+            expect(result.refusal.reason).toMatch(/^(proto-key|lone-surrogate|constructor-key)$/);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -90,16 +96,21 @@ describe("readStrictJson", () => {
   });
 
   it("lets an embedded credential repeat a known context", () => {
-    expect(reasonOf(`{"a":[{"@context":["${known}"],"type":["VerifiableCredential"]}]}`)).toBe("accepted");
+    expect(reasonOf(`{"a":[{"@context":["${known}"],"type":["VerifiableCredential"]}]}`)).toBe(
+      "accepted",
+    );
   });
 
   it.each([
     '{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}',
     '{"vc":{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}}',
-  ])("leaves what a context of the document scopes to its terms to the check of contexts: %s", (text) => {
-    const result = parseStrictJson(text, { ...options, credentialClaim: "vc" });
-    expect(result).toEqual({ ok: true, value: JSON.parse(text) });
-  });
+  ])(
+    "leaves what a context of the document scopes to its terms to the check of contexts: %s",
+    (text) => {
+      const result = parseStrictJson(text, { ...options, credentialClaim: "vc" });
+      expect(result).toEqual({ ok: true, value: JSON.parse(text) });
+    },
+  );
 
   it("accepts exactly the limits, and a megabyte of text in one string", () => {
     expect(reasonOf(`${"[".repeat(32)}${"]".repeat(32)}`)).toBe("accepted");
@@ -109,6 +120,9 @@ describe("readStrictJson", () => {
 
   it("says where the fault lies", () => {
     const result = parseStrictJson('{\n  "a": {"b": [1, {"c": 1, "c": 2}]}\n}', options);
-    expect(result).toMatchObject({ ok: false, refusal: { values: { line: 2, key: "c", path: "a.b.1.c" } } });
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: { values: { line: 2, key: "c", path: "a.b.1.c" } },
+    });
   });
 });

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { certificateWords } from "@/lib/domain/credentials/certificate-words";
 import { finerSupervision } from "@/lib/domain/credentials/elm/assessments";
 import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
-import { accreditationDecisions, entitlementStatuses, entitlementTypes } from "@/lib/domain/vocabularies/credential-concepts";
+import {
+  accreditationDecisions,
+  entitlementStatuses,
+  entitlementTypes,
+} from "@/lib/domain/vocabularies/credential-concepts";
 import {
   accreditationTypes,
   activityTypes,
@@ -34,7 +38,9 @@ const tables = [
 const publicUrl = "https://credentials.example";
 /** Every controlled value that a certificate of ours can show. */
 const iris = [
-  ...tables.flatMap((table) => Object.values(table)).flatMap((concept) => (concept ? [concept.iri] : [])),
+  ...tables
+    .flatMap((table) => Object.values(table))
+    .flatMap((concept) => (concept ? [concept.iri] : [])),
   ...CycleSchema.options.flatMap((cycle) => cycleConcept(publicUrl, cycle)?.iri ?? []),
   ...Object.keys(finerSupervision).map((key) => `${publicUrl}/ns/supervision/${key}`),
   `${publicUrl}/ns/outcome-type/responsibility-and-autonomy`,
@@ -42,23 +48,27 @@ const iris = [
 ];
 
 describe("the fixed vocabulary", () => {
-  test.each(labelLanguages)("has words in %s for every value that a certificate can show", (language) => {
-    expect(certificateWords(language).language).toBe(language);
-    expect(factWords(language).language).toBe(language);
-    for (const iri of iris) {
-      const label = labelOf(iri, language);
-      expect([iri, label?.language]).toEqual([iri, language]);
-      expect(label?.text.trim()).toMatch(/^[^{}]+$/);
-    }
-    for (const { code } of iscedFields) {
-      const [first, ...others] = fieldLabels(iscedConcept(code)?.iri ?? "", language);
-      expect(first?.language).toBe(language);
-      expect(others.length).toBe(language === "en" ? 0 : 1);
-    }
-  });
+  test.each(labelLanguages)(
+    "has words in %s for every value that a certificate can show",
+    (language) => {
+      expect(certificateWords(language).language).toBe(language);
+      expect(factWords(language).language).toBe(language);
+      for (const iri of iris) {
+        const label = labelOf(iri, language);
+        expect([iri, label?.language]).toEqual([iri, language]);
+        expect(label?.text.trim()).toMatch(/^[^{}]+$/);
+      }
+      for (const { code } of iscedFields) {
+        const [first, ...others] = fieldLabels(iscedConcept(code)?.iri ?? "", language);
+        expect(first?.language).toBe(language);
+        expect(others.length).toBe(language === "en" ? 0 : 1);
+      }
+    },
+  );
 
   test("is not left in English elsewhere", () => {
-    const own = (language: string) => iris.filter((iri) => labelOf(iri, language)?.text === labelOf(iri, "en")?.text);
+    const own = (language: string) =>
+      iris.filter((iri) => labelOf(iri, language)?.text === labelOf(iri, "en")?.text);
     for (const language of labelLanguages.filter((one) => one !== "en"))
       expect([language, own(language).length]).not.toEqual([language, iris.length]);
     for (const language of labelLanguages.filter((one) => one !== "en"))
@@ -74,7 +84,9 @@ describe("the fixed vocabulary", () => {
     for (const key of ["short", "first", "second", "third"] as const)
       expect(labelOf(`${publicUrl}/ns/qf-ehea/${key}`, "en")?.text).toBe(cyclesShort[key]);
     for (const key of Object.keys(finerSupervision))
-      expect(labelOf(`${publicUrl}/ns/supervision/${key}`, "en")?.text).toBe(kinds[key as keyof typeof kinds]);
+      expect(labelOf(`${publicUrl}/ns/supervision/${key}`, "en")?.text).toBe(
+        kinds[key as keyof typeof kinds],
+      );
   });
 
   test("is English where we have no words of a language, and says so", () => {

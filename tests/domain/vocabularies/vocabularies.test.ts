@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { conceptOf } from "@/lib/domain/vocabularies/concept";
-import { CountryCodeSchema, countries, countryConcept, findCountry } from "@/lib/domain/vocabularies/countries";
-import { assessmentTypes, CycleSchema, cycleConcept, outcomeTypes, supervisions } from "@/lib/domain/vocabularies/elements";
+import {
+  CountryCodeSchema,
+  countries,
+  countryConcept,
+  findCountry,
+} from "@/lib/domain/vocabularies/countries";
+import {
+  assessmentTypes,
+  CycleSchema,
+  cycleConcept,
+  outcomeTypes,
+  supervisions,
+} from "@/lib/domain/vocabularies/elements";
 import { eqfConcept } from "@/lib/domain/vocabularies/eqf";
 import { findIscedField, iscedFields } from "@/lib/domain/vocabularies/isced-f";
 import { isJudgedScheme, isKnownConcept } from "@/lib/domain/vocabularies/known-concepts";
@@ -30,7 +41,9 @@ describe("concepts behind our keys", () => {
       scheme: "https://a.example/ns/qf-ehea",
       label: "First cycle",
     });
-    expect(CycleSchema.options.filter((cycle) => cycleConcept("https://a.example", cycle) === null)).toEqual(["none"]);
+    expect(
+      CycleSchema.options.filter((cycle) => cycleConcept("https://a.example", cycle) === null),
+    ).toEqual(["none"]);
   });
 });
 
@@ -41,7 +54,9 @@ describe("countries", () => {
     ["GB", "GBR"],
     ["XK", "1A0"],
   ])("%s is %s in the authority list", (alpha2, alpha3) => {
-    expect(countryConcept(alpha2).iri).toBe(`http://publications.europa.eu/resource/authority/country/${alpha3}`);
+    expect(countryConcept(alpha2).iri).toBe(
+      `http://publications.europa.eu/resource/authority/country/${alpha3}`,
+    );
   });
 
   it("refuses what is no country, in our words", () => {
@@ -77,7 +92,8 @@ describe("regions, fields and national levels", () => {
   });
 
   it("has every field's broader field", () => {
-    for (const { code } of iscedFields) if (code.length > 2) expect(findIscedField(code.slice(0, 2)), code).not.toBeNull();
+    for (const { code } of iscedFields)
+      if (code.length > 2) expect(findIscedField(code.slice(0, 2)), code).not.toBeNull();
   });
 
   it("offers the frameworks of a country and finds a level with its framework", () => {

@@ -24,7 +24,9 @@ export async function openLogin(page: Page, returnTo: string): Promise<string> {
 
 export async function continueAs(page: Page, sub: string, home: string): Promise<void> {
   await page.getByRole("button", { name: `Continue as ${nameOf(sub)}` }).click();
-  await page.waitForURL((url) => url.origin === home && !url.pathname.startsWith("/api/") && url.pathname !== "/start");
+  await page.waitForURL(
+    (url) => url.origin === home && !url.pathname.startsWith("/api/") && url.pathname !== "/start",
+  );
   await isAlive(page);
 }
 
@@ -36,18 +38,25 @@ export async function open(page: Page, address: string): Promise<void> {
 
 async function isAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("main button, main input:not([type=hidden]), main select, main textarea, header button")].every(
-      (control) => Object.keys(control).some((key) => key.startsWith("__react")),
-    ),
+    [
+      ...document.querySelectorAll(
+        "main button, main input:not([type=hidden]), main select, main textarea, header button",
+      ),
+    ].every((control) => Object.keys(control).some((key) => key.startsWith("__react"))),
   );
 }
 
-/** Colours change by and by, each part after the one it stands in: looked at too early they would be of two looks. */
+/**
+ * Colours change by and by, each part after the one it stands in: looked at too early they would be
+ * of two looks.
+ */
 export async function isStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let calm = 0; calm < 5; ) {
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-      calm = document.getAnimations().some(({ playState }) => playState === "running") ? 0 : calm + 1;
+      calm = document.getAnimations().some(({ playState }) => playState === "running")
+        ? 0
+        : calm + 1;
     }
   });
 }

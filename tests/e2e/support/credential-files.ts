@@ -12,7 +12,9 @@ export async function download(page: Page, name: string | RegExp): Promise<Buffe
 }
 
 /** The signed file of the credential that Zoë holds since the demo began. */
-export async function filedCredential(people: { as: (sub: string) => Promise<Page> }): Promise<string> {
+export async function filedCredential(people: {
+  as: (sub: string) => Promise<Page>;
+}): Promise<string> {
   const zoe = await people.as("zoe.vandenberg");
   await open(zoe, "/my-learning");
   await zoe
@@ -26,7 +28,10 @@ export async function filedCredential(people: { as: (sub: string) => Promise<Pag
 }
 
 /** Hands a file or a text to /verify and waits for the verdict. */
-export async function verify(page: Page, given: { file: string | Buffer } | { text: string }): Promise<void> {
+export async function verify(
+  page: Page,
+  given: { file: string | Buffer } | { text: string },
+): Promise<void> {
   await open(page, "/verify");
   if ("text" in given) await page.getByLabel(/^Or its text/).fill(given.text);
   else {
@@ -42,4 +47,5 @@ export async function verify(page: Page, given: { file: string | Buffer } | { te
 export const verdict = (page: Page) => page.locator("[data-verdict]");
 
 /** Who signed, unchanged, in force, complete: on the screen, for on paper they stand elsewhere. */
-export const lines = (page: Page) => page.getByRole("region", { name: "What was checked" }).getByRole("listitem");
+export const lines = (page: Page) =>
+  page.getByRole("region", { name: "What was checked" }).getByRole("listitem");

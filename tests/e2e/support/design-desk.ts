@@ -2,7 +2,10 @@ import { expect, type Page } from "@playwright/test";
 import { open } from "./browsing";
 
 /** Starts a draft and stands in its editor afterwards. */
-export async function startDesign(page: Page, { title, code }: { title: string; code: string }): Promise<void> {
+export async function startDesign(
+  page: Page,
+  { title, code }: { title: string; code: string },
+): Promise<void> {
   await open(page, "/design/new");
   await page.getByLabel("Working title").fill(title);
   await page.getByLabel("Code").fill(code);
@@ -18,7 +21,9 @@ export async function question(page: Page, tab: string) {
 }
 
 export async function isSaved(page: Page): Promise<void> {
-  await expect(page.getByRole("status").filter({ hasText: /^(Saved \d\d:\d\d|All is saved)$/ })).toBeVisible();
+  await expect(
+    page.getByRole("status").filter({ hasText: /^(Saved \d\d:\d\d|All is saved)$/ }),
+  ).toBeVisible();
 }
 
 const outcomes = [
@@ -32,7 +37,9 @@ export async function answerWhat(page: Page): Promise<void> {
   await what.getByLabel("One sentence").fill("Measure what plants drink, and act on it.");
   await what.getByRole("button", { name: "Paste a list" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste a list" });
-  await dialog.getByLabel("One outcome per line").fill(outcomes.map((text, index) => `${index + 1}. ${text}`).join("\n"));
+  await dialog
+    .getByLabel("One outcome per line")
+    .fill(outcomes.map((text, index) => `${index + 1}. ${text}`).join("\n"));
   await dialog.getByRole("button", { name: "Add 3 outcomes" }).click();
   await expect(what.getByLabel("The learner is able to").nth(2)).toHaveValue(outcomes[2] ?? "");
 }
@@ -44,9 +51,15 @@ export async function answerHowMuchAndLevel(page: Page): Promise<void> {
   await howMuch.getByLabel("For the assessment").fill("6");
   await howMuch.getByLabel("Credits").fill("2");
   const level = await question(page, "Level");
-  await level.getByLabel("EQF level").selectOption({ label: "EQF 6: advanced knowledge, as at bachelor level" });
-  await level.getByLabel("Cycle of higher education").selectOption({ label: "First cycle: bachelor (EQF 6)" });
-  await level.getByLabel(/^Why this level/).fill("Learners choose among methods and answer for their advice.");
+  await level
+    .getByLabel("EQF level")
+    .selectOption({ label: "EQF 6: advanced knowledge, as at bachelor level" });
+  await level
+    .getByLabel("Cycle of higher education")
+    .selectOption({ label: "First cycle: bachelor (EQF 6)" });
+  await level
+    .getByLabel(/^Why this level/)
+    .fill("Learners choose among methods and answer for their advice.");
 }
 
 export async function answerHowAndAssessment(page: Page): Promise<void> {
@@ -60,14 +73,18 @@ export async function answerHowAndAssessment(page: Page): Promise<void> {
   await assessment.getByLabel("Type", { exact: true }).selectOption({ label: "Project work" });
   await assessment.getByLabel("Where").selectOption({ label: "Online" });
   const supervision = "Supervised online, with identity check";
-  await assessment.getByLabel("Supervision and identity check").selectOption({ label: supervision });
+  await assessment
+    .getByLabel("Supervision and identity check")
+    .selectOption({ label: supervision });
   await assessment.getByRole("button", { name: "ECTS A to F" }).click();
 }
 
 export async function answerTrustAndStackability(page: Page): Promise<void> {
   const trust = await question(page, "Trust");
   await trust.getByLabel("Internal: by our own quality assurance system").check();
-  await trust.getByLabel("What kind it is").selectOption({ label: "Quality assurance of the institution" });
+  await trust
+    .getByLabel("What kind it is")
+    .selectOption({ label: "Quality assurance of the institution" });
   await trust.getByLabel("Name of the procedure or decision").fill("Approval by the Quality Board");
   await trust.getByLabel("Where it can be read").fill("https://northern-coast.example/quality");
   const counts = await question(page, "Counts towards");
@@ -77,10 +94,15 @@ export async function answerTrustAndStackability(page: Page): Promise<void> {
   await more.getByRole("button", { name: "Add a document" }).click();
   const handbook = more.getByRole("group", { name: "Documents" });
   await handbook.getByLabel("Name", { exact: true }).fill("Module handbook");
-  await handbook.getByLabel("Web address", { exact: true }).fill("https://northern-coast.example/handbook.pdf");
+  await handbook
+    .getByLabel("Web address", { exact: true })
+    .fill("https://northern-coast.example/handbook.pdf");
 }
 
-/** Answers every question of a draft that stands open, until all nine elements of the design are complete. */
+/**
+ * Answers every question of a draft that stands open, until all nine elements of the design are
+ * complete.
+ */
 export async function completeDesign(page: Page): Promise<void> {
   await answerWhat(page);
   await answerHowMuchAndLevel(page);

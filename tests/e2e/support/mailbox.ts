@@ -3,7 +3,11 @@ import { open } from "./browsing";
 
 /** The newest mail to an address in the demo's mailbox, opened; it may take the worker a moment. */
 export async function mailTo(page: Page, address: string, subject: string | RegExp) {
-  const mail = page.getByRole("listitem").filter({ hasText: subject }).filter({ hasText: address }).first();
+  const mail = page
+    .getByRole("listitem")
+    .filter({ hasText: subject })
+    .filter({ hasText: address })
+    .first();
   await expect(async () => {
     await open(page, `/mailbox?q=${encodeURIComponent(address)}`);
     await expect(mail).toBeVisible({ timeout: 1_000 });

@@ -4,21 +4,34 @@ import { isStill } from "./browsing";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** The page has arrived: its heading stands there, and everyone can read it, by light and in the dark. */
+/**
+ * The page has arrived: its heading stands there, and everyone can read it, by light and in the
+ * dark.
+ */
 export async function reads(page: Page, heading: string | RegExp): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
   await isAccessible(page);
 }
 
-/** No violation of WCAG 2.2 AA that can be found by program; the colours are looked at in the dark as well. */
+/**
+ * No violation of WCAG 2.2 AA that can be found by program; the colours are looked at in the dark
+ * as well.
+ */
 export async function isAccessible(page: Page): Promise<void> {
   // Between two pages of the same visit there is a moment without a title.
   await expect(page).toHaveTitle(/\S/);
   const where = new URL(page.url()).pathname;
-  expect.soft(await violations(new AxeBuilder({ page }).withTags(rules)), `${where}, light`).toEqual([]);
+  expect
+    .soft(await violations(new AxeBuilder({ page }).withTags(rules)), `${where}, light`)
+    .toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   await isStill(page);
-  expect.soft(await violations(new AxeBuilder({ page }).withRules(["color-contrast"])), `${where}, dark`).toEqual([]);
+  expect
+    .soft(
+      await violations(new AxeBuilder({ page }).withRules(["color-contrast"])),
+      `${where}, dark`,
+    )
+    .toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
   await isStill(page);
 }
@@ -32,11 +45,19 @@ async function violations(builder: AxeBuilder): Promise<string[]> {
 
 /** Nothing sticks out at the side. */
 export async function fitsItsScreen(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, window.innerWidth]);
-  expect.soft(content, `${new URL(page.url()).pathname} is wider than the screen`).toBeLessThanOrEqual(screen ?? 0);
+  const [content, screen] = await page.evaluate(() => [
+    document.scrollingElement?.scrollWidth ?? 0,
+    window.innerWidth,
+  ]);
+  expect
+    .soft(content, `${new URL(page.url()).pathname} is wider than the screen`)
+    .toBeLessThanOrEqual(screen ?? 0);
 }
 
-/** What a phone of 320 CSS pixels shows: nothing sticks out at the side, and no column is so narrow that it breaks a short word (WCAG 1.4.10). */
+/**
+ * What a phone of 320 CSS pixels shows: nothing sticks out at the side, and no column is so narrow
+ * that it breaks a short word (WCAG 1.4.10).
+ */
 export async function isReadableAt320(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width: 320, height: 640 });
@@ -47,7 +68,10 @@ export async function isReadableAt320(page: Page): Promise<void> {
   await page.setViewportSize({ width, height });
 }
 
-/** Words of 3 to 12 letters that are drawn in several lines. What has no place to break, as an address or a digest, may break anywhere. */
+/**
+ * Words of 3 to 12 letters that are drawn in several lines. What has no place to break, as an
+ * address or a digest, may break anywhere.
+ */
 function brokenWords(): string[] {
   const broken = new Set<string>();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -55,12 +79,16 @@ function brokenWords(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const parent = node.parentElement;
-    if (range.getClientRects().length < 2 || !parent || getComputedStyle(parent).hyphens === "auto") continue;
-    for (const { 0: word, index } of (node.textContent ?? "").matchAll(/(?<!\S)\p{L}{3,12}(?=[\s,.;:)]|$)/gu)) {
+    if (range.getClientRects().length < 2 || !parent || getComputedStyle(parent).hyphens === "auto")
+      continue;
+    for (const { 0: word, index } of (node.textContent ?? "").matchAll(
+      /(?<!\S)\p{L}{3,12}(?=[\s,.;:)]|$)/gu,
+    )) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-      if (lines.size > 1) broken.add(`${word} in <${parent.tagName.toLowerCase()} class="${parent.className}">`);
+      if (lines.size > 1)
+        broken.add(`${word} in <${parent.tagName.toLowerCase()} class="${parent.className}">`);
     }
   }
   return [...broken];

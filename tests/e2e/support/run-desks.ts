@@ -4,7 +4,10 @@ import { open } from "./browsing";
 export type Learner = { name: string; email: string };
 
 /** Opens a run of the newest published version with this code, and returns the run's id. */
-export async function openRun(page: Page, { code, title }: { code: string; title: string }): Promise<string> {
+export async function openRun(
+  page: Page,
+  { code, title }: { code: string; title: string },
+): Promise<string> {
   await open(page, "/enrolment/runs/new");
   const versions = page.getByLabel("Micro-credential");
   const value = await versions
@@ -19,18 +22,27 @@ export async function openRun(page: Page, { code, title }: { code: string; title
 }
 
 /** Enrols learners from a file without faults. */
-export async function importLearners(page: Page, runId: string, learners: Learner[]): Promise<void> {
+export async function importLearners(
+  page: Page,
+  runId: string,
+  learners: Learner[],
+): Promise<void> {
   await open(page, `/enrolment/runs/${runId}/import`);
   const lines = learners.map(({ name, email }, index) => `${name},${email},199${index}-05-17`);
   const buffer = Buffer.from(["Name,Email,Date of birth", ...lines].join("\n"));
-  await page.getByLabel("CSV file").setInputFiles({ name: "learners.csv", mimeType: "text/csv", buffer });
+  await page
+    .getByLabel("CSV file")
+    .setInputFiles({ name: "learners.csv", mimeType: "text/csv", buffer });
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: /^Enrol \d+ learner/ }).click();
   for (const { name } of learners) await expect(page.getByRole("link", { name })).toBeVisible();
 }
 
 /** Fills in one grade for everyone on the page, except those left out, and records it. */
-export async function recordOnPage(page: Page, { grade, except = [] }: { grade: string; except?: string[] }): Promise<void> {
+export async function recordOnPage(
+  page: Page,
+  { grade, except = [] }: { grade: string; except?: string[] },
+): Promise<void> {
   const many = page.getByRole("region", { name: "For many at once" });
   await many.getByLabel("Select all on this page").check();
   for (const name of except) await page.getByLabel(`Select ${name}`).uncheck();
@@ -40,12 +52,21 @@ export async function recordOnPage(page: Page, { grade, except = [] }: { grade: 
   await expect(page.getByText(/\d+ results? recorded/).first()).toBeVisible();
 }
 
-/** Records this grade in every assessment of a run; in the last one only for those who are not left out. */
-export async function recordEverything(page: Page, runId: string, given: { grade: string; except?: string[] }): Promise<void> {
+/**
+ * Records this grade in every assessment of a run; in the last one only for those who are not left
+ * out.
+ */
+export async function recordEverything(
+  page: Page,
+  runId: string,
+  given: { grade: string; except?: string[] },
+): Promise<void> {
   await open(page, `/assessment/runs/${runId}`);
   const sheets = page.getByRole("link", { name: /^Record results/ });
   await expect(sheets.first()).toBeVisible();
-  const addresses = await sheets.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const addresses = await sheets.evaluateAll((links) =>
+    links.map((link) => link.getAttribute("href") ?? ""),
+  );
   for (const [index, address] of addresses.entries()) {
     await open(page, address);
     const last = index === addresses.length - 1;
@@ -84,13 +105,21 @@ export async function approve(page: Page, batch: string): Promise<void> {
 
 /** The page itself learns, without a reload, that everything is signed. */
 export async function isIssued(page: Page): Promise<void> {
-  await expect(page.getByRole("link", { name: "See the credentials" })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("link", { name: "See the credentials" })).toBeVisible({
+    timeout: 120_000,
+  });
 }
 
 type People = { as: (sub: string) => Promise<Page> };
 
-/** The whole way at the Spanish university, where two people hold all the roles it takes: learners with a credential in their mail. */
-export async function award(people: People, { code, learners }: { code: string; learners: Learner[] }): Promise<string> {
+/**
+ * The whole way at the Spanish university, where two people hold all the roles it takes: learners
+ * with a credential in their mail.
+ */
+export async function award(
+  people: People,
+  { code, learners }: { code: string; learners: Learner[] },
+): Promise<string> {
   const lucia = await people.as("lucia.ortega");
   const mateo = await people.as("mateo.ibarra");
   const runId = await openRun(lucia, { code: "DATOS-02", title: `Grupo ${code}` });

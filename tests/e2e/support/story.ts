@@ -1,21 +1,38 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from "@playwright/test";
 import { continueAs, openLogin } from "./browsing";
 import { isAccessible } from "./reading";
 import { Visits } from "./visits";
 
 export type Cast = {
-  /** A person of the demo at their own computer, signed in. The same person keeps the same page within a test. */
+  /**
+   * A person of the demo at their own computer, signed in. The same person keeps the same page
+   * within a test.
+   */
   as: (sub: string) => Promise<Page>;
   /** Someone who is not signed in, in a fresh browser. */
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
-type Sessions = Map<string, { state: Awaited<ReturnType<BrowserContext["storageState"]>>; since: number }>;
+type Sessions = Map<
+  string,
+  { state: Awaited<ReturnType<BrowserContext["storageState"]>>; since: number }
+>;
 
-/** Steps that need two people ask for a sign-in of the last ten minutes: a story begins with one that is younger. */
+/**
+ * Steps that need two people ask for a sign-in of the last ten minutes: a story begins with one
+ * that is younger.
+ */
 const recentMilliseconds = 5 * 60_000;
 
-/** Stories with people of the demo. A person's session is kept for the stories that follow, for a few minutes. */
+/**
+ * Stories with people of the demo. A person's session is kept for the stories that follow, for a
+ * few minutes.
+ */
 export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<string> }>({
   sessions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
@@ -27,7 +44,8 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
     async ({}, use) => use(new Set()),
     { scope: "worker" },
   ],
-  // Whatever page a story passes through, by an address or by a link, is looked at before its browser is closed.
+  // Whatever page a story passes through, by an address or by a link, is looked at before its
+  // browser is closed.
   visitor: async ({ browser, contextOptions, checkedRoutes }, use) => {
     const visitors: { context: BrowserContext; visits: Visits }[] = [];
     await use(async (options) => {
@@ -61,7 +79,8 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
     // A story may have signed in again, which ends the session that was kept.
     for (const [sub, page] of pages) {
       const kept = sessions.get(sub);
-      if (kept && !page.isClosed()) sessions.set(sub, { ...kept, state: await page.context().storageState() });
+      if (kept && !page.isClosed())
+        sessions.set(sub, { ...kept, state: await page.context().storageState() });
     }
   },
 });

@@ -10,7 +10,10 @@ function routeOf({ pathname }: URL): string {
     .join("/");
 }
 
-/** The pages of ours that one visitor has passed through, each remembered by the first address of its route. */
+/**
+ * The pages of ours that one visitor has passed through, each remembered by the first address of
+ * its route.
+ */
 export class Visits {
   private readonly addresses = new Map<string, string>();
 
@@ -32,7 +35,10 @@ export class Visits {
     if (!this.addresses.has(route)) this.addresses.set(route, address);
   }
 
-  /** Opens what no story of this worker has looked at yet, as the same person: finds no violation, and nothing too narrow on a small phone. */
+  /**
+   * Opens what no story of this worker has looked at yet, as the same person: finds no violation,
+   * and nothing too narrow on a small phone.
+   */
   async areAccessible(context: BrowserContext): Promise<void> {
     const left = [...this.addresses].filter(([route]) => !this.checkedRoutes.has(route));
     if (left.length === 0) return;

@@ -2,7 +2,10 @@ import { tellStory } from "@/prisma/seed/story";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 import { issuer } from "../tenant";
 
-/** Tells the demo's whole story into this file's own database, with the worker as a process of its own as npm start has it. */
+/**
+ * Tells the demo's whole story into this file's own database, with the worker as a process of its
+ * own as npm start has it.
+ */
 export async function tellDemoStory(now: Date): Promise<void> {
   const { QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
   process.env.DEMO = "1";

@@ -28,7 +28,10 @@ import { getSession, learnerContexts } from "@/lib/web/request-context";
 import { PdfDownload } from "./pdf-download";
 import { SharePanel } from "./share-panel";
 
-type Props = { params: Promise<{ credentialId: string }>; searchParams: Promise<{ claimed?: string }> };
+type Props = {
+  params: Promise<{ credentialId: string }>;
+  searchParams: Promise<{ claimed?: string }>;
+};
 
 const findOwn = cache(async (credentialId: string) =>
   firstThatKnows(await learnerContexts(), (ctx) => getCredentialDetail(ctx, { credentialId })),
@@ -38,7 +41,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { credentialId } = await params;
   const t = await getTranslations("learning");
   const detail = (await getSession()) ? await findOwn(credentialId) : null;
-  return { title: detail?.credential.award.enrolment.run.version.title ?? t("title"), robots: { index: false } };
+  return {
+    title: detail?.credential.award.enrolment.run.version.title ?? t("title"),
+    robots: { index: false },
+  };
 }
 
 export default async function OwnCredentialPage({ params, searchParams }: Props) {
@@ -48,7 +54,11 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
   const { credential, signedDocument, mark } = detail;
   const { version } = credential.award.enrolment.run;
   const view = signedDocument
-    ? certificateOf(signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url, timeZone: detail.timeZone })
+    ? certificateOf(signedDocument, {
+        accent: detail.accent,
+        verifyUrl: detail.share?.url,
+        timeZone: detail.timeZone,
+      })
     : null;
   return (
     <>
@@ -59,7 +69,11 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
           back={<BackLink href="/my-learning">{t("back")}</BackLink>}
           title={view?.title.text ?? version.title}
           lang={view?.title.language}
-          state={<StateChip state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)} />}
+          state={
+            <StateChip
+              state={mark?.status ?? (credential.state === "claimed" ? "valid" : credential.state)}
+            />
+          }
           details={textIn(detail.institutionName)}
         />
       </div>
@@ -104,11 +118,17 @@ async function Downloads({ detail }: { detail: CredentialDetail }) {
     <Panel title={t("download")}>
       <div className="flex flex-col items-start gap-3">
         <p className="text-ink-soft text-sm">{t(mark ? "downloadMarked" : "downloadHelp")}</p>
-        <DownloadButton variant={mark ? "secondary" : "primary"} href={`/api/v1/credentials/${credential.id}/elm`}>
+        <DownloadButton
+          variant={mark ? "secondary" : "primary"}
+          href={`/api/v1/credentials/${credential.id}/elm`}
+        >
           {t("download")}
         </DownloadButton>
         {detail.signedDocument && (
-          <PdfDownload href={`/api/v1/credentials/${credential.id}/pdf`} isShared={detail.share !== null} />
+          <PdfDownload
+            href={`/api/v1/credentials/${credential.id}/pdf`}
+            isShared={detail.share !== null}
+          />
         )}
         <PrintButton>{t("print")}</PrintButton>
         {detail.formats.length > 1 && (
@@ -128,7 +148,11 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   if (credential.state === "suspended" && credential.suspendedAt) {
     const day = format.dateTime(credential.suspendedAt, "day", { timeZone: detail.timeZone });
     const institution = textIn(detail.institutionName);
-    return <Callout tone="attention">{t("suspendedBecause", { institution, day, reason: credential.suspensionReason })}</Callout>;
+    return (
+      <Callout tone="attention">
+        {t("suspendedBecause", { institution, day, reason: credential.suspensionReason })}
+      </Callout>
+    );
   }
   if (detail.mark?.status === "expired" && detail.mark.since) {
     const day = writeDayOf("en", detail.mark.since, detail.timeZone);
@@ -140,7 +164,8 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
     day: format.dateTime(credential.revokedAt, "day", { timeZone: detail.timeZone }),
     reason: credential.revocationReason,
   };
-  if (credential.state === "revoked") return <Callout tone="bad">{t("revokedBecause", words)}</Callout>;
+  if (credential.state === "revoked")
+    return <Callout tone="bad">{t("revokedBecause", words)}</Callout>;
   return (
     <Callout tone="attention">
       <p>{t("replacedBecause", words)}</p>
@@ -160,7 +185,11 @@ async function Happened({ detail }: { detail: CredentialDetail }) {
   const steps = [
     { key: "issued", at: credential.issuedAt, title: t("issued") },
     { key: "claimed", at: credential.claimedAt, title: t("claimed") },
-    { key: "ended", at: credential.revokedAt, title: credential.state === "replaced" ? t("replaced") : t("revoked") },
+    {
+      key: "ended",
+      at: credential.revokedAt,
+      title: credential.state === "replaced" ? t("replaced") : t("revoked"),
+    },
   ];
   const items = steps.flatMap(({ key, at, title }) =>
     at ? [{ key, title, meta: format.dateTime(at, "day", { timeZone: detail.timeZone }) }] : [],

@@ -7,7 +7,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { DownloadButton } from "@/components/ui/download-button";
 
-/** Where the QR code of a PDF will lead is asked before it is made, for it cannot be changed on paper. */
+/**
+ * Where the QR code of a PDF will lead is asked before it is made, for it cannot be changed on
+ * paper.
+ */
 export function PdfDownload({ href, isShared }: { href: string; isShared: boolean }) {
   const t = useTranslations("learning.credential");
   const [open, setOpen] = useState(false);
@@ -20,7 +23,10 @@ export function PdfDownload({ href, isShared }: { href: string; isShared: boolea
   const makeLinkFirst = () => {
     setOpen(false);
     // The dialog gives the focus back to its button first.
-    setTimeout(() => document.querySelector<HTMLElement>("[data-make-link] button[type=submit]")?.focus(), 50);
+    setTimeout(
+      () => document.querySelector<HTMLElement>("[data-make-link] button[type=submit]")?.focus(),
+      50,
+    );
   };
   return (
     <>

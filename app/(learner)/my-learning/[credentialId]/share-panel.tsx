@@ -10,7 +10,11 @@ import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
 import { writtenDay } from "@/components/ui/written-day";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
-import { type PersonalFacts, readPersonalFacts, tellsMore } from "@/lib/domain/credentials/personal-facts";
+import {
+  type PersonalFacts,
+  readPersonalFacts,
+  tellsMore,
+} from "@/lib/domain/credentials/personal-facts";
 import { textIn } from "@/lib/domain/multilingual";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { closeShareAction, includeFileAction, openShareAction } from "../actions";
@@ -30,7 +34,11 @@ export async function SharePanel({ detail, signedDocument }: Props) {
         className="flex flex-col items-start gap-3 outline-none"
       >
         <p className="text-ink-soft text-sm">{t("shareText")}</p>
-        {share ? <Link detail={detail} share={share} facts={facts} /> : <MakeLink detail={detail} facts={facts} />}
+        {share ? (
+          <Link detail={detail} share={share} facts={facts} />
+        ) : (
+          <MakeLink detail={detail} facts={facts} />
+        )}
       </FocusWhenChanged>
     </Panel>
   );
@@ -45,7 +53,12 @@ async function MakeLink({ detail, facts }: { detail: CredentialDetail; facts: Pe
       <div data-make-link="">
         <ActionForm action={openShareAction} className="flex flex-col items-start gap-3">
           <input type="hidden" name="credentialId" value={detail.credential.id} />
-          <Checkbox name="fileIncluded" defaultChecked={!tellsMore(facts)} label={t("includeFile")} help={t("includeFileHelp")} />
+          <Checkbox
+            name="fileIncluded"
+            defaultChecked={!tellsMore(facts)}
+            label={t("includeFile")}
+            help={t("includeFileHelp")}
+          />
           <SubmitButton variant="secondary">{t("openShare")}</SubmitButton>
         </ActionForm>
       </div>
@@ -61,8 +74,16 @@ async function Carried({ facts }: { facts: PersonalFacts }) {
   const rows = [
     { key: "name", term: t("name"), value: facts.name },
     ...(born ? [{ key: "born", term: t("dateOfBirth"), value: born }] : []),
-    ...facts.identifiers.map(({ scheme, notation }) => ({ key: notation, term: scheme, value: notation })),
-    ...facts.grades.map(({ title, grade }, index) => ({ key: `grade-${index}`, term: title, value: grade })),
+    ...facts.identifiers.map(({ scheme, notation }) => ({
+      key: notation,
+      term: scheme,
+      value: notation,
+    })),
+    ...facts.grades.map(({ title, grade }, index) => ({
+      key: `grade-${index}`,
+      term: title,
+      value: grade,
+    })),
   ];
   return (
     <details className="w-full text-sm" open>
@@ -77,12 +98,18 @@ async function Carried({ facts }: { facts: PersonalFacts }) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-ink-soft">{t(tellsMore(facts) ? "pageShowsLess" : "pageShowsSame")}</p>
+      <p className="mt-2 text-ink-soft">
+        {t(tellsMore(facts) ? "pageShowsLess" : "pageShowsSame")}
+      </p>
     </details>
   );
 }
 
-type LinkProps = { detail: CredentialDetail; share: NonNullable<CredentialDetail["share"]>; facts: PersonalFacts };
+type LinkProps = {
+  detail: CredentialDetail;
+  share: NonNullable<CredentialDetail["share"]>;
+  facts: PersonalFacts;
+};
 
 async function Link({ detail, share, facts }: LinkProps) {
   const t = await getTranslations("learning.credential");

@@ -15,8 +15,11 @@ import { publicContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ slug: string }> };
 
-const getPage = cache((slug: string) => load(async () => getAlliance(await publicContext(), { slug })));
-const nameOf = ({ profile }: AlliancePage["alliance"]) => textIn(profile.legalName, ...profile.languages);
+const getPage = cache((slug: string) =>
+  load(async () => getAlliance(await publicContext(), { slug })),
+);
+const nameOf = ({ profile }: AlliancePage["alliance"]) =>
+  textIn(profile.legalName, ...profile.languages);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: nameOf((await getPage((await params).slug)).alliance) };
@@ -45,7 +48,9 @@ export default async function AllianceView({ params }: Props) {
                     >
                       {nameOf(member)}
                     </Link>
-                    <span className="text-ink-soft">{findCountry(member.profile.countryCode)?.label}</span>
+                    <span className="text-ink-soft">
+                      {findCountry(member.profile.countryCode)?.label}
+                    </span>
                   </div>
                 </InstitutionAccent>
               </li>

@@ -5,7 +5,10 @@ import { findShareEnd } from "@/lib/features/learning/queries";
 import { currentPath } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 
-/** A share that has ended says so to anyone who still has its address; any other address here does not exist. */
+/**
+ * A share that has ended says so to anyone who still has its address; any other address here does
+ * not exist.
+ */
 export default async function ShareNotFound() {
   const t = await getTranslations("verify.shared");
   const frame = await getTranslations("frame.notFound");
@@ -17,7 +20,11 @@ export default async function ShareNotFound() {
     <>
       <PageHeader serif title={end ? t("endedTitle") : frame("title")} />
       <div className="prose">
-        <p>{end ? t(end.endedBy === "owner" ? "endedByOwner" : "endedByInstitution", { day }) : frame("text")}</p>
+        <p>
+          {end
+            ? t(end.endedBy === "owner" ? "endedByOwner" : "endedByInstitution", { day })
+            : frame("text")}
+        </p>
       </div>
       <div className="mt-6">
         <LinkButton href="/verify">{t("verifyAnother")}</LinkButton>

@@ -32,8 +32,9 @@ const findShared = cache(async (token: string) =>
 );
 
 /**
- * What a learner shares with one reader is not for search engines, and its address not for the pages it leads to. Where the link is posted, the preview
- * names the award and its institution, and not the learner.
+ * What a learner shares with one reader is not for search engines, and its address not for the
+ * pages it leads to. Where the link is posted, the preview names the award and its institution, and
+ * not the learner.
  */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { token } = await params;
@@ -45,7 +46,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     const end = await findShareEnd(await publicContext(), { token });
     return { title: t(end ? "endedTitle" : "title"), ...secret };
   }
-  const name = certificateOf(shared.signedDocument, { timeZone: shared.timeZone }).title.text || t("title");
+  const name =
+    certificateOf(shared.signedDocument, { timeZone: shared.timeZone }).title.text || t("title");
   const institution = textIn(shared.institutionName);
   const description = t("preview", { institution });
   const { verifyUrl } = shareFrame(token, shared.accent);
@@ -54,20 +56,35 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: name,
     description,
     ...secret,
-    openGraph: { title: name, siteName: institution, description, images, url: verifyUrl, type: "website" },
+    openGraph: {
+      title: name,
+      siteName: institution,
+      description,
+      images,
+      url: verifyUrl,
+      type: "website",
+    },
     twitter: { card: "summary_large_image", title: name, description, images },
   };
 }
 
-/** A learner's share: the signed document verified again at every visit, shown as anyone's file would be, as far as its owner shares it. */
+/**
+ * A learner's share: the signed document verified again at every visit, shown as anyone's file
+ * would be, as far as its owner shares it.
+ */
 export default async function SharedCredentialPage({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations("verify.shared");
   const refusal = await findRefusal();
   if (refusal) return leadToTryAgain(refusal);
-  const shared = await load(async () => (await findShared(token)) ?? getSharedCredential(await publicContext(), { token }));
+  const shared = await load(
+    async () => (await findShared(token)) ?? getSharedCredential(await publicContext(), { token }),
+  );
   await visitShare(await publicContext(), { token });
-  const verified = await verifyBytes(new TextEncoder().encode(shared.signedDocument), inShareTurn).catch(leadToTryAgain);
+  const verified = await verifyBytes(
+    new TextEncoder().encode(shared.signedDocument),
+    inShareTurn,
+  ).catch(leadToTryAgain);
   const report = shared.fileIncluded ? verified : withheld(verified);
   const frame = shareFrame(token, shared.accent);
   const { timeZone, fileIncluded } = shared;
@@ -106,7 +123,9 @@ export default async function SharedCredentialPage({ params }: Props) {
           </Link>
         </p>
       )}
-      {!shared.fileIncluded && <p className="no-print mb-4 max-w-[70ch] text-ink-soft text-sm">{t("withheld")}</p>}
+      {!shared.fileIncluded && (
+        <p className="no-print mb-4 max-w-[70ch] text-ink-soft text-sm">{t("withheld")}</p>
+      )}
       <ReportBesideCertificate shown={shown} />
       <div className="no-print mt-8 flex flex-wrap gap-2">
         <ReportActions report={report} link={frame.verifyUrl} />
@@ -115,7 +134,9 @@ export default async function SharedCredentialPage({ params }: Props) {
   );
 }
 
-/** The report as the page's data and its JSON: without what the owner does not share of themselves. */
+/**
+ * The report as the page's data and its JSON: without what the owner does not share of themselves.
+ */
 function withheld(report: VerificationReport): VerificationReport {
   return { ...report, signed: report.signed && withoutPersonalFacts(report.signed as JsonObject) };
 }

@@ -10,10 +10,14 @@ import { formAction } from "@/lib/web/action";
 import { countClaimProof } from "@/lib/web/client-address";
 import { personContext } from "@/lib/web/request-context";
 
-const showClaimed = ({ credentialId }: { credentialId: string }) => redirect(`/my-learning/${credentialId}?claimed=1`);
+const showClaimed = ({ credentialId }: { credentialId: string }) =>
+  redirect(`/my-learning/${credentialId}?claimed=1`);
 const showAgain = () => revalidatePath("/claim/[token]", "page");
 
-export const confirmClaimAction = formAction(ClaimTokenInput, confirmClaim, { as: personContext, afterwards: showClaimed });
+export const confirmClaimAction = formAction(ClaimTokenInput, confirmClaim, {
+  as: personContext,
+  afterwards: showClaimed,
+});
 
 export const proveClaimAction = formAction(
   ProveClaimInput,

@@ -18,7 +18,10 @@ type Props = {
   requestCode: FormAction<{ sentTo: string }>;
 };
 
-/** How someone whose account differs from the record shows that it is theirs: what the record has decides what is offered. */
+/**
+ * How someone whose account differs from the record shows that it is theirs: what the record has
+ * decides what is offered.
+ */
 export function ClaimProof({ token, proofs, codeSent, prove, requestCode }: Props) {
   const t = useTranslations("learning.claim");
   return (
@@ -27,7 +30,12 @@ export function ClaimProof({ token, proofs, codeSent, prove, requestCode }: Prop
         <ActionForm action={prove} className="flex flex-col items-start gap-4">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="by" value="date-of-birth" />
-          <DateField name="dateOfBirth" label={t("dateOfBirth")} help={t("dateOfBirthHelp")} autoComplete="bday" />
+          <DateField
+            name="dateOfBirth"
+            label={t("dateOfBirth")}
+            help={t("dateOfBirthHelp")}
+            autoComplete="bday"
+          />
           <SubmitButton>{t("proveDate")}</SubmitButton>
         </ActionForm>
       )}
@@ -39,7 +47,9 @@ export function ClaimProof({ token, proofs, codeSent, prove, requestCode }: Prop
             said={t("codeSentSaid")}
             className="flex flex-col items-start gap-4 outline-none"
           >
-            <p className="text-ink-soft">{t(codeSent ? "codeSent" : "codeText", { address: proofs.codeTo })}</p>
+            <p className="text-ink-soft">
+              {t(codeSent ? "codeSent" : "codeText", { address: proofs.codeTo })}
+            </p>
             {codeSent && (
               <ActionForm action={prove} className="flex flex-col items-start gap-4">
                 <input type="hidden" name="token" value={token} />
@@ -51,7 +61,9 @@ export function ClaimProof({ token, proofs, codeSent, prove, requestCode }: Prop
                   autoComplete="one-time-code"
                   className="tabular max-w-40"
                 />
-                <SubmitButton variant={proofs.dateOfBirth ? "secondary" : "primary"}>{t("proveCode")}</SubmitButton>
+                <SubmitButton variant={proofs.dateOfBirth ? "secondary" : "primary"}>
+                  {t("proveCode")}
+                </SubmitButton>
               </ActionForm>
             )}
             <ActionButton action={requestCode} fields={{ token }} doneText={t("codeSentSaid")}>

@@ -18,7 +18,11 @@ import { ClaimProof } from "./claim-proof";
 
 // The address is a secret: no search engine keeps it, and no page it leads to learns it.
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("learning.claim"))("title"), robots: { index: false }, referrer: "no-referrer" };
+  return {
+    title: (await getTranslations("learning.claim"))("title"),
+    robots: { index: false },
+    referrer: "no-referrer",
+  };
 }
 
 /** Opening the link uses nothing up: mail scanners open links, too. The click that posts does. */
@@ -88,7 +92,15 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
 type Words = { institution: string; title: string; name: string; person: string; contact: string };
 
 /** The account is not the one the record speaks of: why, and what can be done. */
-async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: string; words: Words }) {
+async function Mismatch({
+  offer,
+  token,
+  words,
+}: {
+  offer: ClaimOffer;
+  token: string;
+  words: Words;
+}) {
   const t = await getTranslations("learning.claim");
   const session = await getSession();
   return (
@@ -97,7 +109,12 @@ async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: str
       <p className="mt-4 text-lg">{t("text", words)}</p>
       <div className="mt-4">
         <Callout tone="attention" title={t("mismatch")}>
-          <p>{t(session?.email ? "mismatchTextAddress" : "mismatchText", { ...words, email: session?.email ?? "" })}</p>
+          <p>
+            {t(session?.email ? "mismatchTextAddress" : "mismatchText", {
+              ...words,
+              email: session?.email ?? "",
+            })}
+          </p>
         </Callout>
       </div>
       <FocusWhenChanged
@@ -117,7 +134,9 @@ async function Mismatch({ offer, token, words }: { offer: ClaimOffer; token: str
             />
           </>
         ) : (
-          <p className="mt-6">{t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}</p>
+          <p className="mt-6">
+            {t(offer.state === "locked" ? "lockedText" : "askRegistrar", words)}
+          </p>
         )}
       </FocusWhenChanged>
       <NotMe text={t("notMe", words)} />

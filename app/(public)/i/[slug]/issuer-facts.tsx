@@ -8,7 +8,14 @@ import type { getIssuerPage } from "@/lib/features/issuer-documents/queries";
 
 export type IssuerPage = Awaited<ReturnType<typeof getIssuerPage>>;
 
-const identifiers = ["eidasIdentifier", "registration", "vatNumber", "ror", "erasmusCode", "schacHomeOrganization"] as const;
+const identifiers = [
+  "eidasIdentifier",
+  "registration",
+  "vatNumber",
+  "ror",
+  "erasmusCode",
+  "schacHomeOrganization",
+] as const;
 
 /** Who the issuer says it is; what it has not stated is left out. */
 export async function IssuerFacts({ issuer }: { issuer: IssuerPage }) {

@@ -9,12 +9,17 @@ type Words = { use: "issue" | "token"; state: "active" | "verify-only" | "compro
 export async function IssuerKeys({ keys, timeZone }: { keys: Key[]; timeZone: string }) {
   const t = await getTranslations("issuer");
   if (keys.length === 0) return <p className="text-ink-soft">{t("keysNone")}</p>;
-  const signing = keys.filter(({ state }) => state === "active").sort((one, other) => one.purpose.localeCompare(other.purpose));
+  const signing = keys
+    .filter(({ state }) => state === "active")
+    .sort((one, other) => one.purpose.localeCompare(other.purpose));
   const former = keys.filter(({ state }) => state !== "active").reverse();
   return (
     <ul className="grid gap-4 lg:grid-cols-2">
       {[...signing, ...former].map((key) => (
-        <li key={key.id} className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-surface p-4">
+        <li
+          key={key.id}
+          className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-surface p-4"
+        >
           <KeyCard signingKey={key} timeZone={timeZone} />
         </li>
       ))}
@@ -39,7 +44,10 @@ async function KeyCard({ signingKey, timeZone }: { signingKey: Key; timeZone: st
         <dt className="text-ink-soft">{t("algorithm")}</dt>
         <dd>{algorithm}</dd>
         <dt className="text-ink-soft">{t("since")}</dt>
-        <dd>{activatedAt && format.dateTime(activatedAt, "dayTime", { timeZone, timeZoneName: "short" })}</dd>
+        <dd>
+          {activatedAt &&
+            format.dateTime(activatedAt, "dayTime", { timeZone, timeZoneName: "short" })}
+        </dd>
         {until && (
           <>
             <dt className="text-ink-soft">{t("until")}</dt>

@@ -16,7 +16,9 @@ import { IssuerKeys } from "./issuer-keys";
 
 type Props = { params: Promise<{ slug: string }> };
 
-const getPage = cache((slug: string) => load(async () => getIssuerPage(await publicContext(), { slug })));
+const getPage = cache((slug: string) =>
+  load(async () => getIssuerPage(await publicContext(), { slug })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { profile } = await getPage((await params).slug);
@@ -33,8 +35,13 @@ export default async function IssuerView({ params }: Props) {
     <InstitutionAccent accent={profile.accent}>
       <header className="border-s-4 border-s-accent ps-4">
         {issuer.hasLogo && <InstitutionLogo slug={slug} name={name?.text ?? ""} />}
-        <p className="text-ink-soft">{t(issuer.kind === "alliance" ? "kind.alliance" : "kind.university")}</p>
-        <h1 lang={name?.language} className="hyphens-auto font-semibold font-serif text-2xl leading-tight">
+        <p className="text-ink-soft">
+          {t(issuer.kind === "alliance" ? "kind.alliance" : "kind.university")}
+        </p>
+        <h1
+          lang={name?.language}
+          className="hyphens-auto font-semibold font-serif text-2xl leading-tight"
+        >
           {name?.text}
         </h1>
         <p className="mt-1 font-mono text-ink-soft text-sm [overflow-wrap:anywhere]">{did}</p>

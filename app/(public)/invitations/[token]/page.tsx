@@ -13,7 +13,11 @@ import { accept } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   // The address is a secret: it must not travel in a Referer header.
-  return { title: (await getTranslations("identity"))("invitation.title"), referrer: "no-referrer", robots: "noindex" };
+  return {
+    title: (await getTranslations("identity"))("invitation.title"),
+    referrer: "no-referrer",
+    robots: "noindex",
+  };
 }
 
 type Props = { params: Promise<{ token: string }> };
@@ -42,7 +46,9 @@ async function Offer({ invitation, token }: { invitation: OpenInvitation; token:
   const session = await getSession();
   const institution = textIn(invitation.institution);
   const roles = invitation.grants.map(({ role, faculty }) =>
-    faculty === null ? t(`roles.${role}`) : t("roleInFaculty", { role: t(`roles.${role}`), faculty }),
+    faculty === null
+      ? t(`roles.${role}`)
+      : t("roleInFaculty", { role: t(`roles.${role}`), faculty }),
   );
   return (
     <Card className="flex flex-col gap-5">
@@ -50,10 +56,16 @@ async function Offer({ invitation, token }: { invitation: OpenInvitation; token:
       <DescriptionList
         items={[
           { term: t("invitation.roles"), value: roles.join(", ") },
-          { term: t("invitation.account"), value: [session?.displayName, session?.email].filter(Boolean).join(", ") },
+          {
+            term: t("invitation.account"),
+            value: [session?.displayName, session?.email].filter(Boolean).join(", "),
+          },
           {
             term: t("invitation.until"),
-            value: format.dateTime(invitation.invitedUntil, "dayTime", { timeZone: invitation.timeZone, timeZoneName: "short" }),
+            value: format.dateTime(invitation.invitedUntil, "dayTime", {
+              timeZone: invitation.timeZone,
+              timeZoneName: "short",
+            }),
           },
         ]}
       />

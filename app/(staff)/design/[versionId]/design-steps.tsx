@@ -38,7 +38,12 @@ export function DesignSteps<Started, Copied, Discarded, Withdrawn>(
         </ConfirmAction>
       )}
       {steps.duplicate && (
-        <ConfirmAction action={steps.duplicate} fields={fields} trigger={t("duplicate")} title={t("duplicateTitle", { code })}>
+        <ConfirmAction
+          action={steps.duplicate}
+          fields={fields}
+          trigger={t("duplicate")}
+          title={t("duplicateTitle", { code })}
+        >
           <p>{t("duplicateText")}</p>
           <TextField name="code" label={t("code")} help={t("codeHelp")} maxLength={40} />
         </ConfirmAction>

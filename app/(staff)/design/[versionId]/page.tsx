@@ -29,7 +29,9 @@ import { ReadinessPanel } from "./editor/readiness-panel";
 
 type Props = { params: Promise<{ versionId: string }> };
 
-const getDetail = cache((versionId: string) => load(async () => getDesign(await memberContext(), { versionId })));
+const getDetail = cache((versionId: string) =>
+  load(async () => getDesign(await memberContext(), { versionId })),
+);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { version } = await getDetail((await props.params).versionId);
@@ -71,7 +73,11 @@ async function Actions({ design }: { design: DesignDetail }) {
   const open = version.state === "published" || version.state === "retired";
   return (
     <>
-      {open && version.slug && <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>{t("coursePage")}</LinkButton>}
+      {open && version.slug && (
+        <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>
+          {t("coursePage")}
+        </LinkButton>
+      )}
       <DesignSteps
         versionId={version.id}
         number={version.number}
@@ -125,13 +131,19 @@ function Editor({ design }: { design: DesignDetail }) {
 async function Reading({ design }: { design: DesignDetail }) {
   const t = await getTranslations("design");
   const { version, profile, readiness } = design;
-  const why = version.state === "draft" || version.state === "returned" ? "readOnly" : version.state;
+  const why =
+    version.state === "draft" || version.state === "returned" ? "readOnly" : version.state;
   return (
     <WithPanel
       panel={
         <>
           <ReadinessPanel readiness={readiness} />
-          <VersionHistory version={version} siblings={design.siblings} reviews={design.reviews} timeZone={profile.timeZone} />
+          <VersionHistory
+            version={version}
+            siblings={design.siblings}
+            reviews={design.reviews}
+            timeZone={profile.timeZone}
+          />
         </>
       }
     >

@@ -27,7 +27,12 @@ export default async function NewDesignPage() {
         back={<BackLink href="/design">{t("allDesigns")}</BackLink>}
       />
       <ActionForm action={createAction} keep="design" className="flex max-w-2xl flex-col gap-6">
-        <TextField name="title" label={t("create.workingTitle")} help={t("create.workingTitleHelp")} maxLength={150} />
+        <TextField
+          name="title"
+          label={t("create.workingTitle")}
+          help={t("create.workingTitleHelp")}
+          maxLength={150}
+        />
         <TextField
           name="code"
           label={t("create.code")}
@@ -48,7 +53,10 @@ export default async function NewDesignPage() {
           name="language"
           label={t("create.language")}
           help={t("create.languageHelp")}
-          options={choices.languages.map((language) => ({ value: language, label: languageName(language) }))}
+          options={choices.languages.map((language) => ({
+            value: language,
+            label: languageName(language),
+          }))}
         />
         <SubmitButton className="self-start">{t("create.submit")}</SubmitButton>
       </ActionForm>

@@ -29,17 +29,27 @@ export default async function LearnersPage({ searchParams }: Props) {
   const t = await getTranslations("people.register");
   const enrolment = await getTranslations("enrolment");
   const page = await load(async () =>
-    listPeople(await memberContext(), { ...(q ? { search: q } : {}), ...(given.after ? { after: given.after } : {}) }),
+    listPeople(await memberContext(), {
+      ...(q ? { search: q } : {}),
+      ...(given.after ? { after: given.after } : {}),
+    }),
   );
   const empty = page.people.length === 0;
   return (
     <>
-      <PageHeader back={<BackLink href="/enrolment">{enrolment("title")}</BackLink>} title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/enrolment">{enrolment("title")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex flex-col gap-4">
         {(!empty || q) && <ListSearch action={path} label={t("search")} query={q} />}
         <FilterChips filters={q ? [{ key: "q", label: q, href: path }] : []} clearHref={path} />
         {empty ? (
-          <EmptyState icon={<UsersRound aria-hidden="true" />} title={t(q ? "nothingFound" : "none")}>
+          <EmptyState
+            icon={<UsersRound aria-hidden="true" />}
+            title={t(q ? "nothingFound" : "none")}
+          >
             {t(q ? "nothingFoundText" : "noneText")}
           </EmptyState>
         ) : (
@@ -68,7 +78,12 @@ async function People({ page }: { page: PeoplePage }) {
           header: t("name"),
           primary: true,
           cell: ({ id, displayName, studentNumber, dateOfBirth }) => (
-            <PersonName name={displayName} studentNumber={studentNumber} dateOfBirth={dateOfBirth} href={`${path}/${id}`} />
+            <PersonName
+              name={displayName}
+              studentNumber={studentNumber}
+              dateOfBirth={dateOfBirth}
+              href={`${path}/${id}`}
+            />
           ),
         },
         {
@@ -77,7 +92,12 @@ async function People({ page }: { page: PeoplePage }) {
           cell: ({ email }) => email && <MailAddress address={email} />,
         },
         { key: "runs", header: t("runs"), align: "end", cell: ({ runs }) => format.number(runs) },
-        { key: "credentials", header: t("credentials"), align: "end", cell: ({ credentials }) => format.number(credentials) },
+        {
+          key: "credentials",
+          header: t("credentials"),
+          align: "end",
+          cell: ({ credentials }) => format.number(credentials),
+        },
       ]}
     />
   );

@@ -28,7 +28,11 @@ export default async function CompromisedPage() {
   const others = runs.filter((run) => run.ready === 0);
   return (
     <>
-      <PageHeader back={<BackLink href="/issuing">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/issuing">{t("back")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex max-w-4xl flex-col gap-6">
         {runs.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
         {ready.length > 0 && !hasActiveKey && (
@@ -60,14 +64,26 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
   const format = await getFormatter();
   return (
     <Panel title={t("count", { count: runs.reduce((sum, run) => sum + run.ready, 0) })}>
-      <ActionForm action={replaceCompromisedAction} keep="replace" aria-label={t("form")} doneText={t("done")}>
+      <ActionForm
+        action={replaceCompromisedAction}
+        keep="replace"
+        aria-label={t("form")}
+        doneText={t("done")}
+      >
         <fieldset className="flex flex-col gap-2">
           <legend className="font-semibold">{t("runs")}</legend>
-          <p className="text-ink-soft text-sm">{t("runsText", { most: format.number(replacementsAtOnce) })}</p>
+          <p className="text-ink-soft text-sm">
+            {t("runsText", { most: format.number(replacementsAtOnce) })}
+          </p>
           <ul className="divide-y divide-line">
             {runs.map((run) => (
               <li key={run.runId} className="py-2">
-                <Checkbox name="runIds[]" value={run.runId} label={<RunName run={run} />} defaultChecked />
+                <Checkbox
+                  name="runIds[]"
+                  value={run.runId}
+                  label={<RunName run={run} />}
+                  defaultChecked
+                />
                 <div className="ps-7.5">
                   <p className="text-sm">{t("ready", { count: run.ready })}</p>
                   <Held run={run} />
@@ -76,7 +92,13 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
             ))}
           </ul>
         </fieldset>
-        <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} defaultValue={t("reasonText")} />
+        <TextArea
+          name="reason"
+          label={t("reason")}
+          help={t("reasonHelp")}
+          rows={2}
+          defaultValue={t("reasonText")}
+        />
         {canPropose && (
           <div>
             <SubmitButton pendingText={t("pending")}>{t("submit")}</SubmitButton>

@@ -11,7 +11,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { listMismatches, type Mismatch, type MismatchedRun } from "@/lib/features/issuing/mismatch-queries";
+import {
+  listMismatches,
+  type Mismatch,
+  type MismatchedRun,
+} from "@/lib/features/issuing/mismatch-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { proposeReplacementsAction } from "../actions";
@@ -27,16 +31,39 @@ export default async function CorrectionsPage() {
   const runs = await load(async () => listMismatches(await memberContext()));
   return (
     <>
-      <PageHeader back={<BackLink href="/issuing">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/issuing">{t("back")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex max-w-4xl flex-col gap-6">
         {runs.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
         {runs.map((run) => (
-          <Panel key={run.runId} title={run.versionTitle} aside={<span className="text-ink-soft text-sm">{run.runTitle}</span>}>
+          <Panel
+            key={run.runId}
+            title={run.versionTitle}
+            aside={<span className="text-ink-soft text-sm">{run.runTitle}</span>}
+          >
             <div className="flex flex-col gap-6">
               <Ready run={run} />
-              <Listed title={t("proposed")} text={t("proposedText")} mismatches={run.proposed} run={run} />
-              <Listed title={t("waiting")} text={t("waitingText")} mismatches={run.waiting} run={run} />
-              <Listed title={t("notEarned")} text={t("notEarnedText")} mismatches={run.notEarned} run={run} />
+              <Listed
+                title={t("proposed")}
+                text={t("proposedText")}
+                mismatches={run.proposed}
+                run={run}
+              />
+              <Listed
+                title={t("waiting")}
+                text={t("waitingText")}
+                mismatches={run.waiting}
+                run={run}
+              />
+              <Listed
+                title={t("notEarned")}
+                text={t("notEarnedText")}
+                mismatches={run.notEarned}
+                run={run}
+              />
             </div>
           </Panel>
         ))}
@@ -50,14 +77,21 @@ async function Ready({ run }: { run: MismatchedRun }) {
   const t = await getTranslations("issuing.corrections");
   if (run.ready.length === 0) return null;
   return (
-    <ActionForm action={proposeReplacementsAction} keep={`replace-${run.runId}`} aria-label={t("replace", { run: run.runTitle })}>
+    <ActionForm
+      action={proposeReplacementsAction}
+      keep={`replace-${run.runId}`}
+      aria-label={t("replace", { run: run.runTitle })}
+    >
       <input type="hidden" name="runId" value={run.runId} />
       <fieldset className="flex flex-col gap-2">
         <legend className="font-semibold">{t("ready", { count: run.ready.length })}</legend>
         <p className="text-ink-soft text-sm">{t("readyText")}</p>
         <ul className="divide-y divide-line">
           {run.ready.map((mismatch) => (
-            <li key={mismatch.plan.row.awardId} className="flex flex-wrap items-start justify-between gap-x-4 py-2">
+            <li
+              key={mismatch.plan.row.awardId}
+              className="flex flex-wrap items-start justify-between gap-x-4 py-2"
+            >
               <div className="min-w-0">
                 <Checkbox
                   name="credentialIds[]"
@@ -114,13 +148,18 @@ async function Listed({ title, text, mismatches, run }: ListedProps) {
       <p className="text-ink-soft text-sm">{text}</p>
       <ul className="divide-y divide-line">
         {mismatches.map((mismatch) => (
-          <li key={mismatch.plan.row.awardId} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-2">
+          <li
+            key={mismatch.plan.row.awardId}
+            className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-2"
+          >
             <div className="min-w-0">
               <div className="font-medium">
                 <LearnerName learner={mismatch.learner} />
               </div>
               <Changes changes={mismatch.plan.row.changes} content={run.content} />
-              {mismatch.plan.verdict === "not-earned" && <PlanReasons reasons={mismatch.plan.reasons} titles={titles} />}
+              {mismatch.plan.verdict === "not-earned" && (
+                <PlanReasons reasons={mismatch.plan.reasons} titles={titles} />
+              )}
             </div>
             <Seen mismatch={mismatch}>
               {mismatch.openBatch && (

@@ -8,7 +8,14 @@ export type CredentialSearch = { [name in (typeof names)[number]]?: string | und
 /** The address as it comes: a name that stands there twice has a list of values. */
 export type AddressSearch = Record<string, string | string[] | undefined>;
 
-export const credentialStates = ["reserved", "issued", "delivered", "claimed", "revoked", "replaced"] as const;
+export const credentialStates = [
+  "reserved",
+  "issued",
+  "delivered",
+  "claimed",
+  "revoked",
+  "replaced",
+] as const;
 
 /** What the address of the list says; anything malformed is left out. */
 export function readCredentialSearch(address: AddressSearch) {
@@ -21,13 +28,22 @@ export function readCredentialSearch(address: AddressSearch) {
   const state = credentialStates.find((name) => name === given.state);
   const batch = given.batch !== undefined && isId(given.batch) ? given.batch : undefined;
   const reservedAt = readInstant(given.before);
-  const after = given.id !== undefined && isId(given.id) && reservedAt ? { before: { reservedAt, id: given.id } } : {};
-  const filter = { ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}), ...(batch ? { batchId: batch } : {}) };
+  const after =
+    given.id !== undefined && isId(given.id) && reservedAt
+      ? { before: { reservedAt, id: given.id } }
+      : {};
+  const filter = {
+    ...(q ? { search: q } : {}),
+    ...(state ? { states: [state] } : {}),
+    ...(batch ? { batchId: batch } : {}),
+  };
   return { search: { q, state, batch }, query: { filter, ...after } };
 }
 
 export function searchHref(search: CredentialSearch): string {
-  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const entries = Object.entries(search).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
   const query = new URLSearchParams(entries).toString();
   return query ? `/issuing/credentials?${query}` : "/issuing/credentials";
 }

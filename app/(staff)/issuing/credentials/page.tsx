@@ -13,13 +13,22 @@ import { calendarDayOf } from "@/lib/domain/days";
 import { listIssuedCredentials } from "@/lib/features/credentials/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { type AddressSearch, credentialStates, readCredentialSearch, searchHref } from "./credential-search";
+import {
+  type AddressSearch,
+  credentialStates,
+  readCredentialSearch,
+  searchHref,
+} from "./credential-search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
 }
 
-export default async function CredentialsPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
+export default async function CredentialsPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const t = await getTranslations("issuing");
   const states = await getTranslations("states");
   const format = await getFormatter();
@@ -29,8 +38,18 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
   const { q, state, batch } = search;
   const filters = [
     ...(q ? [{ key: "q", label: q, href: searchHref({ ...search, q: undefined }) }] : []),
-    ...(state ? [{ key: "state", label: states(state), href: searchHref({ ...search, state: undefined }) }] : []),
-    ...(batch ? [{ key: "batch", label: t("credential.batch"), href: searchHref({ ...search, batch: undefined }) }] : []),
+    ...(state
+      ? [{ key: "state", label: states(state), href: searchHref({ ...search, state: undefined }) }]
+      : []),
+    ...(batch
+      ? [
+          {
+            key: "batch",
+            label: t("credential.batch"),
+            href: searchHref({ ...search, batch: undefined }),
+          },
+        ]
+      : []),
   ];
   const next = page.nextBefore;
   return (
@@ -41,8 +60,18 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
         details={t("credentials.details")}
       />
       <div className="flex flex-col gap-4">
-        <ListSearch action="/issuing/credentials" label={t("credentials.search")} query={q} keep={{ batch }}>
-          <select name="state" defaultValue={state ?? ""} aria-label={t("credentials.state")} className="control w-auto">
+        <ListSearch
+          action="/issuing/credentials"
+          label={t("credentials.search")}
+          query={q}
+          keep={{ batch }}
+        >
+          <select
+            name="state"
+            defaultValue={state ?? ""}
+            aria-label={t("credentials.state")}
+            className="control w-auto"
+          >
             <option value="">{t("credentials.all")}</option>
             {credentialStates.map((name) => (
               <option key={name} value={name}>
@@ -68,7 +97,9 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
                   <PersonName
                     name={learner.displayName}
                     studentNumber={learner.studentNumber}
-                    dateOfBirth={learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : undefined}
+                    dateOfBirth={
+                      learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : undefined
+                    }
                     href={`/issuing/credentials/${id}`}
                   />
                 ),
@@ -78,17 +109,30 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
                 header: t("credentials.microCredential"),
                 cell: (credential) => credential.award.enrolment.run.version.title,
               },
-              { key: "state", header: t("credentials.state"), cell: (credential) => <StateChip state={credential.state} /> },
+              {
+                key: "state",
+                header: t("credentials.state"),
+                cell: (credential) => <StateChip state={credential.state} />,
+              },
               {
                 key: "issued",
                 header: t("credentials.issued"),
                 nowrap: true,
-                cell: (credential) => (credential.issuedAt ? format.dateTime(credential.issuedAt, "day", { timeZone }) : null),
+                cell: (credential) =>
+                  credential.issuedAt
+                    ? format.dateTime(credential.issuedAt, "day", { timeZone })
+                    : null,
               },
             ]}
           />
         )}
-        <Pagination nextHref={next ? searchHref({ ...search, before: next.reservedAt.toISOString(), id: next.id }) : undefined} />
+        <Pagination
+          nextHref={
+            next
+              ? searchHref({ ...search, before: next.reservedAt.toISOString(), id: next.id })
+              : undefined
+          }
+        />
       </div>
     </>
   );

@@ -16,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MissedMailsPage() {
   const t = await getTranslations("mail.missed");
-  const { mails, counts, timeZone } = await load(async () => listMissedMails(await memberContext()));
+  const { mails, counts, timeZone } = await load(async () =>
+    listMissedMails(await memberContext()),
+  );
   const hidden = counts.failed + counts.waiting - mails.length;
   const inState = (wanted: string) =>
     mails
@@ -28,11 +30,25 @@ export default async function MissedMailsPage() {
       }));
   return (
     <>
-      <PageHeader back={<BackLink href="/issuing">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/issuing">{t("back")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex max-w-4xl flex-col gap-6">
         {mails.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-        <MailGroup name="failed" words="missed" mails={inState("failed")} sendAgain={sendAgainAction} />
-        <MailGroup name="waiting" words="missed" mails={inState("queued")} sendAgain={sendAgainAction} />
+        <MailGroup
+          name="failed"
+          words="missed"
+          mails={inState("failed")}
+          sendAgain={sendAgainAction}
+        />
+        <MailGroup
+          name="waiting"
+          words="missed"
+          mails={inState("queued")}
+          sendAgain={sendAgainAction}
+        />
         {hidden > 0 && <p className="text-ink-soft text-sm">{t("more", { count: hidden })}</p>}
       </div>
     </>

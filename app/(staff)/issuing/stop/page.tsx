@@ -22,7 +22,9 @@ export default async function IssuingStopRoute() {
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
-      <div className="flex max-w-3xl flex-col gap-6">{state.stop ? <Stopped state={state} /> : <Running state={state} />}</div>
+      <div className="flex max-w-3xl flex-col gap-6">
+        {state.stop ? <Stopped state={state} /> : <Running state={state} />}
+      </div>
     </>
   );
 }
@@ -35,7 +37,13 @@ async function Running({ state }: { state: IssuingStopPage }) {
       <p className="mt-2">{t("stays")}</p>
       {state.mayStop ? (
         <div className="mt-4">
-          <ConfirmAction action={stop} trigger={t("stop")} title={t("stopTitle")} doneText={t("stopped")} danger>
+          <ConfirmAction
+            action={stop}
+            trigger={t("stop")}
+            title={t("stopTitle")}
+            doneText={t("stopped")}
+            danger
+          >
             <p>{t("stopText")}</p>
             <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={3} />
           </ConfirmAction>
@@ -84,7 +92,10 @@ async function Stopped({ state }: { state: IssuingStopPage }) {
 async function Request({ request }: { request: NonNullable<IssuingStopPage["request"]> }) {
   const t = await getTranslations("issuing.stop");
   const format = await getFormatter();
-  const when = format.dateTime(request.proposedAt, "dayTime", { timeZone: await staffTimeZone(), timeZoneName: "short" });
+  const when = format.dateTime(request.proposedAt, "dayTime", {
+    timeZone: await staffTimeZone(),
+    timeZoneName: "short",
+  });
   return (
     <WaitingChange
       words="issuing.stop.request"

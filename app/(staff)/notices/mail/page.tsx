@@ -26,8 +26,17 @@ export default async function NoticeMailPage() {
   const desks = [...new Set(kinds.map(({ desk }) => desk))];
   return (
     <>
-      <PageHeader back={<BackLink href="/notices">{t("title")}</BackLink>} title={t("mail.title")} details={t("mail.details")} />
-      <ActionForm action={chooseMailAction} keep="mail" doneText={t("mail.saved")} className="flex max-w-2xl flex-col gap-6">
+      <PageHeader
+        back={<BackLink href="/notices">{t("title")}</BackLink>}
+        title={t("mail.title")}
+        details={t("mail.details")}
+      />
+      <ActionForm
+        action={chooseMailAction}
+        keep="mail"
+        doneText={t("mail.saved")}
+        className="flex max-w-2xl flex-col gap-6"
+      >
         {desks.map((desk) => (
           <Desk key={desk} desk={desk} kinds={kinds.filter((one) => one.desk === desk)} />
         ))}
@@ -47,7 +56,13 @@ export default async function NoticeMailPage() {
   );
 }
 
-async function Desk({ desk, kinds }: { desk: MailChoices["kinds"][number]["desk"]; kinds: MailChoices["kinds"] }) {
+async function Desk({
+  desk,
+  kinds,
+}: {
+  desk: MailChoices["kinds"][number]["desk"];
+  kinds: MailChoices["kinds"];
+}) {
   const t = await getTranslations("notices");
   const desks = await getTranslations("frame.deskNames");
   const words = await getTranslations("mail.kinds");

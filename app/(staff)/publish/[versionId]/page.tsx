@@ -20,7 +20,9 @@ import { publishAction, retireAction } from "../actions";
 
 type Props = { params: Promise<{ versionId: string }> };
 
-const getDetail = cache((versionId: string) => load(async () => getPublishDetail(await memberContext(), { versionId })));
+const getDetail = cache((versionId: string) =>
+  load(async () => getPublishDetail(await memberContext(), { versionId })),
+);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { version } = await getDetail((await props.params).versionId);
@@ -48,10 +50,19 @@ export default async function PublishPage(props: Props) {
       <WithPanel
         panel={
           <>
-            <VersionHistory version={version} siblings={detail.siblings} reviews={detail.reviews} timeZone={profile.timeZone} />
+            <VersionHistory
+              version={version}
+              siblings={detail.siblings}
+              reviews={detail.reviews}
+              timeZone={profile.timeZone}
+            />
             {contentDigest && approvedAt && (
               <Panel title={t("digest")}>
-                <p>{t("approvedOn", { date: format.dateTime(approvedAt, "day", { timeZone: profile.timeZone }) })}</p>
+                <p>
+                  {t("approvedOn", {
+                    date: format.dateTime(approvedAt, "day", { timeZone: profile.timeZone }),
+                  })}
+                </p>
                 <p className="tabular break-all text-ink-soft text-sm">{contentDigest}</p>
               </Panel>
             )}
@@ -71,11 +82,15 @@ async function Actions({ detail, title }: { detail: PublishDetail; title: string
   const t = await getTranslations("publish");
   const { version, siblings, institutionSlug } = detail;
   const fields = { versionId: version.id, revision: version.revision };
-  const replaced = siblings.find((sibling) => sibling.state === "published" && sibling.id !== version.id);
+  const replaced = siblings.find(
+    (sibling) => sibling.state === "published" && sibling.id !== version.id,
+  );
   return (
     <>
       {version.slug && (version.state === "published" || version.state === "retired") && (
-        <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>{t("coursePage")}</LinkButton>
+        <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>
+          {t("coursePage")}
+        </LinkButton>
       )}
       {detail.canStartVersion && (version.state === "published" || version.state === "retired") && (
         <ConfirmAction
@@ -88,7 +103,13 @@ async function Actions({ detail, title }: { detail: PublishDetail; title: string
         </ConfirmAction>
       )}
       {version.state === "published" && (
-        <ConfirmAction action={retireAction} fields={fields} trigger={t("retire")} title={t("retireTitle", { title })} danger>
+        <ConfirmAction
+          action={retireAction}
+          fields={fields}
+          trigger={t("retire")}
+          title={t("retireTitle", { title })}
+          danger
+        >
           <p>{t("retireText")}</p>
         </ConfirmAction>
       )}

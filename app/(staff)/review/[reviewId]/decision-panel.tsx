@@ -12,12 +12,18 @@ import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import { requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
-import { approvalFaults, returnFaults, statedVerdicts } from "@/lib/domain/micro-credentials/review-verdicts";
+import {
+  approvalFaults,
+  returnFaults,
+  statedVerdicts,
+} from "@/lib/domain/micro-credentials/review-verdicts";
 import { DecisionRefusal } from "./decision-refusal";
 import { type Typed, useReviewDraft } from "./review-draft";
 import { SubjectLinks } from "./subject-links";
 
-type Decide = (input: { reviewId: string; revision: number } & Typed) => Promise<ActionResult<unknown>>;
+type Decide = (
+  input: { reviewId: string; revision: number } & Typed,
+) => Promise<ActionResult<unknown>>;
 
 export type DecisionPanelProps = {
   reviewId: string;
@@ -36,16 +42,23 @@ export function DecisionPanel(props: DecisionPanelProps) {
   const t = useTranslations("review.decision");
   const { typed, round, status, company, setComment } = useReviewDraft();
   const decision = useDecision(props);
-  const open = requiredSubjects.filter((subject) => !typed.verdicts.find(({ element }) => element === subject)?.verdict);
+  const open = requiredSubjects.filter(
+    (subject) => !typed.verdicts.find(({ element }) => element === subject)?.verdict,
+  );
   return (
     <Panel title={t("title")}>
       <div className="flex flex-col gap-4">
         <p className="tabular text-ink-soft text-sm" role="status">
-          {t("checked", { checked: requiredSubjects.length - open.length, total: requiredSubjects.length })}
+          {t("checked", {
+            checked: requiredSubjects.length - open.length,
+            total: requiredSubjects.length,
+          })}
         </p>
         {open.length > 0 && (
           <details>
-            <summary className="w-fit cursor-pointer font-medium">{t("open", { count: open.length })}</summary>
+            <summary className="w-fit cursor-pointer font-medium">
+              {t("open", { count: open.length })}
+            </summary>
             <SubjectLinks subjects={open} />
           </details>
         )}
@@ -62,20 +75,38 @@ export function DecisionPanel(props: DecisionPanelProps) {
         />
         <SaveLine status={status} timeZone={timeZone} />
         {decision.refused && <DecisionRefusal key={decision.attempt} error={decision.refused} />}
-        <Button variant="primary" aria-disabled={decision.busy || undefined} onClick={decision.askToApprove}>
+        <Button
+          variant="primary"
+          aria-disabled={decision.busy || undefined}
+          onClick={decision.askToApprove}
+        >
           {t("approve")}
         </Button>
         <Button aria-disabled={decision.busy || undefined} onClick={decision.sendBack}>
           {t("return")}
         </Button>
-        {policy && <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">{t("policy", { policy })}</p>}
+        {policy && (
+          <p className="text-ink-soft text-sm [overflow-wrap:anywhere]">
+            {t("policy", { policy })}
+          </p>
+        )}
       </div>
-      <Dialog title={t("approveTitle", { number })} open={decision.asking} onOpenChange={decision.setAsking}>
+      <Dialog
+        title={t("approveTitle", { number })}
+        open={decision.asking}
+        onOpenChange={decision.setAsking}
+      >
         <p>{t("approveText", { number })}</p>
-        {company.others.length > 0 && <p>{t("approveOthers", { names: company.others.map(({ name }) => name).join(", ") })}</p>}
+        {company.others.length > 0 && (
+          <p>{t("approveOthers", { names: company.others.map(({ name }) => name).join(", ") })}</p>
+        )}
         <DialogActions>
           <Button onClick={() => decision.setAsking(false)}>{t("goBack")}</Button>
-          <Button variant="primary" aria-disabled={decision.busy || undefined} onClick={decision.approve}>
+          <Button
+            variant="primary"
+            aria-disabled={decision.busy || undefined}
+            onClick={decision.approve}
+          >
             {t("approveForEver")}
           </Button>
         </DialogActions>
@@ -84,7 +115,10 @@ export function DecisionPanel(props: DecisionPanelProps) {
   );
 }
 
-/** Both decisions: checked here first, so that the answer is at once, and sent with all that is typed. */
+/**
+ * Both decisions: checked here first, so that the answer is at once, and sent with all that is
+ * typed.
+ */
 function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelProps) {
   const saving = useTranslations("saving");
   const t = useTranslations("review.decision");

@@ -10,7 +10,10 @@ import { SubjectLinks } from "./subject-links";
 
 type Earlier = NonNullable<ReviewDetail["earlier"]>;
 
-/** What this round starts from: who returned it, what has changed since, and how much is carried over. */
+/**
+ * What this round starts from: who returned it, what has changed since, and how much is carried
+ * over.
+ */
 export function EarlierRoundSummary({ earlier, timeZone }: { earlier: Earlier; timeZone: string }) {
   const t = useTranslations("review.earlier");
   const format = useFormatter();
@@ -20,7 +23,13 @@ export function EarlierRoundSummary({ earlier, timeZone }: { earlier: Earlier; t
   return (
     <Panel title={t("title", { date: date ?? "", name: reviewerName })}>
       <div className="flex flex-col gap-2">
-        {review.comment && <EarlierComment text={review.comment} by={reviewerName} tickedBy={earlier.tickedBy[generalComment]} />}
+        {review.comment && (
+          <EarlierComment
+            text={review.comment}
+            by={reviewerName}
+            tickedBy={earlier.tickedBy[generalComment]}
+          />
+        )}
         {changes === null ? (
           <p>{t("unknown")}</p>
         ) : (
@@ -34,7 +43,10 @@ export function EarlierRoundSummary({ earlier, timeZone }: { earlier: Earlier; t
   );
 }
 
-/** Of one subject: the comment of the round before, whether the author ticked it off, and what has changed. */
+/**
+ * Of one subject: the comment of the round before, whether the author ticked it off, and what has
+ * changed.
+ */
 export function EarlierOfSubject({ subject, earlier }: { subject: string; earlier: Earlier }) {
   const t = useTranslations("review.earlier");
   const verdict = earlier.review.verdicts.find(({ element }) => element === subject);
@@ -56,13 +68,23 @@ export function EarlierOfSubject({ subject, earlier }: { subject: string; earlie
           <ChangeList changes={changes} />
         </>
       )}
-      {asked && changes.length === 0 && earlier.changes && <p className="text-sm">{t("unchanged")}</p>}
+      {asked && changes.length === 0 && earlier.changes && (
+        <p className="text-sm">{t("unchanged")}</p>
+      )}
     </div>
   );
 }
 
 /** `tickedBy`: null where there was nothing to tick off, undefined while it is open. */
-function EarlierComment({ text, by, tickedBy }: { text: string; by: string; tickedBy: string | null | undefined }) {
+function EarlierComment({
+  text,
+  by,
+  tickedBy,
+}: {
+  text: string;
+  by: string;
+  tickedBy: string | null | undefined;
+}) {
   const t = useTranslations("review.earlier");
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">

@@ -26,7 +26,9 @@ import { GivenVerdict, VerdictFields } from "./verdict-fields";
 
 type Props = { params: Promise<{ reviewId: string }> };
 
-const getDetail = cache((reviewId: string) => load(async () => getReviewDetail(await memberContext(), { reviewId })));
+const getDetail = cache((reviewId: string) =>
+  load(async () => getReviewDetail(await memberContext(), { reviewId })),
+);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { version } = await getDetail((await props.params).reviewId);
@@ -52,12 +54,22 @@ export default async function ReviewPage(props: Props) {
         details={t("details", { code, number, name: detail.submittedByName, date })}
         back={<BackLink href="/review">{t("allReviews")}</BackLink>}
       />
-      {detail.canDecide && detail.draft ? <Open detail={detail} draft={detail.draft} /> : <Closed detail={detail} />}
+      {detail.canDecide && detail.draft ? (
+        <Open detail={detail} draft={detail.draft} />
+      ) : (
+        <Closed detail={detail} />
+      )}
     </>
   );
 }
 
-async function Open({ detail, draft }: { detail: ReviewDetail; draft: NonNullable<ReviewDetail["draft"]> }) {
+async function Open({
+  detail,
+  draft,
+}: {
+  detail: ReviewDetail;
+  draft: NonNullable<ReviewDetail["draft"]>;
+}) {
   const { review, version, profile, readiness, earlier } = detail;
   const names = await subjectNames();
   const policy =
@@ -84,7 +96,11 @@ async function Open({ detail, draft }: { detail: ReviewDetail; draft: NonNullabl
               approve={approveAction}
               sendBack={returnAction}
             />
-            <VersionHistory version={version} reviews={detail.history} timeZone={profile.timeZone} />
+            <VersionHistory
+              version={version}
+              reviews={detail.history}
+              timeZone={profile.timeZone}
+            />
           </>
         }
       >
@@ -125,7 +141,11 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
     date: format.dateTime(review.decidedAt, "day", { timeZone: profile.timeZone }),
   };
   return (
-    <WithPanel panel={<VersionHistory version={version} reviews={detail.history} timeZone={profile.timeZone} />}>
+    <WithPanel
+      panel={
+        <VersionHistory version={version} reviews={detail.history} timeZone={profile.timeZone} />
+      }
+    >
       <div className="flex flex-col gap-4">
         {detail.refusal && review.state === "open" && (
           <Callout tone="attention">
@@ -134,9 +154,14 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
         )}
         {decided && review.state !== "open" && (
           <ArrivalFocus>
-            <Callout tone={closedTones[review.state]} title={t(`decision.${review.state}`, decided)}>
+            <Callout
+              tone={closedTones[review.state]}
+              title={t(`decision.${review.state}`, decided)}
+            >
               {review.comment && <p className="whitespace-pre-line">{review.comment}</p>}
-              {review.qaPolicy && <p className="text-sm">{t("decision.policy", { policy: review.qaPolicy })}</p>}
+              {review.qaPolicy && (
+                <p className="text-sm">{t("decision.policy", { policy: review.qaPolicy })}</p>
+              )}
             </Callout>
           </ArrivalFocus>
         )}
@@ -145,7 +170,9 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
           content={version.content}
           profile={profile}
           readiness={readiness}
-          below={(subject) => <GivenVerdict verdict={review.verdicts.find((one) => one.element === subject)} />}
+          below={(subject) => (
+            <GivenVerdict verdict={review.verdicts.find((one) => one.element === subject)} />
+          )}
         />
       </div>
     </WithPanel>

@@ -16,13 +16,20 @@ export function Previews({ detail }: { detail: ReviewDetail }) {
   return (
     <>
       <details className="rounded-md border border-line bg-surface">
-        <summary className="min-h-12 cursor-pointer content-center px-4 py-2 font-semibold">{t("certificate")}</summary>
+        <summary className="min-h-12 cursor-pointer content-center px-4 py-2 font-semibold">
+          {t("certificate")}
+        </summary>
         <div className="mx-auto max-w-2xl border-line border-t p-4">
-          <CertificateSketch content={version.content} facts={{ versionId: version.id, institution, today }} />
+          <CertificateSketch
+            content={version.content}
+            facts={{ versionId: version.id, institution, today }}
+          />
         </div>
       </details>
       <details className="rounded-md border border-line bg-surface">
-        <summary className="min-h-12 cursor-pointer content-center px-4 py-2 font-semibold">{t("coursePage")}</summary>
+        <summary className="min-h-12 cursor-pointer content-center px-4 py-2 font-semibold">
+          {t("coursePage")}
+        </summary>
         <div className="border-line border-t p-4">
           <CourseBody content={version.content} profile={profile} />
         </div>

@@ -7,7 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { type Typed, useReviewDraft } from "./review-draft";
 
-/** Who else reads this, and what became of it meanwhile; with the way out where saving needs a decision. */
+/**
+ * Who else reads this, and what became of it meanwhile; with the way out where saving needs a
+ * decision.
+ */
 export function ReviewCompanyNote({ timeZone }: { timeZone: string }) {
   const t = useTranslations("review.company");
   const format = useFormatter();
@@ -21,7 +24,10 @@ export function ReviewCompanyNote({ timeZone }: { timeZone: string }) {
         <Callout
           tone="attention"
           live
-          title={t(`closed.${company.closed.state}`, { name: company.closed.name, date: at(company.closed.at) })}
+          title={t(`closed.${company.closed.state}`, {
+            name: company.closed.name,
+            date: at(company.closed.at),
+          })}
         >
           <p>{t("closedText")}</p>
           <Button size="sm" className="mt-3" onClick={reload}>
@@ -33,7 +39,10 @@ export function ReviewCompanyNote({ timeZone }: { timeZone: string }) {
         <Callout
           tone="info"
           live
-          title={t("others", { count: company.others.length, names: company.others.map(({ name }) => name).join(", ") })}
+          title={t("others", {
+            count: company.others.length,
+            names: company.others.map(({ name }) => name).join(", "),
+          })}
         >
           <p>{t("othersText", { date: at(company.others[0]?.at ?? new Date(0)) })}</p>
         </Callout>
@@ -61,7 +70,11 @@ export function useReadableReview(): (typed: Typed) => string {
       comment,
       ...verdicts
         .filter((verdict) => verdict.verdict || verdict.comment)
-        .map((one) => [`${nameOf(one.element)}: ${one.verdict ? t(one.verdict) : ""}`, one.comment].filter(Boolean).join("\n")),
+        .map((one) =>
+          [`${nameOf(one.element)}: ${one.verdict ? t(one.verdict) : ""}`, one.comment]
+            .filter(Boolean)
+            .join("\n"),
+        ),
     ]
       .filter(Boolean)
       .join("\n\n");

@@ -1,6 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { DraftKeeper, SaveStatus } from "@/components/forms/draft-keeper";
 import { useLocalCopy } from "@/components/forms/local-copy";
 import { useAutosave } from "@/components/forms/use-autosave";
@@ -12,7 +20,12 @@ import type { ReviewCompany, SavedReviewDraft } from "@/lib/features/review/save
 
 export type Typed = { verdicts: ElementVerdict[]; comment: string };
 
-type SaveInput = { reviewId: string; revision: number; verdicts: ElementVerdict[]; comment: string };
+type SaveInput = {
+  reviewId: string;
+  revision: number;
+  verdicts: ElementVerdict[];
+  comment: string;
+};
 
 export type ReviewDraftProps = {
   reviewId: string;
@@ -44,8 +57,17 @@ export function useReviewDraft(): ReviewDraft {
   return draft;
 }
 
-/** What the reviewer types, kept on the server as it is typed, and in the browser until it is there. */
-export function ReviewDraftProvider({ reviewId, memberId, draft, save, children, ...props }: ReviewDraftProps) {
+/**
+ * What the reviewer types, kept on the server as it is typed, and in the browser until it is there.
+ */
+export function ReviewDraftProvider({
+  reviewId,
+  memberId,
+  draft,
+  save,
+  children,
+  ...props
+}: ReviewDraftProps) {
   const [typed, setTyped] = useState<Typed>({ verdicts: draft.verdicts, comment: draft.comment });
   const [company, setCompany] = useState(props.company);
   const [faults, setFaults] = useState<FieldFault[]>([]);
@@ -75,10 +97,19 @@ export function ReviewDraftProvider({ reviewId, memberId, draft, save, children,
   const change = useCallback(
     (element: string, part: Partial<ElementVerdict>) => {
       const { verdicts, comment } = latest.current;
-      const known = verdicts.find((verdict) => verdict.element === element) ?? { element, verdict: null, comment: "" };
+      const known = verdicts.find((verdict) => verdict.element === element) ?? {
+        element,
+        verdict: null,
+        comment: "",
+      };
       const { carried: _carried, ...rest } = { ...known, ...part };
-      put({ comment, verdicts: [...verdicts.filter((verdict) => verdict.element !== element), rest] });
-      setFaults((all) => all.filter(({ path }) => path !== `verdicts.${element}` && path !== "verdicts"));
+      put({
+        comment,
+        verdicts: [...verdicts.filter((verdict) => verdict.element !== element), rest],
+      });
+      setFaults((all) =>
+        all.filter(({ path }) => path !== `verdicts.${element}` && path !== "verdicts"),
+      );
     },
     [put],
   );

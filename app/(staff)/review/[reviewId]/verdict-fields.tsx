@@ -37,7 +37,10 @@ export function VerdictFields({ subject, name }: { subject: ReviewSubject; name:
     />
   );
   return (
-    <div id={verdictId(subject)} className="no-print mt-1 flex flex-col gap-3 border-line border-t pt-3">
+    <div
+      id={verdictId(subject)}
+      className="no-print mt-1 flex flex-col gap-3 border-line border-t pt-3"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <RadioGroup
           key={round}
@@ -96,7 +99,9 @@ export function GivenVerdict({ verdict }: { verdict: ElementVerdict | undefined 
         )}
         {verdict.carried && <Chip icon={<RotateCcw aria-hidden="true" />}>{t("carried")}</Chip>}
       </div>
-      {verdict.comment && <p className="wrap-anywhere max-w-[70ch] whitespace-pre-line">{verdict.comment}</p>}
+      {verdict.comment && (
+        <p className="wrap-anywhere max-w-[70ch] whitespace-pre-line">{verdict.comment}</p>
+      )}
     </div>
   );
 }

@@ -44,7 +44,9 @@ export default async function AccessPage() {
               <>
                 {name(action)}
                 {actionTable[action].notSelf && (
-                  <span className="block font-normal text-ink-soft text-sm">{t("access.notSelf")}</span>
+                  <span className="block font-normal text-ink-soft text-sm">
+                    {t("access.notSelf")}
+                  </span>
                 )}
               </>
             ),

@@ -33,11 +33,16 @@ export type ReadSearch = {
   faults: FieldFault[];
 };
 
-/** The filters in the address, and which of them are invalid: silently dropping one would show a different trail than was asked for. */
+/**
+ * The filters in the address, and which of them are invalid: silently dropping one would show a
+ * different trail than was asked for.
+ */
 export function readAuditSearch(address: Address): ReadSearch {
   const once = (name: string) => {
     const value = address[name];
-    return typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 100) : undefined;
+    return typeof value === "string" && value.trim() !== ""
+      ? value.trim().slice(0, 100)
+      : undefined;
   };
   const read: ReadSearch = { search: {}, before: null, given: {}, faults: [] };
   for (const name of Object.keys(judges) as Name[]) {
@@ -53,8 +58,13 @@ export function readAuditSearch(address: Address): ReadSearch {
 }
 
 /** An address with this search; `path` without a query. */
-export function auditHref(path: string, search: AuditSearch & { before?: string | undefined }): string {
-  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+export function auditHref(
+  path: string,
+  search: AuditSearch & { before?: string | undefined },
+): string {
+  const entries = Object.entries(search).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
   const query = new URLSearchParams(entries).toString();
   return query ? `${path}?${query}` : path;
 }

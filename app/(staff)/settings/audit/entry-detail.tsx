@@ -9,11 +9,23 @@ const wordsOfValues: Record<string, string> = {
   read: "audit.reads",
 };
 
-/** The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere; they are read from what was proposed. */
-export function EntryDetail({ entry, people }: { entry: AuditEntryView; people: AuditPage["people"] }) {
+/**
+ * The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere;
+ * they are read from what was proposed.
+ */
+export function EntryDetail({
+  entry,
+  people,
+}: {
+  entry: AuditEntryView;
+  people: AuditPage["people"];
+}) {
   const t = useTranslations("settings");
   const notes = Object.entries(entry.detail)
-    .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
+    .filter(
+      ([, value]) =>
+        value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+    )
     .map(([name, value]) => `${wordOr(`audit.notes.${name}`, name)}: ${written(name, value)}`);
   function wordOr(key: string, text: string): string {
     return t.has(key as never) ? t(key as never) : text;
@@ -22,7 +34,8 @@ export function EntryDetail({ entry, people }: { entry: AuditEntryView; people: 
     if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
     if (Array.isArray(value)) return value.map(String).join(", ");
     const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    if (name === "who") return people.find(({ id }) => id === text)?.name ?? wordOr(`audit.actors.${text}`, text);
+    if (name === "who")
+      return people.find(({ id }) => id === text)?.name ?? wordOr(`audit.actors.${text}`, text);
     const area = wordsOfValues[name];
     return area ? wordOr(`${area}.${text}`, text) : text;
   }
@@ -48,8 +61,8 @@ function PersonalValues({ changes }: { changes: NonNullable<AuditEntryView["pers
       <span className="block">{t("values")}</span>
       {changes.map(({ field, from, to }) => (
         <span key={field} className="block">
-          {t.has(`fields.${field}`) ? t(`fields.${field}`) : field}: <bdi>{from ?? words("nothing")}</bdi>{" "}
-          <span aria-hidden="true">→</span>
+          {t.has(`fields.${field}`) ? t(`fields.${field}`) : field}:{" "}
+          <bdi>{from ?? words("nothing")}</bdi> <span aria-hidden="true">→</span>
           <span className="sr-only">{words("becomes")}</span>{" "}
           <strong className="font-semibold text-ink">
             <bdi>{to ?? words("nothing")}</bdi>

@@ -7,7 +7,11 @@ import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { type AuditEntryView, type AuditPage as Found, listAuditEntries } from "@/lib/features/audit/queries";
+import {
+  type AuditEntryView,
+  type AuditPage as Found,
+  listAuditEntries,
+} from "@/lib/features/audit/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { auditHref, readAuditSearch } from "./audit-search";
@@ -55,7 +59,10 @@ export default async function AuditPage({ searchParams }: Props) {
             {t("audit.wrongText")}
           </EmptyState>
         ) : entries.length === 0 ? (
-          <EmptyState icon={<ShieldCheck aria-hidden="true" />} title={t(isFiltered ? "audit.noneFound" : "audit.none")}>
+          <EmptyState
+            icon={<ShieldCheck aria-hidden="true" />}
+            title={t(isFiltered ? "audit.noneFound" : "audit.none")}
+          >
             {t(isFiltered ? "audit.noneFoundText" : "audit.noneText")}
           </EmptyState>
         ) : (
@@ -64,7 +71,9 @@ export default async function AuditPage({ searchParams }: Props) {
         {!isWrong && (
           <Pagination
             previousHref={before === null ? null : auditHref(path, search)}
-            nextHref={nextBefore === null ? null : auditHref(path, { ...search, before: nextBefore })}
+            nextHref={
+              nextBefore === null ? null : auditHref(path, { ...search, before: nextBefore })
+            }
           />
         )}
       </div>
@@ -75,9 +84,12 @@ export default async function AuditPage({ searchParams }: Props) {
 async function Entries({ page: { entries, people, timeZone } }: { page: Found }) {
   const t = await getTranslations("settings");
   const format = await getFormatter();
-  const what = ({ action }: AuditEntryView) => (t.has(`done.${action}`) ? t(`done.${action}`) : action);
+  const what = ({ action }: AuditEntryView) =>
+    t.has(`done.${action}`) ? t(`done.${action}`) : action;
   const who = ({ actor }: AuditEntryView) =>
-    actor.kind === "member" ? actor.name || t("audit.formerMember") : t(`audit.actors.${actor.kind}`);
+    actor.kind === "member"
+      ? actor.name || t("audit.formerMember")
+      : t(`audit.actors.${actor.kind}`);
   return (
     <DataTable
       caption={t("audit.title")}
@@ -96,7 +108,12 @@ async function Entries({ page: { entries, people, timeZone } }: { page: Found })
           header: t("audit.detail"),
           cell: (entry: AuditEntryView) => <EntryDetail entry={entry} people={people} />,
         },
-        { key: "seq", header: t("audit.number"), align: "end", cell: ({ seq }: AuditEntryView) => seq },
+        {
+          key: "seq",
+          header: t("audit.number"),
+          align: "end",
+          cell: ({ seq }: AuditEntryView) => seq,
+        },
       ]}
     />
   );

@@ -37,7 +37,13 @@ export function SearchForm({ search, faults, people }: Props) {
   return (
     <>
       <ListSearch action={path} label={t("audit.search")} query={search.q}>
-        <Choice name="who" label={t("audit.anyone")} value={search.who} fault={faultOf("who")} options={actors} />
+        <Choice
+          name="who"
+          label={t("audit.anyone")}
+          value={search.who}
+          fault={faultOf("who")}
+          options={actors}
+        />
         <Choice
           name="action"
           label={t("audit.anything")}
@@ -49,14 +55,22 @@ export function SearchForm({ search, faults, people }: Props) {
         <Day name="until" label={t("audit.until")} value={search.until} fault={faultOf("until")} />
       </ListSearch>
       <FilterChips
-        filters={chips.map((chip) => ({ ...chip, href: auditHref(path, { ...search, [chip.key]: undefined }) }))}
+        filters={chips.map((chip) => ({
+          ...chip,
+          href: auditHref(path, { ...search, [chip.key]: undefined }),
+        }))}
         clearHref={path}
       />
     </>
   );
 }
 
-type Control = { name: string; label: string; value: string | undefined; fault: string | undefined };
+type Control = {
+  name: string;
+  label: string;
+  value: string | undefined;
+  fault: string | undefined;
+};
 
 const described = (name: string, fault: string | undefined) =>
   fault === undefined ? {} : { "aria-invalid": true, "aria-describedby": `${name}-fault` };

@@ -19,7 +19,12 @@ export async function TrailCheck() {
     );
   }
   return (
-    <Callout tone="bad" title={changed === null ? t("cut", { entry: missing ?? "" }) : t("broken", { entry: changed })}>
+    <Callout
+      tone="bad"
+      title={
+        changed === null ? t("cut", { entry: missing ?? "" }) : t("broken", { entry: changed })
+      }
+    >
       <p>{t("brokenText")}</p>
       <PublishedHead published={published} />
     </Callout>
@@ -30,7 +35,10 @@ async function PublishedHead({ published }: Pick<Check, "published">) {
   const t = await getTranslations("settings.audit");
   if (!published) return <p>{t("notPublished")}</p>;
   const format = await getFormatter();
-  const when = format.dateTime(published.signedAt, "dayTime", { timeZone: await staffTimeZone(), timeZoneName: "short" });
+  const when = format.dateTime(published.signedAt, "dayTime", {
+    timeZone: await staffTimeZone(),
+    timeZoneName: "short",
+  });
   return (
     <p>
       {t("published", { when, entry: String(published.sequence) })}{" "}

@@ -25,7 +25,10 @@ export default async function OfficialFilesPage() {
     <>
       <PageHeader title={t("title")} details={t("details")} />
       <div className="flex flex-col gap-6">
-        <Callout tone={complete ? "good" : "info"} title={complete ? t("complete") : t("incomplete")}>
+        <Callout
+          tone={complete ? "good" : "info"}
+          title={complete ? t("complete") : t("incomplete")}
+        >
           <p>{complete ? t("completeText") : t("incompleteText")}</p>
           {different && <p>{t("differentText")}</p>}
         </Callout>
@@ -47,11 +50,18 @@ export default async function OfficialFilesPage() {
                   </>
                 ),
               },
-              { key: "state", header: t("state"), nowrap: true, cell: ({ state }) => t(`states.${state}`) },
+              {
+                key: "state",
+                header: t("state"),
+                nowrap: true,
+                cell: ({ state }) => t(`states.${state}`),
+              },
               {
                 key: "sha256",
                 header: t("sha256"),
-                cell: ({ sha256 }) => <code className="[overflow-wrap:anywhere]">{sha256 ?? ""}</code>,
+                cell: ({ sha256 }) => (
+                  <code className="[overflow-wrap:anywhere]">{sha256 ?? ""}</code>
+                ),
               },
               {
                 key: "since",

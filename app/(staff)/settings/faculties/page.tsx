@@ -38,7 +38,12 @@ export default async function FacultiesPage() {
             rowKey={({ id }) => id}
             columns={[
               { key: "name", header: t("name"), primary: true, cell: ({ name }: Row) => name },
-              { key: "designs", header: t("designs"), align: "end", cell: ({ microCredentials }: Row) => microCredentials },
+              {
+                key: "designs",
+                header: t("designs"),
+                align: "end",
+                cell: ({ microCredentials }: Row) => microCredentials,
+              },
               { key: "roles", header: t("roles"), align: "end", cell: ({ roles }: Row) => roles },
               {
                 key: "change",
@@ -54,7 +59,12 @@ export default async function FacultiesPage() {
                       title={t("renameTitle", { name: row.name })}
                       doneText={t("renamed")}
                     >
-                      <TextField name="name" label={t("name")} defaultValue={row.name} maxLength={120} />
+                      <TextField
+                        name="name"
+                        label={t("name")}
+                        defaultValue={row.name}
+                        maxLength={120}
+                      />
                     </ConfirmAction>
                     {row.microCredentials === 0 && row.roles === 0 && (
                       <ConfirmAction
@@ -76,7 +86,13 @@ export default async function FacultiesPage() {
           />
         )}
         <Panel title={t("addTitle")}>
-          <ActionForm action={add} keep="faculty" doneText={t("added")} resetWhenDone className="flex max-w-xl flex-col gap-4">
+          <ActionForm
+            action={add}
+            keep="faculty"
+            doneText={t("added")}
+            resetWhenDone
+            className="flex max-w-xl flex-col gap-4"
+          >
             <TextField name="name" label={t("name")} maxLength={120} />
             <div>
               <SubmitButton>{t("add")}</SubmitButton>

@@ -24,7 +24,10 @@ export default async function HealthPage() {
   const count = alarmsIn(figures).length;
   return (
     <>
-      <PageHeader title={t("title")} details={t("details", { zone: (await staffTimeZone()).replaceAll("_", " ") })} />
+      <PageHeader
+        title={t("title")}
+        details={t("details", { zone: (await staffTimeZone()).replaceAll("_", " ") })}
+      />
       <div className="flex flex-col gap-4">
         {count === 0 ? (
           <Callout tone="good" title={t("allWell")}>
@@ -40,7 +43,12 @@ export default async function HealthPage() {
           rows={figures}
           rowKey={({ code }) => code}
           columns={[
-            { key: "figure", header: t("figure"), primary: true, cell: ({ code }: HealthFigure) => t(`figures.${code}.name`) },
+            {
+              key: "figure",
+              header: t("figure"),
+              primary: true,
+              cell: ({ code }: HealthFigure) => t(`figures.${code}.name`),
+            },
             {
               key: "state",
               header: t("state"),

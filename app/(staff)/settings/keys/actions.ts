@@ -1,11 +1,23 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { CheckDomainInput, ClaimDomainInput, checkDomainClaim, claimDomain } from "@/lib/features/signing-keys/claim-domain";
+import {
+  CheckDomainInput,
+  ClaimDomainInput,
+  checkDomainClaim,
+  claimDomain,
+} from "@/lib/features/signing-keys/claim-domain";
 import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
-import { approveCompromise, DecideCompromiseInput, rejectCompromise } from "@/lib/features/signing-keys/decide-compromise";
+import {
+  approveCompromise,
+  DecideCompromiseInput,
+  rejectCompromise,
+} from "@/lib/features/signing-keys/decide-compromise";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
-import { RequestSigningKeyInput, requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import {
+  RequestSigningKeyInput,
+  requestSigningKey,
+} from "@/lib/features/signing-keys/request-signing-key";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/keys", "layout");

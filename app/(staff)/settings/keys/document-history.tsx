@@ -5,7 +5,10 @@ import { Panel } from "@/components/ui/panel";
 import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
 
 /** Every text of the DID document, newest first. */
-export async function DocumentHistory({ slug, documents }: Pick<SigningKeyPage, "slug" | "documents">) {
+export async function DocumentHistory({
+  slug,
+  documents,
+}: Pick<SigningKeyPage, "slug" | "documents">) {
   const t = await getTranslations("keys.history");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
@@ -13,7 +16,9 @@ export async function DocumentHistory({ slug, documents }: Pick<SigningKeyPage, 
   const newest = documents[0]?.number;
   return (
     <Panel title={t("title")} flush>
-      <p className="max-w-[70ch] px-4 py-3 text-ink-soft text-sm">{documents.length === 0 ? t("none") : t("text")}</p>
+      <p className="max-w-[70ch] px-4 py-3 text-ink-soft text-sm">
+        {documents.length === 0 ? t("none") : t("text")}
+      </p>
       {documents.length > 0 && (
         <DataTable
           bare
@@ -35,12 +40,15 @@ export async function DocumentHistory({ slug, documents }: Pick<SigningKeyPage, 
               key: "since",
               header: t("since"),
               nowrap: true,
-              cell: ({ since }: Version) => format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }),
+              cell: ({ since }: Version) =>
+                format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }),
             },
             {
               key: "sha256",
               header: t("sha256"),
-              cell: ({ sha256 }: Version) => <code className="text-xs [overflow-wrap:anywhere]">{sha256}</code>,
+              cell: ({ sha256 }: Version) => (
+                <code className="text-xs [overflow-wrap:anywhere]">{sha256}</code>
+              ),
             },
           ]}
         />

@@ -11,7 +11,9 @@ import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
 import { checkOwnDomain, claimOwnDomain } from "./actions";
 import { RefreshWhilePending } from "./refresh-while-pending";
 
-/** The host that the DID names, what has to be set up for it, and why it cannot be changed later. */
+/**
+ * The host that the DID names, what has to be set up for it, and why it cannot be changed later.
+ */
 export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "domain">) {
   const t = await getTranslations("keys.domain");
   if (domain.isSettled)
@@ -24,7 +26,11 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
     <Panel title={t("title")}>
       <div className="flex max-w-[70ch] flex-col gap-4">
         <p>{t("text")}</p>
-        {domain.own && <Callout title={t("shown", { domain: domain.own })}>{t("shownText", { domain: domain.own })}</Callout>}
+        {domain.own && (
+          <Callout title={t("shown", { domain: domain.own })}>
+            {t("shownText", { domain: domain.own })}
+          </Callout>
+        )}
         {domain.claim && <Claim claim={domain.claim} />}
         <div>
           <p className="font-medium">{t("needed")}</p>
@@ -80,7 +86,8 @@ async function Claim({ claim }: { claim: NonNullable<SigningKeyPage["domain"]["c
         />
         {checkedAt && outcome ? (
           <p>
-            {t("checked", { at: format.dateTime(checkedAt, "dayTime", { timeZone }) })} {t(`outcomes.${outcome}`)}
+            {t("checked", { at: format.dateTime(checkedAt, "dayTime", { timeZone }) })}{" "}
+            {t(`outcomes.${outcome}`)}
           </p>
         ) : (
           <>

@@ -26,9 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  const { did, slug, hasMoved, keysOf, domain, documents } = await load(async () => listSigningKeys(await memberContext()));
+  const { did, slug, hasMoved, keysOf, domain, documents } = await load(async () =>
+    listSigningKeys(await memberContext()),
+  );
   const t = await getTranslations("settings.keys");
-  const isPending = Object.values(keysOf).some((keys) => keys.some(({ state }) => state === "pending"));
+  const isPending = Object.values(keysOf).some((keys) =>
+    keys.some(({ state }) => state === "pending"),
+  );
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} action={<StopLink />} />
@@ -50,7 +54,11 @@ export default async function KeysPage() {
         <DocumentHistory slug={slug} documents={documents} />
         <Panel title={t("states")}>
           <DescriptionList
-            items={keyStates.map((state) => ({ key: state, term: <StateChip state={state} />, value: t(`stateText.${state}`) }))}
+            items={keyStates.map((state) => ({
+              key: state,
+              term: <StateChip state={state} />,
+              value: t(`stateText.${state}`),
+            }))}
           />
         </Panel>
       </div>

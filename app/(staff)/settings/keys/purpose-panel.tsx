@@ -12,7 +12,10 @@ import { make } from "./actions";
 type Purpose = keyof SigningKeyPage["keysOf"];
 type Key = SigningKeyPage["keysOf"][Purpose][number];
 
-/** What may be done about a purpose: the first key, the next one, or for seals the page of their own. */
+/**
+ * What may be done about a purpose: the first key, the next one, or for seals the page of their
+ * own.
+ */
 export async function NextKey({ purpose, keys }: { purpose: Purpose; keys: Key[] }) {
   const t = await getTranslations("keys");
   if (purpose === "seal")
@@ -51,8 +54,14 @@ export async function PurposePanel({ purpose, keys }: { purpose: Purpose; keys: 
   const timeZone = await staffTimeZone();
   const day = (date: Date | null) => (date ? format.dateTime(date, "day", { timeZone }) : null);
   return (
-    <Panel title={t(`purposes.${purpose}.title`)} aside={<NextKey purpose={purpose} keys={keys} />} flush>
-      <p className="max-w-[70ch] px-4 pt-3 pb-3 text-ink-soft text-sm">{t(`purposes.${purpose}.text`)}</p>
+    <Panel
+      title={t(`purposes.${purpose}.title`)}
+      aside={<NextKey purpose={purpose} keys={keys} />}
+      flush
+    >
+      <p className="max-w-[70ch] px-4 pt-3 pb-3 text-ink-soft text-sm">
+        {t(`purposes.${purpose}.text`)}
+      </p>
       {keys.length === 0 ? (
         <p className="border-line border-t px-4 py-4">{t("noneOf")}</p>
       ) : (
@@ -62,11 +71,30 @@ export async function PurposePanel({ purpose, keys }: { purpose: Purpose; keys: 
           rows={keys}
           rowKey={({ id }) => id}
           columns={[
-            { key: "key", header: t("key"), primary: true, cell: (key: Key) => <KeyName signingKey={key} /> },
-            { key: "state", header: settings("state"), cell: ({ state }: Key) => <StateChip state={state} /> },
+            {
+              key: "key",
+              header: t("key"),
+              primary: true,
+              cell: (key: Key) => <KeyName signingKey={key} />,
+            },
+            {
+              key: "state",
+              header: settings("state"),
+              cell: ({ state }: Key) => <StateChip state={state} />,
+            },
             { key: "kept", header: t("kept"), cell: ({ custody }: Key) => t(`custody.${custody}`) },
-            { key: "since", header: settings("activeSince"), nowrap: true, cell: ({ activatedAt }: Key) => day(activatedAt) },
-            { key: "until", header: settings("activeUntil"), nowrap: true, cell: ({ retiredAt }: Key) => day(retiredAt) },
+            {
+              key: "since",
+              header: settings("activeSince"),
+              nowrap: true,
+              cell: ({ activatedAt }: Key) => day(activatedAt),
+            },
+            {
+              key: "until",
+              header: settings("activeUntil"),
+              nowrap: true,
+              cell: ({ retiredAt }: Key) => day(retiredAt),
+            },
           ]}
         />
       )}
@@ -77,10 +105,13 @@ export async function PurposePanel({ purpose, keys }: { purpose: Purpose; keys: 
 async function KeyName({ signingKey }: { signingKey: Key }) {
   const { id, publicKeyMultibase, algorithm, state } = signingKey;
   const settings = await getTranslations("settings.keys");
-  if (state === "pending") return <span className="font-normal text-ink-soft">{settings("notYet")}</span>;
+  if (state === "pending")
+    return <span className="font-normal text-ink-soft">{settings("notYet")}</span>;
   return (
     <Link className="link font-normal" href={`/settings/keys/${id}`}>
-      <code className="[overflow-wrap:anywhere]">{publicKeyMultibase ?? `${algorithm} ${id.slice(0, 8)}`}</code>
+      <code className="[overflow-wrap:anywhere]">
+        {publicKeyMultibase ?? `${algorithm} ${id.slice(0, 8)}`}
+      </code>
     </Link>
   );
 }

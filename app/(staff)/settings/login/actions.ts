@@ -1,7 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeApprovalSignInInput, changeApprovalSignIn } from "@/lib/features/institutions/change-approval-sign-in";
+import {
+  ChangeApprovalSignInInput,
+  changeApprovalSignIn,
+} from "@/lib/features/institutions/change-approval-sign-in";
 import {
   approveApprovalSignIn,
   DecideApprovalSignInInput,
@@ -11,6 +14,18 @@ import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/login");
 
-export const changeApprovalSignInAction = formAction(ChangeApprovalSignInInput, changeApprovalSignIn, { afterwards });
-export const approveApprovalSignInAction = formAction(DecideApprovalSignInInput, approveApprovalSignIn, { afterwards });
-export const rejectApprovalSignInAction = formAction(DecideApprovalSignInInput, rejectApprovalSignIn, { afterwards });
+export const changeApprovalSignInAction = formAction(
+  ChangeApprovalSignInInput,
+  changeApprovalSignIn,
+  { afterwards },
+);
+export const approveApprovalSignInAction = formAction(
+  DecideApprovalSignInInput,
+  approveApprovalSignIn,
+  { afterwards },
+);
+export const rejectApprovalSignInAction = formAction(
+  DecideApprovalSignInInput,
+  rejectApprovalSignIn,
+  { afterwards },
+);

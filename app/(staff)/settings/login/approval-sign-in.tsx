@@ -4,15 +4,24 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { Panel } from "@/components/ui/panel";
-import { type ApprovalSignInPage, getApprovalSignInPage } from "@/lib/features/institutions/approval-sign-in-queries";
+import {
+  type ApprovalSignInPage,
+  getApprovalSignInPage,
+} from "@/lib/features/institutions/approval-sign-in-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { WaitingChange } from "../waiting-change";
-import { approveApprovalSignInAction, changeApprovalSignInAction, rejectApprovalSignInAction } from "./actions";
+import {
+  approveApprovalSignInAction,
+  changeApprovalSignInAction,
+  rejectApprovalSignInAction,
+} from "./actions";
 
 /** How those who approve a batch must have signed in. */
 export async function ApprovalSignIn() {
-  const { accepted, own, request } = await load(async () => getApprovalSignInPage(await memberContext()));
+  const { accepted, own, request } = await load(async () =>
+    getApprovalSignInPage(await memberContext()),
+  );
   const t = await getTranslations("settings.login.approval");
   const ownText = own === null ? t("ownUnknown") : t("own", { acr: own });
   return (
@@ -22,13 +31,26 @@ export async function ApprovalSignIn() {
         {request ? (
           <>
             <p className="max-w-[70ch] text-ink-soft">{t("text")}</p>
-            <p className="mt-2 [overflow-wrap:anywhere]">{t("acceptedNow", { acrs: accepted.join(", ") })}</p>
+            <p className="mt-2 [overflow-wrap:anywhere]">
+              {t("acceptedNow", { acrs: accepted.join(", ") })}
+            </p>
             <p className="mt-2 text-sm [overflow-wrap:anywhere]">{ownText}</p>
           </>
         ) : (
-          <ActionForm key={accepted.join(" ")} action={changeApprovalSignInAction} doneText={t("saved")} keep="approval-sign-in">
+          <ActionForm
+            key={accepted.join(" ")}
+            action={changeApprovalSignInAction}
+            doneText={t("saved")}
+            keep="approval-sign-in"
+          >
             <p className="max-w-[70ch] text-ink-soft">{t("text")}</p>
-            <TextArea name="acrs" label={t("acrs")} help={t("acrsHelp")} rows={3} defaultValue={accepted.join("\n")} />
+            <TextArea
+              name="acrs"
+              label={t("acrs")}
+              help={t("acrsHelp")}
+              rows={3}
+              defaultValue={accepted.join("\n")}
+            />
             <p className="text-sm [overflow-wrap:anywhere]">{ownText}</p>
             <p className="max-w-[70ch] text-ink-soft text-sm">{t("loosening")}</p>
             <div>
@@ -45,7 +67,10 @@ export async function ApprovalSignIn() {
 async function Request({ request }: { request: NonNullable<ApprovalSignInPage["request"]> }) {
   const t = await getTranslations("settings.login.approval.request");
   const format = await getFormatter();
-  const when = format.dateTime(request.proposedAt, "dayTime", { timeZone: await staffTimeZone(), timeZoneName: "short" });
+  const when = format.dateTime(request.proposedAt, "dayTime", {
+    timeZone: await staffTimeZone(),
+    timeZoneName: "short",
+  });
   const acrs = request.to.join(", ");
   const isAny = request.to.length === 0;
   return (

@@ -85,7 +85,11 @@ export default async function LoginPage() {
           <DescriptionList
             items={[
               { key: "callback", term: t("callback"), value: copied(connection.callbackAddress) },
-              { key: "signedOut", term: t("signedOut"), value: copied(connection.signedOutAddress) },
+              {
+                key: "signedOut",
+                term: t("signedOut"),
+                value: copied(connection.signedOutAddress),
+              },
               { key: "scopes", term: t("scopes"), value: copied("openid email profile") },
             ]}
           />

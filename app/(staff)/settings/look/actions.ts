@@ -4,4 +4,6 @@ import { revalidatePath } from "next/cache";
 import { SaveLookInput, saveLook } from "@/lib/features/look/save-look";
 import { formAction } from "@/lib/web/action";
 
-export const save = formAction(SaveLookInput, saveLook, { afterwards: () => revalidatePath("/", "layout") });
+export const save = formAction(SaveLookInput, saveLook, {
+  afterwards: () => revalidatePath("/", "layout"),
+});

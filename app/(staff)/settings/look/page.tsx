@@ -28,12 +28,22 @@ export default async function LookPage() {
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
-      <ActionForm key={look.revision} action={save} keep="look" doneText={t("saved")} className="flex max-w-2xl flex-col gap-6">
+      <ActionForm
+        key={look.revision}
+        action={save}
+        keep="look"
+        doneText={t("saved")}
+        className="flex max-w-2xl flex-col gap-6"
+      >
         <input type="hidden" name="revision" value={look.revision} />
         <Panel title={t("logo")}>
           <div className="flex flex-col gap-4">
             {look.logo && (
-              <Kept picture={look.logo} alt={t("logoOf", { name })} remove={{ name: "removeLogo", label: t("removeLogo") }} />
+              <Kept
+                picture={look.logo}
+                alt={t("logoOf", { name })}
+                remove={{ name: "removeLogo", label: t("removeLogo") }}
+              />
             )}
             <FileField
               name="logo"
@@ -88,7 +98,15 @@ export default async function LookPage() {
   );
 }
 
-function Kept({ picture, alt, remove }: { picture: Picture; alt: string; remove: { name: string; label: string } }) {
+function Kept({
+  picture,
+  alt,
+  remove,
+}: {
+  picture: Picture;
+  alt: string;
+  remove: { name: string; label: string };
+}) {
   return (
     <div className="flex flex-wrap items-center gap-4">
       {/* A picture on its way into a document is looked at on paper, in either theme. */}

@@ -2,7 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { resetWording } from "@/lib/features/mail-wordings/reset-wording";
-import { SaveWordingInput, saveWording, WordingIdInput } from "@/lib/features/mail-wordings/save-wording";
+import {
+  SaveWordingInput,
+  saveWording,
+  WordingIdInput,
+} from "@/lib/features/mail-wordings/save-wording";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = ({ kind }: { kind: string }) => revalidatePath(`/settings/mails/${kind}`);

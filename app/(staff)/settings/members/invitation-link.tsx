@@ -7,13 +7,19 @@ import { CopyButton } from "@/components/ui/copy-button";
 export type ShownInvitation = { link: string; invitedUntil: Date };
 
 /** The secret link, shown this once to whoever invited; the mail carries the same one. */
-export function InvitationLink({ link, invitedUntil, timeZone }: ShownInvitation & { timeZone: string }) {
+export function InvitationLink({
+  link,
+  invitedUntil,
+  timeZone,
+}: ShownInvitation & { timeZone: string }) {
   const t = useTranslations("settings.members");
   const format = useFormatter();
   return (
     <Callout tone="good" title={t("invited")} live>
       <p>{t("linkText", { day: format.dateTime(invitedUntil, "day", { timeZone }) })}</p>
-      <p className="my-3 rounded-sm bg-surface px-3 py-2 font-mono text-sm [overflow-wrap:anywhere]">{link}</p>
+      <p className="my-3 rounded-sm bg-surface px-3 py-2 font-mono text-sm [overflow-wrap:anywhere]">
+        {link}
+      </p>
       <CopyButton text={link} label={t("copyLink")} />
     </Callout>
   );

@@ -1,11 +1,21 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { SendStaffMailsAgainInput, sendStaffMailsAgain } from "@/lib/features/members/send-staff-mails-again";
-import { SetStaffMailAsideInput, setStaffMailAside } from "@/lib/features/members/set-staff-mail-aside";
+import {
+  SendStaffMailsAgainInput,
+  sendStaffMailsAgain,
+} from "@/lib/features/members/send-staff-mails-again";
+import {
+  SetStaffMailAsideInput,
+  setStaffMailAside,
+} from "@/lib/features/members/set-staff-mail-aside";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings", "layout");
 
-export const sendStaffMailsAgainAction = formAction(SendStaffMailsAgainInput, sendStaffMailsAgain, { afterwards });
-export const setStaffMailAsideAction = formAction(SetStaffMailAsideInput, setStaffMailAside, { afterwards });
+export const sendStaffMailsAgainAction = formAction(SendStaffMailsAgainInput, sendStaffMailsAgain, {
+  afterwards,
+});
+export const setStaffMailAsideAction = formAction(SetStaffMailAsideInput, setStaffMailAside, {
+  afterwards,
+});

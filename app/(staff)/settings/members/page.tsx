@@ -33,14 +33,21 @@ export default async function MembersPage({ searchParams }: Props) {
   const t = await getTranslations("settings.members");
   const words = await getTranslations("identity");
   type Row = (typeof page.members)[number];
-  const next = new URLSearchParams({ ...(input.search ? { q: input.search } : {}), after: page.nextAfter ?? "" });
+  const next = new URLSearchParams({
+    ...(input.search ? { q: input.search } : {}),
+    after: page.nextAfter ?? "",
+  });
   return (
     <>
       <PageHeader
         title={t("title")}
         details={t("details")}
         action={
-          <LinkButton href="/settings/members/invite" variant="primary" icon={<UserPlus aria-hidden="true" />}>
+          <LinkButton
+            href="/settings/members/invite"
+            variant="primary"
+            icon={<UserPlus aria-hidden="true" />}
+          >
             {t("inviteTitle")}
           </LinkButton>
         }
@@ -49,7 +56,9 @@ export default async function MembersPage({ searchParams }: Props) {
         <FailedMails />
         <ListSearch action="/settings/members" label={t("search")} query={input.search} />
         {page.members.length === 0 ? (
-          <EmptyState title={t(input.search ? "noneFound" : "none")}>{t(input.search ? "noneFoundText" : "noneText")}</EmptyState>
+          <EmptyState title={t(input.search ? "noneFound" : "none")}>
+            {t(input.search ? "noneFoundText" : "noneText")}
+          </EmptyState>
         ) : (
           <DataTable
             caption={t("title")}
@@ -71,13 +80,25 @@ export default async function MembersPage({ searchParams }: Props) {
                 header: t("email"),
                 cell: ({ email }: Row) => <MailAddress address={email} />,
               },
-              { key: "roles", header: t("roles"), cell: ({ grants }: Row) => roleWords(grants, faculties, words) || t("noRole") },
-              { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={state} /> },
+              {
+                key: "roles",
+                header: t("roles"),
+                cell: ({ grants }: Row) => roleWords(grants, faculties, words) || t("noRole"),
+              },
+              {
+                key: "state",
+                header: t("state"),
+                cell: ({ state }: Row) => <StateChip state={state} />,
+              },
             ]}
           />
         )}
         <Pagination
-          previousHref={input.after ? `/settings/members${input.search ? `?q=${encodeURIComponent(input.search)}` : ""}` : null}
+          previousHref={
+            input.after
+              ? `/settings/members${input.search ? `?q=${encodeURIComponent(input.search)}` : ""}`
+              : null
+          }
           nextHref={page.nextAfter ? `/settings/members?${next}` : null}
         />
       </div>

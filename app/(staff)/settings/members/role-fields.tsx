@@ -7,7 +7,9 @@ import { type RoleGrant, roles } from "@/lib/domain/access/roles";
 
 export type RoleFieldsProps = { faculties: { id: string; name: string }[]; grants?: RoleGrant[] };
 
-/** The roles of a member, for the institution and then for each faculty. Every tick is one grant. */
+/**
+ * The roles of a member, for the institution and then for each faculty. Every tick is one grant.
+ */
 export function RoleFields({ faculties, grants = [] }: RoleFieldsProps) {
   const t = useTranslations("settings.members");
   const words = useTranslations("identity");
@@ -20,7 +22,13 @@ export function RoleFields({ faculties, grants = [] }: RoleFieldsProps) {
     }));
   return (
     <>
-      <CheckboxGroup name="grants.0" label={t("rolesWhole")} help={t("rolesHelp")} choices={choices(null)} defaultValue={held} />
+      <CheckboxGroup
+        name="grants.0"
+        label={t("rolesWhole")}
+        help={t("rolesHelp")}
+        choices={choices(null)}
+        defaultValue={held}
+      />
       {faculties.map((faculty, index) => (
         <CheckboxGroup
           key={faculty.id}

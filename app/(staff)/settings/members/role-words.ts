@@ -6,12 +6,18 @@ type Words = {
 };
 
 /** Roles in words: "Course designer (Law), Quality reviewer". */
-export function roleWords(grants: RoleGrant[], faculties: { id: string; name: string }[], words: Words): string {
+export function roleWords(
+  grants: RoleGrant[],
+  faculties: { id: string; name: string }[],
+  words: Words,
+): string {
   const nameOf = new Map(faculties.map(({ id, name }) => [id, name]));
   return grants
     .map(({ role, facultyId }) => {
       const name = words(`roles.${role}`);
-      return facultyId === null ? name : words("roleInFaculty", { role: name, faculty: nameOf.get(facultyId) ?? "" });
+      return facultyId === null
+        ? name
+        : words("roleInFaculty", { role: name, faculty: nameOf.get(facultyId) ?? "" });
     })
     .join(", ");
 }

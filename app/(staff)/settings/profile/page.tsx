@@ -18,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfilePage() {
-  const institution = await load(async () => getInstitutionProfile(assertSettings(await memberContext())));
+  const institution = await load(async () =>
+    getInstitutionProfile(assertSettings(await memberContext())),
+  );
   const { profile, revision } = institution;
   const t = await getTranslations("settings.profile");
   return (
@@ -26,7 +28,12 @@ export default async function ProfilePage() {
       <PageHeader title={t("title")} details={textIn(profile.legalName, ...profile.languages)} />
       <div className="flex flex-col gap-6">
         <Missing profile={profile} />
-        <ActionForm action={save} keep="profile" doneText={t("saved")} className="flex flex-col gap-8">
+        <ActionForm
+          action={save}
+          keep="profile"
+          doneText={t("saved")}
+          className="flex flex-col gap-8"
+        >
           <input type="hidden" name="revision" value={revision} />
           <Identity profile={profile} />
           <Identifiers profile={profile} />

@@ -53,7 +53,12 @@ export function Identity({ profile }: Props) {
         defaultValue={profile.regionCode}
         className="max-w-40"
       />
-      <TextField name="profile.homepage" type="url" label={t("homepage")} defaultValue={profile.homepage} />
+      <TextField
+        name="profile.homepage"
+        type="url"
+        label={t("homepage")}
+        defaultValue={profile.homepage}
+      />
       <TextField
         name="profile.contactEmail"
         type="email"
@@ -82,8 +87,19 @@ export function Identifiers({ profile }: Props) {
         help={t("registrationHelp")}
         defaultValue={profile.registration}
       />
-      <TextField name="profile.vatNumber" label={t("vatNumber")} optional defaultValue={profile.vatNumber} />
-      <TextField name="profile.ror" label={t("ror")} help={t("rorHelp")} optional defaultValue={profile.ror} />
+      <TextField
+        name="profile.vatNumber"
+        label={t("vatNumber")}
+        optional
+        defaultValue={profile.vatNumber}
+      />
+      <TextField
+        name="profile.ror"
+        label={t("ror")}
+        help={t("rorHelp")}
+        optional
+        defaultValue={profile.ror}
+      />
       <TextField
         name="profile.erasmusCode"
         label={t("erasmusCode")}
@@ -129,7 +145,9 @@ export function Quality({ profile }: Props) {
 
 export function Work({ profile }: Props) {
   const t = useTranslations("settings.profile");
-  const zones = [...new Set([profile.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+  const zones = [
+    ...new Set([profile.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")]),
+  ].sort();
   return (
     <Section title={t("work")} help={t("workHelp")}>
       <NumberField
@@ -152,7 +170,10 @@ export function Work({ profile }: Props) {
         label={t("languages")}
         help={t("languagesHelp")}
         inline
-        choices={languages.map(({ language, concept }) => ({ value: language, label: concept.label }))}
+        choices={languages.map(({ language, concept }) => ({
+          value: language,
+          label: concept.label,
+        }))}
         defaultValue={profile.languages}
       />
     </Section>
@@ -182,7 +203,9 @@ export function Look({ profile }: Props) {
               >
                 {pair.accent}
               </span>
-              <span className="max-w-52 text-ink-soft">{t(pair.changed ? "accentChanged" : "accentKept")}</span>
+              <span className="max-w-52 text-ink-soft">
+                {t(pair.changed ? "accentChanged" : "accentKept")}
+              </span>
             </dd>
           </div>
         ))}

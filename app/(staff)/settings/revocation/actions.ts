@@ -1,7 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeRevocationPolicyInput, changeRevocationPolicy } from "@/lib/features/institutions/change-revocation-policy";
+import {
+  ChangeRevocationPolicyInput,
+  changeRevocationPolicy,
+} from "@/lib/features/institutions/change-revocation-policy";
 import {
   approveRevocationPolicy,
   DecideRevocationPolicyInput,
@@ -11,6 +14,12 @@ import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/revocation");
 
-export const change = formAction(ChangeRevocationPolicyInput, changeRevocationPolicy, { afterwards });
-export const approve = formAction(DecideRevocationPolicyInput, approveRevocationPolicy, { afterwards });
-export const reject = formAction(DecideRevocationPolicyInput, rejectRevocationPolicy, { afterwards });
+export const change = formAction(ChangeRevocationPolicyInput, changeRevocationPolicy, {
+  afterwards,
+});
+export const approve = formAction(DecideRevocationPolicyInput, approveRevocationPolicy, {
+  afterwards,
+});
+export const reject = formAction(DecideRevocationPolicyInput, rejectRevocationPolicy, {
+  afterwards,
+});

@@ -6,7 +6,10 @@ import { RadioGroup } from "@/components/forms/choice-group";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getRevocationPolicyPage, type RevocationPolicyPage } from "@/lib/features/institutions/revocation-policy-queries";
+import {
+  getRevocationPolicyPage,
+  type RevocationPolicyPage,
+} from "@/lib/features/institutions/revocation-policy-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { WaitingChange } from "../waiting-change";
@@ -17,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RevocationPage() {
-  const { policy, request } = await load(async () => getRevocationPolicyPage(await memberContext()));
+  const { policy, request } = await load(async () =>
+    getRevocationPolicyPage(await memberContext()),
+  );
   const t = await getTranslations("settings.revocation");
   return (
     <>
@@ -25,7 +30,11 @@ export default async function RevocationPage() {
       <div className="flex max-w-3xl flex-col gap-6">
         {request && <Request request={request} />}
         <Panel title={t("policy")}>
-          <ActionForm key={policy} action={change} doneText={t(policy === "two-registrars" ? "proposed" : "saved")}>
+          <ActionForm
+            key={policy}
+            action={change}
+            doneText={t(policy === "two-registrars" ? "proposed" : "saved")}
+          >
             <RadioGroup
               name="policy"
               label={t("policy")}
@@ -50,12 +59,17 @@ export default async function RevocationPage() {
   );
 }
 
-/** That one registrar alone shall revoke, which waits for a second administrator or for its time. */
+/**
+ * That one registrar alone shall revoke, which waits for a second administrator or for its time.
+ */
 async function Request({ request }: { request: NonNullable<RevocationPolicyPage["request"]> }) {
   const t = await getTranslations("settings.revocation");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  const proposed = format.dateTime(request.proposedAt, "dayTime", { timeZone, timeZoneName: "short" });
+  const proposed = format.dateTime(request.proposedAt, "dayTime", {
+    timeZone,
+    timeZoneName: "short",
+  });
   return (
     <WaitingChange
       words="settings.revocation"

@@ -1,8 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { approveSealImport, DecideSealImportInput, rejectSealImport } from "@/lib/features/seal/decide-seal-import";
-import { UploadSealCertificateInput, uploadSealCertificate } from "@/lib/features/seal/upload-seal-certificate";
+import {
+  approveSealImport,
+  DecideSealImportInput,
+  rejectSealImport,
+} from "@/lib/features/seal/decide-seal-import";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seal/upload-seal-certificate";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/seal");

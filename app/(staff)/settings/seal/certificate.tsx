@@ -16,7 +16,11 @@ export async function Notices({ active }: { active: NonNullable<SealPage["active
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
   return active.notices.map((notice) => (
-    <Callout key={notice} tone={notice === "expired" ? "bad" : "attention"} title={t(`${notice}.title`)}>
+    <Callout
+      key={notice}
+      tone={notice === "expired" ? "bad" : "attention"}
+      title={t(`${notice}.title`)}
+    >
       <p>
         {t(`${notice}.text`, {
           day: format.dateTime(active.validTo, "day", { timeZone }),
@@ -33,16 +37,29 @@ export async function Certificate({ active }: { active: SealView }) {
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
   const { holder, key } = active;
-  const stated = (value: string) => value || <span className="text-ink-soft">{t("notStated")}</span>;
+  const stated = (value: string) =>
+    value || <span className="text-ink-soft">{t("notStated")}</span>;
   return (
     <Panel title={t("inUse")} aside={<StateChip state={active.state} />}>
       <DescriptionList
         items={[
           { key: "organisation", term: t("organisation"), value: stated(holder.organisation) },
           { key: "name", term: t("commonName"), value: stated(holder.commonName) },
-          { key: "identifier", term: t("identifier"), value: stated(holder.organisationIdentifier) },
-          { key: "country", term: t("country"), value: stated(findCountry(holder.countryCode)?.label ?? holder.countryCode) },
-          { key: "issuer", term: t("issuer"), value: active.isSelfSigned ? t("itself") : stated(active.issuerName) },
+          {
+            key: "identifier",
+            term: t("identifier"),
+            value: stated(holder.organisationIdentifier),
+          },
+          {
+            key: "country",
+            term: t("country"),
+            value: stated(findCountry(holder.countryCode)?.label ?? holder.countryCode),
+          },
+          {
+            key: "issuer",
+            term: t("issuer"),
+            value: active.isSelfSigned ? t("itself") : stated(active.issuerName),
+          },
           {
             key: "validity",
             term: t("validity"),
@@ -90,9 +107,23 @@ export async function Earlier({ earlier }: { earlier: SealView[] }) {
             cell: ({ holder }: SealView) => holder.commonName || holder.organisation,
           },
           { key: "issuer", header: t("issuer"), cell: ({ issuerName }: SealView) => issuerName },
-          { key: "state", header: t("state"), cell: ({ state }: SealView) => <StateChip state={state} /> },
-          { key: "from", header: t("sealsSince"), nowrap: true, cell: ({ activatedAt }: SealView) => day(activatedAt) },
-          { key: "to", header: t("sealedUntil"), nowrap: true, cell: ({ retiredAt }: SealView) => day(retiredAt) },
+          {
+            key: "state",
+            header: t("state"),
+            cell: ({ state }: SealView) => <StateChip state={state} />,
+          },
+          {
+            key: "from",
+            header: t("sealsSince"),
+            nowrap: true,
+            cell: ({ activatedAt }: SealView) => day(activatedAt),
+          },
+          {
+            key: "to",
+            header: t("sealedUntil"),
+            nowrap: true,
+            cell: ({ retiredAt }: SealView) => day(retiredAt),
+          },
         ]}
       />
     </Panel>
@@ -118,7 +149,9 @@ export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
             key: "file",
             header: t("fileName"),
             primary: true,
-            cell: ({ fileName }: Row) => <span className="[overflow-wrap:anywhere]">{fileName}</span>,
+            cell: ({ fileName }: Row) => (
+              <span className="[overflow-wrap:anywhere]">{fileName}</span>
+            ),
           },
           {
             key: "at",
@@ -126,8 +159,16 @@ export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
             nowrap: true,
             cell: ({ createdAt }: Row) => format.dateTime(createdAt, "dayTime", { timeZone }),
           },
-          { key: "state", header: t("state"), cell: ({ state }: Row) => <StateChip state={chips[state]} /> },
-          { key: "why", header: t("outcome"), cell: ({ failure }: Row) => failure && t(`failures.${failure}.title`) },
+          {
+            key: "state",
+            header: t("state"),
+            cell: ({ state }: Row) => <StateChip state={chips[state]} />,
+          },
+          {
+            key: "why",
+            header: t("outcome"),
+            cell: ({ failure }: Row) => failure && t(`failures.${failure}.title`),
+          },
         ]}
       />
     </Panel>

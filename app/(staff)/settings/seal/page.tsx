@@ -26,7 +26,11 @@ export default async function SealSettingsPage() {
       <div className="flex flex-col gap-6">
         <LastUpload page={page} />
         {active && <Notices active={active} />}
-        {active ? <Certificate active={active} /> : <Callout title={t("none")}>{t("noneText")}</Callout>}
+        {active ? (
+          <Certificate active={active} />
+        ) : (
+          <Callout title={t("none")}>{t("noneText")}</Callout>
+        )}
         {!canUpload && (
           <Callout tone="attention" title={t("noWorker")}>
             {t("noWorkerText")}

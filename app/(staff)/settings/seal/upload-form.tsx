@@ -17,7 +17,8 @@ export function UploadForm({ replaces }: { replaces: boolean }) {
   const [tooLarge, setTooLarge] = useState<Record<Part, boolean>>({ file: false, keyFile: false });
   const watch = (part: Part) => ({
     name: part,
-    onFile: (file: File | null) => setTooLarge((before) => ({ ...before, [part]: (file?.size ?? 0) > sealFileLimit })),
+    onFile: (file: File | null) =>
+      setTooLarge((before) => ({ ...before, [part]: (file?.size ?? 0) > sealFileLimit })),
     ...(tooLarge[part] ? { fault: { code: "sealFileTooLarge" } } : {}),
   });
   return (
@@ -38,8 +39,21 @@ export function UploadForm({ replaces }: { replaces: boolean }) {
         help={t("fileHelp")}
         accept=".p12,.pfx,.pem,.crt,.cer,application/x-pkcs12,application/x-pem-file"
       />
-      <FileField {...watch("keyFile")} label={t("keyFile")} help={t("keyFileHelp")} optional accept=".pem,.key" />
-      <TextField name="password" type="password" label={t("password")} help={t("passwordHelp")} optional className="max-w-96" />
+      <FileField
+        {...watch("keyFile")}
+        label={t("keyFile")}
+        help={t("keyFileHelp")}
+        optional
+        accept=".pem,.key"
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t("password")}
+        help={t("passwordHelp")}
+        optional
+        className="max-w-96"
+      />
       <div className="flex flex-col gap-2">
         <SubmitButton pendingText={t("pending")}>{t(replaces ? "replace" : "submit")}</SubmitButton>
         <p className="max-w-[70ch] text-ink-soft text-sm">{t("whereItGoes")}</p>

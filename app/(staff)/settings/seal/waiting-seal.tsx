@@ -10,7 +10,10 @@ export async function WaitingSeal({ waiting }: { waiting: Waiting }) {
   const format = await getFormatter();
   const { certificate, change, isOwn, mayApprove, refusal } = waiting;
   const timeZone = await staffTimeZone();
-  const proposed = format.dateTime(change.proposedAt, "dayTime", { timeZone, timeZoneName: "short" });
+  const proposed = format.dateTime(change.proposedAt, "dayTime", {
+    timeZone,
+    timeZoneName: "short",
+  });
   return (
     <WaitingChange
       words="seal.waiting"
@@ -28,7 +31,9 @@ export async function WaitingSeal({ waiting }: { waiting: Waiting }) {
             organisation: certificate.holder.organisation,
             identifier: certificate.holder.organisationIdentifier || "–",
           })}{" "}
-          <span className="[overflow-wrap:anywhere]">{t("fingerprint", { fingerprint: certificate.fingerprint })}</span>
+          <span className="[overflow-wrap:anywhere]">
+            {t("fingerprint", { fingerprint: certificate.fingerprint })}
+          </span>
         </p>
       )}
     </WaitingChange>

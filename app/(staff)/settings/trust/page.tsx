@@ -40,12 +40,23 @@ export default async function TrustPage({ searchParams }: Props) {
               rows={overview.registries}
               rowKey={({ registry }) => registry}
               columns={[
-                { key: "name", header: t("registry"), primary: true, cell: ({ registry }: Registry) => registry },
-                { key: "count", header: t("issuers"), align: "end", cell: ({ issuers }: Registry) => format.number(issuers) },
+                {
+                  key: "name",
+                  header: t("registry"),
+                  primary: true,
+                  cell: ({ registry }: Registry) => registry,
+                },
+                {
+                  key: "count",
+                  header: t("issuers"),
+                  align: "end",
+                  cell: ({ issuers }: Registry) => format.number(issuers),
+                },
                 {
                   key: "at",
                   header: t("imported"),
-                  cell: ({ importedAt }: Registry) => format.dateTime(importedAt, "dayTime", { timeZone }),
+                  cell: ({ importedAt }: Registry) =>
+                    format.dateTime(importedAt, "dayTime", { timeZone }),
                 },
               ]}
             />
@@ -72,13 +83,24 @@ export default async function TrustPage({ searchParams }: Props) {
                 rows={overview.issuers}
                 rowKey={({ registry, did }) => `${registry} ${did}`}
                 columns={[
-                  { key: "name", header: t("issuer"), primary: true, cell: ({ name }: Issuer) => name },
+                  {
+                    key: "name",
+                    header: t("issuer"),
+                    primary: true,
+                    cell: ({ name }: Issuer) => name,
+                  },
                   {
                     key: "did",
                     header: t("did"),
-                    cell: ({ did }: Issuer) => <span className="break-all font-mono text-sm">{did}</span>,
+                    cell: ({ did }: Issuer) => (
+                      <span className="break-all font-mono text-sm">{did}</span>
+                    ),
                   },
-                  { key: "registry", header: t("registry"), cell: ({ registry }: Issuer) => registry },
+                  {
+                    key: "registry",
+                    header: t("registry"),
+                    cell: ({ registry }: Issuer) => registry,
+                  },
                 ]}
               />
             )}

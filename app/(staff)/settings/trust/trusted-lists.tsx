@@ -14,7 +14,13 @@ export async function TrustedLists({ lists }: { lists: readonly TrustedListView[
   const day = (date: Date) => format.dateTime(date, "day", { timeZone });
   return (
     <Panel title={t("lists")} flush={lists.length > 0}>
-      <p className={lists.length > 0 ? "max-w-[70ch] px-4 pt-3 pb-4 text-ink-soft" : "max-w-[70ch] text-ink-soft"}>
+      <p
+        className={
+          lists.length > 0
+            ? "max-w-[70ch] px-4 pt-3 pb-4 text-ink-soft"
+            : "max-w-[70ch] text-ink-soft"
+        }
+      >
         {lists.length > 0 ? t("listsText") : t("noLists")}
       </p>
       {lists.length > 0 && (
@@ -31,7 +37,11 @@ export async function TrustedLists({ lists }: { lists: readonly TrustedListView[
               cell: ({ territory }: TrustedListView) =>
                 territory === "EU" ? t("listOfLists") : territoryName(territory, locale),
             },
-            { key: "operator", header: t("operator"), cell: ({ operator }: TrustedListView) => operator },
+            {
+              key: "operator",
+              header: t("operator"),
+              cell: ({ operator }: TrustedListView) => operator,
+            },
             {
               key: "edition",
               header: t("edition"),
@@ -52,7 +62,8 @@ export async function TrustedLists({ lists }: { lists: readonly TrustedListView[
               key: "authorities",
               header: t("authorities"),
               align: "end",
-              cell: ({ territory, authorities }: TrustedListView) => (territory === "EU" ? "" : format.number(authorities)),
+              cell: ({ territory, authorities }: TrustedListView) =>
+                territory === "EU" ? "" : format.number(authorities),
             },
           ]}
         />

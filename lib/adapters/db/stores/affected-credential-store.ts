@@ -17,12 +17,19 @@ export type AffectedCredential = {
 };
 
 /** `keyIds`: all rows of one key. */
-export type AffectedFilter = { keyIds: readonly string[]; search: string; states: readonly CredentialState[] | null };
+export type AffectedFilter = {
+  keyIds: readonly string[];
+  search: string;
+  states: readonly CredentialState[] | null;
+};
 
 const signed = { signedDocument: { not: null }, issuedAt: { not: null } } as const;
 
 /** Every credential that the key signed, by state: also those that count no more. */
-export async function countAffected(scope: Scope, keyIds: readonly string[]): Promise<Partial<Record<CredentialState, number>>> {
+export async function countAffected(
+  scope: Scope,
+  keyIds: readonly string[],
+): Promise<Partial<Record<CredentialState, number>>> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],
     where: { institutionId: scope.institutionId, keyId: { in: [...keyIds] }, ...signed },
@@ -31,7 +38,10 @@ export async function countAffected(scope: Scope, keyIds: readonly string[]): Pr
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
 }
 
-function conditions(scope: Scope, { keyIds, search, states }: AffectedFilter): Prisma.CredentialWhereInput {
+function conditions(
+  scope: Scope,
+  { keyIds, search, states }: AffectedFilter,
+): Prisma.CredentialWhereInput {
   return {
     institutionId: scope.institutionId,
     keyId: { in: [...keyIds] },
@@ -65,7 +75,11 @@ export async function listAffected(
       award: {
         select: {
           learner: { select: { displayName: true, studentNumber: true, email: true } },
-          enrolment: { select: { run: { select: { id: true, title: true, version: { select: { title: true } } } } } },
+          enrolment: {
+            select: {
+              run: { select: { id: true, title: true, version: { select: { title: true } } } },
+            },
+          },
         },
       },
     },
@@ -84,5 +98,10 @@ export async function listAffected(
 
 /** Whether anything was ever reserved or signed in the institution's name. */
 export async function hasAnyCredential(scope: Scope): Promise<boolean> {
-  return (await scope.tx.credential.findFirst({ where: { institutionId: scope.institutionId }, select: { id: true } })) !== null;
+  return (
+    (await scope.tx.credential.findFirst({
+      where: { institutionId: scope.institutionId },
+      select: { id: true },
+    })) !== null
+  );
 }

@@ -1,7 +1,10 @@
 import type { Scope } from "../tenancy";
 
 /** Puts a university into the alliance of `scope`; false where it is in it already. */
-export async function insertAllianceMember(scope: Scope, memberInstitutionId: string): Promise<boolean> {
+export async function insertAllianceMember(
+  scope: Scope,
+  memberInstitutionId: string,
+): Promise<boolean> {
   const { institutionId } = scope;
   const { count } = await scope.tx.allianceMember.createMany({
     data: [{ institutionId, memberInstitutionId }],

@@ -10,5 +10,9 @@ export async function getApprovalAcrs(scope: Scope): Promise<string[]> {
 }
 
 export async function updateApprovalAcrs(scope: Scope, approvalAcrs: string[]): Promise<void> {
-  await scope.tx.institution.update({ where: { id: scope.institutionId }, data: { approvalAcrs }, select: { id: true } });
+  await scope.tx.institution.update({
+    where: { id: scope.institutionId },
+    data: { approvalAcrs },
+    select: { id: true },
+  });
 }

@@ -1,9 +1,15 @@
 import type { ChainedEntry } from "../../../domain/audit/entry-hash";
 import type { Scope } from "../tenancy";
 
-/** The number of the last entry, of the last published head, and how many entries have no number. */
-export async function findChainBounds(scope: Scope): Promise<{ last: number; lastPublished: number; unnumbered: number }> {
-  const [bounds] = await scope.tx.$queryRaw<{ last: bigint; lastPublished: bigint; unnumbered: bigint }[]>`
+/**
+ * The number of the last entry, of the last published head, and how many entries have no number.
+ */
+export async function findChainBounds(
+  scope: Scope,
+): Promise<{ last: number; lastPublished: number; unnumbered: number }> {
+  const [bounds] = await scope.tx.$queryRaw<
+    { last: bigint; lastPublished: bigint; unnumbered: bigint }[]
+  >`
     select coalesce(max(seq), 0)::bigint as last, (count(*) - count(seq))::bigint as unnumbered,
       (select coalesce(max(seq), 0)::bigint from published_audit_head where institution_id = ${scope.institutionId}::uuid) as "lastPublished"
     from audit_entry where institution_id = ${scope.institutionId}::uuid`;
@@ -21,8 +27,14 @@ export type ChainPage = {
   published: Map<string, string | null>;
 };
 
-/** The entries after this number, up to `take` of them, as they are stored; the first page has whatever lies before number 1 as well. */
-export async function listChain(scope: Scope, { after, take }: { after: number; take: number }): Promise<ChainPage> {
+/**
+ * The entries after this number, up to `take` of them, as they are stored; the first page has
+ * whatever lies before number 1 as well.
+ */
+export async function listChain(
+  scope: Scope,
+  { after, take }: { after: number; take: number },
+): Promise<ChainPage> {
   const from = after === 0 ? null : after;
   const entries = await scope.tx.$queryRaw<ChainedEntry[]>`
     select seq::text as sequence, extract(epoch from at)::text as at, institution_id::text as "institutionId", actor, action, subject,
@@ -31,7 +43,10 @@ export async function listChain(scope: Scope, { after, take }: { after: number; 
     where institution_id = ${scope.institutionId}::uuid and (${from}::bigint is null or seq > ${from}::bigint) and seq <= ${after + take}::bigint
     order by seq limit ${take + 1}`;
   const heads = await scope.tx.publishedAuditHead.findMany({
-    where: { institutionId: scope.institutionId, seq: { gt: BigInt(after), lte: BigInt(after + take) } },
+    where: {
+      institutionId: scope.institutionId,
+      seq: { gt: BigInt(after), lte: BigInt(after + take) },
+    },
     select: { seq: true, hash: true },
   });
   return { entries, published: new Map(heads.map(({ seq, hash }) => [String(seq), hash])) };

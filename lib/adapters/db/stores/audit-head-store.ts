@@ -4,32 +4,57 @@ export type TrailHead = { sequence: number; hash: string };
 
 /** The last entry as the database's trigger recorded it; null where there is none. */
 export async function findTrailHead(scope: Scope): Promise<TrailHead | null> {
-  const [head] = await scope.tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from app.recorded_head()`;
+  const [head] = await scope.tx.$queryRaw<
+    { seq: bigint; hash: string }[]
+  >`select seq, hash from app.recorded_head()`;
   return head ? { sequence: Number(head.seq), hash: head.hash } : null;
 }
 
-/** The number of the last entry there is, and the hash of the one with this number; null where there is none. */
-export async function findEntryHash(scope: Scope, sequence: number): Promise<{ last: number; hash: string | null }> {
+/**
+ * The number of the last entry there is, and the hash of the one with this number; null where there
+ * is none.
+ */
+export async function findEntryHash(
+  scope: Scope,
+  sequence: number,
+): Promise<{ last: number; hash: string | null }> {
   const where = { institutionId: scope.institutionId };
-  const entry = await scope.tx.auditEntry.findFirst({ where: { ...where, seq: BigInt(sequence) }, select: { hash: true } });
-  const last = await scope.tx.auditEntry.findFirst({ where, orderBy: { seq: "desc" }, select: { seq: true } });
+  const entry = await scope.tx.auditEntry.findFirst({
+    where: { ...where, seq: BigInt(sequence) },
+    select: { hash: true },
+  });
+  const last = await scope.tx.auditEntry.findFirst({
+    where,
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  });
   return { last: Number(last?.seq ?? 0), hash: entry?.hash ?? null };
 }
 
-/** The first entry that was changed, and the first that is missing at the end; both null where the trail is whole. */
+/**
+ * The first entry that was changed, and the first that is missing at the end; both null where the
+ * trail is whole.
+ */
 export type AuditFaults = { changed: string | null; missing: string | null };
 
-/** Checks the whole chain, its recorded head and all published heads: some seconds for a million entries. */
+/**
+ * Checks the whole chain, its recorded head and all published heads: some seconds for a million
+ * entries.
+ */
 export async function findAuditFaults(scope: Scope): Promise<AuditFaults> {
   const [faults] = await scope.tx.$queryRaw<{ changed: bigint | null; missing: bigint | null }[]>`
     select changed, missing from app.find_audit_faults(${scope.institutionId}::uuid)`;
-  const asText = (number: bigint | null | undefined) => (number === null || number === undefined ? null : String(number));
+  const asText = (number: bigint | null | undefined) =>
+    number === null || number === undefined ? null : String(number);
   return { changed: asText(faults?.changed), missing: asText(faults?.missing) };
 }
 
 export type NewPublishedHead = TrailHead & { keyId: string; signedAt: Date; document: string };
 
-/** Publishes a head, or the same one signed again. Number and hash of one that is published are never changed. */
+/**
+ * Publishes a head, or the same one signed again. Number and hash of one that is published are
+ * never changed.
+ */
 export async function publishAuditHead(scope: Scope, head: NewPublishedHead): Promise<void> {
   const { sequence, hash, keyId, signedAt, document } = head;
   await scope.tx.$executeRaw`
@@ -46,20 +71,32 @@ export async function findPublishedHead(
   before: number | null = null,
 ): Promise<{ sequence: number; signedAt: Date } | null> {
   const head = await scope.tx.publishedAuditHead.findFirst({
-    where: { institutionId: scope.institutionId, ...(before === null ? {} : { seq: { lt: BigInt(before) } }) },
+    where: {
+      institutionId: scope.institutionId,
+      ...(before === null ? {} : { seq: { lt: BigInt(before) } }),
+    },
     orderBy: { seq: "desc" },
     select: { seq: true, signedAt: true },
   });
   return head && { sequence: Number(head.seq), signedAt: head.signedAt };
 }
 
-/** The exact text of a published head, the last one unless a number is given; null where there is none. */
-export async function findAuditHeadText(slug: string, sequence: number | null): Promise<string | null> {
+/**
+ * The exact text of a published head, the last one unless a number is given; null where there is
+ * none.
+ */
+export async function findAuditHeadText(
+  slug: string,
+  sequence: number | null,
+): Promise<string | null> {
   return asCatalogue(async (tx) => {
     const institution = await tx.institution.findUnique({ where: { slug }, select: { id: true } });
     if (!institution) return null;
     const head = await tx.publishedAuditHead.findFirst({
-      where: { institutionId: institution.id, ...(sequence === null ? {} : { seq: BigInt(sequence) }) },
+      where: {
+        institutionId: institution.id,
+        ...(sequence === null ? {} : { seq: BigInt(sequence) }),
+      },
       orderBy: { seq: "desc" },
       select: { document: true },
     });
@@ -67,11 +104,29 @@ export async function findAuditHeadText(slug: string, sequence: number | null): 
   });
 }
 
-/** What is published of this number, where anything is, and then the last head: the exact texts, and the number and hash that were signed. */
-export async function listServedHeads(scope: Scope, sequence: number): Promise<(TrailHead & { document: string })[]> {
+/**
+ * What is published of this number, where anything is, and then the last head: the exact texts, and
+ * the number and hash that were signed.
+ */
+export async function listServedHeads(
+  scope: Scope,
+  sequence: number,
+): Promise<(TrailHead & { document: string })[]> {
   const where = { institutionId: scope.institutionId };
   const select = { seq: true, hash: true, document: true };
-  const ofNumber = await scope.tx.publishedAuditHead.findMany({ where: { ...where, seq: BigInt(sequence) }, select });
-  const last = await scope.tx.publishedAuditHead.findMany({ where, orderBy: { seq: "desc" }, take: 1, select });
-  return [...ofNumber, ...last].map(({ seq, hash, document }) => ({ sequence: Number(seq), hash, document }));
+  const ofNumber = await scope.tx.publishedAuditHead.findMany({
+    where: { ...where, seq: BigInt(sequence) },
+    select,
+  });
+  const last = await scope.tx.publishedAuditHead.findMany({
+    where,
+    orderBy: { seq: "desc" },
+    take: 1,
+    select,
+  });
+  return [...ofNumber, ...last].map(({ seq, hash, document }) => ({
+    sequence: Number(seq),
+    hash,
+    document,
+  }));
 }

@@ -19,7 +19,9 @@ export type AuditFilter = {
   action: string | null;
   from: Date | null;
   until: Date | null;
-  /** An id of what it was about, also within what was noted, a request's id, or an entry's number. */
+  /**
+   * An id of what it was about, also within what was noted, a request's id, or an entry's number.
+   */
   search: string;
 };
 
@@ -40,7 +42,9 @@ function matches({ actor, action, from, until, search }: AuditFilter): Prisma.Sq
   const conditions = [Prisma.sql`true`];
   if (actor !== null)
     conditions.push(
-      actor.includes(":") || actor === "system" ? Prisma.sql`actor = ${actor}` : Prisma.sql`actor like ${`${likeText(actor)}:%`}`,
+      actor.includes(":") || actor === "system"
+        ? Prisma.sql`actor = ${actor}`
+        : Prisma.sql`actor like ${`${likeText(actor)}:%`}`,
     );
   if (action !== null) conditions.push(Prisma.sql`action = ${action}`);
   if (from !== null) conditions.push(Prisma.sql`at >= ${from}::timestamptz`);

@@ -11,7 +11,9 @@ export type AuditTally = {
   subjects: string[];
 };
 
-/** Takes the counts of hours that are over, the oldest first: they are in the trail from then on. */
+/**
+ * Takes the counts of hours that are over, the oldest first: they are in the trail from then on.
+ */
 export async function takeTallies(scope: Scope, limit: number): Promise<AuditTally[]> {
   const rows = await scope.tx.$queryRaw<AuditTally[]>`
     delete from audit_tally where (institution_id, hour, kind, actor, action, code) in (

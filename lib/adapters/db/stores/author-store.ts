@@ -3,19 +3,34 @@ import { proposalRoles } from "../../../domain/access/authorize";
 import type { Role } from "../../../domain/access/roles";
 import type { Scope } from "../tenancy";
 
-/** Members as authors of something, for `authorize(…, { authors })`: with the roles of theirs that do not count yet, and who gave those. */
-export async function loadAuthors(scope: Scope, memberIds: readonly (string | null)[]): Promise<Author[]> {
+/**
+ * Members as authors of something, for `authorize(…, { authors })`: with the roles of theirs that
+ * do not count yet, and who gave those.
+ */
+export async function loadAuthors(
+  scope: Scope,
+  memberIds: readonly (string | null)[],
+): Promise<Author[]> {
   const ids = [...new Set(memberIds.filter((id) => id !== null))];
   if (ids.length === 0) return [];
   const rows = await scope.tx.$queryRaw<{ memberId: string; role: Role; givenBy: string }[]>`
     select member_id as "memberId", role, given_by as "givenBy" from role_gift
     where institution_id = ${scope.institutionId}::uuid and member_id = any (${ids}::uuid[])
       and (counts_from is null or counts_from > now())`;
-  return ids.map((memberId) => ({ memberId, waitingRoles: rows.filter((row) => row.memberId === memberId) }));
+  return ids.map((memberId) => ({
+    memberId,
+    waitingRoles: rows.filter((row) => row.memberId === memberId),
+  }));
 }
 
-/** The members on whose work this one does not take `action`, since they do it in a role that does not count yet and that this one gave them. */
-export async function listOwnInvitees(scope: Scope, of: { memberId: string; action: Action }): Promise<string[]> {
+/**
+ * The members on whose work this one does not take `action`, since they do it in a role that does
+ * not count yet and that this one gave them.
+ */
+export async function listOwnInvitees(
+  scope: Scope,
+  of: { memberId: string; action: Action },
+): Promise<string[]> {
   const rows = await scope.tx.$queryRaw<{ memberId: string }[]>`
     select distinct member_id as "memberId" from role_gift
     where institution_id = ${scope.institutionId}::uuid and given_by = ${of.memberId}::uuid and role = any (${proposalRoles(of.action)}::text[])

@@ -44,7 +44,13 @@ const recordFields = {
       results: {
         where: { state: { in: ["recorded", "ratified"] } },
         orderBy: { assessmentId: "asc" },
-        select: { assessmentId: true, grade: true, supervision: true, assessedOn: true, state: true },
+        select: {
+          assessmentId: true,
+          grade: true,
+          supervision: true,
+          assessedOn: true,
+          state: true,
+        },
       },
       run: {
         select: {
@@ -59,13 +65,23 @@ const recordFields = {
   credentials: {
     where: { state: { in: [...revocableStates, "revoked", "reserved"] } },
     orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
-    select: { id: true, format: true, state: true, reservedAt: true, batchId: true, supersedesId: true },
+    select: {
+      id: true,
+      format: true,
+      state: true,
+      reservedAt: true,
+      batchId: true,
+      supersedesId: true,
+    },
   },
 } satisfies Prisma.AwardSelect;
 
 type Row = Prisma.AwardGetPayload<{ select: typeof recordFields }>;
 
-/** Awards of which something was touched after they were issued, and whose credential counts; by run and name. */
+/**
+ * Awards of which something was touched after they were issued, and whose credential counts; by run
+ * and name.
+ */
 export async function listTouchedAwards(
   scope: Scope,
   options: { facultyIds: string[] | null; runId?: string; take: number },
@@ -79,7 +95,9 @@ export async function listTouchedAwards(
       enrolment: {
         run: {
           ...(runId === undefined ? {} : { id: runId }),
-          ...(facultyIds === null ? {} : { version: { microCredential: { facultyId: { in: facultyIds } } } }),
+          ...(facultyIds === null
+            ? {}
+            : { version: { microCredential: { facultyId: { in: facultyIds } } } }),
         },
       },
     },
@@ -95,8 +113,14 @@ export async function listTouchedAwards(
   return toRecords(scope, rows);
 }
 
-/** These awards, also where nothing was touched or the credential was revoked; an award without either is left out. */
-export async function listAwardRecords(scope: Scope, awardIds: readonly string[]): Promise<StoredAwardRecord[]> {
+/**
+ * These awards, also where nothing was touched or the credential was revoked; an award without
+ * either is left out.
+ */
+export async function listAwardRecords(
+  scope: Scope,
+  awardIds: readonly string[],
+): Promise<StoredAwardRecord[]> {
   const rows = await scope.tx.award.findMany({
     where: { institutionId: scope.institutionId, id: { in: [...awardIds] } },
     orderBy: { id: "asc" },
@@ -126,15 +150,22 @@ function leadOf(row: Row): Row["credentials"][number] | undefined {
   const leads = row.credentials.filter(({ format }) => format === leadFormat);
   const superseded = new Set(leads.map(({ supersedesId }) => supersedesId));
   return (
-    leads.find(({ state }) => isRevocable(state)) ?? leads.find(({ id, state }) => state === "revoked" && !superseded.has(id))
+    leads.find(({ state }) => isRevocable(state)) ??
+    leads.find(({ id, state }) => state === "revoked" && !superseded.has(id))
   );
 }
 
-function toRecord(row: Row, lead: Row["credentials"][number], intent: AwardIntent): StoredAwardRecord {
+function toRecord(
+  row: Row,
+  lead: Row["credentials"][number],
+  intent: AwardIntent,
+): StoredAwardRecord {
   const { enrolment, learner, openReplacement } = row;
-  // The formats of one issuing are reserved at one moment; an earlier release could leave one of them unsigned.
+  // The formats of one issuing are reserved at one moment; an earlier release could leave one of
+  // them unsigned.
   const generation = row.credentials.filter(
-    ({ reservedAt, batchId }) => batchId === lead.batchId && reservedAt.getTime() === lead.reservedAt.getTime(),
+    ({ reservedAt, batchId }) =>
+      batchId === lead.batchId && reservedAt.getTime() === lead.reservedAt.getTime(),
   );
   return {
     awardId: row.id,
@@ -154,7 +185,9 @@ function toRecord(row: Row, lead: Row["credentials"][number], intent: AwardInten
     signed: {
       credentialId: lead.id,
       state: replacedStateOf(lead.state),
-      formats: signedFormats.filter((format) => generation.some((one) => (one.format as SignedFormat) === format)),
+      formats: signedFormats.filter((format) =>
+        generation.some((one) => (one.format as SignedFormat) === format),
+      ),
       learner: intent.learner,
       results: intent.results,
       awardedOn: intent.awardedOn,

@@ -5,7 +5,9 @@ import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 
-/** States in which an award is delivered in further forms: signed, and neither revoked nor replaced. */
+/**
+ * States in which an award is delivered in further forms: signed, and neither revoked nor replaced.
+ */
 const standing: CredentialState[] = [...standingStates];
 
 const sourceFields = {
@@ -16,14 +18,23 @@ const sourceFields = {
     select: {
       learnerId: true,
       learner: { select: { email: true } },
-      enrolment: { select: { run: { select: { version: { select: { microCredential: { select: { facultyId: true } } } } } } } },
+      enrolment: {
+        select: {
+          run: {
+            select: { version: { select: { microCredential: { select: { facultyId: true } } } } },
+          },
+        },
+      },
     },
   },
 } satisfies Prisma.CredentialSelect;
 
 type Row = Prisma.CredentialGetPayload<{ select: typeof sourceFields }>;
 
-/** What further forms of an award are made from: the facts that were recorded before its credential was signed. */
+/**
+ * What further forms of an award are made from: the facts that were recorded before its credential
+ * was signed.
+ */
 export type AwardSource = {
   credentialId: string;
   intent: Prisma.JsonValue;
@@ -34,11 +45,20 @@ export type AwardSource = {
 
 function toSource({ id, intent, award }: Row): AwardSource {
   const { facultyId } = award.enrolment.run.version.microCredential;
-  return { credentialId: id, intent, email: award.learner.email, learnerId: award.learnerId, facultyId };
+  return {
+    credentialId: id,
+    intent,
+    email: award.learner.email,
+    learnerId: award.learnerId,
+    facultyId,
+  };
 }
 
 /** Null for a credential that does not stand. */
-export async function findAwardSource(scope: Scope, credentialId: string): Promise<AwardSource | null> {
+export async function findAwardSource(
+  scope: Scope,
+  credentialId: string,
+): Promise<AwardSource | null> {
   const row = await scope.tx.credential.findFirst({
     where: { institutionId: scope.institutionId, id: credentialId, state: { in: standing } },
     select: sourceFields,
@@ -46,12 +66,19 @@ export async function findAwardSource(scope: Scope, credentialId: string): Promi
   return row && toSource(row);
 }
 
-/** One credential per award of a batch, by the learners' surnames: of several formats the first by name. Bounded by the batch. */
+/**
+ * One credential per award of a batch, by the learners' surnames: of several formats the first by
+ * name. Bounded by the batch.
+ */
 export async function listAwardSourceIds(scope: Scope, batchId: string): Promise<string[]> {
   const rows = await scope.tx.credential.findMany({
     where: { institutionId: scope.institutionId, batchId, state: { in: standing } },
     orderBy: [{ awardId: "asc" }, { format: "asc" }],
-    select: { id: true, awardId: true, award: { select: { learner: { select: { displayName: true, familyName: true } } } } },
+    select: {
+      id: true,
+      awardId: true,
+      award: { select: { learner: { select: { displayName: true, familyName: true } } } },
+    },
   });
   const byName = compareByName(await findInstitutionLanguage(scope));
   return rows
@@ -61,7 +88,10 @@ export async function listAwardSourceIds(scope: Scope, batchId: string): Promise
 }
 
 /** A page of sources, in the order of the ids; what does not stand any more is left out. */
-export async function listAwardSources(scope: Scope, ids: readonly string[]): Promise<AwardSource[]> {
+export async function listAwardSources(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<AwardSource[]> {
   const rows = await scope.tx.credential.findMany({
     where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: standing } },
     select: sourceFields,

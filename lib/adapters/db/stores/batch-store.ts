@@ -52,7 +52,10 @@ export async function findBatch(scope: Scope, id: string): Promise<BatchRecord |
   return batch as BatchRecord | null;
 }
 
-/** What was proposed, row by row: megabytes for thousands of learners, so apart from what is asked every second. */
+/**
+ * What was proposed, row by row: megabytes for thousands of learners, so apart from what is asked
+ * every second.
+ */
 export async function listBatchRows(scope: Scope, id: string): Promise<BatchRow[]> {
   const where = { institutionId_id: { institutionId: scope.institutionId, id } };
   const batch = await scope.tx.issuingBatch.findUnique({ where, select: { rows: true } });
@@ -64,7 +67,10 @@ export async function listReplacementRows(scope: Scope, id: string): Promise<Rep
   return (await listBatchRows(scope, id)) as ReplacementRow[];
 }
 
-/** Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor count past each other; its state. */
+/**
+ * Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor
+ * count past each other; its state.
+ */
 export async function lockBatch(scope: Scope, id: string): Promise<BatchState | null> {
   const [batch] = await scope.tx.$queryRaw<{ state: BatchState }[]>`
     select state from issuing_batch where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
@@ -88,7 +94,11 @@ export async function insertBatch(
   },
 ): Promise<string> {
   const { id } = await scope.tx.issuingBatch.create({
-    data: { ...batch, awardedOn: new Date(`${batch.awardedOn}T00:00:00Z`), institutionId: scope.institutionId },
+    data: {
+      ...batch,
+      awardedOn: new Date(`${batch.awardedOn}T00:00:00Z`),
+      institutionId: scope.institutionId,
+    },
     select: { id: true },
   });
   return id;
@@ -117,11 +127,16 @@ export async function changeBatch(
 /** What is approved and not issued to its end. */
 export async function listRunningBatchIds({ institutionId, tx }: Scope): Promise<string[]> {
   const where = { institutionId, state: { in: ["approved", "running"] } };
-  return (await tx.issuingBatch.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+  return (
+    await tx.issuingBatch.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })
+  ).map(({ id }) => id);
 }
 
 /** Stops what is approved or running and includes one of these formats; answers the ids. */
-export async function stopBatchesOf(scope: Scope, formats: readonly SignedFormat[]): Promise<string[]> {
+export async function stopBatchesOf(
+  scope: Scope,
+  formats: readonly SignedFormat[],
+): Promise<string[]> {
   const stopped = await scope.tx.$queryRaw<{ id: string }[]>`
     update issuing_batch set state = 'stopped', revision = revision + 1
     where institution_id = ${scope.institutionId}::uuid and state in ('approved', 'running') and formats && ${[...formats]}::text[]
@@ -130,7 +145,9 @@ export async function stopBatchesOf(scope: Scope, formats: readonly SignedFormat
 }
 
 /** What is approved and not finished, the oldest first. */
-export async function listBatchesUnderWay(scope: Scope): Promise<{ id: string; total: number; storedCount: number }[]> {
+export async function listBatchesUnderWay(
+  scope: Scope,
+): Promise<{ id: string; total: number; storedCount: number }[]> {
   return scope.tx.issuingBatch.findMany({
     where: { institutionId: scope.institutionId, state: { in: ["approved", "running"] } },
     orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
@@ -142,9 +159,17 @@ export async function listBatchesUnderWay(scope: Scope): Promise<{ id: string; t
 export async function setBatchCounts(
   scope: Scope,
   id: string,
-  counts: { signedCount?: number; storedCount?: number; mailedCount?: number; signingMode?: string },
+  counts: {
+    signedCount?: number;
+    storedCount?: number;
+    mailedCount?: number;
+    signingMode?: string;
+  },
 ): Promise<void> {
-  await scope.tx.issuingBatch.updateMany({ where: { institutionId: scope.institutionId, id }, data: counts });
+  await scope.tx.issuingBatch.updateMany({
+    where: { institutionId: scope.institutionId, id },
+    data: counts,
+  });
 }
 
 /** Newest first; `before` is the proposal time and id of the last one seen. */
@@ -163,9 +188,16 @@ export async function listBatches(
     where: {
       institutionId: scope.institutionId,
       ...(states ? { state: { in: states } } : {}),
-      ...(facultyIds ? { run: { version: { microCredential: { facultyId: { in: facultyIds } } } } } : {}),
+      ...(facultyIds
+        ? { run: { version: { microCredential: { facultyId: { in: facultyIds } } } } }
+        : {}),
       ...(before
-        ? { OR: [{ proposedAt: { lt: before.proposedAt } }, { proposedAt: before.proposedAt, id: { lt: before.id } }] }
+        ? {
+            OR: [
+              { proposedAt: { lt: before.proposedAt } },
+              { proposedAt: before.proposedAt, id: { lt: before.id } },
+            ],
+          }
         : {}),
     },
     orderBy: [{ proposedAt: "desc" }, { id: "desc" }],

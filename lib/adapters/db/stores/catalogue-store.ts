@@ -7,7 +7,8 @@ import type { Transaction } from "../client";
 import { Prisma } from "../generated/client";
 import type { PublicInstitution } from "./institution-store";
 
-// Everything here runs in `asCatalogue`: Postgres shows the role published rows and public columns only, of every institution.
+// Everything here runs in `asCatalogue`: Postgres shows the role published rows and public columns
+// only, of every institution.
 
 export type CatalogueFilter = {
   search?: string | undefined;
@@ -41,7 +42,10 @@ export type CatalogueRow = {
   accent: string;
 };
 
-/** Every word of the search, as a prefix: "desig chip" finds "Chip design". Only letters and digits reach the query's syntax. */
+/**
+ * Every word of the search, as a prefix: "desig chip" finds "Chip design". Only letters and digits
+ * reach the query's syntax.
+ */
 function prefixQuery(search: string): string {
   const words = foldForSearch(search.slice(0, 200)).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
@@ -54,7 +58,11 @@ function conditions(filter: CatalogueFilter): Prisma.Sql {
   const parts = [Prisma.sql`v.state = 'published'`];
   const words = filter.search ? prefixQuery(filter.search) : "";
   if (filter.search?.trim()) {
-    parts.push(words ? Prisma.sql`to_tsvector('simple', v.search_text) @@ to_tsquery('simple', ${words})` : Prisma.sql`false`);
+    parts.push(
+      words
+        ? Prisma.sql`to_tsvector('simple', v.search_text) @@ to_tsquery('simple', ${words})`
+        : Prisma.sql`false`,
+    );
   }
   if (filter.institution) parts.push(Prisma.sql`i.slug = ${filter.institution}`);
   if (filter.alliance) {
@@ -93,20 +101,34 @@ export async function listCourses(
 }
 
 /** How many courses the filter finds, counted no further than `cap`. */
-export async function countCourses(tx: Transaction, filter: CatalogueFilter, cap: number): Promise<number> {
+export async function countCourses(
+  tx: Transaction,
+  filter: CatalogueFilter,
+  cap: number,
+): Promise<number> {
   const rows = await tx.$queryRaw<{ found: bigint }[]>`
     select count(*) as found from (select from micro_credential_version v join institution i on i.id = v.institution_id
     where ${conditions(filter)} limit ${cap}) counted`;
   return Number(rows[0]?.found ?? 0);
 }
 
-type InstitutionRow = Omit<PublicInstitution, "kind" | "profile"> & { kind: string; profile: unknown };
+type InstitutionRow = Omit<PublicInstitution, "kind" | "profile"> & {
+  kind: string;
+  profile: unknown;
+};
 
 function institutionFrom(row: InstitutionRow): PublicInstitution {
-  return { ...row, kind: row.kind as PublicInstitution["kind"], profile: row.profile as InstitutionProfile };
+  return {
+    ...row,
+    kind: row.kind as PublicInstitution["kind"],
+    profile: row.profile as InstitutionProfile,
+  };
 }
 
-/** Institutions with something published, and alliances, by slug: what the catalogue can be filtered by. */
+/**
+ * Institutions with something published, and alliances, by slug: what the catalogue can be filtered
+ * by.
+ */
 export async function listCatalogueInstitutions(tx: Transaction): Promise<PublicInstitution[]> {
   const rows = await tx.$queryRaw<InstitutionRow[]>`
     select i.id, i.slug, i.kind, i.did, i.profile from institution i
@@ -116,7 +138,10 @@ export async function listCatalogueInstitutions(tx: Transaction): Promise<Public
 }
 
 /** The members of an alliance, by slug. */
-export async function listAllianceMembers(tx: Transaction, allianceId: string): Promise<PublicInstitution[]> {
+export async function listAllianceMembers(
+  tx: Transaction,
+  allianceId: string,
+): Promise<PublicInstitution[]> {
   const rows = await tx.$queryRaw<InstitutionRow[]>`
     select i.id, i.slug, i.kind, i.did, i.profile from alliance_member m join institution i on i.id = m.member_institution_id
     where m.institution_id = ${allianceId}::uuid order by i.slug limit 100`;
@@ -124,7 +149,10 @@ export async function listAllianceMembers(tx: Transaction, allianceId: string): 
 }
 
 /** The alliances an institution belongs to. */
-export async function listAlliancesOf(tx: Transaction, institutionId: string): Promise<PublicInstitution[]> {
+export async function listAlliancesOf(
+  tx: Transaction,
+  institutionId: string,
+): Promise<PublicInstitution[]> {
   const rows = await tx.$queryRaw<InstitutionRow[]>`
     select i.id, i.slug, i.kind, i.did, i.profile from alliance_member m join institution i on i.id = m.institution_id
     where m.member_institution_id = ${institutionId}::uuid order by i.slug limit 20`;
@@ -155,7 +183,11 @@ const courseFields = {
 } satisfies Prisma.MicroCredentialVersionSelect;
 
 /** The version that a course address shows: the published one, else the last that was retired. */
-export async function findCourse(tx: Transaction, institutionId: string, slug: string): Promise<PublishedCourse | null> {
+export async function findCourse(
+  tx: Transaction,
+  institutionId: string,
+  slug: string,
+): Promise<PublishedCourse | null> {
   const rows = await tx.microCredentialVersion.findMany({
     where: { institutionId, slug, state: { in: ["published", "retired"] } },
     select: courseFields,
@@ -192,7 +224,11 @@ const runFields = {
 export type PublicRun = Prisma.RunGetPayload<{ select: typeof runFields }>;
 
 /** Open and running runs of a version; those without a start come last. */
-export async function listPublicRuns(tx: Transaction, institutionId: string, versionId: string): Promise<PublicRun[]> {
+export async function listPublicRuns(
+  tx: Transaction,
+  institutionId: string,
+  versionId: string,
+): Promise<PublicRun[]> {
   return tx.run.findMany({
     where: { institutionId, versionId, state: { in: ["open", "running"] } },
     select: runFields,

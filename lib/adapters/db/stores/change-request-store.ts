@@ -30,12 +30,18 @@ function toRequest(row: Prisma.ChangeRequestGetPayload<{ select: typeof fields }
   return { ...row, kind: row.kind as ChangeKind, state: row.state as ChangeState };
 }
 
-export type NewChangeRequest = Pick<ChangeRequest, "kind" | "subjectId" | "reason" | "proposedBy" | "proposedAt" | "dueAt"> & {
+export type NewChangeRequest = Pick<
+  ChangeRequest,
+  "kind" | "subjectId" | "reason" | "proposedBy" | "proposedAt" | "dueAt"
+> & {
   payload: Prisma.InputJsonObject;
 };
 
 /** Opens a request. Where another is open for the same subject, the unique index refuses it. */
-export async function insertChangeRequest(scope: Scope, request: NewChangeRequest): Promise<string> {
+export async function insertChangeRequest(
+  scope: Scope,
+  request: NewChangeRequest,
+): Promise<string> {
   const id = randomUUID();
   const digest = createHash("sha256").update(changeDigestInput(request), "utf8").digest("hex");
   await scope.tx.changeRequest.create({
@@ -46,7 +52,10 @@ export async function insertChangeRequest(scope: Scope, request: NewChangeReques
 }
 
 /** Errors: NOT_FOUND, also for a request of another kind. */
-export async function getChangeRequest(scope: Scope, wanted: { id: string; kind: ChangeKind }): Promise<ChangeRequest> {
+export async function getChangeRequest(
+  scope: Scope,
+  wanted: { id: string; kind: ChangeKind },
+): Promise<ChangeRequest> {
   const row = await scope.tx.changeRequest.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id: wanted.id } },
     select: fields,
@@ -56,7 +65,10 @@ export async function getChangeRequest(scope: Scope, wanted: { id: string; kind:
 }
 
 /** The newest request for the subject, open or not. */
-export async function findLastChange(scope: Scope, of: { kind: ChangeKind; subjectId: string }): Promise<ChangeRequest | null> {
+export async function findLastChange(
+  scope: Scope,
+  of: { kind: ChangeKind; subjectId: string },
+): Promise<ChangeRequest | null> {
   const row = await scope.tx.changeRequest.findFirst({
     where: { institutionId: scope.institutionId, ...of },
     orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
@@ -65,7 +77,10 @@ export async function findLastChange(scope: Scope, of: { kind: ChangeKind; subje
   return row && toRequest(row);
 }
 
-export async function findOpenChange(scope: Scope, of: { kind: ChangeKind; subjectId: string }): Promise<ChangeRequest | null> {
+export async function findOpenChange(
+  scope: Scope,
+  of: { kind: ChangeKind; subjectId: string },
+): Promise<ChangeRequest | null> {
   const row = await scope.tx.changeRequest.findFirst({
     where: { institutionId: scope.institutionId, ...of, state: "proposed" },
     select: fields,
@@ -74,7 +89,11 @@ export async function findOpenChange(scope: Scope, of: { kind: ChangeKind; subje
 }
 
 /** Open requests that need no second person any more, since their time has come. */
-export async function listDueChanges(scope: Scope, kind: ChangeKind, now: Date): Promise<ChangeRequest[]> {
+export async function listDueChanges(
+  scope: Scope,
+  kind: ChangeKind,
+  now: Date,
+): Promise<ChangeRequest[]> {
   const rows = await scope.tx.changeRequest.findMany({
     where: { institutionId: scope.institutionId, kind, state: "proposed", dueAt: { lte: now } },
     orderBy: { id: "asc" },
@@ -99,7 +118,12 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
 export async function closeChangeRequest(
   scope: Scope,
   id: string,
-  end: { state: Exclude<ChangeState, "proposed">; decidedBy: string | null; decidedAt: Date; decisionReason?: string },
+  end: {
+    state: Exclude<ChangeState, "proposed">;
+    decidedBy: string | null;
+    decidedAt: Date;
+    decisionReason?: string;
+  },
 ): Promise<void> {
   const { count } = await scope.tx.changeRequest.updateMany({
     where: { institutionId: scope.institutionId, id, state: "proposed" },
@@ -115,7 +139,10 @@ export async function closeChangeRequest(
 }
 
 /** Gives up what this member proposed and only waits for its time; answers the ids. */
-export async function expireTimedChanges(scope: Scope, of: { proposedBy: string; now: Date }): Promise<string[]> {
+export async function expireTimedChanges(
+  scope: Scope,
+  of: { proposedBy: string; now: Date },
+): Promise<string[]> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>`
     update change_request set state = 'expired', decided_at = ${of.now}
     where institution_id = ${scope.institutionId}::uuid and proposed_by = ${of.proposedBy}::uuid
@@ -125,15 +152,20 @@ export async function expireTimedChanges(scope: Scope, of: { proposedBy: string;
 }
 
 /**
- * Gives up what no one decided until then, and forgets what was in requests that ended before `endedBefore`, with the reason given; answers the ids
- * given up.
+ * Gives up what no one decided until then, and forgets what was in requests that ended before
+ * `endedBefore`, with the reason given; answers the ids given up.
  */
 export async function expireChangeRequests(
   scope: Scope,
   until: { now: Date; proposedBefore: Date; endedBefore: Date },
 ): Promise<string[]> {
   const where = { institutionId: scope.institutionId };
-  const open = { ...where, state: "proposed", dueAt: null, proposedAt: { lt: until.proposedBefore } };
+  const open = {
+    ...where,
+    state: "proposed",
+    dueAt: null,
+    proposedAt: { lt: until.proposedBefore },
+  };
   const rows = await scope.tx.changeRequest.findMany({ where: open, select: { id: true } });
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) {

@@ -1,4 +1,8 @@
-import { codePauseSeconds, maxClaimTries, maxCodesPerLink } from "../../../domain/claiming/claim-proofs";
+import {
+  codePauseSeconds,
+  maxClaimTries,
+  maxCodesPerLink,
+} from "../../../domain/claiming/claim-proofs";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -10,7 +14,10 @@ const open = (scope: Scope, id: string, now: Date) => ({
   tries: { lt: maxClaimTries },
 });
 
-/** Counts one proof before it is looked at: the number of this try, null where none is left. However many come at once, five are looked at. */
+/**
+ * Counts one proof before it is looked at: the number of this try, null where none is left. However
+ * many come at once, five are looked at.
+ */
 export async function countClaimTry(scope: Scope, id: string, now: Date): Promise<number | null> {
   const rows = await scope.tx.$queryRaw<{ tries: number }[]>(Prisma.sql`
     update claim_link set tries = tries + 1
@@ -19,7 +26,10 @@ export async function countClaimTry(scope: Scope, id: string, now: Date): Promis
   return rows[0]?.tries ?? null;
 }
 
-/** Keeps a new code in place of the former one; false where the link is locked, has had its codes, or had one a moment ago. */
+/**
+ * Keeps a new code in place of the former one; false where the link is locked, has had its codes,
+ * or had one a moment ago.
+ */
 export async function keepClaimCode(
   scope: Scope,
   id: string,
@@ -33,15 +43,30 @@ export async function keepClaimCode(
       codesSent: { lt: maxCodesPerLink },
       OR: [{ codeSentAt: null }, { codeSentAt: { lte: pausedUntil } }],
     },
-    data: { codeHash: hash, codePersonId: personId, codeSentAt: now, codeExpiresAt: expiresAt, codesSent: { increment: 1 } },
+    data: {
+      codeHash: hash,
+      codePersonId: personId,
+      codeSentAt: now,
+      codeExpiresAt: expiresAt,
+      codesSent: { increment: 1 },
+    },
   });
   return count === 1;
 }
 
 /** Whether the credential's newest unused link was locked by wrong proofs. */
-export async function isClaimLocked(scope: Scope, credentialId: string, now: Date): Promise<boolean> {
+export async function isClaimLocked(
+  scope: Scope,
+  credentialId: string,
+  now: Date,
+): Promise<boolean> {
   const newest = await scope.tx.claimLink.findFirst({
-    where: { institutionId: scope.institutionId, credentialId, usedAt: null, expiresAt: { gt: now } },
+    where: {
+      institutionId: scope.institutionId,
+      credentialId,
+      usedAt: null,
+      expiresAt: { gt: now },
+    },
     orderBy: { createdAt: "desc" },
     select: { tries: true },
   });
@@ -64,12 +89,19 @@ export async function unbindLearner(
 /** Forgets why records were released before then. */
 export async function forgetReleaseReasons(scope: Scope, releasedBefore: Date): Promise<void> {
   await scope.tx.learner.updateMany({
-    where: { institutionId: scope.institutionId, releasedAt: { lt: releasedBefore }, releaseReason: { not: "" } },
+    where: {
+      institutionId: scope.institutionId,
+      releasedAt: { lt: releasedBefore },
+      releaseReason: { not: "" },
+    },
     data: { releaseReason: "" },
   });
 }
 
-/** The learner's claimed credentials are to be claimed again; those that ended stay as they are. Answers how many. */
+/**
+ * The learner's claimed credentials are to be claimed again; those that ended stay as they are.
+ * Answers how many.
+ */
 export async function markUnclaimed(scope: Scope, learnerId: string): Promise<number> {
   return scope.tx.$executeRaw(Prisma.sql`
     with claimed as (select c.id from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
@@ -80,9 +112,17 @@ export async function markUnclaimed(scope: Scope, learnerId: string): Promise<nu
 }
 
 /** Ends every active share of the learner's credentials, in the institution's name. */
-export async function endSharesOfLearner(scope: Scope, learnerId: string, now: Date): Promise<number> {
+export async function endSharesOfLearner(
+  scope: Scope,
+  learnerId: string,
+  now: Date,
+): Promise<number> {
   const { count } = await scope.tx.share.updateMany({
-    where: { institutionId: scope.institutionId, state: "active", credential: { award: { learnerId } } },
+    where: {
+      institutionId: scope.institutionId,
+      state: "active",
+      credential: { award: { learnerId } },
+    },
     data: { state: "ended", endedAt: now, endedBy: "institution" },
   });
   return count;

@@ -3,13 +3,24 @@ import { inTransaction } from "../client";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-export type NewClaimLink = { id: string; learnerId: string; credentialId: string; tokenHash: string; expiresAt: Date };
+export type NewClaimLink = {
+  id: string;
+  learnerId: string;
+  credentialId: string;
+  tokenHash: string;
+  expiresAt: Date;
+};
 
 export async function insertClaimLinks(scope: Scope, links: NewClaimLink[]): Promise<void> {
-  await scope.tx.claimLink.createMany({ data: links.map((link) => ({ ...link, institutionId: scope.institutionId })) });
+  await scope.tx.claimLink.createMany({
+    data: links.map((link) => ({ ...link, institutionId: scope.institutionId })),
+  });
 }
 
-/** Ends the open links of a credential, or all of a learner's: what was mailed before works no more. Answers how many ended. */
+/**
+ * Ends the open links of a credential, or all of a learner's: what was mailed before works no more.
+ * Answers how many ended.
+ */
 export async function withdrawClaimLinks(
   scope: Scope,
   whose: { credentialId: string } | { learnerId: string },
@@ -22,8 +33,13 @@ export async function withdrawClaimLinks(
   return count;
 }
 
-/** The institution and link behind a token, used or not; the one look-up that comes before an institution is known. */
-export async function findClaimByToken(tokenHash: string): Promise<{ institutionId: string; claimLinkId: string } | null> {
+/**
+ * The institution and link behind a token, used or not; the one look-up that comes before an
+ * institution is known.
+ */
+export async function findClaimByToken(
+  tokenHash: string,
+): Promise<{ institutionId: string; claimLinkId: string } | null> {
   const rows = await inTransaction(
     (tx) =>
       tx.$queryRaw<
@@ -70,8 +86,15 @@ export async function findClaimLink(scope: Scope, id: string) {
 
 export type ClaimLink = NonNullable<Awaited<ReturnType<typeof findClaimLink>>>;
 
-/** The credential's link while nobody has used it, it has not expired, and no account holds the learner's record. */
-export async function findOpenClaimLinkId(scope: Scope, credentialId: string, now: Date): Promise<string | null> {
+/**
+ * The credential's link while nobody has used it, it has not expired, and no account holds the
+ * learner's record.
+ */
+export async function findOpenClaimLinkId(
+  scope: Scope,
+  credentialId: string,
+  now: Date,
+): Promise<string | null> {
   const link = await scope.tx.claimLink.findFirst({
     where: {
       institutionId: scope.institutionId,
@@ -87,7 +110,11 @@ export async function findOpenClaimLinkId(scope: Scope, credentialId: string, no
 }
 
 /** Uses the link once: false when it was used or has expired in the meantime. */
-export async function consumeClaimLink(scope: Scope, id: string, use: { personId: string; now: Date }): Promise<boolean> {
+export async function consumeClaimLink(
+  scope: Scope,
+  id: string,
+  use: { personId: string; now: Date },
+): Promise<boolean> {
   const { count } = await scope.tx.claimLink.updateMany({
     where: { institutionId: scope.institutionId, id, usedAt: null, expiresAt: { gt: use.now } },
     data: { usedAt: use.now, usedBy: use.personId },
@@ -96,17 +123,26 @@ export async function consumeClaimLink(scope: Scope, id: string, use: { personId
 }
 
 /** Binds the account to the learner unless another account holds the record already. */
-export async function bindLearner(scope: Scope, learnerId: string, personId: string): Promise<boolean> {
+export async function bindLearner(
+  scope: Scope,
+  learnerId: string,
+  personId: string,
+): Promise<boolean> {
   const { count } = await scope.tx.learner.updateMany({
-    where: { institutionId: scope.institutionId, id: learnerId, OR: [{ personId: null }, { personId }] },
+    where: {
+      institutionId: scope.institutionId,
+      id: learnerId,
+      OR: [{ personId: null }, { personId }],
+    },
     data: { personId },
   });
   return count === 1;
 }
 
 /**
- * The learner's issued or delivered credentials become claimed. One that is suspended stays so, and remembers that it was claimed: the link is used up,
- * and once it is given back its learner must find it.
+ * The learner's issued or delivered credentials become claimed. One that is suspended stays so, and
+ * remembers that it was claimed: the link is used up, and once it is given back its learner must
+ * find it.
  */
 export async function markClaimed(scope: Scope, learnerId: string, now: Date): Promise<string[]> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -123,12 +159,16 @@ const undelivered = {
   state: "issued",
   format: leadFormat,
   key: { state: { not: "compromised" } },
-  award: { credentials: { none: { OR: [{ state: "reserved" }, { state: "issued", key: { state: "compromised" } }] } } },
+  award: {
+    credentials: {
+      none: { OR: [{ state: "reserved" }, { state: "issued", key: { state: "compromised" } }] },
+    },
+  },
 } satisfies Prisma.CredentialWhereInput;
 
 /**
- * What was issued until then and should have been delivered since: the batches, and the credentials outside a batch. A batch that runs delivers at its
- * end.
+ * What was issued until then and should have been delivered since: the batches, and the credentials
+ * outside a batch. A batch that runs delivers at its end.
  */
 export async function listLeftUndelivered(
   scope: Scope,
@@ -147,12 +187,15 @@ export async function listLeftUndelivered(
   });
   const batchIds = [...new Set(rows.flatMap(({ batchId }) => batchId ?? []))];
   const alone = rows.filter(({ batchId }) => batchId === null);
-  return [...batchIds.map((batchId) => ({ batchId })), ...alone.map(({ id }) => ({ credentialId: id }))];
+  return [
+    ...batchIds.map((batchId) => ({ batchId })),
+    ...alone.map(({ id }) => ({ credentialId: id })),
+  ];
 }
 
 /**
- * Holds these learners' records until the transaction ends, so that no account takes or loses one: before their credentials, as who claims and who
- * releases do.
+ * Holds these learners' records until the transaction ends, so that no account takes or loses one:
+ * before their credentials, as who claims and who releases do.
  */
 export async function holdLearners(scope: Scope, learnerIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from learner
@@ -167,7 +210,9 @@ const toDeliver = {
   batch: { select: { replacementCause: true, replacementReason: true } },
   award: {
     select: {
-      learner: { select: { id: true, personId: true, displayName: true, email: true, language: true } },
+      learner: {
+        select: { id: true, personId: true, displayName: true, email: true, language: true },
+      },
       versionId: true,
     },
   },

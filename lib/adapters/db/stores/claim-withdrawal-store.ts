@@ -3,9 +3,10 @@ import type { Scope } from "../tenancy";
 import { withdrawClaimMails } from "./delivery-store";
 
 /**
- * Ends the learner's claim links that no one has used, and takes their credentials back to issued: they are delivered again by the usual way, with a
- * new link, to where the record says now. One that is suspended is delivered once it is given back. Answers how many links ended, and the credentials
- * to deliver.
+ * Ends the learner's claim links that no one has used, and takes their credentials back to issued:
+ * they are delivered again by the usual way, with a new link, to where the record says now. One
+ * that is suspended is delivered once it is given back. Answers how many links ended, and the
+ * credentials to deliver.
  */
 export async function withdrawClaimLinks(
   scope: Scope,
@@ -27,13 +28,16 @@ export async function withdrawClaimLinks(
     update credential c set state = case c.state when 'delivered' then 'issued' else c.state end, delivered_at = null
     from unclaimed u where c.institution_id = ${institutionId}::uuid and c.id = u.id returning c.id, c.format, c.state`;
   await withdrawClaimMails(scope, { learnerId });
-  // The message that carried the link makes room for the next one: there is one at a time for each credential.
+  // The message that carried the link makes room for the next one: there is one at a time for each
+  // credential.
   const keys = rows.map(({ id }) => `claim:${id}`);
   await scope.tx.$executeRaw`
     update mail_message set dedupe_key = dedupe_key || ':until:' || ${now.toISOString()}
     where institution_id = ${institutionId}::uuid and dedupe_key = any(${keys})`;
   return {
     links,
-    undelivered: rows.flatMap(({ id, format, state }) => (format === leadFormat && state === "issued" ? [id] : [])),
+    undelivered: rows.flatMap(({ id, format, state }) =>
+      format === leadFormat && state === "issued" ? [id] : [],
+    ),
   };
 }

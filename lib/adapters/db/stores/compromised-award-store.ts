@@ -14,7 +14,9 @@ export type CompromisedRun = {
 
 type Where = { facultyIds: string[] | null };
 
-/** Awards with a credential that would count, had no compromised key signed it; one row an award. */
+/**
+ * Awards with a credential that would count, had no compromised key signed it; one row an award.
+ */
 const affected = (scope: Scope) => Prisma.sql`
   select c.institution_id, c.award_id, bool_or(c.state = 'suspended') as suspended
   from credential c join signing_key k on k.institution_id = c.institution_id and k.id = c.key_id
@@ -22,8 +24,13 @@ const affected = (scope: Scope) => Prisma.sql`
   group by c.institution_id, c.award_id`;
 
 /** Run by run how many credentials are affected, newest run first. */
-export async function listCompromisedRuns(scope: Scope, { facultyIds }: Where): Promise<CompromisedRun[]> {
-  const rows = await scope.tx.$queryRaw<(Omit<CompromisedRun, "open" | "suspended"> & Record<string, unknown>)[]>`
+export async function listCompromisedRuns(
+  scope: Scope,
+  { facultyIds }: Where,
+): Promise<CompromisedRun[]> {
+  const rows = await scope.tx.$queryRaw<
+    (Omit<CompromisedRun, "open" | "suspended"> & Record<string, unknown>)[]
+  >`
     select r.id as "runId", r.title as "runTitle", v.title as "versionTitle",
       count(*) filter (where o.award_id is null and not x.suspended) as open,
       count(*) filter (where o.award_id is null and x.suspended) as suspended
@@ -43,7 +50,10 @@ export async function listCompromisedRuns(scope: Scope, { facultyIds }: Where): 
   }));
 }
 
-/** Affected awards of a run that are in no proposal and not suspended, by id; `touched`: only those whose record was touched after issuing. */
+/**
+ * Affected awards of a run that are in no proposal and not suspended, by id; `touched`: only those
+ * whose record was touched after issuing.
+ */
 export async function listCompromisedAwardIds(
   scope: Scope,
   which: { runId: string; touched?: true; afterId?: string; take: number },
@@ -66,15 +76,23 @@ export async function listCompromisedBatches(scope: Scope, runIds: readonly stri
     where: {
       institutionId: scope.institutionId,
       runId: { in: [...runIds] },
-      openReplacements: { some: { award: { credentials: { some: { key: { state: "compromised" } } } } } },
+      openReplacements: {
+        some: { award: { credentials: { some: { key: { state: "compromised" } } } } },
+      },
     },
     orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
     select: { id: true, runId: true, state: true, total: true },
   });
 }
 
-/** How many affected credentials count, had no compromised key signed them, and are in no proposal: what is still to replace. */
-export async function countCompromisedAwards(scope: Scope, facultyIds: string[] | null): Promise<number> {
+/**
+ * How many affected credentials count, had no compromised key signed them, and are in no proposal:
+ * what is still to replace.
+ */
+export async function countCompromisedAwards(
+  scope: Scope,
+  facultyIds: string[] | null,
+): Promise<number> {
   const runs = await listCompromisedRuns(scope, { facultyIds });
   return runs.reduce((sum, { open }) => sum + open, 0);
 }

@@ -8,7 +8,10 @@ export type CourseName = {
 };
 
 /** Titles of versions as they are written, in every language, by the version's id. */
-export async function listCourseNames(scope: Scope, versionIds: readonly string[]): Promise<Map<string, CourseName>> {
+export async function listCourseNames(
+  scope: Scope,
+  versionIds: readonly string[],
+): Promise<Map<string, CourseName>> {
   const rows = await scope.tx.$queryRaw<({ id: string } & CourseName)[]>`
     select id, content->'title' as title, content->'languages'->>0 as language from micro_credential_version
     where institution_id = ${scope.institutionId}::uuid and id = any(${[...new Set(versionIds)]}::uuid[])`;

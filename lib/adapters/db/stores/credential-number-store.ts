@@ -1,7 +1,13 @@
 import { inTransaction } from "../client";
 
-/** State and validity of a credential for anyone who knows its number and its learner's date of birth; null for either being another. */
-export async function findByNumber(number: string, born: string): Promise<{ state: string; validUntil: Date | null } | null> {
+/**
+ * State and validity of a credential for anyone who knows its number and its learner's date of
+ * birth; null for either being another.
+ */
+export async function findByNumber(
+  number: string,
+  born: string,
+): Promise<{ state: string; validUntil: Date | null } | null> {
   const rows = await inTransaction(
     (tx) =>
       tx.$queryRaw<{ state: string; valid_until: Date | null }[]>`

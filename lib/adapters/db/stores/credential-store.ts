@@ -15,10 +15,22 @@ export type CredentialState =
   | "cancelled"
   | "replaced";
 
-/** States in which a credential counts, or is about to: one per award and format, and beside it a replacement that is still to be signed. */
-export const liveStates: CredentialState[] = ["reserved", "issued", "delivered", "claimed", "suspended"];
+/**
+ * States in which a credential counts, or is about to: one per award and format, and beside it a
+ * replacement that is still to be signed.
+ */
+export const liveStates: CredentialState[] = [
+  "reserved",
+  "issued",
+  "delivered",
+  "claimed",
+  "suspended",
+];
 
-/** A revoked credential is not issued again with the next batch unless a registrar chooses its learner. */
+/**
+ * A revoked credential is not issued again with the next batch unless a registrar chooses its
+ * learner.
+ */
 export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
 
 /** Records the intents: id, key, status indexes and facts stand before anything is signed. */
@@ -31,19 +43,27 @@ export async function insertReservedCredentials(
     data: reservations.map((reservation) => ({
       ...reservation,
       ...common,
-      validUntil: reservation.intent.validUntil === null ? null : new Date(reservation.intent.validUntil),
+      validUntil:
+        reservation.intent.validUntil === null ? null : new Date(reservation.intent.validUntil),
       institutionId: scope.institutionId,
     })),
   });
 }
 
 /**
- * One award per enrolment; answers the ids by enrolment. An award that exists already is kept; while nothing was issued for it, as after a batch
- * that was closed, or where it is given again after a revocation, it takes the date of this batch.
+ * One award per enrolment; answers the ids by enrolment. An award that exists already is kept;
+ * while nothing was issued for it, as after a batch that was closed, or where it is given again
+ * after a revocation, it takes the date of this batch.
  */
 export async function ensureAwards(
   scope: Scope,
-  awards: { enrolmentId: string; learnerId: string; versionId: string; awardedOn: string; isAgain: boolean }[],
+  awards: {
+    enrolmentId: string;
+    learnerId: string;
+    versionId: string;
+    awardedOn: string;
+    isAgain: boolean;
+  }[],
 ): Promise<Map<string, string>> {
   const { institutionId, tx } = scope;
   await tx.award.createMany({
@@ -85,33 +105,63 @@ function isOf(which: Unsigned): Prisma.Sql {
 }
 
 /**
- * What still has to be signed, award by award: all formats of at most `awards` awards, so that no award is ever left half signed.
+ * What still has to be signed, award by award: all formats of at most `awards` awards, so that no
+ * award is ever left half signed.
  */
-export async function listReservedCredentials(scope: Scope, which: Unsigned, awards: number): Promise<ReservedCredential[]> {
+export async function listReservedCredentials(
+  scope: Scope,
+  which: Unsigned,
+  awards: number,
+): Promise<ReservedCredential[]> {
   // In SQL: Prisma's `distinct` would read every reserved row of the batch to keep so many.
   const next = await scope.tx.$queryRaw<{ award_id: string }[]>`
     select distinct award_id from credential
     where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and ${isOf(which)} order by award_id limit ${awards}`;
   const awardIds = next.map((row) => row.award_id);
   const rows = await scope.tx.credential.findMany({
-    where: { AND: [{ awardId: { in: awardIds } }, { institutionId: scope.institutionId, state: "reserved", ...which }] },
+    where: {
+      AND: [
+        { awardId: { in: awardIds } },
+        { institutionId: scope.institutionId, state: "reserved", ...which },
+      ],
+    },
     orderBy: { id: "asc" },
     select: { id: true, awardId: true, format: true, keyId: true, intent: true },
   });
   return rows as ReservedCredential[];
 }
 
-/** After a rotation, what is reserved but not yet signed goes over to the key that signs now: the former one signs nothing more. */
-export async function adoptKey(scope: Scope, which: Unsigned, to: { keyId: string; format: SignedFormat }): Promise<void> {
+/**
+ * After a rotation, what is reserved but not yet signed goes over to the key that signs now: the
+ * former one signs nothing more.
+ */
+export async function adoptKey(
+  scope: Scope,
+  which: Unsigned,
+  to: { keyId: string; format: SignedFormat },
+): Promise<void> {
   const { keyId, format } = to;
   await scope.tx.credential.updateMany({
-    where: { institutionId: scope.institutionId, state: "reserved", format, keyId: { not: keyId }, ...which },
+    where: {
+      institutionId: scope.institutionId,
+      state: "reserved",
+      format,
+      keyId: { not: keyId },
+      ...which,
+    },
     data: { keyId },
   });
 }
 
-/** Holds what is reserved of these awards until the transaction ends, by id; what was signed or given up meanwhile is not among it. */
-export async function holdReserved(scope: Scope, which: Unsigned, awardIds: string[]): Promise<AwardPart[]> {
+/**
+ * Holds what is reserved of these awards until the transaction ends, by id; what was signed or
+ * given up meanwhile is not among it.
+ */
+export async function holdReserved(
+  scope: Scope,
+  which: Unsigned,
+  awardIds: string[],
+): Promise<AwardPart[]> {
   const rows = await scope.tx.$queryRaw<{ id: string; award_id: string; key_id: string }[]>`
     select id, award_id, key_id from credential
     where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and award_id = any (${awardIds}::uuid[]) and ${isOf(which)}
@@ -119,7 +169,10 @@ export async function holdReserved(scope: Scope, which: Unsigned, awardIds: stri
   return rows.map(({ id, award_id: awardId, key_id: keyId }) => ({ id, awardId, keyId }));
 }
 
-/** Gives up what a batch, or an award in whichever batch, has reserved and not signed. Their status indexes are never given again. */
+/**
+ * Gives up what a batch, or an award in whichever batch, has reserved and not signed. Their status
+ * indexes are never given again.
+ */
 export async function cancelReserved(
   scope: Scope,
   which: { batchId: string } | { awardId: string } | { awardIds: readonly string[] },
@@ -135,7 +188,10 @@ export async function cancelReserved(
 }
 
 /** Counted by the format that every learner gets: a batch is as large as its learners are many. */
-export async function countCredentialsOfBatch(scope: Scope, batchId: string): Promise<{ reserved: number; stored: number }> {
+export async function countCredentialsOfBatch(
+  scope: Scope,
+  batchId: string,
+): Promise<{ reserved: number; stored: number }> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],
     where: { institutionId: scope.institutionId, batchId, format: leadFormat },
@@ -147,8 +203,8 @@ export async function countCredentialsOfBatch(scope: Scope, batchId: string): Pr
 }
 
 /**
- * Enrolments that already have a credential: a repeated run leaves them alone. Of learners who are given one again, what was revoked before does not
- * count, only what this batch has signed.
+ * Enrolments that already have a credential: a repeated run leaves them alone. Of learners who are
+ * given one again, what was revoked before does not count, only what this batch has signed.
  */
 export async function listEnrolmentsWithCredential(
   scope: Scope,
@@ -160,7 +216,10 @@ export async function listEnrolmentsWithCredential(
       enrolmentId: { in: enrolmentIds },
       credentials: {
         some: again
-          ? { format: leadFormat, OR: [{ state: { in: liveStates } }, { ...again, state: { not: "cancelled" } }] }
+          ? {
+              format: leadFormat,
+              OR: [{ state: { in: liveStates } }, { ...again, state: { not: "cancelled" } }],
+            }
           : { format: leadFormat, state: { in: awardedStates } },
       },
     },
@@ -173,8 +232,9 @@ export async function listEnrolmentsWithCredential(
 const storedAtOnce = 200;
 
 /**
- * Stores the exact signed bytes, conditional on `reserved` and on the key that signed them: what was given over to another key meanwhile is
- * signed again with that one. Answers the ids that were stored now.
+ * Stores the exact signed bytes, conditional on `reserved` and on the key that signed them: what
+ * was given over to another key meanwhile is signed again with that one. Answers the ids that were
+ * stored now.
  */
 export async function markIssued(
   scope: Scope,
@@ -184,7 +244,9 @@ export async function markIssued(
   const stored: { id: string; award_id: string }[] = [];
   for (let from = 0; from < signed.length; from += storedAtOnce) {
     const part = signed.slice(from, from + storedAtOnce);
-    const values = Prisma.join(part.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`));
+    const values = Prisma.join(
+      part.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`),
+    );
     const rows = await scope.tx.$queryRaw<{ id: string; award_id: string }[]>`
       update credential c set signed_document = v.document, state = 'issued', issued_at = ${by.issuedAt}::timestamptz
       from (values ${values}) as v(id, document)
@@ -193,17 +255,26 @@ export async function markIssued(
     stored.push(...rows);
   }
   await scope.tx.award.updateMany({
-    where: { institutionId: scope.institutionId, id: { in: stored.map((row) => row.award_id) }, state: "ready" },
+    where: {
+      institutionId: scope.institutionId,
+      id: { in: stored.map((row) => row.award_id) },
+      state: "ready",
+    },
     data: { state: "issued" },
   });
   return stored.map((row) => row.id);
 }
 
-/** Changes a credential only while it stands in one of the expected states; answers whether it did. */
+/**
+ * Changes a credential only while it stands in one of the expected states; answers whether it did.
+ */
 export async function changeCredential(
   scope: Scope,
   expected: { id: string; states: CredentialState[] },
-  data: Prisma.CredentialUpdateManyMutationInput & { state?: CredentialState; revokedBy?: string | null },
+  data: Prisma.CredentialUpdateManyMutationInput & {
+    state?: CredentialState;
+    revokedBy?: string | null;
+  },
 ): Promise<boolean> {
   const { count } = await scope.tx.credential.updateMany({
     where: { institutionId: scope.institutionId, id: expected.id, state: { in: expected.states } },
@@ -224,13 +295,19 @@ export type AwardCredential = {
   claimedAt: Date | null;
 };
 
-/** Holds every credential of these awards until the transaction ends, by id: the one order in which credentials are held. */
+/**
+ * Holds every credential of these awards until the transaction ends, by id: the one order in which
+ * credentials are held.
+ */
 export async function holdCredentials(scope: Scope, awardIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from credential
     where institution_id = ${scope.institutionId}::uuid and award_id = any (${awardIds}::uuid[]) order by id for update`;
 }
 
-/** Every format of an award that stands in one of these states, the newest of each first, held until the transaction ends. */
+/**
+ * Every format of an award that stands in one of these states, the newest of each first, held until
+ * the transaction ends.
+ */
 export async function holdCredentialsOfAward(
   scope: Scope,
   awardId: string,
@@ -262,14 +339,28 @@ export async function followLead(
   data: { state: CredentialState; deliveredAt: Date; claimedAt?: Date },
 ) {
   await scope.tx.credential.updateMany({
-    where: { institutionId: scope.institutionId, awardId, state: "issued", format: { not: leadFormat } },
+    where: {
+      institutionId: scope.institutionId,
+      awardId,
+      state: "issued",
+      format: { not: leadFormat },
+    },
     data,
   });
 }
 
-/** Formats that were signed after the lead of their award was delivered, of a batch or of one lead, take its state. */
-export async function followDelivered(scope: Scope, leads: { batchId: string } | { id: string }): Promise<void> {
-  const isMeant = "id" in leads ? Prisma.sql`l.id = ${leads.id}::uuid` : Prisma.sql`l.batch_id = ${leads.batchId}::uuid`;
+/**
+ * Formats that were signed after the lead of their award was delivered, of a batch or of one lead,
+ * take its state.
+ */
+export async function followDelivered(
+  scope: Scope,
+  leads: { batchId: string } | { id: string },
+): Promise<void> {
+  const isMeant =
+    "id" in leads
+      ? Prisma.sql`l.id = ${leads.id}::uuid`
+      : Prisma.sql`l.batch_id = ${leads.batchId}::uuid`;
   await scope.tx.$executeRaw`
     with late as (select c.id, l.state, l.delivered_at, l.claimed_at
       from credential l join credential c on c.institution_id = l.institution_id and c.award_id = l.award_id

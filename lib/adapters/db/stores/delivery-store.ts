@@ -21,17 +21,33 @@ export type DeliveryRow = {
   isClaimed: boolean;
   mailState: string | null;
   mailedAt: Date | null;
-  /** When the last mail to the present address that brought the credential or a link to it was written, if it did not fail. */
+  /**
+   * When the last mail to the present address that brought the credential or a link to it was
+   * written, if it did not fail.
+   */
   reachedAt: Date | null;
   isCorrected: boolean;
 };
 
-const bringing: MailKind[] = [...claimLinkKinds, "credential-held", "credential-replaced", "credential-signed-again"];
+const bringing: MailKind[] = [
+  ...claimLinkKinds,
+  "credential-held",
+  "credential-replaced",
+  "credential-signed-again",
+];
 
-/** Each learner's credential with the last mail that was to bring it to them, by name. Bounded by the batch, or by the ids. */
-export async function listDelivery(scope: Scope, which: { batchId: string } | { ids: string[] }): Promise<DeliveryRow[]> {
+/**
+ * Each learner's credential with the last mail that was to bring it to them, by name. Bounded by
+ * the batch, or by the ids.
+ */
+export async function listDelivery(
+  scope: Scope,
+  which: { batchId: string } | { ids: string[] },
+): Promise<DeliveryRow[]> {
   const chosen =
-    "batchId" in which ? Prisma.sql`c.batch_id = ${which.batchId}::uuid` : Prisma.sql`c.id = any (${which.ids}::uuid[])`;
+    "batchId" in which
+      ? Prisma.sql`c.batch_id = ${which.batchId}::uuid`
+      : Prisma.sql`c.id = any (${which.ids}::uuid[])`;
   return scope.tx.$queryRaw<DeliveryRow[]>`
     select c.id as "credentialId", c.award_id as "awardId", c.batch_id as "batchId", a.version_id as "versionId", m.faculty_id as "facultyId",
       c.state, l.id as "learnerId", l.display_name as "learnerName", l.student_number as "studentNumber", l.date_of_birth as "dateOfBirth",
@@ -50,10 +66,13 @@ export async function listDelivery(scope: Scope, which: { batchId: string } | { 
 }
 
 /**
- * Mails that wait or failed with an older claim link, of a credential or of all of a learner's, are not sent: their link has ended, and it goes from the
- * text.
+ * Mails that wait or failed with an older claim link, of a credential or of all of a learner's, are
+ * not sent: their link has ended, and it goes from the text.
  */
-export async function withdrawClaimMails(scope: Scope, whose: { credentialId: string } | { learnerId: string }): Promise<void> {
+export async function withdrawClaimMails(
+  scope: Scope,
+  whose: { credentialId: string } | { learnerId: string },
+): Promise<void> {
   const { institutionId } = scope;
   const open = ["queued", "failed", "set-aside"];
   const mails = await scope.tx.mailMessage.findMany({

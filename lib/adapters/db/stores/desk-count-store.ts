@@ -3,7 +3,8 @@ import type { Scope } from "../tenancy";
 /** The faculties whose work counts; null for the whole institution. */
 type Reach = string[] | null;
 
-const inFaculties = (faculties: Reach) => (faculties === null ? {} : { microCredential: { facultyId: { in: faculties } } });
+const inFaculties = (faculties: Reach) =>
+  faculties === null ? {} : { microCredential: { facultyId: { in: faculties } } };
 
 /** Drafts of this author, and those that came back. */
 export async function countOwnDrafts(scope: Scope, authorId: string): Promise<number> {
@@ -13,7 +14,11 @@ export async function countOwnDrafts(scope: Scope, authorId: string): Promise<nu
 }
 
 /** Open reviews that this member may decide. */
-export async function countOpenReviews(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+export async function countOpenReviews(
+  scope: Scope,
+  memberId: string,
+  faculties: Reach,
+): Promise<number> {
   return scope.tx.review.count({
     where: {
       institutionId: scope.institutionId,
@@ -36,11 +41,17 @@ export async function countApprovedVersions(scope: Scope, faculties: Reach): Pro
 
 /** Files of learners that this member has read and neither confirmed nor discarded. */
 export async function countOwnPreviews(scope: Scope, createdBy: string): Promise<number> {
-  return scope.tx.learnerImport.count({ where: { institutionId: scope.institutionId, createdBy, state: "previewed" } });
+  return scope.tx.learnerImport.count({
+    where: { institutionId: scope.institutionId, createdBy, state: "previewed" },
+  });
 }
 
 /** Results that wait for someone other than who recorded them. */
-export async function countResultsToRatify(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+export async function countResultsToRatify(
+  scope: Scope,
+  memberId: string,
+  faculties: Reach,
+): Promise<number> {
   return scope.tx.assessmentResult.count({
     where: {
       institutionId: scope.institutionId,
@@ -52,7 +63,11 @@ export async function countResultsToRatify(scope: Scope, memberId: string, facul
 }
 
 /** Batches that wait for a second registrar. */
-export async function countProposedBatches(scope: Scope, memberId: string, faculties: Reach): Promise<number> {
+export async function countProposedBatches(
+  scope: Scope,
+  memberId: string,
+  faculties: Reach,
+): Promise<number> {
   return scope.tx.issuingBatch.count({
     where: {
       institutionId: scope.institutionId,

@@ -6,16 +6,26 @@ import { asCatalogue, type Scope } from "../tenancy";
 export type DidDocumentVersion = { number: number; sha256: string; since: Date };
 
 /**
- * Keeps the text of the DID document if it is another than the last one kept; call it in the transaction that changes a key or the DID, while the
- * institution is locked. Called before the change too it keeps what stood until then, for documents older than their history.
+ * Keeps the text of the DID document if it is another than the last one kept; call it in the
+ * transaction that changes a key or the DID, while the institution is locked. Called before the
+ * change too it keeps what stood until then, for documents older than their history.
  */
 export async function recordDidDocument(scope: Scope, since: Date): Promise<void> {
   const { institutionId, tx } = scope;
-  const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { did: true } });
+  const institution = await tx.institution.findUnique({
+    where: { id: institutionId },
+    select: { did: true },
+  });
   const keys = await tx.signingKey.findMany({
     where: { institutionId, purpose: { in: [...ownKeyPurposes] }, state: { not: "pending" } },
     orderBy: [{ activatedAt: "asc" }, { id: "asc" }],
-    select: { state: true, publicKeyMultibase: true, retiredAt: true, compromisedAt: true, activatedAt: true },
+    select: {
+      state: true,
+      publicKeyMultibase: true,
+      retiredAt: true,
+      compromisedAt: true,
+      activatedAt: true,
+    },
   });
   const last = await tx.didDocumentVersion.findFirst({
     where: { institutionId },
@@ -35,12 +45,16 @@ export async function recordFormerDidDocument(scope: Scope): Promise<void> {
     where: { institutionId: scope.institutionId },
     _max: { activatedAt: true, retiredAt: true },
   });
-  const [since] = [latest.activatedAt, latest.retiredAt].filter((at) => at !== null).sort((a, b) => b.getTime() - a.getTime());
+  const [since] = [latest.activatedAt, latest.retiredAt]
+    .filter((at) => at !== null)
+    .sort((a, b) => b.getTime() - a.getTime());
   if (since) await recordDidDocument(scope, since);
 }
 
 /** The history, newest first: a change or two a year. */
-export async function listDidDocumentVersions(institutionId: string): Promise<DidDocumentVersion[]> {
+export async function listDidDocumentVersions(
+  institutionId: string,
+): Promise<DidDocumentVersion[]> {
   return asCatalogue((tx) =>
     tx.didDocumentVersion.findMany({
       where: { institutionId },
@@ -51,8 +65,13 @@ export async function listDidDocumentVersions(institutionId: string): Promise<Di
   );
 }
 
-export async function findDidDocumentText(institutionId: string, number: number): Promise<string | null> {
+export async function findDidDocumentText(
+  institutionId: string,
+  number: number,
+): Promise<string | null> {
   const where = { institutionId_number: { institutionId, number } };
-  const row = await asCatalogue((tx) => tx.didDocumentVersion.findUnique({ where, select: { text: true } }));
+  const row = await asCatalogue((tx) =>
+    tx.didDocumentVersion.findUnique({ where, select: { text: true } }),
+  );
   return row?.text ?? null;
 }

@@ -3,7 +3,10 @@ import type { Scope } from "../tenancy";
 type DisplayPicture = { language: string; digest: string; png: Uint8Array };
 
 /** The pictures of a version, one per language of its content. */
-export async function listDisplayPictures(scope: Scope, versionId: string): Promise<DisplayPicture[]> {
+export async function listDisplayPictures(
+  scope: Scope,
+  versionId: string,
+): Promise<DisplayPicture[]> {
   return scope.tx.displayPicture.findMany({
     where: { institutionId: scope.institutionId, versionId },
     select: { language: true, digest: true, png: true },

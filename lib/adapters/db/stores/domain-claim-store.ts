@@ -11,10 +11,20 @@ export type DomainClaimRecord = {
   outcome: DomainClaimOutcome | null;
 };
 
-const fields = { id: true, domain: true, token: true, claimedAt: true, checkedAt: true, outcome: true } as const;
+const fields = {
+  id: true,
+  domain: true,
+  token: true,
+  claimedAt: true,
+  checkedAt: true,
+  outcome: true,
+} as const;
 
 export async function findDomainClaim(scope: Scope): Promise<DomainClaimRecord | null> {
-  const row = await scope.tx.domainClaim.findUnique({ where: { institutionId: scope.institutionId }, select: fields });
+  const row = await scope.tx.domainClaim.findUnique({
+    where: { institutionId: scope.institutionId },
+    select: fields,
+  });
   return row && { ...row, outcome: row.outcome as DomainClaimOutcome | null };
 }
 
@@ -24,12 +34,17 @@ export async function replaceDomainClaim(
   claim: Pick<DomainClaimRecord, "domain" | "token" | "claimedAt">,
 ): Promise<DomainClaimRecord> {
   await deleteDomainClaim(scope);
-  const row = await scope.tx.domainClaim.create({ data: { ...claim, institutionId: scope.institutionId }, select: fields });
+  const row = await scope.tx.domainClaim.create({
+    data: { ...claim, institutionId: scope.institutionId },
+    select: fields,
+  });
   return { ...row, outcome: null };
 }
 
 export async function deleteDomainClaim(scope: Scope): Promise<boolean> {
-  const { count } = await scope.tx.domainClaim.deleteMany({ where: { institutionId: scope.institutionId } });
+  const { count } = await scope.tx.domainClaim.deleteMany({
+    where: { institutionId: scope.institutionId },
+  });
   return count > 0;
 }
 
@@ -39,11 +54,17 @@ export async function noteDomainCheck(
   check: { id: string; outcome: DomainClaimOutcome; checkedAt: Date },
 ): Promise<void> {
   const { id, ...data } = check;
-  await scope.tx.domainClaim.updateMany({ where: { institutionId: scope.institutionId, id }, data });
+  await scope.tx.domainClaim.updateMany({
+    where: { institutionId: scope.institutionId, id },
+    data,
+  });
 }
 
 /** It is being looked for again: what was found before tells nothing about that. */
 export async function forgetDomainCheck(scope: Scope, id: string): Promise<void> {
   const data = { outcome: null, checkedAt: null };
-  await scope.tx.domainClaim.updateMany({ where: { institutionId: scope.institutionId, id }, data });
+  await scope.tx.domainClaim.updateMany({
+    where: { institutionId: scope.institutionId, id },
+    data,
+  });
 }

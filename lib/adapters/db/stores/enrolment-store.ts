@@ -46,14 +46,19 @@ const enrolmentFields = {
   },
 } satisfies Prisma.EnrolmentSelect;
 
-function toEnrolment(row: Prisma.EnrolmentGetPayload<{ select: typeof enrolmentFields }>): EnrolmentRecord {
+function toEnrolment(
+  row: Prisma.EnrolmentGetPayload<{ select: typeof enrolmentFields }>,
+): EnrolmentRecord {
   const { award, learner, state, identityAssurance, ...facts } = row;
   return {
     ...facts,
     state: state as EnrolmentState,
     identityAssurance: identityAssurance as IdentityAssurance,
     hasAward: award !== null,
-    learner: { ...learner, dateOfBirth: learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : null },
+    learner: {
+      ...learner,
+      dateOfBirth: learner.dateOfBirth ? calendarDayOf(learner.dateOfBirth) : null,
+    },
   };
 }
 
@@ -65,7 +70,10 @@ export async function getEnrolment(scope: Scope, id: string): Promise<EnrolmentR
   return toEnrolment(row);
 }
 
-export async function findEnrolmentOf(scope: Scope, of: { runId: string; learnerId: string }): Promise<EnrolmentRecord | null> {
+export async function findEnrolmentOf(
+  scope: Scope,
+  of: { runId: string; learnerId: string },
+): Promise<EnrolmentRecord | null> {
   const row = await scope.tx.enrolment.findUnique({
     where: { institutionId_runId_learnerId: { institutionId: scope.institutionId, ...of } },
     select: enrolmentFields,
@@ -101,7 +109,10 @@ export async function moveEnrolment(
   return count === 1;
 }
 
-/** States the identity check of everyone on a run, the withdrawn left out, whose check is `from`; answers how many. */
+/**
+ * States the identity check of everyone on a run, the withdrawn left out, whose check is `from`;
+ * answers how many.
+ */
 export async function stateIdentityAssurance(
   scope: Scope,
   change: { runId: string; from: IdentityAssurance; to: IdentityAssurance },
@@ -119,17 +130,26 @@ export async function stateIdentityAssurance(
 }
 
 /** How many of a run's learners, the withdrawn left out, have no identity check on record. */
-export async function countIdentityNotStated(scope: Scope, runId: string): Promise<{ missing: number; total: number }> {
+export async function countIdentityNotStated(
+  scope: Scope,
+  runId: string,
+): Promise<{ missing: number; total: number }> {
   const where = { institutionId: scope.institutionId, runId, state: { not: "withdrawn" } };
-  const missing = await scope.tx.enrolment.count({ where: { ...where, identityAssurance: "not-stated" } });
+  const missing = await scope.tx.enrolment.count({
+    where: { ...where, identityAssurance: "not-stated" },
+  });
   return { missing, total: await scope.tx.enrolment.count({ where }) };
 }
 
-export type EnrolmentFilter = { runId: string; search: string; states: readonly EnrolmentState[] | null };
+export type EnrolmentFilter = {
+  runId: string;
+  search: string;
+  states: readonly EnrolmentState[] | null;
+};
 
 /**
- * By surname, in the order of the institution's language; after the enrolment `afterId`. One row more than `limit`, so that the caller sees
- * whether there is another page.
+ * By surname, in the order of the institution's language; after the enrolment `afterId`. One row
+ * more than `limit`, so that the caller sees whether there is another page.
  */
 export async function listEnrolments(
   scope: Scope,
@@ -156,7 +176,10 @@ export async function listEnrolments(
   return ids.flatMap(({ id }) => found.get(id) ?? []);
 }
 
-export async function countEnrolments(scope: Scope, runId: string): Promise<Partial<Record<EnrolmentState, number>>> {
+export async function countEnrolments(
+  scope: Scope,
+  runId: string,
+): Promise<Partial<Record<EnrolmentState, number>>> {
   const where = { institutionId: scope.institutionId, runId };
   const rows = await scope.tx.enrolment.groupBy({ by: ["state"], where, _count: { _all: true } });
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));

@@ -1,4 +1,9 @@
-import { findRestoreSign, jumpAfterRestore, type Mark, type RestoreSign } from "../../../domain/operations/restore-sign";
+import {
+  findRestoreSign,
+  jumpAfterRestore,
+  type Mark,
+  type RestoreSign,
+} from "../../../domain/operations/restore-sign";
 import { isDemo } from "../../env";
 import { inTransaction, type Transaction } from "../client";
 import { asCatalogue } from "../tenancy";
@@ -8,7 +13,10 @@ export type Advance =
   /** `sign`: what was noticed just now; null where it was noticed before. */
   | { kind: "restored"; sign: RestoreSign | null };
 
-/** Raises the database's counter, unless the mark outside says that it was restored, which is written down then. Only the worker's role may. */
+/**
+ * Raises the database's counter, unless the mark outside says that it was restored, which is
+ * written down then. Only the worker's role may.
+ */
 export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
   const publishedAt = await findLastPublished();
   return inTransaction(async (tx) => {
@@ -16,21 +24,35 @@ export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
     if (restoredAt) return { kind: "restored", sign: null };
     const sign = findRestoreSign({ ...epoch, publishedAt }, mark);
     if (sign) {
-      await tx.installationEpoch.update({ where: { onlyRow: true }, data: { restoredAt: epoch.now } });
+      await tx.installationEpoch.update({
+        where: { onlyRow: true },
+        data: { restoredAt: epoch.now },
+      });
       return { kind: "restored", sign };
     }
     const counter = epoch.counter + 1;
-    await tx.installationEpoch.update({ where: { onlyRow: true }, data: { counter, advancedAt: epoch.now } });
+    await tx.installationEpoch.update({
+      where: { onlyRow: true },
+      data: { counter, advancedAt: epoch.now },
+    });
     return { kind: "advanced", mark: { installationId: epoch.installationId, counter } };
   });
 }
 
-/** What had to be done after the restore is done, or waived: answers the mark that goes with the database from now on. Only the worker's role may. */
+/**
+ * What had to be done after the restore is done, or waived: answers the mark that goes with the
+ * database from now on. Only the worker's role may.
+ */
 export async function endRestore(mark: Mark | null): Promise<Mark> {
   return inTransaction(async (tx) => {
     const { installationId, counter: reached, now } = await holdEpoch(tx);
-    const counter = Math.max(reached, mark?.installationId === installationId ? mark.counter : 0) + jumpAfterRestore;
-    await tx.installationEpoch.update({ where: { onlyRow: true }, data: { counter, advancedAt: now, restoredAt: null } });
+    const counter =
+      Math.max(reached, mark?.installationId === installationId ? mark.counter : 0) +
+      jumpAfterRestore;
+    await tx.installationEpoch.update({
+      where: { onlyRow: true },
+      data: { counter, advancedAt: now, restoredAt: null },
+    });
     return { installationId, counter };
   });
 }
@@ -38,7 +60,9 @@ export async function endRestore(mark: Mark | null): Promise<Mark> {
 /** Which installation this is, and how far its database has come. */
 export async function findEpoch(): Promise<Mark> {
   return inTransaction(async (tx) => {
-    const row = await tx.installationEpoch.findFirstOrThrow({ select: { installationId: true, counter: true } });
+    const row = await tx.installationEpoch.findFirstOrThrow({
+      select: { installationId: true, counter: true },
+    });
     return { installationId: row.installationId, counter: Number(row.counter) };
   });
 }
@@ -50,19 +74,35 @@ export async function findOpenRestore(): Promise<Date | null> {
 
 /** As {@link findOpenRestore}, within a transaction. */
 export async function readOpenRestore(tx: Transaction): Promise<Date | null> {
-  return (await tx.installationEpoch.findFirst({ select: { restoredAt: true } }))?.restoredAt ?? null;
+  return (
+    (await tx.installationEpoch.findFirst({ select: { restoredAt: true } }))?.restoredAt ?? null
+  );
 }
 
 async function holdEpoch(tx: Transaction) {
   const [row] = await tx.$queryRaw<
-    { installation_id: string; counter: bigint; advanced_at: Date | null; restored_at: Date | null; now: Date }[]
+    {
+      installation_id: string;
+      counter: bigint;
+      advanced_at: Date | null;
+      restored_at: Date | null;
+      now: Date;
+    }[]
   >`select installation_id, counter, advanced_at, restored_at, clock_timestamp() as now from installation_epoch for update`;
   if (!row) throw new Error("The table installation_epoch has lost its row.");
-  const { installation_id: installationId, advanced_at: advancedAt, restored_at: restoredAt, now } = row;
+  const {
+    installation_id: installationId,
+    advanced_at: advancedAt,
+    restored_at: restoredAt,
+    now,
+  } = row;
   return { installationId, counter: Number(row.counter), advancedAt, restoredAt, now };
 }
 
-/** When a status list of any institution was published last. A demo's mark lies beside its database, and nobody relies on what it has published. */
+/**
+ * When a status list of any institution was published last. A demo's mark lies beside its database,
+ * and nobody relies on what it has published.
+ */
 async function findLastPublished(): Promise<Date | null> {
   if (isDemo()) return null;
   const [last] = await asCatalogue((tx) =>

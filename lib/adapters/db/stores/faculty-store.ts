@@ -12,7 +12,12 @@ export async function listFaculties(scope: Scope): Promise<FacultyInUse[]> {
     orderBy: { name: "asc" },
     take: 500,
   });
-  return rows.map(({ id, name, _count }) => ({ id, name, microCredentials: _count.microCredentials, roles: _count.grants }));
+  return rows.map(({ id, name, _count }) => ({
+    id,
+    name,
+    microCredentials: _count.microCredentials,
+    roles: _count.grants,
+  }));
 }
 
 /** Which of these ids are faculties of the institution. */
@@ -25,18 +30,29 @@ export async function findFacultyIds(scope: Scope, ids: string[]): Promise<strin
 }
 
 export async function insertFaculty(scope: Scope, name: string): Promise<string> {
-  const { id } = await scope.tx.faculty.create({ data: { institutionId: scope.institutionId, name }, select: { id: true } });
+  const { id } = await scope.tx.faculty.create({
+    data: { institutionId: scope.institutionId, name },
+    select: { id: true },
+  });
   return id;
 }
 
 /** Whether there was such a faculty. */
 export async function renameFaculty(scope: Scope, { id, name }: Faculty): Promise<boolean> {
-  const { count } = await scope.tx.faculty.updateMany({ where: { institutionId: scope.institutionId, id }, data: { name } });
+  const { count } = await scope.tx.faculty.updateMany({
+    where: { institutionId: scope.institutionId, id },
+    data: { name },
+  });
   return count === 1;
 }
 
-/** Whether there was such a faculty. A foreign key refuses while micro-credentials or roles still name it. */
+/**
+ * Whether there was such a faculty. A foreign key refuses while micro-credentials or roles still
+ * name it.
+ */
 export async function deleteFaculty(scope: Scope, id: string): Promise<boolean> {
-  const { count } = await scope.tx.faculty.deleteMany({ where: { institutionId: scope.institutionId, id } });
+  const { count } = await scope.tx.faculty.deleteMany({
+    where: { institutionId: scope.institutionId, id },
+  });
   return count === 1;
 }

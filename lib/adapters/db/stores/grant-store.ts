@@ -8,11 +8,17 @@ export type NewGrants = {
   after: RoleGrant[];
   /** The member who gave them; null for an operator. */
   givenBy: string | null;
-  /** From when new ones count for decisions; null: that begins with the acceptance of the invitation. */
+  /**
+   * From when new ones count for decisions; null: that begins with the acceptance of the
+   * invitation.
+   */
   decidesFrom: Date | null;
 };
 
-/** Replaces a member's roles; those that stay, or are narrowed to a faculty, go on counting as they did. */
+/**
+ * Replaces a member's roles; those that stay, or are narrowed to a faculty, go on counting as they
+ * did.
+ */
 export async function replaceGrants(
   scope: Scope,
   memberId: string,
@@ -27,7 +33,9 @@ export async function replaceGrants(
     select: { id: true, role: true, facultyId: true, givenBy: true, decidesFrom: true },
   });
   const gone = held.filter((grant) => !wanted.includes(grantText(grant as RoleGrant)));
-  await scope.tx.memberGrant.deleteMany({ where: { institutionId, memberId, id: { in: gone.map(({ id }) => id) } } });
+  await scope.tx.memberGrant.deleteMany({
+    where: { institutionId, memberId, id: { in: gone.map(({ id }) => id) } },
+  });
   const added = after.filter((grant) => !kept.includes(grantText(grant)));
   if (added.length === 0) return;
   await scope.tx.memberGrant.createMany({
@@ -35,7 +43,14 @@ export async function replaceGrants(
       const wider = held.find(({ role, facultyId }) => role === grant.role && facultyId === null);
       const since = wider && !raised.includes(grantText(grant)) ? wider : { givenBy, decidesFrom };
       const { role, facultyId } = grant;
-      return { institutionId, memberId, role, facultyId, givenBy: since.givenBy, decidesFrom: since.decidesFrom };
+      return {
+        institutionId,
+        memberId,
+        role,
+        facultyId,
+        givenBy: since.givenBy,
+        decidesFrom: since.decidesFrom,
+      };
     }),
   });
 }
@@ -43,7 +58,11 @@ export async function replaceGrants(
 export type UnconfirmedGrant = RoleGrant & { givenBy: string; decidesFrom: Date | null };
 
 /** Grants by a member that do not count for decisions yet. */
-export async function listUnconfirmedGrants(scope: Scope, memberId: string, now: Date): Promise<UnconfirmedGrant[]> {
+export async function listUnconfirmedGrants(
+  scope: Scope,
+  memberId: string,
+  now: Date,
+): Promise<UnconfirmedGrant[]> {
   const rows = await scope.tx.memberGrant.findMany({
     where: {
       institutionId: scope.institutionId,
@@ -54,11 +73,22 @@ export async function listUnconfirmedGrants(scope: Scope, memberId: string, now:
     select: { role: true, facultyId: true, givenBy: true, decidesFrom: true },
     orderBy: [{ role: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ role, givenBy, ...grant }) => ({ ...grant, role: role as RoleGrant["role"], givenBy: givenBy ?? "" }));
+  return rows.map(({ role, givenBy, ...grant }) => ({
+    ...grant,
+    role: role as RoleGrant["role"],
+    givenBy: givenBy ?? "",
+  }));
 }
 
-/** Lets the member's grants count from now on; answers how many. The table refuses one's own confirmation of what one gave. */
-export async function confirmGrants(scope: Scope, memberId: string, by: { confirmedBy: string; now: Date }): Promise<number> {
+/**
+ * Lets the member's grants count from now on; answers how many. The table refuses one's own
+ * confirmation of what one gave.
+ */
+export async function confirmGrants(
+  scope: Scope,
+  memberId: string,
+  by: { confirmedBy: string; now: Date },
+): Promise<number> {
   const { confirmedBy, now } = by;
   const { count } = await scope.tx.memberGrant.updateMany({
     where: {
@@ -72,21 +102,36 @@ export async function confirmGrants(scope: Scope, memberId: string, by: { confir
   return count;
 }
 
-/** An invitation was accepted: what it gives counts for decisions from then on. Answers how many grants wait. */
-export async function startWaiting(scope: Scope, memberId: string, decidesFrom: Date): Promise<number> {
+/**
+ * An invitation was accepted: what it gives counts for decisions from then on. Answers how many
+ * grants wait.
+ */
+export async function startWaiting(
+  scope: Scope,
+  memberId: string,
+  decidesFrom: Date,
+): Promise<number> {
   const where = { institutionId: scope.institutionId, memberId, decidesFrom: null };
   return (await scope.tx.memberGrant.updateMany({ where, data: { decidesFrom } })).count;
 }
 
-/** An invitation was sent again by this member, who holds its link now: what it gives waits again. */
-export async function waitForAcceptance(scope: Scope, memberId: string, givenBy: string): Promise<void> {
+/**
+ * An invitation was sent again by this member, who holds its link now: what it gives waits again.
+ */
+export async function waitForAcceptance(
+  scope: Scope,
+  memberId: string,
+  givenBy: string,
+): Promise<void> {
   await scope.tx.memberGrant.updateMany({
     where: { institutionId: scope.institutionId, memberId },
     data: { givenBy, decidesFrom: null, confirmedBy: null },
   });
 }
 
-/** Roles of a member who was enabled again count as newly given, by the administrator who did it. */
+/**
+ * Roles of a member who was enabled again count as newly given, by the administrator who did it.
+ */
 export async function restartWaiting(
   scope: Scope,
   memberId: string,
@@ -99,7 +144,10 @@ export async function restartWaiting(
 }
 
 /** Administrators of the whole institution, other than this member, whose role counts. */
-export async function countConfirmedAdministrators(scope: Scope, other: { than: string; now: Date }): Promise<number> {
+export async function countConfirmedAdministrators(
+  scope: Scope,
+  other: { than: string; now: Date },
+): Promise<number> {
   return scope.tx.member.count({
     where: {
       institutionId: scope.institutionId,

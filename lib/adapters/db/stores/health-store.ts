@@ -1,22 +1,37 @@
 import { inTransaction, type Transaction } from "../client";
 import { asCatalogue, inInstitutionById } from "../tenancy";
 
-export type JobFigures = { task: string; waiting: number; dead: number; oldestRunnableAt: Date | null };
+export type JobFigures = {
+  task: string;
+  waiting: number;
+  dead: number;
+  oldestRunnableAt: Date | null;
+};
 export type MailFigures = { failed: number; oldestWaitingAt: Date | null };
 export type ListAge = { id: string; publishedAt: Date };
 
 /** More lists than this are not told one by one; the oldest come first. */
 const listsTold = 1_000;
 
-/** What waits in an institution and in what belongs to none, or with null in the whole installation: counts and times, nothing of any row. */
-export async function readWaitingWork(institutionId: string | null): Promise<{ jobs: JobFigures[]; mails: MailFigures }> {
-  const read = async (tx: Transaction) => ({ jobs: await readJobs(tx), mails: await readMails(tx) });
+/**
+ * What waits in an institution and in what belongs to none, or with null in the whole installation:
+ * counts and times, nothing of any row.
+ */
+export async function readWaitingWork(
+  institutionId: string | null,
+): Promise<{ jobs: JobFigures[]; mails: MailFigures }> {
+  const read = async (tx: Transaction) => ({
+    jobs: await readJobs(tx),
+    mails: await readMails(tx),
+  });
   if (institutionId === null) return inTransaction(read);
   return inInstitutionById(institutionId, ({ tx }) => read(tx));
 }
 
 async function readJobs(tx: Transaction): Promise<JobFigures[]> {
-  const rows = await tx.$queryRaw<{ task: string; waiting: bigint; dead: bigint; oldest_runnable_at: Date | null }[]>`
+  const rows = await tx.$queryRaw<
+    { task: string; waiting: bigint; dead: bigint; oldest_runnable_at: Date | null }[]
+  >`
     select task, waiting, dead, oldest_runnable_at from jobs.figures()`;
   return rows.map(({ task, waiting, dead, oldest_runnable_at }) => ({
     task,
@@ -32,7 +47,10 @@ async function readMails(tx: Transaction): Promise<MailFigures> {
   return { failed: Number(row?.failed ?? 0), oldestWaitingAt: row?.oldest_waiting_at ?? null };
 }
 
-/** When each status list was published, the oldest first; one that never was counts from when it was opened. */
+/**
+ * When each status list was published, the oldest first; one that never was counts from when it was
+ * opened.
+ */
 export async function readListAges(institutionId: string | null): Promise<ListAge[]> {
   const rows = await asCatalogue((tx) =>
     tx.statusList.findMany({
@@ -47,7 +65,10 @@ export async function readListAges(institutionId: string | null): Promise<ListAg
     .sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime());
 }
 
-/** Of the institutions with a key that signs, when the one whose audit trail has waited longest last had its head signed; null while none had. */
+/**
+ * Of the institutions with a key that signs, when the one whose audit trail has waited longest last
+ * had its head signed; null while none had.
+ */
 export async function findOldestHead(institutionId: string | null): Promise<Date | null> {
   return asCatalogue(async (tx) => {
     const rows = await tx.$queryRaw<{ oldest: Date | null }[]>`

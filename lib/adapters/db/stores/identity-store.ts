@@ -2,9 +2,17 @@ import type { AccountFacts } from "../../../domain/claiming/match-account";
 import type { Browser, System } from "../../../domain/identity/device";
 import { inTransaction, type Transaction } from "../client";
 
-/** People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role sees these rows. */
+/**
+ * People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role
+ * sees these rows.
+ */
 
-export type PersonRecord = { id: string; displayName: string; email: string | null; disabledAt: Date | null };
+export type PersonRecord = {
+  id: string;
+  displayName: string;
+  email: string | null;
+  disabledAt: Date | null;
+};
 
 /** What a login tells beside name and address, for comparing it with an institution's record. */
 export type AccountTold = {
@@ -22,7 +30,10 @@ export async function findPerson(tx: Transaction, id: string): Promise<PersonRec
   return tx.person.findUnique({ where: { id }, select: personFields });
 }
 
-export async function findPersonByAccount(tx: Transaction, account: AccountName): Promise<PersonRecord | null> {
+export async function findPersonByAccount(
+  tx: Transaction,
+  account: AccountName,
+): Promise<PersonRecord | null> {
   const row = await tx.account.findUnique({
     where: { issuer_subject: { issuer: account.issuer, subject: account.subject } },
     select: { person: { select: personFields } },
@@ -35,10 +46,16 @@ export async function insertPerson(
   person: { id: string; displayName: string; email: string | null },
 ): Promise<PersonRecord> {
   const { id, displayName, email } = person;
-  return tx.person.create({ data: { id, displayName, email, toldNames: [displayName] }, select: personFields });
+  return tx.person.create({
+    data: { id, displayName, email, toldNames: [displayName] },
+    select: personFields,
+  });
 }
 
-export async function insertAccount(tx: Transaction, account: AccountName & { personId: string }): Promise<void> {
+export async function insertAccount(
+  tx: Transaction,
+  account: AccountName & { personId: string },
+): Promise<void> {
   const { issuer, subject, personId } = account;
   await tx.account.create({ data: { issuer, subject, personId }, select: { personId: true } });
 }
@@ -50,15 +67,31 @@ export async function updatePerson(
 ): Promise<void> {
   const { id, displayName, email, emailVerified = false, toldNames = [displayName] } = person;
   const { studentNumbers = [], europeanStudentIdentifiers = [] } = person;
-  const data = { displayName, email, emailVerified, toldNames, studentNumbers, europeanStudentIdentifiers };
+  const data = {
+    displayName,
+    email,
+    emailVerified,
+    toldNames,
+    studentNumbers,
+    europeanStudentIdentifiers,
+  };
   await tx.person.updateMany({ where: { id }, data });
 }
 
 /** What the login told about a person at their last sign-in; null for no one. */
-export async function findAccountFacts(tx: Transaction, personId: string): Promise<AccountFacts | null> {
+export async function findAccountFacts(
+  tx: Transaction,
+  personId: string,
+): Promise<AccountFacts | null> {
   const person = await tx.person.findUnique({
     where: { id: personId },
-    select: { email: true, emailVerified: true, toldNames: true, studentNumbers: true, europeanStudentIdentifiers: true },
+    select: {
+      email: true,
+      emailVerified: true,
+      toldNames: true,
+      studentNumbers: true,
+      europeanStudentIdentifiers: true,
+    },
   });
   if (!person) return null;
   const { email, emailVerified, toldNames, ...identifiers } = person;
@@ -72,7 +105,10 @@ export async function findPersonEmail(tx: Transaction, personId: string): Promis
 }
 
 /** Whether anything changed. */
-export async function setPersonDisabled(tx: Transaction, person: { id: string; disabledAt: Date | null }): Promise<boolean> {
+export async function setPersonDisabled(
+  tx: Transaction,
+  person: { id: string; disabledAt: Date | null },
+): Promise<boolean> {
   const { id, disabledAt } = person;
   const { count } = await tx.person.updateMany({
     where: { id, disabledAt: disabledAt === null ? { not: null } : null },
@@ -99,10 +135,20 @@ export async function insertSession(
   await tx.session.create({ data: session, select: { tokenHash: true } });
 }
 
-export type EndedSession = { idToken: string | null; personId: string; institutionId: string | null };
+export type EndedSession = {
+  idToken: string | null;
+  personId: string;
+  institutionId: string | null;
+};
 
-/** Ends a session and returns what signing out at the provider, and the next session, need; null where there was no such session. */
-export async function deleteSession(tx: Transaction, tokenHash: string): Promise<EndedSession | null> {
+/**
+ * Ends a session and returns what signing out at the provider, and the next session, need; null
+ * where there was no such session.
+ */
+export async function deleteSession(
+  tx: Transaction,
+  tokenHash: string,
+): Promise<EndedSession | null> {
   const rows = await tx.$queryRaw<EndedSession[]>`
     delete from session where token_hash = ${tokenHash}
     returning id_token as "idToken", person_id as "personId", institution_id as "institutionId"`;
@@ -120,11 +166,17 @@ export async function chooseInstitution(
   choice: { tokenHash: string; personId: string; institutionId: string },
 ): Promise<boolean> {
   const { tokenHash, personId, institutionId } = choice;
-  const { count } = await tx.session.updateMany({ where: { tokenHash, personId }, data: { institutionId } });
+  const { count } = await tx.session.updateMany({
+    where: { tokenHash, personId },
+    data: { institutionId },
+  });
   return count === 1;
 }
 
-/** Deletes the sessions that nobody can use any more, and counters that count no more; the worker alone may. Answers how many sessions went. */
+/**
+ * Deletes the sessions that nobody can use any more, and counters that count no more; the worker
+ * alone may. Answers how many sessions went.
+ */
 export async function purgeSessions(): Promise<number> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`delete from rate_limit where expire < extract(epoch from now()) * 1000`;

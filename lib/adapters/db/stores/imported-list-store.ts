@@ -2,7 +2,12 @@ import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import type { StatusPurpose } from "./status-list-store";
 
-export type PublishedList = { id: string; purpose: StatusPurpose; bits: Uint8Array; signedAt: Date };
+export type PublishedList = {
+  id: string;
+  purpose: StatusPurpose;
+  bits: Uint8Array;
+  signedAt: Date;
+};
 
 export type Merge =
   | {
@@ -20,33 +25,60 @@ export type Merge =
   | { kind: "other-list" };
 
 /**
- * Sets in the database's list every bit that is set in the published one, and closes it, so that no place of it is given any more. A list that is not
- * known is taken over, closed. Notes what the published list said: what it says is revoked may be revoked.
+ * Sets in the database's list every bit that is set in the published one, and closes it, so that no
+ * place of it is given any more. A list that is not known is taken over, closed. Notes what the
+ * published list said: what it says is revoked may be revoked.
  *
- * A list is taken whenever it was signed: its bits are only added, and the last one from before a restore is older than what was published since.
+ * A list is taken whenever it was signed: its bits are only added, and the last one from before a
+ * restore is older than what was published since.
  */
-export async function mergePublishedList(scope: Scope, list: PublishedList, close: { reason: string; at: Date }): Promise<Merge> {
+export async function mergePublishedList(
+  scope: Scope,
+  list: PublishedList,
+  close: { reason: string; at: Date },
+): Promise<Merge> {
   const { institutionId, tx } = scope;
-  const [row] = await tx.$queryRaw<{ purpose: string; state: string; bits: Uint8Array; published_at: Date | null }[]>`
+  const [row] = await tx.$queryRaw<
+    { purpose: string; state: string; bits: Uint8Array; published_at: Date | null }[]
+  >`
     select purpose, state, bits, published_at from status_list
     where institution_id = ${institutionId}::uuid and id = ${list.id}::uuid for update`;
   const closed = { state: "closed", closedAt: close.at, closedReason: close.reason };
   const key = { institutionId, id: list.id };
   if (!row) {
     const length = list.bits.length * 8;
-    await tx.statusList.create({ data: { ...key, ...closed, purpose: list.purpose, length, bits: Uint8Array.from(list.bits) } });
+    await tx.statusList.create({
+      data: { ...key, ...closed, purpose: list.purpose, length, bits: Uint8Array.from(list.bits) },
+    });
     await noteImported(scope, list);
-    return { kind: "merged", isNew: true, isOlder: false, added: countBits(list.bits), isChanged: true };
+    return {
+      kind: "merged",
+      isNew: true,
+      isOlder: false,
+      added: countBits(list.bits),
+      isChanged: true,
+    };
   }
-  if (row.purpose !== list.purpose || row.bits.length !== list.bits.length) return { kind: "other-list" };
+  if (row.purpose !== list.purpose || row.bits.length !== list.bits.length)
+    return { kind: "other-list" };
   const bits = Uint8Array.from(row.bits, (byte, at) => byte | (list.bits[at] ?? 0));
   const added = countBits(bits) - countBits(row.bits);
-  if (added > 0) await tx.statusList.updateMany({ where: key, data: { bits, revision: { increment: 1 } } });
-  if (row.state === "open") await tx.statusList.updateMany({ where: { ...key, state: "open" }, data: closed });
+  if (added > 0)
+    await tx.statusList.updateMany({ where: key, data: { bits, revision: { increment: 1 } } });
+  if (row.state === "open")
+    await tx.statusList.updateMany({ where: { ...key, state: "open" }, data: closed });
   await noteImported(scope, list);
   // A list says to the second when it was signed.
-  const isOlder = row.published_at !== null && list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000;
-  return { kind: "merged", isNew: false, isOlder, added, isChanged: added > 0 || row.state === "open" };
+  const isOlder =
+    row.published_at !== null &&
+    list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000;
+  return {
+    kind: "merged",
+    isNew: false,
+    isOlder,
+    added,
+    isChanged: added > 0 || row.state === "open",
+  };
 }
 
 function countBits(bytes: Uint8Array): number {
@@ -55,7 +87,10 @@ function countBits(bytes: Uint8Array): number {
   return count;
 }
 
-async function noteImported({ institutionId, tx }: Scope, { id, bits, signedAt }: PublishedList): Promise<void> {
+async function noteImported(
+  { institutionId, tx }: Scope,
+  { id, bits, signedAt }: PublishedList,
+): Promise<void> {
   const key = { institutionId, statusListId: id };
   const found = await tx.importedStatusList.findUnique({
     where: { institutionId_statusListId: key },
@@ -65,14 +100,24 @@ async function noteImported({ institutionId, tx }: Scope, { id, bits, signedAt }
   await tx.importedStatusList.upsert({
     where: { institutionId_statusListId: key },
     create: { ...key, bits: merged, signedAt },
-    update: { bits: merged, signedAt: found?.signedAt && found.signedAt > signedAt ? found.signedAt : signedAt },
+    update: {
+      bits: merged,
+      signedAt: found?.signedAt && found.signedAt > signedAt ? found.signedAt : signedAt,
+    },
     select: { statusListId: true },
   });
 }
 
 /** All that the published list says has been done. */
-export async function finishImport({ institutionId, tx }: Scope, statusListId: string, at: Date): Promise<void> {
-  await tx.importedStatusList.updateMany({ where: { institutionId, statusListId }, data: { importedAt: at } });
+export async function finishImport(
+  { institutionId, tx }: Scope,
+  statusListId: string,
+  at: Date,
+): Promise<void> {
+  await tx.importedStatusList.updateMany({
+    where: { institutionId, statusListId },
+    data: { importedAt: at },
+  });
 }
 
 type MarkedCredential = { id: string; awardId: string; batchId: string | null };
@@ -89,7 +134,10 @@ export async function listMarked(
 }
 
 /** How many set places of the imported list belong to no credential that this database knows. */
-export async function countUnknownMarks(scope: Scope, list: Pick<PublishedList, "id" | "purpose">): Promise<number> {
+export async function countUnknownMarks(
+  scope: Scope,
+  list: Pick<PublishedList, "id" | "purpose">,
+): Promise<number> {
   const { institutionId, tx } = scope;
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     select (bit_count(m.bits) - (select count(*) from credential c ${joinMarks(list)} where c.institution_id = m.institution_id))::int as count
@@ -97,7 +145,10 @@ export async function countUnknownMarks(scope: Scope, list: Pick<PublishedList, 
   return row?.count ?? 0;
 }
 
-/** To those of `credential c` whose bit is set in the imported list. get_bit counts from the least significant bit of each byte. */
+/**
+ * To those of `credential c` whose bit is set in the imported list. get_bit counts from the least
+ * significant bit of each byte.
+ */
 function joinMarks({ id, purpose }: Pick<PublishedList, "id" | "purpose">): Prisma.Sql {
   const [listId, index] =
     purpose === "revocation"
@@ -113,10 +164,19 @@ export type ListSince = {
   importedTo: Date | null;
 };
 
-/** The lists that were published when the backup was made, and those read in since the restore was noticed, with how far each was read in. */
-export async function listImports({ institutionId, tx }: Scope, restoredAt: Date): Promise<ListSince[]> {
+/**
+ * The lists that were published when the backup was made, and those read in since the restore was
+ * noticed, with how far each was read in.
+ */
+export async function listImports(
+  { institutionId, tx }: Scope,
+  restoredAt: Date,
+): Promise<ListSince[]> {
   const rows = await tx.statusList.findMany({
-    where: { institutionId, OR: [{ publishedAt: { not: null } }, { imported: { importedAt: { gte: restoredAt } } }] },
+    where: {
+      institutionId,
+      OR: [{ publishedAt: { not: null } }, { imported: { importedAt: { gte: restoredAt } } }],
+    },
     orderBy: { id: "asc" },
     select: { id: true, imported: { select: { importedAt: true, signedAt: true } } },
   });

@@ -18,15 +18,28 @@ export type InstitutionRecord = {
 
 export type PublicInstitution = Omit<InstitutionRecord, "revision">;
 
-const publicFields = { id: true, slug: true, kind: true, profile: true, did: true, domain: true } as const;
+const publicFields = {
+  id: true,
+  slug: true,
+  kind: true,
+  profile: true,
+  did: true,
+  domain: true,
+} as const;
 
 /** Rows are written through the schema only, so what is read has its shape. */
 function toInstitution<Row extends { kind: string; profile: unknown }>(row: Row) {
   return { ...row, kind: row.kind as InstitutionKind, profile: row.profile as InstitutionProfile };
 }
 
-export async function insertInstitution(scope: Scope, institution: Omit<PublicInstitution, "id" | "domain">): Promise<void> {
-  await scope.tx.institution.create({ data: { ...institution, id: scope.institutionId }, select: { id: true } });
+export async function insertInstitution(
+  scope: Scope,
+  institution: Omit<PublicInstitution, "id" | "domain">,
+): Promise<void> {
+  await scope.tx.institution.create({
+    data: { ...institution, id: scope.institutionId },
+    select: { id: true },
+  });
 }
 
 export async function findInstitution(scope: Scope): Promise<InstitutionRecord | null> {
@@ -50,18 +63,29 @@ export async function findInstitutionLanguage(scope: Scope): Promise<string> {
   return rows[0]?.language ?? "en";
 }
 
-/** Holds the institution's row until the transaction ends: decisions over all its members or keys are made one after the other. */
+/**
+ * Holds the institution's row until the transaction ends: decisions over all its members or keys
+ * are made one after the other.
+ */
 export async function lockInstitution(scope: Scope): Promise<void> {
-  await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for update`;
+  await scope.tx
+    .$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for update`;
 }
 
-/** Holds the institution as it is until the transaction ends, beside others who do so: what is reserved names its DID, which must not change meanwhile. */
+/**
+ * Holds the institution as it is until the transaction ends, beside others who do so: what is
+ * reserved names its DID, which must not change meanwhile.
+ */
 export async function holdInstitution(scope: Scope): Promise<void> {
-  await scope.tx.$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for share`;
+  await scope.tx
+    .$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for share`;
 }
 
 /** Replaces the profile if it is still at `revision`. Errors: STALE. */
-export async function updateProfile(scope: Scope, change: { revision: number; profile: InstitutionProfile }): Promise<void> {
+export async function updateProfile(
+  scope: Scope,
+  change: { revision: number; profile: InstitutionProfile },
+): Promise<void> {
   const { count } = await scope.tx.institution.updateMany({
     where: { id: scope.institutionId, revision: change.revision },
     data: { profile: change.profile, revision: { increment: 1 } },
@@ -70,12 +94,22 @@ export async function updateProfile(scope: Scope, change: { revision: number; pr
 }
 
 /** Names the institution by a host name of its own, or again by this installation's address. */
-export async function updateDomain(scope: Scope, change: { domain: string | null; did: string }): Promise<void> {
-  await scope.tx.institution.update({ where: { id: scope.institutionId }, data: change, select: { id: true } });
+export async function updateDomain(
+  scope: Scope,
+  change: { domain: string | null; did: string },
+): Promise<void> {
+  await scope.tx.institution.update({
+    where: { id: scope.institutionId },
+    data: change,
+    select: { id: true },
+  });
 }
 
 /** The public's view of an institution, by slug; `tx` is the catalogue's. */
-export async function findPublicInstitution(tx: Transaction, slug: string): Promise<PublicInstitution | null> {
+export async function findPublicInstitution(
+  tx: Transaction,
+  slug: string,
+): Promise<PublicInstitution | null> {
   const row = await tx.institution.findUnique({ where: { slug }, select: publicFields });
   return row && toInstitution(row);
 }

@@ -52,7 +52,12 @@ const credentialFields = {
               id: true,
               title: true,
               version: {
-                select: { id: true, title: true, content: true, microCredential: { select: { code: true, facultyId: true } } },
+                select: {
+                  id: true,
+                  title: true,
+                  content: true,
+                  microCredential: { select: { code: true, facultyId: true } },
+                },
               },
             },
           },
@@ -80,7 +85,10 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
   return row?.signedDocument ?? null;
 }
 
-/** Whether the credential with this place in a list of revocations is held back for now, or has ended because a newer one replaced it. */
+/**
+ * Whether the credential with this place in a list of revocations is held back for now, or has
+ * ended because a newer one replaced it.
+ */
 export async function isInStateAt(
   scope: Scope,
   place: { listId: string; index: number; state: "suspended" | "replaced" },
@@ -90,19 +98,31 @@ export async function isInStateAt(
   return (await scope.tx.credential.count({ where })) > 0;
 }
 
-/** The signed formats of one issuing of an award, the one given among them: they were reserved at one moment. A correction is another issuing. */
+/**
+ * The signed formats of one issuing of an award, the one given among them: they were reserved at
+ * one moment. A correction is another issuing.
+ */
 export async function listGeneration(
   scope: Scope,
   one: { awardId: string; reservedAt: Date },
-): Promise<{ id: string; format: SignedFormat; statusListId: string; suspensionListId: string | null }[]> {
+): Promise<
+  { id: string; format: SignedFormat; statusListId: string; suspensionListId: string | null }[]
+> {
   const rows = await scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, awardId: one.awardId, reservedAt: one.reservedAt, issuedAt: { not: null } },
+    where: {
+      institutionId: scope.institutionId,
+      awardId: one.awardId,
+      reservedAt: one.reservedAt,
+      issuedAt: { not: null },
+    },
     select: { id: true, format: true, statusListId: true, suspensionListId: true },
   });
   return rows.map((row) => ({ ...row, format: row.format as SignedFormat }));
 }
 
-/** The signed formats that were issued together with each of these credentials, itself among them. */
+/**
+ * The signed formats that were issued together with each of these credentials, itself among them.
+ */
 export async function listGenerations(
   scope: Scope,
   ids: readonly string[],
@@ -117,7 +137,10 @@ export async function listGenerations(
 }
 
 /** The credential that replaced this one, if any. */
-export async function findReplacement(scope: Scope, id: string): Promise<{ id: string; state: CredentialState } | null> {
+export async function findReplacement(
+  scope: Scope,
+  id: string,
+): Promise<{ id: string; state: CredentialState } | null> {
   const row = await scope.tx.credential.findFirst({
     where: { institutionId: scope.institutionId, supersedesId: id, state: { not: "cancelled" } },
     orderBy: { reservedAt: "desc" },
@@ -134,14 +157,19 @@ export type CredentialFilter = {
   facultyIds?: string[];
 };
 
-/** One a learner and award, newest first; `before` is the reservation time and id of the last one seen. */
+/**
+ * One a learner and award, newest first; `before` is the reservation time and id of the last one
+ * seen.
+ */
 export async function listCredentials(
   scope: Scope,
   options: { filter: CredentialFilter; before?: { reservedAt: Date; id: string }; take: number },
 ) {
   const { filter, before, take } = options;
   const search = filter.search?.trim();
-  const conditions: Prisma.CredentialWhereInput[] = [{ institutionId: scope.institutionId, format: leadFormat }];
+  const conditions: Prisma.CredentialWhereInput[] = [
+    { institutionId: scope.institutionId, format: leadFormat },
+  ];
   if (filter.states) conditions.push({ state: { in: filter.states } });
   if (filter.batchId) conditions.push({ batchId: filter.batchId });
   if (filter.learnerId) conditions.push({ award: { learnerId: filter.learnerId } });
@@ -152,7 +180,10 @@ export async function listCredentials(
   if (search) conditions.push({ award: { learner: learnerMatching(search) } });
   if (before) {
     conditions.push({
-      OR: [{ reservedAt: { lt: before.reservedAt } }, { reservedAt: before.reservedAt, id: { lt: before.id } }],
+      OR: [
+        { reservedAt: { lt: before.reservedAt } },
+        { reservedAt: before.reservedAt, id: { lt: before.id } },
+      ],
     });
   }
   const rows = await scope.tx.credential.findMany({
@@ -164,8 +195,13 @@ export async function listCredentials(
   return rows as IssuedCredential[];
 }
 
-/** The claimed credentials of one learner record; replaced and revoked ones stand with their state. */
-export async function listCredentialsOfLearner(scope: Scope, learnerId: string): Promise<IssuedCredential[]> {
+/**
+ * The claimed credentials of one learner record; replaced and revoked ones stand with their state.
+ */
+export async function listCredentialsOfLearner(
+  scope: Scope,
+  learnerId: string,
+): Promise<IssuedCredential[]> {
   return listCredentials(scope, {
     filter: { learnerId, states: ["claimed", "suspended", "revoked", "expired", "replaced"] },
     take: 200,

@@ -4,7 +4,10 @@ import type { Scope } from "../tenancy";
 export type IssuedFile = { credentialId: string; sha256: string };
 
 /** Notes a PDF or picture that is given out. Once is enough, so a second time changes nothing. */
-export async function recordIssuedFile(scope: Scope, { credentialId, sha256 }: IssuedFile): Promise<void> {
+export async function recordIssuedFile(
+  scope: Scope,
+  { credentialId, sha256 }: IssuedFile,
+): Promise<void> {
   await scope.tx.$executeRaw`
     insert into issued_file (institution_id, credential_id, sha256)
     values (${scope.institutionId}::uuid, ${credentialId}::uuid, ${sha256})
@@ -12,10 +15,15 @@ export async function recordIssuedFile(scope: Scope, { credentialId, sha256 }: I
 }
 
 export async function isIssuedFile(scope: Scope, file: IssuedFile): Promise<boolean> {
-  return (await scope.tx.issuedFile.count({ where: { institutionId: scope.institutionId, ...file } })) > 0;
+  return (
+    (await scope.tx.issuedFile.count({ where: { institutionId: scope.institutionId, ...file } })) >
+    0
+  );
 }
 
-/** What a credential's files are compared with; null for one that is not there or not signed yet. */
+/**
+ * What a credential's files are compared with; null for one that is not there or not signed yet.
+ */
 export async function findIssuedContent(
   scope: Scope,
   id: string,
@@ -24,5 +32,7 @@ export async function findIssuedContent(
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: { signedDocument: true, areFilesRecorded: true },
   });
-  return row?.signedDocument ? { signedDocument: row.signedDocument, areFilesRecorded: row.areFilesRecorded } : null;
+  return row?.signedDocument
+    ? { signedDocument: row.signedDocument, areFilesRecorded: row.areFilesRecorded }
+    : null;
 }

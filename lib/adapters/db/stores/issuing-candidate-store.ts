@@ -6,7 +6,10 @@ import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
 import type { RevokedCredential } from "../../../domain/issuing/award-intent";
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
-import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
+import {
+  type VersionContent,
+  VersionContentSchema,
+} from "../../../domain/micro-credentials/content";
 import { compareByName } from "../../../domain/people/name-order";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
 import type { Scope } from "../tenancy";
@@ -33,19 +36,37 @@ export type IssuingCandidate = {
   revoked: RevokedCredential | null;
 };
 
-/** The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE where it was never approved. */
-export async function getIssuableVersion(scope: Scope, versionId: string): Promise<IssuableVersion> {
+/**
+ * The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE where it was never approved.
+ */
+export async function getIssuableVersion(
+  scope: Scope,
+  versionId: string,
+): Promise<IssuableVersion> {
   const version = await scope.tx.microCredentialVersion.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id: versionId } },
-    select: { id: true, number: true, content: true, state: true, microCredential: { select: { code: true } } },
+    select: {
+      id: true,
+      number: true,
+      content: true,
+      state: true,
+      microCredential: { select: { code: true } },
+    },
   });
   if (!version) throw new AppError("NOT_FOUND");
-  if (!["published", "retired", "superseded"].includes(version.state)) throw new AppError("WRONG_STATE");
+  if (!["published", "retired", "superseded"].includes(version.state))
+    throw new AppError("WRONG_STATE");
   const content: VersionContent = VersionContentSchema.parse(version.content);
   return { id: version.id, number: version.number, code: version.microCredential.code, content };
 }
 
-export type IssuableRun = { id: string; title: string; state: string; versionId: string; facultyId: string | null };
+export type IssuableRun = {
+  id: string;
+  title: string;
+  state: string;
+  versionId: string;
+  facultyId: string | null;
+};
 
 /** The run with the faculty that its micro-credential belongs to. Errors: NOT_FOUND. */
 export async function getIssuableRun(scope: Scope, runId: string): Promise<IssuableRun> {
@@ -81,13 +102,21 @@ export async function getIssuingKeyId(scope: Scope): Promise<string> {
   return id;
 }
 
-/** The active key of each purpose that can sign now: a seal's key only while its certificate is valid. */
-export async function listActiveKeyIds(scope: Scope, now: Date): Promise<Partial<Record<KeyPurpose, string>>> {
+/**
+ * The active key of each purpose that can sign now: a seal's key only while its certificate is
+ * valid.
+ */
+export async function listActiveKeyIds(
+  scope: Scope,
+  now: Date,
+): Promise<Partial<Record<KeyPurpose, string>>> {
   const keys = await scope.tx.signingKey.findMany({
     where: { institutionId: scope.institutionId, state: "active" },
     select: { id: true, purpose: true, certificateChain: true },
   });
-  const able = keys.filter(({ certificateChain }) => certificateChain === null || isValidAt(certificateChain, now));
+  const able = keys.filter(
+    ({ certificateChain }) => certificateChain === null || isValidAt(certificateChain, now),
+  );
   return Object.fromEntries(able.map(({ id, purpose }) => [purpose, id]));
 }
 
@@ -105,7 +134,11 @@ export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
 }
 
 /** Everyone on the run, by surname; bounded by the import's limit of 5,000 a file. */
-export async function listIssuingCandidates(scope: Scope, runId: string, take = 20_000): Promise<IssuingCandidate[]> {
+export async function listIssuingCandidates(
+  scope: Scope,
+  runId: string,
+  take = 20_000,
+): Promise<IssuingCandidate[]> {
   const enrolments = await scope.tx.enrolment.findMany({
     where: { institutionId: scope.institutionId, runId },
     orderBy: { id: "asc" },
@@ -127,14 +160,27 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
       results: {
         where: { state: { in: ["recorded", "ratified"] } },
         orderBy: { assessmentId: "asc" },
-        select: { assessmentId: true, grade: true, passes: true, supervision: true, assessedOn: true, state: true },
+        select: {
+          assessmentId: true,
+          grade: true,
+          passes: true,
+          supervision: true,
+          assessedOn: true,
+          state: true,
+        },
       },
       award: {
         select: {
           credentials: {
             where: { format: leadFormat, state: { in: [...liveStates, "revoked"] } },
             orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
-            select: { id: true, state: true, revokedAt: true, revocationReason: true, supersedesId: true },
+            select: {
+              id: true,
+              state: true,
+              revokedAt: true,
+              revocationReason: true,
+              supersedesId: true,
+            },
           },
         },
       },
@@ -157,11 +203,20 @@ export async function listIssuingCandidates(scope: Scope, runId: string, take = 
   }));
 }
 
-type Earlier = { id: string; state: string; revokedAt: Date | null; revocationReason: string; supersedesId: string | null };
+type Earlier = {
+  id: string;
+  state: string;
+  revokedAt: Date | null;
+  revocationReason: string;
+  supersedesId: string | null;
+};
 
 /** A live credential, else the one that was revoked and not replaced since. */
-function standingOf(credentials: readonly Earlier[]): Pick<IssuingCandidate, "hasLiveCredential" | "revoked"> {
-  if (credentials.some(({ state }) => state !== "revoked")) return { hasLiveCredential: true, revoked: null };
+function standingOf(
+  credentials: readonly Earlier[],
+): Pick<IssuingCandidate, "hasLiveCredential" | "revoked"> {
+  if (credentials.some(({ state }) => state !== "revoked"))
+    return { hasLiveCredential: true, revoked: null };
   const superseded = new Set(credentials.map(({ supersedesId }) => supersedesId));
   const last = credentials.find(({ id }) => !superseded.has(id));
   if (!last?.revokedAt) return { hasLiveCredential: false, revoked: null };
@@ -172,10 +227,20 @@ function standingOf(credentials: readonly Earlier[]): Pick<IssuingCandidate, "ha
   };
 }
 
-type LearnerRow = Omit<LearnerFacts, "fullName" | "dateOfBirth"> & { displayName: string; dateOfBirth: Date | null };
+type LearnerRow = Omit<LearnerFacts, "fullName" | "dateOfBirth"> & {
+  displayName: string;
+  dateOfBirth: Date | null;
+};
 
 export function learnerFacts(row: LearnerRow): LearnerFacts {
-  const { displayName, dateOfBirth, givenName, familyName, studentNumber, europeanStudentIdentifier } = row;
+  const {
+    displayName,
+    dateOfBirth,
+    givenName,
+    familyName,
+    studentNumber,
+    europeanStudentIdentifier,
+  } = row;
   return {
     fullName: displayName,
     givenName,

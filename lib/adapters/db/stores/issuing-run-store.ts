@@ -1,7 +1,13 @@
 import type { Scope } from "../tenancy";
 
-/** Runs with learners who have no live credential yet, newest first: what the issuing desk can propose from. */
-export async function listIssuableRuns(scope: Scope, options: { facultyIds: string[] | null; take: number }) {
+/**
+ * Runs with learners who have no live credential yet, newest first: what the issuing desk can
+ * propose from.
+ */
+export async function listIssuableRuns(
+  scope: Scope,
+  options: { facultyIds: string[] | null; take: number },
+) {
   const { facultyIds, take } = options;
   const rows = await scope.tx.$queryRaw<
     {
@@ -31,11 +37,13 @@ export async function listIssuableRuns(scope: Scope, options: { facultyIds: stri
     group by r.institution_id, r.id, v.title
     having count(e.id) filter (where e.state <> 'withdrawn') > count(c.id)
     order by r.created_at desc limit ${take}`;
-  return rows.map(({ version_title: versionTitle, under_way: underWay, learners, credentials, ...run }) => ({
-    ...run,
-    versionTitle,
-    underWay,
-    learners: Number(learners),
-    credentials: Number(credentials),
-  }));
+  return rows.map(
+    ({ version_title: versionTitle, under_way: underWay, learners, credentials, ...run }) => ({
+      ...run,
+      versionTitle,
+      underWay,
+      learners: Number(learners),
+      credentials: Number(credentials),
+    }),
+  );
 }

@@ -1,7 +1,10 @@
 import type { Scope } from "../tenancy";
 
 /** The e-mail addresses of learners, by learner id. */
-export async function listAddresses(scope: Scope, learnerIds: readonly string[]): Promise<Map<string, string | null>> {
+export async function listAddresses(
+  scope: Scope,
+  learnerIds: readonly string[],
+): Promise<Map<string, string | null>> {
   const rows = await scope.tx.learner.findMany({
     where: { institutionId: scope.institutionId, id: { in: [...learnerIds] } },
     select: { id: true, email: true },

@@ -67,21 +67,34 @@ export async function getImport(scope: Scope, id: string): Promise<LearnerImport
   };
 }
 
-/** Errors: ALREADY_DONE where the preview was confirmed or discarded since; STALE where it was changed; NOT_FOUND. */
-export async function assertPreviewed(scope: Scope, { id, revision }: { id: string; revision: number }): Promise<void> {
+/**
+ * Errors: ALREADY_DONE where the preview was confirmed or discarded since; STALE where it was
+ * changed; NOT_FOUND.
+ */
+export async function assertPreviewed(
+  scope: Scope,
+  { id, revision }: { id: string; revision: number },
+): Promise<void> {
   const row = await scope.tx.learnerImport.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: { state: true, revision: true },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  if (row.state !== "previewed") throw new AppError("ALREADY_DONE", { values: { state: row.state } });
+  if (row.state !== "previewed")
+    throw new AppError("ALREADY_DONE", { values: { state: row.state } });
   if (row.revision !== revision) throw new AppError("STALE");
 }
 
 /** Changes how a preview is read, or its rows, while it is as it was seen. Errors: STALE. */
 export async function updateImport(
   scope: Scope,
-  change: { id: string; revision: number; encoding?: string; choices?: ReadingChoices; changes?: RowChange[] },
+  change: {
+    id: string;
+    revision: number;
+    encoding?: string;
+    choices?: ReadingChoices;
+    changes?: RowChange[];
+  },
 ): Promise<void> {
   const { id, revision, encoding, choices, changes } = change;
   const { count } = await scope.tx.learnerImport.updateMany({
@@ -115,7 +128,10 @@ type Closing =
   /** `revision`: what was confirmed is what was read. */
   | { id: string; now: Date; state: "confirmed"; revision: number; addedCount: number };
 
-/** Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors: ALREADY_DONE; STALE for a confirmation of what has changed since. */
+/**
+ * Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors:
+ * ALREADY_DONE; STALE for a confirmation of what has changed since.
+ */
 export async function closeImport(scope: Scope, close: Closing): Promise<void> {
   const isConfirmed = close.state === "confirmed";
   const { count: changed } = await scope.tx.learnerImport.updateMany({
@@ -150,7 +166,9 @@ export type ImportHabit = { encoding: TextEncoding | null; columns: z.output<typ
 
 /** What the institution's registrars chose by hand before. */
 export async function findImportHabit(scope: Scope): Promise<ImportHabit> {
-  const row = await scope.tx.learnerImportHabit.findUnique({ where: { institutionId: scope.institutionId } });
+  const row = await scope.tx.learnerImportHabit.findUnique({
+    where: { institutionId: scope.institutionId },
+  });
   return {
     encoding: textEncodings.find((encoding) => encoding === row?.encoding) ?? null,
     columns: RolesSchema.catch({}).parse(row?.columns ?? {}),
@@ -160,5 +178,9 @@ export async function findImportHabit(scope: Scope): Promise<ImportHabit> {
 export async function saveImportHabit(scope: Scope, habit: ImportHabit, now: Date): Promise<void> {
   const { institutionId } = scope;
   const data = { ...habit, changedAt: now };
-  await scope.tx.learnerImportHabit.upsert({ where: { institutionId }, create: { ...data, institutionId }, update: data });
+  await scope.tx.learnerImportHabit.upsert({
+    where: { institutionId },
+    create: { ...data, institutionId },
+    update: data,
+  });
 }

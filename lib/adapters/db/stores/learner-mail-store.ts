@@ -44,7 +44,11 @@ const from = Prisma.sql`from mail_message mail
   left join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
 /** Newest first, and what failed before what waits. */
-export async function listLearnerMails(scope: Scope, which: WhichMails, take: number): Promise<LearnerMail[]> {
+export async function listLearnerMails(
+  scope: Scope,
+  which: WhichMails,
+  take: number,
+): Promise<LearnerMail[]> {
   return scope.tx.$queryRaw<LearnerMail[]>`
     select mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt", mail.sent_at as "sentAt",
       mail.tries, mail.failure, mail.next_try_at as "nextTryAt", l.id as "learnerId", l.display_name as "learnerName", l.email,
@@ -53,7 +57,10 @@ export async function listLearnerMails(scope: Scope, which: WhichMails, take: nu
     order by ${"missed" in which ? Prisma.sql`mail.state,` : Prisma.empty} mail.created_at desc, mail.id desc limit ${take}`;
 }
 
-/** How many mails did not arrive, and how many wait because the mail server did not take them, since when. */
+/**
+ * How many mails did not arrive, and how many wait because the mail server did not take them, since
+ * when.
+ */
 export type MissedMails = { failed: number; waiting: number; waitingSince: Date | null };
 
 export async function countMissedMails(scope: Scope, reach: Reach): Promise<MissedMails> {
@@ -78,20 +85,26 @@ function isWithin({ facultyIds }: Reach): Prisma.Sql {
   return Prisma.sql`case when c.id is null then ${isLearnerWithin(facultyIds)} else m.faculty_id = any (${[...facultyIds]}::uuid[]) end`;
 }
 
-/** What a registrar may still do something about: no code that has expired, and no link to what was claimed or ended since. */
+/**
+ * What a registrar may still do something about: no code that has expired, and no link to what was
+ * claimed or ended since.
+ */
 const isMissed = Prisma.sql`mail.to_address <> '' and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)
   and mail.kind is distinct from 'claim-code'
   and (mail.kind <> all (${[...claimLinkKinds]}::text[]) or c.state = 'delivered' and l.person_id is null)`;
 
-/** Holds a mail until the transaction ends: a try of it that ends at the same moment writes down its outcome before, or after. */
+/**
+ * Holds a mail until the transaction ends: a try of it that ends at the same moment writes down its
+ * outcome before, or after.
+ */
 export async function lockMail(scope: Scope, id: string): Promise<void> {
   await scope.tx
     .$queryRaw`select id from mail_message where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
 }
 
 /**
- * Puts a mail that failed, or waits for its next try, back into the queue for a try at once, to this address. False where it does neither by now, so that
- * a second click sends nothing.
+ * Puts a mail that failed, or waits for its next try, back into the queue for a try at once, to
+ * this address. False where it does neither by now, so that a second click sends nothing.
  */
 export async function requeueMail(
   scope: Scope,
@@ -103,9 +116,21 @@ export async function requeueMail(
       institutionId: scope.institutionId,
       id,
       NOT: { toAddress: "" },
-      OR: [{ state: { in: ["failed", "set-aside"] } }, { state: "queued", nextTryAt: { not: null } }],
+      OR: [
+        { state: { in: ["failed", "set-aside"] } },
+        { state: "queued", nextTryAt: { not: null } },
+      ],
     },
-    data: { state: "queued", toName, toAddress, queuedAt: now, tries: 0, failingSince: null, failure: null, nextTryAt: null },
+    data: {
+      state: "queued",
+      toName,
+      toAddress,
+      queuedAt: now,
+      tries: 0,
+      failingSince: null,
+      failure: null,
+      nextTryAt: null,
+    },
   });
   return count === 1;
 }

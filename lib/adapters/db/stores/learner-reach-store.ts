@@ -3,8 +3,14 @@ import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import { liveStates } from "./credential-store";
 
-/** The faculties whose runs a learner is or was on; null among them for micro-credentials of no faculty. */
-export async function listFacultiesOfLearner(scope: Scope, learnerId: string): Promise<(string | null)[]> {
+/**
+ * The faculties whose runs a learner is or was on; null among them for micro-credentials of no
+ * faculty.
+ */
+export async function listFacultiesOfLearner(
+  scope: Scope,
+  learnerId: string,
+): Promise<(string | null)[]> {
   const rows = await scope.tx.$queryRaw<{ faculty_id: string | null }[]>`
     select distinct m.faculty_id from enrolment e
       join run r on r.institution_id = e.institution_id and r.id = e.run_id
@@ -22,8 +28,8 @@ export async function isClaimed(scope: Scope, learnerId: string): Promise<boolea
 }
 
 /**
- * Whether a credential of the learner was ever signed, also one that has ended since, or is on its way there: from the proposal of a batch that names
- * them.
+ * Whether a credential of the learner was ever signed, also one that has ended since, or is on its
+ * way there: from the proposal of a batch that names them.
  */
 export async function hasCredentials(scope: Scope, learnerId: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ holds: boolean }[]>`
@@ -37,7 +43,10 @@ export async function hasCredentials(scope: Scope, learnerId: string): Promise<b
   return rows[0]?.holds ?? false;
 }
 
-/** Open changes of learners on runs of these faculties; null: of any. A release is for those alone who reach every run of the learner. */
+/**
+ * Open changes of learners on runs of these faculties; null: of any. A release is for those alone
+ * who reach every run of the learner.
+ */
 const isReached = (faculties: readonly string[] | null) =>
   faculties === null
     ? Prisma.sql`true`
@@ -52,7 +61,10 @@ const isReached = (faculties: readonly string[] | null) =>
 /** What two registrars decide about one learner. */
 const ofLearners = Prisma.sql`c.kind in ('learner-identity', 'claim-release') and c.state = 'proposed'`;
 
-export type LearnerChangeRow = Pick<ChangeRequest, "id" | "kind" | "subjectId" | "proposedBy" | "proposedAt"> & {
+export type LearnerChangeRow = Pick<
+  ChangeRequest,
+  "id" | "kind" | "subjectId" | "proposedBy" | "proposedAt"
+> & {
   displayName: string;
   studentNumber: string | null;
   /** ISO date. */

@@ -41,16 +41,30 @@ export async function getLearner(scope: Scope, id: string): Promise<LearnerRecor
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { personId, dateOfBirth, ...facts } = row;
-  return { ...facts, dateOfBirth: dateOfBirth ? calendarDayOf(dateOfBirth) : null, claimed: personId !== null };
+  return {
+    ...facts,
+    dateOfBirth: dateOfBirth ? calendarDayOf(dateOfBirth) : null,
+    claimed: personId !== null,
+  };
 }
 
 /** In which language they are written to; null where it is not known. */
-export async function setLearnerLanguage(scope: Scope, id: string, language: string | null): Promise<void> {
-  await scope.tx.learner.updateMany({ where: { institutionId: scope.institutionId, id }, data: { language } });
+export async function setLearnerLanguage(
+  scope: Scope,
+  id: string,
+  language: string | null,
+): Promise<void> {
+  await scope.tx.learner.updateMany({
+    where: { institutionId: scope.institutionId, id },
+    data: { language },
+  });
 }
 
 /** Replaces what is known of a learner while the record stands as read. Errors: STALE. */
-export async function updateLearner(scope: Scope, change: LearnerFacts & { id: string; revision: number }): Promise<void> {
+export async function updateLearner(
+  scope: Scope,
+  change: LearnerFacts & { id: string; revision: number },
+): Promise<void> {
   const { id, revision, dateOfBirth, ...facts } = change;
   const { count } = await scope.tx.learner.updateMany({
     where: { institutionId: scope.institutionId, id, revision },
@@ -64,11 +78,12 @@ export async function updateLearner(scope: Scope, change: LearnerFacts & { id: s
 }
 
 /**
- * E-mail addresses are no unique key, so two imports at once could make one learner twice. Whoever adds learners holds this until the
- * transaction ends; it is the institution's own.
+ * E-mail addresses are no unique key, so two imports at once could make one learner twice. Whoever
+ * adds learners holds this until the transaction ends; it is the institution's own.
  */
 export async function lockLearners(scope: Scope): Promise<void> {
-  await scope.tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`learners:${scope.institutionId}`}, 0))::text`;
+  await scope.tx
+    .$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`learners:${scope.institutionId}`}, 0))::text`;
 }
 
 /** Adds learners in one statement, however many; answers their ids in the same order. */
@@ -110,14 +125,18 @@ type KnownRow = {
   enrolment_state: string | null;
 };
 
-/** Learners of the institution who bear any of these identifiers, with their enrolment on the run. */
+/**
+ * Learners of the institution who bear any of these identifiers, with their enrolment on the run.
+ */
 export async function listKnownLearners(
   scope: Scope,
   wanted: { runId: string | null; identifiers: readonly Identifiers[] },
 ): Promise<KnownLearner[]> {
   const numbers = wanted.identifiers.flatMap(({ studentNumber }) => studentNumber ?? []);
   const emails = wanted.identifiers.flatMap(({ email }) => email?.toLowerCase() ?? []);
-  const european = wanted.identifiers.flatMap((one) => one.europeanStudentIdentifier?.toLowerCase() ?? []);
+  const european = wanted.identifiers.flatMap(
+    (one) => one.europeanStudentIdentifier?.toLowerCase() ?? [],
+  );
   const rows = await scope.tx.$queryRaw<KnownRow[]>`
     select l.id, l.display_name, l.email, l.student_number, l.european_student_identifier, e.state as enrolment_state
     from learner l
@@ -129,16 +148,27 @@ export async function listKnownLearners(
   return rows.map(toKnown);
 }
 
-type KnownSearch = { runId: string; search: string; take: number; faculties: readonly string[] | null };
+type KnownSearch = {
+  runId: string;
+  search: string;
+  take: number;
+  faculties: readonly string[] | null;
+};
 
 /**
- * Known learners who match what was typed, by surname, at most `take`: of these faculties' runs; null: of any. Attack: a
- * registrar browses the people of another faculty. Rule: elsewhere a person is found by an exact identifier alone, and then by name and no more.
+ * Known learners who match what was typed, by surname, at most `take`: of these faculties' runs;
+ * null: of any. Attack: a registrar browses the people of another faculty. Rule: elsewhere a person
+ * is found by an exact identifier alone, and then by name and no more.
  */
-export async function searchKnownLearners(scope: Scope, wanted: KnownSearch): Promise<FoundLearner[]> {
+export async function searchKnownLearners(
+  scope: Scope,
+  wanted: KnownSearch,
+): Promise<FoundLearner[]> {
   const { faculties, search } = wanted;
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
-  const rows = await scope.tx.$queryRaw<(KnownRow & { reached: boolean; date_of_birth: string | null })[]>`
+  const rows = await scope.tx.$queryRaw<
+    (KnownRow & { reached: boolean; date_of_birth: string | null })[]
+  >`
     select l.id, l.display_name, l.email, l.date_of_birth::text, l.student_number, l.european_student_identifier, e.state as enrolment_state,
       ${isReached(faculties)} as reached
     from learner l
@@ -169,8 +199,12 @@ function isNamedBy(identifier: string): Prisma.Sql {
 }
 
 /** Of a person elsewhere only the identifier that was typed is repeated. */
-function namedOnlyBy(typed: string, row: KnownRow): Pick<KnownLearner, "email" | "studentNumber" | "europeanStudentIdentifier"> {
-  const asTyped = (value: string | null) => (value?.toLowerCase() === typed.toLowerCase() ? value : null);
+function namedOnlyBy(
+  typed: string,
+  row: KnownRow,
+): Pick<KnownLearner, "email" | "studentNumber" | "europeanStudentIdentifier"> {
+  const asTyped = (value: string | null) =>
+    value?.toLowerCase() === typed.toLowerCase() ? value : null;
   return {
     email: asTyped(row.email),
     studentNumber: asTyped(row.student_number),
@@ -178,7 +212,10 @@ function namedOnlyBy(typed: string, row: KnownRow): Pick<KnownLearner, "email" |
   };
 }
 
-/** Whether a registrar of these faculties may name this learner by id, or by an identifier that they know. */
+/**
+ * Whether a registrar of these faculties may name this learner by id, or by an identifier that they
+ * know.
+ */
 export async function isLearnerInReach(
   scope: Scope,
   wanted: { id: string; faculties: readonly string[] | null; identifier: string },
@@ -200,23 +237,41 @@ function toKnown(row: KnownRow): KnownLearner {
   };
 }
 
-/** A learner on record who may be the person of a row. `reached`: one whom the faculties in question may look up by name. */
-export type Namesake = { id: string; displayName: string; dateOfBirth: string | null; reached: boolean };
+/**
+ * A learner on record who may be the person of a row. `reached`: one whom the faculties in question
+ * may look up by name.
+ */
+export type Namesake = {
+  id: string;
+  displayName: string;
+  dateOfBirth: string | null;
+  reached: boolean;
+};
 
-type NamesakeRow = { id: string; display_name: string; date_of_birth: string | null; reached: boolean };
+type NamesakeRow = {
+  id: string;
+  display_name: string;
+  date_of_birth: string | null;
+  reached: boolean;
+};
 
 /**
- * Learners with one of these names as written, or born on the same day with a word of the name in common. `facultyIds`: null for the whole
- * institution. The caller compares the name as a whole.
+ * Learners with one of these names as written, or born on the same day with a word of the name in
+ * common. `facultyIds`: null for the whole institution. The caller compares the name as a whole.
  */
 export async function listNamesakes(
   scope: Scope,
-  wanted: { people: readonly Pick<LearnerInput, "displayName" | "dateOfBirth">[]; facultyIds: readonly string[] | null },
+  wanted: {
+    people: readonly Pick<LearnerInput, "displayName" | "dateOfBirth">[];
+    facultyIds: readonly string[] | null;
+  },
 ): Promise<Namesake[]> {
   const names = wanted.people.map(({ displayName }) => displayName.toLowerCase());
   const born = wanted.people.flatMap(({ displayName, dateOfBirth }) => {
     const [word] = searchTerms(displayName).sort((one, other) => other.length - one.length);
-    return dateOfBirth !== null && word !== undefined ? [{ word: word.trim(), birth: dateOfBirth }] : [];
+    return dateOfBirth !== null && word !== undefined
+      ? [{ word: word.trim(), birth: dateOfBirth }]
+      : [];
   });
   const rows = await scope.tx.$queryRaw<NamesakeRow[]>`
     with candidate as (
@@ -229,5 +284,10 @@ export async function listNamesakes(
     select l.id, l.display_name, l.date_of_birth::text, ${isReached(wanted.facultyIds)} as reached
     from candidate join learner l on l.institution_id = ${scope.institutionId}::uuid and l.id = candidate.id
     order by l.created_at, l.id`;
-  return rows.map((row) => ({ id: row.id, displayName: row.display_name, dateOfBirth: row.date_of_birth, reached: row.reached }));
+  return rows.map((row) => ({
+    id: row.id,
+    displayName: row.display_name,
+    dateOfBirth: row.date_of_birth,
+    reached: row.reached,
+  }));
 }

@@ -23,8 +23,9 @@ export async function listLeftKeyIds(
 }
 
 /**
- * Replacements that are reserved, since then or longer where that is given, and could be signed in all their formats with these keys; by the id of the
- * lead. What a batch reserved is not among them: that waits for a registrar, who resumes or closes it.
+ * Replacements that are reserved, since then or longer where that is given, and could be signed in
+ * all their formats with these keys; by the id of the lead. What a batch reserved is not among
+ * them: that waits for a registrar, who resumes or closes it.
  */
 export async function listSignableReplacements(
   scope: Scope,

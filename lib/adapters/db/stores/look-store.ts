@@ -8,7 +8,11 @@ import { asCatalogue, type Scope } from "../tenancy";
 
 export type StoredLook = InstitutionLook & { revision: number; logoSha256: string | null };
 
-function picture(png: Uint8Array | null, width: number | null, height: number | null): Picture | null {
+function picture(
+  png: Uint8Array | null,
+  width: number | null,
+  height: number | null,
+): Picture | null {
   return png && width && height ? { png: Uint8Array.from(png), width, height } : null;
 }
 
@@ -27,11 +31,16 @@ function toLook(row: Row | null): StoredLook {
 
 /** The institution's look; an empty one with revision 0 where nothing was ever saved. */
 export async function getLook(scope: Scope): Promise<StoredLook> {
-  return toLook(await scope.tx.institutionLook.findUnique({ where: { institutionId: scope.institutionId } }));
+  return toLook(
+    await scope.tx.institutionLook.findUnique({ where: { institutionId: scope.institutionId } }),
+  );
 }
 
 /** Replaces the look while it is at `revision`. Errors: STALE. */
-export async function saveLook(scope: Scope, change: InstitutionLook & { revision: number; now: Date }): Promise<void> {
+export async function saveLook(
+  scope: Scope,
+  change: InstitutionLook & { revision: number; now: Date },
+): Promise<void> {
   const { logo, signatory, revision, now } = change;
   const data = {
     logo: logo?.png ?? null,
@@ -47,7 +56,10 @@ export async function saveLook(scope: Scope, change: InstitutionLook & { revisio
   };
   const { institutionId } = scope;
   if (revision === 0) {
-    const { count } = await scope.tx.institutionLook.createMany({ data: [{ ...data, institutionId }], skipDuplicates: true });
+    const { count } = await scope.tx.institutionLook.createMany({
+      data: [{ ...data, institutionId }],
+      skipDuplicates: true,
+    });
     if (count !== 1) throw new AppError("STALE");
     return;
   }
@@ -60,7 +72,9 @@ export async function saveLook(scope: Scope, change: InstitutionLook & { revisio
 
 /** Whether an institution has a logo, without reading it. */
 export async function hasPublicLogo(tx: Transaction, institutionId: string): Promise<boolean> {
-  return (await tx.institutionLook.count({ where: { institutionId, logoSha256: { not: null } } })) > 0;
+  return (
+    (await tx.institutionLook.count({ where: { institutionId, logoSha256: { not: null } } })) > 0
+  );
 }
 
 export type PublicLogo = Picture & { sha256: string };

@@ -66,30 +66,45 @@ export type MailOutcome = {
   secretTexts?: string[];
 };
 
-/** A mail as a try found it. When it was asked for and how often it has failed since name that try: each failure and each asking changes one of the two. */
+/**
+ * A mail as a try found it. When it was asked for and how often it has failed since name that try:
+ * each failure and each asking changes one of the two.
+ */
 type Tried = Pick<StoredMail, "id" | "queuedAt" | "tries" | "toAddress">;
 
 /**
- * Writes down what became of a try; `body` is replaced where a secret in it must not stay. False where it says nothing of the mail any more.
+ * Writes down what became of a try; `body` is replaced where a secret in it must not stay. False
+ * where it says nothing of the mail any more.
  *
- * A mail may be asked for again, perhaps to another address, while a try of it is running, and two tries may run at once. What an outdated try failed of
- * is dropped: the later one has its own job and its own outcome. What it sent counts as long as the mail still goes to the address it was sent to, for
- * then the learner has it; a mail that goes to another address now is sent there by the later one.
+ * A mail may be asked for again, perhaps to another address, while a try of it is running, and two
+ * tries may run at once. What an outdated try failed of is dropped: the later one has its own job
+ * and its own outcome. What it sent counts as long as the mail still goes to the address it was
+ * sent to, for then the learner has it; a mail that goes to another address now is sent there by
+ * the later one.
  */
-export async function markMail(scope: Scope, { id, queuedAt, tries, toAddress }: Tried, outcome: MailOutcome): Promise<boolean> {
+export async function markMail(
+  scope: Scope,
+  { id, queuedAt, tries, toAddress }: Tried,
+  outcome: MailOutcome,
+): Promise<boolean> {
   const wentOut = outcome.state === "sent" || outcome.state === "kept";
   const { count } = await scope.tx.mailMessage.updateMany({
     where: {
       institutionId: scope.institutionId,
       id,
-      ...(wentOut ? { state: { in: ["queued", "failed", "set-aside"] }, toAddress } : { state: "queued", queuedAt, tries }),
+      ...(wentOut
+        ? { state: { in: ["queued", "failed", "set-aside"] }, toAddress }
+        : { state: "queued", queuedAt, tries }),
     },
     data: outcome,
   });
   return count === 1;
 }
 
-/** Queued messages of which no job is left to be expected: the next try was due before then. The oldest first. */
+/**
+ * Queued messages of which no job is left to be expected: the next try was due before then. The
+ * oldest first.
+ */
 export async function listLeftMailIds(scope: Scope, dueUntil: Date): Promise<string[]> {
   const rows = await scope.tx.mailMessage.findMany({
     where: {
@@ -114,7 +129,10 @@ export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<
 }
 
 /** Newest first. */
-export async function listMails(scope: Scope, options: { take: number; search?: string; kind?: string }) {
+export async function listMails(
+  scope: Scope,
+  options: { take: number; search?: string; kind?: string },
+) {
   const { take } = options;
   const search = options.search && likeText(options.search);
   return scope.tx.mailMessage.findMany({
@@ -150,8 +168,9 @@ export async function listMails(scope: Scope, options: { take: number; search?: 
 }
 
 /**
- * Takes name, address and text out of mails that were made before then; when they were sent, and for which credential, stays. What never went out by then
- * has failed, except what was asked for again since: it keeps its text until it has gone out or failed. Answers how many were emptied.
+ * Takes name, address and text out of mails that were made before then; when they were sent, and
+ * for which credential, stays. What never went out by then has failed, except what was asked for
+ * again since: it keeps its text until it has gone out or failed. Answers how many were emptied.
  */
 export async function emptyOldMails(scope: Scope, before: Date): Promise<number> {
   const { institutionId } = scope;

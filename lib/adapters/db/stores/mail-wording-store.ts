@@ -1,7 +1,13 @@
 import { AppError } from "../../../domain/errors";
 import type { Scope } from "../tenancy";
 
-export type MailWordingRow = { kind: string; language: string; subject: string; body: string; revision: number };
+export type MailWordingRow = {
+  kind: string;
+  language: string;
+  subject: string;
+  body: string;
+  revision: number;
+};
 
 const fields = { kind: true, language: true, subject: true, body: true, revision: true } as const;
 
@@ -14,14 +20,27 @@ export async function listMailWordings(scope: Scope): Promise<MailWordingRow[]> 
   });
 }
 
-export type NewMailWording = Omit<MailWordingRow, "revision"> & { changedBy: string; changedAt: Date };
+export type NewMailWording = Omit<MailWordingRow, "revision"> & {
+  changedBy: string;
+  changedAt: Date;
+};
 
-/** Writes the institution's words if they are still as read; revision 0: there were none. Errors: STALE. */
-export async function saveMailWording(scope: Scope, wording: NewMailWording, revision: number): Promise<void> {
+/**
+ * Writes the institution's words if they are still as read; revision 0: there were none. Errors:
+ * STALE.
+ */
+export async function saveMailWording(
+  scope: Scope,
+  wording: NewMailWording,
+  revision: number,
+): Promise<void> {
   const { institutionId } = scope;
   const { kind, language, ...text } = wording;
   if (revision === 0) {
-    const { count } = await scope.tx.mailWording.createMany({ data: [{ ...wording, institutionId }], skipDuplicates: true });
+    const { count } = await scope.tx.mailWording.createMany({
+      data: [{ ...wording, institutionId }],
+      skipDuplicates: true,
+    });
     if (count === 0) throw new AppError("STALE");
     return;
   }
@@ -33,7 +52,12 @@ export async function saveMailWording(scope: Scope, wording: NewMailWording, rev
 }
 
 /** False where there were none. */
-export async function deleteMailWording(scope: Scope, which: { kind: string; language: string }): Promise<boolean> {
-  const { count } = await scope.tx.mailWording.deleteMany({ where: { institutionId: scope.institutionId, ...which } });
+export async function deleteMailWording(
+  scope: Scope,
+  which: { kind: string; language: string },
+): Promise<boolean> {
+  const { count } = await scope.tx.mailWording.deleteMany({
+    where: { institutionId: scope.institutionId, ...which },
+  });
   return count === 1;
 }

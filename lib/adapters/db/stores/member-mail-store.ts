@@ -1,7 +1,12 @@
 import { AppError } from "../../../domain/errors";
 import type { Scope } from "../tenancy";
 
-export type MemberMail = { displayName: string; email: string; mailLanguage: string | null; mailOff: string[] };
+export type MemberMail = {
+  displayName: string;
+  email: string;
+  mailLanguage: string | null;
+  mailOff: string[];
+};
 
 /** How a member is written to. Errors: NOT_FOUND. */
 export async function getMemberMail(scope: Scope, id: string): Promise<MemberMail> {

@@ -57,7 +57,14 @@ export async function listMembers(
                 { email: { contains: search, mode: "insensitive" } },
               ],
             },
-        after === null ? {} : { OR: [{ displayName: { gt: after.name } }, { displayName: after.name, id: { gt: after.id } }] },
+        after === null
+          ? {}
+          : {
+              OR: [
+                { displayName: { gt: after.name } },
+                { displayName: after.name, id: { gt: after.id } },
+              ],
+            },
       ],
     },
     select: fields,
@@ -105,7 +112,9 @@ export async function listActiveMembers(scope: Scope): Promise<ActiveMember[]> {
   return rows
     .map(toMember)
     .flatMap(({ id, personId, displayName, email, grants, mailLanguage, mailOff }) =>
-      personId === null ? [] : [{ id, personId, displayName, email, grants, mailLanguage, mailOff }],
+      personId === null
+        ? []
+        : [{ id, personId, displayName, email, grants, mailLanguage, mailOff }],
     );
 }
 
@@ -118,7 +127,13 @@ export async function findMemberIdByEmail(scope: Scope, email: string): Promise<
 
 export async function insertMember(
   scope: Scope,
-  member: { id: string; displayName: string; email: string; invitationHash: string; invitedUntil: Date },
+  member: {
+    id: string;
+    displayName: string;
+    email: string;
+    invitationHash: string;
+    invitedUntil: Date;
+  },
 ): Promise<void> {
   await scope.tx.member.create({
     data: { ...member, institutionId: scope.institutionId, state: "invited" },
@@ -146,22 +161,40 @@ export async function activateMember(
 ): Promise<void> {
   const { id, invitationHash, personId, now } = acceptance;
   const { count } = await scope.tx.member.updateMany({
-    where: { institutionId: scope.institutionId, id, invitationHash, state: "invited", invitedUntil: { gt: now } },
+    where: {
+      institutionId: scope.institutionId,
+      id,
+      invitationHash,
+      state: "invited",
+      invitedUntil: { gt: now },
+    },
     data: { personId, state: "active", invitationHash: null, invitedUntil: null },
   });
   if (count === 0) throw new AppError("LINK_USED_OR_EXPIRED");
 }
 
-/** Moves a member from one state to another; who is disabled has no open invitation any more. Errors: WRONG_STATE where it stands elsewhere by now. */
-export async function moveMember(scope: Scope, move: { id: string; from: MemberState; to: MemberState }): Promise<void> {
+/**
+ * Moves a member from one state to another; who is disabled has no open invitation any more.
+ * Errors: WRONG_STATE where it stands elsewhere by now.
+ */
+export async function moveMember(
+  scope: Scope,
+  move: { id: string; from: MemberState; to: MemberState },
+): Promise<void> {
   const { count } = await scope.tx.member.updateMany({
     where: { institutionId: scope.institutionId, id: move.id, state: move.from },
-    data: { state: move.to, ...(move.to === "disabled" ? { invitationHash: null, invitedUntil: null } : {}) },
+    data: {
+      state: move.to,
+      ...(move.to === "disabled" ? { invitationHash: null, invitedUntil: null } : {}),
+    },
   });
   if (count === 0) throw new AppError("WRONG_STATE");
 }
 
-/** Active administrators of the whole institution other than `memberId`; meaningful only while the institution is locked. */
+/**
+ * Active administrators of the whole institution other than `memberId`; meaningful only while the
+ * institution is locked.
+ */
 export async function countOtherAdministrators(scope: Scope, memberId: string): Promise<number> {
   return scope.tx.member.count({
     where: {

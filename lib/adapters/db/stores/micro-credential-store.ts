@@ -51,7 +51,10 @@ function versionFrom({ microCredential, state, content, ...row }: VersionRow): V
   };
 }
 
-/** The columns that hold a content: the content and what is derived from it, never one without the other. */
+/**
+ * The columns that hold a content: the content and what is derived from it, never one without the
+ * other.
+ */
 function contentColumns(content: VersionContent) {
   return { content: content satisfies Prisma.InputJsonValue, ...composeVersionIndex(content) };
 }
@@ -80,15 +83,30 @@ export async function hasCode(scope: Scope, code: string): Promise<boolean> {
   return found !== null;
 }
 
-export async function insertMicroCredential(scope: Scope, row: { code: string; facultyId: string | null }): Promise<string> {
+export async function insertMicroCredential(
+  scope: Scope,
+  row: { code: string; facultyId: string | null },
+): Promise<string> {
   const { institutionId } = scope;
-  const { id } = await scope.tx.microCredential.create({ data: { ...row, institutionId }, select: { id: true } });
+  const { id } = await scope.tx.microCredential.create({
+    data: { ...row, institutionId },
+    select: { id: true },
+  });
   return id;
 }
 
-type NewVersion = { microCredentialId: string; number: number; content: VersionContent; authorId: string; now: Date };
+type NewVersion = {
+  microCredentialId: string;
+  number: number;
+  content: VersionContent;
+  authorId: string;
+  now: Date;
+};
 
-export async function insertVersion(scope: Scope, { content, now, ...row }: NewVersion): Promise<string> {
+export async function insertVersion(
+  scope: Scope,
+  { content, now, ...row }: NewVersion,
+): Promise<string> {
   const { institutionId } = scope;
   const { id } = await scope.tx.microCredentialVersion.create({
     data: { ...row, ...contentColumns(content), institutionId, createdAt: now, updatedAt: now },
@@ -99,7 +117,9 @@ export async function insertVersion(scope: Scope, { content, now, ...row }: NewV
 
 type Expected = { id: string; state: VersionState; revision: number };
 
-/** Stores a draft's content; answers the new revision. Errors: STALE where someone else was faster. */
+/**
+ * Stores a draft's content; answers the new revision. Errors: STALE where someone else was faster.
+ */
 export async function updateContent(
   scope: Scope,
   expected: Expected,
@@ -127,7 +147,11 @@ type StateChange = { state: VersionState; updatedAt: Date } & Pick<
 >;
 
 /** Moves a version on. Errors: STALE where it no longer stands as expected. */
-export async function changeState(scope: Scope, expected: Expected, change: StateChange): Promise<void> {
+export async function changeState(
+  scope: Scope,
+  expected: Expected,
+  change: StateChange,
+): Promise<void> {
   await updateExpected(scope, expected, change);
 }
 
@@ -144,15 +168,22 @@ async function updateExpected(
 }
 
 /** Deletes a draft. Errors: STALE where it is no draft any more or someone saved it in between. */
-export async function deleteVersion(scope: Scope, expected: { id: string; revision: number }): Promise<void> {
+export async function deleteVersion(
+  scope: Scope,
+  expected: { id: string; revision: number },
+): Promise<void> {
   const { institutionId } = scope;
-  const { count } = await scope.tx.microCredentialVersion.deleteMany({ where: { institutionId, state: "draft", ...expected } });
+  const { count } = await scope.tx.microCredentialVersion.deleteMany({
+    where: { institutionId, state: "draft", ...expected },
+  });
   if (count === 0) throw new AppError("STALE");
 }
 
 /** Deletes a micro-credential that has no version left. */
 export async function deleteMicroCredential(scope: Scope, id: string): Promise<void> {
-  await scope.tx.microCredential.deleteMany({ where: { institutionId: scope.institutionId, id, versions: { none: {} } } });
+  await scope.tx.microCredential.deleteMany({
+    where: { institutionId: scope.institutionId, id, versions: { none: {} } },
+  });
 }
 
 const siblingFields = {
@@ -167,12 +198,18 @@ const siblingFields = {
   updatedAt: true,
 } satisfies Prisma.MicroCredentialVersionSelect;
 
-export type SiblingVersion = Omit<Prisma.MicroCredentialVersionGetPayload<{ select: typeof siblingFields }>, "state"> & {
+export type SiblingVersion = Omit<
+  Prisma.MicroCredentialVersionGetPayload<{ select: typeof siblingFields }>,
+  "state"
+> & {
   state: VersionState;
 };
 
 /** All versions of one micro-credential, newest first. */
-export async function listSiblings(scope: Scope, microCredentialId: string): Promise<SiblingVersion[]> {
+export async function listSiblings(
+  scope: Scope,
+  microCredentialId: string,
+): Promise<SiblingVersion[]> {
   const rows = await scope.tx.microCredentialVersion.findMany({
     where: { institutionId: scope.institutionId, microCredentialId },
     select: siblingFields,
@@ -182,8 +219,15 @@ export async function listSiblings(scope: Scope, microCredentialId: string): Pro
   return rows.map((row) => ({ ...row, state: row.state as VersionState }));
 }
 
-/** Course addresses of other micro-credentials that start with `prefix`: they stay taken after retirement, links may stand in print. */
-export async function listTakenSlugs(scope: Scope, prefix: string, exceptMicroCredentialId: string): Promise<Set<string>> {
+/**
+ * Course addresses of other micro-credentials that start with `prefix`: they stay taken after
+ * retirement, links may stand in print.
+ */
+export async function listTakenSlugs(
+  scope: Scope,
+  prefix: string,
+  exceptMicroCredentialId: string,
+): Promise<Set<string>> {
   const rows = await scope.tx.microCredentialVersion.findMany({
     where: {
       institutionId: scope.institutionId,
@@ -211,7 +255,9 @@ const listFields = {
   publishedAt: true,
   retiredAt: true,
   slug: true,
-  microCredential: { select: { id: true, code: true, facultyId: true, faculty: { select: { name: true } } } },
+  microCredential: {
+    select: { id: true, code: true, facultyId: true, faculty: { select: { name: true } } },
+  },
 } satisfies Prisma.MicroCredentialVersionSelect;
 
 export type VersionListRow = {
@@ -270,7 +316,9 @@ export async function listVersions(
     where: {
       AND: [
         versionCondition(scope, filter),
-        after ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] } : {},
+        after
+          ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] }
+          : {},
       ],
     },
     select: listFields,
@@ -288,7 +336,10 @@ export async function listVersions(
 }
 
 /** How many versions stand in each state. */
-export async function countVersionsByState(scope: Scope, filter: VersionFilter): Promise<Partial<Record<VersionState, number>>> {
+export async function countVersionsByState(
+  scope: Scope,
+  filter: VersionFilter,
+): Promise<Partial<Record<VersionState, number>>> {
   const groups = await scope.tx.microCredentialVersion.groupBy({
     by: ["state"],
     where: versionCondition(scope, filter),

@@ -10,7 +10,10 @@ export type StoredMismatch = StoredAwardRecord & { plan: ReplacementPlan; conten
 /** As many touched awards as one look compares. */
 const comparedAtOnce = 2000;
 
-/** Of the awards that were touched after issuing, those whose credential differs from the record; by run and name. */
+/**
+ * Of the awards that were touched after issuing, those whose credential differs from the record; by
+ * run and name.
+ */
 export async function listStoredMismatches(
   scope: Scope,
   options: { facultyIds: string[] | null; runId?: string },
@@ -28,8 +31,15 @@ export async function listStoredMismatches(
   });
 }
 
-/** Mismatches that a registrar can do something about now: not those that wait for an assessor, or for a second registrar. */
-export async function countOpenMismatches(scope: Scope, facultyIds: string[] | null): Promise<number> {
+/**
+ * Mismatches that a registrar can do something about now: not those that wait for an assessor, or
+ * for a second registrar.
+ */
+export async function countOpenMismatches(
+  scope: Scope,
+  facultyIds: string[] | null,
+): Promise<number> {
   const mismatches = await listStoredMismatches(scope, { facultyIds });
-  return mismatches.filter(({ plan, openBatch }) => plan.verdict !== "waiting" && !openBatch).length;
+  return mismatches.filter(({ plan, openBatch }) => plan.verdict !== "waiting" && !openBatch)
+    .length;
 }

@@ -1,9 +1,22 @@
 import type { Scope } from "../tenancy";
 
-export type NewNotice = { memberId: string; kind: string; values: Record<string, string>; path: string; dedupeKey: string };
+export type NewNotice = {
+  memberId: string;
+  kind: string;
+  values: Record<string, string>;
+  path: string;
+  dedupeKey: string;
+};
 
-/** Tells each member unless they were told for the same reason before; answers the ids of those who are told now. */
-export async function insertNotices(scope: Scope, notices: readonly NewNotice[], now: Date): Promise<string[]> {
+/**
+ * Tells each member unless they were told for the same reason before; answers the ids of those who
+ * are told now.
+ */
+export async function insertNotices(
+  scope: Scope,
+  notices: readonly NewNotice[],
+  now: Date,
+): Promise<string[]> {
   if (notices.length === 0) return [];
   const rows = notices.map(({ memberId, kind, values, path, dedupeKey }) => ({
     member_id: memberId,
@@ -31,7 +44,11 @@ export type NoticeRow = {
 };
 
 /** A member's notices, newest first. */
-export async function listNotices(scope: Scope, memberId: string, take: number): Promise<NoticeRow[]> {
+export async function listNotices(
+  scope: Scope,
+  memberId: string,
+  take: number,
+): Promise<NoticeRow[]> {
   const rows = await scope.tx.notice.findMany({
     where: { institutionId: scope.institutionId, memberId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -42,30 +59,52 @@ export async function listNotices(scope: Scope, memberId: string, take: number):
 }
 
 export async function countUnreadNotices(scope: Scope, memberId: string): Promise<number> {
-  return scope.tx.notice.count({ where: { institutionId: scope.institutionId, memberId, readAt: null } });
+  return scope.tx.notice.count({
+    where: { institutionId: scope.institutionId, memberId, readAt: null },
+  });
 }
 
-/** Marks one notice of the member as read and answers where it leads; null where it is not theirs. */
-export async function readNotice(scope: Scope, which: { id: string; memberId: string }, now: Date): Promise<string | null> {
+/**
+ * Marks one notice of the member as read and answers where it leads; null where it is not theirs.
+ */
+export async function readNotice(
+  scope: Scope,
+  which: { id: string; memberId: string },
+  now: Date,
+): Promise<string | null> {
   const where = { institutionId: scope.institutionId, ...which };
   await scope.tx.notice.updateMany({ where: { ...where, readAt: null }, data: { readAt: now } });
   const notice = await scope.tx.notice.findFirst({ where, select: { path: true } });
   return notice?.path ?? null;
 }
 
-/** Marks all notices of the member up to `until` as read, and no later one, which they have not seen. */
+/**
+ * Marks all notices of the member up to `until` as read, and no later one, which they have not
+ * seen.
+ */
 export async function readNotices(scope: Scope, memberId: string, until: Date): Promise<number> {
   const { count } = await scope.tx.notice.updateMany({
-    where: { institutionId: scope.institutionId, memberId, readAt: null, createdAt: { lte: until } },
+    where: {
+      institutionId: scope.institutionId,
+      memberId,
+      readAt: null,
+      createdAt: { lte: until },
+    },
     data: { readAt: until },
   });
   return count;
 }
 
-/** Marks as read for everyone what was told under keys that begin so: it no longer waits for anyone. */
+/**
+ * Marks as read for everyone what was told under keys that begin so: it no longer waits for anyone.
+ */
 export async function settleNotices(scope: Scope, keyStart: string, now: Date): Promise<void> {
   await scope.tx.notice.updateMany({
-    where: { institutionId: scope.institutionId, readAt: null, dedupeKey: { startsWith: keyStart } },
+    where: {
+      institutionId: scope.institutionId,
+      readAt: null,
+      dedupeKey: { startsWith: keyStart },
+    },
     data: { readAt: now },
   });
 }

@@ -1,7 +1,14 @@
 import type { Scope } from "../tenancy";
 
-/** Holds the awards of these enrolments for one batch; a second batch for any of them is refused by the primary key. */
-export async function insertOpenReplacements(scope: Scope, batchId: string, enrolmentIds: readonly string[]): Promise<void> {
+/**
+ * Holds the awards of these enrolments for one batch; a second batch for any of them is refused by
+ * the primary key.
+ */
+export async function insertOpenReplacements(
+  scope: Scope,
+  batchId: string,
+  enrolmentIds: readonly string[],
+): Promise<void> {
   await scope.tx.$executeRaw`
     insert into open_replacement (institution_id, award_id, batch_id)
     select institution_id, id, ${batchId}::uuid from award
@@ -10,5 +17,7 @@ export async function insertOpenReplacements(scope: Scope, batchId: string, enro
 
 /** Once a batch has ended, its awards can be proposed again. */
 export async function deleteOpenReplacements(scope: Scope, batchId: string): Promise<void> {
-  await scope.tx.openReplacement.deleteMany({ where: { institutionId: scope.institutionId, batchId } });
+  await scope.tx.openReplacement.deleteMany({
+    where: { institutionId: scope.institutionId, batchId },
+  });
 }

@@ -18,7 +18,10 @@ export type PersonRow = {
   credentials: number;
 };
 
-/** `facultyIds`: null for the whole institution; otherwise people with an enrolment on a run of these faculties. */
+/**
+ * `facultyIds`: null for the whole institution; otherwise people with an enrolment on a run of
+ * these faculties.
+ */
 export type PersonFilter = { search: string; facultyIds: readonly string[] | null };
 
 /** Whether the learner `l` has an enrolment in one of the faculties. */
@@ -40,7 +43,9 @@ export async function listPeople(
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
   const last = Prisma.sql`select ${surname}, ${fullName}, l.id from learner l
     where l.institution_id = ${scope.institutionId}::uuid and l.id = ${afterId}::uuid`;
-  const rows = await scope.tx.$queryRaw<(Omit<PersonRow, "runs" | "credentials"> & { runs: bigint; credentials: bigint })[]>`
+  const rows = await scope.tx.$queryRaw<
+    (Omit<PersonRow, "runs" | "credentials"> & { runs: bigint; credentials: bigint })[]
+  >`
     select l.id, l.display_name as "displayName", l.email, l.student_number as "studentNumber", l.date_of_birth::text as "dateOfBirth",
       (select count(*) from enrolment e where e.institution_id = l.institution_id and e.learner_id = l.id) as runs,
       (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
@@ -49,7 +54,11 @@ export async function listPeople(
     where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
       and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}
     order by ${surname}, ${fullName}, l.id limit ${limit + 1}`;
-  return rows.map((row) => ({ ...row, runs: Number(row.runs), credentials: Number(row.credentials) }));
+  return rows.map((row) => ({
+    ...row,
+    runs: Number(row.runs),
+    credentials: Number(row.credentials),
+  }));
 }
 
 export async function countPeople(scope: Scope, filter: PersonFilter): Promise<number> {
@@ -69,7 +78,9 @@ export type PersonEnrolment = {
   credentials: { id: string; state: CredentialState; awardedOn: Date; issuedAt: Date | null }[];
 };
 
-/** What a person did here, newest run first; with `facultyIds` only what belongs to these faculties. */
+/**
+ * What a person did here, newest run first; with `facultyIds` only what belongs to these faculties.
+ */
 export async function listEnrolmentsOfPerson(
   scope: Scope,
   of: { learnerId: string; facultyIds: readonly string[] | null; format: string },
@@ -78,7 +89,9 @@ export async function listEnrolmentsOfPerson(
     where: {
       institutionId: scope.institutionId,
       learnerId: of.learnerId,
-      ...(of.facultyIds === null ? {} : { run: { version: { microCredential: { facultyId: { in: [...of.facultyIds] } } } } }),
+      ...(of.facultyIds === null
+        ? {}
+        : { run: { version: { microCredential: { facultyId: { in: [...of.facultyIds] } } } } }),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 200,
@@ -86,7 +99,14 @@ export async function listEnrolmentsOfPerson(
       id: true,
       state: true,
       identityAssurance: true,
-      run: { select: { id: true, title: true, startsOn: true, version: { select: { title: true, content: true } } } },
+      run: {
+        select: {
+          id: true,
+          title: true,
+          startsOn: true,
+          version: { select: { title: true, content: true } },
+        },
+      },
       results: {
         where: { state: { in: ["recorded", "ratified"] } },
         select: { assessmentId: true, grade: true, passes: true, state: true },

@@ -3,17 +3,26 @@ import { collationOf, dutchPrefixes, skipsPrefixes } from "../../../domain/peopl
 import { Prisma } from "../generated/client";
 
 /**
- * What people are sorted by, for a query whose learner is `l`: surname, then full name, each in the order of the institution's language. A person
- * without a surname is sorted by the full name. The collation is one of a closed list of ours, never text from outside.
+ * What people are sorted by, for a query whose learner is `l`: surname, then full name, each in the
+ * order of the institution's language. A person without a surname is sorted by the full name. The
+ * collation is one of a closed list of ours, never text from outside.
  */
 export function nameOrder(language: string): { surname: Prisma.Sql; fullName: Prisma.Sql } {
   const collation = Prisma.raw(`"${collationOf(language)}"`);
   const name = Prisma.sql`coalesce(nullif(l.family_name, ''), l.display_name)`;
-  const surname = skipsPrefixes(language) ? Prisma.sql`regexp_replace(${name}, ${`^(?:${dutchPrefixes})+`}, '', 'i')` : name;
-  return { surname: Prisma.sql`(${surname}) collate ${collation}`, fullName: Prisma.sql`l.display_name collate ${collation}` };
+  const surname = skipsPrefixes(language)
+    ? Prisma.sql`regexp_replace(${name}, ${`^(?:${dutchPrefixes})+`}, '', 'i')`
+    : name;
+  return {
+    surname: Prisma.sql`(${surname}) collate ${collation}`,
+    fullName: Prisma.sql`l.display_name collate ${collation}`,
+  };
 }
 
-/** Every typed word occurs in the learner's folded name, address or student number; true for an empty search. */
+/**
+ * Every typed word occurs in the learner's folded name, address or student number; true for an
+ * empty search.
+ */
 export function matchesPerson(typed: string): Prisma.Sql {
   const terms = searchTerms(typed);
   if (terms.length === 0) return typed.trim() === "" ? Prisma.sql`true` : Prisma.sql`false`;

@@ -6,10 +6,15 @@ import type { Scope } from "../tenancy";
 /** Old and new value of what says who somebody is; null where there was or will be none. */
 export type PersonalChange = { field: string; from: string | null; to: string | null };
 
-const RowChangesSchema = z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }));
+const RowChangesSchema = z.array(
+  z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+);
 const personal: readonly string[] = personalFields;
 
-/** What replacement batches change about the persons of these credentials, by the id of the credential that is replaced. */
+/**
+ * What replacement batches change about the persons of these credentials, by the id of the
+ * credential that is replaced.
+ */
 export async function listPersonalChangesOfRows(
   scope: Scope,
   replaced: readonly { batchId: string; credentialId: string }[],
@@ -25,26 +30,42 @@ export async function listPersonalChangesOfRows(
   return new Map(
     rows.map(({ credentialId, changes }) => [
       credentialId,
-      (RowChangesSchema.safeParse(changes).data ?? []).filter(({ field }) => personal.includes(field)),
+      (RowChangesSchema.safeParse(changes).data ?? []).filter(({ field }) =>
+        personal.includes(field),
+      ),
     ]),
   );
 }
 
-/** What requests change about a learner, by the request's id; empty where the request no longer holds its values. */
+/**
+ * What requests change about a learner, by the request's id; empty where the request no longer
+ * holds its values.
+ */
 export async function listPersonalChangesOfRequests(
   scope: Scope,
   changeIds: readonly string[],
 ): Promise<Map<string, PersonalChange[]>> {
   if (changeIds.length === 0) return new Map();
   const requests = await scope.tx.changeRequest.findMany({
-    where: { institutionId: scope.institutionId, id: { in: [...changeIds] }, kind: "learner-identity" },
+    where: {
+      institutionId: scope.institutionId,
+      id: { in: [...changeIds] },
+      kind: "learner-identity",
+    },
     select: { id: true, payload: true },
   });
   return new Map(
     requests.map(({ id, payload }) => {
       const kept = LearnerIdentityChangeSchema.safeParse(payload).data;
       const fields = Object.keys(kept?.to ?? {}) as (keyof NonNullable<typeof kept>["to"])[];
-      return [id, fields.map((field) => ({ field, from: kept?.from[field] ?? null, to: kept?.to[field] ?? null }))];
+      return [
+        id,
+        fields.map((field) => ({
+          field,
+          from: kept?.from[field] ?? null,
+          to: kept?.to[field] ?? null,
+        })),
+      ];
     }),
   );
 }

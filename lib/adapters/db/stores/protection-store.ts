@@ -2,7 +2,10 @@ import type { Scope } from "../tenancy";
 
 type Since = { id: string; since: string };
 
-/** What protects the institution now, and when each of its status lists was published last: what is written down outside the database. */
+/**
+ * What protects the institution now, and when each of its status lists was published last: what is
+ * written down outside the database.
+ */
 export async function readProtections({ institutionId, tx }: Scope): Promise<{
   institutionId: string;
   compromisedKeys: Since[];
@@ -14,7 +17,10 @@ export async function readProtections({ institutionId, tx }: Scope): Promise<{
     orderBy: { id: "asc" },
     select: { id: true, compromisedAt: true, createdAt: true },
   });
-  const stop = await tx.issuingStop.findFirst({ where: { institutionId, endedAt: null }, select: { id: true, stoppedAt: true } });
+  const stop = await tx.issuingStop.findFirst({
+    where: { institutionId, endedAt: null },
+    select: { id: true, stoppedAt: true },
+  });
   const lists = await tx.statusList.findMany({
     where: { institutionId, publishedAt: { not: null } },
     orderBy: { id: "asc" },
@@ -22,16 +28,27 @@ export async function readProtections({ institutionId, tx }: Scope): Promise<{
   });
   return {
     institutionId,
-    compromisedKeys: keys.map(({ id, compromisedAt, createdAt }) => ({ id, since: (compromisedAt ?? createdAt).toISOString() })),
+    compromisedKeys: keys.map(({ id, compromisedAt, createdAt }) => ({
+      id,
+      since: (compromisedAt ?? createdAt).toISOString(),
+    })),
     stop: stop && { id: stop.id, since: stop.stoppedAt.toISOString() },
-    lists: lists.flatMap(({ id, publishedAt }) => (publishedAt ? [{ id, since: publishedAt.toISOString() }] : [])),
+    lists: lists.flatMap(({ id, publishedAt }) =>
+      publishedAt ? [{ id, since: publishedAt.toISOString() }] : [],
+    ),
   };
 }
 
 /** When one of these actions was written into the trail last. */
-export async function findLastEntry({ institutionId, tx }: Scope, actions: readonly string[]): Promise<Date | null> {
+export async function findLastEntry(
+  { institutionId, tx }: Scope,
+  actions: readonly string[],
+): Promise<Date | null> {
   const where = { institutionId, action: { in: [...actions] } };
-  return (await tx.auditEntry.findFirst({ where, orderBy: { seq: "desc" }, select: { at: true } }))?.at ?? null;
+  return (
+    (await tx.auditEntry.findFirst({ where, orderBy: { seq: "desc" }, select: { at: true } }))
+      ?.at ?? null
+  );
 }
 
 /** Whether this stop was in force once and was ended. */

@@ -1,8 +1,16 @@
-import { type InstitutionProfile, InstitutionProfileSchema } from "../../../domain/institution-profile";
+import {
+  type InstitutionProfile,
+  InstitutionProfileSchema,
+} from "../../../domain/institution-profile";
 import { ownKeyPurposes } from "../../../domain/keys/key-purposes";
 import { asCatalogue } from "../tenancy";
 
-export type PublicInstitutionRow = { id: string; slug: string; kind: string; did: string } & InstitutionProfile;
+export type PublicInstitutionRow = {
+  id: string;
+  slug: string;
+  kind: string;
+  did: string;
+} & InstitutionProfile;
 
 /** Every institution of this installation as the public may see it: a handful, by slug. */
 export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> {
@@ -13,17 +21,26 @@ export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> 
       select: { id: true, slug: true, kind: true, did: true, profile: true },
     }),
   );
-  return rows.map(({ profile, ...row }) => ({ ...InstitutionProfileSchema.parse(profile), ...row }));
+  return rows.map(({ profile, ...row }) => ({
+    ...InstitutionProfileSchema.parse(profile),
+    ...row,
+  }));
 }
 
 /** The ids of all, for what the worker does by the clock in each. */
 export async function listInstitutionIds(): Promise<string[]> {
-  const rows = await asCatalogue((tx) => tx.institution.findMany({ orderBy: { id: "asc" }, select: { id: true } }));
+  const rows = await asCatalogue((tx) =>
+    tx.institution.findMany({ orderBy: { id: "asc" }, select: { id: true } }),
+  );
   return rows.map(({ id }) => id);
 }
 
-/** The institution behind a DID of ours, with the keys the public may know; null for anyone else's. */
-export async function findInstitutionKeys(which: { slug: string } | { did: string } | { domain: string } | { id: string }) {
+/**
+ * The institution behind a DID of ours, with the keys the public may know; null for anyone else's.
+ */
+export async function findInstitutionKeys(
+  which: { slug: string } | { did: string } | { domain: string } | { id: string },
+) {
   return asCatalogue(async (tx) => {
     const institution = await tx.institution.findUnique({
       where: which,
@@ -48,16 +65,26 @@ export async function findInstitutionKeys(which: { slug: string } | { did: strin
   });
 }
 
-/** The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in the wrong hands, and since when; null for any other. */
+/**
+ * The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in the wrong hands, and
+ * since when; null for any other.
+ */
 export async function findWithdrawnSeal(spki: Uint8Array) {
   return asCatalogue(async (tx) => {
     const key = await tx.signingKey.findFirst({
-      where: { purpose: "seal", state: "compromised", publicKeySpki: Buffer.from(spki).toString("base64") },
+      where: {
+        purpose: "seal",
+        state: "compromised",
+        publicKeySpki: Buffer.from(spki).toString("base64"),
+      },
       orderBy: { compromisedAt: "asc" },
       select: { institutionId: true, compromisedAt: true },
     });
     if (!key?.compromisedAt) return null;
-    const { profile } = await tx.institution.findUniqueOrThrow({ where: { id: key.institutionId }, select: { profile: true } });
+    const { profile } = await tx.institution.findUniqueOrThrow({
+      where: { id: key.institutionId },
+      select: { profile: true },
+    });
     return { profile: InstitutionProfileSchema.parse(profile), compromisedAt: key.compromisedAt };
   });
 }
@@ -72,7 +99,10 @@ export type OwnSealCertificate = {
   usedUntil: Date | null;
 };
 
-/** The certificates over this key (SubjectPublicKeyInfo, DER) that institutions here seal with or once sealed with, those in use first; without those in the wrong hands. */
+/**
+ * The certificates over this key (SubjectPublicKeyInfo, DER) that institutions here seal with or
+ * once sealed with, those in use first; without those in the wrong hands.
+ */
 export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSealCertificate[]> {
   return asCatalogue(async (tx) => {
     const keys = await tx.signingKey.findMany({
@@ -90,7 +120,10 @@ export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSeal
       select: { id: true, slug: true, profile: true },
     });
     const owners = new Map(
-      institutions.map(({ id, slug, profile }) => [id, { slug, profile: InstitutionProfileSchema.parse(profile) }]),
+      institutions.map(({ id, slug, profile }) => [
+        id,
+        { slug, profile: InstitutionProfileSchema.parse(profile) },
+      ]),
     );
     return keys.flatMap(({ institutionId, certificateChain, activatedAt, retiredAt }) => {
       const owner = owners.get(institutionId);
@@ -100,13 +133,18 @@ export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSeal
   });
 }
 
-/** The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says that it is in the wrong hands. */
+/**
+ * The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says
+ * that it is in the wrong hands.
+ */
 export async function listSealInstitutionIds(spki: Uint8Array): Promise<string[]> {
   return asCatalogue(async (tx) => {
     const keys = await tx.signingKey.findMany({
       where: { purpose: "seal", publicKeySpki: Buffer.from(spki).toString("base64") },
       select: { institutionId: true, state: true },
     });
-    return keys.some(({ state }) => state === "compromised") ? [] : [...new Set(keys.map(({ institutionId }) => institutionId))];
+    return keys.some(({ state }) => state === "compromised")
+      ? []
+      : [...new Set(keys.map(({ institutionId }) => institutionId))];
   });
 }

@@ -6,7 +6,11 @@ import type { CredentialState } from "./credential-store";
 /** What is being replaced: the credentials of these awards, as they are while they are held. */
 export async function listCredentialsOfAwards(scope: Scope, awardIds: readonly string[]) {
   const rows = await scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, awardId: { in: [...awardIds] }, state: { not: "cancelled" } },
+    where: {
+      institutionId: scope.institutionId,
+      awardId: { in: [...awardIds] },
+      state: { not: "cancelled" },
+    },
     orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
     select: {
       id: true,
@@ -21,17 +25,27 @@ export async function listCredentialsOfAwards(scope: Scope, awardIds: readonly s
       statusIndex: true,
     },
   });
-  return rows as (Omit<(typeof rows)[number], "state" | "format"> & { state: CredentialState; format: SignedFormat })[];
+  return rows as (Omit<(typeof rows)[number], "state" | "format"> & {
+    state: CredentialState;
+    format: SignedFormat;
+  })[];
 }
 
-/** Ends credentials that are held: each becomes replaced on condition that it counted. Answers how many. */
+/**
+ * Ends credentials that are held: each becomes replaced on condition that it counted. Answers how
+ * many.
+ */
 export async function markReplaced(
   scope: Scope,
   ids: readonly string[],
   end: { at: Date; by: string; reason: string },
 ): Promise<number> {
   const { count } = await scope.tx.credential.updateMany({
-    where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: [...revocableStates] } },
+    where: {
+      institutionId: scope.institutionId,
+      id: { in: [...ids] },
+      state: { in: [...revocableStates] },
+    },
     data: { state: "replaced", revokedAt: end.at, revokedBy: end.by, revocationReason: end.reason },
   });
   return count;

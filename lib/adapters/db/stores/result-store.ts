@@ -42,7 +42,9 @@ const resultFields = {
   reason: true,
 } satisfies Prisma.AssessmentResultSelect;
 
-function toResult(row: Prisma.AssessmentResultGetPayload<{ select: typeof resultFields }>): ResultRecord {
+function toResult(
+  row: Prisma.AssessmentResultGetPayload<{ select: typeof resultFields }>,
+): ResultRecord {
   return {
     ...row,
     supervision: row.supervision as SupervisionKey,
@@ -52,7 +54,10 @@ function toResult(row: Prisma.AssessmentResultGetPayload<{ select: typeof result
 }
 
 /** How many of these results are of learners who hold a credential for the run. */
-export async function countCertifiedResults(scope: Scope, resultIds: readonly string[]): Promise<number> {
+export async function countCertifiedResults(
+  scope: Scope,
+  resultIds: readonly string[],
+): Promise<number> {
   return scope.tx.assessmentResult.count({
     where: {
       institutionId: scope.institutionId,
@@ -62,8 +67,13 @@ export async function countCertifiedResults(scope: Scope, resultIds: readonly st
   });
 }
 
-/** Every row of one learner on one run, superseded ones included, in the order they were recorded. */
-export async function listResultHistory(scope: Scope, enrolmentId: string): Promise<ResultRecord[]> {
+/**
+ * Every row of one learner on one run, superseded ones included, in the order they were recorded.
+ */
+export async function listResultHistory(
+  scope: Scope,
+  enrolmentId: string,
+): Promise<ResultRecord[]> {
   const rows = await scope.tx.assessmentResult.findMany({
     where: { institutionId: scope.institutionId, enrolmentId },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
@@ -91,7 +101,10 @@ export async function listLiveResults(
 }
 
 /** A result with the run and the enrolment it belongs to. Errors: NOT_FOUND. */
-export async function getResult(scope: Scope, id: string): Promise<ResultRecord & { runId: string; enrolmentState: string }> {
+export async function getResult(
+  scope: Scope,
+  id: string,
+): Promise<ResultRecord & { runId: string; enrolmentState: string }> {
   const row = await scope.tx.assessmentResult.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: { ...resultFields, enrolment: { select: { runId: true, state: true } } },
@@ -101,11 +114,18 @@ export async function getResult(scope: Scope, id: string): Promise<ResultRecord 
   return { ...toResult(result), runId: enrolment.runId, enrolmentState: enrolment.state };
 }
 
-/** Takes results out of force, each only while it stands as read; what was ratified stays in the row. Errors: STALE. */
+/**
+ * Takes results out of force, each only while it stands as read; what was ratified stays in the
+ * row. Errors: STALE.
+ */
 export async function supersedeResults(scope: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { count } = await scope.tx.assessmentResult.updateMany({
-    where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: ["recorded", "ratified"] } },
+    where: {
+      institutionId: scope.institutionId,
+      id: { in: [...ids] },
+      state: { in: ["recorded", "ratified"] },
+    },
     data: { state: "superseded" },
   });
   if (count !== ids.length) throw new AppError("STALE");
@@ -113,7 +133,15 @@ export async function supersedeResults(scope: Scope, ids: readonly string[]): Pr
 
 export type NewResult = Pick<
   ResultRecord,
-  "enrolmentId" | "assessmentId" | "grade" | "passes" | "supervision" | "assessedOn" | "note" | "correctsId" | "reason"
+  | "enrolmentId"
+  | "assessmentId"
+  | "grade"
+  | "passes"
+  | "supervision"
+  | "assessedOn"
+  | "note"
+  | "correctsId"
+  | "reason"
 >;
 
 /** Records in one statement, however many; answers the ids in the same order. */
@@ -136,7 +164,12 @@ export async function insertResults(
 /** Results of a run by id, or every recorded one up to a moment, of learners who have not left. */
 export async function listResultsToRatify(
   scope: Scope,
-  wanted: { runId: string; resultIds?: readonly string[]; assessmentId?: string; recordedUntil?: Date },
+  wanted: {
+    runId: string;
+    resultIds?: readonly string[];
+    assessmentId?: string;
+    recordedUntil?: Date;
+  },
 ): Promise<ResultRecord[]> {
   const { runId, resultIds, assessmentId, recordedUntil } = wanted;
   const rows = await scope.tx.assessmentResult.findMany({
@@ -169,7 +202,10 @@ export async function ratifyResults(
   return count;
 }
 
-/** Of the recorded ones, those of others are what `memberId` can ratify: neither their own nor those of their invitees. */
+/**
+ * Of the recorded ones, those of others are what `memberId` can ratify: neither their own nor those
+ * of their invitees.
+ */
 export type AssessmentCounts = {
   assessmentId: string;
   recorded: number;

@@ -1,22 +1,49 @@
 import { AppError } from "@/lib/domain/errors";
-import { type ElementVerdict, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import {
+  type ElementVerdict,
+  VerdictsSchema,
+} from "@/lib/domain/micro-credentials/review-verdicts";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-export type ReviewDraftRecord = { revision: number; verdicts: ElementVerdict[]; comment: string; updatedAt: Date };
+export type ReviewDraftRecord = {
+  revision: number;
+  verdicts: ElementVerdict[];
+  comment: string;
+  updatedAt: Date;
+};
 
-export async function findReviewDraft(scope: Scope, reviewId: string, memberId: string): Promise<ReviewDraftRecord | null> {
+export async function findReviewDraft(
+  scope: Scope,
+  reviewId: string,
+  memberId: string,
+): Promise<ReviewDraftRecord | null> {
   const row = await scope.tx.reviewDraft.findUnique({
-    where: { institutionId_reviewId_memberId: { institutionId: scope.institutionId, reviewId, memberId } },
+    where: {
+      institutionId_reviewId_memberId: { institutionId: scope.institutionId, reviewId, memberId },
+    },
     select: { revision: true, verdicts: true, comment: true, updatedAt: true },
   });
   return row && { ...row, verdicts: VerdictsSchema.parse(row.verdicts) };
 }
 
-type DraftChange = { reviewId: string; memberId: string; verdicts: ElementVerdict[]; comment: string; now: Date };
+type DraftChange = {
+  reviewId: string;
+  memberId: string;
+  verdicts: ElementVerdict[];
+  comment: string;
+  now: Date;
+};
 
-/** Stores a reviewer's draft; answers the new revision. `revision` 0: there is none yet. Errors: STALE where another window was faster. */
-export async function storeReviewDraft(scope: Scope, revision: number, change: DraftChange): Promise<number> {
+/**
+ * Stores a reviewer's draft; answers the new revision. `revision` 0: there is none yet. Errors:
+ * STALE where another window was faster.
+ */
+export async function storeReviewDraft(
+  scope: Scope,
+  revision: number,
+  change: DraftChange,
+): Promise<number> {
   const { institutionId } = scope;
   const { reviewId, memberId, comment, now: updatedAt } = change;
   const verdicts = change.verdicts satisfies Prisma.InputJsonValue;
@@ -51,8 +78,14 @@ export async function listOtherReviewers(
 }
 
 /** The draft of the member who decided is part of the decision from then on. */
-export async function deleteReviewDraft(scope: Scope, reviewId: string, memberId: string): Promise<void> {
-  await scope.tx.reviewDraft.deleteMany({ where: { institutionId: scope.institutionId, reviewId, memberId } });
+export async function deleteReviewDraft(
+  scope: Scope,
+  reviewId: string,
+  memberId: string,
+): Promise<void> {
+  await scope.tx.reviewDraft.deleteMany({
+    where: { institutionId: scope.institutionId, reviewId, memberId },
+  });
 }
 
 export type ReviewTickRecord = { subject: string; memberId: string; doneAt: Date };
@@ -76,7 +109,13 @@ export async function insertTick(scope: Scope, { now: doneAt, ...tick }: Tick): 
 }
 
 /** Answers whether that changed anything. */
-export async function deleteTick(scope: Scope, { reviewId, subject }: Pick<Tick, "reviewId" | "subject">): Promise<boolean> {
+export async function deleteTick(
+  scope: Scope,
+  { reviewId, subject }: Pick<Tick, "reviewId" | "subject">,
+): Promise<boolean> {
   const { institutionId } = scope;
-  return (await scope.tx.reviewTick.deleteMany({ where: { institutionId, reviewId, subject } })).count > 0;
+  return (
+    (await scope.tx.reviewTick.deleteMany({ where: { institutionId, reviewId, subject } })).count >
+    0
+  );
 }

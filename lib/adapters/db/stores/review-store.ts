@@ -2,7 +2,10 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { Keyset } from "@/lib/domain/keyset";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
-import { type ElementVerdict, VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import {
+  type ElementVerdict,
+  VerdictsSchema,
+} from "@/lib/domain/micro-credentials/review-verdicts";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -24,7 +27,10 @@ const reviewFields = {
 
 type ReviewRow = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
 
-export type ReviewRecord = Omit<ReviewRow, "state" | "verdicts"> & { state: ReviewState; verdicts: ElementVerdict[] };
+export type ReviewRecord = Omit<ReviewRow, "state" | "verdicts"> & {
+  state: ReviewState;
+  verdicts: ElementVerdict[];
+};
 
 function reviewFrom(row: ReviewRow): ReviewRecord {
   return { ...row, state: row.state as ReviewState, verdicts: VerdictsSchema.parse(row.verdicts) };
@@ -33,13 +39,20 @@ function reviewFrom(row: ReviewRow): ReviewRecord {
 type NewReview = { versionId: string; authorId: string; openedAt: Date; content: VersionContent };
 
 export async function insertReview(scope: Scope, { content, ...row }: NewReview): Promise<string> {
-  const data = { ...row, content: content satisfies Prisma.InputJsonValue, institutionId: scope.institutionId };
+  const data = {
+    ...row,
+    content: content satisfies Prisma.InputJsonValue,
+    institutionId: scope.institutionId,
+  };
   const { id } = await scope.tx.review.create({ data, select: { id: true } });
   return id;
 }
 
 /** What was submitted; null for a review from before it was kept. */
-export async function findSubmittedContent(scope: Scope, id: string): Promise<VersionContent | null> {
+export async function findSubmittedContent(
+  scope: Scope,
+  id: string,
+): Promise<VersionContent | null> {
   const row = await scope.tx.review.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: { content: true },
@@ -79,7 +92,11 @@ type Decision = {
 };
 
 /** Closes an open review without a decision. Errors: STALE where it is decided already. */
-export async function withdrawReview(scope: Scope, expected: { id: string; revision: number }, now: Date): Promise<void> {
+export async function withdrawReview(
+  scope: Scope,
+  expected: { id: string; revision: number },
+  now: Date,
+): Promise<void> {
   const { count } = await scope.tx.review.updateMany({
     where: { institutionId: scope.institutionId, state: "open", ...expected },
     data: { state: "withdrawn", decidedAt: now, revision: { increment: 1 } },
@@ -88,29 +105,42 @@ export async function withdrawReview(scope: Scope, expected: { id: string; revis
 }
 
 /** Closes an open review. Errors: STALE where it is decided already. */
-export async function decideReview(scope: Scope, expected: { id: string; revision: number }, decision: Decision): Promise<void> {
+export async function decideReview(
+  scope: Scope,
+  expected: { id: string; revision: number },
+  decision: Decision,
+): Promise<void> {
   const { count } = await scope.tx.review.updateMany({
     where: { institutionId: scope.institutionId, state: "open", ...expected },
-    data: { ...decision, verdicts: decision.verdicts satisfies Prisma.InputJsonValue, revision: { increment: 1 } },
+    data: {
+      ...decision,
+      verdicts: decision.verdicts satisfies Prisma.InputJsonValue,
+      revision: { increment: 1 },
+    },
   });
   if (count === 0) throw new AppError("STALE");
 }
 
 /**
- * Every member who ever saved this version, by the audit trail: four eyes also hold for a co-author whose save was not the last.
+ * Every member who ever saved this version, by the audit trail: four eyes also hold for a co-author
+ * whose save was not the last.
  */
 export async function listEditors(scope: Scope, versionId: string): Promise<string[]> {
   const rows = await scope.tx.auditEntry.findMany({
     where: {
       institutionId: scope.institutionId,
       subject: versionId,
-      action: { in: ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"] },
+      action: {
+        in: ["micro-credential.create", "micro-credential.edit-draft", "micro-credential.submit"],
+      },
     },
     select: { actor: true },
     distinct: ["actor"],
     take: 200,
   });
-  return rows.flatMap(({ actor }) => (actor.startsWith("member:") ? actor.slice("member:".length) : []));
+  return rows.flatMap(({ actor }) =>
+    actor.startsWith("member:") ? actor.slice("member:".length) : [],
+  );
 }
 
 const queueFields = {
@@ -127,7 +157,9 @@ const queueFields = {
       title: true,
       ects: true,
       eqfLevel: true,
-      microCredential: { select: { code: true, facultyId: true, faculty: { select: { name: true } } } },
+      microCredential: {
+        select: { code: true, facultyId: true, faculty: { select: { name: true } } },
+      },
     },
   },
 } satisfies Prisma.ReviewSelect;
@@ -150,7 +182,10 @@ export type ReviewQueueRow = {
 
 export type ReviewFilter = { states: readonly ReviewState[]; facultyIds: string[] | null };
 
-function reviewCondition(scope: Scope, { states, facultyIds }: ReviewFilter): Prisma.ReviewWhereInput {
+function reviewCondition(
+  scope: Scope,
+  { states, facultyIds }: ReviewFilter,
+): Prisma.ReviewWhereInput {
   return {
     institutionId: scope.institutionId,
     state: { in: [...states] },
@@ -169,7 +204,9 @@ export async function listReviews(
     where: {
       AND: [
         reviewCondition(scope, filter),
-        after ? { OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }] } : {},
+        after
+          ? { OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }] }
+          : {},
       ],
     },
     select: queueFields,
@@ -190,7 +227,14 @@ export async function listReviews(
 }
 
 /** How many reviews stand in each state. */
-export async function countReviewsByState(scope: Scope, filter: ReviewFilter): Promise<Partial<Record<ReviewState, number>>> {
-  const groups = await scope.tx.review.groupBy({ by: ["state"], where: reviewCondition(scope, filter), _count: { _all: true } });
+export async function countReviewsByState(
+  scope: Scope,
+  filter: ReviewFilter,
+): Promise<Partial<Record<ReviewState, number>>> {
+  const groups = await scope.tx.review.groupBy({
+    by: ["state"],
+    where: reviewCondition(scope, filter),
+    _count: { _all: true },
+  });
   return Object.fromEntries(groups.map((group) => [group.state, group._count._all]));
 }

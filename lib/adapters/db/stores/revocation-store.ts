@@ -11,9 +11,19 @@ export async function getRevocationPolicy(scope: Scope): Promise<RevocationPolic
   return revocationPolicy as RevocationPolicy;
 }
 
-/** The database refuses to loosen it unless a request of the institution was approved before in the same transaction. */
-export async function updateRevocationPolicy(scope: Scope, revocationPolicy: RevocationPolicy): Promise<void> {
-  await scope.tx.institution.update({ where: { id: scope.institutionId }, data: { revocationPolicy }, select: { id: true } });
+/**
+ * The database refuses to loosen it unless a request of the institution was approved before in the
+ * same transaction.
+ */
+export async function updateRevocationPolicy(
+  scope: Scope,
+  revocationPolicy: RevocationPolicy,
+): Promise<void> {
+  await scope.tx.institution.update({
+    where: { id: scope.institutionId },
+    data: { revocationPolicy },
+    select: { id: true },
+  });
 }
 
 /** In which batch the award's credential is being replaced. */
@@ -27,11 +37,16 @@ export async function findOpenReplacement(scope: Scope, awardId: string): Promis
 
 /** The award can be proposed again while the rest of its batch is still being replaced. */
 export async function deleteOpenReplacement(scope: Scope, awardId: string): Promise<void> {
-  await scope.tx.openReplacement.deleteMany({ where: { institutionId: scope.institutionId, awardId } });
+  await scope.tx.openReplacement.deleteMany({
+    where: { institutionId: scope.institutionId, awardId },
+  });
 }
 
 /** Of these awards, those whose revocation waits for a second registrar. */
-export async function listAwardsToRevoke(scope: Scope, awardIds: readonly string[]): Promise<Set<string>> {
+export async function listAwardsToRevoke(
+  scope: Scope,
+  awardIds: readonly string[],
+): Promise<Set<string>> {
   const rows = await scope.tx.changeRequest.findMany({
     where: {
       institutionId: scope.institutionId,
@@ -44,10 +59,22 @@ export async function listAwardsToRevoke(scope: Scope, awardIds: readonly string
   return new Set(rows.map(({ subjectId }) => subjectId));
 }
 
-export type EndedRevocation = { id: string; awardId: string; credentialId: string; proposedBy: string };
+export type EndedRevocation = {
+  id: string;
+  awardId: string;
+  credentialId: string;
+  proposedBy: string;
+};
 
-/** Ends the open revocations of these awards, whose credentials have ended in another way; answers what ended. */
-export async function endRevocations(scope: Scope, awardIds: readonly string[], now: Date): Promise<EndedRevocation[]> {
+/**
+ * Ends the open revocations of these awards, whose credentials have ended in another way; answers
+ * what ended.
+ */
+export async function endRevocations(
+  scope: Scope,
+  awardIds: readonly string[],
+  now: Date,
+): Promise<EndedRevocation[]> {
   return scope.tx.$queryRaw<EndedRevocation[]>`
     update change_request set state = 'expired', decided_at = ${now}::timestamptz
     where institution_id = ${scope.institutionId}::uuid and kind = 'credential-revocation' and state = 'proposed'
@@ -57,7 +84,9 @@ export async function endRevocations(scope: Scope, awardIds: readonly string[], 
 
 /** Of micro-credentials of these faculties; null: of any. */
 const isReached = (faculties: readonly string[] | null) =>
-  faculties === null ? Prisma.sql`true` : Prisma.sql`m.faculty_id = any (${[...faculties]}::uuid[])`;
+  faculties === null
+    ? Prisma.sql`true`
+    : Prisma.sql`m.faculty_id = any (${[...faculties]}::uuid[])`;
 
 const openRevocations = Prisma.sql`
   change_request c
@@ -66,7 +95,10 @@ const openRevocations = Prisma.sql`
     join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
     join learner l on l.institution_id = a.institution_id and l.id = a.learner_id`;
 
-export type WaitingRevocationRow = Pick<ChangeRequest, "id" | "proposedBy" | "proposedAt" | "reason"> & {
+export type WaitingRevocationRow = Pick<
+  ChangeRequest,
+  "id" | "proposedBy" | "proposedAt" | "reason"
+> & {
   credentialId: string;
   displayName: string;
   title: string;

@@ -2,7 +2,10 @@ import { calendarDayOf } from "@/lib/domain/days";
 import type { RunFacts, RunState } from "../../../domain/enrolment/run";
 import { AppError } from "../../../domain/errors";
 import type { Keyset } from "../../../domain/keyset";
-import { type VersionContent, VersionContentSchema } from "../../../domain/micro-credentials/content";
+import {
+  type VersionContent,
+  VersionContentSchema,
+} from "../../../domain/micro-credentials/content";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -27,7 +30,12 @@ const runFields = {
   revision: true,
   createdAt: true,
   version: {
-    select: { id: true, number: true, title: true, microCredential: { select: { code: true, facultyId: true } } },
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      microCredential: { select: { code: true, facultyId: true } },
+    },
   },
 } satisfies Prisma.RunSelect;
 
@@ -89,9 +97,13 @@ export async function getRunContent(scope: Scope, runId: string): Promise<Versio
   return VersionContentSchema.parse(row.version.content);
 }
 
-/** Holds the run's row until the transaction ends, so that enrolment and cancelling do not pass each other. */
+/**
+ * Holds the run's row until the transaction ends, so that enrolment and cancelling do not pass each
+ * other.
+ */
 export async function lockRun(scope: Scope, id: string): Promise<void> {
-  await scope.tx.$queryRaw`select 1 from run where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
+  await scope.tx
+    .$queryRaw`select 1 from run where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
 }
 
 type Expected = { id: string; revision: number; state?: RunState };
@@ -104,17 +116,28 @@ export async function changeRun(
 ): Promise<void> {
   const { count } = await scope.tx.run.updateMany({
     where: { institutionId: scope.institutionId, ...expected },
-    data: { ...("facts" in change ? asColumns(change.facts) : { state: change.state }), revision: { increment: 1 } },
+    data: {
+      ...("facts" in change ? asColumns(change.facts) : { state: change.state }),
+      revision: { increment: 1 },
+    },
   });
   if (count !== 1) throw new AppError("STALE");
 }
 
 export async function countAwardsOfRun(scope: Scope, runId: string): Promise<number> {
-  return scope.tx.award.count({ where: { institutionId: scope.institutionId, enrolment: { runId } } });
+  return scope.tx.award.count({
+    where: { institutionId: scope.institutionId, enrolment: { runId } },
+  });
 }
 
-/** Published versions, from which a run can be opened; null `facultyIds` for the whole institution. */
-export async function listRunnableVersions(scope: Scope, facultyIds: string[] | null, take: number) {
+/**
+ * Published versions, from which a run can be opened; null `facultyIds` for the whole institution.
+ */
+export async function listRunnableVersions(
+  scope: Scope,
+  facultyIds: string[] | null,
+  take: number,
+) {
   const rows = await scope.tx.microCredentialVersion.findMany({
     where: {
       institutionId: scope.institutionId,
@@ -125,10 +148,17 @@ export async function listRunnableVersions(scope: Scope, facultyIds: string[] | 
     take,
     select: { id: true, title: true, number: true, microCredential: { select: { code: true } } },
   });
-  return rows.map(({ microCredential, ...version }) => ({ ...version, code: microCredential.code }));
+  return rows.map(({ microCredential, ...version }) => ({
+    ...version,
+    code: microCredential.code,
+  }));
 }
 
-export type RunFilter = { search: string; states: readonly RunState[] | null; facultyIds: string[] | null };
+export type RunFilter = {
+  search: string;
+  states: readonly RunState[] | null;
+  facultyIds: string[] | null;
+};
 
 export type RunListRow = {
   id: string;
@@ -143,7 +173,10 @@ export type RunListRow = {
   /** Assessments of the version; learners × assessments is what is to be recorded. */
   assessments: number;
   recorded: number;
-  /** Of the recorded ones, those that `memberId` can ratify: neither their own nor those of their invitees. */
+  /**
+   * Of the recorded ones, those that `memberId` can ratify: neither their own nor those of their
+   * invitees.
+   */
   recordedByOthers: number;
   recordedByInvitees: number;
   ratified: number;
@@ -178,10 +211,19 @@ const joined = Prisma.sql`run r
   join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
   join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
-/** Newest first, with what is enrolled and recorded; one row more than `limit`, so that the caller sees whether there is another page. */
+/**
+ * Newest first, with what is enrolled and recorded; one row more than `limit`, so that the caller
+ * sees whether there is another page.
+ */
 export async function listRuns(
   scope: Scope,
-  page: { filter: RunFilter; before: Keyset | null; limit: number; memberId: string | null; inviteeIds: readonly string[] },
+  page: {
+    filter: RunFilter;
+    before: Keyset | null;
+    limit: number;
+    memberId: string | null;
+    inviteeIds: readonly string[];
+  },
 ): Promise<RunListRow[]> {
   const { filter, before, limit, memberId } = page;
   const invitees = [...page.inviteeIds];
@@ -204,7 +246,16 @@ export async function listRuns(
       ${before === null ? Prisma.empty : Prisma.sql`and (r.created_at, r.id) < (${before.at}, ${before.id}::uuid)`}
     order by r.created_at desc, r.id desc limit ${limit + 1}`;
   return rows.map(
-    ({ starts_on, ends_on, created_at, version_title, recorded_by_others, recorded_by_invitees, state, ...row }) => ({
+    ({
+      starts_on,
+      ends_on,
+      created_at,
+      version_title,
+      recorded_by_others,
+      recorded_by_invitees,
+      state,
+      ...row
+    }) => ({
       ...row,
       state: state as RunState,
       startsOn: dayOf(starts_on),
@@ -218,7 +269,10 @@ export async function listRuns(
 }
 
 /** How many runs stand in each state, whatever state the filter names. */
-export async function countRunsByState(scope: Scope, filter: RunFilter): Promise<Partial<Record<RunState, number>>> {
+export async function countRunsByState(
+  scope: Scope,
+  filter: RunFilter,
+): Promise<Partial<Record<RunState, number>>> {
   const rows = await scope.tx.$queryRaw<{ state: RunState; count: number }[]>`
     select r.state, count(*)::int as count from ${joined} where ${conditions(scope, { ...filter, states: null })} group by r.state`;
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));

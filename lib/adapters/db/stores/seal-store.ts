@@ -5,10 +5,16 @@ import type { Scope } from "../tenancy";
 
 export type IntakeKeyRecord = { id: string; publicKey: string };
 
-/** The key that uploads are closed for; null until a worker has started once. It is nobody's: every institution's uploads go to the same worker. */
+/**
+ * The key that uploads are closed for; null until a worker has started once. It is nobody's: every
+ * institution's uploads go to the same worker.
+ */
 export async function findIntakeKey(): Promise<IntakeKeyRecord | null> {
   return inTransaction((tx) =>
-    tx.sealIntakeKey.findFirst({ select: { id: true, publicKey: true }, orderBy: [{ publishedAt: "desc" }, { id: "desc" }] }),
+    tx.sealIntakeKey.findFirst({
+      select: { id: true, publicKey: true },
+      orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+    }),
   );
 }
 
@@ -51,7 +57,11 @@ const listed = {
 function toRecord(
   row: Omit<SealImportRecord, "state" | "failure"> & { state: string; failure: string | null },
 ): SealImportRecord {
-  return { ...row, state: row.state as SealImportState, failure: row.failure as SealFailure | null };
+  return {
+    ...row,
+    state: row.state as SealImportState,
+    failure: row.failure as SealFailure | null,
+  };
 }
 
 /** The newest uploads first. */
@@ -73,8 +83,15 @@ export async function getSealImport(scope: Scope, id: string): Promise<SealImpor
   return toRecord(row);
 }
 
-/** Keeps what was read of a pending upload, for the second administrator. Only the worker's role may. */
-export async function keepReadCertificate(scope: Scope, id: string, certificateChain: string): Promise<void> {
+/**
+ * Keeps what was read of a pending upload, for the second administrator. Only the worker's role
+ * may.
+ */
+export async function keepReadCertificate(
+  scope: Scope,
+  id: string,
+  certificateChain: string,
+): Promise<void> {
   await scope.tx.sealImport.updateMany({
     where: { institutionId: scope.institutionId, id, state: "pending" },
     data: { certificateChain },
@@ -82,17 +99,33 @@ export async function keepReadCertificate(scope: Scope, id: string, certificateC
 }
 
 export async function hasPendingSealImport(scope: Scope): Promise<boolean> {
-  return (await scope.tx.sealImport.count({ where: { institutionId: scope.institutionId, state: "pending" } })) > 0;
+  return (
+    (await scope.tx.sealImport.count({
+      where: { institutionId: scope.institutionId, state: "pending" },
+    })) > 0
+  );
 }
 
 export async function insertSealImport(
   scope: Scope,
-  upload: { id: string; fileName: string; envelope: string; requestedBy: string | null; createdAt: Date },
+  upload: {
+    id: string;
+    fileName: string;
+    envelope: string;
+    requestedBy: string | null;
+    createdAt: Date;
+  },
 ): Promise<void> {
-  await scope.tx.sealImport.create({ data: { ...upload, institutionId: scope.institutionId }, select: { id: true } });
+  await scope.tx.sealImport.create({
+    data: { ...upload, institutionId: scope.institutionId },
+    select: { id: true },
+  });
 }
 
-/** A pending upload with its envelope: only the worker's role may read that column. Null once it is finished. Errors: NOT_FOUND. */
+/**
+ * A pending upload with its envelope: only the worker's role may read that column. Null once it is
+ * finished. Errors: NOT_FOUND.
+ */
 export async function getSealEnvelope(
   scope: Scope,
   id: string,
@@ -108,7 +141,10 @@ export async function getSealEnvelope(
 /** Takes an upload out of its state, once, and erases the envelope. Errors: ALREADY_DONE. */
 export async function finishSealImport(
   scope: Scope,
-  finish: { id: string; finishedAt: Date } & ({ state: "imported"; keyId: string } | { state: "failed"; failure: SealFailure }),
+  finish: { id: string; finishedAt: Date } & (
+    | { state: "imported"; keyId: string }
+    | { state: "failed"; failure: SealFailure }
+  ),
 ): Promise<void> {
   const { id, ...outcome } = finish;
   const { count } = await scope.tx.sealImport.updateMany({
@@ -118,7 +154,10 @@ export async function finishSealImport(
   if (count !== 1) throw new AppError("ALREADY_DONE");
 }
 
-/** Uploads that no worker has opened since that time are given up, and their envelopes erased; answers how many. */
+/**
+ * Uploads that no worker has opened since that time are given up, and their envelopes erased;
+ * answers how many.
+ */
 export async function giveUpOldSealImports(scope: Scope, before: Date, now: Date): Promise<number> {
   const { count } = await scope.tx.sealImport.updateMany({
     where: { institutionId: scope.institutionId, state: "pending", createdAt: { lt: before } },
@@ -142,14 +181,31 @@ export async function listSealKeys(scope: Scope): Promise<SealKeyRecord[]> {
     where: { institutionId: scope.institutionId, purpose: "seal" },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 50,
-    select: { id: true, algorithm: true, state: true, certificateChain: true, activatedAt: true, retiredAt: true },
+    select: {
+      id: true,
+      algorithm: true,
+      state: true,
+      certificateChain: true,
+      activatedAt: true,
+      retiredAt: true,
+    },
   });
-  return rows.flatMap(({ certificateChain, ...row }) => (certificateChain ? [{ ...row, certificateChain }] : []));
+  return rows.flatMap(({ certificateChain, ...row }) =>
+    certificateChain ? [{ ...row, certificateChain }] : [],
+  );
 }
 
-/** Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in the wrong hands. */
+/**
+ * Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in the wrong
+ * hands.
+ */
 export async function isCompromisedSealKey(scope: Scope, publicKeySpki: string): Promise<boolean> {
-  const where = { institutionId: scope.institutionId, purpose: "seal", state: "compromised", publicKeySpki };
+  const where = {
+    institutionId: scope.institutionId,
+    purpose: "seal",
+    state: "compromised",
+    publicKeySpki,
+  };
   return (await scope.tx.signingKey.count({ where })) > 0;
 }
 

@@ -3,9 +3,16 @@ import type { Scope } from "../tenancy";
 
 export type SealedCertificateState = "asked" | "sealed" | "failed";
 
-export type SealedCertificate = { id: string; state: SealedCertificateState; keyId: string; file: Uint8Array | null };
+export type SealedCertificate = {
+  id: string;
+  state: SealedCertificateState;
+  keyId: string;
+  file: Uint8Array | null;
+};
 
-/** Those of a credential in one frame, the oldest first: what was sealed once is handed out again. */
+/**
+ * Those of a credential in one frame, the oldest first: what was sealed once is handed out again.
+ */
 export async function listSealedCertificates(
   scope: Scope,
   wanted: { credentialId: string; frameDigest: string },

@@ -13,7 +13,10 @@ export type LiveSession = {
   lastSeenAt: Date;
 };
 
-/** Those that would still be accepted, by the same limits as `app.session_actor`; the one used last comes first. */
+/**
+ * Those that would still be accepted, by the same limits as `app.session_actor`; the one used last
+ * comes first.
+ */
 export async function listLiveSessions(tx: Transaction, personId: string): Promise<LiveSession[]> {
   return tx.$queryRaw<LiveSession[]>`
     select id, token_hash as "tokenHash", browser, system, created_at as "startedAt", last_seen_at as "lastSeenAt" from session
@@ -21,7 +24,9 @@ export async function listLiveSessions(tx: Transaction, personId: string): Promi
     order by last_seen_at desc, id limit 100`;
 }
 
-/** Ends one session of the person, or with null all; answers what signing out at the provider needs. */
+/**
+ * Ends one session of the person, or with null all; answers what signing out at the provider needs.
+ */
 export async function deletePersonSessions(
   tx: Transaction,
   which: { personId: string; sessionId: string | null },

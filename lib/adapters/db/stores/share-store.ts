@@ -1,7 +1,10 @@
 import { inTransaction } from "../client";
 import type { Scope } from "../tenancy";
 
-/** The share behind a token while it is active; the one look-up that comes before an institution is known. */
+/**
+ * The share behind a token while it is active; the one look-up that comes before an institution is
+ * known.
+ */
 export async function findShareByToken(
   tokenHash: string,
 ): Promise<{ institutionId: string; shareId: string; credentialId: string } | null> {
@@ -11,7 +14,9 @@ export async function findShareByToken(
         select institution_id, share_id, credential_id from app.share_by_token(${tokenHash})`,
   );
   const row = rows[0];
-  return row ? { institutionId: row.institution_id, shareId: row.share_id, credentialId: row.credential_id } : null;
+  return row
+    ? { institutionId: row.institution_id, shareId: row.share_id, credentialId: row.credential_id }
+    : null;
 }
 
 export async function findActiveShare(scope: Scope, credentialId: string) {
@@ -59,7 +64,11 @@ export async function isFileIncluded(scope: Scope, shareId: string): Promise<boo
 }
 
 /** Includes or withholds the file of the active share; false where there is none. */
-export async function setFileIncluded(scope: Scope, credentialId: string, fileIncluded: boolean): Promise<boolean> {
+export async function setFileIncluded(
+  scope: Scope,
+  credentialId: string,
+  fileIncluded: boolean,
+): Promise<boolean> {
   const { count } = await scope.tx.share.updateMany({
     where: { institutionId: scope.institutionId, credentialId, state: "active" },
     data: { fileIncluded },
@@ -67,15 +76,23 @@ export async function setFileIncluded(scope: Scope, credentialId: string, fileIn
   return count === 1;
 }
 
-export type EndedShare = { endedAt: Date | null; endedBy: "owner" | "institution"; timeZone: string };
+export type EndedShare = {
+  endedAt: Date | null;
+  endedBy: "owner" | "institution";
+  timeZone: string;
+};
 
 /** How the share behind a token ended; null for one that is active or never was. */
 export async function findEndedShare(tokenHash: string): Promise<EndedShare | null> {
   const rows = await inTransaction(
     (tx) =>
-      tx.$queryRaw<{ ended_at: Date | null; ended_by: EndedShare["endedBy"]; time_zone: string | null }[]>`
+      tx.$queryRaw<
+        { ended_at: Date | null; ended_by: EndedShare["endedBy"]; time_zone: string | null }[]
+      >`
         select ended_at, ended_by, time_zone from app.ended_share_by_token(${tokenHash})`,
   );
   const row = rows[0];
-  return row ? { endedAt: row.ended_at, endedBy: row.ended_by, timeZone: row.time_zone ?? "UTC" } : null;
+  return row
+    ? { endedAt: row.ended_at, endedBy: row.ended_by, timeZone: row.time_zone ?? "UTC" }
+    : null;
 }

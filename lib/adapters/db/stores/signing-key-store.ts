@@ -1,6 +1,11 @@
 import { AppError } from "../../../domain/errors";
 import type { KeyState } from "../../../domain/keys/key-life";
-import { algorithmOfPurpose, type KeyAlgorithm, type KeyPurpose, type OwnKeyPurpose } from "../../../domain/keys/key-purposes";
+import {
+  algorithmOfPurpose,
+  type KeyAlgorithm,
+  type KeyPurpose,
+  type OwnKeyPurpose,
+} from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 import type { PrivateHalf } from "./wrapped-key-store";
 
@@ -45,7 +50,10 @@ function toRecord(
 }
 
 /** Newest first. An institution makes one a year or two. */
-export async function listSigningKeys(scope: Scope, purposes: readonly KeyPurpose[] = ["issue"]): Promise<SigningKeyRecord[]> {
+export async function listSigningKeys(
+  scope: Scope,
+  purposes: readonly KeyPurpose[] = ["issue"],
+): Promise<SigningKeyRecord[]> {
   const rows = await scope.tx.signingKey.findMany({
     where: { institutionId: scope.institutionId, purpose: { in: [...purposes] } },
     select: fields,
@@ -70,9 +78,10 @@ export async function findActiveKeyId(scope: Scope, purpose: KeyPurpose): Promis
 }
 
 /**
- * Holds a key until the transaction ends, so that it can neither be replaced nor be stopped before what it signed is stored; false where it signs no
- * more. Attack: a stolen key was stopped while a chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by a key
- * that is active at that moment.
+ * Holds a key until the transaction ends, so that it can neither be replaced nor be stopped before
+ * what it signed is stored; false where it signs no more. Attack: a stolen key was stopped while a
+ * chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by
+ * a key that is active at that moment.
  */
 export async function holdActiveKey(scope: Scope, id: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ state: string }[]>`
@@ -83,11 +92,22 @@ export async function holdActiveKey(scope: Scope, id: string): Promise<boolean> 
 /** The key of a purpose that was asked for and is not made yet: at most one. */
 export async function findPendingKeyId(scope: Scope, purpose: KeyPurpose): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "pending" };
-  return (await scope.tx.signingKey.findFirst({ where, select: { id: true }, orderBy: { createdAt: "asc" } }))?.id ?? null;
+  return (
+    (
+      await scope.tx.signingKey.findFirst({
+        where,
+        select: { id: true },
+        orderBy: { createdAt: "asc" },
+      })
+    )?.id ?? null
+  );
 }
 
 export async function hasKeyOf(scope: Scope, purpose: KeyPurpose): Promise<boolean> {
-  return (await scope.tx.signingKey.count({ where: { institutionId: scope.institutionId, purpose } })) > 0;
+  return (
+    (await scope.tx.signingKey.count({ where: { institutionId: scope.institutionId, purpose } })) >
+    0
+  );
 }
 
 /** A key without material: the worker makes that. */
@@ -96,14 +116,23 @@ export async function insertPendingKey(
   key: { purpose: OwnKeyPurpose; requestedBy: string | null; createdAt: Date },
 ): Promise<string> {
   const { id } = await scope.tx.signingKey.create({
-    data: { ...key, institutionId: scope.institutionId, algorithm: algorithmOfPurpose[key.purpose], state: "pending" },
+    data: {
+      ...key,
+      institutionId: scope.institutionId,
+      algorithm: algorithmOfPurpose[key.purpose],
+      state: "pending",
+    },
     select: { id: true },
   });
   return id;
 }
 
 /** The purpose's active key may only verify from now on; its id, or null where there is none. */
-export async function retireActiveKey(scope: Scope, purpose: KeyPurpose, retiredAt: Date): Promise<string | null> {
+export async function retireActiveKey(
+  scope: Scope,
+  purpose: KeyPurpose,
+  retiredAt: Date,
+): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "active" };
   const active = await scope.tx.signingKey.findFirst({ where, select: { id: true } });
   if (!active) return null;
@@ -121,8 +150,14 @@ export type KeyMaterial = PrivateHalf & {
   certificateChain?: string | null;
 };
 
-/** Gives a pending key its material and makes it the active one. The worker's role alone may write these columns. Errors: WRONG_STATE. */
-export async function activateKey(scope: Scope, key: { id: string; activatedAt: Date } & KeyMaterial): Promise<void> {
+/**
+ * Gives a pending key its material and makes it the active one. The worker's role alone may write
+ * these columns. Errors: WRONG_STATE.
+ */
+export async function activateKey(
+  scope: Scope,
+  key: { id: string; activatedAt: Date } & KeyMaterial,
+): Promise<void> {
   const { id, ...material } = key;
   const { count } = await scope.tx.signingKey.updateMany({
     where: { institutionId: scope.institutionId, id, state: "pending" },
@@ -134,7 +169,14 @@ export async function activateKey(scope: Scope, key: { id: string; activatedAt: 
 /** Marks a key that signs or signed as compromised; false where another did so first. */
 export async function markCompromised(
   scope: Scope,
-  key: { id: string; state: KeyState; compromisedAt: Date; compromisedBy: string | null; compromisedReason: string; now: Date },
+  key: {
+    id: string;
+    state: KeyState;
+    compromisedAt: Date;
+    compromisedBy: string | null;
+    compromisedReason: string;
+    now: Date;
+  },
 ): Promise<boolean> {
   const { id, state, now, ...facts } = key;
   const { count } = await scope.tx.signingKey.updateMany({
@@ -144,7 +186,10 @@ export async function markCompromised(
   return count === 1;
 }
 
-/** All rows of a key, itself first: one seal's key may have come with several certificates. Empty for a key that does not exist. */
+/**
+ * All rows of a key, itself first: one seal's key may have come with several certificates. Empty
+ * for a key that does not exist.
+ */
 export async function listRowsOfKey(
   scope: Scope,
   id: string,

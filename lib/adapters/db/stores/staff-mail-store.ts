@@ -2,7 +2,10 @@ import type { MailFailureReason } from "../../../domain/mail/mail-failure";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-/** A mail to a member or to the institution's contact address, as administrators see it: never its text. */
+/**
+ * A mail to a member or to the institution's contact address, as administrators see it: never its
+ * text.
+ */
 export type StaffMail = {
   id: string;
   kind: string | null;
@@ -17,7 +20,9 @@ export type StaffMail = {
   tries: number;
   failure: MailFailureReason | null;
   nextTryAt: Date | null;
-  /** The active member who has this address; null for a former member and for the contact address. */
+  /**
+   * The active member who has this address; null for a former member and for the contact address.
+   */
   memberId: string | null;
   isContact: boolean;
 };
@@ -25,13 +30,19 @@ export type StaffMail = {
 const isUndelivered = Prisma.sql`mail.learner_id is null and mail.to_address <> ''
   and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)`;
 
-/** Those that failed first, then those that wait for another try; the newest first. With `ids`, these in any state. */
+/**
+ * Those that failed first, then those that wait for another try; the newest first. With `ids`,
+ * these in any state.
+ */
 export async function listStaffMails(
   scope: Scope,
   which: { ids: string[] } | { undelivered: true },
   take: number,
 ): Promise<StaffMail[]> {
-  const chosen = "ids" in which ? Prisma.sql`mail.learner_id is null and mail.id = any (${which.ids}::uuid[])` : isUndelivered;
+  const chosen =
+    "ids" in which
+      ? Prisma.sql`mail.learner_id is null and mail.id = any (${which.ids}::uuid[])`
+      : isUndelivered;
   return scope.tx.$queryRaw<StaffMail[]>`
     select mail.id, mail.kind, mail.subject, mail.to_name as "toName", mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt",
       mail.sent_at as "sentAt", mail.tries, mail.failure, mail.next_try_at as "nextTryAt",
@@ -43,7 +54,9 @@ export async function listStaffMails(
     order by mail.state, mail.created_at desc, mail.id desc limit ${take}`;
 }
 
-export async function countUndeliveredStaffMails(scope: Scope): Promise<{ failed: number; waiting: number }> {
+export async function countUndeliveredStaffMails(
+  scope: Scope,
+): Promise<{ failed: number; waiting: number }> {
   const rows = await scope.tx.$queryRaw<{ failed: number; waiting: number }[]>`
     select count(*) filter (where mail.state = 'failed')::int as failed, count(*) filter (where mail.state = 'queued')::int as waiting
     from mail_message mail where mail.institution_id = ${scope.institutionId}::uuid and ${isUndelivered}`;

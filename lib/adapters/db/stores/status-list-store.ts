@@ -4,7 +4,10 @@ import { pickFreeIndexes } from "../../../domain/issuing/status-index";
 import type { Scope } from "../tenancy";
 import { asCatalogue } from "../tenancy";
 
-/** Beyond this share of a list, random picking slows down and indexes become guessable: a new list is opened. */
+/**
+ * Beyond this share of a list, random picking slows down and indexes become guessable: a new list
+ * is opened.
+ */
 const fullAt = 0.6;
 const listLength = 131_072;
 
@@ -13,8 +16,9 @@ type OpenList = { id: string; length: number; allocated_count: number; is_publis
 export type StatusPurpose = "revocation" | "suspension";
 
 /**
- * Reserves `count` random, never used indexes of the institution's open list of a purpose and locks it until the transaction ends. Opens a new
- * list when there is none, or when the open one would become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
+ * Reserves `count` random, never used indexes of the institution's open list of a purpose and locks
+ * it until the transaction ends. Opens a new list when there is none, or when the open one would
+ * become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
  */
 export async function allocateStatusIndexes(
   scope: Scope,
@@ -30,13 +34,23 @@ export async function allocateStatusIndexes(
     used: await listUsedIndexes(scope, list.id, purpose),
     random: (below) => randomInt(below),
   });
-  await tx.statusList.updateMany({ where: { institutionId, id: list.id }, data: { allocatedCount: { increment: count } } });
+  await tx.statusList.updateMany({
+    where: { institutionId, id: list.id },
+    data: { allocatedCount: { increment: count } },
+  });
   return { statusListId: list.id, indexes, isPublished: list.is_published };
 }
 
-async function listUsedIndexes({ institutionId, tx }: Scope, listId: string, purpose: StatusPurpose): Promise<Set<number>> {
+async function listUsedIndexes(
+  { institutionId, tx }: Scope,
+  listId: string,
+  purpose: StatusPurpose,
+): Promise<Set<number>> {
   if (purpose === "revocation") {
-    const used = await tx.credential.findMany({ where: { institutionId, statusListId: listId }, select: { statusIndex: true } });
+    const used = await tx.credential.findMany({
+      where: { institutionId, statusListId: listId },
+      select: { statusIndex: true },
+    });
     return new Set(used.map(({ statusIndex }) => statusIndex));
   }
   const where = { institutionId, suspensionListId: listId };
@@ -44,7 +58,10 @@ async function listUsedIndexes({ institutionId, tx }: Scope, listId: string, pur
   return new Set(used.flatMap(({ suspensionIndex }) => suspensionIndex ?? []));
 }
 
-async function lockListWithRoom(scope: Scope, { count, purpose }: { count: number; purpose: StatusPurpose }): Promise<OpenList> {
+async function lockListWithRoom(
+  scope: Scope,
+  { count, purpose }: { count: number; purpose: StatusPurpose },
+): Promise<OpenList> {
   const open = await lockOpenList(scope, purpose);
   if (open.allocated_count + count <= open.length * fullAt) return open;
   await scope.tx.$executeRaw`
@@ -53,7 +70,10 @@ async function lockListWithRoom(scope: Scope, { count, purpose }: { count: numbe
   return lockOpenList(scope, purpose);
 }
 
-/** The open list, locked. Two transactions that find none both try to open one: the second waits and uses the first's. */
+/**
+ * The open list, locked. Two transactions that find none both try to open one: the second waits and
+ * uses the first's.
+ */
 async function lockOpenList(scope: Scope, purpose: StatusPurpose): Promise<OpenList> {
   const found = await findOpenListForUpdate(scope, purpose);
   if (found) return found;
@@ -65,7 +85,10 @@ async function lockOpenList(scope: Scope, purpose: StatusPurpose): Promise<OpenL
   return opened;
 }
 
-async function findOpenListForUpdate(scope: Scope, purpose: StatusPurpose): Promise<OpenList | null> {
+async function findOpenListForUpdate(
+  scope: Scope,
+  purpose: StatusPurpose,
+): Promise<OpenList | null> {
   const [open] = await scope.tx.$queryRaw<OpenList[]>`
     select id, length, allocated_count, published_at is not null as is_published from status_list
     where institution_id = ${scope.institutionId}::uuid and purpose = ${purpose} and state = 'open' for update`;
@@ -73,35 +96,50 @@ async function findOpenListForUpdate(scope: Scope, purpose: StatusPurpose): Prom
 }
 
 /**
- * Closes the open lists, so that none of their indexes is given any more, and opens new ones in their place. Answers both.
+ * Closes the open lists, so that none of their indexes is given any more, and opens new ones in
+ * their place. Answers both.
  */
 export async function replaceOpenLists(
   scope: Scope,
   close: { reason: string; at: Date },
 ): Promise<{ closed: string[]; opened: string[] }> {
   const { institutionId, tx } = scope;
-  const open = await tx.statusList.findMany({ where: { institutionId, state: "open" }, select: { id: true, purpose: true } });
+  const open = await tx.statusList.findMany({
+    where: { institutionId, state: "open" },
+    select: { id: true, purpose: true },
+  });
   const ids = open.map(({ id }) => id);
   await tx.statusList.updateMany({
     where: { institutionId, id: { in: ids }, state: "open" },
     data: { state: "closed", closedAt: close.at, closedReason: close.reason },
   });
   const opened: string[] = [];
-  for (const { purpose } of open) opened.push((await lockOpenList(scope, purpose as StatusPurpose)).id);
+  for (const { purpose } of open)
+    opened.push((await lockOpenList(scope, purpose as StatusPurpose)).id);
   return { closed: ids, opened };
 }
 
-/** Sets or clears one bit (most significant first) and counts the change; the published list follows when the worker has signed it. */
-export async function setStatusBit(scope: Scope, entry: { statusListId: string; index: number }, value: 0 | 1): Promise<void> {
+/**
+ * Sets or clears one bit (most significant first) and counts the change; the published list follows
+ * when the worker has signed it.
+ */
+export async function setStatusBit(
+  scope: Scope,
+  entry: { statusListId: string; index: number },
+  value: 0 | 1,
+): Promise<void> {
   const { statusListId, index } = entry;
-  // set_bit counts from the least significant bit of each byte, the status list from the most significant.
+  // set_bit counts from the least significant bit of each byte, the status list from the most
+  // significant.
   const bit = (index & ~7) | (7 - (index & 7));
   await scope.tx.$executeRaw`
     update status_list set bits = set_bit(bits, ${bit}::bigint, ${value}::int), revision = revision + 1
     where institution_id = ${scope.institutionId}::uuid and id = ${statusListId}::uuid`;
 }
 
-/** Sets many bits at once, list by list in the order of their ids; answers the lists that changed. */
+/**
+ * Sets many bits at once, list by list in the order of their ids; answers the lists that changed.
+ */
 export async function setStatusBits(
   scope: Scope,
   entries: readonly { statusListId: string; statusIndex: number }[],
@@ -113,7 +151,8 @@ export async function setStatusBits(
     if (!list) throw new AppError("UNEXPECTED");
     const bits = Uint8Array.from(list.bits);
     for (const { statusListId, statusIndex } of entries) {
-      if (statusListId === id) bits[statusIndex >> 3] = (bits[statusIndex >> 3] ?? 0) | (128 >> (statusIndex & 7));
+      if (statusListId === id)
+        bits[statusIndex >> 3] = (bits[statusIndex >> 3] ?? 0) | (128 >> (statusIndex & 7));
     }
     await scope.tx.statusList.updateMany({
       where: { institutionId: scope.institutionId, id },
@@ -126,7 +165,14 @@ export async function setStatusBits(
 export async function findStatusList(scope: Scope, id: string) {
   const list = await scope.tx.statusList.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
-    select: { id: true, purpose: true, bits: true, revision: true, publishedRevision: true, publishedAt: true },
+    select: {
+      id: true,
+      purpose: true,
+      bits: true,
+      revision: true,
+      publishedRevision: true,
+      publishedAt: true,
+    },
   });
   return list && { ...list, purpose: list.purpose as StatusPurpose };
 }
@@ -137,33 +183,55 @@ export async function publishStatusList(
   list: { id: string; revision: number; published: string; publishedAt: Date },
 ): Promise<boolean> {
   const { count } = await scope.tx.statusList.updateMany({
-    where: { institutionId: scope.institutionId, id: list.id, publishedRevision: { lte: list.revision } },
-    data: { published: list.published, publishedAt: list.publishedAt, publishedRevision: list.revision },
+    where: {
+      institutionId: scope.institutionId,
+      id: list.id,
+      publishedRevision: { lte: list.revision },
+    },
+    data: {
+      published: list.published,
+      publishedAt: list.publishedAt,
+      publishedRevision: list.revision,
+    },
   });
   return count === 1;
 }
 
-/** All lists of the institution, closed ones too: what stands in them is checked for as long as its credentials are. */
+/**
+ * All lists of the institution, closed ones too: what stands in them is checked for as long as its
+ * credentials are.
+ */
 export async function listStatusListIds(scope: Scope): Promise<string[]> {
   const where = { institutionId: scope.institutionId };
-  return (await scope.tx.statusList.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+  return (
+    await scope.tx.statusList.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })
+  ).map(({ id }) => id);
 }
 
 /** The published list as anyone may fetch it. */
 export async function findPublishedStatusList(id: string) {
   return asCatalogue((tx) =>
-    tx.statusList.findFirst({ where: { id }, select: { id: true, published: true, publishedAt: true, publishedRevision: true } }),
+    tx.statusList.findFirst({
+      where: { id },
+      select: { id: true, published: true, publishedAt: true, publishedRevision: true },
+    }),
   );
 }
 
 /** The bits as they stand at this moment, ahead of the published list: for our own verifier. */
 export async function findCurrentStatusBits(id: string) {
   return asCatalogue((tx) =>
-    tx.statusList.findFirst({ where: { id }, select: { institutionId: true, purpose: true, length: true, bits: true } }),
+    tx.statusList.findFirst({
+      where: { id },
+      select: { institutionId: true, purpose: true, length: true, bits: true },
+    }),
   );
 }
 
-/** Lists whose publication lags behind or whose signature is older than `publishedBefore`, of every institution. */
+/**
+ * Lists whose publication lags behind or whose signature is older than `publishedBefore`, of every
+ * institution.
+ */
 export async function listStaleStatusLists(publishedBefore: Date) {
   return asCatalogue(
     (tx) =>

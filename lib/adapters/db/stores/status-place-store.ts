@@ -10,13 +10,23 @@ export type Places = {
   unpublished: string[];
 };
 
-/** Places for so many awards in these formats, in the open list of revocations. Errors: LIMIT_EXCEEDED for more than a list takes. */
+/**
+ * Places for so many awards in these formats, in the open list of revocations. Errors:
+ * LIMIT_EXCEEDED for more than a list takes.
+ */
 export async function allocatePlaces(
   scope: Scope,
   input: { formats: readonly SignedFormat[]; awards: number; publicUrl: string },
 ): Promise<Places> {
   const count = placesNeeded(input.formats, input.awards);
-  const { statusListId, indexes, isPublished } = await allocateStatusIndexes(scope, count, "revocation");
+  const { statusListId, indexes, isPublished } = await allocateStatusIndexes(
+    scope,
+    count,
+    "revocation",
+  );
   const listUrl = statusListUrl(input.publicUrl, statusListId);
-  return { revocations: { listId: statusListId, listUrl, indexes }, unpublished: isPublished ? [] : [statusListId] };
+  return {
+    revocations: { listId: statusListId, listUrl, indexes },
+    unpublished: isPublished ? [] : [statusListId],
+  };
 }

@@ -1,9 +1,16 @@
 import type { ListedIssuer } from "../../../domain/trust/registry-file";
 import { inTransaction } from "../client";
 
-export type TrustedIssuerRecord = { registry: string; name: string; homepage: string; importedAt: Date };
+export type TrustedIssuerRecord = {
+  registry: string;
+  name: string;
+  homepage: string;
+  importedAt: Date;
+};
 
-/** What the registries of this installation say of a DID; the registry imported last speaks first. */
+/**
+ * What the registries of this installation say of a DID; the registry imported last speaks first.
+ */
 export async function findTrustedIssuer(did: string): Promise<TrustedIssuerRecord | null> {
   return inTransaction((tx) =>
     tx.trustedIssuer.findFirst({
@@ -14,7 +21,10 @@ export async function findTrustedIssuer(did: string): Promise<TrustedIssuerRecor
   );
 }
 
-/** Puts a registry's issuers in the place of those it had before, or takes it away where there are none; answers how many it had. For the worker's role alone. */
+/**
+ * Puts a registry's issuers in the place of those it had before, or takes it away where there are
+ * none; answers how many it had. For the worker's role alone.
+ */
 export async function replaceRegistry(input: {
   registry: string;
   issuers: readonly ListedIssuer[];
@@ -24,7 +34,9 @@ export async function replaceRegistry(input: {
   return inTransaction(
     async (tx) => {
       const { count } = await tx.trustedIssuer.deleteMany({ where: { registry } });
-      await tx.trustedIssuer.createMany({ data: issuers.map((issuer) => ({ ...issuer, registry, importedAt })) });
+      await tx.trustedIssuer.createMany({
+        data: issuers.map((issuer) => ({ ...issuer, registry, importedAt })),
+      });
       return { removed: count };
     },
     { timeoutMs: 60_000 },
@@ -35,9 +47,17 @@ export type RegistrySummary = { registry: string; issuers: number; importedAt: D
 
 export async function listRegistries(): Promise<RegistrySummary[]> {
   const groups = await inTransaction((tx) =>
-    tx.trustedIssuer.groupBy({ by: ["registry", "importedAt"], _count: { _all: true }, orderBy: { registry: "asc" } }),
+    tx.trustedIssuer.groupBy({
+      by: ["registry", "importedAt"],
+      _count: { _all: true },
+      orderBy: { registry: "asc" },
+    }),
   );
-  return groups.map(({ registry, importedAt, _count }) => ({ registry, importedAt, issuers: _count._all }));
+  return groups.map(({ registry, importedAt, _count }) => ({
+    registry,
+    importedAt,
+    issuers: _count._all,
+  }));
 }
 
 /** Issuers by a part of their name or DID, a bounded list. */

@@ -45,9 +45,16 @@ export async function findTrustedList(territory: string): Promise<TrustedListRec
 /** `authorities`: different certificates, however many times each was granted. */
 export async function listTrustedLists(): Promise<(TrustedListRecord & { authorities: number })[]> {
   return inTransaction(async (tx) => {
-    const lists = await tx.trustedList.findMany({ orderBy: { territory: "asc" }, take: 100, select: head });
+    const lists = await tx.trustedList.findMany({
+      orderBy: { territory: "asc" },
+      take: 100,
+      select: head,
+    });
     const pairs = await tx.sealAuthority.groupBy({ by: ["territory", "certificate"] });
-    return lists.map((list) => ({ ...list, authorities: pairs.filter(({ territory }) => territory === list.territory).length }));
+    return lists.map((list) => ({
+      ...list,
+      authorities: pairs.filter(({ territory }) => territory === list.territory).length,
+    }));
   });
 }
 
@@ -60,8 +67,12 @@ export async function replaceTrustedList(
   await inTransaction(
     async (tx) => {
       await tx.trustedList.deleteMany({ where: { territory } });
-      await tx.trustedList.create({ data: { territory, operator, sequenceNumber, issuedAt, nextUpdate, importedAt } });
-      await tx.sealAuthority.createMany({ data: services.map((service) => ({ ...service, territory })) });
+      await tx.trustedList.create({
+        data: { territory, operator, sequenceNumber, issuedAt, nextUpdate, importedAt },
+      });
+      await tx.sealAuthority.createMany({
+        data: services.map((service) => ({ ...service, territory })),
+      });
     },
     { timeoutMs: 60_000 },
   );
@@ -69,6 +80,8 @@ export async function replaceTrustedList(
 
 /** Whether there was one. For the worker's role alone. */
 export async function removeTrustedList(territory: string): Promise<boolean> {
-  const { count } = await inTransaction((tx) => tx.trustedList.deleteMany({ where: { territory } }));
+  const { count } = await inTransaction((tx) =>
+    tx.trustedList.deleteMany({ where: { territory } }),
+  );
   return count > 0;
 }

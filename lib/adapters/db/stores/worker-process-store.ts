@@ -1,18 +1,26 @@
 import { inTransaction } from "../client";
 
-/** `aheadMs`: by how much this process's clock is ahead of the database's; negative where it is behind. */
+/**
+ * `aheadMs`: by how much this process's clock is ahead of the database's; negative where it is
+ * behind.
+ */
 export type DatabaseClock = { now: Date; aheadMs: number };
 
 /** The time by the database, which all processes of an installation share. */
 export async function readDatabaseClock(): Promise<DatabaseClock> {
   const before = Date.now();
-  const rows = await inTransaction((tx) => tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`);
+  const rows = await inTransaction(
+    (tx) => tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`,
+  );
   const here = (before + Date.now()) / 2;
   const now = rows[0]?.now ?? new Date(Number.NaN);
   return { now, aheadMs: Math.round(here - now.getTime()) };
 }
 
-/** Says that the worker is there. Workers that have been silent for a day are forgotten. Only the worker's role may. */
+/**
+ * Says that the worker is there. Workers that have been silent for a day are forgotten. Only the
+ * worker's role may.
+ */
 export async function beat(id: string): Promise<DatabaseClock> {
   const clock = await readDatabaseClock();
   const { now } = clock;

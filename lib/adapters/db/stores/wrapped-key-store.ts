@@ -3,7 +3,9 @@ import type { KeyAlgorithm, KeyPurpose } from "../../../domain/keys/key-purposes
 import type { Scope } from "../tenancy";
 
 /** Where the private half is: wrapped in the row, or in a module under its CKA_ID (hex). */
-export type PrivateHalf = { custody: "local"; wrappedPrivateKey: string } | { custody: "pkcs11"; moduleReference: string };
+export type PrivateHalf =
+  | { custody: "local"; wrappedPrivateKey: string }
+  | { custody: "pkcs11"; moduleReference: string };
 
 export type KeptKey = PrivateHalf & {
   institutionId: string;
@@ -16,7 +18,10 @@ export type KeptKey = PrivateHalf & {
   maySign: boolean;
 };
 
-/** A key with its private half: only the worker's role may read that column. Null where it has no material yet. */
+/**
+ * A key with its private half: only the worker's role may read that column. Null where it has no
+ * material yet.
+ */
 export async function findKeptKey(scope: Scope, id: string): Promise<KeptKey | null> {
   const row = await scope.tx.signingKey.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
@@ -49,16 +54,26 @@ export async function findKeptKey(scope: Scope, id: string): Promise<KeptKey | n
   };
 }
 
-/** Every key that is wrapped in the database, whatever its state; locked until the transaction ends. */
-export async function listWrappedKeys(scope: Scope): Promise<{ id: string; wrappedPrivateKey: string }[]> {
+/**
+ * Every key that is wrapped in the database, whatever its state; locked until the transaction ends.
+ */
+export async function listWrappedKeys(
+  scope: Scope,
+): Promise<{ id: string; wrappedPrivateKey: string }[]> {
   const rows = await scope.tx.$queryRaw<{ id: string; wrapped_private_key: string }[]>`
     select id, wrapped_private_key from signing_key
     where institution_id = ${scope.institutionId}::uuid and wrapped_private_key is not null order by id for update`;
-  return rows.map(({ id, wrapped_private_key }) => ({ id, wrappedPrivateKey: wrapped_private_key }));
+  return rows.map(({ id, wrapped_private_key }) => ({
+    id,
+    wrappedPrivateKey: wrapped_private_key,
+  }));
 }
 
 /** Errors: STALE. */
-export async function replaceWrapping(scope: Scope, key: { id: string; from: string; to: string }): Promise<void> {
+export async function replaceWrapping(
+  scope: Scope,
+  key: { id: string; from: string; to: string },
+): Promise<void> {
   const { count } = await scope.tx.signingKey.updateMany({
     where: { institutionId: scope.institutionId, id: key.id, wrappedPrivateKey: key.from },
     data: { wrappedPrivateKey: key.to },

@@ -8,7 +8,9 @@ import { ours, type Said, type Spoken } from "./spoken";
 
 type Section = Block["section"];
 
-function looks(em: number): Record<"heading" | "headingSecond" | "text" | "textSecond" | "strong" | "soft", Look> {
+function looks(
+  em: number,
+): Record<"heading" | "headingSecond" | "text" | "textSecond" | "strong" | "soft", Look> {
   return {
     heading: { face: "sans-strong", size: em * 0.9375, colour: ink },
     headingSecond: { face: "sans", size: em * 0.8, colour: softInk },
@@ -28,12 +30,17 @@ async function headingBlock(sheet: Sheet, words: Said, section: Section): Promis
     stretch: true,
     keepWithNext: true,
     section,
-    draw: ({ canvas, root }, top) => drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, "H2") }),
+    draw: ({ canvas, root }, top) =>
+      drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, "H2") }),
   };
 }
 
 /** A small square on its corner, as on screen; decoration, for the list says that it is one. */
-function drawBullet(canvas: PageCanvas, { x, y, size }: { x: number; y: number; size: number }, colour: string): void {
+function drawBullet(
+  canvas: PageCanvas,
+  { x, y, size }: { x: number; y: number; size: number },
+  colour: string,
+): void {
   canvas.artifact("Layout", () =>
     canvas.path(
       [
@@ -57,7 +64,11 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
   const items = await Promise.all(
     main.outcomes.map(async (_, index): Promise<Block> => {
       const words = inEach(sheet, (view) => view.outcomes[index]);
-      const set = await setText(words, { look: look.text, second: look.textSecond }, frame.width - indent);
+      const set = await setText(
+        words,
+        { look: look.text, second: look.textSecond },
+        frame.width - indent,
+      );
       const rightToLeft = set.parts[0]?.lines[0]?.shaped.rightToLeft ?? false;
       return {
         gap: em * (index === 0 ? 0.35 : 0.28),
@@ -69,7 +80,11 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
           const middle = top + look.text.size * 0.725;
           drawBullet(
             canvas,
-            { x: rightToLeft ? frame.right - em * 0.4 : frame.left + em * 0.4, y: middle, size: em * 0.22 },
+            {
+              x: rightToLeft ? frame.right - em * 0.4 : frame.left + em * 0.4,
+              y: middle,
+              size: em * 0.22,
+            },
             accent,
           );
           const x = rightToLeft ? frame.left : frame.left + indent;
@@ -92,7 +107,11 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
   const look = looks(em);
   const grade = sheet.main.assessments[index]?.grade;
   const result = grade ? ours(sheet.languages, "grade", () => ({ grade })) : [];
-  const right = await setText(result, { look: look.strong, second: look.textSecond, align: "end" }, frame.width * 0.3);
+  const right = await setText(
+    result,
+    { look: look.strong, second: look.textSecond, align: "end" },
+    frame.width * 0.3,
+  );
   const width = frame.width - (right.natural > 0 ? right.natural + em * 1.5 : 0);
   const title = await setText(
     inEach(sheet, (view) => view.assessments[index]?.title),
@@ -112,16 +131,26 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
       const body = list("assessments").child("LI").child("LBody");
       drawText(canvas, title, { x: frame.left, top, as: elementsIn(body, "P") });
       drawText(canvas, right, { x: frame.right - right.width, top, as: elementsIn(body, "P") });
-      drawText(canvas, details, { x: frame.left, top: top + title.height, as: elementsIn(body, "P") });
+      drawText(canvas, details, {
+        x: frame.left,
+        top: top + title.height,
+        as: elementsIn(body, "P"),
+      });
     },
   };
 }
 
-/** How it was assessed: each assessment with its result, its kind, and who was watched and identified. */
+/**
+ * How it was assessed: each assessment with its result, its kind, and who was watched and
+ * identified.
+ */
 export async function assessmentBlocks(sheet: Sheet): Promise<Block[]> {
   if (sheet.main.assessments.length === 0) return [];
   const heading = await headingBlock(sheet, ours(sheet.languages, "assessment"), "proofs");
-  return [heading, ...(await Promise.all(sheet.main.assessments.map((_, index) => assessmentBlock(sheet, index))))];
+  return [
+    heading,
+    ...(await Promise.all(sheet.main.assessments.map((_, index) => assessmentBlock(sheet, index)))),
+  ];
 }
 
 type Fact = { term: Said; lines: Said[] };
@@ -132,7 +161,10 @@ function partOf(index: number) {
     const part = view.parts?.[index];
     if (!part) return null;
     const { words } = certificateWords(language);
-    const credits = part.credits === null ? "" : ` (${fillWords(words.ects, { credits: numberIn(language, part.credits) })})`;
+    const credits =
+      part.credits === null
+        ? ""
+        : ` (${fillWords(words.ects, { credits: numberIn(language, part.credits) })})`;
     return { text: `${part.title.text}${credits}`, language: part.title.language };
   };
 }
@@ -142,24 +174,40 @@ function factsOf(sheet: Sheet): Fact[] {
   return [
     {
       term: ours(languages, "qualityAssurance"),
-      lines: main.qualityAssurance.map((_, index) => inEach(sheet, (view) => view.qualityAssurance[index])),
+      lines: main.qualityAssurance.map((_, index) =>
+        inEach(sheet, (view) => view.qualityAssurance[index]),
+      ),
     },
-    { term: ours(languages, "stackability"), lines: main.stackability ? [inEach(sheet, (view) => view.stackability)] : [] },
-    { term: ours(languages, "parts"), lines: (main.parts ?? []).map((_, index) => inEach(sheet, partOf(index))) },
+    {
+      term: ours(languages, "stackability"),
+      lines: main.stackability ? [inEach(sheet, (view) => view.stackability)] : [],
+    },
+    {
+      term: ours(languages, "parts"),
+      lines: (main.parts ?? []).map((_, index) => inEach(sheet, partOf(index))),
+    },
   ].filter(({ lines }) => lines.length > 0);
 }
 
 async function setFact({ term, lines }: Fact, em: number, width: number) {
   const look = looks(em);
   const heading = await setText(term, { look: look.heading, second: look.headingSecond }, width);
-  const texts = await Promise.all(lines.map((line) => setText(line, { look: look.text, second: look.textSecond }, width)));
-  return { heading, texts, height: texts.reduce((sum, { height }) => sum + height, heading.height) };
+  const texts = await Promise.all(
+    lines.map((line) => setText(line, { look: look.text, second: look.textSecond }, width)),
+  );
+  return {
+    heading,
+    texts,
+    height: texts.reduce((sum, { height }) => sum + height, heading.height),
+  };
 }
 
 /** Quality assurance, what it counts towards and what it is made of, two side by side. */
 export async function factBlocks(sheet: Sheet): Promise<Block[]> {
   const facts = factsOf(sheet);
-  const rows = facts.filter((_, index) => index % 2 === 0).map((fact, row) => [fact, ...facts.slice(row * 2 + 1, row * 2 + 2)]);
+  const rows = facts
+    .filter((_, index) => index % 2 === 0)
+    .map((fact, row) => [fact, ...facts.slice(row * 2 + 1, row * 2 + 2)]);
   return Promise.all(rows.map((row, index) => factRow(sheet, row, index === 0 ? 1.4 : 0.8)));
 }
 

@@ -19,10 +19,18 @@ type Told = { text: string; language: string };
 
 function tell({ labels, values }: SaidFact, index: number | "shared", language: string): Told {
   const at = index === "shared" ? 0 : index;
-  const label = index === "shared" ? labels.map(({ text }) => text).join(" / ") : (labels[at] ?? labels[0])?.text;
+  const label =
+    index === "shared"
+      ? labels.map(({ text }) => text).join(" / ")
+      : (labels[at] ?? labels[0])?.text;
   const own = values.flatMap(({ texts }) => texts[at] ?? texts[0] ?? []);
-  const foreign = own.find((value) => value.language !== "und" && value.language !== language && isWorded(value.text));
-  return { text: `${label}: ${own.map(({ text }) => text).join("; ")}`, language: foreign?.language ?? language };
+  const foreign = own.find(
+    (value) => value.language !== "und" && value.language !== language && isWorded(value.text),
+  );
+  return {
+    text: `${label}: ${own.map(({ text }) => text).join("; ")}`,
+    language: foreign?.language ?? language,
+  };
 }
 
 /** Runs on in one line what is in its language; what is in another has a line of its own. */
@@ -39,7 +47,10 @@ function runOn(told: Told[], language: string): Told[] {
   return lines;
 }
 
-/** What belongs to a value, as running text in each language; what has details of its own begins a line. */
+/**
+ * What belongs to a value, as running text in each language; what has details of its own begins a
+ * line.
+ */
 export function detailLines(details: SaidFact[], languages: string[], depth = 0): DetailLine[] {
   const isPlain = ({ values }: SaidFact) => values.every((value) => value.details.length === 0);
   const linesOf = (facts: SaidFact[]): DetailLine[] => {

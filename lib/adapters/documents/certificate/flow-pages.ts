@@ -23,15 +23,22 @@ export function roomOn(page: number, foot: Foot): { top: number; bottom: number 
 }
 
 export function heightOf(blocks: Block[]): number {
-  return blocks.reduce((sum, block, index) => sum + block.height + (index === 0 ? 0 : block.gap), 0);
+  return blocks.reduce(
+    (sum, block, index) => sum + block.height + (index === 0 ? 0 : block.gap),
+    0,
+  );
 }
 
-/** Lays blocks on pages in their order, from page `from` on: none is split, no heading is left behind, a list that continues says so. */
+/**
+ * Lays blocks on pages in their order, from page `from` on: none is split, no heading is left
+ * behind, a list that continues says so.
+ */
 export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
   const pages: PagePlan[] = [];
   let current: Block[] = [];
   const turn = (next: Block) => {
-    const goesOn = next.section === "outcomes" && next.heading !== undefined && current.includes(next.heading);
+    const goesOn =
+      next.section === "outcomes" && next.heading !== undefined && current.includes(next.heading);
     pages.push({ blocks: current, goesOn });
     current = goesOn && next.heading ? [next.heading] : [];
   };
@@ -48,7 +55,9 @@ export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
 
 function mixed(colour: string, share: number): string {
   const value = Number.parseInt(colour.slice(1), 16);
-  const parts = [(value >> 16) & 255, (value >> 8) & 255, value & 255].map((part) => Math.round(255 - (255 - part) * share));
+  const parts = [(value >> 16) & 255, (value >> 8) & 255, value & 255].map((part) =>
+    Math.round(255 - (255 - part) * share),
+  );
   return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
@@ -69,7 +78,10 @@ function drawFrame(canvas: PageCanvas, accent: string): void {
 
 type Running = { head: SetText; left: SetText; right: SetText };
 
-/** What does not fit on the line is cut off, at a word where there is one: the whole is on the first page. */
+/**
+ * What does not fit on the line is cut off, at a word where there is one: the whole is on the first
+ * page.
+ */
 async function setOnOneLine({ text, language }: Spoken, look: Look): Promise<SetText> {
   let shown = text;
   for (;;) {
@@ -85,11 +97,16 @@ async function setRunning(sheet: Sheet, page: number, pages: number): Promise<Ru
   const { main } = sheet;
   const [language = "en"] = sheet.languages;
   const look = { face: "sans", size: fullEm * 0.75, colour: softInk } as const;
-  const parts = [statusSentence(sheet), main.learnerName, main.title.text].filter((part) => part !== null);
+  const parts = [statusSentence(sheet), main.learnerName, main.title.text].filter(
+    (part) => part !== null,
+  );
   const id = ours([language], "credentialId", () => ({ id: main.credentialId }));
   const number = ours([language], "page", () => ({ page: String(page), pages: String(pages) }));
   return {
-    head: await setOnOneLine({ text: parts.join(" · "), language }, { ...look, size: fullEm * 0.8125 }),
+    head: await setOnOneLine(
+      { text: parts.join(" · "), language },
+      { ...look, size: fullEm * 0.8125 },
+    ),
     left: await setText(id, { look }, frame.width),
     right: await setText(number, { look, align: "end" }, frame.width),
   };
@@ -100,7 +117,8 @@ function drawRunning(canvas: PageCanvas, { head, left, right }: Running, accent:
     drawPlain(canvas, head, { x: frame.left, top: frame.top });
     const y = frame.top + head.height + fullEm * 0.4;
     canvas.rule([frame.left, frame.right], y, accent);
-    for (const text of [left, right]) drawPlain(canvas, text, { x: frame.left, top: frame.bottom - text.height });
+    for (const text of [left, right])
+      drawPlain(canvas, text, { x: frame.left, top: frame.bottom - text.height });
   });
 }
 
@@ -121,21 +139,31 @@ export async function drawPages(
   pages: PagePlan[],
 ): Promise<void> {
   const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
-  const goesOn = await setText(ours(sheet.languages.slice(0, 1), "outcomesGoOn"), { look: note }, frame.width);
+  const goesOn = await setText(
+    ours(sheet.languages.slice(0, 1), "outcomesGoOn"),
+    { look: note },
+    frame.width,
+  );
   const across = await setAcross(sheet);
   for (const [index, plan] of pages.entries()) {
     const canvas = document.addPage();
     drawAcross(canvas, across);
     const place: Place = { canvas, root: document.root, list: listsIn(document.root) };
     drawFrame(canvas, sheet.accent);
-    if (index > 0) drawRunning(canvas, await setRunning(sheet, index + 1, pages.length), sheet.accent);
+    if (index > 0)
+      drawRunning(canvas, await setRunning(sheet, index + 1, pages.length), sheet.accent);
     let y = roomOn(index, foot).top;
     plan.blocks.forEach((block, row) => {
       if (row > 0) y += block.gap;
       block.draw(place, y);
       y += block.height;
     });
-    if (plan.goesOn) drawText(canvas, goesOn, { x: frame.left, top: y + fullEm * 0.4, as: elementsIn(document.root, "P") });
+    if (plan.goesOn)
+      drawText(canvas, goesOn, {
+        x: frame.left,
+        top: y + fullEm * 0.4,
+        as: elementsIn(document.root, "P"),
+      });
     if (index === 0) foot.draw(place);
   }
 }

@@ -30,10 +30,12 @@ function stampOf(key: string, path: string, width: number): Stamp {
 
 function drawRosette(canvas: PageCanvas, sheet: Sheet, bottom: number): void {
   const { main, accent } = sheet;
-  const figures = rosetteStrokes({ id: main.rosetteId, credentialId: main.credentialId }).map(({ key, path, width, turns }) => ({
-    stamp: stampOf(key, path, width),
-    turns,
-  }));
+  const figures = rosetteStrokes({ id: main.rosetteId, credentialId: main.credentialId }).map(
+    ({ key, path, width, turns }) => ({
+      stamp: stampOf(key, path, width),
+      turns,
+    }),
+  );
   const at = { x: frame.left + side / 2, y: bottom - side / 2, scale: side / 2000 };
   canvas.stampsAround(at, accent, figures);
 }
@@ -67,7 +69,11 @@ async function setCheck(sheet: Sheet, address: string) {
   // The language of the words, which are English where we have none in the content's.
   const language = asked[0]?.language ?? "en";
   return {
-    label: await setText(said({ text: `${label}:`, language }), { look, align: "end" }, captionWidth),
+    label: await setText(
+      said({ text: `${label}:`, language }),
+      { look, align: "end" },
+      captionWidth,
+    ),
     address: await setText(
       said({ text: address.replace(/^https?:\/\//, ""), language: "und" }),
       { look: { ...look, colour: softInk }, align: "end" },
@@ -86,7 +92,9 @@ async function setSigner(sheet: Sheet) {
   const signer = ours(sheet.languages, sealedBy === null ? "signedBy" : "sealedBy", (_, index) => ({
     issuer: sealedBy ?? sheet.readings[index]?.view.issuer ?? "",
   }));
-  const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({ id: sheet.main.credentialId }));
+  const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({
+    id: sheet.main.credentialId,
+  }));
   return {
     signer: await setText(signer, { look: strong, second: soft }, width),
     id: await setText(id, { look: soft }, width),
@@ -103,10 +111,19 @@ async function setSignatory(sheet: Sheet, width: number) {
     const text = signatory.office[language as keyof typeof signatory.office];
     return text ? [{ text, language }] : [];
   });
-  const shown = offices.length > 0 ? offices : Object.entries(signatory.office).map(([language, text]) => ({ text, language }));
-  const name = await setText(said({ text: signatory.name, language: "und" }), { look: strong }, width);
+  const shown =
+    offices.length > 0
+      ? offices
+      : Object.entries(signatory.office).map(([language, text]) => ({ text, language }));
+  const name = await setText(
+    said({ text: signatory.name, language: "und" }),
+    { look: strong },
+    width,
+  );
   const office = await setText(said(...shown.slice(0, 2)), { look: soft, second: soft }, width);
-  const picture = signatory.picture && { ...withinBox(signatory.picture, { width: width * 0.8, height: fullEm * 2.6 }) };
+  const picture = signatory.picture && {
+    ...withinBox(signatory.picture, { width: width * 0.8, height: fullEm * 2.6 }),
+  };
   const gap = fullEm * 0.25;
   const height = (picture ? picture.height + gap : 0) + gap + name.height + office.height;
   const draw = ({ canvas, root }: Place, { left, top }: UpperLeft) => {
@@ -114,7 +131,11 @@ async function setSignatory(sheet: Sheet, width: number) {
     if (picture && signatory.picture) {
       const drawn = signatory.picture;
       const box = { left, top: y, ...picture };
-      const figure = root.child("Figure", { alt: signatory.name, language: sheet.languages[0] ?? "en", box: boxOf(box) });
+      const figure = root.child("Figure", {
+        alt: signatory.name,
+        language: sheet.languages[0] ?? "en",
+        box: boxOf(box),
+      });
       canvas.tagged(figure, () => canvas.picture(drawn, box));
       y += picture.height + gap;
     }
@@ -126,7 +147,10 @@ async function setSignatory(sheet: Sheet, width: number) {
   return { height, draw };
 }
 
-/** The rosette at the left, who signed it in the middle, the way to check it at the right; at the foot of the first page. */
+/**
+ * The rosette at the left, who signed it in the middle, the way to check it at the right; at the
+ * foot of the first page.
+ */
 export async function setFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
   const check = url ? await setCheck(sheet, url) : null;
@@ -134,7 +158,8 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
   const signatory = await setSignatory(sheet, middleWidth);
   const middle = signer.height + id.height + (signatory ? signatory.height + fullEm * 0.9 : 0);
   const captionHeight = check ? check.label.height + check.address.height : 0;
-  const saidOf = (key: "rosette" | "qr") => ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
+  const saidOf = (key: "rosette" | "qr") =>
+    ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
   const figure = (root: StructureElement, key: "rosette" | "qr", at: UpperLeft) => {
     const { text: alt, language } = saidOf(key);
     return root.child("Figure", { alt, language, box: boxAt(at) });
@@ -144,7 +169,9 @@ export async function setFoot(sheet: Sheet): Promise<Foot> {
     draw: (place) => {
       const { canvas, root } = place;
       const { bottom } = frame;
-      canvas.tagged(figure(root, "rosette", { left: frame.left, top: bottom - side }), () => drawRosette(canvas, sheet, bottom));
+      canvas.tagged(figure(root, "rosette", { left: frame.left, top: bottom - side }), () =>
+        drawRosette(canvas, sheet, bottom),
+      );
       const x = frame.left + side + fullEm * 1.2;
       const top = bottom - fullEm * 0.6 - signer.height - id.height;
       signatory?.draw(place, { left: x, top: bottom - fullEm * 0.6 - middle });

@@ -10,7 +10,11 @@ function centred(set: SetText, type: "H1" | "P" | "Recipient", gap: number): Blo
     height: set.height,
     section: "head",
     draw: ({ canvas, root }, top) =>
-      drawText(canvas, set, { x: frame.left + (frame.width - set.width) / 2, top, as: elementsIn(root, type) }),
+      drawText(canvas, set, {
+        x: frame.left + (frame.width - set.width) / 2,
+        top,
+        as: elementsIn(root, type),
+      }),
   };
 }
 
@@ -21,17 +25,45 @@ function soft(size: number): Look {
 /** The certificate's sentence: who is awarded what. */
 export async function sentenceBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, main } = sheet;
-  const line = (words: Said) => setText(words, { look: soft(em), second: soft(em * 0.82), align: "centre" }, frame.width);
+  const line = (words: Said) =>
+    setText(words, { look: soft(em), second: soft(em * 0.82), align: "centre" }, frame.width);
   const name = said({ text: main.learnerName, language: "und" });
-  const nameLook: Look = { face: "serif-strong", size: nameSize(main.learnerName) * em, colour: ink, leading: 1.25 };
+  const nameLook: Look = {
+    face: "serif-strong",
+    size: nameSize(main.learnerName) * em,
+    colour: ink,
+    leading: 1.25,
+  };
   const title = inEach(sheet, (view) => view.title);
-  const titleLook: Look = { face: "serif", size: titleSize(main) * em, colour: sheet.accent, leading: 1.35 };
-  const titleSecond: Look = { face: "serif", size: titleLook.size * 0.72, colour: softInk, leading: 1.4 };
+  const titleLook: Look = {
+    face: "serif",
+    size: titleSize(main) * em,
+    colour: sheet.accent,
+    leading: 1.35,
+  };
+  const titleSecond: Look = {
+    face: "serif",
+    size: titleLook.size * 0.72,
+    colour: softInk,
+    leading: 1.4,
+  };
   return [
     { ...centred(await line(ours(sheet.languages, "awardedTo")), "P", em * 2.2), stretch: true },
-    centred(await setText(name, { look: nameLook, align: "centre" }, frame.width), "Recipient", em * 0.15),
+    centred(
+      await setText(name, { look: nameLook, align: "centre" }, frame.width),
+      "Recipient",
+      em * 0.15,
+    ),
     centred(await line(ours(sheet.languages, "hasAchieved")), "P", em * 0.9),
-    centred(await setText(title, { look: titleLook, second: titleSecond, align: "centre" }, frame.width * 0.92), "H1", em * 0.15),
+    centred(
+      await setText(
+        title,
+        { look: titleLook, second: titleSecond, align: "centre" },
+        frame.width * 0.92,
+      ),
+      "H1",
+      em * 0.15,
+    ),
   ];
 }
 
@@ -74,7 +106,11 @@ function logoBlocks({ look, main, em, languages }: Sheet): Block[] {
       section: "head",
       draw: ({ canvas, root }, top) => {
         const box = { left: frame.left + (frame.width - size.width) / 2, top, ...size };
-        const figure = root.child("Figure", { alt: main.issuer, language: languages[0] ?? "en", box: boxOf(box) });
+        const figure = root.child("Figure", {
+          alt: main.issuer,
+          language: languages[0] ?? "en",
+          box: boxOf(box),
+        });
         canvas.tagged(figure, () => canvas.picture(logo, box));
       },
     },
@@ -87,7 +123,11 @@ export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
   const count = main.awardingBodies.length;
   const blocks: Block[] = logoBlocks(sheet);
   if (count > 1) {
-    const label = await setText(ours(sheet.languages, "jointly"), { look: soft(em * 0.8125), align: "centre" }, frame.width);
+    const label = await setText(
+      ours(sheet.languages, "jointly"),
+      { look: soft(em * 0.8125), align: "centre" },
+      frame.width,
+    );
     blocks.push(centred(label, "P", 0));
   }
   const perRow = Math.min(count, 3);
@@ -95,7 +135,9 @@ export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
   for (let start = 0; start < count; start += perRow) {
     const inRow = Math.min(perRow, count - start);
     const width = (frame.width - gutter * (inRow - 1)) / inRow;
-    const bodies = await Promise.all(Array.from({ length: inRow }, (_, column) => setBody(sheet, start + column, width)));
+    const bodies = await Promise.all(
+      Array.from({ length: inRow }, (_, column) => setBody(sheet, start + column, width)),
+    );
     blocks.push({
       gap: em * (start === 0 ? 0.5 : 0.8),
       height: Math.max(...bodies.map(({ name, country }) => name.height + country.height)),

@@ -10,7 +10,12 @@ export function withinBox(
 }
 
 /** Left, bottom, right, top of a box measured from the page's upper left corner. */
-export function boxOf(box: { left: number; top: number; width: number; height: number }): [number, number, number, number] {
+export function boxOf(box: {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}): [number, number, number, number] {
   const { left, top, width, height } = box;
   return [left, pageSize.height - top - height, left + width, pageSize.height - top];
 }

@@ -9,13 +9,25 @@ export type Look = { face: Face; size: number; colour: string; leading?: number 
 
 export type Align = "start" | "centre" | "end";
 
-type Part = { language: string; text: string; look: Look; lines: { shaped: ShapedText; baseline: number }[] };
+type Part = {
+  language: string;
+  text: string;
+  look: Look;
+  lines: { shaped: ShapedText; baseline: number }[];
+};
 
 /** Text set to a width, ready to be drawn. */
-export type SetText = { height: number; width: number; natural: number; align: Align; parts: Part[] };
+export type SetText = {
+  height: number;
+  width: number;
+  natural: number;
+  align: Align;
+  parts: Part[];
+};
 
 /**
- * Sets what is said to a width: the first language in `look`, the second in `second`, directly beneath. Long words are broken; nothing is cut off.
+ * Sets what is said to a width: the first language in `look`, the second in `second`, directly
+ * beneath. Long words are broken; nothing is cut off.
  */
 export async function setText(
   words: Said,
@@ -41,21 +53,36 @@ export async function setText(
   return { height, width, natural, align, parts };
 }
 
-/** How far ink may reach into the space between lines, in parts of the size; European letters never need more. */
+/**
+ * How far ink may reach into the space between lines, in parts of the size; European letters never
+ * need more.
+ */
 const leeway = { above: 0.15, below: 0.1 };
 
-/** The room of a line above and below its baseline; scripts that stack letters get more than others. */
-function roomOf({ above, below }: ShapedText, size: number, lineHeight: number): { above: number; below: number } {
+/**
+ * The room of a line above and below its baseline; scripts that stack letters get more than others.
+ */
+function roomOf(
+  { above, below }: ShapedText,
+  size: number,
+  lineHeight: number,
+): { above: number; below: number } {
   return {
     above: Math.max(lineHeight / 2 + size * 0.35, (above - leeway.above) * size),
     below: Math.max(lineHeight / 2 - size * 0.35, (-below - leeway.below) * size),
   };
 }
 
-/** Whether letters of a right-to-left text were made one glyph, which readers of PDF give back in either order. */
+/**
+ * Whether letters of a right-to-left text were made one glyph, which readers of PDF give back in
+ * either order.
+ */
 function needsActualText({ lines }: Part): boolean {
   return lines.some(({ shaped }) =>
-    shaped.runs.some(({ rightToLeft, glyphs }) => rightToLeft && glyphs.some(({ codePoints }) => codePoints.length > 1)),
+    shaped.runs.some(
+      ({ rightToLeft, glyphs }) =>
+        rightToLeft && glyphs.some(({ codePoints }) => codePoints.length > 1),
+    ),
   );
 }
 
@@ -86,7 +113,10 @@ export function drawText(
 export function drawPlain(canvas: PageCanvas, set: SetText, at: Corner): void {
   for (const { lines, look } of set.parts) {
     for (const { shaped, baseline } of lines) {
-      canvas.text(shaped, look, { x: at.x + startOf(shaped, set, look.size), y: at.top + baseline });
+      canvas.text(shaped, look, {
+        x: at.x + startOf(shaped, set, look.size),
+        y: at.top + baseline,
+      });
     }
   }
 }

@@ -35,7 +35,12 @@ const padding = 3 * fullEm;
 
 /** The page as printed from the screen: 6 mm of paper, a double frame, then the text. */
 export const frame = {
-  outer: { left: border, top: border, right: pageSize.width - border, bottom: pageSize.height - border },
+  outer: {
+    left: border,
+    top: border,
+    right: pageSize.width - border,
+    bottom: pageSize.height - border,
+  },
   left: border + padding,
   right: pageSize.width - border - padding,
   top: border + 2.6 * fullEm,
@@ -79,7 +84,11 @@ export function inEach(
   );
 }
 
-/** Elements for what is said in one or two languages: the first of a type of its own, the second a paragraph. */
+/**
+ * Elements for what is said in one or two languages: the first of a type of its own, the second a
+ * paragraph.
+ */
 export function elementsIn(parent: StructureElement, type: StructureType) {
-  return (index: number, language: string): StructureElement => parent.child(index === 0 ? type : "P", { language });
+  return (index: number, language: string): StructureElement =>
+    parent.child(index === 0 ? type : "P", { language });
 }

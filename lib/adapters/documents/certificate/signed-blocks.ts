@@ -1,4 +1,8 @@
-import type { SaidFact, SaidFacts, SaidValue } from "@/lib/domain/verification/signed-facts/said-facts";
+import type {
+  SaidFact,
+  SaidFacts,
+  SaidValue,
+} from "@/lib/domain/verification/signed-facts/said-facts";
 import { detailLines } from "./detail-lines";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";
@@ -21,7 +25,10 @@ function inPieces(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > lettersTogether) {
-    const at = Math.max(rest.lastIndexOf(" ", lettersTogether), rest.lastIndexOf("\n", lettersTogether));
+    const at = Math.max(
+      rest.lastIndexOf(" ", lettersTogether),
+      rest.lastIndexOf("\n", lettersTogether),
+    );
     const end = at > 0 ? at : lettersTogether;
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
@@ -30,12 +37,21 @@ function inPieces(text: string): string[] {
 }
 
 /** A heading with its second language beside it. */
-async function heading(words: Said, { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number }): Promise<Block> {
+async function heading(
+  words: Said,
+  { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number },
+): Promise<Block> {
   const [main, ...others] = words;
   const set = await setText(main ? [main] : [], { look }, frame.width);
-  const beside = await setText(others, { look: { face: "sans", size: look.size, colour: softInk } }, frame.width);
+  const beside = await setText(
+    others,
+    { look: { face: "sans", size: look.size, colour: softInk } },
+    frame.width,
+  );
   const fits = set.natural + gutter + beside.natural <= frame.width;
-  const at = fits ? { x: frame.left + set.natural + gutter, down: 0 } : { x: frame.left, down: set.height };
+  const at = fits
+    ? { x: frame.left + set.natural + gutter, down: 0 }
+    : { x: frame.left, down: set.height };
   return {
     gap,
     height: fits ? set.height : set.height + beside.height,
@@ -43,7 +59,11 @@ async function heading(words: Said, { type, look, gap }: { type: "H2" | "H3"; lo
     section: "signed",
     draw: ({ canvas, root }, top) => {
       drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, type) });
-      drawText(canvas, beside, { x: at.x, top: top + at.down, as: (_, language) => root.child("P", { language }) });
+      drawText(canvas, beside, {
+        x: at.x,
+        top: top + at.down,
+        as: (_, language) => root.child("P", { language }),
+      });
     },
   };
 }
@@ -72,7 +92,11 @@ function rowBlock({ cells, list, gap }: Row): Block {
         const body = item.child("LBody");
         let y = top;
         for (const { set, inset } of lines) {
-          drawText(place.canvas, set, { x: x + valueInset + inset, top: y, as: elementsIn(body, "P") });
+          drawText(place.canvas, set, {
+            x: x + valueInset + inset,
+            top: y,
+            as: elementsIn(body, "P"),
+          });
           y += set.height;
         }
       });
@@ -90,15 +114,23 @@ function spoken(texts: Said, { languages }: Around): Said {
   }));
 }
 
-/** A short text from right to left begins where the value's room begins, not at the far edge of the page. */
+/**
+ * A short text from right to left begins where the value's room begins, not at the far edge of the
+ * page.
+ */
 function besideLabel(set: SetText): SetText {
   return set.parts.every(({ lines }) => lines.length === 1) ? { ...set, width: set.natural } : set;
 }
 
-/** The lines of one value, by the rows that are kept together: a text too long for that, then what belongs to the value. */
+/**
+ * The lines of one value, by the rows that are kept together: a text too long for that, then what
+ * belongs to the value.
+ */
 async function valueRows({ texts, details }: SaidValue, around: Around): Promise<Line[][]> {
   const { looks, languages } = around;
-  const pieces = spoken(texts, around).map(({ text, language }) => inPieces(text).map((piece) => ({ text: piece, language })));
+  const pieces = spoken(texts, around).map(({ text, language }) =>
+    inPieces(text).map((piece) => ({ text: piece, language })),
+  );
   const isWhole = pieces.every(({ length }) => length === 1);
   const parts: Said[] = isWhole ? [pieces.flat()] : pieces.flat().map((piece) => [piece]);
   const rows: Line[][] = [];
@@ -108,7 +140,9 @@ async function valueRows({ texts, details }: SaidValue, around: Around): Promise
   }
   for (const { depth, ...line } of detailLines(details, languages)) {
     const inset = indent * (depth + 1);
-    rows.at(-1)?.push({ set: await setText([line], { look: looks.detail }, valueWidth - inset), inset });
+    rows
+      .at(-1)
+      ?.push({ set: await setText([line], { look: looks.detail }, valueWidth - inset), inset });
   }
   return rows;
 }
@@ -118,8 +152,10 @@ async function factCells({ labels, values, notes }: SaidFact, around: Around): P
   const label = await setText(labels, { look: looks.label, second: looks.labelSecond }, labelWidth);
   const rows: Line[][] = [];
   for (const value of values) rows.push(...(await valueRows(value, around)));
-  if (notes.length > 0) rows.at(-1)?.push({ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 });
-  const together = rows.length <= linesTogether && rows.every(({ length }) => length === 1) ? [rows.flat()] : rows;
+  if (notes.length > 0)
+    rows.at(-1)?.push({ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 });
+  const together =
+    rows.length <= linesTogether && rows.every(({ length }) => length === 1) ? [rows.flat()] : rows;
   return together.map((lines, index) => ({ label: index === 0 ? label : null, lines }));
 }
 
@@ -142,14 +178,24 @@ async function groupRows(facts: SaidFact[], around: Around): Promise<Block[]> {
       blocks.push(rowBlock({ cells: [...cells, ...next], list, gap: between }));
       index += 1;
     } else {
-      blocks.push(...cells.map((cell, row) => rowBlock({ cells: [cell], list, gap: row === 0 ? between : within })));
+      blocks.push(
+        ...cells.map((cell, row) =>
+          rowBlock({ cells: [cell], list, gap: row === 0 ? between : within }),
+        ),
+      );
     }
   }
   return blocks;
 }
 
-/** Everything that is signed, after the certificate: the same view as on screen, each fact once, in the certificate's languages. */
-export async function signedBlocks({ languages, titles, groups }: SaidFacts, em: number): Promise<Block[]> {
+/**
+ * Everything that is signed, after the certificate: the same view as on screen, each fact once, in
+ * the certificate's languages.
+ */
+export async function signedBlocks(
+  { languages, titles, groups }: SaidFacts,
+  em: number,
+): Promise<Block[]> {
   const looks = signedLooks(em);
   const blocks = [await heading(titles, { type: "H2", look: looks.title, gap: em * 2 })];
   for (const { key, titles: words, facts, notes } of groups) {
@@ -157,7 +203,9 @@ export async function signedBlocks({ languages, titles, groups }: SaidFacts, em:
     blocks.push(...(await groupRows(facts, { languages, looks, list: `signed-${key}` })));
     if (notes.length > 0) {
       const lines = [{ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 }];
-      blocks.push(rowBlock({ cells: [{ label: null, lines }], list: `signed-${key}`, gap: em * 0.42 }));
+      blocks.push(
+        rowBlock({ cells: [{ label: null, lines }], list: `signed-${key}`, gap: em * 0.42 }),
+      );
     }
   }
   return blocks;

@@ -1,7 +1,10 @@
 import type { Look } from "./set-text";
 import { ink, softInk } from "./sheet";
 
-export type SignedLooks = Record<"title" | "group" | "label" | "labelSecond" | "value" | "valueSecond" | "detail", Look> & {
+export type SignedLooks = Record<
+  "title" | "group" | "label" | "labelSecond" | "value" | "valueSecond" | "detail",
+  Look
+> & {
   em: number;
 };
 

@@ -1,21 +1,32 @@
-import { type CertificateWords, certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import {
+  type CertificateWords,
+  certificateWords,
+  fillWords,
+} from "@/lib/domain/credentials/certificate-words";
 
 /** A text and the language it is in. */
 export type Spoken = { text: string; language: string };
 
-/** One thing said in one language, or in two: the first is read first, the second stands small beneath it. */
+/**
+ * One thing said in one language, or in two: the first is read first, the second stands small
+ * beneath it.
+ */
 export type Said = Spoken[];
 
 /** The same words in two languages are said once. */
 export function said(...texts: (Spoken | null | undefined)[]): Said {
   const kept: Said = [];
   for (const each of texts) {
-    if (each && each.text.trim() !== "" && !kept.some(({ text }) => text === each.text)) kept.push(each);
+    if (each && each.text.trim() !== "" && !kept.some(({ text }) => text === each.text))
+      kept.push(each);
   }
   return kept;
 }
 
-/** Our own words in each of the certificate's languages. A value may differ from language to language, as dates and numbers do. */
+/**
+ * Our own words in each of the certificate's languages. A value may differ from language to
+ * language, as dates and numbers do.
+ */
 export function ours(
   languages: string[],
   key: keyof CertificateWords,

@@ -7,7 +7,10 @@ import { type Block, elementsIn, frame, type Sheet } from "./sheet";
 import { said } from "./spoken";
 
 const red = "#9b1c1c";
-/** Opaque, since a file for archives has no transparency: pale enough to read what is printed over it, in grey as well. */
+/**
+ * Opaque, since a file for archives has no transparency: pale enough to read what is printed over
+ * it, in grey as well.
+ */
 const paleRed = "#f3cdc8";
 
 const face = "sans-strong";
@@ -60,11 +63,16 @@ export function statusSentence({ mark, languages }: Sheet): string | null {
 export async function setAcross(sheet: Sheet): Promise<ShapedText[]> {
   const { mark } = sheet;
   if (!mark) return [];
-  const marks = sheet.languages.map((asked) => ({ text: statusWords(asked, mark).mark, language: asked }));
+  const marks = sheet.languages.map((asked) => ({
+    text: statusWords(asked, mark).mark,
+    language: asked,
+  }));
   return Promise.all(said(...marks).map(({ text, language }) => shapeText(face, text, language)));
 }
 
-/** Draws the words across the page, before anything else, so that everything else stays readable. */
+/**
+ * Draws the words across the page, before anything else, so that everything else stays readable.
+ */
 export function drawAcross(canvas: PageCanvas, words: ShapedText[]): void {
   const size = Math.min(largest, ...words.map(({ width }) => diagonal / width));
   canvas.artifact("Pagination", () =>

@@ -7,17 +7,26 @@ import { ours, type Said } from "./spoken";
 
 type Column = { term: Said; values: Said[] };
 
-/** Credits, hours, level, mode, languages, date: what is compared first. What is not stated has no column. */
+/**
+ * Credits, hours, level, mode, languages, date: what is compared first. What is not stated has no
+ * column.
+ */
 function columnsOf(sheet: Sheet): Column[] {
   const { main, languages } = sheet;
   const number = (key: "ects" | "hoursValue" | "eqf", slot: string, value: number | null) =>
-    value === null ? [] : [ours(languages, key, (language) => ({ [slot]: numberIn(language, value) }))];
+    value === null
+      ? []
+      : [ours(languages, key, (language) => ({ [slot]: numberIn(language, value) }))];
   const words = (read: (view: CertificateView) => string | null) => {
     const value = inEach(sheet, read);
     return value.length > 0 ? [value] : [];
   };
   const until = main.validUntil;
-  const level = [...number("eqf", "level", main.eqf), ...words((view) => view.nationalLevel), ...words((view) => view.cycle)];
+  const level = [
+    ...number("eqf", "level", main.eqf),
+    ...words((view) => view.nationalLevel),
+    ...words((view) => view.cycle),
+  ];
   const columns: Column[] = [
     { term: ours(languages, "credits"), values: number("ects", "credits", main.credits) },
     { term: ours(languages, "hours"), values: number("hoursValue", "hours", main.hours) },
@@ -29,9 +38,12 @@ function columnsOf(sheet: Sheet): Column[] {
       values: [
         inEach(
           sheet,
-          (view, language) => `${writeDay(language, view.issuedOn)}${view.issuedZone ? ` (${view.issuedZone})` : ""}`,
+          (view, language) =>
+            `${writeDay(language, view.issuedOn)}${view.issuedZone ? ` (${view.issuedZone})` : ""}`,
         ),
-        ...(until ? [ours(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))] : []),
+        ...(until
+          ? [ours(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))]
+          : []),
       ],
     },
   ];
@@ -40,7 +52,13 @@ function columnsOf(sheet: Sheet): Column[] {
 
 type SetColumn = { term: SetText; values: SetText[] };
 
-function looks(em: number): { term: Look; termSecond: Look; first: Look; further: Look; second: Look } {
+function looks(em: number): {
+  term: Look;
+  termSecond: Look;
+  first: Look;
+  further: Look;
+  second: Look;
+} {
   return {
     term: { face: "sans", size: em * 0.75, colour: softInk, leading: 1.35 },
     termSecond: { face: "sans", size: em * 0.66, colour: softInk, leading: 1.35 },
@@ -55,7 +73,13 @@ async function setColumn({ term, values }: Column, em: number, width: number): P
   return {
     term: await setText(term, { look: look.term, second: look.termSecond }, width),
     values: await Promise.all(
-      values.map((value, index) => setText(value, { look: index === 0 ? look.first : look.further, second: look.second }, width)),
+      values.map((value, index) =>
+        setText(
+          value,
+          { look: index === 0 ? look.first : look.further, second: look.second },
+          width,
+        ),
+      ),
     ),
   };
 }
@@ -64,22 +88,30 @@ function naturalWidth({ term, values }: SetColumn): number {
   return Math.max(term.natural, ...values.map(({ natural }) => natural));
 }
 
-/** Columns as wide as their words where that fits, else each its share; what remains goes between them. */
+/**
+ * Columns as wide as their words where that fits, else each its share; what remains goes between
+ * them.
+ */
 async function setColumns(sheet: Sheet): Promise<{ set: SetColumn[]; lefts: number[] }> {
   const columns = columnsOf(sheet);
-  const natural = await Promise.all(columns.map((column) => setColumn(column, sheet.em, frame.width)));
+  const natural = await Promise.all(
+    columns.map((column) => setColumn(column, sheet.em, frame.width)),
+  );
   const widths = natural.map((column) => naturalWidth(column) + 0.5);
   const room = frame.width - sheet.em * 0.9 * (columns.length - 1);
   const total = widths.reduce((sum, width) => sum + width, 0);
   const given = total <= room ? widths : shares(widths, room);
-  const between = (frame.width - given.reduce((sum, width) => sum + width, 0)) / Math.max(1, columns.length - 1);
+  const between =
+    (frame.width - given.reduce((sum, width) => sum + width, 0)) / Math.max(1, columns.length - 1);
   let left = frame.left;
   const lefts = given.map((width) => {
     const at = left;
     left += width + between;
     return at;
   });
-  const set = await Promise.all(columns.map((column, index) => setColumn(column, sheet.em, given[index] ?? room)));
+  const set = await Promise.all(
+    columns.map((column, index) => setColumn(column, sheet.em, given[index] ?? room)),
+  );
   return { set, lefts };
 }
 
@@ -100,7 +132,10 @@ export async function stripBlock(sheet: Sheet): Promise<Block> {
   const { em, accent } = sheet;
   const { set, lefts } = await setColumns(sheet);
   const terms = Math.max(0, ...set.map(({ term }) => term.height));
-  const values = Math.max(0, ...set.map((column) => column.values.reduce((sum, { height }) => sum + height, 0)));
+  const values = Math.max(
+    0,
+    ...set.map((column) => column.values.reduce((sum, { height }) => sum + height, 0)),
+  );
   const padding = em * 0.9;
   const height = terms + values + padding * 2;
   return {
@@ -115,14 +150,22 @@ export async function stripBlock(sheet: Sheet): Promise<Block> {
       const table = root.child("Table");
       const heads = table.child("TR");
       set.forEach(({ term }, index) => {
-        drawText(canvas, term, { x: lefts[index] ?? frame.left, top: top + padding, as: elementsIn(heads.child("TH"), "P") });
+        drawText(canvas, term, {
+          x: lefts[index] ?? frame.left,
+          top: top + padding,
+          as: elementsIn(heads.child("TH"), "P"),
+        });
       });
       const row = table.child("TR");
       set.forEach((column, index) => {
         const cell = row.child("TD");
         let y = top + padding + terms;
         for (const value of column.values) {
-          drawText(canvas, value, { x: lefts[index] ?? frame.left, top: y, as: elementsIn(cell, "P") });
+          drawText(canvas, value, {
+            x: lefts[index] ?? frame.left,
+            top: y,
+            as: elementsIn(cell, "P"),
+          });
           y += value.height;
         }
       });

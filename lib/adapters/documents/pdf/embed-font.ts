@@ -28,7 +28,10 @@ function hexOf(codePoints: number[]): string {
     .toString("hex");
 }
 
-/** What characters each glyph stands for (9.10.3). At most 100 lines stand in one section; glyph 0 is never drawn and stands for nothing. */
+/**
+ * What characters each glyph stands for (9.10.3). At most 100 lines stand in one section; glyph 0
+ * is never drawn and stands for nothing.
+ */
 function toUnicodeMap(unicode: number[][]): string {
   const lines = unicode.map((codePoints, index) => {
     // A part of a letter that found no letter to join: it stands for nothing that could be copied.
@@ -56,7 +59,9 @@ end
 end`;
 }
 
-/** A cohort's certificates mostly draw the same letters; their font is written and compressed once. */
+/**
+ * A cohort's certificates mostly draw the same letters; their font is written and compressed once.
+ */
 function embeddedFontOf(book: GlyphBook): Embedded {
   const key = `${book.face}\n${book.key()}`;
   const known = kept.get(key);
@@ -75,7 +80,10 @@ function embeddedFontOf(book: GlyphBook): Embedded {
   return embedded;
 }
 
-/** The book's glyphs as a font of the file: TrueType outlines, two-byte codes that are glyph numbers (9.7.4, 9.7.6). */
+/**
+ * The book's glyphs as a font of the file: TrueType outlines, two-byte codes that are glyph numbers
+ * (9.7.4, 9.7.6).
+ */
 export function embedFont(file: PdfFile, book: GlyphBook, fontName: string): PdfReference {
   const font = embeddedFontOf(book);
   const baseFont = name(`${font.tag}+${fontName}`);

@@ -1,7 +1,12 @@
 import type { FlatPicture } from "../flat-picture";
 import type { Face } from "../typography/font-faces";
 import type { GlyphBook } from "../typography/glyph-book";
-import { type PlacedGlyph, readsTrue, type ShapedRun, type ShapedText } from "../typography/shape-text";
+import {
+  type PlacedGlyph,
+  readsTrue,
+  type ShapedRun,
+  type ShapedText,
+} from "../typography/shape-text";
 import { writeNumber as n, PdfText, writeValue } from "./pdf-objects";
 import type { StructureElement } from "./structure-tree";
 
@@ -11,19 +16,29 @@ export const pageSize = { width: 595.28, height: 841.89 };
 export type TextInk = { face: Face; size: number; colour: string };
 
 /** A place to click, which belongs to a Link element. */
-export type LinkArea = { element: StructureElement; url: string; words: string; box: [number, number, number, number] };
+export type LinkArea = {
+  element: StructureElement;
+  url: string;
+  words: string;
+  box: [number, number, number, number];
+};
 
-/** A drawing kept once in the file and drawn many times (ISO 32000-1, 8.10), named by what it draws. */
+/**
+ * A drawing kept once in the file and drawn many times (ISO 32000-1, 8.10), named by what it draws.
+ */
 export type Stamp = { key: string; operators: string; reach: number };
 
 function colourOf(hex: string): string {
   const value = Number.parseInt(hex.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255].map((part) => n(part / 255)).join(" ");
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
+    .map((part) => n(part / 255))
+    .join(" ");
 }
 
 /**
- * One page being drawn. Lengths are points, y grows downwards from the top. Whatever is drawn stands either in an element of the structure or is
- * marked as an artifact (ISO 19005-3, 6.7; ISO 32000-1, 14.8.2.2).
+ * One page being drawn. Lengths are points, y grows downwards from the top. Whatever is drawn
+ * stands either in an element of the structure or is marked as an artifact (ISO 19005-3, 6.7; ISO
+ * 32000-1, 14.8.2.2).
  */
 export class PageCanvas {
   private readonly operators: string[] = [];
@@ -79,44 +94,84 @@ export class PageCanvas {
     }
   }
 
-  /** A line of text through a point, turned counter-clockwise; `offset` moves it towards its own foot. */
-  textAcross(line: ShapedText, ink: TextInk, at: { x: number; y: number; degrees: number; offset: number }): void {
-    const [cos, sin] = [Math.cos((at.degrees * Math.PI) / 180), Math.sin((at.degrees * Math.PI) / 180)];
-    this.operators.push(`q ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(at.x)} ${n(pageSize.height - at.y)} cm`);
-    this.text(line, ink, { x: (-line.width * ink.size) / 2, y: pageSize.height + at.offset + ink.size * 0.35 });
+  /**
+   * A line of text through a point, turned counter-clockwise; `offset` moves it towards its own
+   * foot.
+   */
+  textAcross(
+    line: ShapedText,
+    ink: TextInk,
+    at: { x: number; y: number; degrees: number; offset: number },
+  ): void {
+    const [cos, sin] = [
+      Math.cos((at.degrees * Math.PI) / 180),
+      Math.sin((at.degrees * Math.PI) / 180),
+    ];
+    this.operators.push(
+      `q ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(at.x)} ${n(pageSize.height - at.y)} cm`,
+    );
+    this.text(line, ink, {
+      x: (-line.width * ink.size) / 2,
+      y: pageSize.height + at.offset + ink.size * 0.35,
+    });
     this.operators.push("Q");
   }
 
-  private run(run: ShapedRun, ink: TextInk & { book: GlyphBook }, at: { x: number; y: number }): void {
+  private run(
+    run: ShapedRun,
+    ink: TextInk & { book: GlyphBook },
+    at: { x: number; y: number },
+  ): void {
     const actual = readsTrue(run) ? null : writeValue(new PdfText(run.text));
     if (actual) this.operators.push(`/Span << /ActualText ${actual} >> BDC`);
-    this.operators.push("BT", `/${ink.face} ${n(ink.size)} Tf`, ...showGlyphs(run.glyphs, ink, at), "ET");
+    this.operators.push(
+      "BT",
+      `/${ink.face} ${n(ink.size)} Tf`,
+      ...showGlyphs(run.glyphs, ink, at),
+      "ET",
+    );
     if (actual) this.operators.push("EMC");
   }
 
   /** Fills or strokes a path of this page's coordinates. */
-  path(points: [number, number][], paint: { fill?: string; stroke?: string; width?: number }): void {
+  path(
+    points: [number, number][],
+    paint: { fill?: string; stroke?: string; width?: number },
+  ): void {
     const [first, ...others] = points.map(([x, y]) => `${n(x)} ${n(pageSize.height - y)}`);
     const steps = [`${first} m`, ...others.map((point) => `${point} l`), "h"];
     if (paint.fill) this.operators.push(`${colourOf(paint.fill)} rg`, ...steps, "f");
-    if (paint.stroke) this.operators.push(`${colourOf(paint.stroke)} RG ${n(paint.width ?? 1)} w`, ...steps, "S");
+    if (paint.stroke)
+      this.operators.push(`${colourOf(paint.stroke)} RG ${n(paint.width ?? 1)} w`, ...steps, "S");
   }
 
   rectangles(boxes: [x: number, y: number, width: number, height: number][], colour: string): void {
-    const each = boxes.map(([x, y, w, h]) => `${n(x)} ${n(pageSize.height - y - h)} ${n(w)} ${n(h)} re`);
+    const each = boxes.map(
+      ([x, y, w, h]) => `${n(x)} ${n(pageSize.height - y - h)} ${n(w)} ${n(h)} re`,
+    );
     this.operators.push(`${colourOf(colour)} rg`, ...each, "f");
   }
 
   /** A thin line across. */
   rule([left, right]: [number, number], y: number, colour: string): void {
     const height = n(pageSize.height - y);
-    this.operators.push(`${colourOf(colour)} RG 0.75 w ${n(left)} ${height} m ${n(right)} ${height} l S`);
+    this.operators.push(
+      `${colourOf(colour)} RG 0.75 w ${n(left)} ${height} m ${n(right)} ${height} l S`,
+    );
   }
 
   /** Draws stamps around a centre, each in its turns (degrees, clockwise), in one colour. */
-  stampsAround(at: { x: number; y: number; scale: number }, colour: string, figures: { stamp: Stamp; turns: number[] }[]): void {
+  stampsAround(
+    at: { x: number; y: number; scale: number },
+    colour: string,
+    figures: { stamp: Stamp; turns: number[] }[],
+  ): void {
     const { x, y, scale } = at;
-    this.operators.push("q", `${colourOf(colour)} RG`, `${n(scale)} 0 0 ${n(-scale)} ${n(x)} ${n(pageSize.height - y)} cm`);
+    this.operators.push(
+      "q",
+      `${colourOf(colour)} RG`,
+      `${n(scale)} 0 0 ${n(-scale)} ${n(x)} ${n(pageSize.height - y)} cm`,
+    );
     for (const { stamp, turns } of figures) {
       this.stamps.set(stamp.key, stamp);
       for (const turn of turns) {
@@ -128,20 +183,35 @@ export class PageCanvas {
   }
 
   /** Draws a picture into a box. */
-  picture(picture: FlatPicture, box: { left: number; top: number; width: number; height: number }): void {
+  picture(
+    picture: FlatPicture,
+    box: { left: number; top: number; width: number; height: number },
+  ): void {
     const key = `p${picture.key}`;
     this.pictures.set(key, picture);
     const { left, top, width, height } = box;
-    this.operators.push(`q ${n(width)} 0 0 ${n(height)} ${n(left)} ${n(pageSize.height - top - height)} cm /${key} Do Q`);
+    this.operators.push(
+      `q ${n(width)} 0 0 ${n(height)} ${n(left)} ${n(pageSize.height - top - height)} cm /${key} Do Q`,
+    );
   }
 
-  link(element: StructureElement, area: { url: string; words: string; box: [number, number, number, number] }): void {
+  link(
+    element: StructureElement,
+    area: { url: string; words: string; box: [number, number, number, number] },
+  ): void {
     this.links.push({ element, ...area });
   }
 }
 
-/** Shows glyphs where they stand: a new position where one is raised or lowered, else the difference to the font's own widths. */
-function showGlyphs(glyphs: PlacedGlyph[], ink: { size: number; book: GlyphBook }, { x, y }: { x: number; y: number }): string[] {
+/**
+ * Shows glyphs where they stand: a new position where one is raised or lowered, else the difference
+ * to the font's own widths.
+ */
+function showGlyphs(
+  glyphs: PlacedGlyph[],
+  ink: { size: number; book: GlyphBook },
+  { x, y }: { x: number; y: number },
+): string[] {
   const segments: { x: number; y: number; end: number; items: string[] }[] = [];
   let pen = x;
   for (const glyph of glyphs) {

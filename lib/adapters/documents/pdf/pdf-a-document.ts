@@ -11,7 +11,12 @@ import { type MarkedPage, StructureElement, StructureTreeWriter } from "./struct
 import { creator, type DocumentFacts, producer, writeXmp } from "./xmp-packet";
 
 /** A file carried inside, from which the document was made. */
-export type SourceFile = { fileName: string; mediaType: string; description: string; bytes: Uint8Array };
+export type SourceFile = {
+  fileName: string;
+  mediaType: string;
+  description: string;
+  bytes: Uint8Array;
+};
 
 const faces: readonly Face[] = ["serif", "serif-strong", "sans", "sans-strong"];
 const fontNames: Record<Face, string> = {
@@ -32,8 +37,8 @@ function stampBody(key: string, operators: string): StreamBody {
 }
 
 /**
- * A tagged PDF/A-3a document (ISO 19005-3, level A) of A4 pages with one source file attached. Equal content gives equal bytes: dates and the
- * file's id come from what is drawn.
+ * A tagged PDF/A-3a document (ISO 19005-3, level A) of A4 pages with one source file attached.
+ * Equal content gives equal bytes: dates and the file's id come from what is drawn.
  */
 export class PdfADocument {
   readonly root: StructureElement;
@@ -47,7 +52,9 @@ export class PdfADocument {
   }
 
   static async open(facts: DocumentFacts): Promise<PdfADocument> {
-    const books = await Promise.all(faces.map(async (face) => [face, await GlyphBook.open(face)] as const));
+    const books = await Promise.all(
+      faces.map(async (face) => [face, await GlyphBook.open(face)] as const),
+    );
     return new PdfADocument(facts, new Map(books));
   }
 
@@ -62,10 +69,17 @@ export class PdfADocument {
     const root = file.reserve();
     const pageTree = file.reserve();
     const fonts = this.writeFonts(file);
-    const marked: MarkedPage[] = this.pages.map(({ owners }) => ({ reference: file.reserve(), owners }));
-    const links = this.pages.flatMap((page) => page.links.map((link) => ({ link, page: page.index })));
+    const marked: MarkedPage[] = this.pages.map(({ owners }) => ({
+      reference: file.reserve(),
+      owners,
+    }));
+    const links = this.pages.flatMap((page) =>
+      page.links.map((link) => ({ link, page: page.index })),
+    );
     const annotations = links.map(({ link, page }, index) => {
-      const reference = file.add(linkAnnotation(link, marked[page]?.reference, this.pages.length + index));
+      const reference = file.add(
+        linkAnnotation(link, marked[page]?.reference, this.pages.length + index),
+      );
       link.element.kids.push({ kind: "annotation", page, reference });
       return { reference, page };
     });
@@ -73,20 +87,38 @@ export class PdfADocument {
     let form: PdfDictionary = {};
     if (seal) {
       const element = sealElement(this.root, seal);
-      const field = addSealField(file, seal, { page: marked[0]?.reference, key: this.pages.length + owners.length });
+      const field = addSealField(file, seal, {
+        page: marked[0]?.reference,
+        key: this.pages.length + owners.length,
+      });
       element.kids.push({ kind: "annotation", page: 0, reference: field });
       owners.push(element);
       annotations.push({ reference: field, page: 0 });
       form = { AcroForm: sealForm(field) };
     }
     this.pages.forEach((page, index) => {
-      const own = annotations.filter((annotation) => annotation.page === index).map(({ reference }) => reference);
+      const own = annotations
+        .filter((annotation) => annotation.page === index)
+        .map(({ reference }) => reference);
       const reference = marked[index]?.reference;
-      if (reference) file.fill(reference, this.pageDictionary(file, page, { pageTree, fonts, annotations: own }));
+      if (reference)
+        file.fill(
+          reference,
+          this.pageDictionary(file, page, { pageTree, fonts, annotations: own }),
+        );
     });
-    file.fill(pageTree, { Type: name("Pages"), Count: marked.length, Kids: marked.map(({ reference }) => reference) });
+    file.fill(pageTree, {
+      Type: name("Pages"),
+      Count: marked.length,
+      Kids: marked.map(({ reference }) => reference),
+    });
     const tree = new StructureTreeWriter(file, marked).write(this.root, owners);
-    file.fill(root, { ...this.catalog(file, source), ...form, Pages: pageTree, StructTreeRoot: tree });
+    file.fill(root, {
+      ...this.catalog(file, source),
+      ...form,
+      Pages: pageTree,
+      StructTreeRoot: tree,
+    });
     const { title, author, subject, created } = this.facts;
     const info = file.add({
       Title: text(title),
@@ -97,7 +129,11 @@ export class PdfADocument {
       CreationDate: date(created),
       ModDate: date(created),
     });
-    const id = createHash("sha256").update(source.bytes).update(writeXmp(this.facts)).digest().subarray(0, 16);
+    const id = createHash("sha256")
+      .update(source.bytes)
+      .update(writeXmp(this.facts))
+      .digest()
+      .subarray(0, 16);
     return file.write({ root, info, id: new PdfBytes(id) });
   }
 
@@ -117,7 +153,12 @@ export class PdfADocument {
     around: { pageTree: PdfReference; fonts: Map<Face, PdfReference>; annotations: PdfReference[] },
   ): PdfDictionary {
     const stamps = [...page.stamps.values()].map(({ key, operators, reach }) => {
-      const form = { Type: name("XObject"), Subtype: name("Form"), BBox: [-reach, -reach, reach, reach], Resources: {} };
+      const form = {
+        Type: name("XObject"),
+        Subtype: name("Form"),
+        BBox: [-reach, -reach, reach, reach],
+        Resources: {},
+      };
       return [key, file.addStream(form, stampBody(key, operators))] as const;
     });
     const pictures = [...page.pictures].map(([key, { width, height, rgb }]) => {
@@ -150,7 +191,8 @@ export class PdfADocument {
       Info: text("sRGB IEC61966-2.1"),
       DestOutputProfile: file.addStream({ N: 3 }, keptProfile),
     });
-    // Metadata stands uncompressed, so that programs which know no PDF find it (ISO 19005-3, 6.6.2.1).
+    // Metadata stands uncompressed, so that programs which know no PDF find it (ISO 19005-3,
+    // 6.6.2.1).
     const xmp = { bytes: Buffer.from(writeXmp(this.facts), "utf8"), compressed: false };
     const specification = attachSource(file, source, this.facts.created);
     return {
@@ -167,13 +209,22 @@ export class PdfADocument {
 }
 
 /** The attached file as the source of the document (ISO 19005-3, 6.8 and annex E). */
-function attachSource(file: PdfFile, { fileName, mediaType, description, bytes }: SourceFile, at: Date): PdfReference {
+function attachSource(
+  file: PdfFile,
+  { fileName, mediaType, description, bytes }: SourceFile,
+  at: Date,
+): PdfReference {
   const checksum = createHash("md5").update(bytes).digest();
   const embedded = file.addStream(
     {
       Type: name("EmbeddedFile"),
       Subtype: name(mediaType),
-      Params: { Size: bytes.length, CheckSum: new PdfBytes(checksum), CreationDate: date(at), ModDate: date(at) },
+      Params: {
+        Size: bytes.length,
+        CheckSum: new PdfBytes(checksum),
+        CreationDate: date(at),
+        ModDate: date(at),
+      },
     },
     compressed(bytes),
   );
@@ -188,7 +239,11 @@ function attachSource(file: PdfFile, { fileName, mediaType, description, bytes }
 }
 
 /** A link without a border that also prints (ISO 19005-3, 6.3.2: flag Print). */
-function linkAnnotation({ url, words, box }: LinkArea, page: PdfReference | undefined, key: number): PdfDictionary {
+function linkAnnotation(
+  { url, words, box }: LinkArea,
+  page: PdfReference | undefined,
+  key: number,
+): PdfDictionary {
   const [left, top, right, bottom] = box;
   return {
     Type: name("Annot"),

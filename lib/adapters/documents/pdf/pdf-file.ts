@@ -11,7 +11,10 @@ export function compressed(bytes: Uint8Array): StreamBody {
 
 type Entry = { dictionary: PdfValue; body: StreamBody | null };
 
-/** The objects of one file, numbered as they come, and the file itself with its cross-reference table (ISO 32000-1, 7.5). */
+/**
+ * The objects of one file, numbered as they come, and the file itself with its cross-reference
+ * table (ISO 32000-1, 7.5).
+ */
 export class PdfFile {
   private readonly entries: (Entry | null)[] = [];
 
@@ -39,7 +42,8 @@ export class PdfFile {
 
   /** The whole file. Equal objects give equal bytes: `id` is all that tells two files apart. */
   write(trailer: { root: PdfReference; info: PdfReference; id: PdfValue }): Uint8Array {
-    // The second line tells programs that transfer text that this is none (7.5.2; ISO 19005-3, 6.1.2).
+    // The second line tells programs that transfer text that this is none (7.5.2; ISO 19005-3,
+    // 6.1.2).
     const chunks: Buffer[] = [Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1")];
     let offset = chunks[0]?.length ?? 0;
     const offsets: number[] = [];
@@ -58,7 +62,9 @@ export class PdfFile {
       ID: [trailer.id, trailer.id],
     });
     const head = `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n`;
-    chunks.push(Buffer.from(`${head}${table}trailer\n${last}\nstartxref\n${offset}\n%%EOF\n`, "latin1"));
+    chunks.push(
+      Buffer.from(`${head}${table}trailer\n${last}\nstartxref\n${offset}\n%%EOF\n`, "latin1"),
+    );
     return Buffer.concat(chunks);
   }
 }
@@ -67,7 +73,11 @@ function writeEntry(id: number, { dictionary, body }: Entry): Buffer {
   const head = `${id} 0 obj\n`;
   if (!body) return Buffer.from(`${head}${writeValue(dictionary)}\nendobj\n`, "latin1");
   const filter: PdfDictionary = body.compressed ? { Filter: name("FlateDecode") } : {};
-  const full = writeValue({ ...(dictionary as PdfDictionary), ...filter, Length: body.bytes.length });
+  const full = writeValue({
+    ...(dictionary as PdfDictionary),
+    ...filter,
+    Length: body.bytes.length,
+  });
   return Buffer.concat([
     Buffer.from(`${head}${full}\nstream\n`, "latin1"),
     body.bytes,

@@ -65,7 +65,9 @@ function writeName(value: string): string {
   return `/${bytes
     .map((byte) => {
       const character = String.fromCharCode(byte);
-      return plain.test(character) && byte < 0x7f ? character : `#${byte.toString(16).padStart(2, "0")}`;
+      return plain.test(character) && byte < 0x7f
+        ? character
+        : `#${byte.toString(16).padStart(2, "0")}`;
     })
     .join("")}`;
 }

@@ -9,8 +9,8 @@ export type SealPlace = { holder: string; at: Date; bytes: number };
 const printAndLocked = 4 | 128;
 
 /**
- * The signature field with its room left blank (ISO 32000-1, 12.7.4.5 and 12.8.1). It has no picture: an appearance is wanted of those with an area only
- * (ISO 19005-3, 6.3.3).
+ * The signature field with its room left blank (ISO 32000-1, 12.7.4.5 and 12.8.1). It has no
+ * picture: an appearance is wanted of those with an area only (ISO 19005-3, 6.3.3).
  */
 export function addSealField(
   file: PdfFile,

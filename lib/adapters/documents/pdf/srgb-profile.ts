@@ -1,6 +1,7 @@
 /**
- * The colour space sRGB as an ICC profile of version 4 (ICC.1:2004-10): a display profile of three primaries and one curve, as IEC 61966-2-1
- * defines them, adapted to the white of the connection space. PDF/A wants a file's colours defined by one (ISO 19005-3, 6.2.3).
+ * The colour space sRGB as an ICC profile of version 4 (ICC.1:2004-10): a display profile of three
+ * primaries and one curve, as IEC 61966-2-1 defines them, adapted to the white of the connection
+ * space. PDF/A wants a file's colours defined by one (ISO 19005-3, 6.2.3).
  */
 
 /** A fraction in 16.16 bits (4.6). */
@@ -36,7 +37,10 @@ function curve(): Buffer {
   return tag("para", type, ...[2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045].map(fixed));
 }
 
-const bradford = [1.0478112, 0.0228866, -0.050127, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316];
+const bradford = [
+  1.0478112, 0.0228866, -0.050127, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436,
+  0.7521316,
+];
 
 function tags(): [string, Buffer][] {
   const response = curve();
@@ -59,7 +63,8 @@ function header(size: number): Buffer {
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(0x04200000, 8);
   head.write("mntrRGB XYZ ", 12, "latin1");
-  for (const [index, part] of [2026, 1, 1, 0, 0, 0].entries()) head.writeUInt16BE(part, 24 + index * 2);
+  for (const [index, part] of [2026, 1, 1, 0, 0, 0].entries())
+    head.writeUInt16BE(part, 24 + index * 2);
   head.write("acsp", 36, "latin1");
   Buffer.concat([0.9642, 1, 0.8249].map(fixed)).copy(head, 68);
   return head;

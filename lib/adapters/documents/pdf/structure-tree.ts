@@ -1,7 +1,10 @@
 import type { PdfFile } from "./pdf-file";
 import { name, type PdfDictionary, type PdfReference, type PdfValue, text } from "./pdf-objects";
 
-/** Standard structure types (ISO 32000-1, 14.8.4) that certificates use, and two of our own, mapped to them. */
+/**
+ * Standard structure types (ISO 32000-1, 14.8.4) that certificates use, and two of our own, mapped
+ * to them.
+ */
 export type StructureType =
   | "Document"
   | "Sect"
@@ -39,7 +42,9 @@ type Kid =
   | { kind: "content"; page: number; mcid: number }
   | { kind: "annotation"; page: number; reference: PdfReference };
 
-/** A part of the document's logical structure: elements and marked content in the order of reading. */
+/**
+ * A part of the document's logical structure: elements and marked content in the order of reading.
+ */
 export class StructureElement {
   readonly kids: Kid[] = [];
   /** The text in the order of writing, where its glyphs may be read in another (14.9.4). */
@@ -57,7 +62,10 @@ export class StructureElement {
   }
 }
 
-/** What the tree needs of the pages: their objects, and which element each marked content belongs to. */
+/**
+ * What the tree needs of the pages: their objects, and which element each marked content belongs
+ * to.
+ */
 export type MarkedPage = { reference: PdfReference; owners: StructureElement[] };
 
 const attributes: Partial<Record<StructureType, PdfDictionary>> = {
@@ -65,7 +73,10 @@ const attributes: Partial<Record<StructureType, PdfDictionary>> = {
   L: { O: name("List"), ListNumbering: name("Square") },
 };
 
-/** Writes the structure tree: elements with ids, parents by marked content, and the map of roles (14.7). */
+/**
+ * Writes the structure tree: elements with ids, parents by marked content, and the map of roles
+ * (14.7).
+ */
 export class StructureTreeWriter {
   private readonly references = new Map<StructureElement, PdfReference>();
   private readonly ids: [string, PdfReference][] = [];
@@ -83,14 +94,23 @@ export class StructureTreeWriter {
       index,
       owners.map((owner) => this.referenceOf(owner)),
     ]);
-    numbers.push(...annotations.flatMap((element, index) => [this.pages.length + index, this.referenceOf(element)]));
+    numbers.push(
+      ...annotations.flatMap((element, index) => [
+        this.pages.length + index,
+        this.referenceOf(element),
+      ]),
+    );
     this.file.fill(root, {
       Type: name("StructTreeRoot"),
       K: [top],
       ParentTree: this.file.add({ Nums: numbers }),
       ParentTreeNextKey: this.pages.length + annotations.length,
-      RoleMap: Object.fromEntries(Object.entries(roleMap).map(([own, standard]) => [own, name(standard)])),
-      IDTree: this.file.add({ Names: this.ids.flatMap(([id, reference]) => [text(id), reference]) }),
+      RoleMap: Object.fromEntries(
+        Object.entries(roleMap).map(([own, standard]) => [own, name(standard)]),
+      ),
+      IDTree: this.file.add({
+        Names: this.ids.flatMap(([id, reference]) => [text(id), reference]),
+      }),
     });
     return root;
   }

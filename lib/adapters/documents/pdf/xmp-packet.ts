@@ -1,7 +1,13 @@
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 
 /** What the file says of itself; the same words stand in the information dictionary. */
-export type DocumentFacts = { title: string; author: string; subject: string; languages: string[]; created: Date };
+export type DocumentFacts = {
+  title: string;
+  author: string;
+  subject: string;
+  languages: string[];
+  created: Date;
+};
 
 /** The program that made it: the mark of files that are recorded. */
 export const creator = recordedFileMark;
@@ -18,14 +24,17 @@ function seconds(at: Date): string {
 }
 
 /**
- * The XMP packet of a PDF/A-3a file (ISO 19005-3, 6.6.2 and 6.6.4): title, creator, languages, dates, part and conformance level.
+ * The XMP packet of a PDF/A-3a file (ISO 19005-3, 6.6.2 and 6.6.4): title, creator, languages,
+ * dates, part and conformance level.
  *
  * Attack: the title is anyone's text, and markup in it would forge the metadata around it.
  * Rule: every value is escaped.
  */
 export function writeXmp({ title, author, subject, languages, created }: DocumentFacts): string {
-  const inAllLanguages = (value: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`;
-  const items = (values: string[]) => values.map((value) => `<rdf:li>${escaped(value)}</rdf:li>`).join("");
+  const inAllLanguages = (value: string) =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`;
+  const items = (values: string[]) =>
+    values.map((value) => `<rdf:li>${escaped(value)}</rdf:li>`).join("");
   return `<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

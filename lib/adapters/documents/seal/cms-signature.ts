@@ -30,8 +30,8 @@ function attribute(type: Buffer, value: Buffer): Buffer {
 }
 
 /**
- * What is signed besides the bytes (RFC 5652, section 5.3; ETSI EN 319 122-1, clause 5.2.2.3). No signing-time: a PDF states the time in its own
- * dictionary (ETSI EN 319 142-1, clause 6.3).
+ * What is signed besides the bytes (RFC 5652, section 5.3; ETSI EN 319 122-1, clause 5.2.2.3). No
+ * signing-time: a PDF states the time in its own dictionary (ETSI EN 319 142-1, clause 6.3).
  */
 function signedAttributes(digest: Uint8Array, leaf: Uint8Array): Buffer[] {
   const certificateHash = createHash("sha256").update(leaf).digest();
@@ -44,18 +44,29 @@ function signedAttributes(digest: Uint8Array, leaf: Uint8Array): Buffer[] {
   ];
 }
 
-/** The raw signature as CMS wants it: RSA as it is, r ‖ s as a sequence of two numbers (RFC 5753, section 7.2). */
+/**
+ * The raw signature as CMS wants it: RSA as it is, r ‖ s as a sequence of two numbers (RFC 5753,
+ * section 7.2).
+ */
 function signatureValue(alg: SealAlgorithm, signature: Uint8Array): Buffer {
   if (alg === "RS256") return Buffer.from(signature);
   const half = signature.length / 2;
-  return der(derTag.sequence, derUnsigned(signature.subarray(0, half)), derUnsigned(signature.subarray(half)));
+  return der(
+    derTag.sequence,
+    derUnsigned(signature.subarray(0, half)),
+    derUnsigned(signature.subarray(half)),
+  );
 }
 
 /**
- * A detached CMS signature over content of that SHA-256 digest, CAdES baseline B (ETSI EN 319 122-1).
+ * A detached CMS signature over content of that SHA-256 digest, CAdES baseline B (ETSI EN 319
+ * 122-1).
  * @throws Error where the key does not belong to the first certificate
  */
-export async function signCms(digest: Uint8Array, { key, certificates, alg }: CmsRequest): Promise<Buffer> {
+export async function signCms(
+  digest: Uint8Array,
+  { key, certificates, alg }: CmsRequest,
+): Promise<Buffer> {
   const [leaf] = certificates;
   if (!leaf) throw new Error("a seal needs a certificate");
   const attributes = signedAttributes(digest, leaf);
@@ -65,7 +76,9 @@ export async function signCms(digest: Uint8Array, { key, certificates, alg }: Cm
   const { issuer, serial } = namesAndSerialOf(leaf);
   const sha256 = der(derTag.sequence, oid.sha256);
   const algorithm =
-    alg === "RS256" ? der(derTag.sequence, oid.rsaEncryption, nothing) : der(derTag.sequence, oid.ecdsaWithSha256);
+    alg === "RS256"
+      ? der(derTag.sequence, oid.rsaEncryption, nothing)
+      : der(derTag.sequence, oid.ecdsaWithSha256);
   const signerInfo = der(
     derTag.sequence,
     one,

@@ -1,22 +1,25 @@
 import { createHash } from "node:crypto";
 import { type CmsRequest, signCms } from "./cms-signature";
 
-/** How many bytes a signature with these certificates may take: the largest RSA signature and the attributes fit beside them. */
+/**
+ * How many bytes a signature with these certificates may take: the largest RSA signature and the
+ * attributes fit beside them.
+ */
 export function roomForSeal(certificates: readonly Uint8Array[]): number {
   return certificates.reduce((sum, { length }) => sum + length, 0) + 2048;
 }
 
 /**
- * The signature's own object. Attack: a title says the same, and the seal is written into it. Rule: the pattern begins with the line that opens an
- * object; no text of a file holds the end of a line.
+ * The signature's own object. Attack: a title says the same, and the seal is written into it. Rule:
+ * the pattern begins with the line that opens an object; no text of a file holds the end of a line.
  */
 const blank =
   /(obj\n<< \/Type \/Sig \/Filter \/Adobe\.PPKLite \/SubFilter \/ETSI\.CAdES\.detached )\/ByteRange \[0 0{10} 0{10} 0{10}\] \/Contents (<0+>)/;
 const digits = (value: number) => String(value).padStart(10, "0");
 
 /**
- * Seals a PDF that was drawn with room for it: PAdES baseline B (ETSI EN 319 142-1, clause 6.3). Everything of the file is covered but the hexadecimal
- * digits of the signature itself.
+ * Seals a PDF that was drawn with room for it: PAdES baseline B (ETSI EN 319 142-1, clause 6.3).
+ * Everything of the file is covered but the hexadecimal digits of the signature itself.
  * @throws Error for a file without room, or a signature larger than its room
  */
 export async function sealPdf(pdf: Uint8Array, request: CmsRequest): Promise<Uint8Array> {
@@ -29,9 +32,13 @@ export async function sealPdf(pdf: Uint8Array, request: CmsRequest): Promise<Uin
   const start = end - placeholder.length;
   const range = `/ByteRange [0 ${digits(start)} ${digits(end)} ${digits(sealed.length - end)}]`;
   sealed.write(range, found.index + head.length, "latin1");
-  const digest = createHash("sha256").update(sealed.subarray(0, start)).update(sealed.subarray(end)).digest();
+  const digest = createHash("sha256")
+    .update(sealed.subarray(0, start))
+    .update(sealed.subarray(end))
+    .digest();
   const signature = (await signCms(digest, request)).toString("hex");
-  if (signature.length > placeholder.length - 2) throw new Error("the seal is larger than its room");
+  if (signature.length > placeholder.length - 2)
+    throw new Error("the seal is larger than its room");
   sealed.write(signature, start + 1, "latin1");
   return sealed;
 }

@@ -19,7 +19,11 @@ async function coveredBy(face: Face): Promise<Set<number>> {
 export async function coveredRanges(): Promise<string> {
   const [first = new Set<number>(), ...others] = await Promise.all(faces.map(coveredBy));
   const all = [...first]
-    .filter((codePoint) => others.every((other) => other.has(codePoint)) && !noLetter.test(String.fromCodePoint(codePoint)))
+    .filter(
+      (codePoint) =>
+        others.every((other) => other.has(codePoint)) &&
+        !noLetter.test(String.fromCodePoint(codePoint)),
+    )
     .sort((one, other) => one - other);
   const ranges: [number, number][] = [];
   for (const codePoint of all) {
@@ -27,7 +31,9 @@ export async function coveredRanges(): Promise<string> {
     if (last && last[1] === codePoint - 1) last[1] = codePoint;
     else ranges.push([codePoint, codePoint]);
   }
-  return ranges.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join(" ");
+  return ranges
+    .map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`))
+    .join(" ");
 }
 
 function hex(codePoint: number): string {

@@ -6,7 +6,10 @@ import { OpenTypeFont } from "./open-type-font";
 
 export type Weight = 400 | 600;
 
-/** One file of a family, and the characters it was cut for: as a test, and as its package writes them where it does. */
+/**
+ * One file of a family, and the characters it was cut for: as a test, and as its package writes
+ * them where it does.
+ */
 export type FontSlice = { path: string; covers: (codePoint: number) => boolean; range?: string };
 
 export const packages = path.join(process.cwd(), "node_modules");
@@ -34,8 +37,15 @@ function covering(ranges: [number, number][]): FontSlice["covers"] {
   };
 }
 
-/** The slices of a Fontsource package, as its own list of Unicode ranges cuts them; `only` the one of that name where one is enough. */
-export function slicesOf(packageName: string, fileName: (slice: string) => string, only?: string): FontSlice[] {
+/**
+ * The slices of a Fontsource package, as its own list of Unicode ranges cuts them; `only` the one
+ * of that name where one is enough.
+ */
+export function slicesOf(
+  packageName: string,
+  fileName: (slice: string) => string,
+  only?: string,
+): FontSlice[] {
   const folder = path.join(packages, packageName);
   const ranges: unknown = JSON.parse(readFileSync(path.join(folder, "unicode.json"), "utf8"));
   return Object.entries(ranges as Record<string, string>)
@@ -55,8 +65,9 @@ export function wholeFont(file: string): FontSlice {
 let unpacking: Promise<unknown> = Promise.resolve();
 
 /**
- * The TrueType file inside a WOFF2 file. The decoder answers with a view of its own memory, which the next call overwrites or moves: one at a time,
- * and each answer is copied before the next begins.
+ * The TrueType file inside a WOFF2 file. The decoder answers with a view of its own memory, which
+ * the next call overwrites or moves: one at a time, and each answer is copied before the next
+ * begins.
  */
 function unpack(woff2: Uint8Array): Promise<Buffer> {
   const unpacked = unpacking.then(async () => Buffer.from(await decompress(woff2)));
@@ -71,7 +82,10 @@ async function open(file: string, weight: Weight): Promise<OpenTypeFont> {
   return new OpenTypeFont(file.endsWith(".woff2") ? await unpack(bytes) : bytes, weight);
 }
 
-/** A font of the installed packages, opened once per process; a variable font at the weight asked for. */
+/**
+ * A font of the installed packages, opened once per process; a variable font at the weight asked
+ * for.
+ */
 export function openFont(file: string, weight: Weight): Promise<OpenTypeFont> {
   const key = `${weight} ${file}`;
   const known = opened.get(key);

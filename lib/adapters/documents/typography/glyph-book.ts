@@ -2,7 +2,10 @@ import type { Face } from "./font-faces";
 import { type PlacedGlyph, shapeText } from "./shape-text";
 import { encodeGlyph, type GlyphData, unionBox, writeTrueType } from "./true-type";
 
-/** What a PDF embeds of one face: a font made of exactly the glyphs that are drawn, from whichever fonts they come. */
+/**
+ * What a PDF embeds of one face: a font made of exactly the glyphs that are drawn, from whichever
+ * fonts they come.
+ */
 export type EmbeddableFont = {
   file: Uint8Array;
   /** Widths by glyph, in thousandths of the size. */
@@ -19,7 +22,10 @@ type Entry = { id: number; data: GlyphData; codePoints: number[] };
 const encoded = new Map<string, GlyphData>();
 const encodedLimit = 8000;
 
-/** Drawing an outline from a compressed font is slow, and a cohort draws the same letters again and again. */
+/**
+ * Drawing an outline from a compressed font is slow, and a cohort draws the same letters again and
+ * again.
+ */
 function encode(key: string, glyph: PlacedGlyph): GlyphData {
   const known = encoded.get(key);
   if (known) return known;
@@ -35,24 +41,39 @@ function encode(key: string, glyph: PlacedGlyph): GlyphData {
   return data;
 }
 
-/** Every face begins with these, so that the certificates of a cohort mostly share one and the same font file. */
-const printable = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join("");
+/**
+ * Every face begins with these, so that the certificates of a cohort mostly share one and the same
+ * font file.
+ */
+const printable = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join(
+  "",
+);
 
 /** The glyphs of one face in one document. */
 export class GlyphBook {
   private readonly entries = new Map<string, Entry>();
-  private readonly missing: GlyphData = { outline: new Uint8Array(), box: null, advance: metrics.unitsPerEm / 2 };
+  private readonly missing: GlyphData = {
+    outline: new Uint8Array(),
+    box: null,
+    advance: metrics.unitsPerEm / 2,
+  };
 
   private constructor(readonly face: Face) {}
 
   static async open(face: Face): Promise<GlyphBook> {
     const book = new GlyphBook(face);
-    const shaped = await Promise.all([...printable].map((character) => shapeText(face, character, "en")));
-    for (const glyph of shaped.flatMap(({ runs }) => runs.flatMap(({ glyphs }) => glyphs))) book.idOf(glyph);
+    const shaped = await Promise.all(
+      [...printable].map((character) => shapeText(face, character, "en")),
+    );
+    for (const glyph of shaped.flatMap(({ runs }) => runs.flatMap(({ glyphs }) => glyphs)))
+      book.idOf(glyph);
     return book;
   }
 
-  /** The number of a glyph in the embedded font. One outline that stands for different characters has several, so that text copies true. */
+  /**
+   * The number of a glyph in the embedded font. One outline that stands for different characters
+   * has several, so that text copies true.
+   */
   idOf(glyph: PlacedGlyph): number {
     const key = `${glyph.key} ${glyph.codePoints.join(".")}`;
     const known = this.entries.get(key);

@@ -1,6 +1,9 @@
 import * as harfbuzz from "harfbuzzjs";
 
-/** An outline in font units, y upwards. The commands are those of fonts: TrueType outlines have no cubic curves. */
+/**
+ * An outline in font units, y upwards. The commands are those of fonts: TrueType outlines have no
+ * cubic curves.
+ */
 export type GlyphPath = {
   command: "moveTo" | "lineTo" | "quadraticCurveTo" | "bezierCurveTo" | "closePath";
   args: number[];
@@ -26,10 +29,18 @@ const commands = {
 
 const shapingBuffer = new harfbuzz.Buffer();
 
-/** Text is shaped whole, and a mark without a letter is drawn as it is, without a circle of dots. */
-const flags = harfbuzz.BufferFlag.BOT | harfbuzz.BufferFlag.EOT | harfbuzz.BufferFlag.DO_NOT_INSERT_DOTTED_CIRCLE;
+/**
+ * Text is shaped whole, and a mark without a letter is drawn as it is, without a circle of dots.
+ */
+const flags =
+  harfbuzz.BufferFlag.BOT |
+  harfbuzz.BufferFlag.EOT |
+  harfbuzz.BufferFlag.DO_NOT_INSERT_DOTTED_CIRCLE;
 
-/** A font opened by HarfBuzz, the shaper of browsers: it knows every script's rules for joining, reordering and placing marks. */
+/**
+ * A font opened by HarfBuzz, the shaper of browsers: it knows every script's rules for joining,
+ * reordering and placing marks.
+ */
 export class OpenTypeFont {
   readonly unitsPerEm: number;
   private readonly font: harfbuzz.Font;
@@ -47,7 +58,10 @@ export class OpenTypeFont {
   }
 
   /** The glyphs of a text of one script and one direction, left to right as they are seen. */
-  shape(text: string, { rightToLeft, language }: { rightToLeft: boolean; language: string }): ShapedGlyph[] {
+  shape(
+    text: string,
+    { rightToLeft, language }: { rightToLeft: boolean; language: string },
+  ): ShapedGlyph[] {
     shapingBuffer.reset();
     shapingBuffer.addText(text);
     shapingBuffer.setFlags(flags);
@@ -55,13 +69,15 @@ export class OpenTypeFont {
     shapingBuffer.setDirection(rightToLeft ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
     if (/^[A-Za-z-]+$/.test(language)) shapingBuffer.setLanguage(language);
     harfbuzz.shape(this.font, shapingBuffer);
-    return shapingBuffer.getGlyphInfosAndPositions().map(({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }) => ({
-      id: codepoint,
-      cluster,
-      advance: xAdvance,
-      dx: xOffset,
-      dy: yOffset,
-    }));
+    return shapingBuffer
+      .getGlyphInfosAndPositions()
+      .map(({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }) => ({
+        id: codepoint,
+        cluster,
+        advance: xAdvance,
+        dx: xOffset,
+        dy: yOffset,
+      }));
   }
 
   widthOf(glyph: number): number {
@@ -75,9 +91,10 @@ export class OpenTypeFont {
   }
 
   pathOf(glyph: number): GlyphPath {
-    return this.font
-      .glyphToJson(glyph)
-      .map(({ type, values }) => ({ command: commands[type as keyof typeof commands], args: values }));
+    return this.font.glyphToJson(glyph).map(({ type, values }) => ({
+      command: commands[type as keyof typeof commands],
+      args: values,
+    }));
   }
 
   /** Every character the font has a glyph for. */

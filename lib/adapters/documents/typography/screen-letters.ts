@@ -2,8 +2,12 @@ import path from "node:path";
 import { type FontSlice, openFont, packages, parseUnicodeRange } from "./font-files";
 import { eastAsianFonts, scriptFonts } from "./script-fonts";
 
-/** Accents, signs and invisible characters that many faces have: a page with one of them would fetch every such face. */
-const shared = /^(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Sc}\u25cc\u2010]|[\u0300-\u036f])$/u;
+/**
+ * Accents, signs and invisible characters that many faces have: a page with one of them would fetch
+ * every such face.
+ */
+const shared =
+  /^(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Sc}\u25cc\u2010]|[\u0300-\u036f])$/u;
 
 /** Where joiners decide about the form of a letter, browsers want them in the letter's own face. */
 const joining = /-(arabic|bengali|devanagari|kannada|malayalam|sinhala|telugu)-/;
@@ -11,7 +15,8 @@ const joining = /-(arabic|bengali|devanagari|kannada|malayalam|sinhala|telugu)-/
 function ownOf({ path: file }: FontSlice): (codePoint: number) => boolean {
   const joins = joining.test(file);
   return (codePoint) =>
-    !shared.test(String.fromCodePoint(codePoint)) || (joins && (codePoint === 0x200c || codePoint === 0x200d));
+    !shared.test(String.fromCodePoint(codePoint)) ||
+    (joins && (codePoint === 0x200c || codePoint === 0x200d));
 }
 
 function rangeOf({ range = "" }: FontSlice, isOwn: (codePoint: number) => boolean): string {
@@ -25,14 +30,19 @@ function rangeOf({ range = "" }: FontSlice, isOwn: (codePoint: number) => boolea
     }
     return kept;
   });
-  return parts.map(([first, last]) => `U+${hex(first)}${first === last ? "" : `-${hex(last)}`}`).join(", ");
+  return parts
+    .map(([first, last]) => `U+${hex(first)}${first === last ? "" : `-${hex(last)}`}`)
+    .join(", ");
 }
 
 function hex(codePoint: number): string {
   return codePoint.toString(16).toUpperCase().padStart(4, "0");
 }
 
-/** Every face claims all weights: browsers choose among a family's faces by weight first, and would leave out the scripts that have another range. */
+/**
+ * Every face claims all weights: browsers choose among a family's faces by weight first, and would
+ * leave out the scripts that have another range.
+ */
 function fontFace({ path: file }: FontSlice, range: string): string {
   return `@font-face {
   font-family: "Letters";
@@ -45,7 +55,10 @@ function fontFace({ path: file }: FontSlice, range: string): string {
 
 const written = "/* Written by scripts/letters-coverage.ts from the fonts of certificates. */";
 
-/** The style sheet that gives pages the letters of certificates: one family whose files a browser fetches when a page has text in their script. */
+/**
+ * The style sheet that gives pages the letters of certificates: one family whose files a browser
+ * fetches when a page has text in their script.
+ */
 export function screenLetters(): string {
   const faces = scriptFonts(400).map((slice) => fontFace(slice, rangeOf(slice, ownOf(slice))));
   return `${written}\n${faces.join("\n")}\n`;
@@ -55,9 +68,10 @@ const eastAsian =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u02c7\u02c9-\u02cb\u02d9\u3000-\u303f\uff00-\uffef]$/u;
 
 /**
- * The same family's ideographs, kana and Hangul, in some four hundred slices: too many for the style sheet of every page, so that a page asks for this
- * one when it has such letters. Each letter is in one slice, of the form that certificates prefer, and only where the slice's font has it: the packages'
- * own ranges claim more.
+ * The same family's ideographs, kana and Hangul, in some four hundred slices: too many for the
+ * style sheet of every page, so that a page asks for this one when it has such letters. Each letter
+ * is in one slice, of the form that certificates prefer, and only where the slice's font has it:
+ * the packages' own ranges claim more.
  */
 export async function eastAsianLetters(): Promise<string> {
   const taken = new Set<number>();
@@ -65,7 +79,9 @@ export async function eastAsianLetters(): Promise<string> {
   for (const slice of eastAsianFonts("sc")) {
     const font = await openFont(slice.path, 400);
     const isOwn = (codePoint: number) =>
-      !taken.has(codePoint) && eastAsian.test(String.fromCodePoint(codePoint)) && font.has(codePoint);
+      !taken.has(codePoint) &&
+      eastAsian.test(String.fromCodePoint(codePoint)) &&
+      font.has(codePoint);
     const range = rangeOf(slice, isOwn);
     if (range === "") continue;
     for (const [first, last] of parseUnicodeRange(range)) {

@@ -1,6 +1,9 @@
 import { type FontSlice, slicesOf, type Weight } from "./font-files";
 
-/** The scripts that names are written in today (Unicode Standard Annex 31, tables 5 and 7) for which a variable font is published. */
+/**
+ * The scripts that names are written in today (Unicode Standard Annex 31, tables 5 and 7) for which
+ * a variable font is published.
+ */
 const variableFonts = [
   "adlam",
   "arabic",
@@ -59,13 +62,21 @@ export function family(key: string, slices: () => FontSlice[]): FontSlice[] {
 
 function variable(script: string, style: "sans" | "serif" = "sans"): FontSlice[] {
   const name = `noto-${style}-${script}`;
-  return slicesOf(`@fontsource-variable/${name}`, (slice) => `${name}-${slice}-wght-normal.woff2`, script);
+  return slicesOf(
+    `@fontsource-variable/${name}`,
+    (slice) => `${name}-${slice}-wght-normal.woff2`,
+    script,
+  );
 }
 
 function fixed(script: string, weight: Weight): FontSlice[] {
   const name = `noto-sans-${script}`;
   const nearest = fixedFonts[script]?.includes(weight) ? weight : 400;
-  return slicesOf(`@fontsource/${name}`, (slice) => `${name}-${slice}-${nearest}-normal.woff2`, script);
+  return slicesOf(
+    `@fontsource/${name}`,
+    (slice) => `${name}-${slice}-${nearest}-normal.woff2`,
+    script,
+  );
 }
 
 /** The fonts of every script but those of Europe and East Asia. */
@@ -77,11 +88,15 @@ export function scriptFonts(weight: Weight): FontSlice[] {
   ]);
 }
 
-/** Ideographs, kana and Hangul: each in the form asked for where that form has it, else in another. */
+/**
+ * Ideographs, kana and Hangul: each in the form asked for where that form has it, else in another.
+ */
 export function eastAsianFonts(first: EastAsian): FontSlice[] {
   const others = (["sc", "tc", "jp", "kr"] as const).filter((form) => form !== first);
   return [first, ...others].flatMap((form) => {
     const name = `noto-sans-${form}`;
-    return family(name, () => slicesOf(`@fontsource-variable/${name}`, (slice) => `${name}-${slice}-wght-normal.woff2`));
+    return family(name, () =>
+      slicesOf(`@fontsource-variable/${name}`, (slice) => `${name}-${slice}-wght-normal.woff2`),
+    );
   });
 }

@@ -2,7 +2,9 @@ import bidiFactory from "bidi-js";
 import { type ChosenFont, type Face, fontChooser, replacement } from "./font-faces";
 import type { GlyphPath, OpenTypeFont, ShapedGlyph } from "./open-type-font";
 
-/** An outline and where it is drawn from the glyph's origin; lengths are those of a font of size 1. */
+/**
+ * An outline and where it is drawn from the glyph's origin; lengths are those of a font of size 1.
+ */
 export type Outline = { path: () => GlyphPath; unitsPerEm: number; dx: number; dy: number };
 
 /** A glyph and its place. */
@@ -25,11 +27,19 @@ export type PlacedGlyph = {
   below: number;
 };
 
-/** A stretch of one font and one direction; its glyphs are in the order of the eye, left to right. */
+/**
+ * A stretch of one font and one direction; its glyphs are in the order of the eye, left to right.
+ */
 export type ShapedRun = { text: string; rightToLeft: boolean; glyphs: PlacedGlyph[] };
 
 /** One line of text in the order of the eye, and how far its ink reaches from the baseline. */
-export type ShapedText = { runs: ShapedRun[]; width: number; rightToLeft: boolean; above: number; below: number };
+export type ShapedText = {
+  runs: ShapedRun[];
+  width: number;
+  rightToLeft: boolean;
+  above: number;
+  below: number;
+};
 
 type Run = { text: string; level: number; chosen: ChosenFont | null };
 
@@ -38,10 +48,16 @@ type Style = { face: Face; language: string };
 const bidi = bidiFactory();
 const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** Neutral characters stay in the font of the text before them, so that a word and its comma are one run. */
+/**
+ * Neutral characters stay in the font of the text before them, so that a word and its comma are one
+ * run.
+ */
 const neutral = /^[\s\p{P}\p{N}]+$/u;
 
-/** What may be drawn: composed letters, single spaces, no control characters. Signed text is anyone's text. */
+/**
+ * What may be drawn: composed letters, single spaces, no control characters. Signed text is
+ * anyone's text.
+ */
 export function drawableText(text: string): string {
   return text
     .normalize("NFC")
@@ -61,7 +77,11 @@ async function runsOf(text: string, levels: Uint8Array, { face, language }: Styl
   for (const { segment, index } of clusters.segment(text)) {
     const level = levels[index] ?? 0;
     const last = runs.at(-1);
-    const keeps = last?.chosen && last.level === level && neutral.test(segment) && hasAll(last.chosen.font, segment);
+    const keeps =
+      last?.chosen &&
+      last.level === level &&
+      neutral.test(segment) &&
+      hasAll(last.chosen.font, segment);
     const chosen = keeps ? last.chosen : await choose(segment);
     if (chosen) add(segment, level, chosen);
     // No font has the whole cluster: each of its characters is drawn by a font that has it.
@@ -74,7 +94,10 @@ function hasAll(font: OpenTypeFont, text: string): boolean {
   return [...text].every((character) => font.has(character.codePointAt(0) ?? 0));
 }
 
-/** Rule L2 of the Unicode Bidirectional Algorithm (UAX 9) on whole runs: what is right to left is turned around, innermost first. */
+/**
+ * Rule L2 of the Unicode Bidirectional Algorithm (UAX 9) on whole runs: what is right to left is
+ * turned around, innermost first.
+ */
 export function inVisualOrder<T extends { level: number }>(runs: readonly T[]): T[] {
   const ordered = [...runs];
   const highest = Math.max(0, ...runs.map((run) => run.level));
@@ -102,8 +125,15 @@ function codePointsOf(text: string): number[] {
   return [...text].map((character) => character.codePointAt(0) ?? 0);
 }
 
-/** One glyph for the glyphs of one cluster, which is a syllable in some scripts: every glyph of a PDF must say what it represents (ISO 19005-3, 6.2.11.7). */
-function place(glyphs: ShapedGlyph[], { key, font }: ChosenFont, codePoints: number[]): PlacedGlyph {
+/**
+ * One glyph for the glyphs of one cluster, which is a syllable in some scripts: every glyph of a
+ * PDF must say what it represents (ISO 19005-3, 6.2.11.7).
+ */
+function place(
+  glyphs: ShapedGlyph[],
+  { key, font }: ChosenFont,
+  codePoints: number[],
+): PlacedGlyph {
   const { unitsPerEm } = font;
   const reaches = glyphs.map(({ id, dy }) => ({ ...font.reachOf(id), dy }));
   const common = {
@@ -146,15 +176,24 @@ function place(glyphs: ShapedGlyph[], { key, font }: ChosenFont, codePoints: num
   };
 }
 
-/** The glyphs of each cluster, in the order of the eye, with the place of the cluster's characters in the text. */
-function clustersOf(glyphs: ShapedGlyph[], length: number): { glyphs: ShapedGlyph[]; start: number; end: number }[] {
-  const starts = [...new Set(glyphs.map(({ cluster }) => cluster))].sort((one, other) => one - other);
+/**
+ * The glyphs of each cluster, in the order of the eye, with the place of the cluster's characters
+ * in the text.
+ */
+function clustersOf(
+  glyphs: ShapedGlyph[],
+  length: number,
+): { glyphs: ShapedGlyph[]; start: number; end: number }[] {
+  const starts = [...new Set(glyphs.map(({ cluster }) => cluster))].sort(
+    (one, other) => one - other,
+  );
   const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
   const found: { glyphs: ShapedGlyph[]; start: number; end: number }[] = [];
   for (const glyph of glyphs) {
     const last = found.at(-1);
     if (last?.start === glyph.cluster) last.glyphs.push(glyph);
-    else found.push({ glyphs: [glyph], start: glyph.cluster, end: ends.get(glyph.cluster) ?? length });
+    else
+      found.push({ glyphs: [glyph], start: glyph.cluster, end: ends.get(glyph.cluster) ?? length });
   }
   return found;
 }
@@ -162,7 +201,8 @@ function clustersOf(glyphs: ShapedGlyph[], length: number): { glyphs: ShapedGlyp
 function layOut({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
   const rightToLeft = level % 2 === 1;
   const read = rightToLeft ? mirrored(text) : text;
-  // Readers of PDF turn a right-to-left line around letter by letter, also the letters of one glyph.
+  // Readers of PDF turn a right-to-left line around letter by letter, also the letters of one
+  // glyph.
   const inOrder = (codePoints: number[]) => (rightToLeft ? codePoints.reverse() : codePoints);
   const shaped = chosen.font.shape(text, { rightToLeft, language });
   const glyphs = clustersOf(shaped, text.length).map(({ glyphs, start, end }) =>
@@ -176,7 +216,10 @@ function layOutMissing({ text, level }: Run, chosen: ChosenFont, language: strin
   const rightToLeft = level % 2 === 1;
   const [sign] = chosen.font.shape(replacement, { rightToLeft: false, language });
   if (!sign) throw new Error("the replacement character has no glyph");
-  const glyphs = codePointsOf(text).map((codePoint) => ({ ...place([sign], chosen, [codePoint]), missing: true }));
+  const glyphs = codePointsOf(text).map((codePoint) => ({
+    ...place([sign], chosen, [codePoint]),
+    missing: true,
+  }));
   return { text, rightToLeft, glyphs: rightToLeft ? glyphs.reverse() : glyphs };
 }
 
@@ -204,13 +247,19 @@ async function shape(face: Face, text: string, language: string): Promise<Shaped
 /** Whether the run's glyphs, read in the order of writing, say exactly its text. */
 export function readsTrue({ text, rightToLeft, glyphs }: ShapedRun): boolean {
   const read = glyphs.flatMap(({ codePoints }) => codePoints);
-  return String.fromCodePoint(...(rightToLeft ? read.reverse() : read)) === (rightToLeft ? mirrored(text) : text);
+  return (
+    String.fromCodePoint(...(rightToLeft ? read.reverse() : read)) ===
+    (rightToLeft ? mirrored(text) : text)
+  );
 }
 
 const shaped = new Map<string, Promise<ShapedText>>();
 const shapedLimit = 4000;
 
-/** A text as one line of glyphs: fonts chosen per script, shaped, in the order of the eye. Certificates of a cohort share most of their texts. */
+/**
+ * A text as one line of glyphs: fonts chosen per script, shaped, in the order of the eye.
+ * Certificates of a cohort share most of their texts.
+ */
 export function shapeText(face: Face, text: string, language: string): Promise<ShapedText> {
   const key = `${face} ${language} ${text}`;
   const known = shaped.get(key);

@@ -1,6 +1,7 @@
 /**
- * Writes a TrueType font from outlines, with the tables that a PDF needs of an embedded one (ISO 32000-1, 9.9): glyf, head, hhea, hmtx, loca, maxp.
- * Table layouts are those of the OpenType specification.
+ * Writes a TrueType font from outlines, with the tables that a PDF needs of an embedded one (ISO
+ * 32000-1, 9.9): glyf, head, hhea, hmtx, loca, maxp. Table layouts are those of the OpenType
+ * specification.
  */
 
 import type { GlyphPath } from "./open-type-font";
@@ -13,7 +14,14 @@ export type GlyphData = { outline: Uint8Array; box: Box | null; advance: number 
 type Box = { xMin: number; yMin: number; xMax: number; yMax: number };
 type Point = { x: number; y: number; onCurve: boolean };
 
-const flag = { onCurve: 0x01, xShort: 0x02, yShort: 0x04, xSameOrPositive: 0x10, ySameOrPositive: 0x20, overlaps: 0x40 };
+const flag = {
+  onCurve: 0x01,
+  xShort: 0x02,
+  yShort: 0x04,
+  xSameOrPositive: 0x10,
+  ySameOrPositive: 0x20,
+  overlaps: 0x40,
+};
 
 /** Bytes in the order of the network. */
 class ByteWriter {
@@ -43,7 +51,8 @@ function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
     contour.push({ x: Math.round(x * scale + dx), y: Math.round(y * scale + dy), onCurve });
   for (const { command, args } of path) {
     const [a = 0, b = 0, c = 0, d = 0] = args;
-    if (command === "bezierCurveTo") throw new Error("cubic curves cannot stand in a TrueType font");
+    if (command === "bezierCurveTo")
+      throw new Error("cubic curves cannot stand in a TrueType font");
     if (command === "moveTo") {
       contour = [];
       contours.push(contour);
@@ -61,29 +70,46 @@ function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
 function withoutReturn(contour: Point[]): Point[] {
   const [first] = contour;
   const last = contour.at(-1);
-  const returns = contour.length > 1 && first && last?.onCurve && first.x === last.x && first.y === last.y;
+  const returns =
+    contour.length > 1 && first && last?.onCurve && first.x === last.x && first.y === last.y;
   return returns ? contour.slice(0, -1) : contour;
 }
 
 function boxOf(points: Point[]): Box {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  return { xMin: Math.min(...xs), yMin: Math.min(...ys), xMax: Math.max(...xs), yMax: Math.max(...ys) };
+  return {
+    xMin: Math.min(...xs),
+    yMin: Math.min(...ys),
+    xMax: Math.max(...xs),
+    yMax: Math.max(...ys),
+  };
 }
 
-/** Contours of variable fonts may overlap, and some renderers must be told (OpenType, glyf, bit 6 of the first flag). */
+/**
+ * Contours of variable fonts may overlap, and some renderers must be told (OpenType, glyf, bit 6 of
+ * the first flag).
+ */
 function writePoints(points: Point[], out: ByteWriter): void {
   const [xs, ys] = [new ByteWriter(), new ByteWriter()];
   let [x, y] = [0, 0];
   points.forEach((point, index) => {
     const [dx, dy] = [point.x - x, point.y - y];
     const own = (point.onCurve ? flag.onCurve : 0) | (index === 0 ? flag.overlaps : 0);
-    out.u8(own | writeStep(dx, xs, [flag.xShort, flag.xSameOrPositive]) | writeStep(dy, ys, [flag.yShort, flag.ySameOrPositive]));
+    out.u8(
+      own |
+        writeStep(dx, xs, [flag.xShort, flag.xSameOrPositive]) |
+        writeStep(dy, ys, [flag.yShort, flag.ySameOrPositive]),
+    );
     [x, y] = [point.x, point.y];
   });
   out.bytes.push(...xs.bytes, ...ys.bytes);
 }
 
-function writeStep(step: number, out: ByteWriter, [short, sameOrPositive]: readonly [number, number]): number {
+function writeStep(
+  step: number,
+  out: ByteWriter,
+  [short, sameOrPositive]: readonly [number, number],
+): number {
   if (step === 0) return sameOrPositive;
   if (Math.abs(step) > 255) {
     out.u16(step);
@@ -134,10 +160,16 @@ function tablesOf(glyphs: GlyphData[], metrics: FontMetrics): Record<string, Uin
   }
   loca.u32(offset);
   const widest = Math.max(...glyphs.map(({ advance }) => advance));
-  // Version, revision, checksum (set last), magic, flags, units, two dates, box, style, smallest size, direction, long loca, glyf format.
-  const head = new ByteWriter().u32(0x00010000, 0x00010000, 0, 0x5f0f3cf5).u16(0x000b, metrics.unitsPerEm).u32(0, 0, 0, 0);
+  // Version, revision, checksum (set last), magic, flags, units, two dates, box, style, smallest
+  // size, direction, long loca, glyf format.
+  const head = new ByteWriter()
+    .u32(0x00010000, 0x00010000, 0, 0x5f0f3cf5)
+    .u16(0x000b, metrics.unitsPerEm)
+    .u32(0, 0, 0, 0);
   head.u16(box.xMin, box.yMin, box.xMax, box.yMax, 0, 8, 2, 1, 0);
-  const hhea = new ByteWriter().u32(0x00010000).u16(metrics.ascent, metrics.descent, 0, widest, box.xMin, 0, box.xMax, 1, 0, 0);
+  const hhea = new ByteWriter()
+    .u32(0x00010000)
+    .u16(metrics.ascent, metrics.descent, 0, widest, box.xMin, 0, box.xMax, 1, 0, 0);
   hhea.u16(0, 0, 0, 0, 0, glyphs.length);
   const points = Math.max(...glyphs.map(({ outline }) => outline.length));
   const maxp = new ByteWriter()
@@ -166,7 +198,9 @@ function checksum(table: Uint8Array): number {
 export function writeTrueType(glyphs: GlyphData[], metrics: FontMetrics): Uint8Array {
   const tables = Object.entries(tablesOf(glyphs, metrics));
   const power = Math.floor(Math.log2(tables.length));
-  const directory = new ByteWriter().u32(0x00010000).u16(tables.length, 16 << power, power, (tables.length - (1 << power)) * 16);
+  const directory = new ByteWriter()
+    .u32(0x00010000)
+    .u16(tables.length, 16 << power, power, (tables.length - (1 << power)) * 16);
   let offset = 12 + tables.length * 16;
   const bodies: Uint8Array[] = [];
   for (const [tag, table] of tables) {

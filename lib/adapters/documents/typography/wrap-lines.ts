@@ -46,7 +46,10 @@ async function cut(piece: string, style: TextStyle, width: number): Promise<stri
   return [...parts, part];
 }
 
-/** The text in lines of at most `width`; the space at which a line was broken is kept at its end. Nothing is left out. */
+/**
+ * The text in lines of at most `width`; the space at which a line was broken is kept at its end.
+ * Nothing is left out.
+ */
 export async function breakLines(text: string, style: TextStyle, width: number): Promise<string[]> {
   const whole = drawableText(text);
   if (whole === "") return [];
@@ -69,13 +72,26 @@ export async function breakLines(text: string, style: TextStyle, width: number):
 }
 
 /** The text in lines of at most `width`, each shaped as a whole. */
-export async function wrapLines(text: string, style: TextStyle, width: number): Promise<ShapedText[]> {
+export async function wrapLines(
+  text: string,
+  style: TextStyle,
+  width: number,
+): Promise<ShapedText[]> {
   const lines = await breakLines(text, style, width);
-  return Promise.all(lines.map((line, index) => shapeLine(line, style, index === lines.length - 1)));
+  return Promise.all(
+    lines.map((line, index) => shapeLine(line, style, index === lines.length - 1)),
+  );
 }
 
-/** A line without the space it ends in. Where more lines follow, the space is still drawn, past the end: it parts the words for those who listen. */
-async function shapeLine(line: string, { face, language }: TextStyle, isLast: boolean): Promise<ShapedText> {
+/**
+ * A line without the space it ends in. Where more lines follow, the space is still drawn, past the
+ * end: it parts the words for those who listen.
+ */
+async function shapeLine(
+  line: string,
+  { face, language }: TextStyle,
+  isLast: boolean,
+): Promise<ShapedText> {
   const shaped = await shapeText(face, line.trimEnd(), language);
   if (isLast || shaped.rightToLeft || !line.endsWith(" ")) return shaped;
   const space = await shapeText(face, " ", language);

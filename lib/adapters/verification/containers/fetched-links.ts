@@ -23,7 +23,11 @@ const reasons: Record<FetchRefusal, Reason> = {
 
 /** The guarded fetcher for files of any kind but web pages: what a file is, its bytes tell. */
 export function createLinkFetch(options: Omit<GuardedFetchOptions, "accept"> = {}): GuardedFetch {
-  return createGuardedFetch({ bytes: verificationLimits.linkBytes, ...options, accept: "credential-files" });
+  return createGuardedFetch({
+    bytes: verificationLimits.linkBytes,
+    ...options,
+    accept: "credential-files",
+  });
 }
 
 /** Links of others: HTTPS, no redirects, public addresses only, 3 s, 1 MB. */
@@ -34,7 +38,11 @@ export function fetchedLinks(fetchGuarded: GuardedFetch): LinkSource {
       if (fetched.ok) return { kind: "found", bytes: fetched.bytes };
       const reason = reasons[fetched.reason];
       const limitMegabytes = verificationLimits.linkBytes / 1024 / 1024;
-      return { kind: "refused", reason, ...(reason === "link-too-large" ? { values: { limitMegabytes } } : {}) };
+      return {
+        kind: "refused",
+        reason,
+        ...(reason === "link-too-large" ? { values: { limitMegabytes } } : {}),
+      };
     },
   };
 }

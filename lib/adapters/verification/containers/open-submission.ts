@@ -1,5 +1,10 @@
 import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
-import type { ContainerAnswer, ContainerOpener, LinkSource, Unpacker } from "@/lib/domain/verification/ports";
+import type {
+  ContainerAnswer,
+  ContainerOpener,
+  LinkSource,
+  Unpacker,
+} from "@/lib/domain/verification/ports";
 import { recogniseSubmission } from "@/lib/domain/verification/recognise-submission";
 
 export type OpeningTools = {
@@ -11,8 +16,8 @@ export type OpeningTools = {
 /**
  * Takes the credential out of whatever a person handed in: a picture, a document, a link, a text.
  *
- * Attack: wrappings within wrappings, links that lead to links. Rule: one link at the most, one file at the most, and what comes out of a file is the
- * credential itself and never opened again.
+ * Attack: wrappings within wrappings, links that lead to links. Rule: one link at the most, one
+ * file at the most, and what comes out of a file is the credential itself and never opened again.
  */
 export function createContainerOpener(tools: OpeningTools): ContainerOpener {
   return { open: (bytes) => openSubmission(bytes, tools) };
@@ -26,35 +31,53 @@ async function openSubmission(bytes: Uint8Array, tools: OpeningTools): Promise<C
     case "refused":
       return submission;
     case "text":
-      return { kind: "opened", container: "text", bytes: new TextEncoder().encode(submission.text) };
+      return {
+        kind: "opened",
+        container: "text",
+        bytes: new TextEncoder().encode(submission.text),
+      };
     case "link":
       return openLink(submission.address, tools);
     case "packed": {
       const answer = await tools.unpacker.unpack(submission.format, bytes);
       if (answer.kind === "refused") return answer;
       if (answer.kind === "several") return { ...answer, file: bytes };
-      return answer.container === "qr-image" ? openQrText(answer.bytes, tools) : { ...answer, file: bytes };
+      return answer.container === "qr-image"
+        ? openQrText(answer.bytes, tools)
+        : { ...answer, file: bytes };
     }
   }
 }
 
-/** A QR code is a link or the credential itself; one for a wireless network or a poster is neither. */
+/**
+ * A QR code is a link or the credential itself; one for a wireless network or a poster is neither.
+ */
 async function openQrText(text: Uint8Array, tools: OpeningTools): Promise<ContainerAnswer> {
   const submission = recogniseSubmission(text);
   if (submission.kind === "link") {
     const answer = await openLink(submission.address, tools);
-    return answer.kind === "opened" && answer.container === "link" ? { ...answer, container: "qr-image" } : answer;
+    return answer.kind === "opened" && answer.container === "link"
+      ? { ...answer, container: "qr-image" }
+      : answer;
   }
   const bytes = submission.kind === "text" ? new TextEncoder().encode(submission.text) : text;
-  if (!looksLikeCredential(new TextDecoder().decode(bytes))) return { kind: "refused", reason: "qr-without-credential" };
+  if (!looksLikeCredential(new TextDecoder().decode(bytes)))
+    return { kind: "refused", reason: "qr-without-credential" };
   return { kind: "opened", container: "qr-image", bytes };
 }
 
-async function openLink(address: string, { unpacker, links }: OpeningTools): Promise<ContainerAnswer> {
+async function openLink(
+  address: string,
+  { unpacker, links }: OpeningTools,
+): Promise<ContainerAnswer> {
   if (!links) return { kind: "refused", reason: "link-not-followed" };
   const found = await links.fetch(address);
   if (found.kind === "refused") return found;
-  const noSecondLink: LinkSource = { fetch: async () => ({ kind: "refused", reason: "second-link" }) };
+  const noSecondLink: LinkSource = {
+    fetch: async () => ({ kind: "refused", reason: "second-link" }),
+  };
   const answer = await openSubmission(found.bytes, { unpacker, links: noSecondLink });
-  return answer.kind === "plain" ? { kind: "opened", container: "link", bytes: found.bytes } : answer;
+  return answer.kind === "plain"
+    ? { kind: "opened", container: "link", bytes: found.bytes }
+    : answer;
 }

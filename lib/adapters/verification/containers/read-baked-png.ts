@@ -14,13 +14,16 @@ const keyword2 = "openbadges";
 const filling: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
 /**
- * Takes the credentials out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword `openbadgecredential`). No picture is decoded.
- * `baked` is empty for a picture without one; `picture` ends with its IEND.
+ * Takes the credentials out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword
+ * `openbadgecredential`). No picture is decoded. `baked` is empty for a picture without one;
+ * `picture` ends with its IEND.
  *
- * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of which every reader takes another one, a second
- * file behind the end of the picture. Rule: chunks are walked by their lengths and checked by their checksums up to a limit, every credential
- * baked in is answered up to another, and nothing but white space and zeros, which programs add when they save, may follow the end of a baked picture. A
- * screenshot with something behind its end is harmless: only what it shows is read.
+ * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of
+ * which every reader takes another one, a second file behind the end of the picture. Rule: chunks
+ * are walked by their lengths and checked by their checksums up to a limit, every credential baked
+ * in is answered up to another, and nothing but white space and zeros, which programs add when they
+ * save, may follow the end of a baked picture. A screenshot with something behind its end is
+ * harmless: only what it shows is read.
  */
 export function readBakedPng(file: Buffer): { baked: Uint8Array[]; picture: Buffer } {
   const { chunks, end } = readChunks(file);
@@ -41,7 +44,10 @@ function contentsUnder(keyword: string, texts: Chunk[]): Uint8Array[] {
   return chunks.map((chunk) => readText(chunk, keyword.length + 1));
 }
 
-/** Some software keeps the keyword of version 2 for a badge of version 3. What is there is a badge of version 2, unless it says what it is. */
+/**
+ * Some software keeps the keyword of version 2 for a badge of version 3. What is there is a badge
+ * of version 2, unless it says what it is.
+ */
 function readOlder(texts: Chunk[]): Uint8Array[] {
   const older = contentsUnder(keyword2, texts);
   const read = older.filter((content) => looksLikeCredential(new TextDecoder().decode(content)));
@@ -59,8 +65,10 @@ function readChunks(file: Buffer): { chunks: Chunk[]; end: number } {
     const length = file.readUInt32BE(at);
     const type = file.toString("latin1", at + 4, at + 8);
     const dataEnd = at + 8 + length;
-    if (!/^[A-Za-z]{4}$/.test(type) || dataEnd + 4 > file.length) throw new Refused("png-malformed");
-    if (crc32(file.subarray(at + 4, dataEnd)) !== file.readUInt32BE(dataEnd)) throw new Refused("png-malformed");
+    if (!/^[A-Za-z]{4}$/.test(type) || dataEnd + 4 > file.length)
+      throw new Refused("png-malformed");
+    if (crc32(file.subarray(at + 4, dataEnd)) !== file.readUInt32BE(dataEnd))
+      throw new Refused("png-malformed");
     chunks.push({ type, data: file.subarray(at + 8, dataEnd) });
     at = dataEnd + 4;
   }
@@ -72,7 +80,10 @@ function keywordOf({ data }: Chunk): string {
   return data.toString("latin1", 0, Math.max(data.subarray(0, 80).indexOf(0), 0));
 }
 
-/** PNG 11.3.3.2 to 11.3.3.4. The standard for badges asks for iTXt; the bytes of the other two are taken for what JSON is, UTF-8. */
+/**
+ * PNG 11.3.3.2 to 11.3.3.4. The standard for badges asks for iTXt; the bytes of the other two are
+ * taken for what JSON is, UTF-8.
+ */
 function readText({ type, data }: Chunk, at: number): Uint8Array {
   if (type === "tEXt") return data.subarray(at);
   if (type === "zTXt") return unpacked(data.subarray(at + 1), data[at]);

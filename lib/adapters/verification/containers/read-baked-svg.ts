@@ -11,12 +11,13 @@ type Open = { name: string; local: string; namespace: string; prefixes: Map<stri
 type Baked = { verify: string | null; text: string; isOlder: boolean };
 
 /**
- * Takes the credentials out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the badge namespace, with a token in its attribute
- * `verify` or with JSON as its text). The drawing itself is never drawn.
+ * Takes the credentials out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the
+ * badge namespace, with a token in its attribute `verify` or with JSON as its text). The drawing
+ * itself is never drawn.
  *
- * Attack: nesting and elements without end, two credentials, one hidden inside another. Rule: a small reader with a stack and limits of its own,
- * whole and well-formed files only, every credential answered, and nothing but text inside it.
- * Errors: Refused.
+ * Attack: nesting and elements without end, two credentials, one hidden inside another. Rule: a
+ * small reader with a stack and limits of its own, whole and well-formed files only, every
+ * credential answered, and nothing but text inside it. Errors: Refused.
  */
 export function readBakedSvg(file: Buffer): Uint8Array[] {
   const found = new SvgReading(decode(file)).read();
@@ -26,7 +27,9 @@ export function readBakedSvg(file: Buffer): Uint8Array[] {
   // Some software keeps the element of version 2 for a badge of version 3.
   const older = found.filter(({ verify, text }) => looksLikeCredential(verify ?? text));
   if (older.length === 0) throw new Refused("open-badge-2");
-  return older.map(({ verify, text, isOlder }) => readContent({ verify: text.trim() === "" ? verify : null, text, isOlder }));
+  return older.map(({ verify, text, isOlder }) =>
+    readContent({ verify: text.trim() === "" ? verify : null, text, isOlder }),
+  );
 }
 
 function readContent({ verify, text }: Baked): Uint8Array {
@@ -36,9 +39,13 @@ function readContent({ verify, text }: Baked): Uint8Array {
 }
 
 function decode(file: Buffer): string {
-  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)/i.exec(file.toString("latin1", 0, 300))?.[1];
-  const isPlain = /^(?:iso-8859-1|windows-1252)$/i.test(encoding ?? "") && file.every((byte) => byte < 0x80);
-  if (encoding !== undefined && !isPlain && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) throw new Refused("svg-malformed");
+  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)/i.exec(
+    file.toString("latin1", 0, 300),
+  )?.[1];
+  const isPlain =
+    /^(?:iso-8859-1|windows-1252)$/i.test(encoding ?? "") && file.every((byte) => byte < 0x80);
+  if (encoding !== undefined && !isPlain && !/^(?:utf-?8|us-ascii)$/i.test(encoding))
+    throw new Refused("svg-malformed");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(file);
   } catch {
@@ -75,7 +82,8 @@ class SvgReading {
     if ((this.current && !this.current.isOlder) || (this.stack.length === 0 && this.elements > 1))
       throw new Refused("svg-malformed");
     const opened = this.resolve(name, attributes);
-    if (this.elements === 1 && (opened.local !== "svg" || opened.namespace !== svgNamespace)) throw new Refused("svg-malformed");
+    if (this.elements === 1 && (opened.local !== "svg" || opened.namespace !== svgNamespace))
+      throw new Refused("svg-malformed");
     const isOlder = badge2Namespace.test(opened.namespace) && opened.local === "assertion";
     if (isOlder || (badgeNamespace.test(opened.namespace) && opened.local === "credential")) {
       this.current = { verify: attributes.get("verify") ?? null, text: "", isOlder };
@@ -93,16 +101,22 @@ class SvgReading {
 
   private takeText(text: string): void {
     if (this.current) this.current.text += text;
-    else if (this.stack.length === 0 && text.replace(/^\ufeff/, "").trim() !== "") throw new Refused("svg-malformed");
+    else if (this.stack.length === 0 && text.replace(/^\ufeff/, "").trim() !== "")
+      throw new Refused("svg-malformed");
   }
 
   private resolve(name: string, attributes: Map<string, string>): Open {
     const inherited = this.stack.at(-1)?.prefixes;
-    const declared = [...attributes].filter(([attribute]) => attribute === "xmlns" || attribute.startsWith("xmlns:"));
+    const declared = [...attributes].filter(
+      ([attribute]) => attribute === "xmlns" || attribute.startsWith("xmlns:"),
+    );
     const prefixes =
       declared.length === 0 && inherited
         ? inherited
-        : new Map([...(inherited ?? []), ...declared.map(([key, value]) => [key.slice(6), value] as const)]);
+        : new Map([
+            ...(inherited ?? []),
+            ...declared.map(([key, value]) => [key.slice(6), value] as const),
+          ]);
     const [first = "", second] = name.split(":");
     const prefix = second === undefined ? "" : first;
     return { name, local: second ?? first, namespace: prefixes.get(prefix) ?? "", prefixes };

@@ -3,15 +3,19 @@ import sharp from "sharp";
 import { verificationLimits } from "@/lib/domain/verification/limits";
 import { Refused } from "./refused";
 
-/** Longest sides, in pixels, at which a code is looked for: most are found in the small picture, dense ones in the large. */
+/**
+ * Longest sides, in pixels, at which a code is looked for: most are found in the small picture,
+ * dense ones in the large.
+ */
 const sides = [900, 1_800];
 
 /**
  * The text of the QR code that a photo or screenshot shows.
  *
- * Attack: a small file whose picture is huge, or is drawn in thousands of passes. Rule: the size stated in its head is measured before anything is
- * decoded, decoding ends after a second, only the formats recognised by their first bytes come here, and of an animation only the first picture is read.
- * Errors: Refused with `too-many-pixels`, `picture-unreadable`, `no-credential-in-picture`.
+ * Attack: a small file whose picture is huge, or is drawn in thousands of passes. Rule: the size
+ * stated in its head is measured before anything is decoded, decoding ends after a second, only the
+ * formats recognised by their first bytes come here, and of an animation only the first picture is
+ * read. Errors: Refused with `too-many-pixels`, `picture-unreadable`, `no-credential-in-picture`.
  */
 export async function readQrCode(file: Buffer): Promise<Uint8Array> {
   const limit = verificationLimits.pictureMegapixels;

@@ -9,7 +9,10 @@ import { Refused } from "./refused";
 /** Two files in one container are two credentials: each is judged, and none is chosen. */
 type Unpacked = { container: ContainerKind; contents: Uint8Array[] };
 
-/** A picture may be baked or only show a QR code; what is baked counts, since that is what its maker put in for programs. */
+/**
+ * A picture may be baked or only show a QR code; what is baked counts, since that is what its maker
+ * put in for programs.
+ */
 async function openPng(bytes: Buffer): Promise<Unpacked> {
   const { baked, picture } = readBakedPng(bytes);
   return baked.length > 0 ? { container: "png", contents: baked } : openPicture(picture);
@@ -25,10 +28,16 @@ const openers: Record<PackedFormat, (bytes: Buffer) => Unpacked | Promise<Unpack
   webp: openPicture,
   svg: (bytes) => ({ container: "svg", contents: readBakedSvg(bytes) }),
   // A PDF counts from its own first byte, whatever was put in front of it.
-  pdf: (bytes) => ({ container: "pdf", contents: readPdfAttachments(bytes.subarray(bytes.indexOf("%PDF-"))) }),
+  pdf: (bytes) => ({
+    container: "pdf",
+    contents: readPdfAttachments(bytes.subarray(bytes.indexOf("%PDF-"))),
+  }),
 };
 
-/** Opens one file of a known format. Runs in a thread: costs what the attacker likes, up to its limits. */
+/**
+ * Opens one file of a known format. Runs in a thread: costs what the attacker likes, up to its
+ * limits.
+ */
 export async function unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {
   try {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,6 +47,10 @@ export async function unpack(format: PackedFormat, bytes: Uint8Array): Promise<U
     return { kind: "several", container, parts: contents };
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
-    return { kind: "refused", reason: fault.reason, ...(fault.values ? { values: fault.values } : {}) };
+    return {
+      kind: "refused",
+      reason: fault.reason,
+      ...(fault.values ? { values: fault.values } : {}),
+    };
   }
 }

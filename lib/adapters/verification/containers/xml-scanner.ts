@@ -26,10 +26,12 @@ const plainEntities: ReadonlyMap<string, string> = new Map([
 /**
  * Reads the parts of an XML document (XML 1.0, Namespaces 1.0) one after the other.
  *
- * Attack: entities that unfold to gigabytes or read files of ours, and constructs that two readers take differently. Rule: no entity but the five that XML
- * itself knows, and names for addresses as Adobe Illustrator defines them: each once, without another inside, used in attributes only, never in that which
- * carries a credential, and up to a limit. Nothing is looked up; a duplicate attribute or an unclosed construct ends the reading.
- * Errors: Refused with `svg-malformed` or `svg-entities`.
+ * Attack: entities that unfold to gigabytes or read files of ours, and constructs that two readers
+ * take differently. Rule: no entity but the five that XML itself knows, and names for addresses as
+ * Adobe Illustrator defines them: each once, without another inside, used in attributes only, never
+ * in that which carries a credential, and up to a limit. Nothing is looked up; a duplicate
+ * attribute or an unclosed construct ends the reading. Errors: Refused with `svg-malformed` or
+ * `svg-entities`.
  */
 export class XmlScanner {
   private at = 0;
@@ -39,13 +41,17 @@ export class XmlScanner {
 
   constructor(private readonly text: string) {}
 
-  /** The next element or text; null at the end. Comments, processing instructions and a plain document type are passed over. */
+  /**
+   * The next element or text; null at the end. Comments, processing instructions and a plain
+   * document type are passed over.
+   */
   next(): XmlEvent | null {
     while (this.at < this.text.length) {
       if (this.text[this.at] !== "<") return { kind: "text", text: this.readText() };
       if (this.text.startsWith("<!--", this.at)) this.skipPast("-->", 4);
       else if (this.text.startsWith("<?", this.at)) this.skipPast("?>", 2);
-      else if (this.text.startsWith("<![CDATA[", this.at)) return { kind: "text", text: this.skipPast("]]>", 9) };
+      else if (this.text.startsWith("<![CDATA[", this.at))
+        return { kind: "text", text: this.skipPast("]]>", 9) };
       else if (this.text.startsWith("<!", this.at)) this.skipDocumentType();
       else return this.text[this.at + 1] === "/" ? this.readClose() : this.readOpen();
     }
@@ -75,7 +81,12 @@ export class XmlScanner {
       this.skipSpace();
       if (this.text[this.at] === "]") break;
       const [, name = "", , value = ""] = entity.exec(this.match(entity) ?? "") ?? [];
-      if (!ownAddress.test(value) || this.own.has(name) || plainEntities.has(name) || this.own.size >= mostEntities)
+      if (
+        !ownAddress.test(value) ||
+        this.own.has(name) ||
+        plainEntities.has(name) ||
+        this.own.size >= mostEntities
+      )
         throw new Refused("svg-entities");
       this.own.set(name, value);
     }
@@ -127,7 +138,8 @@ export class XmlScanner {
       }
       const attribute = this.readName();
       if (!spaced || attributes.has(attribute)) throw new Refused("svg-malformed");
-      if (attributes.size >= 200) throw new Refused("too-many-parts", { limit: verificationLimits.svgElements });
+      if (attributes.size >= 200)
+        throw new Refused("too-many-parts", { limit: verificationLimits.svgElements });
       attributes.set(attribute, this.readValue(attribute));
     }
   }
@@ -169,9 +181,11 @@ function decodeEntities(text: string, own?: ReadonlyMap<string, string>): string
     const named = plainEntities.get(name) ?? own?.get(name);
     if (named !== undefined) return named;
     const [, hex, digits] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));$/.exec(entity ?? "") ?? [];
-    if (!hex && !digits) throw new Refused(/^[\w.-]+;$/.test(entity ?? "") ? "svg-entities" : "svg-malformed");
+    if (!hex && !digits)
+      throw new Refused(/^[\w.-]+;$/.test(entity ?? "") ? "svg-entities" : "svg-malformed");
     const code = hex ? Number.parseInt(hex, 16) : Number(digits);
-    if (!(code >= 0x9 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) throw new Refused("svg-malformed");
+    if (!(code >= 0x9 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff))
+      throw new Refused("svg-malformed");
     return String.fromCodePoint(code);
   });
 }

@@ -1,11 +1,25 @@
 import { totalHours } from "../../micro-credentials/content";
 import { activityTypes, modes } from "../../vocabularies/elements";
 import { composeAssessments } from "./assessments";
-import { type Composition, concept, type ElmNode, node, nodeId, note, oneOrMany, reference, textOf, toDuration } from "./nodes";
+import {
+  type Composition,
+  concept,
+  type ElmNode,
+  node,
+  nodeId,
+  note,
+  oneOrMany,
+  reference,
+  textOf,
+  toDuration,
+} from "./nodes";
 import { composeAwardingBodies } from "./organisations";
 import { composeCredits, composeSpecification } from "./specification";
 
-/** Learning activity (element 10): what learners took part in, how, where, and for how many hours. Undefined where its kind is not stated. */
+/**
+ * Learning activity (element 10): what learners took part in, how, where, and for how many hours.
+ * Undefined where its kind is not stated.
+ */
 function composeActivity(composition: Composition, awardingProcess: ElmNode): ElmNode | undefined {
   const { content } = composition.facts.version;
   const { activity, mode, place } = content.participation;
@@ -17,19 +31,26 @@ function composeActivity(composition: Composition, awardingProcess: ElmNode): El
     title: textOf(composition, content.title),
     awardedBy: reference(awardingProcess),
     workload,
-    specifiedBy: node(nodeId(composition, "activity/specification"), "LearningActivitySpecification", {
-      title: textOf(composition, content.title),
-      dcType: concept(activityTypes[activity]),
-      mode: mode ? concept(modes[mode]) : undefined,
-      volumeOfLearning: workload,
-      contactHour: contactHours === null ? undefined : String(contactHours),
-      // A location would want an address; where learners come to is a text.
-      additionalNote: note(nodeId(composition, "activity/place"), textOf(composition, place)),
-    }),
+    specifiedBy: node(
+      nodeId(composition, "activity/specification"),
+      "LearningActivitySpecification",
+      {
+        title: textOf(composition, content.title),
+        dcType: concept(activityTypes[activity]),
+        mode: mode ? concept(modes[mode]) : undefined,
+        volumeOfLearning: workload,
+        contactHour: contactHours === null ? undefined : String(contactHours),
+        // A location would want an address; where learners come to is a text.
+        additionalNote: note(nodeId(composition, "activity/place"), textOf(composition, place)),
+      },
+    ),
   });
 }
 
-/** The claim of the credential: what the learner achieved, who awards it and when (elements 2, 4, 5), how it was assessed, and its specification. */
+/**
+ * The claim of the credential: what the learner achieved, who awards it and when (elements 2, 4,
+ * 5), how it was assessed, and its specification.
+ */
 export function composeAchievement(composition: Composition): ElmNode {
   const { content } = composition.facts.version;
   const bodies = composeAwardingBodies(composition);

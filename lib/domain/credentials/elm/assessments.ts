@@ -1,6 +1,11 @@
 import type { Assessment, VersionContent } from "../../micro-credentials/content";
 import { hasOwnScheme } from "../../micro-credentials/grading";
-import { assessmentTypes, modes, type SupervisionKey, supervisions } from "../../vocabularies/elements";
+import {
+  assessmentTypes,
+  modes,
+  type SupervisionKey,
+  supervisions,
+} from "../../vocabularies/elements";
 import type { ResultFacts } from "../award-facts";
 import {
   type Composition,
@@ -16,7 +21,10 @@ import {
   textOf,
 } from "./nodes";
 
-/** The address of our own scheme of supervision: ELM does not tell an identity check online from one on site, Annex I does. */
+/**
+ * The address of our own scheme of supervision: ELM does not tell an identity check online from one
+ * on site, Annex I does.
+ */
 export function supervisionScheme(publicUrl: string): string {
   return `${publicUrl}/ns/supervision`;
 }
@@ -27,12 +35,21 @@ export const finerSupervision: Partial<Record<SupervisionKey, string>> = {
   "supervised-on-site-with-identity-check": "Supervised on site with identity verification",
 };
 
-/** What ELM's four values of supervision cannot say, as a note about a concept of our own scheme. */
-function supervisionNote(composition: Composition, id: string, supervision: SupervisionKey): ElmNode | undefined {
+/**
+ * What ELM's four values of supervision cannot say, as a note about a concept of our own scheme.
+ */
+function supervisionNote(
+  composition: Composition,
+  id: string,
+  supervision: SupervisionKey,
+): ElmNode | undefined {
   const label = finerSupervision[supervision];
   if (label === undefined) return undefined;
   const scheme = supervisionScheme(composition.facts.publicUrl);
-  return node(id, "Note", { noteLiteral: { en: label }, subject: concept({ iri: `${scheme}/${supervision}`, scheme, label }) });
+  return node(id, "Note", {
+    noteLiteral: { en: label },
+    subject: concept({ iri: `${scheme}/${supervision}`, scheme, label }),
+  });
 }
 
 /** The address of our own scheme for what ELM has no property for on an assessment. */
@@ -46,7 +63,10 @@ export const assessmentNotes = {
   grades: "Grades that can be given, best first",
 } as const;
 
-/** A note about an assessment: what it counts for (element 9), or what grades there are (optional element 3). ELM has no property for either. */
+/**
+ * A note about an assessment: what it counts for (element 9), or what grades there are (optional
+ * element 3). ELM has no property for either.
+ */
 function assessmentNote(
   composition: Composition,
   fragment: string,
@@ -60,14 +80,19 @@ function assessmentNote(
   });
 }
 
-/** A grading scheme (optional element 3): its name, or else its best and worst grade; undefined where neither is stated. */
+/**
+ * A grading scheme (optional element 3): its name, or else its best and worst grade; undefined
+ * where neither is stated.
+ */
 function composeGradingScheme(
   composition: Composition,
   fragment: string,
   { title, description, grades }: VersionContent["gradingScheme"],
 ): ElmNode | undefined {
   const ends = [grades[0]?.value, grades.at(-1)?.value].filter((grade) => grade !== undefined);
-  const name = textOf(composition, title) ?? (ends.length > 0 ? inPrimaryLanguage(composition, ends.join(" – ")) : undefined);
+  const name =
+    textOf(composition, title) ??
+    (ends.length > 0 ? inPrimaryLanguage(composition, ends.join(" – ")) : undefined);
   if (name === undefined) return undefined;
   return node(nodeId(composition, fragment), "GradingScheme", {
     title: name,
@@ -75,23 +100,38 @@ function composeGradingScheme(
   });
 }
 
-/** What every assessment of a credential shares: who awards, and the grading scheme, described at its first mention only. */
+/**
+ * What every assessment of a credential shares: who awards, and the grading scheme, described at
+ * its first mention only.
+ */
 type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
 
 /** All grades of a scheme: once, where it is described. */
 function gradesNote(
   composition: Composition,
   fragment: string,
-  { scheme, grades }: { scheme: ElmNode | undefined; grades: VersionContent["gradingScheme"]["grades"] },
+  {
+    scheme,
+    grades,
+  }: { scheme: ElmNode | undefined; grades: VersionContent["gradingScheme"]["grades"] },
 ): ElmNode | undefined {
   const listed = scheme && "title" in scheme ? grades : [];
-  return assessmentNote(composition, fragment, { about: "grades", text: listed.map(({ value }) => value).join(" · ") });
+  return assessmentNote(composition, fragment, {
+    about: "grades",
+    text: listed.map(({ value }) => value).join(" · "),
+  });
 }
 
-function composeSpecification(composition: Composition, assessment: Assessment, shared: ElmNode | undefined): ElmNode {
+function composeSpecification(
+  composition: Composition,
+  assessment: Assessment,
+  shared: ElmNode | undefined,
+): ElmNode {
   const own = assessment.gradingScheme;
   const fragment = `assessment/${assessment.id}`;
-  const gradingScheme = own ? composeGradingScheme(composition, `${fragment}/grading-scheme`, own) : shared;
+  const gradingScheme = own
+    ? composeGradingScheme(composition, `${fragment}/grading-scheme`, own)
+    : shared;
   const { grades } = own ?? composition.facts.version.content.gradingScheme;
   const notes = [
     assessmentNote(composition, fragment, {
@@ -101,7 +141,9 @@ function composeSpecification(composition: Composition, assessment: Assessment, 
     gradesNote(composition, fragment, { scheme: gradingScheme, grades }),
   ];
   return node(nodeId(composition, `${fragment}/specification`), "LearningAssessmentSpecification", {
-    title: textOf(composition, assessment.title) ?? textOf(composition, composition.facts.version.content.title),
+    title:
+      textOf(composition, assessment.title) ??
+      textOf(composition, composition.facts.version.content.title),
     dcType: assessment.type ? concept(assessmentTypes[assessment.type]) : undefined,
     mode: assessment.mode ? concept(modes[assessment.mode]) : undefined,
     additionalNote: oneOrMany(notes.filter((entry) => entry !== undefined)),
@@ -109,14 +151,21 @@ function composeSpecification(composition: Composition, assessment: Assessment, 
   });
 }
 
-function composeResult(composition: Composition, position: number, shared: Shared): ElmNode | undefined {
+function composeResult(
+  composition: Composition,
+  position: number,
+  shared: Shared,
+): ElmNode | undefined {
   const { facts, slots } = composition;
   const result: ResultFacts | undefined = facts.results[position];
-  const assessment = facts.version.content.assessments.find(({ id }) => id === result?.assessmentId);
+  const assessment = facts.version.content.assessments.find(
+    ({ id }) => id === result?.assessmentId,
+  );
   if (!result || !assessment) return undefined;
   const id = (fragment: string) => nodeId(composition, `assessment/${assessment.id}${fragment}`);
   return node(id(""), "LearningAssessment", {
-    title: textOf(composition, assessment.title) ?? textOf(composition, facts.version.content.title),
+    title:
+      textOf(composition, assessment.title) ?? textOf(composition, facts.version.content.title),
     awardedBy: reference(shared.awardingProcess),
     dateIssued: slots.assessedOn[position],
     grade: note(id("/grade"), inPrimaryLanguage(composition, slots.grades[position] ?? "")),
@@ -126,7 +175,11 @@ function composeResult(composition: Composition, position: number, shared: Share
   });
 }
 
-function composeOverall(composition: Composition, shared: Shared, parts: ElmNode[]): ElmNode | undefined {
+function composeOverall(
+  composition: Composition,
+  shared: Shared,
+  parts: ElmNode[],
+): ElmNode | undefined {
   const { facts, slots } = composition;
   if (slots.overallGrade === null) return undefined;
   const title = textOf(composition, facts.version.content.title);
@@ -134,22 +187,30 @@ function composeOverall(composition: Composition, shared: Shared, parts: ElmNode
     title,
     awardedBy: reference(shared.awardingProcess),
     dateIssued: slots.awardingDate,
-    grade: note(nodeId(composition, "overall/grade"), inPrimaryLanguage(composition, slots.overallGrade)),
-    specifiedBy: node(nodeId(composition, "overall/specification"), "LearningAssessmentSpecification", {
-      title,
-      additionalNote: gradesNote(composition, "overall", {
-        scheme: shared.gradingScheme,
-        grades: facts.version.content.gradingScheme.grades,
-      }),
-      gradingScheme: shared.gradingScheme,
-    }),
+    grade: note(
+      nodeId(composition, "overall/grade"),
+      inPrimaryLanguage(composition, slots.overallGrade),
+    ),
+    specifiedBy: node(
+      nodeId(composition, "overall/specification"),
+      "LearningAssessmentSpecification",
+      {
+        title,
+        additionalNote: gradesNote(composition, "overall", {
+          scheme: shared.gradingScheme,
+          grades: facts.version.content.gradingScheme.grades,
+        }),
+        gradingScheme: shared.gradingScheme,
+      },
+    ),
     hasPart: parts.length > 0 ? parts.map(reference) : undefined,
   });
 }
 
 /**
- * One LearningAssessment per ratified result (elements 9, optional 2 and 3), and one more for the grade of the whole where there is one.
- * A result of an assessment that the version does not know is left out.
+ * One LearningAssessment per ratified result (elements 9, optional 2 and 3), and one more for the
+ * grade of the whole where there is one. A result of an assessment that the version does not know
+ * is left out.
  */
 export function composeAssessments(composition: Composition, awardingProcess: ElmNode): ElmNode[] {
   const { content } = composition.facts.version;

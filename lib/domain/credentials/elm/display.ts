@@ -1,6 +1,15 @@
 import { base64Encoding, pngFileType } from "../../vocabularies/credential-concepts";
 import { languageConcept } from "../../vocabularies/languages";
-import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference, textOf } from "./nodes";
+import {
+  type Composition,
+  concept,
+  type ElmNode,
+  node,
+  nodeId,
+  oneOrMany,
+  reference,
+  textOf,
+} from "./nodes";
 
 /** A page with its embedded picture; `fragment` tells the pages of several languages apart. */
 function composePage(composition: Composition, fragment: string, pictureBase64: string): ElmNode {
@@ -13,8 +22,9 @@ function composePage(composition: Composition, fragment: string, pictureBase64: 
 }
 
 /**
- * How viewers show the credential: title and summary in every language of the content, and per language one display with its own embedded
- * picture. A language that has none shows the primary language's, mentioned and not repeated.
+ * How viewers show the credential: title and summary in every language of the content, and per
+ * language one display with its own embedded picture. A language that has none shows the primary
+ * language's, mentioned and not repeated.
  */
 export function composeDisplay(composition: Composition): ElmNode {
   const { facts } = composition;
@@ -24,7 +34,9 @@ export function composeDisplay(composition: Composition): ElmNode {
   const pageIn = (language: string): ElmNode => {
     if (language === primary) return primaryPage;
     const own = facts.picturesBase64?.[language];
-    return own === undefined ? reference(primaryPage) : composePage(composition, `/${language}`, own);
+    return own === undefined
+      ? reference(primaryPage)
+      : composePage(composition, `/${language}`, own);
   };
   return node(nodeId(composition, "display"), "DisplayParameter", {
     title: textOf(composition, content.title),

@@ -1,12 +1,17 @@
 /**
- * The European Learning Model as this product writes and reads it: version 3.2, application profile EDC 1.2.0. Another version has other
- * namespaces, another context and other shapes, so everything that differs between versions stands here and nowhere else.
+ * The European Learning Model as this product writes and reads it: version 3.2, application profile
+ * EDC 1.2.0. Another version has other namespaces, another context and other shapes, so everything
+ * that differs between versions stands here and nowhere else.
  *
- * The terms are facts of the application profile, kept as a table by coercion; {@link elmContext} builds the JSON-LD context from it. A contract
- * test proves that it means the same as the official file.
+ * The terms are facts of the application profile, kept as a table by coercion; {@link elmContext}
+ * builds the JSON-LD context from it. A contract test proves that it means the same as the official
+ * file.
  */
 
-/** IRIs an EDC names: contexts in the order in which they stand in a credential, and the shapes it declares. */
+/**
+ * IRIs an EDC names: contexts in the order in which they stand in a credential, and the shapes it
+ * declares.
+ */
 export const elmIris = {
   namespace: "http://data.europa.eu/snb/model/elm/",
   credentialsContext: "https://www.w3.org/2018/credentials/v1",
@@ -14,7 +19,10 @@ export const elmIris = {
   schema: "http://data.europa.eu/snb/model/ap/edc-generic-full",
 } as const;
 
-/** Prefixes of the context; they are usable in documents too. `clv` ends without a separator, so no processor expands it: kept as published. */
+/**
+ * Prefixes of the context; they are usable in documents too. `clv` ends without a separator, so no
+ * processor expands it: kept as published.
+ */
 export const elmPrefixes = {
   cred: "https://www.w3.org/2018/credentials#",
   elm: elmIris.namespace,
@@ -34,8 +42,8 @@ export const elmPrefixes = {
 } as const;
 
 /**
- * How a value of a term is read: `node` an object or IRI, `text` a map from language to text, `plain` an untyped string,
- * else a literal of that XML Schema datatype.
+ * How a value of a term is read: `node` an object or IRI, `text` a map from language to text,
+ * `plain` an untyped string, else a literal of that XML Schema datatype.
  */
 export type ElmKind =
   | "node"
@@ -50,7 +58,10 @@ export type ElmKind =
   | "positiveInteger"
   | "decimal";
 
-/** One row: `elm` lists terms whose IRI is the model's namespace plus the term; `other` names those with another IRI. */
+/**
+ * One row: `elm` lists terms whose IRI is the model's namespace plus the term; `other` names those
+ * with another IRI.
+ */
 type Row = { elm: string; other?: Record<string, string> };
 
 const classes: Row = {
@@ -85,7 +96,8 @@ const properties: Record<ElmKind, Row> = {
       verificationCheck verificationStatus`,
     other: {
       creator: "dc:creator",
-      // The profile reads a date of change as an IRI, so the value is lost: documents must not use it.
+      // The profile reads a date of change as an IRI, so the value is lost: documents must not use
+      // it.
       dateModified: "dc:modified",
       dcType: "dc:type",
       eIDASIdentifier: "elm:eidasLegalIdentifier",
@@ -151,7 +163,10 @@ const properties: Record<ElmKind, Row> = {
 
 function entriesOf(row: Row): [term: string, iri: string][] {
   const own = row.elm.split(/\s+/).filter((term) => term !== "");
-  return [...own.map((term): [string, string] => [term, `elm:${term}`]), ...Object.entries(row.other ?? {})];
+  return [
+    ...own.map((term): [string, string] => [term, `elm:${term}`]),
+    ...Object.entries(row.other ?? {}),
+  ];
 }
 
 const classTerms = new Map(entriesOf(classes));
@@ -167,7 +182,10 @@ export function isElmClass(term: string): boolean {
   return classTerms.has(term);
 }
 
-/** How the value of the profile's property `term` is read; undefined when the profile has no such property. */
+/**
+ * How the value of the profile's property `term` is read; undefined when the profile has no such
+ * property.
+ */
 export function findElmKind(term: string): ElmKind | undefined {
   return propertyKinds.get(term);
 }
@@ -183,7 +201,10 @@ export type ContextDocument = { "@context": Record<string, string | Record<strin
 
 /** The JSON-LD 1.1 context for {@link elmIris.context}; a fresh object at every call. */
 export function elmContext(): ContextDocument {
-  const context: ContextDocument["@context"] = { ...elmPrefixes, ...Object.fromEntries(classTerms) };
+  const context: ContextDocument["@context"] = {
+    ...elmPrefixes,
+    ...Object.fromEntries(classTerms),
+  };
   for (const [kind, row] of Object.entries(properties) as [ElmKind, Row][]) {
     for (const [term, iri] of entriesOf(row)) context[term] = definitionOf(kind, iri);
   }

@@ -12,7 +12,10 @@ export type Composition = {
   slots: ElmSlots;
   /** Languages the content is written in; the first is the primary one. */
   languages: string[];
-  /** The one language tag of names, grades and other texts that are stated once: the primary language of the content. */
+  /**
+   * The one language tag of names, grades and other texts that are stated once: the primary
+   * language of the content.
+   */
   primaryLanguage: string;
 };
 
@@ -21,12 +24,26 @@ export function nodeId(composition: Composition, fragment: string): string {
   return `${composition.slots.credentialId}#${fragment}`;
 }
 
-/** A node without the properties that are undefined: what is not stated is absent, never null or empty. */
-export function node(id: string, type: string | string[], properties: Record<string, unknown>): ElmNode {
-  return { id, type, ...Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) };
+/**
+ * A node without the properties that are undefined: what is not stated is absent, never null or
+ * empty.
+ */
+export function node(
+  id: string,
+  type: string | string[],
+  properties: Record<string, unknown>,
+): ElmNode {
+  return {
+    id,
+    type,
+    ...Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),
+  };
 }
 
-/** Another mention of a node that is described elsewhere in the credential: id and class alone, so that nothing is stated twice. */
+/**
+ * Another mention of a node that is described elsewhere in the credential: id and class alone, so
+ * that nothing is stated twice.
+ */
 export function reference(described: ElmNode): ElmNode {
   return { id: described.id, type: described.type };
 }
@@ -36,9 +53,17 @@ export function oneOrMany<Value>(values: Value[]): Value | Value[] | undefined {
   return values.length > 1 ? values : values[0];
 }
 
-/** A concept with its scheme and label. The same concept always has the same content, wherever it is mentioned. */
+/**
+ * A concept with its scheme and label. The same concept always has the same content, wherever it is
+ * mentioned.
+ */
 export function concept({ iri, scheme, label }: Concept, language = "en"): ElmNode {
-  return { id: iri, type: "Concept", inScheme: { id: scheme, type: "ConceptScheme" }, prefLabel: { [language]: label } };
+  return {
+    id: iri,
+    type: "Concept",
+    inScheme: { id: scheme, type: "ConceptScheme" },
+    prefLabel: { [language]: label },
+  };
 }
 
 /** As {@link concept}; undefined where no concept stands behind the value. */
@@ -46,8 +71,14 @@ export function conceptIfAny(facts: Concept | null): ElmNode | undefined {
   return facts === null ? undefined : concept(facts);
 }
 
-/** Text in the languages of the content; all its languages where it has none of those; undefined where it has no text. */
-export function textOf(composition: Composition, text: Multilingual): Record<string, string> | undefined {
+/**
+ * Text in the languages of the content; all its languages where it has none of those; undefined
+ * where it has no text.
+ */
+export function textOf(
+  composition: Composition,
+  text: Multilingual,
+): Record<string, string> | undefined {
   const entries = Object.entries(text).filter(([, value]) => value !== "");
   const declared = entries.filter(([language]) => composition.languages.includes(language));
   const chosen = declared.length > 0 ? declared : entries;

@@ -1,11 +1,15 @@
 import { elmIris } from "./elm-3-2";
 
-/** A file of the European Learning Model that an operator may fetch: what it is fetched from, and the SHA-256 of the version that we know. */
+/**
+ * A file of the European Learning Model that an operator may fetch: what it is fetched from, and
+ * the SHA-256 of the version that we know.
+ */
 export type OfficialFile = { name: string; iri: string; accept: string; sha256: string };
 
 /**
- * The official context and shapes of ELM 3.2, application profile EDC 1.2.0. They are not part of the product: `npm run elm:fetch` brings them from
- * their own addresses. A file that is another than the one that we know is kept aside and said, never used: shapes of another version mostly do
+ * The official context and shapes of ELM 3.2, application profile EDC 1.2.0. They are not part of
+ * the product: `npm run elm:fetch` brings them from their own addresses. A file that is another
+ * than the one that we know is kept aside and said, never used: shapes of another version mostly do
  * not fire, and would pass what they cannot read.
  */
 export const officialFiles = [

@@ -13,7 +13,10 @@ import {
   webResource,
 } from "./nodes";
 
-/** Where an organisation is: elements 3 and 4 of Annex I. `prefix` begins the fragments of the organisation's nodes. */
+/**
+ * Where an organisation is: elements 3 and 4 of Annex I. `prefix` begins the fragments of the
+ * organisation's nodes.
+ */
 type Place = { prefix: string; countryCode: string; regionCode: string };
 
 function location(composition: Composition, { prefix, countryCode, regionCode }: Place): ElmNode {
@@ -36,15 +39,24 @@ function identifier(id: string, notation: string, schemeName: string): ElmNode |
 }
 
 /**
- * Who seals the credential: its `issuer`, kept apart from the awarding bodies. Its id is the institution's DID, because the proof is bound to it,
- * and it carries exactly one identifier of a legal person, as the application profile demands.
+ * Who seals the credential: its `issuer`, kept apart from the awarding bodies. Its id is the
+ * institution's DID, because the proof is bound to it, and it carries exactly one identifier of a
+ * legal person, as the application profile demands.
  */
 export function composeIssuer(composition: Composition): ElmNode {
   const { issuer } = composition.facts;
-  const place = { prefix: "issuer", countryCode: issuer.countryCode, regionCode: issuer.regionCode };
+  const place = {
+    prefix: "issuer",
+    countryCode: issuer.countryCode,
+    regionCode: issuer.regionCode,
+  };
   return node(issuer.did, "Organisation", {
     legalName: { ...issuer.legalName },
-    eIDASIdentifier: legalIdentifier(nodeId(composition, "issuer/eidas"), issuer.eidasIdentifier, issuer.countryCode),
+    eIDASIdentifier: legalIdentifier(
+      nodeId(composition, "issuer/eidas"),
+      issuer.eidasIdentifier,
+      issuer.countryCode,
+    ),
     location: location(composition, place),
     homepage: webResource(nodeId(composition, "issuer/homepage"), issuer.homepage),
   });
@@ -65,18 +77,29 @@ export function composeInstitution(composition: Composition): ElmNode {
         identifier(id("/schac"), issuer.schacHomeOrganization, "SCHAC home organisation"),
       ].filter((entry) => entry !== undefined),
     ),
-    location: location(composition, { prefix: "institution", countryCode: issuer.countryCode, regionCode: issuer.regionCode }),
+    location: location(composition, {
+      prefix: "institution",
+      countryCode: issuer.countryCode,
+      regionCode: issuer.regionCode,
+    }),
     homepage: webResource(id("/homepage"), issuer.homepage),
   });
 }
 
-/** A partner who awards jointly (element 4). Its country must be known; {@link assertComposable} sees to that. */
+/**
+ * A partner who awards jointly (element 4). Its country must be known; {@link assertComposable}
+ * sees to that.
+ */
 function composePartner(composition: Composition, partner: AwardingPartner): ElmNode {
   const prefix = `partner/${partner.id}`;
   const countryCode = partner.countryCode ?? "";
   return node(nodeId(composition, prefix), "Organisation", {
     legalName: inPrimaryLanguage(composition, partner.legalName),
-    registration: legalIdentifier(nodeId(composition, `${prefix}/registration`), partner.registration, countryCode),
+    registration: legalIdentifier(
+      nodeId(composition, `${prefix}/registration`),
+      partner.registration,
+      countryCode,
+    ),
     location: location(composition, { prefix, countryCode, regionCode: "" }),
     homepage: webResource(nodeId(composition, `${prefix}/homepage`), partner.homepage),
   });
@@ -85,14 +108,24 @@ function composePartner(composition: Composition, partner: AwardingPartner): Elm
 /** Everyone who awards: the institution first, then its partners. */
 export function composeAwardingBodies(composition: Composition): ElmNode[] {
   const partners = composition.facts.version.content.awardingPartners;
-  return [composeInstitution(composition), ...partners.map((partner) => composePartner(composition, partner))];
+  return [
+    composeInstitution(composition),
+    ...partners.map((partner) => composePartner(composition, partner)),
+  ];
 }
 
-/** The agency behind an external quality assurance (element 11); in the institution's country where none is stated. */
+/**
+ * The agency behind an external quality assurance (element 11); in the institution's country where
+ * none is stated.
+ */
 export function composeQualityAgency(composition: Composition): ElmNode {
   const { issuer, version } = composition.facts;
   const { agentName, agentCountryCode } = version.content.qualityAssurance;
-  const place = { prefix: "quality-agency", countryCode: agentCountryCode ?? issuer.countryCode, regionCode: "" };
+  const place = {
+    prefix: "quality-agency",
+    countryCode: agentCountryCode ?? issuer.countryCode,
+    regionCode: "",
+  };
   return node(nodeId(composition, "quality-agency"), "Organisation", {
     legalName: inPrimaryLanguage(composition, agentName),
     location: location(composition, place),

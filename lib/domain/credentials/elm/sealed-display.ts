@@ -1,22 +1,35 @@
 import { base64Encoding, pngFileType } from "../../vocabularies/credential-concepts";
 import { languageConcept } from "../../vocabularies/languages";
-import { type Composition, concept, type ElmNode, node, nodeId, oneOrMany, reference } from "./nodes";
+import {
+  type Composition,
+  concept,
+  type ElmNode,
+  node,
+  nodeId,
+  oneOrMany,
+  reference,
+} from "./nodes";
 
 /** The learner's certificate as a picture, by language: PNG, base64. */
 export type CertificatePictures = Readonly<Record<string, string>>;
 
 /**
- * How viewers show a sealed credential: one display per language of the content, each with the learner's certificate in that language. A language
- * without a picture of its own shows the first one; a picture stands in the credential once.
+ * How viewers show a sealed credential: one display per language of the content, each with the
+ * learner's certificate in that language. A language without a picture of its own shows the first
+ * one; a picture stands in the credential once.
  */
-export function composeSealedDisplays(composition: Composition, pictures: CertificatePictures): ElmNode | ElmNode[] | undefined {
+export function composeSealedDisplays(
+  composition: Composition,
+  pictures: CertificatePictures,
+): ElmNode | ElmNode[] | undefined {
   const [anyPicture = ""] = Object.values(pictures);
   const drawn = new Map<string, ElmNode>();
   const detailFor = (language: string): ElmNode => {
     const content = pictures[language] ?? anyPicture;
     const described = drawn.get(content);
     if (described) return reference(described);
-    const id = (fragment: string) => nodeId(composition, `display/language/${language}/${fragment}`);
+    const id = (fragment: string) =>
+      nodeId(composition, `display/language/${language}/${fragment}`);
     const image = node(id("picture"), "MediaObject", {
       content,
       contentEncoding: concept(base64Encoding),

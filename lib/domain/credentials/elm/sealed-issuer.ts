@@ -9,36 +9,53 @@ export type SealHolder = {
   commonName: string;
   /** countryName (2.5.4.6), ISO 3166-1 alpha-2; empty where the certificate has none. */
   countryCode: string;
-  /** organizationIdentifier (2.5.4.97), for example `VATIE-1234567T`; empty where the certificate has none. */
+  /**
+   * organizationIdentifier (2.5.4.97), for example `VATIE-1234567T`; empty where the certificate
+   * has none.
+   */
   organisationIdentifier: string;
 };
 
 function countryOf(composition: Composition, { countryCode }: SealHolder): string {
-  return countries.some(({ alpha2 }) => alpha2 === countryCode) ? countryCode : composition.facts.issuer.countryCode;
+  return countries.some(({ alpha2 }) => alpha2 === countryCode)
+    ? countryCode
+    : composition.facts.issuer.countryCode;
 }
 
 /**
- * Who sealed the credential, as the certificate names it: O → `legalName`, CN → `altLabel`, C → location and `eIDASIdentifier.spatial`,
- * organizationIdentifier → `eIDASIdentifier.notation`, as the Commission's issuer writes it. What the certificate leaves out comes from the
- * institution's profile, because the shapes demand it; the settings warn of that.
+ * Who sealed the credential, as the certificate names it: O → `legalName`, CN → `altLabel`, C →
+ * location and `eIDASIdentifier.spatial`, organizationIdentifier → `eIDASIdentifier.notation`, as
+ * the Commission's issuer writes it. What the certificate leaves out comes from the institution's
+ * profile, because the shapes demand it; the settings warn of that.
  *
- * Attack: a credential that names another institution's DID as its issuer, under a seal of one's own, and a reader that takes the DID for proven.
- * Rule: the id is one of this credential's own. The DID is stated beside it, as an identifier, so that a reader can tell whose status list may
+ * Attack: a credential that names another institution's DID as its issuer, under a seal of one's
+ * own, and a reader that takes the DID for proven. Rule: the id is one of this credential's own.
+ * The DID is stated beside it, as an identifier, so that a reader can tell whose status list may
  * speak about this credential.
  */
-export function composeSealHolder(composition: Composition, holder: SealHolder, homepage: unknown): ElmNode {
+export function composeSealHolder(
+  composition: Composition,
+  holder: SealHolder,
+  homepage: unknown,
+): ElmNode {
   const { issuer } = composition.facts;
   const id = (fragment: string) => nodeId(composition, `issuer${fragment}`);
   const country = concept(countryConcept(countryOf(composition, holder)));
   return node(id(""), "Organisation", {
     legalName: inPrimaryLanguage(composition, holder.organisation),
-    altLabel: holder.commonName === "" ? undefined : inPrimaryLanguage(composition, holder.commonName),
+    altLabel:
+      holder.commonName === "" ? undefined : inPrimaryLanguage(composition, holder.commonName),
     eIDASIdentifier: node(id("/eidas"), "LegalIdentifier", {
       notation: holder.organisationIdentifier || issuer.eidasIdentifier,
       spatial: country,
     }),
-    identifier: node(id("/did"), "Identifier", { notation: issuer.did, schemeName: "Decentralized Identifier (DID)" }),
-    location: node(id("/location"), "Location", { address: node(id("/address"), "Address", { countryCode: country }) }),
+    identifier: node(id("/did"), "Identifier", {
+      notation: issuer.did,
+      schemeName: "Decentralized Identifier (DID)",
+    }),
+    location: node(id("/location"), "Location", {
+      address: node(id("/address"), "Address", { countryCode: country }),
+    }),
     homepage,
   });
 }

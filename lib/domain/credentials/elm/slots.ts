@@ -1,9 +1,10 @@
 import type { AwardFacts } from "../award-facts";
 
 /**
- * The values that differ between learners of one batch, exactly as they stand in the credential. Each appears as a whole literal or inside an
- * IRI, nothing else in the document depends on it, so that a batch can be compiled: compose once with sentinels, then substitute.
- * A value's presence is part of the structure; see {@link templateShapeOf}.
+ * The values that differ between learners of one batch, exactly as they stand in the credential.
+ * Each appears as a whole literal or inside an IRI, nothing else in the document depends on it, so
+ * that a batch can be compiled: compose once with sentinels, then substitute. A value's presence is
+ * part of the structure; see {@link templateShapeOf}.
  */
 export type ElmSlots = {
   /** `urn:uuid:…`; prefix of the IRI of every node of our own. */
@@ -33,8 +34,9 @@ export type ElmSlots = {
 };
 
 /**
- * A day as the full date-time ELM demands: midnight UTC. The offset carries no meaning: it is the calendar day that is stated, and every reader
- * gets it back from the first ten characters. What is longer than a day is an instant already.
+ * A day as the full date-time ELM demands: midnight UTC. The offset carries no meaning: it is the
+ * calendar day that is stated, and every reader gets it back from the first ten characters. What is
+ * longer than a day is an instant already.
  */
 export function toDateTime(dayOrInstant: string): string {
   return dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00+00:00` : dayOrInstant;
@@ -65,9 +67,10 @@ export function elmSlotsOf(facts: AwardFacts): ElmSlots {
 }
 
 /**
- * A key of the credential's structure: two awards with the same key yield documents that differ in their slots alone. The version, the issuer
- * and the places are part of it, and of each learner: which optional values are stated, and which results with which supervision.
- * The issuer's profile is assumed to be the same for both, as it is within one batch.
+ * A key of the credential's structure: two awards with the same key yield documents that differ in
+ * their slots alone. The version, the issuer and the places are part of it, and of each learner:
+ * which optional values are stated, and which results with which supervision. The issuer's profile
+ * is assumed to be the same for both, as it is within one batch.
  */
 export function templateShapeOf(facts: AwardFacts): string {
   const slots = elmSlotsOf(facts);
@@ -82,5 +85,12 @@ export function templateShapeOf(facts: AwardFacts): string {
   ] as const;
   const present = optional.filter((name) => slots[name] !== null);
   const results = facts.results.map((result) => `${result.assessmentId}=${result.supervision}`);
-  return JSON.stringify([facts.issuer.did, facts.publicUrl, facts.version.id, facts.version.number, present, results]);
+  return JSON.stringify([
+    facts.issuer.did,
+    facts.publicUrl,
+    facts.version.id,
+    facts.version.number,
+    present,
+    results,
+  ]);
 }

@@ -1,11 +1,22 @@
-import { findableDocuments, type Outcome, type Part, totalHours } from "../../micro-credentials/content";
+import {
+  findableDocuments,
+  type Outcome,
+  type Part,
+  totalHours,
+} from "../../micro-credentials/content";
 import {
   accreditationDecisions,
   educationCredits,
   entitlementStatuses,
   entitlementTypes,
 } from "../../vocabularies/credential-concepts";
-import { accreditationTypes, cycleConcept, modes, outcomeTypes, reuseLevels } from "../../vocabularies/elements";
+import {
+  accreditationTypes,
+  cycleConcept,
+  modes,
+  outcomeTypes,
+  reuseLevels,
+} from "../../vocabularies/elements";
 import { eqfConcept } from "../../vocabularies/eqf";
 import { iscedConcept } from "../../vocabularies/isced-f";
 import { languageConcept } from "../../vocabularies/languages";
@@ -30,12 +41,18 @@ import { toDateTime } from "./slots";
 
 const escoScheme = "http://data.europa.eu/esco/concept-scheme/skills";
 
-/** The address of our own scheme of outcome types: ELM knows knowledge and skill, not the third descriptor of the EQF. */
+/**
+ * The address of our own scheme of outcome types: ELM knows knowledge and skill, not the third
+ * descriptor of the EQF.
+ */
 export function outcomeTypeScheme(publicUrl: string): string {
   return `${publicUrl}/ns/outcome-type`;
 }
 
-/** Credits (element 7): the number as a string, as ELM writes it. Undefined where no ECTS credits are stated. */
+/**
+ * Credits (element 7): the number as a string, as ELM writes it. Undefined where no ECTS credits
+ * are stated.
+ */
 export function composeCredits(
   composition: Composition,
   fragment: string,
@@ -54,17 +71,21 @@ function outcomeTypeNote(composition: Composition, outcome: Outcome): ElmNode | 
   const scheme = outcomeTypeScheme(composition.facts.publicUrl);
   const label = outcome.type.replaceAll("-", " ");
   const id = nodeId(composition, `outcome/${outcome.id}/type`);
-  return node(id, "Note", { noteLiteral: { en: label }, subject: concept({ iri: `${scheme}/${outcome.type}`, scheme, label }) });
+  return node(id, "Note", {
+    noteLiteral: { en: label },
+    subject: concept({ iri: `${scheme}/${outcome.type}`, scheme, label }),
+  });
 }
 
 /**
- * Learning outcomes (element 6). The same ESCO skill may stand under two outcomes with two labels; as equal IRIs are one node, its first
- * label serves everywhere.
+ * Learning outcomes (element 6). The same ESCO skill may stand under two outcomes with two labels;
+ * as equal IRIs are one node, its first label serves everywhere.
  */
 function composeOutcomes(composition: Composition): ElmNode[] {
   const { outcomes } = composition.facts.version.content;
   const labels = new Map<string, string>();
-  for (const { iri, label } of outcomes.flatMap((outcome) => outcome.escoSkills)) if (!labels.has(iri)) labels.set(iri, label);
+  for (const { iri, label } of outcomes.flatMap((outcome) => outcome.escoSkills))
+    if (!labels.has(iri)) labels.set(iri, label);
   return outcomes.map((outcome) => {
     const type = outcomeTypes[outcome.type];
     const skills = [...new Set(outcome.escoSkills.map((skill) => skill.iri))];
@@ -74,15 +95,21 @@ function composeOutcomes(composition: Composition): ElmNode[] {
       additionalNote: outcomeTypeNote(composition, outcome),
       reusabilityLevel: outcome.reuseLevel ? concept(reuseLevels[outcome.reuseLevel]) : undefined,
       relatedESCOSkill: oneOrMany(
-        skills.map((iri) => concept({ iri, scheme: escoScheme, label: labels.get(iri) ?? iri }, composition.primaryLanguage)),
+        skills.map((iri) =>
+          concept(
+            { iri, scheme: escoScheme, label: labels.get(iri) ?? iri },
+            composition.primaryLanguage,
+          ),
+        ),
       ),
     });
   });
 }
 
 /**
- * Quality assurance (element 11). ELM asks for an agent: an internal one names the institution itself. What the design leaves open comes from
- * the institution's own statement; undefined where the design does not say which kind it is.
+ * Quality assurance (element 11). ELM asks for an agent: an internal one names the institution
+ * itself. What the design leaves open comes from the institution's own statement; undefined where
+ * the design does not say which kind it is.
  */
 function composeAccreditation(composition: Composition, institution: ElmNode): ElmNode | undefined {
   const { qualityAssurance } = composition.facts.version.content;
@@ -101,19 +128,32 @@ function composeAccreditation(composition: Composition, institution: ElmNode): E
       qualityAssurance.policyUrl || (ownPolicy?.policyUrl ?? ""),
     ),
     expiryDate: qualityAssurance.expiresOn ? toDateTime(qualityAssurance.expiresOn) : undefined,
-    decision: qualityAssurance.decision ? concept(accreditationDecisions[qualityAssurance.decision]) : undefined,
-    report: webResource(nodeId(composition, "quality-assurance/report"), qualityAssurance.reportUrl ?? ""),
+    decision: qualityAssurance.decision
+      ? concept(accreditationDecisions[qualityAssurance.decision])
+      : undefined,
+    report: webResource(
+      nodeId(composition, "quality-assurance/report"),
+      qualityAssurance.reportUrl ?? "",
+    ),
   });
 }
 
-/** What the micro-credential counts towards (optional element 4): unless stated otherwise, prospectively a learning opportunity of the institution. */
+/**
+ * What the micro-credential counts towards (optional element 4): unless stated otherwise,
+ * prospectively a learning opportunity of the institution.
+ */
 function composeEntitlements(composition: Composition, institution: ElmNode): ElmNode[] {
   const { targets } = composition.facts.version.content.stackability;
   return targets.map((target) => {
     const id = nodeId(composition, `counts-towards/${target.id}`);
-    const credits = target.credits === null ? undefined : inPrimaryLanguage(composition, `${target.credits} ECTS`);
+    const credits =
+      target.credits === null
+        ? undefined
+        : inPrimaryLanguage(composition, `${target.credits} ECTS`);
     return node(id, "LearningEntitlementSpecification", {
-      title: textOf(composition, target.title) ?? textOf(composition, composition.facts.version.content.title),
+      title:
+        textOf(composition, target.title) ??
+        textOf(composition, composition.facts.version.content.title),
       dcType: concept(entitlementTypes[target.type ?? "learning-opportunity"]),
       entitlementStatus: concept(entitlementStatuses[target.status ?? "prospective"]),
       limitOrganisation: reference(institution),
@@ -122,14 +162,19 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
   });
 }
 
-/** A course or module of which the micro-credential is made; its outcomes are those of the whole, mentioned and not repeated. */
+/**
+ * A course or module of which the micro-credential is made; its outcomes are those of the whole,
+ * mentioned and not repeated.
+ */
 function composePart(composition: Composition, part: Part): ElmNode {
   const id = `part/${part.id}`;
   const outcomes = part.outcomeIds.map((outcomeId) =>
     reference({ id: nodeId(composition, `outcome/${outcomeId}`), type: "LearningOutcome" }),
   );
   return node(nodeId(composition, id), "Qualification", {
-    title: textOf(composition, part.title) ?? textOf(composition, composition.facts.version.content.title),
+    title:
+      textOf(composition, part.title) ??
+      textOf(composition, composition.facts.version.content.title),
     creditPoint: composeCredits(composition, `${id}/credits`, part.ects),
     learningOutcome: oneOrMany(outcomes),
   });
@@ -165,7 +210,10 @@ function composeLevels(composition: Composition): Record<string, unknown> {
   return {
     eqfLevel: level.eqf === null ? undefined : conceptIfAny(eqfConcept(level.eqf)),
     nqfLevel: level.nqfIri === null ? undefined : conceptIfAny(nqfConcept(level.nqfIri)),
-    educationLevel: level.cycle === null ? undefined : conceptIfAny(cycleConcept(composition.facts.publicUrl, level.cycle)),
+    educationLevel:
+      level.cycle === null
+        ? undefined
+        : conceptIfAny(cycleConcept(composition.facts.publicUrl, level.cycle)),
     thematicArea: iscedF === null ? undefined : conceptIfAny(iscedConcept(iscedF)),
   };
 }
@@ -173,13 +221,16 @@ function composeLevels(composition: Composition): Record<string, unknown> {
 /** Documents that belong to it and stand elsewhere (optional element 5). */
 function composeDocuments(composition: Composition): ElmNode[] {
   return findableDocuments(composition.facts.version.content).map(({ id, title, address }) =>
-    node(nodeId(composition, `document/${id}`), "WebResource", { title: textOf(composition, title), contentURL: address }),
+    node(nodeId(composition, `document/${id}`), "WebResource", {
+      title: textOf(composition, title),
+      contentURL: address,
+    }),
   );
 }
 
 /**
- * What was achieved (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). It is a Qualification: the class that alone has a level,
- * an accreditation and the mark of a partial qualification.
+ * What was achieved (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). It is a Qualification: the
+ * class that alone has a level, an accreditation and the mark of a partial qualification.
  */
 export function composeSpecification(composition: Composition, institution: ElmNode): ElmNode {
   const { content } = composition.facts.version;
@@ -189,17 +240,26 @@ export function composeSpecification(composition: Composition, institution: ElmN
     description: textOf(composition, content.summary),
     identifier: composeIdentifiers(composition),
     ...composeLevels(composition),
-    language: oneOrMany(content.teachingLanguages.map((language) => concept(languageConcept(language)))),
+    language: oneOrMany(
+      content.teachingLanguages.map((language) => concept(languageConcept(language))),
+    ),
     mode: content.participation.mode ? concept(modes[content.participation.mode]) : undefined,
     volumeOfLearning: hours === null ? undefined : toDuration(hours),
     creditPoint: composeCredits(composition, "specification/credits"),
     learningOutcome: oneOrMany(composeOutcomes(composition)),
-    entryRequirement: note(nodeId(composition, "entry-requirement"), textOf(composition, content.prerequisites)),
-    isPartialQualification: content.stackability.kind === null ? undefined : content.stackability.kind === "stackable",
+    entryRequirement: note(
+      nodeId(composition, "entry-requirement"),
+      textOf(composition, content.prerequisites),
+    ),
+    isPartialQualification:
+      content.stackability.kind === null ? undefined : content.stackability.kind === "stackable",
     entitlesTo: oneOrMany(composeEntitlements(composition, institution)),
     ...composeParts(composition),
     accreditation: composeAccreditation(composition, institution),
-    additionalNote: note(nodeId(composition, "further-information"), textOf(composition, content.furtherInformation)),
+    additionalNote: note(
+      nodeId(composition, "further-information"),
+      textOf(composition, content.furtherInformation),
+    ),
     homepage: webResource(nodeId(composition, "course-page"), content.homepage),
     supplementaryDocument: oneOrMany(composeDocuments(composition)),
   });

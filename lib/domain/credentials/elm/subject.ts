@@ -1,14 +1,25 @@
-import { type Composition, type ElmNode, inPrimaryLanguage, node, nodeId, oneOrMany } from "./nodes";
+import {
+  type Composition,
+  type ElmNode,
+  inPrimaryLanguage,
+  node,
+  nodeId,
+  oneOrMany,
+} from "./nodes";
 
 /**
- * The learner (element 1) with the one claim. The application profile allows names in one language only, so all three carry the primary
- * language of the content; a name is stated as the person writes it, and never split or joined here.
+ * The learner (element 1) with the one claim. The application profile allows names in one language
+ * only, so all three carry the primary language of the content; a name is stated as the person
+ * writes it, and never split or joined here.
  */
 export function composeSubject(composition: Composition, achievement: ElmNode): ElmNode {
   const { slots } = composition;
-  const name = (text: string | null) => (text === null ? undefined : inPrimaryLanguage(composition, text));
+  const name = (text: string | null) =>
+    text === null ? undefined : inPrimaryLanguage(composition, text);
   const identifier = (fragment: string, notation: string | null, schemeName: string) =>
-    notation === null ? undefined : node(nodeId(composition, fragment), "Identifier", { notation, schemeName });
+    notation === null
+      ? undefined
+      : node(nodeId(composition, fragment), "Identifier", { notation, schemeName });
   return node(nodeId(composition, "learner"), "Person", {
     fullName: name(slots.fullName),
     givenName: name(slots.givenName),

@@ -60,7 +60,8 @@ export const danish: FactWords = {
   eqf: "EQF-niveau",
   nationalLevel: "Nationalt niveau",
   cycle: "Cyklus",
-  levelNote: "Et niveau siger, hvor krævende udbyttet er. Det gør ikke i sig selv dette til en grad.",
+  levelNote:
+    "Et niveau siger, hvor krævende udbyttet er. Det gør ikke i sig selv dette til en grad.",
   qualityAssurance: "Kvalitetssikring",
   qualityType: "Type kvalitetssikring",
   statement: "Erklæring",

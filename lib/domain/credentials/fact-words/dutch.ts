@@ -60,7 +60,8 @@ export const dutch: FactWords = {
   eqf: "EQF-niveau",
   nationalLevel: "Nationaal niveau",
   cycle: "Cyclus",
-  levelNote: "Een niveau zegt hoe veeleisend de uitkomsten zijn. Het maakt dit op zichzelf nog geen graad.",
+  levelNote:
+    "Een niveau zegt hoe veeleisend de uitkomsten zijn. Het maakt dit op zichzelf nog geen graad.",
   qualityAssurance: "Kwaliteitsborging",
   qualityType: "Type kwaliteitsborging",
   statement: "Verklaring",

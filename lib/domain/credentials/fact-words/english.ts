@@ -60,7 +60,8 @@ export const english: FactWords = {
   eqf: "EQF level",
   nationalLevel: "National level",
   cycle: "Cycle",
-  levelNote: "A level says how demanding the outcomes are. It does not by itself make this a degree.",
+  levelNote:
+    "A level says how demanding the outcomes are. It does not by itself make this a degree.",
   qualityAssurance: "Quality assurance",
   qualityType: "Type of quality assurance",
   statement: "Statement",

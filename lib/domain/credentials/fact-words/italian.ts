@@ -60,7 +60,8 @@ export const italian: FactWords = {
   eqf: "Livello EQF",
   nationalLevel: "Livello nazionale",
   cycle: "Ciclo",
-  levelNote: "Un livello indica quanto sono impegnativi i risultati. Da solo non ne fa un titolo di studio.",
+  levelNote:
+    "Un livello indica quanto sono impegnativi i risultati. Da solo non ne fa un titolo di studio.",
   qualityAssurance: "Assicurazione della qualità",
   qualityType: "Tipo di assicurazione della qualità",
   statement: "Dichiarazione",

@@ -60,7 +60,8 @@ export const polish: FactWords = {
   eqf: "Poziom ERK",
   nationalLevel: "Poziom krajowy",
   cycle: "Cykl",
-  levelNote: "Poziom mówi, jak wymagające są efekty. Sam w sobie nie oznacza stopnia ani tytułu zawodowego.",
+  levelNote:
+    "Poziom mówi, jak wymagające są efekty. Sam w sobie nie oznacza stopnia ani tytułu zawodowego.",
   qualityAssurance: "Zapewnianie jakości",
   qualityType: "Rodzaj zapewniania jakości",
   statement: "Oświadczenie",

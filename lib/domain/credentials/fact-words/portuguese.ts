@@ -60,7 +60,8 @@ export const portuguese: FactWords = {
   eqf: "Nível do QEQ",
   nationalLevel: "Nível nacional",
   cycle: "Ciclo",
-  levelNote: "Um nível indica a exigência dos resultados. Não faz disto, por si só, um grau académico.",
+  levelNote:
+    "Um nível indica a exigência dos resultados. Não faz disto, por si só, um grau académico.",
   qualityAssurance: "Garantia da qualidade",
   qualityType: "Tipo de garantia da qualidade",
   statement: "Declaração",

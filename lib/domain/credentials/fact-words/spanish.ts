@@ -60,7 +60,8 @@ export const spanish: FactWords = {
   eqf: "Nivel del MEC",
   nationalLevel: "Nivel nacional",
   cycle: "Ciclo",
-  levelNote: "Un nivel indica la exigencia de los resultados. No convierte por sí solo esto en un título universitario.",
+  levelNote:
+    "Un nivel indica la exigencia de los resultados. No convierte por sí solo esto en un título universitario.",
   qualityAssurance: "Garantía de calidad",
   qualityType: "Tipo de garantía de calidad",
   statement: "Declaración",

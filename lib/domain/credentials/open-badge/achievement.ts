@@ -11,8 +11,9 @@ export function descriptionOf(composition: BadgeComposition): string {
 }
 
 /**
- * What was achieved (Open Badges 3.0, Achievement): one per version, with the same id in every badge of it. The type is CTDL's MicroCredential, which
- * the vocabulary of Open Badges knows. ECTS credits go where it has them (element 7); the picture is embedded, so that the badge shows itself
+ * What was achieved (Open Badges 3.0, Achievement): one per version, with the same id in every
+ * badge of it. The type is CTDL's MicroCredential, which the vocabulary of Open Badges knows. ECTS
+ * credits go where it has them (element 7); the picture is embedded, so that the badge shows itself
  * without a network.
  */
 export function composeBadgeAchievement(composition: BadgeComposition): BadgeNode {
@@ -20,7 +21,9 @@ export function composeBadgeAchievement(composition: BadgeComposition): BadgeNod
   const { version } = facts;
   const { content } = version;
   const description = descriptionOf(composition);
-  const labels = content.outcomes.flatMap((outcome) => outcome.escoSkills.map(({ label }) => label));
+  const labels = content.outcomes.flatMap((outcome) =>
+    outcome.escoSkills.map(({ label }) => label),
+  );
   return {
     id: achievementId,
     type: ["Achievement"],

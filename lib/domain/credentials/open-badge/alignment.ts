@@ -2,8 +2,9 @@ import type { Concept } from "../../vocabularies/concept";
 import { type BadgeNode, stated } from "./nodes";
 
 /**
- * What an alignment points at. `kind` becomes the target type: the vocabulary of Open Badges 3.0 (AlignmentTargetType) names only frameworks of
- * 1EdTech and Credential Engine, so all of ours are extension terms (`ext:`).
+ * What an alignment points at. `kind` becomes the target type: the vocabulary of Open Badges 3.0
+ * (AlignmentTargetType) names only frameworks of 1EdTech and Credential Engine, so all of ours are
+ * extension terms (`ext:`).
  */
 export type AlignmentTarget = {
   id: string;
@@ -21,7 +22,11 @@ export function alignment(target: AlignmentTarget): BadgeNode {
     type: ["Alignment"],
     targetName: target.name,
     targetUrl: target.url,
-    ...stated({ targetDescription: target.description, targetCode: target.code, targetFramework: target.framework }),
+    ...stated({
+      targetDescription: target.description,
+      targetCode: target.code,
+      targetFramework: target.framework,
+    }),
     targetType: `ext:${target.kind}`,
   };
 }

@@ -43,7 +43,9 @@ function levels({ facts, achievementId }: BadgeComposition): BadgeNode[] {
 /** Every ESCO skill of every outcome (element 6), each once under its first label. */
 function skills({ facts, achievementId }: BadgeComposition): BadgeNode[] {
   const labels = new Map<string, string>();
-  for (const { iri, label } of facts.version.content.outcomes.flatMap((outcome) => outcome.escoSkills)) {
+  for (const { iri, label } of facts.version.content.outcomes.flatMap(
+    (outcome) => outcome.escoSkills,
+  )) {
     if (!labels.has(iri)) labels.set(iri, label);
   }
   return [...labels].map(([iri, label]) =>

@@ -25,7 +25,10 @@ function workloadOf({ facts }: BadgeComposition): string {
 /** Title and explanation of every grading scale in use, the version's first. */
 function gradingOf(composition: BadgeComposition): string {
   const { assessments, gradingScheme } = composition.facts.version.content;
-  const scales = [gradingScheme, ...assessments.flatMap(({ gradingScheme: own }) => (own ? [own] : []))];
+  const scales = [
+    gradingScheme,
+    ...assessments.flatMap(({ gradingScheme: own }) => (own ? [own] : [])),
+  ];
   return list(
     scales.map(({ title, description }) => {
       const parts = [textOf(composition, title), textOf(composition, description)];
@@ -37,7 +40,8 @@ function gradingOf(composition: BadgeComposition): string {
 /** Optional element 4: what the micro-credential is made of, is a part of, and counts towards. */
 function stackingOf(composition: BadgeComposition, headings: Headings): [string, string][] {
   const { parts = [], partOf = [], targets } = composition.facts.version.content.stackability;
-  const item = (title: Multilingual, size: number | null) => withRemark(textOf(composition, title), credits(size));
+  const item = (title: Multilingual, size: number | null) =>
+    withRemark(textOf(composition, title), credits(size));
   return [
     [headings.parts, list(parts.map(({ title, ects }) => item(title, ects)))],
     [headings.partOf, list(partOf.map(({ title }) => item(title, null)))],
@@ -45,13 +49,19 @@ function stackingOf(composition: BadgeComposition, headings: Headings): [string,
   ];
 }
 
-/** What was asked of the learner, in Markdown: outcomes, assessments with their weight, and what Open Badges has no property of its own for. */
+/**
+ * What was asked of the learner, in Markdown: outcomes, assessments with their weight, and what
+ * Open Badges has no property of its own for.
+ */
 function narrativeOf(composition: BadgeComposition): string | undefined {
   const { content } = composition.facts.version;
   const headings = headingsIn(composition.language);
   const bodies = awardingBodiesOf(composition);
   const weighted = content.assessments.map(({ title, weightPercent }) =>
-    withRemark(textOf(composition, title), weightPercent === null ? undefined : `${weightPercent} %`),
+    withRemark(
+      textOf(composition, title),
+      weightPercent === null ? undefined : `${weightPercent} %`,
+    ),
   );
   const sections: [string, string | undefined][] = [
     [headings.outcomes, list(content.outcomes.map(({ title }) => textOf(composition, title)))],
@@ -60,24 +70,41 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
     [headings.workload, workloadOf(composition)],
     [headings.prerequisites, textOf(composition, content.prerequisites)],
     ...stackingOf(composition, headings),
-    [headings.awardedBy, bodies.length > 1 ? list(bodies.map(({ name, country }) => withRemark(name, country))) : undefined],
+    [
+      headings.awardedBy,
+      bodies.length > 1
+        ? list(bodies.map(({ name, country }) => withRemark(name, country)))
+        : undefined,
+    ],
   ];
   const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));
-  const further = [textOf(composition, content.furtherInformation), documentsOf(composition)].filter((text) => text);
+  const further = [
+    textOf(composition, content.furtherInformation),
+    documentsOf(composition),
+  ].filter((text) => text);
   return [...parts, ...further].join("\n\n") || undefined;
 }
 
 /** Optional element 5: documents that stand elsewhere, by their names and addresses. */
 function documentsOf(composition: BadgeComposition): string {
   const documents = findableDocuments(composition.facts.version.content);
-  return list(documents.map(({ title, address }) => [textOf(composition, title), address].filter((part) => part).join(": ")));
+  return list(
+    documents.map(({ title, address }) =>
+      [textOf(composition, title), address].filter((part) => part).join(": "),
+    ),
+  );
 }
 
 /**
- * How the achievement is earned (Open Badges 3.0, Criteria; elements 6, 7 and 9, optional 1, 4 and 5). The id is the public course page, as the
- * specification asks; where there is none the node has no id rather than an address that leads nowhere.
+ * How the achievement is earned (Open Badges 3.0, Criteria; elements 6, 7 and 9, optional 1, 4 and
+ * 5). The id is the public course page, as the specification asks; where there is none the node has
+ * no id rather than an address that leads nowhere.
  */
 export function composeCriteria(composition: BadgeComposition, description: string): BadgeNode {
   const { homepage } = composition.facts.version.content;
-  return { ...stated({ id: homepage }), type: "Criteria", narrative: narrativeOf(composition) ?? description };
+  return {
+    ...stated({ id: homepage }),
+    type: "Criteria",
+    narrative: narrativeOf(composition) ?? description,
+  };
 }

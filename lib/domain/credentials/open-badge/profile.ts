@@ -3,16 +3,19 @@ import { nutsConcept } from "../../vocabularies/nuts";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
 
 /**
- * An identifier of an organisation (Open Badges 3.0, IdentifierEntry). The vocabulary of types knows none of Europe's, so they are extension
- * terms; the schema allows no IRI on it.
+ * An identifier of an organisation (Open Badges 3.0, IdentifierEntry). The vocabulary of types
+ * knows none of Europe's, so they are extension terms; the schema allows no IRI on it.
  */
 function identifierEntry(identifierType: string, identifier: string): BadgeNode[] {
-  return identifier === "" ? [] : [{ type: "IdentifierEntry", identifier, identifierType: `ext:${identifierType}` }];
+  return identifier === ""
+    ? []
+    : [{ type: "IdentifierEntry", identifier, identifierType: `ext:${identifierType}` }];
 }
 
 /**
- * The issuer (Open Badges 3.0, Profile): who signs. Its id is the institution's DID, because the proof is bound to it. Elements 3 and 4 of Annex I:
- * the country as code and in words, the region where it is stated.
+ * The issuer (Open Badges 3.0, Profile): who signs. Its id is the institution's DID, because the
+ * proof is bound to it. Elements 3 and 4 of Annex I: the country as code and in words, the region
+ * where it is stated.
  */
 export function composeIssuerProfile(composition: BadgeComposition): BadgeNode & { id: string } {
   const { issuer } = composition.facts;
@@ -44,18 +47,25 @@ export function composeIssuerProfile(composition: BadgeComposition): BadgeNode &
 }
 
 /** Everyone who awards, the institution first: name, and country in words where it is known. */
-export function awardingBodiesOf(composition: BadgeComposition): { name: string; country: string | undefined }[] {
+export function awardingBodiesOf(
+  composition: BadgeComposition,
+): { name: string; country: string | undefined }[] {
   const { issuer, version } = composition.facts;
-  const place = (countryCode: string | null) => (countryCode === null ? undefined : findCountry(countryCode)?.label);
+  const place = (countryCode: string | null) =>
+    countryCode === null ? undefined : findCountry(countryCode)?.label;
   return [
     { name: textOf(composition, issuer.legalName) ?? "", country: place(issuer.countryCode) },
-    ...version.content.awardingPartners.map(({ legalName, countryCode }) => ({ name: legalName, country: place(countryCode) })),
+    ...version.content.awardingPartners.map(({ legalName, countryCode }) => ({
+      name: legalName,
+      country: place(countryCode),
+    })),
   ];
 }
 
 /**
- * Who stands behind the achievement (element 4). Open Badges knows one creator: the institution, mentioned again with the same words; for a joint
- * award one profile under the names of all, because several creators would break the schema and an endorsement would need the partner's own
+ * Who stands behind the achievement (element 4). Open Badges knows one creator: the institution,
+ * mentioned again with the same words; for a joint award one profile under the names of all,
+ * because several creators would break the schema and an endorsement would need the partner's own
  * signature.
  */
 export function composeCreator(composition: BadgeComposition): BadgeNode {
@@ -68,5 +78,9 @@ export function composeCreator(composition: BadgeComposition): BadgeNode {
     };
   }
   const { issuer } = composition.facts;
-  return { id: issuer.did, type: ["Profile"], ...stated({ name: textOf(composition, issuer.legalName), url: issuer.homepage }) };
+  return {
+    id: issuer.did,
+    type: ["Profile"],
+    ...stated({ name: textOf(composition, issuer.legalName), url: issuer.homepage }),
+  };
 }

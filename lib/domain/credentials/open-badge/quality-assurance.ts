@@ -4,9 +4,10 @@ import { alignment, conceptAlignment } from "./alignment";
 import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
 
 /**
- * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the agency's own signature: an alignment points at the
- * policy, else at the kind of assurance in the European Learning Model, and names who assures as the framework's owner. The kind, by its address in the
- * EU's vocabulary, what the agency decided and its report are alignments of their own.
+ * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the
+ * agency's own signature: an alignment points at the policy, else at the kind of assurance in the
+ * European Learning Model, and names who assures as the framework's owner. The kind, by its address
+ * in the EU's vocabulary, what the agency decided and its report are alignments of their own.
  */
 export function composeQualityAssurance(composition: BadgeComposition): BadgeNode[] {
   const { facts, achievementId } = composition;
@@ -39,7 +40,15 @@ export function composeQualityAssurance(composition: BadgeComposition): BadgeNod
       framework,
     }),
     ...(assurance.reportUrl
-      ? [alignment({ id: `${id}/report`, kind: "QualityAssuranceReport", name, url: assurance.reportUrl, framework })]
+      ? [
+          alignment({
+            id: `${id}/report`,
+            kind: "QualityAssuranceReport",
+            name,
+            url: assurance.reportUrl,
+            framework,
+          }),
+        ]
       : []),
   ];
 }

@@ -1,6 +1,11 @@
 import type { Assessment, VersionContent } from "../../micro-credentials/content";
 import { gradingSchemeOf } from "../../micro-credentials/grading";
-import { assessmentTypes, modes, type SupervisionKey, supervisions } from "../../vocabularies/elements";
+import {
+  assessmentTypes,
+  modes,
+  type SupervisionKey,
+  supervisions,
+} from "../../vocabularies/elements";
 import type { ResultFacts } from "../award-facts";
 import { finerSupervision, supervisionScheme } from "../elm/assessments";
 import { conceptAlignment } from "./alignment";
@@ -17,8 +22,9 @@ type Scale = VersionContent["gradingScheme"];
 type TellScale = (scale: Scale) => Record<string, unknown>;
 
 /**
- * What grades there are (optional element 3): worst, best, and the lowest that passes. A whole scale is listed at its first mention only: the list is
- * one of nodes without names, and the cost of bringing equal ones into their canonical order grows fast.
+ * What grades there are (optional element 3): worst, best, and the lowest that passes. A whole
+ * scale is listed at its first mention only: the list is one of nodes without names, and the cost
+ * of bringing equal ones into their canonical order grows fast.
  */
 function scaleTeller(): TellScale {
   const listed = new Set<string>();
@@ -36,7 +42,11 @@ function scaleTeller(): TellScale {
   };
 }
 
-function describeAssessment(composition: BadgeComposition, assessment: Assessment, tellScale: TellScale): BadgeNode {
+function describeAssessment(
+  composition: BadgeComposition,
+  assessment: Assessment,
+  tellScale: TellScale,
+): BadgeNode {
   const id = descriptionId(composition, `assessment/${assessment.id}`);
   return {
     id,
@@ -61,12 +71,17 @@ function describeAssessment(composition: BadgeComposition, assessment: Assessmen
   };
 }
 
-/** Element 9: every assessment of the version, and one description more for the grade of the whole where this award has one. */
+/**
+ * Element 9: every assessment of the version, and one description more for the grade of the whole
+ * where this award has one.
+ */
 export function composeResultDescriptions(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;
   const { assessments, gradingScheme } = facts.version.content;
   const tellScale = scaleTeller();
-  const descriptions = assessments.map((assessment) => describeAssessment(composition, assessment, tellScale));
+  const descriptions = assessments.map((assessment) =>
+    describeAssessment(composition, assessment, tellScale),
+  );
   if (!facts.overallGrade) return descriptions;
   const overall = {
     id: descriptionId(composition, "overall"),
@@ -84,15 +99,27 @@ function statusOf({ grades }: Scale, grade: string): string | undefined {
   return known && (known.passes ? "Completed" : "Failed");
 }
 
-/** Optional element 2: Annex I's own four kinds, in the European Learning Model's words or, where it is too coarse, in our scheme's. */
-function supervisionAlignment({ facts }: BadgeComposition, id: string, supervision: SupervisionKey): BadgeNode[] {
+/**
+ * Optional element 2: Annex I's own four kinds, in the European Learning Model's words or, where it
+ * is too coarse, in our scheme's.
+ */
+function supervisionAlignment(
+  { facts }: BadgeComposition,
+  id: string,
+  supervision: SupervisionKey,
+): BadgeNode[] {
   const label = finerSupervision[supervision];
   const scheme = supervisionScheme(facts.publicUrl);
-  return conceptAlignment(label === undefined ? supervisions[supervision] : { iri: `${scheme}/${supervision}`, scheme, label }, {
-    id,
-    kind: "Supervision",
-    framework: "Supervision and identity verification",
-  });
+  return conceptAlignment(
+    label === undefined
+      ? supervisions[supervision]
+      : { iri: `${scheme}/${supervision}`, scheme, label },
+    {
+      id,
+      kind: "Supervision",
+      framework: "Supervision and identity verification",
+    },
+  );
 }
 
 function composeResult(composition: BadgeComposition, result: ResultFacts): BadgeNode {
@@ -102,14 +129,20 @@ function composeResult(composition: BadgeComposition, result: ResultFacts): Badg
     type: ["Result"],
     ...stated({
       resultDescription: descriptionId(composition, `assessment/${result.assessmentId}`),
-      status: statusOf(gradingSchemeOf(composition.facts.version.content, result.assessmentId), result.grade),
+      status: statusOf(
+        gradingSchemeOf(composition.facts.version.content, result.assessmentId),
+        result.grade,
+      ),
       value: result.grade,
       alignment: supervisionAlignment(composition, `${id}/supervision`, result.supervision),
     }),
   };
 }
 
-/** Optional elements 2 and 3: one result per ratified result, then the grade of the whole. A result of an assessment that the version does not know is left out. */
+/**
+ * Optional elements 2 and 3: one result per ratified result, then the grade of the whole. A result
+ * of an assessment that the version does not know is left out.
+ */
 export function composeResults(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;
   const known = new Set(facts.version.content.assessments.map(({ id }) => id));

@@ -5,14 +5,17 @@ import { StrictJsonFault, TokenReader } from "../token-reader";
 const deepest = 64;
 
 /**
- * The members of a JSON object, each exactly as it is written. Null for anything else, and where a member is there twice: two readers would take
- * different ones.
+ * The members of a JSON object, each exactly as it is written. Null for anything else, and where a
+ * member is there twice: two readers would take different ones.
  */
 export function memberTexts(text: string): ReadonlyMap<string, string> | null {
   return readable(() => new TextReader(text).members());
 }
 
-/** The items of a JSON list, each exactly as it is written; of a longer list than `most` one more than that. Null for anything else. */
+/**
+ * The items of a JSON list, each exactly as it is written; of a longer list than `most` one more
+ * than that. Null for anything else.
+ */
 export function itemTexts(text: string, most: number): string[] | null {
   return readable(() => new TextReader(text).items(most));
 }
@@ -40,7 +43,12 @@ class TextReader {
     while (this.hasNext("}", found.size)) {
       if (this.tokens.peek() !== '"') this.tokens.fail();
       const key = this.tokens.readString();
-      if (this.tokens.peek() !== ":" || found.has(key) || found.size >= verificationLimits.objectMembers) this.tokens.fail();
+      if (
+        this.tokens.peek() !== ":" ||
+        found.has(key) ||
+        found.size >= verificationLimits.objectMembers
+      )
+        this.tokens.fail();
       this.tokens.skip();
       found.set(key, this.value());
     }

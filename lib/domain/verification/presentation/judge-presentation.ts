@@ -11,7 +11,10 @@ import { algorithmKeys, isSignatureAlgorithm } from "../signature-algorithm";
 import { findTimeFault } from "../signing-time";
 import type { Presentation, PresentationFinding, PresentationToken } from "./presentation";
 
-export type PresentationPorts = Pick<VerificationPorts, "allowedContexts" | "proofs" | "verifySignature"> & { now: Date };
+export type PresentationPorts = Pick<
+  VerificationPorts,
+  "allowedContexts" | "proofs" | "verifySignature"
+> & { now: Date };
 
 type Finding = Omit<PresentationFinding, "bySubject">;
 
@@ -24,13 +27,19 @@ const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 const tokenTypes: ReadonlySet<string> = new Set(["jwt", ...presentationTypes]);
 
 /**
- * Judges the proof of a presentation by itself (VCDM 2.0, 4.13; Data Integrity 1.0, 4.4; VC-JOSE-COSE 1.0, 3.2): who held which key when it was made.
+ * Judges the proof of a presentation by itself (VCDM 2.0, 4.13; Data Integrity 1.0, 4.4;
+ * VC-JOSE-COSE 1.0, 3.2): who held which key when it was made.
  *
- * Attack: who shows a recorded presentation, or writes a holder's name on a wrapping of their own, is taken for the holder. Rule: the report names the DID whose
- * key signed, never what the presentation says of itself; a key counts only where the DID contains it, since a document of keys is read for
- * credentials alone. Nobody is asked over the network. Never throws for anything a file contains.
+ * Attack: who shows a recorded presentation, or writes a holder's name on a wrapping of their own,
+ * is taken for the holder. Rule: the report names the DID whose key signed, never what the
+ * presentation says of itself; a key counts only where the DID contains it, since a document of
+ * keys is read for credentials alone. Nobody is asked over the network. Never throws for anything a
+ * file contains.
  */
-export async function judgePresentation(presentation: Presentation, ports: PresentationPorts): Promise<Finding> {
+export async function judgePresentation(
+  presentation: Presentation,
+  ports: PresentationPorts,
+): Promise<Finding> {
   switch (presentation.secured) {
     case "none":
       return unsigned;
@@ -43,14 +52,20 @@ export async function judgePresentation(presentation: Presentation, ports: Prese
   }
 }
 
-async function judgeToken({ text, header, holders, ...times }: PresentationToken, ports: PresentationPorts): Promise<Finding> {
+async function judgeToken(
+  { text, header, holders, ...times }: PresentationToken,
+  ports: PresentationPorts,
+): Promise<Finding> {
   const { alg, kid } = header;
   if (alg === "none") return unsigned;
   if (!isSignatureAlgorithm(alg) || !tokenTypes.has(tokenTypeOf(header))) return unchecked;
   if (header.crit !== undefined || header.b64 !== undefined) return unchecked;
   const name = typeof kid === "string" ? kid : null;
   const signer = name?.startsWith("did:") ? didOf(name) : (holders[0] ?? "");
-  const { located } = await new KeyLocator(nowhere, signer).locateForToken(name, algorithmKeys[alg]);
+  const { located } = await new KeyLocator(nowhere, signer).locateForToken(
+    name,
+    algorithmKeys[alg],
+  );
   const key = containedKey(located);
   const end = text.lastIndexOf(".");
   const signature = decodeBase64url(text.slice(end + 1));
@@ -67,18 +82,25 @@ async function judgeToken({ text, header, holders, ...times }: PresentationToken
 
 async function judgeProof(document: JsonObject, ports: PresentationPorts): Promise<Finding> {
   const [proof, another] = proofsOf(document) ?? [];
-  if (!proof || another || !isReadable(proof) || !areContextsKnown(document, ports.allowedContexts)) return unchecked;
+  if (!proof || another || !isReadable(proof) || !areContextsKnown(document, ports.allowedContexts))
+    return unchecked;
   const method = String(proof.verificationMethod);
   const located = await new KeyLocator(nowhere, didOf(method)).locate(method);
   const key = containedKey(located);
   if (key === null) return unchecked;
-  const answer = await ports.proofs.check({ document: withoutProof(document), proofs: [{ proof, key }] });
+  const answer = await ports.proofs.check({
+    document: withoutProof(document),
+    proofs: [{ proof, key }],
+  });
   const [stated] = answer.kind === "checked" ? answer.stated : [];
   if (answer.kind !== "checked" || !stated) return unchecked;
   if (answer.valid[0] !== true) return broken;
   if (stated.unlisted !== undefined) return unchecked;
   const holder = isJsonObject(document.holder) ? document.holder.id : document.holder;
-  return tell({ signer: located.controller, holders: holder === undefined ? [] : [String(holder)], stated }, ports.now);
+  return tell(
+    { signer: located.controller, holders: holder === undefined ? [] : [String(holder)], stated },
+    ports.now,
+  );
 }
 
 /** Bounds as for the proof of a credential, before anything is decoded. */
@@ -96,7 +118,10 @@ function isReadable(proof: JsonObject): boolean {
   );
 }
 
-/** Data Integrity 1.0, 2.4.1, for every context in it: words of a meaning that we do not know are nothing that we can say was signed. */
+/**
+ * Data Integrity 1.0, 2.4.1, for every context in it: words of a meaning that we do not know are
+ * nothing that we can say was signed.
+ */
 function areContextsKnown(value: JsonValue, allowed: ReadonlySet<string>): boolean {
   if (Array.isArray(value)) return value.every((item) => areContextsKnown(item, allowed));
   if (!isJsonObject(value)) return true;
@@ -107,15 +132,26 @@ function areContextsKnown(value: JsonValue, allowed: ReadonlySet<string>): boole
   );
 }
 
-type Signed = { signer: string; holders: readonly string[]; stated: { created?: JsonValue; expires?: JsonValue } };
+type Signed = {
+  signer: string;
+  holders: readonly string[];
+  stated: { created?: JsonValue; expires?: JsonValue };
+};
 
 function tell({ signer, holders, stated }: Signed, now: Date): Finding {
-  const odd = [stated.created, stated.expires].some((time) => time !== undefined && readDateTime(time) === null);
+  const odd = [stated.created, stated.expires].some(
+    (time) => time !== undefined && readDateTime(time) === null,
+  );
   const untimely = findTimeFault(stated, now)?.reason;
   if (odd || untimely === "proof-from-the-future") return unchecked;
   const signedAt = typeof stated.created === "string" ? stated.created : null;
-  if (holders.some((holder) => holder !== signer)) return { outcome: "other-holder", signedBy: signer, signedAt };
-  return { outcome: untimely === "proof-expired" ? "run-out" : "valid", signedBy: signer, signedAt };
+  if (holders.some((holder) => holder !== signer))
+    return { outcome: "other-holder", signedBy: signer, signedAt };
+  return {
+    outcome: untimely === "proof-expired" ? "run-out" : "valid",
+    signedBy: signer,
+    signedAt,
+  };
 }
 
 function containedKey(located: LocatedKey): PublicKey | null {

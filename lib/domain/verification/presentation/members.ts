@@ -8,7 +8,10 @@ export type Members = ReadonlyMap<string, string>;
 /** The letters of a compact token. */
 export const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 
-/** RFC 7515, 7.2: of a JWS in JSON serialisation what is in it, whether it is encoded or not (RFC 7797); null for anything else. */
+/**
+ * RFC 7515, 7.2: of a JWS in JSON serialisation what is in it, whether it is encoded or not (RFC
+ * 7797); null for anything else.
+ */
 export function sealedMembers(members: Members): Members | null {
   const payload = stringIn(members.get("payload"));
   if (payload === null || !(members.has("signatures") || members.has("signature"))) return null;

@@ -4,15 +4,19 @@ import { itemTexts, memberTexts } from "./json-texts";
 import { type Members, sealedMembers, stringIn, typesIn } from "./members";
 
 /**
- * Under these, messages between programs hold what is handed over: what the Commission's issuer takes in, the answer of a wallet (OpenID for Verifiable
- * Presentations 1.0, 8.1), and one through the browser (CHAPI).
+ * Under these, messages between programs hold what is handed over: what the Commission's issuer
+ * takes in, the answer of a wallet (OpenID for Verifiable Presentations 1.0, 8.1), and one through
+ * the browser (CHAPI).
  */
 export const messageMembers = ["credential", "vp_token", "data"] as const;
 /** An SD-JWT is told for what it is. */
 const token = /^ey[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:~|$)/;
 const handedOver = /^(?:Enveloped)?Verifiable(?:Credential|Presentation)$/;
 
-/** The credentials and presentations in a message, each as it is written. Anything else that programs keep under such common names is left alone. */
+/**
+ * The credentials and presentations in a message, each as it is written. Anything else that
+ * programs keep under such common names is left alone.
+ */
 export function heldInMessage(members: Members): string[] {
   const values = messageMembers.map((member) => members.get(member) ?? "");
   // Since version 1.0 by the queries that are answered; before, one answer or several.
@@ -25,7 +29,14 @@ function isHandedOver(value: string): boolean {
   const items = itemTexts(value, verificationLimits.credentials);
   if (items) return items.some((item) => !item.startsWith("[") && isHandedOver(item));
   const members = memberTexts(value);
-  if (members) return sealedMembers(members) !== null || typesIn(members).some((type) => handedOver.test(type));
+  if (members)
+    return (
+      sealedMembers(members) !== null || typesIn(members).some((type) => handedOver.test(type))
+    );
   const text = stringIn(value)?.trim() ?? "";
-  return token.test(text) || readTokenAddress(text) !== null || (text.startsWith("{") && isHandedOver(text));
+  return (
+    token.test(text) ||
+    readTokenAddress(text) !== null ||
+    (text.startsWith("{") && isHandedOver(text))
+  );
 }

@@ -7,8 +7,9 @@ type Members = ReadonlyMap<string, string>;
 const noContexts = { allowedContexts: new Set<string>() };
 
 /**
- * A presentation in a token: VC-JOSE-COSE 1.0, 3.2 (the presentation as claims), VCDM 1.1, 6.3.1 (in the claim `vp`). Null for one that is not built like
- * that. Read are only the claims that its signature is checked with.
+ * A presentation in a token: VC-JOSE-COSE 1.0, 3.2 (the presentation as claims), VCDM 1.1, 6.3.1
+ * (in the claim `vp`). Null for one that is not built like that. Read are only the claims that its
+ * signature is checked with.
  */
 export function readPresentationToken(
   text: string,
@@ -19,9 +20,20 @@ export function readPresentationToken(
   const times = ["iat", "nbf", "exp"].map((claim) => timeIn(parts.claims.get(claim)));
   if (times.some((time) => Number.isNaN(time))) return null;
   const [issuedAt = null, notBefore = null, expires = null] = times;
-  const named = [parts.claims.get("iss"), parts.claims.get("holder"), parts.presentation.get("holder")];
+  const named = [
+    parts.claims.get("iss"),
+    parts.claims.get("holder"),
+    parts.presentation.get("holder"),
+  ];
   const holders = named.flatMap((holder) => (holder === undefined ? [] : [idIn(holder)]));
-  return { text, header: header.value, holders: [...new Set(holders)], issuedAt, notBefore, expires };
+  return {
+    text,
+    header: header.value,
+    holders: [...new Set(holders)],
+    issuedAt,
+    notBefore,
+    expires,
+  };
 }
 
 /** RFC 7519, 2: a number of seconds. Null where there is none, NaN for anything else. */

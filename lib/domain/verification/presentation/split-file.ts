@@ -6,7 +6,16 @@ import type { ContainerKind } from "../report";
 import { parseStrictJson } from "../strict-json";
 import { readTokenAddress } from "../token-address";
 import { itemTexts, memberTexts } from "./json-texts";
-import { claimsOf, compact, type Members, readText, sealedMembers, stringIn, textOf, typesIn } from "./members";
+import {
+  claimsOf,
+  compact,
+  type Members,
+  readText,
+  sealedMembers,
+  stringIn,
+  textOf,
+  typesIn,
+} from "./members";
 import { heldInMessage, messageMembers } from "./message";
 import type { Presentation } from "./presentation";
 import { readPresentationToken } from "./presentation-token";
@@ -22,25 +31,41 @@ export type Part = {
 };
 
 /**
- * `single`: one credential, or something that is read as if it were one. `repeated`: how many copies of the parts were left out. `presentation`: the one
- * that holds all parts; null where there is none.
+ * `single`: one credential, or something that is read as if it were one. `repeated`: how many
+ * copies of the parts were left out. `presentation`: the one that holds all parts; null where there
+ * is none.
  */
 export type Splitting =
   | { kind: "single" }
   | { kind: "split"; parts: Part[]; repeated: number; presentation: Presentation | null }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
-/** Presentations are not meant to hold presentations; some wallets put one into a list, or into a token. */
+/**
+ * Presentations are not meant to hold presentations; some wallets put one into a list, or into a
+ * token.
+ */
 const deepest = 4;
 /** Under these, files that say of themselves nothing else hold credentials and presentations. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
 /** Values that state nothing, as programs write them for what is not there (JSON-LD 1.1, 9.2). */
 const nothing = /^(?:null|""|\{\s*\}|\[\s*\])?$/;
 
-/** The members and types of which a file has one that has to be taken apart; a seal may be around a presentation. */
-const telling = [...holding, ...messageMembers, "VerifiablePresentation", "EnvelopedVerifiablePresentation", "payload"];
+/**
+ * The members and types of which a file has one that has to be taken apart; a seal may be around a
+ * presentation.
+ */
+const telling = [
+  ...holding,
+  ...messageMembers,
+  "VerifiablePresentation",
+  "EnvelopedVerifiablePresentation",
+  "payload",
+];
 
-/** A cheap look, so that an ordinary file is not read twice. What it misses is read as one credential, and then is none. */
+/**
+ * A cheap look, so that an ordinary file is not read twice. What it misses is read as one
+ * credential, and then is none.
+ */
 export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
   const [only = new Uint8Array()] = contents;
   if (contents.length > 1) return true;
@@ -50,19 +75,23 @@ export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
 }
 
 /**
- * Takes every credential out of presentations, lists, and credentials that carry others (Comprehensive Learner Record 2.0), exactly as each is written
- * there: its proof was made over it alone, under its own contexts.
+ * Takes every credential out of presentations, lists, and credentials that carry others
+ * (Comprehensive Learner Record 2.0), exactly as each is written there: its proof was made over it
+ * alone, under its own contexts.
  *
- * Attack: contexts of an unsigned wrapping give the words of a credential another meaning; a forged credential hides behind many good ones, in a
- * presentation within a presentation, or behind a member that is there twice; 10,000 credentials cost a minute. Rule: of the wrapping nothing reaches
- * a credential; each one found is judged, and beyond the limits none is. Copies are judged once. What cannot be taken apart is read as one credential.
+ * Attack: contexts of an unsigned wrapping give the words of a credential another meaning; a forged
+ * credential hides behind many good ones, in a presentation within a presentation, or behind a
+ * member that is there twice; 10,000 credentials cost a minute. Rule: of the wrapping nothing
+ * reaches a credential; each one found is judged, and beyond the limits none is. Copies are judged
+ * once. What cannot be taken apart is read as one credential.
  */
 export function splitFile(contents: readonly Uint8Array[]): Splitting {
   const splitter = new Splitter();
   try {
     for (const bytes of contents) splitter.takeContent(bytes);
   } catch (fault) {
-    if (fault instanceof TooMuch) return { kind: "refused", reason: fault.reason, values: { limit: fault.limit } };
+    if (fault instanceof TooMuch)
+      return { kind: "refused", reason: fault.reason, values: { limit: fault.limit } };
     throw fault;
   }
   return splitter.result(contents.length);
@@ -94,7 +123,12 @@ class Splitter {
     if (this.parts.size === 0 && only === undefined) return { kind: "single" };
     const parts = [...this.parts.values()].map(({ part }) => part);
     const isAll = contents === 1 && presentations.length === 1;
-    return { kind: "split", parts, repeated, presentation: isAll ? (only ?? null) : only ? { secured: "unreadable" } : null };
+    return {
+      kind: "split",
+      parts,
+      repeated,
+      presentation: isAll ? (only ?? null) : only ? { secured: "unreadable" } : null,
+    };
   }
 
   takeContent(bytes: Uint8Array): void {
@@ -110,7 +144,8 @@ class Splitter {
     const members = token === undefined ? memberTexts(text) : null;
     if (token !== undefined) this.takeToken(token, place);
     else if (members !== null) this.takeObject(text, members, place);
-    else if (text.startsWith("[")) this.takeList(text, { from: place.from ?? "list", depth: place.depth + 1 });
+    else if (text.startsWith("["))
+      this.takeList(text, { from: place.from ?? "list", depth: place.depth + 1 });
     else this.add(text, place);
   }
 
@@ -120,8 +155,10 @@ class Splitter {
     const sealed = sealedMembers(members);
     if (sealed) this.takeSealed(text, { sealed, around: members }, place);
     else if (types.includes("VerifiableCredential")) this.takeCredential(text, members, place);
-    else if (types.includes("VerifiablePresentation")) this.takePresentation(members, readSecured(text, members), place);
-    else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation")) this.takeEnveloped(token, members, place);
+    else if (types.includes("VerifiablePresentation"))
+      this.takePresentation(members, readSecured(text, members), place);
+    else if (token !== undefined && types.includes("EnvelopedVerifiablePresentation"))
+      this.takeEnveloped(token, members, place);
     else if (token !== undefined && types.includes("EnvelopedVerifiableCredential"))
       this.takeCredential(text, claimsOf(token) ?? members, place);
     else this.takeOther(text, members, place);
@@ -139,7 +176,10 @@ class Splitter {
     for (const value of handedOver) this.takeValue(value, inside);
   }
 
-  /** All that is held under any name: programs differ in the name they read, so a forged credential must not hide under another one. */
+  /**
+   * All that is held under any name: programs differ in the name they read, so a forged credential
+   * must not hide under another one.
+   */
   private takeHeld(members: Members, inside: Place): void {
     this.isWhole = false;
     for (const member of holding) this.takeValue(members.get(member) ?? "", inside);
@@ -150,9 +190,18 @@ class Splitter {
     this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
   }
 
-  /** What a seal around a presentation is worth is not judged: a certificate says nothing of who holds a credential. */
-  private takeSealed(text: string, { sealed, around }: { sealed: Members; around: Members }, place: Place): void {
-    const isWrapping = typesIn(sealed).includes("VerifiablePresentation") && !typesIn(sealed).includes("VerifiableCredential");
+  /**
+   * What a seal around a presentation is worth is not judged: a certificate says nothing of who
+   * holds a credential.
+   */
+  private takeSealed(
+    text: string,
+    { sealed, around }: { sealed: Members; around: Members },
+    place: Place,
+  ): void {
+    const isWrapping =
+      typesIn(sealed).includes("VerifiablePresentation") &&
+      !typesIn(sealed).includes("VerifiableCredential");
     if (isWrapping) {
       this.takePresentation(sealed, { secured: "unreadable" }, place);
       this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
@@ -170,10 +219,16 @@ class Splitter {
       const claimed = memberTexts(claims.get("vp") ?? "");
       const presentation = claimed ?? claims;
       const read = readPresentationToken(token, { header: textOf(head), claims, presentation });
-      this.takePresentation(presentation, read ? { secured: "jwt", token: read } : { secured: "unreadable" }, place);
+      this.takePresentation(
+        presentation,
+        read ? { secured: "jwt", token: read } : { secured: "unreadable" },
+        place,
+      );
       const inside: Place = { from: "presentation", depth: place.depth + 1 };
       this.takeValue(claims.get("vc") ?? "", inside);
-      if (claimed) for (const member of holding.filter((name) => name !== "vp")) this.takeValue(claims.get(member) ?? "", inside);
+      if (claimed)
+        for (const member of holding.filter((name) => name !== "vp"))
+          this.takeValue(claims.get(member) ?? "", inside);
     } else {
       this.takeCredential(token, memberTexts(claims.get("vc") ?? "") ?? claims, place);
     }
@@ -184,7 +239,10 @@ class Splitter {
     this.takeHeld(members, { from: "presentation", depth: depth + 1 });
   }
 
-  /** A credential that carries others: they are judged beside it, for what it says of them is only its issuer's word. */
+  /**
+   * A credential that carries others: they are judged beside it, for what it says of them is only
+   * its issuer's word.
+   */
   private takeCredential(text: string, members: Members, place: Place): void {
     const part = this.add(text, place);
     const before = this.found.length;
@@ -211,7 +269,8 @@ class Splitter {
     if (items === null) this.add(list, inside);
     if (items && items.length > limit) throw new TooMuch("too-many-credentials", limit);
     this.isWhole &&= items === null;
-    for (const item of items ?? []) if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
+    for (const item of items ?? [])
+      if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
   }
 
   private add(text: string, { from }: Place): Part {
@@ -221,7 +280,10 @@ class Splitter {
   private put(text: string, given: Pick<Part, "bytes" | "from">): Part {
     const known = this.parts.get(text);
     if (known) this.repeated += 1;
-    const { part, place } = known ?? { part: { ...given, carries: 0, inside: [] }, place: this.parts.size };
+    const { part, place } = known ?? {
+      part: { ...given, carries: 0, inside: [] },
+      place: this.parts.size,
+    };
     this.found.push(place);
     this.parts.set(text, { part, place });
     const limit = verificationLimits.credentials;
@@ -233,13 +295,19 @@ class Splitter {
 /** Its contexts are judged with its proof, those of the credentials with theirs. */
 function readSecured(text: string, members: Members): Presentation {
   if (nothing.test(members.get("proof") ?? "")) return { secured: "none" };
-  const reading = parseStrictJson(text, { allowedContexts: new Set(), nestedContexts: "judged-by-caller" });
-  return reading.ok && isJsonObject(reading.value) ? { secured: "json-ld", document: reading.value } : { secured: "unreadable" };
+  const reading = parseStrictJson(text, {
+    allowedContexts: new Set(),
+    nestedContexts: "judged-by-caller",
+  });
+  return reading.ok && isJsonObject(reading.value)
+    ? { secured: "json-ld", document: reading.value }
+    : { secured: "unreadable" };
 }
 
 function isPresentation(header: Members, claims: Members): boolean {
   const types = typesIn(claims);
   const type = tokenTypeOf({ typ: stringIn(header.get("typ")) ?? "jwt" });
-  const isNamed = types.includes("VerifiablePresentation") && !types.includes("VerifiableCredential");
+  const isNamed =
+    types.includes("VerifiablePresentation") && !types.includes("VerifiableCredential");
   return isNamed || claims.has("vp") || presentationTypes.has(type);
 }

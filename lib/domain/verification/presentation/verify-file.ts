@@ -8,8 +8,8 @@ import { mayHoldSeveral, type Part, type Splitting } from "./split-file";
 import { verifyInsideFirst } from "./verify-inside-first";
 
 /**
- * `content`: the letters to judge; `containers` answers with them and with what they were taken out of. `file`: the document or picture around them, where
- * there is one.
+ * `content`: the letters to judge; `containers` answers with them and with what they were taken out
+ * of. `file`: the document or picture around them, where there is one.
  */
 export type CredentialToVerify = {
   bytes: Uint8Array;
@@ -21,7 +21,9 @@ export type CredentialToVerify = {
   carriedJudged: number;
   /** What is proved of those. */
   carriedProved: readonly ProvedGraph[];
-  /** There for a credential that another one carries: told what it states, once its signature fits. */
+  /**
+   * There for a credential that another one carries: told what it states, once its signature fits.
+   */
   noteStated?: ((graph: StatedGraph) => void) | undefined;
 };
 
@@ -34,20 +36,35 @@ export type FileTools = {
   verify(credential: CredentialToVerify): Promise<VerificationReport>;
 };
 
-/** `content`: what the file carries, by which it can be checked again. `parts`: the same for each credential of `report.credentials`. */
+/**
+ * `content`: what the file carries, by which it can be checked again. `parts`: the same for each
+ * credential of `report.credentials`.
+ */
 export type VerifiedFile = { report: VerificationReport; content: Uint8Array; parts: Uint8Array[] };
 
 type Opened = { answer: Exclude<ContainerAnswer, { kind: "refused" }>; contents: Uint8Array[] };
 
 /**
- * Verifies a file with one credential or several: each by the same checks, as if it had been handed in alone. The report is that of the credential where
- * there is one, however it was wrapped; otherwise see `VerificationReport.credentials`.
+ * Verifies a file with one credential or several: each by the same checks, as if it had been handed
+ * in alone. The report is that of the credential where there is one, however it was wrapped;
+ * otherwise see `VerificationReport.credentials`.
  */
 export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<VerifiedFile> {
   const inputSha256 = tools.fingerprint(bytes);
-  const one = async (content: Uint8Array, answer: () => Promise<ContainerAnswer>, file?: Uint8Array): Promise<VerifiedFile> => {
+  const one = async (
+    content: Uint8Array,
+    answer: () => Promise<ContainerAnswer>,
+    file?: Uint8Array,
+  ): Promise<VerifiedFile> => {
     const carries = { carriedJudged: 0, carriedProved: [] };
-    const report = await tools.verify({ bytes, content, file, inputSha256, containers: { open: answer }, ...carries });
+    const report = await tools.verify({
+      bytes,
+      content,
+      file,
+      inputSha256,
+      containers: { open: answer },
+      ...carries,
+    });
     return { report, content, parts: [] };
   };
   if (bytes.length > verificationLimits.bytes) return one(bytes, async () => ({ kind: "plain" }));
@@ -60,7 +77,8 @@ export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<V
   if (splitting.kind === "refused") return one(bytes, async () => splitting);
   const [first = bytes] = opened.contents;
   if (splitting.kind === "single") return one(first, () => opening, fileOf(answer));
-  if (splitting.parts.length === 0) return one(bytes, async () => ({ kind: "refused", reason: "presentation-empty" }));
+  if (splitting.parts.length === 0)
+    return one(bytes, async () => ({ kind: "refused", reason: "presentation-empty" }));
   return verifyParts({ bytes, inputSha256, opened, splitting }, tools);
 }
 
@@ -78,7 +96,9 @@ async function split(contents: Uint8Array[], { splitter }: FileTools): Promise<S
   const length = contents.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
   if (length > verificationLimits.bytes) {
-    return contents.length === 1 ? { kind: "single" } : { kind: "refused", reason: "too-large", values: { limitMegabytes } };
+    return contents.length === 1
+      ? { kind: "single" }
+      : { kind: "refused", reason: "too-large", values: { limitMegabytes } };
   }
   return mayHoldSeveral(contents) ? splitter.split(contents) : { kind: "single" };
 }
@@ -91,18 +111,36 @@ type Several = {
 };
 
 /** One after the other: a client has one thread, and what they cost together is bounded. */
-async function verifyParts({ bytes, inputSha256, opened, splitting }: Several, tools: FileTools): Promise<VerifiedFile> {
+async function verifyParts(
+  { bytes, inputSha256, opened, splitting }: Several,
+  tools: FileTools,
+): Promise<VerifiedFile> {
   const file = opened.answer.kind === "plain" ? null : opened.answer.container;
-  const finding = splitting.presentation && (await judgePresentation(splitting.presentation, tools.presentation));
+  const finding =
+    splitting.presentation && (await judgePresentation(splitting.presentation, tools.presentation));
   const isOnly = splitting.parts.length === 1;
-  const reports = await verifyInsideFirst(splitting.parts, ({ bytes: content, from, carries }, known) => {
-    const identity = isOnly ? { bytes, inputSha256 } : { bytes: content, inputSha256: tools.fingerprint(content) };
-    const containers = answering(content, containerOf(file, from));
-    return tools.verify({ ...identity, ...known, content, file: fileOf(opened.answer), containers, carriedJudged: carries });
-  });
+  const reports = await verifyInsideFirst(
+    splitting.parts,
+    ({ bytes: content, from, carries }, known) => {
+      const identity = isOnly
+        ? { bytes, inputSha256 }
+        : { bytes: content, inputSha256: tools.fingerprint(content) };
+      const containers = answering(content, containerOf(file, from));
+      return tools.verify({
+        ...identity,
+        ...known,
+        content,
+        file: fileOf(opened.answer),
+        containers,
+        carriedJudged: carries,
+      });
+    },
+  );
   const judged = splitting.parts.flatMap(({ bytes: content }, place) => {
     const report = reports.get(place);
-    return report ? [{ report: { ...report, presentation: finding && presentedBy(finding, report) }, content }] : [];
+    return report
+      ? [{ report: { ...report, presentation: finding && presentedBy(finding, report) }, content }]
+      : [];
   });
   const { kept, repeated } = withoutRepeats(judged);
   const [only] = kept;
@@ -125,13 +163,24 @@ async function verifyParts({ bytes, inputSha256, opened, splitting }: Several, t
 }
 
 function answering(content: Uint8Array, container: ContainerKind | null): ContainerOpener {
-  return { open: async () => (container === null ? { kind: "plain" } : { kind: "opened", container, bytes: content }) };
+  return {
+    open: async () =>
+      container === null ? { kind: "plain" } : { kind: "opened", container, bytes: content },
+  };
 }
 
-/** What was taken out of one place is kept as it was there; what several places of a file hold becomes a list. */
-function wholeOf({ answer, contents }: Opened, kept: readonly { content: Uint8Array }[]): Uint8Array {
+/**
+ * What was taken out of one place is kept as it was there; what several places of a file hold
+ * becomes a list.
+ */
+function wholeOf(
+  { answer, contents }: Opened,
+  kept: readonly { content: Uint8Array }[],
+): Uint8Array {
   const [only] = contents;
   if (answer.kind !== "several" && only) return only;
   const texts = kept.map(({ content }) => new TextDecoder().decode(content).trim());
-  return new TextEncoder().encode(`[${texts.map((text) => (/^[{[]/.test(text) ? text : JSON.stringify(text))).join(",")}]`);
+  return new TextEncoder().encode(
+    `[${texts.map((text) => (/^[{[]/.test(text) ? text : JSON.stringify(text))).join(",")}]`,
+  );
 }

@@ -2,11 +2,14 @@ import type { VerificationReport } from "../report";
 import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
 import type { Part } from "./split-file";
 
-type Known = { carriedProved: ProvedGraph[]; noteStated?: ((graph: StatedGraph) => void) | undefined };
+type Known = {
+  carriedProved: ProvedGraph[];
+  noteStated?: ((graph: StatedGraph) => void) | undefined;
+};
 
 /**
- * Verifies each part of a file once, those that another one carries before it, and hands outwards what is proved of them: what a record repeats of its
- * issuer's own badges is that issuer's word.
+ * Verifies each part of a file once, those that another one carries before it, and hands outwards
+ * what is proved of them: what a record repeats of its issuer's own badges is that issuer's word.
  */
 export async function verifyInsideFirst(
   parts: readonly Part[],
@@ -41,7 +44,14 @@ function insideFirst(parts: readonly Part[]): ReadonlySet<number> {
 }
 
 /** Null where it was not proved who signed. A seal names its owner by another name than an id. */
-function provedGraph(stated: StatedGraph, { signed, issuer, envelope, verdict }: VerificationReport): ProvedGraph | null {
+function provedGraph(
+  stated: StatedGraph,
+  { signed, issuer, envelope, verdict }: VerificationReport,
+): ProvedGraph | null {
   if (signed === null || issuer === null || envelope === "jades") return null;
-  return { ...stated, issuerId: issuer.id, isGood: verdict === "valid" || verdict === "issuer-unknown" };
+  return {
+    ...stated,
+    issuerId: issuer.id,
+    isGood: verdict === "valid" || verdict === "issuer-unknown",
+  };
 }

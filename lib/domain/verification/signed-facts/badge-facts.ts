@@ -23,9 +23,21 @@ const kinds: Record<string, Told> = {
   "ext:FormOfParticipation": { label: "participation", element: "participation", group: "ability" },
   "ext:LearningActivity": { label: "activity", element: "participation", group: "ability" },
   "ext:TeachingLanguage": { label: "teachingLanguage", element: null, group: "ability" },
-  "ext:QualityAssurance": { label: "qualityAssurance", element: "quality-assurance", group: "worth" },
-  "ext:QualityAssuranceType": { label: "qualityType", element: "quality-assurance", group: "worth" },
-  "ext:QualityAssuranceDecision": { label: "decision", element: "quality-assurance", group: "worth" },
+  "ext:QualityAssurance": {
+    label: "qualityAssurance",
+    element: "quality-assurance",
+    group: "worth",
+  },
+  "ext:QualityAssuranceType": {
+    label: "qualityType",
+    element: "quality-assurance",
+    group: "worth",
+  },
+  "ext:QualityAssuranceDecision": {
+    label: "decision",
+    element: "quality-assurance",
+    group: "worth",
+  },
   "ext:QualityAssuranceReport": { label: "report", element: "quality-assurance", group: "worth" },
 };
 
@@ -33,16 +45,24 @@ type Aligned = { told: Told; values: FactValue[] };
 
 function alignments(reader: FactReader, achievement: Node): Aligned[] {
   return reader.nodes(achievement, "alignment").map((alignment) => {
-    const eqf = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/.exec(String(alignment.targetUrl))?.[1];
+    const eqf = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/.exec(
+      String(alignment.targetUrl),
+    )?.[1];
     const told = kinds[String(alignment.targetType)];
     const values = alignedValue(reader, alignment);
-    if (eqf !== undefined) return { told: { label: "eqf", element: "level", group: "worth" }, values: [reader.written(eqf)] };
+    if (eqf !== undefined)
+      return {
+        told: { label: "eqf", element: "level", group: "worth" },
+        values: [reader.written(eqf)],
+      };
     return { told: told ?? { label: "skills", element: null, group: "ability" }, values };
   });
 }
 
 function alignedFacts(reader: FactReader, all: Aligned[], group: keyof GroupedFacts): SignedFact[] {
-  const order = [...new Set(all.filter(({ told }) => told.group === group).map(({ told }) => told.label))];
+  const order = [
+    ...new Set(all.filter(({ told }) => told.group === group).map(({ told }) => told.label)),
+  ];
   return order.flatMap((label) => {
     const same = all.filter(({ told }) => told.label === label);
     const facts = reader.fact(
@@ -50,7 +70,9 @@ function alignedFacts(reader: FactReader, all: Aligned[], group: keyof GroupedFa
       same.flatMap(({ values }) => values),
       same[0]?.told.element ?? null,
     );
-    return label === "eqf" ? facts.map((fact) => ({ ...fact, note: reader.words.levelNote })) : facts;
+    return label === "eqf"
+      ? facts.map((fact) => ({ ...fact, note: reader.words.levelNote }))
+      : facts;
   });
 }
 
@@ -59,13 +81,23 @@ function profileOf(reader: FactReader, profile: Node): FactValue | null {
   const code = reader.string(address, "addressCountryCode");
   const named = reader.text(address, "addressCountry");
   const given = reader.text(profile, "name");
-  const name = given ? { ...given, text: plainName(given.text) } : typeof profile?.id === "string" ? plain(profile.id) : null;
+  const name = given
+    ? { ...given, text: plainName(given.text) }
+    : typeof profile?.id === "string"
+      ? plain(profile.id)
+      : null;
   const others = reader.nodes(profile, "otherIdentifier").flatMap((entry) => {
     const kind = reader.string(entry, "identifierType")?.replace(/^ext:/, "");
-    return reader.plain(entry, "identifier").map(({ text }) => plain(kind === undefined ? text : `${kind}: ${text}`));
+    return reader
+      .plain(entry, "identifier")
+      .map(({ text }) => plain(kind === undefined ? text : `${kind}: ${text}`));
   });
   return withDetails(name, [
-    ...reader.fact("country", (code === undefined ? null : countryWords(code, reader.frame.language)) ?? named, "country"),
+    ...reader.fact(
+      "country",
+      (code === undefined ? null : countryWords(code, reader.frame.language)) ?? named,
+      "country",
+    ),
     ...reader.fact("region", reader.text(address, "addressRegion"), "country"),
     ...reader.fact("identifier", others),
     ...reader.fact("homepage", reader.plain(profile, "url")),
@@ -73,7 +105,10 @@ function profileOf(reader: FactReader, profile: Node): FactValue | null {
   ]);
 }
 
-/** Open Badges 3.0, IdentityObject: the name, and other plain identifiers for those who may see them. A hashed one tells a reader nothing. */
+/**
+ * Open Badges 3.0, IdentityObject: the name, and other plain identifiers for those who may see
+ * them. A hashed one tells a reader nothing.
+ */
 function learner(reader: FactReader, subject: Node): SignedFact[] {
   const { withIdentifiers } = reader.frame;
   const identities = reader.nodes(subject, "identifier");
@@ -86,9 +121,15 @@ function learner(reader: FactReader, subject: Node): SignedFact[] {
     if (isName) names.push(plain(identity.identityHash));
     else others.push(plain(`${String(identity.identityType ?? "")}: ${identity.identityHash}`));
   }
-  const parts = [reader.text(subject, "givenName"), reader.text(subject, "familyName")].flatMap((part) => part?.text ?? []);
-  const name = names[0] ?? reader.text(subject, "name") ?? (parts.length > 0 ? plain(parts.join(" ")) : null);
-  return [...reader.fact("name", name, "learner"), ...(withIdentifiers ? reader.fact("identifier", others, "learner") : [])];
+  const parts = [reader.text(subject, "givenName"), reader.text(subject, "familyName")].flatMap(
+    (part) => part?.text ?? [],
+  );
+  const name =
+    names[0] ?? reader.text(subject, "name") ?? (parts.length > 0 ? plain(parts.join(" ")) : null);
+  return [
+    ...reader.fact("name", name, "learner"),
+    ...(withIdentifiers ? reader.fact("identifier", others, "learner") : []),
+  ];
 }
 
 function who(reader: FactReader, subject: Node, achievement: Node): SignedFact[] {
@@ -102,7 +143,10 @@ function who(reader: FactReader, subject: Node, achievement: Node): SignedFact[]
     ...reader.fact("issuer", profileOf(reader, issuer)),
     ...reader.fact("awardedOn", reader.day(root, "awardedDate"), "date-of-issuing"),
     ...reader.fact("issuedOn", from, "date-of-issuing"),
-    ...reader.fact("validUntil", reader.moment(root, "validUntil") ?? reader.moment(root, "expirationDate")),
+    ...reader.fact(
+      "validUntil",
+      reader.moment(root, "validUntil") ?? reader.moment(root, "expirationDate"),
+    ),
   ];
 }
 
@@ -110,8 +154,12 @@ function criteriaOf(reader: FactReader, achievement: Node): SignedFact[] {
   const criteria = reader.node(achievement, "criteria");
   const marked = reader.text(criteria, "narrative");
   const narrative = marked && { ...marked, text: withoutMarks(marked.text) };
-  const page = typeof criteria?.id === "string" && /^https?:/.test(criteria.id) ? plain(criteria.id) : null;
-  return [...reader.fact("criteria", narrative, "learning-outcomes"), ...reader.fact("coursePage", page, "further-information")];
+  const page =
+    typeof criteria?.id === "string" && /^https?:/.test(criteria.id) ? plain(criteria.id) : null;
+  return [
+    ...reader.fact("criteria", narrative, "learning-outcomes"),
+    ...reader.fact("coursePage", page, "further-information"),
+  ];
 }
 
 function creditsOf(reader: FactReader, owner: Node, term: string): FactValue[] {
@@ -142,7 +190,10 @@ export function badgeFacts(reader: FactReader): GroupedFacts {
     who: who(reader, subject, achievement),
     ability: [
       ...reader.fact("title", name ?? rootName, "title"),
-      ...reader.fact("summary", [reader.text(achievement, "description"), reader.text(root, "description")]),
+      ...reader.fact("summary", [
+        reader.text(achievement, "description"),
+        reader.text(root, "description"),
+      ]),
       ...criteriaOf(reader, achievement),
       ...(hasField ? [] : reader.fact("field", field)),
       ...ability,

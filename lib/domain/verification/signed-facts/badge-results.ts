@@ -6,9 +6,16 @@ import type { FactValue, SignedFact } from "./model";
 type Node = JsonObject | undefined;
 
 /** A scale is listed in full at its first mention, and told from its ends afterwards. */
-function gradesOf(reader: FactReader, description: Node, listed: Map<string, FactValue>): FactValue | null {
+function gradesOf(
+  reader: FactReader,
+  description: Node,
+  listed: Map<string, FactValue>,
+): FactValue | null {
   const upwards = reader.plain(description, "allowedValue").map(({ text }) => text);
-  const [lowest, highest] = [reader.string(description, "valueMin"), reader.string(description, "valueMax")];
+  const [lowest, highest] = [
+    reader.string(description, "valueMin"),
+    reader.string(description, "valueMax"),
+  ];
   const ends = JSON.stringify([lowest, highest]);
   if (upwards.length > 0) {
     const all = { text: [...upwards].reverse().join(" · "), language: "und" };
@@ -33,7 +40,11 @@ function statusOf(reader: FactReader, result: Node): FactValue | null {
   return status === undefined ? null : { text: status, language: "en" };
 }
 
-function scaleAndKind(reader: FactReader, description: Node, listed: Map<string, FactValue>): SignedFact[] {
+function scaleAndKind(
+  reader: FactReader,
+  description: Node,
+  listed: Map<string, FactValue>,
+): SignedFact[] {
   const passes = reader.plain(description, "requiredValue");
   reader.mark(description, "resultType");
   return [
@@ -70,9 +81,14 @@ export function badgeResults(reader: FactReader, subject: Node, achievement: Nod
   const single = descriptions
     .filter((description) => !isWhole(description))
     .map((description) => told(description, results.find(isOf(description))));
-  const whole = descriptions.filter(isWhole).map((description) => told(description, results.find(isOf(description))));
+  const whole = descriptions
+    .filter(isWhole)
+    .map((description) => told(description, results.find(isOf(description))));
   const loose = results
     .filter((result) => !descriptions.some((description) => isOf(description)(result)))
     .map((result) => told(undefined, result));
-  return [...reader.fact("assessment", [...single, ...loose], "assessment"), ...reader.fact("overallGrade", whole, "grade")];
+  return [
+    ...reader.fact("assessment", [...single, ...loose], "assessment"),
+    ...reader.fact("overallGrade", whole, "grade"),
+  ];
 }

@@ -6,8 +6,15 @@ import type { FactValue, SignedFact } from "./model";
 
 const ownScheme = /\/ns\/[a-z-]+(?:\/|$)/;
 
-/** The text of notes, by the term that holds them, with what each is about. A note about a concept of our own schemes is told where it belongs. */
-export function notesOf(reader: FactReader, owner: JsonObject | undefined, term: string): FactValue[] {
+/**
+ * The text of notes, by the term that holds them, with what each is about. A note about a concept
+ * of our own schemes is told where it belongs.
+ */
+export function notesOf(
+  reader: FactReader,
+  owner: JsonObject | undefined,
+  term: string,
+): FactValue[] {
   return reader.nodes(owner, term).flatMap((note) => {
     const subject = reader.document.node(note, "subject");
     if (ownScheme.test(stringOf(subject, "id") ?? "")) return [];
@@ -33,11 +40,17 @@ export function notedConcept(
 }
 
 export function outcomeOf(reader: FactReader, outcome: JsonObject): FactValue | null {
-  const kind = [...reader.concepts(outcome, "dcType"), notedConcept(reader, outcome, "outcome-type")?.concept];
+  const kind = [
+    ...reader.concepts(outcome, "dcType"),
+    notedConcept(reader, outcome, "outcome-type")?.concept,
+  ];
   return withDetails(reader.text(outcome, "title"), [
     ...reader.fact("kind", kind),
     ...reader.fact("reuse", reader.concepts(outcome, "reusabilityLevel")),
-    ...reader.fact("skills", [...reader.concepts(outcome, "relatedESCOSkill"), ...reader.concepts(outcome, "relatedSkill")]),
+    ...reader.fact("skills", [
+      ...reader.concepts(outcome, "relatedESCOSkill"),
+      ...reader.concepts(outcome, "relatedSkill"),
+    ]),
     ...reader.fact("furtherInformation", notesOf(reader, outcome, "additionalNote")),
   ]);
 }
@@ -53,8 +66,12 @@ export function periodFacts(reader: FactReader, activity: JsonObject | undefined
 
 /** The activities that are told with the claim itself: those without a title of their own. */
 export function ownActivities({ claim, specification, activities }: ElmParts): JsonObject[] {
-  const titles = new Set([claim, specification].flatMap((owner) => Object.values(textsOf(owner, "title"))));
-  return activities.filter((activity) => Object.values(textsOf(activity, "title")).every((title) => titles.has(title)));
+  const titles = new Set(
+    [claim, specification].flatMap((owner) => Object.values(textsOf(owner, "title"))),
+  );
+  return activities.filter((activity) =>
+    Object.values(textsOf(activity, "title")).every((title) => titles.has(title)),
+  );
 }
 
 function activityOf(reader: FactReader, activity: JsonObject): SignedFact[] {
@@ -66,11 +83,18 @@ function activityOf(reader: FactReader, activity: JsonObject): SignedFact[] {
     ...reader.fact("participation", reader.concepts(specification, "mode"), "participation"),
     ...reader.fact(
       "place",
-      [...notesOf(reader, specification, "additionalNote"), ...reader.concepts(activity, "location")],
+      [
+        ...notesOf(reader, specification, "additionalNote"),
+        ...reader.concepts(activity, "location"),
+      ],
       "participation",
     ),
     ...periodFacts(reader, activity),
-    ...reader.fact("workload", reader.hours(specification, "volumeOfLearning") ?? reader.hours(activity, "workload"), "workload"),
+    ...reader.fact(
+      "workload",
+      reader.hours(specification, "volumeOfLearning") ?? reader.hours(activity, "workload"),
+      "workload",
+    ),
   ];
 }
 
@@ -80,30 +104,46 @@ export function elmAbility(reader: FactReader, parts: ElmParts): SignedFact[] {
   const summary = reader.text(specification, "description");
   const title = reader.text(claim, "title") ?? reader.text(specification, "title");
   reader.mark(specification, "title");
-  const outcomes = reader.nodes(specification, "learningOutcome").map((outcome) => outcomeOf(reader, outcome));
+  const outcomes = reader
+    .nodes(specification, "learningOutcome")
+    .map((outcome) => outcomeOf(reader, outcome));
   const told = ownActivities(parts).flatMap((activity) => activityOf(reader, activity));
   // Of an activity that it is all about, the workload is told with what it is worth.
-  const took = parts.kind === "activity" ? told.filter(({ element }) => element !== "workload") : told;
+  const took =
+    parts.kind === "activity" ? told.filter(({ element }) => element !== "workload") : told;
   reader.mark(claim, "influencedBy");
   const mode = reader.concepts(specification, "mode");
   // Of an activity the kind is told with how it was done.
   const kind = parts.kind === "activity" ? [] : reader.concepts(specification, "dcType");
   // The mode of the whole is told once.
-  const others = took.filter(({ label }) => label !== reader.words.participation || mode.length === 0);
+  const others = took.filter(
+    ({ label }) => label !== reader.words.participation || mode.length === 0,
+  );
   return [
     ...reader.fact("title", title, "title"),
     ...reader.fact("kind", kind),
     ...reader.fact("summary", [reader.text(claim, "description"), summary]),
-    ...reader.fact("outcomes", [...outcomes, ...summaryOfOutcomes(reader, specification)], "learning-outcomes"),
+    ...reader.fact(
+      "outcomes",
+      [...outcomes, ...summaryOfOutcomes(reader, specification)],
+      "learning-outcomes",
+    ),
     ...reader.fact("field", reader.fields(specification, "thematicArea")),
     ...reader.fact("learningSetting", reader.concepts(specification, "learningSetting")),
-    ...reader.fact("prerequisites", notesOf(reader, specification, "entryRequirement"), "prerequisites"),
+    ...reader.fact(
+      "prerequisites",
+      notesOf(reader, specification, "entryRequirement"),
+      "prerequisites",
+    ),
     ...reader.fact("participation", mode, "participation"),
     ...others,
     ...reader.fact("teachingLanguage", reader.concepts(specification, "language")),
   ];
 }
 
-export function summaryOfOutcomes(reader: FactReader, specification: JsonObject | undefined): FactValue[] {
+export function summaryOfOutcomes(
+  reader: FactReader,
+  specification: JsonObject | undefined,
+): FactValue[] {
   return notesOf(reader, specification, "learningOutcomeSummary");
 }

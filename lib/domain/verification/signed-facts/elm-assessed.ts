@@ -19,11 +19,18 @@ function gradesOf(reader: FactReader, assessments: JsonObject[]): Grades {
   return found;
 }
 
-function scaleOf(reader: FactReader, specification: JsonObject | undefined, grades: Grades): SignedFact[] {
+function scaleOf(
+  reader: FactReader,
+  specification: JsonObject | undefined,
+  grades: Grades,
+): SignedFact[] {
   return reader.nodes(specification, "gradingScheme").flatMap((scheme) => {
     const listed = typeof scheme.id === "string" ? grades.get(scheme.id) : undefined;
     const description = reader.text(scheme, "description");
-    return [...reader.fact("scale", [reader.text(scheme, "title"), description]), ...reader.fact("grades", listed ?? null)];
+    return [
+      ...reader.fact("scale", [reader.text(scheme, "title"), description]),
+      ...reader.fact("grades", listed ?? null),
+    ];
   });
 }
 
@@ -34,11 +41,17 @@ function supervisionOf(reader: FactReader, assessment: JsonObject): FactValue | 
   return reader.concept(concept);
 }
 
-export function assessmentOf(reader: FactReader, assessment: JsonObject, grades: Grades): FactValue | null {
+export function assessmentOf(
+  reader: FactReader,
+  assessment: JsonObject,
+  grades: Grades,
+): FactValue | null {
   const specification = reader.node(assessment, "specifiedBy");
   reader.text(specification, "title");
   const title =
-    reader.text(assessment, "title") ?? reader.text(specification, "title") ?? reader.written(reader.words.assessment);
+    reader.text(assessment, "title") ??
+    reader.text(specification, "title") ??
+    reader.written(reader.words.assessment);
   const weight = notedConcept(reader, specification, "assessment-note/weight")?.text;
   return withDetails(title, [
     ...reader.fact("grade", notesOf(reader, assessment, "grade"), "grade"),
@@ -49,7 +62,10 @@ export function assessmentOf(reader: FactReader, assessment: JsonObject, grades:
     ...reader.fact("weight", weight ?? null),
     ...reader.fact("supervision", supervisionOf(reader, assessment), "supervision"),
     ...reader.fact("assessedOn", reader.day(assessment, "dateIssued")),
-    ...reader.fact("summary", [reader.text(assessment, "description"), reader.text(specification, "description")]),
+    ...reader.fact("summary", [
+      reader.text(assessment, "description"),
+      reader.text(specification, "description"),
+    ]),
     ...reader.fact("furtherInformation", [
       ...notesOf(reader, assessment, "additionalNote"),
       ...notesOf(reader, specification, "additionalNote"),
@@ -57,7 +73,10 @@ export function assessmentOf(reader: FactReader, assessment: JsonObject, grades:
   ]);
 }
 
-/** Each assessment with its grade and the scale it is a grade of; the grade of the whole where one was signed. */
+/**
+ * Each assessment with its grade and the scale it is a grade of; the grade of the whole where one
+ * was signed.
+ */
 export function elmAssessed(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { document, claim, assessments } = parts;
   reader.mark(claim, "provenBy");
@@ -67,5 +86,8 @@ export function elmAssessed(reader: FactReader, parts: ElmParts): SignedFact[] {
     assessments
       .filter((assessment) => isWhole(assessment) === whole)
       .map((assessment) => assessmentOf(reader, assessment, grades));
-  return [...reader.fact("assessment", values(false), "assessment"), ...reader.fact("overallGrade", values(true), "grade")];
+  return [
+    ...reader.fact("assessment", values(false), "assessment"),
+    ...reader.fact("overallGrade", values(true), "grade"),
+  ];
 }

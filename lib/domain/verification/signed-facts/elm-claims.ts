@@ -34,7 +34,10 @@ function detailsOf(reader: FactReader, claim: JsonObject, told: Told): SignedFac
   const hours = reader.hours(specification, "volumeOfLearning") ?? reader.hours(claim, "workload");
   return [
     ...reader.fact("kind", reader.concepts(specification, "dcType")),
-    ...reader.fact("summary", [reader.text(claim, "description"), reader.text(specification, "description")]),
+    ...reader.fact("summary", [
+      reader.text(claim, "description"),
+      reader.text(specification, "description"),
+    ]),
     ...reader.fact("awardingBody", names(reader, process, "awardingBody")),
     ...reader.fact("directedBy", names(reader, claim, "directedBy")),
     ...reader.fact("awardedOn", reader.day(process, "awardingDate")),
@@ -48,7 +51,9 @@ function detailsOf(reader: FactReader, claim: JsonObject, told: Told): SignedFac
     ...reader.fact("learningSetting", reader.concepts(specification, "learningSetting")),
     ...reader.fact("teachingLanguage", reader.concepts(specification, "language")),
     ...reader.fact("outcomes", [
-      ...reader.nodes(specification, "learningOutcome").map((outcome) => outcomeOf(reader, outcome)),
+      ...reader
+        .nodes(specification, "learningOutcome")
+        .map((outcome) => outcomeOf(reader, outcome)),
       ...summaryOfOutcomes(reader, specification),
     ]),
     ...reader.fact("prerequisites", notesOf(reader, specification, "entryRequirement")),
@@ -81,16 +86,25 @@ function claimValue(reader: FactReader, claim: JsonObject, told: Told): FactValu
 function claimsUnder(reader: FactReader, claims: JsonObject[], told: Told): SignedFact[] {
   const kinds = [...new Set(claims.map(kindOfClaim))];
   return kinds.flatMap((kind) => {
-    const same = claims.filter((claim) => kindOfClaim(claim) === kind).map((claim) => claimValue(reader, claim, told));
+    const same = claims
+      .filter((claim) => kindOfClaim(claim) === kind)
+      .map((claim) => claimValue(reader, claim, told));
     return reader.fact(kind ?? "claim", same);
   });
 }
 
-/** What a European credential claims besides what it is about first of all: parts, activities with a title of their own, and further claims. */
+/**
+ * What a European credential claims besides what it is about first of all: parts, activities with a
+ * title of their own, and further claims.
+ */
 export function elmClaims(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { claim, activities, furtherClaims } = parts;
   const told: Told = new Set(typeof claim?.id === "string" ? [claim.id] : []);
   const own = ownActivities(parts);
   const others = activities.filter((activity) => !own.includes(activity));
-  return claimsUnder(reader, [...reader.nodes(claim, "hasPart"), ...others, ...furtherClaims], told);
+  return claimsUnder(
+    reader,
+    [...reader.nodes(claim, "hasPart"), ...others, ...furtherClaims],
+    told,
+  );
 }

@@ -6,11 +6,20 @@ import type { FactValue, SignedFact } from "./model";
 
 type Organisation = JsonObject | undefined;
 
-/** The name of an organisation or person, under whichever of the model's terms it is; its address where it has none. */
+/**
+ * The name of an organisation or person, under whichever of the model's terms it is; its address
+ * where it has none.
+ */
 export function nameOf(reader: FactReader, owner: Organisation): FactValue | null {
-  const names = ["legalName", "prefLabel", "fullName", "altLabel"].map((term) => reader.text(owner, term));
+  const names = ["legalName", "prefLabel", "fullName", "altLabel"].map((term) =>
+    reader.text(owner, term),
+  );
   const [name] = names.filter((found) => found !== null);
-  return name ? { ...name, text: plainName(name.text) } : typeof owner?.id === "string" ? plain(owner.id) : null;
+  return name
+    ? { ...name, text: plainName(name.text) }
+    : typeof owner?.id === "string"
+      ? plain(owner.id)
+      : null;
 }
 
 /** An identifier under the name of its scheme, that of a person in the reader's language. */
@@ -24,15 +33,23 @@ export function identifierOf(reader: FactReader, identifier: JsonObject): FactVa
   const [country] = reader.concepts(identifier, "spatial");
   if (notation === undefined) return null;
   const remark = country === undefined ? "" : ` (${country.text})`;
-  const text = scheme === undefined ? notation.text : `${known[scheme] ?? scheme}: ${notation.text}`;
+  const text =
+    scheme === undefined ? notation.text : `${known[scheme] ?? scheme}: ${notation.text}`;
   return { text: `${text}${remark}`, language: "und" };
 }
 
-function identifiersOf(reader: FactReader, owner: Organisation, term: string): (FactValue | null)[] {
+function identifiersOf(
+  reader: FactReader,
+  owner: Organisation,
+  term: string,
+): (FactValue | null)[] {
   return reader.nodes(owner, term).map((identifier) => identifierOf(reader, identifier));
 }
 
-function placesOf(reader: FactReader, organisation: Organisation): { country: FactValue[]; region: FactValue[] } {
+function placesOf(
+  reader: FactReader,
+  organisation: Organisation,
+): { country: FactValue[]; region: FactValue[] } {
   const locations = reader.nodes(organisation, "location");
   const addresses = locations.flatMap((location) => reader.nodes(location, "address"));
   return {
@@ -50,7 +67,11 @@ export function webPages(reader: FactReader, owner: Organisation, term: string):
     return [
       title === null
         ? address
-        : { ...title, ...(address.href ? { href: address.href } : {}), details: reader.fact("policy", address) },
+        : {
+            ...title,
+            ...(address.href ? { href: address.href } : {}),
+            details: reader.fact("policy", address),
+          },
     ];
   });
 }
@@ -93,7 +114,10 @@ function learner(reader: FactReader, { subject }: ElmParts): SignedFact[] {
           ...reader.fact("dateOfBirth", reader.day(subject, "dateOfBirth"), "learner"),
           ...reader.fact(
             "identifier",
-            [...identifiersOf(reader, subject, "identifier"), ...identifiersOf(reader, subject, "nationalID")],
+            [
+              ...identifiersOf(reader, subject, "identifier"),
+              ...identifiersOf(reader, subject, "nationalID"),
+            ],
             "learner",
           ),
         ]
@@ -111,7 +135,9 @@ export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
   const countries = owners.flatMap((owner) => placesOf(reader, owner).country);
   const regions = owners.flatMap((owner) => placesOf(reader, owner).region);
   // Who directed an activity and awards it, too, is told once.
-  const directors = reader.nodes(claim, "directedBy").filter(({ id }) => !awardingBodies.some((body) => body.id === id));
+  const directors = reader
+    .nodes(claim, "directedBy")
+    .filter(({ id }) => !awardingBodies.some((body) => body.id === id));
   const directed = directors.map((one) => organisation(reader, one));
   const issued = reader.moment(root, "issued") ?? reader.moment(root, "issuanceDate");
   const from = reader.moment(root, "validFrom");
@@ -130,6 +156,9 @@ export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
     ...reader.fact("awardedOn", reader.day(process, "awardingDate"), "date-of-issuing"),
     ...reader.fact("issuedOn", issued ?? from, "date-of-issuing"),
     ...(issued && from && from.text !== issued.text ? reader.fact("validFrom", from) : []),
-    ...reader.fact("validUntil", reader.moment(root, "validUntil") ?? reader.moment(root, "expirationDate")),
+    ...reader.fact(
+      "validUntil",
+      reader.moment(root, "validUntil") ?? reader.moment(root, "expirationDate"),
+    ),
   ];
 }

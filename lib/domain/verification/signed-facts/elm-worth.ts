@@ -22,7 +22,12 @@ export function creditsOf(reader: FactReader, owner: Node, term: string): FactVa
     const number = Number.isFinite(Number(point)) ? numberIn(language, Number(point)) : point;
     if (stringOf(framework, "id") === educationCredits.ects.iri)
       return [{ text: fillWords(words.ects, { credits: number }), language }];
-    return [{ text: [number, system?.text].filter((part) => part !== undefined).join(" "), language: system?.language ?? "und" }];
+    return [
+      {
+        text: [number, system?.text].filter((part) => part !== undefined).join(" "),
+        language: system?.language ?? "und",
+      },
+    ];
   });
 }
 
@@ -44,7 +49,10 @@ export function levelFacts(reader: FactReader, specification: Node): SignedFact[
 
 function accreditationOf(reader: FactReader, accreditation: JsonObject): FactValue | null {
   const types = reader.concepts(accreditation, "dcType");
-  const title = reader.text(accreditation, "title") ?? types[0] ?? reader.written(reader.words.qualityAssurance);
+  const title =
+    reader.text(accreditation, "title") ??
+    types[0] ??
+    reader.written(reader.words.qualityAssurance);
   const agents = reader.nodes(accreditation, "accreditingAgent");
   reader.mark(accreditation, "organisation");
   return withDetails(title, [
@@ -67,7 +75,9 @@ function accreditationOf(reader: FactReader, accreditation: JsonObject): FactVal
 
 function agencyOf(reader: FactReader, agent: JsonObject): FactValue | null {
   const name = nameOf(reader, agent);
-  const places = reader.nodes(agent, "location").flatMap((location) => reader.nodes(location, "address"));
+  const places = reader
+    .nodes(agent, "location")
+    .flatMap((location) => reader.nodes(location, "address"));
   const [country] = places.flatMap((address) => reader.concepts(address, "countryCode"));
   return name && country ? { ...name, text: `${name.text}, ${country.text}` } : name;
 }
@@ -76,7 +86,9 @@ function agencyOf(reader: FactReader, agent: JsonObject): FactValue | null {
 function targetOf(reader: FactReader, entitlement: JsonObject): FactValue | null {
   const target = reader.node(entitlement, "specifiedBy") ?? entitlement;
   const own = reader.text(entitlement, "title");
-  const limits = reader.nodes(target, "limitOrganisation").map((organisation) => nameOf(reader, organisation));
+  const limits = reader
+    .nodes(target, "limitOrganisation")
+    .map((organisation) => nameOf(reader, organisation));
   return withDetails(own ?? reader.text(target, "title"), [
     ...reader.fact("kind", reader.concepts(target, "dcType")),
     ...reader.fact("when", reader.concepts(target, "entitlementStatus")),
@@ -86,7 +98,9 @@ function targetOf(reader: FactReader, entitlement: JsonObject): FactValue | null
 }
 
 function partOf(reader: FactReader, part: JsonObject): FactValue | null {
-  const outcomes = reader.nodes(part, "learningOutcome").map((outcome) => reader.text(outcome, "title"));
+  const outcomes = reader
+    .nodes(part, "learningOutcome")
+    .map((outcome) => reader.text(outcome, "title"));
   return withDetails(reader.text(part, "title"), [
     ...reader.fact("credits", creditsOf(reader, part, "creditPoint")),
     ...reader.fact("outcomes", outcomes),
@@ -97,9 +111,16 @@ function stacking(reader: FactReader, { specification, claim }: ElmParts): Signe
   const partial = specification?.isPartialQualification;
   reader.mark(specification, "isPartialQualification");
   const kind =
-    typeof partial === "boolean" ? reader.written(partial ? reader.words.partOfLarger : reader.words.standsAlone) : null;
-  const targets = [...reader.nodes(specification, "entitlesTo"), ...reader.nodes(claim, "entitlesTo")];
-  const wholes = reader.nodes(specification, "isPartOf").map((whole) => reader.text(whole, "title"));
+    typeof partial === "boolean"
+      ? reader.written(partial ? reader.words.partOfLarger : reader.words.standsAlone)
+      : null;
+  const targets = [
+    ...reader.nodes(specification, "entitlesTo"),
+    ...reader.nodes(claim, "entitlesTo"),
+  ];
+  const wholes = reader
+    .nodes(specification, "isPartOf")
+    .map((whole) => reader.text(whole, "title"));
   return [
     ...reader.fact("stackability", kind, "stackability"),
     ...reader.fact(
@@ -116,7 +137,10 @@ function stacking(reader: FactReader, { specification, claim }: ElmParts): Signe
   ];
 }
 
-/** The hours of the whole, and those that were taught; what the activity says of them counts where the whole says nothing. */
+/**
+ * The hours of the whole, and those that were taught; what the activity says of them counts where
+ * the whole says nothing.
+ */
 function hoursFacts(reader: FactReader, { specification, activities }: ElmParts): SignedFact[] {
   const asked = activities.map((activity) => reader.node(activity, "specifiedBy"));
   const whole = reader.hours(specification, "volumeOfLearning");
@@ -137,23 +161,36 @@ function hoursFacts(reader: FactReader, { specification, activities }: ElmParts)
 
 /** Code and number of the version. Its UUID draws the seal and tells people nothing. */
 function versionFacts(reader: FactReader, specification: Node): SignedFact[] {
-  const told = { "Micro-credential code": "code", "Micro-credential version number": "version" } as const;
+  const told = {
+    "Micro-credential code": "code",
+    "Micro-credential version number": "version",
+  } as const;
   return reader.nodes(specification, "identifier").flatMap((identifier) => {
     const scheme = reader.string(identifier, "schemeName");
     const notation = reader.plain(identifier, "notation");
     if (scheme === "Micro-credential version") return [];
     const label = Object.entries(told).find(([name]) => name === scheme)?.[1];
-    return label ? reader.fact(label, notation) : reader.fact("identifier", identifierOf(reader, identifier));
+    return label
+      ? reader.fact(label, notation)
+      : reader.fact("identifier", identifierOf(reader, identifier));
   });
 }
 
-/** What it counts, on what level, who assures its quality, what it counts towards, and where more is written. */
+/**
+ * What it counts, on what level, who assures its quality, what it counts towards, and where more is
+ * written.
+ */
 export function elmWorth(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { specification, claim, awardingBodies, accreditations } = parts;
   for (const owner of [specification, ...awardingBodies]) reader.mark(owner, "accreditation");
-  for (const evidence of reader.nodes(parts.document.root, "evidence")) reader.mark(evidence, "accreditation");
-  const further = [specification, claim].flatMap((owner) => notesOf(reader, owner, "additionalNote"));
-  const documents = [specification, claim].flatMap((owner) => webPages(reader, owner, "supplementaryDocument"));
+  for (const evidence of reader.nodes(parts.document.root, "evidence"))
+    reader.mark(evidence, "accreditation");
+  const further = [specification, claim].flatMap((owner) =>
+    notesOf(reader, owner, "additionalNote"),
+  );
+  const documents = [specification, claim].flatMap((owner) =>
+    webPages(reader, owner, "supplementaryDocument"),
+  );
   return [
     ...reader.fact("credits", creditsOf(reader, specification, "creditPoint"), "workload"),
     ...reader.fact("creditsReceived", creditsOf(reader, claim, "creditReceived"), "workload"),

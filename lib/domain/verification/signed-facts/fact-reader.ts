@@ -17,8 +17,9 @@ const webAddress = /^https?:\/\/\S+$/;
 type Node = JsonObject | undefined;
 
 /**
- * Reads values of a signed document into words, and remembers what it has read, so that nothing that was signed can be left out unnoticed
- * ({@link FactReader.unread}). Nothing throws, whatever the document contains.
+ * Reads values of a signed document into words, and remembers what it has read, so that nothing
+ * that was signed can be left out unnoticed ({@link FactReader.unread}). Nothing throws, whatever
+ * the document contains.
  */
 export class FactReader {
   readonly document: ElmDocument;
@@ -68,20 +69,34 @@ export class FactReader {
 
   string(node: Node, term: string): string | undefined {
     this.mark(node, term);
-    const found = asList(node?.[term]).find((value) => typeof value === "string" || typeof value === "number");
+    const found = asList(node?.[term]).find(
+      (value) => typeof value === "string" || typeof value === "number",
+    );
     return found === undefined ? undefined : String(found);
   }
 
-  /** Text in the reader's language, else English, else any: a language map (ELM), a text with its language (VCDM 2.0), or a plain string. */
+  /**
+   * Text in the reader's language, else English, else any: a language map (ELM), a text with its
+   * language (VCDM 2.0), or a plain string.
+   */
   text(node: Node, term: string): FactValue | null {
     this.mark(node, term);
     const tagged = asList(node?.[term])
       .filter(isJsonObject)
       .filter((value) => typeof value["@value"] === "string");
     const own = tagged.find((value) => value["@language"] === this.frame.language) ?? tagged[0];
-    if (own) return { text: String(own["@value"]), language: typeof own["@language"] === "string" ? own["@language"] : "und" };
+    if (own)
+      return {
+        text: String(own["@value"]),
+        language: typeof own["@language"] === "string" ? own["@language"] : "und",
+      };
     const found = localTextOf(node, term, this.frame.language);
-    return found && { ...found, language: found.language === "und" ? this.plainLanguage : found.language };
+    return (
+      found && {
+        ...found,
+        language: found.language === "und" ? this.plainLanguage : found.language,
+      }
+    );
   }
 
   /** Values that are as plain strings or numbers: identifiers, codes, lists of words. */
@@ -146,7 +161,8 @@ export class FactReader {
       (value): value is FactValue => !!value && value.text.trim() !== "",
     );
     const told = given.filter(
-      (value, index) => value.details !== undefined || given.findIndex(({ text }) => text === value.text) === index,
+      (value, index) =>
+        value.details !== undefined || given.findIndex(({ text }) => text === value.text) === index,
     );
     return told.length === 0 ? [] : [{ label: this.words[label], values: told, element }];
   }

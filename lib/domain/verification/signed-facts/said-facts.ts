@@ -13,7 +13,8 @@ export type SaidFacts = {
 
 function once(texts: (Text | undefined)[]): Text[] {
   const kept: Text[] = [];
-  for (const each of texts) if (each && !kept.some(({ text }) => text === each.text)) kept.push(each);
+  for (const each of texts)
+    if (each && !kept.some(({ text }) => text === each.text)) kept.push(each);
   return kept;
 }
 
@@ -35,8 +36,11 @@ function valuesOf(told: FactValue[][], languages: string[]): SaidValue[] {
       ),
     );
   }
-  // One language has a word more than the other, and no value is certainly the other's: each is told by itself.
-  const all = told.flat().filter(({ text }, index, list) => list.findIndex((other) => other.text === text) === index);
+  // One language has a word more than the other, and no value is certainly the other's: each is
+  // told by itself.
+  const all = told
+    .flat()
+    .filter(({ text }, index, list) => list.findIndex((other) => other.text === text) === index);
   return all.map((value) => toldValue([value], languages));
 }
 
@@ -56,7 +60,9 @@ function factOf(told: SignedFact[], languages: string[]): SaidFact {
 function factsOf(told: SignedFact[][], languages: string[]): SaidFact[] {
   const [first = [], ...others] = told;
   const isAlike = others.every(
-    (facts) => facts.length === first.length && facts.every(({ element }, index) => element === first[index]?.element),
+    (facts) =>
+      facts.length === first.length &&
+      facts.every(({ element }, index) => element === first[index]?.element),
   );
   if (isAlike) {
     return first.map((_, index) =>
@@ -66,12 +72,15 @@ function factsOf(told: SignedFact[][], languages: string[]): SaidFact[] {
       ),
     );
   }
-  return told.flatMap((facts, index) => facts.map((fact) => factOf([fact], [languages[index] ?? "und"])));
+  return told.flatMap((facts, index) =>
+    facts.map((fact) => factOf([fact], [languages[index] ?? "und"])),
+  );
 }
 
 /**
- * The facts of one document, read in one or two languages, as one view: each fact once, with its labels in both languages and its values in both where
- * they differ. Nothing that one of the languages tells is left out.
+ * The facts of one document, read in one or two languages, as one view: each fact once, with its
+ * labels in both languages and its values in both where they differ. Nothing that one of the
+ * languages tells is left out.
  */
 export function saidFacts(told: SignedFacts[]): SaidFacts {
   const languages = told.map(({ language }) => language);
@@ -91,5 +100,9 @@ export function saidFacts(told: SignedFacts[]): SaidFacts {
     );
     return { key, titles: words(({ title }) => title), facts, notes: words(({ note }) => note) };
   });
-  return { languages, titles: once(told.map(({ title, language }) => ({ text: title, language }))), groups };
+  return {
+    languages,
+    titles: once(told.map(({ title, language }) => ({ text: title, language }))),
+    groups,
+  };
 }

@@ -10,12 +10,29 @@ import { elmClaims } from "./elm-claims";
 import { elmWho } from "./elm-who";
 import { elmWorth } from "./elm-worth";
 import { FactReader, plain } from "./fact-reader";
-import type { FactGroup, FactsFrame, FactValue, GroupedFacts, SignedFact, SignedFacts } from "./model";
+import type {
+  FactGroup,
+  FactsFrame,
+  FactValue,
+  GroupedFacts,
+  SignedFact,
+  SignedFacts,
+} from "./model";
 import { placeWords } from "./term-words";
 import type { Unread } from "./unread";
 
-/** What machines need and people do not read: schemas, status entries, pictures, and the display, which says again what is told here. */
-const machinery = new Set(["credentialSchema", "credentialStatus", "credentialProfiles", "displayParameter", "image", "@vocab"]);
+/**
+ * What machines need and people do not read: schemas, status entries, pictures, and the display,
+ * which says again what is told here.
+ */
+const machinery = new Set([
+  "credentialSchema",
+  "credentialStatus",
+  "credentialProfiles",
+  "displayParameter",
+  "image",
+  "@vocab",
+]);
 
 const claims = new Set(["hasClaim", "achievement", "result"]);
 const mostUnread = 200;
@@ -49,13 +66,16 @@ function byPlace(reader: FactReader, unread: Unread[]): SignedFact[] {
 
 function valueIn({ language: written, frame }: FactReader, { text, language }: Unread): FactValue {
   if (language !== "und") return { text, language };
-  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text) ? writeSigned(written, text, frame.timeZone) : null;
+  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text)
+    ? writeSigned(written, text, frame.timeZone)
+    : null;
   return moment === null ? plain(text) : { text: moment, language: written };
 }
 
 function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
   const ids = new Set(subjects.flatMap(({ id }) => (typeof id === "string" ? [id] : [])));
-  const isPerson = (node: JsonObject) => subjects.includes(node) || (typeof node.id === "string" && ids.has(node.id));
+  const isPerson = (node: JsonObject) =>
+    subjects.includes(node) || (typeof node.id === "string" && ids.has(node.id));
   const isHidden = (node: JsonObject, term: string) =>
     machinery.has(term) || (!reader.frame.withIdentifiers && isPerson(node) && !claims.has(term));
   const unread = reader.unread(isHidden);
@@ -75,12 +95,14 @@ function plainValue({ text, details, ...value }: FactValue): FactValue {
 }
 
 /**
- * Everything a person can read in the signed content of a credential, by the four questions of a lay reader, in the reader's language where it has
- * one. Give it signed content only. A value that belongs to no question is told under "also signed", so that nothing is left out; ids, schemas,
+ * Everything a person can read in the signed content of a credential, by the four questions of a
+ * lay reader, in the reader's language where it has one. Give it signed content only. A value that
+ * belongs to no question is told under "also signed", so that nothing is left out; ids, schemas,
  * pictures and status entries are for machines. Nothing throws, whatever the document contains.
  *
- * Attack: "✓ Verified by the European Commission" for an issuer's name, words that run backwards, or ten thousand lines. Rule: of every value unseen
- * characters and marks of approval go, and what is very long is cut.
+ * Attack: "✓ Verified by the European Commission" for an issuer's name, words that run backwards,
+ * or ten thousand lines. Rule: of every value unseen characters and marks of approval go, and what
+ * is very long is cut.
  */
 export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
   const root = isJsonObject(signed) ? signed : {};
@@ -99,6 +121,9 @@ export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
   return {
     language: reader.language,
     title: reader.words.everything,
-    groups: [...groups, ...further, ...restOf(reader, subjects)].map((group) => ({ ...group, facts: plainFacts(group.facts) })),
+    groups: [...groups, ...further, ...restOf(reader, subjects)].map((group) => ({
+      ...group,
+      facts: plainFacts(group.facts),
+    })),
   };
 }

@@ -1,7 +1,10 @@
 import type { FactWords } from "../../credentials/fact-words/fact-words";
 import { plainName } from "../claimed-name";
 
-/** Terms of the European Learning Model and of Open Badges that have words here; others are told by the term itself. */
+/**
+ * Terms of the European Learning Model and of Open Badges that have words here; others are told by
+ * the term itself.
+ */
 const known: Readonly<Record<string, keyof FactWords>> = {
   accreditation: "accreditation",
   accreditingAgent: "agency",
@@ -52,7 +55,15 @@ const known: Readonly<Record<string, keyof FactWords>> = {
 };
 
 /** Say only where something is, not what. */
-const unspoken = new Set(["credentialSubject", "hasClaim", "specifiedBy", "noteLiteral", "prefLabel", "notation", "subject"]);
+const unspoken = new Set([
+  "credentialSubject",
+  "hasClaim",
+  "specifiedBy",
+  "noteLiteral",
+  "prefLabel",
+  "notation",
+  "subject",
+]);
 const mostParts = 3;
 const longestTerm = 60;
 
@@ -67,8 +78,9 @@ function wordsOf(term: string, words: FactWords): string {
 /**
  * Where a value is, in words: "Awarded by › Address".
  *
- * Attack: a member of a token may be named anything, and "✓ Verified" would stand in the list like a word of this site. Rule: as names, terms lose marks of
- * approval and what is unseen, and are cut.
+ * Attack: a member of a token may be named anything, and "✓ Verified" would stand in the list like
+ * a word of this site. Rule: as names, terms lose marks of approval and what is unseen, and are
+ * cut.
  */
 export function placeWords(path: readonly string[], words: FactWords): string {
   const told = path.filter((term) => !unspoken.has(term)).map((term) => wordsOf(term, words));

@@ -4,7 +4,10 @@ import { asList, isJsonObject, type JsonObject, type JsonValue, typesOf } from "
 /** A value that no fact has told: under which terms it is, and what it says. */
 export type Unread = { path: string[]; text: string; language: string };
 
-/** `hidden`: neither the value nor what is below it. `read`: the value is told, what is below it is looked through. */
+/**
+ * `hidden`: neither the value nor what is below it. `read`: the value is told, what is below it is
+ * looked through.
+ */
 export type Judgement = "hidden" | "read" | "unread";
 
 type Walk = {
@@ -22,11 +25,18 @@ const ofConcepts = new Set(["prefLabel", "inScheme", "notation"]);
 const languageTag = /^(?:[a-z]{2}|und)(?:-[A-Za-z0-9]{2,8})*$/;
 const reachable = /^(?:mailto|tel):/;
 
-/** A language map of ELM, or a text with its language (VCDM 2.0): one value, whatever number of members it has. */
+/**
+ * A language map of ELM, or a text with its language (VCDM 2.0): one value, whatever number of
+ * members it has.
+ */
 function textOf(value: JsonObject, reader: string): { text: string; language: string } | null {
-  if (typeof value["@value"] === "string") return { text: value["@value"], language: String(value["@language"] ?? "und") };
+  if (typeof value["@value"] === "string")
+    return { text: value["@value"], language: String(value["@language"] ?? "und") };
   const entries = Object.entries(value);
-  const isMap = entries.every(([tag, entry]) => languageTag.test(tag) && asList(entry).every((text) => typeof text === "string"));
+  const isMap = entries.every(
+    ([tag, entry]) =>
+      languageTag.test(tag) && asList(entry).every((text) => typeof text === "string"),
+  );
   const [first] = entries;
   if (!isMap || first === undefined) return null;
   const text = String(asList(first[1])[0] ?? "");
@@ -36,14 +46,19 @@ function textOf(value: JsonObject, reader: string): { text: string; language: st
 
 /** Pictures and other data that is embedded as text is nothing to read. */
 function isReadable(text: string): boolean {
-  return text.trim() !== "" && !text.startsWith("data:") && !(text.length > 200 && !/\s/.test(text));
+  return (
+    text.trim() !== "" && !text.startsWith("data:") && !(text.length > 200 && !/\s/.test(text))
+  );
 }
 
 function isConcept(node: JsonObject): boolean {
   return typesOf(node).includes("Concept") || node.inScheme !== undefined;
 }
 
-/** A value may be told at one place and not at another: Italy as the country of an institution, and as a citizenship. */
+/**
+ * A value may be told at one place and not at another: Italy as the country of an institution, and
+ * as a citizenship.
+ */
 function walkConcept(concept: JsonObject, { owner, path, judgement }: Place, walk: Walk): void {
   const isUnread = judgement === "unread" || walk.judge(concept, "prefLabel") === "unread";
   const words = isUnread ? conceptText(concept, walk.language) : null;
@@ -73,20 +88,25 @@ function walkValue(value: JsonValue, place: Place, walk: Walk): void {
   walkNode({ node: value }, path, walk);
 }
 
-type Walked = { node: JsonObject /** Terms that are told with the node itself. */; passed?: ReadonlySet<string> };
+type Walked = {
+  node: JsonObject /** Terms that are told with the node itself. */;
+  passed?: ReadonlySet<string>;
+};
 
 function walkNode({ node, passed }: Walked, path: string[], walk: Walk): void {
   for (const [term, value] of Object.entries(node)) {
     if (structural.has(term) || passed?.has(term)) continue;
     const judgement = walk.judge(node, term);
     if (judgement === "hidden") continue;
-    for (const item of asList(value)) walkValue(item, { owner: node, path: [...path, term], judgement }, walk);
+    for (const item of asList(value))
+      walkValue(item, { owner: node, path: [...path, term], judgement }, walk);
   }
 }
 
 /**
- * Walks a document and collects the values for which `judge` finds no reader, in the reader's language where they have it; proofs, ids, types and pictures are
- * no values. What a node says that is mentioned at several places is told once.
+ * Walks a document and collects the values for which `judge` finds no reader, in the reader's
+ * language where they have it; proofs, ids, types and pictures are no values. What a node says that
+ * is mentioned at several places is told once.
  */
 export function unreadIn(root: JsonObject, judge: Walk["judge"], language: string): Unread[] {
   const found: Unread[] = [];

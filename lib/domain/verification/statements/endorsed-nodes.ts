@@ -3,26 +3,43 @@ import type { StatementVocabulary } from "./vocabulary";
 
 type Options = { vocabulary: StatementVocabulary; signed: "statements" | "text" };
 
-/** What an endorsement says of the thing that it endorses (Open Badges 3.0, EndorsementSubject); what is said by this is always an endorser's. */
+/**
+ * What an endorsement says of the thing that it endorses (Open Badges 3.0, EndorsementSubject);
+ * what is said by this is always an endorser's.
+ */
 const endorsing = "endorsementComment";
 
-/** What an issuer states of its own things always, and once: where there is one, it is the issuer's. */
+/**
+ * What an issuer states of its own things always, and once: where there is one, it is the issuer's.
+ */
 const required: ReadonlySet<string> = new Set([
   ...["name", "description", "criteria"],
   ...["issuer", "credentialSubject", "validFrom", "issuanceDate"],
 ]);
 
-/** What makes a credential worth less or nothing, or is an endorser's word by its name. Nobody gains by adding it. */
+/**
+ * What makes a credential worth less or nothing, or is an endorser's word by its name. Nobody gains
+ * by adding it.
+ */
 const harmless: ReadonlySet<string> = new Set([
-  ...["credentialStatus", "validUntil", "expirationDate", "credentialSchema", "termsOfUse", "refreshService"],
+  ...[
+    "credentialStatus",
+    "validUntil",
+    "expirationDate",
+    "credentialSchema",
+    "termsOfUse",
+    "refreshService",
+  ],
   ...["proof", "endorsement", "endorsementJwt", endorsing],
 ]);
 
 /**
- * Whether an endorsement says more of a thing that the credential around it describes than that it endorses it, or may have named it.
+ * Whether an endorsement says more of a thing that the credential around it describes than that it
+ * endorses it, or may have named it.
  *
- * Attack: a stranger's endorsement inside states credits or the kind of a course of which the issuer left them open, and they are shown as the issuer's.
- * Rule: of what others describe, an endorsement states its id, its type and its comment; whoever states more leaves all open.
+ * Attack: a stranger's endorsement inside states credits or the kind of a course of which the
+ * issuer left them open, and they are shown as the issuer's. Rule: of what others describe, an
+ * endorsement states its id, its type and its comment; whoever states more leaves all open.
  */
 export function isDescribedByEndorsement(
   graph: StatementGraph,
@@ -40,8 +57,10 @@ export function isDescribedByEndorsement(
 /**
  * What is surely the issuer's of a thing that somebody else endorses.
  *
- * Attack: the holder moves what the endorsement states out of it; the statements of the credential around it stay the same, and nobody checks the
- * endorsement's own signature. Rule: where letters were signed, places count; where statements were, only what an issuer always states, and once, is shown.
+ * Attack: the holder moves what the endorsement states out of it; the statements of the credential
+ * around it stay the same, and nobody checks the endorsement's own signature. Rule: where letters
+ * were signed, places count; where statements were, only what an issuer always states, and once, is
+ * shown.
  */
 export function saidOfEndorsed(
   { properties }: StatementNode,

@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 
-/** A literal as RDF states it, whichever way JSON wrote it: `4` and `{"@value": "4", "@type": xsd:integer}` are one. */
+/**
+ * A literal as RDF states it, whichever way JSON wrote it: `4` and `{"@value": "4", "@type":
+ * xsd:integer}` are one.
+ */
 export type Literal = { text: string; datatype: string; language: string | null; json?: JsonValue };
 
 const xsd = "http://www.w3.org/2001/XMLSchema#";
@@ -9,9 +12,17 @@ const xsdByBadges = /^https:\/\/www\.w3\.org\/2001\/XMLSchema#/;
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const exponential = /^-?\d(?:\.\d+)?E-?\d+$/;
 const numbers: ReadonlySet<string> = new Set(
-  ["integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long", "short"].map(
-    (name) => xsd + name,
-  ),
+  [
+    "integer",
+    "decimal",
+    "double",
+    "float",
+    "nonNegativeInteger",
+    "positiveInteger",
+    "int",
+    "long",
+    "short",
+  ].map((name) => xsd + name),
 );
 
 /** JSON-LD 1.1 API, 8.2.2 (Object to RDF Conversion), from an expanded value object. */
@@ -19,19 +30,33 @@ export function readLiteral(written: JsonObject): Literal {
   const value = written["@value"] ?? null;
   const type = typeof written["@type"] === "string" ? written["@type"] : null;
   const language = typeof written["@language"] === "string" ? written["@language"] : null;
-  if (type === "@json") return { text: JSON.stringify(sorted(value)), datatype: "@json", language: null, json: sorted(value) };
-  if (typeof value === "boolean") return { text: String(value), datatype: type ?? `${xsd}boolean`, language: null };
-  const isDouble = typeof value === "number" && (!Number.isInteger(value) || Math.abs(value) >= 1e21);
+  if (type === "@json")
+    return {
+      text: JSON.stringify(sorted(value)),
+      datatype: "@json",
+      language: null,
+      json: sorted(value),
+    };
+  if (typeof value === "boolean")
+    return { text: String(value), datatype: type ?? `${xsd}boolean`, language: null };
+  const isDouble =
+    typeof value === "number" && (!Number.isInteger(value) || Math.abs(value) >= 1e21);
   if (isDouble || type === `${xsd}double`) {
     const text = Number(value)
       .toExponential(15)
       .replace(/(\d)0*e\+?/, "$1E");
     return { text, datatype: type ?? `${xsd}double`, language: null };
   }
-  if (typeof value === "number") return { text: value.toFixed(0), datatype: type ?? `${xsd}integer`, language: null };
+  if (typeof value === "number")
+    return { text: value.toFixed(0), datatype: type ?? `${xsd}integer`, language: null };
   const direction = typeof written["@direction"] === "string" ? written["@direction"] : null;
-  if (direction !== null) return { text: String(value), datatype: `@${direction}`, language: language ?? "und" };
-  return { text: String(value), datatype: language === null ? (type ?? `${xsd}string`) : "", language };
+  if (direction !== null)
+    return { text: String(value), datatype: `@${direction}`, language: language ?? "und" };
+  return {
+    text: String(value),
+    datatype: language === null ? (type ?? `${xsd}string`) : "",
+    language,
+  };
 }
 
 /** By which two literals are the same. */
@@ -39,7 +64,10 @@ export function literalKey({ text, datatype, language }: Literal): string {
   return `${language ?? ""}\n${datatype}\n${text}`;
 }
 
-/** The literal as a reader gets it: a boolean or a number where it is one and JSON writes it in one way, else its text. */
+/**
+ * The literal as a reader gets it: a boolean or a number where it is one and JSON writes it in one
+ * way, else its text.
+ */
 export function plainValue({ text, datatype, json }: Literal): JsonValue {
   if (json !== undefined) return json;
   const kind = datatype.replace(xsdByBadges, xsd);

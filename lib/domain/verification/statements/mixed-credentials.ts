@@ -3,10 +3,19 @@ import { isDescribedByEndorsement } from "./endorsed-nodes";
 import { ProvedWords } from "./proved-words";
 import { isCarriedByOthers, saidOfLearner } from "./record-subjects";
 import { type ProvedGraph, statedNodes } from "./stated-graph";
-import { nodesIn, type StatementGraph, type StatementNode, type Value, type Walk } from "./statement-graph";
+import {
+  nodesIn,
+  type StatementGraph,
+  type StatementNode,
+  type Value,
+  type Walk,
+} from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 
-const endorsementTypes: ReadonlySet<string> = new Set(["VerifiableCredential", "EndorsementCredential"]);
+const endorsementTypes: ReadonlySet<string> = new Set([
+  "VerifiableCredential",
+  "EndorsementCredential",
+]);
 
 /** `records`: the learners of whom the document around says only which credentials it carries. */
 export type MixedOptions = {
@@ -18,94 +27,165 @@ export type MixedOptions = {
 };
 
 /**
- * `endorsed`: what an endorsement inside may describe beside the credential around it. `endorsedInside`: likewise beside another one inside, whose own
- * report is where more is told.
+ * `endorsed`: what an endorsement inside may describe beside the credential around it.
+ * `endorsedInside`: likewise beside another one inside, whose own report is where more is told.
  */
 export type Told = { endorsed: ReadonlySet<string>; endorsedInside: ReadonlySet<string> };
 
 /**
- * Tells what a document says from what the credentials that it carries say. Null where one of them describes the same things.
+ * Tells what a document says from what the credentials that it carries say. Null where one of them
+ * describes the same things.
  *
- * Attack: an issuer signs a learner's whole record, in which a self-made credential says of the same course that it is a degree; as one set of statements
- * nothing tells who stated which, and the degree is read as the issuer's word. Rule: what both describe cannot be told apart, so it is not read at all,
- * unless all that is said of it is proved to be this issuer's own (`ProvedWords`). Nor is a credential that claims this issuer without that proof. An
- * endorsement names what it endorses, which is its purpose; it may not speak of the learner, nor describe anything.
+ * Attack: an issuer signs a learner's whole record, in which a self-made credential says of the
+ * same course that it is a degree; as one set of statements nothing tells who stated which, and the
+ * degree is read as the issuer's word. Rule: what both describe cannot be told apart, so it is not
+ * read at all, unless all that is said of it is proved to be this issuer's own (`ProvedWords`). Nor
+ * is a credential that claims this issuer without that proof. An endorsement names what it
+ * endorses, which is its purpose; it may not speak of the learner, nor describe anything.
  */
 export function tellApart(graph: StatementGraph, root: string, options: MixedOptions): Told | null {
   const { vocabulary, records } = options;
   const carried = carriedNodes(graph, root, vocabulary);
   if (carried.length === 0) return { endorsed: new Set(), endorsedInside: new Set() };
-  if (carried.some(({ id }) => id === root) || [...records].some((id) => isCarriedByOthers(graph, id, options))) return null;
+  if (
+    carried.some(({ id }) => id === root) ||
+    [...records].some((id) => isCarriedByOthers(graph, id, options))
+  )
+    return null;
   const issuers = new Set(issuersOf(graph.nodes.get(root), options));
-  const { words, isShared } = sharedWith(graph, root, { ...options, carriedIds: new Set(carried.map(({ id }) => id)), issuers });
+  const { words, isShared } = sharedWith(graph, root, {
+    ...options,
+    carriedIds: new Set(carried.map(({ id }) => id)),
+    issuers,
+  });
   const byCredential = propertiesBy("credentials", graph, options);
   for (const credential of carried.filter((node) => !isEndorsement(node, options))) {
-    const isClaim = issuersOf(credential, options).some((id) => issuers.has(id)) && !words.holdCredential(credential.id);
-    if (isClaim || [...graph.reachable(credential.id, { propertiesOf: byCredential })].some(isShared)) return null;
+    const isClaim =
+      issuersOf(credential, options).some((id) => issuers.has(id)) &&
+      !words.holdCredential(credential.id);
+    if (
+      isClaim ||
+      [...graph.reachable(credential.id, { propertiesOf: byCredential })].some(isShared)
+    )
+      return null;
   }
   const endorsements = carried.filter((node) => isEndorsement(node, options));
   // One may name the credential that it is in, and does not speak of all that is in there.
-  const reached = endorsements.map(({ id }) => graph.reachable(id, { stopAt: new Set([root]), propertiesOf: byCredential }));
-  const named = reached.flatMap((found) => [...found, ...(mentions(graph, found, root) ? [root] : [])]);
+  const reached = endorsements.map(({ id }) =>
+    graph.reachable(id, { stopAt: new Set([root]), propertiesOf: byCredential }),
+  );
+  const named = reached.flatMap((found) => [
+    ...found,
+    ...(mentions(graph, found, root) ? [root] : []),
+  ]);
   const shared = new Set(named.filter((id) => id === root || isShared(id)));
   const inside = graph.reachable(root, { stopAt: new Set(endorsements.map(({ id }) => id)) });
   const subjects = valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn);
-  return subjects.some((id) => shared.has(id)) ? null : endorsedAmong(graph, { named, shared, inside, root }, options);
+  return subjects.some((id) => shared.has(id))
+    ? null
+    : endorsedAmong(graph, { named, shared, inside, root }, options);
 }
 
 type Sharing = MixedOptions & { carriedIds: ReadonlySet<string>; issuers: ReadonlySet<string> };
 
-/** What the document itself describes, or its issuer in a credential inside, and what of it that issuer is not proved to have said alone. */
+/**
+ * What the document itself describes, or its issuer in a credential inside, and what of it that
+ * issuer is not proved to have said alone.
+ */
 function sharedWith(graph: StatementGraph, root: string, options: Sharing) {
   const { vocabulary, records, carriedIds, issuers } = options;
-  const said = graph.reachable(root, { stopAt: carriedIds, propertiesOf: propertiesBy("record", graph, options) });
-  const own = new Set([...said, ...usedOtherwise(graph, said, { carried: carriedIds, vocabulary })]);
-  const subjects = new Set(valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn));
+  const said = graph.reachable(root, {
+    stopAt: carriedIds,
+    propertiesOf: propertiesBy("record", graph, options),
+  });
+  const own = new Set([
+    ...said,
+    ...usedOtherwise(graph, said, { carried: carriedIds, vocabulary }),
+  ]);
+  const subjects = new Set(
+    valuesOf(graph.nodes.get(root), "credentialSubject", options).flatMap(nodesIn),
+  );
   const ofIssuer = options.carried.filter(({ issuerId }) => issuers.has(issuerId));
-  const words = new ProvedWords({ root, nodes: statedNodes(graph, vocabulary), subjects }, ofIssuer);
-  const isDescribed = (id: string) => !records.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
-  const isShared = (id: string) => (own.has(id) || words.speakOf(id)) && isDescribed(id) && !words.accountFor(id);
+  const words = new ProvedWords(
+    { root, nodes: statedNodes(graph, vocabulary), subjects },
+    ofIssuer,
+  );
+  const isDescribed = (id: string) =>
+    !records.has(id) && (graph.nodes.get(id)?.properties.size ?? 0) > 0;
+  const isShared = (id: string) =>
+    (own.has(id) || words.speakOf(id)) && isDescribed(id) && !words.accountFor(id);
   return { words, isShared };
 }
 
 /** `inside`: what the document and the credentials in it describe, except for endorsements. */
-type Named = { named: readonly string[]; shared: ReadonlySet<string>; inside: ReadonlySet<string>; root: string };
+type Named = {
+  named: readonly string[];
+  shared: ReadonlySet<string>;
+  inside: ReadonlySet<string>;
+  root: string;
+};
 
-/** A blank node that is mentioned once can be named by nobody else: it is a part of what mentions it. */
-function endorsedAmong(graph: StatementGraph, { named, shared, inside, root }: Named, options: MixedOptions): Told | null {
-  const isNameable = (id: string) => !id.startsWith("_:") || (graph.mentions.get(id) ?? 0) > 1 || id === root;
+/**
+ * A blank node that is mentioned once can be named by nobody else: it is a part of what mentions
+ * it.
+ */
+function endorsedAmong(
+  graph: StatementGraph,
+  { named, shared, inside, root }: Named,
+  options: MixedOptions,
+): Told | null {
+  const isNameable = (id: string) =>
+    !id.startsWith("_:") || (graph.mentions.get(id) ?? 0) > 1 || id === root;
   const endorsed = new Set([...shared].filter(isNameable));
   const isDescribed = (id: string) => {
     const node = graph.nodes.get(id);
-    return node !== undefined && isDescribedByEndorsement(graph, node, { ...options, isEndorsed: endorsed.has(id) });
+    return (
+      node !== undefined &&
+      isDescribedByEndorsement(graph, node, { ...options, isEndorsed: endorsed.has(id) })
+    );
   };
   if ([root, ...shared].some(isDescribed)) return null;
-  const others = named.filter((id) => inside.has(id) && !shared.has(id) && !options.records.has(id));
+  const others = named.filter(
+    (id) => inside.has(id) && !shared.has(id) && !options.records.has(id),
+  );
   return { endorsed, endorsedInside: new Set(others.filter(isNameable)) };
 }
 
 function mentions(graph: StatementGraph, nodes: ReadonlySet<string>, id: string): boolean {
-  const properties = [...nodes].flatMap((from) => [...(graph.nodes.get(from)?.properties.values() ?? [])]);
-  return properties.some((values) => [...values.values()].some((value) => nodesIn(value).includes(id)));
+  const properties = [...nodes].flatMap((from) => [
+    ...(graph.nodes.get(from)?.properties.values() ?? []),
+  ]);
+  return properties.some((values) =>
+    [...values.values()].some((value) => nodesIn(value).includes(id)),
+  );
 }
 
 /** And nothing else: what says that it is a badge as well is read as one. */
 function isEndorsement({ types }: StatementNode, { vocabulary }: MixedOptions): boolean {
   const names = new Set([...types].map((iri) => vocabulary.type(iri)));
-  return names.has("EndorsementCredential") && [...names].every((name) => endorsementTypes.has(name));
+  return (
+    names.has("EndorsementCredential") && [...names].every((name) => endorsementTypes.has(name))
+  );
 }
 
 function issuersOf(node: StatementNode | undefined, options: MixedOptions): string[] {
   return valuesOf(node, "issuer", options).flatMap(nodesIn);
 }
 
-function valuesOf(node: StatementNode | undefined, term: string, { vocabulary }: MixedOptions): Value[] {
+function valuesOf(
+  node: StatementNode | undefined,
+  term: string,
+  { vocabulary }: MixedOptions,
+): Value[] {
   return [...(node?.properties ?? [])].flatMap(([iri, values]) =>
     vocabulary.property(iri) === term ? [...values.values()] : [],
   );
 }
 
-/** Of the learner of a record, the record states what it carries, and the credentials in it all else. */
+/**
+ * Of the learner of a record, the record states what it carries, and the credentials in it all
+ * else.
+ */
 function propertiesBy(
   side: "record" | "credentials",
   graph: StatementGraph,

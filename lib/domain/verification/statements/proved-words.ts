@@ -7,11 +7,14 @@ const carrying = { term: "verifiableCredential", type: "@type ClrSubject" };
 type RecordGraph = StatedGraph & { subjects: ReadonlySet<string> };
 
 /**
- * What of a record its issuer is proved to have said in credentials of their own, which the record carries.
+ * What of a record its issuer is proved to have said in credentials of their own, which the record
+ * carries.
  *
- * Attack: a credential inside only claims the issuer of the record around it, and says of a course that both name that it is a degree; or a forged copy
- * has the id of a good one, and the holder lays the statements out so that the good one verifies and the words of the forged one are somewhere else.
- * Rule: no claim and no place counts. A thing is proved where each single statement about it is also one of a credential with that issuer's own signature.
+ * Attack: a credential inside only claims the issuer of the record around it, and says of a course
+ * that both name that it is a degree; or a forged copy has the id of a good one, and the holder
+ * lays the statements out so that the good one verifies and the words of the forged one are
+ * somewhere else. Rule: no claim and no place counts. A thing is proved where each single statement
+ * about it is also one of a credential with that issuer's own signature.
  */
 export class ProvedWords {
   private readonly said = new Map<string, Set<string>>();
@@ -34,7 +37,10 @@ export class ProvedWords {
     for (const { id } of stated.nodes) if (this.isEachSaid(id)) this.prove(id);
   }
 
-  /** Whether a credential of the issuer speaks of this, and whether all that the record holds about it is theirs. */
+  /**
+   * Whether a credential of the issuer speaks of this, and whether all that the record holds about
+   * it is theirs.
+   */
   speakOf(id: string): boolean {
     return this.said.has(id);
   }
@@ -43,15 +49,23 @@ export class ProvedWords {
     return this.proved.has(id);
   }
 
-  /** Whether this credential of the record has that signature, with all that the record holds about it. */
+  /**
+   * Whether this credential of the record has that signature, with all that the record holds about
+   * it.
+   */
   holdCredential(id: string): boolean {
     if (id.startsWith("_:")) {
       const content = this.record.contentOf(id);
-      return content !== null && this.credentials.some(({ root, keyed }) => keyed.contentOf(root) === content);
+      return (
+        content !== null &&
+        this.credentials.some(({ root, keyed }) => keyed.contentOf(root) === content)
+      );
     }
     return this.credentials.some(({ root, keyed }) => {
       const own = new Set(keyed.statementsOf(root).map(({ key }) => key));
-      return root === id && this.record.statementsOf(id).every(({ key }) => key !== null && own.has(key));
+      return (
+        root === id && this.record.statementsOf(id).every(({ key }) => key !== null && own.has(key))
+      );
     });
   }
 
@@ -70,7 +84,9 @@ export class ProvedWords {
     return this.record
       .statementsOf(id)
       .every(
-        ({ term, key }) => key !== null && (said.has(key) || (isSubject && (term === carrying.term || key === carrying.type))),
+        ({ term, key }) =>
+          key !== null &&
+          (said.has(key) || (isSubject && (term === carrying.term || key === carrying.type))),
       );
   }
 

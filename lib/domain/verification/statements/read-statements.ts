@@ -11,15 +11,18 @@ import type { StatementVocabulary } from "./vocabulary";
 export type StatementOptions = {
   vocabulary: StatementVocabulary;
   /**
-   * `statements`: RDF was signed, so neither order nor grouping was; both are made here. `text`: the letters were signed, and with them the order of
-   * lists, which is kept.
+   * `statements`: RDF was signed, so neither order nor grouping was; both are made here. `text`:
+   * the letters were signed, and with them the order of lists, which is kept.
    */
   signed: "statements" | "text";
   /** What is proved of credentials that the document carries; absent where none was verified. */
   carried?: readonly ProvedGraph[];
 };
 
-/** Nodes that say whom and what a credential is about are described where a reader looks first; those for machines last. */
+/**
+ * Nodes that say whom and what a credential is about are described where a reader looks first;
+ * those for machines last.
+ */
 const first = ["issuer", "credentialSubject"];
 const last: ReadonlySet<string> = new Set([
   "credentialProfiles",
@@ -31,22 +34,28 @@ const last: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * One JSON document for one set of statements, whatever layout they were handed in with: each node is described once, where it is first mentioned, and
- * named by its id and types elsewhere; terms have one name; text is grouped by language; one value is written alone, several as a list; members and, of what RDF does
- * not order, values are in one order. Null where the statements can be told with another node on top, which would be another document, or where a
- * credential inside describes the same things, so that nothing tells who stated what.
+ * One JSON document for one set of statements, whatever layout they were handed in with: each node
+ * is described once, where it is first mentioned, and named by its id and types elsewhere; terms
+ * have one name; text is grouped by language; one value is written alone, several as a list;
+ * members and, of what RDF does not order, values are in one order. Null where the statements can
+ * be told with another node on top, which would be another document, or where a credential inside
+ * describes the same things, so that nothing tells who stated what.
  *
- * `expanded`: the one node object that JSON-LD expansion made of a document. Errors: `RelativeAddress`, where RDF was signed.
+ * `expanded`: the one node object that JSON-LD expansion made of a document. Errors:
+ * `RelativeAddress`, where RDF was signed.
  */
 export function readStatements(expanded: JsonObject, options: StatementOptions): JsonObject | null {
-  const isCarried = (written: JsonObject, property: string | null) => isCarriedObject(written, property, options);
+  const isCarried = (written: JsonObject, property: string | null) =>
+    isCarriedObject(written, property, options);
   const graph = new StatementGraph(options.signed === "statements", isCarried);
   const root = graph.take(expanded);
   const records = recordSubjects(graph, root, options);
   const told = tellApart(graph, root, { carried: [], ...options, records });
   if (told === null) return null;
   const writer = new StatementWriter(graph, { ...options, ...told, records });
-  return (graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root) ? null : writer.document(root);
+  return (graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)
+    ? null
+    : writer.document(root);
 }
 
 class StatementWriter {
@@ -60,20 +69,30 @@ class StatementWriter {
   ) {}
 
   document(id: string): JsonObject {
-    return this.describe(this.graph.nodes.get(id) ?? { id, types: new Set(), properties: new Map() });
+    return this.describe(
+      this.graph.nodes.get(id) ?? { id, types: new Set(), properties: new Map() },
+    );
   }
 
-  /** Whether another credential of the same issuer is in the document: it could be laid out on top, and the signature would still be the issuer's. */
+  /**
+   * Whether another credential of the same issuer is in the document: it could be laid out on top,
+   * and the signature would still be the issuer's.
+   */
   hasRival(root: string): boolean {
     const { type, property } = this.options.vocabulary;
     const issuersOf = ({ properties }: StatementNode) =>
-      [...properties].flatMap(([iri, values]) => (property(iri) === "issuer" ? [...values.keys()] : []));
+      [...properties].flatMap(([iri, values]) =>
+        property(iri) === "issuer" ? [...values.keys()] : [],
+      );
     const credentials = [...this.graph.nodes.values()].filter(({ types }) =>
       [...types].some((iri) => type(iri) === "VerifiableCredential"),
     );
     const own = credentials.find(({ id }) => id === root);
     return credentials.some(
-      (other) => other.id !== root && own !== undefined && issuersOf(other).some((issuer) => issuersOf(own).includes(issuer)),
+      (other) =>
+        other.id !== root &&
+        own !== undefined &&
+        issuersOf(other).some((issuer) => issuersOf(own).includes(issuer)),
     );
   }
 
@@ -82,7 +101,9 @@ class StatementWriter {
     const { nodes, mentions } = this.graph;
     const all = [...nodes.values()];
     const unnamed = all.filter(({ id }) => !mentions.has(id));
-    const values = (unnamed.length > 0 ? unnamed : all).map(({ id }): Value => ({ kind: "node", id }));
+    const values = (unnamed.length > 0 ? unnamed : all).map(
+      ({ id }): Value => ({ kind: "node", id }),
+    );
     return this.ordered(values).flatMap((value) => {
       const node = value.kind === "node" ? nodes.get(value.id) : undefined;
       return node && !this.described.has(node.id) ? [this.describe(node)] : [];
@@ -103,15 +124,18 @@ class StatementWriter {
       byTerm.set(term, known ? [...known, ...values.values()] : [...values.values()]);
     }
     // Terms are unlike each other, so two of one rank are never equal.
-    for (const term of [...byTerm.keys()].sort(byRank)) written[term] = this.valuesOf(byTerm.get(term) ?? [], term);
+    for (const term of [...byTerm.keys()].sort(byRank))
+      written[term] = this.valuesOf(byTerm.get(term) ?? [], term);
     return written;
   }
 
   /** What the credentials in a record say of its learner, their own reports tell. */
   private propertiesOf(node: StatementNode): Iterable<[string, Map<string, Value>]> {
     const { records, endorsed, endorsedInside, vocabulary } = this.options;
-    if (records.has(node.id)) return saidOfLearner(this.graph, node, { side: "record", vocabulary });
-    if (endorsedInside.has(node.id)) return saidOfEndorsed(node, { ...this.options, signed: "statements" });
+    if (records.has(node.id))
+      return saidOfLearner(this.graph, node, { side: "record", vocabulary });
+    if (endorsedInside.has(node.id))
+      return saidOfEndorsed(node, { ...this.options, signed: "statements" });
     return endorsed.has(node.id) ? saidOfEndorsed(node, this.options) : node.properties;
   }
 
@@ -126,7 +150,9 @@ class StatementWriter {
 
   private typesOf({ id, types }: StatementNode): string[] {
     const isOthers = this.options.records.has(id) || this.options.endorsed.has(id);
-    const said = [...types].filter((type) => !isOthers || this.graph.isWrittenOutside(id, "@type", type));
+    const said = [...types].filter(
+      (type) => !isOthers || this.graph.isWrittenOutside(id, "@type", type),
+    );
     const names = [...new Set(said.map((type) => this.options.vocabulary.type(type)))];
     if (this.options.signed === "text") return names;
     const isBase = (name: string) => (name === "VerifiableCredential" ? 0 : 1);
@@ -135,14 +161,16 @@ class StatementWriter {
 
   private valuesOf(values: readonly Value[], term: string): JsonValue {
     const [only] = values;
-    if (only !== undefined && values.length === 1 && only.kind !== "list") return alone([this.valueOf(only, term)]);
+    if (only !== undefined && values.length === 1 && only.kind !== "list")
+      return alone([this.valueOf(only, term)]);
     const written: JsonValue[] = [];
     const texts = new Map<string, string[]>();
     for (const value of this.ordered(values)) {
       const language = value.kind === "literal" ? value.literal.language : null;
       if (value.kind === "literal" && language !== null)
         texts.set(language, [...(texts.get(language) ?? []), value.literal.text]);
-      else if (value.kind === "list") written.push(...value.items.map((item) => this.valueOf(item, term)));
+      else if (value.kind === "list")
+        written.push(...value.items.map((item) => this.valueOf(item, term)));
       else written.push(this.valueOf(value, term));
     }
     const map = Object.fromEntries([...texts].map(([language, given]) => [language, alone(given)]));
@@ -178,7 +206,8 @@ class StatementWriter {
   /** Told from the statements alone, so that no layout has a say in the order. */
   private keyOf(value: Value): string {
     if (value.kind === "literal") return `0${value.key}`;
-    if (value.kind === "node") return value.id.startsWith("_:") ? `2${this.contentOf(value.id)}` : `1${value.id}`;
+    if (value.kind === "node")
+      return value.id.startsWith("_:") ? `2${this.contentOf(value.id)}` : `1${value.id}`;
     if (value.kind === "list") return `3(${value.items.map((item) => this.keyOf(item)).join(" ")})`;
     return `4${JSON.stringify(new StatementWriter(value.graph, this.options).tops())}`;
   }

@@ -8,22 +8,32 @@ export type Value =
   | { kind: "graph"; graph: StatementGraph };
 
 /** `properties`: each value by what makes it the same as another. */
-export type StatementNode = { id: string; types: Set<string>; properties: Map<string, Map<string, Value>> };
+export type StatementNode = {
+  id: string;
+  types: Set<string>;
+  properties: Map<string, Map<string, Value>>;
+};
 
-/** `stopAt`: what the walk neither enters nor counts. `propertiesOf`: the properties that it follows; otherwise all. */
+/**
+ * `stopAt`: what the walk neither enters nor counts. `propertiesOf`: the properties that it
+ * follows; otherwise all.
+ */
 export type Walk = {
   stopAt?: ReadonlySet<string>;
   propertiesOf?: (node: StatementNode) => Iterable<Map<string, Value>>;
 };
 
-/** Thrown for an address that no RDF graph can hold, and that no signature over one covers therefore. */
+/**
+ * Thrown for an address that no RDF graph can hold, and that no signature over one covers
+ * therefore.
+ */
 export class RelativeAddress extends Error {}
 
 const absolute = /^(?:_:|[A-Za-z][A-Za-z0-9+.-]*:)/;
 
 /**
- * The statements of an expanded JSON-LD document (JSON-LD 1.1 API, 7.1, Node Map Generation): every node once, whatever number of places describe
- * it, and every value once.
+ * The statements of an expanded JSON-LD document (JSON-LD 1.1 API, 7.1, Node Map Generation): every
+ * node once, whatever number of places describe it, and every value once.
  */
 export class StatementGraph {
   readonly nodes = new Map<string, StatementNode>();
@@ -33,13 +43,19 @@ export class StatementGraph {
   private isInside = false;
   private readonly outside = new Map<string, Set<string>>();
 
-  /** `strict`: addresses must be absolute, as a signature over RDF drops others. `isCarried`: which objects are credentials inside the one on top. */
+  /**
+   * `strict`: addresses must be absolute, as a signature over RDF drops others. `isCarried`: which
+   * objects are credentials inside the one on top.
+   */
   constructor(
     private readonly strict: boolean,
-    private readonly isCarried: (written: JsonObject, property: string | null) => boolean = () => false,
+    private readonly isCarried: (written: JsonObject, property: string | null) => boolean = () =>
+      false,
   ) {}
 
-  /** Whether it is written outside of all credentials inside; by `@type`, that a node has this type. */
+  /**
+   * Whether it is written outside of all credentials inside; by `@type`, that a node has this type.
+   */
   isWrittenOutside(id: string, property: string, key: string): boolean {
     return this.outside.get(id)?.has(`${property} ${key}`) ?? false;
   }
@@ -56,12 +72,15 @@ export class StatementGraph {
   private takeMembers(written: JsonObject): string {
     const node = this.nodeOf(written);
     for (const [property, given] of Object.entries(written)) {
-      if (property === "@type") for (const type of asList(given)) this.addType(node, this.checked(String(type)));
+      if (property === "@type")
+        for (const type of asList(given)) this.addType(node, this.checked(String(type)));
       else if (property === "@included") for (const item of objectsIn(given)) this.take(item);
       else if (property === "@reverse") this.takeReverse(node.id, given);
-      else if (property === "@graph") this.add(node, property, { kind: "graph", graph: this.graphOf(given) });
+      else if (property === "@graph")
+        this.add(node, property, { kind: "graph", graph: this.graphOf(given) });
       else if (!property.startsWith("@")) {
-        for (const item of objectsIn(given)) this.add(node, this.checked(property), this.valueOf(item, property));
+        for (const item of objectsIn(given))
+          this.add(node, this.checked(property), this.valueOf(item, property));
       }
     }
     return node.id;
@@ -113,7 +132,9 @@ export class StatementGraph {
     if (written["@list"] !== undefined)
       return {
         kind: "list",
-        items: objectsIn(written["@list"]).map((item) => this.mentioned(this.valueOf(item, property))),
+        items: objectsIn(written["@list"]).map((item) =>
+          this.mentioned(this.valueOf(item, property)),
+        ),
       };
     return { kind: "node", id: this.take(written, property) };
   }
@@ -144,7 +165,9 @@ export class StatementGraph {
     return `(${this.count}`;
   }
 
-  /** Labels of blank nodes that the document states are kept apart from those that are given here. */
+  /**
+   * Labels of blank nodes that the document states are kept apart from those that are given here.
+   */
   private nameOf(stated: string): string {
     return stated.startsWith("_:") ? `_:named:${stated.slice(2)}` : this.checked(stated);
   }

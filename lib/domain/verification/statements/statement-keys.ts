@@ -5,8 +5,9 @@ import { nodesIn, type Value } from "./statement-graph";
 const deepest = 200;
 
 /**
- * Tells whether two documents say the same of one thing. A blank node is known by what is said of it, and one that leads back to itself by nothing. Numbers
- * stand for texts, so that a node that many others mention costs no more than one.
+ * Tells whether two documents say the same of one thing. A blank node is known by what is said of
+ * it, and one that leads back to itself by nothing. Numbers stand for texts, so that a node that
+ * many others mention costs no more than one.
  */
 export class StatementKeys {
   private readonly numbers = new Map<string, number>();
@@ -58,13 +59,16 @@ export class KeyedNodes {
   }
 
   mentionedBy(id: string): string[] {
-    return (this.nodes.get(id)?.values ?? []).flatMap(([, value]) => (value === null ? [] : nodesIn(value)));
+    return (this.nodes.get(id)?.values ?? []).flatMap(([, value]) =>
+      value === null ? [] : nodesIn(value),
+    );
   }
 
   private keyOf(value: Value | null): string | null {
     if (value === null || value.kind === "graph") return null;
     if (value.kind === "literal") return JSON.stringify(value.key);
-    if (value.kind === "node") return value.id.startsWith("_:") ? this.contentOf(value.id) : `<${value.id}`;
+    if (value.kind === "node")
+      return value.id.startsWith("_:") ? this.contentOf(value.id) : `<${value.id}`;
     const items = value.items.map((item) => this.keyOf(item));
     return items.includes(null) ? null : `(${items.join(" ")})`;
   }

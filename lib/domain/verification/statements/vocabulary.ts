@@ -1,14 +1,22 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 
-/** One name for each address: under which term a property or a class of a verified document is read. */
+/**
+ * One name for each address: under which term a property or a class of a verified document is read.
+ */
 export type StatementVocabulary = {
-  /** The term of a property; the word it was written with, or the address itself, where no context of ours defines one. */
+  /**
+   * The term of a property; the word it was written with, or the address itself, where no context
+   * of ours defines one.
+   */
   property(iri: string): string;
   /** The term of a class, likewise. */
   type(iri: string): string;
 };
 
-/** Words of a text that no vocabulary defines get addresses here, so that what was signed with them is not lost; they are read under the same words. */
+/**
+ * Words of a text that no vocabulary defines get addresses here, so that what was signed with them
+ * is not lost; they are read under the same words.
+ */
 export const undefinedTerms = "urn:testamur:undefined#";
 
 const shortAddress = /^([^:/]+):(?!\/\/)(.*)$/;
@@ -20,11 +28,13 @@ type Names = { properties: Map<string, string>; types: Map<string, string> };
 type Scope = readonly JsonObject[];
 
 /**
- * The names that JSON-LD contexts give, turned round: from address to term. Several terms of one address become one name, the first that is
- * defined; a property prefers one that begins in lower case, a class one that begins in upper case.
+ * The names that JSON-LD contexts give, turned round: from address to term. Several terms of one
+ * address become one name, the first that is defined; a property prefers one that begins in lower
+ * case, a class one that begins in upper case.
  *
- * Attack: `Criteria` and `criteria` have one address in the context of Open Badges, so a holder writes one for the other, the signature still fits,
- * and a reader that looks for `criteria` finds none. Rule: readers get the one name, whichever was written.
+ * Attack: `Criteria` and `criteria` have one address in the context of Open Badges, so a holder
+ * writes one for the other, the signature still fits, and a reader that looks for `criteria` finds
+ * none. Rule: readers get the one name, whichever was written.
  */
 export function vocabularyOf(contexts: Iterable<JsonValue>): StatementVocabulary {
   const names: Names = { properties: new Map(), types: new Map() };

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
 
 /**
- * The statements of a file with their unordered values in the order in which the file has them, by id; values without one come last, as they were.
+ * The statements of a file with their unordered values in the order in which the file has them, by
+ * id; values without one come last, as they were.
  *
- * Attack: RDF signs no order, so a holder changes it. Rule: only for a file that is byte for byte what its proved signer issued here; the order of every
- * other file says nothing.
+ * Attack: RDF signs no order, so a holder changes it. Rule: only for a file that is byte for byte
+ * what its proved signer issued here; the order of every other file says nothing.
  */
 export function inWrittenOrder(signed: JsonObject, written: JsonValue): JsonObject {
   const places = new Map<string, number>();
@@ -20,7 +21,9 @@ function notePlaces(value: JsonValue, places: Map<string, number>): void {
 
 function ordered(value: JsonValue, places: ReadonlyMap<string, number>): JsonValue {
   if (Array.isArray(value)) {
-    return value.map((one) => ordered(one, places)).sort((one, other) => placeOf(one, places) - placeOf(other, places));
+    return value
+      .map((one) => ordered(one, places))
+      .sort((one, other) => placeOf(one, places) - placeOf(other, places));
   }
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, ordered(one, places)]));

@@ -13,7 +13,10 @@ import type {
 } from "../elements";
 import type { IscedBroadField } from "../isced-f";
 
-/** The controlled values of Annex I in one language, as a certificate shows them. What was signed is the value's IRI; these are words for it. */
+/**
+ * The controlled values of Annex I in one language, as a certificate shows them. What was signed is
+ * the value's IRI; these are words for it.
+ */
 export type ConceptLabels = {
   assessmentTypes: Record<AssessmentType, string>;
   modes: Record<Mode, string>;
@@ -21,16 +24,24 @@ export type ConceptLabels = {
   outcomeTypes: Record<OutcomeType, string>;
   reuseLevels: Record<ReuseLevel, string>;
   accreditationTypes: Record<AccreditationType, string>;
-  /** `supervised-with-identity-check` is what the European Learning Model says where it is not stated whether online or on site. */
+  /**
+   * `supervised-with-identity-check` is what the European Learning Model says where it is not
+   * stated whether online or on site.
+   */
   supervisions: Record<
-    Exclude<SupervisionKey, "not-stated"> | "supervised-with-identity-check" | "unsupervised-with-identity-check",
+    | Exclude<SupervisionKey, "not-stated">
+    | "supervised-with-identity-check"
+    | "unsupervised-with-identity-check",
     string
   >;
   cycles: Record<Exclude<Cycle, "none">, string>;
   accreditationDecisions: Record<AccreditationDecision, string>;
   entitlementTypes: Record<EntitlementType, string>;
   entitlementStatuses: Record<EntitlementStatus, string>;
-  /** A level of a national framework: `{framework}` is its short name, `{level}` the level as the framework names it. */
+  /**
+   * A level of a national framework: `{framework}` is its short name, `{level}` the level as the
+   * framework names it.
+   */
   nationalLevel: string;
   iscedBroadFields: Record<IscedBroadField, string>;
 };

@@ -63,7 +63,12 @@ export const danish: ConceptLabels = {
     "supervised-online-with-identity-check": "Under opsyn online, med identitetskontrol",
     "supervised-on-site-with-identity-check": "Under opsyn på stedet, med identitetskontrol",
   },
-  cycles: { short: "Kort cyklus", first: "Første cyklus", second: "Anden cyklus", third: "Tredje cyklus" },
+  cycles: {
+    short: "Kort cyklus",
+    first: "Første cyklus",
+    second: "Anden cyklus",
+    third: "Tredje cyklus",
+  },
   accreditationDecisions: { positive: "Positiv" },
   entitlementTypes: {
     "learning-opportunity": "En uddannelse eller et kursus",

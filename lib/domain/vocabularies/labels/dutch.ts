@@ -63,7 +63,12 @@ export const dutch: ConceptLabels = {
     "supervised-online-with-identity-check": "Onder toezicht online, met identiteitscontrole",
     "supervised-on-site-with-identity-check": "Onder toezicht op locatie, met identiteitscontrole",
   },
-  cycles: { short: "Korte cyclus", first: "Eerste cyclus", second: "Tweede cyclus", third: "Derde cyclus" },
+  cycles: {
+    short: "Korte cyclus",
+    first: "Eerste cyclus",
+    second: "Tweede cyclus",
+    third: "Derde cyclus",
+  },
   accreditationDecisions: { positive: "Positief" },
   entitlementTypes: {
     "learning-opportunity": "Een opleiding of een cursus",

@@ -63,7 +63,12 @@ export const english: ConceptLabels = {
     "supervised-online-with-identity-check": "Supervised online, with identity check",
     "supervised-on-site-with-identity-check": "Supervised on site, with identity check",
   },
-  cycles: { short: "Short cycle", first: "First cycle", second: "Second cycle", third: "Third cycle" },
+  cycles: {
+    short: "Short cycle",
+    first: "First cycle",
+    second: "Second cycle",
+    third: "Third cycle",
+  },
   accreditationDecisions: { positive: "Positive" },
   entitlementTypes: {
     "learning-opportunity": "A programme of study or a course",

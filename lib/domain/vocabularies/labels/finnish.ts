@@ -61,9 +61,15 @@ export const finnish: ConceptLabels = {
     "supervised-without-identity-check": "Valvottuna, ilman henkilöllisyyden tarkistusta",
     "supervised-with-identity-check": "Valvottuna, henkilöllisyys tarkistettu",
     "supervised-online-with-identity-check": "Valvottuna verkossa, henkilöllisyys tarkistettu",
-    "supervised-on-site-with-identity-check": "Valvottuna paikan päällä, henkilöllisyys tarkistettu",
+    "supervised-on-site-with-identity-check":
+      "Valvottuna paikan päällä, henkilöllisyys tarkistettu",
   },
-  cycles: { short: "Lyhyt sykli", first: "Ensimmäinen sykli", second: "Toinen sykli", third: "Kolmas sykli" },
+  cycles: {
+    short: "Lyhyt sykli",
+    first: "Ensimmäinen sykli",
+    second: "Toinen sykli",
+    third: "Kolmas sykli",
+  },
   accreditationDecisions: { positive: "Myönteinen" },
   entitlementTypes: {
     "learning-opportunity": "Opinto-ohjelma tai kurssi",

@@ -60,10 +60,17 @@ export const french: ConceptLabels = {
     "unsupervised-with-identity-check": "Sans surveillance, avec vérification d’identité",
     "supervised-without-identity-check": "Sous surveillance, sans vérification d’identité",
     "supervised-with-identity-check": "Sous surveillance, avec vérification d’identité",
-    "supervised-online-with-identity-check": "Sous surveillance en ligne, avec vérification d’identité",
-    "supervised-on-site-with-identity-check": "Sous surveillance sur place, avec vérification d’identité",
+    "supervised-online-with-identity-check":
+      "Sous surveillance en ligne, avec vérification d’identité",
+    "supervised-on-site-with-identity-check":
+      "Sous surveillance sur place, avec vérification d’identité",
   },
-  cycles: { short: "Cycle court", first: "Premier cycle", second: "Deuxième cycle", third: "Troisième cycle" },
+  cycles: {
+    short: "Cycle court",
+    first: "Premier cycle",
+    second: "Deuxième cycle",
+    third: "Troisième cycle",
+  },
   accreditationDecisions: { positive: "Positive" },
   entitlementTypes: {
     "learning-opportunity": "Un programme d’études ou un cours",

@@ -63,7 +63,12 @@ export const german: ConceptLabels = {
     "supervised-online-with-identity-check": "Online unter Aufsicht, mit Identitätsprüfung",
     "supervised-on-site-with-identity-check": "Vor Ort unter Aufsicht, mit Identitätsprüfung",
   },
-  cycles: { short: "Kurzstudium", first: "Erster Zyklus", second: "Zweiter Zyklus", third: "Dritter Zyklus" },
+  cycles: {
+    short: "Kurzstudium",
+    first: "Erster Zyklus",
+    second: "Zweiter Zyklus",
+    third: "Dritter Zyklus",
+  },
   accreditationDecisions: { positive: "Positiv" },
   entitlementTypes: {
     "learning-opportunity": "Ein Studium oder ein Kurs",

@@ -63,7 +63,12 @@ export const greek: ConceptLabels = {
     "supervised-online-with-identity-check": "Με διαδικτυακή επιτήρηση, με έλεγχο ταυτότητας",
     "supervised-on-site-with-identity-check": "Με επιτόπια επιτήρηση, με έλεγχο ταυτότητας",
   },
-  cycles: { short: "Σύντομος κύκλος", first: "Πρώτος κύκλος", second: "Δεύτερος κύκλος", third: "Τρίτος κύκλος" },
+  cycles: {
+    short: "Σύντομος κύκλος",
+    first: "Πρώτος κύκλος",
+    second: "Δεύτερος κύκλος",
+    third: "Τρίτος κύκλος",
+  },
   accreditationDecisions: { positive: "Θετική" },
   entitlementTypes: {
     "learning-opportunity": "Πρόγραμμα σπουδών ή μάθημα",

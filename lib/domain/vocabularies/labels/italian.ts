@@ -61,9 +61,15 @@ export const italian: ConceptLabels = {
     "supervised-without-identity-check": "Con sorveglianza, senza verifica dell’identità",
     "supervised-with-identity-check": "Con sorveglianza, con verifica dell’identità",
     "supervised-online-with-identity-check": "Con sorveglianza online, con verifica dell’identità",
-    "supervised-on-site-with-identity-check": "Con sorveglianza in presenza, con verifica dell’identità",
+    "supervised-on-site-with-identity-check":
+      "Con sorveglianza in presenza, con verifica dell’identità",
   },
-  cycles: { short: "Ciclo breve", first: "Primo ciclo", second: "Secondo ciclo", third: "Terzo ciclo" },
+  cycles: {
+    short: "Ciclo breve",
+    first: "Primo ciclo",
+    second: "Secondo ciclo",
+    third: "Terzo ciclo",
+  },
   accreditationDecisions: { positive: "Positiva" },
   entitlementTypes: {
     "learning-opportunity": "Un corso di studi o un corso",

@@ -1,6 +1,18 @@
 import type { Concept } from "../concept";
-import { accreditationDecisions, entitlementStatuses, entitlementTypes } from "../credential-concepts";
-import { accreditationTypes, activityTypes, assessmentTypes, modes, outcomeTypes, reuseLevels, supervisions } from "../elements";
+import {
+  accreditationDecisions,
+  entitlementStatuses,
+  entitlementTypes,
+} from "../credential-concepts";
+import {
+  accreditationTypes,
+  activityTypes,
+  assessmentTypes,
+  modes,
+  outcomeTypes,
+  reuseLevels,
+  supervisions,
+} from "../elements";
 import { findIscedField } from "../isced-f";
 import { findNqfLevel } from "../nqf";
 import type { ConceptLabels } from "./concept-labels";
@@ -40,12 +52,21 @@ export type Label = { text: string; language: string };
 
 type Reader = (labels: ConceptLabels) => string;
 
-/** A cycle, a kind of supervision and a type of outcome of our own schemes, wherever the installation that signed is. */
+/**
+ * A cycle, a kind of supervision and a type of outcome of our own schemes, wherever the
+ * installation that signed is.
+ */
 const ownConcept = /^https?:\/\/[^?#]+\/ns\/(qf-ehea|supervision|outcome-type)\/([a-z-]+)$/;
-const ownTables = { "qf-ehea": "cycles", supervision: "supervisions", "outcome-type": "outcomeTypes" } as const;
+const ownTables = {
+  "qf-ehea": "cycles",
+  supervision: "supervisions",
+  "outcome-type": "outcomeTypes",
+} as const;
 
 type Table = Exclude<
-  { [Name in keyof ConceptLabels]: ConceptLabels[Name] extends string ? never : Name }[keyof ConceptLabels],
+  {
+    [Name in keyof ConceptLabels]: ConceptLabels[Name] extends string ? never : Name;
+  }[keyof ConceptLabels],
   undefined
 >;
 
@@ -54,14 +75,20 @@ function member(table: Table, key: string): Reader | null {
   return has ? (all) => (all[table] as Record<string, string>)[key] ?? "" : null;
 }
 
-function readersOf(table: Table, concepts: Readonly<Record<string, Concept | null>>): [string, Reader][] {
+function readersOf(
+  table: Table,
+  concepts: Readonly<Record<string, Concept | null>>,
+): [string, Reader][] {
   return Object.entries(concepts).flatMap(([key, concept]) => {
     const reader = member(table, key);
     return concept === null || reader === null ? [] : [[concept.iri, reader] as [string, Reader]];
   });
 }
 
-const { "unsupervised-without-identity-check": unsupervised, "supervised-without-identity-check": supervised } = supervisions;
+const {
+  "unsupervised-without-identity-check": unsupervised,
+  "supervised-without-identity-check": supervised,
+} = supervisions;
 
 const published = new Map<string, Reader>([
   ...readersOf("assessmentTypes", assessmentTypes),
@@ -90,16 +117,21 @@ function nationalLevel(iri: string): Reader | null {
   const { framework, level } = found;
   // "Entry Level 3" is a name, and names are not translated.
   if (level.level.startsWith("Entry")) return () => level.label;
-  return (all) => all.nationalLevel.replace("{framework}", framework.shortName).replace("{level}", level.level);
+  return (all) =>
+    all.nationalLevel.replace("{framework}", framework.shortName).replace("{level}", level.level);
 }
 
 function readerOf(iri: string): Reader | null {
   const [, scheme, key] = ownConcept.exec(iri) ?? [];
-  if (scheme !== undefined && key !== undefined) return member(ownTables[scheme as keyof typeof ownTables], key);
+  if (scheme !== undefined && key !== undefined)
+    return member(ownTables[scheme as keyof typeof ownTables], key);
   return published.get(iri) ?? nationalLevel(iri);
 }
 
-/** The words for a controlled value in a language, in English where we have none of that language; null for a value of another vocabulary. */
+/**
+ * The words for a controlled value in a language, in English where we have none of that language;
+ * null for a value of another vocabulary.
+ */
 export function labelOf(iri: string, language: string): Label | null {
   const reader = readerOf(iri);
   if (reader === null) return null;
@@ -111,8 +143,8 @@ export function labelOf(iri: string, language: string): Label | null {
 const iscedBase = "http://data.europa.eu/snb/isced-f/";
 
 /**
- * A field of education: the broad field in the reader's language, and the field itself as published, in English, with its code. Empty for a value
- * that is no field.
+ * A field of education: the broad field in the reader's language, and the field itself as
+ * published, in English, with its code. Empty for a value that is no field.
  */
 export function fieldLabels(iri: string, language: string): Label[] {
   const code = iri.startsWith(iscedBase) ? iri.slice(iscedBase.length) : "";

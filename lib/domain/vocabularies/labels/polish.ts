@@ -63,7 +63,12 @@ export const polish: ConceptLabels = {
     "supervised-online-with-identity-check": "Pod nadzorem online, z weryfikacją tożsamości",
     "supervised-on-site-with-identity-check": "Pod nadzorem na miejscu, z weryfikacją tożsamości",
   },
-  cycles: { short: "Krótki cykl", first: "Pierwszy cykl", second: "Drugi cykl", third: "Trzeci cykl" },
+  cycles: {
+    short: "Krótki cykl",
+    first: "Pierwszy cykl",
+    second: "Drugi cykl",
+    third: "Trzeci cykl",
+  },
   accreditationDecisions: { positive: "Pozytywna" },
   entitlementTypes: {
     "learning-opportunity": "Program studiów lub kurs",

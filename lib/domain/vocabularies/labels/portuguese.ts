@@ -61,9 +61,15 @@ export const portuguese: ConceptLabels = {
     "supervised-without-identity-check": "Com supervisão, sem verificação de identidade",
     "supervised-with-identity-check": "Com supervisão, com verificação de identidade",
     "supervised-online-with-identity-check": "Com supervisão em linha e verificação de identidade",
-    "supervised-on-site-with-identity-check": "Com supervisão presencial e verificação de identidade",
+    "supervised-on-site-with-identity-check":
+      "Com supervisão presencial e verificação de identidade",
   },
-  cycles: { short: "Ciclo curto", first: "Primeiro ciclo", second: "Segundo ciclo", third: "Terceiro ciclo" },
+  cycles: {
+    short: "Ciclo curto",
+    first: "Primeiro ciclo",
+    second: "Segundo ciclo",
+    third: "Terceiro ciclo",
+  },
   accreditationDecisions: { positive: "Positiva" },
   entitlementTypes: {
     "learning-opportunity": "Um programa de estudos ou um curso",

@@ -61,9 +61,15 @@ export const spanish: ConceptLabels = {
     "supervised-without-identity-check": "Con supervisión, sin verificación de identidad",
     "supervised-with-identity-check": "Con supervisión, con verificación de identidad",
     "supervised-online-with-identity-check": "Con supervisión en línea y verificación de identidad",
-    "supervised-on-site-with-identity-check": "Con supervisión presencial y verificación de identidad",
+    "supervised-on-site-with-identity-check":
+      "Con supervisión presencial y verificación de identidad",
   },
-  cycles: { short: "Ciclo corto", first: "Primer ciclo", second: "Segundo ciclo", third: "Tercer ciclo" },
+  cycles: {
+    short: "Ciclo corto",
+    first: "Primer ciclo",
+    second: "Segundo ciclo",
+    third: "Tercer ciclo",
+  },
   accreditationDecisions: { positive: "Positiva" },
   entitlementTypes: {
     "learning-opportunity": "Un programa de estudios o un curso",

@@ -63,7 +63,12 @@ export const swedish: ConceptLabels = {
     "supervised-online-with-identity-check": "Med övervakning på nätet, med identitetskontroll",
     "supervised-on-site-with-identity-check": "Med övervakning på plats, med identitetskontroll",
   },
-  cycles: { short: "Kort cykel", first: "Första cykeln", second: "Andra cykeln", third: "Tredje cykeln" },
+  cycles: {
+    short: "Kort cykel",
+    first: "Första cykeln",
+    second: "Andra cykeln",
+    third: "Tredje cykeln",
+  },
   accreditationDecisions: { positive: "Positivt" },
   entitlementTypes: {
     "learning-opportunity": "Ett utbildningsprogram eller en kurs",

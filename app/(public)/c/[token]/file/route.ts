@@ -4,7 +4,10 @@ import { answerPreflight, openToOrigins } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** The exact signed bytes behind a share link that includes them, for a reader who wants to check them elsewhere. */
+/**
+ * The exact signed bytes behind a share link that includes them, for a reader who wants to check
+ * them elsewhere.
+ */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {

@@ -10,7 +10,11 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
     await countShareDownload();
     const png = await getSharePreview(await publicContext(), { token });
     return new Response(Uint8Array.from(png), {
-      headers: { "content-type": "image/png", "cache-control": "public, max-age=300", "x-robots-tag": "noindex" },
+      headers: {
+        "content-type": "image/png",
+        "cache-control": "public, max-age=300",
+        "x-robots-tag": "noindex",
+      },
     });
   });
 }

@@ -107,19 +107,28 @@ function Figures({ page: { course, institution }, order }: CourseFactsProps) {
     { term: workload("selfStudy"), value: hours(selfStudyHours) },
     { term: workload("assessment"), value: hours(assessmentHours) },
     { term: t("cycle"), value: content.level.cycle && words(`cyclesShort.${content.level.cycle}`) },
-    { term: t("nationalLevel"), value: english(content.level.nqfIri && findNqfLevel(content.level.nqfIri)?.level.label) },
+    {
+      term: t("nationalLevel"),
+      value: english(content.level.nqfIri && findNqfLevel(content.level.nqfIri)?.level.label),
+    },
     {
       term: t("place"),
-      value: hasText(content.participation.place) && <Local text={content.participation.place} order={order} />,
+      value: hasText(content.participation.place) && (
+        <Local text={content.participation.place} order={order} />
+      ),
     },
     { term: t("field"), value: english(content.iscedF && findIscedField(content.iscedF)?.label) },
     { term: t("code"), value: course.code },
   ].filter(({ value }) => Boolean(value));
-  const date = format.dateTime(course.publishedAt, "day", { timeZone: institution.profile.timeZone });
+  const date = format.dateTime(course.publishedAt, "day", {
+    timeZone: institution.profile.timeZone,
+  });
   return (
     <Panel title={t("facts")}>
       <DescriptionList layout="stacked" items={items} />
-      <p className="mt-4 text-ink-soft text-sm">{t("published", { date, number: course.number })}</p>
+      <p className="mt-4 text-ink-soft text-sm">
+        {t("published", { date, number: course.number })}
+      </p>
     </Panel>
   );
 }

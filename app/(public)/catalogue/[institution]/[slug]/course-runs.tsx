@@ -41,7 +41,9 @@ function RunItem({ run, contactEmail }: { run: Run; contactEmail: string }) {
       <div className="min-w-0">
         <p className="font-medium">{run.title}</p>
         <p className="text-ink-soft">
-          {[when, location, places !== null && t("runPlaces", { places })].filter(Boolean).join(" · ")}
+          {[when, location, places !== null && t("runPlaces", { places })]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
         {contact && (
           <p>

@@ -12,7 +12,10 @@ export function CourseStrip({ content }: { content: VersionContent }) {
   const facts = [
     { key: "credits", value: ects !== null && words("ects", { credits: ects }) },
     { key: "workload", value: hours !== null && words("hours", { hours }) },
-    { key: "level", value: content.level.eqf !== null && words("eqf", { level: content.level.eqf }) },
+    {
+      key: "level",
+      value: content.level.eqf !== null && words("eqf", { level: content.level.eqf }),
+    },
     { key: "mode", value: mode && words(`modesShort.${mode}`) },
     { key: "language", value: content.teachingLanguages.map(languageName).join(", ") },
   ] as const;

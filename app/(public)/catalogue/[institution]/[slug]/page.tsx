@@ -36,7 +36,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { institution, slug } = await params;
   const { course } = await getPage(institution, slug);
   const { title, summary, languages } = course.content;
-  const order = readingOrder(languages, { chosen: (await searchParams).lang, reads: await readerLanguages() });
+  const order = readingOrder(languages, {
+    chosen: (await searchParams).lang,
+    reads: await readerLanguages(),
+  });
   return {
     title: textIn(title, ...order),
     description: textIn(summary, ...order),
@@ -79,7 +82,10 @@ export default async function CoursePageView({ params, searchParams }: Props) {
             </p>
           )}
           {content.languages.length > 1 && (
-            <ul aria-label={t("course.readIn")} className="no-print mt-3 flex flex-wrap gap-3 text-sm">
+            <ul
+              aria-label={t("course.readIn")}
+              className="no-print mt-3 flex flex-wrap gap-3 text-sm"
+            >
               {content.languages.map((one) => (
                 <li key={one}>
                   <Link
@@ -110,7 +116,11 @@ export default async function CoursePageView({ params, searchParams }: Props) {
             content={content}
             profile={institution.profile}
             language={order[0]}
-            runs={course.state === "published" && <CourseRuns runs={page.runs} contactEmail={institution.profile.contactEmail} />}
+            runs={
+              course.state === "published" && (
+                <CourseRuns runs={page.runs} contactEmail={institution.profile.contactEmail} />
+              )
+            }
           />
         </div>
         <aside className="w-full shrink-0 lg:w-80">
@@ -121,7 +131,10 @@ export default async function CoursePageView({ params, searchParams }: Props) {
   );
 }
 
-/** Attack: a title with a closing script tag would end the element and start its own. Rule: no `<` in the text, written as its escape. */
+/**
+ * Attack: a title with a closing script tag would end the element and start its own. Rule: no `<`
+ * in the text, written as its escape.
+ */
 async function JsonLd({ page, path }: { page: CoursePage; path: string }) {
   const { course, institution, runs } = page;
   const nonce = (await headers()).get("x-nonce") ?? undefined;
@@ -129,7 +142,10 @@ async function JsonLd({ page, path }: { page: CoursePage; path: string }) {
     url: publicAddress(path),
     code: course.code,
     content: course.content,
-    institution: { profile: institution.profile, url: publicAddress(`/catalogue?institution=${institution.slug}`) },
+    institution: {
+      profile: institution.profile,
+      url: publicAddress(`/catalogue?institution=${institution.slug}`),
+    },
     runs: runs.map((run) => ({ ...run, startsOn: day(run.startsOn), endsOn: day(run.endsOn) })),
   });
   return (

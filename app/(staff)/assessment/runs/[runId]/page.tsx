@@ -24,7 +24,13 @@ import { searchHref } from "../../search";
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 
 const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
-  load(async () => getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) })),
+  load(async () =>
+    getResultSheet(await memberContext(), {
+      runId,
+      ...(q ? { search: q } : {}),
+      ...(after ? { after } : {}),
+    }),
+  ),
 );
 
 const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
@@ -55,7 +61,9 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
         details={`${run.title} · ${run.version.code}`}
         action={
           sheet.mayRecord &&
-          toRatify > 0 && <RatifyButton runId={run.id} count={toRatify} readAt={sheet.readAt} variant="primary" />
+          toRatify > 0 && (
+            <RatifyButton runId={run.id} count={toRatify} readAt={sheet.readAt} variant="primary" />
+          )
         }
       />
       <div className="flex flex-col gap-6">
@@ -82,7 +90,8 @@ async function Standing({ sheet }: { sheet: ResultSheet }) {
   const sum = (of: Exclude<keyof ResultSheet["counts"][number], "assessmentId">) =>
     sheet.counts.reduce((all, count) => all + count[of], 0);
   const expected = sheet.learnerCount * sheet.content.assessments.length;
-  if (sheet.run.state === "planned") return <Callout title={t("planned")}>{t("plannedText")}</Callout>;
+  if (sheet.run.state === "planned")
+    return <Callout title={t("planned")}>{t("plannedText")}</Callout>;
   if (expected > 0 && sum("ratified") === expected) {
     return (
       <Callout tone="good" title={t("ready")}>
@@ -109,7 +118,13 @@ async function Assessments({ sheet }: { sheet: ResultSheet }) {
   const rows = content.assessments.map((assessment) => {
     const count = sheet.counts.find(({ assessmentId }) => assessmentId === assessment.id);
     const { recorded = 0, recordedByOthers = 0, ratified = 0 } = count ?? {};
-    return { ...assessment, recorded, recordedByOthers, ratified, missing: Math.max(0, learnerCount - recorded - ratified) };
+    return {
+      ...assessment,
+      recorded,
+      recordedByOthers,
+      ratified,
+      missing: Math.max(0, learnerCount - recorded - ratified),
+    };
   });
   return (
     <Panel flush title={t("assessments")}>
@@ -126,7 +141,9 @@ async function Assessments({ sheet }: { sheet: ResultSheet }) {
             cell: ({ title, type }) => (
               <>
                 <span lang={content.languages[0]}>{textIn(title, ...content.languages)}</span>
-                {type && <span className="block font-normal text-ink-soft text-sm">{types(type)}</span>}
+                {type && (
+                  <span className="block font-normal text-ink-soft text-sm">{types(type)}</span>
+                )}
               </>
             ),
           },
@@ -134,11 +151,27 @@ async function Assessments({ sheet }: { sheet: ResultSheet }) {
             key: "weight",
             header: t("weight"),
             align: "end",
-            cell: ({ weightPercent }) => (weightPercent === null ? null : t("percent", { value: format.number(weightPercent) })),
+            cell: ({ weightPercent }) =>
+              weightPercent === null ? null : t("percent", { value: format.number(weightPercent) }),
           },
-          { key: "missing", header: t("missing"), align: "end", cell: ({ missing }) => format.number(missing) },
-          { key: "recorded", header: t("recorded"), align: "end", cell: ({ recorded }) => format.number(recorded) },
-          { key: "ratified", header: t("ratified"), align: "end", cell: ({ ratified }) => format.number(ratified) },
+          {
+            key: "missing",
+            header: t("missing"),
+            align: "end",
+            cell: ({ missing }) => format.number(missing),
+          },
+          {
+            key: "recorded",
+            header: t("recorded"),
+            align: "end",
+            cell: ({ recorded }) => format.number(recorded),
+          },
+          {
+            key: "ratified",
+            header: t("ratified"),
+            align: "end",
+            cell: ({ ratified }) => format.number(ratified),
+          },
           {
             key: "steps",
             header: t("steps"),
@@ -187,7 +220,9 @@ async function Sheet({ sheet, q }: { sheet: ResultSheet; q: string | undefined }
             ...content.assessments.map(({ id: assessmentId, title }) => ({
               key: assessmentId,
               // On phones it is the label of a line, beside the grade.
-              header: <span className="block max-sm:max-w-40">{textIn(title, ...content.languages)}</span>,
+              header: (
+                <span className="block max-sm:max-w-40">{textIn(title, ...content.languages)}</span>
+              ),
               cell: ({ results }: ResultSheet["learners"][number]) => {
                 const result = results.find((one) => one.assessmentId === assessmentId);
                 if (!result) return <span className="text-ink-soft">{t("nothing")}</span>;

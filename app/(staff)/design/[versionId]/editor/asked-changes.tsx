@@ -13,7 +13,12 @@ import { type SectionKey, sectionOfPath } from "./section-of-path";
 
 export type AskedComment = { subject: string; comment: string; done: boolean };
 
-export type Asked = { reviewId: string; reviewerName: string; decidedAt: Date; comments: AskedComment[] };
+export type Asked = {
+  reviewId: string;
+  reviewerName: string;
+  decidedAt: Date;
+  comments: AskedComment[];
+};
 
 export type TickComment = (input: {
   reviewId: string;
@@ -21,7 +26,10 @@ export type TickComment = (input: {
   done: boolean;
 }) => Promise<ActionResult<{ done: boolean }>>;
 
-/** The section with the fields of a comment; null for the general one and for what is in the institution's profile. */
+/**
+ * The section with the fields of a comment; null for the general one and for what is in the
+ * institution's profile.
+ */
 export function sectionOfComment({ subject }: AskedComment): SectionKey | null {
   const path = pathOfSubject(subject);
   return path ? sectionOfPath(path) : null;
@@ -59,13 +67,18 @@ export function AskedComments({ comments, onTick, onGo }: CommentsProps) {
       {comments.map(({ subject, comment, done }) => {
         const path = pathOfSubject(subject);
         return (
-          <li key={subject} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3">
+          <li
+            key={subject}
+            className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3"
+          >
             <div className="min-w-0 flex-1 basis-64">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="font-medium">{nameOf(subject)}</span>
                 <AskedMark done={done} />
               </p>
-              {comment && <p className="wrap-anywhere max-w-[70ch] whitespace-pre-line">{comment}</p>}
+              {comment && (
+                <p className="wrap-anywhere max-w-[70ch] whitespace-pre-line">{comment}</p>
+              )}
             </div>
             <div className="flex items-center gap-4">
               {path && onGo && (
@@ -108,7 +121,10 @@ export function AskedMark({ done }: { done: boolean }) {
 
 type NoteProps = CommentsProps & { asked: Asked; timeZone: string };
 
-/** Who returned it and how much of it is done, in a few lines above the form; the comments themselves are at their sections. */
+/**
+ * Who returned it and how much of it is done, in a few lines above the form; the comments
+ * themselves are at their sections.
+ */
 export function AskedNote({ asked, comments, onTick, onGo, timeZone }: NoteProps) {
   const t = useTranslations("design.asked");
   const format = useFormatter();

@@ -5,7 +5,13 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { composePreview, type PreviewFacts } from "./compose-preview";
 
 /** How the certificate of a content will look, with an invented learner. */
-export function CertificateSketch({ content, facts }: { content: VersionContent; facts: PreviewFacts }) {
+export function CertificateSketch({
+  content,
+  facts,
+}: {
+  content: VersionContent;
+  facts: PreviewFacts;
+}) {
   const t = useTranslations("design");
   const words = useTranslations("vocabulary");
   const view = composePreview(content, facts, {

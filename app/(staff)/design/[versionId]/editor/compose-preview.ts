@@ -20,12 +20,23 @@ export type PreviewWords = {
   language: (code: string) => string;
 };
 
-/** How the certificate will look, with an invented learner: what is not stated yet is left out, as it would be. */
-export function composePreview(content: VersionContent, facts: PreviewFacts, words: PreviewWords): CertificateView {
+/**
+ * How the certificate will look, with an invented learner: what is not stated yet is left out, as
+ * it would be.
+ */
+export function composePreview(
+  content: VersionContent,
+  facts: PreviewFacts,
+  words: PreviewWords,
+): CertificateView {
   const { institution, versionId, today } = facts;
   const local = (text: Multilingual | undefined, otherwise = "") =>
-    languageAndTextIn(text, ...content.languages) ?? { text: otherwise, language: content.languages[0] ?? "en" };
-  const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null);
+    languageAndTextIn(text, ...content.languages) ?? {
+      text: otherwise,
+      language: content.languages[0] ?? "en",
+    };
+  const number = (value: unknown) =>
+    typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
   const { qualityAssurance, stackability, level } = content;
   return {
     credentialId: "00000000-0000-4000-8000-000000000000",
@@ -48,15 +59,23 @@ export function composePreview(content: VersionContent, facts: PreviewFacts, wor
     credits: number(content.workload.ects),
     hours: number(totalHours(content.workload)),
     eqf: level.eqf,
-    cycle: level.cycle && level.cycle !== "none" ? words.vocabulary(`cyclesShort.${level.cycle}`) : null,
+    cycle:
+      level.cycle && level.cycle !== "none" ? words.vocabulary(`cyclesShort.${level.cycle}`) : null,
     nationalLevel: level.nqfIri ? (findNqfLevel(level.nqfIri)?.level.label ?? null) : null,
-    mode: content.participation.mode ? words.vocabulary(`modesShort.${content.participation.mode}`) : null,
-    outcomes: content.outcomes.map((outcome) => localText(local(outcome.title))).filter((outcome) => outcome.text !== ""),
+    mode: content.participation.mode
+      ? words.vocabulary(`modesShort.${content.participation.mode}`)
+      : null,
+    outcomes: content.outcomes
+      .map((outcome) => localText(local(outcome.title)))
+      .filter((outcome) => outcome.text !== ""),
     assessments: content.assessments.map((assessment) => ({
       title: localText(local(assessment.title)),
       type: assessment.type ? words.vocabulary(`assessmentTypes.${assessment.type}`) : null,
       grade: gradingSchemeOf(content, assessment.id).grades[0]?.value || null,
-      supervision: assessment.supervision === "not-stated" ? null : words.vocabulary(`supervisions.${assessment.supervision}`),
+      supervision:
+        assessment.supervision === "not-stated"
+          ? null
+          : words.vocabulary(`supervisions.${assessment.supervision}`),
       weight: number(assessment.weightPercent) === null ? null : `${assessment.weightPercent} %`,
     })),
     qualityAssurance: [

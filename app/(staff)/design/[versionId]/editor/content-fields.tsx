@@ -23,10 +23,17 @@ export function useContentForm() {
 /** Sets one value and lets the autosave know. */
 export function useSetContent() {
   const { setValue } = useContentForm();
-  return (name: ContentPath, value: unknown) => setValue(name, value as Value, { shouldDirty: true });
+  return (name: ContentPath, value: unknown) =>
+    setValue(name, value as Value, { shouldDirty: true });
 }
 
-type Base = { name: ContentPath; label: string; help?: ReactNode; optional?: boolean; hideLabel?: boolean };
+type Base = {
+  name: ContentPath;
+  label: string;
+  help?: ReactNode;
+  optional?: boolean;
+  hideLabel?: boolean;
+};
 
 export function ContentText({
   name,
@@ -36,11 +43,19 @@ export function ContentText({
 }: Base & { maxLength?: number; placeholder?: string; type?: "url" | "text"; className?: string }) {
   const { register } = useContentForm();
   return (
-    <TextField {...field} {...register(name)} {...(maxLength ? { maxLength } : {})} {...(placeholder ? { placeholder } : {})} />
+    <TextField
+      {...field}
+      {...register(name)}
+      {...(maxLength ? { maxLength } : {})}
+      {...(placeholder ? { placeholder } : {})}
+    />
   );
 }
 
-/** Empty is null; point or comma; anything else stays text, so that the server can say what is wrong with it. */
+/**
+ * Empty is null; point or comma; anything else stays text, so that the server can say what is wrong
+ * with it.
+ */
 function toNumber(text: unknown): unknown {
   if (typeof text !== "string") return text;
   const plain = text.trim().replace(",", ".");
@@ -49,7 +64,12 @@ function toNumber(text: unknown): unknown {
   return Number.isFinite(number) ? number : text;
 }
 
-export function ContentNumber({ name, suffix, decimals, ...field }: Base & { suffix?: string; decimals?: boolean }) {
+export function ContentNumber({
+  name,
+  suffix,
+  decimals,
+  ...field
+}: Base & { suffix?: string; decimals?: boolean }) {
   const { register } = useContentForm();
   return (
     <NumberField
@@ -63,7 +83,12 @@ export function ContentNumber({ name, suffix, decimals, ...field }: Base & { suf
 
 export function ContentDate({ name, ...field }: Base) {
   const { register } = useContentForm();
-  return <DateField {...field} {...register(name, { setValueAs: (day: string | null) => day || null })} />;
+  return (
+    <DateField
+      {...field}
+      {...register(name, { setValueAs: (day: string | null) => day || null })}
+    />
+  );
 }
 
 export function ContentSelect({
@@ -76,7 +101,8 @@ export function ContentSelect({
 }: Base & { options: Option[]; numeric?: boolean; placeholder?: string; required?: boolean }) {
   const { register } = useContentForm();
   const t = useTranslations("design");
-  const setValueAs = (value: unknown) => (value === "" || value === null ? null : numeric ? Number(value) : value);
+  const setValueAs = (value: unknown) =>
+    value === "" || value === null ? null : numeric ? Number(value) : value;
   return (
     <Select
       {...field}
@@ -87,7 +113,11 @@ export function ContentSelect({
   );
 }
 
-export function ContentCombo({ name, options, ...field }: Base & { options: Option[]; placeholder?: string }) {
+export function ContentCombo({
+  name,
+  options,
+  ...field
+}: Base & { options: Option[]; placeholder?: string }) {
   const { getValues } = useContentForm();
   const set = useSetContent();
   const value = getValues(name);
@@ -122,7 +152,10 @@ export function ContentRadio({
 }
 
 /** Text in every language the content declares. */
-export function ContentMultilingual({ name, ...field }: Base & { multiline?: boolean; rows?: number; maxLength?: number }) {
+export function ContentMultilingual({
+  name,
+  ...field
+}: Base & { multiline?: boolean; rows?: number; maxLength?: number }) {
   const { getValues, control } = useContentForm();
   const set = useSetContent();
   const languages = useWatch({ control, name: "languages" });

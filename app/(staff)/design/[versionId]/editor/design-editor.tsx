@@ -17,7 +17,14 @@ import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import type { FieldFault } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
-import { type Asked, AskedComments, AskedNote, sectionOfComment, type TickComment, useAsked } from "./asked-changes";
+import {
+  type Asked,
+  AskedComments,
+  AskedNote,
+  sectionOfComment,
+  type TickComment,
+  useAsked,
+} from "./asked-changes";
 import { CertificatePreview } from "./certificate-preview";
 import type { PreviewFacts } from "./compose-preview";
 import { readableText } from "./readable-text";
@@ -57,7 +64,10 @@ export type DesignEditorProps = {
   submit: (input: { versionId: string; revision: number }) => Promise<ActionResult<unknown>>;
 };
 
-/** The design of one version: questions in tabs, saved as it is typed, readiness and preview at the side. */
+/**
+ * The design of one version: questions in tabs, saved as it is typed, readiness and preview at the
+ * side.
+ */
 export function DesignEditor(props: DesignEditorProps) {
   const { versionId, institution, preview } = props;
   const form = useForm<VersionContent>({ defaultValues: props.content, shouldUnregister: false });
@@ -75,7 +85,10 @@ export function DesignEditor(props: DesignEditorProps) {
       setRound((number) => number + 1);
     },
   });
-  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => keeper.touch() }), [form, keeper]);
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: () => keeper.touch() }),
+    [form, keeper],
+  );
   const { comments, set: tick } = useAsked(props.asked, props.tick);
   const here = (key: SectionKey, section: ReactNode) => {
     const found = comments.filter((comment) => sectionOfComment(comment) === key);
@@ -118,7 +131,13 @@ export function DesignEditor(props: DesignEditorProps) {
           {/* What is typed before the page listens would be overwritten: until then it takes no input. */}
           <div inert={!listening} className="flex flex-col gap-6">
             {props.asked && (
-              <AskedNote asked={props.asked} comments={comments} onTick={tick} onGo={go} timeZone={institution.timeZone} />
+              <AskedNote
+                asked={props.asked}
+                comments={comments}
+                onTick={tick}
+                onGo={go}
+                timeZone={institution.timeZone}
+              />
             )}
             {refused && <SubmitRefusal error={refused} readiness={readiness} onGo={go} />}
             <SaveTrouble
@@ -140,8 +159,14 @@ export function DesignEditor(props: DesignEditorProps) {
                 content={{
                   why: here("why", <WhySection />),
                   what: here("what", <WhatSection languages={institution.languages} />),
-                  howMuch: here("howMuch", <HowMuchSection hoursPerEcts={institution.hoursPerEcts} />),
-                  level: here("level", <LevelSection countryCode={preview.institution.countryCode} />),
+                  howMuch: here(
+                    "howMuch",
+                    <HowMuchSection hoursPerEcts={institution.hoursPerEcts} />,
+                  ),
+                  level: here(
+                    "level",
+                    <LevelSection countryCode={preview.institution.countryCode} />,
+                  ),
                   how: here("how", <HowSection languages={institution.languages} />),
                   assessment: here("assessment", <AssessmentSection />),
                   trust: here("trust", <TrustSection institutionName={preview.institution.name} />),
@@ -203,9 +228,15 @@ function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRef
 function useFormFaults(formId: string, status: SaveStatus) {
   const faults: FieldFault[] = status.kind === "refused" ? status.faults : none;
   const [labels] = useState(() => new Map<string, string>());
-  const register = useCallback((path: string, label: string) => void labels.set(path, label), [labels]);
+  const register = useCallback(
+    (path: string, label: string) => void labels.set(path, label),
+    [labels],
+  );
   const labelOf = useCallback((path: string) => labels.get(path), [labels]);
-  return useMemo(() => ({ formId, pending: false, faults, register, labelOf }), [formId, faults, register, labelOf]);
+  return useMemo(
+    () => ({ formId, pending: false, faults, register, labelOf }),
+    [formId, faults, register, labelOf],
+  );
 }
 
 const none: FieldFault[] = [];
@@ -234,7 +265,9 @@ function focusPath(formId: string, path: string): void {
   const start = `${formId}-${path}`;
   const field =
     document.getElementById(start) ??
-    [...document.querySelectorAll<HTMLElement>("[id]")].find((element) => element.id.startsWith(`${start}.`)) ??
+    [...document.querySelectorAll<HTMLElement>("[id]")].find((element) =>
+      element.id.startsWith(`${start}.`),
+    ) ??
     document.getElementById(`part-${path.split(".")[0]}`);
   field?.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
   requestAnimationFrame(() => {

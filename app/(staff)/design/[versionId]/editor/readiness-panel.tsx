@@ -26,8 +26,13 @@ const groups = {
 export function ReadinessPanel({ readiness, onGo, asked }: ReadinessPanelProps) {
   const t = useTranslations("readiness");
   const { complete, weak, missing } = readiness.counts;
-  const of = (ids: typeof groups.now) => ids.flatMap(({ id }) => readiness.elements.find(({ element }) => element === id) ?? []);
-  const counts = { now: groups.now.length, later: groups.later.length, optional: groups.optional.length };
+  const of = (ids: typeof groups.now) =>
+    ids.flatMap(({ id }) => readiness.elements.find(({ element }) => element === id) ?? []);
+  const counts = {
+    now: groups.now.length,
+    later: groups.later.length,
+    optional: groups.optional.length,
+  };
   return (
     <Panel title={t("title")}>
       <div aria-hidden="true" className="flex flex-wrap gap-1">
@@ -52,7 +57,12 @@ export function ReadinessPanel({ readiness, onGo, asked }: ReadinessPanelProps) 
 type Go = { onGo: ReadinessPanelProps["onGo"] };
 type Asked = { asked: ReadinessPanelProps["asked"] };
 
-function ElementList({ title, elements, onGo, asked }: { title: string; elements: ElementReadiness[] } & Go & Asked) {
+function ElementList({
+  title,
+  elements,
+  onGo,
+  asked,
+}: { title: string; elements: ElementReadiness[] } & Go & Asked) {
   const t = useTranslations("elements");
   const words = useReasonText();
   return (
@@ -69,7 +79,10 @@ function ElementList({ title, elements, onGo, asked }: { title: string; elements
             {reasons.length > 0 && (
               <ul className="mt-0.5 flex flex-col gap-0.5">
                 {words.distinct(reasons).map(({ text, path }) => (
-                  <li key={text} className="flex items-start justify-between gap-3 text-ink-soft text-sm">
+                  <li
+                    key={text}
+                    className="flex items-start justify-between gap-3 text-ink-soft text-sm"
+                  >
                     <span>{text}</span>
                     <GoButton path={path} name={t(`${element}.name`)} onGo={onGo} />
                   </li>
@@ -95,7 +108,9 @@ function Hints({ readiness, onGo }: { readiness: Readiness } & Go) {
           <li key={hint.code} className="flex items-start justify-between gap-3">
             <span>
               {words.hint(hint)}
-              <span className="block text-ink-soft">{t("source", { source: words.source(hint) })}</span>
+              <span className="block text-ink-soft">
+                {t("source", { source: words.source(hint) })}
+              </span>
             </span>
             <GoButton path={hint.path} name={words.hint(hint)} onGo={onGo} />
           </li>
@@ -109,7 +124,12 @@ function GoButton({ path, name, onGo }: { path: string | undefined; name: string
   const t = useTranslations("readiness");
   if (!path || !onGo) return null;
   return (
-    <button type="button" className="link shrink-0 py-0.5" aria-label={t("goTo", { name })} onClick={() => onGo(path)}>
+    <button
+      type="button"
+      className="link shrink-0 py-0.5"
+      aria-label={t("goTo", { name })}
+      onClick={() => onGo(path)}
+    >
       {t("go")} <span aria-hidden="true">→</span>
     </button>
   );

@@ -1,5 +1,15 @@
 /** The sections of the design form, in order, by the question they answer. */
-export const sectionKeys = ["why", "what", "howMuch", "level", "how", "assessment", "trust", "countsTowards", "more"] as const;
+export const sectionKeys = [
+  "why",
+  "what",
+  "howMuch",
+  "level",
+  "how",
+  "assessment",
+  "trust",
+  "countsTowards",
+  "more",
+] as const;
 
 export type SectionKey = (typeof sectionKeys)[number];
 
@@ -29,7 +39,10 @@ const sections: Record<string, SectionKey> = {
   lifespan: "more",
 };
 
-/** The section that holds the field of a content path; null for what stands elsewhere (the institution's profile). */
+/**
+ * The section that holds the field of a content path; null for what stands elsewhere (the
+ * institution's profile).
+ */
 export function sectionOfPath(path: string): SectionKey | null {
   return sections[path.split(".")[0] ?? ""] ?? null;
 }

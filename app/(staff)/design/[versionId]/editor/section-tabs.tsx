@@ -18,14 +18,25 @@ export type SectionTabsProps = {
   content: Record<SectionKey, ReactNode>;
 };
 
-/** The questions of the design, one at a time; hidden ones stay in the page, so that nothing typed is lost. */
+/**
+ * The questions of the design, one at a time; hidden ones stay in the page, so that nothing typed
+ * is lost.
+ */
 export function SectionTabs({ shown, onShow, missing, toChange, content }: SectionTabsProps) {
   const t = useTranslations("design");
   const panels = useRef<HTMLDivElement>(null);
   const next = sectionKeys[sectionKeys.indexOf(shown) + 1];
   return (
-    <Tabs ref={panels} selectedKey={shown} onSelectionChange={(key) => onShow(key as SectionKey)} className="flex flex-col gap-6">
-      <TabList aria-label={t("sections.label")} className="flex gap-x-1 overflow-x-auto border-line border-b sm:flex-wrap">
+    <Tabs
+      ref={panels}
+      selectedKey={shown}
+      onSelectionChange={(key) => onShow(key as SectionKey)}
+      className="flex flex-col gap-6"
+    >
+      <TabList
+        aria-label={t("sections.label")}
+        className="flex gap-x-1 overflow-x-auto border-line border-b sm:flex-wrap"
+      >
         {sectionKeys.map((key) => (
           <Tab
             key={key}
@@ -35,7 +46,10 @@ export function SectionTabs({ shown, onShow, missing, toChange, content }: Secti
             {t(`sections.${key}.tab`)}
             {missing[key] ? (
               <>
-                <span aria-hidden="true" className="size-2 rounded-full border-2 border-attention" />
+                <span
+                  aria-hidden="true"
+                  className="size-2 rounded-full border-2 border-attention"
+                />
                 <span className="sr-only">{t("sections.missing", { count: missing[key] })}</span>
               </>
             ) : null}
@@ -49,7 +63,12 @@ export function SectionTabs({ shown, onShow, missing, toChange, content }: Secti
         ))}
       </TabList>
       {sectionKeys.map((key) => (
-        <TabPanel key={key} id={key} shouldForceMount className="outline-offset-4 data-[inert]:hidden">
+        <TabPanel
+          key={key}
+          id={key}
+          shouldForceMount
+          className="outline-offset-4 data-[inert]:hidden"
+        >
           {content[key]}
         </TabPanel>
       ))}
@@ -61,7 +80,9 @@ export function SectionTabs({ shown, onShow, missing, toChange, content }: Secti
             window.scrollTo({ top: 0 });
             soon(() =>
               panels.current
-                ?.querySelector<HTMLElement>("[role=tabpanel]:not([data-inert]) [data-section-heading]")
+                ?.querySelector<HTMLElement>(
+                  "[role=tabpanel]:not([data-inert]) [data-section-heading]",
+                )
                 ?.focus({ preventScroll: true }),
             );
           }}

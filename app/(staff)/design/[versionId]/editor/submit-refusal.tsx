@@ -5,22 +5,38 @@ import { useEffect, useRef } from "react";
 import type { ActionError } from "@/lib/domain/action-result";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
 
-export type SubmitRefusalProps = { error: ActionError; readiness: Readiness; onGo: (path: string) => void };
+export type SubmitRefusalProps = {
+  error: ActionError;
+  readiness: Readiness;
+  onGo: (path: string) => void;
+};
 
-/** Why it could not be submitted, with the way to each thing that is missing; what is mended leaves the list. Takes the focus when it appears. */
+/**
+ * Why it could not be submitted, with the way to each thing that is missing; what is mended leaves
+ * the list. Takes the focus when it appears.
+ */
 export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
   const errors = useTranslations("errors");
   const reasons = useTranslations("readiness.reasons");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const open = new Set(
-    readiness.elements.flatMap(({ element, reasons: found }) => found.map(({ code, path }) => `${path ?? element} ${code}`)),
+    readiness.elements.flatMap(({ element, reasons: found }) =>
+      found.map(({ code, path }) => `${path ?? element} ${code}`),
+    ),
   );
   const left = error.fields.filter(({ path, code }) => open.has(`${path} ${code}`));
   if (error.code === "NOT_READY" && left.length === 0) return null;
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="rounded-md border-2 border-bad bg-surface p-4">
-      <p className="font-semibold">{errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}</p>
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-md border-2 border-bad bg-surface p-4"
+    >
+      <p className="font-semibold">
+        {errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}
+      </p>
       {left.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
           {left.map((fault) => (
@@ -36,7 +52,9 @@ export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
           ))}
         </ul>
       )}
-      {error.code === "UNEXPECTED" && <p className="mt-1 text-sm">{errors("requestId", { requestId: error.requestId })}</p>}
+      {error.code === "UNEXPECTED" && (
+        <p className="mt-1 text-sm">{errors("requestId", { requestId: error.requestId })}</p>
+      )}
     </div>
   );
 }

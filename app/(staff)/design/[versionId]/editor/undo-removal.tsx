@@ -8,7 +8,10 @@ type Offer = (text: string, restore: () => void) => void;
 
 const OfferContext = createContext<Offer>(() => {});
 
-/** Removals inside can be taken back for ten seconds: in the toast, or by Ctrl Z outside a text field. The last one first. */
+/**
+ * Removals inside can be taken back for ten seconds: in the toast, or by Ctrl Z outside a text
+ * field. The last one first.
+ */
 export function UndoRemovals({ children }: { children: ReactNode }) {
   const open = useRef<(() => void)[]>([]);
   useFieldUndo(() => open.current.at(-1)?.());

@@ -15,13 +15,18 @@ type Options = {
 };
 
 /**
- * A list in the form whose rows are added, moved and removed: the focus goes to the new row's text, and after a removal to the row that took its place
- * or to the button that adds. A removal can be taken back for ten seconds, to the same place.
+ * A list in the form whose rows are added, moved and removed: the focus goes to the new row's text,
+ * and after a removal to the row that took its place or to the button that adds. A removal can be
+ * taken back for ten seconds, to the same place.
  */
 export function useRows<Name extends ListPath>(name: Name, { detach }: Options = {}) {
   const t = useTranslations("design");
   const { control, getValues } = useContentForm();
-  const { fields, append, insert, move, remove, replace } = useFieldArray({ control, name, keyName: "key" });
+  const { fields, append, insert, move, remove, replace } = useFieldArray({
+    control,
+    name,
+    keyName: "key",
+  });
   const list = useRef<HTMLElement | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const offerUndo = useOfferUndo();
@@ -34,7 +39,10 @@ export function useRows<Name extends ListPath>(name: Name, { detach }: Options =
     soon(() => focusText(rowAt(fields.length)));
   };
   const removeRow = (index: number, rowName: string) => {
-    const value = structuredClone(getValues(`${name}.${index}` as ContentPath)) as FieldArray<VersionContent, Name>;
+    const value = structuredClone(getValues(`${name}.${index}` as ContentPath)) as FieldArray<
+      VersionContent,
+      Name
+    >;
     const attach = detach?.(index);
     remove(index);
     soon(() => focusName(rowAt(Math.min(index, fields.length - 2))) || addButton.current?.focus());
@@ -54,16 +62,22 @@ export function soon(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
-/** The first text field that can be seen: what is typed next is the text, not a choice in a list. */
+/**
+ * The first text field that can be seen: what is typed next is the text, not a choice in a list.
+ */
 function focusText(row: Element | undefined): void {
   const texts = [
-    ...(row?.querySelectorAll<HTMLElement>("input:not([type=checkbox], [type=radio], [type=hidden]), textarea") ?? []),
+    ...(row?.querySelectorAll<HTMLElement>(
+      "input:not([type=checkbox], [type=radio], [type=hidden]), textarea",
+    ) ?? []),
   ];
   texts.find((text) => text.offsetParent !== null)?.focus();
 }
 
 function focusName(row: Element | undefined): boolean {
-  const name = row?.matches("[data-row-name]") ? (row as HTMLElement) : row?.querySelector<HTMLElement>("[data-row-name]");
+  const name = row?.matches("[data-row-name]")
+    ? (row as HTMLElement)
+    : row?.querySelector<HTMLElement>("[data-row-name]");
   name?.focus();
   return Boolean(name);
 }

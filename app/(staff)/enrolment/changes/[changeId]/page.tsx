@@ -10,7 +10,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
-import { getLearnerChange, type LearnerChangeDetail } from "@/lib/features/enrolment/change-queries";
+import {
+  getLearnerChange,
+  type LearnerChangeDetail,
+} from "@/lib/features/enrolment/change-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { approveLearnerChangeAction, rejectLearnerChangeAction } from "../../actions";
@@ -19,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment.change"))("title") };
 }
 
-export default async function LearnerChangePage({ params }: { params: Promise<{ changeId: string }> }) {
+export default async function LearnerChangePage({
+  params,
+}: {
+  params: Promise<{ changeId: string }>;
+}) {
   const { changeId } = await params;
   const detail = await load(async () => getLearnerChange(await memberContext(), { changeId }));
   const t = await getTranslations("enrolment.change");
@@ -38,7 +45,10 @@ export default async function LearnerChangePage({ params }: { params: Promise<{ 
           ),
         })}
         state={<StateChip state={detail.state} />}
-        details={[studentNumber, dateOfBirth && people("born", { day: writtenDay(format, dateOfBirth) })]
+        details={[
+          studentNumber,
+          dateOfBirth && people("born", { day: writtenDay(format, dateOfBirth) }),
+        ]
           .filter(Boolean)
           .join(" · ")}
         action={detail.state === "proposed" && <Steps detail={detail} />}
@@ -136,7 +146,8 @@ async function Happened({ detail }: { detail: LearnerChangeDetail }) {
   const t = await getTranslations("enrolment.change");
   const format = await getFormatter();
   const { timeZone } = detail;
-  const when = (moment: Date) => format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false });
+  const when = (moment: Date) =>
+    format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false });
   return (
     <Panel title={t("happened")}>
       <DescriptionList

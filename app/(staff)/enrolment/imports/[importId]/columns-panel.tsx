@@ -13,7 +13,9 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
   const t = await getTranslations("enrolment.preview");
   const words = await getTranslations("fields");
   const { headingRow } = shown.reading;
-  const faults = shown.findings.faults.filter(({ row, code }) => row === headingRow && code.startsWith("column"));
+  const faults = shown.findings.faults.filter(
+    ({ row, code }) => row === headingRow && code.startsWith("column"),
+  );
   const noRows = shown.findings.faults.some(({ code }) => code === "noRows");
   const read = shown.columns.filter(({ role }) => role !== "ignored" && role !== "unclear");
   const passed = shown.columns.filter(({ role, heading }) => role === "ignored" && heading !== "");
@@ -37,7 +39,8 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
           <h2 className="inline font-semibold">{t("columns")}</h2>
           <span className="block text-ink-soft text-sm">
             {t("columnsSummary", { read: read.map(({ heading }) => heading).join(", ") || "–" })}
-            {passed.length > 0 && ` ${t("columnsPassed", { passed: passed.map(({ heading }) => heading).join(", ") })}`}
+            {passed.length > 0 &&
+              ` ${t("columnsPassed", { passed: passed.map(({ heading }) => heading).join(", ") })}`}
           </span>
         </summary>
         <ActionForm
@@ -54,11 +57,18 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
             rows={shown.columns.map((column, index) => ({ ...column, index }))}
             rowKey={({ index }) => String(index)}
             columns={[
-              { key: "heading", header: t("heading"), primary: true, cell: ({ heading }) => <bdi>{heading || "–"}</bdi> },
+              {
+                key: "heading",
+                header: t("heading"),
+                primary: true,
+                cell: ({ heading }) => <bdi>{heading || "–"}</bdi>,
+              },
               {
                 key: "samples",
                 header: t("samples"),
-                cell: ({ samples }) => <bdi className="[overflow-wrap:anywhere]">{samples.join(" · ")}</bdi>,
+                cell: ({ samples }) => (
+                  <bdi className="[overflow-wrap:anywhere]">{samples.join(" · ")}</bdi>
+                ),
               },
               {
                 key: "role",
@@ -70,7 +80,9 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
                     hideLabel
                     defaultValue={role}
                     options={[
-                      ...(role === "unclear" ? [{ value: "unclear", label: t("roles.unclear") }] : []),
+                      ...(role === "unclear"
+                        ? [{ value: "unclear", label: t("roles.unclear") }]
+                        : []),
                       ...chosenRoles.map((value) => ({ value, label: t(`roles.${value}`) })),
                     ]}
                   />
@@ -79,7 +91,10 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
             ]}
           />
           <div className="px-4 pb-4">
-            <SubmitButton variant={faults.length > 0 ? "primary" : "secondary"} pendingText={t("readingAgain")}>
+            <SubmitButton
+              variant={faults.length > 0 ? "primary" : "secondary"}
+              pendingText={t("readingAgain")}
+            >
               {t("useColumns")}
             </SubmitButton>
             <p className="mt-2 text-ink-soft text-sm">{t("columnsRemembered")}</p>

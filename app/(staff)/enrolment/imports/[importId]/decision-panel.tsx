@@ -37,9 +37,19 @@ export async function DecisionPanel({ data }: { data: OpenPreview }) {
           <ActionForm action={confirmImportAction} className="flex flex-col gap-4">
             <input type="hidden" name="importId" value={preview.id} />
             <input type="hidden" name="seen" value={seen} />
-            {enrolled > 0 && <p className="text-ink-soft">{t("enrolledHelp", { count: enrolled })}</p>}
-            {plan.leftOut > 0 && <p className="text-ink-soft">{t("leftOutHelp", { count: plan.leftOut })}</p>}
-            {faulty > 0 && <Checkbox name="leaveOutFaulty" label={t("leaveOut", { count: faulty })} help={t("leaveOutHelp")} />}
+            {enrolled > 0 && (
+              <p className="text-ink-soft">{t("enrolledHelp", { count: enrolled })}</p>
+            )}
+            {plan.leftOut > 0 && (
+              <p className="text-ink-soft">{t("leftOutHelp", { count: plan.leftOut })}</p>
+            )}
+            {faulty > 0 && (
+              <Checkbox
+                name="leaveOutFaulty"
+                label={t("leaveOut", { count: faulty })}
+                help={t("leaveOutHelp")}
+              />
+            )}
             <div>
               <SubmitButton pendingText={t("pending")}>{t("confirm", { count })}</SubmitButton>
             </div>
@@ -48,7 +58,11 @@ export async function DecisionPanel({ data }: { data: OpenPreview }) {
         {!waits && count === 0 && <p>{t(faulty > 0 ? "nobodyFaulty" : "nobodyEnrolled")}</p>}
         {shown.counts.faulty + shown.counts["left-out"] > 0 && (
           <div className="flex flex-col gap-1">
-            <DownloadButton size="sm" className="self-start" href={`/api/v1/imports/${preview.id}/refused`}>
+            <DownloadButton
+              size="sm"
+              className="self-start"
+              href={`/api/v1/imports/${preview.id}/refused`}
+            >
               {t("downloadRefused")}
             </DownloadButton>
             <p className="text-ink-soft text-sm">{t("downloadRefusedHelp")}</p>

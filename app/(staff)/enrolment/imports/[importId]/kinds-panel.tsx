@@ -17,21 +17,39 @@ export async function KindsPanel({ data: { preview, shown } }: { data: OpenPrevi
         {shown.kinds.map(({ code, count, repairable }) => (
           <li key={code} className="flex flex-wrap items-start justify-between gap-3 px-4 py-3">
             <div className="min-w-0 flex-1 basis-72">
-              <Link className="link font-medium" href={previewHref(preview.id, { state: "look", code })}>
+              <Link
+                className="link font-medium"
+                href={previewHref(preview.id, { state: "look", code })}
+              >
                 {t("kindCount", { kind: look(`${code}.title`), count })}
               </Link>
               <p className="text-ink-soft text-sm">{look(`${code}.text`)}</p>
             </div>
             <div className="flex flex-wrap gap-2">
               {repairable > 0 && (
-                <RowDecision importId={preview.id} revision={preview.revision} decision="repair" code={code}>
+                <RowDecision
+                  importId={preview.id}
+                  revision={preview.revision}
+                  decision="repair"
+                  code={code}
+                >
                   {t("repairAll", { count: repairable })}
                 </RowDecision>
               )}
-              <RowDecision importId={preview.id} revision={preview.revision} decision="accept" code={code}>
+              <RowDecision
+                importId={preview.id}
+                revision={preview.revision}
+                decision="accept"
+                code={code}
+              >
                 {t("acceptAll", { count })}
               </RowDecision>
-              <RowDecision importId={preview.id} revision={preview.revision} decision="leave-out" code={code}>
+              <RowDecision
+                importId={preview.id}
+                revision={preview.revision}
+                decision="leave-out"
+                code={code}
+              >
                 {t("leaveOutAll", { count })}
               </RowDecision>
             </div>

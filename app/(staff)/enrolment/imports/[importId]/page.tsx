@@ -18,13 +18,17 @@ import { type PreviewQuery, type PreviewSearch, readPreviewSearch } from "./sear
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<PreviewSearch> };
 
 const getPreview = cache((importId: string, query: string) =>
-  load(async () => getImportPreview(await memberContext(), { importId, ...(JSON.parse(query) as PreviewQuery) })),
+  load(async () =>
+    getImportPreview(await memberContext(), { importId, ...(JSON.parse(query) as PreviewQuery) }),
+  ),
 );
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.preview");
   const query = JSON.stringify(readPreviewSearch(await searchParams));
-  return { title: `${t("title")}, ${(await getPreview((await params).importId, query)).run.title}` };
+  return {
+    title: `${t("title")}, ${(await getPreview((await params).importId, query)).run.title}`,
+  };
 }
 
 export type Preview = Awaited<ReturnType<typeof getImportPreview>>;
@@ -53,7 +57,10 @@ async function Closed({ data: { preview, run } }: { data: Preview }) {
   const confirmed = preview.state === "confirmed";
   return (
     <div className="flex max-w-2xl flex-col gap-4">
-      <Callout tone={confirmed ? "good" : "info"} title={t(confirmed ? "confirmedTitle" : "discardedTitle")}>
+      <Callout
+        tone={confirmed ? "good" : "info"}
+        title={t(confirmed ? "confirmedTitle" : "discardedTitle")}
+      >
         {t(confirmed ? "confirmedText" : "discardedText", { count: preview.addedCount ?? 0 })}
       </Callout>
       <div className="flex flex-wrap gap-2">
@@ -66,7 +73,10 @@ async function Closed({ data: { preview, run } }: { data: Preview }) {
   );
 }
 
-/** In the order of the work: how it is read, what is odd, then the decision. Wide screens show the decision beside it. */
+/**
+ * In the order of the work: how it is read, what is odd, then the decision. Wide screens show the
+ * decision beside it.
+ */
 function Waiting({ data, query }: { data: OpenPreview; query: PreviewQuery }) {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[1fr_21rem] xl:grid-rows-[auto_1fr]">

@@ -13,7 +13,10 @@ import type { OpenPreview } from "./page";
 
 export const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 
-/** Asks which letters are right where the file does not tell: only somebody who knows the names can say. */
+/**
+ * Asks which letters are right where the file does not tell: only somebody who knows the names can
+ * say.
+ */
 export async function EncodingQuestion({ data: { preview, shown } }: { data: OpenPreview }) {
   const t = await getTranslations("enrolment.preview");
   if (shown.reading.alternatives.length === 0) return null;
@@ -58,7 +61,11 @@ export async function ReadingPanel({ data }: { data: OpenPreview }) {
   const hasDates = shown.columns.some(({ role }) => role === "dateOfBirth");
   return (
     <Panel title={t("file")}>
-      <ActionForm action={changeImportReadingAction} doneText={t("readAgainDone")} className="flex flex-col gap-4">
+      <ActionForm
+        action={changeImportReadingAction}
+        doneText={t("readAgainDone")}
+        className="flex flex-col gap-4"
+      >
         <input type="hidden" name="importId" value={preview.id} />
         <input type="hidden" name="revision" value={preview.revision} />
         {encoding && (
@@ -81,7 +88,10 @@ export async function ReadingPanel({ data }: { data: OpenPreview }) {
             name="delimiter"
             label={t("delimiter")}
             defaultValue={delimiter}
-            options={delimiters.map((value) => ({ value, label: t(`delimiters.${delimiterNames[value]}`) }))}
+            options={delimiters.map((value) => ({
+              value,
+              label: t(`delimiters.${delimiterNames[value]}`),
+            }))}
           />
         )}
         {sheet !== null && sheets.length > 1 && (
@@ -118,14 +128,20 @@ export async function ReadingPanel({ data }: { data: OpenPreview }) {
             name="dayOrder"
             label={t("dayOrder")}
             defaultValue={preview.choices.dayOrder ?? ""}
-            help={t(`dayOrderFound.${dayOrder.certainty === "proved" ? dayOrder.order : dayOrder.certainty}`)}
+            help={t(
+              `dayOrderFound.${dayOrder.certainty === "proved" ? dayOrder.order : dayOrder.certainty}`,
+            )}
             options={[
               { value: "", label: t("dayOrderGuess") },
               ...dayOrders.map((value) => ({ value, label: t(`dayOrders.${value}`) })),
             ]}
           />
         )}
-        {counts.blank > 0 && <p className="text-ink-soft text-sm">{t("blankRows", { count: format.number(counts.blank) })}</p>}
+        {counts.blank > 0 && (
+          <p className="text-ink-soft text-sm">
+            {t("blankRows", { count: format.number(counts.blank) })}
+          </p>
+        )}
         <div>
           <SubmitButton variant="secondary" pendingText={t("readingAgain")}>
             {t("readAgain")}

@@ -17,8 +17,19 @@ export type RowDecisionProps = {
   children: ReactNode;
 };
 
-/** One decision on a row or on a kind of rows. The button goes with what it decided, so the focus moves to the list. */
-export function RowDecision({ importId, revision, decision, row, code, seen = [], children }: RowDecisionProps) {
+/**
+ * One decision on a row or on a kind of rows. The button goes with what it decided, so the focus
+ * moves to the list.
+ */
+export function RowDecision({
+  importId,
+  revision,
+  decision,
+  row,
+  code,
+  seen = [],
+  children,
+}: RowDecisionProps) {
   const t = useTranslations("enrolment.preview");
   return (
     <ActionButton

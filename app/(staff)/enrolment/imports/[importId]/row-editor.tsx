@@ -16,7 +16,13 @@ export type EditableCell = {
   fault: { code: string; values?: Record<string, string | number> } | null;
 };
 
-export type RowEditorProps = { importId: string; revision: number; row: number; fields: EditableCell[]; backHref: string };
+export type RowEditorProps = {
+  importId: string;
+  revision: number;
+  row: number;
+  fields: EditableCell[];
+  backHref: string;
+};
 
 /** The cells of one row as fields, in the row's place. What is saved is checked again at once. */
 export function RowEditor({ importId, revision, row, fields, backHref }: RowEditorProps) {
@@ -26,7 +32,8 @@ export function RowEditor({ importId, revision, row, fields, backHref }: RowEdit
   useEffect(() => {
     const inputs = frame.current;
     (
-      inputs?.querySelector<HTMLElement>("[aria-invalid]") ?? inputs?.querySelector<HTMLElement>("input:not([type=hidden])")
+      inputs?.querySelector<HTMLElement>("[aria-invalid]") ??
+      inputs?.querySelector<HTMLElement>("input:not([type=hidden])")
     )?.focus();
   }, []);
   return (

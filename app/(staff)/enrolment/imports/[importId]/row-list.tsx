@@ -21,7 +21,12 @@ export async function RowList({ data, query }: { data: OpenPreview; query: Previ
     ...rowStates.map((state) => ({ key: state, state, count: shown.counts[state] })),
   ].filter(({ state, count }) => state === null || count > 0 || state === query.state);
   const href = (change: Partial<PreviewQuery>) =>
-    previewHref(preview.id, { state: query.state, code: query.code, after: query.after, ...change });
+    previewHref(preview.id, {
+      state: query.state,
+      code: query.code,
+      after: query.after,
+      ...change,
+    });
   const knownKind = query.code !== null && look.has(`${query.code}.title`);
   return (
     <section aria-labelledby="rows">
@@ -40,7 +45,9 @@ export async function RowList({ data, query }: { data: OpenPreview; query: Previ
                   aria-current={current ? "page" : undefined}
                   className={clsx(
                     "inline-flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm",
-                    current ? "border-accent bg-accent-soft font-semibold" : "border-line-strong bg-surface hover:bg-sunken",
+                    current
+                      ? "border-accent bg-accent-soft font-semibold"
+                      : "border-line-strong bg-surface hover:bg-sunken",
                   )}
                 >
                   {t(`states.${key}`)} <span className="tabular">{format.number(count)}</span>
@@ -50,7 +57,9 @@ export async function RowList({ data, query }: { data: OpenPreview; query: Previ
           })}
         </ul>
       </nav>
-      {rows.length === 0 && <p className="rounded-md border border-line bg-surface p-4">{t("noRowsHere")}</p>}
+      {rows.length === 0 && (
+        <p className="rounded-md border border-line bg-surface p-4">{t("noRowsHere")}</p>
+      )}
       <ol className="divide-y divide-line rounded-md border border-line bg-surface empty:hidden">
         {rows.map((row) => (
           <PreviewRow
@@ -64,10 +73,14 @@ export async function RowList({ data, query }: { data: OpenPreview; query: Previ
         ))}
       </ol>
       <Pagination
-        previousHref={previous === null ? null : href({ after: previous === 0 ? null : previous, edit: null })}
+        previousHref={
+          previous === null ? null : href({ after: previous === 0 ? null : previous, edit: null })
+        }
         nextHref={next === null ? null : href({ after: next, edit: null })}
         text={
-          rows.length > 0 ? t("pageText", { from: from + 1, to: from + rows.length, total: format.number(total) }) : undefined
+          rows.length > 0
+            ? t("pageText", { from: from + 1, to: from + rows.length, total: format.number(total) })
+            : undefined
         }
       />
     </section>

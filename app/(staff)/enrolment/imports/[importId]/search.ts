@@ -2,11 +2,19 @@ import { type RowState, rowStates } from "@/lib/domain/enrolment/row-states";
 
 export type PreviewSearch = { state?: string; code?: string; after?: string; edit?: string };
 
-export type PreviewQuery = { state: RowState | null; code: string | null; after: number | null; edit: number | null };
+export type PreviewQuery = {
+  state: RowState | null;
+  code: string | null;
+  after: number | null;
+  edit: number | null;
+};
 
-const numberOf = (text: string | undefined) => (text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : null);
+const numberOf = (text: string | undefined) =>
+  text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : null;
 
-/** What the address asks for; anything odd in it is left out, so that a mangled link shows all rows. */
+/**
+ * What the address asks for; anything odd in it is left out, so that a mangled link shows all rows.
+ */
 export function readPreviewSearch({ state, code, after, edit }: PreviewSearch): PreviewQuery {
   return {
     state: rowStates.find((one) => one === state) ?? null,

@@ -7,13 +7,23 @@ import { contentLanguages } from "@/lib/domain/multilingual";
 import { setMailLanguageAction } from "./actions";
 
 /** In which language the person is written to. */
-export function MailLanguage({ learnerId, language }: { learnerId: string; language: string | null }) {
+export function MailLanguage({
+  learnerId,
+  language,
+}: {
+  learnerId: string;
+  language: string | null;
+}) {
   const t = useTranslations("mail.language");
   const names = new Intl.DisplayNames("en", { type: "language" });
   const options = contentLanguages.map((value) => ({ value, label: names.of(value) ?? value }));
   return (
     <Panel title={t("title")}>
-      <ActionForm action={setMailLanguageAction} doneText={t("saved")} className="flex flex-col gap-4">
+      <ActionForm
+        action={setMailLanguageAction}
+        doneText={t("saved")}
+        className="flex flex-col gap-4"
+      >
         <input type="hidden" name="learnerId" value={learnerId} />
         <Select
           name="language"

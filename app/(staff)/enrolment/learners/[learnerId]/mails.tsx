@@ -7,7 +7,9 @@ import { memberContext } from "@/lib/web/request-context";
 
 /** What the person was written, newest first. */
 export async function Mails({ learnerId }: { learnerId: string }) {
-  const { mails, timeZone } = await load(async () => getMailsOfLearner(await memberContext(), { learnerId }));
+  const { mails, timeZone } = await load(async () =>
+    getMailsOfLearner(await memberContext(), { learnerId }),
+  );
   const t = await getTranslations("mail.ofCredential");
   return (
     <Panel flush title={t("title")}>

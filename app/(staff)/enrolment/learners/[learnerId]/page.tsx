@@ -18,7 +18,8 @@ import { Mails } from "./mails";
 
 type Props = { params: Promise<{ learnerId: string }> };
 
-const loadPerson = async (learnerId: string) => load(async () => getPerson(await memberContext(), { learnerId }));
+const loadPerson = async (learnerId: string) =>
+  load(async () => getPerson(await memberContext(), { learnerId }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadPerson((await params).learnerId)).learner.displayName };
@@ -65,9 +66,16 @@ async function WaitingChange({ changeId }: { changeId: string | null }) {
 async function Facts({ person: { learner } }: { person: Person }) {
   const t = await getTranslations("people.person");
   const format = await getFormatter();
-  const fact = (key: string, value: string | null) => ({ key, term: t(key), value: value || t("notStated") });
+  const fact = (key: string, value: string | null) => ({
+    key,
+    term: t(key),
+    value: value || t("notStated"),
+  });
   const born = learner.dateOfBirth
-    ? format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" })
+    ? format.dateTime(new Date(`${learner.dateOfBirth}T00:00:00Z`), {
+        dateStyle: "long",
+        timeZone: "UTC",
+      })
     : null;
   return (
     <Panel title={t("facts")}>
@@ -80,7 +88,11 @@ async function Facts({ person: { learner } }: { person: Person }) {
           fact("dateOfBirth", born),
           fact("studentNumber", learner.studentNumber),
           fact("europeanStudentIdentifier", learner.europeanStudentIdentifier),
-          { key: "account", term: t("account"), value: t(learner.claimed ? "claimed" : "notClaimed") },
+          {
+            key: "account",
+            term: t("account"),
+            value: t(learner.claimed ? "claimed" : "notClaimed"),
+          },
         ]}
       />
     </Panel>
@@ -108,23 +120,38 @@ async function Runs({ person }: { person: Person }) {
                 <StateChip state={state} />
                 <LinkButton size="sm" href={`/enrolment/runs/${run.id}/learners/${learner.id}`}>
                   {t("edit")}
-                  <span className="sr-only"> {t("editOn", { name: learner.displayName, run: run.title })}</span>
+                  <span className="sr-only">
+                    {" "}
+                    {t("editOn", { name: learner.displayName, run: run.title })}
+                  </span>
                 </LinkButton>
               </span>
             </div>
             <Results content={version.content} results={results} />
-            <p className="text-ink-soft text-sm">{t("identity", { check: checks(identityAssurance) })}</p>
+            <p className="text-ink-soft text-sm">
+              {t("identity", { check: checks(identityAssurance) })}
+            </p>
           </li>
         ))}
       </ul>
-      {isPartial && <p className="border-line border-t px-4 py-3 text-ink-soft text-sm">{t("resultsElsewhere")}</p>}
+      {isPartial && (
+        <p className="border-line border-t px-4 py-3 text-ink-soft text-sm">
+          {t("resultsElsewhere")}
+        </p>
+      )}
     </Panel>
   );
 }
 
 type Enrolment = Person["enrolments"][number];
 
-async function Results({ content, results }: { content: Enrolment["version"]["content"]; results: Enrolment["results"] }) {
+async function Results({
+  content,
+  results,
+}: {
+  content: Enrolment["version"]["content"];
+  results: Enrolment["results"];
+}) {
   const t = await getTranslations("people.person");
   if (results.length === 0) return <p className="text-ink-soft text-sm">{t("noResults")}</p>;
   return (
@@ -148,7 +175,9 @@ async function Results({ content, results }: { content: Enrolment["version"]["co
 async function Credentials({ person: { enrolments, timeZone } }: { person: Person }) {
   const t = await getTranslations("people.person");
   const format = await getFormatter();
-  const rows = enrolments.flatMap(({ version, credentials }) => credentials.map((one) => ({ ...one, title: version.title })));
+  const rows = enrolments.flatMap(({ version, credentials }) =>
+    credentials.map((one) => ({ ...one, title: version.title })),
+  );
   return (
     <Panel flush title={t("credentials")}>
       {rows.length === 0 ? (
@@ -174,12 +203,14 @@ async function Credentials({ person: { enrolments, timeZone } }: { person: Perso
             {
               key: "awarded",
               header: t("awardedOn"),
-              cell: ({ awardedOn }) => format.dateTime(awardedOn, { dateStyle: "medium", timeZone: "UTC" }),
+              cell: ({ awardedOn }) =>
+                format.dateTime(awardedOn, { dateStyle: "medium", timeZone: "UTC" }),
             },
             {
               key: "issued",
               header: t("issuedOn"),
-              cell: ({ issuedAt }) => (issuedAt ? format.dateTime(issuedAt, { dateStyle: "medium", timeZone }) : null),
+              cell: ({ issuedAt }) =>
+                issuedAt ? format.dateTime(issuedAt, { dateStyle: "medium", timeZone }) : null,
             },
           ]}
         />

@@ -38,13 +38,20 @@ function readQuery(given: Awaited<ReturnType<typeof readAddress>>) {
 
 const getDetail = cache((runId: string, query: string) => {
   const { q, state, after } = readQuery(JSON.parse(query));
-  const wanted = { ...(q ? { search: q } : {}), ...(state ? { states: [state] } : {}), ...(after ? { after } : {}) };
+  const wanted = {
+    ...(q ? { search: q } : {}),
+    ...(state ? { states: [state] } : {}),
+    ...(after ? { after } : {}),
+  };
   return load(async () => getRunDetail(await memberContext(), { runId, ...wanted }));
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.run");
-  const { run } = await getDetail((await params).runId, JSON.stringify(readQuery(await readAddress(searchParams))));
+  const { run } = await getDetail(
+    (await params).runId,
+    JSON.stringify(readQuery(await readAddress(searchParams))),
+  );
   return { title: `${t("learners")}, ${run.title}` };
 }
 
@@ -86,7 +93,12 @@ export default async function RunPage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-4">
           <IdentityChecks runId={runId} identity={detail.identity} />
           <ListSearch action={path} label={t("search")} query={q}>
-            <select name="state" defaultValue={state ?? ""} aria-label={t("state")} className="control w-auto">
+            <select
+              name="state"
+              defaultValue={state ?? ""}
+              aria-label={t("state")}
+              className="control w-auto"
+            >
               <option value="">{t("all")}</option>
               {enrolmentStates.map((name) => (
                 <option key={name} value={name}>
@@ -126,7 +138,11 @@ async function Steps({ detail }: { detail: RunDetail }) {
           <LinkButton href={`${path}/enrol`} icon={<UserPlus aria-hidden="true" />}>
             {t("enrol")}
           </LinkButton>
-          <LinkButton href={`${path}/import`} variant="primary" icon={<FileUp aria-hidden="true" />}>
+          <LinkButton
+            href={`${path}/import`}
+            variant="primary"
+            icon={<FileUp aria-hidden="true" />}
+          >
             {t("import")}
           </LinkButton>
         </>
@@ -150,7 +166,11 @@ async function Learners({ detail }: { detail: RunDetail }) {
           header: t("name"),
           primary: true,
           cell: ({ learner, learnerId }) => (
-            <Link className="link" dir="auto" href={`/enrolment/runs/${detail.run.id}/learners/${learnerId}`}>
+            <Link
+              className="link"
+              dir="auto"
+              href={`/enrolment/runs/${detail.run.id}/learners/${learnerId}`}
+            >
               {learner.displayName}
             </Link>
           ),
@@ -167,7 +187,11 @@ async function Learners({ detail }: { detail: RunDetail }) {
           nowrap: true,
           cell: ({ learner }) => learner.dateOfBirth && writtenDay(format, learner.dateOfBirth),
         },
-        { key: "identity", header: t("identity"), cell: ({ identityAssurance }) => checks(identityAssurance) },
+        {
+          key: "identity",
+          header: t("identity"),
+          cell: ({ identityAssurance }) => checks(identityAssurance),
+        },
         { key: "state", header: t("state"), cell: ({ state }) => <StateChip state={state} /> },
         {
           key: "steps",

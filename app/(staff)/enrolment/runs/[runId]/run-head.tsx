@@ -21,7 +21,8 @@ export async function RunHead({ detail, part, action }: Props) {
     { key: "import", href: `${path}/import` },
     { key: "details", href: `${path}/details` },
   ];
-  const enrolled = (counts.enrolled ?? 0) + (counts.completed ?? 0) + (counts["not-completed"] ?? 0);
+  const enrolled =
+    (counts.enrolled ?? 0) + (counts.completed ?? 0) + (counts["not-completed"] ?? 0);
   return (
     <>
       <PageHeader
@@ -32,7 +33,10 @@ export async function RunHead({ detail, part, action }: Props) {
         details={`${run.title} · ${run.version.code}`}
         action={action}
       />
-      <nav aria-label={t("tabs")} className="no-print mb-5 flex gap-1 overflow-x-auto border-line border-b">
+      <nav
+        aria-label={t("tabs")}
+        className="no-print mb-5 flex gap-1 overflow-x-auto border-line border-b"
+      >
         {parts.map(({ key, href }) => (
           <Link
             key={key}

@@ -18,14 +18,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment.form"))("newTitle") };
 }
 
-export default async function OpenRunPage({ searchParams }: { searchParams: Promise<AddressSearch> }) {
+export default async function OpenRunPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const { version } = await readAddress(searchParams);
   const t = await getTranslations("enrolment.form");
   const desk = await getTranslations("enrolment");
   const choices = await load(async () => getRunChoices(await memberContext(), {}));
   return (
     <>
-      <PageHeader back={<BackLink href="/enrolment">{desk("title")}</BackLink>} title={t("newTitle")} />
+      <PageHeader
+        back={<BackLink href="/enrolment">{desk("title")}</BackLink>}
+        title={t("newTitle")}
+      />
       {choices.versions.length === 0 ? (
         <EmptyState title={t("noVersion")}>{t("noVersionText")}</EmptyState>
       ) : (

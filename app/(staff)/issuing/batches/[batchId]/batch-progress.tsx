@@ -5,15 +5,27 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ProgressBar } from "@/components/ui/progress-bar";
 
-type Progress = { state: string; total: number; stored: number; mailed: number; perSecond: number | null };
+type Progress = {
+  state: string;
+  total: number;
+  stored: number;
+  mailed: number;
+  perSecond: number | null;
+};
 
 const underWay = new Set(["approved", "running"]);
 
-/** While it is signed, every second; then, while mails may still go, ever more rarely: learners without an address get none. */
+/**
+ * While it is signed, every second; then, while mails may still go, ever more rarely: learners
+ * without an address get none.
+ */
 const pauseAfter = (quietRounds: number) => 1000 + quietRounds * 250;
 const mostQuietRounds = 30;
 
-/** The counts as they are, while the batch is under way and while its mails go out; can be left and come back to. */
+/**
+ * The counts as they are, while the batch is under way and while its mails go out; can be left and
+ * come back to.
+ */
 export function BatchProgress({ batchId, initial }: { batchId: string; initial: Progress }) {
   const t = useTranslations("issuing.batch");
   const router = useRouter();
@@ -28,14 +40,19 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
     let quietRounds = 0;
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
-      const answer = await fetch(`/api/v1/batches/${batchId}/progress`, { cache: "no-store" }).catch(() => null);
+      const answer = await fetch(`/api/v1/batches/${batchId}/progress`, {
+        cache: "no-store",
+      }).catch(() => null);
       const next: Progress | null = answer?.ok ? await answer.json() : null;
       if (ended) return;
-      const isQuiet = next === null || (next.stored === shown.current.stored && next.mailed === shown.current.mailed);
+      const isQuiet =
+        next === null ||
+        (next.stored === shown.current.stored && next.mailed === shown.current.mailed);
       quietRounds = isQuiet ? quietRounds + 1 : 0;
       if (next) {
         // What became of each mail is in the panel below, which the server draws.
-        const areMailsOut = next.mailed !== drawn.current && (isQuiet || next.mailed === next.stored);
+        const areMailsOut =
+          next.mailed !== drawn.current && (isQuiet || next.mailed === next.stored);
         const isNews = next.state !== shown.current.state || areMailsOut;
         shown.current = next;
         setProgress(next);
@@ -46,7 +63,8 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
       }
       const isUnderWay = next !== null && underWay.has(next.state);
       // Asking counts as activity: it must not keep a session of someone who has left from ending.
-      if (isUnderWay || quietRounds < mostQuietRounds) timer = setTimeout(ask, isUnderWay ? 1000 : pauseAfter(quietRounds));
+      if (isUnderWay || quietRounds < mostQuietRounds)
+        timer = setTimeout(ask, isUnderWay ? 1000 : pauseAfter(quietRounds));
     };
     // At once: the page may come from the browser's memory, with the counts of then.
     timer = setTimeout(ask, 0);
@@ -63,8 +81,15 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
         label={t("progress")}
         value={stored}
         max={total}
-        tone={progress.state === "done" ? "good" : progress.state === "stopped" ? "attention" : "accent"}
-        text={t("progressText", { stored, total, mailed, rate: perSecond ? String(perSecond) : "none" })}
+        tone={
+          progress.state === "done" ? "good" : progress.state === "stopped" ? "attention" : "accent"
+        }
+        text={t("progressText", {
+          stored,
+          total,
+          mailed,
+          rate: perSecond ? String(perSecond) : "none",
+        })}
       />
     </div>
   );

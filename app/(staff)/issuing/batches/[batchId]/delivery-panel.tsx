@@ -24,18 +24,30 @@ const tones: Record<DeliveryProgress, Tone> = {
 };
 
 /** Those to look after first. */
-const order: DeliveryProgress[] = ["failed", "no-address", "sent", "queued", "not-delivered", "claimed", "ended"];
+const order: DeliveryProgress[] = [
+  "failed",
+  "no-address",
+  "sent",
+  "queued",
+  "not-delivered",
+  "claimed",
+  "ended",
+];
 
 /** Who has claimed, who was written to, and the reminder of those who have not claimed. */
 export async function DeliveryPanel({ batchId }: { batchId: string }) {
-  const { learners, timeZone } = await load(async () => getBatchDelivery(await memberContext(), { batchId }));
+  const { learners, timeZone } = await load(async () =>
+    getBatchDelivery(await memberContext(), { batchId }),
+  );
   const t = await getTranslations("mail.delivery");
   const format = await getFormatter();
   if (learners.length === 0) return null;
   const claimed = learners.filter(({ progress }) => progress === "claimed").length;
   const due = learners.filter(({ mayRemind }) => mayRemind).length;
   const open = learners.some(({ progress }) => progress === "sent" || progress === "queued");
-  const rows = [...learners].sort((a, b) => order.indexOf(a.progress) - order.indexOf(b.progress)).slice(0, shown);
+  const rows = [...learners]
+    .sort((a, b) => order.indexOf(a.progress) - order.indexOf(b.progress))
+    .slice(0, shown);
   type Row = (typeof rows)[number];
   return (
     <Panel flush title={t("title")}>
@@ -84,21 +96,30 @@ export async function DeliveryPanel({ batchId }: { batchId: string }) {
             {
               key: "state",
               header: t("state"),
-              cell: ({ progress }: Row) => <Chip tone={tones[progress]}>{t(`progress.${progress}`)}</Chip>,
+              cell: ({ progress }: Row) => (
+                <Chip tone={tones[progress]}>{t(`progress.${progress}`)}</Chip>
+              ),
             },
             {
               key: "mailed",
               header: t("mailed"),
               cell: ({ mailedAt }: Row) =>
                 mailedAt
-                  ? format.dateTime(mailedAt, { dateStyle: "medium", timeStyle: "short", timeZone, hour12: false })
+                  ? format.dateTime(mailedAt, {
+                      dateStyle: "medium",
+                      timeStyle: "short",
+                      timeZone,
+                      hour12: false,
+                    })
                   : t("never"),
             },
           ]}
         />
       </section>
       {learners.length > shown && (
-        <p className="border-line border-t px-4 py-3 text-ink-soft text-sm">{t("more", { count: learners.length - shown })}</p>
+        <p className="border-line border-t px-4 py-3 text-ink-soft text-sm">
+          {t("more", { count: learners.length - shown })}
+        </p>
       )}
     </Panel>
   );

@@ -19,7 +19,13 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { IdentityChecks } from "../../../identity-checks";
 import { WaitsForStart } from "../../../issuing-stopped";
-import { approveBatchAction, closeBatchAction, rejectBatchAction, resumeBatchAction, stopBatchAction } from "../../actions";
+import {
+  approveBatchAction,
+  closeBatchAction,
+  rejectBatchAction,
+  resumeBatchAction,
+  stopBatchAction,
+} from "../../actions";
 import { ReplacementRows } from "../../changes";
 import { FormatNames } from "../../formats";
 import { EligibleRows } from "../../rows";
@@ -32,7 +38,9 @@ const underWay: readonly string[] = ["proposed", "approved", "running"];
 
 type Props = { params: Promise<{ batchId: string }> };
 
-const loadBatch = cache((batchId: string) => load(async () => getBatchDetail(await memberContext(), { batchId })));
+const loadBatch = cache((batchId: string) =>
+  load(async () => getBatchDetail(await memberContext(), { batchId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { run } = await loadBatch((await params).batchId);
@@ -60,7 +68,9 @@ export default async function BatchPage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Standing detail={detail} />
-          {underWay.includes(batch.state) && <WaitsForStart isApproved={batch.state !== "proposed"} />}
+          {underWay.includes(batch.state) && (
+            <WaitsForStart isApproved={batch.state !== "proposed"} />
+          )}
           {batch.state === "proposed" && !detail.replacements && (
             <IdentityChecks runId={detail.run.id} identity={detail.identity} />
           )}
@@ -77,7 +87,9 @@ export default async function BatchPage({ params }: Props) {
                   perSecond: null,
                 }}
               />
-              {batch.signingMode && <p className="mt-2 text-ink-soft text-sm">{t(`batch.${batch.signingMode}`)}</p>}
+              {batch.signingMode && (
+                <p className="mt-2 text-ink-soft text-sm">{t(`batch.${batch.signingMode}`)}</p>
+              )}
             </Panel>
           )}
           {batch.storedCount > 0 && <DeliveryPanel batchId={batch.id} />}
@@ -161,7 +173,13 @@ async function Steps({ detail }: { detail: BatchDetail }) {
   }
   if (batch.state === "approved" || batch.state === "running") {
     return (
-      <ConfirmAction action={stopBatchAction} fields={fields} trigger={t("stop")} title={t("stopTitle")} danger>
+      <ConfirmAction
+        action={stopBatchAction}
+        fields={fields}
+        trigger={t("stop")}
+        title={t("stopTitle")}
+        danger
+      >
         <p>{t("stopText")}</p>
       </ConfirmAction>
     );
@@ -169,7 +187,13 @@ async function Steps({ detail }: { detail: BatchDetail }) {
   if (batch.state === "stopped") {
     return (
       <>
-        <ConfirmAction action={closeBatchAction} fields={fields} trigger={t("close")} title={t("closeTitle")} danger>
+        <ConfirmAction
+          action={closeBatchAction}
+          fields={fields}
+          trigger={t("close")}
+          title={t("closeTitle")}
+          danger
+        >
           <p>{t("closeText")}</p>
         </ConfirmAction>
         <ActionButton action={resumeBatchAction} fields={fields} variant="primary">
@@ -178,7 +202,10 @@ async function Steps({ detail }: { detail: BatchDetail }) {
       </>
     );
   }
-  if (batch.state === "done") return <LinkButton href={`/issuing/credentials?batch=${batch.id}`}>{t("credentials")}</LinkButton>;
+  if (batch.state === "done")
+    return (
+      <LinkButton href={`/issuing/credentials?batch=${batch.id}`}>{t("credentials")}</LinkButton>
+    );
   return null;
 }
 
@@ -186,7 +213,9 @@ async function Standing({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
   const { batch } = detail;
   if (batch.state === "proposed" && !detail.mayApprove) {
-    const kind = await getTranslations(detail.replacements ? "issuing.replacement" : "issuing.batch");
+    const kind = await getTranslations(
+      detail.replacements ? "issuing.replacement" : "issuing.batch",
+    );
     if (isExplained(detail.refusal))
       return (
         <Callout tone="info">
@@ -195,7 +224,8 @@ async function Standing({ detail }: { detail: BatchDetail }) {
       );
     return <Callout tone="info">{kind(detail.isProposer ? "ownProposal" : "noRight")}</Callout>;
   }
-  if (batch.state === "rejected") return <Callout tone="attention">{t("reasonText", { reason: batch.reason })}</Callout>;
+  if (batch.state === "rejected")
+    return <Callout tone="attention">{t("reasonText", { reason: batch.reason })}</Callout>;
   return null;
 }
 
@@ -206,7 +236,9 @@ async function Happened({ detail }: { detail: BatchDetail }) {
   const { batch, names, timeZone } = detail;
   const name = (id: string | null) => (id ? (names.get(id) ?? "") : "");
   const when = (moment: Date | null) =>
-    moment ? format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false }) : "";
+    moment
+      ? format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false })
+      : "";
   const steps = [
     {
       key: "proposed",

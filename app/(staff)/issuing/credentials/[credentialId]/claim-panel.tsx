@@ -11,19 +11,27 @@ import { memberContext } from "@/lib/web/request-context";
 import { renewClaimLinkAction } from "../../actions";
 import { Release } from "./release";
 
-/** Whether an account holds the learner's record; two registrars can take it back, and one can send another link. */
+/**
+ * Whether an account holds the learner's record; two registrars can take it back, and one can send
+ * another link.
+ */
 export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("issuing.claim");
   const format = await getFormatter();
   const { credential } = detail;
   const { learner } = credential.award;
   const isHeld = learner.personId !== null;
-  // The usual reminder is sent from the panel of mails: here it is about a link that cannot be used, or that goes by hand.
+  // The usual reminder is sent from the panel of mails: here it is about a link that cannot be
+  // used, or that goes by hand.
   const needsLink = learner.email === null || learner.releasedAt !== null || detail.isClaimLocked;
   const isForLink = !isHeld && needsLink && ["delivered", "suspended"].includes(credential.state);
   if (!isHeld && !isForLink && !detail.claimUrl) return null;
-  const steps = await load(async () => getClaimSteps(await memberContext(), { credentialId: credential.id }));
-  const day = learner.releasedAt && format.dateTime(learner.releasedAt, "day", { timeZone: await staffTimeZone() });
+  const steps = await load(async () =>
+    getClaimSteps(await memberContext(), { credentialId: credential.id }),
+  );
+  const day =
+    learner.releasedAt &&
+    format.dateTime(learner.releasedAt, "day", { timeZone: await staffTimeZone() });
   return (
     <Panel title={t("title")}>
       <FocusWhenChanged
@@ -34,7 +42,9 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
         <p className="text-sm">{t(isHeld ? "held" : detail.isClaimLocked ? "locked" : "open")}</p>
         {!isHeld && day && (
           <p className="text-ink-soft text-sm">
-            {learner.releaseReason ? t("released", { day, reason: learner.releaseReason }) : t("releasedLongAgo", { day })}
+            {learner.releaseReason
+              ? t("released", { day, reason: learner.releaseReason })
+              : t("releasedLongAgo", { day })}
           </p>
         )}
         {detail.claimUrl && (
@@ -46,7 +56,12 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
         )}
         {isHeld && <Release credentialId={credential.id} steps={steps} />}
         {isForLink && steps.mayRenew && (
-          <ActionButton action={renewClaimLinkAction} fields={{ credentialId: credential.id }} size="sm" doneText={t("renewed")}>
+          <ActionButton
+            action={renewClaimLinkAction}
+            fields={{ credentialId: credential.id }}
+            size="sm"
+            doneText={t("renewed")}
+          >
             {t(learner.email ? "renew" : "renewByHand")}
           </ActionButton>
         )}
@@ -56,4 +71,5 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
   );
 }
 
-const stateOf = (isHeld: boolean, { openRelease }: ClaimSteps) => (isHeld ? (openRelease ? "proposed" : "held") : "open");
+const stateOf = (isHeld: boolean, { openRelease }: ClaimSteps) =>
+  isHeld ? (openRelease ? "proposed" : "held") : "open";

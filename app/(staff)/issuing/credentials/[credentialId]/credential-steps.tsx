@@ -30,13 +30,22 @@ export async function CredentialSteps({
   const revoked = credential.state === "revoked" && !detail.replacement;
   // What is not ratified, or would not be awarded, cannot be signed; and one proposal at a time.
   const replaceable =
-    (live || revoked) && !isWaiting && comparison?.mayPropose && !comparison.openBatch && comparison.plan.reasons.length === 0;
+    (live || revoked) &&
+    !isWaiting &&
+    comparison?.mayPropose &&
+    !comparison.openBatch &&
+    comparison.plan.reasons.length === 0;
   return (
     <>
       {live && !isWaiting && <RevokeStep credentialId={credential.id} revocation={revocation} />}
       {!isWaiting && <SuspendStep detail={detail} trigger={t("suspend")} />}
       {credential.state === "suspended" && (
-        <ConfirmAction action={reinstateCredentialAction} fields={fields} trigger={t("reinstate")} title={t("reinstateTitle")}>
+        <ConfirmAction
+          action={reinstateCredentialAction}
+          fields={fields}
+          trigger={t("reinstate")}
+          title={t("reinstateTitle")}
+        >
           <p>{t("reinstateText")}</p>
         </ConfirmAction>
       )}
@@ -55,9 +64,26 @@ export async function CredentialSteps({
               <Changes changes={comparison.plan.row.changes} content={comparison.content} />
             </div>
           )}
-          <TextField name="displayName" label={t("displayName")} defaultValue={learner.displayName} dir="auto" />
-          <TextField name="givenName" label={t("givenName")} defaultValue={learner.givenName ?? ""} optional dir="auto" />
-          <TextField name="familyName" label={t("familyName")} defaultValue={learner.familyName ?? ""} optional dir="auto" />
+          <TextField
+            name="displayName"
+            label={t("displayName")}
+            defaultValue={learner.displayName}
+            dir="auto"
+          />
+          <TextField
+            name="givenName"
+            label={t("givenName")}
+            defaultValue={learner.givenName ?? ""}
+            optional
+            dir="auto"
+          />
+          <TextField
+            name="familyName"
+            label={t("familyName")}
+            defaultValue={learner.familyName ?? ""}
+            optional
+            dir="auto"
+          />
           <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} />
         </ConfirmAction>
       )}

@@ -11,7 +11,10 @@ export async function Differs({ comparison }: { comparison: CredentialComparison
   const { plan, content, openBatch } = comparison;
   if (openBatch) {
     return (
-      <Callout tone="attention" title={openBatch.state === "proposed" ? t("waitsForSecond") : t("underWay")}>
+      <Callout
+        tone="attention"
+        title={openBatch.state === "proposed" ? t("waitsForSecond") : t("underWay")}
+      >
         <p>{t("validUntilReplaced")}</p>
         <Link className="link" href={`/issuing/batches/${openBatch.id}`}>
           {t("openProposal")}

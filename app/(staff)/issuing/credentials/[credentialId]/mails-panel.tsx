@@ -9,7 +9,9 @@ import { remindLearnerAction } from "../../mail-actions";
 
 /** What the learner was written about this credential, and the button for a new claim link. */
 export async function MailsPanel({ credentialId }: { credentialId: string }) {
-  const written = await load(async () => getCredentialMails(await memberContext(), { credentialId }));
+  const written = await load(async () =>
+    getCredentialMails(await memberContext(), { credentialId }),
+  );
   if (!written) return null;
   const { mails, mayRemind, progress, timeZone } = written;
   const t = await getTranslations("mail.ofCredential");
@@ -37,7 +39,9 @@ export async function MailsPanel({ credentialId }: { credentialId: string }) {
             <p>{t("remindText")}</p>
           </ConfirmAction>
         )}
-        {!mayRemind && ["sent", "queued"].includes(progress) && <p className="text-ink-soft text-sm">{t("tooSoon")}</p>}
+        {!mayRemind && ["sent", "queued"].includes(progress) && (
+          <p className="text-ink-soft text-sm">{t("tooSoon")}</p>
+        )}
       </div>
     </Panel>
   );

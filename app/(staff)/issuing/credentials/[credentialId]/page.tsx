@@ -30,7 +30,9 @@ import { RevocationCallout } from "./revocation-callout";
 
 type Props = { params: Promise<{ credentialId: string }> };
 
-const getDetail = cache((credentialId: string) => load(async () => getCredentialDetail(await memberContext(), { credentialId })));
+const getDetail = cache((credentialId: string) =>
+  load(async () => getCredentialDetail(await memberContext(), { credentialId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { learner, enrolment } = (await getDetail((await params).credentialId)).credential.award;
@@ -41,12 +43,18 @@ export default async function CredentialPage({ params }: Props) {
   const { credentialId } = await params;
   const t = await getTranslations("issuing.credential");
   const detail = await getDetail(credentialId);
-  const comparison = await load(async () => getCredentialComparison(await memberContext(), { credentialId }));
+  const comparison = await load(async () =>
+    getCredentialComparison(await memberContext(), { credentialId }),
+  );
   const revocation = await load(async () => getRevocation(await memberContext(), { credentialId }));
   const { credential } = detail;
   const { learner, enrolment } = credential.award;
   const view = detail.signedDocument
-    ? certificateOf(detail.signedDocument, { accent: detail.accent, verifyUrl: detail.share?.url, timeZone: detail.timeZone })
+    ? certificateOf(detail.signedDocument, {
+        accent: detail.accent,
+        verifyUrl: detail.share?.url,
+        timeZone: detail.timeZone,
+      })
     : null;
   return (
     <>
@@ -69,9 +77,13 @@ export default async function CredentialPage({ params }: Props) {
               mark={statusMark(detail.mark, detail.timeZone)}
             />
           ) : (
-            <Callout tone="info">{credential.state === "cancelled" ? t("cancelled") : t("notSigned")}</Callout>
+            <Callout tone="info">
+              {credential.state === "cancelled" ? t("cancelled") : t("notSigned")}
+            </Callout>
           )}
-          {detail.signedDocument && <SignedFactsView facts={signedFactsOf(detail.signedDocument, detail.timeZone)} />}
+          {detail.signedDocument && (
+            <SignedFactsView facts={signedFactsOf(detail.signedDocument, detail.timeZone)} />
+          )}
         </div>
         <div className="flex flex-col gap-6">
           <Happened detail={detail} />
@@ -80,8 +92,16 @@ export default async function CredentialPage({ params }: Props) {
               layout="stacked"
               items={[
                 ...(learner.email ? [{ term: t("email"), value: learner.email }] : []),
-                { term: t("identifier"), value: <span className="break-all font-mono text-sm">urn:uuid:{credential.id}</span> },
-                { term: t("statusEntry"), value: <span className="tabular">{credential.statusIndex}</span> },
+                {
+                  term: t("identifier"),
+                  value: (
+                    <span className="break-all font-mono text-sm">urn:uuid:{credential.id}</span>
+                  ),
+                },
+                {
+                  term: t("statusEntry"),
+                  value: <span className="tabular">{credential.statusIndex}</span>,
+                },
                 ...(credential.batchId
                   ? [
                       {
@@ -115,7 +135,9 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("issuing.credential");
   const format = await getFormatter();
   const { credential, replacement } = detail;
-  const day = credential.revokedAt ? format.dateTime(credential.revokedAt, "day", { timeZone: detail.timeZone }) : "";
+  const day = credential.revokedAt
+    ? format.dateTime(credential.revokedAt, "day", { timeZone: detail.timeZone })
+    : "";
   const words = { day, reason: credential.revocationReason };
   return (
     <>
@@ -129,7 +151,11 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
       )}
       {["revoked", "replaced"].includes(credential.state) && (
         <Callout tone={credential.state === "revoked" ? "bad" : "attention"}>
-          <p>{credential.state === "revoked" ? t("revokedBecause", words) : t("replacedBecause", words)}</p>
+          <p>
+            {credential.state === "revoked"
+              ? t("revokedBecause", words)
+              : t("replacedBecause", words)}
+          </p>
           {replacement ? (
             <Link className="link" href={`/issuing/credentials/${replacement.id}`}>
               {t("replacement")}
@@ -164,7 +190,11 @@ async function Happened({ detail }: { detail: CredentialDetail }) {
     { key: "issued", at: credential.issuedAt, title: t("issuedStep") },
     { key: "delivered", at: credential.deliveredAt, title: t("delivered") },
     { key: "claimed", at: credential.claimedAt, title: t("claimed") },
-    { key: "ended", at: credential.revokedAt, title: credential.state === "replaced" ? t("replaced") : t("revoked") },
+    {
+      key: "ended",
+      at: credential.revokedAt,
+      title: credential.state === "replaced" ? t("replaced") : t("revoked"),
+    },
   ];
   const taken = steps.flatMap(({ key, at, title }) => (at ? [{ key, at, title }] : []));
   taken.sort((a, b) => a.at.getTime() - b.at.getTime());

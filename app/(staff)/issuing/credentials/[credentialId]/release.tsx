@@ -7,8 +7,16 @@ import { Callout } from "@/components/ui/callout";
 import type { ClaimSteps, OpenRelease } from "@/lib/features/learning/release-queries";
 import { approveReleaseAction, proposeReleaseAction, rejectReleaseAction } from "../../actions";
 
-/** Taking a record from the account that holds it: proposed by one registrar, decided by another. */
-export async function Release({ credentialId, steps }: { credentialId: string; steps: ClaimSteps }) {
+/**
+ * Taking a record from the account that holds it: proposed by one registrar, decided by another.
+ */
+export async function Release({
+  credentialId,
+  steps,
+}: {
+  credentialId: string;
+  steps: ClaimSteps;
+}) {
   const t = await getTranslations("issuing.claim");
   if (steps.openRelease) return <Waiting release={steps.openRelease} />;
   if (!steps.mayRelease) return <p className="text-ink-soft text-sm">{t("elsewhere")}</p>;

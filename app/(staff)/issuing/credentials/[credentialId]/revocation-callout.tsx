@@ -12,14 +12,18 @@ import { EndsReplacement, SuspendStep } from "./revocation-steps";
 type Props = { detail: CredentialDetail; revocation: RevocationOfCredential };
 type Proposal = NonNullable<RevocationOfCredential["proposal"]>;
 
-/** A revocation that waits for a second registrar, with the steps of the reader; or how the last one ended. */
+/**
+ * A revocation that waits for a second registrar, with the steps of the reader; or how the last one
+ * ended.
+ */
 export async function RevocationCallout({ detail, revocation }: Props) {
   const t = await getTranslations("issuing.revocation");
   const format = await getFormatter();
   const { proposal } = revocation;
   if (!proposal || !isRevocable(detail.credential.state)) return null;
   const day = (at: Date) => format.dateTime(at, "day", { timeZone: detail.timeZone });
-  if (proposal.state === "proposed") return <Waiting detail={detail} revocation={revocation} proposal={proposal} />;
+  if (proposal.state === "proposed")
+    return <Waiting detail={detail} revocation={revocation} proposal={proposal} />;
   if (proposal.state === "rejected" && proposal.decidedAt) {
     const { decidedBy, decidedAt, decisionReason, reason } = proposal;
     return (
@@ -29,7 +33,9 @@ export async function RevocationCallout({ detail, revocation }: Props) {
       </Callout>
     );
   }
-  return proposal.state === "expired" ? <Callout>{t("hasExpired", { day: day(proposal.proposedAt) })}</Callout> : null;
+  return proposal.state === "expired" ? (
+    <Callout>{t("hasExpired", { day: day(proposal.proposedAt) })}</Callout>
+  ) : null;
 }
 
 async function Waiting({ detail, revocation, proposal }: Props & { proposal: Proposal }) {

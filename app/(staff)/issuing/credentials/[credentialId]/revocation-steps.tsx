@@ -9,7 +9,13 @@ import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { revokeCredentialAction, suspendCredentialAction } from "../../actions";
 
 /** Revokes at once, or proposes it, as the institution's policy says. */
-export async function RevokeStep({ credentialId, revocation }: { credentialId: string; revocation: RevocationOfCredential }) {
+export async function RevokeStep({
+  credentialId,
+  revocation,
+}: {
+  credentialId: string;
+  revocation: RevocationOfCredential;
+}) {
   const t = await getTranslations("issuing.credential");
   const takesTwo = revocation.policy === "two-registrars";
   return (
@@ -28,7 +34,11 @@ export async function RevokeStep({ credentialId, revocation }: { credentialId: s
 }
 
 /** What becomes of a replacement that is under way. */
-export async function EndsReplacement({ revocation: { replacement } }: { revocation: RevocationOfCredential }) {
+export async function EndsReplacement({
+  revocation: { replacement },
+}: {
+  revocation: RevocationOfCredential;
+}) {
   const t = await getTranslations("issuing.revocation");
   if (!replacement) return null;
   const { batchId, isProposed, others } = replacement;
@@ -43,7 +53,11 @@ export async function EndsReplacement({ revocation: { replacement } }: { revocat
 }
 
 /** Holds a credential that counts back at once, by one registrar; nothing for any other. */
-export async function SuspendStep({ detail, trigger, size }: { detail: CredentialDetail; trigger: string } & ButtonLook) {
+export async function SuspendStep({
+  detail,
+  trigger,
+  size,
+}: { detail: CredentialDetail; trigger: string } & ButtonLook) {
   const t = await getTranslations("issuing.credential");
   if (!isStanding(detail.credential.state)) return null;
   return (

@@ -25,7 +25,9 @@ import { ShapesCheck } from "./shapes-check";
 
 type Props = { params: Promise<{ runId: string }> };
 
-const getPlan = cache((runId: string) => load(async () => getIssuingPreview(await memberContext(), { runId })));
+const getPlan = cache((runId: string) =>
+  load(async () => getIssuingPreview(await memberContext(), { runId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("issuing.preview");
@@ -40,7 +42,10 @@ export default async function ProposeBatchPage({ params }: Props) {
   const { runId } = await params;
   const t = await getTranslations("issuing.preview");
   const plan = await getPlan(runId);
-  const ready = plan.eligible.length + plan.again.length > 0 && plan.hasActiveKey && plan.missingIssuerData.length === 0;
+  const ready =
+    plan.eligible.length + plan.again.length > 0 &&
+    plan.hasActiveKey &&
+    plan.missingIssuerData.length === 0;
   return (
     <>
       <PageHeader
@@ -157,7 +162,9 @@ async function Blocked({ plan }: { plan: Preview }) {
 async function Ineligible({ plan }: { plan: Preview }) {
   const t = await getTranslations("issuing.preview");
   const titles = assessmentTitles(plan.version.content);
-  const open = plan.ineligible.filter((row) => row.reasons.some(({ code }) => code !== "alreadyAwarded"));
+  const open = plan.ineligible.filter((row) =>
+    row.reasons.some(({ code }) => code !== "alreadyAwarded"),
+  );
   const awarded = plan.ineligible.length - open.length;
   return (
     <Panel
@@ -176,16 +183,30 @@ async function Ineligible({ plan }: { plan: Preview }) {
           {open.slice(0, 200).map((row) => (
             <li key={row.enrolmentId} className="px-4 py-3">
               <div className="font-medium">
-                <PersonName name={row.fullName || t("learner")} studentNumber={row.studentNumber} dateOfBirth={row.dateOfBirth} />
+                <PersonName
+                  name={row.fullName || t("learner")}
+                  studentNumber={row.studentNumber}
+                  dateOfBirth={row.dateOfBirth}
+                />
               </div>
               <PlanReasons reasons={row.reasons} titles={titles} />
             </li>
           ))}
-          {open.length > 200 && <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: open.length - 200 })}</li>}
+          {open.length > 200 && (
+            <li className="px-4 py-3 text-ink-soft">
+              {t("moreNotShown", { count: open.length - 200 })}
+            </li>
+          )}
         </ul>
       )}
       {awarded > 0 && (
-        <p className={open.length > 0 ? "border-line border-t px-4 py-3 text-ink-soft text-sm" : "text-ink-soft text-sm"}>
+        <p
+          className={
+            open.length > 0
+              ? "border-line border-t px-4 py-3 text-ink-soft text-sm"
+              : "text-ink-soft text-sm"
+          }
+        >
           {t("awarded", { count: awarded })}
         </p>
       )}
@@ -204,7 +225,11 @@ async function Warnings({ plan }: { plan: Preview }) {
   const learners = new Map(plan.eligible.map((row) => [row.enrolmentId, row.learner]));
   const titles = assessmentTitles(plan.version.content);
   return (
-    <Panel flush title={t("warnings")} aside={<TriangleAlert aria-hidden="true" className="size-4 text-attention" />}>
+    <Panel
+      flush
+      title={t("warnings")}
+      aside={<TriangleAlert aria-hidden="true" className="size-4 text-attention" />}
+    >
       <ul className="divide-y divide-line">
         {plan.warnings.slice(0, 100).map((row) => (
           <li key={row.enrolmentId} className="px-4 py-3">
@@ -219,7 +244,9 @@ async function Warnings({ plan }: { plan: Preview }) {
           </li>
         ))}
         {plan.warnings.length > 100 && (
-          <li className="px-4 py-3 text-ink-soft">{t("moreNotShown", { count: plan.warnings.length - 100 })}</li>
+          <li className="px-4 py-3 text-ink-soft">
+            {t("moreNotShown", { count: plan.warnings.length - 100 })}
+          </li>
         )}
       </ul>
     </Panel>

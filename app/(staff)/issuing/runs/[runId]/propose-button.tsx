@@ -4,7 +4,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { SubmitButton } from "@/components/forms/submit-button";
 
-/** The button with the number of learners as they are chosen now; without any it says why nothing can be proposed. */
+/**
+ * The button with the number of learners as they are chosen now; without any it says why nothing
+ * can be proposed.
+ */
 export function ProposeButton({ form, eligible }: { form: string; eligible: number }) {
   const t = useTranslations("issuing.preview");
   const [count, setCount] = useState(eligible);
@@ -20,7 +23,11 @@ export function ProposeButton({ form, eligible }: { form: string; eligible: numb
   const reasonId = `${form}-none`;
   return (
     <div className="flex flex-col items-start gap-2">
-      <SubmitButton pendingText={t("pending")} disabled={count === 0} aria-describedby={count === 0 ? reasonId : undefined}>
+      <SubmitButton
+        pendingText={t("pending")}
+        disabled={count === 0}
+        aria-describedby={count === 0 ? reasonId : undefined}
+      >
         {t("submit", { count })}
       </SubmitButton>
       <p id={reasonId} aria-live="polite" className="text-ink-soft text-sm empty:hidden">

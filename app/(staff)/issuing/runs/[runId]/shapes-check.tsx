@@ -5,11 +5,15 @@ import { Panel } from "@/components/ui/panel";
 import { checkSample } from "@/lib/features/issuing/check-sample";
 import { memberContext } from "@/lib/web/request-context";
 
-/** One credential of the run against the official shapes; nothing where an operator has not fetched them. */
+/**
+ * One credential of the run against the official shapes; nothing where an operator has not fetched
+ * them.
+ */
 export async function ShapesCheck({ runId }: { runId: string }) {
   const t = await getTranslations("shapes.check");
   const answer = await checkSample(await memberContext(), { runId });
-  if (answer.kind === "absent" || answer.kind === "nobody" || answer.kind === "incomplete") return null;
+  if (answer.kind === "absent" || answer.kind === "nobody" || answer.kind === "incomplete")
+    return null;
   return (
     <Panel title={t("title")}>
       {answer.kind === "failed" ? (

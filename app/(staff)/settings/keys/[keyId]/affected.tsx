@@ -26,10 +26,13 @@ export async function Affected({ keyId, search, list, signed, mayOpen }: Props) 
   const here = `/settings/keys/${keyId}`;
   const { search: q, state } = search;
   if (signed === 0) return <EmptyState title={t("signedBy")}>{t("noneYet")}</EmptyState>;
-  const hrefOf = (left: { search: string; state: string | undefined }) => `${here}${affectedQuery(left)}`;
+  const hrefOf = (left: { search: string; state: string | undefined }) =>
+    `${here}${affectedQuery(left)}`;
   const filters = [
     ...(q ? [{ key: "q", label: q, href: hrefOf({ search: "", state }) }] : []),
-    ...(state ? [{ key: "state", label: states(state), href: hrefOf({ search: q, state: undefined }) }] : []),
+    ...(state
+      ? [{ key: "state", label: states(state), href: hrefOf({ search: q, state: undefined }) }]
+      : []),
   ];
   return (
     <section aria-labelledby="signed-by" className="flex flex-col gap-4">
@@ -37,12 +40,19 @@ export async function Affected({ keyId, search, list, signed, mayOpen }: Props) 
         <h2 id="signed-by" className="font-semibold text-lg">
           {t("signedBy")}
         </h2>
-        <DownloadButton href={`/api/v1/keys/${keyId}/affected${affectedQuery({ search: q, state })}`}>
+        <DownloadButton
+          href={`/api/v1/keys/${keyId}/affected${affectedQuery({ search: q, state })}`}
+        >
           {t(filters.length > 0 ? "downloadFiltered" : "download")}
         </DownloadButton>
       </div>
       <ListSearch action={here} label={t("search")} query={q}>
-        <select name="state" defaultValue={state ?? ""} aria-label={t("state")} className="control w-auto">
+        <select
+          name="state"
+          defaultValue={state ?? ""}
+          aria-label={t("state")}
+          className="control w-auto"
+        >
           <option value="">{t("anyState")}</option>
           {signedStates.map((name) => (
             <option key={name} value={name}>
@@ -57,12 +67,24 @@ export async function Affected({ keyId, search, list, signed, mayOpen }: Props) 
       ) : (
         <AffectedTable credentials={list.credentials} mayOpen={mayOpen} />
       )}
-      <Pagination nextHref={list.nextAfter ? `${here}${affectedQuery({ search: q, state, afterId: list.nextAfter })}` : null} />
+      <Pagination
+        nextHref={
+          list.nextAfter
+            ? `${here}${affectedQuery({ search: q, state, afterId: list.nextAfter })}`
+            : null
+        }
+      />
     </section>
   );
 }
 
-async function AffectedTable({ credentials, mayOpen }: { credentials: Props["list"]["credentials"]; mayOpen: boolean }) {
+async function AffectedTable({
+  credentials,
+  mayOpen,
+}: {
+  credentials: Props["list"]["credentials"];
+  mayOpen: boolean;
+}) {
   const t = await getTranslations("keys.detail");
   const names = await getTranslations("formats.names");
   const format = await getFormatter();

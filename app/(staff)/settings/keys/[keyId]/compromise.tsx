@@ -27,7 +27,14 @@ export async function Compromise({ keyId, signed }: { keyId: string; signed: num
           <li>{t("listed")}</li>
         </ul>
       </div>
-      <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={3} maxLength={1000} required />
+      <TextArea
+        name="reason"
+        label={t("reason")}
+        help={t("reasonHelp")}
+        rows={3}
+        maxLength={1000}
+        required
+      />
       <DateField name="since" label={t("since")} help={t("sinceHelp")} optional />
     </ConfirmAction>
   );

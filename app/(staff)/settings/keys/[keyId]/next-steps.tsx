@@ -21,7 +21,11 @@ export async function NextSteps({ purpose, successor, mayMake, mayReplace }: Pro
       <ol className="flex max-w-[70ch] list-decimal flex-col gap-3 ps-5">
         <li>{t("find")}</li>
         <li>
-          {successor === "active" ? t("keyDone") : successor === "pending" ? t("keyPending") : t("keyText")}
+          {successor === "active"
+            ? t("keyDone")
+            : successor === "pending"
+              ? t("keyPending")
+              : t("keyText")}
           {successor === null && mayMake && (
             <div className="mt-2">
               {purpose === "seal" ? (

@@ -13,7 +13,11 @@ import { institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { canBecome } from "@/lib/domain/keys/key-life";
-import { getSigningKey, listAffected, type SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
+import {
+  getSigningKey,
+  listAffected,
+  type SigningKeyDetail,
+} from "@/lib/features/signing-keys/affected-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { RefreshWhilePending } from "../refresh-while-pending";
@@ -23,7 +27,10 @@ import { Compromise } from "./compromise";
 import { NextSteps } from "./next-steps";
 import { Report } from "./report";
 
-type Props = { params: Promise<{ keyId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ keyId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 const findKey = cache((keyId: string) =>
   load(async () => {
@@ -50,14 +57,19 @@ export default async function KeyPage({ params, searchParams }: Props) {
     return {
       detail: await findKey(keyId),
       list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
-      may: { compromise: allowed("signing-key.report"), open: allowed("credential.list"), propose: allowed("batch.propose") },
+      may: {
+        compromise: allowed("signing-key.report"),
+        open: allowed("credential.list"),
+        propose: allowed("batch.propose"),
+      },
     };
   });
   const t = await getTranslations("keys.detail");
   const { key, successor, counts } = detail;
   const signed = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // Until a new key signs, this page looks again by itself.
-  const waitsForKey = successor === "pending" || (key.state === "compromised" && successor === null);
+  const waitsForKey =
+    successor === "pending" || (key.state === "compromised" && successor === null);
   const canStop = may.compromise && canBecome(key.state, "compromised") && detail.report === null;
   return (
     <>
@@ -95,22 +107,30 @@ async function Marked({ detail: { compromise } }: { detail: SigningKeyDetail }) 
   const since = format.dateTime(compromise.at, "dayTime", { timeZone, timeZoneName: "short" });
   return (
     <Callout tone="bad" title={t("marked")}>
-      <p>{t("markedText", { since, by: compromise.by ?? t("someone"), reason: compromise.reason })}</p>
+      <p>
+        {t("markedText", { since, by: compromise.by ?? t("someone"), reason: compromise.reason })}
+      </p>
     </Callout>
   );
 }
 
 async function Facts({ signingKey }: { signingKey: SigningKeyDetail["key"] }) {
-  const { id, purpose, algorithm, custody, publicKeyMultibase, createdAt, activatedAt, retiredAt } = signingKey;
+  const { id, purpose, algorithm, custody, publicKeyMultibase, createdAt, activatedAt, retiredAt } =
+    signingKey;
   const t = await getTranslations("keys");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  const time = (date: Date | null) => (date ? format.dateTime(date, "dayTime", { timeZone, timeZoneName: "short" }) : null);
+  const time = (date: Date | null) =>
+    date ? format.dateTime(date, "dayTime", { timeZone, timeZoneName: "short" }) : null;
   const items = [
     { term: t("detail.purpose"), value: t(`purposes.${purpose}.title`) },
     {
       term: t("detail.name"),
-      value: publicKeyMultibase ? <code className="[overflow-wrap:anywhere]">{publicKeyMultibase}</code> : t("detail.sealKey"),
+      value: publicKeyMultibase ? (
+        <code className="[overflow-wrap:anywhere]">{publicKeyMultibase}</code>
+      ) : (
+        t("detail.sealKey")
+      ),
     },
     { term: t("detail.algorithm"), value: algorithm },
     { term: t("detail.kept"), value: t(`custody.${custody}`) },

@@ -10,7 +10,10 @@ export async function Report({ detail: { report } }: { detail: SigningKeyDetail 
   const format = await getFormatter();
   if (!report) return null;
   const timeZone = await staffTimeZone();
-  const since = format.dateTime(new Date(report.since), "dayTime", { timeZone, timeZoneName: "short" });
+  const since = format.dateTime(new Date(report.since), "dayTime", {
+    timeZone,
+    timeZoneName: "short",
+  });
   return (
     <WaitingChange
       words="keys.report"

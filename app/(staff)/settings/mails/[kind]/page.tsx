@@ -60,9 +60,15 @@ export default async function MailTextPage({ params, searchParams }: Props) {
         </div>
       )}
       {wording.isFixed ? (
-        <MailPreview text={previewMail(wording.text, wording.samples)} language={wording.language} />
+        <MailPreview
+          text={previewMail(wording.text, wording.samples)}
+          language={wording.language}
+        />
       ) : (
-        <WordingForm key={`${wording.kind}:${wording.language}:${wording.revision}`} wording={wording} />
+        <WordingForm
+          key={`${wording.kind}:${wording.language}:${wording.revision}`}
+          wording={wording}
+        />
       )}
     </>
   );
@@ -88,7 +94,9 @@ async function Languages({ wording }: { wording: WordingDetail }) {
                 )}
               >
                 {languageName(language)}
-                {!wording.isFixed && wording.ownLanguages.includes(language) && <span className="text-ink-soft">{t("own")}</span>}
+                {!wording.isFixed && wording.ownLanguages.includes(language) && (
+                  <span className="text-ink-soft">{t("own")}</span>
+                )}
               </Link>
             </li>
           );

@@ -31,7 +31,13 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="language" value={language} />
         <input type="hidden" name="revision" value={revision} />
-        <TextField name="subject" label={t("subject")} lang={language} defaultValue={wording.text.subject} maxLength={300} />
+        <TextField
+          name="subject"
+          label={t("subject")}
+          lang={language}
+          defaultValue={wording.text.subject}
+          maxLength={300}
+        />
         <TextArea
           name="body"
           label={t("body")}

@@ -22,7 +22,9 @@ import { WaitingRoles } from "./waiting-roles";
 
 type Props = { params: Promise<{ memberId: string }> };
 
-const findMember = cache((memberId: string) => load(async () => getMember(await memberContext(), { memberId })));
+const findMember = cache((memberId: string) =>
+  load(async () => getMember(await memberContext(), { memberId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await findMember((await params).memberId)).displayName };
@@ -64,9 +66,16 @@ export default async function MemberPage({ params }: Props) {
         <WaitingRoles memberId={member.id} waiting={waiting} faculties={faculties} />
         <Panel title={t("roles")}>
           <p className="mb-4 text-ink-soft">{isSelf ? t("ownRolesText") : t("rolesText")}</p>
-          <ActionForm action={change} keep="roles" doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}>
+          <ActionForm
+            action={change}
+            keep="roles"
+            doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}
+          >
             <input type="hidden" name="memberId" value={member.id} />
-            <RoleFields faculties={faculties.map(({ id, name }) => ({ id, name }))} grants={member.grants} />
+            <RoleFields
+              faculties={faculties.map(({ id, name }) => ({ id, name }))}
+              grants={member.grants}
+            />
             <div>
               <SubmitButton>{t("changeRoles")}</SubmitButton>
             </div>
@@ -74,9 +83,16 @@ export default async function MemberPage({ params }: Props) {
         </Panel>
         <Panel title={t("membership")}>
           <div className="flex flex-col items-start gap-3">
-            <p className="text-ink-soft">{t(member.state === "disabled" ? "enableText" : "disableText")}</p>
+            <p className="text-ink-soft">
+              {t(member.state === "disabled" ? "enableText" : "disableText")}
+            </p>
             {member.state === "disabled" ? (
-              <ActionButton action={enable} fields={fields} doneText={t("enabled")} variant="secondary">
+              <ActionButton
+                action={enable}
+                fields={fields}
+                doneText={t("enabled")}
+                variant="secondary"
+              >
                 {t("enable")}
               </ActionButton>
             ) : (

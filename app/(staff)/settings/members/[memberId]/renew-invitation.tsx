@@ -19,7 +19,12 @@ export function RenewInvitation({ memberId, timeZone }: { memberId: string; time
         ) : (
           <p className="text-ink-soft">{t("invitationText")}</p>
         )}
-        <ActionButton action={renew} fields={{ memberId }} variant="secondary" onDone={setInvitation}>
+        <ActionButton
+          action={renew}
+          fields={{ memberId }}
+          variant="secondary"
+          onDone={setInvitation}
+        >
           {t("renew")}
         </ActionButton>
       </div>

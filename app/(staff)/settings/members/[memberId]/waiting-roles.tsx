@@ -8,7 +8,10 @@ import { roleWords } from "../role-words";
 
 type Props = { memberId: string; waiting: Waiting; faculties: { id: string; name: string }[] };
 
-/** What of the member's roles waits for a second administrator, with the steps that this one may take. */
+/**
+ * What of the member's roles waits for a second administrator, with the steps that this one may
+ * take.
+ */
 export async function WaitingRoles({ memberId, waiting, faculties }: Props) {
   return (
     <>
@@ -69,5 +72,6 @@ async function Unconfirmed({ memberId, waiting, faculties }: Props) {
 
 async function momentIn(timeZone: string) {
   const format = await getFormatter();
-  return (moment: Date) => format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false });
+  return (moment: Date) =>
+    format.dateTime(moment, { dateStyle: "long", timeStyle: "short", timeZone, hour12: false });
 }

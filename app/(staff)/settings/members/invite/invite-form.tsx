@@ -10,7 +10,13 @@ import { InvitationLink, type ShownInvitation } from "../invitation-link";
 import { RoleFields } from "../role-fields";
 
 /** Invites one member after another; the link of the last one stays in sight. */
-export function InviteForm({ faculties, timeZone }: { faculties: { id: string; name: string }[]; timeZone: string }) {
+export function InviteForm({
+  faculties,
+  timeZone,
+}: {
+  faculties: { id: string; name: string }[];
+  timeZone: string;
+}) {
   const t = useTranslations("settings.members");
   const [invitation, setInvitation] = useState<ShownInvitation | null>(null);
   return (
@@ -18,7 +24,13 @@ export function InviteForm({ faculties, timeZone }: { faculties: { id: string; n
       {invitation && <InvitationLink {...invitation} timeZone={timeZone} />}
       <ActionForm action={invite} keep="invitation" onDone={setInvitation} resetWhenDone>
         <TextField name="displayName" label={t("name")} help={t("nameHelp")} maxLength={200} />
-        <TextField name="email" type="email" label={t("email")} help={t("emailHelp")} maxLength={254} />
+        <TextField
+          name="email"
+          type="email"
+          label={t("email")}
+          help={t("emailHelp")}
+          maxLength={254}
+        />
         <RoleFields faculties={faculties} />
         <div>
           <SubmitButton>{t("invite")}</SubmitButton>

@@ -23,7 +23,10 @@ export default async function InvitePage() {
         details={t("inviteText")}
         back={<BackLink href="/settings/members">{t("title")}</BackLink>}
       />
-      <InviteForm faculties={faculties.map(({ id, name }) => ({ id, name }))} timeZone={await staffTimeZone()} />
+      <InviteForm
+        faculties={faculties.map(({ id, name }) => ({ id, name }))}
+        timeZone={await staffTimeZone()}
+      />
     </>
   );
 }

@@ -7,7 +7,10 @@ import { ActionButton } from "@/components/forms/action-button";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listUndeliveredStaffMails, type UndeliveredStaffMail } from "@/lib/features/members/list-undelivered-staff-mails";
+import {
+  listUndeliveredStaffMails,
+  type UndeliveredStaffMail,
+} from "@/lib/features/members/list-undelivered-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { sendStaffMailsAgainAction, setStaffMailAsideAction } from "../mail-actions";
@@ -18,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UndeliveredStaffMailsPage() {
   const t = await getTranslations("mail.staff");
-  const { mails, total, timeZone } = await load(async () => listUndeliveredStaffMails(await memberContext()));
+  const { mails, total, timeZone } = await load(async () =>
+    listUndeliveredStaffMails(await memberContext()),
+  );
   const hidden = total - mails.length;
   const inState = (wanted: string) =>
     mails
@@ -27,18 +32,37 @@ export default async function UndeliveredStaffMailsPage() {
         id: mail.id,
         canRepeat: mail.canRepeat,
         entry: (
-          <MailFacts mail={mail} timeZone={timeZone} failures="staffFailures" recipient={<Recipient mail={mail} />}>
+          <MailFacts
+            mail={mail}
+            timeZone={timeZone}
+            failures="staffFailures"
+            recipient={<Recipient mail={mail} />}
+          >
             <Steps mail={mail} />
           </MailFacts>
         ),
       }));
   return (
     <>
-      <PageHeader back={<BackLink href="/settings/members">{t("back")}</BackLink>} title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/settings/members">{t("back")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex max-w-4xl flex-col gap-6">
         {mails.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-        <MailGroup name="failed" words="staff" mails={inState("failed")} sendAgain={sendStaffMailsAgainAction} />
-        <MailGroup name="waiting" words="staff" mails={inState("queued")} sendAgain={sendStaffMailsAgainAction} />
+        <MailGroup
+          name="failed"
+          words="staff"
+          mails={inState("failed")}
+          sendAgain={sendStaffMailsAgainAction}
+        />
+        <MailGroup
+          name="waiting"
+          words="staff"
+          mails={inState("queued")}
+          sendAgain={sendStaffMailsAgainAction}
+        />
         {hidden > 0 && <p className="text-ink-soft text-sm">{t("more", { count: hidden })}</p>}
       </div>
     </>
@@ -66,7 +90,9 @@ async function Steps({ mail }: { mail: UndeliveredStaffMail }) {
   const of = <span className="sr-only">{t("of", { subject, name: toName })}</span>;
   return (
     <>
-      {kind === "invitation" && state === "failed" && <p className="text-sm">{t("staff.renewInvitation")}</p>}
+      {kind === "invitation" && state === "failed" && (
+        <p className="text-sm">{t("staff.renewInvitation")}</p>
+      )}
       {isFormer && <p className="text-sm">{t("staff.former")}</p>}
       <div className="flex flex-wrap items-start gap-2 pt-1">
         {canRepeat && (

@@ -5,5 +5,7 @@ import { answerWith } from "@/lib/web/route";
 
 /** The headings of an import, as a file to fill in. */
 export async function GET() {
-  return answerWith(async () => csvResponse("learners", await writeLearnerTemplate(await memberContext())));
+  return answerWith(async () =>
+    csvResponse("learners", await writeLearnerTemplate(await memberContext())),
+  );
 }

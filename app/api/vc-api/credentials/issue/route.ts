@@ -1,6 +1,13 @@
-import { IssueTestCredentialInput, issueTestCredential } from "@/lib/features/vc-api/issue-test-credential";
+import {
+  IssueTestCredentialInput,
+  issueTestCredential,
+} from "@/lib/features/vc-api/issue-test-credential";
 import { answerVcApi } from "@/lib/web/vc-api-route";
 
 export async function POST(request: Request) {
-  return answerVcApi(request, { schema: IssueTestCredentialInput, perform: issueTestCredential, status: () => 201 });
+  return answerVcApi(request, {
+    schema: IssueTestCredentialInput,
+    perform: issueTestCredential,
+    status: () => 201,
+  });
 }

@@ -2,5 +2,9 @@ import { UpdateTestStatusInput, updateTestStatus } from "@/lib/features/vc-api/u
 import { answerVcApi } from "@/lib/web/vc-api-route";
 
 export async function POST(request: Request) {
-  return answerVcApi(request, { schema: UpdateTestStatusInput, perform: updateTestStatus, status: () => 200 });
+  return answerVcApi(request, {
+    schema: UpdateTestStatusInput,
+    perform: updateTestStatus,
+    status: () => 200,
+  });
 }

@@ -1,4 +1,7 @@
-import { VerifyTestCredentialInput, verifyTestCredential } from "@/lib/features/vc-api/verify-test-documents";
+import {
+  VerifyTestCredentialInput,
+  verifyTestCredential,
+} from "@/lib/features/vc-api/verify-test-documents";
 import { answerVcApi } from "@/lib/web/vc-api-route";
 
 export async function POST(request: Request) {

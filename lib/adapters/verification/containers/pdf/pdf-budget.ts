@@ -22,7 +22,9 @@ export class PdfBudget {
   countUnpacked(bytes: number): void {
     this.unpacked += bytes;
     if (this.unpacked >= verificationLimits.unpackedBytes) {
-      throw new Refused("unpacked-too-large", { limitMegabytes: verificationLimits.unpackedBytes / 1024 / 1024 });
+      throw new Refused("unpacked-too-large", {
+        limitMegabytes: verificationLimits.unpackedBytes / 1024 / 1024,
+      });
     }
   }
 }

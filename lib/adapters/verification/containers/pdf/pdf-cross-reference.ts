@@ -6,7 +6,9 @@ import { readPdfStream } from "./pdf-stream";
 import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 
 /** Where an object stands: at an offset of the file, or at a place in an object stream. */
-export type PdfPlace = { kind: "offset"; offset: number } | { kind: "packed"; stream: number; index: number };
+export type PdfPlace =
+  | { kind: "offset"; offset: number }
+  | { kind: "packed"; stream: number; index: number };
 
 export type PdfCrossReference = { places: Map<number, PdfPlace>; root: PdfValue };
 
@@ -17,11 +19,13 @@ const mostSections = 64;
 const tableEntry = /[\0\t\n\f\r ]{0,4}(\d{10}) (\d{5}) ([nf])/y;
 
 /**
- * The cross-reference of a PDF file, newest section first (ISO 32000-1, 7.5.4 to 7.5.8): tables, streams, and files with both.
+ * The cross-reference of a PDF file, newest section first (ISO 32000-1, 7.5.4 to 7.5.8): tables,
+ * streams, and files with both.
  *
- * Attack: a file whose table is broken, which every reader repairs in its own way and then shows another document. Rule: nothing is repaired and
- * nothing searched for; a table that is not where the end of the file says ends the reading. Sections form no circle and have a limit.
- * Errors: Refused.
+ * Attack: a file whose table is broken, which every reader repairs in its own way and then shows
+ * another document. Rule: nothing is repaired and nothing searched for; a table that is not where
+ * the end of the file says ends the reading. Sections form no circle and have a limit. Errors:
+ * Refused.
  */
 export function readCrossReference(source: Source): PdfCrossReference {
   const places = new Map<number, PdfPlace>();
@@ -43,7 +47,10 @@ export function readCrossReference(source: Source): PdfCrossReference {
 }
 
 function lastSection({ text }: Source): number {
-  const found = /startxref[\0\t\n\f\r ]{1,8}(\d{1,10})[\0\t\n\f\r ]{1,8}%%EOF[\0\t\n\f\r ]{0,1024}$/.exec(text.slice(-2_048));
+  const found =
+    /startxref[\0\t\n\f\r ]{1,8}(\d{1,10})[\0\t\n\f\r ]{1,8}%%EOF[\0\t\n\f\r ]{0,1024}$/.exec(
+      text.slice(-2_048),
+    );
   if (!found) throw new Refused("pdf-malformed");
   return Number(found[1]);
 }
@@ -61,14 +68,16 @@ function readSection(source: Source, offset: number, places: Map<number, PdfPlac
 function readTable(lexer: PdfLexer, places: Map<number, PdfPlace>, budget: PdfBudget): Trailer {
   while (!lexer.takeWord("trailer")) {
     const [first, count] = [lexer.readNumber(), lexer.readNumber()];
-    if (asCount(first) === undefined || asCount(count) === undefined) throw new Refused("pdf-malformed");
+    if (asCount(first) === undefined || asCount(count) === undefined)
+      throw new Refused("pdf-malformed");
     for (let index = 0; index < count; index += 1) {
       budget.countValues(1);
       tableEntry.lastIndex = lexer.at;
       const entry = tableEntry.exec(lexer.text);
       if (!entry) throw new Refused("pdf-malformed");
       lexer.at = tableEntry.lastIndex;
-      if (entry[3] === "n") keepNewest(places, first + index, { kind: "offset", offset: Number(entry[1]) });
+      if (entry[3] === "n")
+        keepNewest(places, first + index, { kind: "offset", offset: Number(entry[1]) });
     }
   }
   const trailer = ofKind(lexer.readValue(), "dictionary");
@@ -76,7 +85,11 @@ function readTable(lexer: PdfLexer, places: Map<number, PdfPlace>, budget: PdfBu
   return trailer.entries;
 }
 
-function readReferenceStream({ file, budget }: Source, stream: PdfStream, places: Map<number, PdfPlace>): void {
+function readReferenceStream(
+  { file, budget }: Source,
+  stream: PdfStream,
+  places: Map<number, PdfPlace>,
+): void {
   const { entries } = stream;
   // A cross-reference stream may refer to nothing but itself.
   const bytes = readPdfStream(stream, { file, budget, resolve: (value) => value ?? null });
@@ -105,13 +118,15 @@ function readReferenceStream({ file, budget }: Source, stream: PdfStream, places
       budget.countValues(1);
       const [kind, one, two] = [take(kindWidth, 1), take(firstWidth, 0), take(secondWidth, 0)];
       if (kind === 1) keepNewest(places, first + index, { kind: "offset", offset: one });
-      if (kind === 2) keepNewest(places, first + index, { kind: "packed", stream: one, index: two });
+      if (kind === 2)
+        keepNewest(places, first + index, { kind: "packed", stream: one, index: two });
     }
   }
 }
 
 function keepNewest(places: Map<number, PdfPlace>, number: number, place: PdfPlace): void {
-  if (places.size >= verificationLimits.pdfObjects) throw new Refused("too-many-parts", { limit: verificationLimits.pdfObjects });
+  if (places.size >= verificationLimits.pdfObjects)
+    throw new Refused("too-many-parts", { limit: verificationLimits.pdfObjects });
   if (!places.has(number)) places.set(number, place);
 }
 

@@ -22,7 +22,10 @@ export class PdfDocument {
     return this.resolve(this.reference.root);
   }
 
-  /** The value itself, or what a reference leads to; an object that is not there is null (ISO 32000-1, 7.3.10). */
+  /**
+   * The value itself, or what a reference leads to; an object that is not there is null (ISO
+   * 32000-1, 7.3.10).
+   */
   readonly resolve = (value: PdfValue | undefined): PdfValue => {
     const referred = ofKind(value, "reference");
     if (!referred) return value ?? null;
@@ -69,7 +72,10 @@ export class PdfDocument {
   private openObjectStream(number: number): { lexer: PdfLexer; offsets: number[] } {
     if (this.reference.places.get(number)?.kind !== "offset") throw new Refused("pdf-malformed");
     const stream = ofKind(this.resolve({ kind: "reference", number }), "stream");
-    const [count, first] = [asCount(this.resolve(stream?.entries.get("N"))), asCount(this.resolve(stream?.entries.get("First")))];
+    const [count, first] = [
+      asCount(this.resolve(stream?.entries.get("N"))),
+      asCount(this.resolve(stream?.entries.get("First"))),
+    ];
     if (!stream || count === undefined || first === undefined) throw new Refused("pdf-malformed");
     const lexer = new PdfLexer(this.readStream(stream).toString("latin1"), this.budget);
     const offsets: number[] = [];

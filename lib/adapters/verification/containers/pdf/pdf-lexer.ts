@@ -15,8 +15,8 @@ const literals: readonly [string, null | boolean][] = [
 ];
 
 /**
- * Reads the values of a PDF file (ISO 32000-1, 7.2 and 7.3) at given places. `text` holds one character for each byte.
- * Errors: Refused with `pdf-malformed`; `too-deep`; `too-many-parts`.
+ * Reads the values of a PDF file (ISO 32000-1, 7.2 and 7.3) at given places. `text` holds one
+ * character for each byte. Errors: Refused with `pdf-malformed`; `too-deep`; `too-many-parts`.
  */
 export class PdfLexer {
   constructor(
@@ -53,7 +53,8 @@ export class PdfLexer {
     if (character === "/") return { kind: "name", name: this.readName() };
     if (character === "[") return this.readArray(depth);
     if (character === "(") return this.skipLiteralText();
-    if (character === "<") return this.text[this.at + 1] === "<" ? this.readDictionary(depth) : this.skipHexText();
+    if (character === "<")
+      return this.text[this.at + 1] === "<" ? this.readDictionary(depth) : this.skipHexText();
     const referred = this.match(reference);
     if (referred) return { kind: "reference", number: Number(referred[1]) };
     for (const [word, value] of literals) if (this.takeWord(word)) return value;
@@ -79,7 +80,12 @@ export class PdfLexer {
     for (;;) {
       const character = this.text[this.at];
       if (character === "%") {
-        while (this.at < this.text.length && this.text[this.at] !== "\n" && this.text[this.at] !== "\r") this.at += 1;
+        while (
+          this.at < this.text.length &&
+          this.text[this.at] !== "\n" &&
+          this.text[this.at] !== "\r"
+        )
+          this.at += 1;
       } else if (character === undefined || !"\0\t\n\f\r ".includes(character)) return;
       else this.at += 1;
     }
@@ -88,7 +94,9 @@ export class PdfLexer {
   private readName(): string {
     const found = this.match(name)?.[1];
     if (found === undefined) throw new Refused("pdf-malformed");
-    return found.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return found.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   }
 
   private readArray(depth: number): PdfValue[] {

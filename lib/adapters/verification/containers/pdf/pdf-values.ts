@@ -1,5 +1,17 @@
-/** A value of a PDF file (ISO 32000-1, 7.3). Texts are only passed over, so their content is not kept. */
-export type PdfValue = null | boolean | number | PdfText | PdfName | PdfReference | PdfValue[] | PdfDictionary | PdfStream;
+/**
+ * A value of a PDF file (ISO 32000-1, 7.3). Texts are only passed over, so their content is not
+ * kept.
+ */
+export type PdfValue =
+  | null
+  | boolean
+  | number
+  | PdfText
+  | PdfName
+  | PdfReference
+  | PdfValue[]
+  | PdfDictionary
+  | PdfStream;
 
 export type PdfText = { kind: "text" };
 export type PdfName = { kind: "name"; name: string };
@@ -15,7 +27,8 @@ export function ofKind<Kind extends Kinded["kind"]>(
   value: PdfValue | undefined,
   kind: Kind,
 ): Extract<Kinded, { kind: Kind }> | undefined {
-  const isKinded = typeof value === "object" && value !== null && !Array.isArray(value) && value.kind === kind;
+  const isKinded =
+    typeof value === "object" && value !== null && !Array.isArray(value) && value.kind === kind;
   return isKinded ? (value as Extract<Kinded, { kind: Kind }>) : undefined;
 }
 

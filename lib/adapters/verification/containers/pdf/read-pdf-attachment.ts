@@ -9,16 +9,24 @@ type Walk = { seen: Set<PdfValue>; depth: number };
 const deepestTree = 16;
 
 /**
- * The attached files of a PDF that are credentials (ISO 32000-1, 7.11.4; PDF/A-3 as associated file). Other attachments are left alone, and no page
- * is drawn or read: what the pages say is not signed.
+ * The attached files of a PDF that are credentials (ISO 32000-1, 7.11.4; PDF/A-3 as associated
+ * file). Other attachments are left alone, and no page is drawn or read: what the pages say is not
+ * signed.
  *
- * Attack: attachments without end, attachments that unpack to gigabytes, trees that lead in circles, two credentials. Rule: up to 20 attachments,
- * all that is unpacked counts against one budget, no object is visited twice, and every attachment that is a credential is answered.
+ * Attack: attachments without end, attachments that unpack to gigabytes, trees that lead in
+ * circles, two credentials. Rule: up to 20 attachments, all that is unpacked counts against one
+ * budget, no object is visited twice, and every attachment that is a credential is answered.
  * Errors: Refused.
  */
 export function readPdfAttachments(file: Buffer): Uint8Array[] {
   const document = new PdfDocument(file);
-  const streams = [...new Set(fileSpecifications(document).flatMap((specification) => embeddedFile(document, specification)))];
+  const streams = [
+    ...new Set(
+      fileSpecifications(document).flatMap((specification) =>
+        embeddedFile(document, specification),
+      ),
+    ),
+  ];
   const limit = verificationLimits.pdfAttachments;
   if (streams.length > limit) throw new Refused("too-many-attachments", { limit });
   const credentials = streams
@@ -40,16 +48,25 @@ function fileSpecifications(document: PdfDocument): PdfValue[] {
 }
 
 /** ISO 32000-1, 7.9.6: names and values by turns in the leaves, kids above them. */
-function namedFiles(document: PdfDocument, node: PdfValue | undefined, { seen, depth }: Walk): PdfValue[] {
+function namedFiles(
+  document: PdfDocument,
+  node: PdfValue | undefined,
+  { seen, depth }: Walk,
+): PdfValue[] {
   const resolved = document.resolve(node);
   if (resolved === null) return [];
   if (seen.has(resolved)) throw new Refused("pdf-malformed");
   if (depth > deepestTree) throw new Refused("too-deep", { limit: deepestTree });
   seen.add(resolved);
   const entries = document.entriesOf(resolved);
-  const [leaves, kids] = [document.resolve(entries.get("Names")), document.resolve(entries.get("Kids"))];
+  const [leaves, kids] = [
+    document.resolve(entries.get("Names")),
+    document.resolve(entries.get("Kids")),
+  ];
   const own = Array.isArray(leaves) ? leaves.filter((_, index) => index % 2 === 1) : [];
-  const below = Array.isArray(kids) ? kids.flatMap((kid) => namedFiles(document, kid, { seen, depth: depth + 1 })) : [];
+  const below = Array.isArray(kids)
+    ? kids.flatMap((kid) => namedFiles(document, kid, { seen, depth: depth + 1 }))
+    : [];
   return [...own, ...below];
 }
 

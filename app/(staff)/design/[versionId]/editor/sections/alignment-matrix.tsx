@@ -10,7 +10,10 @@ export function AlignmentMatrix() {
   const t = useTranslations("design");
   const { control } = useContentForm();
   const set = useSetContent();
-  const [outcomes, assessments, languages] = useWatch({ control, name: ["outcomes", "assessments", "languages"] });
+  const [outcomes, assessments, languages] = useWatch({
+    control,
+    name: ["outcomes", "assessments", "languages"],
+  });
   if (outcomes.length === 0 || assessments.length === 0) return null;
   const titleOf = (index: number) =>
     textIn(assessments[index]?.title, ...languages) || t("assessments.one", { number: index + 1 });
@@ -45,22 +48,31 @@ export function AlignmentMatrix() {
           <tbody>
             {outcomes.map((outcome, row) => {
               const covered = assessments.some(({ outcomeIds }) => outcomeIds.includes(outcome.id));
-              const text = textIn(outcome.title, ...languages) || t("outcomes.one", { number: row + 1 });
+              const text =
+                textIn(outcome.title, ...languages) || t("outcomes.one", { number: row + 1 });
               return (
                 <tr key={outcome.id} className="border-line border-b last:border-0">
                   <th scope="row" className="min-w-44 px-3 py-2 text-start font-normal">
                     <span className="text-ink-soft">{row + 1}</span> {text}
-                    {!covered && <span className="block font-medium text-attention">{t("alignment.uncovered")}</span>}
+                    {!covered && (
+                      <span className="block font-medium text-attention">
+                        {t("alignment.uncovered")}
+                      </span>
+                    )}
                   </th>
                   {assessments.map((assessment, index) => (
                     <td key={assessment.id} className="p-0 text-center">
                       <label className="relative inline-flex size-11 cursor-pointer items-center justify-center">
-                        <span className="sr-only">{t("alignment.cell", { outcome: text, assessment: titleOf(index) })}</span>
+                        <span className="sr-only">
+                          {t("alignment.cell", { outcome: text, assessment: titleOf(index) })}
+                        </span>
                         <input
                           type="checkbox"
                           className="size-5 accent-accent"
                           checked={assessment.outcomeIds.includes(outcome.id)}
-                          onChange={(event) => toggle(index, outcome.id, event.currentTarget.checked)}
+                          onChange={(event) =>
+                            toggle(index, outcome.id, event.currentTarget.checked)
+                          }
                         />
                       </label>
                     </td>

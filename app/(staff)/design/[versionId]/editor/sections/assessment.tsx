@@ -4,8 +4,18 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { AssessmentTypeSchema, ModeSchema, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentNumber, ContentSelect, useContentForm, useSetContent } from "../content-fields";
+import {
+  AssessmentTypeSchema,
+  ModeSchema,
+  SupervisionSchema,
+} from "@/lib/domain/vocabularies/elements";
+import {
+  ContentMultilingual,
+  ContentNumber,
+  ContentSelect,
+  useContentForm,
+  useSetContent,
+} from "../content-fields";
 import { newLocalId } from "../local-id";
 import { useRows } from "../use-rows";
 import { AlignmentMatrix } from "./alignment-matrix";
@@ -15,7 +25,9 @@ import { FieldGroup, Section } from "./section";
 
 const noGrades = { title: {}, description: {}, grades: [] };
 
-/** Most assessments are graded in the version's scheme; one may have its own, such as pass or fail. */
+/**
+ * Most assessments are graded in the version's scheme; one may have its own, such as pass or fail.
+ */
 function OwnGrades({ index }: { index: number }) {
   const t = useTranslations("design");
   const { control } = useContentForm();
@@ -53,11 +65,17 @@ export function AssessmentSection() {
       supervision: "not-stated",
     });
   return (
-    <Section title={t("sections.assessment.title")} elements={["assessment", "supervision", "grade"]}>
+    <Section
+      title={t("sections.assessment.title")}
+      elements={["assessment", "supervision", "grade"]}
+    >
       <FieldGroup id="assessments" title={t("assessments.label")} help={t("assessments.help")}>
         <ol ref={listRef} className="flex flex-col gap-3">
           {fields.map((field, index) => (
-            <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
+            <li
+              key={field.key}
+              className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4"
+            >
               <div className="flex items-center justify-between gap-2">
                 <RowName>{t("assessments.one", { number: index + 1 })}</RowName>
                 <RowTools
@@ -73,7 +91,12 @@ export function AssessmentSection() {
           ))}
         </ol>
         {fields.length < 20 && (
-          <Button ref={addButton} className="self-start" onClick={addOne} icon={<Plus aria-hidden="true" />}>
+          <Button
+            ref={addButton}
+            className="self-start"
+            onClick={addOne}
+            icon={<Plus aria-hidden="true" />}
+          >
             {t("assessments.add")}
           </Button>
         )}
@@ -95,7 +118,10 @@ function AssessmentFields({ index }: { index: number }) {
         <ContentSelect
           name={`${path}.type`}
           label={t("assessments.type")}
-          options={AssessmentTypeSchema.options.map((value) => ({ value, label: words(`assessmentTypes.${value}`) }))}
+          options={AssessmentTypeSchema.options.map((value) => ({
+            value,
+            label: words(`assessmentTypes.${value}`),
+          }))}
         />
         <ContentSelect
           name={`${path}.mode`}
@@ -106,9 +132,18 @@ function AssessmentFields({ index }: { index: number }) {
           name={`${path}.supervision`}
           label={t("assessments.supervision")}
           required
-          options={SupervisionSchema.options.map((value) => ({ value, label: words(`supervisions.${value}`) }))}
+          options={SupervisionSchema.options.map((value) => ({
+            value,
+            label: words(`supervisions.${value}`),
+          }))}
         />
-        <ContentNumber name={`${path}.weightPercent`} label={t("assessments.weight")} suffix="%" decimals optional />
+        <ContentNumber
+          name={`${path}.weightPercent`}
+          label={t("assessments.weight")}
+          suffix="%"
+          decimals
+          optional
+        />
       </div>
       <OwnGrades index={index} />
     </>

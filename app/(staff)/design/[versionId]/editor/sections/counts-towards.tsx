@@ -5,7 +5,13 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { EntitlementStatusSchema, EntitlementTypeSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentNumber, ContentRadio, ContentSelect, useContentForm } from "../content-fields";
+import {
+  ContentMultilingual,
+  ContentNumber,
+  ContentRadio,
+  ContentSelect,
+  useContentForm,
+} from "../content-fields";
 import { newLocalId } from "../local-id";
 import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
@@ -23,7 +29,10 @@ export function CountsTowardsSection() {
       <ContentRadio
         name="stackability.kind"
         label={t("stackability.kind")}
-        choices={(["standalone", "stackable"] as const).map((value) => ({ value, label: words(`stackability.${value}`) }))}
+        choices={(["standalone", "stackable"] as const).map((value) => ({
+          value,
+          label: words(`stackability.${value}`),
+        }))}
       />
       {(kind === "stackable" || targets.length > 0) && <Targets />}
       <Parts />
@@ -59,7 +68,10 @@ function Targets() {
                 name={`stackability.targets.${index}.type`}
                 label={t("stackability.type")}
                 required
-                options={EntitlementTypeSchema.options.map((value) => ({ value, label: words(`entitlementTypes.${value}`) }))}
+                options={EntitlementTypeSchema.options.map((value) => ({
+                  value,
+                  label: words(`entitlementTypes.${value}`),
+                }))}
               />
               <ContentSelect
                 name={`stackability.targets.${index}.status`}
@@ -112,7 +124,11 @@ function Wholes() {
               onMove={(to) => move(index, to)}
               onRemove={() => removeRow(index, t("wholes.one", { number: index + 1 }))}
             >
-              <ContentMultilingual name={`stackability.partOf.${index}.title`} label={t("wholes.title")} maxLength={200} />
+              <ContentMultilingual
+                name={`stackability.partOf.${index}.title`}
+                label={t("wholes.title")}
+                maxLength={200}
+              />
             </EntryCard>
           ))}
         </ol>

@@ -28,7 +28,13 @@ export function EscoSkills({ index }: { index: number }) {
               key={skill.key}
               className="inline-flex items-center gap-1 rounded-full border border-line bg-sunken py-0.5 ps-3 pe-1 text-sm"
             >
-              <a data-row-name href={skill.iri} className="hover:underline" rel="noreferrer" target="_blank">
+              <a
+                data-row-name
+                href={skill.iri}
+                className="hover:underline"
+                rel="noreferrer"
+                target="_blank"
+              >
                 {skill.label}
               </a>
               <button
@@ -72,7 +78,11 @@ export function EscoSkills({ index }: { index: number }) {
 
 const noSkill = { iri: "", label: "" };
 
-type NewSkillProps = { index: number; onAdd: (skill: typeof noSkill) => void; onCancel: () => void };
+type NewSkillProps = {
+  index: number;
+  onAdd: (skill: typeof noSkill) => void;
+  onCancel: () => void;
+};
 
 function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
   const t = useTranslations("design");

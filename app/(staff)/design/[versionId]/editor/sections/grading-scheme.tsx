@@ -46,7 +46,13 @@ export function GradingScheme({ path }: { path: SchemePath }) {
           </Button>
         ))}
       </div>
-      <ContentMultilingual key={round} name={`${path}.title`} label={t("grading.title")} optional maxLength={150} />
+      <ContentMultilingual
+        key={round}
+        name={`${path}.title`}
+        label={t("grading.title")}
+        optional
+        maxLength={150}
+      />
       {fields.length > 0 && (
         <ol ref={listRef} className="divide-y divide-line rounded-md border border-line bg-surface">
           {fields.map((field, index) => (
@@ -65,7 +71,11 @@ export function GradingScheme({ path }: { path: SchemePath }) {
                 className="max-w-28"
               />
               <label className="flex min-h-8 items-center gap-2">
-                <input type="checkbox" className="size-5 accent-accent" {...register(`${path}.grades.${index}.passes`)} />
+                <input
+                  type="checkbox"
+                  className="size-5 accent-accent"
+                  {...register(`${path}.grades.${index}.passes`)}
+                />
                 {t("grading.passes")}
               </label>
               <div className="ms-auto">

@@ -18,14 +18,32 @@ export function HowMuchSection({ hoursPerEcts }: { hoursPerEcts: number }) {
     <Section title={t("sections.howMuch.title")} elements={["workload"]}>
       <p className="max-w-[70ch] text-ink-soft">{t("workload.help", { hoursPerEcts })}</p>
       <div className="grid gap-4 sm:grid-cols-3">
-        <ContentNumber name="workload.contactHours" label={t("workload.contact")} suffix={t("workload.hours")} decimals />
-        <ContentNumber name="workload.selfStudyHours" label={t("workload.selfStudy")} suffix={t("workload.hours")} decimals />
-        <ContentNumber name="workload.assessmentHours" label={t("workload.assessment")} suffix={t("workload.hours")} decimals />
+        <ContentNumber
+          name="workload.contactHours"
+          label={t("workload.contact")}
+          suffix={t("workload.hours")}
+          decimals
+        />
+        <ContentNumber
+          name="workload.selfStudyHours"
+          label={t("workload.selfStudy")}
+          suffix={t("workload.hours")}
+          decimals
+        />
+        <ContentNumber
+          name="workload.assessmentHours"
+          label={t("workload.assessment")}
+          suffix={t("workload.hours")}
+          decimals
+        />
       </div>
       <p aria-live="polite" className="tabular">
         {total === null
           ? t("workload.none")
-          : t("workload.total", { hours: format.number(total), credits: format.number(credits ?? 0) })}
+          : t("workload.total", {
+              hours: format.number(total),
+              credits: format.number(credits ?? 0),
+            })}
       </p>
       <ContentNumber name="workload.ects" label={t("workload.ects")} suffix="ECTS" decimals />
     </Section>

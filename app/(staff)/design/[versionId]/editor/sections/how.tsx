@@ -19,7 +19,10 @@ export function HowSection({ languages }: { languages: readonly string[] }) {
       <ContentSelect
         name="participation.activity"
         label={t("participation.activity")}
-        options={ActivityTypeSchema.options.map((value) => ({ value, label: words(`activityTypes.${value}`) }))}
+        options={ActivityTypeSchema.options.map((value) => ({
+          value,
+          label: words(`activityTypes.${value}`),
+        }))}
       />
       <ContentMultilingual
         name="participation.place"

@@ -7,7 +7,10 @@ import { languageName } from "@/components/micro-credentials/local-texts";
 import type { ContentLanguage } from "@/lib/domain/multilingual";
 import { useContentForm, useSetContent } from "../content-fields";
 
-/** The languages the content is written in; the last one stays. Texts of a language that is taken away are kept until the draft is submitted. */
+/**
+ * The languages the content is written in; the last one stays. Texts of a language that is taken
+ * away are kept until the draft is submitted.
+ */
 export function ContentLanguages({ offered }: { offered: readonly string[] }) {
   const t = useTranslations("design");
   const { control } = useContentForm();
@@ -29,7 +32,12 @@ export function ContentLanguages({ offered }: { offered: readonly string[] }) {
                 checked={ticked}
                 disabled={ticked && chosen.length === 1}
                 onChange={() =>
-                  set("languages", ticked ? chosen.filter((one) => one !== language) : [...chosen, language as ContentLanguage])
+                  set(
+                    "languages",
+                    ticked
+                      ? chosen.filter((one) => one !== language)
+                      : [...chosen, language as ContentLanguage],
+                  )
                 }
               />
               {languageName(language)}

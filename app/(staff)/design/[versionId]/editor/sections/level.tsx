@@ -15,8 +15,11 @@ export function LevelSection({ countryCode }: { countryCode: string }) {
     framework.levels.map((level) => ({ value: level.iri, label: level.label })),
   );
   const chosen = getValues("level.nqfIri");
-  const foreign = chosen && !national.some((level) => level.value === chosen) ? findNqfLevel(chosen) : null;
-  const levels = foreign ? [...national, { value: foreign.level.iri, label: foreign.level.label }] : national;
+  const foreign =
+    chosen && !national.some((level) => level.value === chosen) ? findNqfLevel(chosen) : null;
+  const levels = foreign
+    ? [...national, { value: foreign.level.iri, label: foreign.level.label }]
+    : national;
   return (
     <Section title={t("sections.level.title")} elements={["level"]}>
       <ContentSelect
@@ -24,7 +27,10 @@ export function LevelSection({ countryCode }: { countryCode: string }) {
         label={t("level.eqf")}
         help={t("level.eqfHelp")}
         numeric
-        options={eqfLevels.map((level) => ({ value: String(level), label: words(`eqfLevels.${level}`) }))}
+        options={eqfLevels.map((level) => ({
+          value: String(level),
+          label: words(`eqfLevels.${level}`),
+        }))}
       />
       <ContentSelect
         name="level.cycle"
@@ -32,7 +38,13 @@ export function LevelSection({ countryCode }: { countryCode: string }) {
         options={CycleSchema.options.map((value) => ({ value, label: words(`cycles.${value}`) }))}
       />
       {levels.length > 0 && (
-        <ContentSelect name="level.nqfIri" label={t("level.nqf")} help={t("level.nqfHelp")} optional options={levels} />
+        <ContentSelect
+          name="level.nqfIri"
+          label={t("level.nqf")}
+          help={t("level.nqfHelp")}
+          optional
+          options={levels}
+        />
       )}
       <ContentMultilingual
         name="level.justification"

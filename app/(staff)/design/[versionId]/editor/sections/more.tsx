@@ -21,7 +21,14 @@ export function MoreSection() {
         optional
         maxLength={4000}
       />
-      <ContentText name="homepage" label={t("homepage.label")} type="url" optional maxLength={500} placeholder="https://" />
+      <ContentText
+        name="homepage"
+        label={t("homepage.label")}
+        type="url"
+        optional
+        maxLength={500}
+        placeholder="https://"
+      />
       <Documents />
       <ContentMultilingual
         name="fees"
@@ -33,7 +40,12 @@ export function MoreSection() {
         maxLength={500}
       />
       <FieldGroup title={t("lifespan.label")}>
-        <ContentDate name="lifespan.reviewOn" label={t("lifespan.reviewOn")} help={t("lifespan.reviewOnHelp")} optional />
+        <ContentDate
+          name="lifespan.reviewOn"
+          label={t("lifespan.reviewOn")}
+          help={t("lifespan.reviewOnHelp")}
+          optional
+        />
         <ContentNumber
           name="lifespan.credentialValidForMonths"
           label={t("lifespan.validFor")}
@@ -46,7 +58,10 @@ export function MoreSection() {
   );
 }
 
-/** What belongs to it and stands elsewhere: names and addresses, in the order in which they are read. */
+/**
+ * What belongs to it and stands elsewhere: names and addresses, in the order in which they are
+ * read.
+ */
 function Documents() {
   const t = useTranslations("design.documents");
   const { fields, add, move, removeRow, listRef, addButton } = useRows("documents");
@@ -63,7 +78,11 @@ function Documents() {
               onMove={(to) => move(index, to)}
               onRemove={() => removeRow(index, t("one", { number: index + 1 }))}
             >
-              <ContentMultilingual name={`documents.${index}.title`} label={t("title")} maxLength={200} />
+              <ContentMultilingual
+                name={`documents.${index}.title`}
+                label={t("title")}
+                maxLength={200}
+              />
               <ContentText
                 name={`documents.${index}.address`}
                 label={t("address")}

@@ -10,7 +10,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import type { Outcome } from "@/lib/domain/micro-credentials/content";
 import { OutcomeTypeSchema, ReuseLevelSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentSelect, useContentForm, useSetContent } from "../content-fields";
+import {
+  ContentMultilingual,
+  ContentSelect,
+  useContentForm,
+  useSetContent,
+} from "../content-fields";
 import { newLocalId } from "../local-id";
 import { useRows } from "../use-rows";
 import { EscoSkills } from "./esco-skills";
@@ -29,7 +34,9 @@ export function Outcomes() {
   const t = useTranslations("design");
   const { getValues } = useContentForm();
   const detach = useDetachOutcome();
-  const { fields, add, append, move, removeRow, listRef, addButton } = useRows("outcomes", { detach });
+  const { fields, add, append, move, removeRow, listRef, addButton } = useRows("outcomes", {
+    detach,
+  });
   const [pasting, setPasting] = useState(false);
   return (
     <fieldset id="part-outcomes" tabIndex={-1} className="flex min-w-0 flex-col gap-3">
@@ -37,7 +44,10 @@ export function Outcomes() {
       <p className="max-w-[70ch] text-ink-soft text-sm">{t("outcomes.help")}</p>
       <ol ref={listRef} className="flex flex-col gap-3">
         {fields.map((field, index) => (
-          <li key={field.key} className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4">
+          <li
+            key={field.key}
+            className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4"
+          >
             <OutcomeRow
               index={index}
               tools={
@@ -54,10 +64,18 @@ export function Outcomes() {
         ))}
       </ol>
       <div className="flex flex-wrap gap-2">
-        <Button ref={addButton} onClick={() => add(newOutcome())} icon={<Plus aria-hidden="true" />}>
+        <Button
+          ref={addButton}
+          onClick={() => add(newOutcome())}
+          icon={<Plus aria-hidden="true" />}
+        >
           {t("outcomes.add")}
         </Button>
-        <Button variant="quiet" onClick={() => setPasting(true)} icon={<ClipboardPaste aria-hidden="true" />}>
+        <Button
+          variant="quiet"
+          onClick={() => setPasting(true)}
+          icon={<ClipboardPaste aria-hidden="true" />}
+        >
           {t("outcomes.paste")}
         </Button>
       </div>
@@ -84,7 +102,10 @@ function useDetachOutcome() {
   return (index: number) => {
     const id = getValues(`outcomes.${index}.id`);
     const lists = () => [
-      ...getValues("assessments").map((entry, place) => ({ entry, path: `assessments.${place}.outcomeIds` as const })),
+      ...getValues("assessments").map((entry, place) => ({
+        entry,
+        path: `assessments.${place}.outcomeIds` as const,
+      })),
       ...(getValues("stackability.parts") ?? []).map((entry, place) => ({
         entry,
         path: `stackability.parts.${place}.outcomeIds` as const,
@@ -99,7 +120,8 @@ function useDetachOutcome() {
     }
     const named = new Set(naming.map(({ entry }) => entry.id));
     return () => {
-      for (const { entry, path } of lists()) if (named.has(entry.id)) set(path, [...entry.outcomeIds, id]);
+      for (const { entry, path } of lists())
+        if (named.has(entry.id)) set(path, [...entry.outcomeIds, id]);
     };
   };
 }
@@ -114,19 +136,31 @@ function OutcomeRow({ index, tools }: { index: number; tools: React.ReactNode })
         <RowName>{t("outcomes.one", { number: index + 1 })}</RowName>
         {tools}
       </div>
-      <ContentMultilingual name={`${path}.title`} label={t("outcomes.text")} multiline rows={2} maxLength={500} />
+      <ContentMultilingual
+        name={`${path}.title`}
+        label={t("outcomes.text")}
+        multiline
+        rows={2}
+        maxLength={500}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <ContentSelect
           name={`${path}.type`}
           label={t("outcomes.type")}
           required
-          options={OutcomeTypeSchema.options.map((value) => ({ value, label: words(`outcomeTypes.${value}`) }))}
+          options={OutcomeTypeSchema.options.map((value) => ({
+            value,
+            label: words(`outcomeTypes.${value}`),
+          }))}
         />
         <ContentSelect
           name={`${path}.reuseLevel`}
           label={t("outcomes.reuseLevel")}
           optional
-          options={ReuseLevelSchema.options.map((value) => ({ value, label: words(`reuseLevels.${value}`) }))}
+          options={ReuseLevelSchema.options.map((value) => ({
+            value,
+            label: words(`reuseLevels.${value}`),
+          }))}
         />
       </div>
       <EscoSkills index={index} />
@@ -134,7 +168,11 @@ function OutcomeRow({ index, tools }: { index: number; tools: React.ReactNode })
   );
 }
 
-type PasteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; onLines: (lines: string[]) => void };
+type PasteDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onLines: (lines: string[]) => void;
+};
 
 function PasteDialog({ open, onOpenChange, onLines }: PasteDialogProps) {
   const t = useTranslations("design");

@@ -5,7 +5,12 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { textIn } from "@/lib/domain/multilingual";
-import { ContentMultilingual, ContentNumber, useContentForm, useSetContent } from "../content-fields";
+import {
+  ContentMultilingual,
+  ContentNumber,
+  useContentForm,
+  useSetContent,
+} from "../content-fields";
 import { newLocalId } from "../local-id";
 import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
@@ -28,7 +33,11 @@ export function Parts() {
               onMove={(to) => move(index, to)}
               onRemove={() => removeRow(index, t("parts.one", { number: index + 1 }))}
             >
-              <ContentMultilingual name={`stackability.parts.${index}.title`} label={t("parts.title")} maxLength={200} />
+              <ContentMultilingual
+                name={`stackability.parts.${index}.title`}
+                label={t("parts.title")}
+                maxLength={200}
+              />
               <ContentNumber
                 name={`stackability.parts.${index}.ects`}
                 label={t("parts.credits")}
@@ -73,7 +82,10 @@ function PartOutcomes({ index }: { index: number }) {
             checked={chosen.includes(id)}
             onChange={(event) => {
               const others = chosen.filter((other) => other !== id);
-              set(`stackability.parts.${index}.outcomeIds`, event.target.checked ? [...others, id] : others);
+              set(
+                `stackability.parts.${index}.outcomeIds`,
+                event.target.checked ? [...others, id] : others,
+              );
             }}
           />
           {textIn(title, ...languages) || t("outcomes.one", { number: position + 1 })}

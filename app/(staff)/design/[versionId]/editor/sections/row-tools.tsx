@@ -14,7 +14,10 @@ export type RowToolsProps = {
   onRemove: () => void;
 };
 
-/** What a row is called. It can take the focus, where a row beside it was removed or this one came back. */
+/**
+ * What a row is called. It can take the focus, where a row beside it was removed or this one came
+ * back.
+ */
 export function RowName({ children }: { children: ReactNode }) {
   return (
     <span data-row-name tabIndex={-1} className="rounded-sm font-medium text-ink-soft text-sm">

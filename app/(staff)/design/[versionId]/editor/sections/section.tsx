@@ -5,13 +5,28 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 
-/** A question with what belongs to it. `elements` explain themselves below, each with a good example. */
-export function Section({ title, elements = [], children }: { title: string; elements?: ElementId[]; children: ReactNode }) {
+/**
+ * A question with what belongs to it. `elements` explain themselves below, each with a good
+ * example.
+ */
+export function Section({
+  title,
+  elements = [],
+  children,
+}: {
+  title: string;
+  elements?: ElementId[];
+  children: ReactNode;
+}) {
   const t = useTranslations("elements");
   const words = useTranslations("design");
   return (
     <div className="flex flex-col gap-6">
-      <h2 data-section-heading tabIndex={-1} className="w-fit rounded-sm font-semibold font-serif text-lg">
+      <h2
+        data-section-heading
+        tabIndex={-1}
+        className="w-fit rounded-sm font-semibold font-serif text-lg"
+      >
         {title}
       </h2>
       {children}
@@ -26,7 +41,9 @@ export function Section({ title, elements = [], children }: { title: string; ele
               <div key={element}>
                 <dt className="font-medium">{t(`${element}.name`)}</dt>
                 <dd className="text-ink-soft">{t(`${element}.purpose`)}</dd>
-                <dd className="mt-1 border-accent border-s-2 ps-3 font-serif">{t(`${element}.example`)}</dd>
+                <dd className="mt-1 border-accent border-s-2 ps-3 font-serif">
+                  {t(`${element}.example`)}
+                </dd>
               </div>
             ))}
           </dl>
@@ -47,7 +64,10 @@ export type FieldGroupProps = {
 /** A group of fields inside a section. */
 export function FieldGroup({ id, title, help, children }: FieldGroupProps) {
   return (
-    <fieldset {...(id ? { id: `part-${id}`, tabIndex: -1 } : {})} className="flex min-w-0 flex-col gap-4">
+    <fieldset
+      {...(id ? { id: `part-${id}`, tabIndex: -1 } : {})}
+      className="flex min-w-0 flex-col gap-4"
+    >
       <legend className="mb-1 font-semibold">{title}</legend>
       {help && <p className="max-w-[70ch] text-ink-soft text-sm">{help}</p>}
       {children}

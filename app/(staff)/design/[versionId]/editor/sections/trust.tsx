@@ -5,7 +5,10 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { countries } from "@/lib/domain/vocabularies/countries";
-import { AccreditationDecisionSchema, AccreditationTypeSchema } from "@/lib/domain/vocabularies/elements";
+import {
+  AccreditationDecisionSchema,
+  AccreditationTypeSchema,
+} from "@/lib/domain/vocabularies/elements";
 import {
   ContentCombo,
   ContentDate,
@@ -52,7 +55,10 @@ function QualityAssurance() {
       <ContentSelect
         name="qualityAssurance.type"
         label={t("qualityAssurance.type")}
-        options={AccreditationTypeSchema.options.map((value) => ({ value, label: words(`accreditationTypes.${value}`) }))}
+        options={AccreditationTypeSchema.options.map((value) => ({
+          value,
+          label: words(`accreditationTypes.${value}`),
+        }))}
       />
       <ContentMultilingual
         name="qualityAssurance.title"
@@ -62,7 +68,11 @@ function QualityAssurance() {
       />
       {kind === "external" && (
         <div className="grid gap-4 sm:grid-cols-2">
-          <ContentText name="qualityAssurance.agentName" label={t("qualityAssurance.agent")} maxLength={200} />
+          <ContentText
+            name="qualityAssurance.agentName"
+            label={t("qualityAssurance.agent")}
+            maxLength={200}
+          />
           <ContentCombo
             name="qualityAssurance.agentCountryCode"
             label={t("qualityAssurance.agentCountry")}
@@ -96,7 +106,11 @@ function QualityAssurance() {
         maxLength={500}
         placeholder="https://"
       />
-      <ContentDate name="qualityAssurance.expiresOn" label={t("qualityAssurance.expiresOn")} optional />
+      <ContentDate
+        name="qualityAssurance.expiresOn"
+        label={t("qualityAssurance.expiresOn")}
+        optional
+      />
     </FieldGroup>
   );
 }
@@ -105,10 +119,17 @@ function AwardingPartners({ institutionName }: { institutionName: string }) {
   const t = useTranslations("design");
   const { fields, add, move, removeRow, listRef, addButton } = useRows("awardingPartners");
   return (
-    <FieldGroup id="awardingPartners" title={t("partners.label")} help={t("partners.help", { institution: institutionName })}>
+    <FieldGroup
+      id="awardingPartners"
+      title={t("partners.label")}
+      help={t("partners.help", { institution: institutionName })}
+    >
       <ol ref={listRef} className="flex flex-col gap-3">
         {fields.map((field, index) => (
-          <li key={field.key} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
+          <li
+            key={field.key}
+            className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4"
+          >
             <div className="flex items-center justify-between gap-2">
               <RowName>{t("partners.one", { number: index + 1 })}</RowName>
               <RowTools
@@ -119,7 +140,11 @@ function AwardingPartners({ institutionName }: { institutionName: string }) {
                 onRemove={() => removeRow(index, t("partners.one", { number: index + 1 }))}
               />
             </div>
-            <ContentText name={`awardingPartners.${index}.legalName`} label={t("partners.legalName")} maxLength={200} />
+            <ContentText
+              name={`awardingPartners.${index}.legalName`}
+              label={t("partners.legalName")}
+              maxLength={200}
+            />
             <div className="grid gap-4 sm:grid-cols-2">
               <ContentCombo
                 name={`awardingPartners.${index}.countryCode`}
@@ -133,7 +158,12 @@ function AwardingPartners({ institutionName }: { institutionName: string }) {
                 maxLength={100}
               />
             </div>
-            <ContentText name={`awardingPartners.${index}.homepage`} label={t("partners.homepage")} type="url" optional />
+            <ContentText
+              name={`awardingPartners.${index}.homepage`}
+              label={t("partners.homepage")}
+              type="url"
+              optional
+            />
           </li>
         ))}
       </ol>
@@ -141,7 +171,15 @@ function AwardingPartners({ institutionName }: { institutionName: string }) {
         <Button
           ref={addButton}
           className="self-start"
-          onClick={() => add({ id: newLocalId("p"), legalName: "", countryCode: null, registration: "", homepage: "" })}
+          onClick={() =>
+            add({
+              id: newLocalId("p"),
+              legalName: "",
+              countryCode: null,
+              registration: "",
+              homepage: "",
+            })
+          }
           icon={<Plus aria-hidden="true" />}
         >
           {t("partners.add")}

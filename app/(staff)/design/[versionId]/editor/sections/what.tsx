@@ -14,7 +14,12 @@ export function WhatSection({ languages }: { languages: readonly string[] }) {
   return (
     <Section title={t("sections.what.title")} elements={["title", "learning-outcomes"]}>
       <ContentLanguages offered={languages} />
-      <ContentMultilingual name="title" label={t("titleField.label")} help={t("titleField.help")} maxLength={150} />
+      <ContentMultilingual
+        name="title"
+        label={t("titleField.label")}
+        help={t("titleField.help")}
+        maxLength={150}
+      />
       <ContentMultilingual
         name="summary"
         label={t("summary.label")}
@@ -24,7 +29,13 @@ export function WhatSection({ languages }: { languages: readonly string[] }) {
         maxLength={600}
       />
       <Outcomes />
-      <ContentCombo name="iscedF" label={t("iscedF.label")} help={t("iscedF.help")} options={fields} optional />
+      <ContentCombo
+        name="iscedF"
+        label={t("iscedF.label")}
+        help={t("iscedF.help")}
+        options={fields}
+        optional
+      />
     </Section>
   );
 }

@@ -8,8 +8,21 @@ export function WhySection() {
   const t = useTranslations("design");
   return (
     <Section title={t("sections.why.title")}>
-      <ContentMultilingual name="need" label={t("need.label")} help={t("need.help")} multiline rows={5} maxLength={4000} />
-      <ContentMultilingual name="audience" label={t("audience.label")} help={t("audience.help")} multiline maxLength={2000} />
+      <ContentMultilingual
+        name="need"
+        label={t("need.label")}
+        help={t("need.help")}
+        multiline
+        rows={5}
+        maxLength={4000}
+      />
+      <ContentMultilingual
+        name="audience"
+        label={t("audience.label")}
+        help={t("audience.help")}
+        multiline
+        maxLength={2000}
+      />
     </Section>
   );
 }

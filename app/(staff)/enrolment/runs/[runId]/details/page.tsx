@@ -20,7 +20,9 @@ import { RunHead } from "../run-head";
 
 type Props = { params: Promise<{ runId: string }> };
 
-const getDetail = cache((runId: string) => load(async () => getRunDetail(await memberContext(), { runId })));
+const getDetail = cache((runId: string) =>
+  load(async () => getRunDetail(await memberContext(), { runId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.run");
@@ -51,7 +53,12 @@ export default async function RunDetailsPage({ params }: Props) {
             />
           </div>
         ) : (
-          <ActionForm action={saveRunAction} keep="run" doneText={t("form.saved")} className="flex max-w-xl flex-col gap-6">
+          <ActionForm
+            action={saveRunAction}
+            keep="run"
+            doneText={t("form.saved")}
+            className="flex max-w-xl flex-col gap-6"
+          >
             <input type="hidden" name="runId" value={run.id} />
             <input type="hidden" name="revision" value={run.revision} />
             <RunFields run={run} />

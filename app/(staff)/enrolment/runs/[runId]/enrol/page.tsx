@@ -68,25 +68,42 @@ export default async function EnrolPage({ params, searchParams }: Props) {
   );
 }
 
-async function Known({ runId, q, learners }: { runId: string; q: string; learners: FoundLearner[] }) {
+async function Known({
+  runId,
+  q,
+  learners,
+}: {
+  runId: string;
+  q: string;
+  learners: FoundLearner[];
+}) {
   const t = await getTranslations("enrolment.enrol");
   const people = await getTranslations("people");
   const format = await getFormatter();
   const born = (day: string | null) => day && people("born", { day: writtenDay(format, day) });
   if (q === "") return null;
   if (learners.length === 0) {
-    return <p className="mt-4 text-ink-soft">{q.length < 2 ? t("knownShort") : t("knownNone", { search: q })}</p>;
+    return (
+      <p className="mt-4 text-ink-soft">
+        {q.length < 2 ? t("knownShort") : t("knownNone", { search: q })}
+      </p>
+    );
   }
   return (
     <ul className="mt-4 divide-y divide-line">
       {learners.map((learner) => (
-        <li key={learner.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+        <li
+          key={learner.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3"
+        >
           <div className="min-w-0">
             <p className="font-medium" dir="auto">
               {learner.displayName}
             </p>
             <p className="break-all text-ink-soft text-sm">
-              {[learner.studentNumber, born(learner.dateOfBirth), learner.email].filter(Boolean).join(" · ")}
+              {[learner.studentNumber, born(learner.dateOfBirth), learner.email]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
           </div>
           {learner.enrolmentState !== null && learner.enrolmentState !== "withdrawn" ? (
@@ -114,7 +131,12 @@ async function NewLearner({ runId, name }: { runId: string; name: string }) {
   // What was searched for and is no e-mail address or number is most likely the name.
   const displayName = /[@\d]/.test(name) ? "" : name;
   return (
-    <ActionForm action={enrolLearnerAction} keep="learner" doneText={t("enrol.enrolled")} resetWhenDone>
+    <ActionForm
+      action={enrolLearnerAction}
+      keep="learner"
+      doneText={t("enrol.enrolled")}
+      resetWhenDone
+    >
       <input type="hidden" name="runId" value={runId} />
       <LearnerFields learner={{ displayName }} />
       <Select
@@ -122,7 +144,10 @@ async function NewLearner({ runId, name }: { runId: string; name: string }) {
         label={t("learner.identityAssurance")}
         help={t("learner.identityAssuranceHelp")}
         defaultValue="not-stated"
-        options={IdentityAssuranceSchema.options.map((value) => ({ value, label: t(`learner.assurances.${value}`) }))}
+        options={IdentityAssuranceSchema.options.map((value) => ({
+          value,
+          label: t(`learner.assurances.${value}`),
+        }))}
       />
       <div>
         <SubmitButton pendingText={t("enrol.pending")}>{t("enrol.submit")}</SubmitButton>

@@ -15,7 +15,9 @@ import { UploadForm } from "./upload-form";
 
 type Props = { params: Promise<{ runId: string }> };
 
-const getDetail = cache((runId: string) => load(async () => getRunDetail(await memberContext(), { runId })));
+const getDetail = cache((runId: string) =>
+  load(async () => getRunDetail(await memberContext(), { runId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.import");
@@ -32,14 +34,20 @@ export default async function ImportPage({ params }: Props) {
       <div className="flex flex-col gap-6">
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
           <Panel title={t("title")}>
-            {isEnrollable(detail.run.state) ? <UploadForm runId={runId} /> : <Callout>{t("closed")}</Callout>}
+            {isEnrollable(detail.run.state) ? (
+              <UploadForm runId={runId} />
+            ) : (
+              <Callout>{t("closed")}</Callout>
+            )}
           </Panel>
           <Panel title={t("columnsTitle")}>
             <p>{t("columnsText")}</p>
             <ul className="my-4 list-disc ps-5">
-              {["columnName", "columnEmail", "columnNumber", "columnBirth", "columnEsi"].map((key) => (
-                <li key={key}>{t(key)}</li>
-              ))}
+              {["columnName", "columnEmail", "columnNumber", "columnBirth", "columnEsi"].map(
+                (key) => (
+                  <li key={key}>{t(key)}</li>
+                ),
+              )}
             </ul>
             <DownloadButton size="sm" href="/api/v1/runs/learner-template">
               {t("template")}
@@ -82,7 +90,8 @@ async function Earlier({ detail }: { detail: RunDetail }) {
             key: "when",
             header: t("when"),
             nowrap: true,
-            cell: (file) => format.dateTime(file.createdAt, "dayTime", { timeZone: detail.timeZone }),
+            cell: (file) =>
+              format.dateTime(file.createdAt, "dayTime", { timeZone: detail.timeZone }),
           },
           { key: "by", header: t("by"), cell: (file) => file.by },
         ]}

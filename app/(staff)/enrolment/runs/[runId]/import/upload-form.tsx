@@ -9,7 +9,9 @@ import { previewImportAction } from "../../../actions";
 
 const largestBytes = 5 * 1024 * 1024;
 
-/** Chooses a file. One that is too large is named here already: it would not reach the server whole. */
+/**
+ * Chooses a file. One that is too large is named here already: it would not reach the server whole.
+ */
 export function UploadForm({ runId }: { runId: string }) {
   const t = useTranslations("enrolment.import");
   const [tooLarge, setTooLarge] = useState(false);

@@ -5,7 +5,10 @@ import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
 /** The award as an upload form for the Commission's own issuer; for registrars. */
-export async function GET(_request: Request, { params }: { params: Promise<{ credentialId: string }> }) {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ credentialId: string }> },
+) {
   const { credentialId } = await params;
   return answerWith(async () => {
     if (!isId(credentialId)) throw new AppError("NOT_FOUND");

@@ -7,8 +7,14 @@ import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 import { sealedOrWaiting, untilSealed } from "@/lib/web/sealed-or-waiting";
 
-/** The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it does not exist. */
-export async function GET(request: Request, { params }: { params: Promise<{ credentialId: string }> }) {
+/**
+ * The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it
+ * does not exist.
+ */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ credentialId: string }> },
+) {
   const { credentialId } = await params;
   return answerWith(async () => {
     if (!isId(credentialId)) throw new AppError("NOT_FOUND");
@@ -20,7 +26,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ cred
       return new Response(Buffer.from(found.bytes), {
         headers: {
           "content-type": "application/pdf",
-          "content-disposition": attachment([found.learnerName, found.title], "pdf", `certificate-${credentialId.slice(0, 8)}`),
+          "content-disposition": attachment(
+            [found.learnerName, found.title],
+            "pdf",
+            `certificate-${credentialId.slice(0, 8)}`,
+          ),
           "cache-control": "private, no-store",
         },
       });

@@ -7,7 +7,10 @@ import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
 /** The rows of a preview that are refused or left out, with the reason, as a file to correct. */
-export async function GET(_request: Request, { params }: { params: Promise<{ importId: string }> }) {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ importId: string }> },
+) {
   const { importId } = await params;
   return answerWith(async () => {
     if (!isId(importId)) throw new AppError("NOT_FOUND");

@@ -11,9 +11,16 @@ export async function GET(request: Request, { params }: { params: Promise<{ keyI
   const { keyId } = await params;
   return answerWith(async () => {
     if (!isId(keyId)) throw new AppError("NOT_FOUND");
-    const { search, state, isUnknownState } = readAffectedSearch(Object.fromEntries(new URL(request.url).searchParams));
-    if (isUnknownState) throw new AppError("INVALID_INPUT", { fields: [{ path: "state", code: "unknownCode" }] });
-    const parts = await exportAffected(await memberContext(), { keyId, search, states: state ? [state] : null });
+    const { search, state, isUnknownState } = readAffectedSearch(
+      Object.fromEntries(new URL(request.url).searchParams),
+    );
+    if (isUnknownState)
+      throw new AppError("INVALID_INPUT", { fields: [{ path: "state", code: "unknownCode" }] });
+    const parts = await exportAffected(await memberContext(), {
+      keyId,
+      search,
+      states: state ? [state] : null,
+    });
     return csvResponse(`signed-by-${keyId.slice(0, 8)}`, parts);
   });
 }

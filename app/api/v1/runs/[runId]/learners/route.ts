@@ -10,6 +10,9 @@ export async function GET(_request: Request, { params }: { params: Promise<{ run
   const { runId } = await params;
   return answerWith(async () => {
     if (!isId(runId)) throw new AppError("NOT_FOUND");
-    return csvResponse(`learners-${runId.slice(0, 8)}`, await exportLearners(await memberContext(), { runId }));
+    return csvResponse(
+      `learners-${runId.slice(0, 8)}`,
+      await exportLearners(await memberContext(), { runId }),
+    );
   });
 }

@@ -10,7 +10,13 @@ import { type SupervisionKey, SupervisionSchema } from "@/lib/domain/vocabularie
 import { correctResultAction } from "../../../../actions";
 
 type Props = {
-  result: { id: string; grade: string; supervision: SupervisionKey; assessedOn: string; note: string };
+  result: {
+    id: string;
+    grade: string;
+    supervision: SupervisionKey;
+    assessedOn: string;
+    note: string;
+  };
   grades: Grade[];
   today: string;
 };
@@ -33,7 +39,10 @@ export function CorrectResult({ result, grades, today }: Props) {
         name="grade"
         label={t("grade")}
         defaultValue={result.grade}
-        options={grades.map(({ value, passes }) => ({ value, label: record(passes ? "passes" : "fails", { grade: value }) }))}
+        options={grades.map(({ value, passes }) => ({
+          value,
+          label: record(passes ? "passes" : "fails", { grade: value }),
+        }))}
       />
       <Select
         name="supervision"
@@ -41,8 +50,20 @@ export function CorrectResult({ result, grades, today }: Props) {
         defaultValue={result.supervision}
         options={SupervisionSchema.options.map((value) => ({ value, label: supervisions(value) }))}
       />
-      <DateField name="assessedOn" label={t("assessedOn")} defaultValue={result.assessedOn} max={today} />
-      <TextArea name="reason" label={t("reasonField")} help={t("reasonHelp")} required maxLength={1000} rows={3} />
+      <DateField
+        name="assessedOn"
+        label={t("assessedOn")}
+        defaultValue={result.assessedOn}
+        max={today}
+      />
+      <TextArea
+        name="reason"
+        label={t("reasonField")}
+        help={t("reasonHelp")}
+        required
+        maxLength={1000}
+        rows={3}
+      />
       <TextArea
         name="note"
         label={t("noteField")}

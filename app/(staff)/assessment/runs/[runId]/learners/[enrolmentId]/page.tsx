@@ -17,7 +17,9 @@ import { CorrectResult } from "./correct-result";
 
 type Props = { params: Promise<{ enrolmentId: string }> };
 
-const getResults = cache((enrolmentId: string) => load(async () => getLearnerResults(await memberContext(), { enrolmentId })));
+const getResults = cache((enrolmentId: string) =>
+  load(async () => getLearnerResults(await memberContext(), { enrolmentId })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("assessment.learner");
@@ -48,19 +50,28 @@ export default async function LearnerResultsPage({ params }: Props) {
   );
 }
 
-type HistoryProps = { data: LearnerResults; assessment: LearnerResults["content"]["assessments"][number] };
+type HistoryProps = {
+  data: LearnerResults;
+  assessment: LearnerResults["content"]["assessments"][number];
+};
 
 async function AssessmentHistory({ data, assessment }: HistoryProps) {
   const t = await getTranslations("assessment.learner");
   const supervisions = await getTranslations("vocabulary.supervisions");
   const format = await getFormatter();
-  const history = data.history.filter(({ assessmentId }) => assessmentId === assessment.id).reverse();
+  const history = data.history
+    .filter(({ assessmentId }) => assessmentId === assessment.id)
+    .reverse();
   const current = history.find(({ state }) => state !== "superseded");
   const when = (moment: Date) => format.dateTime(moment, "dayTime", { timeZone: data.timeZone });
   const nameOf = (id: string) => data.names.get(id) ?? "";
   return (
     <Panel
-      title={<span lang={data.content.languages[0]}>{textIn(assessment.title, ...data.content.languages)}</span>}
+      title={
+        <span lang={data.content.languages[0]}>
+          {textIn(assessment.title, ...data.content.languages)}
+        </span>
+      }
       aside={current && <StateChip state={current.state} />}
     >
       {history.length === 0 ? (
@@ -71,11 +82,16 @@ async function AssessmentHistory({ data, assessment }: HistoryProps) {
           items={history.map((result) => ({
             key: result.id,
             title: (
-              <span className={result.state === "superseded" ? "text-ink-soft line-through" : undefined}>
+              <span
+                className={result.state === "superseded" ? "text-ink-soft line-through" : undefined}
+              >
                 {result.grade} · {result.passes ? t("passed") : t("failed")}
               </span>
             ),
-            meta: t("recordedBy", { name: nameOf(result.recordedBy), when: when(result.recordedAt) }),
+            meta: t("recordedBy", {
+              name: nameOf(result.recordedBy),
+              when: when(result.recordedAt),
+            }),
             ...(result.state === "ratified" ? { tone: "good" as const } : {}),
             children: (
               <ul className="text-ink-soft text-sm">
@@ -84,7 +100,12 @@ async function AssessmentHistory({ data, assessment }: HistoryProps) {
                   {supervisions(result.supervision)} · {writtenDay(format, result.assessedOn)}
                 </li>
                 {result.ratifiedBy && result.ratifiedAt && (
-                  <li>{t("ratifiedBy", { name: nameOf(result.ratifiedBy), when: when(result.ratifiedAt) })}</li>
+                  <li>
+                    {t("ratifiedBy", {
+                      name: nameOf(result.ratifiedBy),
+                      when: when(result.ratifiedAt),
+                    })}
+                  </li>
                 )}
                 {result.reason && <li>{t("reason", { reason: result.reason })}</li>}
                 {result.note && <li>{t("note", { note: result.note })}</li>}

@@ -7,8 +7,17 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ResultDraft } from "./use-result-drafts";
 
-/** Results entered for learners who are not shown now: named, and recorded together with those on the page. */
-export function DraftsElsewhere({ drafts, onDiscard }: { drafts: ResultDraft[]; onDiscard: () => void }) {
+/**
+ * Results entered for learners who are not shown now: named, and recorded together with those on
+ * the page.
+ */
+export function DraftsElsewhere({
+  drafts,
+  onDiscard,
+}: {
+  drafts: ResultDraft[];
+  onDiscard: () => void;
+}) {
   const t = useTranslations("assessment.record");
   if (drafts.length === 0) return null;
   return (
@@ -34,7 +43,7 @@ function HiddenResult({ draft }: { draft: ResultDraft }) {
   const path = `results.${draft.enrolmentId}`;
   useEffect(() => register?.(`${path}.grade`, draft.name), [register, path, draft.name]);
   const { grade, supervision, assessedOn, replacesId, note } = draft;
-  return Object.entries({ grade, supervision, assessedOn, replacesId, note }).map(([name, value]) => (
-    <input key={name} type="hidden" name={`${path}.${name}`} value={value} />
-  ));
+  return Object.entries({ grade, supervision, assessedOn, replacesId, note }).map(
+    ([name, value]) => <input key={name} type="hidden" name={`${path}.${name}`} value={value} />,
+  );
 }

@@ -22,7 +22,10 @@ type Props = {
   onRatified: () => void;
 };
 
-/** What many learners share, filled into the rows that are selected; and ratifying the selected ones of colleagues. */
+/**
+ * What many learners share, filled into the rows that are selected; and ratifying the selected ones
+ * of colleagues.
+ */
 export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Props) {
   const t = useTranslations("assessment.record");
   const supervisions = useTranslations("vocabulary.supervisions");
@@ -37,7 +40,10 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
     });
   };
   return (
-    <Panel title={t("many")} aside={<span aria-live="polite">{t("selected", { count: chosen.length })}</span>}>
+    <Panel
+      title={t("many")}
+      aside={<span aria-live="polite">{t("selected", { count: chosen.length })}</span>}
+    >
       <p className="mb-3 text-ink-soft text-sm">{t("manyText")}</p>
       <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[auto_minmax(0,1fr)_minmax(0,1.6fr)_auto_auto]">
         <label className="flex min-h-10 items-center gap-2.5">
@@ -55,7 +61,10 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
           value={shared.grade}
           onChange={(event) => setShared({ ...shared, grade: event.currentTarget.value })}
           placeholder={t("leave")}
-          options={sheet.grades.map(({ value, passes }) => ({ value, label: t(passes ? "passes" : "fails", { grade: value }) }))}
+          options={sheet.grades.map(({ value, passes }) => ({
+            value,
+            label: t(passes ? "passes" : "fails", { grade: value }),
+          }))}
         />
         <Select
           name="shared.supervision"
@@ -63,7 +72,10 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
           value={shared.supervision}
           onChange={(event) => setShared({ ...shared, supervision: event.currentTarget.value })}
           placeholder={t("leave")}
-          options={SupervisionSchema.options.map((value) => ({ value, label: supervisions(value) }))}
+          options={SupervisionSchema.options.map((value) => ({
+            value,
+            label: supervisions(value),
+          }))}
         />
         <DateField
           name="shared.assessedOn"
@@ -81,9 +93,15 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
   );
 }
 
-function RatifySelected({ sheet, chosen, onRatified }: Pick<Props, "sheet" | "chosen" | "onRatified">) {
+function RatifySelected({
+  sheet,
+  chosen,
+  onRatified,
+}: Pick<Props, "sheet" | "chosen" | "onRatified">) {
   const t = useTranslations("assessment");
-  const ids = chosen.flatMap(({ result }) => (result && !result.ratified && !result.own && !result.ofInvitee ? [result.id] : []));
+  const ids = chosen.flatMap(({ result }) =>
+    result && !result.ratified && !result.own && !result.ofInvitee ? [result.id] : [],
+  );
   if (ids.length === 0) return null;
   return (
     <ActionForm

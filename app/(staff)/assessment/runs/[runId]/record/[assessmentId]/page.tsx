@@ -25,7 +25,13 @@ type Props = {
 };
 
 const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
-  load(async () => getResultSheet(await memberContext(), { runId, ...(q ? { search: q } : {}), ...(after ? { after } : {}) })),
+  load(async () =>
+    getResultSheet(await memberContext(), {
+      runId,
+      ...(q ? { search: q } : {}),
+      ...(after ? { after } : {}),
+    }),
+  ),
 );
 
 const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
@@ -49,21 +55,33 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const { content, run } = sheet;
   const assessment = content.assessments.find(({ id }) => id === assessmentId);
   if (!assessment) notFound();
-  const toRatify = sheet.counts.find((count) => count.assessmentId === assessmentId)?.recordedByOthers ?? 0;
+  const toRatify =
+    sheet.counts.find((count) => count.assessmentId === assessmentId)?.recordedByOthers ?? 0;
   const path = `/assessment/runs/${runId}/record/${assessmentId}`;
   return (
     <>
       <PageHeader
         back={<BackLink href={`/assessment/runs/${runId}`}>{run.version.title}</BackLink>}
-        title={<span lang={content.languages[0]}>{textIn(assessment.title, ...content.languages)}</span>}
+        title={
+          <span lang={content.languages[0]}>{textIn(assessment.title, ...content.languages)}</span>
+        }
         details={run.title}
         action={
           sheet.mayRecord &&
-          toRatify > 0 && <RatifyButton runId={runId} assessmentId={assessmentId} count={toRatify} readAt={sheet.readAt} />
+          toRatify > 0 && (
+            <RatifyButton
+              runId={runId}
+              assessmentId={assessmentId}
+              count={toRatify}
+              readAt={sheet.readAt}
+            />
+          )
         }
       />
       <div className="flex flex-col gap-5">
-        {run.state === "planned" && <Callout title={t("run.planned")}>{t("run.plannedText")}</Callout>}
+        {run.state === "planned" && (
+          <Callout title={t("run.planned")}>{t("run.plannedText")}</Callout>
+        )}
         {sheet.learnerCount === 0 ? (
           <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("run.noLearners")}>
             {t("run.noLearnersText")}

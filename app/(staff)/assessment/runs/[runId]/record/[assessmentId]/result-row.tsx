@@ -21,7 +21,10 @@ type Props = {
   onSelect: (on: boolean) => void;
 };
 
-/** One learner: a card on phones, a line of the grid elsewhere. What is ratified is shown, not edited. */
+/**
+ * One learner: a card on phones, a line of the grid elsewhere. What is ratified is shown, not
+ * edited.
+ */
 export function ResultRow(props: Props) {
   const { sheet, row, selected, onSelect } = props;
   const t = useTranslations("assessment.record");
@@ -41,7 +44,11 @@ export function ResultRow(props: Props) {
         )}
         <div className="min-w-0">
           <div className="font-medium">
-            <PersonName name={row.name} studentNumber={row.studentNumber} dateOfBirth={row.dateOfBirth} />
+            <PersonName
+              name={row.name}
+              studentNumber={row.studentNumber}
+              dateOfBirth={row.dateOfBirth}
+            />
           </div>
           <Standing sheet={sheet} row={row} />
         </div>
@@ -51,7 +58,13 @@ export function ResultRow(props: Props) {
   );
 }
 
-function Standing({ sheet, row: { enrolmentId, name, result } }: { sheet: SheetProps; row: SheetRow }) {
+function Standing({
+  sheet,
+  row: { enrolmentId, name, result },
+}: {
+  sheet: SheetProps;
+  row: SheetRow;
+}) {
   const t = useTranslations("assessment.record");
   if (!result) return null;
   return (
@@ -69,7 +82,8 @@ function Standing({ sheet, row: { enrolmentId, name, result } }: { sheet: SheetP
 function Controls({ sheet, row, entry, touched, onChange }: Props) {
   const t = useTranslations("assessment.record");
   const supervisions = useTranslations("vocabulary.supervisions");
-  // What was not changed here is sent aside, so that a colleague's change of it in the meantime stands in nobody's way.
+  // What was not changed here is sent aside, so that a colleague's change of it in the meantime
+  // stands in nobody's way.
   const path = `${touched || !row.result ? "results" : "kept"}.${row.enrolmentId}`;
   return (
     <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,2.4fr)_auto] lg:[&_label]:sr-only">
@@ -79,13 +93,18 @@ function Controls({ sheet, row, entry, touched, onChange }: Props) {
         value={entry.grade}
         onChange={(event) => onChange({ grade: event.currentTarget.value })}
         {...(row.result ? {} : { placeholder: t("choose") })}
-        options={sheet.grades.map(({ value, passes }) => ({ value, label: t(passes ? "passes" : "fails", { grade: value }) }))}
+        options={sheet.grades.map(({ value, passes }) => ({
+          value,
+          label: t(passes ? "passes" : "fails", { grade: value }),
+        }))}
       />
       <Select
         name={`${path}.supervision`}
         label={t("supervisionOf", { name: row.name })}
         value={entry.supervision}
-        onChange={(event) => onChange({ supervision: SupervisionSchema.parse(event.currentTarget.value) })}
+        onChange={(event) =>
+          onChange({ supervision: SupervisionSchema.parse(event.currentTarget.value) })
+        }
         options={SupervisionSchema.options.map((value) => ({ value, label: supervisions(value) }))}
       />
       <DateField

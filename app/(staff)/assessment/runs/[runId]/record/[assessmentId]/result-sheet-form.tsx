@@ -21,7 +21,15 @@ export type SheetRow = {
   studentNumber: string | null;
   dateOfBirth: string | null;
   result:
-    | (Entry & { id: string; note: string; passes: boolean; ratified: boolean; own: boolean; ofInvitee: boolean; by: string })
+    | (Entry & {
+        id: string;
+        note: string;
+        passes: boolean;
+        ratified: boolean;
+        own: boolean;
+        ofInvitee: boolean;
+        by: string;
+      })
     | null;
 };
 
@@ -36,27 +44,44 @@ export type SheetProps = {
   rows: SheetRow[];
 };
 
-/** One page of learners, each with grade, supervision and day; what many share is filled in at once. */
+/**
+ * One page of learners, each with grade, supervision and day; what many share is filled in at once.
+ */
 export function ResultSheetForm(props: SheetProps) {
   const { rows, usual, runId, assessmentId, mayRecord } = props;
   const t = useTranslations("assessment.record");
   const { drafts, change: keep, forget } = useResultDrafts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const keyOf = ({ enrolmentId, result }: SheetRow) => draftKey({ enrolmentId, replacesId: result?.id ?? "" });
-  const draftOf = (row: SheetRow): Entry => drafts[keyOf(row)] ?? row.result ?? { grade: "", ...usual };
-  const isTouched = (row: SheetRow) => !row.result?.ratified && drafts[keyOf(row)] !== undefined && draftOf(row).grade !== "";
+  const keyOf = ({ enrolmentId, result }: SheetRow) =>
+    draftKey({ enrolmentId, replacesId: result?.id ?? "" });
+  const draftOf = (row: SheetRow): Entry =>
+    drafts[keyOf(row)] ?? row.result ?? { grade: "", ...usual };
+  const isTouched = (row: SheetRow) =>
+    !row.result?.ratified && drafts[keyOf(row)] !== undefined && draftOf(row).grade !== "";
   const change = (targets: SheetRow[], entry: Partial<Entry>) =>
     keep(
       targets.map((row) => {
         const { grade, supervision, assessedOn } = { ...draftOf(row), ...entry };
         const { enrolmentId, name, result } = row;
-        return { enrolmentId, name, replacesId: result?.id ?? "", note: result?.note ?? "", grade, supervision, assessedOn };
+        return {
+          enrolmentId,
+          name,
+          replacesId: result?.id ?? "",
+          note: result?.note ?? "",
+          grade,
+          supervision,
+          assessedOn,
+        };
       }),
     );
   const shown = new Set(rows.map(({ enrolmentId }) => enrolmentId));
-  const elsewhere = Object.values(drafts).filter(({ enrolmentId, grade }) => grade !== "" && !shown.has(enrolmentId));
+  const elsewhere = Object.values(drafts).filter(
+    ({ enrolmentId, grade }) => grade !== "" && !shown.has(enrolmentId),
+  );
   const select = (ids: string[], on: boolean) =>
-    setSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+    setSelected(
+      (before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))),
+    );
   const unsaved = rows.filter(isTouched).length + elsewhere.length;
   const chosen = rows.filter(({ enrolmentId }) => selected.has(enrolmentId));
   return (
@@ -85,13 +110,18 @@ export function ResultSheetForm(props: SheetProps) {
         className="flex flex-col gap-4"
         onDone={({ recorded, changed }) => {
           forget(Object.keys(drafts));
-          recorded + changed > 0 ? toast(t("done", { count: recorded + changed })) : toast(t("nothingChanged"), "info");
+          recorded + changed > 0
+            ? toast(t("done", { count: recorded + changed }))
+            : toast(t("nothingChanged"), "info");
         }}
       >
         <input type="hidden" name="runId" value={runId} />
         <input type="hidden" name="assessmentId" value={assessmentId} />
         <DraftsElsewhere drafts={elsewhere} onDiscard={() => forget(elsewhere.map(draftKey))} />
-        <ul aria-label={t("learners")} className="divide-y divide-line rounded-md border border-line bg-surface">
+        <ul
+          aria-label={t("learners")}
+          className="divide-y divide-line rounded-md border border-line bg-surface"
+        >
           {rows.map((row) => (
             <ResultRow
               key={row.enrolmentId}
@@ -107,7 +137,9 @@ export function ResultSheetForm(props: SheetProps) {
         </ul>
         {mayRecord && rows.some(({ result }) => !result?.ratified) && (
           <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-4 border-line border-t bg-paper px-1 py-3 max-sm:static">
-            <SubmitButton pendingText={t("pending")}>{t("submit", { count: unsaved })}</SubmitButton>
+            <SubmitButton pendingText={t("pending")}>
+              {t("submit", { count: unsaved })}
+            </SubmitButton>
             <p aria-live="polite" className="text-ink-soft text-sm">
               {t("unsaved", { count: unsaved })}
             </p>

@@ -19,28 +19,38 @@ const DraftSchema = z.object({
 /** A result that is entered and not yet recorded. */
 export type ResultDraft = z.output<typeof DraftSchema>;
 
-/** A draft belongs to the result it would replace: once another is recorded, the row shows that one. */
-export const draftKey = ({ enrolmentId, replacesId }: Pick<ResultDraft, "enrolmentId" | "replacesId">) =>
-  `${enrolmentId}:${replacesId}`;
+/**
+ * A draft belongs to the result it would replace: once another is recorded, the row shows that one.
+ */
+export const draftKey = ({
+  enrolmentId,
+  replacesId,
+}: Pick<ResultDraft, "enrolmentId" | "replacesId">) => `${enrolmentId}:${replacesId}`;
 
 const DraftsSchema = z.record(z.string(), DraftSchema);
 
 /**
- * Drafts of one assessment, kept in this tab: a search, the next page, a reload and signing in again leave them as they are.
+ * Drafts of one assessment, kept in this tab: a search, the next page, a reload and signing in
+ * again leave them as they are.
  */
 export function useResultDrafts() {
   const [drafts, setDrafts] = useState<Record<string, ResultDraft>>({});
   useEffect(() => setDrafts(readDrafts()), []);
   const change = useCallback((changed: readonly ResultDraft[]) => {
     setDrafts((before) => {
-      const after = { ...before, ...Object.fromEntries(changed.map((draft) => [draftKey(draft), draft])) };
+      const after = {
+        ...before,
+        ...Object.fromEntries(changed.map((draft) => [draftKey(draft), draft])),
+      };
       writeDrafts(after);
       return after;
     });
   }, []);
   const forget = useCallback((keys: readonly string[]) => {
     setDrafts((before) => {
-      const after = Object.fromEntries(Object.entries(before).filter(([key]) => !keys.includes(key)));
+      const after = Object.fromEntries(
+        Object.entries(before).filter(([key]) => !keys.includes(key)),
+      );
       writeDrafts(after);
       return after;
     });

@@ -43,7 +43,10 @@ export default async function EditLearnerPage({ params }: Props) {
         {enrolment.hasAward && (
           <Callout tone="attention" title={t("awarded")}>
             <p>{t("awardedText")}</p>
-            <Link className="link" href={`/issuing/credentials?q=${encodeURIComponent(learner.displayName)}`}>
+            <Link
+              className="link"
+              href={`/issuing/credentials?q=${encodeURIComponent(learner.displayName)}`}
+            >
               {t("issuing")}
             </Link>
           </Callout>
@@ -57,15 +60,28 @@ export default async function EditLearnerPage({ params }: Props) {
             </Link>
           </Callout>
         )}
-        {isForTwo && openChangeId === null && <Callout title={t("forTwo")}>{t("forTwoText")}</Callout>}
+        {isForTwo && openChangeId === null && (
+          <Callout title={t("forTwo")}>{t("forTwoText")}</Callout>
+        )}
         <ActionForm action={editLearnerAction} keep="learner" doneText={t("saved")}>
           <input type="hidden" name="runId" value={run.id} />
           <input type="hidden" name="learnerId" value={learner.id} />
           <input type="hidden" name="revision" value={learner.revision} />
           <LearnerFields learner={learner} />
-          {isForTwo && <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} optional rows={2} maxLength={500} />}
+          {isForTwo && (
+            <TextArea
+              name="reason"
+              label={t("reason")}
+              help={t("reasonHelp")}
+              optional
+              rows={2}
+              maxLength={500}
+            />
+          )}
           <div>
-            <SubmitButton pendingText={t("pending")}>{isForTwo ? t("propose") : t("save")}</SubmitButton>
+            <SubmitButton pendingText={t("pending")}>
+              {isForTwo ? t("propose") : t("save")}
+            </SubmitButton>
           </div>
         </ActionForm>
       </div>
