@@ -8,8 +8,7 @@ export async function register(): Promise<void> {
 }
 
 /**
- * A page that broke: the number a person reads off the error page stands in the log beside the
- * request's id.
+ * Logs a page that failed to render: the number shown on the error page, with the request's id.
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

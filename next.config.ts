@@ -11,11 +11,11 @@ const config: NextConfig = {
   // The launcher prints the one address that matters; the overlay's badge covers the phone bar.
   devIndicators: false,
   typedRoutes: false,
-  // npm test checks types; somebody starting Testamur need not wait for it again.
+  // npm test checks types; starting Testamur need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // Titles stand in the first bytes for everyone, not only for robots: a page must have its name
-  // when a screen reader asks.
+  // Titles are in the first bytes for everyone, not only for robots: a page must have its title
+  // when a screen reader asks for it.
   htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "@digitalbazaar/vc",

@@ -30,8 +30,8 @@ function contentSecurityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     // The development server injects style elements without a nonce.
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Widths of bars and an institution's accent stand in style attributes, which can neither load
-    // nor run anything.
+    // Bar widths and an institution's accent are style attributes, which can neither load nor run
+    // anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -40,7 +40,8 @@ function contentSecurityPolicy(nonce: string): string {
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    // Browsers also hold the redirects of a form against this, and signing in leads to the university's login.
+    // Browsers also apply this to a form's redirects, and signing in redirects to the
+    // university's login.
     `form-action 'self'${signIn}`,
     "frame-ancestors 'none'",
   ].join("; ");

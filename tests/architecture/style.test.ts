@@ -1,0 +1,121 @@
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { dialectLeft, officialTexts, spelledAsStored } from "./exceptions";
+import { lineOf, projectFiles, readText, sources } from "./source-files";
+
+const guide = "docs/style.md";
+const here = ["tests/architecture/style.test.ts", "tests/architecture/exceptions.ts", guide];
+
+/** The left column of the table under "Words not to use". */
+const words = tableWords(readText(guide));
+const listed = new RegExp(
+  `\\b(${words.map((word) => word.replaceAll(" ", "\\s+")).join("|")})\\b`,
+  "i",
+);
+
+function tableWords(text: string): string[] {
+  const section = text.split("## Words not to use")[1]?.split("\n## ")[0] ?? "";
+  return [...section.matchAll(/^\| (?!Not |---)([^|]+) \|/gm)].flatMap(([, cell = ""]) =>
+    cell.split(",").map((word) => word.trim()),
+  );
+}
+
+function isOfficial(file: string): boolean {
+  return officialTexts.some((place) => file.startsWith(place));
+}
+
+/** Names are read as words: `heldAtOnce` as "held At Once". */
+function asWords(line: string): string {
+  const text = line.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, " ");
+  return spelledAsStored.reduce((rest, spelling) => rest.replaceAll(spelling, ""), text);
+}
+
+const files = projectFiles.filter(
+  (file) =>
+    (/\.(ts|tsx|mjs|mts|css|prisma|md|yaml|yml)$|^messages\/en\/|(^|\/)Dockerfile$/.test(file) ||
+      file.startsWith(".ci/")) &&
+    !here.includes(file) &&
+    !isOfficial(file),
+);
+
+function offencesIn(file: string): string[] {
+  return readText(file)
+    .split("\n")
+    .flatMap((line, index) => {
+      const found = listed.exec(asWords(line));
+      return found ? [`${file}:${index + 1}  "${found[0]}" in: ${line.trim().slice(0, 120)}`] : [];
+    });
+}
+
+const namePatterns: [RegExp, string][] = [
+  [/^(most|least)(?=[A-Z])/, "max… or min…"],
+  [/^hold(?=[A-Z])/, "lock… or reserve…"],
+  [/^tell(?=[A-Z])/, "notify…"],
+  [/^kept(?=[A-Z])|Kept(?=[A-Z]|$)/, "saved…, stored… or cached…"],
+];
+
+function declaredNames(root: ts.Node): ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    const isDeclaration =
+      ts.isFunctionDeclaration(node) ||
+      ts.isVariableDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node) ||
+      ts.isClassDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isParameter(node);
+    if (isDeclaration && node.name && ts.isIdentifier(node.name)) found.push(node.name);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+const isLeft = (file: string) => dialectLeft.some((place) => file.startsWith(place));
+
+describe("the words of docs/style.md", () => {
+  test("are a list", () => {
+    expect(words.length).toBeGreaterThan(30);
+    expect(listed.test("what stands here")).toBe(true);
+    expect(listed.test(asWords("const heldAtOnce = 1"))).toBe(true);
+    expect(listed.test("a standard for whom")).toBe(false);
+  });
+
+  test("are not used", () => {
+    expect(files.filter((file) => !isLeft(file)).flatMap(offencesIn)).toEqual([]);
+  });
+
+  test("leave names to the field's terms", () => {
+    const wrong = sources
+      .filter((file) => !isLeft(file.path) && !isOfficial(file.path))
+      .flatMap((file) =>
+        declaredNames(file.ast).flatMap((name) => {
+          const match = namePatterns.find(([pattern]) => pattern.test(name.text));
+          return match ? [`${file.path}:${lineOf(file, name)}  ${name.text}: ${match[1]}`] : [];
+        }),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("are exempted only where something needs it", () => {
+    const unneeded = dialectLeft.filter(
+      (place) => !files.some((file) => file.startsWith(place) && offencesIn(file).length > 0),
+    );
+    expect(unneeded).toEqual([]);
+  });
+});
+
+test("comments fit 100 columns", () => {
+  const code = projectFiles.filter((file) => /\.(ts|tsx|mjs|mts|prisma)$/.test(file));
+  const wide = code.flatMap((file) =>
+    readText(file)
+      .split("\n")
+      .flatMap((line, index) => {
+        const isComment =
+          /^\s*(\/\/|\*|\/\*)/.test(line) && !/biome-ignore|https?:\S{60}/.test(line);
+        return isComment && [...line].length > 100 ? [`${file}:${index + 1}`] : [];
+      }),
+  );
+  expect(wide).toEqual([]);
+  expect(JSON.parse(readText("biome.json")).formatter.lineWidth).toBe(100);
+});
