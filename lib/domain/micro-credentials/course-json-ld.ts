@@ -37,14 +37,12 @@ export function composeCourseJsonLd({
   runs,
 }: CourseFacts): Record<string, unknown> {
   const { languages } = content;
-  const hours = totalHours(content.workload);
   const provider = {
     "@type": "CollegeOrUniversity",
     name: textIn(institution.profile.legalName, ...institution.profile.languages),
     url: institution.profile.homepage || institution.url,
     ...(institution.profile.ror ? { sameAs: institution.profile.ror } : {}),
   };
-  const mode = courseModes[content.participation.mode ?? ""];
   return {
     "@context": "https://schema.org",
     "@type": "Course",
@@ -77,16 +75,20 @@ export function composeCourseJsonLd({
     },
     ...(runs.length === 0
       ? {}
-      : {
-          hasCourseInstance: runs.map((run) => ({
-            "@type": "CourseInstance",
-            name: run.title,
-            ...(mode ? { courseMode: mode } : {}),
-            ...(hours === null ? {} : { courseWorkload: `PT${Math.round(hours)}H` }),
-            ...(run.startsOn ? { startDate: run.startsOn } : {}),
-            ...(run.endsOn ? { endDate: run.endsOn } : {}),
-            ...(run.location ? { location: run.location } : {}),
-          })),
-        }),
+      : { hasCourseInstance: runs.map((run) => courseInstance(run, content)) }),
+  };
+}
+
+function courseInstance(run: CourseRunFacts, content: VersionContent): Record<string, unknown> {
+  const hours = totalHours(content.workload);
+  const mode = courseModes[content.participation.mode ?? ""];
+  return {
+    "@type": "CourseInstance",
+    name: run.title,
+    ...(mode ? { courseMode: mode } : {}),
+    ...(hours === null ? {} : { courseWorkload: `PT${Math.round(hours)}H` }),
+    ...(run.startsOn ? { startDate: run.startsOn } : {}),
+    ...(run.endsOn ? { endDate: run.endsOn } : {}),
+    ...(run.location ? { location: run.location } : {}),
   };
 }

@@ -10,12 +10,6 @@ const stateNumbers = { ok: 0, warning: 1, alarm: 2 };
  */
 export function healthMetrics({ facts, jobs, lists }: GatheredHealth): Metric[] {
   const figures = judgeHealth(facts);
-  const gauge = (name: string, help: string, samples: Sample[]): Metric => ({
-    name: `testamur_${name}`,
-    type: "gauge",
-    help,
-    samples,
-  });
   const amountOf = (code: HealthCode): Sample[] => {
     const { amount } = figures.find((figure) => figure.code === code) ?? { amount: null };
     return amount === null ? [] : [{ value: amount }];
@@ -70,6 +64,10 @@ export function healthMetrics({ facts, jobs, lists }: GatheredHealth): Metric[] 
     ),
     gauge("disk_free_bytes", "Free space of the disk with the data folder.", amountOf("disk")),
   ];
+}
+
+function gauge(name: string, help: string, samples: Sample[]): Metric {
+  return { name: `testamur_${name}`, type: "gauge", help, samples };
 }
 
 function secondsBetween(earlier: Date, later: Date): number {

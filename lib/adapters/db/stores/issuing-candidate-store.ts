@@ -12,6 +12,7 @@ import {
 } from "../../../domain/micro-credentials/content";
 import { compareByName } from "../../../domain/people/name-order";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
+import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import { liveStates } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
@@ -133,6 +134,49 @@ export async function findIssuingKeyId(scope: Scope): Promise<string | null> {
   return key?.id ?? null;
 }
 
+const candidateFields = {
+  id: true,
+  state: true,
+  learnerId: true,
+  learner: {
+    select: {
+      displayName: true,
+      givenName: true,
+      familyName: true,
+      dateOfBirth: true,
+      studentNumber: true,
+      europeanStudentIdentifier: true,
+    },
+  },
+  results: {
+    where: { state: { in: ["recorded", "ratified"] } },
+    orderBy: { assessmentId: "asc" },
+    select: {
+      assessmentId: true,
+      grade: true,
+      passes: true,
+      supervision: true,
+      assessedOn: true,
+      state: true,
+    },
+  },
+  award: {
+    select: {
+      credentials: {
+        where: { format: leadFormat, state: { in: [...liveStates, "revoked"] } },
+        orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
+        select: {
+          id: true,
+          state: true,
+          revokedAt: true,
+          revocationReason: true,
+          supersedesId: true,
+        },
+      },
+    },
+  },
+} satisfies Prisma.EnrolmentSelect;
+
 /** Everyone on the run, by surname; bounded by the import's limit of 5,000 a file. */
 export async function listIssuingCandidates(
   scope: Scope,
@@ -143,48 +187,7 @@ export async function listIssuingCandidates(
     where: { institutionId: scope.institutionId, runId },
     orderBy: { id: "asc" },
     take,
-    select: {
-      id: true,
-      state: true,
-      learnerId: true,
-      learner: {
-        select: {
-          displayName: true,
-          givenName: true,
-          familyName: true,
-          dateOfBirth: true,
-          studentNumber: true,
-          europeanStudentIdentifier: true,
-        },
-      },
-      results: {
-        where: { state: { in: ["recorded", "ratified"] } },
-        orderBy: { assessmentId: "asc" },
-        select: {
-          assessmentId: true,
-          grade: true,
-          passes: true,
-          supervision: true,
-          assessedOn: true,
-          state: true,
-        },
-      },
-      award: {
-        select: {
-          credentials: {
-            where: { format: leadFormat, state: { in: [...liveStates, "revoked"] } },
-            orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
-            select: {
-              id: true,
-              state: true,
-              revokedAt: true,
-              revocationReason: true,
-              supersedesId: true,
-            },
-          },
-        },
-      },
-    },
+    select: candidateFields,
   });
   const byName = compareByName(await findInstitutionLanguage(scope));
   enrolments.sort((one, other) => byName(one.learner, other.learner));

@@ -119,8 +119,18 @@ export class PdfADocument {
       Pages: pageTree,
       StructTreeRoot: tree,
     });
+    const info = file.add(this.information());
+    return file.write({ root, info, id: this.fileId(source) });
+  }
+
+  private fileId(source: SourceFile): PdfBytes {
+    const id = createHash("sha256").update(source.bytes).update(writeXmp(this.facts)).digest();
+    return new PdfBytes(id.subarray(0, 16));
+  }
+
+  private information(): PdfDictionary {
     const { title, author, subject, created } = this.facts;
-    const info = file.add({
+    return {
       Title: text(title),
       Author: text(author),
       Subject: text(subject),
@@ -128,13 +138,7 @@ export class PdfADocument {
       Producer: text(producer),
       CreationDate: date(created),
       ModDate: date(created),
-    });
-    const id = createHash("sha256")
-      .update(source.bytes)
-      .update(writeXmp(this.facts))
-      .digest()
-      .subarray(0, 16);
-    return file.write({ root, info, id: new PdfBytes(id) });
+    };
   }
 
   private writeFonts(file: PdfFile): Map<Face, PdfReference> {

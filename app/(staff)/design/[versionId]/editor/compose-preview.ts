@@ -35,8 +35,6 @@ export function composePreview(
       text: otherwise,
       language: content.languages[0] ?? "en",
     };
-  const number = (value: unknown) =>
-    typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
   const { qualityAssurance, stackability, level } = content;
   return {
     credentialId: "00000000-0000-4000-8000-000000000000",
@@ -45,15 +43,7 @@ export function composePreview(
     learnerName: words.learner,
     title: localText(local(content.title, words.title)),
     issuer: institution.name,
-    awardingBodies: [
-      { name: institution.name, country: findCountry(institution.countryCode)?.label ?? null },
-      ...content.awardingPartners
-        .filter((partner) => partner.legalName !== "")
-        .map((partner) => ({
-          name: partner.legalName,
-          country: partner.countryCode ? (findCountry(partner.countryCode)?.label ?? null) : null,
-        })),
-    ],
+    awardingBodies: awardingBodies(content, institution),
     issuedOn: today,
     validUntil: null,
     credits: number(content.workload.ects),
@@ -91,6 +81,26 @@ export function composePreview(
     verifyUrl: null,
     qrSvg: null,
   };
+}
+
+/** A positive amount, which a half-typed field may not hold yet. */
+function number(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function awardingBodies(
+  { awardingPartners }: VersionContent,
+  institution: PreviewFacts["institution"],
+): CertificateView["awardingBodies"] {
+  return [
+    { name: institution.name, country: findCountry(institution.countryCode)?.label ?? null },
+    ...awardingPartners
+      .filter((partner) => partner.legalName !== "")
+      .map((partner) => ({
+        name: partner.legalName,
+        country: partner.countryCode ? (findCountry(partner.countryCode)?.label ?? null) : null,
+      })),
+  ];
 }
 
 function localText({ text, language }: { text: string; language: string }) {
