@@ -1,7 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
-import { writtenDay } from "@/components/ui/written-day";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { ElementId } from "@/lib/domain/micro-credentials/elements";
@@ -9,8 +8,11 @@ import { hasText, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import { findNutsRegion } from "@/lib/domain/vocabularies/nuts";
+import { addressItem } from "./address-item";
 import { AssessmentTable } from "./assessment-table";
 import { LocalTexts } from "./local-texts";
+import { QualityAssurance } from "./quality-assurance-content";
+import { Stackability } from "./stackability-content";
 
 export type ElementContentProps = {
   element: ElementId;
@@ -200,95 +202,6 @@ function Participation({ content }: Content) {
   );
 }
 
-function QualityAssurance({ content }: Content) {
-  const t = useTranslations("design.qualityAssurance");
-  const words = useTranslations("vocabulary");
-  const common = useTranslations("common");
-  const format = useFormatter();
-  const {
-    kind,
-    type,
-    title,
-    agentName,
-    agentCountryCode,
-    policyUrl,
-    expiresOn,
-    decision,
-    reportUrl,
-  } = content.qualityAssurance;
-  const agent = [agentName, agentCountryCode && findCountry(agentCountryCode)?.label]
-    .filter(Boolean)
-    .join(", ");
-  return (
-    <DescriptionList
-      items={[
-        {
-          term: t("kind"),
-          value: kind ? words(`qualityAssuranceKinds.${kind}`) : common("notStated"),
-        },
-        {
-          term: t("type"),
-          value: type ? words(`accreditationTypes.${type}`) : common("notStated"),
-        },
-        { term: t("title"), value: <LocalTexts text={title} languages={content.languages} /> },
-        ...(agent ? [{ term: t("agent"), value: agent }] : []),
-        ...(decision
-          ? [{ term: t("decision"), value: words(`accreditationDecisions.${decision}`) }]
-          : []),
-        ...addressItem(t("reportUrl"), reportUrl ?? ""),
-        ...addressItem(t("policyUrl"), policyUrl),
-        ...(expiresOn ? [{ term: t("expiresOn"), value: writtenDay(format, expiresOn) }] : []),
-      ]}
-    />
-  );
-}
-
-function addressItem(term: string, address: string) {
-  if (address === "") return [];
-  const value = (
-    <a className="link" href={address} rel="noreferrer">
-      {address}
-    </a>
-  );
-  return [{ term, value }];
-}
-
-function Stackability({ content }: Content) {
-  const t = useTranslations("design");
-  const words = useTranslations("vocabulary");
-  const common = useTranslations("common");
-  const { kind, targets, parts = [], partOf = [] } = content.stackability;
-  return (
-    <div className="flex flex-col gap-2">
-      <p>{kind ? words(`stackability.${kind}`) : common("notStated")}</p>
-      <TitledList
-        entries={targets.map((target) => ({
-          ...target,
-          details: [
-            target.credits === null ? "" : words("ects", { credits: target.credits }),
-            target.type ? words(`entitlementTypes.${target.type}`) : "",
-            target.status ? words(`entitlementStatuses.${target.status}`) : "",
-          ],
-        }))}
-        languages={content.languages}
-      />
-      {parts.length > 0 && <p className="font-medium">{t("parts.label")}</p>}
-      <TitledList
-        entries={parts.map((part) => ({
-          ...part,
-          details: [part.ects === null ? "" : words("ects", { credits: part.ects })],
-        }))}
-        languages={content.languages}
-      />
-      {partOf.length > 0 && <p className="font-medium">{t("wholes.label")}</p>}
-      <TitledList
-        entries={partOf.map((whole) => ({ ...whole, details: [] }))}
-        languages={content.languages}
-      />
-    </div>
-  );
-}
-
 function FurtherInformation({ content }: Content) {
   const t = useTranslations("design");
   const { furtherInformation, homepage, documents = [], languages } = content;
@@ -306,29 +219,5 @@ function FurtherInformation({ content }: Content) {
       <LocalTexts text={furtherInformation} languages={languages} />
       {addresses.length > 0 && <DescriptionList items={addresses} />}
     </div>
-  );
-}
-
-type TitledEntry = { id: string; title: VersionContent["title"]; details: string[] };
-
-function TitledList({
-  entries,
-  languages,
-}: {
-  entries: TitledEntry[];
-  languages: readonly string[];
-}) {
-  if (entries.length === 0) return null;
-  return (
-    <ul className="flex list-disc flex-col gap-1 ps-6">
-      {entries.map(({ id, title, details }) => (
-        <li key={id}>
-          <LocalTexts text={title} languages={languages} />
-          <span className="text-ink-soft text-sm">
-            {details.filter((detail) => detail !== "").join(" · ")}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { SettingError } from "@/lib/domain/errors";
-import { loadPkcs11Library, ModuleFault, type Pkcs11Library } from "./pkcs11-library";
+import { ModuleFault } from "./pkcs11-functions";
+import { loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
 
 /**
  * Which module, which token in it, and where the PIN is read from: a file, so that it stands in no

@@ -4,8 +4,8 @@ import {
   headingScore,
   type TableRow,
 } from "../../domain/enrolment/heading-row";
+import type { DecodedTable } from "../../domain/enrolment/import-row";
 import { columnLimit } from "../../domain/enrolment/learner-columns";
-import type { DecodedTable } from "../../domain/enrolment/learner-import";
 import {
   type Delimiter,
   delimiters,

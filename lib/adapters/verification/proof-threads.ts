@@ -15,6 +15,14 @@ import type {
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
+import {
+  proofAnswer,
+  proofJob,
+  type Refusal,
+  readAnswer,
+  splitAnswer,
+  unpackAnswer,
+} from "./thread-answers";
 import { startMeasuring } from "./thread-time";
 
 export type ProofThreadsOptions = {
@@ -33,8 +41,6 @@ type Task = {
 };
 type Running = { task: Task; startedAt: number; measure: () => number; timer: NodeJS.Timeout };
 type Thread = { worker: Worker; ready: boolean; number: string | null; running: Running | null };
-
-type Refusal = Extract<ProofAnswer, { kind: "refused" }>;
 
 const busy: Refusal = { kind: "refused", reason: "busy" };
 const outOfMemory: Refusal = {
@@ -258,37 +264,6 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     else if (this.threads.size === 0)
       for (const waiting of this.queue.splice(0)) waiting.fail(fault);
   }
-}
-
-function mixedUp(): never {
-  throw new Error("The verification thread answered another question.");
-}
-
-function proofJob({ document, carried, ...job }: ProofJob): ThreadJob {
-  return { kind: "proofs", job, texts: JSON.stringify({ document, carried }) };
-}
-
-function proofAnswer(answer: ThreadAnswer): ProofAnswer {
-  return answer.kind === "checked" ? answer : refusal(answer);
-}
-
-function unpackAnswer(answer: ThreadAnswer): UnpackAnswer {
-  return answer.kind === "opened" || answer.kind === "several" ? answer : refusal(answer);
-}
-
-function splitAnswer(answer: ThreadAnswer): Splitting {
-  return answer.kind === "split" || answer.kind === "single" ? answer : refusal(answer);
-}
-
-function readAnswer(answer: ThreadAnswer): CheckAnswer {
-  if (answer.kind === "read") return answer.answer;
-  const { reason, values } = refusal(answer);
-  return { reason, ...(values ? { values } : {}) };
-}
-
-/** What ends a job before its own answer is the same for all. */
-function refusal(answer: ThreadAnswer): Refusal {
-  return answer.kind === "refused" ? (answer as Refusal) : mixedUp();
 }
 
 const held = globalThis as { testamurProofThreads?: ProofThreads };

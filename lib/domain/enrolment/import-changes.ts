@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayOrders } from "./day-order";
+import type { DecodedTable } from "./import-row";
 import { foldHeading, learnerFields } from "./learner-columns";
-import type { DecodedTable } from "./learner-import";
 import { delimiters } from "./split-cells";
 import { textEncodings } from "./text-encodings";
 

@@ -5,15 +5,22 @@ import {
   AccreditationDecisionSchema,
   AccreditationTypeSchema,
   ActivityTypeSchema,
-  AssessmentTypeSchema,
   CycleSchema,
-  EntitlementStatusSchema,
-  EntitlementTypeSchema,
   ModeSchema,
-  OutcomeTypeSchema,
-  ReuseLevelSchema,
-  SupervisionSchema,
 } from "../vocabularies/elements";
+import {
+  AssessmentSchema,
+  AwardingPartnerSchema,
+  day,
+  GradingSchemeSchema,
+  hours,
+  OutcomeSchema,
+  PartSchema,
+  StackingTargetSchema,
+  SupplementaryDocumentSchema,
+  url,
+  WholeSchema,
+} from "./content-parts";
 
 /**
  * What design settles about a micro-credential: Annex I of the Council Recommendation of 16 June
@@ -27,110 +34,6 @@ import {
  * Members that came later are optional, and absent where they were never stated: what was approved
  * before they existed parses to what it was, so that its digest stands.
  */
-
-const url = z
-  .string()
-  .trim()
-  .max(500, { error: "tooLong" })
-  .refine((value) => value === "" || (/^https?:\/\//.test(value) && URL.canParse(value)), {
-    error: "invalidUrl",
-  });
-const day = z.iso.date({ error: "invalidDate" }).nullable();
-const localId = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "invalidId" });
-const hours = z
-  .number({ error: "invalidNumber" })
-  .min(0, { error: "negative" })
-  .max(5000, { error: "tooLarge" })
-  .nullable();
-
-const EscoSkillSchema = z.object({
-  iri: z.string().regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/, {
-    error: "invalidEscoSkill",
-  }),
-  label: z.string().trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
-});
-
-const OutcomeSchema = z.object({
-  id: localId,
-  title: multilingual(500),
-  type: OutcomeTypeSchema,
-  reuseLevel: ReuseLevelSchema.nullable(),
-  escoSkills: z.array(EscoSkillSchema).max(10, { error: "tooMany" }),
-});
-
-const GradeSchema = z.object({
-  value: z.string().trim().min(1, { error: "required" }).max(40, { error: "tooLong" }),
-  passes: z.boolean(),
-});
-
-/** Grades from best to worst. */
-const GradingSchemeSchema = z.object({
-  title: multilingual(150),
-  description: multilingual(1000),
-  grades: z.array(GradeSchema).max(30, { error: "tooMany" }),
-});
-
-const AssessmentSchema = z.object({
-  id: localId,
-  title: multilingual(200),
-  type: AssessmentTypeSchema.nullable(),
-  mode: ModeSchema.nullable(),
-  weightPercent: z
-    .number({ error: "invalidNumber" })
-    .min(0, { error: "negative" })
-    .max(100, { error: "tooLarge" })
-    .nullable(),
-  outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
-  supervision: SupervisionSchema,
-  /** Grades of its own; absent or null: those of the version. */
-  gradingScheme: GradingSchemeSchema.nullable().optional(),
-});
-
-const AwardingPartnerSchema = z.object({
-  id: localId,
-  legalName: z.string().trim().max(200, { error: "tooLong" }),
-  countryCode: CountryCodeSchema.nullable(),
-  registration: z.string().trim().max(100, { error: "tooLong" }),
-  homepage: url,
-});
-
-const StackingTargetSchema = z.object({
-  id: localId,
-  title: multilingual(200),
-  credits: z
-    .number({ error: "invalidNumber" })
-    .min(0, { error: "negative" })
-    .max(300, { error: "tooLarge" })
-    .nullable(),
-  /** What it gives access to; absent: a learning opportunity. */
-  type: EntitlementTypeSchema.optional(),
-  /** Absent: prospective, as a credential that counts towards another does not give it yet. */
-  status: EntitlementStatusSchema.optional(),
-});
-
-/** A course or module of which the micro-credential is made. */
-const PartSchema = z.object({
-  id: localId,
-  title: multilingual(200),
-  ects: z
-    .number({ error: "invalidNumber" })
-    .min(0, { error: "negative" })
-    .max(60, { error: "tooLarge" })
-    .nullable(),
-  /** The outcomes of the whole that this part leads to. */
-  outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
-});
-
-/** A programme of which the micro-credential is itself a part. */
-const WholeSchema = z.object({ id: localId, title: multilingual(200) });
-
-/** A document that belongs to it and stands elsewhere: a syllabus, a module handbook. */
-const SupplementaryDocumentSchema = z.object({
-  id: localId,
-  title: multilingual(200),
-  address: url,
-});
-
 export const VersionContentSchema = z
   .object({
     /** Languages the content is written in; the first is the primary one. */

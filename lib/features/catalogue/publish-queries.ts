@@ -2,15 +2,17 @@ import { z } from "zod";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
-  countVersionsByState,
   getVersion,
   listSiblings,
-  listVersions,
   type SiblingVersion,
-  type VersionListRow,
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
 import { listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import {
+  countVersionsByState,
+  listVersions,
+  type VersionListRow,
+} from "@/lib/adapters/db/stores/version-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";

@@ -3,11 +3,11 @@ import { changeBatch, findBatch, lockBatch } from "@/lib/adapters/db/stores/batc
 import { closeChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import {
   type CredentialState,
-  cancelReserved,
   changeCredential,
   holdCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
+import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
 import {
   deleteOpenReplacement,
   endRevocations,

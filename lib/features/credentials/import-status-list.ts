@@ -1,6 +1,6 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
-import { type CredentialState, cancelReserved } from "@/lib/adapters/db/stores/credential-store";
+import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import {
   countUnknownMarks,
   finishImport,
@@ -8,6 +8,7 @@ import {
   mergePublishedList,
   type PublishedList,
 } from "@/lib/adapters/db/stores/imported-list-store";
+import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";

@@ -3,16 +3,18 @@ import { listFaculties } from "@/lib/adapters/db/stores/faculty-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
-  countVersionsByState,
   getVersion,
   listSiblings,
-  listVersions,
   type SiblingVersion,
-  type VersionListRow,
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
 import { listTicks } from "@/lib/adapters/db/stores/review-draft-store";
 import { listReviewsOf, type ReviewRecord } from "@/lib/adapters/db/stores/review-store";
+import {
+  countVersionsByState,
+  listVersions,
+  type VersionListRow,
+} from "@/lib/adapters/db/stores/version-list-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";

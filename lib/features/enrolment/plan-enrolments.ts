@@ -2,8 +2,9 @@ import { listKnownLearners, listNamesakes } from "@/lib/adapters/db/stores/learn
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { twinsAmong } from "@/lib/domain/enrolment/find-twin";
 import type { RowChange, RowDecision } from "@/lib/domain/enrolment/import-changes";
+import type { ImportFault, ImportRow } from "@/lib/domain/enrolment/import-row";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
-import type { ImportFault, ImportRow, LearnerImport } from "@/lib/domain/enrolment/learner-import";
+import type { LearnerImport } from "@/lib/domain/enrolment/learner-import";
 import type { Look, LookCode } from "@/lib/domain/enrolment/look-at-row";
 import {
   buildDirectory,

@@ -8,10 +8,11 @@ import {
   findBatch,
   listReplacementRows,
 } from "@/lib/adapters/db/stores/batch-store";
-import { cancelReserved, countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
+import { countCredentialsOfBatch } from "@/lib/adapters/db/stores/credential-store";
 import { readOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
+import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { tellOfDecision } from "@/lib/adapters/mail/tell-of-batch";
 import type { Action } from "@/lib/domain/access/actions";

@@ -1,10 +1,10 @@
 import { enqueue, recordAudits } from "@/lib/adapters/db/record";
 import type { BatchRecord } from "@/lib/adapters/db/stores/batch-store";
-import { cancelReserved } from "@/lib/adapters/db/stores/credential-store";
 import {
   listCredentialsOfAwards,
   markReplaced,
 } from "@/lib/adapters/db/stores/replaced-credential-store";
+import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";

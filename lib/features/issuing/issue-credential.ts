@@ -1,12 +1,12 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
+import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import {
   adoptKey,
   listReservedCredentials,
   type Unsigned,
-} from "@/lib/adapters/db/stores/credential-store";
-import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
-import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
+} from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";

@@ -1,11 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
-import {
-  ensureAwards,
-  insertReservedCredentials,
-  listEnrolmentsWithCredential,
-} from "@/lib/adapters/db/stores/credential-store";
+import { listEnrolmentsWithCredential } from "@/lib/adapters/db/stores/credential-store";
 import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listGenerations } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
@@ -14,6 +10,10 @@ import {
   getIssuer,
   listActiveKeyIds,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  ensureAwards,
+  insertReservedCredentials,
+} from "@/lib/adapters/db/stores/reserved-credential-store";
 import { allocatePlaces } from "@/lib/adapters/db/stores/status-place-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";

@@ -8,11 +8,8 @@ import {
   setBatchCounts,
 } from "@/lib/adapters/db/stores/batch-store";
 import {
-  adoptKey,
   countCredentialsOfBatch,
   holdCredentials,
-  listReservedCredentials,
-  type Unsigned,
 } from "@/lib/adapters/db/stores/credential-store";
 import {
   getIssuableRun,
@@ -21,6 +18,11 @@ import {
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
+import {
+  adoptKey,
+  listReservedCredentials,
+  type Unsigned,
+} from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";

@@ -1,10 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  holdReserved,
-  markIssued,
-  type ReservedCredential,
-  type Unsigned,
-} from "@/lib/adapters/db/stores/credential-store";
+import { markIssued } from "@/lib/adapters/db/stores/credential-store";
 import {
   listDisplayPictures,
   saveDisplayPicture,
@@ -13,6 +8,11 @@ import {
   getIssuableVersion,
   type IssuableVersion,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import {
+  holdReserved,
+  type ReservedCredential,
+  type Unsigned,
+} from "@/lib/adapters/db/stores/reserved-credential-store";
 import { findSigningKey, holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";

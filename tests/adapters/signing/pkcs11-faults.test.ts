@@ -1,11 +1,8 @@
 import { createPublicKey, randomBytes, randomUUID, verify } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  loadPkcs11Library,
-  ModuleFault,
-  type Pkcs11Library,
-} from "@/lib/adapters/signing/pkcs11-library";
+import { ModuleFault } from "@/lib/adapters/signing/pkcs11-functions";
+import { loadPkcs11Library, type Pkcs11Library } from "@/lib/adapters/signing/pkcs11-library";
 import { createPkcs11Module, type Pkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
 import { fromBase58 } from "../../support/independent-check";
 import { logOut, newSoftToken, type SoftToken, softHsmLibrary } from "../../support/soft-hsm";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { p256Jwk } from "@/lib/adapters/credential-formats/did-document";
 import { createCustody } from "@/lib/adapters/signing/custody";
 import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
-import { ModuleFault } from "@/lib/adapters/signing/pkcs11-library";
+import { ModuleFault } from "@/lib/adapters/signing/pkcs11-functions";
 import {
   createPkcs11Module,
   type ModuleKeyRecord,

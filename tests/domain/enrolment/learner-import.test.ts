@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DecodedTable } from "@/lib/domain/enrolment/import-row";
 import {
   acceptedHeadings,
   foldHeading,
   learnerFields,
   readHeadings,
 } from "@/lib/domain/enrolment/learner-columns";
-import { type DecodedTable, planLearnerImport } from "@/lib/domain/enrolment/learner-import";
+import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 
 const today = "2026-07-12";
 

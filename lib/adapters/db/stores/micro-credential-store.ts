@@ -1,9 +1,8 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import type { Keyset } from "@/lib/domain/keyset";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
-import { composeVersionIndex, foldForSearch } from "@/lib/domain/micro-credentials/version-index";
+import { composeVersionIndex } from "@/lib/domain/micro-credentials/version-index";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -239,111 +238,4 @@ export async function listTakenSlugs(
     take: 1000,
   });
   return new Set(rows.flatMap((row) => row.slug ?? []));
-}
-
-const listFields = {
-  id: true,
-  number: true,
-  state: true,
-  title: true,
-  ects: true,
-  eqfLevel: true,
-  authorId: true,
-  updatedAt: true,
-  submittedAt: true,
-  approvedAt: true,
-  publishedAt: true,
-  retiredAt: true,
-  slug: true,
-  microCredential: {
-    select: { id: true, code: true, facultyId: true, faculty: { select: { name: true } } },
-  },
-} satisfies Prisma.MicroCredentialVersionSelect;
-
-export type VersionListRow = {
-  id: string;
-  microCredentialId: string;
-  code: string;
-  facultyName: string | null;
-  number: number;
-  state: VersionState;
-  title: string;
-  ects: number | null;
-  eqfLevel: number | null;
-  authorId: string;
-  updatedAt: Date;
-  submittedAt: Date | null;
-  approvedAt: Date | null;
-  publishedAt: Date | null;
-  retiredAt: Date | null;
-  slug: string | null;
-};
-
-export type VersionFilter = {
-  states: readonly VersionState[];
-  search?: string | undefined;
-  authorId?: string | undefined;
-  /** Null: all faculties. */
-  facultyIds: string[] | null;
-};
-
-function versionCondition(scope: Scope, { states, search, authorId, facultyIds }: VersionFilter) {
-  const text = search?.trim();
-  return {
-    institutionId: scope.institutionId,
-    state: { in: [...states] },
-    ...(authorId ? { authorId } : {}),
-    ...(facultyIds ? { microCredential: { facultyId: { in: facultyIds } } } : {}),
-    ...(text
-      ? {
-          OR: [
-            { searchText: { contains: foldForSearch(text) } },
-            { microCredential: { code: { contains: text, mode: "insensitive" as const } } },
-          ],
-        }
-      : {}),
-  } satisfies Prisma.MicroCredentialVersionWhereInput;
-}
-
-/** Versions by last change, newest first, from `after` on. */
-export async function listVersions(
-  scope: Scope,
-  filter: VersionFilter,
-  page: { after: Keyset | null; take: number },
-): Promise<VersionListRow[]> {
-  const { after, take } = page;
-  const rows = await scope.tx.microCredentialVersion.findMany({
-    where: {
-      AND: [
-        versionCondition(scope, filter),
-        after
-          ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] }
-          : {},
-      ],
-    },
-    select: listFields,
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take,
-  });
-  return rows.map(({ microCredential, state, ects, ...row }) => ({
-    ...row,
-    state: state as VersionState,
-    ects: ects === null ? null : Number(ects),
-    microCredentialId: microCredential.id,
-    code: microCredential.code,
-    facultyName: microCredential.faculty?.name ?? null,
-  }));
-}
-
-/** How many versions stand in each state. */
-export async function countVersionsByState(
-  scope: Scope,
-  filter: VersionFilter,
-): Promise<Partial<Record<VersionState, number>>> {
-  const groups = await scope.tx.microCredentialVersion.groupBy({
-    by: ["state"],
-    where: versionCondition(scope, filter),
-    _count: { _all: true },
-  });
-  return Object.fromEntries(groups.map((group) => [group.state, group._count._all]));
 }
