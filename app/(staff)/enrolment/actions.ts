@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   ChangeImportReadingInput,
   ChooseImportColumnsInput,
@@ -22,7 +23,6 @@ import {
 } from "@/lib/features/enrolment/correct-import-rows";
 import {
   approveLearnerChange,
-  DecideLearnerChangeInput,
   rejectLearnerChange,
 } from "@/lib/features/enrolment/decide-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
@@ -79,12 +79,10 @@ export const editLearnerAction = formAction(EditLearnerInput, editLearner, {
     if (changeId !== null) redirect(`/enrolment/changes/${changeId}`);
   },
 });
-export const approveLearnerChangeAction = formAction(
-  DecideLearnerChangeInput,
-  approveLearnerChange,
-  { afterwards: showRuns },
-);
-export const rejectLearnerChangeAction = formAction(DecideLearnerChangeInput, rejectLearnerChange, {
+export const approveLearnerChangeAction = formAction(ChangeDecisionSchema, approveLearnerChange, {
+  afterwards: showRuns,
+});
+export const rejectLearnerChangeAction = formAction(ChangeDecisionSchema, rejectLearnerChange, {
   afterwards: showRuns,
 });
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   ConfirmRevocationInput,
   confirmRevocation,
@@ -39,11 +40,7 @@ import {
   ReplaceCompromisedInput,
   replaceCompromised,
 } from "@/lib/features/issuing/replace-compromised";
-import {
-  approveRelease,
-  DecideReleaseInput,
-  rejectRelease,
-} from "@/lib/features/learning/decide-release";
+import { approveRelease, rejectRelease } from "@/lib/features/learning/decide-release";
 import { ProposeReleaseInput, proposeRelease } from "@/lib/features/learning/propose-release";
 import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { formAction } from "@/lib/web/action";
@@ -69,10 +66,10 @@ const showCredential = ({ credentialId }: { credentialId: string }) =>
 export const proposeReleaseAction = formAction(ProposeReleaseInput, proposeRelease, {
   afterwards: showCredential,
 });
-export const approveReleaseAction = formAction(DecideReleaseInput, approveRelease, {
+export const approveReleaseAction = formAction(ChangeDecisionSchema, approveRelease, {
   afterwards: showCredential,
 });
-export const rejectReleaseAction = formAction(DecideReleaseInput, rejectRelease, {
+export const rejectReleaseAction = formAction(ChangeDecisionSchema, rejectRelease, {
   afterwards: showCredential,
 });
 export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -15,6 +15,7 @@ import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
@@ -24,19 +25,12 @@ import {
   assertRevocable,
   CredentialRevocationSchema,
 } from "@/lib/domain/four-eyes/credential-revocation";
-import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { endCredential } from "./end-credential";
 import { tellLearner } from "./tell-learner";
 
-const decision = {
-  changeId: IdSchema,
-  /** The digest that was shown: the decision covers exactly this revocation. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-};
-
-export const ConfirmRevocationInput = z.object(decision);
-export const DeclineRevocationInput = z.object({ ...decision, reason: ReasonSchema });
+export const ConfirmRevocationInput = ChangeDecisionSchema;
+export const DeclineRevocationInput = ChangeDecisionSchema.extend({ reason: ReasonSchema });
 
 type Waiting = { request: ChangeRequest; credential: IssuedCredential };
 

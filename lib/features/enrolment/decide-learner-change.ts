@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -15,6 +14,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
@@ -24,17 +24,8 @@ import {
   applyIdentityChange,
   LearnerIdentityChangeSchema,
 } from "@/lib/domain/four-eyes/learner-identity";
-import { IdSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
 import { tellOfDecision } from "./tell-of-change";
-
-export const DecideLearnerChangeInput = z.object({
-  changeId: IdSchema,
-  /** The digest that was shown: the decision covers exactly this change. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideLearnerChangeInput>;
 
 async function getOwnChange(
   scope: Scope,
@@ -59,7 +50,7 @@ async function getOwnChange(
  */
 export async function approveLearnerChange(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId } = input;
   await inInstitution(ctx, async (scope) => {
@@ -101,7 +92,7 @@ export async function approveLearnerChange(
  */
 export async function rejectLearnerChange(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId } = input;
   await inInstitution(ctx, async (scope) => {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   getApprovalAcrs,
@@ -16,20 +15,12 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { ApprovalSignInChangeSchema } from "@/lib/domain/four-eyes/approval-sign-in";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
-import { IdSchema } from "@/lib/domain/ids";
-
-export const DecideApprovalSignInInput = z.object({
-  changeId: IdSchema,
-  /** The digest that was shown: the decision covers exactly these ways of signing in. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideApprovalSignInInput>;
 
 /** What was shown as accepted until now is what is accepted until now. */
 async function isCurrent(scope: Scope, { payload }: ChangeRequest): Promise<boolean> {
@@ -60,7 +51,7 @@ async function carryOut(
  */
 export async function approveApprovalSignIn(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitutionAfterStoring(ctx, async (scope) => {
@@ -84,7 +75,7 @@ export async function approveApprovalSignIn(
  */
 export async function rejectApprovalSignIn(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {

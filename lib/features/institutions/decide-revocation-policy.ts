@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -15,20 +14,13 @@ import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adap
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
 import { RevocationPolicyChangeSchema } from "@/lib/domain/four-eyes/revocation-policy";
-import { IdSchema } from "@/lib/domain/ids";
-
-export const DecideRevocationPolicyInput = z.object({
-  changeId: IdSchema,
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideRevocationPolicyInput>;
 
 /**
  * Closed first: the database lets the policy be loosened only beside an approval. The institution
@@ -54,7 +46,7 @@ async function carryOut(
  */
 export async function approveRevocationPolicy(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitutionAfterStoring(ctx, async (scope) => {
@@ -77,7 +69,7 @@ export async function approveRevocationPolicy(
  */
 export async function rejectRevocationPolicy(
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {

@@ -19,6 +19,7 @@ import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { ShownDigestSchema } from "@/lib/domain/four-eyes/change-decision";
 import { assertAcceptedAcr } from "@/lib/domain/identity/accepted-acr";
 import { IdSchema } from "@/lib/domain/ids";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
@@ -31,7 +32,7 @@ import { replanBatch } from "./replan-batch";
 export const ApproveBatchInput = z.object({
   batchId: IdSchema,
   /** The digest the approver saw: an approval covers exactly these rows. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
+  digest: ShownDigestSchema,
 });
 
 export const RejectBatchInput = z.object({

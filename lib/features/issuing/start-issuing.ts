@@ -18,23 +18,16 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
-import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { assertMayStart } from "./start-in-scope";
 
 export const ProposeStartInput = z.object({ reason: ReasonSchema });
-
-export const DecideStartInput = z.object({
-  changeId: IdSchema,
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Decision = z.output<typeof DecideStartInput>;
 
 /**
  * Proposes that the institution issues again; another person has to confirm it, however long that
@@ -82,7 +75,10 @@ export async function proposeStart(
  * FOUR_EYES for the proposer, OWN_INVITEE, ROLE_NEWER_THAN_STOP, RECENT_SIGN_IN_REQUIRED, STALE,
  * ALREADY_DONE, WRONG_STATE.
  */
-export async function confirmStart(ctx: Context, input: Decision): Promise<{ changeId: string }> {
+export async function confirmStart(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const request = await getWaiting(scope, ctx, {
@@ -112,7 +108,10 @@ export async function confirmStart(ctx: Context, input: Decision): Promise<{ cha
  * Turns the proposal down, or withdraws one's own: issuing stays stopped. Errors: ALREADY_DONE,
  * WRONG_STATE, STALE.
  */
-export async function declineStart(ctx: Context, input: Decision): Promise<{ changeId: string }> {
+export async function declineStart(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   await inInstitution(ctx, async (scope) => {
     const request = await getWaiting(scope, ctx, {
       decision: input,
@@ -135,7 +134,7 @@ export async function declineStart(ctx: Context, input: Decision): Promise<{ cha
 async function getWaiting(
   scope: Scope,
   ctx: Context,
-  { decision, action }: { decision: Decision; action: Action },
+  { decision, action }: { decision: ChangeDecision; action: Action },
 ): Promise<ChangeRequest> {
   const request = await getChangeRequest(scope, { id: decision.changeId, kind: "issuing-start" });
   authorize(ctx.actor, action, {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   closeChangeRequest,
@@ -18,24 +17,17 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
 import { ClaimReleaseChangeSchema } from "@/lib/domain/four-eyes/claim-release";
-import { IdSchema } from "@/lib/domain/ids";
 import { assertHasWholeLearner } from "./release-in-scope";
 import { tellReleased } from "./tell-learner";
 import { tellOfDecision } from "./tell-of-release";
 
-export const DecideReleaseInput = z.object({
-  changeId: IdSchema,
-  /** The digest that was shown: the decision covers exactly this account. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideReleaseInput>;
 type Decided = { credentialId: string };
 
 /**
@@ -46,7 +38,7 @@ type Decided = { credentialId: string };
  * RECENT_SIGN_IN_REQUIRED, ALREADY_DONE, WRONG_STATE, STALE where the account no longer holds the
  * record or another proposal was shown.
  */
-export async function approveRelease(ctx: Context, input: Input): Promise<Decided> {
+export async function approveRelease(ctx: Context, input: ChangeDecision): Promise<Decided> {
   const asked = await inInstitution(ctx, (scope) => getToApprove(scope, ctx, input));
   // Accounts are no institution's data: they are read outside its transaction.
   const accountEmail = await asIdentity((tx) => findPersonEmail(tx, asked.personId));
@@ -78,7 +70,7 @@ export async function approveRelease(ctx: Context, input: Input): Promise<Decide
  * Turns the proposal down; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN,
  * ALREADY_DONE, WRONG_STATE, STALE.
  */
-export async function rejectRelease(ctx: Context, input: Input): Promise<Decided> {
+export async function rejectRelease(ctx: Context, input: ChangeDecision): Promise<Decided> {
   return inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
     const faculties = await listFacultiesOfLearner(scope, request.subjectId);
@@ -104,7 +96,7 @@ export async function rejectRelease(ctx: Context, input: Input): Promise<Decided
 async function getToApprove(
   scope: Scope,
   ctx: Context,
-  input: Input,
+  input: ChangeDecision,
 ): Promise<{ request: ChangeRequest; credentialId: string; personId: string }> {
   const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
   const { subjectId: learnerId, proposedBy } = request;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -14,23 +13,15 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { GrantsSchema } from "@/lib/domain/access/grants";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
 import { grantTexts, MemberRolesChangeSchema } from "@/lib/domain/four-eyes/member-roles";
-import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
 import { assertFacultiesExist } from "./assert-faculties-exist";
-
-export const DecideRolesInput = z.object({
-  changeId: IdSchema,
-  /** The digest that was shown: the decision covers exactly these roles. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideRolesInput>;
 
 /**
  * Gives the roles as proposed. Errors: STALE where the member's roles are no longer those they
@@ -56,7 +47,10 @@ async function giveProposed(
  * The second administrator's decision on roles that somebody gave themselves. Errors: FOUR_EYES,
  * STALE, ALREADY_DONE, WRONG_STATE.
  */
-export async function approveRoles(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function approveRoles(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
@@ -84,7 +78,10 @@ export async function approveRoles(ctx: Context, input: Input): Promise<{ change
  * Any administrator stops the request; its author withdraws it. Errors: ALREADY_DONE, WRONG_STATE,
  * STALE.
  */
-export async function rejectRoles(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function rejectRoles(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: changeId, kind: "member-roles" });

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -12,15 +11,8 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import { assertDecidable, refusalOf } from "@/lib/domain/four-eyes/change-request";
-import { IdSchema } from "@/lib/domain/ids";
-
-export const DecideSealImportInput = z.object({
-  changeId: IdSchema,
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideSealImportInput>;
 
 /** Only what the worker has read, so that its certificate could be shown, can be approved. */
 async function assertRead(scope: Scope, importId: string): Promise<void> {
@@ -33,7 +25,10 @@ async function assertRead(scope: Scope, importId: string): Promise<void> {
  * The second administrator's decision: the uploaded certificate becomes the one that seals. Errors:
  * FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE.
  */
-export async function approveSealImport(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function approveSealImport(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
@@ -62,7 +57,10 @@ export async function approveSealImport(ctx: Context, input: Input): Promise<{ c
  * Any administrator stops it; the worker erases what was uploaded. Errors: ALREADY_DONE,
  * WRONG_STATE, STALE.
  */
-export async function rejectSealImport(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function rejectSealImport(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: changeId, kind: "seal-import" });

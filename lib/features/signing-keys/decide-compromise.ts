@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
@@ -11,20 +10,13 @@ import { inInstitution, inInstitutionAfterStoring } from "@/lib/adapters/db/tena
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
+import type { ChangeDecision } from "@/lib/domain/four-eyes/change-decision";
 import {
   assertDecidable,
   type ChangeRequest,
   refusalOf,
 } from "@/lib/domain/four-eyes/change-request";
-import { IdSchema } from "@/lib/domain/ids";
 import { type Compromise, declareCompromised } from "./compromise-key";
-
-export const DecideCompromiseInput = z.object({
-  changeId: IdSchema,
-  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" }),
-});
-
-type Input = z.output<typeof DecideCompromiseInput>;
 
 const asReported = ({ subjectId, payload, reason, proposedBy }: ChangeRequest): Compromise => ({
   keyId: subjectId,
@@ -37,7 +29,10 @@ const asReported = ({ subjectId, payload, reason, proposedBy }: ChangeRequest): 
  * The second administrator's word: for ever, nothing that the key signed counts as valid. Errors:
  * FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE.
  */
-export async function approveCompromise(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function approveCompromise(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
@@ -63,7 +58,10 @@ export async function approveCompromise(ctx: Context, input: Input): Promise<{ c
  * Any administrator stops it: what the key signed stays valid. The key itself signs nothing more.
  * Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
-export async function rejectCompromise(ctx: Context, input: Input): Promise<{ changeId: string }> {
+export async function rejectCompromise(
+  ctx: Context,
+  input: ChangeDecision,
+): Promise<{ changeId: string }> {
   const { changeId, digest } = input;
   await inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: changeId, kind: "key-compromise" });

@@ -1,9 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   confirmStart,
-  DecideStartInput,
   declineStart,
   ProposeStartInput,
   proposeStart,
@@ -16,5 +16,5 @@ const afterwards = () => revalidatePath("/", "layout");
 
 export const stop = formAction(StopIssuingInput, stopIssuing, { afterwards });
 export const propose = formAction(ProposeStartInput, proposeStart, { afterwards });
-export const confirm = formAction(DecideStartInput, confirmStart, { afterwards });
-export const decline = formAction(DecideStartInput, declineStart, { afterwards });
+export const confirm = formAction(ChangeDecisionSchema, confirmStart, { afterwards });
+export const decline = formAction(ChangeDecisionSchema, declineStart, { afterwards });

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   CheckDomainInput,
   ClaimDomainInput,
@@ -8,11 +9,7 @@ import {
   claimDomain,
 } from "@/lib/features/signing-keys/claim-domain";
 import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
-import {
-  approveCompromise,
-  DecideCompromiseInput,
-  rejectCompromise,
-} from "@/lib/features/signing-keys/decide-compromise";
+import { approveCompromise, rejectCompromise } from "@/lib/features/signing-keys/decide-compromise";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import {
   RequestSigningKeyInput,
@@ -26,9 +23,9 @@ export const make = formAction(RequestSigningKeyInput, requestSigningKey, { afte
 
 export const report = formAction(CompromiseKeyInput, reportCompromise, { afterwards });
 
-export const approveReport = formAction(DecideCompromiseInput, approveCompromise, { afterwards });
+export const approveReport = formAction(ChangeDecisionSchema, approveCompromise, { afterwards });
 
-export const rejectReport = formAction(DecideCompromiseInput, rejectCompromise, { afterwards });
+export const rejectReport = formAction(ChangeDecisionSchema, rejectCompromise, { afterwards });
 
 export const claimOwnDomain = formAction(ClaimDomainInput, claimDomain, { afterwards });
 

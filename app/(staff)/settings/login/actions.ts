@@ -1,13 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
   ChangeApprovalSignInInput,
   changeApprovalSignIn,
 } from "@/lib/features/institutions/change-approval-sign-in";
 import {
   approveApprovalSignIn,
-  DecideApprovalSignInInput,
   rejectApprovalSignIn,
 } from "@/lib/features/institutions/decide-approval-sign-in";
 import { formAction } from "@/lib/web/action";
@@ -19,13 +19,9 @@ export const changeApprovalSignInAction = formAction(
   changeApprovalSignIn,
   { afterwards },
 );
-export const approveApprovalSignInAction = formAction(
-  DecideApprovalSignInInput,
-  approveApprovalSignIn,
-  { afterwards },
-);
-export const rejectApprovalSignInAction = formAction(
-  DecideApprovalSignInInput,
-  rejectApprovalSignIn,
-  { afterwards },
-);
+export const approveApprovalSignInAction = formAction(ChangeDecisionSchema, approveApprovalSignIn, {
+  afterwards,
+});
+export const rejectApprovalSignInAction = formAction(ChangeDecisionSchema, rejectApprovalSignIn, {
+  afterwards,
+});

@@ -1,9 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import { ChangeRolesInput, changeRoles } from "@/lib/features/members/change-roles";
 import { ConfirmRolesInput, confirmRoles } from "@/lib/features/members/confirm-roles";
-import { approveRoles, DecideRolesInput, rejectRoles } from "@/lib/features/members/decide-roles";
+import { approveRoles, rejectRoles } from "@/lib/features/members/decide-roles";
 import { DisableMemberInput, disableMember } from "@/lib/features/members/disable-member";
 import { EnableMemberInput, enableMember } from "@/lib/features/members/enable-member";
 import { InviteMemberInput, inviteMember } from "@/lib/features/members/invite-member";
@@ -18,5 +19,5 @@ export const change = formAction(ChangeRolesInput, changeRoles, { afterwards });
 export const disable = formAction(DisableMemberInput, disableMember, { afterwards });
 export const enable = formAction(EnableMemberInput, enableMember, { afterwards });
 export const confirm = formAction(ConfirmRolesInput, confirmRoles, { afterwards });
-export const approve = formAction(DecideRolesInput, approveRoles, { afterwards });
-export const reject = formAction(DecideRolesInput, rejectRoles, { afterwards });
+export const approve = formAction(ChangeDecisionSchema, approveRoles, { afterwards });
+export const reject = formAction(ChangeDecisionSchema, rejectRoles, { afterwards });

@@ -1,11 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import {
-  approveSealImport,
-  DecideSealImportInput,
-  rejectSealImport,
-} from "@/lib/features/seal/decide-seal-import";
+import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
+import { approveSealImport, rejectSealImport } from "@/lib/features/seal/decide-seal-import";
 import {
   UploadSealCertificateInput,
   uploadSealCertificate,
@@ -17,5 +14,5 @@ const afterwards = () => revalidatePath("/settings/seal");
 export const upload = formAction(UploadSealCertificateInput, uploadSealCertificate, {
   afterwards,
 });
-export const approve = formAction(DecideSealImportInput, approveSealImport, { afterwards });
-export const reject = formAction(DecideSealImportInput, rejectSealImport, { afterwards });
+export const approve = formAction(ChangeDecisionSchema, approveSealImport, { afterwards });
+export const reject = formAction(ChangeDecisionSchema, rejectSealImport, { afterwards });
