@@ -4,7 +4,7 @@ import "./lib/help.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
-import type { Verdict } from "@/lib/domain/verification/report";
+import type { Verdict } from "@/lib/domain/verification/report/report";
 import { isStill, open, signIn } from "../tests/e2e/support/browsing";
 import { foreignCredential, multikeyOf, tokenOf } from "../tests/support/foreign-keys";
 

@@ -18,26 +18,26 @@ import {
   folderKeyResolver,
   folderStatusSource,
 } from "@/lib/adapters/verification/sources";
+import { awardLineOf, awardValues } from "@/lib/domain/credential-views/award-line";
+import { withSigner } from "@/lib/domain/credential-views/certificate-signer";
+import { readSignedContent } from "@/lib/domain/credential-views/signed-content-view";
 import { writeDayOf } from "@/lib/domain/days";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { readRegistryFile } from "@/lib/domain/trust/registry-file";
 import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
-import { awardLineOf, awardValues } from "@/lib/domain/verification/award-line";
-import { withSigner } from "@/lib/domain/verification/certificate-signer";
-import { describeCopy } from "@/lib/domain/verification/describe-copy";
-import {
-  describeReport,
-  type ReportLanguage,
-  type ReportWords,
-} from "@/lib/domain/verification/describe-report";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type {
   IssuerDirectory,
   KeyResolver,
   KnownIssuer,
   StatusSource,
 } from "@/lib/domain/verification/ports";
-import type { Verdict, VerificationReport } from "@/lib/domain/verification/report";
-import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
+import { describeCopy } from "@/lib/domain/verification/report/describe-copy";
+import {
+  describeReport,
+  type ReportLanguage,
+  type ReportWords,
+} from "@/lib/domain/verification/report/describe-report";
+import type { Verdict, VerificationReport } from "@/lib/domain/verification/report/report";
 import {
   type VerificationSources,
   verifyCredential,

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 
 /** How it was assessed, what assures its quality, what it counts towards. */
 export function CertificateProofs({ view }: { view: CertificateView }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CertificateLook } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateLook } from "@/lib/domain/credential-views/certificate-view-model";
 
 /**
  * Who signs for the institution: the picture of the signature above a line, name and office below

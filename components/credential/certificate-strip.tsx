@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { useDay } from "./use-day";
 
 /** Credits, hours, level, mode, date: what is compared first. */

@@ -6,7 +6,7 @@ import type {
   CertificateLook,
   CertificateNature,
   CertificateView,
-} from "@/lib/domain/credentials/certificate-view-model";
+} from "@/lib/domain/credential-views/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { CertificateFoot } from "./certificate-foot";
 import { CertificateMark } from "./certificate-mark";

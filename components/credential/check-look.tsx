@@ -1,6 +1,6 @@
 import { Check, CircleHelp, CircleMinus, CircleX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import type { CheckOutcome } from "@/lib/domain/verification/report";
+import type { CheckOutcome } from "@/lib/domain/verification/report/report";
 
 export const checkLooks: Record<CheckOutcome, { icon: ReactNode; className: string }> = {
   passed: { icon: <Check aria-hidden="true" />, className: "text-good" },

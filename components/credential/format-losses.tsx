@@ -1,7 +1,7 @@
 import { Check, CircleDashed, CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { LossItem } from "@/lib/domain/credentials/loss-fields";
-import type { LossEntry } from "@/lib/domain/credentials/losses";
+import type { LossItem } from "@/lib/domain/losses/loss-fields";
+import type { LossEntry } from "@/lib/domain/losses/losses";
 import { type ElementId, findElement } from "@/lib/domain/micro-credentials/elements";
 
 /** The words for what a format can carry or lose. */

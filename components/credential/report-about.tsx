@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
 /** What was checked and when: for two people who want to know that they speak of the same file. */
 export function AboutCheck({ report, words }: { report: VerificationReport; words: ReportWords }) {

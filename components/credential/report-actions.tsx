@@ -6,8 +6,8 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/ui/print-button";
-import type { Recheck } from "@/lib/domain/verification/recheck";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
+import type { Recheck } from "@/lib/domain/verification/submissions/recheck";
 import { writeReportFragment } from "./report-fragment";
 
 /**

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
-import { type AwardLine, awardLineOf, awardValues } from "@/lib/domain/verification/award-line";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import { type AwardLine, awardLineOf, awardValues } from "@/lib/domain/credential-views/award-line";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 
 /**
  * To whom, for what, by whom; and, where that can be relied on, the question whether the reader has

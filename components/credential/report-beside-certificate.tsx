@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import type {
   CertificateLook,
   CertificateView,
-} from "@/lib/domain/credentials/certificate-view-model";
+} from "@/lib/domain/credential-views/certificate-view-model";
+import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import { isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report";
-import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
+import { isIssuerKnown, type VerificationReport } from "@/lib/domain/verification/report/report";
 import { Certificate } from "./certificate";
 import { ReportLines } from "./report-lines";
 import { ReportSummary } from "./report-summary";

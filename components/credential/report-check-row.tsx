@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 import { checkLooks } from "./check-look";
 
 /** One check: its outcome and reason, and behind it what the check means. */

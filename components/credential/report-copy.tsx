@@ -1,7 +1,7 @@
 import { FileWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { describeCopy } from "@/lib/domain/verification/describe-copy";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import { describeCopy } from "@/lib/domain/verification/report/describe-copy";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
 /** What the file around the credential is worth: as issued, changed, or not checked. */
 export function ReportCopy({ report }: { report: VerificationReport }) {

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { findElement } from "@/lib/domain/micro-credentials/elements";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
 import {
   type ElementValue,
   valuesOfElements,
-} from "@/lib/domain/verification/signed-facts/element-values";
-import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+} from "@/lib/domain/credential-views/signed-facts/element-values";
+import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
+import { findElement } from "@/lib/domain/micro-credentials/elements";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 import { elementAnchor } from "./signed-facts";
 
 type Element = ReportWords["elements"][number];

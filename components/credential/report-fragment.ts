@@ -1,4 +1,4 @@
-import type { Recheck } from "@/lib/domain/verification/recheck";
+import type { Recheck } from "@/lib/domain/verification/submissions/recheck";
 
 /** Browsers open longer ones, but not all of them. */
 const longestFragment = 64_000;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { plainName } from "@/lib/domain/verification/claimed-name";
-import type { ReportIssuer } from "@/lib/domain/verification/report";
+import { plainName } from "@/lib/domain/verification/report/claimed-name";
+import type { ReportIssuer } from "@/lib/domain/verification/report/report";
 
 /** By whom the issuer is known, with a link: its page here, or the website that a list names. */
 export function ReportIssuerKnown({ issuer }: { issuer: ReportIssuer }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 import { checkLooks } from "./check-look";
 
 /** Who signed, unchanged, in force, complete: all checks in four sentences. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { plainName } from "@/lib/domain/verification/claimed-name";
-import type { SealFinding } from "@/lib/domain/verification/report";
+import { plainName } from "@/lib/domain/verification/report/claimed-name";
+import type { SealFinding } from "@/lib/domain/verification/report/report";
 import { useDay } from "./use-day";
 
 /**

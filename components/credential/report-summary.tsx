@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { useDay } from "./use-day";
 
 /**

@@ -1,13 +1,13 @@
 import { Check, CircleHelp, CircleMinus, CircleX, UserSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
-import { awardLineOf } from "@/lib/domain/verification/award-line";
-import { knownValue, type ReportWords } from "@/lib/domain/verification/describe-report";
+import { awardLineOf } from "@/lib/domain/credential-views/award-line";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
+import { knownValue, type ReportWords } from "@/lib/domain/verification/report/describe-report";
 import {
   isGenuine,
   isIssuerKnown,
   type VerificationReport,
-} from "@/lib/domain/verification/report";
+} from "@/lib/domain/verification/report/report";
 import { ReportAward } from "./report-award";
 import { ReportCopy } from "./report-copy";
 import { ReportIssuerKnown } from "./report-issuer-known";

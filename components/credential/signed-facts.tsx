@@ -5,7 +5,7 @@ import type {
   FactValue,
   SignedFact,
   SignedFacts,
-} from "@/lib/domain/verification/signed-facts/model";
+} from "@/lib/domain/credential-views/signed-facts/model";
 
 /** The address on the page of the values of an element. */
 export function elementAnchor(element: string): string {

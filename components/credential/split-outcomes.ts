@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 
 const charactersPerLine = 88;
 const firstPageLines = 13;

@@ -1,8 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReportWords } from "@/lib/domain/verification/describe-report";
-import type { VerificationReport } from "@/lib/domain/verification/report";
-import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
+import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
+import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { AboutCheck } from "./report-about";
 import { CheckRow } from "./report-check-row";
 import { ReportElements } from "./report-elements";

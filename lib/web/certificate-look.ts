@@ -1,4 +1,4 @@
-import type { CertificateLook } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateLook } from "@/lib/domain/credential-views/certificate-view-model";
 import type { InstitutionLook, Picture } from "@/lib/domain/institution-look";
 import { type Multilingual, textIn } from "@/lib/domain/multilingual";
 

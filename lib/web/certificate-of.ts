@@ -1,10 +1,10 @@
 import { drawQrCode } from "@/lib/adapters/documents/qr-code";
 import { publicUrl } from "@/lib/adapters/env";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
+import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
+import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import { shareUrl } from "@/lib/domain/credentials/addresses";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
-import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
 
 type Frame = {
   accent?: string | null | undefined;

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { verificationLimits } from "@/lib/domain/verification/limits";
-import { readStrictJson } from "@/lib/domain/verification/strict-json";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import { readStrictJson } from "@/lib/domain/json/strict-json";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { readBody } from "./read-body";
 
 const noContexts: ReadonlySet<string> = new Set();

@@ -16,7 +16,7 @@ import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { findElements } from "@/lib/domain/verification/elements";
+import { findElements } from "@/lib/domain/verification/elm/elements";
 import type { ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { signed, type TestIssuer, testIssuer } from "../../tests/support/signed-credential";

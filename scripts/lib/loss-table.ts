@@ -1,6 +1,6 @@
 // The table of docs/guides/formats.md: what each format carries, as Markdown, from what is
 // measured.
-import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/losses";
+import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/losses/losses";
 import elements from "@/messages/en/elements.json";
 import words from "@/messages/en/losses.json";
 

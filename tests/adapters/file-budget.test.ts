@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { withinFileBudget } from "@/lib/adapters/verification/file-budget";
 import type { ThreadClient } from "@/lib/adapters/verification/proof-threads";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 
 function clientWith(take: () => void = () => undefined): ThreadClient {
   const done =

@@ -32,7 +32,7 @@ export const longFiles: Record<string, string> = {
   "app/east-asian-letters.css": "written by a script: seven lines for each of some 330 slices",
   "lib/domain/vocabularies/countries.ts": "one table, a line per country",
   "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
-  "lib/domain/verification/certificate-view.ts": wrapped,
+  "lib/domain/credential-views/certificate-view.ts": wrapped,
   "lib/domain/verification/presentation/split-file.ts": wrapped,
   "lib/features/enrolment/queries.ts": wrapped,
   "tests/adapters/tables/read-workbook.test.ts": wrapped,

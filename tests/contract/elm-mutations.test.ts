@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findElements } from "@/lib/domain/verification/elements";
-import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { findElements } from "@/lib/domain/verification/elm/elements";
+import { findElmFaults } from "@/tests/support/elm-rules";
 import { applyPatch, type PatchOperation } from "../support/json-patch";
 import { findShapeFaults } from "../support/shacl";
 import { hasSharedData, readSharedJson } from "../support/shared-data";

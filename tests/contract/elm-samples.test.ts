@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import { findElements } from "@/lib/domain/verification/elements";
-import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import { findElements } from "@/lib/domain/verification/elm/elements";
+import { findElmFaults } from "@/tests/support/elm-rules";
 import { hasSharedData, readSharedJson } from "../support/shared-data";
 
 const payloadOf = (name: string): unknown =>

@@ -6,7 +6,7 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
-import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { findElmFaults } from "@/tests/support/elm-rules";
 import {
   awardFacts,
   bilingualAwardFacts,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { composeElm, elmCredentialContexts } from "@/lib/domain/credentials/compose-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
-import { findElements } from "@/lib/domain/verification/elements";
-import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { findElements } from "@/lib/domain/verification/elm/elements";
+import { findElmFaults } from "@/tests/support/elm-rules";
 import {
   awardFacts,
   bilingualAwardFacts,

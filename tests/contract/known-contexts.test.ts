@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { signed, testDid, testIssuer, verifyInWorld } from "../support/signed-credential";
 
 const clr = "https://purl.imsglobal.org/spec/clr/v2p0";

@@ -2,12 +2,8 @@ import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from "@/lib/domain/verification/json-value";
-import { findBadgeFaults } from "@/lib/domain/verification/open-badge-faults";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import { findBadgeFaults } from "@/lib/domain/verification/open-badges/open-badge-faults";
 import {
   awardFacts,
   fullAwardFacts,

@@ -10,7 +10,7 @@ import { secureCredential } from "@/lib/adapters/credential-formats/secure-crede
 import { composeStatusList, encodeBitstring } from "@/lib/adapters/credential-formats/status-list";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { awardFacts } from "../support/award-facts";
 import { issuerDid, issuingKey } from "../support/issuing-key";
 

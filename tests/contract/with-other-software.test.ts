@@ -11,7 +11,7 @@ import { secureCredential } from "@/lib/adapters/credential-formats/secure-crede
 import { composeStatusList } from "@/lib/adapters/credential-formats/status-list";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { awardFacts } from "../support/award-facts";
 import { issuerDid, issuingKey } from "../support/issuing-key";
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
+import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { checkAuditTrail } from "@/lib/features/audit/check-trail";
 import { compareKeptHead } from "@/lib/features/audit/compare-head";
 import { getAuditHead } from "@/lib/features/audit/head-queries";

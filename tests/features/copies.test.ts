@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { findIssued } from "@/lib/adapters/verification/find-issued";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { issuingWorldForAll } from "../support/issuing-file";

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import {
   downloadCertificatePdf,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import { findBadgeFaults } from "@/lib/domain/verification/open-badge-faults";
+import { findBadgeFaults } from "@/lib/domain/verification/open-badges/open-badge-faults";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import {
   reinstateCredential,

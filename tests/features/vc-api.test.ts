@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { credentialsOf } from "@/lib/domain/vcdm/presentation-rules";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
 import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
 import { newSigner } from "../support/signed-document";

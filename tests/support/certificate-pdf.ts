@@ -5,10 +5,10 @@ import {
   drawCertificatePdf,
 } from "@/lib/adapters/documents/draw-certificate-pdf";
 import { readLook } from "@/lib/adapters/documents/flat-picture";
+import { certificateLanguages } from "@/lib/domain/credential-views/certificate-languages";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
 import { awardFacts } from "./award-facts";
 import { bytesAt, dictionaryAt, listAt, readPdf } from "./pdf-reader";
 

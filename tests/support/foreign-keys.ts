@@ -7,7 +7,7 @@ import {
 } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 
 type Document = Record<string, JsonValue>;
 type Algorithm = "EdDSA" | "ES256" | "ES384" | "RS256" | "PS256";

@@ -8,11 +8,11 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
-import { describeReport } from "@/lib/domain/verification/describe-report";
-import { findElements } from "@/lib/domain/verification/elements";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import { findElements } from "@/lib/domain/verification/elm/elements";
 import type { ContainerOpener, KnownIssuer } from "@/lib/domain/verification/ports";
-import { checkIds, type VerificationReport } from "@/lib/domain/verification/report";
+import { describeReport } from "@/lib/domain/verification/report/describe-report";
+import { checkIds, type VerificationReport } from "@/lib/domain/verification/report/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
 import { hasSharedData, readSharedJson } from "./shared-data";

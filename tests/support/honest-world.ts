@@ -8,8 +8,8 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
-import type { JsonObject, JsonValue } from "@/lib/domain/verification/json-value";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { readSharedBytes, sharedPath } from "./shared-data";
 import { newSigner, type TestSigner } from "./signed-document";

@@ -6,7 +6,7 @@ import { createSignCryptosuite as eddsaJcs } from "@digitalbazaar/eddsa-jcs-2022
 import { cryptosuite as eddsaRdfc } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { multikeyOf, signBytes } from "./foreign-keys";
 import { foreignLoader } from "./foreign-world";
 

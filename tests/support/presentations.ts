@@ -2,7 +2,7 @@ import { createHash, sign } from "node:crypto";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { VerifiedFile } from "@/lib/domain/verification/presentation/verify-file";
 import {
   type VerificationSources,

@@ -1,5 +1,5 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Doc } from "./hostile-world";
 
 /** A source of chance that gives the same choices for the same seed (mulberry32). */

@@ -10,13 +10,13 @@ import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import type {
   ContainerOpener,
   ProofEngine,
   VerificationPorts,
 } from "@/lib/domain/verification/ports";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { awardFacts } from "./award-facts";
 

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonize } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 
 export type TestSigner = {
   did: string;

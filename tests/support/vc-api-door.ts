@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   IssueTestCredentialInput,
   issueTestCredential,

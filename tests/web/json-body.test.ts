@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { readJsonBody } from "@/lib/web/read-json-body";
 
 const post = (body: BodyInit | null) =>

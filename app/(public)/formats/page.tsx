@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CarriedMark, useLossWords } from "@/components/credential/format-losses";
 import { DataTable } from "@/components/ui/data-table";
-import type { LossItem } from "@/lib/domain/credentials/loss-fields";
-import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/credentials/losses";
+import type { LossItem } from "@/lib/domain/losses/loss-fields";
+import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/losses/losses";
 
 const columns = [
   "elm",

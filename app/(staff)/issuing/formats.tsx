@@ -8,7 +8,7 @@ import {
   type SignedFormat,
   signedFormats,
 } from "@/lib/domain/credentials/formats";
-import { lossesOf } from "@/lib/domain/credentials/losses";
+import { lossesOf } from "@/lib/domain/losses/losses";
 
 const settingsOf = {
   issue: "/settings/keys",

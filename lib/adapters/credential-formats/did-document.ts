@@ -1,5 +1,5 @@
 import { ECDH } from "node:crypto";
-import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
+import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { jwkThumbprint } from "./jwk-thumbprint";
 
 /**

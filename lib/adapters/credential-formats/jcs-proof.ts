@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { base58btc } from "./base58";
 import type { JsonObject } from "./data-integrity";
 import type { ProofRequest } from "./secure-credential";

@@ -1,8 +1,8 @@
 import { deriveAccent } from "@/lib/domain/accent";
+import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
+import { saidFacts } from "@/lib/domain/credential-views/signed-facts/said-facts";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
-import type { SignedFacts } from "@/lib/domain/verification/signed-facts/model";
-import { saidFacts } from "@/lib/domain/verification/signed-facts/said-facts";
 import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
 import { drawPages, heightOf, type PagePlan, planPages, roomOn } from "./certificate/flow-pages";
 import { type Foot, setFoot } from "./certificate/foot";

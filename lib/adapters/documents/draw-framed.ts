@@ -1,10 +1,10 @@
+import { certificateLanguages } from "@/lib/domain/credential-views/certificate-languages";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
+import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionLook } from "@/lib/domain/institution-look";
-import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
 import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate-pdf";
 import { readLook } from "./flat-picture";
 

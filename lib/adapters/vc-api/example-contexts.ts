@@ -1,11 +1,11 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import {
   asList,
   isJsonObject,
   type JsonObject,
   type JsonValue,
-} from "@/lib/domain/verification/json-value";
+} from "@/lib/domain/json/json-value";
+import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 
 /**
  * Contexts that only the test mode knows: the Recommendation's own for examples, which gives every

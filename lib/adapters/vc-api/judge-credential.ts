@@ -3,18 +3,18 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { proofsOf } from "@/lib/domain/vcdm/credential-fields";
 import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { proofsOf } from "@/lib/domain/verification/credential-fields";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
 import type {
   KeyResolver,
   ProofEngine,
   StatusSource,
   VerificationPorts,
 } from "@/lib/domain/verification/ports";
-import { type CheckResult, isGenuine } from "@/lib/domain/verification/report";
+import { type CheckResult, isGenuine } from "@/lib/domain/verification/report/report";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { exampleContexts, findUnknownContexts, withExamplesWrittenOut } from "./example-contexts";
 import { judgeProofs, type ProofTools, writtenOutProof } from "./judge-proofs";

@@ -1,5 +1,5 @@
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { Judgement, JudgeTools } from "./judge-credential";
 

@@ -1,15 +1,15 @@
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
+import { decodeBase64url } from "@/lib/domain/encodings/base64";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
+import { readStrictJson } from "@/lib/domain/json/strict-json";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import { findPresentationFaults, readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
-import { decodeBase64url } from "@/lib/domain/verification/base64";
-import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import {
   presentationTypes,
   tokenTypeOf,
   withoutTokenClaims,
-} from "@/lib/domain/verification/read-token";
-import { isSignatureAlgorithm } from "@/lib/domain/verification/signature-algorithm";
-import { readStrictJson } from "@/lib/domain/verification/strict-json";
+} from "@/lib/domain/verification/envelopes/read-token";
+import { isSignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import { findUnknownContexts } from "./example-contexts";
 import type { Judgement, JudgeTools } from "./judge-credential";
 import { findUnmapped, refused, tokenReading } from "./judge-envelope";

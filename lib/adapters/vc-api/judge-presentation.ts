@@ -1,3 +1,5 @@
+import { asList, type JsonObject } from "@/lib/domain/json/json-value";
+import { proofsOf } from "@/lib/domain/vcdm/credential-fields";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import {
   credentialsOf,
@@ -5,8 +7,6 @@ import {
   holderIdOf,
 } from "@/lib/domain/vcdm/presentation-rules";
 import { faultBelow, type VcdmFault } from "@/lib/domain/vcdm/rules";
-import { proofsOf } from "@/lib/domain/verification/credential-fields";
-import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
 import { findUnknownContexts } from "./example-contexts";
 import { type Judgement, type JudgeTools, judgeCredential } from "./judge-credential";
 import { judgeProofs } from "./judge-proofs";

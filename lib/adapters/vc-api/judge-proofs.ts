@@ -1,3 +1,4 @@
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   findProofFaults,
   type ProofPurpose,
@@ -5,10 +6,9 @@ import {
   signedFormsOf,
 } from "@/lib/domain/vcdm/proof-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
-import { suiteOf } from "@/lib/domain/verification/proof-suites";
-import { findTimeFault } from "@/lib/domain/verification/signing-time";
+import { suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { VerificationKeys } from "./verification-keys";
 

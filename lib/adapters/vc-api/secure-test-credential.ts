@@ -4,9 +4,9 @@ import { contextUrls } from "@/lib/adapters/credential-formats/contexts";
 import { cryptosuiteName } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { canonicalForms, plainExpansion } from "@/lib/adapters/verification/linked-data";
+import { asList, type JsonObject } from "@/lib/domain/json/json-value";
+import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
 import { versionOf } from "@/lib/domain/vcdm/versions";
-import { withoutProof } from "@/lib/domain/verification/credential-fields";
-import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { TestIssuer } from "./test-issuer";
 

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 
 export const testStatusPurposes = ["revocation", "suspension"] as const;
 export type TestStatusPurpose = (typeof testStatusPurposes)[number];

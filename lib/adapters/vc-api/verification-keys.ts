@@ -1,7 +1,7 @@
 import type { ProofPurpose } from "@/lib/domain/vcdm/proof-rules";
-import { didOf, KeyLocator, usableKeyOf } from "@/lib/domain/verification/locate-key";
+import { didOf, KeyLocator, usableKeyOf } from "@/lib/domain/verification/keys/locate-key";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
 
 export type VerificationKey = { controller: string; key: PublicKey };
 

@@ -1,5 +1,5 @@
 import type { LoadDocument } from "@/lib/adapters/credential-formats/document-loader";
-import { isJsonObject } from "@/lib/domain/verification/json-value";
+import { isJsonObject } from "@/lib/domain/json/json-value";
 
 /*
  * jsonld copies its active context for every node whose type has a context of its own, and so

@@ -4,18 +4,18 @@ import {
   type LoadDocument,
   UnknownDocument,
 } from "@/lib/adapters/credential-formats/document-loader";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
-import { withoutEmptyValues } from "@/lib/domain/verification/empty-values";
-import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
+import { withoutEmptyValues } from "@/lib/domain/vcdm/empty-values";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { ProofAnswer, ProofJob } from "@/lib/domain/verification/ports";
 import {
   findUnlistedMember,
   readStatedProof,
   type StatedProof,
-} from "@/lib/domain/verification/proof-members";
-import { suiteOf } from "@/lib/domain/verification/proof-suites";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
+} from "@/lib/domain/verification/proofs/proof-members";
+import { suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
 import { readStatements, soleNode } from "@/lib/domain/verification/statements/read-statements";
 import { statedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { RelativeAddress } from "@/lib/domain/verification/statements/statement-graph";

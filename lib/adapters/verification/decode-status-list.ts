@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { unzip } from "node:zlib";
-import { verificationLimits } from "@/lib/domain/verification/limits";
 import type { StatusListDecoding } from "@/lib/domain/verification/ports";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 
 const unpack = promisify(unzip);
 const base64url = /^[A-Za-z0-9_-]+$/;

@@ -1,10 +1,10 @@
-import { verificationLimits } from "@/lib/domain/verification/limits";
 import type {
   ContentReader,
   FileSplitter,
   ProofEngine,
   Unpacker,
 } from "@/lib/domain/verification/ports";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { ordinaryMilliseconds } from "../rate-limit";
 import type { ThreadClient } from "./proof-threads";
 

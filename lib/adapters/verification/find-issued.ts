@@ -6,8 +6,8 @@ import {
 } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { isId } from "@/lib/domain/ids";
-import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/judge-pages";
 import type { ProvedSigner } from "@/lib/domain/verification/ports";
+import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/report/judge-pages";
 
 /**
  * What the proved signer issued here under the credential's id (`urn:uuid:…`); null for anyone

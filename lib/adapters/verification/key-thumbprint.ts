@@ -1,5 +1,5 @@
 import { jwkThumbprint } from "@/lib/adapters/credential-formats/jwk-thumbprint";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import { publicKeyObject } from "./public-key-object";
 
 /**

@@ -1,6 +1,6 @@
 import jsonld from "jsonld";
 import type { LoadDocument } from "@/lib/adapters/credential-formats/document-loader";
-import { asList, type JsonObject } from "@/lib/domain/verification/json-value";
+import { asList, type JsonObject } from "@/lib/domain/json/json-value";
 import { undefinedTerms } from "@/lib/domain/verification/statements/vocabulary";
 import { SharedActiveContexts } from "./active-contexts";
 

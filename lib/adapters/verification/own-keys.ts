@@ -1,6 +1,6 @@
 import { type DidKey, didDocument } from "@/lib/adapters/credential-formats/did-document";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
 
 /**

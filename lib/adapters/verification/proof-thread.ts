@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { readContent } from "@/lib/domain/verification/check-file";
+import { readContent } from "@/lib/domain/verification/checks/file";
 import type {
   PackedFormat,
   ProofAnswer,

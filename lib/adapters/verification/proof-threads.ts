@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { verificationLimits } from "@/lib/domain/verification/limits";
 import type {
   ContentReader,
   FileSplitter,
@@ -14,6 +13,7 @@ import type {
 } from "@/lib/domain/verification/ports";
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 import {
   proofAnswer,

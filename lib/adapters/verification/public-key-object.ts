@@ -1,5 +1,5 @@
 import { createPublicKey, ECDH, type KeyObject } from "node:crypto";
-import type { KeyType, PublicKey } from "@/lib/domain/verification/public-key";
+import type { KeyType, PublicKey } from "@/lib/domain/verification/keys/public-key";
 
 const curves = {
   "P-256": { name: "prime256v1", bytes: 32 },

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { Certificate } from "@/lib/domain/verification/ports";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
 import { publicKeyInfo } from "../certificates/public-key-info";
 import { keyTypeOf } from "./public-key-object";
 

@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GuardedFetch } from "@/lib/adapters/http/guarded-fetch";
-import { didWebAddress } from "@/lib/domain/verification/did-web-address";
-import { isJsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import { isJsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import { readStrictJson } from "@/lib/domain/json/strict-json";
+import { didWebAddress } from "@/lib/domain/verification/keys/did-web-address";
 import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
-import { readStrictJson } from "@/lib/domain/verification/strict-json";
 
 /** Without a fragment, which no server sees. */
 const profileAddress = /^https:\/\/[^\s#]{1,2000}$/;

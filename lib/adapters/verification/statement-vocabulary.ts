@@ -1,6 +1,6 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import type { SpecialTerms } from "@/lib/domain/verification/empty-values";
-import { isJsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
+import { isJsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import type { SpecialTerms } from "@/lib/domain/vcdm/empty-values";
 import { vocabularyOf } from "@/lib/domain/verification/statements/vocabulary";
 
 const contexts = [...bundledContexts.values()].map((document): JsonValue => {

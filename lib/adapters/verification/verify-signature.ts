@@ -1,6 +1,6 @@
 import { constants, verify } from "node:crypto";
+import { algorithmKeys } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import type { SignatureJob } from "@/lib/domain/verification/ports";
-import { algorithmKeys } from "@/lib/domain/verification/signature-algorithm";
 import { keyTypeOf, publicKeyObject } from "./public-key-object";
 
 /**

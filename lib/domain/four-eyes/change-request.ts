@@ -1,4 +1,4 @@
-import { canonicalJson } from "../canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { AppError } from "../errors";
 import { writtenText } from "../reason";
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
 import { completeFormats, type SignedFormat } from "../credentials/formats";
 import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { SignedFormat } from "../credentials/formats";
 import type { VersionContent } from "../micro-credentials/content";
 import type { BatchRow } from "./award-intent";

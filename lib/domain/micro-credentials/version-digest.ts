@@ -1,4 +1,4 @@
-import { canonicalJson } from "../canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { VersionContent } from "./content";
 
 /**

@@ -1,6 +1,6 @@
-import { decodeBase64url } from "../verification/base64";
-import { decodeBase58 } from "../verification/decode-base58";
-import { asList, isJsonObject, type JsonObject } from "../verification/json-value";
+import { decodeBase64url } from "@/lib/domain/encodings/base64";
+import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { publishedDigests } from "./published-digests";
 import { readDigestSri, type StatedDigest } from "./related-resource";
 import type { VcdmFault } from "./rules";

@@ -1,4 +1,9 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "../verification/json-value";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/json/json-value";
 import { isUrl } from "./identifiers";
 import {
   dateRules,

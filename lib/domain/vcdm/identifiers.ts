@@ -1,4 +1,4 @@
-import type { JsonValue } from "../verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 
 /** A scheme, then no white space and none of the characters that RFC 3986 leaves out. */
 const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;

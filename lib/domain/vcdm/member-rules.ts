@@ -1,5 +1,5 @@
-import { readDateTime } from "../verification/credential-fields";
-import { isJsonObject, type JsonObject, type JsonValue } from "../verification/json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import { readDateTime } from "./credential-fields";
 import { isUrl } from "./identifiers";
 import { bothVersions, itemsOf, pathIf, type VcdmRule } from "./rules";
 

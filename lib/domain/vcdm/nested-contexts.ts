@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../verification/json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import type { VcdmFault } from "./rules";
 
 /**

@@ -1,8 +1,8 @@
-import { asList, isJsonObject, type JsonObject, typesOf } from "../verification/json-value";
-import { readTokenAddress } from "../verification/token-address";
+import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { documentRules, noVersion } from "./credential-rules";
 import { isUrl } from "./identifiers";
 import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
+import { readTokenAddress } from "./token-address";
 import { versionOf } from "./versions";
 
 /** The rules for a presentation: VCDM 2.0, 4.13 and VCDM 1.1, 4.10. */

@@ -1,6 +1,6 @@
-import { proofsOf, readDateTime, withoutProof } from "../verification/credential-fields";
-import { asList, type JsonObject, type JsonValue } from "../verification/json-value";
-import { verificationLimits } from "../verification/limits";
+import { asList, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import { verificationLimits } from "@/lib/domain/verification-limits";
+import { proofsOf, readDateTime, withoutProof } from "./credential-fields";
 import { isUrl } from "./identifiers";
 import type { VcdmFault } from "./rules";
 

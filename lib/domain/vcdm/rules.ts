@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../verification/json-value";
+import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import type { VcdmVersion } from "./versions";
 
 /** What is wrong, where, and which clause says so. Codes are stable: machines branch on them. */

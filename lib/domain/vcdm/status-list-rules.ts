@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject, typesOf } from "../verification/json-value";
+import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { bothVersions, itemsOf, pathIf, type VcdmRule } from "./rules";
 
 /**

@@ -1,4 +1,4 @@
-import { asList, type JsonObject } from "../verification/json-value";
+import { asList, type JsonObject } from "@/lib/domain/json/json-value";
 
 /**
  * The base contexts: what stands first says which data model the document follows (VCDM 2.0, 4.3;

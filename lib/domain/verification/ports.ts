@@ -1,11 +1,11 @@
-import type { JsonObject, JsonValue } from "./json-value";
+import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
+import type { SignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+import type { StatedProof } from "@/lib/domain/verification/proofs/proof-members";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
+import type { ContainerKind, ElementFinding } from "@/lib/domain/verification/report/report";
 import type { Splitting } from "./presentation/split-file";
-import type { StatedProof } from "./proof-members";
-import type { PublicKey } from "./public-key";
-import type { Reason } from "./reasons";
-import type { ContainerKind, ElementFinding } from "./report";
 import type { CheckAnswer } from "./run-checks";
-import type { SignatureAlgorithm } from "./signature-algorithm";
 import type { ProvedGraph, StatedGraph } from "./statements/stated-graph";
 
 /**

@@ -1,9 +1,8 @@
-import type { JsonObject } from "./json-value";
-import type { SigningKey } from "./locate-key";
-import type { Certificate, VerificationPorts } from "./ports";
-import type { Seal } from "./read-seal";
-import type { Token } from "./read-token";
-import { type Reason, reasonOutcomes } from "./reasons";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import type { Seal } from "@/lib/domain/verification/envelopes/read-seal";
+import type { Token } from "@/lib/domain/verification/envelopes/read-token";
+import type { SigningKey } from "@/lib/domain/verification/keys/locate-key";
+import { type Reason, reasonOutcomes } from "@/lib/domain/verification/report/reasons";
 import type {
   CheckId,
   CheckResult,
@@ -13,7 +12,8 @@ import type {
   ProofFinding,
   ReportIssuer,
   SealFinding,
-} from "./report";
+} from "@/lib/domain/verification/report/report";
+import type { Certificate, VerificationPorts } from "./ports";
 
 /** What the checks so far have found. A later check reads only what an earlier one has proved. */
 export type Findings = {

@@ -1,18 +1,18 @@
-import { containerCheck } from "./check-container";
-import { contextsCheck } from "./check-contexts";
-import { elementsCheck } from "./check-elements";
-import { jsonCheck, sizeCheck } from "./check-file";
-import { issuerBindingCheck } from "./check-issuer-binding";
-import { openBadgeCheck } from "./check-open-badge";
-import { proofCheck } from "./check-proof";
-import { shapeCheck } from "./check-shape";
-import { statusCheck } from "./check-status";
-import { trustCheck } from "./check-trust";
-import { validityCheck } from "./check-validity";
-import { withoutProof } from "./credential-fields";
+import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import { containerCheck } from "@/lib/domain/verification/checks/container";
+import { contextsCheck } from "@/lib/domain/verification/checks/contexts";
+import { elementsCheck } from "@/lib/domain/verification/checks/elements";
+import { jsonCheck, sizeCheck } from "@/lib/domain/verification/checks/file";
+import { issuerBindingCheck } from "@/lib/domain/verification/checks/issuer-binding";
+import { openBadgeCheck } from "@/lib/domain/verification/checks/open-badge";
+import { proofCheck } from "@/lib/domain/verification/checks/proof";
+import { shapeCheck } from "@/lib/domain/verification/checks/shape";
+import { statusCheck } from "@/lib/domain/verification/checks/status";
+import { trustCheck } from "@/lib/domain/verification/checks/trust";
+import { validityCheck } from "@/lib/domain/verification/checks/validity";
+import { isNothingToCheck } from "@/lib/domain/verification/report/reasons";
+import type { CheckResult, VerificationReport } from "@/lib/domain/verification/report/report";
 import type { VerificationPorts } from "./ports";
-import { isNothingToCheck } from "./reasons";
-import type { CheckResult, VerificationReport } from "./report";
 import { type Check, runChecks } from "./run-checks";
 
 /**

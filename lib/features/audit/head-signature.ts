@@ -1,8 +1,8 @@
 import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
 import { isJcsProofValid } from "@/lib/adapters/verification/check-proofs";
 import type { SignedAuditHead } from "@/lib/domain/audit/audit-head";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { readMultikey } from "@/lib/domain/verification/public-key";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { readMultikey } from "@/lib/domain/verification/keys/public-key";
 
 /**
  * The key of these that signed the head as it is; undefined where none did. Keys that no longer

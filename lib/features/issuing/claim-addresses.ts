@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { listAddresses } from "@/lib/adapters/db/stores/learner-address-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
 
 /**
  * Attack: an address is changed after the approver has read where the claim links go. Rule: the

@@ -15,12 +15,12 @@ import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
+import { issuerIdOf, withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import { emptyValuesOf } from "@/lib/domain/vcdm/empty-values";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { versionOf } from "@/lib/domain/vcdm/versions";
-import { issuerIdOf, withoutProof } from "@/lib/domain/verification/credential-fields";
-import { emptyValuesOf } from "@/lib/domain/verification/empty-values";
-import { asList, isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import { testStatusListUrl } from "./vc-api-sources";
 
 const StatusWish = z.object({

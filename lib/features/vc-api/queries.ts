@@ -6,7 +6,7 @@ import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { testStatusListUrl } from "./vc-api-sources";
 
 /** Who the test mode signs as: a suite must name it as issuer. */

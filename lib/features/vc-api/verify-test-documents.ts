@@ -5,9 +5,9 @@ import { judgePresentation } from "@/lib/adapters/vc-api/judge-presentation";
 import { judgeEnvelopedPresentation } from "@/lib/adapters/vc-api/judge-presentation-token";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { isEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
 import { judgeTools } from "./vc-api-sources";
 
 const documentOf = () => z.custom<JsonObject>(isJsonObject, { error: "required" });

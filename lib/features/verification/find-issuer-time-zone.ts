@@ -1,9 +1,9 @@
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { openElmDocument, stringOf } from "@/lib/domain/verification/elm-document";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { openElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
 /**
  * The time zone in which the days of a verified credential are read: that of the institution of

@@ -4,8 +4,8 @@ import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
-import { readOwnLink } from "@/lib/domain/verification/own-link";
 import type { LinkSource } from "@/lib/domain/verification/ports";
+import { readOwnLink } from "@/lib/domain/verification/submissions/own-link";
 
 /**
  * Links to this installation are answered from its database: no request leaves the house, and none

@@ -13,16 +13,12 @@ import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { withoutPersonalFacts } from "@/lib/domain/credential-views/personal-facts";
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
-import { findElements } from "@/lib/domain/verification/elements";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import {
-  type IssuedCopy,
-  type IssuedQuestion,
-  judgePages,
-} from "@/lib/domain/verification/judge-pages";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { findElements } from "@/lib/domain/verification/elm/elements";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type {
   IssuerDirectory,
   KeyResolver,
@@ -36,8 +32,12 @@ import {
   type VerifiedFile,
   verifyFile,
 } from "@/lib/domain/verification/presentation/verify-file";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import {
+  type IssuedCopy,
+  type IssuedQuestion,
+  judgePages,
+} from "@/lib/domain/verification/report/judge-pages";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { inWrittenOrder } from "@/lib/domain/verification/statements/written-order";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 

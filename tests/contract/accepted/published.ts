@@ -1,4 +1,4 @@
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { readSharedBytes, readSharedText } from "../../support/shared-data";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { lossSample } from "@/lib/domain/losses/loss-sample";
 import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 

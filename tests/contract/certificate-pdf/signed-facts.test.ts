@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { drawCertificatePdf } from "@/lib/adapters/documents/draw-certificate-pdf";
+import { certificateLanguages } from "@/lib/domain/credential-views/certificate-languages";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import type { SignedFact } from "@/lib/domain/credential-views/signed-facts/model";
+import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import type { SignedFact } from "@/lib/domain/verification/signed-facts/model";
-import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
+import { lossSample } from "@/lib/domain/losses/loss-sample";
 import { timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { certificateLanguages } from "@/lib/domain/credential-views/certificate-languages";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/credentials/loss-sample";
-import { certificateLanguages } from "@/lib/domain/verification/certificate-languages";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
+import { lossSample } from "@/lib/domain/losses/loss-sample";
 import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
 import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDateOf, readStatedInstant } from "@/lib/domain/verification/stated-instant";
+import { readDateOf, readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
 import {
   badge,
   caseFile,

@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
-import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { JsonObject, JsonValue } from "@/lib/domain/verification/json-value";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import {
   badge,
   firstModelBadge,

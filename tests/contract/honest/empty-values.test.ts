@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from "@/lib/domain/verification/json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,

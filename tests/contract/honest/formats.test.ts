@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,

@@ -1,5 +1,5 @@
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 import { type Doc, type HostileCase, withValue } from "../../support/hostile-world";
 
 /*

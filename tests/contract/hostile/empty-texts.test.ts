@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from "@/lib/domain/verification/json-value";
-import type { PublicKey } from "@/lib/domain/verification/public-key";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import { type Doc, hostileBases } from "../../support/hostile-world";
 import { testIssuer } from "../../support/signed-credential";
 

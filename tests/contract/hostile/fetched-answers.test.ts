@@ -7,7 +7,7 @@ import {
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { fetchedKeyResolver, fetchedStatusSource } from "@/lib/adapters/verification/sources";
-import { isGenuine } from "@/lib/domain/verification/report";
+import { isGenuine } from "@/lib/domain/verification/report/report";
 import { hostileBases } from "../../support/hostile-world";
 import { type TestWorld, verifyInWorld } from "../../support/signed-credential";
 import { fetchedAnswers } from "./fetched-answers";

@@ -1,5 +1,5 @@
 import type { Answer } from "@/lib/adapters/http/guarded-fetch";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 
 /*
  * What a stranger's server answers to the one connection that is made to it. Of an issuer and of a

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { Bases, HostileCase } from "../../support/hostile-world";
 import {
   bakedSvg,

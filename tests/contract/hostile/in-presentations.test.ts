@@ -5,8 +5,8 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { verifyFile } from "@/lib/domain/verification/presentation/verify-file";
-import type { Reason } from "@/lib/domain/verification/reasons";
-import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
+import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report/report";
 import { type Bases, type HostileCase, hostileBases } from "../../support/hostile-world";
 import { type TestWorld, testNow, verifyInWorld } from "../../support/signed-credential";
 import { contextsAndJsonLd } from "./contexts";

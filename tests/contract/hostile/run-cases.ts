@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkIds, isGenuine } from "@/lib/domain/verification/report";
+import { checkIds, isGenuine } from "@/lib/domain/verification/report/report";
 import { type HostileCase, hostileBases, type hostileVerifier } from "../../support/hostile-world";
 
 /**

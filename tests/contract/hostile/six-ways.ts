@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 import {
   foreignCredential,
   foreignDid,

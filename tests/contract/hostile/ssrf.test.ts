@@ -11,7 +11,7 @@ import {
   fetchedStatusSource,
   firstKeyResolver,
 } from "@/lib/adapters/verification/sources";
-import { isGenuine } from "@/lib/domain/verification/report";
+import { isGenuine } from "@/lib/domain/verification/report/report";
 import { hostileBases, withValue } from "../../support/hostile-world";
 import {
   signedStatusList,

@@ -1,4 +1,4 @@
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 
 /*
  * Addresses that lead inward, or nowhere that a verifier should go: as the host of a did:web, of a

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { Doc, HostileCase } from "../../support/hostile-world";
 import { sealSubject, testSeal } from "../../support/seal";
 import {

@@ -4,8 +4,8 @@ import { bundledContexts, contextUrls } from "@/lib/adapters/credential-formats/
 import { canonize } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { isJsonObject, type JsonValue } from "@/lib/domain/verification/json-value";
-import { isGenuine } from "@/lib/domain/verification/report";
+import { isJsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import { isGenuine } from "@/lib/domain/verification/report/report";
 import { signed, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
 
 type Document = Record<string, JsonValue>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { withSigner } from "@/lib/domain/verification/certificate-signer";
-import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
-import { signedFacts } from "@/lib/domain/verification/signed-facts/signed-facts";
+import { withSigner } from "@/lib/domain/credential-views/certificate-signer";
+import { readSignedContent } from "@/lib/domain/credential-views/signed-content-view";
+import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import { verifyForeign } from "../../support/foreign-world";
 import { hasSharedData, readSharedText } from "../../support/shared-data";
 

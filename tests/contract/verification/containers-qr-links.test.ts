@@ -6,8 +6,8 @@ import {
 } from "@/lib/adapters/verification/containers/fetched-links";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { readOwnLink } from "@/lib/domain/verification/own-link";
 import type { LinkSource } from "@/lib/domain/verification/ports";
+import { readOwnLink } from "@/lib/domain/verification/submissions/own-link";
 import { bakedSvg, pdf, png, qrPicture, textChunk } from "../../support/packed-files";
 
 const proofs = new ProofThreads({ threads: 1, jobMilliseconds: 20_000 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { countExpanded, countWritten } from "@/lib/adapters/verification/coverage";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
-import { decodeBase58 } from "@/lib/domain/verification/decode-base58";
+import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 
 describe("decodeBase58", () => {
   it("reads back what was written, and nothing else", () => {

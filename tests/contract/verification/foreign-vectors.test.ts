@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { outcomeOf, verifyForeign } from "../../support/foreign-world";
 import { hasSharedData, readSharedJson } from "../../support/shared-data";
 

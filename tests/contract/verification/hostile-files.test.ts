@@ -1,9 +1,12 @@
 import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { describeReport, type ReportLanguage } from "@/lib/domain/verification/describe-report";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { checkIds, type VerificationReport } from "@/lib/domain/verification/report";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import {
+  describeReport,
+  type ReportLanguage,
+} from "@/lib/domain/verification/report/describe-report";
+import { checkIds, type VerificationReport } from "@/lib/domain/verification/report/report";
 import messages from "@/messages/en/verification.json";
 import {
   signed,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
-import { isGenuine } from "@/lib/domain/verification/report";
+import { isGenuine } from "@/lib/domain/verification/report/report";
 import {
   foreignCredential,
   foreignDid,

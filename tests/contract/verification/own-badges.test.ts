@@ -6,7 +6,7 @@ import { badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { bilingualAwardFacts, fullAwardFacts, minimalAwardFacts } from "../../support/award-facts";
 import { issuerDid, issuingKey } from "../../support/issuing-key";
 import { type TestIssuer, testIssuer, verifyInWorld } from "../../support/signed-credential";

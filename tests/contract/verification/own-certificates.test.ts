@@ -4,7 +4,7 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { bilingualAwardFacts, fullAwardFacts, minimalAwardFacts } from "../../support/award-facts";
 import { factsWithOutcomes, pdfOfCredential } from "../../support/certificate-pdf";
 import { issuerDid, issuingKey } from "../../support/issuing-key";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fetchedKeyResolver } from "@/lib/adapters/verification/sources";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
+import type { JsonValue } from "@/lib/domain/json/json-value";
 import { foreignCredential, multikeyOf, tokenOf } from "../../support/foreign-keys";
 import { verifyForeign } from "../../support/foreign-world";
 

@@ -3,7 +3,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { plainExpansion, sharedExpansion } from "@/lib/adapters/verification/linked-data";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { isJsonObject, type JsonObject } from "@/lib/domain/verification/json-value";
+import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { awardFacts } from "../../support/award-facts";
 import { hasSharedData, readSharedJson } from "../../support/shared-data";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Context } from "@/lib/domain/context";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   type VerificationSources,
   verifyCredential,

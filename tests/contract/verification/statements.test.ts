@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { statementVocabulary } from "@/lib/adapters/verification/statement-vocabulary";
-import { findElements } from "@/lib/domain/verification/elements";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { proofMembers } from "@/lib/domain/verification/proof-members";
-import { readSignedContent } from "@/lib/domain/verification/signed-content-view";
+import { readSignedContent } from "@/lib/domain/credential-views/signed-content-view";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import { findElements } from "@/lib/domain/verification/elm/elements";
+import { proofMembers } from "@/lib/domain/verification/proofs/proof-members";
 import {
   foreignCredential,
   foreignDid,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import { readJwk } from "@/lib/domain/verification/public-key";
-import { isGenuine } from "@/lib/domain/verification/report";
-import type { SignatureAlgorithm } from "@/lib/domain/verification/signature-algorithm";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import type { SignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
+import { readJwk } from "@/lib/domain/verification/keys/public-key";
+import { isGenuine } from "@/lib/domain/verification/report/report";
 import {
   algorithms,
   foreignCredential,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import type { JsonValue } from "@/lib/domain/verification/json-value";
-import { checkIds } from "@/lib/domain/verification/report";
+import type { JsonValue } from "@/lib/domain/json/json-value";
+import { checkIds } from "@/lib/domain/verification/report/report";
 import {
   signed,
   signedStatusList,

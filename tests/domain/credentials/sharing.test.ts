@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
+  readPersonalFacts,
+  tellsMore,
+  withoutPersonalFacts,
+} from "@/lib/domain/credential-views/personal-facts";
+import {
   findCredentialNumber,
   readCredentialNumber,
 } from "@/lib/domain/credentials/credential-number";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
-import {
-  readPersonalFacts,
-  tellsMore,
-  withoutPersonalFacts,
-} from "@/lib/domain/credentials/personal-facts";
 import { markOf } from "@/lib/domain/credentials/status-mark";
 
 const number = "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { planResult } from "@/lib/domain/assessment/result";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { findOwnScheme } from "@/lib/domain/credentials/own-schemes";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { findReadiness } from "@/lib/domain/micro-credentials/readiness";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
-import { readCertificate } from "@/lib/domain/verification/certificate-view";
-import { findElmFaults } from "@/lib/domain/verification/elm-faults";
+import { findElmFaults } from "@/tests/support/elm-rules";
 import { awardFacts, fullAwardFacts } from "../../support/award-facts";
 import { sampleContent, sampleProfile } from "../../support/sample-content";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import { credentialRules, findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
-import type { JsonObject, JsonValue } from "@/lib/domain/verification/json-value";
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 const v1 = "https://www.w3.org/2018/credentials/v1";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { findNestedContext } from "@/lib/domain/vcdm/nested-contexts";
 import { findPresentationFaults, readEnvelope } from "@/lib/domain/vcdm/presentation-rules";
 import { findProofFaults, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 const presentation: JsonObject = {

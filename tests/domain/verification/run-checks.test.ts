@@ -1,7 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { decidingWarnings, reasonOutcomes, validReasons } from "@/lib/domain/verification/reasons";
-import { checkIds, verdicts } from "@/lib/domain/verification/report";
+import {
+  decidingWarnings,
+  reasonOutcomes,
+  validReasons,
+} from "@/lib/domain/verification/report/reasons";
+import { checkIds, verdicts } from "@/lib/domain/verification/report/report";
 import {
   because,
   type Check,

@@ -9,12 +9,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
 import { writtenDay } from "@/components/ui/written-day";
-import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import {
   type PersonalFacts,
   readPersonalFacts,
   tellsMore,
-} from "@/lib/domain/credentials/personal-facts";
+} from "@/lib/domain/credential-views/personal-facts";
+import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import { textIn } from "@/lib/domain/multilingual";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { closeShareAction, includeFileAction, openShareAction } from "../actions";

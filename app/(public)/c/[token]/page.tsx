@@ -8,11 +8,11 @@ import { ReportBesideCertificate } from "@/components/credential/report-beside-c
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
-import { withoutPersonalFacts } from "@/lib/domain/credentials/personal-facts";
+import { withoutPersonalFacts } from "@/lib/domain/credential-views/personal-facts";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { textIn } from "@/lib/domain/multilingual";
-import type { JsonObject } from "@/lib/domain/verification/json-value";
-import type { VerificationReport } from "@/lib/domain/verification/report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import { findShareEnd, getSharedCredential } from "@/lib/features/learning/queries";
 import { visitShare } from "@/lib/features/learning/visit-share";
 import { certificateLook } from "@/lib/web/certificate-look";

@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { PageCanvas } from "../pdf/page-canvas";

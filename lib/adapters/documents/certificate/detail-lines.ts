@@ -1,4 +1,4 @@
-import type { SaidFact } from "@/lib/domain/verification/signed-facts/said-facts";
+import type { SaidFact } from "@/lib/domain/credential-views/signed-facts/said-facts";
 
 export type DetailLine = { text: string; language: string; depth: number };
 

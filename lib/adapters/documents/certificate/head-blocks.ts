@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { boxOf, withinBox } from "./picture-box";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";

@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { DrawnLook } from "../flat-picture";
 import type { PageCanvas } from "../pdf/page-canvas";

@@ -2,7 +2,7 @@ import type {
   SaidFact,
   SaidFacts,
   SaidValue,
-} from "@/lib/domain/verification/signed-facts/said-facts";
+} from "@/lib/domain/credential-views/signed-facts/said-facts";
 import { detailLines } from "./detail-lines";
 import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";

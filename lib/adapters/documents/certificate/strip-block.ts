@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { writeDay } from "@/lib/domain/days";
 import { drawText, type Look, type SetText, setText } from "./set-text";

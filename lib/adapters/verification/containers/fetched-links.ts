@@ -4,9 +4,9 @@ import {
   type GuardedFetch,
   type GuardedFetchOptions,
 } from "@/lib/adapters/http/guarded-fetch";
-import { verificationLimits } from "@/lib/domain/verification/limits";
 import type { LinkSource } from "@/lib/domain/verification/ports";
-import type { Reason } from "@/lib/domain/verification/reasons";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 
 const reasons: Record<FetchRefusal, Reason> = {
   "address-refused": "link-refused",

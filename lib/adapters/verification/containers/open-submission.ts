@@ -1,11 +1,11 @@
-import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
 import type {
   ContainerAnswer,
   ContainerOpener,
   LinkSource,
   Unpacker,
 } from "@/lib/domain/verification/ports";
-import { recogniseSubmission } from "@/lib/domain/verification/recognise-submission";
+import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
+import { recogniseSubmission } from "@/lib/domain/verification/submissions/recognise-submission";
 
 export type OpeningTools = {
   unpacker: Unpacker;

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
-import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { inflate } from "./inflate";
 import { Refused } from "./refused";
 

@@ -1,6 +1,6 @@
 import jsqr from "jsqr";
 import sharp from "sharp";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "./refused";
 
 /**

@@ -1,5 +1,5 @@
 import type { PackedFormat, UnpackAnswer } from "@/lib/domain/verification/ports";
-import type { ContainerKind } from "@/lib/domain/verification/report";
+import type { ContainerKind } from "@/lib/domain/verification/report/report";
 import { readPdfAttachments } from "./pdf/read-pdf-attachment";
 import { readBakedPng } from "./read-baked-png";
 import { readBakedSvg } from "./read-baked-svg";

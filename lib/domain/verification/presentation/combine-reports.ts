@@ -1,6 +1,7 @@
-import { canonicalJson } from "../../canonical-json";
-import { asList, isJsonObject, type JsonValue } from "../json-value";
-import { severalReason } from "../reasons";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import { asList, isJsonObject, type JsonValue } from "@/lib/domain/json/json-value";
+import type { PresentationFinding } from "@/lib/domain/verification/report/presentation";
+import { severalReason } from "@/lib/domain/verification/report/reasons";
 import {
   type CheckOutcome,
   type CheckResult,
@@ -8,8 +9,7 @@ import {
   checkIds,
   type Verdict,
   type VerificationReport,
-} from "../report";
-import type { PresentationFinding } from "./presentation";
+} from "@/lib/domain/verification/report/report";
 
 /** The worst first: one good credential makes no other any better. */
 const verdictsByWeight: readonly Verdict[] = [

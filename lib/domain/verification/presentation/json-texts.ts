@@ -1,5 +1,5 @@
-import { verificationLimits } from "../limits";
-import { StrictJsonFault, TokenReader } from "../token-reader";
+import { StrictJsonFault, TokenReader } from "@/lib/domain/json/json-tokens";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 
 /** Deeper than a credential that is read by itself may be, since a wrapping adds a few levels. */
 const deepest = 64;

@@ -1,15 +1,31 @@
-import { decodeBase64url } from "../base64";
-import { proofsOf, readDateTime, withoutProof } from "../credential-fields";
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
-import { verificationLimits } from "../limits";
-import { didOf, KeyLocator, type LocatedKey } from "../locate-key";
+import { decodeBase64url } from "@/lib/domain/encodings/base64";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/json/json-value";
+import { proofsOf, readDateTime, withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import {
+  isoSeconds,
+  presentationTypes,
+  tokenTypeOf,
+} from "@/lib/domain/verification/envelopes/read-token";
+import {
+  algorithmKeys,
+  isSignatureAlgorithm,
+} from "@/lib/domain/verification/envelopes/signature-algorithm";
+import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
+import { didOf, KeyLocator, type LocatedKey } from "@/lib/domain/verification/keys/locate-key";
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+import { isSupportedProof } from "@/lib/domain/verification/proofs/proof-suites";
+import type {
+  Presentation,
+  PresentationFinding,
+  PresentationToken,
+} from "@/lib/domain/verification/report/presentation";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { KeyResolver, VerificationPorts } from "../ports";
-import { isSupportedProof } from "../proof-suites";
-import type { PublicKey } from "../public-key";
-import { isoSeconds, presentationTypes, tokenTypeOf } from "../read-token";
-import { algorithmKeys, isSignatureAlgorithm } from "../signature-algorithm";
-import { findTimeFault } from "../signing-time";
-import type { Presentation, PresentationFinding, PresentationToken } from "./presentation";
 
 export type PresentationPorts = Pick<
   VerificationPorts,

@@ -1,5 +1,5 @@
-import { decodeBase64url } from "../base64";
-import { type JsonObject, type JsonValue, typesOf } from "../json-value";
+import { decodeBase64url } from "@/lib/domain/encodings/base64";
+import { type JsonObject, type JsonValue, typesOf } from "@/lib/domain/json/json-value";
 import { memberTexts } from "./json-texts";
 
 /** The members of an object, each as it is written. */

@@ -1,5 +1,5 @@
-import { verificationLimits } from "../limits";
-import { readTokenAddress } from "../token-address";
+import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { itemTexts, memberTexts } from "./json-texts";
 import { type Members, sealedMembers, stringIn, typesIn } from "./members";
 

@@ -1,6 +1,6 @@
-import { isJsonObject } from "../json-value";
-import { parseStrictJson } from "../strict-json";
-import type { PresentationToken } from "./presentation";
+import { isJsonObject } from "@/lib/domain/json/json-value";
+import { parseStrictJson } from "@/lib/domain/json/strict-json";
+import type { PresentationToken } from "@/lib/domain/verification/report/presentation";
 
 type Members = ReadonlyMap<string, string>;
 

@@ -1,10 +1,11 @@
-import { isJsonObject } from "../json-value";
-import { verificationLimits } from "../limits";
-import { presentationTypes, tokenTypeOf } from "../read-token";
-import type { Reason } from "../reasons";
-import type { ContainerKind } from "../report";
-import { parseStrictJson } from "../strict-json";
-import { readTokenAddress } from "../token-address";
+import { isJsonObject } from "@/lib/domain/json/json-value";
+import { parseStrictJson } from "@/lib/domain/json/strict-json";
+import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
+import { presentationTypes, tokenTypeOf } from "@/lib/domain/verification/envelopes/read-token";
+import type { Presentation } from "@/lib/domain/verification/report/presentation";
+import type { Reason } from "@/lib/domain/verification/report/reasons";
+import type { ContainerKind } from "@/lib/domain/verification/report/report";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { itemTexts, memberTexts } from "./json-texts";
 import {
   claimsOf,
@@ -17,7 +18,6 @@ import {
   typesIn,
 } from "./members";
 import { heldInMessage, messageMembers } from "./message";
-import type { Presentation } from "./presentation";
 import { readPresentationToken } from "./presentation-token";
 
 /** One credential as it was written in the file, and what it was taken out of. */

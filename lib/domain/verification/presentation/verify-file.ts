@@ -1,6 +1,6 @@
-import { verificationLimits } from "../limits";
+import type { ContainerKind, VerificationReport } from "@/lib/domain/verification/report/report";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { ContainerAnswer, ContainerOpener, FileSplitter } from "../ports";
-import type { ContainerKind, VerificationReport } from "../report";
 import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
 import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
 import { judgePresentation, type PresentationPorts } from "./judge-presentation";

@@ -1,4 +1,4 @@
-import type { VerificationReport } from "../report";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
 import type { Part } from "./split-file";
 

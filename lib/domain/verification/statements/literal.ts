@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 
 /**
  * A literal as RDF states it, whichever way JSON wrote it: `4` and `{"@value": "4", "@type":

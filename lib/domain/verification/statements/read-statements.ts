@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { saidOfEndorsed } from "./endorsed-nodes";
 import { plainValue } from "./literal";
 import { type Told, tellApart } from "./mixed-credentials";

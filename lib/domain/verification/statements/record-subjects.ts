@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json-value";
-import { asList } from "../json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { asList } from "@/lib/domain/json/json-value";
 import { nodesIn, type StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json-value";
+import type { JsonObject } from "@/lib/domain/json/json-value";
 import { carriedNodes } from "./carried-nodes";
 import { isAbsolute, StatementGraph, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";

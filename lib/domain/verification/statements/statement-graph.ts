@@ -1,4 +1,9 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/json/json-value";
 import { type Literal, literalKey, readLiteral } from "./literal";
 
 export type Value =

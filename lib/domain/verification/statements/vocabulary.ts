@@ -1,4 +1,9 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/json/json-value";
 
 /**
  * One name for each address: under which term a property or a class of a verified document is read.

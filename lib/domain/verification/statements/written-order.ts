@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 
 /**
  * The statements of a file with their unordered values in the order in which the file has them, by

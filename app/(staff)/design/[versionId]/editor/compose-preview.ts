@@ -1,4 +1,4 @@
-import type { CertificateView } from "@/lib/domain/credentials/certificate-view-model";
+import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";

@@ -1,4 +1,4 @@
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "../refused";
 
 /** What reading one document may cost in all, however its parts refer to each other. */

@@ -1,4 +1,4 @@
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "../refused";
 import type { PdfBudget } from "./pdf-budget";
 import { PdfLexer } from "./pdf-lexer";

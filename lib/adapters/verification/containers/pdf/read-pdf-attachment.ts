@@ -1,5 +1,5 @@
-import { looksLikeCredential } from "@/lib/domain/verification/credential-text";
-import { verificationLimits } from "@/lib/domain/verification/limits";
+import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
+import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "../refused";
 import { PdfDocument } from "./pdf-document";
 import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";

@@ -1,0 +1,94 @@
+import { mixesAlphabets, plainName } from "@/lib/domain/verification/report/claimed-name";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
+import type {
+  CertificateAssessment,
+  CertificateSigner,
+  CertificateView,
+} from "./certificate-view-model";
+
+/**
+ * What is set in large letters must not push everything else away; it is told in full where all
+ * that is signed is told.
+ */
+const longestHeading = 240;
+const longestText = 800;
+const mostInList = 40;
+
+/**
+ * The certificate of a verified file with its signer told apart from what it calls itself.
+ *
+ * Attack: anyone makes a key and signs as "Northern Coast University", and the certificate says
+ * "Signed by Northern Coast University". Rule: "signed by" is followed by the name under which this
+ * installation knows the issuer, else by the key's address; "sealed by", by the name in its
+ * certificate. The file's own name stands apart, as a claim. What others signed is drawn plainly:
+ * the site's frame and rosette are for its own institutions.
+ */
+export function withSigner(
+  view: CertificateView,
+  { issuer, envelope }: VerificationReport,
+): CertificateView {
+  if (issuer === null) return { ...view, isForeign: true };
+  const name = issuer.name ?? plainName(issuer.id);
+  const claimed = plainName(view.issuer);
+  const isSame =
+    [name, issuer.id].some((proved) => fold(proved) === fold(claimed)) ||
+    fold(issuer.id).startsWith(`${fold(claimed)} (`);
+  const signer: CertificateSigner = {
+    by: envelope === "jades" ? "seal" : "signature",
+    name,
+    isKnown: issuer.name !== null,
+    claims: claimed === "" || isSame ? null : claimed,
+    mixesAlphabets: !isSame && mixesAlphabets(claimed),
+  };
+  const awardingBodies = view.awardingBodies.map((body) => ({
+    ...body,
+    name: plainName(body.name),
+  }));
+  const isForeign = issuer.source !== "installation";
+  return {
+    ...view,
+    title: { ...view.title, text: plainName(view.title.text, longestHeading) },
+    learnerName: plainName(view.learnerName, longestHeading),
+    awardingBodies,
+    signer,
+    outcomes: firstOf(view.outcomes).map((outcome) => ({
+      ...outcome,
+      text: cut(outcome.text, longestText),
+    })),
+    assessments: firstOf(view.assessments).map(shortened),
+    ...(view.criteria
+      ? { criteria: { ...view.criteria, text: cut(view.criteria.text, longestText) } }
+      : {}),
+    ...(view.parts ? { parts: firstOf(view.parts) } : {}),
+    ...(isForeign ? { isForeign } : {}),
+  };
+}
+
+/**
+ * Nobody's words may push everything else away; they are told in full where all that is signed is
+ * told.
+ */
+function cut(text: string, longest = longestHeading): string {
+  const letters = [...text];
+  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : text;
+}
+
+function firstOf<T>(list: readonly T[]): T[] {
+  return list.slice(0, mostInList);
+}
+
+function shortened(assessment: CertificateAssessment): CertificateAssessment {
+  const { title, type, grade, supervision } = assessment;
+  const text = (words: string | null) => (words === null ? null : cut(words));
+  return {
+    ...assessment,
+    title: { ...title, text: cut(title.text) },
+    type: text(type),
+    grade: text(grade),
+    supervision: text(supervision),
+  };
+}
+
+function fold(name: string): string {
+  return name.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+}

@@ -1,0 +1,307 @@
+import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
+import { type SignedDay, signedDay } from "@/lib/domain/days";
+import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
+import { durationPattern } from "@/lib/domain/verification/elm/elements";
+import { type ElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";
+import { type ElmParts, findElmParts, kindOfClaim } from "@/lib/domain/verification/elm/elm-parts";
+import { readConcepts } from "@/lib/domain/verification/elm/elm-values";
+import { educationCredits } from "@/lib/domain/vocabularies/credential-concepts";
+import { supervisions } from "@/lib/domain/vocabularies/elements";
+import { natureOf } from "./certificate-nature";
+import type {
+  CertificateAssessment,
+  CertificatePart,
+  CertificateView,
+  LocalText,
+} from "./certificate-view-model";
+import { kindWords } from "./claim-words";
+import { conceptText, localTextOf, wordsOf } from "./concept-words";
+
+/** What the signed content does not know: who reads, and what the page adds around it. */
+export type CertificateFrame = {
+  /** BCP 47 language of the reader. */
+  language: string;
+  /**
+   * The time zone of the institution that issued; without one, days are those that the file itself
+   * states.
+   */
+  timeZone?: string | null;
+  accent?: string | null;
+  verifyUrl?: string | null;
+  qrSvg?: string | null;
+};
+
+const untitled: LocalText = { text: "", language: "und" };
+const identified = supervisions["supervised-on-site-with-identity-check"]?.iri;
+const finerSupervisionIri = /\/ns\/supervision\/supervised-(online|on-site)-with-identity-check$/;
+const levelBase = "http://data.europa.eu/snb/eqf/";
+
+function nameOf(organisation: JsonObject | undefined, reader: string): string {
+  const found = ["legalName", "prefLabel", "fullName"]
+    .map((term) => localTextOf(organisation, term, reader))
+    .find((name) => name);
+  return found?.text ?? stringOf(organisation, "id") ?? "";
+}
+
+function countryOf(document: ElmDocument, organisation: JsonObject, reader: string): string | null {
+  const address = document.node(document.node(organisation, "location"), "address");
+  return wordsOf(document.node(address, "countryCode"), reader);
+}
+
+function learnerNameOf({ subject }: ElmParts, reader: string): string {
+  const part = (term: string) => localTextOf(subject, term, reader)?.text;
+  const parts = [part("givenName"), part("familyName")]
+    .filter((name) => name !== undefined)
+    .join(" ");
+  return part("fullName") ?? (parts || part("legalName") || part("prefLabel") || "");
+}
+
+/** Days as a certificate shows them. */
+export function daysOf(dates: {
+  issued: SignedDay | null;
+  validUntil: SignedDay | null;
+}): Pick<CertificateView, "issuedOn" | "issuedZone" | "validUntil"> {
+  const { issued, validUntil } = dates;
+  return {
+    issuedOn: issued?.day ?? "",
+    ...(issued?.zone ? { issuedZone: issued.zone } : {}),
+    validUntil: validUntil?.day ?? null,
+  };
+}
+
+function creditsOf({ document, specification, claim }: ElmParts): number | null {
+  return ectsAmong(document, [
+    ...document.nodes(specification, "creditPoint"),
+    ...document.nodes(claim, "creditReceived"),
+  ]);
+}
+
+function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): number | null {
+  const ects = credits.find(
+    (credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri,
+  );
+  const points = Number(stringOf(ects, "point") ?? Number.NaN);
+  return Number.isFinite(points) ? points : null;
+}
+
+/**
+ * Hours and minutes of an xsd:duration as hours; null when it counts in days or more, whose hours
+ * nobody stated.
+ */
+export function hoursOf(duration: string | undefined): number | null {
+  if (duration === undefined || !durationPattern.test(duration)) return null;
+  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? [];
+  if (hours === undefined && minutes === undefined) return null;
+  return Number(hours ?? 0) + Math.round((Number(minutes ?? 0) / 60) * 100) / 100;
+}
+
+function eqfOf({ document, specification }: ElmParts): number | null {
+  const [level] = readConcepts(document, specification, "eqfLevel").known;
+  return level ? Number((stringOf(level, "id") ?? "").slice(levelBase.length)) : null;
+}
+
+/**
+ * How an assessment was supervised: our own finer value where there is one, else the published one.
+ */
+export function supervisionConcept(
+  document: ElmDocument,
+  assessment: JsonObject,
+): JsonObject | undefined {
+  const published = document.node(assessment, "idVerification");
+  const finer = document
+    .nodes(assessment, "additionalNote")
+    .map((note) => document.node(note, "subject"))
+    .find((subject) => finerSupervisionIri.test(stringOf(subject, "id") ?? ""));
+  // The note only tells online from on site: where the two contradict each other, the published
+  // value stands.
+  return finer && stringOf(published, "id") === identified ? finer : published;
+}
+
+function supervisionOf(
+  document: ElmDocument,
+  assessment: JsonObject,
+  reader: string,
+): string | null {
+  return conceptText(supervisionConcept(document, assessment), reader)?.text ?? null;
+}
+
+/** A note of our own scheme for what ELM has no property for on an assessment. */
+function weightOf(
+  document: ElmDocument,
+  specification: JsonObject | undefined,
+  reader: string,
+): string | null {
+  const note = document.nodes(specification, "additionalNote").find((candidate) => {
+    return (
+      stringOf(document.node(candidate, "subject"), "id")?.endsWith("/ns/assessment-note/weight") ??
+      false
+    );
+  });
+  return localTextOf(note, "noteLiteral", reader)?.text ?? null;
+}
+
+const mostParts = 12;
+
+/**
+ * Of the specification, or where it names none, of the claim itself: the modules of a degree. A
+ * whole transcript is told with all that is signed.
+ */
+function partsOf({ document, specification, claim }: ElmParts, reader: string): CertificatePart[] {
+  const specified = document.nodes(specification, "hasPart");
+  const parts = specified.length > 0 ? specified : document.nodes(claim, "hasPart");
+  if (parts.length > mostParts) return [];
+  return parts.flatMap((part) => {
+    const title = localTextOf(part, "title", reader);
+    const credits = [part, document.node(part, "specifiedBy")].flatMap((owner) =>
+      document.nodes(owner, "creditPoint"),
+    );
+    return title === null ? [] : [{ title, credits: ectsAmong(document, credits) }];
+  });
+}
+
+function assessmentOf(
+  document: ElmDocument,
+  assessment: JsonObject,
+  reader: string,
+): CertificateAssessment {
+  return {
+    title: localTextOf(assessment, "title", reader) ?? untitled,
+    type: wordsOf(document.node(document.node(assessment, "specifiedBy"), "dcType"), reader),
+    grade: localTextOf(document.node(assessment, "grade"), "noteLiteral", reader)?.text ?? null,
+    supervision: supervisionOf(document, assessment, reader),
+    weight: weightOf(document, document.node(assessment, "specifiedBy"), reader),
+  };
+}
+
+function qualityAssuranceOf({ document, accreditations }: ElmParts, reader: string): string[] {
+  return accreditations.map((accreditation) => {
+    const title =
+      localTextOf(accreditation, "title", reader)?.text ??
+      wordsOf(document.node(accreditation, "dcType"), reader);
+    const agent = document.node(accreditation, "accreditingAgent");
+    return [title, agent && nameOf(agent, reader)].filter((part) => part).join(", ");
+  });
+}
+
+function stackabilityOf({ document, specification }: ElmParts, reader: string): string | null {
+  const targets = document.nodes(specification, "entitlesTo").flatMap((target) => {
+    const title = localTextOf(target, "title", reader)?.text;
+    const credits = localTextOf(
+      document.node(target, "additionalNote"),
+      "noteLiteral",
+      reader,
+    )?.text;
+    if (title === undefined) return [];
+    return [credits === undefined ? title : `${title} (${credits})`];
+  });
+  return targets.length > 0 ? targets.join("; ") : null;
+}
+
+/**
+ * The title of what is claimed, wherever it is written; where it is nowhere, the kind of what is
+ * claimed.
+ */
+function titleOf({ document, claim, specification, kind }: ElmParts, reader: string): LocalText {
+  const [type] = document.nodes(specification, "dcType").map((each) => conceptText(each, reader));
+  const written =
+    localTextOf(claim, "title", reader) ??
+    localTextOf(specification, "title", reader) ??
+    localTextOf(document.node(document.root, "displayParameter"), "title", reader) ??
+    localTextOf(document.root, "title", reader) ??
+    type;
+  if (written) return written;
+  const { words, language } = factWords(reader);
+  return { text: kindWords(words, kind), language };
+}
+
+function periodOf(
+  { document, claim, kind }: ElmParts,
+  zone: string | null,
+): CertificateView["period"] {
+  const period = kind === "activity" ? document.node(claim, "temporal") : undefined;
+  const [from, until] = ["startDate", "endDate"].map(
+    (term) => signedDay(stringOf(period, term), zone)?.day ?? null,
+  );
+  return from || until ? { from: from ?? null, until: until ?? null } : undefined;
+}
+
+function furtherClaimsOf(
+  { document, furtherClaims }: ElmParts,
+  reader: string,
+): NonNullable<CertificateView["furtherClaims"]> {
+  const { words, language } = factWords(reader);
+  return furtherClaims.map((claim) => {
+    const kind = kindOfClaim(claim);
+    const title =
+      localTextOf(claim, "title", reader) ??
+      localTextOf(document.node(claim, "specifiedBy"), "title", reader);
+    return { nature: kind ?? "claim", title: title ?? { text: kindWords(words, kind), language } };
+  });
+}
+
+/**
+ * What the rosette is drawn from: the version's id where the credential names one, else the
+ * credential's own.
+ */
+function rosetteIdOf({ document, specification }: ElmParts, credentialId: string): string {
+  const version = document
+    .nodes(specification, "identifier")
+    .find((identifier) => stringOf(identifier, "schemeName") === "Micro-credential version");
+  return stringOf(version, "notation") ?? credentialId;
+}
+
+/**
+ * Reads what a certificate shows from the signed content of a European Digital Credential, ours or
+ * anyone's. Only what was signed is shown: give it the document whose proof was checked. What the
+ * content does not state is null or an empty list; nothing throws.
+ */
+export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
+  const root = isJsonObject(credential) ? credential : {};
+  const parts = findElmParts(root);
+  const { document, specification, claim } = parts;
+  const { language: reader } = frame;
+  const credentialId = (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, "");
+  const words = (term: string) => wordsOf(document.node(specification, term), reader);
+  const day = (term: string) => signedDay(stringOf(root, term), frame.timeZone ?? null);
+  const credits = creditsOf(parts);
+  const nature = natureOf(parts, credits);
+  const period = periodOf(parts, frame.timeZone ?? null);
+  const furtherClaims = furtherClaimsOf(parts, reader);
+  return {
+    ...(nature === "micro-credential" ? {} : { nature }),
+    ...(period ? { period } : {}),
+    ...(furtherClaims.length > 0 ? { furtherClaims } : {}),
+    credentialId,
+    rosetteId: rosetteIdOf(parts, credentialId),
+    accent: frame.accent ?? null,
+    learnerName: learnerNameOf(parts, reader),
+    title: titleOf(parts, reader),
+    issuer: nameOf(parts.issuer, reader),
+    awardingBodies: parts.awardingBodies.map((body) => ({
+      name: nameOf(body, reader),
+      country: countryOf(document, body, reader),
+    })),
+    ...daysOf({
+      issued: day("issued") ?? day("issuanceDate") ?? day("validFrom"),
+      validUntil: day("validUntil") ?? day("expirationDate"),
+    }),
+    credits,
+    hours: hoursOf(stringOf(specification, "volumeOfLearning") ?? stringOf(claim, "workload")),
+    eqf: eqfOf(parts),
+    cycle: words("educationLevel"),
+    nationalLevel: words("nqfLevel"),
+    mode: words("mode"),
+    outcomes: document
+      .nodes(specification, "learningOutcome")
+      .flatMap((outcome) => localTextOf(outcome, "title", reader) ?? []),
+    assessments: parts.assessments.map((assessment) => assessmentOf(document, assessment, reader)),
+    qualityAssurance: qualityAssuranceOf(parts, reader),
+    languages: document
+      .nodes(specification, "language")
+      .flatMap((language) => wordsOf(language, reader) ?? []),
+    stackability: stackabilityOf(parts, reader),
+    parts: partsOf(parts, reader),
+    verifyUrl: frame.verifyUrl ?? null,
+    qrSvg: frame.qrSvg ?? null,
+  };
+}

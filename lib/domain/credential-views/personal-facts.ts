@@ -1,0 +1,66 @@
+import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
+import { stringOf } from "@/lib/domain/verification/elm/elm-document";
+import { findElmParts } from "@/lib/domain/verification/elm/elm-parts";
+import { localTextOf } from "./concept-words";
+
+/** What a signed credential tells about a person, for them to read before they pass it on. */
+export type PersonalFacts = {
+  name: string;
+  dateOfBirth: string | null;
+  /** Student number, European Student Identifier and the like, as the credential names them. */
+  identifiers: { scheme: string; notation: string }[];
+  grades: { title: string; grade: string }[];
+};
+
+/** Read from the signed document itself; what it does not state is null or an empty list. */
+export function readPersonalFacts(credential: unknown, language: string): PersonalFacts {
+  const { document, subject, assessments } = findElmParts(
+    isJsonObject(credential) ? credential : {},
+  );
+  return {
+    name: localTextOf(subject, "fullName", language)?.text ?? "",
+    dateOfBirth: stringOf(subject, "dateOfBirth")?.slice(0, 10) ?? null,
+    identifiers: document.nodes(subject, "identifier").flatMap((identifier) => {
+      const notation = stringOf(identifier, "notation");
+      return notation === undefined
+        ? []
+        : [{ scheme: stringOf(identifier, "schemeName") ?? "", notation }];
+    }),
+    grades: assessments.flatMap((assessment) => {
+      const grade = localTextOf(document.node(assessment, "grade"), "noteLiteral", language)?.text;
+      return grade === undefined
+        ? []
+        : [{ title: localTextOf(assessment, "title", language)?.text ?? "", grade }];
+    }),
+  };
+}
+
+/** Whether the file tells more of the person than the certificate shows to readers. */
+export function tellsMore({ dateOfBirth, identifiers }: PersonalFacts): boolean {
+  return dateOfBirth !== null || identifiers.length > 0;
+}
+
+/**
+ * What a reader of the page may know of the subject. Whatever else a credential says of them goes.
+ */
+const shownOfSubject = new Set(["id", "type", "fullName", "givenName", "familyName", "hasClaim"]);
+
+/**
+ * The signed content without what the page does not show of the person.
+ *
+ * Attack: a reader opens the report as JSON, or the page's data, and finds the date of birth. Rule:
+ * of the subject only names and the award are left. Give it content without its proof: with the
+ * proof, all birthdays could be tried against the signature.
+ */
+export function withoutPersonalFacts(signed: JsonObject): JsonObject {
+  const { proof: _proof, credentialSubject, ...rest } = signed;
+  const subjects = asList(credentialSubject).map((subject) =>
+    isJsonObject(subject)
+      ? Object.fromEntries(Object.entries(subject).filter(([term]) => shownOfSubject.has(term)))
+      : subject,
+  );
+  return {
+    ...rest,
+    credentialSubject: Array.isArray(credentialSubject) ? subjects : (subjects[0] ?? null),
+  };
+}

@@ -1,0 +1,15 @@
+import { isJsonObject, typesOf } from "@/lib/domain/json/json-value";
+import { type CertificateFrame, readCertificate } from "./certificate-view";
+import type { CertificateView } from "./certificate-view-model";
+import { readOpenBadge } from "./open-badge-view";
+
+/**
+ * What a certificate shows of signed content, by the kind of credential it is. Give it signed
+ * content only.
+ */
+export function readSignedContent(signed: unknown, frame: CertificateFrame): CertificateView {
+  const types = isJsonObject(signed) ? typesOf(signed) : [];
+  return types.includes("EuropeanDigitalCredential")
+    ? readCertificate(signed, frame)
+    : readOpenBadge(signed, frame);
+}

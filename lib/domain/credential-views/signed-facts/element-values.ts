@@ -1,0 +1,38 @@
+import type { ElementKey } from "@/lib/domain/verification/elm/elements";
+import type { FactValue, SignedFact, SignedFacts } from "./model";
+
+/**
+ * One value of an element; `of` names what it is a value of, where that is needed: the assessment
+ * of a grade.
+ */
+export type ElementValue = {
+  text: string;
+  language: string;
+  label: string;
+  of: { text: string; language: string } | null;
+};
+
+/** The values of each element of Annex I that was signed, in the order in which they are told. */
+export function valuesOfElements({
+  groups,
+}: SignedFacts): Partial<Record<ElementKey, ElementValue[]>> {
+  const found: Partial<Record<ElementKey, ElementValue[]>> = {};
+  const visit = (facts: SignedFact[], of: FactValue | null) => {
+    for (const { element, label, values } of facts) {
+      for (const value of values) {
+        if (element !== null) {
+          const told = {
+            text: value.text,
+            language: value.language,
+            label,
+            of: of && { text: of.text, language: of.language },
+          };
+          found[element] = [...(found[element] ?? []), told];
+        }
+        visit(value.details ?? [], value);
+      }
+    }
+  };
+  for (const { facts } of groups) visit(facts, null);
+  return found;
+}

@@ -1,0 +1,89 @@
+import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
+import { plainName } from "@/lib/domain/verification/report/claimed-name";
+
+/**
+ * Terms of the European Learning Model and of Open Badges that have words here; others are told by
+ * the term itself.
+ */
+const known: Readonly<Record<string, keyof FactWords>> = {
+  accreditation: "accreditation",
+  accreditingAgent: "agency",
+  additionalNote: "furtherInformation",
+  address: "address",
+  altLabel: "name",
+  awardedBy: "awardingBody",
+  awardingBody: "awardingBody",
+  citizenshipCountry: "citizenship",
+  contentURL: "homepage",
+  countryCode: "country",
+  creator: "awardingBody",
+  dateIssued: "issuedOn",
+  dcType: "kind",
+  description: "summary",
+  directedBy: "directedBy",
+  emailAddress: "emailAddress",
+  entitlesTo: "entitlement",
+  evidence: "evidence",
+  expiryDate: "validUntil",
+  fullAddress: "address",
+  gender: "gender",
+  grade: "grade",
+  hasPart: "parts",
+  homepage: "homepage",
+  identifier: "identifier",
+  influencedBy: "activity",
+  issuer: "issuer",
+  language: "teachingLanguage",
+  learningOutcome: "outcomes",
+  learningSetting: "learningSetting",
+  legalName: "name",
+  location: "place",
+  maximumDuration: "longestDuration",
+  mode: "participation",
+  phone: "phone",
+  phoneNumber: "phone",
+  placeOfBirth: "placeOfBirth",
+  provenBy: "assessment",
+  registration: "registration",
+  report: "report",
+  spatial: "country",
+  spatialCode: "region",
+  supplementaryDocument: "documents",
+  temporal: "period",
+  title: "title",
+  vatIdentifier: "vatNumber",
+};
+
+/** Say only where something is, not what. */
+const unspoken = new Set([
+  "credentialSubject",
+  "hasClaim",
+  "specifiedBy",
+  "noteLiteral",
+  "prefLabel",
+  "notation",
+  "subject",
+]);
+const mostParts = 3;
+const longestTerm = 60;
+
+function wordsOf(term: string, words: FactWords): string {
+  const key = Object.hasOwn(known, term) ? known[term] : undefined;
+  if (key !== undefined) return words[key];
+  if (!/^[a-z][A-Za-z]*$/.test(term)) return plainName(term, longestTerm);
+  const spaced = plainName(term.replace(/(?<=[a-z])(?=[A-Z])/g, " "), longestTerm).toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/**
+ * Where a value is, in words: "Awarded by › Address".
+ *
+ * Attack: a member of a token may be named anything, and "✓ Verified" would stand in the list like
+ * a word of this site. Rule: as names, terms lose marks of approval and what is unseen, and are
+ * cut.
+ */
+export function placeWords(path: readonly string[], words: FactWords): string {
+  const told = path.filter((term) => !unspoken.has(term)).map((term) => wordsOf(term, words));
+  const places = told.filter((place, index) => place !== told[index - 1]).slice(-mostParts);
+  return places.join(" › ") || wordsOf(path.at(-1) ?? "", words);
+}

@@ -1,0 +1,129 @@
+import { conceptText, localTextOf } from "@/lib/domain/credential-views/concept-words";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  typesOf,
+} from "@/lib/domain/json/json-value";
+
+/** A value that no fact has told: under which terms it is, and what it says. */
+export type Unread = { path: string[]; text: string; language: string };
+
+/**
+ * `hidden`: neither the value nor what is below it. `read`: the value is told, what is below it is
+ * looked through.
+ */
+export type Judgement = "hidden" | "read" | "unread";
+
+type Walk = {
+  judge: (node: JsonObject, term: string) => Judgement;
+  /** BCP 47 language of the reader. */
+  language: string;
+  tell: (value: Unread, owner: JsonObject) => void;
+};
+
+type Place = { owner: JsonObject; path: string[]; judgement: Judgement };
+
+const structural = new Set(["id", "type", "@context", "@id", "@type", "proof"]);
+/** What a value of a vocabulary says besides its name is for machines. */
+const ofConcepts = new Set(["prefLabel", "inScheme", "notation"]);
+const languageTag = /^(?:[a-z]{2}|und)(?:-[A-Za-z0-9]{2,8})*$/;
+const reachable = /^(?:mailto|tel):/;
+
+/**
+ * A language map of ELM, or a text with its language (VCDM 2.0): one value, whatever number of
+ * members it has.
+ */
+function textOf(value: JsonObject, reader: string): { text: string; language: string } | null {
+  if (typeof value["@value"] === "string")
+    return { text: value["@value"], language: String(value["@language"] ?? "und") };
+  const entries = Object.entries(value);
+  const isMap = entries.every(
+    ([tag, entry]) =>
+      languageTag.test(tag) && asList(entry).every((text) => typeof text === "string"),
+  );
+  const [first] = entries;
+  if (!isMap || first === undefined) return null;
+  const text = String(asList(first[1])[0] ?? "");
+  if (entries.length === 1 && /^[a-z][a-z0-9+.-]*:/i.test(text) && first[0] === "id") return null;
+  return localTextOf({ map: value }, "map", reader) ?? { text, language: first[0] };
+}
+
+/** Pictures and other data that is embedded as text is nothing to read. */
+function isReadable(text: string): boolean {
+  return (
+    text.trim() !== "" && !text.startsWith("data:") && !(text.length > 200 && !/\s/.test(text))
+  );
+}
+
+function isConcept(node: JsonObject): boolean {
+  return typesOf(node).includes("Concept") || node.inScheme !== undefined;
+}
+
+/**
+ * A value may be told at one place and not at another: Italy as the country of an institution, and
+ * as a citizenship.
+ */
+function walkConcept(concept: JsonObject, { owner, path, judgement }: Place, walk: Walk): void {
+  const isUnread = judgement === "unread" || walk.judge(concept, "prefLabel") === "unread";
+  const words = isUnread ? conceptText(concept, walk.language) : null;
+  if (words) walk.tell({ path, ...words }, owner);
+  walkNode({ node: concept, passed: ofConcepts }, path, walk);
+}
+
+function walkValue(value: JsonValue, place: Place, walk: Walk): void {
+  const { owner, path, judgement } = place;
+  if (!isJsonObject(value)) {
+    if (judgement === "unread" && value !== null && !Array.isArray(value))
+      walk.tell({ path, text: String(value), language: "und" }, owner);
+    return;
+  }
+  if (typesOf(value).includes("MediaObject")) return;
+  if (isConcept(value)) {
+    walkConcept(value, place, walk);
+    return;
+  }
+  const text = textOf(value, walk.language);
+  if (text !== null) {
+    if (judgement === "unread") walk.tell({ path, ...text }, owner);
+    return;
+  }
+  if (judgement === "unread" && typeof value.id === "string" && reachable.test(value.id))
+    walk.tell({ path, text: value.id.replace(reachable, ""), language: "und" }, owner);
+  walkNode({ node: value }, path, walk);
+}
+
+type Walked = {
+  node: JsonObject /** Terms that are told with the node itself. */;
+  passed?: ReadonlySet<string>;
+};
+
+function walkNode({ node, passed }: Walked, path: string[], walk: Walk): void {
+  for (const [term, value] of Object.entries(node)) {
+    if (structural.has(term) || passed?.has(term)) continue;
+    const judgement = walk.judge(node, term);
+    if (judgement === "hidden") continue;
+    for (const item of asList(value))
+      walkValue(item, { owner: node, path: [...path, term], judgement }, walk);
+  }
+}
+
+/**
+ * Walks a document and collects the values for which `judge` finds no reader, in the reader's
+ * language where they have it; proofs, ids, types and pictures are no values. What a node says that
+ * is mentioned at several places is told once.
+ */
+export function unreadIn(root: JsonObject, judge: Walk["judge"], language: string): Unread[] {
+  const found: Unread[] = [];
+  const told = new Set<string>();
+  const tell: Walk["tell"] = (value, owner) => {
+    const { path, text } = value;
+    const key = typeof owner.id === "string" ? JSON.stringify([owner.id, path.at(-1), text]) : null;
+    if (!isReadable(text) || (key !== null && told.has(key))) return;
+    if (key !== null) told.add(key);
+    found.push(value);
+  };
+  walkNode({ node: root }, [], { judge, language, tell });
+  return found;
+}

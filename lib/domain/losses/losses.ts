@@ -1,0 +1,145 @@
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { composeElm } from "@/lib/domain/credentials/compose-elm";
+import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
+import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
+import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
+import { elementIds } from "@/lib/domain/micro-credentials/elements";
+import { furtherItems, type LossField, type LossItem, lossFields } from "./loss-fields";
+import { lossSample } from "./loss-sample";
+
+/** `partly`: some of its fields arrive; `none`: none does. */
+export type Carried = "full" | "partly" | "none";
+
+/**
+ * What a format carries of one element, or of one thing beyond the elements; `missing` are the keys
+ * of the fields that it loses.
+ */
+export type LossEntry = { item: LossItem; carried: Carried; missing: string[] };
+
+/** How an award becomes what a reader of the format gets. */
+type Compose = (facts: AwardFacts) => unknown;
+
+/**
+ * The certificate of a seal names the institution by its own words, so a seal of another holder is
+ * measured: what arrives comes from the award.
+ */
+const seal = {
+  holder: {
+    organisation: "Seal Holder",
+    commonName: "Seal",
+    countryCode: "LU",
+    organisationIdentifier: "VATLU-1",
+  },
+};
+
+function composeIssuedBadge(facts: AwardFacts) {
+  return composeOpenBadge({ ...facts, suspension: null });
+}
+
+const composers = {
+  elm: composeElm,
+  "elm-sealed": (facts) =>
+    composeSealedElm(facts, {
+      ...seal,
+      pictures: { en: facts.pictureBase64, ...facts.picturesBase64 },
+    }),
+  "elm-unsigned": (facts) =>
+    composeUnsignedElm(facts, { email: "learner@example.org", backgroundBase64: "cGFnZQ==" }),
+  // As it is issued: with the one status entry that its schema allows.
+  "open-badge": composeIssuedBadge,
+  "open-badge-jwt": composeIssuedBadge,
+  // What stands on the page, in each language; the signed file that is attached to it carries what
+  // it carries itself.
+  pdf: (facts) =>
+    facts.version.content.languages.map((language) => {
+      const credential = composeElm(facts);
+      const { timeZone } = facts.issuer;
+      return [
+        readCertificate(credential, { language, timeZone, verifyUrl: `${facts.publicUrl}/verify` }),
+        signedFacts(credential, { language, timeZone, withIdentifiers: true }),
+      ];
+    }),
+} as const satisfies Record<string, Compose>;
+
+/**
+ * The forms of an award whose losses are measured; the two envelopes of the badge carry the same.
+ */
+export type LossFormat = keyof typeof composers;
+export const lossFormats = Object.keys(composers) as LossFormat[];
+
+/**
+ * The items in the order in which losses are told: the elements of Annex I, then what goes beyond
+ * them.
+ */
+export const lossItems: readonly LossItem[] = [...elementIds, ...furtherItems];
+
+function withMember(value: unknown, [step, ...rest]: string[], other: unknown): unknown {
+  if (step === undefined) return other;
+  if (Array.isArray(value))
+    return value.map((item, index) =>
+      String(index) === step ? withMember(item, rest, other) : item,
+    );
+  if (typeof value !== "object" || value === null || !(step in value))
+    throw new RangeError(`No member ${step}`);
+  const members = value as Record<string, unknown>;
+  return { ...members, [step]: withMember(members[step], rest, other) };
+}
+
+/**
+ * The facts with other values in these places. @throws RangeError for a place that the facts do not
+ * have
+ */
+export function withOther(facts: AwardFacts, other: Record<string, unknown>): AwardFacts {
+  const entries = Object.entries(other);
+  return entries.reduce<unknown>(
+    (changed, [place, value]) => withMember(changed, place.split("."), value),
+    facts,
+  ) as AwardFacts;
+}
+
+/**
+ * A text that could not be in the document by chance; codes, numbers and dates are written in many
+ * ways.
+ */
+const isSentinel = (value: unknown): value is string =>
+  typeof value === "string" && /sentinel/i.test(value);
+
+/**
+ * Whether a field of the award arrives in a format: with another value in its place the document is
+ * another, and where that is a text of words, it is found there.
+ */
+export function arrives(compose: Compose, field: LossField): boolean {
+  const before = field.given ? withOther(lossSample, field.given) : lossSample;
+  const text = (facts: AwardFacts) => JSON.stringify(compose(facts));
+  const after = text(withOther(before, field.other));
+  if (after === text(before)) return false;
+  return Object.values(field.other)
+    .filter(isSentinel)
+    .every((value) => after.includes(value));
+}
+
+function measure(compose: Compose): LossEntry[] {
+  return lossItems.map((item) => {
+    const fields = lossFields.filter((field) => field.item === item);
+    const missing = fields.filter((field) => !arrives(compose, field)).map(({ key }) => key);
+    const carried: Carried =
+      missing.length === 0 ? "full" : missing.length < fields.length ? "partly" : "none";
+    return { item, carried, missing };
+  });
+}
+
+const measured = new Map<Compose, LossEntry[]>();
+
+/**
+ * What a format carries of an award and what it loses, measured and not asserted: an award that
+ * states everything is composed once per field with another value in that field, and what does not
+ * show is lost. One entry per item of {@link lossItems}, in that order; measured once per process.
+ */
+export function lossesOf(format: LossFormat): readonly LossEntry[] {
+  const compose: Compose = composers[format];
+  const known = measured.get(compose) ?? measure(compose);
+  measured.set(compose, known);
+  return known;
+}

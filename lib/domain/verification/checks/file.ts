@@ -1,0 +1,144 @@
+import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
+import { readStrictJson, type StrictJsonOptions } from "@/lib/domain/json/strict-json";
+import { isUnsigned } from "@/lib/domain/vcdm/credential-fields";
+import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
+import { baseContexts } from "@/lib/domain/vcdm/versions";
+import { readJsonToken } from "@/lib/domain/verification/envelopes/read-json-token";
+import { isSealed, readSeal } from "@/lib/domain/verification/envelopes/read-seal";
+import { readToken } from "@/lib/domain/verification/envelopes/read-token";
+import { isReason } from "@/lib/domain/verification/report/reasons";
+import { because, type Check, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import {
+  nameOtherDocument,
+  nameOtherFormat,
+} from "@/lib/domain/verification/submissions/name-other-format";
+import { nameOtherText } from "@/lib/domain/verification/submissions/name-other-text";
+import { verificationLimits } from "@/lib/domain/verification-limits";
+
+/** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
+export const sizeCheck: Check = {
+  id: "size",
+  fatal: true,
+  appliesTo: () => null,
+  async execute({ bytes }) {
+    const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
+    return bytes.byteLength > verificationLimits.bytes
+      ? because("too-large", { limitMegabytes })
+      : {};
+  },
+};
+
+/** Strict JSON whose root is an object, or an envelope that contains one: a token, or a seal. */
+export const jsonCheck: Check = {
+  id: "json",
+  fatal: true,
+  appliesTo: () => null,
+  async execute({ bytes: submitted, ports, findings }) {
+    const bytes = findings.content ?? submitted;
+    const { allowedContexts, reader } = ports;
+    return reader
+      ? reader.read({ bytes, allowedContexts })
+      : readContent(bytes, { allowedContexts });
+  },
+};
+
+/**
+ * What a file says before anything is believed. Costs what its author likes up to the limits, so
+ * the server runs it in a thread.
+ */
+export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
+  const token = compactToken(bytes);
+  if (token !== null) return openToken(token, options);
+  const format = nameOtherFormat(bytes);
+  if (format !== null) return because(format);
+  const other = nameOtherText(bytes);
+  if (other !== null) return other;
+  const reading = readStrictJson(bytes, options);
+  if (!reading.ok && reading.refusal.reason === "nested-context" && isUnsignedFile(bytes, options))
+    return because("not-signed");
+  if (!reading.ok)
+    return because(
+      isReason(reading.refusal.reason) ? reading.refusal.reason : "not-json",
+      reading.refusal.values,
+    );
+  if (!isJsonObject(reading.value)) return because("not-a-credential");
+  if (isPresentation(reading.value)) return because("presentation-not-read");
+  if (typesOf(reading.value).includes("EnvelopedVerifiableCredential"))
+    return openEnveloped(reading.value, options);
+  const known = nameOtherDocument(reading.value);
+  if (known !== null) return because(known);
+  if (isSealed(reading.value)) return openSeal(reading.value, options);
+  return { found: { document: reading.value, envelope: "json-ld" } };
+}
+
+/** Contexts further down are no matter where nothing is signed. */
+function isUnsignedFile(bytes: Uint8Array, options: StrictJsonOptions): boolean {
+  const reading = readStrictJson(bytes, { ...options, nestedContexts: "judged-by-caller" });
+  if (!reading.ok || !isJsonObject(reading.value)) return false;
+  return typesOf(reading.value).includes("VerifiableCredential") && isUnsigned(reading.value);
+}
+
+/**
+ * The credentials in a presentation are taken out before they are read; one that comes this far
+ * could not be taken apart.
+ */
+function isPresentation(document: JsonObject): boolean {
+  const types = typesOf(document);
+  const isOne =
+    types.includes("VerifiablePresentation") || types.includes("EnvelopedVerifiablePresentation");
+  return isOne && !types.includes("VerifiableCredential");
+}
+
+/**
+ * Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a
+ * credential but is no JSON of its own.
+ */
+function compactToken(bytes: Uint8Array): string | null {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
+  if (!start.startsWith("ey")) return null;
+  const text = new TextDecoder("latin1").decode(bytes).trim();
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/.test(text) ? text : null;
+}
+
+/** An SD-JWT tells some of its content apart, which is a format of its own. */
+function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
+  const envelope = "vc-jwt" as const;
+  if (text.includes("~")) return because("sd-jwt", undefined, { envelope });
+  const reading = readToken(text, options);
+  if (!reading.ok) return { ...reading.answer, found: { envelope } };
+  const known = nameOtherDocument(reading.document);
+  if (known !== null) return because(known, undefined, { envelope });
+  return { found: { envelope, document: reading.document, token: reading.token } };
+}
+
+/**
+ * What another program would take for the credential, or its credentials, instead of what is in the
+ * envelope.
+ */
+const beside = ["credentialSubject", "verifiableCredential", "verifiablePresentation", "vc", "vp"];
+
+/**
+ * VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing
+ * else is read; the object must still name the context that says what an envelope is.
+ */
+function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  const { id, type } = document;
+  if (asList(type).length !== 1) return because("unsupported-envelope");
+  const address = typeof id === "string" ? readTokenAddress(id) : null;
+  if (beside.some((member) => member in document)) return because("read-two-ways");
+  if (address?.holds !== "credential") return because("unsupported-envelope");
+  const namesBaseContext = asList(document["@context"]).includes(baseContexts["2.0"]);
+  return namesBaseContext ? openToken(address.token, options) : because("base-context-missing");
+}
+
+/** RFC 7515, 7.2: members beside the seal are not sealed. */
+function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
+  if (beside.some((member) => member in document)) return because("read-two-ways");
+  const token = readJsonToken(document);
+  if (token !== null)
+    return token.text === null ? because(token.reason) : openToken(token.text, options);
+  const envelope = "jades" as const;
+  const reading = readSeal(document, options);
+  if (!reading.ok) return { ...reading.answer, found: { envelope } };
+  return { found: { envelope, document: reading.document, seals: reading.seals } };
+}

@@ -1,0 +1,32 @@
+import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import {
+  badgeClassOf,
+  findBadgeFaults,
+} from "@/lib/domain/verification/open-badges/open-badge-faults";
+import { because, type Check } from "@/lib/domain/verification/run-checks";
+
+/**
+ * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software
+ * may not read the badge; nothing becomes false. The rules are about how a badge is written, so
+ * this one check reads the file where all others read its statements.
+ */
+export const openBadgeCheck: Check = {
+  id: "open-badge",
+  fatal: false,
+  appliesTo({ findings }) {
+    if (!findings.issuer) return "earlier-check-decided";
+    return badgeClassOf(findings.document ?? {}) === null ? "no-open-badge" : null;
+  },
+  async execute({ findings }) {
+    const written = withoutProof(findings.written ?? findings.document ?? {});
+    const faults =
+      badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeFaults(written);
+    const [first] = faults;
+    if (first === undefined) return {};
+    return because("open-badge-rules", {
+      count: faults.length,
+      path: first.path.slice(0, 120),
+      fault: first.fault,
+    });
+  },
+};

@@ -1,0 +1,241 @@
+import type { JsonObject } from "@/lib/domain/json/json-value";
+import { proofsOf, readDateTime, withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import type { SignedForm } from "@/lib/domain/vcdm/proof-rules";
+import { readDateOf } from "@/lib/domain/vcdm/stated-instant";
+import { versionOf } from "@/lib/domain/vcdm/versions";
+import { judgeSeals } from "@/lib/domain/verification/envelopes/judge-seals";
+import { judgeToken } from "@/lib/domain/verification/envelopes/judge-token";
+import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
+import { findKeyFault } from "@/lib/domain/verification/keys/find-key-fault";
+import { KeyLocator, type SigningKey } from "@/lib/domain/verification/keys/locate-key";
+import type { ProofAnswer } from "@/lib/domain/verification/ports";
+import {
+  type ProofKeys,
+  type ProofPlan,
+  planProofs,
+} from "@/lib/domain/verification/proofs/proof-chains";
+import type { StatedProof } from "@/lib/domain/verification/proofs/proof-members";
+import { isSupportedProof, suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
+import type { ProofFinding } from "@/lib/domain/verification/report/report";
+import {
+  because,
+  type Check,
+  type CheckAnswer,
+  type Findings,
+  type VerificationRun,
+} from "@/lib/domain/verification/run-checks";
+import type { ProvedGraph } from "@/lib/domain/verification/statements/stated-graph";
+import { adoptStatements } from "./adopt-statements";
+
+/**
+ * Whether every word is as it was when it was signed: by a proof inside, a token around it, or a
+ * seal.
+ */
+export const proofCheck: Check = {
+  id: "proof",
+  fatal: true,
+  appliesTo: () => null,
+  async execute(run) {
+    const { token, seals } = run.findings;
+    const { carriedProved = [] } = run.ports;
+    if (token)
+      return withInnerProofs(
+        await readPayload(run, await judgeToken(run, token), carriedProved),
+        run,
+      );
+    // A seal names its owner, and proves no issuer's id: nothing inside can be the word of the same
+    // one.
+    if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals), []), run);
+    return judgeProofs(run);
+  },
+};
+
+/** What an envelope holds is JSON-LD too, and is read by the same rules. */
+async function readPayload(
+  run: VerificationRun,
+  answer: CheckAnswer,
+  carried: readonly ProvedGraph[],
+): Promise<CheckAnswer> {
+  if (answer.reason !== undefined) return answer;
+  const document = withoutProof(run.findings.document ?? {});
+  const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true, carried });
+  if (read.kind === "refused") return because(read.reason, read.values, answer.found);
+  if (read.statements === null) return because("read-two-ways", undefined, answer.found);
+  // The contexts are signed with the letters; under a signature over statements they are layout.
+  const context = document["@context"] === undefined ? {} : { "@context": document["@context"] };
+  return adoptStatements(run, { ...context, ...read.statements }, answer.found ?? {});
+}
+
+/** A proof inside an envelope is signed content like any other; it is shown, and not checked. */
+function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): CheckAnswer {
+  const inner = proofsOf(findings.document ?? {}) ?? [];
+  if (inner.length === 0) return answer;
+  const shown = inner.slice(0, 4).map((proof): ProofFinding => findingOf(proof, "unchecked"));
+  const found = { ...answer.found, proofs: [...(answer.found?.proofs ?? []), ...shown] };
+  return answer.reason === undefined
+    ? because("other-proofs-unchecked", { types: namesOf(inner) }, found)
+    : { ...answer, found };
+}
+
+/**
+ * Data Integrity 1.0, 4.3 and 4.5: every proof we know must be valid; others are shown as unchecked
+ * and prove nothing.
+ *
+ * Attack: a library that is content with one good proof lets a second, broken one carry text of its
+ * own. A proof by a DID that is not the issuer's is not resolved at all, unless the DID itself is
+ * the key; the issuer binding says what that means.
+ */
+async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
+  const { document = {}, issuerId = "" } = run.findings;
+  const proofs = proofsOf(document) ?? [];
+  if (!proofs.some(isSupportedProof)) {
+    const unchecked = proofs.map((proof) => findingOf(proof, "unchecked"));
+    return because("unsupported-proof", { types: namesOf(proofs) }, { proofs: unchecked });
+  }
+  const keys = await locateKeys(run, proofs);
+  const plan = planProofs(document, keys, issuerId);
+  const found = {
+    proofs: proofs.map((proof) =>
+      findingOf(proof, plan.checked.has(proof) ? "not-run" : "unchecked"),
+    ),
+    signers: [...plan.signers.values()],
+  };
+  const fault = findKeyFault(found.signers, issuerId, found);
+  return fault ?? judge(run, { proofs, plan, keys, found });
+}
+
+async function locateKeys(
+  { ports, findings }: VerificationRun,
+  proofs: readonly JsonObject[],
+): Promise<ProofKeys> {
+  const locator = new KeyLocator(ports.keys, findings.issuerId ?? "");
+  const keys = new Map<JsonObject, SigningKey>();
+  for (const proof of proofs) {
+    const suite = suiteOf(proof);
+    if (suite === null) continue;
+    const method = String(proof.verificationMethod);
+    keys.set(proof, {
+      method,
+      located: await locator.locate(method, suite.keys),
+      created: readDateTime(proof.created),
+    });
+  }
+  return keys;
+}
+
+type Judging = { proofs: JsonObject[]; plan: ProofPlan; keys: ProofKeys; found: Findings };
+
+async function judge(
+  run: VerificationRun,
+  { proofs, plan, keys, found }: Judging,
+): Promise<CheckAnswer> {
+  const answer = await checkForms(run, plan.forms, keys);
+  if (answer.kind === "refused") return because(answer.reason, answer.values, found);
+  const { valid, stated, statements } = answer;
+  const findings = proofs.map((proof) =>
+    findingOf(proof, valid.has(proof) ? (valid.get(proof) ? "valid" : "broken") : "unchecked"),
+  );
+  const broken = [...valid.values()].filter((fits) => !fits).length;
+  const judged = { ...found, proofs: findings };
+  if (broken > 0)
+    return because(
+      broken === valid.size ? "changed-since-signed" : "another-proof-broken",
+      { broken },
+      judged,
+    );
+  const fault = findStatedFault([...stated.values()], run);
+  if (fault) return { ...fault, found: judged };
+  if (statements === null) return because("read-two-ways", undefined, judged);
+  const dated = [...plan.signers].map(([proof, signer]) => ({
+    ...signer,
+    created: readDateTime(stated.get(proof)?.created),
+  }));
+  const read = adoptStatements(run, statements, { ...judged, signers: dated });
+  const unchecked = proofs.filter((proof) => !valid.has(proof));
+  if (read.reason !== undefined || unchecked.length === 0) return read;
+  return because("other-proofs-unchecked", { types: namesOf(unchecked) }, read.found);
+}
+
+type CheckedForms = {
+  kind: "checked";
+  valid: ReadonlyMap<JsonObject, boolean>;
+  stated: ReadonlyMap<JsonObject, StatedProof>;
+  /** Of the credential without its proofs. */
+  statements: JsonObject | null;
+};
+
+/**
+ * Asks for each form of the document whether its proofs fit; the first is the credential without
+ * proofs.
+ */
+async function checkForms(
+  { ports }: VerificationRun,
+  forms: readonly SignedForm[],
+  keys: ProofKeys,
+): Promise<CheckedForms | Extract<ProofAnswer, { kind: "refused" }>> {
+  const valid = new Map<JsonObject, boolean>();
+  const stated = new Map<JsonObject, StatedProof>();
+  const { carriedProved: carried = [], noteStated } = ports;
+  let statements: JsonObject | null = null;
+  for (const [index, { document, proofs }] of forms.entries()) {
+    const jobs = proofs.flatMap((proof) => {
+      const located = keys.get(proof)?.located;
+      return located?.kind === "found" ? [{ proof, key: located.key }] : [];
+    });
+    const isAskedFor = index === 0 && noteStated !== undefined;
+    const answer = await ports.proofs.check({ document, proofs: jobs, carried, isAskedFor });
+    if (answer.kind === "refused") return answer;
+    if (answer.graph) noteStated?.(answer.graph);
+    for (const [position, { proof }] of jobs.entries()) {
+      valid.set(proof, answer.valid[position] === true);
+      stated.set(proof, answer.stated[position] ?? {});
+    }
+    if (index === 0) statements = answer.statements;
+  }
+  return { kind: "checked", valid, stated, statements };
+}
+
+/** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
+function findStatedFault(
+  stated: readonly StatedProof[],
+  { findings, now }: VerificationRun,
+): CheckAnswer | null {
+  const version = versionOf(findings.document ?? {});
+  for (const proof of stated) {
+    const odd = (["created", "expires"] as const).find(
+      (member) => proof[member] !== undefined && readDateOf(version, proof[member]) === null,
+    );
+    const fault =
+      odd === undefined
+        ? findTimeFault(proof, now)
+        : because("date-malformed", { field: `proof.${odd}` });
+    if (fault) return fault;
+  }
+  const unlisted = stated.find((proof) => proof.unlisted !== undefined)?.unlisted;
+  return unlisted === undefined
+    ? null
+    : because("proof-member-unknown", { member: unlisted.slice(0, 80) });
+}
+
+function findingOf(proof: JsonObject, outcome: ProofFinding["outcome"]): ProofFinding {
+  const { verificationMethod, created } = proof;
+  return {
+    type: nameOf(proof),
+    outcome,
+    ...(typeof verificationMethod === "string"
+      ? { verificationMethod: verificationMethod.slice(0, 300) }
+      : {}),
+    ...(typeof created === "string" ? { created: created.slice(0, 40) } : {}),
+  };
+}
+
+function nameOf(proof: JsonObject): string {
+  return String(typeof proof.cryptosuite === "string" ? proof.cryptosuite : proof.type).slice(
+    0,
+    60,
+  );
+}
+
+function namesOf(proofs: JsonObject[]): string {
+  return [...new Set(proofs.map(nameOf))].join(", ");
+}

@@ -1,0 +1,118 @@
+import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
+import type { Certificate } from "@/lib/domain/verification/ports";
+import type { ProofFinding, SealFinding } from "@/lib/domain/verification/report/report";
+import {
+  because,
+  type CheckAnswer,
+  type VerificationRun,
+} from "@/lib/domain/verification/run-checks";
+import type { Seal } from "./read-seal";
+import { isoSeconds } from "./read-token";
+import { findTimeFault } from "./signing-time";
+
+type JudgedSeal = {
+  seal: Seal;
+  certificate: Certificate | null;
+  fault: CheckAnswer | null;
+  broken: boolean;
+};
+
+/**
+ * ETSI TS 119 182-1, 5: every seal must fit the exact text of the payload, with the key of the
+ * certificate that the sealed header names. The certificate must have been valid when it sealed, by
+ * the signer's own clock. Who signed the certificate, and the time stamps, are not looked at.
+ */
+export function judgeSeals(run: VerificationRun, seals: readonly Seal[]): CheckAnswer {
+  const judged = seals.map((seal) => judgeSeal(run, seal));
+  const found = {
+    proofs: judged.map(proofFindingOf),
+    sealFindings: judged.map(sealFindingOf),
+    certificates: judged.flatMap(({ certificate, broken }) =>
+      certificate && !broken ? [certificate] : [],
+    ),
+  };
+  const unreadable = judged.find(
+    ({ certificate, fault }) => fault !== null && certificate === null,
+  );
+  if (unreadable?.fault) return { ...unreadable.fault, found };
+  const differing = judged.find(({ fault }) => fault?.reason === "seal-certificate-differs");
+  if (differing?.fault) return { ...differing.fault, found };
+  const broken = judged.filter((seal) => seal.broken).length;
+  if (broken > 0)
+    return because(
+      broken === judged.length ? "changed-since-signed" : "another-proof-broken",
+      { broken },
+      found,
+    );
+  const fault = judged.find((seal) => seal.fault !== null)?.fault;
+  return fault ? { ...fault, found } : { found };
+}
+
+function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
+  const { algorithm, signed, signature } = seal;
+  const read = run.ports.readCertificate(seal.certificate);
+  const certificate = read && { ...read, chain: seal.chain };
+  if (certificate === null)
+    return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
+  const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
+  const fault =
+    findDigestFault(seal, certificate) ?? findTimeFault({ created: seal.sealedAt }, run.now);
+  return { seal, certificate, broken, fault: fault ?? findPeriodFault(seal, certificate) };
+}
+
+/** ETSI TS 119 182-1, 5.2.2: the header states the digest of the certificate that sealed. */
+function findDigestFault({ statedSha256 }: Seal, { sha256 }: Certificate): CheckAnswer | null {
+  return statedSha256 === null || statedSha256 === sha256
+    ? null
+    : because("seal-certificate-differs");
+}
+
+function findPeriodFault(
+  { sealedAt }: Seal,
+  { notBefore, notAfter }: Certificate,
+): CheckAnswer | null {
+  const at = readDateTime(sealedAt) ?? 0;
+  if (at >= notBefore.getTime() && at <= notAfter.getTime()) return null;
+  const [validFrom, validUntil] = [notBefore, notAfter].map((date) =>
+    isoSeconds(date.getTime()).slice(0, 10),
+  );
+  return because("seal-outside-certificate", {
+    date: sealedAt,
+    validFrom: validFrom ?? "",
+    validUntil: validUntil ?? "",
+  });
+}
+
+function proofFindingOf({ seal, certificate, broken }: JudgedSeal): ProofFinding {
+  const outcome = certificate === null ? "not-run" : broken ? "broken" : "valid";
+  return { type: `JAdES ${seal.algorithm}`, outcome, created: seal.sealedAt };
+}
+
+function sealFindingOf({ seal, certificate, broken }: JudgedSeal): SealFinding {
+  const { algorithm, level, sealedAt } = seal;
+  if (certificate === null)
+    return { outcome: "not-run", algorithm, level, sealedAt, certificate: null };
+  const {
+    organisation,
+    commonName,
+    country,
+    organisationIdentifier,
+    issuedBy,
+    notBefore,
+    notAfter,
+    sha256,
+  } = certificate;
+  const validFrom = isoSeconds(notBefore.getTime());
+  const validUntil = isoSeconds(notAfter.getTime());
+  const owner = {
+    organisation,
+    commonName,
+    country,
+    organisationIdentifier,
+    issuedBy,
+    validFrom,
+    validUntil,
+    sha256,
+  };
+  return { outcome: broken ? "broken" : "valid", algorithm, level, sealedAt, certificate: owner };
+}

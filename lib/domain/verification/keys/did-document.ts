@@ -1,0 +1,168 @@
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "@/lib/domain/json/json-value";
+import { readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
+import type { PublicKey } from "./public-key";
+import { isSameKey } from "./same-key";
+import { readStatedKey } from "./stated-key-forms";
+
+/** A key as its owner's document states it. */
+export type StatedKey = {
+  key: PublicKey;
+  forCredentials: boolean;
+  /**
+   * Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a
+   * key that was not withdrawn.
+   */
+  revoked: number | null;
+  /**
+   * Since when nothing may be verified with the key, in milliseconds since 1970; null for a key
+   * without an end.
+   */
+  expires: number | null;
+  /** The `kid` of its JWK, by which tokens may name it. */
+  kid: string | null;
+};
+
+/** The keys of a DID document by their full id. */
+export type DidKeys = ReadonlyMap<string, StatedKey>;
+
+/**
+ * Full ids of keys. `unread`: listed in a form that is not read here. `others`: listed for
+ * credentials, and controlled by someone else.
+ */
+export type DidDocumentReading =
+  | { ok: true; keys: DidKeys; unread: ReadonlySet<string>; others: ReadonlySet<string> }
+  | { ok: false };
+
+const mostKeys = 1_000;
+
+/**
+ * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2,
+ * 2.2.2 and 2.2.3).
+ *
+ * Attack: a document that answers for another DID, a key controlled by someone else, or a key
+ * listed only for signing in. Rule: `id` equals the DID asked for, a key's controller (when stated)
+ * is that DID, its id begins with it, and only what `assertionMethod` lists may sign credentials. A
+ * key that cannot be read is told from one that is not there: that an issuer does not list a key
+ * accuses somebody.
+ */
+export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
+  if (!isJsonObject(document) || document.id !== did) return { ok: false };
+  const asserting = assertingIn(document).slice(0, mostKeys);
+  const listed = new Set(
+    asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))),
+  );
+  const entries: Entry[] = [];
+  const others = new Set<string>();
+  // Documents before DID Core 1.0 say `publicKey`.
+  const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(
+    0,
+    mostKeys,
+  );
+  for (const method of [...methods, ...asserting]) {
+    if (!isJsonObject(method)) continue;
+    const id = keyId(method, did);
+    if (id === null) continue;
+    if (!isControlledBy(method, did)) {
+      if (listed.has(id)) others.add(id);
+      continue;
+    }
+    const stated = {
+      id,
+      key: readStatedKey(method),
+      ends: { revoked: endOf(method.revoked), expires: endOf(method.expires) },
+    };
+    const jwk = isJsonObject(method.publicKeyJwk) ? method.publicKeyJwk : {};
+    entries.push({ ...stated, kid: typeof jwk.kid === "string" ? jwk.kid : null });
+  }
+  const own = entries.filter(({ id }) => !others.has(id));
+  return { ok: true, others, ...mergeEntries(own, listed) };
+}
+
+/** One entry of a document; several may have one id. */
+type Entry = {
+  id: string;
+  key: PublicKey | null;
+  ends: Pick<StatedKey, "revoked" | "expires">;
+  kid: string | null;
+};
+
+/**
+ * Attack: a withdrawn key that the document lists a second time, without its end. Rule: the
+ * earliest end of any entry counts, and an id with two different keys is not read.
+ */
+function mergeEntries(entries: readonly Entry[], listed: ReadonlySet<string | null>) {
+  const keys = new Map<string, StatedKey>();
+  const unread = new Set<string>();
+  const byId = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const same = byId.get(entry.id);
+    if (same) same.push(entry);
+    else byId.set(entry.id, [entry]);
+  }
+  for (const [id, same] of byId) {
+    const [key, ...others] = same.map((entry) => entry.key).filter((found) => found !== null);
+    if (key === undefined || !others.every((other) => isSameKey(key, other))) {
+      unread.add(id);
+      continue;
+    }
+    keys.set(id, {
+      key,
+      forCredentials: listed.has(id),
+      revoked: earliest(same.map(({ ends }) => ends.revoked)),
+      expires: earliest(same.map(({ ends }) => ends.expires)),
+      kid: same.find(({ kid }) => kid !== null)?.kid ?? null,
+    });
+  }
+  return { keys, unread };
+}
+
+function earliest(ends: readonly (number | null)[]): number | null {
+  const stated = ends.filter((end) => end !== null);
+  return stated.length === 0 ? null : Math.min(...stated);
+}
+
+function isControlledBy({ controller }: JsonObject, did: string): boolean {
+  return asList(controller ?? did).every((owner) => owner === did);
+}
+
+const purposes = [
+  "assertionMethod",
+  "authentication",
+  "keyAgreement",
+  "capabilityInvocation",
+  "capabilityDelegation",
+];
+
+/**
+ * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, and
+ * a document before DID Core 1.0 know keys and no purposes.
+ *
+ * Attack: a key that is listed for signing in alone. Rule: where any purpose is stated, only
+ * `assertionMethod` counts.
+ */
+function assertingIn(document: JsonObject): JsonValue[] {
+  if (purposes.some((purpose) => document[purpose] !== undefined))
+    return asList(document.assertionMethod);
+  return [...asList(document.verificationMethod), ...asList(document.publicKey)];
+}
+
+/** An end that cannot be read has come. */
+function endOf(stated: JsonValue | undefined): number | null {
+  return (stated ?? null) === null ? null : (readStatedInstant(stated)?.earliest ?? 0);
+}
+
+function keyId(method: JsonObject, did: string): string | null {
+  return absolute(method.id, did);
+}
+
+function absolute(id: JsonValue | undefined, did: string): string | null {
+  if (typeof id !== "string") return null;
+  if (id.startsWith("#")) return did + id;
+  if (/^[A-Za-z0-9._~-]+$/.test(id)) return `${did}#${id}`;
+  return id.startsWith(`${did}#`) ? id : null;
+}

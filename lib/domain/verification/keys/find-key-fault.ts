@@ -1,0 +1,21 @@
+import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/run-checks";
+import type { SigningKey } from "./locate-key";
+
+/**
+ * A key that is not there leaves nothing to check a signature with; what is wrong with it, the
+ * issuer binding says.
+ */
+export function findKeyFault(
+  signers: readonly SigningKey[],
+  issuerId: string,
+  found: Findings,
+): CheckAnswer | null {
+  const has = (kind: SigningKey["located"]["kind"]) =>
+    signers.some(({ located }) => located.kind === kind);
+  if (has("foreign")) return because("signed-with-other-key", {}, found);
+  if (has("not-resolvable"))
+    return because("issuer-not-resolvable", { issuer: issuerId.slice(0, 200) }, found);
+  return signers.every(({ located }) => located.kind === "found")
+    ? null
+    : because("key-not-found", {}, found);
+}

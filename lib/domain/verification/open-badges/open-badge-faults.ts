@@ -1,0 +1,171 @@
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  typesOf,
+} from "@/lib/domain/json/json-value";
+import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
+import { baseContexts } from "@/lib/domain/vcdm/versions";
+import {
+  type BadgeClass,
+  badgeClasses,
+  badgeVocabularies,
+  closedVocabulary,
+  type MemberKind,
+  untypedClasses,
+} from "./open-badge-classes";
+
+/**
+ * What is wrong at which place of a badge: `missing`; `type`, of a node without the type of its
+ * class; `kind`, of a value of the wrong kind; `several`, where one may stand; `vocabulary`, of a
+ * word that is none of the vocabulary; `unknown`, where nothing else may stand; `context`.
+ */
+export type BadgeFault = {
+  fault: "missing" | "type" | "kind" | "several" | "vocabulary" | "unknown" | "context";
+  path: string;
+};
+
+const badgeTypes = ["OpenBadgeCredential", "AchievementCredential"] as const;
+const badgeContext =
+  /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(?:-3\.\d\.\d)*\.json$/;
+const languageTag = /^[a-z]{2,4}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
+const mapKey = /^[a-z]{2}(?:-[A-Z]{2})?$/;
+const token = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/;
+const ownTerm = /^ext:[A-Za-z0-9._|-]+$/;
+const day = /^\d{4}-\d\d-\d\d$/;
+
+/** Which class of Open Badges 3.0 a credential says it is; null for any other credential. */
+export function badgeClassOf(
+  document: JsonObject,
+): "AchievementCredential" | "EndorsementCredential" | null {
+  const types = typesOf(document);
+  if (badgeTypes.some((type) => types.includes(type))) return "AchievementCredential";
+  return types.includes("EndorsementCredential") ? "EndorsementCredential" : null;
+}
+
+/**
+ * Holds a badge or an endorsement against 1EdTech's rules (Open Badges 3.0, its JSON Schema), place
+ * by place; none for what is no badge. Badges on VCDM 1.1, as Open Badges had them before its final
+ * release, state `issuanceDate` in the place of `validFrom`.
+ */
+export function findBadgeFaults(document: JsonObject): BadgeFault[] {
+  const name = badgeClassOf(document);
+  return name === null ? [] : findCredentialFaults(document, name, "");
+}
+
+function findCredentialFaults(document: JsonObject, name: string, path: string): BadgeFault[] {
+  const isOlder = asList(document["@context"])[0] === baseContexts["1.1"];
+  const date = isOlder ? "issuanceDate" : "validFrom";
+  return [
+    ...(hasContexts(document, isOlder)
+      ? []
+      : [{ fault: "context" as const, path: below(path, "@context") }]),
+    ...(document[date] === undefined
+      ? [{ fault: "missing" as const, path: below(path, date) }]
+      : []),
+    ...findNodeFaults(document, name, path),
+  ];
+}
+
+/**
+ * The data model's context, then that of Open Badges; which of the older badges place wherever they
+ * like.
+ */
+function hasContexts(document: JsonObject, isOlder: boolean): boolean {
+  const contexts = asList(document["@context"]);
+  const [base, second] = contexts;
+  if (!contexts.every((context) => typeof context === "string" || isJsonObject(context)))
+    return false;
+  if (isOlder) return contexts.some(isBadgeContext);
+  return base === baseContexts["2.0"] && isBadgeContext(second);
+}
+
+function isBadgeContext(context: JsonValue | undefined): boolean {
+  return typeof context === "string" && badgeContext.test(context);
+}
+
+function findNodeFaults(node: JsonObject, name: string, path: string): BadgeFault[] {
+  const known = badgeClasses[name];
+  if (known === undefined) return [];
+  const faults: BadgeFault[] = known.required
+    .filter((member) => node[member] === undefined)
+    .map((member) => ({ fault: "missing", path: below(path, member) }));
+  if (node.type !== undefined && !untypedClasses.has(name) && !hasTypeOf(node, name)) {
+    faults.push({ fault: "type", path: below(path, "type") });
+  }
+  for (const [member, value] of Object.entries(node)) {
+    const kind = known.members.get(member);
+    if (kind !== undefined) faults.push(...findMemberFaults(value, kind, below(path, member)));
+    else if (isForbidden(known, member))
+      faults.push({ fault: "unknown", path: below(path, member) });
+  }
+  return faults;
+}
+
+function isForbidden({ closed }: BadgeClass, member: string): boolean {
+  return closed && member !== "type";
+}
+
+function hasTypeOf(node: JsonObject, name: string): boolean {
+  const types = typesOf(node);
+  if (name === "AchievementCredential") {
+    return (
+      types.includes("VerifiableCredential") && badgeTypes.some((type) => types.includes(type))
+    );
+  }
+  return (
+    types.includes(name) &&
+    (name !== "EndorsementCredential" || types.includes("VerifiableCredential"))
+  );
+}
+
+function findMemberFaults(
+  value: JsonValue,
+  { kind, several }: MemberKind,
+  path: string,
+): BadgeFault[] {
+  if (!Array.isArray(value)) return findValueFaults(value, kind, path);
+  if (!several) return [{ fault: "several", path }];
+  return value.flatMap((item, index) => findValueFaults(item, kind, `${path}.${index}`));
+}
+
+const scalars: Readonly<Record<string, (value: JsonValue) => boolean>> = {
+  text: isText,
+  number: (value) => typeof value === "number",
+  boolean: (value) => typeof value === "boolean",
+  date: (value) =>
+    typeof value === "string" && day.test(value) && readDateTime(`${value}T00:00:00Z`) !== null,
+  "date-time": (value) => readDateTime(value) !== null,
+  language: (value) => typeof value === "string" && languageTag.test(value),
+  token: (value) => typeof value === "string" && token.test(value),
+};
+
+function findValueFaults(value: JsonValue, kind: string, path: string): BadgeFault[] {
+  const isRight = scalars[kind];
+  if (isRight !== undefined) return isRight(value) ? [] : [{ fault: "kind", path }];
+  const vocabulary = badgeVocabularies[kind];
+  if (vocabulary !== undefined) {
+    const isTerm =
+      typeof value === "string" &&
+      (vocabulary.has(value) || (kind !== closedVocabulary && ownTerm.test(value)));
+    return isTerm ? [] : [{ fault: "vocabulary", path }];
+  }
+  if (kind === "ProfileReference" && typeof value === "string") return [];
+  const name = kind === "ProfileReference" ? "Profile" : kind;
+  if (!isJsonObject(value)) return [{ fault: "kind", path }];
+  return name === "EndorsementCredential"
+    ? findCredentialFaults(value, name, path)
+    : findNodeFaults(value, name, path);
+}
+
+/** A text, or one for each language: the schema lets linked data use its language maps. */
+function isText(value: JsonValue): boolean {
+  if (typeof value === "string") return true;
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).every(
+    ([language, text]) => mapKey.test(language) && typeof text === "string",
+  );
+}
+
+const below = (path: string, member: string) => (path === "" ? member : `${path}.${member}`);

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import type {
+  FactValue,
+  SignedFact,
+  SignedFacts,
+} from "@/lib/domain/credential-views/signed-facts/model";
+import { saidFacts } from "@/lib/domain/credential-views/signed-facts/said-facts";
+
+const value = (text: string, language: string, details?: SignedFact[]): FactValue => ({
+  text,
+  language,
+  ...(details ? { details } : {}),
+});
+const fact = (label: string, ...values: FactValue[]): SignedFact => ({
+  label,
+  values,
+  element: null,
+});
+const read = (language: string, title: string, facts: SignedFact[]): SignedFacts => ({
+  language,
+  title,
+  groups: [{ key: "who", title: `${title}, who`, facts }],
+});
+
+describe("the facts of a certificate in two languages", () => {
+  test("are said once: labels in both, values in both where they differ", () => {
+    const english = read("en", "Facts", [
+      fact("Name", value("Ana", "und")),
+      fact("Title", value("Open data", "en")),
+    ]);
+    const german = read("de", "Fakten", [
+      fact("Name", value("Ana", "und")),
+      fact("Titel", value("Offene Daten", "de")),
+    ]);
+    const [group] = saidFacts([english, german]).groups;
+    expect(group?.facts).toEqual([
+      {
+        labels: [{ text: "Name", language: "en" }],
+        values: [{ texts: [{ text: "Ana", language: "und" }], details: [] }],
+        notes: [],
+      },
+      {
+        labels: [
+          { text: "Title", language: "en" },
+          { text: "Titel", language: "de" },
+        ],
+        values: [
+          {
+            texts: [
+              { text: "Open data", language: "en" },
+              { text: "Offene Daten", language: "de" },
+            ],
+            details: [],
+          },
+        ],
+        notes: [],
+      },
+    ]);
+  });
+
+  test("lose nothing where one language tells more values than the other", () => {
+    const english = read("en", "Facts", [fact("Field", value("Databases", "en"))]);
+    const german = read("de", "Fakten", [
+      fact("Feld", value("Informatik", "de"), value("Databases", "en")),
+    ]);
+    const values = saidFacts([english, german]).groups[0]?.facts[0]?.values ?? [];
+    expect(values.map(({ texts }) => texts.map(({ text }) => text))).toEqual([
+      ["Databases"],
+      ["Informatik"],
+    ]);
+  });
+
+  test("lose nothing where one language tells more facts than the other, also among what belongs to a value", () => {
+    const grade = fact("Grade", value("A", "und"));
+    const english = read("en", "Facts", [fact("Assessment", value("Essay", "en", [grade]))]);
+    const german = read("de", "Fakten", [
+      fact(
+        "Prüfung",
+        value("Aufsatz", "de", [
+          fact("Note", value("A", "und")),
+          fact("Gewicht", value("60 %", "und")),
+        ]),
+      ),
+    ]);
+    const details = saidFacts([english, german]).groups[0]?.facts[0]?.values[0]?.details ?? [];
+    expect(details.map(({ labels }) => labels.map(({ text }) => text))).toEqual([
+      ["Grade"],
+      ["Note"],
+      ["Gewicht"],
+    ]);
+  });
+
+  test("of one language are as they are read", () => {
+    const english = read("en", "Facts", [fact("Name", value("Ana", "und"))]);
+    const { groups, titles } = saidFacts([english]);
+    expect(titles).toEqual([{ text: "Facts", language: "en" }]);
+    expect(groups[0]?.facts[0]?.labels).toEqual([{ text: "Name", language: "en" }]);
+  });
+});

@@ -1,0 +1,219 @@
+import { elmPrefixes, findElmKind, isElmClass } from "@/lib/domain/credentials/elm/elm-3-2";
+import {
+  asList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  typesOf,
+} from "@/lib/domain/json/json-value";
+import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
+import {
+  durationPattern,
+  findElements,
+  mandatoryElements,
+} from "@/lib/domain/verification/elm/elements";
+import {
+  type ElmDocument,
+  forEachNode,
+  openElmDocument,
+} from "@/lib/domain/verification/elm/elm-document";
+import { findValueFault, schemesFor } from "@/lib/domain/verification/elm/elm-values";
+
+/**
+ * What is wrong with a credential that the official shapes conform to: a code and the JSON pointer
+ * (RFC 6901, unescaped) of the place.
+ * - `not-european-digital-credential`: without the type the shapes have nothing to check
+ * - `unknown-term`, `unknown-class`: JSON-LD drops it silently, so it is not signed
+ * - `value-lost`: not an absolute IRI where the context reads one, so the value is dropped or
+ *   resolved elsewhere
+ * - `language-missing`, `not-a-date-time`, `not-a-duration`: a literal that is not of its kind
+ * - `id-reused`: two descriptions under one id merge into one node
+ * - `foreign-scheme`, `unknown-value`: not a value of the vocabulary
+ * - `level-without-qualification`: only the class Qualification has a level
+ * - `element-missing`, `element-weak`: a mandatory element of Annex I; its key stands for the path
+ */
+export type ElmFault = { code: string; path: string };
+
+/**
+ * Terms that VCDM 1.1 and Bitstring Status List define on nodes of one class only (type-scoped
+ * contexts).
+ */
+const termsOfClass: Record<string, readonly string[]> = {
+  VerifiableCredential: [
+    "credentialSchema",
+    "credentialStatus",
+    "credentialSubject",
+    "evidence",
+    "expirationDate",
+    "holder",
+    "issuanceDate",
+    "issued",
+    "issuer",
+    "proof",
+    "refreshService",
+    "termsOfUse",
+    "validFrom",
+    "validUntil",
+  ],
+  BitstringStatusListEntry: [
+    "statusListCredential",
+    "statusListIndex",
+    "statusMessage",
+    "statusPurpose",
+    "statusReference",
+    "statusSize",
+  ],
+};
+
+const foreignClasses = new Set([
+  "VerifiableCredential",
+  "VerifiablePresentation",
+  "BitstringStatusListEntry",
+]);
+const foreignDates = new Set([
+  "expirationDate",
+  "issuanceDate",
+  "issued",
+  "validFrom",
+  "validUntil",
+]);
+const foreignNodes = new Set([
+  "credentialSchema",
+  "credentialStatus",
+  "credentialSubject",
+  "evidence",
+  "holder",
+  "issuer",
+  "termsOfUse",
+]);
+const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;
+
+function isPrefixed(term: string): boolean {
+  const [prefix = "", rest] = term.split(":");
+  return rest !== undefined && Object.hasOwn(elmPrefixes, prefix);
+}
+
+function isKnownTerm(node: JsonObject, term: string): boolean {
+  if (
+    ["@context", "id", "type"].includes(term) ||
+    findElmKind(term) !== undefined ||
+    isPrefixed(term)
+  )
+    return true;
+  return typesOf(node).some(
+    (type) => Object.hasOwn(termsOfClass, type) && termsOfClass[type]?.includes(term),
+  );
+}
+
+function findLiteralFault(term: string, value: JsonValue): string | null {
+  const kind = findElmKind(term);
+  if (kind === "text") return typeof value === "string" ? "language-missing" : null;
+  if (typeof value !== "string") return null;
+  if (kind === "node" || (kind === undefined && foreignNodes.has(term)))
+    return absoluteIri.test(value) ? null : "value-lost";
+  if (kind === "dateTime" || foreignDates.has(term))
+    return readDateTime(value) === null ? "not-a-date-time" : null;
+  if (kind === "duration") return durationPattern.test(value) ? null : "not-a-duration";
+  return null;
+}
+
+function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): ElmFault[] {
+  const faults: ElmFault[] = [];
+  const add = (code: string, term: string) => faults.push({ code, path: `${path}/${term}` });
+  for (const type of typesOf(node)) {
+    if (!isElmClass(type) && !foreignClasses.has(type) && !absoluteIri.test(type))
+      add("unknown-class", "type");
+  }
+  if (node.id !== undefined && !(typeof node.id === "string" && absoluteIri.test(node.id)))
+    add("value-lost", "id");
+  for (const [term, value] of Object.entries(node)) {
+    if (!isKnownTerm(node, term)) add("unknown-term", term);
+    for (const item of asList(value)) {
+      const fault = findLiteralFault(term, item);
+      if (fault) add(fault, term);
+    }
+    if (schemesFor(node, term).length === 0) continue;
+    for (const concept of document.nodes(node, term)) {
+      const fault = findValueFault(document, { owner: node, term }, concept);
+      if (fault) add(fault, term);
+    }
+  }
+  if (node.eqfLevel !== undefined && !typesOf(node).includes("Qualification"))
+    add("level-without-qualification", "eqfLevel");
+  return faults;
+}
+
+/** A value without regard to whether one stands for a list of one, and without the terms' order. */
+function normalised(value: JsonValue): JsonValue {
+  if (Array.isArray(value))
+    return value.length === 1 ? normalised(value[0] ?? null) : value.map(normalised);
+  if (!isJsonObject(value)) return value;
+  if (typeof value.id === "string") return { id: value.id };
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([key, item]) => [key, normalised(item)]),
+  );
+}
+
+/**
+ * Attack, and common mistake: two nodes with one id are one node to every verifier, so a second
+ * description adds to the first, wherever it stands. Rule: whoever mentions an id again says
+ * nothing else about it. Labels may add languages.
+ */
+function findReusedIds(root: JsonObject): ElmFault[] {
+  const said = new Map<string, string>();
+  const faults: ElmFault[] = [];
+  const hold = (key: string, value: JsonValue, path: string) => {
+    const text = JSON.stringify(normalised(value));
+    if ((said.get(key) ?? text) !== text) faults.push({ code: "id-reused", path });
+    said.set(key, text);
+  };
+  forEachNode(root, (node, path) => {
+    if (typeof node.id !== "string") return;
+    for (const [term, value] of Object.entries(node)) {
+      if (term === "id" || term === "proof" || term === "@context") continue;
+      const key = `${node.id}\n${term}`;
+      if (findElmKind(term) !== "text" || !isJsonObject(value)) hold(key, value, `${path}/${term}`);
+      else
+        for (const [language, text] of Object.entries(value))
+          hold(`${key}\n${language}`, text, `${path}/${term}`);
+    }
+  });
+  return faults;
+}
+
+/** The language maps of a document are no nodes: their keys are language tags. */
+function isLanguageMap(path: string): boolean {
+  const term = path
+    .split("/")
+    .filter((step) => !/^\d+$/.test(step))
+    .at(-1);
+  return term !== undefined && findElmKind(term) === "text";
+}
+
+/**
+ * Finds what the official SHACL shapes do not: faults of meaning in a European Digital Credential
+ * of ELM 3.2, without network or RDF. The answer is empty for a credential that says all eleven
+ * mandatory elements of Annex I in values of their vocabularies. It completes the shapes, it does
+ * not replace them: cardinalities are theirs.
+ */
+export function findElmFaults(credential: unknown): ElmFault[] {
+  if (!isJsonObject(credential)) return [{ code: "not-european-digital-credential", path: "" }];
+  const document = openElmDocument(credential);
+  const faults: ElmFault[] = [];
+  const types = typesOf(credential);
+  if (!types.includes("EuropeanDigitalCredential") || !types.includes("VerifiableCredential")) {
+    faults.push({ code: "not-european-digital-credential", path: "/type" });
+  }
+  forEachNode(credential, (node, path) => {
+    if (!isLanguageMap(path)) faults.push(...findNodeFaults(document, node, path));
+  });
+  faults.push(...findReusedIds(credential));
+  const mandatory: readonly string[] = mandatoryElements;
+  for (const { element, outcome } of findElements(credential)) {
+    const counts = outcome === "weak" || (outcome === "missing" && mandatory.includes(element));
+    if (counts) faults.push({ code: `element-${outcome}`, path: element });
+  }
+  return faults;
+}
