@@ -202,7 +202,7 @@ function Outcomes({
         ))}
       </ul>
       {goesOn && (
-        <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("outcomesGoOn")}</p>
+        <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("moreOutcomes")}</p>
       )}
     </section>
   );

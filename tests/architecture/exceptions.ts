@@ -96,7 +96,6 @@ export const dialectLeft: string[] = [
   "scripts/",
   "tests/",
   "docs/",
-  "messages/",
   "README.md",
   "SECURITY.md",
   "CHANGELOG.md",

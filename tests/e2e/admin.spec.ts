@@ -111,16 +111,16 @@ test("a new signing key takes over, and the former one stays in the DID document
   };
   const before = await keys();
   await open(page, "/settings/keys");
-  await page.getByRole("button", { name: "Make a new key" }).click();
+  await page.getByRole("button", { name: "Create a new key" }).click();
   await isAccessible(page);
   await page
-    .getByRole("dialog", { name: "Make a new signing key" })
-    .getByRole("button", { name: "Make new key" })
+    .getByRole("dialog", { name: "Create a new signing key" })
+    .getByRole("button", { name: "Create key" })
     .dblclick();
   const rows = page
     .getByRole("region", { name: "For credentials and status lists" })
     .getByRole("row");
-  await expect(rows.filter({ hasText: "Verifies only" })).toHaveCount(before, { timeout: 90_000 });
+  await expect(rows.filter({ hasText: "Verify only" })).toHaveCount(before, { timeout: 90_000 });
   await expect(rows.filter({ hasText: "Active" })).toHaveCount(1);
   expect(await keys()).toBe(before + 1);
 });
@@ -130,7 +130,7 @@ test("a host name cannot be claimed any more once credentials name their issuer"
 }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/keys");
-  const own = page.getByRole("region", { name: "A host name of your own" });
+  const own = page.getByRole("region", { name: "Your own host name" });
   await expect(own.getByText("The host name can no longer be changed")).toBeVisible();
   await expect(own.getByRole("textbox")).toHaveCount(0);
 });
@@ -151,7 +151,7 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
   await expect(page.getByRole("heading", { name: "What this key signed" })).toBeVisible();
   await isAccessible(page);
   const address = new URL(page.url()).pathname;
-  await page.getByRole("button", { name: "This key is in the wrong hands" }).click();
+  await page.getByRole("button", { name: "Report this key as compromised" }).click();
   const dialog = page.getByRole("dialog", { name: "Report this key as compromised" });
   await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
@@ -179,7 +179,7 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
   const table = await page.request.get(`/api/v1/keys/${address.split("/").at(-1)}/affected`);
   expect(await table.text()).toContain("urn:uuid:");
 
-  await page.getByRole("button", { name: "Make a new key" }).click();
+  await page.getByRole("button", { name: "Create a new key" }).click();
   await expect(page.getByText("A new key signs now.")).toBeVisible({ timeout: 90_000 });
   const { verificationMethod, assertionMethod } = await (
     await request.get("/i/taltaan/did.json")
@@ -190,7 +190,7 @@ test("a key in the wrong hands is stopped, what it signed is listed, and a new o
 
   const anyone = await visitor();
   await open(anyone, "/i/taltaan");
-  await expect(anyone.getByText("Got into the wrong hands.")).toBeVisible();
+  await expect(anyone.getByText("Compromised. Nothing that it signed counts")).toBeVisible();
   await isAccessible(anyone);
   const first = await anyone
     .getByRole("link", { name: "Version 1", exact: true })
@@ -206,9 +206,9 @@ test("what the stopped key signed is replaced in one step, once a second registr
   const registrar = await as("veikko.salo");
   await open(registrar, "/issuing");
   await registrar.getByRole("link", { name: "Replace them" }).click();
-  await reads(registrar, "Signed with a key in the wrong hands");
+  await reads(registrar, "Signed with a compromised key");
   await expect(registrar.getByLabel("Reason")).toHaveValue(
-    "The key that signed the earlier credential fell into the wrong hands.",
+    "The key that signed the earlier credential was compromised.",
   );
   await isAccessible(registrar);
   await registrar.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
@@ -218,9 +218,7 @@ test("what the stopped key signed is replaced in one step, once a second registr
   const second = await as("aino.virtanen");
   await approve(second, (await batch.getAttribute("href")) ?? "");
   const mail = await mailTo(second, "vaino@mail.example", /signed again|allekirjoitettu uudelleen/);
-  await expect(mail).toContainText(
-    "The key that signed the earlier credential fell into the wrong hands.",
-  );
+  await expect(mail).toContainText("The key that signed the earlier credential was compromised.");
   await open(registrar, "/issuing/compromised");
   await expect(registrar.getByText("Nothing to replace")).toBeVisible();
 });
@@ -264,11 +262,11 @@ test("one person stops all issuing, an approved batch waits, and two people star
   await expect(
     aino.getByText("One approved batch is waiting, with 1 learner still to be signed for."),
   ).toBeVisible();
-  await aino.getByRole("button", { name: "Propose to start again" }).click();
-  const proposing = aino.getByRole("dialog", { name: "Propose to start issuing again" });
-  await proposing.getByLabel("Why issuing can start again").fill("Both accounts are safe.");
-  await proposing.getByRole("button", { name: "Propose to start again" }).click();
-  await expect(aino.getByText("It is proposed to start issuing again")).toBeVisible();
+  await aino.getByRole("button", { name: "Propose a restart" }).click();
+  const proposing = aino.getByRole("dialog", { name: "Propose to restart issuing" });
+  await proposing.getByLabel("Why issuing can restart").fill("Both accounts are safe.");
+  await proposing.getByRole("button", { name: "Propose a restart" }).click();
+  await expect(aino.getByText("A restart of issuing is proposed")).toBeVisible();
   await expect(aino.getByRole("button", { name: "Start issuing" })).toHaveCount(0);
   await isAccessible(aino);
   await open(veikko, "/issuing/stop");
@@ -289,10 +287,10 @@ test("the first administrator of a new institution comes by the invitation of th
   await page.getByRole("button", { name: "Accept invitation" }).click();
   await reads(page, "Institution profile");
   await open(page, "/settings/keys");
-  await page.getByRole("button", { name: "Make a signing key" }).click();
+  await page.getByRole("button", { name: "Create a signing key" }).click();
   await expect(page.getByText("Active").first()).toBeVisible({ timeout: 60_000 });
 
-  const own = page.getByRole("region", { name: "A host name of your own" });
+  const own = page.getByRole("region", { name: "Your own host name" });
   const host = own.getByRole("textbox", { name: /^Host name/ });
   await host.fill("not a host name");
   await own.getByRole("button", { name: "Save host name" }).click();
@@ -300,7 +298,7 @@ test("the first administrator of a new institution comes by the invitation of th
   await expect(host).toHaveValue("not a host name");
   await host.fill("Credentials.Hill.example");
   await own.getByRole("button", { name: "Save host name" }).click();
-  await expect(own.getByText("Show that credentials.hill.example is yours")).toBeVisible();
+  await expect(own.getByText("Prove that credentials.hill.example is yours")).toBeVisible();
   await expect(own.getByText("_testamur.credentials.hill.example")).toBeVisible();
   await expect(own.getByText(/^testamur-domain=[\w-]{22}$/)).toBeVisible();
   // No zone of that name exists anywhere: what is found depends on whether a name server can be

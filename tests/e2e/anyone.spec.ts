@@ -41,7 +41,7 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
 
   await verify(page, { text: signed.replaceAll("Zoë van den Berg", "Zoé van den Berg") });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "not-valid");
-  await expect(verdict(page)).toContainText("The content was changed after it was signed");
+  await expect(verdict(page)).toContainText("The content was changed after signing");
   await expect(page.getByRole("article")).toHaveCount(0);
   await isAccessible(page);
 
@@ -52,7 +52,7 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
   );
   await verify(page, { text: foreign });
   await expect(verdict(page)).toHaveAttribute("data-verdict", /not-valid|cannot-tell/);
-  await expect(verdict(page)).not.toContainText("changed after it was signed");
+  await expect(verdict(page)).not.toContainText("changed after signing");
 });
 
 test("hostile files get a clear verdict that names the limit, and the server goes on", async ({
@@ -68,7 +68,7 @@ test("hostile files get a clear verdict that names the limit, and the server goe
     ["[".repeat(10_000) + "]".repeat(10_000), "more than 32 levels deep"],
     [
       JSON.stringify(signed).replace('"issuer":', '"issuer":"did:web:a.example","issuer":'),
-      "is there twice",
+      "appears twice",
     ],
     [
       JSON.stringify({ ...signed, "@context": [...signed["@context"], "https://a.example/v1"] }),

@@ -30,7 +30,9 @@ test("an assessor records results, which only a colleague can ratify", async ({ 
     .getByRole("link", { name: /^Record results/ })
     .first()
     .click();
-  await expect(elif.getByRole("region", { name: "For many at once" })).toBeVisible();
+  await expect(
+    elif.getByRole("region", { name: "Several learners at the same time" }),
+  ).toBeVisible();
   await isAccessible(elif);
   await recordOnPage(elif, { grade: "1.3", except: [bo] });
   await elif.getByLabel(`Grade, ${bo}`).selectOption({ label: "5.0 (not passed)" });
@@ -42,7 +44,7 @@ test("an assessor records results, which only a colleague can ratify", async ({ 
   await expect(elif.getByRole("button", { name: /^Ratify/ })).toHaveCount(0);
   await open(elif, `/assessment/runs/${runId}`);
   await expect(
-    elif.getByText("You recorded 2 results that another assessor has to ratify."),
+    elif.getByText("Another assessor has to ratify 2 results that you recorded."),
   ).toBeVisible();
   await expect(elif.getByRole("button", { name: /^Ratify/ })).toHaveCount(0);
 

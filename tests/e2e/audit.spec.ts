@@ -19,7 +19,7 @@ test("an administrator finds in the audit trail who did what, and takes it away 
   await expect(page.getByRole("row", { name: /Greta Sommer/ })).toHaveCount(0);
   await isAccessible(page);
   await isReadableAt320(page);
-  const table = (await download(page, "Download what was found")).toString("utf8");
+  const table = (await download(page, "Download these entries")).toString("utf8");
   expect(table).toContain('"batch.approve"');
   expect(table).not.toContain('"batch.propose"');
   await page

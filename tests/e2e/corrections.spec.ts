@@ -29,7 +29,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
   const learner = await as("oleksandr.kovalenko");
   const former = await claim(learner, email);
   await expect(certificateOf(learner, name)).toContainText("Aprobado");
-  await learner.getByRole("button", { name: "Make a link" }).click();
+  await learner.getByRole("button", { name: "Create a link" }).click();
   const shared = (await learner.getByRole("link", { name: /\/c\// }).getAttribute("href")) ?? "";
 
   await correctGrade(lucia, { runId, name, grade: "Sobresaliente" });
@@ -123,8 +123,7 @@ async function isMarkedEverywhere({ lucia, learner, reader }: Readers, at: Place
   await isMarked(reader, {
     name,
     mark: "Replaced",
-    printed:
-      "The issuer signed this credential and later replaced it by a newer one, which counts in its place.",
+    printed: "The issuer signed this credential and later replaced it with a newer one.",
   });
 
   await lucia.getByRole("button", { name: "Suspend", exact: true }).click();

@@ -68,7 +68,7 @@ test("a draft is duplicated, submitted, withdrawn and, if never submitted, disca
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Code of the copy").fill(code);
   await dialog.getByRole("button", { name: "Duplicate" }).click();
-  await expect(dialog.getByText("This is taken. Choose another").first()).toBeVisible();
+  await expect(dialog.getByText("This is already in use. Choose another").first()).toBeVisible();
   await dialog.getByLabel("Code of the copy").fill(`${code}-B`);
   await dialog.getByRole("button", { name: "Duplicate" }).click();
   await expect(page.getByText(`${code}-B · version 1`)).toBeVisible();

@@ -43,7 +43,7 @@ test("from the start page to a proposal at the issuing desk without a mouse", as
 test("a dialog keeps the focus, closes on Escape and gives the focus back", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/keys");
-  const button = page.getByRole("button", { name: "Make a new key" });
+  const button = page.getByRole("button", { name: "Create a new key" });
   await button.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");

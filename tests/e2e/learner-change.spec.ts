@@ -30,7 +30,7 @@ test("a change of address needs a second registrar, and the old claim link ends 
   await expect(lucia.getByText("A second registrar decides on changes")).toBeVisible();
   await lucia.getByRole("textbox", { name: /^E-mail/ }).fill(own);
   await lucia
-    .getByRole("textbox", { name: /^Why it changes/ })
+    .getByRole("textbox", { name: /^Reason for the change/ })
     .fill("She showed her identity card at the desk");
   await isAccessible(lucia);
   await lucia.getByRole("button", { name: "Propose change" }).click();

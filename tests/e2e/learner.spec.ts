@@ -110,7 +110,7 @@ async function isReleasedByTwo(
   await open(lucia, `/issuing/credentials/${of.credential}`);
   await lucia.getByRole("button", { name: "Release from the account" }).click();
   const asked = lucia.getByRole("dialog", { name: "Release from the account" });
-  await asked.getByLabel("Reason").fill("The learner says that it was not them");
+  await asked.getByLabel("Reason").fill("The learner says it was not them");
   await asked.getByRole("button", { name: "Propose release" }).click();
   await expect(
     lucia.getByText("You proposed it, so someone else decides.", { exact: false }),
@@ -138,7 +138,7 @@ async function endsIt(
 ): Promise<void> {
   await page.getByRole("button", { name: "End this link" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
-  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create a link" })).toBeVisible();
   await open(reader, address);
   await reads(reader, "This link has ended");
   await isAccessible(reader);
@@ -150,10 +150,10 @@ async function share(page: Page): Promise<string> {
   await expect(
     page.getByLabel("Let readers download the signed file and the PDF"),
   ).not.toBeChecked();
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create a link" }).click();
   const shared = page.getByRole("link", { name: /\/c\// });
   await expect(shared).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "Link made" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "Link created" })).toBeAttached();
   await expect(page.getByRole("link", { name: "Add to LinkedIn" })).toBeVisible();
   const address = (await shared.getAttribute("href")) ?? "";
   expect(new URL(address).pathname).toMatch(/^\/c\/[\w-]{22}$/);

@@ -37,7 +37,7 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await reads(mateo, "Notices");
   await isAccessible(mateo);
   const notice = mateo.getByRole("button", {
-    name: new RegExp(`A batch of .*Grupo ${code}, waits for approval`),
+    name: new RegExp(`A batch of .*Grupo ${code}, awaits approval`),
   });
   await notice.click();
   await reads(mateo, /^Batch of /);
@@ -47,14 +47,14 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await expect(notice).not.toHaveAccessibleName(/^Unread/);
 
   await open(lucia, batch);
-  const delivery = lucia.getByRole("region", { name: "What became of each learner’s mail" });
+  const delivery = lucia.getByRole("region", { name: "Delivery of each learner’s mail" });
   await expect(async () => {
     await open(lucia, batch);
     await expect(delivery.getByText("Mail sent")).toHaveCount(2, { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await isAccessible(lucia);
   await expect(
-    lucia.getByText(/^Everyone who has not claimed was written to within the last day/),
+    lucia.getByText(/^Everyone who has not claimed got a mail within the last day/),
   ).toBeVisible();
   const [first] = learners;
   const mail = await mailTo(lucia, first?.email ?? "", "Su microcredencial: ");

@@ -33,7 +33,7 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await page.getByLabel(/^First day/).fill("2027-03-01");
   await page.getByLabel(/^Last day/).fill("2027-02-01");
   await page.getByRole("button", { name: "Open run" }).click();
-  await expect(page.getByText("The end comes before the start").first()).toBeVisible();
+  await expect(page.getByText("The end is before the start").first()).toBeVisible();
   await expect(page.getByLabel("Name of the run")).toHaveValue(`Morning group ${code}`);
   await expect(page.getByLabel(/^Places/)).toHaveValue("12");
   await page.getByLabel(/^Last day/).fill("2027-04-01");
@@ -72,7 +72,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await expect(row(4)).toContainText(
     /Geburtsdatum.*31\.2\.1990.*Enter a complete date that exists/,
   );
-  await expect(row(5)).toContainText("This begins like a formula");
+  await expect(row(5)).toContainText("This starts like a formula");
   await isAccessible(page);
 
   const preview = page.url();

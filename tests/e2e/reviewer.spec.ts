@@ -113,7 +113,7 @@ async function approveSecondRound(reviewer: Page): Promise<void> {
   await expect(
     reviewer.getByText("One field has changed. 19 verdicts are carried over"),
   ).toBeVisible();
-  await expect(reviewer.getByText("Done, says Dr. Ada Brandt")).toBeVisible();
+  await expect(reviewer.getByText("Marked as done by Dr. Ada Brandt")).toBeVisible();
   await expect(
     reviewer.getByText(/Outcome 1: The learner is able to \((English|German)\)/),
   ).toBeVisible();

@@ -97,7 +97,7 @@ test("where two registrars revoke, one proposes and the other confirms; then the
 
   await open(yusuf, "/issuing");
   const waiting = yusuf.getByRole("region", {
-    name: "Revocations that wait for a second registrar",
+    name: "Revocations awaiting a second registrar",
   });
   await expect(waiting.getByText(reason)).toBeVisible();
   await waiting.getByRole("link", { name }).click();
@@ -132,14 +132,14 @@ test("a revoked credential is marked on its learner's page, in print and behind 
   await expect(page.getByText(/revoked this credential on /)).toBeVisible();
 
   await page.emulateMedia({ media: "screen" });
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create a link" }).click();
   const link = page.getByRole("link", { name: /\/c\// });
   const reader = await visitor();
   await open(reader, (await link.getAttribute("href")) ?? "");
   await isMarked(reader, "Revoked");
   await page.getByRole("button", { name: "End this link" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End this link" }).click();
-  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create a link" })).toBeVisible();
 });
 
 /** The certificate says so in a sentence and across itself, on screen and in print. */

@@ -23,7 +23,7 @@ test("an e-seal certificate is read from the page, and a wrong password is told"
     buffer: Buffer.from("Dear registrar"),
   });
   await page.getByRole("button", { name: "Replace certificate" }).click();
-  await expect(page.getByText("not-a-seal.p12 was not taken")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("not-a-seal.p12 was not accepted")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("The certificate in use has not changed.")).toBeVisible();
   await isAccessible(page);
 });
@@ -34,7 +34,7 @@ test("a seal takes effect when a second administrator has compared it; where the
   const first = await as("veikko.salo");
   await worksAt(first, taltaan);
   await uploadSeal(first);
-  await expect(first.getByText("A certificate waits for a second administrator")).toBeVisible({
+  await expect(first.getByText("A certificate awaits a second administrator")).toBeVisible({
     timeout: 60_000,
   });
   await expect(first.getByRole("button", { name: "Approve certificate" })).toHaveCount(0);

@@ -21,13 +21,13 @@ test("what is not a fault is not red, and says what to do", async ({ visitor }) 
   await expect(verdict(page)).toContainText("Not signed");
   await verify(page, { text: "This is my diploma" });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "nothing-to-check");
-  await expect(verdict(page)).toContainText("Hand in the file or the link");
+  await expect(verdict(page)).toContainText("Submit the file or the link");
   await expect(lines(page)).toHaveCount(0);
   await isAccessible(page);
 
   await verify(page, { file: "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6" });
   await expect(verdict(page)).toHaveAttribute("data-reason", "credential-number");
-  await page.getByRole("link", { name: "Ask about this number" }).click();
+  await page.getByRole("link", { name: "Check this number" }).click();
   await expect(page.getByLabel("Number", { exact: true })).toHaveValue(
     "1f0c2a3e-5b6d-4c7e-8f90-a1b2c3d4e5f6",
   );

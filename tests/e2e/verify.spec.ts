@@ -20,7 +20,7 @@ async function handIn(
 
 /** The learner's share link, opened as often as a story needs it: it stays the same. */
 async function sharedLink(zoe: Page): Promise<string> {
-  const make = zoe.getByRole("button", { name: "Make a link" });
+  const make = zoe.getByRole("button", { name: "Create a link" });
   if (await make.isVisible()) await make.click();
   const shown = zoe.getByText(/https?:\/\/\S+\/c\/[\w-]{22}/).first();
   return /https?:\/\/\S+\/c\/[\w-]{22}/.exec((await shown.textContent()) ?? "")?.[0] ?? "";

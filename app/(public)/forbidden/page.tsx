@@ -19,7 +19,7 @@ export default async function ForbiddenPage() {
       <p>
         {membership
           ? t("member", { name: session.displayName, institution: textIn(membership.legalName) })
-          : t("nobody", { name: session?.displayName ?? "" })}
+          : t("noMember", { name: session?.displayName ?? "" })}
       </p>
       <p className="text-ink-soft">{t("what")}</p>
       <div className="mt-2 flex flex-wrap gap-3">

@@ -19,7 +19,7 @@ export type CertificateWords = {
   validUntil: string;
   languages: string;
   outcomes: string;
-  outcomesGoOn: string;
+  moreOutcomes: string;
   assessment: string;
   grade: string;
   qualityAssurance: string;
@@ -52,7 +52,7 @@ const english: CertificateWords = {
   validUntil: "Valid until {date}",
   languages: "Language",
   outcomes: "What the holder is able to do",
-  outcomesGoOn: "Further outcomes are on the next page.",
+  moreOutcomes: "Further outcomes are on the next page.",
   assessment: "How it was assessed",
   grade: "Result: {grade}",
   qualityAssurance: "Quality assurance",
@@ -84,7 +84,7 @@ const german: CertificateWords = {
   validUntil: "Gültig bis {date}",
   languages: "Sprache",
   outcomes: "Was die Inhaberin oder der Inhaber kann",
-  outcomesGoOn: "Weitere Lernergebnisse stehen auf der nächsten Seite.",
+  moreOutcomes: "Weitere Lernergebnisse stehen auf der nächsten Seite.",
   assessment: "Wie es geprüft wurde",
   grade: "Ergebnis: {grade}",
   qualityAssurance: "Qualitätssicherung",

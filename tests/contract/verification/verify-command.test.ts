@@ -50,7 +50,7 @@ describe("npm run verify", () => {
     const { code, output } = await verify(inFolder("good.json"), ...offline());
     expect(output).toContain("good.json: Valid");
     expect(output).toMatch(/Awarded to Ana Andromeda for .+ by did:web:uni\.example:i:test\./);
-    expect(output).toContain("Unchanged: Every word is as it was when it was signed.");
+    expect(output).toContain("Unchanged: Nothing has changed since it was signed.");
     expect(output).toContain("Not revoked: Passed");
     expect(output).toContain("Learning outcomes: Stated");
     expect(code).toBe(0);

@@ -22,7 +22,7 @@ export async function question(page: Page, tab: string) {
 
 export async function isSaved(page: Page): Promise<void> {
   await expect(
-    page.getByRole("status").filter({ hasText: /^(Saved \d\d:\d\d|All is saved)$/ }),
+    page.getByRole("status").filter({ hasText: /^(Saved \d\d:\d\d|All changes saved)$/ }),
   ).toBeVisible();
 }
 
@@ -81,14 +81,14 @@ export async function answerHowAndAssessment(page: Page): Promise<void> {
 
 export async function answerTrustAndStackability(page: Page): Promise<void> {
   const trust = await question(page, "Trust");
-  await trust.getByLabel("Internal: by our own quality assurance system").check();
+  await trust.getByLabel("Internal: by the institution’s own quality assurance system").check();
   await trust
     .getByLabel("What kind it is")
     .selectOption({ label: "Quality assurance of the institution" });
   await trust.getByLabel("Name of the procedure or decision").fill("Approval by the Quality Board");
   await trust.getByLabel("Where it can be read").fill("https://northern-coast.example/quality");
   const counts = await question(page, "Counts towards");
-  await counts.getByLabel("Stands alone").check();
+  await counts.getByLabel("Standalone").check();
   const more = await question(page, "More");
   await more.getByLabel(/^Further information/).fill("Developed with farmers of the region.");
   await more.getByRole("button", { name: "Add a document" }).click();

@@ -43,11 +43,11 @@ export async function recordOnPage(
   page: Page,
   { grade, except = [] }: { grade: string; except?: string[] },
 ): Promise<void> {
-  const many = page.getByRole("region", { name: "For many at once" });
+  const many = page.getByRole("region", { name: "Several learners at the same time" });
   await many.getByLabel("Select all on this page").check();
   for (const name of except) await page.getByLabel(`Select ${name}`).uncheck();
   await many.getByLabel("Grade").selectOption({ label: grade });
-  await many.getByRole("button", { name: "Fill in for the selected" }).click();
+  await many.getByRole("button", { name: "Fill in for selected learners" }).click();
   await page.getByRole("button", { name: /^Record \d+ result/ }).click();
   await expect(page.getByText(/\d+ results? recorded/).first()).toBeVisible();
 }

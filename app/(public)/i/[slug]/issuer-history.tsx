@@ -24,7 +24,7 @@ export async function IssuerHistory({
               {t("version", { number })}
             </a>
           ),
-          meta: `${t("stoodFrom", { date: format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }) })}${index === 0 ? `, ${t("current")}` : ""}`,
+          meta: `${t("publishedFrom", { date: format.dateTime(since, "dayTime", { timeZone, timeZoneName: "short" }) })}${index === 0 ? `, ${t("current")}` : ""}`,
           children: (
             <span className="text-ink-soft text-xs">
               {t("sha256")} <code className="[overflow-wrap:anywhere]">{sha256}</code>

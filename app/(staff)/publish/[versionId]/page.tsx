@@ -70,7 +70,7 @@ export default async function PublishPage(props: Props) {
         }
       >
         <Card>
-          <p className="mb-4 text-ink-soft text-sm">{t("willStand")}</p>
+          <p className="mb-4 text-ink-soft text-sm">{t("coursePreview")}</p>
           <CourseBody content={version.content} profile={profile} />
         </Card>
       </WithPanel>

@@ -55,7 +55,7 @@ export function EntryDetail({
 function PersonalValues({ changes }: { changes: NonNullable<AuditEntryView["personal"]> }) {
   const t = useTranslations("settings.audit");
   const words = useTranslations("issuing.changes");
-  if (changes.length === 0) return <span className="block">{t("valuesNotKept")}</span>;
+  if (changes.length === 0) return <span className="block">{t("valuesDeleted")}</span>;
   return (
     <span className="mt-1 block border-line border-s-2 ps-2">
       <span className="block">{t("values")}</span>

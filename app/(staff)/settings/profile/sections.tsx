@@ -204,7 +204,7 @@ export function Look({ profile }: Props) {
                 {pair.accent}
               </span>
               <span className="max-w-52 text-ink-soft">
-                {t(pair.changed ? "accentChanged" : "accentKept")}
+                {t(pair.changed ? "accentChanged" : "accentUnchanged")}
               </span>
             </dd>
           </div>

@@ -140,7 +140,7 @@ export async function drawPages(
 ): Promise<void> {
   const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
   const goesOn = await setText(
-    ours(sheet.languages.slice(0, 1), "outcomesGoOn"),
+    ours(sheet.languages.slice(0, 1), "moreOutcomes"),
     { look: note },
     frame.width,
   );

@@ -62,7 +62,7 @@ export function describeReport(report: VerificationReport, language: ReportLangu
   const { say } = language;
   const issuer = report.issuer
     ? (report.issuer.name ?? plainName(report.issuer.id))
-    : say("report.nobody");
+    : say("report.unconfirmedIssuer");
   const deciding = report.checks.find(({ reason }) => reason === report.reason);
   const certifiedBy = report.seals.find(({ certificate }) => certificate?.issuedBy)?.certificate
     ?.issuedBy;

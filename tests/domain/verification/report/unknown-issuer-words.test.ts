@@ -69,9 +69,9 @@ test.each([
   [
     "revoked",
     "replaced",
-    "The issuer signed this credential and later replaced it by a newer one, which counts in its place.",
+    "The issuer signed this credential and later replaced it with a newer one.",
   ],
-  ["suspended", "issuer", "The issuer signed this credential and has suspended it for now."],
+  ["suspended", "issuer", "The issuer signed this credential and has currently suspended it."],
 ])("of a known issuer, %s by %s says what they did", (reason, by, sentence) => {
   expect(sentencesOf(reason, by, known)).toContain(sentence);
 });

@@ -19,7 +19,7 @@ export async function DecisionPanel({ data }: { data: OpenPreview }) {
   const inDoubt = shown.reading.alternatives.length > 0;
   const waits = inDoubt || plan.undecided > 0;
   return (
-    <Panel title={count > 0 || waits ? t("confirmTitle") : t("nobody")}>
+    <Panel title={count > 0 || waits ? t("confirmTitle") : t("noOne")}>
       <div className="flex flex-col gap-4">
         {waits && (
           <ul className="flex list-disc flex-col gap-1 ps-5">
@@ -55,7 +55,7 @@ export async function DecisionPanel({ data }: { data: OpenPreview }) {
             </div>
           </ActionForm>
         )}
-        {!waits && count === 0 && <p>{t(faulty > 0 ? "nobodyFaulty" : "nobodyEnrolled")}</p>}
+        {!waits && count === 0 && <p>{t(faulty > 0 ? "allFaulty" : "allEnrolled")}</p>}
         {shown.counts.faulty + shown.counts["left-out"] > 0 && (
           <div className="flex flex-col gap-1">
             <DownloadButton

@@ -173,7 +173,7 @@ async function Ineligible({ plan }: { plan: Preview }) {
       aside={
         open.length > 0 && (
           <Link className="link" href={`/assessment/runs/${plan.run.id}`}>
-            {t("mend")}
+            {t("correct")}
           </Link>
         )
       }
