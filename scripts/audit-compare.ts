@@ -8,7 +8,7 @@ import { compareKeptHead } from "@/lib/features/audit/compare-head";
 import { findingOf } from "./lib/head-sentences";
 import { whereTyped } from "./lib/where-typed";
 
-const mostBytes = 20_000;
+const maxBytes = 20_000;
 
 async function readGiven(given: string | undefined): Promise<string> {
   if (!given)
@@ -22,7 +22,7 @@ async function readGiven(given: string | undefined): Promise<string> {
   }
   const answer = await fetch(given, { signal: AbortSignal.timeout(15_000) }).catch(() => null);
   if (!answer?.ok) throw new Error(`${given} does not answer with a head.`);
-  return (await answer.text()).slice(0, mostBytes);
+  return (await answer.text()).slice(0, maxBytes);
 }
 
 /**

@@ -93,7 +93,7 @@ function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
  * So much is shown at once; the rest is a press away, so that no file can make the list endless.
  */
 const mostValues = 25;
-const mostCharacters = 700;
+const maxCharacters = 700;
 const shownOfLong = 300;
 
 /** Printed it is open. */
@@ -223,7 +223,7 @@ function Value({ value: { text, language, href } }: { value: FactValue }) {
       </a>
     );
   }
-  const letters = text.length > mostCharacters ? [...text] : [];
+  const letters = text.length > maxCharacters ? [...text] : [];
   const whole = (
     <span lang={tag} dir="auto" className="whitespace-pre-line">
       {letters.length > 0 ? letters.slice(shownOfLong).join("") : text}

@@ -2,7 +2,7 @@
 // read TypeScript.
 import pino from "pino";
 
-const framesKept = 12;
+const maxFrames = 12;
 
 /** Every line of every process: JSON with the level, the time and the fixed words of an event. */
 export const lineOptions = {
@@ -53,7 +53,7 @@ function framesOf(stack, message) {
     .replace(message, "")
     .split("\n")
     .filter((line) => /^\s+at /.test(line))
-    .slice(0, framesKept);
+    .slice(0, maxFrames);
 }
 
 /**

@@ -101,7 +101,7 @@ export function pointsOfCost({
   return Math.round(forBytes + forTime);
 }
 
-const longestBlockSeconds = 60;
+const maxBlockSeconds = 60;
 
 type Pair = { each: RateLimiterPostgres; all: RateLimiterMemory | null };
 type Limiters = { pool: pg.Pool; byName: Map<string, Pair>; refusedUntil: Map<string, number> };
@@ -136,7 +136,7 @@ function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
     duration: seconds,
     // Who is refused for a minute is refused from memory: the database is not asked again. A use of
     // a day's allowance may be given back meanwhile.
-    inMemoryBlockOnConsumed: seconds <= longestBlockSeconds ? points + 1 : 0,
+    inMemoryBlockOnConsumed: seconds <= maxBlockSeconds ? points + 1 : 0,
     // Without a database each process counts for itself: neither unlimited nor closed.
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   });

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 
 export type TurnLimits = {
   /** How many at once under one key. */
-  atOnce: number;
+  maxConcurrent: number;
   /** How many more may wait under one key. */
   waiting: number;
   /** How many are served or wait, in all. */
@@ -38,7 +38,7 @@ export class Turns {
     this.keys.set(key, own);
     this.inAll += 1;
     try {
-      if (own.served >= this.limits.atOnce) await this.waitIn(own);
+      if (own.served >= this.limits.maxConcurrent) await this.waitIn(own);
       else own.served += 1;
       try {
         return await perform();

@@ -14,7 +14,12 @@ import { clientAddress } from "./client-address";
 const held = globalThis as { testamurTurns?: Turns; testamurDrawings?: Turns };
 
 function turns(): Turns {
-  held.testamurTurns ??= new Turns({ atOnce: 2, waiting: 12, inAll: 60, milliseconds: 20_000 });
+  held.testamurTurns ??= new Turns({
+    maxConcurrent: 2,
+    waiting: 12,
+    inAll: 60,
+    milliseconds: 20_000,
+  });
   return held.testamurTurns;
 }
 
@@ -39,7 +44,12 @@ export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
  * BUSY.
  */
 export async function inDrawingTurn<T>(draw: () => Promise<T>): Promise<T> {
-  held.testamurDrawings ??= new Turns({ atOnce: 1, waiting: 6, inAll: 30, milliseconds: 25_000 });
+  held.testamurDrawings ??= new Turns({
+    maxConcurrent: 1,
+    waiting: 6,
+    inAll: 30,
+    milliseconds: 25_000,
+  });
   return held.testamurDrawings.take(await clientAddress(), draw);
 }
 

@@ -22,7 +22,7 @@ function hold(turns: Turns, key: string): Held {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test("so many at once under one key, the next when one is done, and other keys are not held up", async () => {
-  const turns = new Turns({ atOnce: 2, waiting: 3, inAll: 20, milliseconds: 60_000 });
+  const turns = new Turns({ maxConcurrent: 2, waiting: 3, inAll: 20, milliseconds: 60_000 });
   const own = Array.from({ length: 4 }, () => hold(turns, "a"));
   const other = hold(turns, "b");
   await settled();
@@ -36,7 +36,7 @@ test("so many at once under one key, the next when one is done, and other keys a
 });
 
 test("who has too many waiting is told, others are not", async () => {
-  const turns = new Turns({ atOnce: 1, waiting: 1, inAll: 20, milliseconds: 60_000 });
+  const turns = new Turns({ maxConcurrent: 1, waiting: 1, inAll: 20, milliseconds: 60_000 });
   const [first, second, third] = [hold(turns, "a"), hold(turns, "a"), hold(turns, "a")];
   expect(await third?.done).toBe("TOO_MANY_REQUESTS");
   const other = hold(turns, "b");
@@ -49,7 +49,7 @@ test("who has too many waiting is told, others are not", async () => {
 });
 
 test("there is an end to all together", async () => {
-  const turns = new Turns({ atOnce: 2, waiting: 2, inAll: 3, milliseconds: 60_000 });
+  const turns = new Turns({ maxConcurrent: 2, waiting: 2, inAll: 3, milliseconds: 60_000 });
   const held = ["a", "b", "c"].map((key) => hold(turns, key));
   expect(await hold(turns, "d").done).toBe("BUSY");
   for (const { end } of held) end();
@@ -60,7 +60,7 @@ test("there is an end to all together", async () => {
 });
 
 test("who waits too long is told, and the turn is not lost", async () => {
-  const turns = new Turns({ atOnce: 1, waiting: 2, inAll: 20, milliseconds: 1 });
+  const turns = new Turns({ maxConcurrent: 1, waiting: 2, inAll: 20, milliseconds: 1 });
   const first = hold(turns, "a");
   expect(await hold(turns, "a").done).toBe("TOO_MANY_REQUESTS");
   first.end();
@@ -71,7 +71,7 @@ test("who waits too long is told, and the turn is not lost", async () => {
 });
 
 test("a turn whose work fails is given on", async () => {
-  const turns = new Turns({ atOnce: 1, waiting: 1, inAll: 5, milliseconds: 60_000 });
+  const turns = new Turns({ maxConcurrent: 1, waiting: 1, inAll: 5, milliseconds: 60_000 });
   await expect(turns.take("a", () => Promise.reject(new Error("broke")))).rejects.toThrow("broke");
   expect(await turns.take("a", async () => "done")).toBe("done");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
+import { lockIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
@@ -127,10 +127,10 @@ describe("while issuing is stopped", () => {
     const hanging = inInstitution(
       world.tenant.system,
       async (scope) => {
-        await holdIssuing(scope);
+        await lockIssuing(scope);
         isHolding();
         await awake;
-        return holdIssuing(scope);
+        return lockIssuing(scope);
       },
       { timeoutMs: 110_000 },
     );
@@ -138,7 +138,7 @@ describe("while issuing is stopped", () => {
     await stopIssuing(world.proposer.ctx, { reason });
     wake();
     await expect(hanging).rejects.toThrow();
-    expect(await inInstitution(world.tenant.system, holdIssuing)).toBe(false);
+    expect(await inInstitution(world.tenant.system, lockIssuing)).toBe(false);
   });
 
   test("a stop waits for what is being stored, and nothing is stored after it", async () => {
@@ -146,7 +146,7 @@ describe("while issuing is stopped", () => {
     let stopping: Promise<unknown> = Promise.resolve();
     let isStopped = false;
     await inInstitution(world.tenant.system, async (scope) => {
-      expect(await holdIssuing(scope)).toBe(true);
+      expect(await lockIssuing(scope)).toBe(true);
       stopping = stopIssuing(world.proposer.ctx, { reason }).then(() => {
         isStopped = true;
       });
@@ -154,7 +154,7 @@ describe("while issuing is stopped", () => {
       expect(isStopped).toBe(false);
     });
     await stopping;
-    expect(await inInstitution(world.tenant.system, holdIssuing)).toBe(false);
+    expect(await inInstitution(world.tenant.system, lockIssuing)).toBe(false);
   });
 
   test("credentials are revoked and status lists published; another institution issues", async () => {

@@ -236,7 +236,7 @@ describe("what a key signed", () => {
           select: { actor: true, detail: true },
         }),
       );
-    const parts = await exportAffected(world.proposer.ctx, { keyId }, { rowsAtOnce: 2 });
+    const parts = await exportAffected(world.proposer.ctx, { keyId }, { rowBatchSize: 2 });
     const by = { actor: expect.stringContaining(world.proposer.memberId) };
     expect(await exports()).toEqual([{ ...by, detail: { count: 4, filtered: false } }]);
     const texts = await partsOf(parts);

@@ -105,7 +105,7 @@ async function newSeal(): Promise<string> {
   return (await getSealPage(system)).active?.id ?? "";
 }
 
-const propose = (runIds: string[], options?: { rowsAtOnce: number }) =>
+const propose = (runIds: string[], options?: { rowBatchSize: number }) =>
   replaceCompromised(world.proposer.ctx, { runIds, reason }, options);
 
 async function replaceAll(batchIds: readonly string[]) {
@@ -235,17 +235,17 @@ describe("what a compromised key signed", () => {
     const [one, two] = [await newIssued(world, people(5)), await newIssued(world, people(2))];
     await compromiseAndRotate();
     const presses = await Promise.allSettled([
-      propose([one.runId, two.runId], { rowsAtOnce: 2 }),
+      propose([one.runId, two.runId], { rowBatchSize: 2 }),
       replaceCompromised(
         world.approver.ctx,
         { runIds: [one.runId, two.runId], reason },
-        { rowsAtOnce: 2 },
+        { rowBatchSize: 2 },
       ),
     ]);
     const made = presses.flatMap((press) =>
       press.status === "fulfilled" ? press.value.batchIds : [],
     );
-    await propose([one.runId, two.runId], { rowsAtOnce: 2 }).then(
+    await propose([one.runId, two.runId], { rowBatchSize: 2 }).then(
       ({ batchIds }) => made.push(...batchIds),
       (error) => expect(error).toMatchObject({ code: "NOTHING_TO_DO" }),
     );

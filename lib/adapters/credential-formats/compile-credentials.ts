@@ -82,7 +82,7 @@ class SlotEncoder {
  * is strictly ascending.
  * @throws AppError INVALID_INPUT where implementations would disagree on that order
  */
-function isOrderKept(template: Template, escaped: readonly string[]): boolean {
+function preservesOrder(template: Template, escaped: readonly string[]): boolean {
   for (const index of template.risky) {
     const first = renderLine(template.lines[index] ?? [], escaped);
     const second = renderLine(template.lines[index + 1] ?? [], escaped);
@@ -120,7 +120,7 @@ function createIssuer(
   return {
     async issue(values, take) {
       const encoded = encoder.encode(values);
-      const quads = isOrderKept(template, encoded.quads)
+      const quads = preservesOrder(template, encoded.quads)
         ? quadsWriter.write(encoded.quadsBytes)
         : sortFully(template, encoded.quads);
       const toSign = Buffer.allocUnsafe(2 * hashLength);

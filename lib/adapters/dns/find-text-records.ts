@@ -9,7 +9,7 @@ export type TextRecords =
   | { kind: "unreachable" };
 
 const absent = new Set(["ENOTFOUND", "ENODATA"]);
-const longestAnswer = 100;
+const maxRecords = 100;
 
 /**
  * Reads the text records (TXT, RFC 1035, 3.3.14) of a name, at the resolvers of this computer or at
@@ -25,7 +25,7 @@ export function createTextRecordLookup(
       const records = await resolver.resolveTxt(name);
       return {
         kind: "found",
-        texts: records.slice(0, longestAnswer).map((strings) => strings.join("")),
+        texts: records.slice(0, maxRecords).map((strings) => strings.join("")),
       };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

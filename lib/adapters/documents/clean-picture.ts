@@ -6,8 +6,8 @@ export type PictureFault = "notPicture" | "pictureUnsafe" | "pictureTooLarge" | 
 
 export type CleanedPicture = { ok: true; picture: Picture } | { ok: false; fault: PictureFault };
 
-const mostPixels = 40_000_000;
-const mostBytes = 400_000;
+const maxPixels = 40_000_000;
+const maxBytes = 400_000;
 const smallestSide = 16;
 
 /**
@@ -26,7 +26,7 @@ export async function cleanPicture(
     return { ok: false, fault: "pictureUnsafe" };
   try {
     const { width = 0, height = 0 } = await sharp(bytes, {
-      limitInputPixels: mostPixels,
+      limitInputPixels: maxPixels,
     }).metadata();
     if (Math.min(width, height) < 1) return { ok: false, fault: "notPicture" };
     if (type === "png" && Math.min(width, height) < smallestSide)
@@ -43,7 +43,7 @@ export async function cleanPicture(
   }
 }
 
-const mostElements = 20_000;
+const maxElements = 20_000;
 
 /**
  * Entities multiply text, `use` of `use` multiplies drawing, filters cost seconds each; a logo
@@ -53,7 +53,7 @@ function isCostly(svg: string): boolean {
   if (/<!ENTITY|<\s*(?:\w+:)?(?:filter|fe[A-Z]\w*|pattern|foreignObject)\b/i.test(svg)) return true;
   const uses = svg.match(/<\s*(?:\w+:)?use\b/g)?.length ?? 0;
   const elements = svg.match(/<\s*\w/g)?.length ?? 0;
-  return uses > 50 || elements > mostElements;
+  return uses > 50 || elements > maxElements;
 }
 
 /** Full size first; a picture that does not compress becomes smaller until it fits. */
@@ -63,7 +63,7 @@ async function drawSmaller(
 ): Promise<CleanedPicture> {
   for (const share of [1, 0.75, 0.5, 0.35]) {
     const { data, info } = await sharp(bytes, {
-      limitInputPixels: mostPixels,
+      limitInputPixels: maxPixels,
       density,
       failOn: "error",
     })
@@ -76,7 +76,7 @@ async function drawSmaller(
       .png({ compressionLevel: 9, palette: share < 1 })
       .timeout({ seconds: 5 })
       .toBuffer({ resolveWithObject: true });
-    if (data.byteLength <= mostBytes) {
+    if (data.byteLength <= maxBytes) {
       return {
         ok: true,
         picture: { png: Uint8Array.from(data), width: info.width, height: info.height },

@@ -67,7 +67,7 @@ export type Pkcs11Library = {
 
 /** CK_ULONG, as on every 64-bit Linux and macOS. */
 const wordLength = 8;
-const foundAtMost = 16;
+const maxObjects = 16;
 
 const readWords = (list: Buffer, count: number) =>
   Array.from({ length: count }, (_, index) => Number(list.readBigUInt64LE(wordLength * index)));
@@ -132,11 +132,11 @@ function objectsOf(
 ): Pick<Pkcs11Library, "findObjects" | "readAttribute" | "generateKeyPair" | "sign"> {
   return {
     findObjects(session, template) {
-      const found = Buffer.alloc(wordLength * foundAtMost);
+      const found = Buffer.alloc(wordLength * maxObjects);
       const count = [0];
       call.findObjectsInit(session, toTemplate(template), template.length);
       try {
-        call.findObjects(session, found, foundAtMost, count);
+        call.findObjects(session, found, maxObjects, count);
       } finally {
         call.findObjectsFinal(session);
       }

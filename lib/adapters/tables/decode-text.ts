@@ -18,13 +18,13 @@ export type DecodedText = {
  */
 const sampleLength = 4096;
 /** Fewer pairs of bytes say nothing about their pattern. */
-const leastPairs = 8;
+const minPairs = 8;
 /**
  * Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone
  * waiting.
  */
 const guessedWords = 3000;
-const longestWord = 100;
+const maxWordLength = 100;
 const headLength = 4000;
 
 /**
@@ -89,7 +89,7 @@ function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const words = new Set<string>();
   for (const [word] of text.matchAll(/[A-Za-z\u0080-\u00ff]+/g)) {
-    if (word.length <= longestWord && /[\u0080-\u00ff]/.test(word)) words.add(word);
+    if (word.length <= maxWordLength && /[\u0080-\u00ff]/.test(word)) words.add(word);
     if (words.size >= guessedWords) break;
   }
   return Buffer.from([text.slice(0, headLength), ...words].join("\n"), "latin1");
@@ -124,8 +124,8 @@ function detectWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" | null
   }
   // Separators and line ends alone give every table some NULs; a binary file has them on both
   // sides.
-  if (pairs >= leastPairs && oddNuls >= pairs * 0.25 && evenNuls <= pairs * 0.02) return "utf-16le";
-  if (pairs >= leastPairs && evenNuls >= pairs * 0.25 && oddNuls <= pairs * 0.02) return "utf-16be";
+  if (pairs >= minPairs && oddNuls >= pairs * 0.25 && evenNuls <= pairs * 0.02) return "utf-16le";
+  if (pairs >= minPairs && evenNuls >= pairs * 0.25 && oddNuls <= pairs * 0.02) return "utf-16be";
   return null;
 }
 

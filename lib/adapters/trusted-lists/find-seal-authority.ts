@@ -3,7 +3,7 @@ import type { SealAuthority } from "@/lib/domain/trust/trusted-list";
 import { namesAndSerialOf } from "../certificates/names-and-serial";
 import { hasPolicy, isQualifiedForSeals } from "../certificates/seal-statements";
 
-const mostSteps = 4;
+const maxSteps = 4;
 
 export type ListedAuthority = SealAuthority & { territory: string; operator: string };
 
@@ -30,7 +30,7 @@ export async function findSealAuthority(
   const [leaf, ...others] = chain.map(readCertificate);
   if (!leaf || leaf.ca || !isQualifiedForSeals(leaf.raw)) return null;
   let current = leaf;
-  for (let step = 0; step < mostSteps; step += 1) {
+  for (let step = 0; step < maxSteps; step += 1) {
     const authorities = await lookUp(issuerHashOf(current));
     const issued = authorities
       .filter(({ certificate }) =>

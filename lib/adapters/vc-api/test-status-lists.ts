@@ -29,7 +29,7 @@ const entriesOfAList = verificationLimits.statusListEntries;
  * More credentials than any suite issues; beyond it the test mode stops giving out entries instead
  * of filling the memory.
  */
-const mostEntries = 20_000;
+const maxEntries = 20_000;
 
 export function createTestStatusLists(): TestStatusLists {
   const bits = {
@@ -40,7 +40,7 @@ export function createTestStatusLists(): TestStatusLists {
   const indexes = { revocation: new Map<string, number>(), suspension: new Map<string, number>() };
   return {
     take(credentialId, purpose) {
-      if (taken[purpose].size >= mostEntries) return null;
+      if (taken[purpose].size >= maxEntries) return null;
       let index = randomInt(entriesOfAList);
       while (taken[purpose].has(index)) index = randomInt(entriesOfAList);
       taken[purpose].set(index, credentialId);

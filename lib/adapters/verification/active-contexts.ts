@@ -33,7 +33,7 @@ type ResolvedContext = {
  * Attack: every order of the contexts on our list makes contexts of its own, and each takes memory.
  * Rule: after so many, all are let go.
  */
-const keptResults = 300;
+const cachedResultLimit = 300;
 
 /**
  * Members that a copy takes over, besides its own definitions: those that the library's own copy
@@ -123,7 +123,7 @@ export class SharedActiveContexts {
    */
   private keep(resolved: ResolvedContext, active: ActiveContext, processed: Processed): void {
     if (!this.finished.has(active)) return;
-    if (this.resultCount >= keptResults) {
+    if (this.resultCount >= cachedResultLimit) {
       this.results = new Map();
       this.resultCount = 0;
     }

@@ -16,7 +16,7 @@ const canonization = {
   format: "application/n-quads",
   maxWorkFactor: 1,
 } as const;
-const leastSteps = 64;
+const minSteps = 64;
 const fromExpanded = { ...mode, skipExpansion: true, rdfDirection: "i18n-datatype" } as const;
 
 /**
@@ -102,9 +102,9 @@ export async function canonicalText(input: object[] | string, digest: Digest): P
   } catch (fault) {
     const steps = stepsOf(fault);
     if (steps === null) throw fault;
-    if (steps >= leastSteps) throw new TooComplex();
+    if (steps >= minSteps) throw new TooComplex();
   }
-  return run({ maxDeepIterations: leastSteps }).catch((fault: unknown) => {
+  return run({ maxDeepIterations: minSteps }).catch((fault: unknown) => {
     throw stepsOf(fault) === null ? fault : new TooComplex();
   });
 }

@@ -51,7 +51,7 @@ const outOfMemory: Refusal = {
 /**
  * On the clock: a job that has not had its processor time by then does not get it on this machine.
  */
-const longestMilliseconds = 30_000;
+const maxMilliseconds = 30_000;
 const shortestLook = 50;
 /** What starting a thread costs, charged to the client whose job ended one. */
 const replacementMilliseconds = 1_000;
@@ -237,7 +237,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
         reason: "time-limit",
         values: { limit: this.jobMilliseconds / 1000 },
       });
-    } else if (Date.now() - running.startedAt > longestMilliseconds) {
+    } else if (Date.now() - running.startedAt > maxMilliseconds) {
       this.end(thread, busy);
     } else {
       running.timer = setTimeout(() => this.look(thread), Math.max(left, shortestLook));

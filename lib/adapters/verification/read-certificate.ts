@@ -4,7 +4,7 @@ import type { Certificate } from "@/lib/domain/verification/ports";
 import { publicKeyInfo } from "../certificates/public-key-info";
 import { keyTypeOf } from "./public-key-object";
 
-const mostBytes = 16 * 1024;
+const maxBytes = 16 * 1024;
 
 /**
  * A certificate (RFC 5280) as far as a seal needs it.
@@ -14,7 +14,7 @@ const mostBytes = 16 * 1024;
  * elsewhere, by its fingerprint.
  */
 export function readCertificate(der: Uint8Array): Certificate | null {
-  if (der.length > mostBytes) return null;
+  if (der.length > maxBytes) return null;
   try {
     const certificate = new X509Certificate(der);
     const key = keyOf(certificate);

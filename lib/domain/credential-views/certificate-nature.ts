@@ -11,8 +11,8 @@ import type { CertificateNature } from "./certificate-view-model";
 const microCredential = /micro-?credential/i;
 const levelBase = "http://data.europa.eu/snb/eqf/";
 /** The smallest degree of the QF-EHEA is a second cycle of 60 credits. */
-const leastOfDegree = 60;
-const leastLevelOfDegree = 6;
+const minDegreeCredits = 60;
+const minDegreeLevel = 6;
 
 /**
  * What a European credential was given for, by its own profile, class and type.
@@ -37,9 +37,9 @@ function natureOfAchievement(parts: ElmParts, credits: number | null): Certifica
   if (!specification || !typesOf(specification).includes("Qualification")) return "achievement";
   const types = document.nodes(specification, "dcType").map((type) => stringOf(type, "id"));
   const isProgramme = types.includes(learningOpportunityTypes["educational-programme"].iri);
-  const isLarge = credits === null ? isProgramme : credits >= leastOfDegree;
+  const isLarge = credits === null ? isProgramme : credits >= minDegreeCredits;
   const isWhole = specification.isPartialQualification !== true;
-  return isWhole && isLarge && levelOf(parts) >= leastLevelOfDegree ? "degree" : "qualification";
+  return isWhole && isLarge && levelOf(parts) >= minDegreeLevel ? "degree" : "qualification";
 }
 
 /**

@@ -10,9 +10,9 @@ import type {
  * What is set in large letters must not push everything else away; it is told in full where all
  * that is signed is told.
  */
-const longestHeading = 240;
-const longestText = 800;
-const mostInList = 40;
+const maxHeadingLength = 240;
+const maxTextLength = 800;
+const maxListItems = 40;
 
 /**
  * The certificate of a verified file with its signer told apart from what it calls itself.
@@ -47,17 +47,17 @@ export function withSigner(
   const isForeign = issuer.source !== "installation";
   return {
     ...view,
-    title: { ...view.title, text: plainName(view.title.text, longestHeading) },
-    learnerName: plainName(view.learnerName, longestHeading),
+    title: { ...view.title, text: plainName(view.title.text, maxHeadingLength) },
+    learnerName: plainName(view.learnerName, maxHeadingLength),
     awardingBodies,
     signer,
     outcomes: firstOf(view.outcomes).map((outcome) => ({
       ...outcome,
-      text: cut(outcome.text, longestText),
+      text: cut(outcome.text, maxTextLength),
     })),
     assessments: firstOf(view.assessments).map(shortened),
     ...(view.criteria
-      ? { criteria: { ...view.criteria, text: cut(view.criteria.text, longestText) } }
+      ? { criteria: { ...view.criteria, text: cut(view.criteria.text, maxTextLength) } }
       : {}),
     ...(view.parts ? { parts: firstOf(view.parts) } : {}),
     ...(isForeign ? { isForeign } : {}),
@@ -68,13 +68,13 @@ export function withSigner(
  * Nobody's words may push everything else away; they are told in full where all that is signed is
  * told.
  */
-function cut(text: string, longest = longestHeading): string {
+function cut(text: string, maxLength = maxHeadingLength): string {
   const letters = [...text];
-  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : text;
+  return letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}…` : text;
 }
 
 function firstOf<T>(list: readonly T[]): T[] {
-  return list.slice(0, mostInList);
+  return list.slice(0, maxListItems);
 }
 
 function shortened(assessment: CertificateAssessment): CertificateAssessment {

@@ -140,7 +140,7 @@ function weightOf(
   return localTextOf(note, "noteLiteral", reader)?.text ?? null;
 }
 
-const mostParts = 12;
+const maxParts = 12;
 
 /**
  * Of the specification, or where it names none, of the claim itself: the modules of a degree. A
@@ -149,7 +149,7 @@ const mostParts = 12;
 function partsOf({ document, specification, claim }: ElmParts, reader: string): CertificatePart[] {
   const specified = document.nodes(specification, "hasPart");
   const parts = specified.length > 0 ? specified : document.nodes(claim, "hasPart");
-  if (parts.length > mostParts) return [];
+  if (parts.length > maxParts) return [];
   return parts.flatMap((part) => {
     const title = localTextOf(part, "title", reader);
     const credits = [part, document.node(part, "specifiedBy")].flatMap((owner) =>

@@ -6,7 +6,7 @@ import type { CertificateAssessment, CertificateView, LocalText } from "./certif
 import { localTextOf } from "./concept-words";
 
 const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
-const longestNarrative = 4_000;
+const maxNarrativeLength = 4_000;
 
 /**
  * An issuer is described where it issues and mentioned as creator, or the other way round: every
@@ -95,8 +95,8 @@ function criteriaOf(reading: Reading, achievement: JsonObject | undefined): Loca
   const address = stringOf(criteria, "id");
   if (!narrative) return address === null ? null : { text: address, language: "und" };
   const { text, language } = narrative;
-  const shown = withoutMarks(text.slice(0, longestNarrative));
-  return { text: text.length > longestNarrative ? `${shown} …` : shown, language };
+  const shown = withoutMarks(text.slice(0, maxNarrativeLength));
+  return { text: text.length > maxNarrativeLength ? `${shown} …` : shown, language };
 }
 
 /**

@@ -1,5 +1,5 @@
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-const longest = 256;
+const maxLength = 256;
 
 /**
  * base58btc without its multibase prefix; null for any other character. The work grows with the
@@ -7,7 +7,7 @@ const longest = 256;
  * well as by the shape check.
  */
 export function decodeBase58(text: string): Uint8Array | null {
-  if (text.length > longest) return null;
+  if (text.length > maxLength) return null;
   const bytes: number[] = [];
   for (const character of text) {
     let carry = alphabet.indexOf(character);

@@ -6,10 +6,10 @@ export type TableRow = { row: number; cells: string[] };
 const searchedRows = 40;
 
 /** Longer cells are no headings and no addresses. */
-const longestHeading = 200;
+const maxHeadingLength = 200;
 
 function isAddress(cell: string): boolean {
-  return cell.length <= longestHeading && /^\s*\S+@\S+\.\S+\s*$/.test(cell);
+  return cell.length <= maxHeadingLength && /^\s*\S+@\S+\.\S+\s*$/.test(cell);
 }
 
 /** How much a row looks like the headings of a list of learners; 0 for not at all. */
@@ -17,7 +17,7 @@ export function headingScore(cells: readonly string[]): number {
   if (cells.some(isAddress)) return 0;
   const filled = cells.filter((cell) => cell.trim() !== "");
   const understood = filled.filter(
-    (cell) => cell.length <= longestHeading && isLearnerHeading(cell),
+    (cell) => cell.length <= maxHeadingLength && isLearnerHeading(cell),
   );
   if (understood.length === 0) return 0;
   const distinct = new Set(understood.map(foldHeading)).size;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context";
 import { AppError } from "../errors";
 
-const mostAcrs = 10;
+const maxAcrs = 10;
 
 /**
  * Values of `acr`, one a line. In a request to the provider a space parts them, so none has one
@@ -15,7 +15,7 @@ export const AcrLinesSchema = z
   .pipe(
     z
       .array(z.string().regex(/^[\x21-\x7e]{1,255}$/, { error: "invalid" }))
-      .max(mostAcrs, { error: "tooMany" }),
+      .max(maxAcrs, { error: "tooMany" }),
   );
 
 /**

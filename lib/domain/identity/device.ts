@@ -27,14 +27,14 @@ const systemMarks: Record<System, RegExp> = {
 };
 
 /** Longer ones are cut: nobody's browser needs more. */
-const longest = 500;
+const maxUserAgentLength = 500;
 
 /**
  * The families of browser and system in a User-Agent header. Its exact text is not kept: it tells
  * more of a person than they need to see again.
  */
 export function readDevice(userAgent: string | null): Device {
-  const text = (userAgent ?? "").slice(0, longest);
+  const text = (userAgent ?? "").slice(0, maxUserAgentLength);
   return {
     browser: browsers.find((browser) => browserMarks[browser].test(text)) ?? null,
     system: systems.find((system) => systemMarks[system].test(text)) ?? null,

@@ -6,7 +6,7 @@ const hourMs = 60 * minuteMs;
 /** The first pause; each one after it is twice as long, up to the longest. */
 const firstPauseMs = minuteMs;
 /** Someone who puts the mail server right should not wait a day to see that mails go out. */
-const longestPauseMs = 4 * hourMs;
+const maxPauseMs = 4 * hourMs;
 /**
  * RFC 5321 (4.5.4.1) wants at least four to five days: an outage over a long weekend loses nothing.
  */
@@ -21,7 +21,7 @@ export function nextTryAt(
   mail: { kind: string | null; tries: number; failingSince: Date },
   now: Date,
 ): Date | null {
-  const pause = Math.min(firstPauseMs * 2 ** (mail.tries - 1), longestPauseMs);
+  const pause = Math.min(firstPauseMs * 2 ** (mail.tries - 1), maxPauseMs);
   const patience =
     mail.kind === "claim-code" ? codeValidMinutes * minuteMs : triedForDays * 24 * hourMs;
   const next = now.getTime() + pause;

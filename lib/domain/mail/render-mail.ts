@@ -4,8 +4,8 @@ import { isFixedKind, type MailKind, mailKinds, placeholdersOf } from "./mail-ki
 export type MailText = { subject: string; body: string };
 
 const placeholder = /\{([^{}]*)\}/g;
-const longestValue = 1000;
-const longestSubject = 300;
+const maxValueLength = 1000;
+const maxSubjectLength = 300;
 
 /**
  * A value as it may appear in a mail: one line, no control characters.
@@ -22,7 +22,7 @@ function inOneLine(value: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the control characters is the purpose.
       .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "")
       .trim()
-      .slice(0, longestValue)
+      .slice(0, maxValueLength)
       .toWellFormed()
   );
 }
@@ -41,7 +41,7 @@ export function renderMail(template: MailText, values: Readonly<Record<string, s
       return inOneLine(value);
     });
   return {
-    subject: inOneLine(fill(template.subject)).slice(0, longestSubject),
+    subject: inOneLine(fill(template.subject)).slice(0, maxSubjectLength),
     body: fill(template.body),
   };
 }

@@ -28,12 +28,12 @@ export type StatusQuestion = {
 /**
  * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a
  * revocation counts at once; `suspended`: it knows, too, that the credential at this place is held
- * back for now, which a list of revocations cannot say; `keptFor`: the institution whose list it
- * is, where that is not the issuer in question. `list`: the published, signed list as bytes, whose
- * own proof still has to be verified.
+ * back for now, which a list of revocations cannot say; `forInstitution`: the institution whose
+ * list it is, where that is not the issuer in question. `list`: the published, signed list as
+ * bytes, whose own proof still has to be verified.
  */
 export type StatusAnswer =
-  | { kind: "bit"; set: boolean; suspended?: boolean; replaced?: boolean; keptFor?: string }
+  | { kind: "bit"; set: boolean; suspended?: boolean; replaced?: boolean; forInstitution?: string }
   | { kind: "list"; bytes: Uint8Array }
   | { kind: "not-found" };
 

@@ -6,7 +6,7 @@ import {
 } from "@/lib/adapters/db/stores/audit-head-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { log } from "@/lib/adapters/log";
@@ -38,7 +38,7 @@ export async function publishHead(ctx: Context, tools: AuditHeadTools): Promise<
   const document = await tools.signAuditHead(head, keyId);
   await inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the next hour signs with the next key.
-    if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
+    if (!(await lockActiveKey(scope, keyId))) throw new AppError("STALE");
     await publishAuditHead(scope, {
       sequence: head.sequence,
       hash: head.hash,

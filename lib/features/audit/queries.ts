@@ -15,8 +15,8 @@ import { dayAfter, startOfDayIn } from "@/lib/domain/days";
 import { findPersonalChanges } from "./personal-changes";
 
 const pageSize = 50;
-const exportAtOnce = 2_000;
-const mostPeople = 500;
+const exportPageSize = 2_000;
+const maxPeople = 500;
 
 /** What of the trail is wanted; days are of the institution's time zone, the last one included. */
 export type AuditSearch = {
@@ -69,7 +69,7 @@ export async function listAuditEntries(
     const shown = rows.slice(0, pageSize);
     const names = await namesIn(scope, shown);
     const personal = await findPersonalChanges(scope, shown);
-    const members = await listMembers(scope, { search: "", after: null, limit: mostPeople });
+    const members = await listMembers(scope, { search: "", after: null, limit: maxPeople });
     return {
       entries: shown.map(({ hash: _hash, ...row }) => ({
         ...row,
@@ -141,7 +141,7 @@ async function* writeParts(ctx: Context, filter: AuditFilter): AsyncGenerator<st
     const page: { filter: AuditFilter; before: string | null; take: number } = {
       filter,
       before,
-      take: exportAtOnce,
+      take: exportPageSize,
     };
     const part = await inInstitution(ctx, async (scope) => {
       const rows = await listAuditRows(scope, page);
@@ -149,7 +149,7 @@ async function* writeParts(ctx: Context, filter: AuditFilter): AsyncGenerator<st
       return rows.map((row) => ({ ...row, name: names.get(memberIdIn(row.actor) ?? "") ?? "" }));
     });
     if (part.length > 0) yield writeRows(part.map(toCells));
-    before = part.length === exportAtOnce ? (part.at(-1)?.seq ?? null) : null;
+    before = part.length === exportPageSize ? (part.at(-1)?.seq ?? null) : null;
   } while (before !== null);
 }
 

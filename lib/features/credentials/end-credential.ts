@@ -4,7 +4,7 @@ import { closeChangeRequest } from "@/lib/adapters/db/stores/change-request-stor
 import {
   type CredentialState,
   changeCredential,
-  holdCredentialsOfAward,
+  lockCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
@@ -52,7 +52,7 @@ export async function endCredential(
   // The batch is held before the credentials: the worker that stores the replacement does the same.
   const batchId = await findOpenReplacement(scope, awardId);
   if (batchId !== null) await lockBatch(scope, batchId);
-  const live = await holdCredentialsOfAward(scope, awardId, revocable);
+  const live = await lockCredentialsOfAward(scope, awardId, revocable);
   if (!live.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   if ((await findOpenReplacement(scope, awardId)) !== batchId) throw new AppError("STALE");
   if (changeId !== null)

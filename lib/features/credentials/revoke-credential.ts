@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import {
   type CredentialState,
-  holdCredentialsOfAward,
+  lockCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import {
   findCredential,
@@ -74,7 +74,7 @@ async function proposeRevocation(
   { credential, reason }: { credential: IssuedCredential; reason: string },
 ): Promise<string> {
   const credentialId = credential.id;
-  const live = await holdCredentialsOfAward(scope, credential.awardId, revocable);
+  const live = await lockCredentialsOfAward(scope, credential.awardId, revocable);
   if (!live.some(({ id }) => id === credentialId)) throw new AppError("STALE");
   const proposedBy = memberOf(ctx);
   const changeId = await insertChangeRequest(scope, {

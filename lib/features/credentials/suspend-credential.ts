@@ -4,7 +4,7 @@ import {
   type AwardCredential,
   type CredentialState,
   changeCredential,
-  holdCredentialsOfAward,
+  lockCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import {
   findCredential,
@@ -68,7 +68,7 @@ export async function suspendAward(
   credential: { id: string; awardId: string },
   suspension: Suspension,
 ): Promise<void> {
-  const all = await holdCredentialsOfAward(scope, credential.awardId, standing);
+  const all = await lockCredentialsOfAward(scope, credential.awardId, standing);
   if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   for (const { id } of all) {
     if (
@@ -122,7 +122,7 @@ export async function reinstateCredential(
   await inInstitution(ctx, async (scope) => {
     const credential = await getOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state !== "suspended") throw new AppError("WRONG_STATE");
-    const all = await holdCredentialsOfAward(scope, credential.awardId, ["suspended"]);
+    const all = await lockCredentialsOfAward(scope, credential.awardId, ["suspended"]);
     // As it stands now that nobody can change it.
     const held = all.find(({ id }) => id === credential.id);
     if (!held) throw new AppError("STALE");

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
-  holdLearners,
   listUndelivered,
+  lockLearnersForShare,
   type ToDeliver,
 } from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
@@ -9,7 +9,7 @@ import {
   changeCredential,
   followDelivered,
   followLead,
-  holdCredentials,
+  lockCredentials,
 } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
@@ -18,7 +18,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { claimMailOf } from "./claim-mail";
 
-const deliverAtOnce = 100;
+const deliveryBatchSize = 100;
 
 /**
  * Makes one claim link and one mail for each issued credential: only who finds it issued delivers
@@ -31,8 +31,8 @@ export async function deliverCredentials(
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };
   await inInstitution(ctx, (scope) => followDelivered(scope, which));
-  let delivered = deliverAtOnce;
-  while (delivered === deliverAtOnce) {
+  let delivered = deliveryBatchSize;
+  while (delivered === deliveryBatchSize) {
     delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), {
       timeoutMs: 60_000,
     });
@@ -44,13 +44,13 @@ async function deliverChunk(
   ctx: Context,
   which: { batchId: string } | { id: string },
 ): Promise<number> {
-  const found = await listUndelivered(scope, which, deliverAtOnce);
+  const found = await listUndelivered(scope, which, deliveryBatchSize);
   if (found.length === 0) return 0;
-  await holdLearners(
+  await lockLearnersForShare(
     scope,
     found.map(({ award }) => award.learner.id),
   );
-  await holdCredentials(
+  await lockCredentials(
     scope,
     found.map(({ awardId }) => awardId),
   );
@@ -58,7 +58,7 @@ async function deliverChunk(
   const credentials = await listUndelivered(
     scope,
     { id: { in: found.map(({ id }) => id) } },
-    deliverAtOnce,
+    deliveryBatchSize,
   );
   const courses = await listCourseNames(
     scope,

@@ -1,4 +1,4 @@
-import { holdCredentials } from "@/lib/adapters/db/stores/credential-store";
+import { lockCredentials } from "@/lib/adapters/db/stores/credential-store";
 import { type DeliveryRow, listDelivery } from "@/lib/adapters/db/stores/delivery-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 
@@ -6,8 +6,8 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
  * The rows as they are while they are held: of two registrars who press at once, the second sees
  * that the first has written.
  */
-export async function holdDeliveries(scope: Scope, found: DeliveryRow[]): Promise<DeliveryRow[]> {
-  await holdCredentials(
+export async function lockDeliveries(scope: Scope, found: DeliveryRow[]): Promise<DeliveryRow[]> {
+  await lockCredentials(
     scope,
     found.map(({ awardId }) => awardId),
   );

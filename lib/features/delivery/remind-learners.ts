@@ -16,9 +16,9 @@ import { IdSchema } from "@/lib/domain/ids";
 import { judgeReminder, type NoReminder } from "@/lib/domain/mail/reminder";
 import { claimReminderOf } from "./claim-mail";
 import { deliveryOf } from "./delivery-of";
-import { holdDeliveries } from "./hold-deliveries";
+import { lockDeliveries } from "./hold-deliveries";
 
-const mostAtOnce = 1000;
+const maxPerRequest = 1000;
 
 export const RemindLearnerInput = z.object({ credentialId: IdSchema });
 export const RemindBatchInput = z.object({ batchId: IdSchema });
@@ -64,7 +64,7 @@ export async function remindBatch(
       const rows = await loadHeld(scope, ctx, { batchId });
       const due = rows
         .filter((row) => judgeReminder(deliveryOf(row), ctx.now) === null)
-        .slice(0, mostAtOnce);
+        .slice(0, maxPerRequest);
       if (due.length === 0) throw new AppError("NOTHING_TO_DO");
       return { batchId, reminded: await remind(scope, ctx, due) };
     },
@@ -81,7 +81,7 @@ async function loadHeld(
   const { institutionId } = scope;
   for (const { facultyId } of found.slice(0, 1))
     authorize(ctx.actor, "credential.remind", { institutionId, facultyId });
-  return holdDeliveries(scope, found);
+  return lockDeliveries(scope, found);
 }
 
 async function remind(scope: Scope, ctx: Context, rows: DeliveryRow[]): Promise<number> {

@@ -18,12 +18,12 @@ import { IdSchema } from "@/lib/domain/ids";
 import { staysAtAddress } from "@/lib/domain/mail/send-again";
 import { assertMayAct } from "./assert-may-act";
 import { claimMailOf, claimReminderOf } from "./claim-mail";
-import { holdDeliveries } from "./hold-deliveries";
+import { lockDeliveries } from "./hold-deliveries";
 import { withRepetition } from "./learner-mail-queries";
 
-const mostAtOnce = 200;
+const maxPerRequest = 200;
 
-export const SendAgainInput = z.object({ mailIds: z.array(IdSchema).min(1).max(mostAtOnce) });
+export const SendAgainInput = z.object({ mailIds: z.array(IdSchema).min(1).max(maxPerRequest) });
 
 /**
  * Sends mails again that failed, or wait because the mail server did not take them, to the address
@@ -39,11 +39,11 @@ export async function sendAgain(
   return inInstitution(
     ctx,
     async (scope) => {
-      const found = await listLearnerMails(scope, { ids }, mostAtOnce);
+      const found = await listLearnerMails(scope, { ids }, maxPerRequest);
       if (found.length < ids.length) throw new AppError("NOT_FOUND");
       for (const mail of found) await assertMayAct(scope, ctx, { mail, action: "mail.send-again" });
       const credentialIds = found.flatMap(({ credentialId }) => credentialId ?? []);
-      await holdDeliveries(scope, await listDelivery(scope, { ids: credentialIds }));
+      await lockDeliveries(scope, await listDelivery(scope, { ids: credentialIds }));
       const sent: string[] = [];
       for (const { id } of found) if (await sendOne(scope, ctx, id)) sent.push(id);
       if (sent.length === 0) throw new AppError("WRONG_STATE");

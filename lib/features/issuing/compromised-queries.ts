@@ -26,7 +26,7 @@ export type RunToReplace = Omit<CompromisedRun, "open"> & {
 };
 
 /** As many touched records as are compared for one run. */
-const comparedAtOnce = 2000;
+const comparisonPageSize = 2000;
 
 /**
  * What compromised keys signed and would still count, run by run; what was revoked is left out.
@@ -64,7 +64,7 @@ async function countHeldBack(
   const touched = await listCompromisedAwardIds(scope, {
     runId,
     touched: true,
-    take: comparedAtOnce,
+    take: comparisonPageSize,
   });
   const counts = { waiting: 0, notEarned: 0 };
   for (const record of await listAwardRecords(scope, touched)) {

@@ -1,7 +1,7 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
+import { findIssuingStop, lockIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import {
   adoptKey,
   listReservedCredentials,
@@ -14,8 +14,8 @@ import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import {
-  holdKeysOf,
   type IssuingTools,
+  lockKeysOf,
   replacedMode,
   signReserved,
   storeGroups,
@@ -52,8 +52,8 @@ export async function issueCredential(
   if (groups.some(({ signed, mode }) => signed.length === 0 && mode !== replacedMode))
     throw new Error("The signer answered for another credential.");
   await inInstitution(ctx, async (scope) => {
-    if (!(await holdIssuing(scope))) return;
-    const heldKeys = await holdKeysOf(scope, groups);
+    if (!(await lockIssuing(scope))) return;
+    const heldKeys = await lockKeysOf(scope, groups);
     const stored = await storeGroups(scope, ctx, { which, groups, heldKeys });
     // Given over to a new key meanwhile: the job tries again, and nothing of this is kept.
     if (stored.length === 0 && (await listReservedCredentials(scope, which, 1)).length > 0)

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/domain/errors";
 import { groupBy } from "@/lib/domain/group-by";
 import { planReplacement, type ReplacementPlan } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { replacementsAtOnce } from "./propose-replacement";
+import { replacementBatchSize } from "./propose-replacement";
 
 export type Mismatch = Pick<StoredMismatch, "learner" | "state" | "openBatch" | "plan">;
 
@@ -55,7 +55,7 @@ export async function listMismatches(ctx: Context): Promise<MismatchedRun[]> {
         runTitle,
         versionTitle,
         content,
-        ready: of("ready").slice(0, replacementsAtOnce),
+        ready: of("ready").slice(0, replacementBatchSize),
         waiting: of("waiting"),
         notEarned: of("not-earned"),
         proposed: ofRun.filter(({ openBatch }) => openBatch),

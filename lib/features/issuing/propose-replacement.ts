@@ -21,14 +21,14 @@ import { ReasonSchema } from "@/lib/domain/reason";
 import { insertReplacements } from "./insert-replacements";
 
 /** As many as one page lists; more are proposed in a further batch. */
-export const replacementsAtOnce = 500;
+export const replacementBatchSize = 500;
 
 export const ProposeReplacementsInput = z.object({
   runId: IdSchema,
   credentialIds: z
     .array(IdSchema, { error: "chooseOne" })
     .min(1, { error: "chooseOne" })
-    .max(replacementsAtOnce, { error: "tooMany" }),
+    .max(replacementBatchSize, { error: "tooMany" }),
   reason: ReasonSchema,
   requestKey: z.uuid().optional(),
 });

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import {
   findStatusList,
   publishStatusList,
@@ -57,7 +57,7 @@ export async function signAndPublishStatusList(
   });
   return inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the job tries again with the key that signs now.
-    if (!(await holdActiveKey(scope, keyId))) throw new AppError("STALE");
+    if (!(await lockActiveKey(scope, keyId))) throw new AppError("STALE");
     const kept = await publishStatusList(scope, {
       id: list.id,
       revision: list.revision,

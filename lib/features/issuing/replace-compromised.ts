@@ -14,7 +14,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { planReplacement } from "@/lib/domain/issuing/plan-replacement";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { insertReplacements } from "./insert-replacements";
-import { replacementsAtOnce } from "./propose-replacement";
+import { replacementBatchSize } from "./propose-replacement";
 
 export const ReplaceCompromisedInput = z.object({
   runIds: z
@@ -25,14 +25,14 @@ export const ReplaceCompromisedInput = z.object({
 });
 
 /** One press proposes at most so many batches; what is left is proposed by the next. */
-const batchesAtOnce = 20;
+const maxBatches = 20;
 
 export type ReplacementsProposed = { batchIds: string[] };
 
 /**
  * Proposes to replace every credential of these runs that a compromised key signed, in all its
  * formats, by one that states what is ratified now, even if that is the same. Batches of at most
- * `rowsAtOnce`, each for a second registrar. Left out: what was revoked, suspended or proposed
+ * `rowBatchSize`, each for a second registrar. Left out: what was revoked, suspended or proposed
  * already, what waits for ratification or to be revoked, and what would not be awarded now. What is
  * proposed when a later batch fails stays proposed. Errors: NOTHING_TO_DO, FORBIDDEN,
  * RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where
@@ -41,7 +41,7 @@ export type ReplacementsProposed = { batchIds: string[] };
 export async function replaceCompromised(
   ctx: Context,
   input: z.output<typeof ReplaceCompromisedInput>,
-  { rowsAtOnce = replacementsAtOnce }: { rowsAtOnce?: number } = {},
+  { rowBatchSize = replacementBatchSize }: { rowBatchSize?: number } = {},
 ): Promise<ReplacementsProposed> {
   const { runIds, reason } = input;
   await inInstitution(ctx, async (scope) => {
@@ -52,8 +52,8 @@ export async function replaceCompromised(
   for (const runId of new Set(runIds)) {
     let afterId: string | undefined;
     do {
-      if (batchIds.length === batchesAtOnce) return { batchIds };
-      const from = { runId, reason, take: rowsAtOnce, ...(afterId ? { afterId } : {}) };
+      if (batchIds.length === maxBatches) return { batchIds };
+      const from = { runId, reason, take: rowBatchSize, ...(afterId ? { afterId } : {}) };
       const part = await inInstitution(ctx, (scope) => proposePart(scope, ctx, from), {
         timeoutMs: 60_000,
       });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
-import { holdCredentials } from "@/lib/adapters/db/stores/credential-store";
-import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { lockCredentials } from "@/lib/adapters/db/stores/credential-store";
+import { lockInstitutionForShare } from "@/lib/adapters/db/stores/institution-store";
 import {
   getIssuableRun,
   getIssuableVersion,
@@ -43,10 +43,10 @@ export async function reserveReplacements(
   input: { batch: BatchRecord; rows: ReplacementRow[] },
 ): Promise<void> {
   const { batch } = input;
-  await holdInstitution(scope);
+  await lockInstitutionForShare(scope);
   if ((await lockBatch(scope, batch.id)) !== "running") return;
   const awardIds = input.rows.map(({ awardId }) => awardId);
-  await holdCredentials(scope, awardIds);
+  await lockCredentials(scope, awardIds);
   const held = await listCredentialsOfAwards(scope, awardIds);
   const rows = input.rows.filter((row) => isToReserve(row, { held, batchId: batch.id }));
   if (rows.length === 0) return;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { type BatchRecord, lockBatch } from "@/lib/adapters/db/stores/batch-store";
 import { listEnrolmentsWithCredential } from "@/lib/adapters/db/stores/credential-store";
-import { holdInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { lockInstitutionForShare } from "@/lib/adapters/db/stores/institution-store";
 import { listGenerations } from "@/lib/adapters/db/stores/issued-credential-store";
 import {
   getIssuableRun,
@@ -35,7 +35,7 @@ export async function reserveRows(
   input: { batch: BatchRecord; rows: BatchRow[] },
 ): Promise<void> {
   const { batch } = input;
-  await holdInstitution(scope);
+  await lockInstitutionForShare(scope);
   if ((await lockBatch(scope, batch.id)) !== "running") return;
   const rows = await withoutDone(scope, input);
   if (rows.length === 0) return;

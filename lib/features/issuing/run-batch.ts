@@ -9,14 +9,14 @@ import {
 } from "@/lib/adapters/db/stores/batch-store";
 import {
   countCredentialsOfBatch,
-  holdCredentials,
+  lockCredentials,
 } from "@/lib/adapters/db/stores/credential-store";
 import {
   getIssuableRun,
   getIssuer,
   listActiveKeyIds,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { findIssuingStop, holdIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
+import { findIssuingStop, lockIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import {
   adoptKey,
@@ -40,16 +40,16 @@ import { endReplaced } from "./end-replaced";
 import { reserveReplacements } from "./reserve-replacements";
 import { reserveRows } from "./reserve-rows";
 import {
-  holdKeysOf,
   type IssuingTools,
   keysOfSigned,
+  lockKeysOf,
   replacedMode,
   type SignedGroup,
   signReserved,
   storeGroups,
 } from "./sign-reserved";
 
-const reserveAtOnce = 1000;
+const reservationBatchSize = 1000;
 
 /**
  * Carries out an approved batch in the worker. Every step is conditional on what stands, so a crash
@@ -66,8 +66,8 @@ export async function runBatch(
   const started = await startBatch(ctx, input.batchId);
   if (!started) return;
   const { batch, rows } = started;
-  for (let from = 0; from < rows.length; from += reserveAtOnce) {
-    const part = rows.slice(from, from + reserveAtOnce);
+  for (let from = 0; from < rows.length; from += reservationBatchSize) {
+    const part = rows.slice(from, from + reservationBatchSize);
     await inInstitution(ctx, (scope) => reserve(scope, ctx, { batch, rows: part }), {
       timeoutMs: 60_000,
     });
@@ -183,10 +183,10 @@ async function storeSigned(
   ctx: Context,
   input: { started: Started; groups: SignedGroup[]; mode: string },
 ): Promise<boolean> {
-  if (!(await holdIssuing(scope))) return false;
+  if (!(await lockIssuing(scope))) return false;
   const { started, groups, mode } = input;
   const batchId = started.batch.id;
-  const heldKeys = await holdKeysOf(scope, groups);
+  const heldKeys = await lockKeysOf(scope, groups);
   await lockBatch(scope, batchId);
   const stored = await storeGroups(scope, ctx, {
     which: { batchId },
@@ -223,7 +223,7 @@ async function formerOf(
   if (batch.kind !== "replacement") return {};
   const rows = started.rows as ReplacementRow[];
   const changes = new Map(rows.map((row) => [row.awardId, row.changes]));
-  await holdCredentials(scope, [
+  await lockCredentials(scope, [
     ...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId))),
   ]);
   return { endFormer: (awardIds) => endReplaced(scope, ctx, { batch, awardIds, changes }) };

@@ -9,11 +9,11 @@ import {
   type IssuableVersion,
 } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import {
-  holdReserved,
+  lockReservedCredentials,
   type ReservedCredential,
   type Unsigned,
 } from "@/lib/adapters/db/stores/reserved-credential-store";
-import { findSigningKey, holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { findSigningKey, lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -118,13 +118,13 @@ export function keysOfSigned(groups: readonly SignedGroup[]): Map<string, string
  * Holds the keys that signed until the transaction ends, in one order; answers those that still
  * sign.
  */
-export async function holdKeysOf(
+export async function lockKeysOf(
   scope: Scope,
   groups: readonly SignedGroup[],
 ): Promise<Set<string>> {
   const held = new Set<string>();
   for (const keyId of [...new Set(groups.map((group) => group.keyId))].sort()) {
-    if (await holdActiveKey(scope, keyId)) held.add(keyId);
+    if (await lockActiveKey(scope, keyId)) held.add(keyId);
   }
   return held;
 }
@@ -150,7 +150,7 @@ export async function storeGroups(
   const awardIds = [
     ...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId))),
   ];
-  const reserved = await holdReserved(scope, which, awardIds);
+  const reserved = await lockReservedCredentials(scope, which, awardIds);
   const signedWhole = wholeAwards(
     reserved,
     keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))),

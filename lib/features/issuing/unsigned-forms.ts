@@ -24,7 +24,7 @@ import { completeIntents } from "./sign-reserved";
 
 export type UnsignedForm = { name: string; text: string };
 
-const composedAtOnce = 100;
+const composeBatchSize = 100;
 
 /**
  * One award as an upload form for the Commission's issuer: on demand, from the facts that were
@@ -76,8 +76,8 @@ export async function exportUnsignedForms(
 }
 
 async function* readForms(ctx: Context, ids: readonly string[]): AsyncGenerator<UnsignedForm> {
-  for (let from = 0; from < ids.length; from += composedAtOnce) {
-    const page = ids.slice(from, from + composedAtOnce);
+  for (let from = 0; from < ids.length; from += composeBatchSize) {
+    const page = ids.slice(from, from + composeBatchSize);
     const sources = await inInstitution(ctx, (scope) => listAwardSources(scope, page));
     yield* await composeForms(ctx, { sources, from: from + 1 });
   }

@@ -4,7 +4,7 @@ import {
   findAskedCertificate,
   finishSealedCertificate,
 } from "@/lib/adapters/db/stores/sealed-certificate-store";
-import { holdActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { CertificatePdfInput } from "@/lib/adapters/documents/draw-certificate-pdf";
 import { drawFramed } from "@/lib/adapters/documents/draw-framed";
@@ -56,7 +56,7 @@ export async function sealCertificate(
     tools.seal(keyId, (seal) => drawFramed(signedText, frame, { look, seal })),
   );
   await inInstitution(ctx, async (scope) => {
-    if (file === null || !(await holdActiveKey(scope, keyId)))
+    if (file === null || !(await lockActiveKey(scope, keyId)))
       return finishSealedCertificate(scope, id, { state: "failed" });
     await finishSealedCertificate(scope, id, {
       state: "sealed",

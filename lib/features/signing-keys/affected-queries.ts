@@ -28,7 +28,7 @@ import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 
 const pageSize = 50;
-const exportAtOnce = 2_000;
+const exportPageSize = 2_000;
 
 export type SigningKeyDetail = {
   key: SigningKeyRecord;
@@ -165,7 +165,7 @@ const columns = [
 export async function exportAffected(
   ctx: Context,
   input: AffectedInput,
-  { rowsAtOnce = exportAtOnce }: { rowsAtOnce?: number } = {},
+  { rowBatchSize = exportPageSize }: { rowBatchSize?: number } = {},
 ): Promise<AsyncIterable<string>> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   const filter = await inInstitution(ctx, async (scope) => {
@@ -181,23 +181,23 @@ export async function exportAffected(
     });
     return wanted;
   });
-  return writeParts(ctx, filter, rowsAtOnce);
+  return writeParts(ctx, filter, rowBatchSize);
 }
 
 async function* writeParts(
   ctx: Context,
   filter: AffectedFilter,
-  rowsAtOnce: number,
+  rowBatchSize: number,
 ): AsyncGenerator<string> {
   yield writeTable([columns]);
   let afterId: string | null = null;
   do {
-    const options = { filter, afterId, take: rowsAtOnce };
+    const options = { filter, afterId, take: rowBatchSize };
     const part: AffectedCredential[] = await inInstitution(ctx, (scope) =>
       listAffectedRows(scope, options),
     );
     if (part.length > 0) yield writeRows(part.map(toRow));
-    afterId = part.length === rowsAtOnce ? (part.at(-1)?.id ?? null) : null;
+    afterId = part.length === rowBatchSize ? (part.at(-1)?.id ?? null) : null;
   } while (afterId !== null);
 }
 

@@ -52,7 +52,7 @@ const ownStatuses: StatusSource = {
     const set = ((byte >> (7 - (index & 7))) & 1) === 1;
     if (!set && (await findOpenRestore())) return { kind: "not-found" };
     if (keeper.did !== issuerId)
-      return { kind: "bit", set, keptFor: textIn(keeper.profile.legalName) };
+      return { kind: "bit", set, forInstitution: textIn(keeper.profile.legalName) };
     if (id === null || purpose !== "revocation") return { kind: "bit", set };
     const state = set ? "replaced" : "suspended";
     const isSo = await inInstitutionById(keeper.id, (scope) =>

@@ -19,7 +19,7 @@ const documents = /^\/(?:status\/[0-9a-f-]+|i\/[a-z0-9-]+\/did\.json|i\/[a-z0-9-
 
 /** Longer ones are asked for once, if at all. */
 const longestUrl = 300;
-const mostLanguages = 4;
+const maxLanguages = 4;
 
 /** What the framework's own navigation and actions send, and what asks for a part. */
 const insideHeaders = [
@@ -53,7 +53,7 @@ export function findPublicRequest({
   const cookies = cookiesIn(headers.cookie);
   if (!pages.test(path) || cookies.has(sessionCookie)) return null;
   const theme = toTheme(cookies.get(themeCookie));
-  const languages = acceptedLanguages(headers["accept-language"] ?? null).slice(0, mostLanguages);
+  const languages = acceptedLanguages(headers["accept-language"] ?? null).slice(0, maxLanguages);
   return {
     kind: "page",
     url,

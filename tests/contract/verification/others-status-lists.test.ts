@@ -118,7 +118,9 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     const judged = (set: boolean) =>
       verifyInWorld(credential, {
         proofs,
-        statuses: { read: async () => ({ kind: "bit", set, keptFor: "Valle Alto University" }) },
+        statuses: {
+          read: async () => ({ kind: "bit", set, forInstitution: "Valle Alto University" }),
+        },
       });
     expect(await judged(true)).toMatchObject({ verdict: "not-valid", reason: "revoked" });
     expect(await judged(false)).toMatchObject({

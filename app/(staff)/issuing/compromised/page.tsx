@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { listCompromised, type RunToReplace } from "@/lib/features/issuing/compromised-queries";
-import { replacementsAtOnce } from "@/lib/features/issuing/propose-replacement";
+import { replacementBatchSize } from "@/lib/features/issuing/propose-replacement";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { replaceCompromisedAction } from "../actions";
@@ -73,7 +73,7 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
         <fieldset className="flex flex-col gap-2">
           <legend className="font-semibold">{t("runs")}</legend>
           <p className="text-ink-soft text-sm">
-            {t("runsText", { most: format.number(replacementsAtOnce) })}
+            {t("runsText", { most: format.number(replacementBatchSize) })}
           </p>
           <ul className="divide-y divide-line">
             {runs.map((run) => (

@@ -197,7 +197,7 @@ export async function listLeftUndelivered(
  * Holds these learners' records until the transaction ends, so that no account takes or loses one:
  * before their credentials, as who claims and who releases do.
  */
-export async function holdLearners(scope: Scope, learnerIds: string[]): Promise<void> {
+export async function lockLearnersForShare(scope: Scope, learnerIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from learner
     where institution_id = ${scope.institutionId}::uuid and id = any (${learnerIds}::uuid[]) order by id for share`;
 }

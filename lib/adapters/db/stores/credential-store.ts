@@ -73,7 +73,7 @@ export async function listEnrolmentsWithCredential(
 }
 
 /** Documents of some 30 kB each: what one statement carries. */
-const storedAtOnce = 200;
+const storeBatchSize = 200;
 
 /**
  * Stores the exact signed bytes, conditional on `reserved` and on the key that signed them: what
@@ -86,8 +86,8 @@ export async function markIssued(
   by: { keyId: string; issuedAt: Date },
 ): Promise<string[]> {
   const stored: { id: string; award_id: string }[] = [];
-  for (let from = 0; from < signed.length; from += storedAtOnce) {
-    const part = signed.slice(from, from + storedAtOnce);
+  for (let from = 0; from < signed.length; from += storeBatchSize) {
+    const part = signed.slice(from, from + storeBatchSize);
     const values = Prisma.join(
       part.map((row) => Prisma.sql`(${row.id}::uuid, ${row.signedDocument}::text)`),
     );
@@ -143,7 +143,7 @@ export type AwardCredential = {
  * Holds every credential of these awards until the transaction ends, by id: the one order in which
  * credentials are held.
  */
-export async function holdCredentials(scope: Scope, awardIds: string[]): Promise<void> {
+export async function lockCredentials(scope: Scope, awardIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from credential
     where institution_id = ${scope.institutionId}::uuid and award_id = any (${awardIds}::uuid[]) order by id for update`;
 }
@@ -152,12 +152,12 @@ export async function holdCredentials(scope: Scope, awardIds: string[]): Promise
  * Every format of an award that stands in one of these states, the newest of each first, held until
  * the transaction ends.
  */
-export async function holdCredentialsOfAward(
+export async function lockCredentialsOfAward(
   scope: Scope,
   awardId: string,
   states: CredentialState[],
 ): Promise<AwardCredential[]> {
-  await holdCredentials(scope, [awardId]);
+  await lockCredentials(scope, [awardId]);
   const rows = await scope.tx.credential.findMany({
     where: { institutionId: scope.institutionId, awardId, state: { in: states } },
     orderBy: [{ reservedAt: "desc" }, { id: "asc" }],

@@ -20,7 +20,7 @@ export type Advance =
 export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
   const publishedAt = await findLastPublished();
   return inTransaction(async (tx) => {
-    const { restoredAt, ...epoch } = await holdEpoch(tx);
+    const { restoredAt, ...epoch } = await lockEpoch(tx);
     if (restoredAt) return { kind: "restored", sign: null };
     const sign = findRestoreSign({ ...epoch, publishedAt }, mark);
     if (sign) {
@@ -45,7 +45,7 @@ export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
  */
 export async function endRestore(mark: Mark | null): Promise<Mark> {
   return inTransaction(async (tx) => {
-    const { installationId, counter: reached, now } = await holdEpoch(tx);
+    const { installationId, counter: reached, now } = await lockEpoch(tx);
     const counter =
       Math.max(reached, mark?.installationId === installationId ? mark.counter : 0) +
       jumpAfterRestore;
@@ -79,7 +79,7 @@ export async function readOpenRestore(tx: Transaction): Promise<Date | null> {
   );
 }
 
-async function holdEpoch(tx: Transaction) {
+async function lockEpoch(tx: Transaction) {
   const [row] = await tx.$queryRaw<
     {
       installation_id: string;

@@ -11,7 +11,7 @@ export type MailFigures = { failed: number; oldestWaitingAt: Date | null };
 export type ListAge = { id: string; publishedAt: Date };
 
 /** More lists than this are not told one by one; the oldest come first. */
-const listsTold = 1_000;
+const maxReportedLists = 1_000;
 
 /**
  * What waits in an institution and in what belongs to none, or with null in the whole installation:
@@ -57,7 +57,7 @@ export async function readListAges(institutionId: string | null): Promise<ListAg
       where: institutionId === null ? {} : { institutionId },
       select: { id: true, publishedAt: true, createdAt: true },
       orderBy: [{ publishedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
-      take: listsTold,
+      take: maxReportedLists,
     }),
   );
   return rows

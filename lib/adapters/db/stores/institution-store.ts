@@ -76,7 +76,7 @@ export async function lockInstitution(scope: Scope): Promise<void> {
  * Holds the institution as it is until the transaction ends, beside others who do so: what is
  * reserved names its DID, which must not change meanwhile.
  */
-export async function holdInstitution(scope: Scope): Promise<void> {
+export async function lockInstitutionForShare(scope: Scope): Promise<void> {
   await scope.tx
     .$queryRaw`select id from institution where id = ${scope.institutionId}::uuid for share`;
 }

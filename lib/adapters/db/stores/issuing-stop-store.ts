@@ -1,5 +1,5 @@
 import type { Scope } from "../tenancy";
-import { holdInstitution } from "./institution-store";
+import { lockInstitutionForShare } from "./institution-store";
 
 export type IssuingStop = {
   id: string;
@@ -24,8 +24,8 @@ export async function findIssuingStop(scope: Scope): Promise<IssuingStop | null>
  * being stored now, and nothing is stored after it. Call it first: the institution comes before
  * everything else that is locked.
  */
-export async function holdIssuing(scope: Scope): Promise<boolean> {
-  await holdInstitution(scope);
+export async function lockIssuing(scope: Scope): Promise<boolean> {
+  await lockInstitutionForShare(scope);
   return (await findIssuingStop(scope)) === null;
 }
 

@@ -8,7 +8,7 @@ import { getIssuableVersion } from "./issuing-candidate-store";
 export type StoredMismatch = StoredAwardRecord & { plan: ReplacementPlan; content: VersionContent };
 
 /** As many touched awards as one look compares. */
-const comparedAtOnce = 2000;
+const comparisonPageSize = 2000;
 
 /**
  * Of the awards that were touched after issuing, those whose credential differs from the record; by
@@ -18,7 +18,7 @@ export async function listStoredMismatches(
   scope: Scope,
   options: { facultyIds: string[] | null; runId?: string },
 ): Promise<StoredMismatch[]> {
-  const touched = await listTouchedAwards(scope, { ...options, take: comparedAtOnce });
+  const touched = await listTouchedAwards(scope, { ...options, take: comparisonPageSize });
   const contents = new Map<string, VersionContent>();
   for (const id of new Set(touched.map(({ versionId }) => versionId))) {
     contents.set(id, (await getIssuableVersion(scope, id)).content);

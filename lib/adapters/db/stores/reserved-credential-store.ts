@@ -128,7 +128,7 @@ export async function adoptKey(
  * Holds what is reserved of these awards until the transaction ends, by id; what was signed or
  * given up meanwhile is not among it.
  */
-export async function holdReserved(
+export async function lockReservedCredentials(
   scope: Scope,
   which: Unsigned,
   awardIds: string[],

@@ -83,7 +83,7 @@ export async function findActiveKeyId(scope: Scope, purpose: KeyPurpose): Promis
  * chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by
  * a key that is active at that moment.
  */
-export async function holdActiveKey(scope: Scope, id: string): Promise<boolean> {
+export async function lockActiveKey(scope: Scope, id: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ state: string }[]>`
     select state from signing_key where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for share`;
   return rows[0]?.state === "active";

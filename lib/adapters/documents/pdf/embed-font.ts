@@ -13,7 +13,7 @@ type Embedded = {
 };
 
 const kept = new Map<string, Embedded>();
-const keptLimit = 64;
+const cacheLimit = 64;
 
 /** Six letters that differ when the glyphs do (ISO 32000-1, 9.6.4). */
 function subsetTag(key: string): string {
@@ -66,7 +66,7 @@ function embeddedFontOf(book: GlyphBook): Embedded {
   const key = `${book.face}\n${book.key()}`;
   const known = kept.get(key);
   if (known) return known;
-  if (kept.size >= keptLimit) kept.clear();
+  if (kept.size >= cacheLimit) kept.clear();
   const font = book.close();
   const embedded = {
     tag: subsetTag(key),

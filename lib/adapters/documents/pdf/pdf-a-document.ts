@@ -26,13 +26,13 @@ const fontNames: Record<Face, string> = {
   "sans-strong": "CertificateSans-Strong",
 };
 
-let keptProfile: StreamBody | undefined;
-const keptStamps = new Map<string, StreamBody>();
+let cachedProfile: StreamBody | undefined;
+const cachedStamps = new Map<string, StreamBody>();
 
 function stampBody(key: string, operators: string): StreamBody {
-  const body = keptStamps.get(key) ?? compressed(Buffer.from(operators, "latin1"));
-  if (keptStamps.size >= 200) keptStamps.clear();
-  keptStamps.set(key, body);
+  const body = cachedStamps.get(key) ?? compressed(Buffer.from(operators, "latin1"));
+  if (cachedStamps.size >= 200) cachedStamps.clear();
+  cachedStamps.set(key, body);
   return body;
 }
 
@@ -187,13 +187,13 @@ export class PdfADocument {
   }
 
   private catalog(file: PdfFile, source: SourceFile): PdfDictionary {
-    keptProfile ??= compressed(srgbProfile());
+    cachedProfile ??= compressed(srgbProfile());
     const intent = file.add({
       Type: name("OutputIntent"),
       S: name("GTS_PDFA1"),
       OutputConditionIdentifier: text("sRGB IEC61966-2.1"),
       Info: text("sRGB IEC61966-2.1"),
-      DestOutputProfile: file.addStream({ N: 3 }, keptProfile),
+      DestOutputProfile: file.addStream({ N: 3 }, cachedProfile),
     });
     // Metadata stands uncompressed, so that programs which know no PDF find it (ISO 19005-3,
     // 6.6.2.1).

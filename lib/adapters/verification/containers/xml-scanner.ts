@@ -12,9 +12,9 @@ const documentType =
 const entity = /<!ENTITY\s+([A-Za-z_][\w.-]{0,100})\s+(["'])([^"'<>&%]{1,200})\2\s*>/y;
 /** What Illustrator names so: namespaces. */
 const ownAddress = /^https?:\/\/[\w./#?=:~+-]+$/;
-const mostEntities = 50;
+const maxEntities = 50;
 /** Characters that names for addresses may add to a drawing in all. */
-const mostUnfolded = 100_000;
+const maxExpandedCharacters = 100_000;
 const plainEntities: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
   ["gt", ">"],
@@ -85,7 +85,7 @@ export class XmlScanner {
         !ownAddress.test(value) ||
         this.own.has(name) ||
         plainEntities.has(name) ||
-        this.own.size >= mostEntities
+        this.own.size >= maxEntities
       )
         throw new Refused("svg-entities");
       this.own.set(name, value);
@@ -104,7 +104,7 @@ export class XmlScanner {
   private decodeValue(value: string, attribute: string): string {
     const decoded = decodeEntities(value, attribute === "verify" ? undefined : this.own);
     this.unfolded += Math.max(decoded.length - value.length, 0);
-    if (this.unfolded > mostUnfolded) throw new Refused("svg-entities");
+    if (this.unfolded > maxExpandedCharacters) throw new Refused("svg-entities");
     return decoded;
   }
 

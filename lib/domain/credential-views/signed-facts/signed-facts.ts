@@ -35,7 +35,7 @@ const machinery = new Set([
 ]);
 
 const claims = new Set(["hasClaim", "achievement", "result"]);
-const mostUnread = 200;
+const maxUnread = 200;
 
 function elmFacts(reader: FactReader, parts: ElmParts): GroupedFacts {
   return {
@@ -80,8 +80,8 @@ function restOf(reader: FactReader, subjects: JsonObject[]): FactGroup[] {
     machinery.has(term) || (!reader.frame.withIdentifiers && isPerson(node) && !claims.has(term));
   const unread = reader.unread(isHidden);
   if (unread.length === 0) return [];
-  const facts = byPlace(reader, unread.slice(0, mostUnread));
-  const left = Math.max(0, unread.length - mostUnread);
+  const facts = byPlace(reader, unread.slice(0, maxUnread));
+  const left = Math.max(0, unread.length - maxUnread);
   const note = left > 0 ? { note: fillWords(reader.words.more, { count: String(left) }) } : {};
   return [{ key: "other", title: reader.words.other, facts, ...note }];
 }

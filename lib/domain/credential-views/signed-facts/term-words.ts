@@ -64,14 +64,14 @@ const unspoken = new Set([
   "notation",
   "subject",
 ]);
-const mostParts = 3;
-const longestTerm = 60;
+const maxParts = 3;
+const maxTermLength = 60;
 
 function wordsOf(term: string, words: FactWords): string {
   const key = Object.hasOwn(known, term) ? known[term] : undefined;
   if (key !== undefined) return words[key];
-  if (!/^[a-z][A-Za-z]*$/.test(term)) return plainName(term, longestTerm);
-  const spaced = plainName(term.replace(/(?<=[a-z])(?=[A-Z])/g, " "), longestTerm).toLowerCase();
+  if (!/^[a-z][A-Za-z]*$/.test(term)) return plainName(term, maxTermLength);
+  const spaced = plainName(term.replace(/(?<=[a-z])(?=[A-Z])/g, " "), maxTermLength).toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
@@ -84,6 +84,6 @@ function wordsOf(term: string, words: FactWords): string {
  */
 export function placeWords(path: readonly string[], words: FactWords): string {
   const told = path.filter((term) => !unspoken.has(term)).map((term) => wordsOf(term, words));
-  const places = told.filter((place, index) => place !== told[index - 1]).slice(-mostParts);
+  const places = told.filter((place, index) => place !== told[index - 1]).slice(-maxParts);
   return places.join(" › ") || wordsOf(path.at(-1) ?? "", words);
 }

@@ -26,8 +26,8 @@ const subjectTypes = [
   ["AchievementCredential", "AchievementSubject"],
   ["EndorsementCredential", "EndorsementSubject"],
 ] as const;
-const mostMethodCharacters = 4_200;
-const mostProofContexts = 40;
+const maxMethodCharacters = 4_200;
+const maxProofContexts = 40;
 const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 
 /**
@@ -158,8 +158,8 @@ function findProofContextFault(
   const contexts = (proofsOf(document) ?? [])
     .filter(hasKnownSuite)
     .flatMap((proof) => asList(proof["@context"]));
-  if (contexts.length > mostProofContexts)
-    return because("too-many-nodes", { limit: mostProofContexts });
+  if (contexts.length > maxProofContexts)
+    return because("too-many-nodes", { limit: maxProofContexts });
   const unknown = contexts.find((context) =>
     typeof context === "string" ? !allowedContexts.has(context) : !readsInlineContexts,
   );
@@ -186,7 +186,7 @@ function findSupportedProofFault(
   const { proofValue, verificationMethod } = proof;
   if (typeof proofValue !== "string" || typeof verificationMethod !== "string")
     return because("proof-malformed");
-  if (verificationMethod.length > mostMethodCharacters) return because("proof-malformed");
+  if (verificationMethod.length > maxMethodCharacters) return because("proof-malformed");
   // Over linked data an address that is not complete is dropped before signing.
   if (suiteOf(proof)?.canonical === "rdfc" && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(verificationMethod))
     return because("key-address-relative", { key: verificationMethod.slice(0, 200) });

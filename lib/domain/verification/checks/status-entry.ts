@@ -31,7 +31,7 @@ const listTypes: ReadonlyMap<string, StatusEntry["listType"]> = new Map([
   ["BitstringStatusListEntry", "BitstringStatusList"],
   ["StatusList2021Entry", "StatusList2021"],
 ]);
-const mostBits = 16;
+const maxBits = 16;
 
 /**
  * Bitstring Status List 1.0, 2.1, its forerunner StatusList2021 (W3C Community Group draft of 2023,
@@ -57,7 +57,7 @@ export function readStatusEntry(
   if (messages.size === 0 && purposes.includes("message"))
     return because("status-purpose-unknown", { purpose: "message" });
   const size = written.statusSize === undefined ? 1 : wholeNumber(written.statusSize);
-  if (size === null || size < 1 || size > mostBits || (size > 1 && messages.size === 0))
+  if (size === null || size < 1 || size > maxBits || (size > 1 && messages.size === 0))
     return because("status-malformed");
   const index = wholeNumber(statusListIndex);
   if (index === null)

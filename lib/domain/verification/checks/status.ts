@@ -148,13 +148,13 @@ function bitAnswer(
   entry: StatusEntry,
 ): CheckAnswer {
   const says: ListAuthor =
-    answer.keptFor === undefined
+    answer.forInstitution === undefined
       ? { by: "issuer", list: "" }
-      : { by: "other", list: answer.keptFor };
+      : { by: "other", list: answer.forInstitution };
   if (answer.set && answer.replaced) return because("revoked", { by: "replaced", list: "" });
   if (answer.set) return valueAnswer(1, entry, says);
   if (answer.suspended) return because("suspended", says);
-  return answer.keptFor === undefined ? {} : because("status-list-other-issuer");
+  return answer.forInstitution === undefined ? {} : because("status-list-other-issuer");
 }
 
 /**

@@ -30,8 +30,8 @@ export type SealReading =
   | { ok: false; answer: CheckAnswer };
 
 const understood: ReadonlySet<string> = new Set(["b64", "sigT", "adoTst", "iat"]);
-const mostCertificates = 10;
-const mostCertificateCharacters = 24_000;
+const maxCertificates = 10;
+const maxCertificateCharacters = 24_000;
 
 /**
  * Whether this is a JWS in JSON serialisation (RFC 7515, 7.2): a payload, and one signature or a
@@ -170,11 +170,9 @@ function readSealingTime({ sigT, iat }: JsonObject): string | null {
  * the one that a list vouches for.
  */
 function readChain({ x5c }: JsonObject): Uint8Array[] {
-  if (!Array.isArray(x5c) || x5c.length > mostCertificates) return [];
+  if (!Array.isArray(x5c) || x5c.length > maxCertificates) return [];
   const read = x5c.map((text) =>
-    typeof text === "string" && text.length <= mostCertificateCharacters
-      ? decodeBase64(text)
-      : null,
+    typeof text === "string" && text.length <= maxCertificateCharacters ? decodeBase64(text) : null,
   );
   return read[0] ? read.filter((certificate) => certificate !== null) : [];
 }

@@ -23,7 +23,7 @@ export type Token = {
 };
 
 /** A DID of 4,096 letters and a fragment. */
-const longestKeyId = 4_200;
+const maxKeyIdLength = 4_200;
 
 export type TokenReading =
   | { ok: true; token: Token; document: JsonObject }
@@ -55,7 +55,7 @@ const tokenClaims: ReadonlySet<string> = new Set([
   "cnf",
   "nonce",
 ]);
-const mostHeaderCharacters = 16_384;
+const maxHeaderCharacters = 16_384;
 
 /**
  * A credential secured as a JWT: VC-JOSE-COSE 1.0, 3.1 (the credential as claims); VCDM 1.1, 6.3.1
@@ -69,7 +69,7 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   const parts = compact.exec(text);
   if (!parts) return refuse("token-malformed");
   const [, head = "", body = "", end = ""] = parts;
-  if (head.length > mostHeaderCharacters) return refuse("token-malformed");
+  if (head.length > maxHeaderCharacters) return refuse("token-malformed");
   const header = readObject(head, options);
   if (!header.ok) return header;
   const fault = findHeaderFault(header.value);
@@ -82,7 +82,7 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   const { alg, kid } = header.value;
   // Attack: a key id that is no name of a key is passed over, and the token is checked with
   // whatever key fits. Rule: a name or none (RFC 7515, 4.1.4).
-  const isNamed = typeof kid === "string" && kid.length <= longestKeyId;
+  const isNamed = typeof kid === "string" && kid.length <= maxKeyIdLength;
   if (!isNamed && kid !== undefined && kid !== null) return refuse("token-malformed");
   const times = readTimes(claims.value);
   if (!("issuedAt" in times)) return { ok: false, answer: times };

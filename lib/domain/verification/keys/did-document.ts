@@ -38,7 +38,7 @@ export type DidDocumentReading =
   | { ok: true; keys: DidKeys; unread: ReadonlySet<string>; others: ReadonlySet<string> }
   | { ok: false };
 
-const mostKeys = 1_000;
+const maxKeys = 1_000;
 
 /**
  * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2,
@@ -52,7 +52,7 @@ const mostKeys = 1_000;
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
-  const asserting = assertingIn(document).slice(0, mostKeys);
+  const asserting = assertingIn(document).slice(0, maxKeys);
   const listed = new Set(
     asserting.map((entry) => (isJsonObject(entry) ? keyId(entry, did) : absolute(entry, did))),
   );
@@ -61,7 +61,7 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
   // Documents before DID Core 1.0 say `publicKey`.
   const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(
     0,
-    mostKeys,
+    maxKeys,
   );
   for (const method of [...methods, ...asserting]) {
     if (!isJsonObject(method)) continue;

@@ -2,7 +2,7 @@ import { StrictJsonFault, TokenReader } from "@/lib/domain/json/json-tokens";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
 /** Deeper than a credential that is read by itself may be, since a wrapping adds a few levels. */
-const deepest = 64;
+const maxDepth = 64;
 
 /**
  * The members of a JSON object, each exactly as it is written. Null for anything else, and where a
@@ -99,7 +99,7 @@ class TextReader {
         this.tokens.readScalar();
         continue;
       }
-      if (closings.length > deepest) this.tokens.fail();
+      if (closings.length > maxDepth) this.tokens.fail();
       this.tokens.skip();
     } while (closings.length > 0);
   }

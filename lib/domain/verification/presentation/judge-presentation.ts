@@ -38,7 +38,7 @@ const unchecked: Finding = { outcome: "unchecked", signedBy: null, signedAt: nul
 const unsigned: Finding = { outcome: "unsigned", signedBy: null, signedAt: null };
 const broken: Finding = { outcome: "broken", signedBy: null, signedAt: null };
 const nowhere: KeyResolver = { resolve: async () => ({ kind: "not-found" }) };
-const longestMethod = 4_200;
+const maxMethodLength = 4_200;
 const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 const tokenTypes: ReadonlySet<string> = new Set(["jwt", ...presentationTypes]);
 
@@ -127,7 +127,7 @@ function isReadable(proof: JsonObject): boolean {
     isSupportedProof(proof) &&
     proofPurpose === "authentication" &&
     typeof verificationMethod === "string" &&
-    verificationMethod.length <= longestMethod &&
+    verificationMethod.length <= maxMethodLength &&
     typeof proofValue === "string" &&
     proofValue.length <= proofValueCharacters &&
     base58.test(proofValue)

@@ -44,7 +44,7 @@ export type Splitting =
  * Presentations are not meant to hold presentations; some wallets put one into a list, or into a
  * token.
  */
-const deepest = 4;
+const maxDepth = 4;
 /** Under these, files that say of themselves nothing else hold credentials and presentations. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
 /** Values that state nothing, as programs write them for what is not there (JSON-LD 1.1, 9.2). */
@@ -139,7 +139,7 @@ class Splitter {
 
   /** A credential, or what holds credentials. */
   private take(text: string, place: Place): void {
-    if (place.depth > deepest) throw new TooMuch("too-deep", deepest);
+    if (place.depth > maxDepth) throw new TooMuch("too-deep", maxDepth);
     const token = compact.test(text) ? text : readTokenAddress(text)?.token;
     const members = token === undefined ? memberTexts(text) : null;
     if (token !== undefined) this.takeToken(token, place);

@@ -26,7 +26,7 @@ const blank =
  * six of its own.
  */
 const stackedMarks = /(?:(?=\p{Script=Inherited})[\p{Mn}\p{Me}]){3,}|\p{M}{7,}/gu;
-const longest = 120;
+const maxNameLength = 120;
 
 /**
  * A name that someone gives themselves, as it may stand on a page of ours.
@@ -37,7 +37,7 @@ const longest = 120;
  * approval, no pictures, nothing unseen, no stacked marks, one line of at most 120 characters, or
  * as many as are given.
  */
-export function plainName(name: string, most = longest): string {
+export function plainName(name: string, most = maxNameLength): string {
   const plain = limitMarks(name.normalize("NFC").replace(/\s+/g, " "))
     .replace(approval, "")
     .replace(pictures, "")
@@ -54,7 +54,7 @@ const limitMarks = (text: string): string =>
     [...marks].slice(0, /^\p{Script=Inherited}/u.test(marks) ? 2 : 6).join(""),
   );
 
-const longestText = 5_000;
+const maxTextLength = 5_000;
 
 /**
  * A text that someone else wrote, as it may stand on a page of ours: its lines stay, what is unseen
@@ -69,8 +69,8 @@ export function plainText(text: string): string {
   const unmarked = seen.replace(approval, "");
   const plain =
     unmarked.trim() === "" || unmarked === seen ? seen : unmarked.replace(/ {2,}/g, " ").trim();
-  const letters = plain.length > longestText ? [...plain] : [];
-  return letters.length > longestText ? `${letters.slice(0, longestText).join("")} …` : plain;
+  const letters = plain.length > maxTextLength ? [...plain] : [];
+  return letters.length > maxTextLength ? `${letters.slice(0, maxTextLength).join("")} …` : plain;
 }
 
 const alike = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"] as const;

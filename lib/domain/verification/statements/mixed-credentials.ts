@@ -62,7 +62,7 @@ export function tellApart(graph: StatementGraph, root: string, options: MixedOpt
   for (const credential of carried.filter((node) => !isEndorsement(node, options))) {
     const isClaim =
       issuersOf(credential, options).some((id) => issuers.has(id)) &&
-      !words.holdCredential(credential.id);
+      !words.hasCredential(credential.id);
     if (
       isClaim ||
       [...graph.reachable(credential.id, { propertiesOf: byCredential })].some(isShared)

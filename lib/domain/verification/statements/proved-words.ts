@@ -53,7 +53,7 @@ export class ProvedWords {
    * Whether this credential of the record has that signature, with all that the record holds about
    * it.
    */
-  holdCredential(id: string): boolean {
+  hasCredential(id: string): boolean {
     if (id.startsWith("_:")) {
       const content = this.record.contentOf(id);
       return (

@@ -2,7 +2,7 @@ import type { StatedNode } from "./stated-graph";
 import { nodesIn, type Value } from "./statement-graph";
 
 /** Deeper than any credential nests; what is deeper is not compared. */
-const deepest = 200;
+const maxDepth = 200;
 
 /**
  * Tells whether two documents say the same of one thing. A blank node is known by what is said of
@@ -49,7 +49,7 @@ export class KeyedNodes {
   contentOf(id: string): string | null {
     const known = this.keys.get(id);
     if (known !== undefined) return known;
-    if (this.path.has(id) || this.path.size > deepest) return null;
+    if (this.path.has(id) || this.path.size > maxDepth) return null;
     this.path.add(id);
     const keys = this.statementsOf(id).map(({ key }) => key);
     this.path.delete(id);

@@ -12,7 +12,7 @@ export type PastedText =
   | { kind: "none" };
 
 /** A mail with a credential in it is small; what is larger is a file. */
-const mostCharacters = 256 * 1024;
+const maxCharacters = 256 * 1024;
 /** Hyphens that show at a line end only, characters of no width, and marks of direction. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
@@ -37,7 +37,7 @@ const smartQuotes = /[{,[]\s*[“”„«»]/;
  * nothing is guessed.
  */
 export function readPastedText(given: string): PastedText {
-  if (given.length > mostCharacters) return { kind: "none" };
+  if (given.length > maxCharacters) return { kind: "none" };
   const text = cleaned(isQuotedPrintable(given) ? decodeQuotedPrintable(given) : given);
   const objects = findObjects(text);
   const credentials = objects.found.filter(({ text: object }) => looksLikeCredential(object));
@@ -58,7 +58,7 @@ export function readPastedText(given: string): PastedText {
  * null for any other text.
  */
 export function unwrapText(text: string): string | null {
-  if (text.length > mostCharacters) return null;
+  if (text.length > maxCharacters) return null;
   const inner = text.startsWith('"')
     ? stringIn(text)
     : text.startsWith("ey")

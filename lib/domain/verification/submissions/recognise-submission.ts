@@ -14,7 +14,7 @@ export type Submission =
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> }
   | { kind: "plain" };
 
-const longestLink = 2_000;
+const maxLinkLength = 2_000;
 const headBytes = 4_096;
 const link = /^https?:\/\/[^\s<>"\\]+$/i;
 /** An address as certificates print it, without its scheme. */
@@ -35,7 +35,7 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
   ["pdf", (head) => /^(?:\xef\xbb\xbf)?[\r\n]{0,8}%PDF-/.test(head)],
 ];
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
-const mostPastedBytes = 1024 * 1024;
+const maxPastedBytes = 1024 * 1024;
 const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
 /** Spaces that JSON does not know, quoted lines, and lines of an encoded mail that go on. */
 const marks = /[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]|^>|=[ \t]*\r?$/m;
@@ -94,7 +94,7 @@ function recogniseText(bytes: Uint8Array): Submission {
   const head = latin1(bytes.subarray(start, start + headBytes));
   if (head.startsWith("<")) return recogniseFramedLink(head) ?? recogniseMarkup(head);
   if (head.startsWith("{")) return recogniseObject(bytes);
-  if (bytes.length - start <= longestLink) {
+  if (bytes.length - start <= maxLinkLength) {
     const text = latin1(bytes.subarray(start))
       .trim()
       .replace(/[.,;]+$/, "");
@@ -113,7 +113,7 @@ function recogniseText(bytes: Uint8Array): Submission {
 
 /** JSON is read as it is, unless a mail or an editor left its marks on it. */
 function recogniseObject(bytes: Uint8Array): Submission {
-  const text = bytes.length > mostPastedBytes ? null : utf8(bytes);
+  const text = bytes.length > maxPastedBytes ? null : utf8(bytes);
   if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text)))
     return { kind: "plain" };
   const pasted = readPastedText(text);
@@ -123,7 +123,7 @@ function recogniseObject(bytes: Uint8Array): Submission {
 }
 
 function recognisePasted(bytes: Uint8Array): Submission {
-  const text = bytes.length > mostPastedBytes ? null : utf8(bytes);
+  const text = bytes.length > maxPastedBytes ? null : utf8(bytes);
   const inner = text === null ? null : unwrapText(text.trim());
   if (inner !== null) return { kind: "text", text: inner };
   const pasted = text === null ? null : readPastedText(text);
@@ -138,7 +138,7 @@ function recognisePasted(bytes: Uint8Array): Submission {
  * A link out of a mail, with the sentence around it; null where there is none, or more than one.
  */
 function findOnlyLink(text: string): Submission | null {
-  if (text.length > longestLink) return null;
+  if (text.length > maxLinkLength) return null;
   const [address, ...others] = new Set(
     (text.match(links) ?? []).map((found) => found.replace(afterLink, "")),
   );

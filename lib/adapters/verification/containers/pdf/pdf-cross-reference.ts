@@ -15,7 +15,7 @@ export type PdfCrossReference = { places: Map<number, PdfPlace>; root: PdfValue 
 type Source = { file: Buffer; text: string; budget: PdfBudget };
 type Trailer = Map<string, PdfValue>;
 
-const mostSections = 64;
+const maxSections = 64;
 const tableEntry = /[\0\t\n\f\r ]{0,4}(\d{10}) (\d{5}) ([nf])/y;
 
 /**
@@ -34,7 +34,7 @@ export function readCrossReference(source: Source): PdfCrossReference {
   const waiting = [lastSection(source)];
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
     if (seen.has(offset)) throw new Refused("pdf-malformed");
-    if (seen.size >= mostSections) throw new Refused("too-many-parts", { limit: mostSections });
+    if (seen.size >= maxSections) throw new Refused("too-many-parts", { limit: maxSections });
     seen.add(offset);
     const trailer = readSection(source, offset, places);
     if (trailer.has("Encrypt")) throw new Refused("pdf-encrypted");

@@ -2,7 +2,7 @@ import { Refused } from "../refused";
 import type { PdfBudget } from "./pdf-budget";
 import type { PdfStream, PdfValue } from "./pdf-values";
 
-const deepest = 32;
+const maxDepth = 32;
 const name = /\/([^\0\t\n\f\r ()<>[\]{}/%]{0,255})/y;
 const number = /[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})/y;
 const reference = /(\d{1,10})[\0\t\n\f\r ]{1,8}\d{1,5}[\0\t\n\f\r ]{1,8}R(?![A-Za-z0-9])/y;
@@ -46,7 +46,7 @@ export class PdfLexer {
   }
 
   readValue(depth = 0): PdfValue {
-    if (depth > deepest) throw new Refused("too-deep", { limit: deepest });
+    if (depth > maxDepth) throw new Refused("too-deep", { limit: maxDepth });
     this.budget.countValues(1);
     this.skipSpace();
     const character = this.text[this.at];

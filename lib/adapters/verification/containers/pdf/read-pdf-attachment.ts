@@ -6,7 +6,7 @@ import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 
 type Walk = { seen: Set<PdfValue>; depth: number };
 
-const deepestTree = 16;
+const maxTreeDepth = 16;
 
 /**
  * The attached files of a PDF that are credentials (ISO 32000-1, 7.11.4; PDF/A-3 as associated
@@ -56,7 +56,7 @@ function namedFiles(
   const resolved = document.resolve(node);
   if (resolved === null) return [];
   if (seen.has(resolved)) throw new Refused("pdf-malformed");
-  if (depth > deepestTree) throw new Refused("too-deep", { limit: deepestTree });
+  if (depth > maxTreeDepth) throw new Refused("too-deep", { limit: maxTreeDepth });
   seen.add(resolved);
   const entries = document.entriesOf(resolved);
   const [leaves, kids] = [
