@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { untilSealed } from "@/lib/adapters/documents/until-sealed";
+import { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
@@ -113,7 +113,7 @@ async function filesOf(
   }
   const name = `credential-${credentialId.slice(0, 8)}`;
   // A worker that runs already may still have some of them in hand.
-  const { bytes } = await untilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
+  const { bytes } = await waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
   files.push({ form: "pdf", file: `${name}.pdf`, body: bytes });
   if (status !== "valid") return files;
   return [

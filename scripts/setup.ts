@@ -8,7 +8,7 @@ import { z } from "zod";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { writeMoment } from "@/lib/domain/days";
-import { AppError, type FieldFault } from "@/lib/domain/errors";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { initialProfile } from "@/lib/domain/institution-profile";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
@@ -48,7 +48,7 @@ type Answers = Record<Name, string>;
 
 const names = Object.keys(questions) as Name[];
 
-function wordsFor(fault: Pick<FieldFault, "code">): string {
+function wordsFor(fault: Pick<FieldIssue, "code">): string {
   return (fieldWords as Record<string, string>)[fault.code] ?? fieldWords.invalid;
 }
 

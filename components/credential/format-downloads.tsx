@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formsOf } from "@/lib/domain/credentials/download-forms";
-import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 
 export type FormatDownloadsProps = {
   credentialId: string;
@@ -16,7 +16,7 @@ export type FormatDownloadsProps = {
  */
 export function FormatDownloads({ credentialId, formats, title }: FormatDownloadsProps) {
   const t = useTranslations("formats");
-  const forms = formsOf(formats).filter((form) => form !== leadFormat);
+  const forms = formsOf(formats).filter((form) => form !== primaryFormat);
   if (forms.length === 0) return null;
   return (
     <div className="w-full">

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { LossItem } from "@/lib/domain/losses/loss-fields";
-import type { LossEntry } from "@/lib/domain/losses/losses";
+import type { CoverageItem } from "@/lib/domain/losses/coverage-fields";
+import type { CoverageEntry } from "@/lib/domain/losses/format-coverage";
 import { type ElementId, findElement } from "@/lib/domain/micro-credentials/elements";
 
 /** The words for what a format can carry or lose. */
@@ -9,10 +9,10 @@ export function useLossWords() {
   const t = useTranslations("losses");
   const elements = useTranslations("elements");
   return {
-    item: (item: LossItem) =>
+    item: (item: CoverageItem) =>
       findElement(item)
         ? elements(`${item as ElementId}.name`)
-        : t(`items.${item as Exclude<LossItem, ElementId>}`),
+        : t(`items.${item as Exclude<CoverageItem, ElementId>}`),
     fields: (keys: readonly string[]) =>
       keys.map((key) => t(`fields.${key as "title"}`)).join(", "),
   };
@@ -22,7 +22,7 @@ const icons = { full: Check, partly: CircleDashed, none: CircleSlash };
 const tones = { full: "text-good", partly: "text-attention", none: "text-ink-soft" };
 
 /** How much of an item a format carries: icon and word. */
-export function CarriedMark({ carried }: { carried: LossEntry["carried"] }) {
+export function CarriedMark({ carried }: { carried: CoverageEntry["carried"] }) {
   const t = useTranslations("losses");
   const Icon = icons[carried];
   return (
@@ -35,10 +35,10 @@ export function CarriedMark({ carried }: { carried: LossEntry["carried"] }) {
 
 /**
  * What one format carries of an award, for those who choose formats before issuing: how many
- * elements in full, and below, folded away, what it loses. The losses come from `lossesOf` on the
- * server, so that no browser loads the composers.
+ * elements in full, and below, folded away, what it loses. The losses come from `getFormatCoverage`
+ * on the server, so that no browser loads the composers.
  */
-export function FormatLosses({ losses }: { losses: readonly LossEntry[] }) {
+export function FormatLosses({ losses }: { losses: readonly CoverageEntry[] }) {
   const t = useTranslations("losses");
   const words = useLossWords();
   const elements = losses.filter(({ item }) => findElement(item) !== null);

@@ -1,5 +1,5 @@
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import type { LocalCopy } from "./local-copy";
 
 export type SaveDraft<Content, Answer extends { revision: number }> = (input: {
@@ -12,7 +12,7 @@ export type SaveStatus =
   | { kind: "waiting" }
   | { kind: "saving" }
   /** Not saved because of these fields; saved with the next change that mends them. */
-  | { kind: "refused"; faults: FieldFault[] }
+  | { kind: "refused"; faults: FieldIssue[] }
   /** No answer; it is tried again by itself. */
   | { kind: "offline" }
   /** Someone else saved in between; `revision` is theirs. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { SignInAgain } from "@/components/session/sign-in-again";
 import type { SignInWay } from "@/components/session/sign-in-window";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
 
@@ -20,7 +20,7 @@ export type ErrorSummaryProps = {
   /** A code under `errors`. */
   code: string;
   values?: Record<string, string | number> | undefined;
-  faults: FieldFault[];
+  faults: FieldIssue[];
   requestId?: string | undefined;
 };
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 
 export type FormState = {
   formId: string;
   pending: boolean;
-  faults: FieldFault[];
+  faults: FieldIssue[];
   /** Fields tell their label, so that the error summary can name them. */
   register: (path: string, label: string) => void;
   labelOf: (path: string) => string | undefined;

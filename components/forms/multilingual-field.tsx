@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import type { Multilingual } from "@/lib/domain/multilingual";
 import { useFormState } from "./form-state";
 import { TextArea } from "./text-area";
@@ -40,7 +40,7 @@ function languageName(language: string): string {
   return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }
 
-type WholeFault = { wholeFault: FieldFault | undefined };
+type WholeFault = { wholeFault: FieldIssue | undefined };
 
 function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProps & WholeFault) {
   const form = useFormState();

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 
 /**
  * The words of a field's fault, from the messages under `fields`. An unknown code reads as the
  * general one.
  */
-export function useFaultText(): (fault: Pick<FieldFault, "code" | "values">) => string {
+export function useFaultText(): (fault: Pick<FieldIssue, "code" | "values">) => string {
   const t = useTranslations("fields");
   return (fault) => (t.has(fault.code) ? t(fault.code, fault.values ?? {}) : t("invalid"));
 }

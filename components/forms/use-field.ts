@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId } from "react";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
 
@@ -14,7 +14,7 @@ export type FieldBase = {
   /** Shown after the label; required is the rule, so optional ones say so. */
   optional?: boolean;
   /** A fault's code (under `fields`), for forms that are not an ActionForm. */
-  fault?: Pick<FieldFault, "code" | "values"> | undefined;
+  fault?: Pick<FieldIssue, "code" | "values"> | undefined;
   /** The label is for screen readers only, where the surroundings already say it. */
   hideLabel?: boolean;
 };

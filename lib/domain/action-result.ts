@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldFault } from "./errors";
+import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
  * Why an action was refused: a stable code, the faults of single fields, and the request's id for
@@ -6,7 +6,7 @@ import type { ErrorCode, FieldFault } from "./errors";
  */
 export type ActionError = {
   code: ErrorCode;
-  fields: FieldFault[];
+  fields: FieldIssue[];
   values?: Record<string, string | number>;
   requestId: string;
 };

@@ -53,10 +53,10 @@ export type ErrorCode = keyof typeof errorTable;
  * A fault of one field: `path` as in the form (`outcomes.0.title.en`), `code` a key under
  * `fields.<code>` in the messages.
  */
-export type FieldFault = { path: string; code: string; values?: Record<string, string | number> };
+export type FieldIssue = { path: string; code: string; values?: Record<string, string | number> };
 
 export type ErrorDetails = {
-  fields?: FieldFault[];
+  fields?: FieldIssue[];
   values?: Record<string, string | number>;
   /** The action that the actor may not do; for the log, never for the answer. */
   action?: string;

@@ -1,4 +1,4 @@
-import type { FieldFault } from "./errors";
+import type { FieldIssue } from "./errors";
 
 /** What a form may send in bytes, its files included. */
 export const formByteLimit = 6 * 1024 * 1024;
@@ -9,7 +9,7 @@ const room = 64 * 1024;
 /**
  * The fault of the largest file in a form that is too large to be taken; null for any other form.
  */
-export function findTooLargeFile(form: FormData): FieldFault | null {
+export function findTooLargeFile(form: FormData): FieldIssue | null {
   const files = [...form].flatMap(([path, value]) =>
     value instanceof File ? [{ path, size: value.size }] : [],
   );

@@ -3,14 +3,14 @@ import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { ActionError } from "@/lib/domain/action-result";
-import { AppError, type FieldFault } from "@/lib/domain/errors";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { noteRefusal } from "./refusal";
 
 /**
  * Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a
  * library's text never reaches a user.
  */
-export function fieldFaults(error: z.ZodError): FieldFault[] {
+export function fieldIssues(error: z.ZodError): FieldIssue[] {
   return error.issues.slice(0, 50).map((issue) => {
     const code = /^[a-z][A-Za-z0-9]*$/.test(issue.message)
       ? issue.message

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
-import { fieldFaults } from "./answer";
+import { fieldIssues } from "./answer";
 
 /**
  * What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the
@@ -17,6 +17,6 @@ export async function parseInput<Schema extends z.ZodType>(
       fields: [{ path: unstorable, code: "unsignableCharacter" }],
     });
   const parsed = await schema.safeParseAsync(input);
-  if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
+  if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldIssues(parsed.error) });
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 
-export { untilSealed } from "@/lib/adapters/documents/until-sealed";
+export { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
 
 /** The page that waits for a seal, and what it waits for. */
 const waitingPage = "/sealing";

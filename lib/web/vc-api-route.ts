@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { assertVcApiTestMode } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { fieldFaults } from "./answer";
+import { fieldIssues } from "./answer";
 import { readJsonBody } from "./read-json-body";
 import { publicContext } from "./request-context";
 import { answerWith } from "./route";
@@ -24,7 +24,7 @@ export async function answerVcApi<Schema extends z.ZodType, Output>(
   return answerWith(async () => {
     assertVcApiTestMode();
     const parsed = await schema.safeParseAsync(await readJsonBody(request));
-    if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldFaults(parsed.error) });
+    if (!parsed.success) throw new AppError("INVALID_INPUT", { fields: fieldIssues(parsed.error) });
     const output = await perform(await publicContext(), parsed.data);
     return Response.json(output, {
       status: status(output),

@@ -1,5 +1,5 @@
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
-import { findKeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { findStoredKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { roomForSeal, sealPdf } from "@/lib/adapters/documents/seal/seal-pdf";
 import type { Context } from "@/lib/domain/context";
@@ -14,7 +14,7 @@ import { signerFor } from "./issuing-tools";
 export function sealingToolsFor(ctx: Context): SealingTools {
   return {
     async seal(keyId, draw) {
-      const kept = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
+      const kept = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
       const chain = certificatesIn(kept?.certificateChain ?? "");
       const leaf = chain[0] === undefined ? null : readSealCertificate(chain[0]);
       if (!leaf?.key || ctx.now < leaf.validFrom || ctx.now >= leaf.validTo)

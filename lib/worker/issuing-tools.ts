@@ -1,15 +1,15 @@
 import { verificationMethodId } from "@/lib/adapters/credential-formats/did-document";
-import { findKeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { findStoredKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { keyEncryptionSettings, moduleSettings } from "@/lib/adapters/env";
 import { createCustody } from "@/lib/adapters/signing/custody";
 import { readKeyEncryptionKeys } from "@/lib/adapters/signing/key-wrapping";
 import { createPkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
-import { type Signer, signerThatOpens } from "@/lib/adapters/signing/signer";
+import { type Signer, signerFromOpen } from "@/lib/adapters/signing/signer";
 import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
-import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { assertNotRestored } from "./restore-guard";
@@ -36,9 +36,9 @@ export const makeKey = custody.makeKey;
  */
 export function signerFor(ctx: Context): Signer {
   const signer = custody.signer((keyId) =>
-    inInstitution(ctx, (scope) => findKeptKey(scope, keyId)),
+    inInstitution(ctx, (scope) => findStoredKey(scope, keyId)),
   );
-  return signerThatOpens(async (keyId) => {
+  return signerFromOpen(async (keyId) => {
     await assertNotRestored();
     return signer.open(keyId);
   });
@@ -50,7 +50,7 @@ export async function verificationMethodOf(
   issuerDid: string,
   keyId: string,
 ): Promise<string> {
-  const key = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
+  const key = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
   if (!key?.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
   return verificationMethodId(issuerDid, key.publicKeyMultibase);
 }
@@ -58,10 +58,10 @@ export async function verificationMethodOf(
 /** What the worker lends to issuing. */
 export function issuingToolsFor(ctx: Context): IssuingTools {
   return {
-    async signCohort(keyId: string, facts: AwardFacts[], format: SignedFormat = leadFormat) {
+    async signCohort(keyId: string, facts: AwardFacts[], format: SignedFormat = primaryFormat) {
       const issuerDid = facts[0]?.issuer.did;
       if (issuerDid === undefined) return { documents: new Map(), mode: "generic" };
-      const kept = await inInstitution(ctx, (scope) => findKeptKey(scope, keyId));
+      const kept = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
       if (!kept) throw new AppError("NO_ACTIVE_KEY");
       const key = await signerFor(ctx).open(keyId);
       try {

@@ -4,7 +4,7 @@ import { elmCohort } from "@/lib/adapters/credential-formats/elm-cohort";
 import { prepareCohort } from "@/lib/adapters/credential-formats/prepare-cohort";
 import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-badge";
-import type { KeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import type { StoredKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { drawBadgePng } from "@/lib/adapters/documents/badge-image";
 import { log } from "@/lib/adapters/log";
 import type { OpenKey } from "@/lib/adapters/signing/signer";
@@ -20,7 +20,7 @@ const loadDocument = createDocumentLoader();
 export type FormatCohort = {
   ctx: Context;
   key: OpenKey;
-  kept: KeptKey;
+  kept: StoredKey;
   facts: readonly AwardFacts[];
   issuerDid: string;
 };

@@ -1,10 +1,14 @@
 // The table of docs/guides/formats.md: what each format carries, as Markdown, from what is
 // measured.
-import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/losses/losses";
+import {
+  type CoveredFormat,
+  coverageItems,
+  getFormatCoverage,
+} from "@/lib/domain/losses/format-coverage";
 import elements from "@/messages/en/elements.json";
 import words from "@/messages/en/losses.json";
 
-const columns: LossFormat[] = [
+const columns: CoveredFormat[] = [
   "elm",
   "elm-sealed",
   "elm-unsigned",
@@ -18,8 +22,8 @@ const end = "<!-- /losses -->";
 
 const named = (table: Record<string, string>, key: string) => table[key] ?? key;
 
-function cellOf(format: LossFormat, item: string): string {
-  const entry = lossesOf(format).find((candidate) => candidate.item === item);
+function cellOf(format: CoveredFormat, item: string): string {
+  const entry = getFormatCoverage(format).find((candidate) => candidate.item === item);
   if (!entry) return "";
   const carried = words.carried[entry.carried];
   return entry.carried === "partly"
@@ -33,7 +37,7 @@ export function lossTable(): string {
     Object.entries(elements).map(([key, { name }]) => [key, name]),
   );
   const names = { ...elementNames, ...words.items };
-  const rows = lossItems.map((item) => [
+  const rows = coverageItems.map((item) => [
     named(names, item),
     ...columns.map((format) => cellOf(format, item)),
   ]);

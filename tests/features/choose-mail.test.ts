@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { notifyMembers } from "@/lib/adapters/mail/notify-members";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
 import type { Context } from "@/lib/domain/context";
 import { ChooseMailInput, chooseMail, getMailChoices } from "@/lib/features/notices/choose-mail";
 import { listNotices } from "@/lib/features/notices/queries";
@@ -105,7 +105,7 @@ describe("mails about notices", () => {
     await choose(other.ctx, [], "fr");
     expect((await kindsOf(other.ctx)).every(({ isFixed, byMail }) => isFixed && byMail)).toBe(true);
     await inInstitution(acting.ctx, (scope) =>
-      tellAdministrators(scope, acting.ctx, {
+      notifyAdministrators(scope, acting.ctx, {
         kind: "administrators-notice",
         values: { matter: "a test" },
         path: "/settings",

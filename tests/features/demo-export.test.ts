@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { issuingWorldForAll } from "../support/issuing-file";
@@ -29,7 +29,7 @@ async function issueTo(...names: string[]) {
   await workBatch(world.tenant.system, batchId);
   await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
   return inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({ where: { batchId, format: leadFormat }, select: { id: true } }),
+    tx.credential.findMany({ where: { batchId, format: primaryFormat }, select: { id: true } }),
   );
 }
 

@@ -3,7 +3,7 @@ import "../support/as-worker";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { findKeptKey } from "@/lib/adapters/db/stores/wrapped-key-store";
+import { findStoredKey } from "@/lib/adapters/db/stores/wrapped-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { localKeyMaker } from "@/lib/adapters/signing/key-maker";
 import {
@@ -184,7 +184,7 @@ describe("another wrapping key", () => {
     const keyIds = [await newKey(tenant), await newKey(tenant)];
     const wrappedOf = (keyId: string) =>
       inInstitution(tenant.system, async (scope) => {
-        const key = await findKeptKey(scope, keyId);
+        const key = await findStoredKey(scope, keyId);
         return key?.custody === "local" ? key.wrappedPrivateKey : "";
       });
     const open = async (keyId: string, with_: typeof kek) =>
@@ -214,7 +214,7 @@ describe("another wrapping key", () => {
     await expect(rewrapKeys(tenant.system, {}, toNext)).rejects.toMatchObject({
       code: "NO_ACTIVE_KEY",
     });
-    const key = await inInstitution(tenant.system, (scope) => findKeptKey(scope, keyId));
+    const key = await inInstitution(tenant.system, (scope) => findStoredKey(scope, keyId));
     expect(key).toMatchObject({
       custody: "local",
       wrappedPrivateKey: expect.stringContaining(`tk1.${kek.id}.`),

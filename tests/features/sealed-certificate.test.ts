@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, randomUUID, X509Certificate } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { insertActiveSealKey } from "@/lib/adapters/db/stores/seal-store";
-import { askForSealedCertificate } from "@/lib/adapters/db/stores/sealed-certificate-store";
+import { requestSealedCertificate } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { findActiveKeyId, retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { untilSealed } from "@/lib/adapters/documents/until-sealed";
+import { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
 import { readKeyEncryptionKey, wrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import type { Context } from "@/lib/domain/context";
@@ -115,7 +115,7 @@ async function ask(credentialId: string, frame: CertificateFrame): Promise<strin
       frameDigest: frameDigest(frame),
       askedAt: new Date(),
     };
-    return askForSealedCertificate(scope, asked);
+    return requestSealedCertificate(scope, asked);
   });
 }
 
@@ -157,7 +157,7 @@ describe("the PDF certificate of an institution with a seal", () => {
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     expect(await rowsOf(credentialId)).toHaveLength(1);
     expect(await workOff()).toBe("");
-    const { bytes } = await untilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
+    const { bytes } = await waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
     expect(Buffer.from(bytes).includes("/SubFilter /ETSI.CAdES.detached")).toBe(true);
     expect((await readPages(bytes))[0]).toContain(`Sealed by ${sealSubject.organisation}`);
     expect(await attachedText(bytes)).toBe(document);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import type { MailTransport } from "@/lib/adapters/mail/transport";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { disableMember } from "@/lib/features/members/disable-member";
@@ -63,7 +63,7 @@ async function failAll(): Promise<void> {
 /** A notice to all administrators that failed; the one to this member. */
 async function newFailedNotice(to: TestMember) {
   await inInstitution(administrator.ctx, (scope) =>
-    tellAdministrators(scope, administrator.ctx, {
+    notifyAdministrators(scope, administrator.ctx, {
       kind: "administrators-notice",
       values: { matter: "a test" },
       path: "/settings/seal",

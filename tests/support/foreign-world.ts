@@ -99,7 +99,7 @@ export async function verifyForeign(
       verifySignature,
       readCertificate,
       findElements,
-      noteFault: (id, fault) => {
+      onCheckError: (id, fault) => {
         throw new Error(`check ${id} broke`, { cause: fault });
       },
     },

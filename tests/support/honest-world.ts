@@ -50,7 +50,7 @@ export async function verifyHonest(
       verifySignature,
       readCertificate,
       findElements: () => [],
-      noteFault: (id, fault) => {
+      onCheckError: (id, fault) => {
         throw new Error(`check ${id} broke`, { cause: fault });
       },
     },

@@ -182,7 +182,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     verifySignature,
     readCertificate,
     findElements: () => [{ element: "1", outcome: "complete" }],
-    noteFault: (id, fault) => {
+    onCheckError: (id, fault) => {
       throw new Error(`check ${id} broke`, { cause: fault });
     },
   };

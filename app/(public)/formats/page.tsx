@@ -2,8 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CarriedMark, useLossWords } from "@/components/credential/format-losses";
 import { DataTable } from "@/components/ui/data-table";
-import type { LossItem } from "@/lib/domain/losses/loss-fields";
-import { type LossFormat, lossesOf, lossItems } from "@/lib/domain/losses/losses";
+import type { CoverageItem } from "@/lib/domain/losses/coverage-fields";
+import {
+  type CoveredFormat,
+  coverageItems,
+  getFormatCoverage,
+} from "@/lib/domain/losses/format-coverage";
 
 const columns = [
   "elm",
@@ -12,7 +16,7 @@ const columns = [
   "open-badge",
   "open-badge-jwt",
   "pdf",
-] as const satisfies LossFormat[];
+] as const satisfies CoveredFormat[];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("losses"))("title") };
@@ -29,14 +33,14 @@ export default async function FormatsPage() {
       <p className="max-w-[70ch]">{t("how")}</p>
       <DataTable
         caption={t("caption")}
-        rows={[...lossItems]}
+        rows={[...coverageItems]}
         rowKey={(item) => item}
         columns={[
           { key: "item", header: t("item"), primary: true, cell: (item) => <Item item={item} /> },
           ...columns.map((format) => ({
             key: format,
             header: t(`formats.${format}`),
-            cell: (item: LossItem) => <Cell format={format} item={item} />,
+            cell: (item: CoverageItem) => <Cell format={format} item={item} />,
           })),
         ]}
       />
@@ -45,13 +49,13 @@ export default async function FormatsPage() {
   );
 }
 
-function Item({ item }: { item: LossItem }) {
+function Item({ item }: { item: CoverageItem }) {
   return useLossWords().item(item);
 }
 
-function Cell({ format, item }: { format: LossFormat; item: LossItem }) {
+function Cell({ format, item }: { format: CoveredFormat; item: CoverageItem }) {
   const words = useLossWords();
-  const entry = lossesOf(format).find((candidate) => candidate.item === item);
+  const entry = getFormatCoverage(format).find((candidate) => candidate.item === item);
   if (!entry) return null;
   return (
     <>

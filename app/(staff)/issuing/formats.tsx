@@ -4,11 +4,11 @@ import { FormatLosses } from "@/components/credential/format-losses";
 import { Checkbox } from "@/components/forms/checkbox";
 import {
   formatFacts,
-  leadFormat,
+  primaryFormat,
   type SignedFormat,
   signedFormats,
 } from "@/lib/domain/credentials/formats";
-import { lossesOf } from "@/lib/domain/losses/losses";
+import { getFormatCoverage } from "@/lib/domain/losses/format-coverage";
 
 const settingsOf = {
   issue: "/settings/keys",
@@ -40,7 +40,7 @@ export function ChooseFormats({ available }: { available: readonly SignedFormat[
               value={format}
               label={t(`names.${format}`)}
               defaultChecked={possible}
-              disabled={!possible || format === leadFormat}
+              disabled={!possible || format === primaryFormat}
               help={
                 possible ? (
                   t(`about.${format}`)
@@ -55,7 +55,7 @@ export function ChooseFormats({ available }: { available: readonly SignedFormat[
               }
             />
             <div className="ps-7.5">
-              <FormatLosses losses={lossesOf(format)} />
+              <FormatLosses losses={getFormatCoverage(format)} />
             </div>
           </div>
         );

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
-import { findTextFault } from "./signable-text";
+import { findTextIssue } from "./signable-text";
 
 /* PNG (W3C Recommendation, third edition): section 5.3 chunk layout, section 11.3.3.4 iTXt. */
 
@@ -50,7 +50,7 @@ function findEnd(png: Buffer): number {
  *   text that UTF-8 or the chunk cannot hold
  */
 export function bakePng(png: Uint8Array, text: string): Buffer {
-  if (findTextFault(text)) throw new AppError("INVALID_INPUT");
+  if (findTextIssue(text)) throw new AppError("INVALID_INPUT");
   const picture = Buffer.from(png);
   const end = findEnd(picture);
   const text8 = Buffer.concat([textHead, Buffer.from(text, "utf8")]);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
 import { assertSealedBy, type SealAlgorithm, type SealKey } from "../certificates/assert-sealed";
 import { issuerSerialOf } from "./issuer-serial";
-import { findTextFault } from "./signable-text";
+import { findTextIssue } from "./signable-text";
 
 export type SealRequest = {
   key: SealKey;
@@ -63,7 +63,7 @@ function protectedHeader(
 export async function sealJades(payloadText: string, request: SealRequest): Promise<string> {
   const [leaf] = request.certificates;
   if (!leaf) throw new AppError("NO_ACTIVE_KEY");
-  const fault = findTextFault(payloadText);
+  const fault = findTextIssue(payloadText);
   if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path: "", code: fault }] });
   const header = protectedHeader(leaf, request);
   const input = Buffer.from(`${header}.${payloadText}`, "utf8");

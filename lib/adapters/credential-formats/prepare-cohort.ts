@@ -16,7 +16,7 @@ export const comparedAtLeast = 16;
  * Credentials between two breaths of the event loop, so that heartbeats and timers of the process
  * keep running.
  */
-const breath = 64;
+const yieldEvery = 64;
 
 /**
  * One credential to be issued. Members with the same `shape` object differ in their values alone.
@@ -158,7 +158,7 @@ function issueWith(
           throw new Error("A compiled credential no longer equals the generic one.");
         take(text, index);
       });
-      if (index % breath === 0) await setImmediate();
+      if (index % yieldEvery === 0) await setImmediate();
     }
   };
 }

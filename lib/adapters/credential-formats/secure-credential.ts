@@ -19,7 +19,7 @@ export type ProofRequest = {
  * Secures one credential the generic way: `eddsa-rdfc-2022` (VC-DI-EDDSA 1.0, section 3.2) through
  * the library, every check of the library included. The result is the exact text to be stored and
  * handed out: compact JSON, members in the order composed, `proof` last.
- * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextFault}); the
+ * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextIssue}); the
  *   library's errors for a credential it would not issue
  */
 export async function secureCredential(

@@ -7,17 +7,17 @@ import { AppError } from "@/lib/domain/errors";
  * would share one signature; and Postgres refuses U+0000, so what was signed could not be stored.
  * Rule: refuse both before anything is hashed.
  */
-export function findTextFault(text: string): "unsupportedCharacters" | null {
+export function findTextIssue(text: string): "unsupportedCharacters" | null {
   return text.isWellFormed() && !text.includes("\0") ? null : "unsupportedCharacters";
 }
 
 /**
  * Refuses a document with a text that must not be signed, at any depth.
- * @throws AppError INVALID_INPUT with the path of the text and the reason of {@link findTextFault}
+ * @throws AppError INVALID_INPUT with the path of the text and the reason of {@link findTextIssue}
  */
 export function assertSignable(value: unknown, path = ""): void {
   if (typeof value === "string") {
-    const fault = findTextFault(value);
+    const fault = findTextIssue(value);
     if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path, code: fault }] });
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {

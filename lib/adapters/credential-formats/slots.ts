@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
-import { findTextFault } from "./signable-text";
+import { findTextIssue } from "./signable-text";
 
 /**
  * What a slot may hold, and thereby where it may stand:
@@ -32,7 +32,7 @@ const gates: Record<Exclude<SlotKind, "text">, RegExp> = {
 
 /** Whether the value may stand in a slot of the kind. */
 export function fitsSlot(kind: SlotKind, value: string): boolean {
-  return kind === "text" ? findTextFault(value) === null : gates[kind].test(value);
+  return kind === "text" ? findTextIssue(value) === null : gates[kind].test(value);
 }
 
 /** @throws AppError INVALID_INPUT naming the slot whose value is missing or not of its kind */

@@ -97,7 +97,7 @@ export async function enqueueAt<Task extends keyof JobPayloads>(
  * Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and
  * one that runs is left to run.
  */
-export async function enqueueAgain<Task extends keyof JobPayloads>(
+export async function requeue<Task extends keyof JobPayloads>(
   scope: Scope,
   task: Task,
   payload: JobPayloads[Task],

@@ -2,9 +2,9 @@ import sharp from "sharp";
 import type { Picture } from "@/lib/domain/institution-look";
 
 /** Why an uploaded picture is not taken; the words are under `fields` in the messages. */
-export type PictureFault = "notPicture" | "pictureUnsafe" | "pictureTooLarge" | "pictureTooSmall";
+export type PictureIssue = "notPicture" | "pictureUnsafe" | "pictureTooLarge" | "pictureTooSmall";
 
-export type CleanedPicture = { ok: true; picture: Picture } | { ok: false; fault: PictureFault };
+export type CleanedPicture = { ok: true; picture: Picture } | { ok: false; fault: PictureIssue };
 
 const maxPixels = 40_000_000;
 const maxBytes = 400_000;

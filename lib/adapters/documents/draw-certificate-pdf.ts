@@ -5,7 +5,7 @@ import { certificateWords, fillWords } from "@/lib/domain/credentials/certificat
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
 import { drawPages, heightOf, type PagePlan, planPages, roomOn } from "./certificate/flow-pages";
-import { type Foot, setFoot } from "./certificate/foot";
+import { type Foot, layOutFoot } from "./certificate/foot";
 import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
 import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
 import { signedBlocks } from "./certificate/signed-blocks";
@@ -76,7 +76,7 @@ async function blocksOf(
  * One page where it fits, a little larger or smaller than usual; else, where everything that is
  * signed follows, one without what is told there alone; else full size on as many as it takes.
  */
-async function setSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<Block[]> {
+async function layOutSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<Block[]> {
   const { top, bottom } = roomOn(0, foot);
   for (const proofs of isFollowed ? (["in full", "in short"] as const) : (["in full"] as const)) {
     for (const density of densities) {
@@ -159,11 +159,11 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
     languages,
     created: createdAt,
   });
-  const foot = await setFoot(sheet);
+  const foot = await layOutFoot(sheet);
   await drawPages(
     document,
     { sheet, foot },
-    await planWhole(await setSheet(sheet, foot, facts.length > 0), foot, facts),
+    await planWhole(await layOutSheet(sheet, foot, facts.length > 0), foot, facts),
   );
   const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { type Device, readDevice } from "../../domain/identity/device";
 import {
-  type AccountTold,
+  type AccountClaims,
   deleteEndedSessions,
   deleteSession,
   findPersonByAccount,
@@ -32,7 +32,7 @@ export type SignInFlow = {
   /** Whose session came along, and the institution chosen in it. */
   former?: { personId: string; institutionId: string | null };
   /** What the provider told in this sign-in. */
-  profile?: { displayName: string; email: string | null } & Partial<AccountTold>;
+  profile?: { displayName: string; email: string | null } & Partial<AccountClaims>;
   disabled?: boolean;
   created?: NewPerson;
 };

@@ -1,4 +1,8 @@
-import { type FailedTry, judgeFailedTry, type MailFailure } from "../../domain/mail/mail-failure";
+import {
+  classifyFailedAttempt,
+  type FailedAttempt,
+  type MailFailure,
+} from "../../domain/mail/mail-failure";
 
 /** What nodemailer says of a failure, as far as we rely on it. */
 type SmtpError = {
@@ -9,7 +13,7 @@ type SmtpError = {
 };
 
 /** Commands of SMTP that are about the recipient and the message; all others are about us. */
-const stages: Record<string, FailedTry["stage"]> = { "RCPT TO": "recipient", DATA: "message" };
+const stages: Record<string, FailedAttempt["stage"]> = { "RCPT TO": "recipient", DATA: "message" };
 
 /** Why a transport did not take a mail. Of the server's text nothing is kept but its codes. */
 export function readMailFailure(error: unknown): MailFailure {
@@ -17,7 +21,7 @@ export function readMailFailure(error: unknown): MailFailure {
   // Nodemailer itself found that the address is none, before anything was sent.
   if (command === "API" && /^(Invalid recipient|No recipients)/.test(String(message)))
     return { reason: "no-such-address", isFinal: true };
-  return judgeFailedTry({
+  return classifyFailedAttempt({
     status: typeof responseCode === "number" ? responseCode : undefined,
     enhanced:
       typeof response === "string" ? /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] : undefined,

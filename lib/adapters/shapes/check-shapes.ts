@@ -12,19 +12,19 @@ import { readOfficialTexts } from "./official-folder";
  * One result of the shapes: the property, the rule and the node, as IRIs; empty where the shapes
  * name none.
  */
-export type ShapeFault = { path: string; constraint: string; node: string };
+export type ShapeIssue = { path: string; constraint: string; node: string };
 
 /**
  * `absent`: the official files are not there, or not the ones we know. `failed`: the check came to
  * no end.
  */
 export type ShapesAnswer =
-  | { kind: "checked"; faults: ShapeFault[] }
+  | { kind: "checked"; faults: ShapeIssue[] }
   | { kind: "absent" }
   | { kind: "failed" };
 
 type Texts = Record<OfficialFileName, string>;
-type ShapesThread = JobThread<string, ShapeFault[]>;
+type ShapesThread = JobThread<string, ShapeIssue[]>;
 
 type Held = { thread: ShapesThread; load: LoadDocument };
 const held = globalThis as { testamurShapes?: Held };

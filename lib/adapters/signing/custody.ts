@@ -4,10 +4,10 @@ import { type KeyMaker, localKeyMaker } from "./key-maker";
 import type { KeyEncryptionKey } from "./key-wrapping";
 import { createLocalSigner } from "./local-signer";
 import type { Pkcs11Module } from "./pkcs11-module";
-import { type Signer, signerThatOpens } from "./signer";
+import { type Signer, signerFromOpen } from "./signer";
 
 /** A key's row with its private half: wrapped in the row, or in the module under its reference. */
-export type KeptKeyRecord = {
+export type StoredKeyRecord = {
   institutionId: string;
   purpose: string;
   algorithm: KeyAlgorithm;
@@ -17,7 +17,7 @@ export type KeptKeyRecord = {
   | { custody: "pkcs11"; moduleReference: string }
 );
 
-export type LoadKeptKey = (keyId: string) => Promise<KeptKeyRecord | null>;
+export type LoadStoredKey = (keyId: string) => Promise<StoredKeyRecord | null>;
 
 export type CustodySettings = {
   /** The first wraps new keys, each opens what it wrapped. */
@@ -32,11 +32,11 @@ export type CustodySettings = {
  */
 export function createCustody({ keks, module }: CustodySettings): {
   makeKey: KeyMaker;
-  signer(loadKey: LoadKeptKey): Signer;
+  signer(loadKey: LoadStoredKey): Signer;
 } {
   const local = localKeyMaker(keks[0]);
 
-  async function signerOf(keyId: string, loadKey: LoadKeptKey): Promise<Signer> {
+  async function signerOf(keyId: string, loadKey: LoadStoredKey): Promise<Signer> {
     const key = await loadKey(keyId);
     if (key?.custody === "local")
       return createLocalSigner({ kek: keks, loadWrappedKey: async () => key });
@@ -48,6 +48,6 @@ export function createCustody({ keks, module }: CustodySettings): {
     makeKey: (owner, purpose) =>
       (module?.purposes.includes(purpose) ? module.pkcs11.makeKey : local)(owner, purpose),
     signer: (loadKey) =>
-      signerThatOpens(async (keyId) => (await signerOf(keyId, loadKey)).open(keyId)),
+      signerFromOpen(async (keyId) => (await signerOf(keyId, loadKey)).open(keyId)),
   };
 }

@@ -2,7 +2,7 @@ import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
 import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
 import { type KeyEncryptionKeys, keyEncryptionKeyOf, unwrapPrivateKey } from "./key-wrapping";
-import { type OpenKey, type Signer, signerThatOpens } from "./signer";
+import { type OpenKey, type Signer, signerFromOpen } from "./signer";
 
 /**
  * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for
@@ -75,7 +75,7 @@ export function createLocalSigner(options: {
   loadWrappedKey: LoadWrappedKey;
   kek: KeyEncryptionKeys;
 }): Signer {
-  return signerThatOpens(async (keyId) => {
+  return signerFromOpen(async (keyId) => {
     const row = await options.loadWrappedKey(keyId);
     if (!row?.maySign) throw new AppError("NO_ACTIVE_KEY");
     const { institutionId, wrappedPrivateKey, algorithm = "Ed25519" } = row;

@@ -14,7 +14,7 @@ const osLockingOk = 2;
 /**
  * What a module refused: the function and its return value (CKR_…), never what it was called with.
  */
-export class ModuleFault extends Error {
+export class ModuleError extends Error {
   readonly code: string;
   /**
    * Whether the PIN will not do: wrong, impossible, expired or locked (CKR_PIN_…). Tried again it
@@ -114,7 +114,7 @@ export async function loadFunctions(path: string): Promise<ModuleFunctions> {
     const call = library.func(name, "ulong", parameters);
     return (...given) => {
       const value = Number(call(...given));
-      if (!allowed.includes(value)) throw new ModuleFault(name, value);
+      if (!allowed.includes(value)) throw new ModuleError(name, value);
     };
   }
 

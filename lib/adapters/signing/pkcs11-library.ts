@@ -1,5 +1,5 @@
 import { SettingError } from "@/lib/domain/errors";
-import { ckr, loadFunctions, ModuleFault, type ModuleFunctions } from "./pkcs11-functions";
+import { ckr, loadFunctions, ModuleError, type ModuleFunctions } from "./pkcs11-functions";
 
 /** Numbers of PKCS #11 (OASIS PKCS #11 Specification 3.0, header pkcs11t.h) that are used here. */
 export const cka = {
@@ -38,7 +38,7 @@ export type Attribute = [type: number, value: number | boolean | Uint8Array];
 
 /**
  * The few functions of a module that keys and signatures need; every failure is a {@link
- * ModuleFault}.
+ * ModuleError}.
  */
 export type Pkcs11Library = {
   /** The slot of the token with this label. @throws Error where no token has it, or two have */
@@ -166,7 +166,7 @@ function objectsOf(
           length,
           (error, value) => {
             if (error) reject(error);
-            else if (Number(value) !== ckr.ok) reject(new ModuleFault("C_Sign", Number(value)));
+            else if (Number(value) !== ckr.ok) reject(new ModuleError("C_Sign", Number(value)));
             else resolve(Uint8Array.from(signature.subarray(0, Number(length[0]))));
           },
         );

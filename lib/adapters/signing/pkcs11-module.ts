@@ -10,14 +10,14 @@ import type { KeyMaker, MadeKey } from "./key-maker";
 import type { KeyOwner } from "./key-wrapping";
 import { type Attribute, cka, ckk, ckm, cko, type loadPkcs11Library } from "./pkcs11-library";
 import {
-  createTokenKeeper,
-  isDoubtful,
+  createTokenConnection,
   type ModuleSettings,
+  shouldReopen,
   type Token,
-  TokenGone,
-  type TokenKeeper,
+  TokenClosedError,
+  type TokenConnection,
 } from "./pkcs11-token";
-import { type OpenKey, type Signer, signerThatOpens } from "./signer";
+import { type OpenKey, type Signer, signerFromOpen } from "./signer";
 
 type Curve = {
   keyType: number;
@@ -75,7 +75,7 @@ function publicKeyOf(algorithm: MadeAlgorithm, ecPoint: Buffer): KeyObject {
 
 class ModuleKey implements OpenKey {
   readonly keyId: string;
-  readonly #keeper: TokenKeeper;
+  readonly #keeper: TokenConnection;
   readonly #token: Token;
   readonly #object: number;
   readonly #algorithm: MadeAlgorithm;
@@ -83,7 +83,7 @@ class ModuleKey implements OpenKey {
   /** A session signs one thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(keeper: TokenKeeper, key: FoundKey) {
+  constructor(keeper: TokenConnection, key: FoundKey) {
     this.keyId = key.keyId;
     this.#keeper = keeper;
     this.#token = key.token;
@@ -101,7 +101,7 @@ class ModuleKey implements OpenKey {
 
   async #signNext(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#session === undefined) throw new AppError("NO_ACTIVE_KEY");
-    if (!this.#token.isOpen) throw new TokenGone();
+    if (!this.#token.isOpen) throw new TokenClosedError();
     // CKM_ECDSA takes the hash and answers r ‖ s, CKM_EDDSA takes the text.
     const input = this.#algorithm === "P-256" ? createHash("sha256").update(bytes).digest() : bytes;
     const signature = await this.#call(this.#session, input);
@@ -120,8 +120,8 @@ class ModuleKey implements OpenKey {
       calls.add(call);
       return await call.finally(() => calls.delete(call));
     } catch (error) {
-      if (isDoubtful(this.#token, this.#session === undefined ? 0 : 1))
-        this.#keeper.giveUp(this.#token);
+      if (shouldReopen(this.#token, this.#session === undefined ? 0 : 1))
+        this.#keeper.discard(this.#token);
       throw error;
     }
   }
@@ -244,7 +244,7 @@ export function createPkcs11Module(
   settings: ModuleSettings,
   load?: typeof loadPkcs11Library,
 ): Pkcs11Module {
-  const keeper = createTokenKeeper(settings, load);
+  const keeper = createTokenConnection(settings, load);
 
   async function withToken<T>(use: (token: Token) => T): Promise<T> {
     const token = await keeper.current();
@@ -253,7 +253,7 @@ export function createPkcs11Module(
     try {
       return use(token);
     } catch (error) {
-      if (!(error instanceof AppError) && isDoubtful(token, 0)) keeper.giveUp(token);
+      if (!(error instanceof AppError) && shouldReopen(token, 0)) keeper.discard(token);
       throw error;
     }
   }
@@ -263,12 +263,12 @@ export function createPkcs11Module(
       const found = findIn(token, keyId, row);
       return found && new ModuleKey(keeper, found);
     };
-    const openOrDoubt = (token: Token) => {
+    const openOrReconnect = (token: Token) => {
       const key = open(token);
-      if (!key && isDoubtful(token, 0)) keeper.giveUp(token);
+      if (!key && shouldReopen(token, 0)) keeper.discard(token);
       return key;
     };
-    const key = (await withToken(openOrDoubt)) ?? (await withToken(open));
+    const key = (await withToken(openOrReconnect)) ?? (await withToken(open));
     if (!key) throw new AppError("NO_ACTIVE_KEY");
     return key;
   }
@@ -277,7 +277,7 @@ export function createPkcs11Module(
     makeKey: (owner, purpose) => withToken((token) => makeIn(token, owner, purpose)),
     close: keeper.close,
     signer: (loadKey) =>
-      signerThatOpens(async (keyId) => {
+      signerFromOpen(async (keyId) => {
         const row = await loadKey(keyId);
         if (!row) throw new AppError("NO_ACTIVE_KEY");
         return openKey(keyId, row);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { SettingError } from "@/lib/domain/errors";
-import { ModuleFault } from "./pkcs11-functions";
+import { ModuleError } from "./pkcs11-functions";
 import { loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
 
 /**
@@ -11,7 +11,7 @@ import { loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
 export type ModuleSettings = { module: string; tokenLabel: string; pinFile: string };
 
 /** Said by a key that outlived its token. The next one that is opened signs again. */
-export class TokenGone extends Error {
+export class TokenClosedError extends Error {
   readonly code = "TOKEN_GONE";
 
   constructor() {
@@ -44,7 +44,7 @@ export type Token = {
  * Danger: one institution's key that is gone from the token ends everybody's sessions at each retry
  * of its jobs. Rule: while others use a token that is logged in, it stays.
  */
-export function isDoubtful({ library, session, keysInUse }: Token, ownKeys: number): boolean {
+export function shouldReopen({ library, session, keysInUse }: Token, ownKeys: number): boolean {
   try {
     return keysInUse <= ownKeys || !library.isLoggedIn(session);
   } catch {
@@ -52,13 +52,13 @@ export function isDoubtful({ library, session, keysInUse }: Token, ownKeys: numb
   }
 }
 
-export type TokenKeeper = {
+export type TokenConnection = {
   current(): Promise<Token>;
   /**
    * After a fault: the next one that asks gets another token. One that was given up before is left
    * alone.
    */
-  giveUp(token: Token): void;
+  discard(token: Token): void;
   close(): void;
 };
 
@@ -88,11 +88,14 @@ function finalize(library: Pkcs11Library): void {
  * signs with numbers that mean another institution's key since. Rule: it is ended after the last
  * call has come back, and what was opened before signs nothing more.
  */
-export function createTokenKeeper(settings: ModuleSettings, load = loadPkcs11Library): TokenKeeper {
+export function createTokenConnection(
+  settings: ModuleSettings,
+  load = loadPkcs11Library,
+): TokenConnection {
   let opened: Promise<Token> | undefined;
   let current: Token | undefined;
   let ended: Promise<unknown> = Promise.resolve();
-  let refused: { pin: string; fault: ModuleFault } | undefined;
+  let refused: { pin: string; fault: ModuleError } | undefined;
 
   function logIn(library: Pkcs11Library, pin: Buffer): Token {
     const slot = library.findSlot(settings.tokenLabel);
@@ -111,7 +114,7 @@ export function createTokenKeeper(settings: ModuleSettings, load = loadPkcs11Lib
       try {
         current = logIn(library, pin);
       } catch (error) {
-        if (error instanceof ModuleFault && error.isOfPin) refused = { pin: digest, fault: error };
+        if (error instanceof ModuleError && error.isOfPin) refused = { pin: digest, fault: error };
         finalize(library);
         throw error;
       }
@@ -121,7 +124,7 @@ export function createTokenKeeper(settings: ModuleSettings, load = loadPkcs11Lib
     }
   }
 
-  function giveUp(token: Token): void {
+  function discard(token: Token): void {
     if (!token.isOpen) return;
     token.isOpen = false;
     current = undefined;
@@ -137,10 +140,10 @@ export function createTokenKeeper(settings: ModuleSettings, load = loadPkcs11Lib
       });
       return opened;
     },
-    giveUp,
+    discard: discard,
     close() {
-      if (current) giveUp(current);
-      else opened?.then(giveUp).catch(() => undefined);
+      if (current) discard(current);
+      else opened?.then(discard).catch(() => undefined);
     },
   };
 }

@@ -34,7 +34,7 @@ export interface Signer {
 }
 
 /** A signer from a way to open keys. */
-export function signerThatOpens(open: Signer["open"]): Signer {
+export function signerFromOpen(open: Signer["open"]): Signer {
   return {
     open,
     async sign(keyId, bytes) {

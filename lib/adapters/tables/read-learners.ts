@@ -1,21 +1,21 @@
 import { applyCorrections, type RowChange } from "../../domain/enrolment/import-changes";
 import type { ColumnRole } from "../../domain/enrolment/learner-columns";
 import {
-  type ImportWish,
+  type ImportOptions,
   type LearnerImport,
   planLearnerImport,
 } from "../../domain/enrolment/learner-import";
 import { type Delimiter, splitCells } from "../../domain/enrolment/split-cells";
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
 import { decodeAs } from "./decode-text";
-import { type ReadingWish, type ReadTable, readTable } from "./read-table";
+import { type ReadingOptions, type ReadTable, readTable } from "./read-table";
 import { tableCellLimit } from "./read-workbook";
 
 /** How a file is to be read, what is corrected in it, and what its columns are said to hold. */
-export type LearnersWish = {
-  reading: ReadingWish;
+export type LearnersOptions = {
+  reading: ReadingOptions;
   changes: readonly RowChange[];
-  plan: Omit<ImportWish, "leftOut">;
+  plan: Omit<ImportOptions, "leftOut">;
 };
 
 /** The same names as each encoding reads them. */
@@ -36,7 +36,7 @@ const samplesShown = 4;
  */
 export function readLearners(
   bytes: Uint8Array,
-  { reading, changes, plan }: LearnersWish,
+  { reading, changes, plan }: LearnersOptions,
 ): ReadLearners {
   const read = readTable(bytes, reading);
   const leftOut = new Set(

@@ -9,7 +9,7 @@ import { columnLimit } from "../../domain/enrolment/learner-columns";
 import {
   type Delimiter,
   delimiters,
-  SplitFault,
+  SplitError,
   splitCells,
 } from "../../domain/enrolment/split-cells";
 import type { TextEncoding } from "../../domain/enrolment/text-encodings";
@@ -18,7 +18,7 @@ import { decodeText } from "./decode-text";
 import { isZip, readWorkbook, tableCellLimit } from "./read-workbook";
 
 /** How a file is to be read, where somebody chose; what is left out is guessed. */
-export type ReadingWish = {
+export type ReadingOptions = {
   encoding?: TextEncoding | null;
   /** What the institution chose before: decides where the letters leave a doubt. */
   preferredEncoding?: TextEncoding | null;
@@ -65,7 +65,7 @@ const topRows = 40;
  * tableTooLarge, quoteOpen and rowTooLong with the row. LIMIT_EXCEEDED for more lines than any
  * import takes.
  */
-export function readTable(bytes: Uint8Array, wish: ReadingWish = {}): ReadTable {
+export function readTable(bytes: Uint8Array, wish: ReadingOptions = {}): ReadTable {
   if (bytes.length > tableByteLimit)
     throw refusal("fileTooLarge", { megabytes: tableByteLimit / 1024 / 1024 });
   if (isZip(bytes)) {
@@ -106,7 +106,7 @@ function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRo
       cells,
     }));
   } catch (fault) {
-    if (!(fault instanceof SplitFault)) throw fault;
+    if (!(fault instanceof SplitError)) throw fault;
     if (fault.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
     if (fault.reason === "tooManyRows")
       throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
@@ -114,7 +114,7 @@ function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRo
   }
 }
 
-function headed(rows: TableRow[], wish: ReadingWish): Pick<ReadTable, "table" | "top"> {
+function headed(rows: TableRow[], wish: ReadingOptions): Pick<ReadTable, "table" | "top"> {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (filled.length === 0) throw refusal("emptyFile");
   const top = filled.slice(0, topRows);
@@ -163,7 +163,7 @@ function cellsOfLine(line: string, delimiter: Delimiter): string[] {
     return splitCells(line, delimiter, { ...limits, rows: 1 })[0] ?? [];
   } catch (fault) {
     // A line too wide to be taken still tells the separator, by its first columns.
-    if (fault instanceof SplitFault) return line.split(delimiter, limits.columns);
+    if (fault instanceof SplitError) return line.split(delimiter, limits.columns);
     throw fault;
   }
 }

@@ -1,9 +1,9 @@
 import { withoutControlCharacters } from "../../domain/control-characters";
 import { columnLimit } from "../../domain/enrolment/learner-columns";
 import { AppError } from "../../domain/errors";
-import { walkXml, type XmlBudget, XmlRefused } from "./walk-xml";
+import { walkXml, type XmlBudget, XmlError } from "./walk-xml";
 import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-formats";
-import { ZipEntries, ZipRefused } from "./zip-entries";
+import { ZipEntries, ZipError } from "./zip-entries";
 
 /**
  * Attack: a sheet that says it has a million rows of sixteen thousand columns, or a shared text
@@ -67,7 +67,7 @@ export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): W
       rows: readSheet(part, budget, sheet),
     };
   } catch (fault) {
-    if (fault instanceof ZipRefused || fault instanceof XmlRefused)
+    if (fault instanceof ZipError || fault instanceof XmlError)
       throw refusal(fault.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
     throw fault;
   }

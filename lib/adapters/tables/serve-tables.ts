@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
-import { type LearnersWish, type ReadLearners, readLearners } from "./read-learners";
+import { type LearnersOptions, type ReadLearners, readLearners } from "./read-learners";
 
-export type TableJob = { bytes: Uint8Array; wish: LearnersWish };
+export type TableJob = { bytes: Uint8Array; wish: LearnersOptions };
 
 /** An error loses its kind on the way out of a thread. */
 export type TableAnswer =

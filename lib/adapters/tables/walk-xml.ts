@@ -4,7 +4,7 @@ import { Parser } from "saxen";
 export type XmlBudget = { elements: number; attributes: number };
 
 /** `too-large` for more than the budget; `unreadable` for what is no XML. */
-export class XmlRefused extends Error {
+export class XmlError extends Error {
   constructor(readonly reason: "too-large" | "unreadable") {
     super(reason);
   }
@@ -22,7 +22,7 @@ const tagLength = 16_000;
 
 /**
  * Reads XML; names count without their prefix. The parser knows no entities but XML's own five, so
- * a document type declares nothing. Errors: XmlRefused.
+ * a document type declares nothing. Errors: XmlError.
  */
 export function walkXml(xml: string, budget: XmlBudget, { open, close, text }: Handlers): void {
   spend(xml, budget);
@@ -40,7 +40,7 @@ export function walkXml(xml: string, budget: XmlBudget, { open, close, text }: H
   parser.on("text", (value, decode) => text?.(decode(value)));
   parser.on("cdata", (value) => text?.(value));
   parser.on("error", () => {
-    throw new XmlRefused("unreadable");
+    throw new XmlError("unreadable");
   });
   parser.parse(xml);
 }
@@ -73,9 +73,9 @@ function endOfOther(xml: string, at: number): number {
         ? "?>"
         : ">";
   const end = xml.indexOf(closing, at);
-  if (end < 0) throw new XmlRefused("unreadable");
+  if (end < 0) throw new XmlError("unreadable");
   // A document type may hold others; no workbook has one.
-  if (closing === ">") throw new XmlRefused("unreadable");
+  if (closing === ">") throw new XmlError("unreadable");
   return end + closing.length;
 }
 
@@ -87,11 +87,11 @@ function endOfTag(xml: string, at: number, budget: XmlBudget): number {
     const sign = xml[end];
     if (sign === '"' || sign === "'") end = xml.indexOf(sign, end + 1);
     if (sign === "=") attributes += 1;
-    if (end < 0 || end >= xml.length) throw new XmlRefused("unreadable");
-    if (end - at > tagLength) throw new XmlRefused("too-large");
+    if (end < 0 || end >= xml.length) throw new XmlError("unreadable");
+    if (end - at > tagLength) throw new XmlError("too-large");
   }
   budget.attributes -= attributes;
   if (attributes > attributesOfElement || budget.elements < 0 || budget.attributes < 0)
-    throw new XmlRefused("too-large");
+    throw new XmlError("too-large");
   return end;
 }

@@ -13,7 +13,7 @@ const entryLimit = 2000;
  * `too-large` for what unpacks beyond the limit; `unreadable` for what is no ZIP archive that we
  * read: damaged, encrypted, ZIP64.
  */
-export class ZipRefused extends Error {
+export class ZipError extends Error {
   constructor(readonly reason: "too-large" | "unreadable") {
     super(reason);
   }
@@ -29,15 +29,15 @@ export class ZipEntries {
     this.entries = readDirectory(bytes);
   }
 
-  /** The text of one part, null where there is none of that name. Errors: ZipRefused. */
+  /** The text of one part, null where there is none of that name. Errors: ZipError. */
   read(name: string): string | null {
     const entry = this.entries.get(name.replace(/^\//, "").toLowerCase());
     if (!entry) return null;
-    if (entry.encrypted) throw new ZipRefused("unreadable");
+    if (entry.encrypted) throw new ZipError("unreadable");
     const packed = packedBytes(this.bytes, entry);
     const unpacked = entry.method === 0 ? packed : this.inflate(packed);
     this.left -= unpacked.length;
-    if (this.left < 0) throw new ZipRefused("too-large");
+    if (this.left < 0) throw new ZipError("too-large");
     return unpacked.toString("utf8").replace(/^\ufeff/, "");
   }
 
@@ -47,24 +47,24 @@ export class ZipEntries {
     } catch (fault) {
       const isLarge =
         fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
-      throw new ZipRefused(isLarge ? "too-large" : "unreadable");
+      throw new ZipError(isLarge ? "too-large" : "unreadable");
     }
   }
 }
 
 function readDirectory(bytes: Buffer): Map<string, Entry> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > bytes.length) throw new ZipRefused("unreadable");
+  if (end < 0 || end + 22 > bytes.length) throw new ZipError("unreadable");
   const count = bytes.readUInt16LE(end + 10);
-  if (count > entryLimit) throw new ZipRefused("too-large");
+  if (count > entryLimit) throw new ZipError("too-large");
   const entries = new Map<string, Entry>();
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw new ZipRefused("unreadable");
+    if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw new ZipError("unreadable");
     const nameLength = bytes.readUInt16LE(at + 28);
     const name = bytes.toString("utf8", at + 46, at + 46 + nameLength).replaceAll("\\", "/");
     const method = bytes.readUInt16LE(at + 10);
-    if (method !== 0 && method !== 8) throw new ZipRefused("unreadable");
+    if (method !== 0 && method !== 8) throw new ZipError("unreadable");
     entries.set(name.toLowerCase(), {
       method,
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
@@ -78,8 +78,8 @@ function readDirectory(bytes: Buffer): Map<string, Entry> {
 
 function packedBytes(bytes: Buffer, { offset, packedSize }: Entry): Buffer {
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50)
-    throw new ZipRefused("unreadable");
+    throw new ZipError("unreadable");
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  if (start + packedSize > bytes.length) throw new ZipRefused("unreadable");
+  if (start + packedSize > bytes.length) throw new ZipError("unreadable");
   return bytes.subarray(start, start + packedSize);
 }

@@ -55,7 +55,7 @@ const unsigned = {
  * The first job with a list of contexts pays for processing them; a thread says it is ready only
  * after one of its own for each usual list.
  */
-const rehearsals: ProofJob[] = [
+const warmUpJobs: ProofJob[] = [
   {
     "@context": [
       "https://www.w3.org/2018/credentials/v1",
@@ -98,10 +98,10 @@ async function perform(task: ThreadJob): Promise<ThreadMessage> {
 }
 
 async function serve(): Promise<void> {
-  for (const rehearsal of rehearsals) {
-    const bytes = new TextEncoder().encode(JSON.stringify(rehearsal.document));
+  for (const warmUpJob of warmUpJobs) {
+    const bytes = new TextEncoder().encode(JSON.stringify(warmUpJob.document));
     await perform({ kind: "read", job: { bytes, allowedContexts: new Set() } });
-    await checkProofs(rehearsal);
+    await checkProofs(warmUpJob);
   }
   parentPort?.on("message", (job: ThreadJob) => {
     void perform(job).then(post);

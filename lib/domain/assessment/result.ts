@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, type FieldFault } from "../errors";
+import { AppError, type FieldIssue } from "../errors";
 import { IdSchema } from "../ids";
 import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
@@ -46,7 +46,7 @@ export function planResult(
   input: Pick<ResultInput, "assessmentId" | "grade" | "assessedOn">,
   { content, today }: { content: VersionContent; today: string },
 ): { passes: boolean } {
-  const fields: FieldFault[] = [];
+  const fields: FieldIssue[] = [];
   if (!content.assessments.some((assessment) => assessment.id === input.assessmentId)) {
     fields.push({ path: "assessmentId", code: "unknownCode" });
   }

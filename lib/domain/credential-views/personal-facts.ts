@@ -36,7 +36,7 @@ export function readPersonalFacts(credential: unknown, language: string): Person
 }
 
 /** Whether the file tells more of the person than the certificate shows to readers. */
-export function tellsMore({ dateOfBirth, identifiers }: PersonalFacts): boolean {
+export function hasHiddenFacts({ dateOfBirth, identifiers }: PersonalFacts): boolean {
   return dateOfBirth !== null || identifiers.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type FieldFault } from "../errors";
+import { AppError, type FieldIssue } from "../errors";
 import { findMissingIssuerData } from "../institution-profile";
 import { hasText } from "../multilingual";
 import { credentialProfiles } from "../vocabularies/credential-concepts";
@@ -47,7 +47,7 @@ export function assertComposable(facts: AwardFacts): void {
     });
   }
   const { content } = facts.version;
-  const faults: FieldFault[] = [];
+  const faults: FieldIssue[] = [];
   if (!hasText(content.title)) faults.push({ path: "title", code: "required" });
   content.awardingPartners.forEach((partner, index) => {
     if (partner.legalName === "")

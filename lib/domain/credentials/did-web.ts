@@ -20,7 +20,7 @@ export function didWeb(publicUrl: string, slug: string): string {
  * installation has not moved since; one of an own domain wherever the installation is, since the
  * domain leads to it.
  */
-export function standsAt(publicUrl: string, did: string): boolean {
+export function didMatchesHost(publicUrl: string, did: string): boolean {
   return isOfOwnDomain(did) || did.startsWith(didWeb(publicUrl, ""));
 }
 
@@ -29,6 +29,6 @@ export function standsAt(publicUrl: string, did: string): boolean {
  * list that nobody finds. Rule: nothing is signed for a DID of another address. Errors:
  * WRONG_ADDRESS.
  */
-export function assertStandsAt(publicUrl: string, did: string): void {
-  if (!standsAt(publicUrl, did)) throw new AppError("WRONG_ADDRESS");
+export function assertDidMatchesHost(publicUrl: string, did: string): void {
+  if (!didMatchesHost(publicUrl, did)) throw new AppError("WRONG_ADDRESS");
 }

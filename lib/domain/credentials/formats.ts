@@ -15,7 +15,7 @@ export type SignedFormat = z.output<typeof SignedFormatSchema>;
  * Every award has this one: it is what a learner claims, holds and shares, and what the desks list.
  * The others go with it.
  */
-export const leadFormat = "elm" satisfies SignedFormat;
+export const primaryFormat = "elm" satisfies SignedFormat;
 
 /** Which of the institution's keys signs a format. */
 export const formatFacts: Record<SignedFormat, { keyPurpose: KeyPurpose }> = {
@@ -27,5 +27,5 @@ export const formatFacts: Record<SignedFormat, { keyPurpose: KeyPurpose }> = {
 
 /** The formats of a batch in the one order, the lead among them, none twice. */
 export function completeFormats(chosen: readonly SignedFormat[]): SignedFormat[] {
-  return signedFormats.filter((format) => format === leadFormat || chosen.includes(format));
+  return signedFormats.filter((format) => format === primaryFormat || chosen.includes(format));
 }

@@ -1,6 +1,6 @@
 import type { LearnerInput } from "./learner";
-import type { LookCode } from "./look-at-row";
 import { nameKey } from "./match-learners";
+import type { RowHintCode } from "./row-hints";
 
 /**
  * Somebody on record whose name may be that of a row. `reached`: one whom the registrar may look up
@@ -16,7 +16,7 @@ type Known = { displayName: string; dateOfBirth: string | null; reached: boolean
  */
 export function twinsAmong(
   known: readonly Known[],
-): (learner: Pick<LearnerInput, "displayName" | "dateOfBirth">) => LookCode | null {
+): (learner: Pick<LearnerInput, "displayName" | "dateOfBirth">) => RowHintCode | null {
   const byName = new Map<string, Known[]>();
   for (const one of known)
     byName.set(nameKey(one.displayName), [...(byName.get(nameKey(one.displayName)) ?? []), one]);

@@ -1,5 +1,5 @@
 import type { LearnerInput } from "./learner";
-import type { Look } from "./look-at-row";
+import type { RowHint } from "./row-hints";
 
 /**
  * A file as decoded: the heading row and the rows below, each with its number as a spreadsheet
@@ -14,7 +14,7 @@ export type DecodedTable = {
  * What is wrong, and where. `column` is the heading as written; empty where a whole row or the file
  * is meant.
  */
-export type ImportFault = {
+export type ImportIssue = {
   row: number;
   column: string;
   code: string;
@@ -26,9 +26,9 @@ export type ImportRow = {
   cells: string[];
   /** Null where the row has a fault. */
   learner: LearnerInput | null;
-  faults: ImportFault[];
+  faults: ImportIssue[];
   /** What somebody has to look at before the learner is enrolled. */
-  looks: Look[];
+  looks: RowHint[];
   /** The language in which they are written to; null where the file does not say. */
   language: string | null;
   /** Capitals only: worth a glance, not a decision. */

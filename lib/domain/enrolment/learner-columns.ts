@@ -1,8 +1,8 @@
 import {
   ambiguousHeadings,
   headingsByLanguage,
+  ignoredHeadings,
   languageHeadings,
-  passedOver,
   prezimeHeading,
 } from "./learner-headings";
 
@@ -69,7 +69,7 @@ const fieldByHeading = new Map<string, LearnerField>(
   ),
 );
 const ambiguous = new Set(ambiguousHeadings.map(foldHeading));
-const notLearners = new Set(passedOver.map(foldHeading));
+const notLearners = new Set(ignoredHeadings.map(foldHeading));
 const prezime = foldHeading(prezimeHeading);
 
 const languagesByHeading = new Map<string, Set<string>>();

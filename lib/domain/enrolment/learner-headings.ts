@@ -97,7 +97,7 @@ export const prezimeHeading = "презиме";
  * Columns that lists often carry and that say nothing of a learner's name, although a word for
  * "name" may be in them.
  */
-export const passedOver: readonly string[] = [
+export const ignoredHeadings: readonly string[] = [
   ...[
     "username",
     "user name",

@@ -1,6 +1,6 @@
 import { AppError } from "../errors";
 import { type DayOrder, type FileDayOrder, judgeDayOrder } from "./day-order";
-import type { DecodedTable, ImportFault, ImportRow } from "./import-row";
+import type { DecodedTable, ImportIssue, ImportRow } from "./import-row";
 import type { LearnerInput } from "./learner";
 import {
   type ChosenRoles,
@@ -10,8 +10,8 @@ import {
   learnerFields,
   readHeadings,
 } from "./learner-columns";
-import type { Look } from "./look-at-row";
 import { type Reading, readRow } from "./read-import-row";
+import type { RowHint } from "./row-hints";
 
 /** At most so many learners a file. */
 export const importLimit = 5000;
@@ -25,9 +25,9 @@ export type LearnerImport = {
   /** Rows without any fault or doubt, ready to be enrolled. */
   rows: { row: number; learner: LearnerInput }[];
   /** Rows that somebody has to look at. */
-  look: { row: number; learner: LearnerInput; looks: Look[] }[];
+  look: { row: number; learner: LearnerInput; looks: RowHint[] }[];
   /** At most 500, by row. */
-  faults: ImportFault[];
+  faults: ImportIssue[];
   /** The heading that was read for each field. */
   columns: Partial<Record<LearnerField, string>>;
   /** What is done with each column, by position. */
@@ -38,7 +38,7 @@ export type LearnerImport = {
   counts: { rows: number; ready: number; faulty: number; blank: number; faults: number };
 };
 
-export type ImportWish = {
+export type ImportOptions = {
   /** ISO date in the institution's time zone. */
   today: string;
   chosen?: ChosenRoles;
@@ -54,7 +54,7 @@ export type ImportWish = {
  *
  * Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
  */
-export function planLearnerImport(table: DecodedTable, wish: ImportWish): LearnerImport {
+export function planLearnerImport(table: DecodedTable, wish: ImportOptions): LearnerImport {
   const { today, chosen = {}, dayOrder: wished = null, leftOut = new Set<number>() } = wish;
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (filled.length > importLimit)
@@ -121,11 +121,11 @@ function headingsByField(
 }
 
 /** Without a column for names nothing can be read, so the headings are judged first and alone. */
-function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns): ImportFault[] {
+function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns): ImportIssue[] {
   const headingAt = (position: number) => header.cells[position]?.trim() ?? "";
   const filled = (position: number) =>
     rows.some(({ cells }) => (cells[position] ?? "").trim() !== "");
-  const faults: ImportFault[] = columns.repeated.map((position) => ({
+  const faults: ImportIssue[] = columns.repeated.map((position) => ({
     row: header.row,
     column: headingAt(position),
     code: "columnTwice",

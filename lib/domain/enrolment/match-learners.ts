@@ -27,7 +27,7 @@ export type LearnerMatch =
   | {
       kind: "conflict";
       field: "email" | "studentNumber" | "europeanStudentIdentifier";
-      code: MatchFault;
+      code: MatchIssue;
       learner: KnownLearner;
     };
 
@@ -35,7 +35,7 @@ export type LearnerMatch =
  * `belongsToOther`: someone else's; `identifiersDisagree`: one identifier is one person's, another
  * another's.
  */
-export type MatchFault = "belongsToOther" | "identifiersDisagree";
+export type MatchIssue = "belongsToOther" | "identifiersDisagree";
 
 type Identified = Pick<
   LearnerInput,

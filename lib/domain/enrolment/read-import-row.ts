@@ -1,12 +1,12 @@
 import { type FileDayOrder, readDay } from "./day-order";
-import type { DecodedTable, ImportFault, ImportRow } from "./import-row";
+import type { DecodedTable, ImportIssue, ImportRow } from "./import-row";
 import { joinName } from "./join-name";
 import { type LearnerInput, LearnerInputSchema } from "./learner";
 import { type LearnerColumns, type LearnerField, learnerFields } from "./learner-columns";
-import { isOddlyCased, type Look, lookAtRow } from "./look-at-row";
 import { nameKey } from "./match-learners";
 import { isEmptyMark, isEmptyNameMark, isSpreadsheetError } from "./no-person";
 import { readLanguage } from "./read-language";
+import { findRowHints, isOddlyCased, type RowHint } from "./row-hints";
 import { isFormula, isShortened, nameFields, unwrapText } from "./unwrap-cell";
 
 export type Reading = {
@@ -23,7 +23,7 @@ export type Reading = {
 
 export function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading): ImportRow {
   const headingOf = (field: string) => headingFor(reading, field);
-  const refused = (faults: ImportFault[]): ImportRow => ({
+  const refused = (faults: ImportIssue[]): ImportRow => ({
     row,
     cells,
     learner: null,
@@ -60,7 +60,7 @@ export function readRow({ row, cells }: DecodedTable["rows"][number], reading: R
   if (faults.length > 0) return refused(firstPerColumn(faults));
   const has = (field: LearnerField) => reading.columns.positions[field] !== undefined;
   looks.push(
-    ...lookAtRow({ row, cells, learner, raw, has, headingOf }),
+    ...findRowHints({ row, cells, learner, raw, has, headingOf }),
     ...(repeats ? findNamesake(row, learner, reading) : []),
   );
   const language = readLanguage(raw.language ?? "");
@@ -80,8 +80,8 @@ type Cells = { row: number; cells: string[]; reading: Reading };
 type ReadCells = {
   raw: Partial<Record<LearnerField, string>>;
   values: Partial<Record<LearnerField, string>>;
-  faults: ImportFault[];
-  looks: Look[];
+  faults: ImportIssue[];
+  looks: RowHint[];
 };
 
 function readCells({ row, cells, reading }: Cells): ReadCells {
@@ -138,7 +138,7 @@ function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, fiel
   return position === undefined ? "" : (table.header.cells[position]?.trim() ?? "");
 }
 
-function firstPerColumn(faults: ImportFault[]): ImportFault[] {
+function firstPerColumn(faults: ImportIssue[]): ImportIssue[] {
   return faults.filter(
     (fault, index) => faults.findIndex((other) => other.column === fault.column) === index,
   );
@@ -148,7 +148,7 @@ function firstPerColumn(faults: ImportFault[]): ImportFault[] {
  * The same e-mail address, student number or European Student Identifier stands for one person, so
  * a second row is a slip.
  */
-function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportFault[] {
+function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportIssue[] {
   return (["email", "studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
     const value = learner[field];
     if (value === null) return [];
@@ -169,7 +169,7 @@ function findRepetitions(row: number, learner: LearnerInput, reading: Reading): 
 }
 
 /** Two rows of one name that neither a date of birth nor a number tells apart. */
-function findNamesake(row: number, learner: LearnerInput, reading: Reading): Look[] {
+function findNamesake(row: number, learner: LearnerInput, reading: Reading): RowHint[] {
   const key = nameKey(learner.displayName);
   const earlier = reading.names.get(key) ?? [];
   reading.names.set(key, [...earlier, { row, learner }]);

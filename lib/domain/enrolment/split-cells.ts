@@ -3,7 +3,7 @@ export const delimiters = [";", ",", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** Why a text is no table, and in which of its rows (from 0). */
-export class SplitFault extends Error {
+export class SplitError extends Error {
   constructor(
     readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells",
     readonly row: number,
@@ -22,14 +22,14 @@ type Limits = { rows: number; cells: number; columns: number; charactersOfRow: n
  * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF,
  * LF or CR, in one file too; blanks around a quoted cell do not count; a quotation mark inside an
  * unquoted cell is a letter like others, as is text behind a closing one. Errors: {@link
- * SplitFault}.
+ * SplitError}.
  */
 export function splitCells(text: string, delimiter: Delimiter, limits: Limits): string[][] {
   const rows: string[][] = [];
   let at = 0;
   let left = limits.cells;
   while (at < text.length) {
-    if (rows.length >= limits.rows) throw new SplitFault("tooManyRows", rows.length);
+    if (rows.length >= limits.rows) throw new SplitError("tooManyRows", rows.length);
     const { cells, count, next } = readRow(text, at, { delimiter, row: rows.length, left, limits });
     rows.push(cells);
     left -= count;
@@ -50,10 +50,10 @@ function readRow(
   const cells: string[] = [];
   let at = start;
   for (let count = 1; ; count += 1) {
-    if (count > left) throw new SplitFault("tooManyCells", row);
+    if (count > left) throw new SplitError("tooManyCells", row);
     const quote = startOfQuote(text, at, delimiter);
     const cell = quote === null ? { text: "", next: at } : readQuoted(text, quote);
-    if (cell === null) throw new SplitFault("quoteOpen", row);
+    if (cell === null) throw new SplitError("quoteOpen", row);
     const end = endOfCell(text, cell.next, delimiter);
     const rest = text.slice(cell.next, end);
     // What follows a closing quotation mark shows that it closed nothing.
@@ -64,8 +64,8 @@ function readRow(
           : cell.text
         : text.slice(quote, end);
     if (count <= limits.columns) cells.push(filling);
-    else if (filling.trim() !== "") throw new SplitFault("rowTooLong", row);
-    if (end - start > limits.charactersOfRow) throw new SplitFault("rowTooLong", row);
+    else if (filling.trim() !== "") throw new SplitError("rowTooLong", row);
+    if (end - start > limits.charactersOfRow) throw new SplitError("rowTooLong", row);
     if (text[end] !== delimiter)
       return {
         cells,

@@ -1,7 +1,7 @@
 /**
  * Ends a strict reading. Carries a reason code and the values of its words, never a library's text.
  */
-export class StrictJsonFault extends Error {
+export class StrictJsonError extends Error {
   constructor(
     readonly reason: string,
     readonly values: Record<string, string | number>,
@@ -19,7 +19,7 @@ const literals: readonly [string, null | boolean][] = [
 ];
 
 /**
- * Reads the tokens of RFC 8259 one after the other. Throws `StrictJsonFault`: `not-json` with line
+ * Reads the tokens of RFC 8259 one after the other. Throws `StrictJsonError`: `not-json` with line
  * and column, `lone-surrogate` for text that is no Unicode (it would be signed as U+FFFD),
  * `number-too-large` for what no double holds.
  */
@@ -83,7 +83,7 @@ export class TokenReader {
     }
     this.at = end + 1;
     const value = escaped ? this.unescape(start) : this.text.slice(start + 1, end);
-    if (!value.isWellFormed()) throw new StrictJsonFault("lone-surrogate", this.position(start));
+    if (!value.isWellFormed()) throw new StrictJsonError("lone-surrogate", this.position(start));
     return value;
   }
 
@@ -100,13 +100,13 @@ export class TokenReader {
     const token = numberToken.exec(this.text)?.[0];
     if (token === undefined) return this.fail();
     const value = Number(token);
-    if (!Number.isFinite(value)) throw new StrictJsonFault("number-too-large", this.position());
+    if (!Number.isFinite(value)) throw new StrictJsonError("number-too-large", this.position());
     this.at += token.length;
     return value;
   }
 
   fail(at: number = this.at): never {
-    throw new StrictJsonFault("not-json", this.position(at));
+    throw new StrictJsonError("not-json", this.position(at));
   }
 
   /** Line and column from 1, as an editor shows them. */

@@ -1,5 +1,5 @@
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { StrictJsonFault, TokenReader } from "./json-tokens";
+import { StrictJsonError, TokenReader } from "./json-tokens";
 import { type JsonObject, type JsonValue, typesOf } from "./json-value";
 
 export type StrictJsonRefusal = { reason: string; values: Record<string, string | number> };
@@ -65,7 +65,7 @@ export function parseStrictJson(text: string, options: StrictJsonOptions): Stric
   try {
     return { ok: true, value: new StrictJsonParser(text, options).parse() };
   } catch (fault) {
-    if (fault instanceof StrictJsonFault)
+    if (fault instanceof StrictJsonError)
       return { ok: false, refusal: { reason: fault.reason, values: fault.values } };
     throw fault;
   }
@@ -217,7 +217,7 @@ class StrictJsonParser {
   }
 
   private refuse(reason: string, values: Record<string, string | number> = {}): never {
-    throw new StrictJsonFault(reason, { ...values, path: this.path(), ...this.tokens.position() });
+    throw new StrictJsonError(reason, { ...values, path: this.path(), ...this.tokens.position() });
   }
 
   private path(): string {

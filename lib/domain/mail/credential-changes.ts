@@ -46,7 +46,7 @@ export const credentialChanges = {
  * Why there is a new credential where a batch gives one again: what was revoked was earned after
  * all.
  */
-export const givenAgainReason: Multilingual = {
+export const reissueReason: Multilingual = {
   en: "The earlier credential was revoked, and the results that are ratified now earn a new one.",
   de: "Der frühere Nachweis wurde widerrufen. Mit den jetzt bestätigten Ergebnissen wird ein neuer verliehen.",
   es: "La credencial anterior fue revocada, y los resultados ratificados ahora dan derecho a una nueva.",

@@ -24,7 +24,7 @@ export type MailFailureReason = (typeof mailFailureReasons)[number];
 export type MailFailure = { reason: MailFailureReason; isFinal: boolean };
 
 /** What is known of a try that failed. */
-export type FailedTry = {
+export type FailedAttempt = {
   /** The server's reply code, such as 550. */
   status?: number | undefined;
   /** The enhanced code of RFC 3463, such as 5.1.1. */
@@ -52,7 +52,7 @@ const byStatus: Record<number, MailFailureReason> = {
  * is wrong with our login or our sender address an operator can put right, and no mail may be lost
  * until then.
  */
-export function judgeFailedTry({ status, enhanced, stage }: FailedTry): MailFailure {
+export function classifyFailedAttempt({ status, enhanced, stage }: FailedAttempt): MailFailure {
   if (status === undefined) return { reason: "unreachable", isFinal: false };
   const isFinal = status >= 500 && stage !== "sender";
   if (stage === "sender") return { reason: status >= 500 ? "sender-refused" : "busy", isFinal };

@@ -10,7 +10,7 @@ const maxPauseMs = 4 * hourMs;
 /**
  * RFC 5321 (4.5.4.1) wants at least four to five days: an outage over a long weekend loses nothing.
  */
-export const triedForDays = 5;
+export const retryForDays = 5;
 
 /**
  * When a mail that was not taken is tried again; null once it is given up. `tries` counts those
@@ -23,7 +23,7 @@ export function nextTryAt(
 ): Date | null {
   const pause = Math.min(firstPauseMs * 2 ** (mail.tries - 1), maxPauseMs);
   const patience =
-    mail.kind === "claim-code" ? codeValidMinutes * minuteMs : triedForDays * 24 * hourMs;
+    mail.kind === "claim-code" ? codeValidMinutes * minuteMs : retryForDays * 24 * hourMs;
   const next = now.getTime() + pause;
   return next <= mail.failingSince.getTime() + patience ? new Date(next) : null;
 }

@@ -1,4 +1,4 @@
-import { AppError, type FieldFault } from "../errors";
+import { AppError, type FieldIssue } from "../errors";
 import { isFixedKind, type MailKind, mailKinds, placeholdersOf } from "./mail-kinds";
 
 export type MailText = { subject: string; body: string };
@@ -82,7 +82,7 @@ const holdsWebAddress = (text: string) =>
     webAddress.test(written.normalize("NFKC")),
   );
 
-const findAddressFaults = (text: MailText): FieldFault[] =>
+const findAddressIssues = (text: MailText): FieldIssue[] =>
   paths.flatMap((path) => [
     ...findAttached(text[path]).map((name) => ({
       path,
@@ -93,7 +93,7 @@ const findAddressFaults = (text: MailText): FieldFault[] =>
   ]);
 
 /** What keeps a text from being used for mails of this kind; empty where it can be. */
-export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[] {
+export function findMailTextIssues(kind: MailKind, text: MailText): FieldIssue[] {
   const known = placeholdersOf(kind);
   const { required, secret } = mailKinds[kind];
   const unknown = paths.flatMap((path) =>
@@ -108,21 +108,21 @@ export function findMailTextFaults(kind: MailKind, text: MailText): FieldFault[]
   const told = placeholdersIn(text.subject)
     .filter((name) => (secret as readonly string[]).includes(name))
     .map((name) => ({ path: "subject", code: "secretInSubject", values: { name } }));
-  return [...unknown, ...missing, ...told, ...findAddressFaults(text)];
+  return [...unknown, ...missing, ...told, ...findAddressIssues(text)];
 }
 
 /**
  * Whether an institution's own text is sent; rules may have become stricter since it was stored.
  */
 export function isUsableWording(kind: MailKind, text: MailText): boolean {
-  return !isFixedKind(kind) && findMailTextFaults(kind, text).length === 0;
+  return !isFixedKind(kind) && findMailTextIssues(kind, text).length === 0;
 }
 
 /** Errors: INVALID_INPUT with each fault at its field. */
 export function assertMailText(kind: MailKind, text: MailText): void {
   const fields = isFixedKind(kind)
     ? [{ path: "body", code: "fixedWording" }]
-    : findMailTextFaults(kind, text);
+    : findMailTextIssues(kind, text);
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, type FieldFault } from "../errors";
+import { AppError, type FieldIssue } from "../errors";
 import { writtenText } from "../reason";
 import { requiredSubjects } from "./review-subjects";
 
@@ -66,7 +66,7 @@ export function dropWronglyCarried(
  * Faults that keep a version from being approved: an element without a verdict, or a subject that
  * has to change.
  */
-export function approvalFaults(verdicts: readonly ElementVerdict[]): FieldFault[] {
+export function approvalIssues(verdicts: readonly ElementVerdict[]): FieldIssue[] {
   const given = new Map(verdicts.map(({ element, verdict }) => [element, verdict]));
   return [
     ...requiredSubjects
@@ -79,7 +79,7 @@ export function approvalFaults(verdicts: readonly ElementVerdict[]): FieldFault[
 }
 
 /** Faults that keep a version from being returned: nothing is said that the author could change. */
-export function returnFaults(verdicts: readonly ElementVerdict[]): FieldFault[] {
+export function returnIssues(verdicts: readonly ElementVerdict[]): FieldIssue[] {
   const says = verdicts.some(
     ({ verdict, comment }) => verdict === "needs-change" && comment.trim() !== "",
   );
@@ -93,6 +93,6 @@ export function assertVerdictsSupport(
   outcome: "approve" | "return",
   verdicts: readonly ElementVerdict[],
 ): void {
-  const fields = outcome === "approve" ? approvalFaults(verdicts) : returnFaults(verdicts);
+  const fields = outcome === "approve" ? approvalIssues(verdicts) : returnIssues(verdicts);
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }

@@ -278,5 +278,5 @@ export type VerificationPorts = {
    */
   noteStated?(graph: StatedGraph): void;
   /** Told of a check that threw: a fault of ours, to be logged. */
-  noteFault?(checkId: string, fault: unknown): void;
+  onCheckError?(checkId: string, fault: unknown): void;
 };

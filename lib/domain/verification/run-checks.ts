@@ -103,7 +103,7 @@ async function answerOf(check: Check, run: VerificationRun): Promise<CheckAnswer
     const nothingToCheck = check.appliesTo(run);
     return nothingToCheck === null ? await check.execute(run) : because(nothingToCheck);
   } catch (fault) {
-    run.ports.noteFault?.(check.id, fault);
+    run.ports.onCheckError?.(check.id, fault);
     return because("check-broke");
   }
 }

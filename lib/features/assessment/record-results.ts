@@ -16,7 +16,7 @@ import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
-import { AppError, type FieldFault } from "@/lib/domain/errors";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { tellOfRecorded } from "./tell-of-results";
@@ -115,7 +115,7 @@ function planRecording(
   known: Known,
 ): { results: NewResult[]; superseded: string[] } {
   const live = new Map(known.live.map((result) => [result.enrolmentId, result]));
-  const fields: FieldFault[] = [];
+  const fields: FieldIssue[] = [];
   const results: NewResult[] = [];
   const superseded: string[] = [];
   for (const [enrolmentId, entry] of Object.entries(input.results)) {
@@ -160,7 +160,7 @@ type Judged = {
   known: Known;
 };
 
-function judge({ given, state, current, assessmentId, known }: Judged): FieldFault[] {
+function judge({ given, state, current, assessmentId, known }: Judged): FieldIssue[] {
   if (state === "withdrawn") return [{ path: "grade", code: "hasLeft" }];
   if (current?.state === "ratified") return [{ path: "grade", code: "ratifiedAlready" }];
   try {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { findChainBounds, listChain } from "@/lib/adapters/db/stores/audit-chain-store";
-import { type AuditFaults, findTrailHead } from "@/lib/adapters/db/stores/audit-head-store";
+import { type AuditIssues, findTrailHead } from "@/lib/adapters/db/stores/audit-head-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type ChainEnd, emptyChain, follow } from "@/lib/domain/audit/entry-hash";
@@ -18,7 +18,7 @@ const sha256 = (text: string) => createHash("sha256").update(text, "utf8").diges
 export async function checkChain(
   ctx: Context,
   { institutionId }: { institutionId: string },
-): Promise<AuditFaults> {
+): Promise<AuditIssues> {
   authorize(ctx.actor, "audit-head.read");
   const { recorded, last, lastPublished, unnumbered } = await inInstitutionById(
     institutionId,

@@ -1,6 +1,6 @@
 import {
-  type AuditFaults,
-  findAuditFaults,
+  type AuditIssues,
+  findAuditIssues,
   findPublishedHead,
 } from "@/lib/adapters/db/stores/audit-head-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -10,7 +10,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
 
-export type TrailCheck = AuditFaults & {
+export type TrailCheck = AuditIssues & {
   /** The head that was signed last; null before the first. */
   published: { sequence: number; signedAt: Date; address: string } | null;
 };
@@ -24,7 +24,7 @@ export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
   return inInstitution(
     ctx,
     async (scope) => {
-      const faults = await findAuditFaults(scope);
+      const faults = await findAuditIssues(scope);
       const head = await findPublishedHead(scope);
       const { slug } = await getInstitution(scope);
       const published = head && {

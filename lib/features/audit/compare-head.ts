@@ -1,5 +1,5 @@
 import {
-  type AuditFaults,
+  type AuditIssues,
   findEntryHash,
   listServedHeads,
 } from "@/lib/adapters/db/stores/audit-head-store";
@@ -34,7 +34,7 @@ export type ComparedHead = {
    */
   compromised: { since: Date | null } | null;
   comparison: HeadComparison;
-  faults: AuditFaults;
+  faults: AuditIssues;
   served: ServedHead;
 };
 

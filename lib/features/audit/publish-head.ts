@@ -1,5 +1,5 @@
 import {
-  findAuditFaults,
+  findAuditIssues,
   findPublishedHead,
   findTrailHead,
   publishAuditHead,
@@ -10,12 +10,12 @@ import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { log } from "@/lib/adapters/log";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { AuditHead } from "@/lib/domain/audit/audit-head";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
-import { standsAt } from "@/lib/domain/credentials/did-web";
+import { didMatchesHost } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
 
 export type AuditHeadTools = {
@@ -53,13 +53,13 @@ async function findHeadToSign(
   scope: Scope,
   ctx: Context,
 ): Promise<(AuditHead & { keyId: string }) | null> {
-  const faults = await findAuditFaults(scope);
+  const faults = await findAuditIssues(scope);
   if (faults.changed !== null || faults.missing !== null) {
     log.error(
       { requestId: ctx.requestId, institutionId: scope.institutionId, ...faults },
       "audit trail damaged",
     );
-    await tellAdministrators(scope, ctx, {
+    await notifyAdministrators(scope, ctx, {
       kind: "audit-damaged",
       values: { entry: String(faults.changed ?? faults.missing) },
       path: "/settings/audit",
@@ -70,7 +70,7 @@ async function findHeadToSign(
   const { slug, did } = await getInstitution(scope);
   const head = await findTrailHead(scope);
   const keyId = await findIssuingKeyId(scope);
-  if (!head || !keyId || !standsAt(publicUrl(), did)) return null;
+  if (!head || !keyId || !didMatchesHost(publicUrl(), did)) return null;
   const earlier = await findPublishedHead(scope, head.sequence);
   return {
     type: "TestamurAuditHead",

@@ -10,7 +10,7 @@ import {
   type IssuedCredential,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfRevocation } from "@/lib/adapters/mail/tell-of-revocation";
+import { notifyOfRevocation } from "@/lib/adapters/mail/notify-of-revocation";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -76,7 +76,7 @@ export async function confirmRevocation(
     await endCredential(scope, ctx, { credential, reason, changeId });
     await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
     const revocation = { id: changeId, credentialId: credential.id, proposedBy };
-    await tellOfRevocation(scope, ctx, { revocation, outcome: "confirmed" });
+    await notifyOfRevocation(scope, ctx, { revocation, outcome: "confirmed" });
     const detail = { changeId, proposedBy, reason };
     await recordAudit(scope, ctx, {
       action: "credential.confirm-revocation",
@@ -117,7 +117,7 @@ export async function declineRevocation(
       credentialId: credential.id,
       proposedBy: request.proposedBy,
     };
-    await tellOfRevocation(scope, ctx, { revocation, outcome: "declined" });
+    await notifyOfRevocation(scope, ctx, { revocation, outcome: "declined" });
     const action =
       state === "rejected" ? "credential.decline-revocation" : "credential.withdraw-revocation";
     await recordAudit(scope, ctx, { action, subject: credential.id, detail: { changeId, reason } });

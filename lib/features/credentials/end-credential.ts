@@ -15,8 +15,8 @@ import {
 } from "@/lib/adapters/db/stores/revocation-store";
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfDecision } from "@/lib/adapters/mail/tell-of-batch";
-import { tellOfRevocation } from "@/lib/adapters/mail/tell-of-revocation";
+import { notifyOfDecision } from "@/lib/adapters/mail/notify-of-batch";
+import { notifyOfRevocation } from "@/lib/adapters/mail/notify-of-revocation";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { revocableStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
@@ -69,7 +69,7 @@ export async function endCredential(
   for (const statusListId of await setStatusBits(scope, live))
     await enqueue(scope, "publish-status-list", { statusListId });
   for (const revocation of await endRevocations(scope, [awardId], ctx.now)) {
-    await tellOfRevocation(scope, ctx, { revocation, outcome: "ended" });
+    await notifyOfRevocation(scope, ctx, { revocation, outcome: "ended" });
     const detail = { changeId: revocation.id };
     await recordAudit(scope, ctx, {
       action: "credential.end-revocation",
@@ -111,7 +111,7 @@ async function endReplacement(
     return;
   }
   await deleteOpenReplacements(scope, batchId);
-  await tellOfDecision(scope, ctx, { ...batch, batchId, decision: "rejected" });
+  await notifyOfDecision(scope, ctx, { ...batch, batchId, decision: "rejected" });
   await recordAudit(scope, ctx, {
     action: "batch.reject",
     subject: batchId,

@@ -15,7 +15,7 @@ import {
   isUniqueViolation,
   type Scope,
 } from "@/lib/adapters/db/tenancy";
-import { askSecondRegistrars } from "@/lib/adapters/mail/tell-of-revocation";
+import { notifySecondRegistrars } from "@/lib/adapters/mail/notify-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { revocableStates } from "@/lib/domain/credentials/credential-states";
@@ -86,7 +86,7 @@ async function proposeRevocation(
     proposedAt: ctx.now,
     dueAt: null,
   });
-  await askSecondRegistrars(scope, ctx, { id: changeId, credentialId, proposedBy });
+  await notifySecondRegistrars(scope, ctx, { id: changeId, credentialId, proposedBy });
   const detail = { changeId, reason };
   await recordAudit(scope, ctx, {
     action: "credential.propose-revocation",

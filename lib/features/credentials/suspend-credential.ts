@@ -15,7 +15,7 @@ import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { standingStates } from "@/lib/domain/credentials/credential-states";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
@@ -132,7 +132,7 @@ export async function reinstateCredential(
         throw new AppError("STALE");
     }
     await markSuspension(scope, all, 0);
-    const lead = all.find(({ format }) => format === leadFormat);
+    const lead = all.find(({ format }) => format === primaryFormat);
     if (state === "issued" && lead)
       await enqueue(scope, "deliver-credentials", { credentialId: lead.id });
     await tellLearner(scope, ctx, { credential, told: { kind: "credential-reinstated" } });

@@ -1,8 +1,8 @@
-import type { ToDeliver } from "@/lib/adapters/db/stores/claim-store";
+import type { DeliverableCredential } from "@/lib/adapters/db/stores/claim-store";
 import { publicUrl } from "@/lib/adapters/env";
 import type { OpenClaimLink } from "@/lib/adapters/links/claim-link";
 import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
-import { credentialChanges, givenAgainReason } from "@/lib/domain/mail/credential-changes";
+import { credentialChanges, reissueReason } from "@/lib/domain/mail/credential-changes";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 /**
@@ -10,14 +10,14 @@ import type { Multilingual } from "@/lib/domain/multilingual";
  * earlier credential.
  */
 export function claimMailOf(
-  credential: ToDeliver,
+  credential: DeliverableCredential,
   title: Multilingual,
   link: OpenClaimLink | null,
 ) {
   const { batch, supersedesId } = credential;
   const isSignedAgain = batch?.replacementCause === "compromised-key";
   const whatHappened = isSignedAgain ? credentialChanges.signedAgain : credentialChanges.replaced;
-  const why = { whatHappened, reason: batch?.replacementReason || givenAgainReason };
+  const why = { whatHappened, reason: batch?.replacementReason || reissueReason };
   if (link === null) {
     const values = { title, link: ownCredentialUrl(publicUrl(), credential.id) };
     if (supersedesId === null) return { kind: "credential-held" as const, values };

@@ -1,15 +1,15 @@
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
+  type DeliverableCredential,
   listUndelivered,
   lockLearnersForShare,
-  type ToDeliver,
 } from "@/lib/adapters/db/stores/claim-store";
 import { type CourseName, listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import {
   changeCredential,
-  followDelivered,
-  followLead,
   lockCredentials,
+  syncLateFormats,
+  syncWithPrimary,
 } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
@@ -30,7 +30,7 @@ export async function deliverCredentials(
 ): Promise<void> {
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };
-  await inInstitution(ctx, (scope) => followDelivered(scope, which));
+  await inInstitution(ctx, (scope) => syncLateFormats(scope, which));
   let delivered = deliveryBatchSize;
   while (delivered === deliveryBatchSize) {
     delivered = await inInstitution(ctx, (scope) => deliverChunk(scope, ctx, which), {
@@ -80,7 +80,7 @@ async function deliverChunk(
 async function deliverOne(
   scope: Scope,
   ctx: Context,
-  input: { credential: ToDeliver; course: CourseName | undefined },
+  input: { credential: DeliverableCredential; course: CourseName | undefined },
 ): Promise<boolean> {
   const { credential, course } = input;
   const { learner } = credential.award;
@@ -93,7 +93,7 @@ async function deliverOne(
   // Revoked a moment ago: nobody is told that it is theirs.
   if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change)))
     return false;
-  await followLead(scope, credential.awardId, change);
+  await syncWithPrimary(scope, credential.awardId, change);
   const link = isClaimed
     ? null
     : await openClaimLink(scope, { credentialId: credential.id, learnerId: learner.id }, ctx.now);

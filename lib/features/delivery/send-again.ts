@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { enqueue, recordAuditOfEach } from "@/lib/adapters/db/record";
-import { findToDeliver } from "@/lib/adapters/db/stores/claim-store";
+import { findDeliverable } from "@/lib/adapters/db/stores/claim-store";
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { listDelivery, withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
 import {
@@ -83,7 +83,7 @@ async function sendNewLink(
   ctx: Context,
   { kind, credentialId, learnerId }: LearnerMail,
 ): Promise<boolean> {
-  const credential = await findToDeliver(scope, credentialId ?? "");
+  const credential = await findDeliverable(scope, credentialId ?? "");
   if (!credential) return false;
   const { learner, versionId } = credential.award;
   const course = (await listCourseNames(scope, [versionId])).get(versionId);

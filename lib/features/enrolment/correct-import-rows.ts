@@ -9,7 +9,7 @@ import {
   withCorrection,
   withDecisions,
 } from "@/lib/domain/enrolment/import-changes";
-import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
+import { type RowHintCode, rowHintCodes } from "@/lib/domain/enrolment/row-hints";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
@@ -67,13 +67,13 @@ export const DecideImportRowsInput = z.object({
   decision: z.enum(["accept", "leave-out", "repair", "undo"], { error: "unknownCode" }),
   /** One row, or all rows that wait for a decision for this reason. */
   row: RevisionSchema.optional(),
-  code: z.enum(lookCodes, { error: "unknownCode" }).optional(),
+  code: z.enum(rowHintCodes, { error: "unknownCode" }).optional(),
   /** What was shown of the one row; nothing else is accepted. */
   seen: z
     .string()
     .max(1000)
     .transform((codes) => codes.split(" "))
-    .pipe(z.array(z.enum(lookCodes, { error: "unknownCode" })))
+    .pipe(z.array(z.enum(rowHintCodes, { error: "unknownCode" })))
     .optional(),
 });
 
@@ -127,7 +127,7 @@ export async function decideImportRows(
 function decisionOn(
   { looks, open }: PlannedRow,
   decision: "accept" | "leave-out" | "undo",
-  named: ReadonlySet<LookCode>,
+  named: ReadonlySet<RowHintCode>,
 ): RowDecision | null {
   if (decision === "undo") return null;
   if (decision === "leave-out") return { kind: "leave-out" };
@@ -137,7 +137,7 @@ function decisionOn(
   return { kind: "accept", codes: [...new Set(codes)].sort() };
 }
 
-function only(row: PlannedRow, code: LookCode | undefined): PlannedRow {
+function only(row: PlannedRow, code: RowHintCode | undefined): PlannedRow {
   return { ...row, looks: row.looks.filter((look) => look.code === code) };
 }
 

@@ -8,7 +8,7 @@ import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-st
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfIdentityChange } from "@/lib/adapters/mail/tell-of-identity-change";
+import { notifyOfIdentityChange } from "@/lib/adapters/mail/notify-of-identity-change";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultyInReach } from "@/lib/domain/access/reach";
@@ -25,7 +25,7 @@ import {
   LearnerIdentityChangeSchema,
 } from "@/lib/domain/four-eyes/learner-identity";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
-import { tellOfDecision } from "./tell-of-change";
+import { notifyOfDecision } from "./tell-of-change";
 
 async function getOwnChange(
   scope: Scope,
@@ -71,12 +71,12 @@ export async function approveLearnerChange(
       decidedBy: memberOf(ctx),
       decidedAt: ctx.now,
     });
-    await tellOfIdentityChange(scope, ctx, {
+    await notifyOfIdentityChange(scope, ctx, {
       changeKey: changeId,
       before: { ...before, id },
       after: facts,
     });
-    await tellOfDecision(scope, ctx, { ...request, outcome: "approved" });
+    await notifyOfDecision(scope, ctx, { ...request, outcome: "approved" });
     for (const credentialId of undelivered)
       await enqueue(scope, "deliver-credentials", { credentialId });
     const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
@@ -102,7 +102,7 @@ export async function rejectLearnerChange(
     const state = refusalOf(request, memberId);
     const decidedBy = state === "rejected" ? memberId : null;
     await closeChangeRequest(scope, changeId, { state, decidedBy, decidedAt: ctx.now });
-    await tellOfDecision(scope, ctx, { ...request, outcome: state });
+    await notifyOfDecision(scope, ctx, { ...request, outcome: state });
     const action = state === "rejected" ? "learner.reject-change" : "learner.withdraw-change";
     await recordAudit(scope, ctx, { action, subject: request.subjectId, detail: { changeId } });
   });

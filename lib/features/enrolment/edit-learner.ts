@@ -19,7 +19,7 @@ import {
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { assertOwnIdentifiers } from "./foreign-identifiers";
 import { isForTwo } from "./is-for-two";
-import { askSecondRegistrars } from "./tell-of-change";
+import { notifySecondRegistrars } from "./tell-of-change";
 
 export const EditLearnerInput = z.intersection(
   z.object({
@@ -100,7 +100,7 @@ async function proposeChange(
       ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
       : error;
   });
-  await askSecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
+  await notifySecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
   await recordAudit(scope, ctx, {
     action: "learner.propose-change",
     subject: before.id,

@@ -2,15 +2,15 @@ import { listKnownLearners, listNamesakes } from "@/lib/adapters/db/stores/learn
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { twinsAmong } from "@/lib/domain/enrolment/find-twin";
 import type { RowChange, RowDecision } from "@/lib/domain/enrolment/import-changes";
-import type { ImportFault, ImportRow } from "@/lib/domain/enrolment/import-row";
+import type { ImportIssue, ImportRow } from "@/lib/domain/enrolment/import-row";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 import type { LearnerImport } from "@/lib/domain/enrolment/learner-import";
-import type { Look, LookCode } from "@/lib/domain/enrolment/look-at-row";
 import {
   buildDirectory,
   type LearnerMatch,
   matchLearner,
 } from "@/lib/domain/enrolment/match-learners";
+import type { RowHint, RowHintCode } from "@/lib/domain/enrolment/row-hints";
 import type { RowState } from "@/lib/domain/enrolment/row-states";
 
 type Row = { row: number; learner: LearnerInput };
@@ -24,7 +24,7 @@ export type PlannedRow = ImportRow & {
   otherName: string | null;
   accepted: boolean;
   /** What was found and accepted by no decision yet. */
-  open: LookCode[];
+  open: RowHintCode[];
 };
 
 export type EnrolmentPlan = {
@@ -40,7 +40,7 @@ export type EnrolmentPlan = {
   /** On the run already, withdrawn ones included: nothing happens to them. */
   enrolled: Row[];
   /** Rows whose identifiers are someone else's. */
-  conflicts: ImportFault[];
+  conflicts: ImportIssue[];
   counts: { added: number; known: number; enrolled: number; faulty: number };
   /** Rows that somebody has to decide on, and rows left out by a decision. */
   undecided: number;
@@ -118,7 +118,7 @@ export function emptyPlan(): EnrolmentPlan {
 async function findTwins(
   scope: Scope,
   { strangers, facultyIds }: { strangers: Row[]; facultyIds: readonly string[] | null },
-): Promise<Map<number, Look[]>> {
+): Promise<Map<number, RowHint[]>> {
   const namesakes = await listNamesakes(scope, {
     people: strangers.map(({ learner }) => learner),
     facultyIds,
@@ -140,7 +140,7 @@ type Meeting = {
   columns: LearnerImport["columns"];
 };
 
-function conflictOf({ row: { row }, match, taken, columns }: Meeting): ImportFault | null {
+function conflictOf({ row: { row }, match, taken, columns }: Meeting): ImportIssue | null {
   if (match?.kind === "conflict") {
     return {
       row,

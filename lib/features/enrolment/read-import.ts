@@ -9,7 +9,7 @@ import {
 import { getRun, type RunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { ReadLearners } from "@/lib/adapters/tables/read-learners";
-import { readLearnersApart } from "@/lib/adapters/tables/read-learners-apart";
+import { readLearnersInThread } from "@/lib/adapters/tables/read-learners-in-thread";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
@@ -59,7 +59,7 @@ async function readLearners(
   { source, choices, changes }: ToRead,
 ): Promise<ImportReading> {
   try {
-    return await readLearnersApart(source, {
+    return await readLearnersInThread(source, {
       reading: { ...choices, preferredEncoding: room.habit.encoding, languages: room.languages },
       changes,
       plan: {

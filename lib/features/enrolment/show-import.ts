@@ -6,7 +6,7 @@ import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import type { TableRow } from "@/lib/domain/enrolment/heading-row";
 import type { ColumnRole } from "@/lib/domain/enrolment/learner-columns";
-import { type LookCode, lookCodes } from "@/lib/domain/enrolment/look-at-row";
+import { type RowHintCode, rowHintCodes } from "@/lib/domain/enrolment/row-hints";
 import { type RowState, rowStates } from "@/lib/domain/enrolment/row-states";
 import { type EnrolmentPlan, type PlannedRow, planEnrolments, planText } from "./plan-enrolments";
 import type { ImportReading } from "./read-import";
@@ -39,7 +39,7 @@ export type ShownImport = {
   /**
    * Why rows wait for a decision, the commonest first; `repairable`: how many have a suggestion.
    */
-  kinds: { code: LookCode; count: number; repairable: number }[];
+  kinds: { code: RowHintCode; count: number; repairable: number }[];
   seen: string;
 };
 
@@ -126,7 +126,7 @@ function cutRows(all: readonly PlannedRow[], { state, code, after }: Shown): Sho
 
 function countKinds(rows: readonly PlannedRow[]): ShownImport["kinds"] {
   const waiting = rows.filter(({ state }) => state === "look");
-  return lookCodes
+  return rowHintCodes
     .map((code) => {
       const of = waiting.filter(({ open }) => open.includes(code));
       const repairable = of.filter(({ looks }) =>

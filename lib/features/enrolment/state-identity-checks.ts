@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { stateIdentityAssurance } from "@/lib/adapters/db/stores/enrolment-store";
+import { recordIdentityAssurance } from "@/lib/adapters/db/stores/enrolment-store";
 import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -30,7 +30,7 @@ export async function stateIdentityChecks(
       facultyId: run.facultyId,
     });
     await lockRun(scope, runId);
-    const changed = await stateIdentityAssurance(scope, {
+    const changed = await recordIdentityAssurance(scope, {
       runId,
       from: "not-stated",
       to: identityAssurance,

@@ -8,7 +8,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 const pathOf = (changeId: string) => `/enrolment/changes/${changeId}`;
 
 /** Tells the registrars who may approve it, once each, that a change waits. */
-export async function askSecondRegistrars(
+export async function notifySecondRegistrars(
   scope: Scope,
   ctx: Context,
   { changeId, learnerId }: { changeId: string; learnerId: string },
@@ -28,7 +28,7 @@ export async function askSecondRegistrars(
 }
 
 /** Tells the proposer what became of it; for the other registrars it no longer waits. */
-export async function tellOfDecision(
+export async function notifyOfDecision(
   scope: Scope,
   ctx: Context,
   {

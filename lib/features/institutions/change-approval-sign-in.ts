@@ -10,7 +10,7 @@ import {
   isUniqueViolation,
   type Scope,
 } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -79,7 +79,7 @@ async function tell(
   ctx: Context,
   matter: keyof typeof administratorMatters,
 ): Promise<void> {
-  await tellAdministrators(scope, ctx, {
+  await notifyAdministrators(scope, ctx, {
     kind: "administrators-notice",
     values: { matter: administratorMatters[matter] },
     path: "/settings/login",

@@ -16,7 +16,7 @@ import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { standsAt } from "@/lib/domain/credentials/did-web";
+import { didMatchesHost } from "@/lib/domain/credentials/did-web";
 import { ownDomain } from "@/lib/domain/credentials/own-domain";
 import { findOwnScheme, type OwnScheme } from "@/lib/domain/credentials/own-schemes";
 import { AppError } from "@/lib/domain/errors";
@@ -73,7 +73,7 @@ export async function getIssuerPage(ctx: Context, input: { slug: string }) {
   const { id, keys, ...issuer } = await getKeys({ slug: input.slug });
   return {
     ...issuer,
-    hasMoved: !standsAt(publicUrl(), issuer.did),
+    hasMoved: !didMatchesHost(publicUrl(), issuer.did),
     documentAddress: issuer.domain
       ? `https://${issuer.domain}/.well-known/did.json`
       : `${publicUrl()}/i/${issuer.slug}/did.json`,

@@ -3,7 +3,7 @@ import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-st
 import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
 import { getLearner } from "@/lib/adapters/db/stores/learner-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfIdentityChange } from "@/lib/adapters/mail/tell-of-identity-change";
+import { notifyOfIdentityChange } from "@/lib/adapters/mail/notify-of-identity-change";
 import type { Context } from "@/lib/domain/context";
 import type { NameCorrection } from "./replan-batch";
 
@@ -30,7 +30,11 @@ export async function correctNames(
       names: { displayName, givenName, familyName },
     });
     const after = { displayName, email: before.email };
-    await tellOfIdentityChange(scope, ctx, { changeKey: `${batchId}:${learnerId}`, before, after });
+    await notifyOfIdentityChange(scope, ctx, {
+      changeKey: `${batchId}:${learnerId}`,
+      before,
+      after,
+    });
     for (const credentialId of undelivered.filter((id) => id !== replaces)) {
       await enqueue(scope, "deliver-credentials", { credentialId });
     }

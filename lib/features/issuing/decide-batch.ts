@@ -14,7 +14,7 @@ import { getIssuableRun, listActiveKeyIds } from "@/lib/adapters/db/stores/issui
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfDecision } from "@/lib/adapters/mail/tell-of-batch";
+import { notifyOfDecision } from "@/lib/adapters/mail/notify-of-batch";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -90,7 +90,7 @@ export async function approveBatch(
     if (!approved) throw new AppError("STALE");
     const withdrawn = await correctNames(scope, ctx, { batchId: batch.id, corrections });
     await enqueue(scope, "run-batch", { batchId: batch.id });
-    await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
+    await notifyOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
     for (const { learnerId, revision, changed, replaces } of corrections) {
       const withdrawnLinks = withdrawn.get(learnerId) ?? 0;
       const detail = { revision, changed, batchId: batch.id, replaces: [replaces], withdrawnLinks };
@@ -122,7 +122,7 @@ export async function rejectBatch(
     );
     if (!rejected) throw new AppError("WRONG_STATE");
     await deleteOpenReplacements(scope, batch.id);
-    await tellOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
+    await notifyOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
     await recordAudit(scope, ctx, { action: "batch.reject", subject: batch.id });
   });
   return { batchId: input.batchId };

@@ -9,7 +9,7 @@ import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { isRevocable } from "@/lib/domain/credentials/credential-states";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { auditTexts, type RecordChange } from "@/lib/domain/issuing/compare-record";
 import { endRevocationsOfReplaced } from "./open-revocations";
@@ -81,7 +81,7 @@ function judge(
   batchId: string,
 ): { lead: Held | undefined; old: Held[]; isReplaceable: boolean } {
   const lead = ofAward.find(
-    (one) => one.batchId === batchId && one.format === leadFormat && one.state === "reserved",
+    (one) => one.batchId === batchId && one.format === primaryFormat && one.state === "reserved",
   );
   const old = ofAward.filter((one) => one.batchId !== batchId && isRevocable(one.state));
   const replaced = ofAward.find(({ id }) => id === lead?.supersedesId);

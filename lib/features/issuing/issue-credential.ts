@@ -3,8 +3,8 @@ import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { findIssuingStop, lockIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import {
-  adoptKey,
   listReservedCredentials,
+  reassignToActiveKey,
   type Unsigned,
 } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -44,7 +44,8 @@ export async function issueCredential(
     const keyIds = Object.entries(
       keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now)),
     ) as [SignedFormat, string][];
-    for (const [format, keyId] of keyIds) await adoptKey(scope, which, { format, keyId });
+    for (const [format, keyId] of keyIds)
+      await reassignToActiveKey(scope, which, { format, keyId });
     return listReservedCredentials(scope, which, 1);
   });
   if (reserved.length === 0) return;

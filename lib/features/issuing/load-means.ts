@@ -1,8 +1,8 @@
 import { getIssuer, listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
-import { standsAt } from "@/lib/domain/credentials/did-web";
-import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { didMatchesHost } from "@/lib/domain/credentials/did-web";
+import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
@@ -25,8 +25,8 @@ export async function loadMeans(scope: Scope, now: Date): Promise<IssuingMeans> 
   const formats = availableFormats(await listActiveKeyIds(scope, now));
   return {
     missingIssuerData: findMissingIssuerData(issuer),
-    hasMoved: !standsAt(publicUrl(), issuer.did),
-    hasActiveKey: formats.includes(leadFormat),
+    hasMoved: !didMatchesHost(publicUrl(), issuer.did),
+    hasActiveKey: formats.includes(primaryFormat),
     formats,
     today: dayIn(issuer.timeZone, now),
   };

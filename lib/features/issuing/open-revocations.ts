@@ -1,7 +1,7 @@
 import { recordAudits } from "@/lib/adapters/db/record";
 import { endRevocations, listAwardsToRevoke } from "@/lib/adapters/db/stores/revocation-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfRevocation } from "@/lib/adapters/mail/tell-of-revocation";
+import { notifyOfRevocation } from "@/lib/adapters/mail/notify-of-revocation";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
@@ -26,7 +26,7 @@ export async function endRevocationsOfReplaced(
 ): Promise<void> {
   const ended = await endRevocations(scope, awardIds, ctx.now);
   for (const revocation of ended)
-    await tellOfRevocation(scope, ctx, { revocation, outcome: "ended" });
+    await notifyOfRevocation(scope, ctx, { revocation, outcome: "ended" });
   const of = ended.map(({ id, credentialId }) => ({
     subject: credentialId,
     detail: { changeId: id },

@@ -11,7 +11,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
-import { assertStandsAt } from "@/lib/domain/credentials/did-web";
+import { assertDidMatchesHost } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
 
 export type StatusListTools = {
@@ -44,7 +44,7 @@ export async function signAndPublishStatusList(
   });
   if (!facts) return null;
   const { list, issuer, keyId } = facts;
-  assertStandsAt(publicUrl(), issuer.did);
+  assertDidMatchesHost(publicUrl(), issuer.did);
   const url = statusListUrl(publicUrl(), list.id);
   const { purpose, bits } = list;
   const published = await tools.signStatusList({

@@ -19,22 +19,22 @@ import {
 import { findIssuingStop, lockIssuing } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import {
-  adoptKey,
   listReservedCredentials,
+  reassignToActiveKey,
   type Unsigned,
 } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { assertStandsAt } from "@/lib/domain/credentials/did-web";
-import { leadFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
+import { assertDidMatchesHost } from "@/lib/domain/credentials/did-web";
+import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { type DoneChunk, nextChunkSize } from "@/lib/domain/issuing/chunk-size";
 import { type ActiveKeys, keysOfFormats } from "@/lib/domain/issuing/format-keys";
+import { fullySignedAwards } from "@/lib/domain/issuing/fully-signed-awards";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
-import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
 import { digestRows } from "./digest-rows";
 import { endReplaced } from "./end-replaced";
 import { reserveReplacements } from "./reserve-replacements";
@@ -110,7 +110,7 @@ async function startBatch(ctx: Context, batchId: string): Promise<Started | null
     const batch = await findBatch(scope, batchId);
     if (!batch) throw new AppError("NOT_FOUND");
     if (batch.state !== "running") return null;
-    assertStandsAt(publicUrl(), (await getIssuer(scope)).did);
+    assertDidMatchesHost(publicUrl(), (await getIssuer(scope)).did);
     const rows = await listBatchRows(scope, batch.id);
     await assertAsApproved(scope, { batch, rows });
     return { batch, rows };
@@ -145,16 +145,16 @@ async function signNextChunk(
     if (batch?.state !== "running") return null;
     const which: Unsigned = { batchId };
     for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope, ctx.now)))
-      await adoptKey(scope, which, { format, keyId });
+      await reassignToActiveKey(scope, which, { format, keyId });
     const credentials = await listReservedCredentials(scope, which, started.atOnce);
     return { modeSoFar: batch.signingMode, credentials };
   });
   if (!chunk || chunk.credentials.length === 0) return null;
   const groups = await signReserved(ctx, chunk.credentials, tools);
   const isWaiting = groups.some(({ mode }) => mode === replacedMode);
-  if (!isWaiting && wholeAwards(chunk.credentials, keysOfSigned(groups)).size === 0)
+  if (!isWaiting && fullySignedAwards(chunk.credentials, keysOfSigned(groups)).size === 0)
     throw new AppError("UNEXPECTED");
-  const lead = groups.find(({ format, signed }) => format === leadFormat && signed.length > 0);
+  const lead = groups.find(({ format, signed }) => format === primaryFormat && signed.length > 0);
   const mode = lead?.mode ?? chunk.modeSoFar;
   const soFar = chunk.modeSoFar === "" || chunk.modeSoFar === mode ? mode : "mixed";
   const isStored = await inInstitution(

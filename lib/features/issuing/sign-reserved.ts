@@ -22,7 +22,7 @@ import { type SignedFormat, signedFormats } from "@/lib/domain/credentials/forma
 import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { AppError } from "@/lib/domain/errors";
 import { type AwardIntent, completeIntent } from "@/lib/domain/issuing/award-intent";
-import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
+import { fullySignedAwards } from "@/lib/domain/issuing/fully-signed-awards";
 
 /** What the worker lends to issuing: signing and drawing. The web process has neither. */
 export type IssuingTools = {
@@ -151,7 +151,7 @@ export async function storeGroups(
     ...new Set(groups.flatMap(({ signed }) => signed.map(({ awardId }) => awardId))),
   ];
   const reserved = await lockReservedCredentials(scope, which, awardIds);
-  const signedWhole = wholeAwards(
+  const signedWhole = fullySignedAwards(
     reserved,
     keysOfSigned(groups.filter(({ keyId }) => heldKeys.has(keyId))),
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { enqueue, enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
+import { enqueue, recordAudit, requeue } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listBatchesUnderWay } from "@/lib/adapters/db/stores/batch-store";
 import {
@@ -10,9 +10,9 @@ import {
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { endIssuingStop, findIssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
-import { listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
+import { listSignableReplacements } from "@/lib/adapters/db/stores/stalled-work-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import type { Action } from "@/lib/domain/access/actions";
 import { authorize } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
@@ -152,7 +152,7 @@ async function resumeWaiting(scope: Scope, now: Date): Promise<string[]> {
   for (const credentialId of await listSignableReplacements(scope, {
     keys: await listActiveKeyIds(scope, now),
   }))
-    await enqueueAgain(scope, "issue-credential", { credentialId });
+    await requeue(scope, "issue-credential", { credentialId });
   return batchIds;
 }
 
@@ -165,7 +165,7 @@ async function tell(
     changeId,
   }: { kind: "issuing-start-proposed" | "issuing-started"; reason: string; changeId: string },
 ): Promise<void> {
-  await tellAdministrators(scope, ctx, {
+  await notifyAdministrators(scope, ctx, {
     kind,
     values: { reason },
     path: "/issuing/stop",

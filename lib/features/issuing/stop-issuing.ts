@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { findIssuingStop, insertIssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
 import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
@@ -34,7 +34,7 @@ export async function stopIssuing(
       stoppedBy: memberOf(ctx),
       stoppedAt: ctx.now,
     });
-    await tellAdministrators(scope, ctx, {
+    await notifyAdministrators(scope, ctx, {
       kind: "issuing-stopped",
       values: { reason },
       path: "/issuing/stop",

@@ -1,7 +1,7 @@
 import { type BatchKind, insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellOfProposal } from "@/lib/adapters/mail/tell-of-batch";
+import { notifyOfProposal } from "@/lib/adapters/mail/notify-of-batch";
 import { type Context, memberOf } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
@@ -44,7 +44,7 @@ export async function storeProposal(
   const by = { proposedBy: memberOf(ctx), proposedAt: ctx.now };
   const id = await insertBatch(scope, { ...batch, ...by, digest, total: rows.length });
   await insertOpenReplacements(scope, id, replacing).catch(rethrowAsBeingReplaced);
-  await tellOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
+  await notifyOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
   return { id, digest };
 }
 

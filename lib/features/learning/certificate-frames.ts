@@ -13,7 +13,7 @@ import { publicUrl } from "@/lib/adapters/env";
 import { secretToken } from "@/lib/adapters/links/secret-link";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { type CredentialMark, markOf, statusMark } from "@/lib/domain/credentials/status-mark";
 import { AppError } from "@/lib/domain/errors";
 
@@ -58,7 +58,7 @@ export async function framesOf(
   const { credentialId, now } = input;
   const credential = await findCredential(scope, credentialId);
   const generation = credential ? await listGeneration(scope, credential) : [];
-  const lead = generation.find(({ format }) => format === leadFormat);
+  const lead = generation.find(({ format }) => format === primaryFormat);
   const signedText = lead ? await findSignedDocument(scope, lead.id) : null;
   if (!credential || signedText === null) throw new AppError("NOT_FOUND");
   const { accent, timeZone } = await getIssuer(scope);

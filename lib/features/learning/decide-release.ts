@@ -26,7 +26,7 @@ import {
 import { ClaimReleaseChangeSchema } from "@/lib/domain/four-eyes/claim-release";
 import { assertHasWholeLearner } from "./release-in-scope";
 import { tellReleased } from "./tell-learner";
-import { tellOfDecision } from "./tell-of-release";
+import { notifyOfDecision } from "./tell-of-release";
 
 type Decided = { credentialId: string };
 
@@ -59,7 +59,7 @@ export async function approveRelease(ctx: Context, input: ChangeDecision): Promi
     });
     const learner = (await findCredential(scope, credentialId))?.award.learner;
     if (learner) await tellReleased(scope, ctx, { learnerId, learner, accountEmail });
-    await tellOfDecision(scope, ctx, { ...request, credentialId, outcome: "approved" });
+    await notifyOfDecision(scope, ctx, { ...request, credentialId, outcome: "approved" });
     const detail = { changeId: request.id, credentials, shares };
     await recordAudit(scope, ctx, { action: "claim.release", subject: learnerId, detail });
     return { credentialId };
@@ -82,7 +82,7 @@ export async function rejectRelease(ctx: Context, input: ChangeDecision): Promis
     const state = refusalOf(request, memberId);
     const decidedBy = state === "rejected" ? memberId : null;
     await closeChangeRequest(scope, request.id, { state, decidedBy, decidedAt: ctx.now });
-    await tellOfDecision(scope, ctx, { ...request, credentialId, outcome: state });
+    await notifyOfDecision(scope, ctx, { ...request, credentialId, outcome: state });
     const action = state === "rejected" ? "claim.reject-release" : "claim.withdraw-release";
     await recordAudit(scope, ctx, {
       action,

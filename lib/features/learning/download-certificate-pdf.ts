@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { enqueueAgain } from "@/lib/adapters/db/record";
+import { requeue } from "@/lib/adapters/db/record";
 import {
-  askForSealedCertificate,
   listSealedCertificates,
+  requestSealedCertificate,
   type SealedCertificate,
 } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { findShareByToken } from "@/lib/adapters/db/stores/share-store";
@@ -10,9 +10,9 @@ import { findActiveKeyId, findSigningKey } from "@/lib/adapters/db/stores/signin
 import { inInstitutionById, type Scope } from "@/lib/adapters/db/tenancy";
 import { drawFramed, readInFrame } from "@/lib/adapters/documents/draw-framed";
 import { publicUrl } from "@/lib/adapters/env";
-import { openFile } from "@/lib/adapters/links/kept-file";
+import { decryptFile } from "@/lib/adapters/links/encrypted-file";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
-import { noteIssuedFile } from "@/lib/adapters/verification/note-issued-file";
+import { registerIssuedFile } from "@/lib/adapters/verification/register-issued-file";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { numberUrl, shareUrl } from "@/lib/domain/credentials/addresses";
 import { AppError } from "@/lib/domain/errors";
@@ -38,7 +38,7 @@ async function make(wanted: Wanted, facts: FrameFacts): Promise<CertificatePdf> 
   const bytes =
     (await sealedFile(wanted, frameDigest(frame))) ??
     (await drawFramed(wanted.signedText, frame, facts));
-  await noteIssuedFile(wanted.institutionId, { credentialId: main.credentialId, bytes });
+  await registerIssuedFile(wanted.institutionId, { credentialId: main.credentialId, bytes });
   return { bytes, learnerName: main.learnerName, title: main.title.text };
 }
 
@@ -61,12 +61,12 @@ async function sealedFile(
       frameDigest: digest,
       askedAt: now,
     };
-    const askedId = await askForSealedCertificate(scope, asked);
-    await enqueueAgain(scope, "seal-certificate", { sealedCertificateId: askedId });
+    const askedId = await requestSealedCertificate(scope, asked);
+    await requeue(scope, "seal-certificate", { sealedCertificateId: askedId });
     return "asked" as const;
   });
   if (found === "asked") throw new AppError("SEALING");
-  return found?.file ? openFile(found.file, found.id) : null;
+  return found?.file ? decryptFile(found.file, found.id) : null;
 }
 
 /**

@@ -6,7 +6,7 @@ import {
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { badgeSvg, drawBadgePng } from "@/lib/adapters/documents/badge-image";
-import { noteIssuedFile } from "@/lib/adapters/verification/note-issued-file";
+import { registerIssuedFile } from "@/lib/adapters/verification/register-issued-file";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import {
   type DownloadForm,
@@ -59,7 +59,7 @@ export async function downloadForm(
     facts.picture === "svg"
       ? bakeSvg(await badgeSvg(picture), text)
       : Uint8Array.from(bakePng(await drawBadgePng(picture, bakedPictureBytes), text));
-  await noteIssuedFile(institutionOf(ctx), { credentialId: id, bytes: body });
+  await registerIssuedFile(institutionOf(ctx), { credentialId: id, bytes: body });
   return { body, mediaType, fileName };
 }
 

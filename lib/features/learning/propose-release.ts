@@ -8,7 +8,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { getReadable } from "./queries";
 import { assertHasWholeLearner } from "./release-in-scope";
-import { askSecondRegistrars } from "./tell-of-release";
+import { notifySecondRegistrars } from "./tell-of-release";
 
 export const ProposeReleaseInput = z.object({
   credentialId: IdSchema,
@@ -41,7 +41,7 @@ export async function proposeRelease(
       proposedAt: ctx.now,
       dueAt: null,
     });
-    await askSecondRegistrars(scope, ctx, { changeId, learnerId, credentialId });
+    await notifySecondRegistrars(scope, ctx, { changeId, learnerId, credentialId });
     // The reason is kept with the request, not in the audit trail, where no names belong.
     await recordAudit(scope, ctx, {
       action: "claim.propose-release",

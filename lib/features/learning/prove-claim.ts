@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { countClaimTry } from "@/lib/adapters/db/stores/claim-proof-store";
+import { countClaimAttempt } from "@/lib/adapters/db/stores/claim-proof-store";
 import type { ClaimLink } from "@/lib/adapters/db/stores/claim-store";
 import { isSameSecret, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
 import { codeDigits, maxClaimTries, proofsFor } from "@/lib/domain/claiming/claim-proofs";
@@ -39,7 +39,7 @@ export async function proveClaim(ctx: Context, input: Proof): Promise<{ credenti
     { token: input.token, action: "claim.confirm" },
     async ({ scope, link, personId }) => {
       if (isUsedByMe({ link, personId })) return null;
-      const counted = await countClaimTry(scope, link.id, ctx.now);
+      const counted = await countClaimAttempt(scope, link.id, ctx.now);
       if (counted === null) {
         const isOver = link.usedAt !== null || link.expiresAt <= ctx.now;
         throw new AppError(isOver ? "LINK_USED_OR_EXPIRED" : "CLAIM_LOCKED");

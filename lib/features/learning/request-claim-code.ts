@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { keepClaimCode } from "@/lib/adapters/db/stores/claim-proof-store";
+import { saveClaimCode } from "@/lib/adapters/db/stores/claim-proof-store";
 import { newOneTimeCode, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
 import {
   codeValidMinutes,
@@ -31,7 +31,7 @@ export async function requestClaimCode(
       if (isUsedByMe({ link, personId }) || match.kind === "match" || email === null)
         throw new AppError("WRONG_STATE");
       const code = newOneTimeCode();
-      const kept = await keepClaimCode(scope, link.id, {
+      const kept = await saveClaimCode(scope, link.id, {
         hash: oneTimeCodeHash({ linkId: link.id, personId, code }),
         personId,
         now: ctx.now,

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
-  findAskedCertificate,
+  findRequestedCertificate,
   finishSealedCertificate,
 } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { CertificatePdfInput } from "@/lib/adapters/documents/draw-certificate-pdf";
 import { drawFramed } from "@/lib/adapters/documents/draw-framed";
-import { closeFile } from "@/lib/adapters/links/kept-file";
+import { encryptFile } from "@/lib/adapters/links/encrypted-file";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -41,7 +41,7 @@ export async function sealCertificate(
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const id = input.sealedCertificateId;
   const asked = await inInstitution(ctx, async (scope) => {
-    const found = await findAskedCertificate(scope, id);
+    const found = await findRequestedCertificate(scope, id);
     return (
       found && {
         ...found,
@@ -60,7 +60,7 @@ export async function sealCertificate(
       return finishSealedCertificate(scope, id, { state: "failed" });
     await finishSealedCertificate(scope, id, {
       state: "sealed",
-      file: closeFile(file, id),
+      file: encryptFile(file, id),
       sealedAt: ctx.now,
     });
     const sha256 = createHash("sha256").update(file).digest("hex");

@@ -11,7 +11,7 @@ const pathOf = (credentialId: string) => `/issuing/credentials/${credentialId}`;
  * Tells the registrars who may approve it that a release waits: those responsible for every
  * enrolment of the learner.
  */
-export async function askSecondRegistrars(
+export async function notifySecondRegistrars(
   scope: Scope,
   ctx: Context,
   of: { changeId: string; learnerId: string; credentialId: string },
@@ -30,7 +30,7 @@ export async function askSecondRegistrars(
 }
 
 /** Tells the proposer what became of it; for the other registrars it no longer waits. */
-export async function tellOfDecision(
+export async function notifyOfDecision(
   scope: Scope,
   ctx: Context,
   of: {

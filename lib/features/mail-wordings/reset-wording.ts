@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { deleteMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { mailKindName } from "@/lib/adapters/mail/mail-texts";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -22,7 +22,7 @@ export async function resetWording(
   const { kind, language } = input;
   await inInstitution(ctx, async (scope) => {
     if (!(await deleteMailWording(scope, { kind, language }))) throw new AppError("ALREADY_DONE");
-    await tellAdministrators(scope, ctx, {
+    await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
       values: { matter: resetMatter(mailKindName(kind), language) },
       path: `/settings/mails/${kind}`,

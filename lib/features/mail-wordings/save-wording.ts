@@ -4,7 +4,7 @@ import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { saveMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { mailKindName } from "@/lib/adapters/mail/mail-texts";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -57,7 +57,7 @@ export async function saveWording(
       revision,
     );
     const { kind, language } = wording;
-    await tellAdministrators(scope, ctx, {
+    await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
       values: { matter: rewordingMatter(mailKindName(kind), language) },
       path: `/settings/mails/${kind}`,

@@ -9,7 +9,7 @@ import {
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitutionById, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -40,7 +40,7 @@ export async function acceptInvitation(
       await activateMember(scope, { id: memberId, invitationHash, personId, now: ctx.now });
       if ((await startWaiting(scope, memberId, waitsUntil(ctx.now))) > 0) {
         const { displayName } = await getMember(scope, memberId);
-        await tellAdministrators(scope, ctx, {
+        await notifyAdministrators(scope, ctx, {
           kind: "member-roles-changed",
           values: { memberName: displayName },
           path: `/settings/members/${memberId}`,

@@ -5,7 +5,7 @@ import { countConfirmedAdministrators, replaceGrants } from "@/lib/adapters/db/s
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember, type MemberRecord } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { administersInstitution, GrantsSchema } from "@/lib/domain/access/grants";
 import type { RoleGrant } from "@/lib/domain/access/roles";
@@ -68,7 +68,7 @@ async function tell(
   ctx: Context,
   { id, displayName }: Pick<MemberRecord, "id" | "displayName">,
 ): Promise<void> {
-  await tellAdministrators(scope, ctx, {
+  await notifyAdministrators(scope, ctx, {
     kind: "member-roles-changed",
     values: { memberName: displayName },
     path: `/settings/members/${id}`,

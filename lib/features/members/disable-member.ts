@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember, moveMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { administersInstitution } from "@/lib/domain/access/grants";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -30,7 +30,7 @@ export async function disableMember(
     await assertAdministratorRemains(scope, member, []);
     // Also the person who is disabled: no one becomes the only administrator unseen.
     if (administersInstitution(member.grants) && member.state === "active") {
-      await tellAdministrators(scope, ctx, {
+      await notifyAdministrators(scope, ctx, {
         kind: "member-roles-changed",
         values: { memberName: member.displayName },
         path: `/settings/members/${member.id}`,

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { restartWaiting, waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
 import { getMember, moveMember, renewInvitation } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
@@ -41,7 +41,7 @@ export async function enableMember(
         givenBy: ctx.actor.memberId,
         decidesFrom: waitsUntil(ctx.now),
       });
-      await tellAdministrators(scope, ctx, {
+      await notifyAdministrators(scope, ctx, {
         kind: "member-roles-changed",
         values: { memberName: member.displayName },
         path: `/settings/members/${member.id}`,

@@ -1,13 +1,16 @@
-import { enqueueAgain } from "@/lib/adapters/db/record";
-import { listLeftUndelivered } from "@/lib/adapters/db/stores/claim-store";
+import { requeue } from "@/lib/adapters/db/record";
+import { listStalledDeliveries } from "@/lib/adapters/db/stores/claim-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { listLeftKeyIds, listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
-import { listLeftMailIds } from "@/lib/adapters/db/stores/mail-store";
+import { listStalledMailIds } from "@/lib/adapters/db/stores/mail-store";
+import {
+  listSignableReplacements,
+  listStalledKeyIds,
+} from "@/lib/adapters/db/stores/stalled-work-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
-import { leftSince } from "@/lib/domain/left-since";
+import { stalledBefore } from "@/lib/domain/stalled-before";
 
 /**
  * Asks again for what an institution waits for in vain: the queue gives a job up after some sixteen
@@ -20,22 +23,22 @@ export async function askAgain(ctx: Context): Promise<void> {
   authorize(ctx.actor, "signing-key.create-material", { institutionId });
   authorize(ctx.actor, "batch.run", { institutionId });
   authorize(ctx.actor, "mail.send", { institutionId });
-  const until = leftSince(ctx.now);
+  const until = stalledBefore(ctx.now);
   await inInstitution(ctx, async (scope) => {
-    for (const keyId of await listLeftKeyIds(scope, {
+    for (const keyId of await listStalledKeyIds(scope, {
       purposes: ownKeyPurposes,
       createdUntil: until,
     }))
-      await enqueueAgain(scope, "create-signing-key", { keyId });
+      await requeue(scope, "create-signing-key", { keyId });
     const keys = await listActiveKeyIds(scope, ctx.now);
     for (const credentialId of await listSignableReplacements(scope, {
       keys,
       reservedUntil: until,
     }))
-      await enqueueAgain(scope, "issue-credential", { credentialId });
-    for (const left of await listLeftUndelivered(scope, until))
-      await enqueueAgain(scope, "deliver-credentials", left);
-    for (const mailId of await listLeftMailIds(scope, until))
-      await enqueueAgain(scope, "send-mail", { mailId });
+      await requeue(scope, "issue-credential", { credentialId });
+    for (const left of await listStalledDeliveries(scope, until))
+      await requeue(scope, "deliver-credentials", left);
+    for (const mailId of await listStalledMailIds(scope, until))
+      await requeue(scope, "send-mail", { mailId });
   });
 }

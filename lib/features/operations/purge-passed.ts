@@ -4,7 +4,7 @@ import { forgetReleaseReasons } from "@/lib/adapters/db/stores/claim-proof-store
 import { discardOldPreviews } from "@/lib/adapters/db/stores/learner-import-store";
 import { emptyOldMails } from "@/lib/adapters/db/stores/mail-store";
 import { deleteOldNotices, settleNotices } from "@/lib/adapters/db/stores/notice-store";
-import { giveUpOldSealImports } from "@/lib/adapters/db/stores/seal-store";
+import { expireSealImports } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -27,7 +27,7 @@ export async function purgePassed(ctx: Context): Promise<void> {
   const before = daysAgo(keptDays);
   await inInstitution(ctx, async (scope) => {
     await deleteOldKeys(scope, before);
-    await giveUpOldSealImports(scope, before, ctx.now);
+    await expireSealImports(scope, before, ctx.now);
     const mails = await emptyOldMails(scope, daysAgo(mailDays));
     const notices = await deleteOldNotices(scope, daysAgo(noticeDays));
     const expired = await expireChangeRequests(scope, {

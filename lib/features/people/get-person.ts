@@ -10,7 +10,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 
 export type Person = {
@@ -38,7 +38,7 @@ export async function getPerson(ctx: Context, input: { learnerId: string }): Pro
     const enrolments = await listEnrolmentsOfPerson(scope, {
       learnerId: learner.id,
       facultyIds,
-      format: leadFormat,
+      format: primaryFormat,
     });
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     const { timeZone } = (await getInstitution(scope)).profile;

@@ -6,7 +6,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { leadFormat } from "@/lib/domain/credentials/formats";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
@@ -39,7 +39,7 @@ export async function setMailLanguage(
     const enrolments = await listEnrolmentsOfPerson(scope, {
       learnerId,
       facultyIds,
-      format: leadFormat,
+      format: primaryFormat,
     });
     if (facultyIds !== null && enrolments.length === 0) throw new AppError("NOT_FOUND");
     await setLearnerLanguage(scope, learnerId, language);

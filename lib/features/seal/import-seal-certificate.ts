@@ -8,7 +8,7 @@ import {
   getSealEnvelope,
   insertActiveSealKey,
   isCompromisedSealKey,
-  keepReadCertificate,
+  saveReadCertificate,
 } from "@/lib/adapters/db/stores/seal-store";
 import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
@@ -73,7 +73,7 @@ export async function importSealCertificate(
     if (reading.kind === "refused") return;
     // Its certificate is shown, and it waits for the second administrator.
     if (request?.state === "proposed")
-      return keepReadCertificate(scope, importId, reading.seal.certificateChain);
+      return saveReadCertificate(scope, importId, reading.seal.certificateChain);
     const { fingerprint, ...seal } = reading.seal;
     const formerKeyId = await retireActiveKey(scope, "seal", ctx.now);
     await insertActiveSealKey(scope, {

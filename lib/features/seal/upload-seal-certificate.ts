@@ -10,7 +10,7 @@ import {
   insertSealImport,
 } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
 import { writeSealUpload } from "@/lib/adapters/sealing-intake/seal-upload";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -67,7 +67,7 @@ async function askSecond(
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
   });
-  await tellAdministrators(scope, ctx, {
+  await notifyAdministrators(scope, ctx, {
     kind: "administrators-notice",
     values: { matter: administratorMatters["seal-import"] },
     path: "/settings/seal",

@@ -7,10 +7,10 @@ import {
   recordFormerDidDocument,
 } from "@/lib/adapters/db/stores/did-document-store";
 import {
+  clearDomainCheck,
   type DomainClaimRecord,
   deleteDomainClaim,
   findDomainClaim,
-  forgetDomainCheck,
   replaceDomainClaim,
 } from "@/lib/adapters/db/stores/domain-claim-store";
 import {
@@ -83,7 +83,7 @@ export async function checkDomainClaim(
   return inInstitution(ctx, async (scope) => {
     const claim = await findDomainClaim(scope);
     if (!claim) throw new AppError("NOT_FOUND");
-    await forgetDomainCheck(scope, claim.id);
+    await clearDomainCheck(scope, claim.id);
     await enqueue(scope, "prove-domain", { claimId: claim.id });
     return { claimId: claim.id };
   });

@@ -5,7 +5,6 @@ import {
 } from "@/lib/adapters/db/stores/did-document-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listActiveKeyIds } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { listSignableReplacements } from "@/lib/adapters/db/stores/left-work-store";
 import {
   activateKey,
   findPendingKeyId,
@@ -14,6 +13,7 @@ import {
   insertPendingKey,
   retireActiveKey,
 } from "@/lib/adapters/db/stores/signing-key-store";
+import { listSignableReplacements } from "@/lib/adapters/db/stores/stalled-work-store";
 import { listStatusListIds } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import type { KeyMaker, MadeKey } from "@/lib/adapters/signing/key-maker";

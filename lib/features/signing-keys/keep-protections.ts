@@ -9,7 +9,7 @@ import {
 } from "@/lib/adapters/db/stores/protection-store";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import type { Notes, NotesOfInstitution } from "@/lib/adapters/restore-guard/notes-file";
 import { findNotesSince } from "@/lib/adapters/restore-guard/notes-since";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -114,7 +114,7 @@ async function insertStop(
   { reason, stoppedAt }: { reason: string; stoppedAt: Date },
 ): Promise<void> {
   const id = await insertIssuingStop(scope, { reason, stoppedBy: null, stoppedAt });
-  await tellAdministrators(scope, ctx, {
+  await notifyAdministrators(scope, ctx, {
     kind: "issuing-stopped",
     values: { reason },
     path: "/issuing/stop",

@@ -1,4 +1,4 @@
-import { enqueueAgain, recordAudit } from "@/lib/adapters/db/record";
+import { recordAudit, requeue } from "@/lib/adapters/db/record";
 import { hasAnyCredential } from "@/lib/adapters/db/stores/affected-credential-store";
 import {
   recordDidDocument,
@@ -8,7 +8,7 @@ import {
   type DomainClaimRecord,
   deleteDomainClaim,
   findDomainClaim,
-  noteDomainCheck,
+  recordDomainCheck,
 } from "@/lib/adapters/db/stores/domain-claim-store";
 import {
   getInstitution,
@@ -65,7 +65,7 @@ export async function lookAgain(ctx: Context): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     const claim = await findDomainClaim(scope);
     if (claim && claim.claimedAt > since && claim.outcome !== "settled")
-      await enqueueAgain(scope, "prove-domain", { claimId: claim.id });
+      await requeue(scope, "prove-domain", { claimId: claim.id });
   });
 }
 
@@ -76,14 +76,16 @@ function findFault(claim: DomainClaimRecord, answer: TextRecords): DomainClaimOu
 }
 
 function note(ctx: Context, { id }: DomainClaimRecord, outcome: DomainClaimOutcome): Promise<void> {
-  return inInstitution(ctx, (scope) => noteDomainCheck(scope, { id, outcome, checkedAt: ctx.now }));
+  return inInstitution(ctx, (scope) =>
+    recordDomainCheck(scope, { id, outcome, checkedAt: ctx.now }),
+  );
 }
 
 async function moveToDomain(scope: Scope, ctx: Context, claim: DomainClaimRecord): Promise<void> {
   await lockInstitution(scope);
   if ((await findDomainClaim(scope))?.id !== claim.id) return;
   if (await hasAnyCredential(scope)) {
-    await noteDomainCheck(scope, { id: claim.id, outcome: "settled", checkedAt: ctx.now });
+    await recordDomainCheck(scope, { id: claim.id, outcome: "settled", checkedAt: ctx.now });
     return;
   }
   const { did: from } = await getInstitution(scope);

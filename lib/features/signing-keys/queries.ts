@@ -16,7 +16,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { standsAt } from "@/lib/domain/credentials/did-web";
+import { didMatchesHost } from "@/lib/domain/credentials/did-web";
 import { challengeName, challengeText } from "@/lib/domain/credentials/own-domain";
 import { type KeyPurpose, keyPurposes } from "@/lib/domain/keys/key-purposes";
 
@@ -58,7 +58,7 @@ export async function listSigningKeys(ctx: Context): Promise<SigningKeyPage> {
     return {
       did,
       slug,
-      hasMoved: !standsAt(publicUrl(), did),
+      hasMoved: !didMatchesHost(publicUrl(), did),
       keys: of("issue"),
       keysOf: { issue: of("issue"), token: of("token"), seal: of("seal") },
       domain: {

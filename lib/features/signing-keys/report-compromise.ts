@@ -14,7 +14,7 @@ import {
   isUniqueViolation,
   type Scope,
 } from "@/lib/adapters/db/tenancy";
-import { tellAdministrators } from "@/lib/adapters/mail/tell-administrators";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
@@ -58,7 +58,7 @@ export async function reportCompromise(
         ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
         : error;
     });
-    await tellAdministrators(scope, ctx, {
+    await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
       values: { matter: administratorMatters["key-compromise"] },
       path: `/settings/keys/${keyId}`,

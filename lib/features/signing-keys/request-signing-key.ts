@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { enqueue, enqueueAgain, onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { enqueue, onceByKey, recordAudit, requeue } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { listLeftKeyIds } from "@/lib/adapters/db/stores/left-work-store";
 import { findPendingKeyId, insertPendingKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { listStalledKeyIds } from "@/lib/adapters/db/stores/stalled-work-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
-import { leftSince } from "@/lib/domain/left-since";
+import { stalledBefore } from "@/lib/domain/stalled-before";
 
 export const RequestSigningKeyInput = z.object({
   purpose: z.enum(ownKeyPurposes).default("issue"),
@@ -57,9 +57,9 @@ async function askAgain(
   scope: Scope,
   { purpose, now }: { purpose: OwnKeyPurpose; now: Date },
 ): Promise<void> {
-  for (const keyId of await listLeftKeyIds(scope, {
+  for (const keyId of await listStalledKeyIds(scope, {
     purposes: [purpose],
-    createdUntil: leftSince(now),
+    createdUntil: stalledBefore(now),
   }))
-    await enqueueAgain(scope, "create-signing-key", { keyId });
+    await requeue(scope, "create-signing-key", { keyId });
 }

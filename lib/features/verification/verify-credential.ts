@@ -3,11 +3,11 @@ import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
-import { keysAskedOnce, listsAskedOnce } from "@/lib/adapters/verification/asked-once";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/file-budget";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
+import { memoizeKeys, memoizeLists } from "@/lib/adapters/verification/memoized-sources";
 import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/proof-threads";
 import { readCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
@@ -96,8 +96,8 @@ export async function verifySubmission(
   const threads = withinFileBudget(sources.threads ?? proofThreads().forClient(randomUUID()));
   const asked = {
     ...sources,
-    keys: keysAskedOnce(sources.keys),
-    statuses: listsAskedOnce(sources.statuses),
+    keys: memoizeKeys(sources.keys),
+    statuses: memoizeLists(sources.statuses),
   };
   const file = await verifyFile(input.bytes, {
     opener: createContainerOpener({
@@ -158,7 +158,7 @@ async function verifyOne(
     verifySignature,
     readCertificate,
     findElements,
-    noteFault: (check: string, fault: unknown) => {
+    onCheckError: (check: string, fault: unknown) => {
       isAway.database ||= isDatabaseAway(fault);
       log.error(
         { check, requestId: ctx.requestId, err: faultFacts(fault) },

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { defaultMailText } from "@/lib/adapters/mail/mail-texts";
 import { listMailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
 import { mailLanguages } from "@/lib/domain/mail/mail-language";
-import { findMailTextFaults, placeholdersIn, renderMail } from "@/lib/domain/mail/render-mail";
+import { findMailTextIssues, placeholdersIn, renderMail } from "@/lib/domain/mail/render-mail";
 
 describe.each(mailLanguages)("the mails in %s", (language) => {
   test.each(listMailKinds())(
     "%s: asks for what it gets, keeps what it must, and says it in that language",
     (kind) => {
       const text = defaultMailText(kind, language);
-      expect(findMailTextFaults(kind, text)).toEqual([]);
+      expect(findMailTextIssues(kind, text)).toEqual([]);
       const values = Object.fromEntries(placeholdersOf(kind).map((name) => [name, `<${name}>`]));
       const { subject, body } = renderMail(text, values);
       expect(subject).not.toMatch(/[{}\r\n]/);

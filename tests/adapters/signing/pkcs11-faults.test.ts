@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes, randomUUID, verify } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ModuleFault } from "@/lib/adapters/signing/pkcs11-functions";
+import { ModuleError } from "@/lib/adapters/signing/pkcs11-functions";
 import { loadPkcs11Library, type Pkcs11Library } from "@/lib/adapters/signing/pkcs11-library";
 import { createPkcs11Module, type Pkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
 import { fromBase58 } from "../../support/independent-check";
@@ -17,7 +17,7 @@ test.each([
   [0x9f, false],
   [0x101, false],
 ])("the answer 0x%s of a module is about the PIN: %s", (value, isOfPin) => {
-  expect(new ModuleFault("C_Login", value).isOfPin).toBe(isOfPin);
+  expect(new ModuleError("C_Login", value).isOfPin).toBe(isOfPin);
 });
 
 describe.skipIf(!softHsmLibrary)(
@@ -40,7 +40,7 @@ describe.skipIf(!softHsmLibrary)(
           library.login(session, pin);
         },
         generateKeyPair(session, keys) {
-          if (isFull) throw new ModuleFault("C_GenerateKeyPair", 0x31);
+          if (isFull) throw new ModuleError("C_GenerateKeyPair", 0x31);
           library.generateKeyPair(session, keys);
         },
         sign(session, key, bytes) {
@@ -148,7 +148,7 @@ describe.skipIf(!softHsmLibrary)(
       const one = await newKey();
       const key = await one.open();
       await logOut(token);
-      await expect(key.sign(bytes)).rejects.toBeInstanceOf(ModuleFault);
+      await expect(key.sign(bytes)).rejects.toBeInstanceOf(ModuleError);
       key.close();
       const next = await one.open();
       expect(one.isSigned(bytes, await next.sign(bytes))).toBe(true);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { p256Jwk } from "@/lib/adapters/credential-formats/did-document";
 import { createCustody } from "@/lib/adapters/signing/custody";
 import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
-import { ModuleFault } from "@/lib/adapters/signing/pkcs11-functions";
+import { ModuleError } from "@/lib/adapters/signing/pkcs11-functions";
 import {
   createPkcs11Module,
   type ModuleKeyRecord,
@@ -171,7 +171,7 @@ describe.skipIf(!softHsmLibrary)("a module that does not open", () => {
 });
 
 test("a fault of a module carries its number alone", () => {
-  expect(new ModuleFault("C_Login", 0xa0)).toMatchObject({
+  expect(new ModuleError("C_Login", 0xa0)).toMatchObject({
     code: "CKR_0xa0",
     message: "C_Login answered 0xa0",
   });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { readLearners } from "@/lib/adapters/tables/read-learners";
-import { closeTables, readLearnersApart } from "@/lib/adapters/tables/read-learners-apart";
+import { closeTables, readLearnersInThread } from "@/lib/adapters/tables/read-learners-in-thread";
 import type { AppError } from "@/lib/domain/errors";
 import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
@@ -23,16 +23,16 @@ test("learners read the same in the thread as without", async () => {
     ],
     plan: { today: "2026-11-30", chosen: { "#1": "ignored" as const } },
   };
-  expect(await readLearnersApart(learners, chosen)).toEqual(readLearners(learners, chosen));
+  expect(await readLearnersInThread(learners, chosen)).toEqual(readLearners(learners, chosen));
 });
 
 test("a refusal comes out of the thread with its fields", async () => {
-  await expect(readLearnersApart(bytes('name\n"open'), wish)).rejects.toMatchObject({
+  await expect(readLearnersInThread(bytes('name\n"open'), wish)).rejects.toMatchObject({
     code: "INVALID_INPUT",
     details: { fields: [{ path: "file", code: "quoteOpen" }] },
   });
   const many = bytes(`name\n${"Ana\n".repeat(5_001)}`);
-  await expect(readLearnersApart(many, wish)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+  await expect(readLearnersInThread(many, wish)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
 });
 
 test("5 MB of empty cells are refused, as text and as a workbook, while the process answers others", async () => {
@@ -40,7 +40,7 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
   const workbook = writeWorkbook([
     { name: "L", rows: textRows(Array.from({ length: 2_100 }, () => Array(100).fill("x"))) },
   ]);
-  await readLearnersApart(learners, wish);
+  await readLearnersInThread(learners, wish);
   let longest = 0;
   let last = performance.now();
   const clock = setInterval(() => {
@@ -49,7 +49,7 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
   }, 5);
   const codes = await Promise.all(
     [text, workbook].map((file) =>
-      readLearnersApart(file, wish).catch(({ details }: AppError) => details.fields?.[0]?.code),
+      readLearnersInThread(file, wish).catch(({ details }: AppError) => details.fields?.[0]?.code),
     ),
   );
   clearInterval(clock);
@@ -58,8 +58,8 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
 });
 
 test("a program that read learners comes to its end by itself", async () => {
-  const program = `import { readLearnersApart } from "./lib/adapters/tables/read-learners-apart.ts";
-    await readLearnersApart(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
+  const program = `import { readLearnersInThread } from "./lib/adapters/tables/read-learners-apart.ts";
+    await readLearnersInThread(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
   const run = promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "--input-type=module", "-e", program],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/losses/loss-sample";
+import { coverageSample } from "@/lib/domain/losses/coverage-sample";
 import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 
@@ -15,9 +15,9 @@ function* textsIn(value: unknown): Generator<string> {
 }
 
 test("what the loss list counts as carried by the PDF is drawn on it", async () => {
-  const { pdf } = await pdfOf(lossSample);
+  const { pdf } = await pdfOf(coverageSample);
   const drawn = squeezed((await readPages(pdf)).join(" "));
-  const view = readCertificate(composeElm(lossSample), { language: "en", timeZone });
+  const view = readCertificate(composeElm(coverageSample), { language: "en", timeZone });
   const {
     credentialId,
     rosetteId: _seal,

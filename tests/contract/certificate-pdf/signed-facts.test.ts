@@ -5,7 +5,7 @@ import { readCertificate } from "@/lib/domain/credential-views/certificate-view"
 import type { SignedFact } from "@/lib/domain/credential-views/signed-facts/model";
 import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/losses/loss-sample";
+import { coverageSample } from "@/lib/domain/losses/coverage-sample";
 import { timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
 
@@ -17,7 +17,7 @@ const textsOf = (facts: SignedFact[]): string[] =>
   ]);
 
 async function draw(withIdentifiers: boolean) {
-  const credential = composeElm(lossSample);
+  const credential = composeElm(coverageSample);
   const languages = certificateLanguages(credential);
   const readings = languages.map((language) => ({
     language,

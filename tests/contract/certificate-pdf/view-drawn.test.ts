@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { certificateLanguages } from "@/lib/domain/credential-views/certificate-languages";
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossSample } from "@/lib/domain/losses/loss-sample";
+import { coverageSample } from "@/lib/domain/losses/coverage-sample";
 import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
 import { pdfOf, timeZone } from "../../support/certificate-pdf";
 import { readPages } from "../../support/pdfium";
@@ -35,7 +35,7 @@ describe("what a certificate shows on screen stands on paper too", () => {
   test.each([
     ["with everything", fullAwardFacts()],
     ["joint", jointAwardFacts()],
-    ["in two languages", lossSample],
+    ["in two languages", coverageSample],
   ])("of an award %s", async (_what, facts) => {
     const credential = composeElm(facts);
     const page = bare((await readPages((await pdfOf(facts)).pdf)).join(" "));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { didWeb, standsAt } from "@/lib/domain/credentials/did-web";
+import { didMatchesHost, didWeb } from "@/lib/domain/credentials/did-web";
 
 test.each([
   ["https://testamur.example.edu", "did:web:testamur.example.edu:i:north"],
@@ -16,5 +16,5 @@ test.each([
   ["https://testamur.example.edu", "did:web:testamur.example.education:i:north", false],
   ["https://new.example.edu", "did:web:testamur.example.edu:i:north", false],
 ])("at %s stands the document of %s: %s", (publicUrl, did, expected) => {
-  expect(standsAt(publicUrl, did)).toBe(expected);
+  expect(didMatchesHost(publicUrl, did)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standsAt } from "@/lib/domain/credentials/did-web";
+import { didMatchesHost } from "@/lib/domain/credentials/did-web";
 import {
   didWebOfDomain,
   isOfOwnDomain,
@@ -57,7 +57,9 @@ test("a DID of an own domain stands wherever the installation is; one with a pat
   const did = didWebOfDomain("credentials.university.example");
   expect(did).toBe("did:web:credentials.university.example");
   expect(isOfOwnDomain(did)).toBe(true);
-  expect(standsAt("https://anywhere.example", did)).toBe(true);
+  expect(didMatchesHost("https://anywhere.example", did)).toBe(true);
   expect(isOfOwnDomain("did:web:testamur.example:i:north")).toBe(false);
-  expect(standsAt("https://anywhere.example", "did:web:testamur.example:i:north")).toBe(false);
+  expect(didMatchesHost("https://anywhere.example", "did:web:testamur.example:i:north")).toBe(
+    false,
+  );
 });

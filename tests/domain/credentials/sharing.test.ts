@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  hasHiddenFacts,
   readPersonalFacts,
-  tellsMore,
   withoutPersonalFacts,
 } from "@/lib/domain/credential-views/personal-facts";
 import {
@@ -62,7 +62,7 @@ describe("what a file tells of a person", () => {
       identifiers: [{ scheme: "Student number", notation: "S2600100" }],
       grades: [],
     });
-    expect(tellsMore(readPersonalFacts({}, "en"))).toBe(false);
+    expect(hasHiddenFacts(readPersonalFacts({}, "en"))).toBe(false);
   });
 
   test("is left out but for name and award", () => {

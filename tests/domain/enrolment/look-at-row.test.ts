@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findDamage } from "@/lib/domain/enrolment/damaged-text";
 import { twinsAmong } from "@/lib/domain/enrolment/find-twin";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
-import { lookCodes } from "@/lib/domain/enrolment/look-at-row";
+import { rowHintCodes } from "@/lib/domain/enrolment/row-hints";
 import words from "@/messages/en/enrolment.json";
 
 function looksOf(header: string, ...rows: string[]): [number, string][] {
@@ -149,6 +149,6 @@ describe("a row to look at", () => {
   });
 
   it("has words for every reason", () => {
-    expect(Object.keys(words.look).sort()).toEqual([...lookCodes].sort());
+    expect(Object.keys(words.look).sort()).toEqual([...rowHintCodes].sort());
   });
 });

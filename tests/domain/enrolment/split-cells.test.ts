@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { delimiters, SplitFault, splitCells } from "@/lib/domain/enrolment/split-cells";
+import { delimiters, SplitError, splitCells } from "@/lib/domain/enrolment/split-cells";
 
 const limits = { rows: 100, cells: 300, columns: 50, charactersOfRow: 1000 };
 const split = (text: string, delimiter: (typeof delimiters)[number] = ",") =>
@@ -57,7 +57,7 @@ describe("splitCells", () => {
     ["too many empty cells in all", `${",".repeat(49)}\n`.repeat(7), "tooManyCells", 6],
   ])("stops at %s", (_name, text, reason, row) => {
     expect(() => split(text)).toThrow(expect.objectContaining({ reason, row }));
-    expect(() => split(text)).toThrow(SplitFault);
+    expect(() => split(text)).toThrow(SplitError);
   });
 
   it("leaves blank cells behind the last column away, which spreadsheets write by the hundred", () => {

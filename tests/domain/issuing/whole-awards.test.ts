@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wholeAwards } from "@/lib/domain/issuing/whole-awards";
+import { fullySignedAwards } from "@/lib/domain/issuing/fully-signed-awards";
 
 const parts = [
   { id: "ada-elm", awardId: "ada", keyId: "issue" },
@@ -20,6 +20,6 @@ test.each<[string, [string, string][], string[]]>([
 ])(
   "with %s signed, the awards of which every part is signed with its key are whole",
   (_case, signed, whole) => {
-    expect([...wholeAwards(parts, new Map(signed))]).toEqual(whole);
+    expect([...fullySignedAwards(parts, new Map(signed))]).toEqual(whole);
   },
 );

@@ -1,21 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { lossFields } from "@/lib/domain/losses/loss-fields";
-import { lossSample } from "@/lib/domain/losses/loss-sample";
-import { arrives, lossesOf, lossFormats, lossItems, withOther } from "@/lib/domain/losses/losses";
+import { coverageFields } from "@/lib/domain/losses/coverage-fields";
+import { coverageSample } from "@/lib/domain/losses/coverage-sample";
+import {
+  coverageItems,
+  coveredFormats,
+  getFormatCoverage,
+  survives,
+  withReplaced,
+} from "@/lib/domain/losses/format-coverage";
 import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import words from "@/messages/en/losses.json";
 
-const entryOf = (format: (typeof lossFormats)[number], item: string) =>
-  lossesOf(format).find((entry) => entry.item === item);
+const entryOf = (format: (typeof coveredFormats)[number], item: string) =>
+  getFormatCoverage(format).find((entry) => entry.item === item);
 
 describe("what losses are measured on", () => {
   test("is an award that parses, and whose every place has another value that parses too", () => {
-    expect(VersionContentSchema.safeParse(lossSample.version.content).error).toBeUndefined();
-    for (const { item, key, other, given } of lossFields) {
-      const before = withOther(lossSample, given ?? {});
-      const after = withOther(before, other);
+    expect(VersionContentSchema.safeParse(coverageSample.version.content).error).toBeUndefined();
+    for (const { item, key, other, given } of coverageFields) {
+      const before = withReplaced(coverageSample, given ?? {});
+      const after = withReplaced(before, other);
       expect(after, `${item} ${key}`).not.toEqual(before);
       expect(
         VersionContentSchema.safeParse(after.version.content).error,
@@ -25,42 +31,44 @@ describe("what losses are measured on", () => {
   });
 
   test("refuses a place that is not there", () => {
-    expect(() => withOther(lossSample, { "learner.nickname": "x" })).toThrow(RangeError);
+    expect(() => withReplaced(coverageSample, { "learner.nickname": "x" })).toThrow(RangeError);
   });
 
   test("has words for every item and field, and no words for others", () => {
-    expect(new Set(Object.keys(words.fields))).toEqual(new Set(lossFields.map(({ key }) => key)));
-    expect([...elementIds, ...Object.keys(words.items)]).toEqual(lossItems);
-    expect(Object.keys(words.formats)).toEqual(lossFormats);
+    expect(new Set(Object.keys(words.fields))).toEqual(
+      new Set(coverageFields.map(({ key }) => key)),
+    );
+    expect([...elementIds, ...Object.keys(words.items)]).toEqual(coverageItems);
+    expect(Object.keys(words.formats)).toEqual(coveredFormats);
   });
 });
 
 describe("the measure", () => {
   test("finds everything in a format that is the award itself, and nothing in one that says nothing", () => {
-    expect(lossFields.filter((field) => !arrives((facts) => facts, field))).toEqual([]);
-    expect(lossFields.filter((field) => arrives(() => ({}), field))).toEqual([]);
+    expect(coverageFields.filter((field) => !survives((facts) => facts, field))).toEqual([]);
+    expect(coverageFields.filter((field) => survives(() => ({}), field))).toEqual([]);
   });
 
   test("does not take a change for an arrival where a text is lost on the way", () => {
-    const field = lossFields.find(({ key }) => key === "prerequisites");
+    const field = coverageFields.find(({ key }) => key === "prerequisites");
     if (!field) throw new Error("no such field");
-    const counted = (facts: typeof lossSample) => ({
+    const counted = (facts: typeof coverageSample) => ({
       length: facts.version.content.prerequisites.en?.length,
     });
-    expect(arrives(counted, field)).toBe(false);
+    expect(survives(counted, field)).toBe(false);
   });
 
   test("sees a field go that a composer leaves out", () => {
-    const field = lossFields.find(({ key }) => key === "weight");
+    const field = coverageFields.find(({ key }) => key === "weight");
     if (!field) throw new Error("no such field");
-    expect(arrives(composeElm, field)).toBe(true);
-    const withoutNotes = (facts: typeof lossSample) =>
+    expect(survives(composeElm, field)).toBe(true);
+    const withoutNotes = (facts: typeof coverageSample) =>
       JSON.parse(
         JSON.stringify(composeElm(facts), (key, value) =>
           key === "additionalNote" ? undefined : value,
         ),
       );
-    expect(arrives(withoutNotes, field)).toBe(false);
+    expect(survives(withoutNotes, field)).toBe(false);
   });
 });
 
@@ -73,8 +81,8 @@ describe("what the formats carry", () => {
   });
 
   test("suspension is in no format: each has room for one status entry, which is the revocation's", () => {
-    expect(lossFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(
-      lossFormats.map(() => "none"),
+    expect(coveredFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(
+      coveredFormats.map(() => "none"),
     );
     expect(entryOf("open-badge-jwt", "status")?.carried).toBe("full");
     expect(entryOf("elm-unsigned", "status")?.carried).toBe("none");
@@ -86,12 +94,12 @@ describe("what the formats carry", () => {
       carried: "partly",
       missing: ["otherLanguage"],
     });
-    expect(lossesOf("open-badge-jwt")).toEqual(lossesOf("open-badge"));
+    expect(getFormatCoverage("open-badge-jwt")).toEqual(getFormatCoverage("open-badge"));
   });
 
   test("what only the design says is in no format", () => {
-    expect(lossFormats.map((format) => entryOf(format, "designOnly")?.carried)).toEqual(
-      lossFormats.map(() => "none"),
+    expect(coveredFormats.map((format) => entryOf(format, "designOnly")?.carried)).toEqual(
+      coveredFormats.map(() => "none"),
     );
   });
 });

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { type FailedTry, judgeFailedTry, type MailFailure } from "@/lib/domain/mail/mail-failure";
+import {
+  classifyFailedAttempt,
+  type FailedAttempt,
+  type MailFailure,
+} from "@/lib/domain/mail/mail-failure";
 
 const final = (reason: MailFailure["reason"]): MailFailure => ({ reason, isFinal: true });
 const passing = (reason: MailFailure["reason"]): MailFailure => ({ reason, isFinal: false });
 
-test.each<[string, FailedTry, MailFailure]>([
+test.each<[string, FailedAttempt, MailFailure]>([
   ["550 to the recipient", { status: 550, stage: "recipient" }, final("no-such-address")],
   ["550 5.1.1", { status: 550, enhanced: "5.1.1", stage: "recipient" }, final("no-such-address")],
   [
@@ -37,5 +41,5 @@ test.each<[string, FailedTry, MailFailure]>([
   ["no answer", { stage: "sender" }, passing("unreachable")],
   ["silence after the message", { stage: "message" }, passing("unreachable")],
 ])("%s", (_what, tried, expected) => {
-  expect(judgeFailedTry(tried)).toEqual(expected);
+  expect(classifyFailedAttempt(tried)).toEqual(expected);
 });

@@ -4,7 +4,7 @@ import { chooseMailLanguage } from "@/lib/domain/mail/mail-language";
 import { wordMailValues } from "@/lib/domain/mail/mail-values";
 import {
   assertMailText,
-  findMailTextFaults,
+  findMailTextIssues,
   isUsableWording,
   renderMail,
 } from "@/lib/domain/mail/render-mail";
@@ -52,7 +52,7 @@ describe("rendering a mail", () => {
 describe("a text of one's own", () => {
   test("keeps what the mail is for, asks for nothing unknown, and tells no secret in the subject", () => {
     const text = { subject: "{code} {nmae}", body: "Dear {name}, { code }" };
-    expect(findMailTextFaults("claim-code", text)).toEqual([
+    expect(findMailTextIssues("claim-code", text)).toEqual([
       { path: "subject", code: "unknownPlaceholder", values: { name: "nmae" } },
       { path: "body", code: "unknownPlaceholder", values: { name: " code " } },
       { path: "body", code: "placeholderMissing", values: { name: "code" } },
@@ -62,7 +62,7 @@ describe("a text of one's own", () => {
   });
 
   const faultsOf = (kind: MailKind, body: string) =>
-    findMailTextFaults(kind, { subject: "Hello", body }).map(({ code }) => code);
+    findMailTextIssues(kind, { subject: "Hello", body }).map(({ code }) => code);
 
   test.each([
     "evil.example/{code}",
@@ -88,7 +88,7 @@ describe("a text of one's own", () => {
   test("keeps a link apart also where it is no secret", () => {
     expect(faultsOf("credential-held", "evil.example/{link}")).toEqual(["placeholderAttached"]);
     const text = { subject: "x{link}", body: "{link}" };
-    expect(findMailTextFaults("credential-held", text)).toEqual([
+    expect(findMailTextIssues("credential-held", text)).toEqual([
       { path: "subject", code: "placeholderAttached", values: { name: "link" } },
     ]);
   });
@@ -103,7 +103,7 @@ describe("a text of one's own", () => {
   ])("holds no web address: %s", (address) => {
     const kept = "{title} {whatHappened} {reason}";
     expect(faultsOf("credential-revoked", `${kept} ${address}`)).toEqual(["webAddressInMail"]);
-    expect(findMailTextFaults("credential-revoked", { subject: address, body: kept })).toEqual([
+    expect(findMailTextIssues("credential-revoked", { subject: address, body: kept })).toEqual([
       { path: "subject", code: "webAddressInMail" },
     ]);
   });
@@ -145,13 +145,13 @@ describe("a text of one's own", () => {
 
   test("a brace by itself is a brace", () => {
     expect(
-      findMailTextFaults("credential-reinstated", {
+      findMailTextIssues("credential-reinstated", {
         subject: "Hello",
         body: "{title} {whatHappened} { and }{",
       }),
     ).toEqual([{ path: "body", code: "unknownPlaceholder", values: { name: " and " } }]);
     expect(
-      findMailTextFaults("credential-reinstated", {
+      findMailTextIssues("credential-reinstated", {
         subject: "Hello {",
         body: "{title} {whatHappened} :-}",
       }),

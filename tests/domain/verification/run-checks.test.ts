@@ -20,7 +20,7 @@ const run = {
   bytes: new Uint8Array(),
   now: new Date(0),
   findings: {},
-  ports: { noteFault: (_id: string, fault: unknown) => faults.push(fault) },
+  ports: { onCheckError: (_id: string, fault: unknown) => faults.push(fault) },
 };
 
 function check(id: Check["id"], fatal: boolean, execute: Check["execute"]): Check {

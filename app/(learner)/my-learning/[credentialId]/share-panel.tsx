@@ -10,9 +10,9 @@ import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
 import { writtenDay } from "@/components/ui/written-day";
 import {
+  hasHiddenFacts,
   type PersonalFacts,
   readPersonalFacts,
-  tellsMore,
 } from "@/lib/domain/credential-views/personal-facts";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import { textIn } from "@/lib/domain/multilingual";
@@ -55,7 +55,7 @@ async function MakeLink({ detail, facts }: { detail: CredentialDetail; facts: Pe
           <input type="hidden" name="credentialId" value={detail.credential.id} />
           <Checkbox
             name="fileIncluded"
-            defaultChecked={!tellsMore(facts)}
+            defaultChecked={!hasHiddenFacts(facts)}
             label={t("includeFile")}
             help={t("includeFileHelp")}
           />
@@ -99,7 +99,7 @@ async function Carried({ facts }: { facts: PersonalFacts }) {
         ))}
       </dl>
       <p className="mt-2 text-ink-soft">
-        {t(tellsMore(facts) ? "pageShowsLess" : "pageShowsSame")}
+        {t(hasHiddenFacts(facts) ? "pageShowsLess" : "pageShowsSame")}
       </p>
     </details>
   );

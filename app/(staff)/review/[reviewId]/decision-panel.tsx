@@ -13,8 +13,8 @@ import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import { requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
 import {
-  approvalFaults,
-  returnFaults,
+  approvalIssues,
+  returnIssues,
   statedVerdicts,
 } from "@/lib/domain/micro-credentials/review-verdicts";
 import { DecisionRefusal } from "./decision-refusal";
@@ -157,10 +157,10 @@ function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelPro
     busy,
     refused,
     attempt,
-    askToApprove: () => setAsking(isSupported(approvalFaults(verdicts))),
+    askToApprove: () => setAsking(isSupported(approvalIssues(verdicts))),
     approve: () => void decide(approve, t("approveDone")),
     sendBack: () => {
-      if (isSupported(returnFaults(verdicts))) void decide(sendBack, t("returnDone"));
+      if (isSupported(returnIssues(verdicts))) void decide(sendBack, t("returnDone"));
     },
   };
 }

@@ -14,7 +14,7 @@ import { useLocalCopy } from "@/components/forms/local-copy";
 import { useAutosave } from "@/components/forms/use-autosave";
 import { useFieldUndo } from "@/components/forms/use-field-undo";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
 import type { ReviewCompany, SavedReviewDraft } from "@/lib/features/review/save-review-draft";
 
@@ -43,8 +43,8 @@ export type ReviewDraft = {
   status: SaveStatus;
   keeper: DraftKeeper<Typed, SavedReviewDraft>;
   company: ReviewCompany;
-  faults: FieldFault[];
-  setFaults: (faults: FieldFault[]) => void;
+  faults: FieldIssue[];
+  setFaults: (faults: FieldIssue[]) => void;
   change: (element: string, change: Partial<ElementVerdict>) => void;
   setComment: (comment: string) => void;
 };
@@ -70,7 +70,7 @@ export function ReviewDraftProvider({
 }: ReviewDraftProps) {
   const [typed, setTyped] = useState<Typed>({ verdicts: draft.verdicts, comment: draft.comment });
   const [company, setCompany] = useState(props.company);
-  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [faults, setFaults] = useState<FieldIssue[]>([]);
   const [round, setRound] = useState(0);
   const latest = useRef(typed);
   useFieldUndo();

@@ -1,5 +1,5 @@
 import { isCalendarDay, isInReach } from "@/lib/domain/days";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { AuditSearch } from "@/lib/features/audit/queries";
 
@@ -30,7 +30,7 @@ export type ReadSearch = {
   before: string | null;
   /** What was asked for, as it was typed. */
   given: AuditSearch;
-  faults: FieldFault[];
+  faults: FieldIssue[];
 };
 
 /**

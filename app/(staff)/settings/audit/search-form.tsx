@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { firstDay, lastDay } from "@/lib/domain/days";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import type { AuditPage, AuditSearch } from "@/lib/features/audit/queries";
 import { actorKinds, auditHref } from "./audit-search";
 
@@ -11,7 +11,7 @@ type Option = { value: string; label: string };
 
 const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, "en");
 
-type Props = { search: AuditSearch; faults: FieldFault[]; people: AuditPage["people"] };
+type Props = { search: AuditSearch; faults: FieldIssue[]; people: AuditPage["people"] };
 
 /** Who, what and when, and an id that it was about. */
 export function SearchForm({ search, faults, people }: Props) {

@@ -35,13 +35,13 @@ export async function findEntryHash(
  * The first entry that was changed, and the first that is missing at the end; both null where the
  * trail is whole.
  */
-export type AuditFaults = { changed: string | null; missing: string | null };
+export type AuditIssues = { changed: string | null; missing: string | null };
 
 /**
  * Checks the whole chain, its recorded head and all published heads: some seconds for a million
  * entries.
  */
-export async function findAuditFaults(scope: Scope): Promise<AuditFaults> {
+export async function findAuditIssues(scope: Scope): Promise<AuditIssues> {
   const [faults] = await scope.tx.$queryRaw<{ changed: bigint | null; missing: bigint | null }[]>`
     select changed, missing from app.find_audit_faults(${scope.institutionId}::uuid)`;
   const asText = (number: bigint | null | undefined) =>

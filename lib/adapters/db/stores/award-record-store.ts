@@ -1,6 +1,10 @@
 import { calendarDayOf } from "@/lib/domain/days";
 import { isRevocable, revocableStates } from "../../../domain/credentials/credential-states";
-import { leadFormat, type SignedFormat, signedFormats } from "../../../domain/credentials/formats";
+import {
+  primaryFormat,
+  type SignedFormat,
+  signedFormats,
+} from "../../../domain/credentials/formats";
 import type { AwardIntent } from "../../../domain/issuing/award-intent";
 import type { AwardRecord, ReplacedState } from "../../../domain/issuing/plan-replacement";
 import type { SupervisionKey } from "../../../domain/vocabularies/elements";
@@ -91,7 +95,7 @@ export async function listTouchedAwards(
     where: {
       institutionId: scope.institutionId,
       recordChangedAt: { not: null },
-      credentials: { some: { format: leadFormat, state: { in: [...revocableStates] } } },
+      credentials: { some: { format: primaryFormat, state: { in: [...revocableStates] } } },
       enrolment: {
         run: {
           ...(runId === undefined ? {} : { id: runId }),
@@ -147,7 +151,7 @@ async function toRecords(scope: Scope, rows: readonly Row[]): Promise<StoredAwar
 
 /** The credential that counts, else the one that was revoked and not replaced since. */
 function leadOf(row: Row): Row["credentials"][number] | undefined {
-  const leads = row.credentials.filter(({ format }) => format === leadFormat);
+  const leads = row.credentials.filter(({ format }) => format === primaryFormat);
   const superseded = new Set(leads.map(({ supersedesId }) => supersedesId));
   return (
     leads.find(({ state }) => isRevocable(state)) ??

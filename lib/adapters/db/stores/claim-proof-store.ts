@@ -18,7 +18,11 @@ const open = (scope: Scope, id: string, now: Date) => ({
  * Counts one proof before it is looked at: the number of this try, null where none is left. However
  * many come at once, five are looked at.
  */
-export async function countClaimTry(scope: Scope, id: string, now: Date): Promise<number | null> {
+export async function countClaimAttempt(
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<number | null> {
   const rows = await scope.tx.$queryRaw<{ tries: number }[]>(Prisma.sql`
     update claim_link set tries = tries + 1
     where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid and used_at is null and expires_at > ${now}::timestamptz
@@ -30,7 +34,7 @@ export async function countClaimTry(scope: Scope, id: string, now: Date): Promis
  * Keeps a new code in place of the former one; false where the link is locked, has had its codes,
  * or had one a moment ago.
  */
-export async function keepClaimCode(
+export async function saveClaimCode(
   scope: Scope,
   id: string,
   code: { hash: string; personId: string; now: Date; expiresAt: Date },

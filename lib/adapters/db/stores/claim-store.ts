@@ -1,4 +1,4 @@
-import { leadFormat } from "../../../domain/credentials/formats";
+import { primaryFormat } from "../../../domain/credentials/formats";
 import { inTransaction } from "../client";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
@@ -157,7 +157,7 @@ export async function markClaimed(scope: Scope, learnerId: string, now: Date): P
 /** Never half an award, and never one of which a compromised key signed a part. */
 const undelivered = {
   state: "issued",
-  format: leadFormat,
+  format: primaryFormat,
   key: { state: { not: "compromised" } },
   award: {
     credentials: {
@@ -170,7 +170,7 @@ const undelivered = {
  * What was issued until then and should have been delivered since: the batches, and the credentials
  * outside a batch. A batch that runs delivers at its end.
  */
-export async function listLeftUndelivered(
+export async function listStalledDeliveries(
   scope: Scope,
   issuedUntil: Date,
 ): Promise<({ batchId: string } | { credentialId: string })[]> {
@@ -219,7 +219,7 @@ const toDeliver = {
 } satisfies Prisma.CredentialSelect;
 
 /** What a mail that brings a credential says, and to whom. */
-export type ToDeliver = Prisma.CredentialGetPayload<{ select: typeof toDeliver }>;
+export type DeliverableCredential = Prisma.CredentialGetPayload<{ select: typeof toDeliver }>;
 
 /** Issued credentials that still need a claim link and a mail, with whom to write to. */
 export async function listUndelivered(
@@ -236,7 +236,10 @@ export async function listUndelivered(
 }
 
 /** A credential as {@link listUndelivered} has it, whatever became of it since. */
-export async function findToDeliver(scope: Scope, id: string): Promise<ToDeliver | null> {
+export async function findDeliverable(
+  scope: Scope,
+  id: string,
+): Promise<DeliverableCredential | null> {
   return scope.tx.credential.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: toDeliver,

@@ -1,4 +1,4 @@
-import { leadFormat } from "../../../domain/credentials/formats";
+import { primaryFormat } from "../../../domain/credentials/formats";
 import type { Scope } from "../tenancy";
 import { withdrawClaimMails } from "./delivery-store";
 
@@ -37,7 +37,7 @@ export async function withdrawClaimLinks(
   return {
     links,
     undelivered: rows.flatMap(({ id, format, state }) =>
-      format === leadFormat && state === "issued" ? [id] : [],
+      format === primaryFormat && state === "issued" ? [id] : [],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
+import { primaryFormat, type SignedFormat } from "../../../domain/credentials/formats";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -38,7 +38,7 @@ export async function countCredentialsOfBatch(
 ): Promise<{ reserved: number; stored: number }> {
   const groups = await scope.tx.credential.groupBy({
     by: ["state"],
-    where: { institutionId: scope.institutionId, batchId, format: leadFormat },
+    where: { institutionId: scope.institutionId, batchId, format: primaryFormat },
     _count: { _all: true },
   });
   const count = (state: string) => groups.find((group) => group.state === state)?._count._all ?? 0;
@@ -61,10 +61,10 @@ export async function listEnrolmentsWithCredential(
       credentials: {
         some: again
           ? {
-              format: leadFormat,
+              format: primaryFormat,
               OR: [{ state: { in: liveStates } }, { ...again, state: { not: "cancelled" } }],
             }
-          : { format: leadFormat, state: { in: awardedStates } },
+          : { format: primaryFormat, state: { in: awardedStates } },
       },
     },
     select: { enrolmentId: true },
@@ -177,7 +177,7 @@ export async function lockCredentialsOfAward(
 }
 
 /** The other formats of an award follow the one that the learner holds. */
-export async function followLead(
+export async function syncWithPrimary(
   scope: Scope,
   awardId: string,
   data: { state: CredentialState; deliveredAt: Date; claimedAt?: Date },
@@ -187,7 +187,7 @@ export async function followLead(
       institutionId: scope.institutionId,
       awardId,
       state: "issued",
-      format: { not: leadFormat },
+      format: { not: primaryFormat },
     },
     data,
   });
@@ -197,7 +197,7 @@ export async function followLead(
  * Formats that were signed after the lead of their award was delivered, of a batch or of one lead,
  * take its state.
  */
-export async function followDelivered(
+export async function syncLateFormats(
   scope: Scope,
   leads: { batchId: string } | { id: string },
 ): Promise<void> {
@@ -208,8 +208,8 @@ export async function followDelivered(
   await scope.tx.$executeRaw`
     with late as (select c.id, l.state, l.delivered_at, l.claimed_at
       from credential l join credential c on c.institution_id = l.institution_id and c.award_id = l.award_id
-      where l.institution_id = ${scope.institutionId}::uuid and ${isMeant} and l.format = ${leadFormat} and l.state in ('delivered', 'claimed')
-        and c.format <> ${leadFormat} and c.state = 'issued' order by c.id for update of c)
+      where l.institution_id = ${scope.institutionId}::uuid and ${isMeant} and l.format = ${primaryFormat} and l.state in ('delivered', 'claimed')
+        and c.format <> ${primaryFormat} and c.state = 'issued' order by c.id for update of c)
     update credential c set state = late.state, delivered_at = late.delivered_at, claimed_at = late.claimed_at
     from late where c.institution_id = ${scope.institutionId}::uuid and c.id = late.id`;
 }

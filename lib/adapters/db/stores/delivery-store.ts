@@ -1,4 +1,4 @@
-import { leadFormat } from "../../../domain/credentials/formats";
+import { primaryFormat } from "../../../domain/credentials/formats";
 import { claimLinkKinds, type MailKind } from "../../../domain/mail/mail-kinds";
 import { missedStates } from "../../../domain/mail/reminder";
 import { withoutSecrets } from "../../../domain/mail/without-secrets";
@@ -61,7 +61,7 @@ export async function listDelivery(
     left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedStates}::text[]) and lower(to_address) = lower(l.email)) over () as reached_at
       from mail_message where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${bringing}::text[]))
       order by created_at desc, id desc limit 1) mail on true
-    where c.institution_id = ${scope.institutionId}::uuid and c.format = ${leadFormat} and ${chosen}
+    where c.institution_id = ${scope.institutionId}::uuid and c.format = ${primaryFormat} and ${chosen}
     order by l.display_name, c.id`;
 }
 

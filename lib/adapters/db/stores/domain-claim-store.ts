@@ -49,7 +49,7 @@ export async function deleteDomainClaim(scope: Scope): Promise<boolean> {
 }
 
 /** Notes what looking found, if the claim is still the same. */
-export async function noteDomainCheck(
+export async function recordDomainCheck(
   scope: Scope,
   check: { id: string; outcome: DomainClaimOutcome; checkedAt: Date },
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function noteDomainCheck(
 }
 
 /** It is being looked for again: what was found before tells nothing about that. */
-export async function forgetDomainCheck(scope: Scope, id: string): Promise<void> {
+export async function clearDomainCheck(scope: Scope, id: string): Promise<void> {
   const data = { outcome: null, checkedAt: null };
   await scope.tx.domainClaim.updateMany({
     where: { institutionId: scope.institutionId, id },

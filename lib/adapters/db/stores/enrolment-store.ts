@@ -113,7 +113,7 @@ export async function moveEnrolment(
  * States the identity check of everyone on a run, the withdrawn left out, whose check is `from`;
  * answers how many.
  */
-export async function stateIdentityAssurance(
+export async function recordIdentityAssurance(
   scope: Scope,
   change: { runId: string; from: IdentityAssurance; to: IdentityAssurance },
 ): Promise<number> {

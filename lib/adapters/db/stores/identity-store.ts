@@ -15,7 +15,7 @@ export type PersonRecord = {
 };
 
 /** What a login tells beside name and address, for comparing it with an institution's record. */
-export type AccountTold = {
+export type AccountClaims = {
   emailVerified: boolean;
   toldNames: string[];
   studentNumbers: string[];
@@ -63,7 +63,7 @@ export async function insertAccount(
 /** The person as the identity provider tells now; what it no longer tells is forgotten. */
 export async function updatePerson(
   tx: Transaction,
-  person: { id: string; displayName: string; email: string | null } & Partial<AccountTold>,
+  person: { id: string; displayName: string; email: string | null } & Partial<AccountClaims>,
 ): Promise<void> {
   const { id, displayName, email, emailVerified = false, toldNames = [displayName] } = person;
   const { studentNumbers = [], europeanStudentIdentifiers = [] } = person;

@@ -1,4 +1,4 @@
-import { leadFormat, type SignedFormat } from "../../../domain/credentials/formats";
+import { primaryFormat, type SignedFormat } from "../../../domain/credentials/formats";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
@@ -168,7 +168,7 @@ export async function listCredentials(
   const { filter, before, take } = options;
   const search = filter.search?.trim();
   const conditions: Prisma.CredentialWhereInput[] = [
-    { institutionId: scope.institutionId, format: leadFormat },
+    { institutionId: scope.institutionId, format: primaryFormat },
   ];
   if (filter.states) conditions.push({ state: { in: filter.states } });
   if (filter.batchId) conditions.push({ batchId: filter.batchId });

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
-import { leadFormat } from "../../../domain/credentials/formats";
+import { primaryFormat } from "../../../domain/credentials/formats";
 import { AppError } from "../../../domain/errors";
 import { InstitutionProfileSchema } from "../../../domain/institution-profile";
 import type { RevokedCredential } from "../../../domain/issuing/award-intent";
@@ -163,7 +163,7 @@ const candidateFields = {
   award: {
     select: {
       credentials: {
-        where: { format: leadFormat, state: { in: [...liveStates, "revoked"] } },
+        where: { format: primaryFormat, state: { in: [...liveStates, "revoked"] } },
         orderBy: [{ reservedAt: "desc" }, { id: "asc" }],
         select: {
           id: true,

@@ -105,7 +105,7 @@ export async function markMail(
  * Queued messages of which no job is left to be expected: the next try was due before then. The
  * oldest first.
  */
-export async function listLeftMailIds(scope: Scope, dueUntil: Date): Promise<string[]> {
+export async function listStalledMailIds(scope: Scope, dueUntil: Date): Promise<string[]> {
   const rows = await scope.tx.mailMessage.findMany({
     where: {
       institutionId: scope.institutionId,

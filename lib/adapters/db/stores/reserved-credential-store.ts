@@ -1,6 +1,6 @@
 import type { SignedFormat } from "../../../domain/credentials/formats";
+import type { AwardPart } from "../../../domain/issuing/fully-signed-awards";
 import type { Reservation } from "../../../domain/issuing/plan-reservations";
-import type { AwardPart } from "../../../domain/issuing/whole-awards";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
@@ -106,7 +106,7 @@ export async function listReservedCredentials(
  * After a rotation, what is reserved but not yet signed goes over to the key that signs now: the
  * former one signs nothing more.
  */
-export async function adoptKey(
+export async function reassignToActiveKey(
   scope: Scope,
   which: Unsigned,
   to: { keyId: string; format: SignedFormat },

@@ -87,7 +87,7 @@ export async function getSealImport(scope: Scope, id: string): Promise<SealImpor
  * Keeps what was read of a pending upload, for the second administrator. Only the worker's role
  * may.
  */
-export async function keepReadCertificate(
+export async function saveReadCertificate(
   scope: Scope,
   id: string,
   certificateChain: string,
@@ -158,7 +158,7 @@ export async function finishSealImport(
  * Uploads that no worker has opened since that time are given up, and their envelopes erased;
  * answers how many.
  */
-export async function giveUpOldSealImports(scope: Scope, before: Date, now: Date): Promise<number> {
+export async function expireSealImports(scope: Scope, before: Date, now: Date): Promise<number> {
   const { count } = await scope.tx.sealImport.updateMany({
     where: { institutionId: scope.institutionId, state: "pending", createdAt: { lt: before } },
     data: { state: "failed", failure: "not-opened", envelope: null, finishedAt: now },

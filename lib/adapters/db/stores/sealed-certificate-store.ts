@@ -26,7 +26,7 @@ export async function listSealedCertificates(
 }
 
 /** Asks for one; the id of the row that was there already where two ask at once. */
-export async function askForSealedCertificate(
+export async function requestSealedCertificate(
   scope: Scope,
   wanted: {
     id: string;
@@ -50,7 +50,7 @@ export async function askForSealedCertificate(
 }
 
 /** What the worker needs to make one; null once it is made or given up. Errors: NOT_FOUND. */
-export async function findAskedCertificate(
+export async function findRequestedCertificate(
   scope: Scope,
   id: string,
 ): Promise<{ credentialId: string; keyId: string; frameDigest: string } | null> {

@@ -7,7 +7,7 @@ export type PrivateHalf =
   | { custody: "local"; wrappedPrivateKey: string }
   | { custody: "pkcs11"; moduleReference: string };
 
-export type KeptKey = PrivateHalf & {
+export type StoredKey = PrivateHalf & {
   institutionId: string;
   purpose: KeyPurpose;
   algorithm: KeyAlgorithm;
@@ -22,7 +22,7 @@ export type KeptKey = PrivateHalf & {
  * A key with its private half: only the worker's role may read that column. Null where it has no
  * material yet.
  */
-export async function findKeptKey(scope: Scope, id: string): Promise<KeptKey | null> {
+export async function findStoredKey(scope: Scope, id: string): Promise<StoredKey | null> {
   const row = await scope.tx.signingKey.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: {

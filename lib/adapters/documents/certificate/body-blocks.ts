@@ -2,9 +2,9 @@ import type { CertificateView } from "@/lib/domain/credential-views/certificate-
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { PageCanvas } from "../pdf/page-canvas";
-import { drawText, type Look, setText } from "./set-text";
+import { type BilingualText, type LocalizedText, labelIn } from "./localized-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { ours, type Said, type Spoken } from "./spoken";
+import { drawText, type Look, layOutText } from "./text-layout";
 
 type Section = Block["section"];
 
@@ -21,9 +21,13 @@ function looks(
   };
 }
 
-async function headingBlock(sheet: Sheet, words: Said, section: Section): Promise<Block> {
+async function headingBlock(sheet: Sheet, words: BilingualText, section: Section): Promise<Block> {
   const look = looks(sheet.em);
-  const set = await setText(words, { look: look.heading, second: look.headingSecond }, frame.width);
+  const set = await layOutText(
+    words,
+    { look: look.heading, second: look.headingSecond },
+    frame.width,
+  );
   return {
     gap: sheet.em * 1.4,
     height: set.height,
@@ -59,12 +63,12 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, accent, main } = sheet;
   if (main.outcomes.length === 0) return [];
   const look = looks(em);
-  const heading = await headingBlock(sheet, ours(sheet.languages, "outcomes"), "outcomes");
+  const heading = await headingBlock(sheet, labelIn(sheet.languages, "outcomes"), "outcomes");
   const indent = em * 1.3;
   const items = await Promise.all(
     main.outcomes.map(async (_, index): Promise<Block> => {
       const words = inEach(sheet, (view) => view.outcomes[index]);
-      const set = await setText(
+      const set = await layOutText(
         words,
         { look: look.text, second: look.textSecond },
         frame.width - indent,
@@ -106,19 +110,19 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
   const { em } = sheet;
   const look = looks(em);
   const grade = sheet.main.assessments[index]?.grade;
-  const result = grade ? ours(sheet.languages, "grade", () => ({ grade })) : [];
-  const right = await setText(
+  const result = grade ? labelIn(sheet.languages, "grade", () => ({ grade })) : [];
+  const right = await layOutText(
     result,
     { look: look.strong, second: look.textSecond, align: "end" },
     frame.width * 0.3,
   );
   const width = frame.width - (right.natural > 0 ? right.natural + em * 1.5 : 0);
-  const title = await setText(
+  const title = await layOutText(
     inEach(sheet, (view) => view.assessments[index]?.title),
     { look: look.strong, second: look.textSecond },
     width,
   );
-  const details = await setText(
+  const details = await layOutText(
     inEach(sheet, (view, language) => detailsOf(view, index, language)),
     { look: look.soft },
     width,
@@ -146,18 +150,18 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
  */
 export async function assessmentBlocks(sheet: Sheet): Promise<Block[]> {
   if (sheet.main.assessments.length === 0) return [];
-  const heading = await headingBlock(sheet, ours(sheet.languages, "assessment"), "proofs");
+  const heading = await headingBlock(sheet, labelIn(sheet.languages, "assessment"), "proofs");
   return [
     heading,
     ...(await Promise.all(sheet.main.assessments.map((_, index) => assessmentBlock(sheet, index)))),
   ];
 }
 
-type Fact = { term: Said; lines: Said[] };
+type Fact = { term: BilingualText; lines: BilingualText[] };
 
 /** A part with its credits, as on screen. */
 function partOf(index: number) {
-  return (view: CertificateView, language: string): Spoken | null => {
+  return (view: CertificateView, language: string): LocalizedText | null => {
     const part = view.parts?.[index];
     if (!part) return null;
     const { words } = certificateWords(language);
@@ -173,27 +177,27 @@ function factsOf(sheet: Sheet): Fact[] {
   const { main, languages } = sheet;
   return [
     {
-      term: ours(languages, "qualityAssurance"),
+      term: labelIn(languages, "qualityAssurance"),
       lines: main.qualityAssurance.map((_, index) =>
         inEach(sheet, (view) => view.qualityAssurance[index]),
       ),
     },
     {
-      term: ours(languages, "stackability"),
+      term: labelIn(languages, "stackability"),
       lines: main.stackability ? [inEach(sheet, (view) => view.stackability)] : [],
     },
     {
-      term: ours(languages, "parts"),
+      term: labelIn(languages, "parts"),
       lines: (main.parts ?? []).map((_, index) => inEach(sheet, partOf(index))),
     },
   ].filter(({ lines }) => lines.length > 0);
 }
 
-async function setFact({ term, lines }: Fact, em: number, width: number) {
+async function layOutFact({ term, lines }: Fact, em: number, width: number) {
   const look = looks(em);
-  const heading = await setText(term, { look: look.heading, second: look.headingSecond }, width);
+  const heading = await layOutText(term, { look: look.heading, second: look.headingSecond }, width);
   const texts = await Promise.all(
-    lines.map((line) => setText(line, { look: look.text, second: look.textSecond }, width)),
+    lines.map((line) => layOutText(line, { look: look.text, second: look.textSecond }, width)),
   );
   return {
     heading,
@@ -214,7 +218,7 @@ export async function factBlocks(sheet: Sheet): Promise<Block[]> {
 async function factRow({ em }: Sheet, facts: Fact[], gap: number): Promise<Block> {
   const gutter = em * 2;
   const width = (frame.width - gutter * (facts.length - 1)) / facts.length;
-  const set = await Promise.all(facts.map((fact) => setFact(fact, em, width)));
+  const set = await Promise.all(facts.map((fact) => layOutFact(fact, em, width)));
   return {
     gap: em * gap,
     stretch: gap > 1,

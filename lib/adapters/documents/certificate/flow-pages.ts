@@ -2,10 +2,10 @@ import type { PageCanvas } from "../pdf/page-canvas";
 import type { PdfADocument } from "../pdf/pdf-a-document";
 import type { StructureElement } from "../pdf/structure-tree";
 import type { Foot } from "./foot";
-import { drawPlain, drawText, type Look, type SetText, setText } from "./set-text";
+import { bilingual, type LocalizedText, labelIn } from "./localized-text";
 import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";
-import { ours, type Spoken, said } from "./spoken";
-import { drawAcross, setAcross, statusSentence } from "./status-mark";
+import { drawAcross, shapeStatusWords, statusSentence } from "./status-mark";
+import { drawPlain, drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
 /** The blocks of one page; the first may be a heading taken up again. */
 export type PagePlan = { blocks: Block[]; goesOn: boolean };
@@ -76,16 +76,16 @@ function drawFrame(canvas: PageCanvas, accent: string): void {
   });
 }
 
-type Running = { head: SetText; left: SetText; right: SetText };
+type Running = { head: TextLayout; left: TextLayout; right: TextLayout };
 
 /**
  * What does not fit on the line is cut off, at a word where there is one: the whole is on the first
  * page.
  */
-async function setOnOneLine({ text, language }: Spoken, look: Look): Promise<SetText> {
+async function layOutOneLine({ text, language }: LocalizedText, look: Look): Promise<TextLayout> {
   let shown = text;
   for (;;) {
-    const set = await setText(said({ text: shown, language }), { look }, frame.width);
+    const set = await layOutText(bilingual({ text: shown, language }), { look }, frame.width);
     if ((set.parts[0]?.lines.length ?? 0) <= 1) return set;
     const kept = shown.replace(/…$/, "");
     const shorter = kept.replace(/\s+\S*$/, "");
@@ -93,22 +93,22 @@ async function setOnOneLine({ text, language }: Spoken, look: Look): Promise<Set
   }
 }
 
-async function setRunning(sheet: Sheet, page: number, pages: number): Promise<Running> {
+async function layOutRunningLines(sheet: Sheet, page: number, pages: number): Promise<Running> {
   const { main } = sheet;
   const [language = "en"] = sheet.languages;
   const look = { face: "sans", size: fullEm * 0.75, colour: softInk } as const;
   const parts = [statusSentence(sheet), main.learnerName, main.title.text].filter(
     (part) => part !== null,
   );
-  const id = ours([language], "credentialId", () => ({ id: main.credentialId }));
-  const number = ours([language], "page", () => ({ page: String(page), pages: String(pages) }));
+  const id = labelIn([language], "credentialId", () => ({ id: main.credentialId }));
+  const number = labelIn([language], "page", () => ({ page: String(page), pages: String(pages) }));
   return {
-    head: await setOnOneLine(
+    head: await layOutOneLine(
       { text: parts.join(" · "), language },
       { ...look, size: fullEm * 0.8125 },
     ),
-    left: await setText(id, { look }, frame.width),
-    right: await setText(number, { look, align: "end" }, frame.width),
+    left: await layOutText(id, { look }, frame.width),
+    right: await layOutText(number, { look, align: "end" }, frame.width),
   };
 }
 
@@ -139,19 +139,19 @@ export async function drawPages(
   pages: PagePlan[],
 ): Promise<void> {
   const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
-  const goesOn = await setText(
-    ours(sheet.languages.slice(0, 1), "moreOutcomes"),
+  const goesOn = await layOutText(
+    labelIn(sheet.languages.slice(0, 1), "moreOutcomes"),
     { look: note },
     frame.width,
   );
-  const across = await setAcross(sheet);
+  const across = await shapeStatusWords(sheet);
   for (const [index, plan] of pages.entries()) {
     const canvas = document.addPage();
     drawAcross(canvas, across);
     const place: Place = { canvas, root: document.root, list: listsIn(document.root) };
     drawFrame(canvas, sheet.accent);
     if (index > 0)
-      drawRunning(canvas, await setRunning(sheet, index + 1, pages.length), sheet.accent);
+      drawRunning(canvas, await layOutRunningLines(sheet, index + 1, pages.length), sheet.accent);
     let y = roomOn(index, foot).top;
     plan.blocks.forEach((block, row) => {
       if (row > 0) y += block.gap;

@@ -3,10 +3,10 @@ import type { PageCanvas, Stamp } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement } from "../pdf/structure-tree";
 import { qrModules } from "../qr-code";
+import { bilingual, labelIn } from "./localized-text";
 import { boxOf, withinBox } from "./picture-box";
-import { drawText, setText } from "./set-text";
 import { elementsIn, frame, fullEm, ink, type Place, type Sheet, softInk } from "./sheet";
-import { ours, said } from "./spoken";
+import { drawText, layOutText } from "./text-layout";
 
 const side = 8.5 * fullEm;
 const captionWidth = 14 * fullEm;
@@ -62,20 +62,20 @@ function boxAt({ left, top }: UpperLeft): [number, number, number, number] {
   return [left, pageSize.height - top - side, left + side, pageSize.height - top];
 }
 
-async function setCheck(sheet: Sheet, address: string) {
-  const asked = ours(sheet.languages, "check");
+async function layOutCheck(sheet: Sheet, address: string) {
+  const asked = labelIn(sheet.languages, "check");
   const label = asked.map(({ text }) => text).join(" · ");
   const look = { face: "sans", size: fullEm * 0.72, colour: ink, leading: 1.35 } as const;
   // The language of the words, which are English where we have none in the content's.
   const language = asked[0]?.language ?? "en";
   return {
-    label: await setText(
-      said({ text: `${label}:`, language }),
+    label: await layOutText(
+      bilingual({ text: `${label}:`, language }),
       { look, align: "end" },
       captionWidth,
     ),
-    address: await setText(
-      said({ text: address.replace(/^https?:\/\//, ""), language: "und" }),
+    address: await layOutText(
+      bilingual({ text: address.replace(/^https?:\/\//, ""), language: "und" }),
       { look: { ...look, colour: softInk }, align: "end" },
       captionWidth,
     ),
@@ -84,25 +84,29 @@ async function setCheck(sheet: Sheet, address: string) {
 
 const middleWidth = frame.width - side - captionWidth - fullEm * 2;
 
-async function setSigner(sheet: Sheet) {
+async function layOutSigner(sheet: Sheet) {
   const width = middleWidth;
   const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
   const soft = { face: "sans", size: fullEm * 0.72, colour: softInk, leading: 1.4 } as const;
   const { sealedBy } = sheet;
-  const signer = ours(sheet.languages, sealedBy === null ? "signedBy" : "sealedBy", (_, index) => ({
-    issuer: sealedBy ?? sheet.readings[index]?.view.issuer ?? "",
-  }));
-  const id = ours(sheet.languages.slice(0, 1), "credentialId", () => ({
+  const signer = labelIn(
+    sheet.languages,
+    sealedBy === null ? "signedBy" : "sealedBy",
+    (_, index) => ({
+      issuer: sealedBy ?? sheet.readings[index]?.view.issuer ?? "",
+    }),
+  );
+  const id = labelIn(sheet.languages.slice(0, 1), "credentialId", () => ({
     id: sheet.main.credentialId,
   }));
   return {
-    signer: await setText(signer, { look: strong, second: soft }, width),
-    id: await setText(id, { look: soft }, width),
+    signer: await layOutText(signer, { look: strong, second: soft }, width),
+    id: await layOutText(id, { look: soft }, width),
   };
 }
 
 /** The picture of the signature, a line, and below it name and office. */
-async function setSignatory(sheet: Sheet, width: number) {
+async function layOutSignatory(sheet: Sheet, width: number) {
   const signatory = sheet.look?.signatory;
   if (!signatory) return null;
   const strong = { face: "sans-strong", size: fullEm * 0.8125, colour: ink, leading: 1.4 } as const;
@@ -115,12 +119,16 @@ async function setSignatory(sheet: Sheet, width: number) {
     offices.length > 0
       ? offices
       : Object.entries(signatory.office).map(([language, text]) => ({ text, language }));
-  const name = await setText(
-    said({ text: signatory.name, language: "und" }),
+  const name = await layOutText(
+    bilingual({ text: signatory.name, language: "und" }),
     { look: strong },
     width,
   );
-  const office = await setText(said(...shown.slice(0, 2)), { look: soft, second: soft }, width);
+  const office = await layOutText(
+    bilingual(...shown.slice(0, 2)),
+    { look: soft, second: soft },
+    width,
+  );
   const picture = signatory.picture && {
     ...withinBox(signatory.picture, { width: width * 0.8, height: fullEm * 2.6 }),
   };
@@ -151,15 +159,15 @@ async function setSignatory(sheet: Sheet, width: number) {
  * The rosette at the left, who signed it in the middle, the way to check it at the right; at the
  * foot of the first page.
  */
-export async function setFoot(sheet: Sheet): Promise<Foot> {
+export async function layOutFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
-  const check = url ? await setCheck(sheet, url) : null;
-  const { signer, id } = await setSigner(sheet);
-  const signatory = await setSignatory(sheet, middleWidth);
+  const check = url ? await layOutCheck(sheet, url) : null;
+  const { signer, id } = await layOutSigner(sheet);
+  const signatory = await layOutSignatory(sheet, middleWidth);
   const middle = signer.height + id.height + (signatory ? signatory.height + fullEm * 0.9 : 0);
   const captionHeight = check ? check.label.height + check.address.height : 0;
   const saidOf = (key: "rosette" | "qr") =>
-    ours(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
+    labelIn(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
   const figure = (root: StructureElement, key: "rosette" | "qr", at: UpperLeft) => {
     const { text: alt, language } = saidOf(key);
     return root.child("Figure", { alt, language, box: boxAt(at) });

@@ -1,10 +1,10 @@
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
+import { type BilingualText, bilingual, labelIn } from "./localized-text";
 import { boxOf, withinBox } from "./picture-box";
-import { drawText, type Look, type SetText, setText } from "./set-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { ours, type Said, said } from "./spoken";
+import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
-function centred(set: SetText, type: "H1" | "P" | "Recipient", gap: number): Block {
+function centred(set: TextLayout, type: "H1" | "P" | "Recipient", gap: number): Block {
   return {
     gap,
     height: set.height,
@@ -25,9 +25,9 @@ function soft(size: number): Look {
 /** The certificate's sentence: who is awarded what. */
 export async function sentenceBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, main } = sheet;
-  const line = (words: Said) =>
-    setText(words, { look: soft(em), second: soft(em * 0.82), align: "centre" }, frame.width);
-  const name = said({ text: main.learnerName, language: "und" });
+  const line = (words: BilingualText) =>
+    layOutText(words, { look: soft(em), second: soft(em * 0.82), align: "centre" }, frame.width);
+  const name = bilingual({ text: main.learnerName, language: "und" });
   const nameLook: Look = {
     face: "serif-strong",
     size: nameSize(main.learnerName) * em,
@@ -48,15 +48,15 @@ export async function sentenceBlocks(sheet: Sheet): Promise<Block[]> {
     leading: 1.4,
   };
   return [
-    { ...centred(await line(ours(sheet.languages, "awardedTo")), "P", em * 2.2), stretch: true },
+    { ...centred(await line(labelIn(sheet.languages, "awardedTo")), "P", em * 2.2), stretch: true },
     centred(
-      await setText(name, { look: nameLook, align: "centre" }, frame.width),
+      await layOutText(name, { look: nameLook, align: "centre" }, frame.width),
       "Recipient",
       em * 0.15,
     ),
-    centred(await line(ours(sheet.languages, "hasAchieved")), "P", em * 0.9),
+    centred(await line(labelIn(sheet.languages, "hasAchieved")), "P", em * 0.9),
     centred(
-      await setText(
+      await layOutText(
         title,
         { look: titleLook, second: titleSecond, align: "centre" },
         frame.width * 0.92,
@@ -76,18 +76,22 @@ function titleSize({ title }: CertificateView): number {
   return title.text.length > 80 ? 1.25 : 1.625;
 }
 
-type Body = { name: SetText; country: SetText };
+type Body = { name: TextLayout; country: TextLayout };
 
-async function setBody(sheet: Sheet, index: number, width: number): Promise<Body> {
+async function layOutBody(sheet: Sheet, index: number, width: number): Promise<Body> {
   const { em } = sheet;
   const name = inEach(sheet, (view) => view.awardingBodies[index]?.name);
   const country = inEach(sheet, (view) => view.awardingBodies[index]?.country);
   const strong: Look = { face: "sans-strong", size: em * 1.0625, colour: ink, leading: 1.35 };
   const both = country.map(({ text }) => text).join(" · ");
   return {
-    name: await setText(name, { look: strong, second: soft(em * 0.875), align: "centre" }, width),
-    country: await setText(
-      said({ text: both, language: country[0]?.language ?? "und" }),
+    name: await layOutText(
+      name,
+      { look: strong, second: soft(em * 0.875), align: "centre" },
+      width,
+    ),
+    country: await layOutText(
+      bilingual({ text: both, language: country[0]?.language ?? "und" }),
       { look: soft(em * 0.8125), align: "centre" },
       width,
     ),
@@ -123,8 +127,8 @@ export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
   const count = main.awardingBodies.length;
   const blocks: Block[] = logoBlocks(sheet);
   if (count > 1) {
-    const label = await setText(
-      ours(sheet.languages, "jointly"),
+    const label = await layOutText(
+      labelIn(sheet.languages, "jointly"),
       { look: soft(em * 0.8125), align: "centre" },
       frame.width,
     );
@@ -136,7 +140,7 @@ export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
     const inRow = Math.min(perRow, count - start);
     const width = (frame.width - gutter * (inRow - 1)) / inRow;
     const bodies = await Promise.all(
-      Array.from({ length: inRow }, (_, column) => setBody(sheet, start + column, width)),
+      Array.from({ length: inRow }, (_, column) => layOutBody(sheet, start + column, width)),
     );
     blocks.push({
       gap: em * (start === 0 ? 0.5 : 0.8),

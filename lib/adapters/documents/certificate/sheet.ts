@@ -4,7 +4,7 @@ import type { DrawnLook } from "../flat-picture";
 import type { PageCanvas } from "../pdf/page-canvas";
 import { pageSize } from "../pdf/page-canvas";
 import type { StructureElement, StructureType } from "../pdf/structure-tree";
-import { type Said, type Spoken, said } from "./spoken";
+import { type BilingualText, bilingual, type LocalizedText } from "./localized-text";
 
 /** The same certificate read in each of its languages; the first is the one it is mainly in. */
 export type Readings = { language: string; view: CertificateView }[];
@@ -74,9 +74,9 @@ export type Block = {
 /** The same part of each reading, said once where the readings agree. */
 export function inEach(
   sheet: Sheet,
-  read: (view: CertificateView, language: string) => Spoken | string | null | undefined,
-): Said {
-  return said(
+  read: (view: CertificateView, language: string) => LocalizedText | string | null | undefined,
+): BilingualText {
+  return bilingual(
     ...sheet.readings.map(({ view, language }) => {
       const found = read(view, language);
       return typeof found === "string" ? { text: found, language } : found;

@@ -4,10 +4,10 @@ import type {
   SaidValue,
 } from "@/lib/domain/credential-views/signed-facts/said-facts";
 import { detailLines } from "./detail-lines";
-import { drawText, type Look, type SetText, setText } from "./set-text";
+import type { BilingualText } from "./localized-text";
 import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";
 import { type SignedLooks, signedLooks } from "./signed-looks";
-import type { Said } from "./spoken";
+import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
 const labelWidth = fullEm * 8.3;
 /** From the left edge of a label to that of its values. */
@@ -38,12 +38,12 @@ function inPieces(text: string): string[] {
 
 /** A heading with its second language beside it. */
 async function heading(
-  words: Said,
+  words: BilingualText,
   { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number },
 ): Promise<Block> {
   const [main, ...others] = words;
-  const set = await setText(main ? [main] : [], { look }, frame.width);
-  const beside = await setText(
+  const set = await layOutText(main ? [main] : [], { look }, frame.width);
+  const beside = await layOutText(
     others,
     { look: { face: "sans", size: look.size, colour: softInk } },
     frame.width,
@@ -68,8 +68,8 @@ async function heading(
   };
 }
 
-type Line = { set: SetText; inset: number };
-type Cell = { label: SetText | null; lines: Line[] };
+type Line = { set: TextLayout; inset: number };
+type Cell = { label: TextLayout | null; lines: Line[] };
 type Row = { cells: Cell[]; list: string; gap: number };
 
 function heightOf({ label, lines }: Cell): number {
@@ -107,7 +107,7 @@ function rowBlock({ cells, list, gap }: Row): Block {
 type Around = { languages: string[]; list: string; looks: SignedLooks };
 
 /** The language that a text is set and tagged in; names and codes go with the words around them. */
-function spoken(texts: Said, { languages }: Around): Said {
+function spoken(texts: BilingualText, { languages }: Around): BilingualText {
   return texts.map(({ text, language }, index) => ({
     text,
     language: language === "und" ? (languages[index] ?? languages[0] ?? "und") : language,
@@ -118,7 +118,7 @@ function spoken(texts: Said, { languages }: Around): Said {
  * A short text from right to left begins where the value's room begins, not at the far edge of the
  * page.
  */
-function besideLabel(set: SetText): SetText {
+function besideLabel(set: TextLayout): TextLayout {
   return set.parts.every(({ lines }) => lines.length === 1) ? { ...set, width: set.natural } : set;
 }
 
@@ -132,28 +132,38 @@ async function valueRows({ texts, details }: SaidValue, around: Around): Promise
     inPieces(text).map((piece) => ({ text: piece, language })),
   );
   const isWhole = pieces.every(({ length }) => length === 1);
-  const parts: Said[] = isWhole ? [pieces.flat()] : pieces.flat().map((piece) => [piece]);
+  const parts: BilingualText[] = isWhole ? [pieces.flat()] : pieces.flat().map((piece) => [piece]);
   const rows: Line[][] = [];
   for (const part of parts) {
-    const set = await setText(part, { look: looks.value, second: looks.valueSecond }, valueWidth);
+    const set = await layOutText(
+      part,
+      { look: looks.value, second: looks.valueSecond },
+      valueWidth,
+    );
     rows.push([{ set: besideLabel(set), inset: 0 }]);
   }
   for (const { depth, ...line } of detailLines(details, languages)) {
     const inset = indent * (depth + 1);
     rows
       .at(-1)
-      ?.push({ set: await setText([line], { look: looks.detail }, valueWidth - inset), inset });
+      ?.push({ set: await layOutText([line], { look: looks.detail }, valueWidth - inset), inset });
   }
   return rows;
 }
 
 async function factCells({ labels, values, notes }: SaidFact, around: Around): Promise<Cell[]> {
   const { looks } = around;
-  const label = await setText(labels, { look: looks.label, second: looks.labelSecond }, labelWidth);
+  const label = await layOutText(
+    labels,
+    { look: looks.label, second: looks.labelSecond },
+    labelWidth,
+  );
   const rows: Line[][] = [];
   for (const value of values) rows.push(...(await valueRows(value, around)));
   if (notes.length > 0)
-    rows.at(-1)?.push({ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 });
+    rows
+      .at(-1)
+      ?.push({ set: await layOutText(notes, { look: looks.detail }, valueWidth), inset: 0 });
   const together =
     rows.length <= linesTogether && rows.every(({ length }) => length === 1) ? [rows.flat()] : rows;
   return together.map((lines, index) => ({ label: index === 0 ? label : null, lines }));
@@ -202,7 +212,9 @@ export async function signedBlocks(
     blocks.push(await heading(words, { type: "H3", look: looks.group, gap: em * 1.1 }));
     blocks.push(...(await groupRows(facts, { languages, looks, list: `signed-${key}` })));
     if (notes.length > 0) {
-      const lines = [{ set: await setText(notes, { look: looks.detail }, valueWidth), inset: 0 }];
+      const lines = [
+        { set: await layOutText(notes, { look: looks.detail }, valueWidth), inset: 0 },
+      ];
       blocks.push(
         rowBlock({ cells: [{ label: null, lines }], list: `signed-${key}`, gap: em * 0.42 }),
       );

@@ -1,5 +1,5 @@
-import type { Look } from "./set-text";
 import { ink, softInk } from "./sheet";
+import type { Look } from "./text-layout";
 
 export type SignedLooks = Record<
   "title" | "group" | "label" | "labelSecond" | "value" | "valueSecond" | "detail",

@@ -2,9 +2,9 @@ import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
 import { type PageCanvas, pageSize } from "../pdf/page-canvas";
 import type { ShapedText } from "../typography/shape-text";
 import { shapeText } from "../typography/shape-text";
-import { drawText, type Look, setText } from "./set-text";
+import { bilingual } from "./localized-text";
 import { type Block, elementsIn, frame, type Sheet } from "./sheet";
-import { said } from "./spoken";
+import { drawText, type Look, layOutText } from "./text-layout";
 
 const red = "#9b1c1c";
 /**
@@ -28,7 +28,11 @@ export async function statusBlocks(sheet: Sheet): Promise<Block[]> {
   });
   const look: Look = { face, size: em * 1.0625, colour: red, leading: 1.3 };
   const second: Look = { face: "sans", size: em * 0.875, colour: red, leading: 1.3 };
-  const set = await setText(said(...sentences), { look, second, align: "centre" }, frame.width);
+  const set = await layOutText(
+    bilingual(...sentences),
+    { look, second, align: "centre" },
+    frame.width,
+  );
   const padding = em * 0.45;
   return [
     {
@@ -60,14 +64,16 @@ export function statusSentence({ mark, languages }: Sheet): string | null {
 }
 
 /** The word across a page, in each language, set once for all pages. */
-export async function setAcross(sheet: Sheet): Promise<ShapedText[]> {
+export async function shapeStatusWords(sheet: Sheet): Promise<ShapedText[]> {
   const { mark } = sheet;
   if (!mark) return [];
   const marks = sheet.languages.map((asked) => ({
     text: statusWords(asked, mark).mark,
     language: asked,
   }));
-  return Promise.all(said(...marks).map(({ text, language }) => shapeText(face, text, language)));
+  return Promise.all(
+    bilingual(...marks).map(({ text, language }) => shapeText(face, text, language)),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { writeDay } from "@/lib/domain/days";
-import { drawText, type Look, type SetText, setText } from "./set-text";
+import { type BilingualText, labelIn } from "./localized-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
-import { ours, type Said } from "./spoken";
+import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
-type Column = { term: Said; values: Said[] };
+type Column = { term: BilingualText; values: BilingualText[] };
 
 /**
  * Credits, hours, level, mode, languages, date: what is compared first. What is not stated has no
@@ -16,7 +16,7 @@ function columnsOf(sheet: Sheet): Column[] {
   const number = (key: "ects" | "hoursValue" | "eqf", slot: string, value: number | null) =>
     value === null
       ? []
-      : [ours(languages, key, (language) => ({ [slot]: numberIn(language, value) }))];
+      : [labelIn(languages, key, (language) => ({ [slot]: numberIn(language, value) }))];
   const words = (read: (view: CertificateView) => string | null) => {
     const value = inEach(sheet, read);
     return value.length > 0 ? [value] : [];
@@ -28,13 +28,13 @@ function columnsOf(sheet: Sheet): Column[] {
     ...words((view) => view.cycle),
   ];
   const columns: Column[] = [
-    { term: ours(languages, "credits"), values: number("ects", "credits", main.credits) },
-    { term: ours(languages, "hours"), values: number("hoursValue", "hours", main.hours) },
-    { term: ours(languages, "level"), values: level },
-    { term: ours(languages, "mode"), values: words((view) => view.mode) },
-    { term: ours(languages, "languages"), values: words((view) => view.languages.join(", ")) },
+    { term: labelIn(languages, "credits"), values: number("ects", "credits", main.credits) },
+    { term: labelIn(languages, "hours"), values: number("hoursValue", "hours", main.hours) },
+    { term: labelIn(languages, "level"), values: level },
+    { term: labelIn(languages, "mode"), values: words((view) => view.mode) },
+    { term: labelIn(languages, "languages"), values: words((view) => view.languages.join(", ")) },
     {
-      term: ours(languages, "date"),
+      term: labelIn(languages, "date"),
       values: [
         inEach(
           sheet,
@@ -42,7 +42,7 @@ function columnsOf(sheet: Sheet): Column[] {
             `${writeDay(language, view.issuedOn)}${view.issuedZone ? ` (${view.issuedZone})` : ""}`,
         ),
         ...(until
-          ? [ours(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))]
+          ? [labelIn(languages, "validUntil", (language) => ({ date: writeDay(language, until) }))]
           : []),
       ],
     },
@@ -50,7 +50,7 @@ function columnsOf(sheet: Sheet): Column[] {
   return columns.filter(({ values }) => values.length > 0);
 }
 
-type SetColumn = { term: SetText; values: SetText[] };
+type ColumnLayout = { term: TextLayout; values: TextLayout[] };
 
 function looks(em: number): {
   term: Look;
@@ -68,13 +68,17 @@ function looks(em: number): {
   };
 }
 
-async function setColumn({ term, values }: Column, em: number, width: number): Promise<SetColumn> {
+async function layOutColumn(
+  { term, values }: Column,
+  em: number,
+  width: number,
+): Promise<ColumnLayout> {
   const look = looks(em);
   return {
-    term: await setText(term, { look: look.term, second: look.termSecond }, width),
+    term: await layOutText(term, { look: look.term, second: look.termSecond }, width),
     values: await Promise.all(
       values.map((value, index) =>
-        setText(
+        layOutText(
           value,
           { look: index === 0 ? look.first : look.further, second: look.second },
           width,
@@ -84,7 +88,7 @@ async function setColumn({ term, values }: Column, em: number, width: number): P
   };
 }
 
-function naturalWidth({ term, values }: SetColumn): number {
+function naturalWidth({ term, values }: ColumnLayout): number {
   return Math.max(term.natural, ...values.map(({ natural }) => natural));
 }
 
@@ -92,10 +96,10 @@ function naturalWidth({ term, values }: SetColumn): number {
  * Columns as wide as their words where that fits, else each its share; what remains goes between
  * them.
  */
-async function setColumns(sheet: Sheet): Promise<{ set: SetColumn[]; lefts: number[] }> {
+async function layOutColumns(sheet: Sheet): Promise<{ set: ColumnLayout[]; lefts: number[] }> {
   const columns = columnsOf(sheet);
   const natural = await Promise.all(
-    columns.map((column) => setColumn(column, sheet.em, frame.width)),
+    columns.map((column) => layOutColumn(column, sheet.em, frame.width)),
   );
   const widths = natural.map((column) => naturalWidth(column) + 0.5);
   const room = frame.width - sheet.em * 0.9 * (columns.length - 1);
@@ -110,7 +114,7 @@ async function setColumns(sheet: Sheet): Promise<{ set: SetColumn[]; lefts: numb
     return at;
   });
   const set = await Promise.all(
-    columns.map((column, index) => setColumn(column, sheet.em, given[index] ?? room)),
+    columns.map((column, index) => layOutColumn(column, sheet.em, given[index] ?? room)),
   );
   return { set, lefts };
 }
@@ -130,7 +134,7 @@ function shares(widths: number[], room: number): number[] {
 /** The strip between two lines, as a table of one row under its headings. */
 export async function stripBlock(sheet: Sheet): Promise<Block> {
   const { em, accent } = sheet;
-  const { set, lefts } = await setColumns(sheet);
+  const { set, lefts } = await layOutColumns(sheet);
   const terms = Math.max(0, ...set.map(({ term }) => term.height));
   const values = Math.max(
     0,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GlyphBook } from "../typography/glyph-book";
+import type { GlyphSubset } from "../typography/glyph-subset";
 import { compressed, type PdfFile, type StreamBody } from "./pdf-file";
 import { name, type PdfReference, text } from "./pdf-objects";
 
@@ -62,7 +62,7 @@ end`;
 /**
  * A cohort's certificates mostly draw the same letters; their font is written and compressed once.
  */
-function embeddedFontOf(book: GlyphBook): Embedded {
+function embeddedFontOf(book: GlyphSubset): Embedded {
   const key = `${book.face}\n${book.key()}`;
   const known = kept.get(key);
   if (known) return known;
@@ -84,7 +84,7 @@ function embeddedFontOf(book: GlyphBook): Embedded {
  * The book's glyphs as a font of the file: TrueType outlines, two-byte codes that are glyph numbers
  * (9.7.4, 9.7.6).
  */
-export function embedFont(file: PdfFile, book: GlyphBook, fontName: string): PdfReference {
+export function embedFont(file: PdfFile, book: GlyphSubset, fontName: string): PdfReference {
   const font = embeddedFontOf(book);
   const baseFont = name(`${font.tag}+${fontName}`);
   const descriptor = file.add({

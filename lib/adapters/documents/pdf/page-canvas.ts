@@ -1,9 +1,9 @@
 import type { FlatPicture } from "../flat-picture";
 import type { Face } from "../typography/font-faces";
-import type { GlyphBook } from "../typography/glyph-book";
+import type { GlyphSubset } from "../typography/glyph-subset";
 import {
+  hasIdentityMapping,
   type PlacedGlyph,
-  readsTrue,
   type ShapedRun,
   type ShapedText,
 } from "../typography/shape-text";
@@ -52,7 +52,7 @@ export class PageCanvas {
 
   constructor(
     readonly index: number,
-    private readonly books: Map<Face, GlyphBook>,
+    private readonly books: Map<Face, GlyphSubset>,
   ) {}
 
   content(): string {
@@ -119,10 +119,10 @@ export class PageCanvas {
 
   private run(
     run: ShapedRun,
-    ink: TextInk & { book: GlyphBook },
+    ink: TextInk & { book: GlyphSubset },
     at: { x: number; y: number },
   ): void {
-    const actual = readsTrue(run) ? null : writeValue(new PdfText(run.text));
+    const actual = hasIdentityMapping(run) ? null : writeValue(new PdfText(run.text));
     if (actual) this.operators.push(`/Span << /ActualText ${actual} >> BDC`);
     this.operators.push(
       "BT",
@@ -209,7 +209,7 @@ export class PageCanvas {
  */
 function showGlyphs(
   glyphs: PlacedGlyph[],
-  ink: { size: number; book: GlyphBook },
+  ink: { size: number; book: GlyphSubset },
   { x, y }: { x: number; y: number },
 ): string[] {
   const segments: { x: number; y: number; end: number; items: string[] }[] = [];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Face } from "../typography/font-faces";
-import { GlyphBook } from "../typography/glyph-book";
+import { GlyphSubset } from "../typography/glyph-subset";
 import { embedFont } from "./embed-font";
 import { type LinkArea, PageCanvas, pageSize } from "./page-canvas";
 import { compressed, PdfFile, type StreamBody } from "./pdf-file";
@@ -46,14 +46,14 @@ export class PdfADocument {
 
   private constructor(
     private readonly facts: DocumentFacts,
-    private readonly books: Map<Face, GlyphBook>,
+    private readonly books: Map<Face, GlyphSubset>,
   ) {
     this.root = new StructureElement("Document", { language: facts.languages[0] ?? "en" });
   }
 
   static async open(facts: DocumentFacts): Promise<PdfADocument> {
     const books = await Promise.all(
-      faces.map(async (face) => [face, await GlyphBook.open(face)] as const),
+      faces.map(async (face) => [face, await GlyphSubset.open(face)] as const),
     );
     return new PdfADocument(facts, new Map(books));
   }

@@ -245,7 +245,7 @@ async function shape(face: Face, text: string, language: string): Promise<Shaped
 }
 
 /** Whether the run's glyphs, read in the order of writing, say exactly its text. */
-export function readsTrue({ text, rightToLeft, glyphs }: ShapedRun): boolean {
+export function hasIdentityMapping({ text, rightToLeft, glyphs }: ShapedRun): boolean {
   const read = glyphs.flatMap(({ codePoints }) => codePoints);
   return (
     String.fromCodePoint(...(rightToLeft ? read.reverse() : read)) ===

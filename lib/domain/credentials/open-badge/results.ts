@@ -19,14 +19,14 @@ function descriptionId({ achievementId }: BadgeComposition, name: string): strin
 type Scale = VersionContent["gradingScheme"];
 
 /** Says what grades there are; remembers which scales it has listed in full. */
-type TellScale = (scale: Scale) => Record<string, unknown>;
+type ScaleEmitter = (scale: Scale) => Record<string, unknown>;
 
 /**
  * What grades there are (optional element 3): worst, best, and the lowest that passes. A whole
  * scale is listed at its first mention only: the list is one of nodes without names, and the cost
  * of bringing equal ones into their canonical order grows fast.
  */
-function scaleTeller(): TellScale {
+function createScaleEmitter(): ScaleEmitter {
   const listed = new Set<string>();
   return ({ grades }) => {
     const upwards = [...new Set(grades.map(({ value }) => value))].reverse();
@@ -45,7 +45,7 @@ function scaleTeller(): TellScale {
 function describeAssessment(
   composition: BadgeComposition,
   assessment: Assessment,
-  tellScale: TellScale,
+  emitScale: ScaleEmitter,
 ): BadgeNode {
   const id = descriptionId(composition, `assessment/${assessment.id}`);
   return {
@@ -53,7 +53,7 @@ function describeAssessment(
     type: ["ResultDescription"],
     name: textOf(composition, assessment.title) ?? titleOf(composition),
     resultType: "Result",
-    ...tellScale(gradingSchemeOf(composition.facts.version.content, assessment.id)),
+    ...emitScale(gradingSchemeOf(composition.facts.version.content, assessment.id)),
     ...stated({
       alignment: [
         ...conceptAlignment(assessment.type === null ? null : assessmentTypes[assessment.type], {
@@ -78,9 +78,9 @@ function describeAssessment(
 export function composeResultDescriptions(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;
   const { assessments, gradingScheme } = facts.version.content;
-  const tellScale = scaleTeller();
+  const emitScale = createScaleEmitter();
   const descriptions = assessments.map((assessment) =>
-    describeAssessment(composition, assessment, tellScale),
+    describeAssessment(composition, assessment, emitScale),
   );
   if (!facts.overallGrade) return descriptions;
   const overall = {
@@ -88,7 +88,7 @@ export function composeResultDescriptions(composition: BadgeComposition): BadgeN
     type: ["ResultDescription"],
     name: titleOf(composition),
     resultType: "Result",
-    ...tellScale(gradingScheme),
+    ...emitScale(gradingScheme),
   };
   return [...descriptions, overall];
 }

@@ -1,4 +1,4 @@
-import { StrictJsonFault, TokenReader } from "@/lib/domain/json/json-tokens";
+import { StrictJsonError, TokenReader } from "@/lib/domain/json/json-tokens";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
 /** Deeper than a credential that is read by itself may be, since a wrapping adds a few levels. */
@@ -24,7 +24,7 @@ function readable<T>(read: () => T): T | null {
   try {
     return read();
   } catch (fault) {
-    if (fault instanceof StrictJsonFault) return null;
+    if (fault instanceof StrictJsonError) return null;
     throw fault;
   }
 }

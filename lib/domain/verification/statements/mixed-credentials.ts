@@ -30,7 +30,7 @@ export type MixedOptions = {
  * `endorsed`: what an endorsement inside may describe beside the credential around it.
  * `endorsedInside`: likewise beside another one inside, whose own report is where more is told.
  */
-export type Told = { endorsed: ReadonlySet<string>; endorsedInside: ReadonlySet<string> };
+export type SeparatedNodes = { endorsed: ReadonlySet<string>; endorsedInside: ReadonlySet<string> };
 
 /**
  * Tells what a document says from what the credentials that it carries say. Null where one of them
@@ -43,7 +43,11 @@ export type Told = { endorsed: ReadonlySet<string>; endorsedInside: ReadonlySet<
  * is a credential that claims this issuer without that proof. An endorsement names what it
  * endorses, which is its purpose; it may not speak of the learner, nor describe anything.
  */
-export function tellApart(graph: StatementGraph, root: string, options: MixedOptions): Told | null {
+export function separateCarried(
+  graph: StatementGraph,
+  root: string,
+  options: MixedOptions,
+): SeparatedNodes | null {
   const { vocabulary, records } = options;
   const carried = carriedNodes(graph, root, vocabulary);
   if (carried.length === 0) return { endorsed: new Set(), endorsedInside: new Set() };
@@ -133,7 +137,7 @@ function endorsedAmong(
   graph: StatementGraph,
   { named, shared, inside, root }: Named,
   options: MixedOptions,
-): Told | null {
+): SeparatedNodes | null {
   const isNameable = (id: string) =>
     !id.startsWith("_:") || (graph.mentions.get(id) ?? 0) > 1 || id === root;
   const endorsed = new Set([...shared].filter(isNameable));

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { saidOfEndorsed } from "./endorsed-nodes";
 import { plainValue } from "./literal";
-import { type Told, tellApart } from "./mixed-credentials";
+import { type SeparatedNodes, separateCarried } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
 import { isCarriedObject, recordSubjects, saidOfLearner } from "./record-subjects";
 import type { ProvedGraph } from "./stated-graph";
@@ -50,7 +50,7 @@ export function readStatements(expanded: JsonObject, options: StatementOptions):
   const graph = new StatementGraph(options.signed === "statements", isCarried);
   const root = graph.take(expanded);
   const records = recordSubjects(graph, root, options);
-  const told = tellApart(graph, root, { carried: [], ...options, records });
+  const told = separateCarried(graph, root, { carried: [], ...options, records });
   if (told === null) return null;
   const writer = new StatementWriter(graph, { ...options, ...told, records });
   return (graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)
@@ -65,7 +65,7 @@ class StatementWriter {
 
   constructor(
     private readonly graph: StatementGraph,
-    private readonly options: StatementOptions & Told & { records: ReadonlySet<string> },
+    private readonly options: StatementOptions & SeparatedNodes & { records: ReadonlySet<string> },
   ) {}
 
   document(id: string): JsonObject {

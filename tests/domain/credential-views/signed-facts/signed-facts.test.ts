@@ -6,7 +6,7 @@ import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-f
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
-import { lossSample } from "@/lib/domain/losses/loss-sample";
+import { coverageSample } from "@/lib/domain/losses/coverage-sample";
 import { mandatoryElements, optionalElements } from "@/lib/domain/verification/elm/elements";
 import { awardFacts, jointAwardFacts, minimalAwardFacts } from "@/tests/support/award-facts";
 
@@ -18,12 +18,12 @@ const holder = {
   organisationIdentifier: "VATLU-1",
 };
 const documents = {
-  elm: composeElm(lossSample),
-  "elm-sealed": composeSealedElm(lossSample, {
+  elm: composeElm(coverageSample),
+  "elm-sealed": composeSealedElm(coverageSample, {
     holder,
-    pictures: { en: lossSample.pictureBase64 },
+    pictures: { en: coverageSample.pictureBase64 },
   }),
-  "open-badge": composeOpenBadge(lossSample),
+  "open-badge": composeOpenBadge(coverageSample),
 };
 
 function textsOf(facts: SignedFact[]): string[] {
@@ -75,7 +75,7 @@ const writtenOtherwise = [
   /^European Student/,
   /^Supervised on site with identity verification$/,
 ];
-const versionId = lossSample.version.id;
+const versionId = coverageSample.version.id;
 
 describe("everything that is signed", () => {
   test("every value of the fullest credential that a person can read is told, in one of its languages", () => {

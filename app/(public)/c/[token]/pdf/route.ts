@@ -3,7 +3,7 @@ import { attachment } from "@/lib/web/attachment";
 import { countShareDrawing } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { sealedOrWaiting, untilSealed } from "@/lib/web/sealed-or-waiting";
+import { sealedOrWaiting, waitUntilSealed } from "@/lib/web/sealed-or-waiting";
 import { inDrawingTurn } from "@/lib/web/verification-turn";
 
 /** The PDF certificate behind a share link. */
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
     await countShareDrawing();
     return sealedOrWaiting(request, async () => {
       const { bytes, learnerName, title } = await inDrawingTurn(() =>
-        untilSealed(async () => downloadSharedCertificatePdf(await publicContext(), { token })),
+        waitUntilSealed(async () => downloadSharedCertificatePdf(await publicContext(), { token })),
       );
       return new Response(Buffer.from(bytes), {
         headers: {

@@ -14,7 +14,7 @@ import { expectArrival } from "@/components/ui/arrival-focus";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
-import type { FieldFault } from "@/lib/domain/errors";
+import type { FieldIssue } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
 import {
@@ -226,7 +226,7 @@ function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRef
 
 /** The fields learn their faults from the last save. */
 function useFormFaults(formId: string, status: SaveStatus) {
-  const faults: FieldFault[] = status.kind === "refused" ? status.faults : none;
+  const faults: FieldIssue[] = status.kind === "refused" ? status.faults : none;
   const [labels] = useState(() => new Map<string, string>());
   const register = useCallback(
     (path: string, label: string) => void labels.set(path, label),
@@ -239,7 +239,7 @@ function useFormFaults(formId: string, status: SaveStatus) {
   );
 }
 
-const none: FieldFault[] = [];
+const none: FieldIssue[] = [];
 
 /** The section shown stands in the address, so that it survives a reload and can be linked to. */
 function useShownSection() {

@@ -5,7 +5,7 @@ import { attachment } from "@/lib/web/attachment";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
-import { sealedOrWaiting, untilSealed } from "@/lib/web/sealed-or-waiting";
+import { sealedOrWaiting, waitUntilSealed } from "@/lib/web/sealed-or-waiting";
 
 /**
  * The PDF certificate, for the learner whose credential it is, or for a registrar. Elsewhere it
@@ -20,7 +20,7 @@ export async function GET(
     if (!isId(credentialId)) throw new AppError("NOT_FOUND");
     return sealedOrWaiting(request, async () => {
       const found = await firstThatKnows(await readerContexts(), (ctx) =>
-        untilSealed(() => downloadCertificatePdf(ctx, { credentialId })),
+        waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId })),
       );
       if (!found) throw new AppError("NOT_FOUND");
       return new Response(Buffer.from(found.bytes), {

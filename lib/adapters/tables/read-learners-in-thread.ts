@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/errors";
 import { JobThread } from "../job-thread";
-import type { LearnersWish, ReadLearners } from "./read-learners";
+import type { LearnersOptions, ReadLearners } from "./read-learners";
 import type { TableAnswer, TableJob } from "./serve-tables";
 
 type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run" | "end">;
@@ -27,9 +27,9 @@ function tableThread(): TableThread {
  * `readLearners`; BUSY when the thread has too much to do, or when a file takes longer than any
  * honest one.
  */
-export async function readLearnersApart(
+export async function readLearnersInThread(
   bytes: Uint8Array,
-  wish: LearnersWish,
+  wish: LearnersOptions,
 ): Promise<ReadLearners> {
   const answer = await tableThread().run({ bytes, wish });
   if (answer === null) throw new AppError("BUSY");

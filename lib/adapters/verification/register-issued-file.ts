@@ -6,7 +6,7 @@ import { inInstitutionById } from "@/lib/adapters/db/tenancy";
  * Notes a PDF or picture before it is given out. One that could not be noted must not leave: it
  * would be called changed later.
  */
-export async function noteIssuedFile(
+export async function registerIssuedFile(
   institutionId: string,
   { credentialId, bytes }: { credentialId: string; bytes: Uint8Array | string },
 ): Promise<void> {

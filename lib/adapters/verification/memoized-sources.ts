@@ -5,7 +5,7 @@ import type { KeyResolver, StatusAnswer, StatusSource } from "@/lib/domain/verif
  *
  * Attack: a file of twenty credentials makes this server ask one address sixty times.
  */
-export function keysAskedOnce(keys: KeyResolver): KeyResolver {
+export function memoizeKeys(keys: KeyResolver): KeyResolver {
   const asked = new Map<string, ReturnType<KeyResolver["resolve"]>>();
   return {
     resolve(did) {
@@ -17,7 +17,7 @@ export function keysAskedOnce(keys: KeyResolver): KeyResolver {
 }
 
 /** The same for published lists. A bit that was read for one credential is never another's. */
-export function listsAskedOnce(statuses: StatusSource): StatusSource {
+export function memoizeLists(statuses: StatusSource): StatusSource {
   const asked = new Map<string, StatusAnswer>();
   return {
     async read(question) {

@@ -14,7 +14,7 @@ type IdentityChange = {
  * Tells the person at the address they had, and at the one they have now: anyone who did not ask
  * for it can speak up.
  */
-export async function tellOfIdentityChange(
+export async function notifyOfIdentityChange(
   scope: Scope,
   ctx: Context,
   change: IdentityChange,

@@ -14,7 +14,7 @@ const pathOf = ({ credentialId }: Revocation) => `/issuing/credentials/${credent
 /**
  * Tells the registrars who may confirm a revocation that it waits; the proposer is not among them.
  */
-export async function askSecondRegistrars(
+export async function notifySecondRegistrars(
   scope: Scope,
   ctx: Context,
   revocation: Revocation,
@@ -35,7 +35,7 @@ export async function askSecondRegistrars(
  * Tells the proposer what became of their revocation, unless they ended it themselves; for the
  * others it no longer waits.
  */
-export async function tellOfRevocation(
+export async function notifyOfRevocation(
   scope: Scope,
   ctx: Context,
   told: { revocation: Revocation; outcome: "confirmed" | "declined" | "ended" },

@@ -29,7 +29,7 @@ const audienceOf = (kind: Matter["kind"]) =>
  * Attack: somebody acts with an administrator's session, and there is no second administrator to
  * see it. Rule: the one whose name it was done in reads of it, and so does the institution.
  */
-export async function tellAdministrators(
+export async function notifyAdministrators(
   scope: Scope,
   ctx: Context,
   matter: Matter,

@@ -1,10 +1,10 @@
-import { leadFormat } from "../../../domain/credentials/formats";
+import { primaryFormat } from "../../../domain/credentials/formats";
 import { type ActiveKeys, availableFormats } from "../../../domain/issuing/format-keys";
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 
 /** Keys that were asked for until then and are not made. */
-export async function listLeftKeyIds(
+export async function listStalledKeyIds(
   scope: Scope,
   which: { purposes: readonly KeyPurpose[]; createdUntil: Date },
 ): Promise<string[]> {
@@ -33,7 +33,7 @@ export async function listSignableReplacements(
 ): Promise<string[]> {
   const signable = availableFormats(which.keys);
   const awards = await scope.tx.$queryRaw<{ lead: string | null }[]>`
-    select max(id::text) filter (where format = ${leadFormat}) as lead from credential
+    select max(id::text) filter (where format = ${primaryFormat}) as lead from credential
     where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and batch_id is null
       and reserved_at <= coalesce(${which.reservedUntil ?? null}::timestamptz, 'infinity')
     group by award_id having array_agg(format) <@ ${signable}::text[] order by min(reserved_at), award_id limit 1000`;

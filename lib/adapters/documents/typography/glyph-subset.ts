@@ -50,7 +50,7 @@ const printable = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(
 );
 
 /** The glyphs of one face in one document. */
-export class GlyphBook {
+export class GlyphSubset {
   private readonly entries = new Map<string, Entry>();
   private readonly missing: GlyphData = {
     outline: new Uint8Array(),
@@ -60,8 +60,8 @@ export class GlyphBook {
 
   private constructor(readonly face: Face) {}
 
-  static async open(face: Face): Promise<GlyphBook> {
-    const book = new GlyphBook(face);
+  static async open(face: Face): Promise<GlyphSubset> {
+    const book = new GlyphSubset(face);
     const shaped = await Promise.all(
       [...printable].map((character) => shapeText(face, character, "en")),
     );

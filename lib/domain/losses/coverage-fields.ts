@@ -14,14 +14,14 @@ export const furtherItems = [
 ] as const;
 export type FurtherItem = (typeof furtherItems)[number];
 
-export type LossItem = ElementId | FurtherItem;
+export type CoverageItem = ElementId | FurtherItem;
 
 /**
  * One member of an award, and another value for it. A place is the path in the facts, divided by
  * points.
  */
-export type LossField = {
-  item: LossItem;
+export type CoverageField = {
+  item: CoverageItem;
   /**
    * Stable name of the field among those of its item; its words stand in the messages under
    * `losses.fields.<key>`.
@@ -50,7 +50,7 @@ const internal = content({
 
 type Row = [key: string, other: Record<string, unknown>, given?: Record<string, unknown>];
 
-const rows: Record<LossItem, Row[]> = {
+const rows: Record<CoverageItem, Row[]> = {
   learner: [
     ["fullName", { "learner.fullName": "Zoë Sentinel" }],
     ["givenName", { "learner.givenName": "Sentinel Given" }],
@@ -194,8 +194,8 @@ const rows: Record<LossItem, Row[]> = {
  * Every member of an award that a format can carry or lose, by the elements of Annex I in their
  * order, then what goes beyond them.
  */
-export const lossFields: readonly LossField[] = (
-  Object.entries(rows) as [LossItem, Row[]][]
+export const coverageFields: readonly CoverageField[] = (
+  Object.entries(rows) as [CoverageItem, Row[]][]
 ).flatMap(([item, fields]) =>
   fields.map(([key, other, given]) => ({ item, key, other, ...(given ? { given } : {}) })),
 );

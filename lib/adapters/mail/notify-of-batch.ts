@@ -13,7 +13,7 @@ type Told = { batchId: string; runId: string; kind: BatchKind };
  * Tells the registrars who may approve the batch, not the proposer; that its run can be proposed no
  * longer waits.
  */
-export async function tellOfProposal(
+export async function notifyOfProposal(
   scope: Scope,
   ctx: Context,
   batch: Told & { total: number },
@@ -42,7 +42,7 @@ export async function tellOfProposal(
 /**
  * Tells the proposer, unless they withdrew the batch themselves; for the others it no longer waits.
  */
-export async function tellOfDecision(
+export async function notifyOfDecision(
   scope: Scope,
   ctx: Context,
   batch: Told & { proposedBy: string; decision: "approved" | "rejected" },

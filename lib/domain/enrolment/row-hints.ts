@@ -8,7 +8,7 @@ import { findNoPerson, isSpreadsheetError } from "./no-person";
  * Why somebody has to look at a row before its learner is enrolled. All have words in
  * `enrolment.look`.
  */
-export const lookCodes = [
+export const rowHintCodes = [
   "lettersLost",
   "doubleEncoded",
   "htmlEntity",
@@ -32,17 +32,17 @@ export const lookCodes = [
   "twinByName",
 ] as const;
 
-export type LookCode = (typeof lookCodes)[number];
+export type RowHintCode = (typeof rowHintCodes)[number];
 
 /** `column` is the heading as written; empty where the row as a whole is meant. */
-export type Look = {
+export type RowHint = {
   row: number;
   column: string;
-  code: LookCode;
+  code: RowHintCode;
   values?: Record<string, string | number>;
 };
 
-export type LookedAt = {
+export type RowToCheck = {
   row: number;
   cells: readonly string[];
   learner: LearnerInput;
@@ -67,10 +67,10 @@ const nameFields = [
  * What is odd about a row that could be enrolled as it is. A rule here never changes a value: a
  * name is signed as somebody confirmed it, and every rule has people it is wrong about.
  */
-export function lookAtRow(given: LookedAt): Look[] {
+export function findRowHints(given: RowToCheck): RowHint[] {
   const { row, learner, raw, headingOf } = given;
-  const looks: Look[] = [];
-  const add = (field: LearnerField, code: LookCode, values?: Look["values"]) => {
+  const looks: RowHint[] = [];
+  const add = (field: LearnerField, code: RowHintCode, values?: RowHint["values"]) => {
     const column = headingOf(field);
     if (!looks.some((look) => look.code === code && look.column === column))
       looks.push({ row, column, code, ...(values ? { values } : {}) });
@@ -106,8 +106,8 @@ export function lookAtRow(given: LookedAt): Look[] {
 }
 
 function lookAtParts(
-  { learner, raw, has }: LookedAt,
-  add: (field: LearnerField, code: LookCode) => void,
+  { learner, raw, has }: RowToCheck,
+  add: (field: LearnerField, code: RowHintCode) => void,
 ): void {
   const whole = has("displayName") && !!raw.displayName;
   if (
@@ -143,7 +143,7 @@ function hasStrayQuote(text: string): boolean {
 }
 
 /** Lists that were put together from several have their headings in between. */
-function isHeadingAgain({ cells }: LookedAt): boolean {
+function isHeadingAgain({ cells }: RowToCheck): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
   return (
     filled.length > 1 && filled.every((cell) => isLearnerHeading(cell) || foldHeading(cell) === "")

@@ -13,7 +13,7 @@ function keyFor(id: string): Buffer {
  * Rule: such a file is kept encrypted with the installation's secret, bound to its row
  * (AES-256-GCM).
  */
-export function closeFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer> {
+export function encryptFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", keyFor(id), iv);
   return Uint8Array.from(
@@ -22,7 +22,7 @@ export function closeFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer>
 }
 
 /** The file as it was. @throws Error for bytes of another row or another secret */
-export function openFile(kept: Uint8Array, id: string): Uint8Array {
+export function decryptFile(kept: Uint8Array, id: string): Uint8Array {
   const decipher = createDecipheriv("aes-256-gcm", keyFor(id), kept.subarray(0, ivBytes));
   decipher.setAuthTag(kept.subarray(kept.length - tagBytes));
   return Buffer.concat([

@@ -3,7 +3,7 @@ import type { StructureElement } from "../pdf/structure-tree";
 import type { Face } from "../typography/font-faces";
 import { drawableText, type ShapedText } from "../typography/shape-text";
 import { wrapLines } from "../typography/wrap-lines";
-import type { Said } from "./spoken";
+import type { BilingualText } from "./localized-text";
 
 export type Look = { face: Face; size: number; colour: string; leading?: number };
 
@@ -17,7 +17,7 @@ type Part = {
 };
 
 /** Text set to a width, ready to be drawn. */
-export type SetText = {
+export type TextLayout = {
   height: number;
   width: number;
   natural: number;
@@ -29,11 +29,11 @@ export type SetText = {
  * Sets what is said to a width: the first language in `look`, the second in `second`, directly
  * beneath. Long words are broken; nothing is cut off.
  */
-export async function setText(
-  words: Said,
+export async function layOutText(
+  words: BilingualText,
   { look, second = look, align = "start" }: { look: Look; second?: Look; align?: Align },
   width: number,
-): Promise<SetText> {
+): Promise<TextLayout> {
   const parts: Part[] = [];
   let height = 0;
   let natural = 0;
@@ -86,7 +86,7 @@ function needsActualText({ lines }: Part): boolean {
   );
 }
 
-function startOf(line: ShapedText, { align, width }: SetText, size: number): number {
+function startOf(line: ShapedText, { align, width }: TextLayout, size: number): number {
   const rest = width - line.width * size;
   if (align === "centre") return rest / 2;
   // A right-to-left text starts at the right.
@@ -98,7 +98,7 @@ type Corner = { x: number; top: number };
 /** Draws set text with its upper left corner at x, top; each language in an element of its own. */
 export function drawText(
   canvas: PageCanvas,
-  set: SetText,
+  set: TextLayout,
   at: Corner & { as: (index: number, language: string) => StructureElement },
 ): void {
   set.parts.forEach((part, index) => {
@@ -110,7 +110,7 @@ export function drawText(
 }
 
 /** Draws set text inside marked content that is open already. */
-export function drawPlain(canvas: PageCanvas, set: SetText, at: Corner): void {
+export function drawPlain(canvas: PageCanvas, set: TextLayout, at: Corner): void {
   for (const { lines, look } of set.parts) {
     for (const { shaped, baseline } of lines) {
       canvas.text(shaped, look, {

@@ -5,17 +5,17 @@ import {
 } from "@/lib/domain/credentials/certificate-words";
 
 /** A text and the language it is in. */
-export type Spoken = { text: string; language: string };
+export type LocalizedText = { text: string; language: string };
 
 /**
  * One thing said in one language, or in two: the first is read first, the second stands small
  * beneath it.
  */
-export type Said = Spoken[];
+export type BilingualText = LocalizedText[];
 
 /** The same words in two languages are said once. */
-export function said(...texts: (Spoken | null | undefined)[]): Said {
-  const kept: Said = [];
+export function bilingual(...texts: (LocalizedText | null | undefined)[]): BilingualText {
+  const kept: BilingualText = [];
   for (const each of texts) {
     if (each && each.text.trim() !== "" && !kept.some(({ text }) => text === each.text))
       kept.push(each);
@@ -27,12 +27,12 @@ export function said(...texts: (Spoken | null | undefined)[]): Said {
  * Our own words in each of the certificate's languages. A value may differ from language to
  * language, as dates and numbers do.
  */
-export function ours(
+export function labelIn(
   languages: string[],
   key: keyof CertificateWords,
   values: (language: string, index: number) => Record<string, string> = () => ({}),
-): Said {
-  return said(
+): BilingualText {
+  return bilingual(
     ...languages.map((asked, index) => {
       const { words, language } = certificateWords(asked);
       // Values are written as the words are: no Lithuanian month in an English sentence.

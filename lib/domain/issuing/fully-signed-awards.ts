@@ -7,7 +7,7 @@ export type AwardPart = { id: string; awardId: string; keyId: string };
  * and delivered, is revoked, and the other is signed afterwards as if nothing had happened. Rule:
  * an award is stored whole or not at all.
  */
-export function wholeAwards(
+export function fullySignedAwards(
   parts: readonly AwardPart[],
   signedBy: ReadonlyMap<string, string>,
 ): Set<string> {

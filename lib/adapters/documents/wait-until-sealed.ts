@@ -7,7 +7,7 @@ const tries = 100;
  * Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it
  * takes longer than twenty.
  */
-export async function untilSealed<T>(ask: () => Promise<T>): Promise<T> {
+export async function waitUntilSealed<T>(ask: () => Promise<T>): Promise<T> {
   for (let count = 1; ; count += 1) {
     try {
       return await ask();

@@ -134,7 +134,7 @@ const content: VersionContent = {
  * An award of which everything is stated that an award can state, in two languages: what the losses
  * of a format are measured on. The people and places in it do not exist.
  */
-export const lossSample: AwardFacts = {
+export const coverageSample: AwardFacts = {
   credentialUuid: "5e1f0a52-4c7d-4d0e-8b1a-6f6a4c1d2e30",
   issuedAt: "2026-07-12T09:30:00Z",
   validUntil: "2029-07-12",

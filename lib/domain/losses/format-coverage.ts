@@ -6,17 +6,22 @@ import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
-import { furtherItems, type LossField, type LossItem, lossFields } from "./loss-fields";
-import { lossSample } from "./loss-sample";
+import {
+  type CoverageField,
+  type CoverageItem,
+  coverageFields,
+  furtherItems,
+} from "./coverage-fields";
+import { coverageSample } from "./coverage-sample";
 
 /** `partly`: some of its fields arrive; `none`: none does. */
-export type Carried = "full" | "partly" | "none";
+export type Coverage = "full" | "partly" | "none";
 
 /**
  * What a format carries of one element, or of one thing beyond the elements; `missing` are the keys
  * of the fields that it loses.
  */
-export type LossEntry = { item: LossItem; carried: Carried; missing: string[] };
+export type CoverageEntry = { item: CoverageItem; carried: Coverage; missing: string[] };
 
 /** How an award becomes what a reader of the format gets. */
 type Compose = (facts: AwardFacts) => unknown;
@@ -66,14 +71,14 @@ const composers = {
 /**
  * The forms of an award whose losses are measured; the two envelopes of the badge carry the same.
  */
-export type LossFormat = keyof typeof composers;
-export const lossFormats = Object.keys(composers) as LossFormat[];
+export type CoveredFormat = keyof typeof composers;
+export const coveredFormats = Object.keys(composers) as CoveredFormat[];
 
 /**
  * The items in the order in which losses are told: the elements of Annex I, then what goes beyond
  * them.
  */
-export const lossItems: readonly LossItem[] = [...elementIds, ...furtherItems];
+export const coverageItems: readonly CoverageItem[] = [...elementIds, ...furtherItems];
 
 function withMember(value: unknown, [step, ...rest]: string[], other: unknown): unknown {
   if (step === undefined) return other;
@@ -91,7 +96,7 @@ function withMember(value: unknown, [step, ...rest]: string[], other: unknown): 
  * The facts with other values in these places. @throws RangeError for a place that the facts do not
  * have
  */
-export function withOther(facts: AwardFacts, other: Record<string, unknown>): AwardFacts {
+export function withReplaced(facts: AwardFacts, other: Record<string, unknown>): AwardFacts {
   const entries = Object.entries(other);
   return entries.reduce<unknown>(
     (changed, [place, value]) => withMember(changed, place.split("."), value),
@@ -110,34 +115,35 @@ const isSentinel = (value: unknown): value is string =>
  * Whether a field of the award arrives in a format: with another value in its place the document is
  * another, and where that is a text of words, it is found there.
  */
-export function arrives(compose: Compose, field: LossField): boolean {
-  const before = field.given ? withOther(lossSample, field.given) : lossSample;
+export function survives(compose: Compose, field: CoverageField): boolean {
+  const before = field.given ? withReplaced(coverageSample, field.given) : coverageSample;
   const text = (facts: AwardFacts) => JSON.stringify(compose(facts));
-  const after = text(withOther(before, field.other));
+  const after = text(withReplaced(before, field.other));
   if (after === text(before)) return false;
   return Object.values(field.other)
     .filter(isSentinel)
     .every((value) => after.includes(value));
 }
 
-function measure(compose: Compose): LossEntry[] {
-  return lossItems.map((item) => {
-    const fields = lossFields.filter((field) => field.item === item);
-    const missing = fields.filter((field) => !arrives(compose, field)).map(({ key }) => key);
-    const carried: Carried =
+function measure(compose: Compose): CoverageEntry[] {
+  return coverageItems.map((item) => {
+    const fields = coverageFields.filter((field) => field.item === item);
+    const missing = fields.filter((field) => !survives(compose, field)).map(({ key }) => key);
+    const carried: Coverage =
       missing.length === 0 ? "full" : missing.length < fields.length ? "partly" : "none";
     return { item, carried, missing };
   });
 }
 
-const measured = new Map<Compose, LossEntry[]>();
+const measured = new Map<Compose, CoverageEntry[]>();
 
 /**
  * What a format carries of an award and what it loses, measured and not asserted: an award that
  * states everything is composed once per field with another value in that field, and what does not
- * show is lost. One entry per item of {@link lossItems}, in that order; measured once per process.
+ * show is lost. One entry per item of {@link coverageItems}, in that order; measured once per
+ * process.
  */
-export function lossesOf(format: LossFormat): readonly LossEntry[] {
+export function getFormatCoverage(format: CoveredFormat): readonly CoverageEntry[] {
   const compose: Compose = composers[format];
   const known = measured.get(compose) ?? measure(compose);
   measured.set(compose, known);
