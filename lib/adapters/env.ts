@@ -4,9 +4,8 @@ import { AppError, SettingError } from "@/lib/domain/errors";
 import type { TrustedProxies } from "./http/client-network";
 
 /**
- * The environment, parsed once and lazily: each process is given only what it needs (see
- * .env.example), so every group is read when it is first asked for and says by name what is
- * missing.
+ * The environment, parsed once and lazily: each process gets only the settings it needs (see
+ * .env.example), so every group is read on first use and names missing settings.
  */
 
 const base = z.object({
@@ -22,7 +21,8 @@ const base = z.object({
   APP_SECRET: z.string().min(32, { error: "APP_SECRET must have at least 32 characters" }),
   TRUSTED_PROXIES: z.coerce
     .number({
-      error: "TRUSTED_PROXIES must be a number: how many reverse proxies stand before this server",
+      error:
+        "TRUSTED_PROXIES must be a number: how many reverse proxies are in front of this server",
     })
     .int()
     .min(0)
@@ -42,7 +42,7 @@ const base = z.object({
   NODE_ENV: z.string().optional(),
 });
 
-/** A list of names with commas between them. */
+/** A comma-separated list of names. */
 const names = (usual: string) =>
   z
     .string()
@@ -96,30 +96,30 @@ const readBase = once(() => parse(base));
 /** The public address, without a trailing slash. */
 export const publicUrl = () => readBase().PUBLIC_URL;
 export const appSecret = () => readBase().APP_SECRET;
-/** Whom to tell of a vulnerability, as a URI; null where the operator has not said. */
+/** The contact for reporting a vulnerability, as a URI; null if not set. */
 export const securityContact = () => readBase().SECURITY_CONTACT || null;
 export const isDemo = () => readBase().DEMO === "1";
 
 /**
- * How many reverse proxies may say where a request comes from. Not stated: one beside us where the
- * site is reached by https, else none.
+ * How many reverse proxies are trusted for the client address. Not set: one local proxy if the site
+ * uses https, otherwise none.
  */
 export const trustedProxies = (): TrustedProxies => {
   const { TRUSTED_PROXIES, PUBLIC_URL } = readBase();
   return TRUSTED_PROXIES ?? (PUBLIC_URL.startsWith("https://") ? "beside" : 0);
 };
 
-/** The launcher's word for every start that is not in production. */
+/** Set by the launcher for every start that is not production. */
 const trial = "trial";
 
 /**
- * Whether the VC-API for conformance suites is open: off unless asked for.
+ * Whether the VC-API for conformance suites is open: off by default.
  *
- * Attack: a door that signs anything for anyone, left open on a university's server: by a setting
- * of the service, by a line in a `.env` that Next.js reads past the launcher, by a web process that
- * was started without it. Rule: the launcher refuses the setting in production and tells every
- * process which start this is; a process that finds the setting and was not told that this is a
- * trial does not serve it, unless it is a developer's or a test's, which `next start` never is.
+ * Attack: an endpoint that signs anything for anyone is left open on a university's server: by a
+ * setting of the service, by a line in a `.env` that Next.js reads without the launcher, or by a
+ * web process started without it. Rule: the launcher refuses the setting in production and passes
+ * the mode to every process; a process that has the setting but not a trial mode does not serve the
+ * VC-API, except in development and tests, which `next start` never is.
  */
 export const isVcApiTestMode = () => {
   const { VC_API_TEST_MODE, TESTAMUR_MODE, NODE_ENV } = readBase();
@@ -143,11 +143,11 @@ export function assertVcApiTestMode(): void {
 export const isSecureSite = () => publicUrl().startsWith("https://");
 export const logLevel = () => process.env.LOG_LEVEL ?? "info";
 export const oidcSettings = once(() => parse(oidc));
-/** Whoever shows it may read the metrics; null where there are none. */
+/** The bearer token for reading the metrics; null if they are disabled. */
 export const metricsToken = () => parse(metrics).METRICS_TOKEN ?? null;
 export const mailSettings = once(() => parse(mail));
 
-/** The login of this process: the web's or the worker's, never the owner's. */
+/** The database login of this process: the web's or the worker's, never the owner's. */
 export const databaseUrl = once(() => {
   const url = process.env.WORKER_DATABASE_URL ?? process.env.APP_DATABASE_URL;
   if (!url)
@@ -164,22 +164,24 @@ export const queueDatabaseUrl = once(() => {
   return url;
 });
 
-/** Where data and logs lie. */
+/** The folder of data and logs. */
 export const dataFolder = () => process.env.TESTAMUR_DATA_DIR || path.join(process.cwd(), ".data");
 
-/** Where the official files of the European Learning Model lie, if an operator has fetched them. */
+/**
+ * The folder of the official files of the European Learning Model, if an operator has fetched them.
+ */
 export const elmFolder = () => process.env.ELM_DIR || path.join(dataFolder(), "elm");
 
 /**
- * Outside the database: the mark that tells a restored database, and copies of the published status
- * lists. For the worker and the operator's commands.
+ * The folder outside the database for the mark that detects a restored database, and for copies of
+ * the published status lists. For the worker and the operator's commands.
  */
 export const restoreGuardFolder = () =>
   process.env.RESTORE_GUARD_DIR || path.join(process.cwd(), ".data", "restore-guard");
 
 /**
- * Where the key that wraps signing keys comes from, and while they move to another, that one; given
- * to the worker alone.
+ * The sources of the key-encryption key and, during its rotation, of the next one; only for the
+ * worker.
  */
 export const keyEncryptionSettings = () => ({
   KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY,
@@ -205,7 +207,7 @@ const pkcs11 = z.object({
     ),
 });
 
-/** The module that keeps signing keys; null where none is set. Given to the worker alone. */
+/** The hardware module for signing keys; null if none is set. Only for the worker. */
 export const moduleSettings = once(() => {
   if (!process.env.PKCS11_MODULE) return null;
   const { PKCS11_MODULE, PKCS11_TOKEN_LABEL, PKCS11_PIN_FILE, PKCS11_PURPOSES } = parse(pkcs11);

@@ -17,20 +17,19 @@ export type JobThreadSetup = {
   entry: string[];
   workerData?: unknown;
   megabytes: number;
-  /** How long one job may take; what it waited for others does not count. */
+  /** The time limit of one job, without its time in the queue. */
   jobMilliseconds: number;
-  /** How many jobs may be there at a time. */
+  /** The maximum number of jobs at a time. */
   waiting: number;
 };
 
 /**
- * A thread for jobs that would keep everyone else waiting: `{ id, job }` goes in, `{ id, answer }`
- * comes out. It has no environment (no secrets), a limit of memory and does not keep the process
- * alive.
+ * A thread for jobs that would block everyone else: takes `{ id, job }`, returns `{ id, answer }`.
+ * It has no environment (no secrets), a memory limit, and does not keep the process alive.
  *
- * Attack: a job that comes to no end, or takes all memory, takes the jobs behind it with it. Rule:
- * the thread has one job at a time, with its own time. One that overruns it is answered null,
- * alone; the next runs in a fresh thread.
+ * Attack: a job that never ends, or takes all memory, takes the queued jobs down with it. Rule: one
+ * job at a time, each with its own time limit. Only the job that exceeds it gets null; the next one
+ * runs in a new thread.
  */
 export class JobThread<Job, Answer> {
   private worker: Worker | null = null;
@@ -41,7 +40,7 @@ export class JobThread<Job, Answer> {
 
   constructor(private readonly setup: JobThreadSetup) {}
 
-  /** Null where the job came to no end, or too many wait. */
+  /** Null if the job did not finish, or too many are queued. */
   run(job: Job): Promise<Answer | null> {
     const present = this.queue.length + (this.running ? 1 : 0);
     if (this.ended || present >= this.setup.waiting) return Promise.resolve(null);
@@ -51,7 +50,7 @@ export class JobThread<Job, Answer> {
     });
   }
 
-  /** For programs that end: what still waits is answered null, and so is what is asked later. */
+  /** For programs that exit: queued and later jobs get null. */
   end(): void {
     this.ended = true;
     const waiting = this.queue.splice(0);
@@ -100,8 +99,8 @@ export class JobThread<Job, Answer> {
     if (!running) return;
     clearTimeout(running.timer);
     this.running = null;
-    // Again after each job: a thread that loads a module registers listeners, and these hold the
-    // process.
+    // Again after each job: a thread that loads a module registers listeners, which keep the
+    // process alive.
     this.worker?.unref();
     running.settle(answer);
     this.advance();

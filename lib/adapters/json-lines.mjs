@@ -1,4 +1,4 @@
-// Loaded before a process's own code (`node --import`): whatever the framework, a library or
+// Loaded before a process's own code (`node --import`): anything that the framework, a library or
 // Node.js itself prints becomes a JSON line of our log.
 import pino from "pino";
 import { faultFacts, fixedWords, lineOptions, ownOutput } from "./log-lines.mjs";
@@ -19,8 +19,8 @@ const consoleLevels = {
 const decoration = /\u001b\[[0-9;]*m|[▲⨯✓○⚠]/g;
 
 /**
- * Of texts the fixed words, of failures what may be told; all else is dropped, for nobody knows
- * what is in it.
+ * Keeps the fixed words of texts and the safe details of errors; everything else is dropped,
+ * because its content is unknown.
  */
 function note(level, from, parts) {
   const fault = parts.find((part) => part instanceof Error);
@@ -38,7 +38,10 @@ function takeConsole() {
     console[method] = (...parts) => note(level, "console", parts);
 }
 
-/** What goes past the console. Our own lines do not: they are written to the file descriptor. */
+/**
+ * Captures output that bypasses the console. Our own lines are not affected: they are written to
+ * the file descriptor.
+ */
 function takeStream(stream, level) {
   stream.write = (chunk, encoding, done) => {
     const lines = Buffer.from(chunk).toString().split("\n");
@@ -50,8 +53,8 @@ function takeStream(stream, level) {
 }
 
 /**
- * Node.js would print the failure and end; it still ends, unless somebody else, such as the
- * framework, has decided to go on.
+ * Node.js would print the error and exit; it still exits, unless another listener, such as the
+ * framework's, continues.
  */
 function takeFaults() {
   process.on("uncaughtException", (error) => {

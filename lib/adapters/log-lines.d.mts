@@ -4,7 +4,7 @@ export declare const lineOptions: Pick<LoggerOptions, "base" | "timestamp" | "se
 
 export declare function ownOutput(): DestinationStream;
 
-/** What may be logged of a failure. */
+/** The loggable details of an error. */
 export type FaultFacts = {
   type: string;
   code?: string;

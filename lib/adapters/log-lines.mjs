@@ -1,5 +1,5 @@
-// What a line of the log may say. Plain JavaScript, since json-lines.mjs runs before anything can
-// read TypeScript.
+// The allowed content of log lines. Plain JavaScript, because json-lines.mjs runs before TypeScript
+// can be loaded.
 import pino from "pino";
 
 const maxFrames = 12;
@@ -8,22 +8,21 @@ const maxFrames = 12;
 export const lineOptions = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  // What stands under "err" is facts already; by itself pino reads whatever has a message as an
+  // "err" already contains safe facts; by default pino treats any object with a message as an
   // error.
   serializers: { err: (facts) => facts },
 };
 
 /**
- * Where our own lines go: past process.stdout, which json-lines.mjs has taken, and which pino would
- * otherwise prefer for that very reason.
+ * The destination of our own lines: bypasses process.stdout, which json-lines.mjs replaces and pino
+ * would prefer.
  */
 export const ownOutput = () => pino.destination({ fd: 1, sync: true });
 
 /**
- * Attack: a mail server's refusal quotes the address, a database's the value, a parser's what
- * somebody typed, and the log keeps it. Rule: of any failure only its type, its code and where it
- * arose are logged; its text only where it was written for the operator (SettingError), and on a
- * developer's own computer.
+ * Attack: a mail server's error quotes the address, a database's the value, a parser's the input,
+ * and the log stores it. Rule: log only the type, code and location of an error; its message only
+ * if it was written for the operator (SettingError), or in development.
  */
 export function faultFacts(error) {
   if (typeof error !== "object" || error === null) return { type: typeof error };
@@ -41,13 +40,13 @@ export function faultFacts(error) {
   return facts;
 }
 
-/** Codes and names are single words; anything longer is text. */
+/** Codes and names are single words; anything longer is free text. */
 function word(value) {
   const text = typeof value === "number" ? String(value) : value;
   return typeof text === "string" && /^[\w-]{1,60}$/.test(text) ? text : undefined;
 }
 
-/** A stack begins with the message, which may itself have lines that look like frames. */
+/** A stack starts with the message, which may contain lines that look like frames. */
 function framesOf(stack, message) {
   return stack
     .replace(message, "")
@@ -58,9 +57,8 @@ function framesOf(stack, message) {
 
 /**
  * Attack: messages of the framework and of the queue repeat header values, addresses, at debug
- * level the database's password. Rule: of a text only the whole words it begins with are kept, up
- * to the first sign that parts them from a value; a word that is part of an address or a name of a
- * host is none.
+ * level the database's password. Rule: keep only the leading whole words of a text, up to the first
+ * character that separates them from a value; parts of an address or host name are not words.
  */
 export function fixedWords(text) {
   return (/^(?:[A-Za-z]+(?=$| |[:.,;!](?:\s|$)) ?)*/.exec(text)?.[0] ?? "").trim().slice(0, 80);

@@ -5,8 +5,8 @@ import { lineOptions, ownOutput } from "./log-lines.mjs";
 export { type FaultFacts, faultFacts } from "./log-lines.mjs";
 
 /**
- * JSON lines without personal data: callers log ids, codes and counts; whatever could name a person
- * is removed here as well.
+ * JSON lines without personal data: callers log ids, codes and counts; fields that could identify a
+ * person are also removed here.
  */
 export const log = pino(
   {

@@ -5,19 +5,18 @@ import { AppError } from "../domain/errors";
 import { appSecret, databaseUrl } from "./env";
 
 /**
- * So many points within so many seconds, per key. `inAll`: for everyone together in this process,
- * so that many addresses are no way around the allowance of each; far above what an honest day asks
- * for.
+ * The points per key within a number of seconds. `inAll`: the limit for all keys together in this
+ * process, so that many addresses cannot bypass the allowance of each; far above honest use.
  */
 export type Limit = { name: string; points: number; seconds: number; inAll?: number };
 
-/** Signing in: generous for a lecture hall behind one address, hopeless for guessing. */
+/** Signing in: generous for a lecture hall behind one address, too few for guessing. */
 export const signInLimit: Limit = { name: "sign-in", points: 60, seconds: 60, inAll: 3_000 };
 
-/** What a check of an ordinary file costs; large and costly ones cost more. */
+/** The cost of checking an ordinary file; large and expensive ones cost more. */
 export const pointsOfCheck = 10;
 
-/** What a certificate costs that is drawn for a share link. */
+/** The cost of drawing a certificate for a share link. */
 export const pointsOfDrawing = 30;
 
 /** Checking credentials: a lecture hall behind one address may check an ordinary file a second. */
@@ -29,7 +28,7 @@ export const verifyLimit: Limit = {
 };
 
 /**
- * Opening shared credentials: each view is a whole check, and an employer's office may open many
+ * Opening shared credentials: each view is a full check, and an employer's office may open many
  * behind one address.
  */
 export const shareLimit: Limit = {
@@ -40,7 +39,7 @@ export const shareLimit: Limit = {
 };
 
 /**
- * Proving a claim: the link itself allows five tries, and one address may work through few links.
+ * Proving a claim: the link itself allows five attempts, and one address may try only few links.
  */
 export const claimProofLimit: Limit = {
   name: "claim-proof",
@@ -52,13 +51,12 @@ export const claimProofLimit: Limit = {
 const day = 86_400;
 
 /**
- * Wrong dates of birth for printed numbers; right ones are given back. Attack: someone who has a
+ * Wrong dates of birth for printed numbers; correct ones are refunded. Attack: someone who has a
  * certificate tries all birthdays, or types wrong ones so that an employer gets no answer. Rule:
  * one network has 3 wrong dates a day for a number, and 20 for all numbers; a number has 30 from
  * everywhere. Who knows the birth within four years (1,461 days) needs 487 days from one network
  * and 49 from ten or more, half of that on average; without such knowledge (60 years, 21,915 days)
- * it takes two years from ten networks. To keep others from an answer takes ten networks, every
- * day.
+ * it takes two years from ten networks. Blocking others takes ten networks, every day.
  */
 export const wrongFromNetworkLimit: Limit = { name: "number-network", points: 20, seconds: day };
 export const wrongForNumberFromNetworkLimit: Limit = {
@@ -68,7 +66,7 @@ export const wrongForNumberFromNetworkLimit: Limit = {
 };
 export const wrongForNumberLimit: Limit = { name: "number-wrong", points: 30, seconds: day };
 
-/** Questions about printed numbers from one address. */
+/** Queries for printed numbers from one address. */
 export const numberAddressLimit: Limit = {
   name: "number-address",
   points: 15,
@@ -78,13 +76,13 @@ export const numberAddressLimit: Limit = {
 
 const ordinaryBytes = 100_000;
 const bytesOfPoint = 20_000;
-/** Of a thread; as much beyond them costs a check more. */
+/** Thread time included in a check; each further such amount costs one check more. */
 export const ordinaryMilliseconds = 100;
 const millisecondsOfPoint = 10;
 
 /**
- * What a file costs beside its check: a file of 2 MB ten times as much as an ordinary one, and the
- * longest that a thread may take on it fifteen times.
+ * The cost of a file in addition to its check: a 2 MB file costs ten times an ordinary one, and the
+ * maximum thread time fifteen times.
  *
  * Attack: sixty files a minute, each as costly as the limits allow. Rule: an address has some six
  * seconds of a thread in a minute, whatever it sends.
@@ -106,7 +104,7 @@ const maxBlockSeconds = 60;
 type Pair = { each: RateLimiterPostgres; all: RateLimiterMemory | null };
 type Limiters = { pool: pg.Pool; byName: Map<string, Pair>; refusedUntil: Map<string, number> };
 
-/** More are not remembered; the oldest go first. */
+/** The maximum number cached; the oldest are evicted first. */
 const rememberedRefusals = 10_000;
 
 // Next's development server reloads modules; the pool must survive that.
@@ -134,10 +132,10 @@ function limiterOf({ name, points, seconds, inAll }: Limit): Pair {
     keyPrefix: name,
     points,
     duration: seconds,
-    // Who is refused for a minute is refused from memory: the database is not asked again. A use of
-    // a day's allowance may be given back meanwhile.
+    // A refusal for a minute is cached in memory: the database is not asked again. A use of a day's
+    // allowance may be refunded meanwhile.
     inMemoryBlockOnConsumed: seconds <= maxBlockSeconds ? points + 1 : 0,
-    // Without a database each process counts for itself: neither unlimited nor closed.
+    // Without a database each process counts on its own: neither unlimited nor closed.
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   });
   const all =
@@ -153,9 +151,9 @@ function hashed(key: string): string {
 }
 
 /**
- * Counts one use. What is counted under (an address, a person) is stored as a keyed hash only. What
- * one key is refused does not count against all. Errors: TOO_MANY_REQUESTS; BUSY when everyone
- * together asks for too much. Both say after how many seconds to ask again.
+ * Counts one use. The key (an address, a person) is stored only as a keyed hash. Refused uses of
+ * one key do not count against the total. Errors: TOO_MANY_REQUESTS; BUSY if the total is exceeded.
+ * Both give the seconds until the next attempt.
  */
 export async function countUse(limit: Limit, key: string, points = 1): Promise<void> {
   if (points <= 0) return;
@@ -179,13 +177,13 @@ function remember(refused: string, seconds: number): void {
   if (known.size > rememberedRefusals && oldest !== undefined) known.delete(oldest);
 }
 
-/** Whether this process has refused the key, and the time that it named is not over. */
+/** Whether this process has refused the key and the stated time is not over. */
 export function isRefusedNow({ name }: Limit, key: string): boolean {
   const until = holder.testamurLimiters?.refusedUntil.get(`${name}:${hashed(key)}`);
   return until !== undefined && until > Date.now();
 }
 
-/** Counts what a use turned out to cost: nothing is refused any more, the next use may be. */
+/** Counts the actual cost of a use afterwards: it is not refused, but the next use may be. */
 export async function chargeUse(limit: Limit, key: string, points: number): Promise<void> {
   if (points <= 0) return;
   const { each, all } = limiterOf(limit);
@@ -207,15 +205,12 @@ async function refusedAs(
   }
 }
 
-/** Takes back one use that was counted. */
+/** Refunds one counted use. */
 export async function giveBack(limit: Limit, key: string): Promise<void> {
   await limiterOf(limit).each.reward(hashed(key), 1);
 }
 
-/**
- * As {@link countUse}, for pages that say it in their own words: false when the allowance is used
- * up.
- */
+/** As {@link countUse}, for pages with their own message: false if the allowance is used up. */
 export async function isWithin(limit: Limit, key: string, points = 1): Promise<boolean> {
   try {
     await countUse(limit, key, points);

@@ -1,7 +1,7 @@
 /**
- * One question to the database for all who ask it at the same time. Whoever comes while it is being
- * answered gets the next answer, never one that was asked for before they came: a thousand requests
- * a second cost few queries, and each still sees what was committed before it.
+ * Shares one database query among simultaneous callers. A caller that arrives during a query gets
+ * the result of the next one, never of a query started before: a thousand requests per second cost
+ * few queries, and each still sees what was committed before it.
  */
 export class SharedQuestion<T> {
   private running: Promise<T> | null = null;

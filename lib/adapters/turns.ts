@@ -1,24 +1,24 @@
 import { AppError } from "@/lib/domain/errors";
 
 export type TurnLimits = {
-  /** How many at once under one key. */
+  /** How many may run concurrently per key. */
   maxConcurrent: number;
-  /** How many more may wait under one key. */
+  /** How many more may wait per key. */
   waiting: number;
-  /** How many are served or wait, in all. */
+  /** The total number running or waiting. */
   inAll: number;
-  /** How long one waits. */
+  /** How long a request waits. */
   milliseconds: number;
 };
 
 type Key = { served: number; waiting: (() => void)[] };
 
 /**
- * Who asks for something costly comes in turn, each key for itself.
+ * Queues expensive requests fairly per key.
  *
- * Attack: one visitor sends twenty costly requests at once, all within the allowance, and everyone
- * else waits behind them. Rule: few at once for each, a short queue behind them, and an end to all
- * queues together.
+ * Attack: one visitor sends twenty expensive requests simultaneously, all within the allowance, and
+ * everyone else waits behind them. Rule: a few concurrent requests per key, a short queue behind
+ * them, and a limit on all queues together.
  */
 export class Turns {
   private readonly keys = new Map<string, Key>();
@@ -27,8 +27,8 @@ export class Turns {
   constructor(private readonly limits: TurnLimits) {}
 
   /**
-   * Waits for a turn, performs, and gives the turn on. Errors: TOO_MANY_REQUESTS when the key has
-   * too many waiting; BUSY when there are too many in all.
+   * Waits for a turn, runs, and passes the turn on. Errors: TOO_MANY_REQUESTS if the key has too
+   * many waiting; BUSY if there are too many in total.
    */
   async take<T>(key: string, perform: () => Promise<T>): Promise<T> {
     if (this.inAll >= this.limits.inAll) throw new AppError("BUSY", { values: { seconds: 5 } });
@@ -53,7 +53,7 @@ export class Turns {
     }
   }
 
-  /** The turn is handed over by its previous holder. */
+  /** The previous holder passes the turn on. */
   private waitIn(own: Key): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = () => {

@@ -3,11 +3,11 @@
  * (1 to 21), 4.5 for text (1.4.3).
  */
 
-/** A colour for text, links and grounds, and the ink that stands on it. */
+/** A colour for text, links and backgrounds, and the text colour on it. */
 export type AccentPair = {
   accent: string;
   ink: string;
-  /** The institution's colour did not keep the contrast here and was made darker or lighter. */
+  /** The institution's colour lacked contrast here and was made darker or lighter. */
   changed: boolean;
 };
 
@@ -16,8 +16,8 @@ export type Accent = { light: AccentPair; dark: AccentPair };
 type Rgb = [number, number, number];
 
 /**
- * The grounds of the two themes that an accent has to stand on: the page, its surfaces, and sunken
- * parts.
+ * The backgrounds of the two themes on which an accent must be readable: the page, its surfaces,
+ * and sunken parts.
  */
 const grounds = {
   light: ["#faf9f6", "#ffffff", "#f2f0ea"],
@@ -25,7 +25,7 @@ const grounds = {
 } as const;
 const inks = ["#ffffff", "#0d1520"] as const;
 const textContrast = 4.5;
-/** Accent text also stands on a soft ground: this share of the accent over the surface. */
+/** Accent text is also used on a tinted background: this share of the accent over the surface. */
 const softShare = { light: 0.09, dark: 0.14 } as const;
 
 function toRgb(hex: string): Rgb {
@@ -81,9 +81,9 @@ function pairOn(colour: string, theme: keyof typeof grounds): AccentPair {
 
 /**
  * From an institution's `#rrggbb` the accent and its ink for the light and the dark theme, each at
- * least 4.5:1 on every ground of its theme and with each other. The hue is kept; where the colour
- * itself is too pale or too dark it is mixed with black or white in steps of 1 %, and `changed`
- * says so, so that the settings desk can tell the administrator.
+ * least 4.5:1 on every background of its theme and with each other. Keeps the hue; a colour that is
+ * too pale or too dark is mixed with black or white in steps of 1 %, and `changed` reports it, so
+ * that the settings page can inform the administrator.
  */
 export function deriveAccent(colour: string): Accent {
   return {

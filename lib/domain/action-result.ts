@@ -1,8 +1,8 @@
 import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
- * Why an action was refused: a stable code, the faults of single fields, and the request's id for
- * finding it in the log.
+ * Why an action was refused: a stable code, issues of fields, and the request's id to find it in
+ * the log.
  */
 export type ActionError = {
   code: ErrorCode;
@@ -12,13 +12,13 @@ export type ActionError = {
 };
 
 /**
- * The answer of every action to its form. Words are looked up by the form, under `errors.<code>`
- * and `fields.<code>`.
+ * The result of an action for its form. The form looks up texts under `errors.<code>` and
+ * `fields.<code>`.
  */
 export type ActionResult<T = unknown> = { ok: true; data: T } | { ok: false; error: ActionError };
 
 /**
- * A server action as `useActionState` calls it. `previous` is the last answer, null before the
+ * A server action as `useActionState` calls it. `previous` is the last result, null before the
  * first.
  */
 export type FormAction<T = unknown> = (
@@ -27,7 +27,6 @@ export type FormAction<T = unknown> = (
 ) => Promise<ActionResult<T>>;
 
 /**
- * The name of the hidden field that makes a form's repetition recognisable: one random UUID per
- * rendered form.
+ * The name of the hidden field with a form's idempotency key: one random UUID per rendered form.
  */
 export const requestKeyField = "requestKey";

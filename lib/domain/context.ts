@@ -2,29 +2,26 @@ import type { Actor } from "./access/actor";
 import { AppError } from "./errors";
 
 /**
- * What every use case and query is given first: who acts, when, and under which request id. Time
+ * The first argument of every use case and query: the actor, the time, and the request id. Time
  * never comes from anywhere else.
  */
 export type Context = {
   actor: Actor;
   now: Date;
   requestId: string;
-  /**
-   * When the person last showed the identity provider who they are; absent for anyone who has no
-   * session.
-   */
+  /** When the identity provider last authenticated the person; absent without a session. */
   signedInAt?: Date;
-  /** How they did so, as the provider names it; null where it does not. */
+  /** The authentication method as named by the provider; null if it does not send one. */
   acr?: string | null;
 };
 
-/** How old a sign-in may be for the steps that need two people. */
+/** The maximum age of a sign-in for steps that need two people. */
 export const recentSignInMinutes = 10;
 
 /**
- * Attack: somebody sits down at a colleague's unlocked computer, or holds a stolen session. Rule:
- * what one person may not do alone asks each of the two to sign in again first. An operator and the
- * worker have no sign-in. Errors: RECENT_SIGN_IN_REQUIRED.
+ * Attack: someone uses a colleague's unlocked computer, or a stolen session. Rule: for actions that
+ * one person may not do alone, both must have signed in recently. An operator and the worker have
+ * no sign-in. Errors: RECENT_SIGN_IN_REQUIRED.
  */
 export function assertRecentSignIn(ctx: Context): void {
   if (ctx.actor.kind === "system") return;
@@ -36,8 +33,8 @@ export function assertRecentSignIn(ctx: Context): void {
 }
 
 /**
- * The institution the actor acts in. Errors: NOT_SIGNED_IN for nobody, FORBIDDEN for a person who
- * chose no institution.
+ * The actor's institution. Errors: NOT_SIGNED_IN without a person, FORBIDDEN for a person who chose
+ * no institution.
  */
 export function institutionOf(ctx: Context): string {
   if ("institutionId" in ctx.actor) return ctx.actor.institutionId;
@@ -45,7 +42,7 @@ export function institutionOf(ctx: Context): string {
 }
 
 /**
- * The member who acts. Errors: FORBIDDEN for anyone else, so that work always has an accountable
+ * The acting member. Errors: FORBIDDEN for anyone else, so that work always has an accountable
  * author.
  */
 export function memberOf(ctx: Context): string {
@@ -54,14 +51,15 @@ export function memberOf(ctx: Context): string {
 }
 
 /**
- * The signed-in person. Errors: NOT_SIGNED_IN for nobody, FORBIDDEN for an operator or the worker.
+ * The signed-in person. Errors: NOT_SIGNED_IN without a person, FORBIDDEN for an operator or the
+ * worker.
  */
 export function personOf(ctx: Context): string {
   if ("personId" in ctx.actor) return ctx.actor.personId;
   throw new AppError(ctx.actor.kind === "anyone" ? "NOT_SIGNED_IN" : "FORBIDDEN");
 }
 
-/** The actor as the audit trail names it: ids only. */
+/** The actor's name in the audit trail: ids only. */
 export function auditName(actor: Actor): string {
   switch (actor.kind) {
     case "member":

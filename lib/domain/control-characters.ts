@@ -1,6 +1,6 @@
 /**
- * The text without what no database, XML document or certificate takes: control characters other
- * than tab and line breaks, and halves of surrogate pairs.
+ * The text without characters that databases, XML documents or certificates refuse: control
+ * characters other than tab and line breaks, and lone surrogates.
  */
 export function withoutControlCharacters(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the control characters is the purpose.

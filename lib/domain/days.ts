@@ -1,6 +1,6 @@
 /**
- * The one place that turns instants into days and writes either for people. An instant is a
- * different day in another time zone, so whatever reads an instant here is told the zone; a
+ * Converts instants to days and formats both for people; no other module does. An instant is a
+ * different day in another time zone, so functions that take an instant also take the zone; a
  * calendar day (ISO date, `@db.Date`) has none.
  */
 
@@ -12,7 +12,7 @@ type Fields = Pick<
 const dayFields: Fields = { day: "numeric", month: "long", year: "numeric" };
 const momentFields: Fields = { ...dayFields, hour: "2-digit", minute: "2-digit" };
 
-/** English dates are written as in Europe: "12 July 2026". */
+/** English dates use the European form: "12 July 2026". */
 function localeOf(language: string): string {
   return language === "en" ? "en-GB" : language;
 }
@@ -34,8 +34,8 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 /**
- * The calendar day of an instant in an IANA time zone, as an ISO date: dates of award are days
- * where the institution is, so a credential issued at 23:30 UTC in July has the next day's date in
+ * The calendar day of an instant in an IANA time zone, as an ISO date: award dates are in the
+ * institution's time zone, so a credential issued at 23:30 UTC in July has the next day's date in
  * Berlin. Errors: RangeError for a time zone that the runtime does not know.
  */
 export function dayIn(timeZone: string, instant: Date): string {
@@ -58,8 +58,8 @@ export function dayIn(timeZone: string, instant: Date): string {
 export function startOfDayIn(timeZone: string, day: string): Date {
   const hour = 3_600_000;
   const noon = Date.parse(`${day}T12:00:00Z`);
-  // Zones lie within 14 hours of UTC and shift by quarters of an hour: the first quarter that has
-  // the day's date.
+  // Zones are within 14 hours of UTC and shift by quarters of an hour: find the first quarter with
+  // this date.
   for (let at = noon - 27 * hour; at <= noon + 3 * hour; at += hour / 4) {
     if (dayIn(timeZone, new Date(at)) === day) return new Date(at);
   }
@@ -71,7 +71,7 @@ export function dayAfter(day: string): string {
   return dayIn("UTC", new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000));
 }
 
-/** Whether a text is a day that exists, written as an ISO date (2026-02-29 is not). */
+/** Whether a text is an existing day as an ISO date (2026-02-29 is not). */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
@@ -79,21 +79,21 @@ export function isCalendarDay(text: string): boolean {
 }
 
 /**
- * The first and the last day that anyone types here: before and after, time zones, databases and
- * the four digits of a year part ways.
+ * The first and the last accepted day: outside this range, time zones, databases and four-digit
+ * years disagree.
  */
 export const firstDay = "1900-01-01";
 export const lastDay = "2199-12-31";
 
-/** Whether an ISO date or the beginning of an instant lies between the two. */
+/** Whether an ISO date, or the date of an instant, is in this range. */
 export function isInReach(text: string): boolean {
   const day = text.slice(0, 10);
   return day >= firstDay && day <= lastDay;
 }
 
 /**
- * An instant as programs write it (`2026-11-30T08:00:00.000Z`); null for anything else, and for one
- * that no list here can have.
+ * Parses an instant as written by programs (`2026-11-30T08:00:00.000Z`); null for anything else,
+ * and outside the accepted range.
  */
 export function readInstant(text: string | undefined): Date | null {
   if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text))
@@ -105,14 +105,17 @@ export function readInstant(text: string | undefined): Date | null {
 }
 
 /**
- * The calendar day that a `@db.Date` column holds: the database hands it over as midnight UTC, and
- * the zone means nothing.
+ * The calendar day in a `@db.Date` column: the database returns midnight UTC, and the zone has no
+ * meaning.
  */
 export function calendarDayOf(column: Date): string {
   return column.toISOString().slice(0, 10);
 }
 
-/** A calendar day as the language writes it: "12 July 2026". What is no ISO date stays as it is. */
+/**
+ * A calendar day formatted for the language: "12 July 2026". Anything but an ISO date is returned
+ * unchanged.
+ */
 export function writeDay(language: string, day: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
   const midnight = new Date(`${day}T00:00:00Z`);
@@ -121,30 +124,29 @@ export function writeDay(language: string, day: string): string {
     : write(language, midnight, { ...dayFields, timeZone: "UTC" });
 }
 
-/** The day of an instant in a time zone, as the language writes it. */
+/** The day of an instant in a time zone, formatted for the language. */
 export function writeDayOf(language: string, instant: Date, timeZone: string): string {
   return write(language, instant, { ...dayFields, timeZone });
 }
 
-/** Day, time and zone of an instant, as the language writes them: "1 March 2026 at 00:30 EET". */
+/** Day, time and zone of an instant, formatted for the language: "1 March 2026 at 00:30 EET". */
 export function writeMoment(language: string, instant: Date, timeZone: string): string {
   return write(language, instant, { ...momentFields, timeZoneName: "short", timeZone });
 }
 
 /**
- * A day that a signed document states, and the zone it is a day in: null where it is a calendar
- * day, or a day where the reader expects it to be.
+ * A day in a signed document, and its time zone: null for a calendar day, or if the zone is the one
+ * the reader expects.
  */
 export type SignedDay = { day: string; zone: string | null };
 
 const signedDate = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d))?/;
 
 /**
- * The day of a date or date-time of a signed document; null for what does not begin with one. With
- * a time zone (the issuer's own) it is the day there. Without one it is the day in the offset that
- * is written, and the zone is named, since the reader may be in another. Midnight in a document
- * whose zone is unknown is how formats that ask for a date-time write a calendar day: no zone is
- * named.
+ * The day of a date or date-time in a signed document; null if it does not begin with one. With a
+ * time zone (the issuer's own) it is the day there. Without one it is the day in the written
+ * offset, with the zone named, because the reader may be in another. Midnight in a document with an
+ * unknown zone is a calendar day in formats that require a date-time: no zone is named.
  */
 export function signedDay(text: unknown, timeZone: string | null): SignedDay | null {
   const [whole = "", day, time, offset] = (typeof text === "string" && signedDate.exec(text)) || [];
@@ -158,9 +160,9 @@ export function signedDay(text: unknown, timeZone: string | null): SignedDay | n
 }
 
 /**
- * An instant of a signed document as the language writes it: in the issuer's time zone where it is
- * known, else as the document states it, with the zone named. What is a calendar day has neither
- * time nor zone. Null for what is no date.
+ * An instant of a signed document, formatted for the language: in the issuer's time zone if known,
+ * otherwise as the document states it, with the zone named. A calendar day has neither time nor
+ * zone. Null if it is not a date.
  */
 export function writeSigned(
   language: string,

@@ -1,7 +1,6 @@
 /**
- * The one table of expected failures. A code is stable and public (machines branch on it); its
- * words stand in the interface's messages under `errors.<code>`. `status` is the HTTP status of a
- * machine's answer.
+ * The table of expected errors. A code is stable and public (machines branch on it); its texts are
+ * in the messages under `errors.<code>`. `status` is the HTTP status of an API response.
  */
 export const errorTable = {
   INVALID_INPUT: { status: 400 },
@@ -35,12 +34,12 @@ export const errorTable = {
   SEALING: { status: 503 },
   LIMIT_EXCEEDED: { status: 413 },
   TOO_MANY_REQUESTS: { status: 429 },
-  /** The server has too much to do: nothing is wrong with what was asked. */
+  /** The server is overloaded: the request itself is fine. */
   BUSY: { status: 503 },
   /** The clocks of worker and database differ, so nothing is signed. */
   CLOCKS_DIFFER: { status: 503 },
   /**
-   * The database was restored from a backup, and what was revoked since has not been taken over:
+   * The database was restored from a backup, and revocations since then have not been imported:
    * nothing is signed or published.
    */
   DATABASE_RESTORED: { status: 503 },
@@ -58,13 +57,13 @@ export type FieldIssue = { path: string; code: string; values?: Record<string, s
 export type ErrorDetails = {
   fields?: FieldIssue[];
   values?: Record<string, string | number>;
-  /** The action that the actor may not do; for the log, never for the answer. */
+  /** The refused action; for the log, never for the response. */
   action?: string;
 };
 
 /**
- * An expected failure. It is thrown, so that the transaction rolls back; the edge turns it into an
- * answer.
+ * An expected error. It is thrown, so that the transaction rolls back; the edge turns it into a
+ * response.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -79,8 +78,8 @@ export class AppError extends Error {
 }
 
 /**
- * A setting is missing or wrong. The text names it for the operator, never its value: it is the one
- * text of a failure that the log keeps.
+ * A setting is missing or invalid. The message names it for the operator, never its value: it is
+ * the only error message that is logged.
  */
 export class SettingError extends Error {
   override readonly name = "SettingError";

@@ -1,14 +1,12 @@
 import type { FieldIssue } from "./errors";
 
-/** What a form may send in bytes, its files included. */
+/** The maximum size of a form in bytes, including its files. */
 export const formByteLimit = 6 * 1024 * 1024;
 
-/** Names and separators of a form's parts. */
+/** Allowance for names and separators of a form's parts. */
 const room = 64 * 1024;
 
-/**
- * The fault of the largest file in a form that is too large to be taken; null for any other form.
- */
+/** The issue of the largest file in a form that is too large; null for any other form. */
 export function findTooLargeFile(form: FormData): FieldIssue | null {
   const files = [...form].flatMap(([path, value]) =>
     value instanceof File ? [{ path, size: value.size }] : [],

@@ -1,4 +1,4 @@
-/** The items by their key, keys and items in the order given. */
+/** The items by key, preserving the order of keys and items. */
 export function groupBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

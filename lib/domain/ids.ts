@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** Ids are random UUIDs, so that knowing one says nothing about another. */
+/** Ids are random UUIDs, so that knowing one reveals nothing about another. */
 export const IdSchema = z.uuid({ error: "invalidId" });
 
-/** Whether a path segment is an id at all; what is not is answered like an unknown one. */
+/** Whether a path segment is an id at all; anything else is answered like an unknown one. */
 export function isId(value: string): boolean {
   return IdSchema.safeParse(value).success;
 }
 
 /**
- * The revision of a record that a form was made for: a PostgreSQL integer, so that no number ends
- * in a database error.
+ * The revision of a record for which a form was rendered: a PostgreSQL integer, so that no number
+ * causes a database error.
  */
 export const RevisionSchema = z.coerce
   .number({ error: "invalidNumber" })

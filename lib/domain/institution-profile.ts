@@ -12,17 +12,15 @@ const webAddress = shortText(500).refine(
 );
 
 /**
- * What an institution must say of itself before it can issue: elements 3 and 4 of Annex I, the
- * identifiers that ELM asks of an issuer, and the figures its designs and dates depend on.
+ * The institution's data required for issuing: elements 3 and 4 of Annex I, the issuer identifiers
+ * of ELM, and the figures for designs and dates.
  */
 export const InstitutionProfileSchema = z.object({
   legalName: multilingual(200).refine((name) => Object.keys(name).length > 0, {
     error: "required",
   }),
   countryCode: CountryCodeSchema,
-  /**
-   * NUTS code of the region, for example DE30; empty where none is stated. Element 3 of Annex I.
-   */
+  /** NUTS code of the region, for example DE30; empty if none is stated. Element 3 of Annex I. */
   regionCode: shortText(5).refine((code) => code === "" || /^[A-Z]{2}[0-9A-Z]{0,3}$/.test(code), {
     error: "unknownCode",
   }),
@@ -61,8 +59,7 @@ export const InstitutionProfileSchema = z.object({
 export type InstitutionProfile = z.output<typeof InstitutionProfileSchema>;
 
 /**
- * What issuing needs and the profile does not yet say, as field names; empty when the institution
- * can issue.
+ * The names of fields that issuing needs and the profile lacks; empty if the institution can issue.
  */
 export function findMissingIssuerData(profile: InstitutionProfile): (keyof InstitutionProfile)[] {
   const missing: (keyof InstitutionProfile)[] = [];
@@ -75,8 +72,8 @@ export function findMissingIssuerData(profile: InstitutionProfile): (keyof Insti
 }
 
 /**
- * The profile an institution starts with: its name and country are known, the figures are the usual
- * ones, the rest is asked for in settings.
+ * The initial profile: name and country are known, the figures are defaults, the rest is entered in
+ * settings.
  */
 export function initialProfile(known: {
   name: string;

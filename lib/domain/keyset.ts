@@ -1,18 +1,15 @@
 import { readInstant } from "./days";
 import { isId } from "./ids";
 
-/** Where a page of a list ordered by time and id ends: the next one starts after it. */
+/** The cursor of a list ordered by time and id: the next page starts after it. */
 export type Keyset = { at: Date; id: string };
 
-/** A place in a list as it stands in an address. */
+/** Encodes a cursor for an address. */
 export function encodeKeyset({ at, id }: Keyset): string {
   return `${at.toISOString()}_${id}`;
 }
 
-/**
- * The place that an address names; null for anything that is none, so that a mangled link shows the
- * first page.
- */
+/** Decodes a cursor; null if it is malformed, so that a damaged link shows the first page. */
 export function decodeKeyset(text: string | undefined): Keyset | null {
   const [instant, id = "", ...more] = text?.split("_") ?? [];
   const at = readInstant(instant);
@@ -20,8 +17,8 @@ export function decodeKeyset(text: string | undefined): Keyset | null {
 }
 
 /**
- * Cuts a list read with one row too many to `limit` rows and tells where the next page starts, if
- * there is one.
+ * Cuts a list that was read with one extra row to `limit` rows and returns the next page's cursor,
+ * if there is one.
  */
 export function cutPage<Row>(
   rows: Row[],

@@ -4,15 +4,15 @@ import { verify, X509Certificate } from "node:crypto";
 export type SealAlgorithm = "RS256" | "ES256";
 
 /**
- * What signs: an opened key of the signer. RSA answers with PKCS #1 v1.5 over SHA-256, P-256 with
+ * The signing key, opened by the signer. RSA signs with PKCS #1 v1.5 over SHA-256, P-256 returns
  * r‖s (64 bytes).
  */
 export type SealKey = { sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> };
 
 /**
  * Attack: the row of a key and the row of a certificate are swapped in the database, and files go
- * out under a certificate that never sealed them. Rule: no seal leaves before it has verified with
- * the certificate it names.
+ * out under a certificate that never sealed them. Rule: a seal is returned only after it has
+ * verified with the certificate it names.
  */
 export function assertSealedBy(
   leaf: Uint8Array,

@@ -15,7 +15,7 @@ export const derTag = {
 /**
  * Reads the header of the element at `offset`: X.690, 8.1. Lengths of up to three bytes are enough
  * for a certificate; the indefinite form does not occur in DER.
- * @throws Error where no element of that length begins there
+ * @throws Error if no element of that length begins there
  */
 export function derElementAt(der: Uint8Array, offset: number): DerElement {
   const tag = der[offset];
@@ -43,7 +43,7 @@ export function der(tag: number, ...contents: Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.of(tag), length, content]);
 }
 
-/** A set in the order that DER asks for: by the bytes of its members (X.690, 11.6). */
+/** A set, sorted by the encoded bytes of its members as DER requires (X.690, 11.6). */
 export function derSet(members: readonly Uint8Array[], tag: number = derTag.set): Buffer {
   return der(tag, ...[...members].sort(Buffer.compare));
 }

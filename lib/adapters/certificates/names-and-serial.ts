@@ -1,10 +1,10 @@
 import { derElementAt, derTag } from "./der";
 
 /**
- * A certificate's issuer, serial number and subject, each as the DER element that is in the
- * certificate, so that no encoder's taste for string types can change them (RFC 5280, section 4.1).
- * The issuer's name is, byte for byte, the subject's of the issuing certificate.
- * @throws Error for bytes that are no DER certificate
+ * A certificate's issuer, serial number and subject, each as the original DER element, so that
+ * re-encoding cannot change the string types (RFC 5280, section 4.1). The issuer's name equals the
+ * issuing certificate's subject byte for byte.
+ * @throws Error for bytes that are not a DER certificate
  */
 export function namesAndSerialOf(certificate: Uint8Array): {
   issuer: Uint8Array;

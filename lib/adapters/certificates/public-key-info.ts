@@ -3,10 +3,10 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 /**
  * SubjectPublicKeyInfo (RFC 5280, 4.1), DER, in one form for one key.
  *
- * Attack: the point of an elliptic curve can be written whole or compressed (SEC 1, 2.3.3), and
- * OpenSSL keeps what it read, so one key has two texts; what is known of the one is not found under
- * the other. Rule: the key is written anew from its numbers. Throws for a kind that JWK has no form
- * for.
+ * Attack: a point of an elliptic curve can be uncompressed or compressed (SEC 1, 2.3.3), and
+ * OpenSSL preserves the form it read. One key then has two encodings, and a lookup by one misses
+ * what is recorded under the other. Rule: re-encode the key from its coordinates. @throws Error for
+ * a key type that JWK cannot express
  */
 export function publicKeyInfo(key: KeyObject): Buffer {
   const numbers = key.export({ format: "jwk" });

@@ -4,7 +4,7 @@ import type { SealHolder } from "@/lib/domain/credentials/elm/sealed-issuer";
 /** A key that can seal: RSA of 2048 bits or more, or P-256. */
 export type SealKeyKind = { algorithm: "RSA"; bits: number } | { algorithm: "P-256"; bits: 256 };
 
-/** What a seal certificate says, for people and for the credentials it seals. */
+/** The facts of a seal certificate, for people and for the credentials it seals. */
 export type SealCertificateFacts = {
   holder: SealHolder;
   issuerName: string;
@@ -20,7 +20,7 @@ export type SealCertificateFacts = {
 
 type Names = Record<string, string | string[] | undefined>;
 
-/** OpenSSL names attributes by its short names, or by their number. */
+/** OpenSSL names attributes by short name, or by OID. */
 function nameIn(names: Names, ...keys: string[]): string {
   for (const key of keys) {
     const value = names[key];
@@ -39,10 +39,7 @@ function keyKindOf({ publicKey }: X509Certificate): SealKeyKind | null {
     : null;
 }
 
-/**
- * Whether nobody but its holder vouches for a certificate. What its key may be used for does not
- * matter for that.
- */
+/** Whether a certificate is self-signed, whatever its key usage. */
 export function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }
@@ -50,7 +47,7 @@ export function isSelfSigned(certificate: X509Certificate): boolean {
 /**
  * The facts of a certificate, DER or PEM (RFC 5280); organizationIdentifier is 2.5.4.97 (ETSI EN
  * 319 412-1, clause 5.1.4).
- * @throws Error for what is no certificate
+ * @throws Error if it is not a certificate
  */
 export function readSealCertificate(certificate: Uint8Array | string): SealCertificateFacts {
   const read = new X509Certificate(certificate);
@@ -75,7 +72,7 @@ export function readSealCertificate(certificate: Uint8Array | string): SealCerti
   };
 }
 
-/** A PEM text's certificates, in its order, each as PEM. */
+/** The certificates of a PEM text, in order, each as PEM. */
 export function certificatesIn(pem: string): string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }

@@ -3,15 +3,15 @@ import { type DerElement, derElementAt, derObjectIdentifier } from "./der";
 const qcStatements = derObjectIdentifier("1.3.6.1.5.5.7.1.3");
 /** ETSI EN 319 412-5, 4.2.1: issued as a qualified certificate. */
 const qcCompliance = derObjectIdentifier("0.4.0.1862.1.1");
-/** ETSI EN 319 412-5, 4.2.3: for which use, of which `eseal` is one. */
+/** ETSI EN 319 412-5, 4.2.3: the type of certificate; `eseal` is one. */
 const qcType = derObjectIdentifier("0.4.0.1862.1.6");
 const qcTypeSeal = derObjectIdentifier("0.4.0.1862.1.6.2");
 const certificatePolicies = derObjectIdentifier("2.5.29.32");
 const extensionsTag = 0xa3;
 
 /**
- * Whether a certificate states of itself that it is a qualified one for electronic seals. Anyone
- * can write that: it counts where a listed authority issued it.
+ * Whether a certificate claims to be qualified for electronic seals. Anyone can claim that: it
+ * counts only if a listed authority issued the certificate.
  */
 export function isQualifiedForSeals(certificate: Uint8Array): boolean {
   try {
@@ -29,8 +29,8 @@ export function isQualifiedForSeals(certificate: Uint8Array): boolean {
 }
 
 /**
- * Whether a certificate was issued under one of these policies (RFC 5280, 4.2.1.4). Yes as well
- * where its policies cannot be read.
+ * Whether a certificate was issued under one of these policies (RFC 5280, 4.2.1.4). Also true if
+ * its policies cannot be read.
  */
 export function hasPolicy(certificate: Uint8Array, policies: readonly string[]): boolean {
   if (policies.length === 0) return false;
@@ -45,8 +45,7 @@ export function hasPolicy(certificate: Uint8Array, policies: readonly string[]):
 }
 
 /**
- * An extension whose value is a list of lists, as the elements of each; none where the certificate
- * has no such extension.
+ * The elements of an extension whose value is a list of lists; empty if the certificate lacks it.
  */
 function readExtension(certificate: Uint8Array, wanted: Uint8Array): DerElement[][] {
   const body = derElementAt(certificate, derElementAt(certificate, 0).contentStart);
@@ -62,7 +61,7 @@ function readExtension(certificate: Uint8Array, wanted: Uint8Array): DerElement[
   return all ? elementsOf(certificate, all).map((one) => elementsOf(certificate, one)) : [];
 }
 
-/** The elements within an element, in their order. */
+/** The child elements, in order. */
 function elementsOf(der: Uint8Array, { contentStart, end }: DerElement): DerElement[] {
   const elements: DerElement[] = [];
   for (let offset = contentStart; offset < end; ) {

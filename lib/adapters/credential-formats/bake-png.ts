@@ -6,7 +6,7 @@ import { findTextIssue } from "./signable-text";
 /* PNG (W3C Recommendation, third edition): section 5.3 chunk layout, section 11.3.3.4 iTXt. */
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Length, type and CRC: what a chunk has besides its data. */
+/** Length, type and CRC: a chunk's overhead. */
 const frameBytes = 12;
 const keyword = "openbadgecredential";
 /**
@@ -24,10 +24,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed;
 }
 
-/**
- * Where the end chunk begins. Throws for what is no PNG and for a picture that carries a badge
- * already.
- */
+/** Where the end chunk begins. Throws if it is not a PNG, or already carries a badge. */
 function findEnd(png: Buffer): number {
   if (!png.subarray(0, signature.length).equals(signature)) throw new AppError("INVALID_INPUT");
   let at = signature.length;
@@ -44,10 +41,10 @@ function findEnd(png: Buffer): number {
 
 /**
  * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one
- * uncompressed iTXt chunk before the end, after the mark of files that are recorded. A reader gets
- * back exactly the text. What stands behind the end chunk is dropped: it belongs to no PNG.
- * @throws AppError INVALID_INPUT for bytes that are no PNG, a PNG that carries a badge already, and
- *   text that UTF-8 or the chunk cannot hold
+ * uncompressed iTXt chunk before the end, after the mark of recorded files. A reader gets exactly
+ * the same text back. Bytes after the end chunk are dropped: they are not part of a PNG.
+ * @throws AppError INVALID_INPUT for bytes that are not a PNG, a PNG that already carries a badge,
+ *   and text that UTF-8 or the chunk cannot hold
  */
 export function bakePng(png: Uint8Array, text: string): Buffer {
   if (findTextIssue(text)) throw new AppError("INVALID_INPUT");

@@ -2,17 +2,17 @@ import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import { AppError } from "@/lib/domain/errors";
 
 const namespace = "https://purl.imsglobal.org/ob/v3p0";
-/** The start tag of the root, with quoted attributes, in which a `>` ends nothing. */
+/** The root's start tag, with quoted attributes, in which `>` does not end the tag. */
 const rootTag = /<svg(?:\s+[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>/;
 const compactToken = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /**
- * What XML 1.0 (section 2.2) has no way to write, and the carriage return, which a parser hands on
- * as a line feed (section 2.11).
+ * Characters that XML 1.0 (section 2.2) cannot express, and the carriage return, which a parser
+ * turns into a line feed (section 2.11).
  */
 const unwritable = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /**
- * A CDATA section cannot hold its own end: it is divided there, and a parser joins the two (XML
+ * A CDATA section cannot contain its own end: it is split there, and a parser joins the two (XML
  * 1.0, section 2.7).
  */
 function cdata(text: string): string {
@@ -21,10 +21,10 @@ function cdata(text: string): string {
 
 /**
  * Bakes a secured badge into an SVG document of our own drawing (Open Badges 3.0, section 5.3.2.1):
- * the element stands directly after the root's start tag, a compact token in its `verify`
- * attribute, JSON as its text. An XML parser gets back exactly the text.
- * @throws AppError INVALID_INPUT for a picture without a root or with a badge already, and for text
- *   that XML cannot hold
+ * the element comes directly after the root's start tag, with a compact token in its `verify`
+ * attribute or JSON as its text. An XML parser gets exactly the same text back.
+ * @throws AppError INVALID_INPUT for a picture without a root or with a badge, and for text that
+ *   XML cannot hold
  */
 export function bakeSvg(svg: string, text: string): string {
   const tag = rootTag.exec(svg)?.[0];

@@ -11,7 +11,7 @@ const digitsPerLimb = 5;
 const limbBase = 58 ** digitsPerLimb;
 /**
  * Keys and signatures are at most 114 bytes; the work grows with the square of the length, so
- * nothing longer is taken.
+ * longer input is refused.
  */
 const maxBytes = 128;
 
@@ -19,8 +19,8 @@ const limbs = new Float64Array(Math.ceil((maxBytes * 8) / Math.log2(limbBase)) +
 const digits = Buffer.alloc(limbs.length * digitsPerLimb + maxBytes);
 
 /**
- * Multiplies the first `count` limbs (little-endian) by `factor` and adds `amount`. Returns how
- * many limbs there are then.
+ * Multiplies the first `count` limbs (little-endian) by `factor` and adds `amount`. Returns the new
+ * number of limbs.
  */
 function multiplyAdd(count: number, factor: number, amount: number): number {
   let carry = amount;

@@ -2,7 +2,7 @@ const clr = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#";
 
 /**
  * Terms that both releases of the context give the same meaning (CLR 2.0, appendix B). `obi`: where
- * each release looks for Open Badges' own words.
+ * each release finds the Open Badges terms.
  */
 function clrContext(obi: string, later: { credential: object; subject: object }): object {
   const term = (name: string, type?: string, container?: "@set") => ({
@@ -41,7 +41,7 @@ function clrContext(obi: string, later: { credential: object; subject: object })
 
 /**
  * The contexts of the Comprehensive Learner Record 2.0 by their addresses, written out from its
- * terms: no package brings them.
+ * terms: no package contains them.
  */
 export const clrContexts: ReadonlyMap<string, object> = new Map([
   [

@@ -12,16 +12,15 @@ import { type CredentialShape, compileTemplate, NotCompilable, type Template } f
 const hashLength = 32;
 
 /**
- * Receives one secured credential's exact text as UTF-8. The memory is valid during the call alone:
+ * Receives one secured credential's exact text as UTF-8. The memory is valid only during the call:
  * store, copy or decode it there.
  */
 export type TakeText = (text: Buffer) => void;
 
-/** Makes secured credentials of one shape for one key and second. */
+/** Issues secured credentials of one shape, for one key and one second. */
 export type CompiledIssuer = {
   /**
-   * Hands the secured credential's text to `take`, byte for byte what the generic path writes for
-   * the same values.
+   * Passes the secured credential's text to `take`, byte for byte as the generic path writes it.
    * @throws AppError INVALID_INPUT for a value its slot does not take
    */
   issue(values: SlotValues, take: TakeText): Promise<void>;
@@ -34,7 +33,7 @@ export type CompiledIssuer = {
 type Encoded = { quads: string[]; quadsBytes: Buffer[]; jsonBytes: Buffer[] };
 
 /**
- * Gates and encodes values slot by slot. A slot's last value is remembered: dates and grades repeat
+ * Validates and encodes values slot by slot. A slot's last value is cached: dates and grades repeat
  * within a cohort.
  */
 class SlotEncoder {
@@ -78,9 +77,9 @@ class SlotEncoder {
 }
 
 /**
- * Whether the template's order of lines holds for these values: every pair that a value could swap
+ * Whether the template's line order is valid for these values: every pair that a value could swap
  * is strictly ascending.
- * @throws AppError INVALID_INPUT where implementations would disagree on that order
+ * @throws AppError INVALID_INPUT if implementations would disagree on that order
  */
 function preservesOrder(template: Template, escaped: readonly string[]): boolean {
   for (const index of template.risky) {
@@ -92,10 +91,7 @@ function preservesOrder(template: Template, escaped: readonly string[]): boolean
   return true;
 }
 
-/**
- * All lines rendered, sorted and without repetition: for values that move a line, or turn two nodes
- * into one.
- */
+/** All lines rendered, sorted and deduplicated: for values that move a line, or merge two nodes. */
 function sortFully(template: Template, escaped: readonly string[]): Buffer {
   const lines = [...new Set(template.lines.map((line) => renderLine(line, escaped)))].sort();
   const quads = lines.join("");
@@ -137,11 +133,11 @@ function createIssuer(
 
 /**
  * Prepares compiled issuing of one shape: canonicalise once, then substitute, hash and sign.
- * `example` is one real credential's values. The issuer handles one credential at a time with a
- * local key and may be called again before a remote key has answered: buffers are read before the
- * first wait and filled after the last.
- * @throws NotCompilable where the shape could change its meaning with its values; the caller then
- *   issues the generic way
+ * `example` is one real credential's values. With a local key the issuer handles one credential at
+ * a time; it may be called again before a remote key has answered, since buffers are read before
+ * the first `await` and filled after the last.
+ * @throws NotCompilable if values could change the meaning of the shape; the caller then issues the
+ *   generic way
  */
 export async function compileCredentials(
   shape: CredentialShape,

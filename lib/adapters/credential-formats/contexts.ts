@@ -26,8 +26,8 @@ export const contextUrls = {
 const statusList2021 = "https://w3id.org/vc/status-list/2021/v1";
 
 /**
- * What others name: the suites before Data Integrity, StatusList2021, the earlier releases of Open
- * Badges 3.0, and the DCC's and CLR's own words.
+ * Contexts that other issuers use: the suites before Data Integrity, StatusList2021, earlier
+ * releases of Open Badges 3.0, and the DCC's and CLR's own terms.
  */
 const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly string[]])[] = [
   [dataIntegrityContext.contexts, ["https://w3id.org/security/data-integrity/v1"]],
@@ -44,7 +44,7 @@ const foreignContexts: readonly (readonly [ReadonlyMap<string, object>, readonly
   ],
 ];
 
-/** A context as it is kept: published once, never changed, so readers may share it. */
+/** A bundled context: published once and never changed, so readers may share it. */
 export type BundledContext = Readonly<object>;
 
 function requireContext(source: ReadonlyMap<string, object>, url: string): BundledContext {
@@ -54,9 +54,9 @@ function requireContext(source: ReadonlyMap<string, object>, url: string): Bundl
 }
 
 /**
- * Every context of {@link contextUrls} and those that credentials of others name, by its address,
- * from installed packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0,
- * section 2.4.1, lets a verifier hold contexts locally and asks it to know their content.
+ * Every context of {@link contextUrls} and those of other issuers, by address, from installed
+ * packages and our own ELM module: nothing is fetched. VC Data Integrity 1.0, section 2.4.1, lets a
+ * verifier bundle contexts and requires it to know their content.
  */
 export const bundledContexts: ReadonlyMap<string, BundledContext> = new Map<string, BundledContext>(
   [

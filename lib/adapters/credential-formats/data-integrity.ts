@@ -5,24 +5,24 @@ import { AppError } from "@/lib/domain/errors";
 import type { LoadDocument } from "./document-loader";
 
 /*
- * The one typed door to the Digital Bazaar libraries: what they promise, what they let through, and
- * the options we never inherit.
+ * The only typed access to the Digital Bazaar libraries: their promises, their gaps, and the
+ * options we always set ourselves.
  */
 
-/** A JSON object of unknown content, as a parsed document is one. */
+/** A JSON object of unknown content, such as a parsed document. */
 export type JsonObject = { readonly [member: string]: unknown };
 
 /** The name of the only cryptosuite we sign with: VC-DI-EDDSA 1.0, section 3.2. */
 export const cryptosuiteName = "eddsa-rdfc-2022";
 
 /**
- * The canonical N-Quads (RDFC-1.0) of a document, by way of JSON-LD 1.1 to RDF.
+ * The canonical N-Quads (RDFC-1.0) of a document, through JSON-LD 1.1 to RDF.
  *
- * Attack: JSON-LD silently drops what no context defines, so a document can carry text that no
- * signature covers; and a base address gives relative references a meaning that differs between
- * readers. Rule: safe mode and no base, written here.
+ * Attack: JSON-LD silently drops terms that no context defines, so a document can carry text that
+ * no signature covers; and with a base address, relative references differ in meaning between
+ * readers. Rule: safe mode and no base, always set here.
  * @throws the library's JsonLdError for anything safe mode refuses, UnknownDocument for a context
- *   we do not hold, AppError INVALID_INPUT for an order of lines on which implementations differ
+ *   that is not bundled, AppError INVALID_INPUT for a line order on which implementations differ
  *   (see {@link assertCodePointOrder})
  */
 export async function canonize(document: JsonObject, loadDocument: LoadDocument): Promise<string> {
@@ -39,9 +39,9 @@ const surrogate = /[\ud800-\udfff]/;
 
 /**
  * RDFC-1.0 orders lines by code point; rdf-canonize orders by UTF-16 code unit. The two differ only
- * where one line has a character beyond the Basic Multilingual Plane and its neighbour one from
- * U+E000 to U+FFFF at the same place. Such a document would verify here and fail in another
- * language's verifier, so it is refused before it is signed.
+ * if one line has a character beyond the Basic Multilingual Plane and its neighbour one from U+E000
+ * to U+FFFF at the same position. Such a document would verify here and fail in another language's
+ * verifier, so it is refused before it is signed.
  * @throws AppError INVALID_INPUT
  */
 export function assertCodePointOrder(quads: string): void {
@@ -64,7 +64,7 @@ const guardedCryptosuite = {
   },
 };
 
-/** What the library's issuing needs: the composed credential, who signs, and when. */
+/** The input of the library's issuing: the composed credential, who signs, and when. */
 export type IssueWithProof = {
   credential: JsonObject;
   /** The full verification method, for example `did:web:example.org:i:uni#z6Mk…`. */
@@ -76,10 +76,10 @@ export type IssueWithProof = {
 };
 
 /**
- * Adds a Data Integrity proof by `vc.issue`, which also runs the library's own checks of the
- * credential (dates, ids, types). The credential given is left as it was; the result has the same
- * members in the same order, then `proof`.
- * @throws the library's errors for a credential it would not issue
+ * Adds a Data Integrity proof with `vc.issue`, which also runs the library's own checks of the
+ * credential (dates, ids, types). The input is not changed; the result has the same members in the
+ * same order, then `proof`.
+ * @throws the library's errors for a credential it refuses to issue
  */
 export async function issueWithProof(request: IssueWithProof): Promise<JsonObject> {
   const suite = new DataIntegrityProof({
@@ -99,11 +99,11 @@ export async function issueWithProof(request: IssueWithProof): Promise<JsonObjec
 }
 
 /**
- * Whether the credential's proof is valid, its key stands in the controller's `assertionMethod`,
+ * Whether the credential's proof is valid, its key is listed in the controller's `assertionMethod`,
  * and the controller is the issuer. It does not read the status: the library answers "verified" for
- * a revoked credential, so the caller reads the bit. It also accepts a broken proof beside a valid
- * one, so the caller passes documents with exactly the proof to be checked. `loadDocument` must
- * hold the controller's DID document and the verification method under their ids.
+ * a revoked credential, so the caller must read the bit. It also accepts an invalid proof next to a
+ * valid one, so the caller passes documents with only the proof to check. `loadDocument` must
+ * resolve the controller's DID document and the verification method by their ids.
  */
 export async function verifyProof(request: {
   credential: JsonObject;

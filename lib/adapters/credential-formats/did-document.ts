@@ -3,8 +3,8 @@ import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { jwkThumbprint } from "./jwk-thumbprint";
 
 /**
- * A key as the DID document needs it. `state` is the signing key's: only what is known here to be
- * trustworthy may assert.
+ * A key as the DID document needs it. `state` is the signing key's: only known trustworthy states
+ * may assert.
  */
 export type DidKey = {
   state: string;
@@ -13,7 +13,7 @@ export type DidKey = {
   /** Since when the key no longer signs. */
   retiredAt?: Date | null;
   /**
-   * For a compromised key: since when it must not be believed; where that is not known, since it no
+   * For a compromised key: since when it must not be trusted; if that is not known, since it no
    * longer signs.
    */
   compromisedAt?: Date | null;
@@ -49,7 +49,7 @@ export type DidDocument = {
   assertionMethod: string[];
 };
 
-/** The contexts in the order that verifiers which frame documents expect: the DID context first. */
+/** The contexts in the order that framing verifiers expect: the DID context first. */
 const didContext = "https://www.w3.org/ns/did/v1";
 const multikeyContext = "https://w3id.org/security/multikey/v1";
 const jwkContext = "https://w3id.org/security/jwk/v1";
@@ -90,9 +90,9 @@ export function p256Jwk(publicKeyMultibase: string): P256Jwk {
 }
 
 /**
- * How a key is named in proofs and in the DID document: the DID, and as fragment the key itself, so
- * that no name is ever given twice. For Ed25519 that is its Multikey form, for P-256 the thumbprint
- * that is its `kid` as well (Controlled Identifiers 1.0, section 2.2.3).
+ * The id of a key in proofs and in the DID document: the DID with the key itself as fragment, so
+ * that ids are never reused. For Ed25519 the fragment is the Multikey form, for P-256 the
+ * thumbprint, which is also its `kid` (Controlled Identifiers 1.0, section 2.2.3).
  */
 export function verificationMethodId(did: string, publicKeyMultibase: string): string {
   return `${did}#${isP256(publicKeyMultibase) ? p256Jwk(publicKeyMultibase).kid : publicKeyMultibase}`;
@@ -107,8 +107,8 @@ function verificationMethod(did: string, publicKeyMultibase: string): DidVerific
 
 /**
  * The DID document of an institution, with every public key it ever had: keys that no longer sign
- * stay in `assertionMethod`, so that the credentials they signed verify for ever. A compromised key
- * stays listed, revoked, and asserts nothing; nor does a state unknown here.
+ * stay in `assertionMethod`, so that the credentials they signed always verify. A compromised key
+ * stays listed as revoked and is not in `assertionMethod`; neither is one in an unknown state.
  */
 export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[] }): DidDocument {
   const methods: DidVerificationMethod[] = [];
@@ -129,14 +129,14 @@ export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[
   return { "@context": contexts, id: did, verificationMethod: methods, assertionMethod };
 }
 
-/** A DID document as it is published: the exact text that is kept and served. */
+/** A DID document as it is published: the exact text that is stored and served. */
 export function didDocumentText(document: DidDocument): string {
   return JSON.stringify(document, null, 2);
 }
 
 /**
- * What a library's document loader needs of a DID document, for {@link createDocumentLoader}: the
- * document under its id, and each verification method under its own.
+ * The entries of a DID document for {@link createDocumentLoader}: the document under its id, and
+ * each verification method under its own id.
  */
 export function heldDocumentsOf(document: DidDocument): Map<string, object> {
   const held = new Map<string, object>([[document.id, document]]);

@@ -1,6 +1,6 @@
 /*
- * What we use of the Digital Bazaar packages and of the contexts of Open Badges and the DCC, which
- * ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product.
+ * The parts we use of the Digital Bazaar packages and of the contexts of Open Badges and the DCC,
+ * which ship without types. Only `data-integrity.ts` and `contexts.ts` import them in the product.
  */
 
 declare module "@digitalbazaar/credentials-context" {

@@ -1,8 +1,8 @@
 import { bundledContexts } from "./contexts";
 
 /**
- * What JSON-LD calls a remote document, here always one from memory. `tag: "static"` lets jsonld
- * keep its reading of a context.
+ * JSON-LD's "remote document", here always from memory. `tag: "static"` lets jsonld cache the
+ * processed context.
  */
 export type LoadedDocument = {
   contextUrl: null;
@@ -11,12 +11,12 @@ export type LoadedDocument = {
   tag?: "static";
 };
 
-/** Answers a document for an exact URL, or throws. */
+/** Returns the document for an exact URL, or throws. */
 export type LoadDocument = (url: string) => Promise<LoadedDocument>;
 
 /**
- * Thrown for an address that is neither a bundled context nor given by the caller; `url` is what
- * was asked for.
+ * Thrown for an address that is neither a bundled context nor given by the caller; `url` is the
+ * requested one.
  */
 export class UnknownDocument extends Error {
   readonly url: string;
@@ -30,12 +30,12 @@ export class UnknownDocument extends Error {
 
 /**
  * A closed document loader: bundled contexts by exact URL, then the documents the caller already
- * holds (DID documents, verification methods, status lists), and nothing else.
+ * has (DID documents, verification methods, status lists), and nothing else.
  *
- * Attack: a document names a context, key or list address of its author's choice; a loader that
- * fetches turns the verifier into a request forger, and a loader that lets a caller's document
- * stand in for a context lets its author redefine what the signed terms mean. Rule: never fetch,
- * match the whole URL, and bundled contexts always win.
+ * Attack: a document names a context, key or list address of its author's choice. A loader that
+ * fetches it allows request forgery; a loader that accepts a caller's document in place of a
+ * context lets its author redefine the signed terms. Rule: never fetch, match the full URL, and
+ * bundled contexts always win.
  */
 export function createDocumentLoader(held: ReadonlyMap<string, object> = new Map()): LoadDocument {
   return async (url) => {

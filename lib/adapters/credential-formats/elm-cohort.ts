@@ -7,7 +7,7 @@ import type { SlotKind, SlotValues } from "./slots";
 import type { CredentialShape } from "./template";
 
 /**
- * The slots of an ELM credential that one value fills; the status list's address is a whole IRI, so
+ * The slots of an ELM credential with a single value; the status list's address is a full IRI, so
  * it belongs to the shape.
  */
 const singleKinds = {
@@ -33,8 +33,8 @@ const singleSlots = Object.keys(singleKinds) as SingleSlot[];
 
 type ListSlot = "grades" | "assessedOn";
 /**
- * Names of the slots of a list's entries, kept because making them anew for every learner shows in
- * the bench.
+ * Slot names of a list's entries, cached because building them for every learner shows in the
+ * benchmark.
  */
 const entryNames: Record<ListSlot, string[]> = { grades: [], assessedOn: [] };
 
@@ -75,7 +75,7 @@ function toSlots(values: SlotValues, like: ElmSlots): ElmSlots {
 }
 
 /**
- * Numbers for what is too large to compare by content each time: the same object or text has the
+ * Identity numbers for values too large to compare by content: the same object or text gets the
  * same number.
  */
 class Numbering {
@@ -115,9 +115,9 @@ class ElmMember implements CohortMember {
 
 /**
  * The awards of a batch as a cohort of ELM credentials, for `prepareCohort`. Awards share a shape
- * when the document can differ in its slots alone: same content, issuer, picture and status list,
- * the same optional values stated. Give awards of one version the same `version.content` and
- * `issuer` objects: content is told apart by identity, and copies merely compile twice.
+ * if their documents can differ only in slots: same content, issuer, picture and status list, and
+ * the same optional values present. Pass awards of one version the same `version.content` and
+ * `issuer` objects: content is compared by identity, and copies are compiled twice.
  */
 export function elmCohort(awards: readonly AwardFacts[]): CohortMember[] {
   const shapes = new Map<string, CredentialShape>();

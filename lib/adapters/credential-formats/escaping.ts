@@ -13,8 +13,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * A literal's text as canonical N-Quads writes it: RDFC-1.0, section 5 (short escapes, `\u00XX` for
- * other controls and U+007F, all else as it is).
+ * A literal's text escaped for canonical N-Quads: RDFC-1.0, section 5 (short escapes, `\u00XX` for
+ * other controls and U+007F, all else unchanged).
  */
 export function escapeLiteral(text: string): string {
   if (!escapable.test(text)) return text;
@@ -28,7 +28,7 @@ export function escapeLiteral(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes exactly these control characters
 const jsonEscapable = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
-/** A text as it stands inside a JSON string, as `JSON.stringify` writes it. */
+/** A text escaped for a JSON string, as `JSON.stringify` writes it. */
 export function escapeJson(text: string): string {
   return jsonEscapable.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }

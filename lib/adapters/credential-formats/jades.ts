@@ -11,14 +11,14 @@ export type SealRequest = {
   alg: SealAlgorithm;
   /** The claimed time of sealing. */
   now: Date;
-  /** Which member claims that time; see {@link sealJades}. */
+  /** The member that carries that time; see {@link sealJades}. */
   timeMember?: "sigT" | "iat";
 };
 
 /**
  * The claimed time of sealing. ETSI TS 119 182-1 v1.1.1, clause 5.2.1: `sigT`, RFC 3339 in UTC with
- * whole seconds, to be named in `crit`. v1.2.1, clause 5.1.11: `iat`, seconds since 1970 (RFC 7519,
- * section 4.1.6), in no `crit`.
+ * whole seconds, listed in `crit`. v1.2.1, clause 5.1.11: `iat`, seconds since 1970 (RFC 7519,
+ * section 4.1.6), not listed in `crit`.
  */
 function claimedTime(now: Date, member: "sigT" | "iat") {
   return member === "sigT"
@@ -44,20 +44,19 @@ function protectedHeader(
 
 /**
  * Seals a credential: JAdES baseline B (ETSI TS 119 182-1, clause 6), enveloping, in the general
- * JWS JSON serialisation (RFC 7515, section 7.2.1) with the payload unencoded (RFC 7797). This is
- * how the European Commission's own issuer seals; the members of the protected header are those of
- * its credentials, in its order: `kid` is the base64 of IssuerSerial, `cty` says octet-stream
- * because it is exact bytes that are sealed.
+ * JWS JSON serialisation (RFC 7515, section 7.2.1) with the payload unencoded (RFC 7797). The
+ * European Commission's own issuer seals this way; the protected header has the same members in the
+ * same order: `kid` is the base64 of IssuerSerial, `cty` is octet-stream because exact bytes are
+ * sealed.
  *
- * `payloadText` stands in the result as one JSON string, and its UTF-8 bytes are what is signed:
- * parsing it and writing it again breaks the seal. The answer is the exact text to be stored and
- * handed out.
+ * `payloadText` is one JSON string in the result, and its UTF-8 bytes are signed: parsing and
+ * re-serialising it breaks the seal. Returns the exact text to store and hand out.
  *
- * `sigT` claims the time, although v1.2.1 gives new signatures `iat`: every seal seen in the field,
- * the Commission's of 2026 included, has `sigT`, and a validator of v1.1.1 finds no time in `iat`.
- * `timeMember` changes that in one place.
+ * `sigT` carries the time, although v1.2.1 uses `iat` for new signatures: every seal seen in the
+ * field, including the Commission's of 2026, has `sigT`, and a validator of v1.1.1 does not read
+ * `iat`. `timeMember` switches this in one place.
  *
- * @throws AppError INVALID_INPUT for a payload that UTF-8 cannot carry faithfully; NO_ACTIVE_KEY
+ * @throws AppError INVALID_INPUT for a payload that UTF-8 cannot encode without loss; NO_ACTIVE_KEY
  *   without a certificate
  */
 export async function sealJades(payloadText: string, request: SealRequest): Promise<string> {

@@ -7,9 +7,9 @@ import type { ProofRequest } from "./secure-credential";
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest();
 
 /**
- * Signs JSON that is no linked data with `eddsa-jcs-2022` (Data Integrity EdDSA Cryptosuites 1.0,
- * section 3.3): over its canonical text (RFC 8785), so that anyone can check it without contexts.
- * Answers the document with its proof last.
+ * Signs plain JSON with `eddsa-jcs-2022` (Data Integrity EdDSA Cryptosuites 1.0, section 3.3): over
+ * its canonical text (RFC 8785), so that anyone can check it without contexts. Returns the document
+ * with its proof last.
  */
 export async function signWithJcs(
   document: JsonObject,

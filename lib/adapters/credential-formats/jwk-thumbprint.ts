@@ -1,9 +1,6 @@
 import { createHash, type JsonWebKey } from "node:crypto";
 
-/**
- * The members that RFC 7638, 3.2 and RFC 8037, 2 require of each kind of key, in the order in which
- * they are hashed.
- */
+/** The members that RFC 7638, 3.2 and RFC 8037, 2 require for each key type, in hashing order. */
 const requiredMembers: Readonly<Record<string, readonly (keyof JsonWebKey)[]>> = {
   EC: ["crv", "kty", "x", "y"],
   OKP: ["crv", "kty", "x"],
@@ -12,7 +9,7 @@ const requiredMembers: Readonly<Record<string, readonly (keyof JsonWebKey)[]>> =
 
 /**
  * RFC 7638: SHA-256 over the required members of a public key, without white space, in base64url.
- * @throws TypeError for a kind of key that these RFCs do not name
+ * @throws TypeError for a key type that these RFCs do not name
  */
 export function jwkThumbprint(jwk: JsonWebKey): string {
   const members = requiredMembers[jwk.kty ?? ""];

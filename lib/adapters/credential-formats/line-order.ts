@@ -11,9 +11,9 @@ export function renderLine(line: readonly Part[], escaped: readonly string[]): s
 }
 
 /**
- * Whether the first line comes before the second whatever the slots hold: they agree, slot by slot,
- * up to a difference between constants. Where one meets a slot while the other is still constant,
- * or one ends, a value decides.
+ * Whether the first line sorts before the second for all slot values: they agree, slot by slot, up
+ * to a difference between constants. If one reaches a slot while the other is still constant, or
+ * one ends, the order depends on a value.
  */
 export function isOrderFixed(first: readonly Part[], second: readonly Part[]): boolean {
   for (let index = 0; index < first.length && index < second.length; index++) {
@@ -32,9 +32,9 @@ export function isOrderFixed(first: readonly Part[], second: readonly Part[]): b
 }
 
 /**
- * Sorts the lines with one real credential's values and lists the neighbours whose order is not
- * fixed. If every risky pair is strictly ascending for other values too, the whole order holds for
- * them, and no two lines are equal, so no two nodes have become one.
+ * Sorts the lines with one real credential's values and lists neighbours whose order is not fixed.
+ * If every such pair is strictly ascending for other values too, the full order is valid for them,
+ * and no two lines are equal, so no two nodes have merged.
  */
 export function planOrder(
   lines: readonly (readonly Part[])[],

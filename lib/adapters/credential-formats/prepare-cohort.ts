@@ -9,52 +9,46 @@ import { type CredentialShape, NotCompilable } from "./template";
 /** Below this many credentials of one shape, compiling costs more than it saves. */
 export const compileFrom = 20;
 
-/** How many compiled credentials of every cohort are made again the generic way and compared. */
+/** How many compiled credentials of every cohort are also issued the generic way and compared. */
 export const comparedAtLeast = 16;
 
-/**
- * Credentials between two breaths of the event loop, so that heartbeats and timers of the process
- * keep running.
- */
+/** Credentials between yields to the event loop, so that heartbeats and timers keep running. */
 const yieldEvery = 64;
 
-/**
- * One credential to be issued. Members with the same `shape` object differ in their values alone.
- */
+/** One credential to issue. Members with the same `shape` object differ only in their values. */
 export interface CohortMember {
   readonly shape: CredentialShape;
   /**
-   * Its values, made when asked for: keeping those of ten thousand members would cost more than
-   * making them twice.
+   * Its values, computed on demand: storing those of ten thousand members would cost more than
+   * computing them twice.
    */
   values(): SlotValues;
   /**
-   * Its document from its own facts, without the shape: what a compiled credential is compared with
-   * must not come from the same template.
+   * Its document from its own facts, without the shape: the reference for comparison must not come
+   * from the same template.
    */
   compose(): JsonObject;
 }
 
-/** A cohort ready to be issued, and how: a fallback is said, never silent. */
+/** A cohort ready to issue, and how: a fallback is reported, never silent. */
 export type PreparedCohort = {
   mode: "compiled" | "generic";
   /**
-   * Why not, or not all, are compiled, for the log: English, without any learner's data; null where
-   * all are.
+   * Why some or all are not compiled, for the log: English, without learner data; null if all are.
    */
   reason: string | null;
-  /** How many were made both ways and found equal. */
+  /** How many were issued both ways and found equal. */
   compared: number;
   /**
-   * Hands the exact texts of the members from `start` up to, not including, `end` to `take`, one by
-   * one and in order. Members may be issued in any slices, again too: equal input, equal text. The
-   * text's memory is valid during the call of `take` alone.
-   * @throws Error where a compared credential would come out differently now
+   * Passes the exact texts of the members from `start` (inclusive) to `end` (exclusive) to `take`,
+   * one by one and in order. Members may be issued in any slices, and repeatedly: equal input gives
+   * equal text. The memory is valid only during the call of `take`.
+   * @throws Error if a compared credential would now differ
    */
   issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void>;
 };
 
-/** How one member's text is made. */
+/** Issues one member's text. */
 type Make = (member: CohortMember, take: TakeText) => Promise<void>;
 
 function byShape(members: readonly CohortMember[]): Map<CredentialShape, CohortMember[]> {
@@ -69,8 +63,8 @@ function byShape(members: readonly CohortMember[]): Map<CredentialShape, CohortM
 
 /**
  * Which members are compared: one of every compiled shape, and {@link comparedAtLeast} others at
- * random (all, if there are fewer). The system's random numbers, so that nobody who prepares a
- * cohort can tell which.
+ * random (all, if there are fewer). Cryptographically random, so that no one who prepares a cohort
+ * can predict which.
  */
 function chooseCompared(
   members: readonly CohortMember[],
@@ -93,8 +87,8 @@ function chooseCompared(
 type Compiled = { issuers: Map<CredentialShape, CompiledIssuer>; few: number };
 
 /**
- * Compiles every shape with enough members. Any failure is a reason to issue the whole cohort the
- * generic way, which meets the fault itself, if it is one of the credential.
+ * Compiles every shape with enough members. On any failure the entire cohort is issued the generic
+ * way, which reports the error if the credential is at fault.
  */
 async function compileShapes(
   members: readonly CohortMember[],
@@ -119,7 +113,7 @@ async function compileShapes(
   return compiled;
 }
 
-/** Makes the chosen members both ways. Returns their texts by index, or null on any difference. */
+/** Issues the chosen members both ways. Returns their texts by index, or null on any difference. */
 async function compareBothWays(
   members: readonly CohortMember[],
   chosen: ReadonlySet<number>,
@@ -165,13 +159,13 @@ function issueWith(
 
 /**
  * Prepares a cohort for issuing with one key and one second: shapes with at least {@link
- * compileFrom} members are compiled, the rest is made the generic way. Every text is byte for byte
- * what `secureCredential` writes for the member's own document. To prove it, at least {@link
- * comparedAtLeast} random members (all, if fewer) are made both ways before anything is handed out;
- * on any difference the whole cohort is issued the generic way and `mode` and `reason` say so.
- * Costs about 20 generic credentials of time, so prepare once for a batch and issue it in slices.
+ * compileFrom} members are compiled, the rest are issued the generic way. Every text equals, byte
+ * for byte, what `secureCredential` writes for the member's own document. As proof, at least {@link
+ * comparedAtLeast} random members (all, if fewer) are issued both ways before anything is returned;
+ * on any difference the entire cohort is issued the generic way, as `mode` and `reason` report.
+ * Takes as long as about 20 generic credentials, so prepare once per batch and issue in slices.
  * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed;
- *   the library's errors for a shape it would not issue
+ *   the library's errors for a shape it refuses to issue
  */
 export async function prepareCohort(
   members: readonly CohortMember[],

@@ -3,8 +3,8 @@ import { canonize, cryptosuiteName, type JsonObject } from "./data-integrity";
 import type { ProofRequest } from "./secure-credential";
 
 /**
- * What a proof says before its value, ready for use: the same for every credential of one key,
- * second and context list.
+ * A proof without its value, ready for use: the same for every credential of one key, second and
+ * context list.
  */
 export type ProofOptions = {
   /** SHA-256 of the canonical proof options: VC-DI-EDDSA 1.0, sections 3.2.5 and 3.2.4. */
@@ -14,8 +14,8 @@ export type ProofOptions = {
 };
 
 /**
- * The proof options for a list of contexts, canonicalised and hashed once. Members stand in the
- * order in which the library writes them; equality with its output is checked for every cohort.
+ * The proof options for a list of contexts, canonicalised and hashed once. Members are in the
+ * library's order; equality with its output is checked for every cohort.
  */
 export async function prepareProofOptions(
   context: unknown,

@@ -27,9 +27,9 @@ async function picturesOf(facts: AwardFacts): Promise<Record<string, string>> {
 
 /**
  * Composes and seals an `elm-sealed` credential for each award: certificate pictures, payload,
- * JAdES. The texts are the exact bytes to keep, by credential UUID. One after another, because
- * nearly all of the time is the drawing of pictures.
- * @throws AppError NO_ACTIVE_KEY where the certificate is not valid at `now`, or is none;
+ * JAdES. Returns the exact bytes to store, by credential UUID. Sequential, because drawing the
+ * pictures takes nearly all the time.
+ * @throws AppError NO_ACTIVE_KEY if there is no certificate or it is not valid at `now`;
  *   INVALID_INPUT for text that must not be signed
  */
 export async function sealCohort(

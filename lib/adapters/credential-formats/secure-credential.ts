@@ -2,7 +2,7 @@ import { issueWithProof, type JsonObject } from "./data-integrity";
 import type { LoadDocument } from "./document-loader";
 import { assertSignable } from "./signable-text";
 
-/** Anything that signs with one key; an opened key of the signer is one. */
+/** Anything that signs with one key, such as a key opened by the signer. */
 export type ProofKey = { sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> };
 
 /** How one or many credentials are secured. */
@@ -17,8 +17,8 @@ export type ProofRequest = {
 
 /**
  * Secures one credential the generic way: `eddsa-rdfc-2022` (VC-DI-EDDSA 1.0, section 3.2) through
- * the library, every check of the library included. The result is the exact text to be stored and
- * handed out: compact JSON, members in the order composed, `proof` last.
+ * the library, including all its checks. Returns the exact text to store and hand out: compact
+ * JSON, members in the order composed, `proof` last.
  * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextIssue}); the
  *   library's errors for a credential it would not issue
  */

@@ -12,9 +12,9 @@ export type BadgeEnvelope =
   | { format: "open-badge-jwt"; request: TokenRequest };
 
 /**
- * Composes the badge of an award and secures it: the exact text to be stored and handed out, JSON
- * or a compact token. The two envelopes of one award are two credentials: give each facts with a
- * credential id and a status index of its own.
+ * Composes the badge of an award and secures it. Returns the exact text to store and hand out, JSON
+ * or a compact token. The two envelopes of one award are two credentials: give each its own
+ * credential id and status index.
  * @throws AppError as {@link composeOpenBadge}, {@link secureCredential} and {@link encodeVcJwt}
  */
 export async function secureOpenBadge(facts: AwardFacts, envelope: BadgeEnvelope): Promise<string> {

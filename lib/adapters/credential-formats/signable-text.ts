@@ -3,8 +3,8 @@ import { AppError } from "@/lib/domain/errors";
 /**
  * Why a text must not be signed, as a key under `fields.<code>`; null when it may.
  *
- * Attack: UTF-8 encoders turn a lone surrogate into U+FFFD without a word, so two different values
- * would share one signature; and Postgres refuses U+0000, so what was signed could not be stored.
+ * Attack: UTF-8 encoders silently replace a lone surrogate with U+FFFD, so two different values
+ * would share one signature; and Postgres refuses U+0000, so the signed text could not be stored.
  * Rule: refuse both before anything is hashed.
  */
 export function findTextIssue(text: string): "unsupportedCharacters" | null {
@@ -12,7 +12,7 @@ export function findTextIssue(text: string): "unsupportedCharacters" | null {
 }
 
 /**
- * Refuses a document with a text that must not be signed, at any depth.
+ * Refuses a document that contains, at any depth, a text that must not be signed.
  * @throws AppError INVALID_INPUT with the path of the text and the reason of {@link findTextIssue}
  */
 export function assertSignable(value: unknown, path = ""): void {

@@ -3,17 +3,17 @@ import { AppError } from "@/lib/domain/errors";
 import { findTextIssue } from "./signable-text";
 
 /**
- * What a slot may hold, and thereby where it may stand:
- * - `text`: any signable text; only as the whole of a literal
+ * The kinds of slot, and where each may occur:
+ * - `text`: any signable text; only as an entire literal
  * - `uuid`: `urn:uuid:` and a lower-case UUID; `instant`: an xsd:dateTime with seconds and offset;
- *   `digits`: a decimal number of at most nine
- *   digits without leading zeros. Their characters mean nothing to JSON, N-Quads or IRIs, so they
- *   may also be a part of a literal or of a
- *   subject's or object's IRI.
+ *   `digits`: a decimal number of at most nine digits without leading zeros. Their characters are
+ *   never special in JSON, N-Quads or IRIs, so they may also be part of a literal or of a subject's
+ *   or object's IRI.
  *
- * No kind takes a whole IRI. Attack: a value such as `_:b0`, `@type`, `name` or `../x` in an IRI's
- * place is read by JSON-LD as a blank node, a keyword, a term or a relative reference, and changes
- * what the rest of the document says. Rule: IRIs are composed from constants around gated parts.
+ * No kind accepts a full IRI. Attack: JSON-LD reads a value such as `_:b0`, `@type`, `name` or
+ * `../x` in place of an IRI as a blank node, a keyword, a term or a relative reference, which
+ * changes the meaning of the rest of the document. Rule: IRIs are composed from constants around
+ * validated parts.
  */
 export type SlotKind = "text" | "uuid" | "instant" | "digits";
 
@@ -30,7 +30,7 @@ const gates: Record<Exclude<SlotKind, "text">, RegExp> = {
   digits: /^(?:0|[1-9]\d{0,8})$/,
 };
 
-/** Whether the value may stand in a slot of the kind. */
+/** Whether a slot of this kind accepts the value. */
 export function fitsSlot(kind: SlotKind, value: string): boolean {
   return kind === "text" ? findTextIssue(value) === null : gates[kind].test(value);
 }
@@ -60,17 +60,16 @@ const two = (value: number) => String(value).padStart(2, "0");
 /**
  * Values that cannot occur by chance, one per slot, to find where a slot ends up in a document.
  *
- * A text sentinel is also a canary: leading, trailing and double spaces, capitals, a decomposed
- * letter and a compatibility character, so that composing code which trims, folds or normalises a
- * value loses it, and the shape is refused instead of signed with a value the generic path would
- * have written differently. The two rounds take instants in winter and in summer, so that an offset
- * computed from one shows.
+ * A text sentinel is also a canary: it has leading, trailing and double spaces, capitals, a
+ * decomposed letter and a compatibility character. Composing code that trims, folds or normalises a
+ * value loses it, and the shape is refused instead of signed with a value that differs from the
+ * generic path. The two rounds use instants in winter and in summer, to detect an offset computed
+ * from one.
  */
 export function sentinelsFor(kinds: SlotKinds, round: 0 | 1): Record<string, string> {
   const names = Object.keys(kinds);
   const salt = randomBytes(9).toString("hex");
-  // Reversed in the second round: an order of lines or nodes that depends on values shows as a
-  // difference.
+  // Reversed in the second round, to detect an order of lines or nodes that depends on values.
   const order = round === 0 ? names : [...names].reverse();
   const make: Record<SlotKind, (index: number) => string> = {
     text: (index) => ` \u{1f511}  Sl\u0065\u0301oT ${salt} \u2163 ${two(index)}  z `,

@@ -2,12 +2,11 @@ import { gzipSync } from "node:zlib";
 import { contextUrls } from "./contexts";
 import type { JsonObject } from "./data-integrity";
 
-/** How long a published list may be believed: it is signed anew well before. */
+/** How long a published list is valid: it is signed again well before. */
 export const listValidForHours = 24;
 
 /**
- * How long a reader may keep a list before asking again, in milliseconds (`ttl`): as the answer's
- * max-age.
+ * How long a reader may cache a list, in milliseconds (`ttl`): the same as the response's max-age.
  */
 export const listTtlMilliseconds = 300_000;
 
@@ -16,9 +15,9 @@ export function encodeBitstring(bits: Uint8Array): string {
   return `u${gzipSync(bits, { level: 9 }).toString("base64url")}`;
 }
 
-/** What a list's credential says. `bits` is one bit an entry, most significant first. */
+/** The content of a list credential. `bits` has one bit per entry, most significant first. */
 export type StatusListFacts = {
-  /** Where the list is published; also the credential's id. */
+  /** The list's public address; also the credential's id. */
   url: string;
   issuerDid: string;
   purpose: "revocation" | "suspension";

@@ -3,10 +3,10 @@ import type { LoadDocument } from "./document-loader";
 import { planOrder } from "./line-order";
 import { type SlotKinds, type SlotValues, sentinelsFor } from "./slots";
 
-/** A piece of a template: constant text, or the number of the slot whose value stands there. */
+/** A piece of a template: constant text, or the number of a slot. */
 export type Part = string | number;
 
-/** Why a shape is not compiled; the cohort is then issued the generic way and says this. */
+/** Why a shape is not compiled; the cohort is then issued the generic way and reports this. */
 export class NotCompilable extends Error {
   constructor(reason: string) {
     super(reason);
@@ -15,14 +15,14 @@ export class NotCompilable extends Error {
 }
 
 /**
- * Credentials that differ only in their slots: how one is built from its values, and what the slots
- * may hold.
+ * Credentials that differ only in their slots: how one is built from its values, and the slots'
+ * kinds.
  */
 export type CredentialShape = { kinds: SlotKinds; build: (values: SlotValues) => JsonObject };
 
 /**
- * A compiled shape: canonical lines in the order of the example, neighbours whose order a value
- * could change, and the JSON text.
+ * A compiled shape: canonical lines in the example's order, neighbours whose order a value could
+ * change, and the JSON text.
  */
 export type Template = {
   names: readonly string[];
@@ -58,10 +58,10 @@ const linePattern =
   /^<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(@[A-Za-z0-9-]+|\^\^<[^>]*>)?) \.\n$/;
 
 /**
- * Refuses a line that does not keep its meaning for every value of its slots. Blank nodes: their
- * canonical labels depend on all values. Predicate, type, datatype, language: values would change
- * the statement's kind. A text slot that is a part of a literal, or in an IRI: its value could need
- * escaping that the whole line does not show.
+ * Refuses a line whose meaning could change with its slots' values. Blank nodes: their canonical
+ * labels depend on all values. Predicate, type, datatype, language: values would change the kind of
+ * statement. A text slot within a literal or an IRI: its value could need escaping that the line
+ * does not show.
  */
 function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): void {
   const match = linePattern.exec(
@@ -70,15 +70,15 @@ function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): voi
   if (!match) throw new NotCompilable("A statement has a blank node or a graph name.");
   const [, subject = "", predicate = "", objectIri, literal, suffix = ""] = match;
   if (predicate.includes(mark) || suffix.includes(mark))
-    throw new NotCompilable("A slot stands in a predicate, a datatype or a language.");
+    throw new NotCompilable("A slot is in a predicate, a datatype or a language.");
   if (predicate === rdfType && objectIri?.includes(mark))
-    throw new NotCompilable("A slot stands in a type.");
+    throw new NotCompilable("A slot is in a type.");
   if (!parts.some((part) => typeof part === "number" && kinds[part] === "text")) return;
   if (
     subject.includes(mark) &&
     parts.some((part, index) => typeof part === "number" && kinds[part] === "text" && index < 2)
   ) {
-    throw new NotCompilable("A text slot stands in an IRI.");
+    throw new NotCompilable("A text slot is in an IRI.");
   }
   if (literal !== mark) throw new NotCompilable("A text slot is not a whole literal.");
 }
@@ -107,11 +107,10 @@ const fingerprint = (cutting: Cutting) =>
 
 /**
  * Compiles a shape: canonicalises it once with sentinels in its slots, cuts canonical lines and
- * JSON there, and learns from one real example which neighbouring lines a value could make change
- * places. Compile for every cohort and never store the result: contexts and libraries change. Takes
- * about ten milliseconds.
- * @throws NotCompilable where any guard refuses; the library's errors where the shape itself is not
- *   a document it accepts
+ * JSON there, and finds from one real example which neighbouring lines a value could swap. Compile
+ * for every cohort and never store the result: contexts and libraries change. Takes about ten
+ * milliseconds.
+ * @throws NotCompilable if any check refuses; the library's errors if it does not accept the shape
  */
 export async function compileTemplate(
   shape: CredentialShape,

@@ -14,8 +14,8 @@ export type TokenRequest = {
 };
 
 /**
- * Both algorithms' raw signatures are this long; DER, which other interfaces return for P-256, is
- * longer and of no fixed length.
+ * The raw signature length of both algorithms; DER, which other interfaces return for P-256, is
+ * longer and varies.
  */
 const signatureBytes = 64;
 
@@ -26,8 +26,8 @@ function toNumericDate(instant: string): number {
 }
 
 /**
- * The registered claims that repeat what the credential says (Open Badges 3.0, section 8.2.4.2). A
- * verifier compares each with the member it repeats and refuses the token where they differ.
+ * The registered claims that repeat members of the credential (Open Badges 3.0, section 8.2.4.2). A
+ * verifier compares each with the member it repeats and refuses the token if they differ.
  */
 function claimsOf(credential: OpenBadgeCredential): Record<string, string | number> {
   return {
@@ -42,15 +42,15 @@ function claimsOf(credential: OpenBadgeCredential): Record<string, string | numb
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /**
- * Secures a badge in the second envelope: a JSON Web Token, compact (Open Badges 3.0, section
- * 8.2.4; VC-JOSE-COSE, section 3.1.1). The payload is the credential itself with the claims beside
- * its members, no `vc` claim.
+ * Secures a badge in the second envelope: a compact JSON Web Token (Open Badges 3.0, section 8.2.4;
+ * VC-JOSE-COSE, section 3.1.1).
  *
- * `typ` is "JWT": section 8.2.4.1 allows that value or none and no header but alg, kid, jwk and
- * typ; VC-JOSE-COSE only recommends its `vc+jwt`. The header names the key and does not carry it: a
- * key that travels with the signature proves nothing.
+ * The payload is the credential itself with the claims added to its members, without a `vc` claim.
  *
- * The result is the exact text to be stored and handed out.
+ * `typ` is "JWT": section 8.2.4.1 allows only that value or none, and no header but alg, kid, jwk
+ * and typ; VC-JOSE-COSE only recommends its `vc+jwt`. The header names the key and does not carry
+ * it: a key sent along with the signature proves nothing. Returns the exact text to store and hand
+ * out.
  * @throws AppError INVALID_INPUT for text that must not be signed
  */
 export async function encodeVcJwt(

@@ -8,15 +8,13 @@ const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClie
 export type Database = PrismaClient;
 
 /**
- * How long a transaction may wait for its own process. A process that hangs would hold its locks
- * for as long, and a stop of issuing waits for the worker's; the database ends such a transaction
- * instead, and its work is done again.
+ * How long a transaction may idle. A hung process would hold its locks that long, and a stop of
+ * issuing waits for the worker's locks; the database ends such a transaction, and its work is
+ * retried.
  */
 const idleInTransactionMs = 15_000;
 
-/**
- * A pool of its own for an address: this process's login, or in tests the other process's as well.
- */
+/** A separate pool per database URL: this process's login, or in tests also the other process's. */
 export function openDatabase(connectionString: string): Database {
   return new PrismaClient({
     adapter: new PrismaPg({
@@ -43,8 +41,8 @@ export type Transaction = Prisma.TransactionClient;
 type Options = { timeoutMs?: number };
 
 /**
- * A transaction with no institution set: tenant tables show no row. For readiness and look-ups by
- * secret only.
+ * A transaction without an institution: tenant tables show no rows. Only for readiness and look-ups
+ * by secret.
  */
 export function inTransaction<T>(
   use: (tx: Transaction) => Promise<T>,

@@ -1,6 +1,6 @@
 /**
- * Typed text for a `contains` of the database client, which hands `%` and `_` on as wildcards: here
- * they mean themselves.
+ * Escapes typed text for a `contains` of the database client, which treats `%` and `_` as
+ * wildcards.
  */
 export function likeText(typed: string): string {
   return typed.replace(/[\\%_]/g, "\\$&");

@@ -19,7 +19,7 @@ function asked(): Asked {
     query_timeout: patienceMilliseconds,
     allowExitOnIdle: true,
   });
-  // A server that shuts down ends idle connections, too; the next question opens another.
+  // A server that shuts down also ends idle connections; the next query opens another.
   pool.on("error", (error) =>
     log.warn({ code: (error as { code?: unknown }).code }, "database connection lost"),
   );
@@ -32,9 +32,9 @@ function asked(): Asked {
 }
 
 /**
- * The number that every change of what the public may read makes larger; null while the database
- * does not answer. It is asked over a connection of its own, once for all who ask at the same time,
- * and never older than the question.
+ * The revision of public data, incremented by every change to it; null while the database does not
+ * answer. Read over a separate connection, shared by simultaneous callers, and never older than the
+ * call.
  */
 export async function findPublicRevision(): Promise<string | null> {
   return asked()

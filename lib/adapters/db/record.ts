@@ -9,9 +9,8 @@ import type { Scope } from "./tenancy";
 export type AuditDetail = Record<string, string | number | boolean | null | string[]>;
 
 /**
- * Writes the audit row of a state change in the change's own transaction; if it cannot be written,
- * the change does not happen. Call it last: the chain's head stays locked until the transaction
- * ends.
+ * Writes the audit entry of a state change in the same transaction; if it cannot be written, the
+ * change is rolled back. Call it last: the chain's head stays locked until the transaction ends.
  */
 export async function recordAudit(
   scope: Scope,
@@ -25,8 +24,8 @@ export async function recordAudit(
 }
 
 /**
- * As {@link recordAudit} for many subjects at once: one entry each, in one statement, so that the
- * chain is not held for a thousand of them.
+ * As {@link recordAudit} for many subjects: one entry each, in one statement, so that the chain is
+ * not locked for a thousand of them.
  */
 export async function recordAuditOfEach(
   scope: Scope,
@@ -39,7 +38,7 @@ export async function recordAuditOfEach(
       ${JSON.stringify(entry.detail ?? {})}::jsonb from unnest(${entry.subjects}::text[]) as subject`;
 }
 
-/** As {@link recordAudit} for many subjects at once, each with a detail of its own. */
+/** As {@link recordAudit} for many subjects, each with its own detail. */
 export async function recordAudits(
   scope: Scope,
   ctx: Context,
@@ -52,8 +51,8 @@ export async function recordAudits(
 }
 
 /**
- * Writes what others did and what was only counted at the time: who acted is said with each entry,
- * while `ctx` says under which request it is written.
+ * Writes entries about other actors, and events that were only counted at the time: each entry
+ * names its actor, and `ctx` gives the current request.
  */
 export async function recordAuditsByOthers(
   scope: Scope,
@@ -67,8 +66,8 @@ export async function recordAuditsByOthers(
 }
 
 /**
- * Puts a job into the outbox: it exists only if the transaction commits. The same task for the same
- * thing replaces one that has not started, so that ten revocations in a row publish their list
+ * Adds a job to the outbox: it exists only if the transaction commits. It replaces a job of the
+ * same task and subject that has not started, so that ten revocations in a row publish their list
  * once.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
@@ -81,8 +80,8 @@ export async function enqueue<Task extends keyof JobPayloads>(
 }
 
 /**
- * As {@link enqueue}, for a job that starts no earlier than `runAt`. A job of the same task for the
- * same thing that runs now is left to end.
+ * As {@link enqueue}, for a job that starts no earlier than `runAt`. A running job of the same task
+ * and subject is not affected.
  */
 export async function enqueueAt<Task extends keyof JobPayloads>(
   scope: Scope,
@@ -94,8 +93,8 @@ export async function enqueueAt<Task extends keyof JobPayloads>(
 }
 
 /**
- * Asks again for what the queue gave up; a job that still waits keeps its tries and its pauses, and
- * one that runs is left to run.
+ * Requeues a job that the queue gave up; a waiting job keeps its attempts and back-off, and a
+ * running one is not affected.
  */
 export async function requeue<Task extends keyof JobPayloads>(
   scope: Scope,
@@ -111,14 +110,14 @@ function jobOf(scope: Scope, task: string, payload: object): { body: string; key
   return { body, key: [task, ...Object.values(payload)].join(":") };
 }
 
-/** What is asked once: the action, and everything that was asked with it. */
+/** A request to execute only once: the action and all its input. */
 export type OnceRequest = { action: string; input: { requestKey?: string | undefined } };
 
 /**
- * Makes a form's repetition harmless: the first transaction with the form's key runs `make`; a
- * repeated one gets the first one's answer. Two at once: the second waits on the unique row, and is
- * answered from the first. Authorise before: the answer is given to whoever knows the key. Errors:
- * ALREADY_EXISTS where the key was used for another action or with other answers.
+ * Makes a form idempotent: the first transaction with the form's key runs `make`; a repeated one
+ * returns the first one's answer. Of two simultaneous ones, the second waits on the unique row and
+ * gets the first one's answer. Authorise first: the answer goes to anyone who knows the key.
+ * Errors: ALREADY_EXISTS if the key was used for another action or with other input.
  */
 export async function onceByKey(
   scope: Scope,
@@ -147,7 +146,7 @@ export async function onceByKey(
   return subject;
 }
 
-/** Forms older than a week are sent no more; answers how many keys went. */
+/** Forms older than a week are no longer submitted; returns how many keys were deleted. */
 export async function deleteOldKeys(scope: Scope, before: Date): Promise<number> {
   const { count } = await scope.tx.operationKey.deleteMany({
     where: { institutionId: scope.institutionId, createdAt: { lt: before } },

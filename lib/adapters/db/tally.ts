@@ -4,9 +4,9 @@ import { auditName, type Context } from "../../domain/context";
 import { inInstitutionById, type Scope } from "./tenancy";
 
 /**
- * Counts that a member of staff was shown learners' data, for the trail's entry of this hour: how
- * often, and how many people in all. `subject` is the id of what was looked at. Call it last: the
- * count is locked until the transaction ends. Others' reading of what is their own is not counted.
+ * Counts a view of learners' data by a member of staff, for this hour's entry in the trail: how
+ * often, and how many people in total. `subject` is the id of the viewed object. Call it last: the
+ * count is locked until the transaction ends. Learners viewing their own data are not counted.
  */
 export async function noteRead(
   scope: Scope,
@@ -25,7 +25,7 @@ export async function noteRead(
   });
 }
 
-/** Counts a refusal, in a transaction of its own: that of the use case was rolled back. */
+/** Counts a refusal, in a separate transaction: that of the use case was rolled back. */
 export async function tallyRefusal(
   actor: Actor,
   { institutionId, code, action, subject }: TalliedRefusal,
@@ -44,8 +44,8 @@ type Tally = {
 };
 
 /**
- * Attack: somebody is refused a million times, to fill the trail until nobody reads it. Rule: one
- * row an hour for an actor, an action and a code, with a count and the first ten ids.
+ * Attack: someone is refused a million times, to fill the trail until no one reads it. Rule: one
+ * row per hour, actor, action and code, with a count and the first ten ids.
  */
 async function count(
   scope: Scope,

@@ -3,16 +3,16 @@ import { AppError } from "../../domain/errors";
 import { inTransaction, type Transaction } from "./client";
 
 /**
- * What every store takes first: an open transaction and the institution it is confined to. Rows are
- * confined twice: stores put `institutionId` into every condition, and Postgres row-level security,
- * forced for every role of ours, sees only that institution.
+ * The first argument of every store: an open transaction and its institution. Rows are isolated
+ * twice: stores put `institutionId` into every condition, and Postgres row-level security, forced
+ * for all our roles, shows only that institution.
  */
 export type Scope = { tx: Transaction; institutionId: string };
 
 type Options = { timeoutMs?: number };
 
 /**
- * Runs `use` in one transaction confined to the actor's institution. Never nest it: a second
+ * Runs `use` in one transaction restricted to the actor's institution. Never nest it: a second
  * connection would wait for the first.
  */
 export function inInstitution<T>(
@@ -24,7 +24,7 @@ export function inInstitution<T>(
 }
 
 /**
- * As {@link inInstitution}, where the institution follows from something else than the actor: a
+ * As {@link inInstitution}, if the institution follows from something other than the actor: a
  * secret link, a public address, a job.
  */
 export function inInstitutionById<T>(
@@ -39,8 +39,8 @@ export function inInstitutionById<T>(
 }
 
 /**
- * As {@link inInstitution}, for what may have to wait: while a chunk of a batch is being stored,
- * the worker holds its keys and the batch.
+ * As {@link inInstitution}, with a longer timeout: while storing a chunk of a batch, the worker
+ * locks its keys and the batch.
  */
 export function inInstitutionAfterStoring<T>(
   ctx: Context,
@@ -50,8 +50,8 @@ export function inInstitutionAfterStoring<T>(
 }
 
 /**
- * The public's view, through the role `testamur_catalogue`: published rows and listed columns only;
- * always give `select`.
+ * The public view, through the role `testamur_catalogue`: only published rows and listed columns;
+ * always pass `select`.
  */
 export function asCatalogue<T>(use: (tx: Transaction) => Promise<T>): Promise<T> {
   return inTransaction(async (tx) => {
@@ -69,8 +69,8 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
 }
 
 /**
- * 42501: a write that row-level security refused. Another institution's row does not exist, so that
- * is what we say; and an address whose id is no UUID at all (22P02, P2023) names nothing either.
+ * 42501: row-level security refused a write. Another institution's row is reported as not found; so
+ * is an id that is not a UUID (22P02, P2023).
  */
 function rethrowAsNotFound(error: unknown): never {
   if (["42501", "22P02", "P2023"].includes(databaseCode(error) ?? ""))
@@ -94,22 +94,20 @@ export function databaseCode(error: unknown): string | undefined {
 }
 
 const away: ReadonlySet<string | undefined> = new Set([
-  // Prisma: not reachable, timed out, connection closed, no free connection, no transaction in
-  // time.
+  // Prisma: unreachable, timed out, connection closed, no free connection, no transaction in time.
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"],
   // PostgreSQL: too many connections, shutting down, starting up; and the socket's own.
   ...["53300", "57P01", "57P03", "ECONNREFUSED", "ECONNRESET"],
 ]);
 
 /**
- * Whether the database could not be reached, or not in time: nothing is wrong with the question,
- * which may be asked again.
+ * Whether the database was unreachable or timed out: the query itself is fine and may be retried.
  */
 export function isDatabaseAway(error: unknown): boolean {
   return away.has(databaseCode(error));
 }
 
-/** Whether a unique constraint stood in the way (SQLSTATE 23505, Prisma P2002). */
+/** Whether it is a unique violation (SQLSTATE 23505, Prisma P2002). */
 export function isUniqueViolation(error: unknown): boolean {
   const code = databaseCode(error);
   return code === "P2002" || code === "23505";

@@ -1,8 +1,6 @@
 import { Resolver } from "node:dns/promises";
 
-/**
- * The texts that stand under a name; `unreachable` where no server answered, so that nobody knows.
- */
+/** The text records of a name; `unreachable` if no server answered. */
 export type TextRecords =
   | { kind: "found"; texts: string[] }
   | { kind: "none" }
@@ -12,8 +10,8 @@ const absent = new Set(["ENOTFOUND", "ENODATA"]);
 const maxRecords = 100;
 
 /**
- * Reads the text records (TXT, RFC 1035, 3.3.14) of a name, at the resolvers of this computer or at
- * those given as `address:port`. The strings of one record are one text (RFC 7208, 3.3).
+ * Reads the text records (TXT, RFC 1035, 3.3.14) of a name, using this computer's resolvers or
+ * those given as `address:port`. The strings of one record are concatenated (RFC 7208, 3.3).
  */
 export function createTextRecordLookup(
   options: { servers?: readonly string[] } = {},

@@ -4,7 +4,7 @@ import { rosetteGroup } from "@/lib/domain/rosette";
 import { type OutlinedText, outlineText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
 
-/** The largest badge image: it stands in every badge of the version. */
+/** The size limit of the badge image, which every badge of the version contains. */
 export const badgeImageLimit = 20_000;
 
 const side = 600;
@@ -31,8 +31,8 @@ const titleSizes = [
 
 /**
  * The badge of a version as an SVG document: square, rosette above, title and institution below, in
- * the institution's colour. Letters are outlines, so nothing of the input but shapes and the
- * colour's digits stands in it. Characters without a letter of ours are left out.
+ * the institution's colour. Letters are outlines, so the input reaches the document only as shapes
+ * and colour digits. Characters that our fonts lack are omitted.
  */
 export async function badgeSvg(input: VersionPictureWords): Promise<string> {
   const { accent } = deriveAccent(input.accent).light;
@@ -66,7 +66,7 @@ export async function badgeSvg(input: VersionPictureWords): Promise<string> {
 
 /**
  * {@link badgeSvg} as a PNG of at most `limit` bytes; the same input gives the same bytes. The
- * default fits into the badge; a file into which one is baked may be larger.
+ * default limit fits into the badge; a file to bake a badge into may be larger.
  */
 export async function drawBadgePng(
   input: VersionPictureWords,

@@ -5,8 +5,8 @@ import { rosetteGroup } from "@/lib/domain/rosette";
 import { type OutlinedText, outlineName, outlineText, type Sizes } from "./outline-text";
 
 /**
- * The largest certificate picture; a sealed credential carries one per language, and viewers load
- * them with it.
+ * The size limit of a certificate picture; a sealed credential carries one per language, and
+ * viewers load them with it.
  */
 export const certificatePictureLimit = 100_000;
 
@@ -17,7 +17,7 @@ const lowerWidth = 560;
 const ink = "#1d1c1a";
 const softInk = "#444444";
 
-/** Lines from `y` down, each with the room it needs: scripts that stack letters take more. */
+/** Lines from `y` down, each with the height it needs: scripts that stack letters need more. */
 function set(
   { lines, size }: OutlinedText,
   y: number,
@@ -96,11 +96,9 @@ async function picture(words: CertificatePictureWords): Promise<string> {
 /**
  * A learner's certificate as a picture: name, title, institution, facts, rosette with the
  * credential's own figure, as a PNG of at most 100,000 bytes. Letters are outlines of our own
- * fonts, so the bytes depend on the words alone.
- *
- * Attack on nobody but the learner: a name with letters missing is another name, and boxes are
- * none. Rule: a name of which any character has no letter in our fonts is left out whole; the
- * signed data carry it all the same.
+ * fonts, so the bytes depend only on the words. Risk: a name with missing letters is a different
+ * name, and boxes are not a name. Rule: if our fonts lack any character of a name, the entire name
+ * is omitted; the signed data still contains it.
  */
 export async function drawCertificatePicture(words: CertificatePictureWords): Promise<Buffer> {
   const svg = Buffer.from(await picture(words));

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Picture } from "@/lib/domain/institution-look";
 
-/** Why an uploaded picture is not taken; the words are under `fields` in the messages. */
+/** Why an uploaded picture is refused; the texts are under `fields` in the messages. */
 export type PictureIssue = "notPicture" | "pictureUnsafe" | "pictureTooLarge" | "pictureTooSmall";
 
 export type CleanedPicture = { ok: true; picture: Picture } | { ok: false; fault: PictureIssue };
@@ -12,9 +12,9 @@ const smallestSide = 16;
 
 /**
  * Attack: an SVG carries scripts, links to other sites, or entities that grow without end; a PNG
- * hides other content in its chunks or unpacks to gigabytes. Rule: the type is told by the content;
- * entities, filters and much reuse are refused; pixels and time are bounded; only a new PNG is
- * kept. Nothing of the uploaded file itself is ever sent to anyone.
+ * hides other content in its chunks or unpacks to gigabytes. Rule: detect the type by content;
+ * refuse entities, filters and excessive reuse; limit pixels and time; store only a re-encoded PNG.
+ * The uploaded file itself is never sent to anyone.
  */
 export async function cleanPicture(
   bytes: Uint8Array,
@@ -31,7 +31,7 @@ export async function cleanPicture(
     if (Math.min(width, height) < 1) return { ok: false, fault: "notPicture" };
     if (type === "png" && Math.min(width, height) < smallestSide)
       return { ok: false, fault: "pictureTooSmall" };
-    // A drawing has no pixels of its own: it is drawn as large as it will be kept.
+    // A vector drawing has no pixel size: it is rendered at the stored size.
     const density = type === "svg" ? Math.min(2400, Math.max(1, (72 * within.width) / width)) : 72;
     return await drawSmaller(bytes, { within, density });
   } catch (error) {
@@ -56,7 +56,7 @@ function isCostly(svg: string): boolean {
   return uses > 50 || elements > maxElements;
 }
 
-/** Full size first; a picture that does not compress becomes smaller until it fits. */
+/** Full size first; a picture that does not compress is scaled down until it fits. */
 async function drawSmaller(
   bytes: Uint8Array,
   { within, density }: { within: { width: number; height: number }; density: number },

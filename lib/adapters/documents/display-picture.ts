@@ -5,7 +5,7 @@ import { type OutlinedText, outlineText } from "./outline-text";
 import { drawSmallPng } from "./small-png";
 
 /**
- * The largest picture a credential carries; wallets and the official viewer load it with every
+ * The size limit of a credential's picture; wallets and the official viewer load it with every
  * credential.
  */
 export const displayPictureLimit = 20_000;
@@ -61,8 +61,8 @@ async function picture(input: VersionPictureWords): Promise<string> {
 
 /**
  * The picture a credential carries for viewers: rosette, institution, title, as a PNG of at most
- * 20,000 bytes. Letters are outlines of our own fonts, so the bytes depend on the input alone.
- * Characters without a letter in them are left out; the rosette always stands.
+ * 20,000 bytes. Letters are outlines of our own fonts, so the bytes depend only on the input.
+ * Characters that the fonts lack are omitted; the rosette is always drawn.
  */
 export async function drawDisplayPicture(input: VersionPictureWords): Promise<Buffer> {
   return drawSmallPng(await picture(input), {

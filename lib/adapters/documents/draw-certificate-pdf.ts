@@ -27,18 +27,18 @@ export type CertificatePdfInput = {
   /** The file's dates; equal input gives equal bytes. */
   createdAt: Date;
   /**
-   * Drawn across every page of a credential that is not in force; what is attached stays exactly
+   * Drawn across every page of a credential that is not in force; the attachment remains exactly
    * what was signed.
    */
   mark?: StatusMark | null;
   /**
-   * Room for an electronic seal, which `sealPdf` fills; only then does the certificate say who
-   * sealed it.
+   * A placeholder for an electronic seal, which `sealPdf` fills; only then does the certificate
+   * name the sealer.
    */
   seal?: SealPlace | null;
   /**
-   * Everything that is signed, read in each of the certificate's languages; it follows the
-   * certificate, each fact once.
+   * All signed content, read in each of the certificate's languages; it follows the certificate,
+   * each fact once.
    */
   facts?: SignedFacts[];
   /**
@@ -49,12 +49,12 @@ export type CertificatePdfInput = {
 };
 
 /**
- * How much larger few facts are set, and how much smaller the text may become where that makes one
- * page of it.
+ * How much larger the text is with few facts, and how much smaller it may become to fit on one
+ * page.
  */
 const densities = [1.14, 1.07, 1, 0.95, 0.9, 0.86] as const;
 
-/** How much smaller what is signed is set; the smaller ones where they save a page. */
+/** The scale of the signed content; smaller ones if they save a page. */
 const signedDensities = [0.92, 0.88, 0.84] as const;
 
 async function blocksOf(
@@ -73,8 +73,9 @@ async function blocksOf(
 }
 
 /**
- * One page where it fits, a little larger or smaller than usual; else, where everything that is
- * signed follows, one without what is told there alone; else full size on as many as it takes.
+ * One page if it fits, slightly larger or smaller than usual; otherwise, if the signed content
+ * follows, one page without the facts that only appear there; otherwise full size on as many pages
+ * as needed.
  */
 async function layOutSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promise<Block[]> {
   const { top, bottom } = roomOn(0, foot);
@@ -88,17 +89,17 @@ async function layOutSheet(full: Sheet, foot: Foot, isFollowed: boolean): Promis
   return blocksOf(full);
 }
 
-/**
- * Shares the room that is left on a page among its parts, so that few facts fill it as well as
- * many.
- */
+/** Distributes a page's remaining space among its parts, so that few facts also fill it. */
 function spread(blocks: Block[], left: number): Block[] {
   const parts = blocks.filter(({ stretch }) => stretch);
   const share = left / (parts.length + 1);
   return blocks.map((block) => (block.stretch ? { ...block, gap: block.gap + share } : block));
 }
 
-/** A certificate of one page stays alone on it; on further pages what is signed follows at once. */
+/**
+ * A one-page certificate has the page to itself; with more pages, the signed content follows
+ * directly.
+ */
 async function planWhole(
   certificate: Block[],
   foot: Foot,
@@ -122,9 +123,8 @@ async function planWhole(
 /**
  * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the
  * rosette as seal, a QR code and a link to the place where it is checked, and the signed credential
- * inside as its source. What is shown comes from the readings alone, but for the mark of one that
- * is not in force. Fonts are embedded; a name in any script that the installed fonts know is drawn
- * and can be copied.
+ * attached as its source. All content comes from the readings, except the status mark. Fonts are
+ * embedded; a name in any script of the installed fonts is drawn and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
   const {

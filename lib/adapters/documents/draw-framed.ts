@@ -9,8 +9,8 @@ import { type CertificatePdfInput, drawCertificatePdf } from "./draw-certificate
 import { readLook } from "./flat-picture";
 
 /**
- * The signed credential as the certificate reads it, in each of its languages. Errors: NOT_FOUND
- * for what has no language.
+ * The signed credential as read for the certificate, in each of its languages. Errors: NOT_FOUND if
+ * it has no language.
  */
 export function readInFrame(
   signedText: string,
@@ -27,8 +27,8 @@ export function readInFrame(
 }
 
 /**
- * Draws what was signed; from the database comes its frame alone. With room for a seal where one
- * will be made.
+ * Draws the signed content; only its frame comes from the database. Includes a seal placeholder if
+ * it will be sealed.
  */
 export async function drawFramed(
   signedText: string,
@@ -38,7 +38,7 @@ export async function drawFramed(
   const { readings } = readInFrame(signedText, frame);
   const { timeZone, mark } = frame;
   const credential: unknown = JSON.parse(signedText);
-  // A certificate carries the file, so anyone who has it has what the file says of the person.
+  // A certificate carries the file, so anyone who has it also has the file's personal data.
   const facts = readings.map(({ language }) =>
     signedFacts(credential, { language, timeZone, withIdentifiers: true }),
   );

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { InstitutionLook, Picture } from "@/lib/domain/institution-look";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
-/** Pixels on white, three bytes each: a document that is archived has no transparency to draw. */
+/** Pixels on white, three bytes each: archival documents have no transparency. */
 export type FlatPicture = { key: string; width: number; height: number; rgb: Uint8Array };
 
 /** An institution's look as a document draws it. */

@@ -6,7 +6,7 @@ import { breakLines } from "./typography/wrap-lines";
 /** The faces that pictures use. */
 export type PictureFace = Extract<Face, "serif" | "serif-strong">;
 
-/** Sizes to try from the first on, each with the most lines it may take. */
+/** Sizes to try in order, each with its maximum number of lines. */
 export type Sizes = readonly (readonly [size: number, maxLines: number])[];
 
 export type TextBox = { face: PictureFace; width: number; sizes: Sizes };
@@ -67,7 +67,7 @@ async function outlineLines(
 
 const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** The first lines, the last of which ends in "…". */
+/** The first lines; the last one ends in "…". */
 async function cutOff(
   lines: string[],
   { face, width }: TextBox,
@@ -83,9 +83,9 @@ async function cutOff(
 }
 
 /**
- * A text as outlines in the fonts that certificates on paper use, at the largest of the sizes at
- * which it fits its lines; at the last one it is cut off with "…". Characters that no font has are
- * left out.
+ * A text as outlines in the fonts that certificates on paper use, at the largest size at which it
+ * fits its lines; at the smallest it is truncated with "…". Characters that no font has are
+ * omitted.
  */
 export async function outlineText(text: string, box: TextBox): Promise<OutlinedText> {
   const missing = new Set(undrawableCharacters(text));
@@ -105,8 +105,8 @@ export async function outlineText(text: string, box: TextBox): Promise<OutlinedT
 }
 
 /**
- * A person's name as outlines. Null where any character has no letter in the fonts, or it fits at
- * no size: a name with letters missing is another name.
+ * A person's name as outlines. Null if the fonts lack any character, or it fits at no size: a name
+ * with missing letters is a different name.
  */
 export async function outlineName(name: string, box: TextBox): Promise<OutlinedText | null> {
   if (name.trim() === "" || undrawableCharacters(name).length > 0) return null;

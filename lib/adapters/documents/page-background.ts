@@ -7,7 +7,7 @@ const page = { width: 1240, height: 1754 };
 
 /**
  * The page on which the Commission's issuer draws a certificate: the institution's frame and the
- * version's rosette, no words. A PNG of some ten kilobytes that depends on its input alone.
+ * version's rosette, no words. A PNG of some ten kilobytes that depends only on its input.
  */
 export async function drawPageBackground({
   rosetteId,

@@ -12,7 +12,7 @@ export function qrModules(address: string): boolean[][] {
 
 /**
  * The QR code of an address as an SVG document: black on white with the quiet zone of four modules
- * that readers need.
+ * that scanners need.
  */
 export function drawQrCode(address: string): string {
   const modules = qrModules(address);

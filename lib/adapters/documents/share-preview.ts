@@ -3,7 +3,7 @@ import { deriveAccent } from "@/lib/domain/accent";
 import type { VersionPictureWords } from "@/lib/domain/credentials/version-picture-words";
 import { badgeSvg } from "./badge-image";
 
-/** The size that networks show beside a posted link. */
+/** The size of link previews on social networks. */
 export const previewSize = { width: 1200, height: 627 } as const;
 
 /**

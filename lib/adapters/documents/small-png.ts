@@ -1,12 +1,12 @@
 import sharp from "sharp";
 
-/** How a picture is made smaller, step by step, until it fits. */
+/** The steps by which a picture is reduced until it fits. */
 type Step = { width: number; colours: number };
 
 /**
  * An SVG drawing as a PNG of at most `limit` bytes: the first step that fits. The same drawing
  * gives the same bytes.
- * @throws Error when no step fits
+ * @throws Error if no step fits
  */
 export async function drawSmallPng(
   svg: string,

@@ -4,8 +4,8 @@ const pauseMs = 200;
 const tries = 100;
 
 /**
- * Asks until what was asked for is sealed: the worker takes a second. Errors: SEALING where it
- * takes longer than twenty.
+ * Polls until the file is sealed, which takes the worker about a second. Errors: SEALING after 20
+ * seconds.
  */
 export async function waitUntilSealed<T>(ask: () => Promise<T>): Promise<T> {
   for (let count = 1; ; count += 1) {

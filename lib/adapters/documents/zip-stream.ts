@@ -3,14 +3,14 @@ import { Zip, ZipDeflate } from "fflate";
 export type ZipEntry = { name: string; text: string };
 
 /**
- * Text that is mostly base64 pictures hardly shrinks further at higher levels, and these cost five
- * times as much.
+ * Text that is mostly base64 pictures hardly shrinks at higher levels, which cost five times as
+ * much.
  */
 const level = 3;
 
 /**
- * A ZIP file as a stream of bytes, made entry by entry as it is read: no more than one entry is in
- * memory, however many there are. `modified` is the time that every entry bears.
+ * A ZIP file as a byte stream, produced entry by entry as it is read: only one entry is in memory
+ * at a time. `modified` is the timestamp of every entry.
  */
 export function zipStream(
   entries: AsyncIterable<ZipEntry>,

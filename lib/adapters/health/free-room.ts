@@ -1,12 +1,9 @@
 import { statfs } from "node:fs/promises";
 import { dataFolder } from "../env";
 
-/**
- * How many bytes are free for data and logs on this computer's disk; null where that cannot be
- * read.
- */
+/** Free bytes for data and logs on this computer's disk; null if that cannot be read. */
 export async function findFreeBytes(folder = dataFolder()): Promise<number | null> {
-  // Where web and worker run as two services there need be no data folder beside them.
+  // If web and worker run as separate services, there may be no data folder.
   const room = await statfs(folder).catch(() => statfs(process.cwd()).catch(() => null));
   return room && room.bavail * room.bsize;
 }

@@ -13,8 +13,8 @@ import { findFreeBytes } from "./free-room";
 export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: ListAge[] };
 
 /**
- * The facts that health is judged by: of one institution's rows, or with null of all. Worker, clock
- * and disk belong to the whole installation and say nothing of any institution.
+ * The facts for judging health: of one institution's rows, or with null of all. Worker, clock and
+ * disk belong to the entire installation and reveal nothing about any institution.
  */
 export async function gatherHealth(institutionId: string | null): Promise<GatheredHealth> {
   const [restoredAt, beat, { jobs, mails }, lists, oldestHeadAt, freeBytes] = await Promise.all([
@@ -29,7 +29,7 @@ export async function gatherHealth(institutionId: string | null): Promise<Gather
   const facts = {
     ...beat,
     restoredAt,
-    // A mail whose job was given up is a failed mail, and told as one.
+    // A mail whose job was given up counts as a failed mail.
     deadJobs: jobs
       .filter(({ task }) => task !== "send-mail")
       .reduce((sum, { dead }) => sum + dead, 0),

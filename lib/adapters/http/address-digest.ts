@@ -3,9 +3,9 @@ import { dayIn } from "@/lib/domain/days";
 import { appSecret } from "../env";
 
 /**
- * An address as the log may keep it: the same one reads alike all day (UTC), so that an attack can
- * be followed, and no one without the application's secret can tell which it is or follow it from
- * day to day.
+ * A network address for the log: the digest is constant within a day (UTC), so that an attack can
+ * be traced; without the application's secret no one can identify the address or follow it from day
+ * to day.
  */
 export function addressDigest(address: string, now: Date): string {
   return createHmac("sha256", appSecret())

@@ -1,25 +1,25 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * What a request says of where it comes from. `peer`: the other end of its connection. `forwarded`:
- * its `X-Forwarded-For`.
+ * A request's origin. `peer`: the other end of its connection. `forwarded`: its `X-Forwarded-For`.
  */
 export type RequestOrigin = { peer: string; forwarded: string };
 
 /**
- * `proxies`: so many stand before us, as the settings say. "beside": not stated, and the site is
- * reached by https, which this process does not speak: one, if the connection comes from this
+ * `proxies`: the configured number of reverse proxies. "beside": not configured, and the site uses
+ * https, which this process does not terminate: one proxy, if the connection comes from this
  * computer or its own network.
  */
 export type TrustedProxies = number | "beside";
 
 /**
- * Under what a visitor is counted: the address as IPv4, the first 64 bits of it as IPv6.
+ * The key under which a visitor is counted: the IPv4 address, or the first 64 bits of the IPv6
+ * address.
  *
- * Attack: a client writes `X-Forwarded-For` itself, or takes another of the 2^64 addresses that
- * every line at home has, and gets a fresh allowance each time. Rule: each trusted proxy added one
- * entry to the end of the header; what comes before those, and the whole header where no proxy is
- * trusted, is hearsay.
+ * Attack: a client writes `X-Forwarded-For` itself, or uses another of the 2^64 addresses of every
+ * home connection, and gets a fresh allowance each time. Rule: each trusted proxy adds one entry to
+ * the end of the header; earlier entries, and the entire header without a trusted proxy, are
+ * ignored.
  */
 export function clientNetwork({ peer, forwarded }: RequestOrigin, proxies: TrustedProxies): string {
   const connected = readAddress(peer);
@@ -37,7 +37,7 @@ export function clientNetwork({ peer, forwarded }: RequestOrigin, proxies: Trust
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * With a port or brackets, as some proxies write it, or with a zone; null for what is no address.
+ * Accepts a port or brackets, as some proxies write them, and a zone; null if it is not an address.
  */
 function readAddress(written: string): Address | null {
   const bare =

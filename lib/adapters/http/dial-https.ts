@@ -8,9 +8,9 @@ const accept: Record<Accepted, string> = {
 };
 
 /**
- * The connection goes to the address that was checked: the name is not looked up a second time, yet
- * the certificate is checked against the name. An agent of its own: no connection is kept or
- * shared, and no proxy variable of the environment applies.
+ * Connects to the checked address: the name is not resolved again, but the certificate is checked
+ * against the name. Uses a separate agent: connections are neither kept alive nor shared, and proxy
+ * variables of the environment do not apply.
  */
 export const dialHttps: Dial = (url, { address, family, accepted = "json" }, signal) =>
   new Promise<Answer>((settle, fail) => {

@@ -22,11 +22,11 @@ export type Answer = {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: AsyncIterable<Uint8Array>;
-  /** Ends the connection, read to its end or not. */
+  /** Closes the connection, whether or not it was read to the end. */
   close(): void;
 };
 
-/** What may be answered: JSON documents, or a file of any kind that is no web page. */
+/** Accepted responses: JSON documents, or a file of any type except a web page. */
 export type Accepted = "json" | "credential-files";
 
 /** Opens one connection to exactly this IP address, for exactly this URL. */
@@ -56,14 +56,13 @@ class Refused extends Error {
 }
 
 /**
- * The one way in which this product reads an address that a stranger chose (a did:web document, a
- * status list).
+ * The only way to fetch an address chosen by others (a did:web document, a status list).
  *
- * Attack: the address leads inside our network: as a number, a wrapped IPv6 address, a name that
- * resolves inward, a name whose second answer differs from the first, a redirect; or the answer
- * never ends. Rule: HTTPS on port 443 to a real host name, no credentials, every resolved address
- * public, the connection made to the very address that was checked, no redirect followed, no proxy,
- * JSON only unless a file was asked for, 1 MB, 3 s for all of it.
+ * Attack: the address leads into our network, as a number, a wrapped IPv6 address, a name that
+ * resolves to an internal address, a name whose second resolution differs from the first, or a
+ * redirect; or the response never ends. Rule: HTTPS on port 443 to a real host name, no
+ * credentials, every resolved address public, connect to exactly the checked address, no redirects,
+ * no proxy, only JSON unless a file was requested, 1 MB, 3 s in total.
  */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
   const lookup = options.lookup ?? ((hostname: string) => lookupName(hostname, { all: true }));
@@ -135,7 +134,7 @@ async function readBody(
   return Buffer.concat(parts);
 }
 
-/** Name resolution and a silent body know no signal of their own. */
+/** Name resolution and a stalled body do not support an abort signal. */
 async function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = () => {};
   const ended = new Promise<never>((_, fail) => {

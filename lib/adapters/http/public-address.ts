@@ -4,8 +4,8 @@ import ipaddr from "ipaddr.js";
  * Whether an address belongs to the public internet.
  *
  * Attack: a name that resolves to this machine, to the cloud's metadata service or to a neighbour,
- * in any spelling (IPv4 inside IPv6, NAT64, 6to4). Rule: IPv4 must be plain unicast; IPv6 must lie
- * in 2000::/3, the only block given out to the public, and not be a wrapping of IPv4.
+ * in any notation (IPv4 inside IPv6, NAT64, 6to4). Rule: IPv4 must be plain unicast; IPv6 must be
+ * in 2000::/3, the only block assigned to the public, and not wrap IPv4.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text) || (!text.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(text)))

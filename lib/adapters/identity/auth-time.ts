@@ -4,8 +4,8 @@ const AuthTimeSchema = z.object({ auth_time: z.number().int().positive() });
 const AcrSchema = z.object({ acr: z.string().min(1).max(255) });
 
 /**
- * The claims of an ID token that the library has validated. Errors: SyntaxError, also where there
- * is none.
+ * The claims of an ID token that the library has validated. Errors: SyntaxError, also if there is
+ * none.
  */
 function claimsOf(idToken: string | undefined): unknown {
   const [, payload = ""] = (idToken ?? "").split(".");
@@ -13,8 +13,8 @@ function claimsOf(idToken: string | undefined): unknown {
 }
 
 /**
- * How the person showed the provider who they are (`acr`, OpenID Connect Core 1.0, section 2); null
- * where the provider does not say.
+ * The authentication method (`acr`, OpenID Connect Core 1.0, section 2); null if the provider does
+ * not send it.
  */
 export function acrIn(idToken: string | undefined): string | null {
   try {
@@ -25,11 +25,11 @@ export function acrIn(idToken: string | undefined): string | null {
 }
 
 /**
- * When the person showed the provider who they are (OpenID Connect Core 1.0, section 2), from an ID
- * token that the library has validated; null where the provider does not say.
+ * When the provider authenticated the person (`auth_time`, OpenID Connect Core 1.0, section 2),
+ * from an ID token that the library has validated; null if the provider does not send it.
  *
  * Attack: a provider that counts milliseconds, or whose clock is ahead, makes a sign-in recent for
- * as long as the session lasts. Rule: it was not later than now.
+ * the entire session. Rule: the time is at most now.
  */
 export function authTimeIn(idToken: string | undefined, now: Date): Date | null {
   try {

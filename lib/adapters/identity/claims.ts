@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { oidcSettings } from "../env";
 
-/** Longest name that is kept; longer ones are cut, not refused. */
+/** The maximum stored length of a name; longer ones are truncated, not refused. */
 const nameLength = 200;
 
-/** Control characters, and those that turn the direction of what follows. */
+/** Control characters, and those that change the text direction. */
 const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/**
- * One line of text from whatever a provider sends: of a list the first text, of anything else
- * nothing.
- */
+/** One line of text from any claim value: the first text of a list, nothing from any other type. */
 function textIn(value: unknown, maxLength: number): string {
   const first = Array.isArray(value) ? value.find((entry) => typeof entry === "string") : value;
   if (typeof first !== "string") return "";
@@ -41,12 +38,13 @@ const address = told.transform((value) => {
   const line = textIn(value, 255);
   return line.length <= 254 && z.email().safeParse(line).success ? line : "";
 });
-/** Some providers write the word. */
+/** Some providers send the word. */
 const yes = told.transform((value) => value === true || value === "true");
 
 /**
- * What a provider tells of a person. Only the subject is required: whatever else is missing, null
- * or odd counts as not told, and locks no one out. What was read once reads the same again.
+ * A provider's claims about a person. Only the subject is required: any other claim that is
+ * missing, null or malformed counts as absent, and locks no one out. Idempotent: parsing the result
+ * gives the same result.
  */
 export const ClaimsSchema = z.object({
   sub: z.string().min(1).max(255),
@@ -63,8 +61,8 @@ export const ClaimsSchema = z.object({
 export type Claims = z.output<typeof ClaimsSchema>;
 
 /**
- * The claims of an ID token or a user-info answer, where the student's numbers have the names that
- * the operator set. Errors: ZodError without a subject.
+ * The claims of an ID token or a user-info response; the student's numbers have the claim names set
+ * by the operator. Errors: ZodError without a subject.
  */
 export function readClaims(raw: object): Claims {
   const { OIDC_STUDENT_NUMBER_CLAIMS, OIDC_STUDENT_IDENTIFIER_CLAIMS } = oidcSettings();
@@ -82,10 +80,7 @@ export function readClaims(raw: object): Claims {
 const namesIn = (claims: Claims) =>
   [claims.name, [claims.given_name, claims.family_name].filter(Boolean).join(" ")].filter(Boolean);
 
-/**
- * The name as the provider gives it, in the order in which it is likely to be what the person
- * writes.
- */
+/** The name from the provider's claims, in order of preference. */
 export function nameIn(claims: Claims): string {
   const [name] = namesIn(claims);
   return [...(name || claims.preferred_username || claims.email || "–")]
@@ -94,8 +89,8 @@ export function nameIn(claims: Claims): string {
 }
 
 /**
- * What a sign-in leaves with the person. A user name or an address is shown where there is no name,
- * but it is none.
+ * The data that a sign-in stores with the person. A user name or an address is displayed if there
+ * is no name, but is not stored as one.
  */
 export function profileIn(claims: Claims) {
   return {
@@ -109,10 +104,10 @@ export function profileIn(claims: Claims) {
 }
 
 /**
- * What the ID token says counts; the user-info answer fills what it leaves open.
+ * The ID token takes precedence; the user-info response fills gaps.
  *
- * Attack: one answer's address is taken as verified because the other's is. Rule: an address and
- * whether it is verified come from one answer.
+ * Attack: one response's address is taken as verified because the other's is. Rule: an address and
+ * its verification come from the same response.
  */
 export function mergeClaims(token: Claims, answer: Claims): Claims {
   const filled = Object.entries(token).filter(([, value]) =>

@@ -6,9 +6,9 @@ import { accountIssuer } from "./university-provider";
 const MetadataSchema = z.object({ end_session_endpoint: z.url().optional() });
 
 /**
- * Where a browser signs out at the provider as well (OpenID Connect RP-Initiated Logout 1.0,
- * section 2), so that the next sign-in asks again; null where the provider has no such address or
- * does not answer: our own session has ended all the same.
+ * The address at which a browser also signs out at the provider (OpenID Connect RP-Initiated Logout
+ * 1.0, section 2), so that the next sign-in asks again; null if the provider has no such address or
+ * does not answer: our own session has ended anyway.
  */
 export async function findEndSessionAddress(idToken: string | null): Promise<string | null> {
   if (!idToken) return null;

@@ -32,13 +32,13 @@ const SessionSchema = z.object({
   learners: z.array(z.object({ institutionId: z.string(), learnerId: z.string() })),
 });
 
-/** The signed-in person with memberships and learner records as they stand at this request. */
+/** The signed-in person with current memberships and learner records. */
 export type Session = z.output<typeof SessionSchema>;
 export type Membership = Session["memberships"][number];
 
 /**
  * `__Host-` binds the cookie to this host and to TLS; browsers refuse the prefix on plain http, so
- * the demo goes without.
+ * the demo does not use it.
  */
 export const sessionCookieName = () => (isSecureSite() ? "__Host-session" : "session");
 

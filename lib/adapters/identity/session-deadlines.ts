@@ -12,7 +12,7 @@ const DeadlinesSchema = z.object({
 export type SessionDeadlines = z.output<typeof DeadlinesSchema>;
 
 /**
- * The deadlines of the session with this token; asking does not count as activity. Null where it
+ * The deadlines of the session with this token; reading them does not count as activity. Null if it
  * has ended.
  */
 export async function findSessionDeadlines(token: string): Promise<SessionDeadlines | null> {

@@ -17,21 +17,18 @@ import { accountIssuer, providerId } from "./university-provider";
 
 type NewPerson = { id: string; displayName: string; email: string | null };
 
-/**
- * What one request to the sign-in route learns on its way, from the library's callbacks to the
- * store.
- */
+/** Facts of one request to the sign-in route, passed from the library's callbacks to the store. */
 export type SignInFlow = {
   isCallback: boolean;
   device?: Device;
   idToken?: string | undefined;
-  /** When the person showed the provider who they are, where it says so. */
+  /** When the provider authenticated the person, if it says so. */
   signedInAt?: Date | null;
-  /** How they did so, where it says so. */
+  /** The authentication method, if it says so. */
   acr?: string | null;
-  /** Whose session came along, and the institution chosen in it. */
+  /** The person of the session sent along, and the institution chosen in it. */
   former?: { personId: string; institutionId: string | null };
-  /** What the provider told in this sign-in. */
+  /** The provider's claims in this sign-in. */
   profile?: { displayName: string; email: string | null } & Partial<AccountClaims>;
   disabled?: boolean;
   created?: NewPerson;
@@ -46,13 +43,13 @@ const toUser = ({ id, displayName, email }: NewPerson): AdapterUser => ({
 
 /**
  * People, accounts and sessions for the sign-in library. Its packaged stores find people by e-mail
- * and keep tokens in clear; here an account is issuer + subject and nothing else, a session is the
- * hash of its token, and of the provider's tokens only the ID token stays, for signing out.
+ * and store tokens in plain text; here an account is only issuer + subject, a session is the hash
+ * of its token, and only the provider's ID token is stored, for signing out.
  */
 export function sessionStore(flow: SignInFlow): Adapter {
   return {
     /**
-     * The row is written with its account, in one transaction: a sign-in that breaks off leaves no
+     * The row is written with its account, in one transaction: an aborted sign-in leaves no
      * nameless person.
      */
     async createUser(user: Omit<AdapterUser, "id">) {
@@ -75,8 +72,8 @@ export function sessionStore(flow: SignInFlow): Adapter {
     },
 
     /**
-     * Attack: a second account is hung onto whoever is signed in. Rule: an account is linked only
-     * to the person this very request created.
+     * Attack: a second account is linked to the person who is signed in. Rule: an account is linked
+     * only to a person created by this request.
      */
     async linkAccount({ provider, providerAccountId, userId }: AdapterAccount) {
       const { created } = flow;
@@ -97,7 +94,7 @@ export function sessionStore(flow: SignInFlow): Adapter {
         await deleteEndedSessions(tx, new Date());
         if (flow.profile) await updatePerson(tx, { id: userId, ...flow.profile });
         const session = { tokenHash: hashSessionToken(sessionToken), personId: userId, expires };
-        // Who signs in again stays in the institution they worked in.
+        // Signing in again keeps the institution the person worked in.
         const institutionId = flow.former?.personId === userId ? flow.former.institutionId : null;
         const { idToken = null, signedInAt = null, acr = null, device = readDevice(null) } = flow;
         await insertSession(tx, {
@@ -115,8 +112,8 @@ export function sessionStore(flow: SignInFlow): Adapter {
 
     /**
      * Attack: signing in while signed in keeps the old token (fixation), or binds the new account
-     * to the old person. Rule: a callback ends the session that came along and goes on as if there
-     * were none. Nothing else of the library may read sessions.
+     * to the old person. Rule: a callback ends the session sent along and continues as if there
+     * were none. No other part of the library may read sessions.
      */
     async getSessionAndUser(
       sessionToken,

@@ -10,14 +10,14 @@ import { sessionCookieName } from "./read-session";
 import { type SignInFlow, sessionStore } from "./session-store";
 import { providerId, universityProvider } from "./university-provider";
 
-/** The next sign-in or working day begins anew: 12 hours, the idle time apart. */
+/** The lifetime of the next session: 12 hours, regardless of idle time. */
 const sessionSeconds = 43_200;
 
 export type SignInRouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /**
- * The steps of signing in that our pages use. The library answers more: its session route clears
- * our cookie, its sign-out ends only half of a session. They do not exist here.
+ * The sign-in steps that our pages use. The library has more routes: its session route clears our
+ * cookie, its sign-out only partly ends a session. They are not served here.
  */
 export function isSignInStep(method: string, steps: string[]): boolean {
   const [step, provider] = steps;
@@ -37,8 +37,7 @@ export async function handleSignIn(
   context: SignInRouteContext,
 ): Promise<Response> {
   const [step] = (await context.params).nextauth;
-  // The library falls back to http://localhost:3000 without it, and never to the Host header with
-  // it.
+  // Without it the library falls back to http://localhost:3000; with it, never to the Host header.
   process.env.NEXTAUTH_URL = publicUrl();
   const flow = {
     isCallback: step === "callback",
@@ -89,8 +88,8 @@ function authOptions(flow: SignInFlow): AuthOptions {
 }
 
 /**
- * Attack: `callbackUrl` leads away after signing in, or is no address at all and breaks the
- * library. Rule: this site, else its start.
+ * Attack: `callbackUrl` redirects to another site after sign-in, or is malformed and breaks the
+ * library. Rule: only this site, otherwise its start page.
  */
 export function sameSiteAddress(url: string, baseUrl: string): string {
   const { origin } = new URL(baseUrl);

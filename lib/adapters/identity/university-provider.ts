@@ -3,12 +3,11 @@ import { oidcSettings } from "../env";
 import { log } from "../log";
 import { type Claims, ClaimsSchema, mergeClaims, nameIn, readClaims } from "./claims";
 
-/** The one provider's id: it stands in the callback address that an operator registers. */
+/** The id of the only provider: part of the callback address that an operator registers. */
 export const providerId = "university";
 
 /**
- * What an account is named by, beside the subject: the configured issuer, whichever way its slash
- * is written.
+ * The issuer part of an account's key: the configured issuer, with or without its trailing slash.
  */
 export const accountIssuer = () => oidcSettings().OIDC_ISSUER.replace(/\/+$/, "");
 
@@ -25,8 +24,7 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
     wellKnown: `${accountIssuer()}/.well-known/openid-configuration`,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    // A largest age makes the provider say when the person signed in there (OpenID Connect Core
-    // 1.0, section 3.1.2.1).
+    // `max_age` makes the provider send `auth_time` (OpenID Connect Core 1.0, section 3.1.2.1).
     authorization: { params: { scope: OIDC_SCOPE, max_age: 43_200 } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
@@ -40,8 +38,8 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
         const { access_token: accessToken } = tokens;
         if (!client.issuer.metadata.userinfo_endpoint || !accessToken) return claims;
         const told = await answerOr(claims, () => client.userinfo(accessToken));
-        // Attack: an answer about someone else, swapped in. Rule (OpenID Connect Core 1.0, section
-        // 5.3.2): the subjects must be the same.
+        // Attack: a response about someone else is swapped in. Rule (OpenID Connect Core 1.0,
+        // section 5.3.2): the subjects must be the same.
         if (told.sub !== claims.sub)
           throw new Error("The user-info answer is about another subject.");
         return mergeClaims(claims, told);
@@ -55,7 +53,7 @@ export function universityProvider(): OAuthConfig<Record<string, unknown>> {
 }
 
 /**
- * A provider that does not answer tells no more than its token; who can be named by that is let in.
+ * If the provider does not answer, only the token's claims are used; they are enough to sign in.
  */
 async function answerOr(claims: Claims, ask: () => Promise<object>): Promise<Claims> {
   let answer: object;

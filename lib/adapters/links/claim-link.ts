@@ -10,8 +10,8 @@ const validForDays = 90;
 export type OpenClaimLink = { id: string; url: string; expiresAt: Date };
 
 /**
- * A new claim link of the credential; the ones before it end. The address is told once, here: only
- * its hash is stored.
+ * Creates a new claim link of the credential; earlier ones end. The address is returned only here:
+ * only its hash is stored.
  */
 export async function openClaimLink(
   scope: Scope,

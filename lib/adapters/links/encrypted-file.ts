@@ -10,8 +10,7 @@ function keyFor(id: string): Buffer {
 
 /**
  * Attack: anyone who reads the database finds the addresses of shares in the files that show them.
- * Rule: such a file is kept encrypted with the installation's secret, bound to its row
- * (AES-256-GCM).
+ * Rule: store such a file encrypted with the installation's secret, bound to its row (AES-256-GCM).
  */
 export function encryptFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes);
@@ -21,7 +20,7 @@ export function encryptFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffe
   );
 }
 
-/** The file as it was. @throws Error for bytes of another row or another secret */
+/** Decrypts the file. @throws Error for bytes of another row or another secret */
 export function decryptFile(kept: Uint8Array, id: string): Uint8Array {
   const decipher = createDecipheriv("aes-256-gcm", keyFor(id), kept.subarray(0, ivBytes));
   decipher.setAuthTag(kept.subarray(kept.length - tagBytes));

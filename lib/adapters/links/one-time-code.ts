@@ -1,15 +1,15 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { appSecret } from "../env";
 
-/** Six digits, each as likely as any other. */
+/** Six uniformly random digits. */
 export function newOneTimeCode(): string {
   return String(randomInt(1_000_000)).padStart(6, "0");
 }
 
 /**
  * Attack: anyone who reads the database tries the million codes against a plain hash. Rule: the
- * hash is keyed with the installation's secret and names the link and the account, so that it opens
- * nothing elsewhere.
+ * hash is keyed with the installation's secret and includes the link and the account, so that it is
+ * useless elsewhere.
  */
 export function oneTimeCodeHash(of: { linkId: string; personId: string; code: string }): string {
   return createHmac("sha256", appSecret())
@@ -17,7 +17,7 @@ export function oneTimeCodeHash(of: { linkId: string; personId: string; code: st
     .digest("hex");
 }
 
-/** Compares in a time that does not tell how much was right. */
+/** Constant-time comparison. */
 export function isSameSecret(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) =>
     createHmac("sha256", appSecret()).update(text).digest(),

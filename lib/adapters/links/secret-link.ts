@@ -2,9 +2,9 @@ import { createHash, createHmac } from "node:crypto";
 import { appSecret } from "../env";
 
 /**
- * Attack: whoever reads the database finds the tokens of every claim link, invitation and share.
- * Rule: a token of 128 bits is derived from the row's random id and the installation's secret; the
- * row holds only the token's SHA-256.
+ * Attack: anyone who reads the database finds the tokens of every claim link, invitation and share.
+ * Rule: a 128-bit token is derived from the row's random id and the installation's secret; the row
+ * has only the token's SHA-256.
  */
 export function secretToken(purpose: "claim" | "share" | "invitation", id: string): string {
   return createHmac("sha256", appSecret())

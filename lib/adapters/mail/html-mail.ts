@@ -1,21 +1,20 @@
 import { deriveAccent } from "../../domain/accent";
 
-/** The content id under which a mail's HTML finds the logo that is attached to it. */
+/** The content id by which a mail's HTML refers to the attached logo. */
 export const logoContentId = "logo@testamur";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-/** Addresses of ours in a mail's text; full stops and brackets after one belong to the sentence. */
+/** Our addresses in a mail's text; full stops and brackets after one belong to the sentence. */
 const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g;
 
 /**
- * The same mail as HTML, with the institution's logo above it: paragraphs, line breaks and links of
- * the plain text and nothing more.
+ * The same mail as HTML, with the institution's logo above it: only paragraphs, line breaks and
+ * links of the plain text.
  *
- * Attack: a name in the text closes the element it is in and adds a link of its own. Rule:
- * everything is escaped, and only `http` addresses that the text itself shows become links, to
- * exactly what is shown.
+ * Attack: a name in the text closes its element and adds its own link. Rule: escape everything, and
+ * link only `http` addresses that appear in the text, to exactly that address.
  */
 export function composeHtmlMail(mail: {
   body: string;

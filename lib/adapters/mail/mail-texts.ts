@@ -22,7 +22,7 @@ const isMailLanguage = (language: string): language is MailLanguage =>
 /** A kind's name as the settings show it. */
 export const mailKindName = (kind: MailKind): string => englishWords.kinds[kind];
 
-/** Our words for this kind of mail; in English where there are none in the language. */
+/** Our default wording for this kind of mail; in English if there is none in the language. */
 export function defaultMailText(kind: MailKind, language: string): MailText {
   const { subject, body } = texts[isMailLanguage(language) ? language : "en"][kind];
   return { subject, body: `${body.join("\n\n")}\n` };

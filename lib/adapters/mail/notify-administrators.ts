@@ -18,16 +18,16 @@ type Matter = { path: string; dedupeKey: string } & (
     }
 );
 
-/** Stopping and starting issuing concerns the registrars as well, those of one faculty included. */
+/** Stopping and starting issuing also concerns registrars, including those of one faculty. */
 const audienceOf = (kind: Matter["kind"]) =>
   kind.startsWith("issuing-")
     ? ({ action: "issuing.stop", facultyId: anyFaculty } as const)
     : ({ action: "member.reject-roles", facultyId: null } as const);
 
 /**
- * Tells every administrator of the institution, the acting one included, and its contact address.
- * Attack: somebody acts with an administrator's session, and there is no second administrator to
- * see it. Rule: the one whose name it was done in reads of it, and so does the institution.
+ * Notifies every administrator of the institution, including the acting one, and its contact
+ * address. Attack: someone acts with an administrator's session, and there is no second
+ * administrator to notice. Rule: the acting administrator and the institution are both notified.
  */
 export async function notifyAdministrators(
   scope: Scope,

@@ -21,29 +21,29 @@ type Told<Kind extends NoticeKind> = {
   values: Record<NoticeValueName<Kind>, MailValue>;
   /** The page where the work waits, as `/issuing/batches/<id>`. */
   path: string;
-  /** Each member is told once under this key. */
+  /** Each member is notified once per key. */
   dedupeKey: string;
 };
 
-/** Instead of a faculty: whoever may do it for one faculty is told as well. */
+/** Instead of a faculty: also notifies members who may do it for any one faculty. */
 export const anyFaculty = "any-faculty";
 
 export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
-  /** Those who may do this are told. */
+  /** Members who may do this are notified. */
   action: Action;
   facultyId: string | null | typeof anyFaculty;
-  /** Where it also concerns other faculties: only those who may do it in each are told. */
+  /** If it also concerns other faculties: only members who may do it in each are notified. */
   alsoFacultyIds?: readonly (string | null)[];
   /**
-   * Whose own work it is: neither they nor who gave them a new role is told where the action takes
-   * a second person.
+   * The authors: if the action needs a second person, neither they nor the members who granted them
+   * a new role are notified.
    */
   authors?: readonly Author[];
 };
 
 /**
- * Tells the members who may do something that it waits for them, in the frame and, unless they
- * switched it off, by mail; never the one who acts.
+ * Notifies the members who may do something that it waits for them, in the page frame and, unless
+ * they switched it off, by mail; never the acting member.
  */
 export async function notifyMembers<Kind extends NoticeKind>(
   scope: Scope,
@@ -64,8 +64,8 @@ export async function notifyMembers<Kind extends NoticeKind>(
 }
 
 /**
- * Tells the members who are named what became of their work; never the one who acts, and no one who
- * is no longer active.
+ * Notifies the named members of the outcome of their work; never the acting member, and only active
+ * ones.
  */
 export async function notifyNamedMembers<Kind extends NoticeKind>(
   scope: Scope,
@@ -95,7 +95,7 @@ async function tell<Kind extends NoticeKind>(
   const actorName = actorId
     ? ((await listMemberNames(scope, [actorId])).get(actorId) ?? "")
     : textIn(profile.legalName, ...profile.languages);
-  // The frame speaks English so far; a mail speaks the member's, or else the institution's.
+  // Notices are in English so far; a mail is in the member's language, or else the institution's.
   const shown = wordMailValues(
     { ...notice.values, actorName },
     { languages: ["en", ...profile.languages], timeZone: profile.timeZone },

@@ -10,8 +10,8 @@ import { type Context, memberOf } from "@/lib/domain/context";
 type Told = { batchId: string; runId: string; kind: BatchKind };
 
 /**
- * Tells the registrars who may approve the batch, not the proposer; that its run can be proposed no
- * longer waits.
+ * Notifies the registrars who may approve the batch, but not the proposer; settles the notice that
+ * its run can be proposed.
  */
 export async function notifyOfProposal(
   scope: Scope,
@@ -40,7 +40,7 @@ export async function notifyOfProposal(
 }
 
 /**
- * Tells the proposer, unless they withdrew the batch themselves; for the others it no longer waits.
+ * Notifies the proposer, unless they withdrew the batch themselves; settles the others' notices.
  */
 export async function notifyOfDecision(
   scope: Scope,

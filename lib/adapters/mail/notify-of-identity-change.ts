@@ -4,15 +4,15 @@ import type { Context } from "@/lib/domain/context";
 import { queueMail } from "./queue-mail";
 
 type IdentityChange = {
-  /** What changed it, a request or a batch: the person is told of it once. */
+  /** The request or batch that changed it: the person is notified once. */
   changeKey: string;
   before: Pick<LearnerRecord, "id" | "displayName" | "email" | "language">;
   after: { displayName: string; email: string | null };
 };
 
 /**
- * Tells the person at the address they had, and at the one they have now: anyone who did not ask
- * for it can speak up.
+ * Notifies the person at the previous and at the present address: anyone who did not ask for the
+ * change can object.
  */
 export async function notifyOfIdentityChange(
   scope: Scope,

@@ -11,9 +11,7 @@ type Revocation = Pick<EndedRevocation, "id" | "credentialId" | "proposedBy">;
 
 const pathOf = ({ credentialId }: Revocation) => `/issuing/credentials/${credentialId}`;
 
-/**
- * Tells the registrars who may confirm a revocation that it waits; the proposer is not among them.
- */
+/** Notifies the registrars who may confirm a revocation, but not the proposer. */
 export async function notifySecondRegistrars(
   scope: Scope,
   ctx: Context,
@@ -32,8 +30,8 @@ export async function notifySecondRegistrars(
 }
 
 /**
- * Tells the proposer what became of their revocation, unless they ended it themselves; for the
- * others it no longer waits.
+ * Notifies the proposer of the outcome of their revocation, unless they ended it themselves;
+ * settles the others' notices.
  */
 export async function notifyOfRevocation(
   scope: Scope,

@@ -16,15 +16,15 @@ type MailOf<Kind extends MailKind> = {
   /** The recipient's language as a BCP 47 tag, where it is known. */
   language: string | null;
   /**
-   * What is written in where the recipient's language is not known or has no text; then the
-   * institution's first language.
+   * The fallback language if the recipient's is unknown or has no text; then the institution's
+   * first language.
    */
   courseLanguage?: string | null;
   values: Record<MailValueName<Kind>, MailValue>;
-  /** At most one mail is ever queued under this key. */
+  /** At most one mail is ever queued per key. */
   dedupeKey: string;
   batchId?: string | null;
-  /** Whom and what it concerns, so that the registrar sees what became of it. */
+  /** The learner and credential it concerns, so that the registrar sees its outcome. */
   learnerId?: string | null;
   credentialId?: string | null;
 };
@@ -33,9 +33,9 @@ export type MailToQueue = { [Kind in MailKind]: MailOf<Kind> }[MailKind];
 
 /**
  * Queues one mail in the caller's transaction: it is sent only if that commits. The institution's
- * own words win over ours where they keep the rules; the language is the recipient's, else the
- * course's, else the institution's first, else English. Answers the mail's id, or null where it was
- * queued before.
+ * own valid wording takes precedence over ours; the language is the recipient's, else the course's,
+ * else the institution's first, else English. Returns the mail's id, or null if it was queued
+ * before.
  */
 export async function queueMail(scope: Scope, mail: MailToQueue): Promise<string | null> {
   const { kind, to } = mail;
@@ -78,7 +78,7 @@ export async function queueMail(scope: Scope, mail: MailToQueue): Promise<string
   return mailId;
 }
 
-/** What every mail of an institution needs, read once in a transaction, however many it queues. */
+/** The institution's data for mails, read once per transaction, however many mails it queues. */
 const correspondence = new WeakMap<Scope["tx"], ReturnType<typeof readCorrespondence>>();
 
 function correspondenceOf(scope: Scope) {

@@ -4,7 +4,7 @@ import {
   type MailFailure,
 } from "../../domain/mail/mail-failure";
 
-/** What nodemailer says of a failure, as far as we rely on it. */
+/** The fields of nodemailer's errors that we rely on. */
 type SmtpError = {
   message?: unknown;
   command?: unknown;
@@ -15,10 +15,10 @@ type SmtpError = {
 /** Commands of SMTP that are about the recipient and the message; all others are about us. */
 const stages: Record<string, FailedAttempt["stage"]> = { "RCPT TO": "recipient", DATA: "message" };
 
-/** Why a transport did not take a mail. Of the server's text nothing is kept but its codes. */
+/** Why a transport did not accept a mail. Only the codes of the server's response are kept. */
 export function readMailFailure(error: unknown): MailFailure {
   const { message, command, responseCode, response } = (error ?? {}) as SmtpError;
-  // Nodemailer itself found that the address is none, before anything was sent.
+  // Nodemailer itself rejected the address, before anything was sent.
   if (command === "API" && /^(Invalid recipient|No recipients)/.test(String(message)))
     return { reason: "no-such-address", isFinal: true };
   return classifyFailedAttempt({

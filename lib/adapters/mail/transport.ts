@@ -7,8 +7,8 @@ import { readMailFailure } from "./read-failure";
 
 export type OutgoingMail = {
   /**
-   * Of the stored mail: a repetition has the same Message-ID and date, so that the recipient's
-   * server can tell that it is one.
+   * From the stored mail: a repeated attempt has the same Message-ID and date, so that the
+   * recipient's server can detect it.
    */
   id: string;
   date: Date;
@@ -21,8 +21,8 @@ export type OutgoingMail = {
 };
 
 /**
- * Sends one message, or keeps it: without SMTP_URL the demo's messages stay in the in-app mailbox.
- * Throws what {@link readMailFailure} reads.
+ * Sends one message, or stores it: without SMTP_URL the demo's messages stay in the in-app mailbox.
+ * @throws errors that {@link readMailFailure} reads
  */
 export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
 
@@ -50,7 +50,7 @@ function domainOf(from: string): string {
   return domainToASCII(/@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? "") || "localhost";
 }
 
-/** A server that does not answer must not hold the worker for minutes: it signs, too. */
+/** A server that does not answer must not block the worker for minutes: it also signs. */
 const timeouts = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -61,8 +61,8 @@ const timeouts = {
 const quietMs = 30_000;
 
 /**
- * After a try that got no answer, those of the next seconds fail at once: a batch of thousands
- * would otherwise wait for each.
+ * After an attempt without an answer, those of the next seconds fail immediately: a batch of
+ * thousands would otherwise wait for each.
  */
 function quietWhileUnreachable(transport: MailTransport): MailTransport {
   let last: { error: unknown; until: number } | null = null;
@@ -83,8 +83,8 @@ function quietWhileUnreachable(transport: MailTransport): MailTransport {
 }
 
 /**
- * Keeps every message, but takes none for a domain that cannot exist (RFC 6761), so that the demo
- * can show a mail that failed.
+ * Stores every message, but refuses those for a domain that cannot exist (RFC 6761), so that the
+ * demo can show a failed mail.
  */
 const demoMailbox: MailTransport = {
   async deliver({ toAddress }) {

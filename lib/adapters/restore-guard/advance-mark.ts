@@ -3,13 +3,13 @@ import { restoreGuardFolder } from "@/lib/adapters/env";
 import { openMark, readMark, writeMark } from "./mark-file";
 
 /**
- * Whether the last mark could be written. Where not, the counter is not raised any further: the
- * mark would be left behind, and speak for the database no more.
+ * Whether the last mark could be written. If not, the counter is not incremented any further: the
+ * mark would fall behind the database.
  */
 let isWritten = false;
 
 /**
- * Raises the counter in the database and then the mark outside it, unless the two say that the
+ * Increments the counter in the database and then the mark outside it, unless the two show that the
  * database was restored. Errors: those of the file system.
  */
 export async function advanceMark(): Promise<Advance> {
@@ -19,7 +19,7 @@ export async function advanceMark(): Promise<Advance> {
   const advanced = await advanceEpoch(await readMark(folder));
   if (advanced.kind === "restored") return advanced;
   const { mark } = advanced;
-  // Another worker of this computer may have come further meanwhile.
+  // Another worker on this computer may have advanced it meanwhile.
   const reached = await readMark(folder);
   if (reached?.installationId !== mark.installationId || reached.counter < mark.counter)
     await writeMark(folder, mark);

@@ -6,9 +6,9 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 const folderOf = (folder: string) => path.join(folder, "status-lists");
 
 /**
- * Keeps the signed status list outside the database, in the place of its former copy. A copy that
- * says more than the list was published by a database that this one has lost: it is set aside under
- * a name of its own. Errors: those of the file system.
+ * Stores a copy of the signed status list outside the database, replacing the previous copy. A copy
+ * with more bits set than the list comes from database states lost in a restore: it is set aside
+ * under a separate name. Errors: those of the file system.
  */
 export async function keepListCopy(
   folder: string,
@@ -25,7 +25,7 @@ export async function keepListCopy(
   await rename(`${file}.new`, file);
 }
 
-/** The copies that were kept, as paths. */
+/** The paths of the stored copies. */
 export async function listCopies(folder: string): Promise<string[]> {
   const names = await readdir(folderOf(folder)).catch(() => []);
   return names
@@ -34,8 +34,8 @@ export async function listCopies(folder: string): Promise<string[]> {
 }
 
 /**
- * Whether a place is set in the former list that is clear in the new one. (A suspension that was
- * ended is clear again.)
+ * Whether an entry is set in the previous list and clear in the new one. (A reinstated suspension
+ * is clear again.)
  */
 async function saysMore(former: string, text: string): Promise<boolean> {
   const [before, after] = await Promise.all([bitsOf(former), bitsOf(text)]);

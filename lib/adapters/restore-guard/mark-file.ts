@@ -5,12 +5,12 @@ import type { Mark } from "@/lib/domain/operations/restore-sign";
 
 const MarkSchema = z.object({ installationId: z.uuid(), counter: z.int().min(0) });
 
-/** One sector of a disk: replaced as a whole, and without asking a full disk for room. */
+/** One sector of a disk: replaced atomically, and without needing space on a full disk. */
 const size = 512;
 
 const fileIn = (folder: string) => path.join(folder, "epoch.json");
 
-/** The mark as it was written down last; null where there is none that can be read. */
+/** The last written mark; null if there is no readable one. */
 export async function readMark(folder: string): Promise<Mark | null> {
   const text = await readFile(fileIn(folder), "utf8").catch(() => "");
   try {
@@ -20,7 +20,7 @@ export async function readMark(folder: string): Promise<Mark | null> {
   }
 }
 
-/** Makes sure that a mark can be written, and changes none. Errors: those of the file system. */
+/** Checks that a mark can be written, without changing it. Errors: those of the file system. */
 export async function openMark(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = await open(fileIn(folder), "r+").catch(async () => {
@@ -35,7 +35,7 @@ export async function openMark(folder: string): Promise<void> {
   }
 }
 
-/** Writes the mark down, and returns once it is on the disk. Errors: those of the file system. */
+/** Writes the mark, and returns once it is on disk. Errors: those of the file system. */
 export async function writeMark(folder: string, mark: Mark): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = await open(fileIn(folder), "r+").catch(() => open(fileIn(folder), "w", 0o600));

@@ -8,7 +8,7 @@ const NotesSchema = z.object({
   institutions: z.array(
     z.object({
       institutionId: z.uuid(),
-      /** Signing keys that were reported as compromised. */
+      /** Signing keys reported as compromised. */
       compromisedKeys: z.array(SinceSchema),
       /** The stop of issuing that is in force. */
       stop: SinceSchema.nullable(),
@@ -18,18 +18,17 @@ const NotesSchema = z.object({
   ),
 });
 
-/** What protects, and how far each status list has come, as it stands in the database. */
+/** The protections in force and the progress of each status list, from the database. */
 export type Notes = z.infer<typeof NotesSchema>;
 export type NotesOfInstitution = Notes["institutions"][number];
 
 /**
- * Each installation has a file of its own, so that a new database in an old folder overwrites
- * nothing.
+ * Each installation has its own file, so that a new database in an old folder overwrites nothing.
  */
 const fileOf = (folder: string, installationId: string) =>
   path.join(folder, `notes-${installationId}.json`);
 
-/** What was written down last; null where there is nothing that can be read. */
+/** The last written notes; null if there are no readable ones. */
 export async function readNotes(folder: string, installationId: string): Promise<Notes | null> {
   try {
     return NotesSchema.parse(JSON.parse(await readFile(fileOf(folder, installationId), "utf8")));
@@ -39,8 +38,8 @@ export async function readNotes(folder: string, installationId: string): Promise
 }
 
 /**
- * Writes the notes down where they have changed, and returns once they are on the disk. Notes that
- * cannot be written are removed, for what they leave out would be taken for what was never
+ * Writes the notes if they have changed, and returns once they are on disk. Outdated notes that
+ * cannot be replaced are removed, because what they lack would look as if it had never been
  * reported. Errors: those of the file system.
  */
 export async function writeNotes(

@@ -4,8 +4,8 @@ import { readMark } from "./mark-file";
 import { type Notes, readNotes } from "./notes-file";
 
 /**
- * The notes from after the backup that the database was restored from; null where there are none:
- * without the folder, or with one that was left behind.
+ * The notes written after the backup from which the database was restored; null if there are none:
+ * without the folder, or with an outdated one.
  */
 export async function findNotesSince(): Promise<Notes | null> {
   const folder = restoreGuardFolder();

@@ -19,11 +19,11 @@ import {
 } from "./envelope-form";
 
 /**
- * Closes an upload for the worker: `ts1.<intake key>.<ephemeral public key>.<iv ‖ ciphertext ‖
- * tag>`, base64url. Whoever closes it cannot open it again: the ephemeral private key is not kept.
+ * Encrypts an upload for the worker: `ts1.<intake key>.<ephemeral public key>.<iv ‖ ciphertext ‖
+ * tag>`, base64url. The sender cannot decrypt it again: the ephemeral private key is discarded.
  *
  * Attack: the web process is taken over, or its database read, and an institution's seal with it.
- * Rule: the web never stores what it was handed, and never holds what would open it.
+ * Rule: the web process never stores the upload in plain form, and never has the key to decrypt it.
  */
 export function closeEnvelope(
   plaintext: Uint8Array,

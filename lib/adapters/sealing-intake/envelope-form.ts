@@ -1,8 +1,8 @@
 import { hkdfSync, type KeyObject } from "node:crypto";
 
 /**
- * What both halves of an envelope agree on: the closing one here, for everyone, and the opening one
- * beside the signing keys, for the worker.
+ * The format shared by both sides of an envelope: encryption is here, for everyone; decryption is
+ * with the signing keys, for the worker.
  */
 
 export const envelopeVersion = "ts1";
@@ -10,9 +10,7 @@ export const envelopeCipher = "aes-256-gcm";
 export const envelopeIvLength = 12;
 export const envelopeTagLength = 16;
 
-/**
- * For whom an envelope is: the row it stands on. An envelope moved to another row does not open.
- */
+/** The row that an envelope belongs to. An envelope moved to another row does not decrypt. */
 export type EnvelopeAddress = { institutionId: string; importId: string };
 
 /**
@@ -31,7 +29,7 @@ export function rawPublicKeyOf(key: KeyObject): Buffer {
 
 /**
  * The key of one envelope: HKDF-SHA-256 (RFC 5869) over the X25519 agreement, salted with both
- * public keys, so that neither can be exchanged.
+ * public keys, so that neither can be swapped.
  */
 export function envelopeKeyOf(
   agreement: Uint8Array,

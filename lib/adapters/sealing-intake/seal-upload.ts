@@ -9,7 +9,7 @@ export function writeSealUpload({ file, keyFile, password }: SealUpload): Buffer
 }
 
 /**
- * What {@link writeSealUpload} wrote. It was authenticated by the envelope, so its form is known.
+ * Reads the output of {@link writeSealUpload}. The envelope authenticated it, so its form is known.
  */
 export function readSealUpload(bytes: Uint8Array): SealUpload {
   const written = JSON.parse(Buffer.from(bytes).toString("utf8")) as {

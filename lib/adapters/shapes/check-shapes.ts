@@ -9,14 +9,14 @@ import { JobThread } from "../job-thread";
 import { readOfficialTexts } from "./official-folder";
 
 /**
- * One result of the shapes: the property, the rule and the node, as IRIs; empty where the shapes
- * name none.
+ * One result of the shapes: the property, the rule and the node, as IRIs; empty if the shapes name
+ * none.
  */
 export type ShapeIssue = { path: string; constraint: string; node: string };
 
 /**
- * `absent`: the official files are not there, or not the ones we know. `failed`: the check came to
- * no end.
+ * `absent`: the official files are missing, or not the known ones. `failed`: the check did not
+ * finish.
  */
 export type ShapesAnswer =
   | { kind: "checked"; faults: ShapeIssue[] }
@@ -30,14 +30,14 @@ type Held = { thread: ShapesThread; load: LoadDocument };
 const held = globalThis as { testamurShapes?: Held };
 
 /**
- * The thread of this process with the official files, of which there is one edition. It hangs on
- * the global object, so that reloaded modules in development share it.
+ * The thread of this process with the official files, of which there is one edition. Stored on the
+ * global object, so that reloaded modules in development share it.
  */
 function threadFor(texts: Texts): Held {
   if (held.testamurShapes) return held.testamurShapes;
   const bundled = createDocumentLoader();
   const context = JSON.parse(texts["edc-ap-context.jsonld"]) as object;
-  // The official context, not the one we carry: this check is to be independent of it.
+  // The official context, not the bundled one: this check must be independent of it.
   const load: LoadDocument = async (url) =>
     url === elmIris.context
       ? { contextUrl: null, documentUrl: url, document: context, tag: "static" }
@@ -54,9 +54,9 @@ function threadFor(texts: Texts): Held {
 }
 
 /**
- * Checks a credential against the official shapes of its model, where an operator has fetched them.
- * It is read with the official context, without its proof. The shapes run in a thread of their own:
- * the first check takes a second, later ones some 60 ms.
+ * Checks a credential against the official shapes of its model, if an operator has fetched them. It
+ * is read with the official context, without its proof. The shapes run in a separate thread: the
+ * first check takes a second, later ones about 60 ms.
  */
 export async function checkShapes(
   credential: Record<string, unknown>,
@@ -82,7 +82,7 @@ export async function checkShapes(
   }
 }
 
-/** Ends the thread, for programs that end. */
+/** Ends the thread, for programs that exit. */
 export function closeShapes(): void {
   held.testamurShapes?.thread.end();
   delete held.testamurShapes;

@@ -11,24 +11,19 @@ import {
 export type FileState = {
   name: OfficialFileName;
   iri: string;
-  /**
-   * `different`: a file stands in its place that is not the one we know, so that it is not used.
-   */
+  /** `different`: the file is not the known one, so it is not used. */
   state: "present" | "absent" | "different";
   sha256: string | null;
   /** When it was put there. */
   since: Date | null;
 };
 
-/** What lies in a folder of official files; by default the installation's. */
+/** The state of a folder of official files; by default the installation's. */
 export async function readFolderState(folder = elmFolder()): Promise<FileState[]> {
   return (await readFolder(folder)).map(({ state }) => state);
 }
 
-/**
- * Each file with the bytes that were looked at: they are what is used, not what a second reading
- * might find.
- */
+/** Each file with the bytes that were checked: exactly these are used, not a second read. */
 async function readFolder(folder: string): Promise<{ state: FileState; bytes: Buffer | null }[]> {
   return Promise.all(
     officialFiles.map(async ({ name, iri, sha256: expected }) => {
@@ -43,7 +38,7 @@ async function readFolder(folder: string): Promise<{ state: FileState; bytes: Bu
   );
 }
 
-/** The texts of all official files, where each is the one that we know; null otherwise. */
+/** The texts of all official files if each is the known one; null otherwise. */
 export async function readOfficialTexts(
   folder = elmFolder(),
 ): Promise<Record<OfficialFileName, string> | null> {

@@ -6,8 +6,8 @@ import SHACLValidator from "rdf-validate-shacl";
 
 const owlImports = "http://www.w3.org/2002/07/owl#imports";
 
-// The files import each other by their addresses: dropped, because all are loaded here and nothing
-// is fetched.
+// The files import each other by address: dropped, because all are loaded here and nothing is
+// fetched.
 const shapes = new Store();
 for (const text of workerData.shapes) {
   for (const quad of new Parser().parse(text))

@@ -3,10 +3,13 @@ import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
 import { base58btc } from "../credential-formats/base58";
 import { type KeyEncryptionKey, type KeyOwner, wrapPrivateKey } from "./key-wrapping";
 
-/** Algorithms of the keys made here; RSA keys come from outside, with their certificate. */
+/** Algorithms of generated keys; RSA keys are imported with their certificate. */
 export type MadeAlgorithm = Exclude<KeyAlgorithm, "RSA">;
 
-/** A new signing key as it is stored: what everyone may know, and what only the worker can open. */
+/**
+ * A new signing key as stored: the public part, and the private part that only the worker can
+ * decrypt.
+ */
 export type NewSigningKey = {
   algorithm: MadeAlgorithm;
   /** Multikey form of the public key, `z6Mk…` or `zDn…`. */
@@ -46,8 +49,8 @@ function generatePair(algorithm: MadeAlgorithm) {
 }
 
 /**
- * Makes a key pair for one institution and wraps its private half at once; the plain form does not
- * leave this function.
+ * Generates a key pair for one institution and immediately wraps the private key; its plain form
+ * does not leave this function.
  */
 export function createSigningKey(
   owner: KeyOwner,

@@ -6,7 +6,7 @@ import { createLocalSigner } from "./local-signer";
 import type { Pkcs11Module } from "./pkcs11-module";
 import { type Signer, signerFromOpen } from "./signer";
 
-/** A key's row with its private half: wrapped in the row, or in the module under its reference. */
+/** A key's row with its private key: wrapped in the row, or in the module under its reference. */
 export type StoredKeyRecord = {
   institutionId: string;
   purpose: string;
@@ -20,15 +20,15 @@ export type StoredKeyRecord = {
 export type LoadStoredKey = (keyId: string) => Promise<StoredKeyRecord | null>;
 
 export type CustodySettings = {
-  /** The first wraps new keys, each opens what it wrapped. */
+  /** The first wraps new keys; each unwraps the keys it wrapped. */
   keks: readonly [KeyEncryptionKey, ...KeyEncryptionKey[]];
-  /** The hardware module, and for which purposes new keys are made in it. */
+  /** The hardware module, and the purposes for which new keys are generated in it. */
   module?: { pkcs11: Pkcs11Module; purposes: readonly OwnKeyPurpose[] } | null;
 };
 
 /**
- * The one place that decides where a key is kept: new ones where the settings say, existing ones
- * where their row says. A key is never moved from one to the other; who wants that makes a new one.
+ * Decides the custody of every key: new keys by the settings, existing ones by their row. A key is
+ * never moved; to change custody, create a new one.
  */
 export function createCustody({ keks, module }: CustodySettings): {
   makeKey: KeyMaker;

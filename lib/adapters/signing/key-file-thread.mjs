@@ -1,12 +1,12 @@
-// Opens one password-protected file and ends. It runs in a thread of its own, without environment:
-// see open-key-file.ts.
+// Opens one password-protected file and exits. Runs in a separate thread, without environment: see
+// open-key-file.ts.
 import { pbkdf2Sync } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import forge from "node-forge";
 
 const { asn1, pki, pkcs12, pkcs5 } = forge;
 
-/** OpenSSL and Windows write 2,048 to 600,000 rounds. */
+/** OpenSSL and Windows use 2,048 to 600,000 rounds. */
 const roundsLimit = 5_000_000;
 
 class TooSlow extends Error {}
@@ -15,16 +15,16 @@ function assertModest(rounds) {
   if (!(rounds >= 1 && rounds <= roundsLimit)) throw new TooSlow();
 }
 
-// Only in this thread: certificates and keys are handed over as they stand, whatever their kind,
-// instead of as what the library understands of them.
-const asTheyStand = () => {
-  throw new Error("as it stands");
+// Only in this thread: certificates and keys are passed on undecoded, whatever their type, instead
+// of as parsed by the library.
+const rejectDecoding = () => {
+  throw new Error("not decoded");
 };
-pki.certificateFromAsn1 = asTheyStand;
-pki.privateKeyFromAsn1 = asTheyStand;
+pki.certificateFromAsn1 = rejectDecoding;
+pki.privateKeyFromAsn1 = rejectDecoding;
 
 // The library derives keys in JavaScript, a hundred times slower than OpenSSL, and without a limit
-// to the rounds.
+// on rounds.
 pkcs5.pbkdf2 = (password, salt, rounds, length, digest) => {
   assertModest(rounds);
   const bytes = Buffer.from(password, "utf8");
@@ -68,8 +68,7 @@ function openPkcs8(bytes, password) {
 }
 
 /**
- * Whether the outermost structure is what it should be: what fails after that is the password's
- * fault, as far as anybody can tell.
+ * Whether the outermost structure is valid: a later failure is most likely due to a wrong password.
  */
 function isStructured(bytes) {
   try {

@@ -2,19 +2,19 @@ import { algorithmOfPurpose, type OwnKeyPurpose } from "@/lib/domain/keys/key-pu
 import { createSigningKey } from "./create-key";
 import type { KeyEncryptionKey, KeyOwner } from "./key-wrapping";
 
-/** A key that was just made: its public half, and where its private half is. */
+/** A new key: its public key, and the location of its private key. */
 export type MadeKey = { publicKeyMultibase: string } & (
   | { custody: "local"; wrappedPrivateKey: string }
   | { custody: "pkcs11"; moduleReference: string }
 );
 
 /**
- * Makes the key pair of one row. Asked again for the same row it may answer with the same pair or a
+ * Generates the key pair of one row. Called again for the same row it may return the same pair or a
  * new one; only one is stored.
  */
 export type KeyMaker = (owner: KeyOwner, purpose: OwnKeyPurpose) => Promise<MadeKey>;
 
-/** Makes keys in this process and wraps them for the database. */
+/** Generates keys in this process and wraps them for the database. */
 export function localKeyMaker(kek: KeyEncryptionKey): KeyMaker {
   return async (owner, purpose) => {
     const { publicKeyMultibase, wrappedPrivateKey } = createSigningKey(

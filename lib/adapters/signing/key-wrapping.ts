@@ -16,17 +16,17 @@ const ivLength = 12;
 const tagLength = 16;
 
 /**
- * Whose key it is. Both ids are bound into the encryption, so a wrapped key moved to another row
- * does not open.
+ * The owner of a key. Both ids are bound into the encryption, so a wrapped key moved to another row
+ * cannot be unwrapped.
  */
 export type KeyOwner = { institutionId: string; keyId: string };
 
-/** The key-encryption key: 256 bits, outside the database, in the worker process alone. */
+/** The key-encryption key: 256 bits, outside the database, only in the worker process. */
 export type KeyEncryptionKey = { readonly secret: KeyObject; readonly id: string };
 
 /**
- * One key-encryption key, or while keys move from one to the other both: the first wraps what is
- * new, each opens what it wrapped.
+ * One key-encryption key, or both during a rotation: the first wraps new keys; each unwraps the
+ * keys it wrapped.
  */
 export type KeyEncryptionKeys =
   | KeyEncryptionKey
@@ -78,8 +78,8 @@ function readKeyFile(file: string, setting: string): string {
 /**
  * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that
  * `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
- * @throws Error that names the setting where neither is set, the file cannot be read, or the value
- *   is not 32 bytes in base64
+ * @throws Error that names the setting if neither is set, the file cannot be read, or the value is
+ *   not 32 bytes in base64
  */
 export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEncryptionKey {
   const key = readSetting(environment, "KEY_ENCRYPTION_KEY");
@@ -88,9 +88,9 @@ export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEnc
 }
 
 /**
- * The key-encryption keys of this process, the one that wraps first: while keys move to the next
+ * The key-encryption keys of this process, the wrapping one first: during a rotation to the next
  * one (`KEY_ENCRYPTION_KEY_NEXT` or the file that `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one
- * wraps and both open.
+ * wraps and both unwrap.
  * @throws Error as {@link readKeyEncryptionKey}
  */
 export function readKeyEncryptionKeys(
@@ -102,8 +102,8 @@ export function readKeyEncryptionKeys(
 }
 
 /**
- * Additional authenticated data: lengths keep ("ab","c") and ("a","bc") apart; the purpose keeps
- * the two layers apart.
+ * Additional authenticated data: lengths distinguish ("ab","c") from ("a","bc"); the purpose
+ * distinguishes the two layers.
  */
 function bind(purpose: "data key" | "private key", owner: KeyOwner, kekId: string): Buffer {
   return Buffer.from(JSON.stringify([version, purpose, kekId, owner.institutionId, owner.keyId]));
@@ -144,9 +144,9 @@ function unseal(key: KeyObject | Buffer, sealed: string, aad: Buffer): Buffer {
  * key-encryption key encrypts the data key. The result is `tk1.<id of the key-encryption
  * key>.<wrapped data key>.<encrypted private key>`, base64url, each part iv ‖ ciphertext ‖ tag.
  *
- * Attack: who can write to the database swaps one institution's wrapped key for another's, and the
- * worker signs as the other. Rule: institution and key id are authenticated in both layers, so only
- * the row it was made for opens it.
+ * Attack: someone with write access to the database swaps one institution's wrapped key for
+ * another's, and the worker signs as the other. Rule: institution and key id are authenticated in
+ * both layers, so the key can be unwrapped only in its own row.
  */
 export function wrapPrivateKey(
   privateKey: Uint8Array,
@@ -161,10 +161,9 @@ export function wrapPrivateKey(
 }
 
 /**
- * The private key inside a wrapped one. The caller overwrites the returned buffer as soon as it has
- * imported it.
- * @throws AppError NO_ACTIVE_KEY where the format or version is unknown, the key-encryption key is
- *   another one, the owner is not the one it was wrapped for, or a bit was changed
+ * Unwraps a private key. The caller overwrites the returned buffer as soon as it has imported it.
+ * @throws AppError NO_ACTIVE_KEY if the format or version is unknown, the key-encryption key is a
+ *   different one, the owner is not the one it was wrapped for, or a bit was changed
  */
 export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncryptionKey): Buffer {
   const [foundVersion, kekId, wrappedDataKey, encrypted, ...rest] = wrapped.split(".");
@@ -186,8 +185,8 @@ export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncry
 }
 
 /**
- * The one of several key-encryption keys that wrapped this. @throws AppError NO_ACTIVE_KEY where
- * none of them did
+ * Which of several key-encryption keys wrapped this. @throws AppError NO_ACTIVE_KEY if none of them
+ * did
  */
 export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): KeyEncryptionKey {
   const wrappedBy = wrapped.split(".")[1];

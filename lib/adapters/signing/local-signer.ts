@@ -5,8 +5,8 @@ import { type KeyEncryptionKeys, keyEncryptionKeyOf, unwrapPrivateKey } from "./
 import { type OpenKey, type Signer, signerFromOpen } from "./signer";
 
 /**
- * A signing key's row as the signer needs it. `maySign` is true for an active key alone: never for
- * a pending, retired or compromised one. Without an algorithm it is Ed25519.
+ * A signing key's row as the signer needs it. `maySign` is true only for an active key: never for a
+ * pending, retired or compromised one. Without an algorithm it is Ed25519.
  */
 export type WrappedKeyRecord = {
   institutionId: string;
@@ -15,10 +15,10 @@ export type WrappedKeyRecord = {
   algorithm?: KeyAlgorithm;
 };
 
-/** Where wrapped keys come from; null for an unknown id. */
+/** Loads wrapped keys; null for an unknown id. */
 export type LoadWrappedKey = (keyId: string) => Promise<WrappedKeyRecord | null>;
 
-/** How each algorithm signs; the forms are those of {@link OpenKey.sign}. */
+/** The signing function of each algorithm; signature forms as in {@link OpenKey.sign}. */
 const signWith: Record<KeyAlgorithm, (bytes: Uint8Array, key: KeyObject) => Uint8Array> = {
   Ed25519: (bytes, key) => sign(null, bytes, key),
   "P-256": (bytes, key) => sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }),
@@ -54,9 +54,7 @@ function isOf(key: KeyObject, algorithm: KeyAlgorithm): boolean {
   return type === "rsa" && (details?.modulusLength ?? 0) >= 2048;
 }
 
-/**
- * Imports PKCS #8 bytes and overwrites them: from here on the key lives in OpenSSL's memory only.
- */
+/** Imports PKCS #8 bytes and overwrites them: afterwards the key is only in OpenSSL's memory. */
 function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
   try {
     const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
@@ -68,8 +66,8 @@ function importPrivateKey(pkcs8: Buffer, algorithm: KeyAlgorithm): KeyObject {
 }
 
 /**
- * A signer whose keys stand wrapped in the database and are opened in this process with the
- * key-encryption key. It keeps no key between calls: a key that was stopped cannot be opened again.
+ * A signer whose keys are wrapped in the database and unwrapped in this process with the
+ * key-encryption key. It caches no key between calls: a stopped key cannot be opened again.
  */
 export function createLocalSigner(options: {
   loadWrappedKey: LoadWrappedKey;

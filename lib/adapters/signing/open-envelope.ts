@@ -24,8 +24,8 @@ import type { KeyEncryptionKey } from "./key-wrapping";
 const x25519PrivatePrefix = Buffer.from("302e020100300506032b656e04220420", "hex");
 
 /**
- * The private half of the intake key: derived from the key-encryption key (HKDF-SHA-256), so there
- * is nothing further to keep, to back up or to lose.
+ * The private intake key: derived from the key-encryption key (HKDF-SHA-256), so there is no
+ * further secret to store, back up or lose.
  */
 function intakePrivateKey(kek: KeyEncryptionKey): KeyObject {
   const scalar = Buffer.from(hkdfSync("sha256", kek.secret, "", "testamur seal intake key", 32));
@@ -38,15 +38,16 @@ function intakePrivateKey(kek: KeyEncryptionKey): KeyObject {
   }
 }
 
-/** The public half, for everyone who uploads: the worker publishes it when it starts. */
+/** The public intake key, for all uploads: the worker publishes it when it starts. */
 export function intakeKeyOf(kek: KeyEncryptionKey): IntakeKey {
   const publicKey = createPublicKey(intakePrivateKey(kek));
   return { id: kek.id, publicKey: rawPublicKeyOf(publicKey).toString("base64url") };
 }
 
 /**
- * What `closeEnvelope` closed; null where it was closed for another key-encryption key, for another
- * row, or was changed. The caller overwrites the returned buffer as soon as it has read it.
+ * Decrypts the output of `closeEnvelope`; null if it was encrypted for another key-encryption key
+ * or another row, or was changed. The caller overwrites the returned buffer as soon as it has read
+ * it.
  */
 export function openEnvelope(
   envelope: string,

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
 /**
- * A file that a password protects: PKCS #12 (RFC 7292), or an EncryptedPrivateKeyInfo of PKCS #8
- * (RFC 5958), DER.
+ * A password-protected file: PKCS #12 (RFC 7292), or an EncryptedPrivateKeyInfo of PKCS #8 (RFC
+ * 5958), DER.
  */
 export type KeyFile = { kind: "pkcs12" | "pkcs8"; bytes: Uint8Array; password: string };
 
-/** What is in it: private keys as PKCS #8 and certificates, DER. */
+/** The file's content: private keys as PKCS #8 and certificates, DER. */
 export type OpenedKeyFile =
   | { kind: "opened"; keys: Uint8Array[]; certificates: Uint8Array[] }
   | { kind: "refused"; reason: "wrong-password" | "unreadable" | "too-slow" };
@@ -15,11 +15,11 @@ export type OpenedKeyFile =
 const limitMs = 20_000;
 
 /**
- * Opens a key file in a thread of its own.
+ * Opens a key file in a separate thread.
  *
- * Attack: a file that asks for thousands of millions of rounds, or that makes the parser eat
- * memory, keeps the one process busy that signs for every institution. Rule: rounds have a limit;
- * the thread has 128 MB, no environment (no key-encryption key), and ends after 20 seconds.
+ * Attack: a file that asks for billions of rounds, or exhausts the parser's memory, blocks the
+ * process that signs for every institution. Rule: rounds are limited; the thread has 128 MB, no
+ * environment (no key-encryption key), and is ended after 20 seconds.
  */
 export function openKeyFile(file: KeyFile): Promise<OpenedKeyFile> {
   return new Promise((settle) => {

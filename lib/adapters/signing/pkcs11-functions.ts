@@ -11,14 +11,12 @@ export const ckr = {
 
 const osLockingOk = 2;
 
-/**
- * What a module refused: the function and its return value (CKR_…), never what it was called with.
- */
+/** A module's error: the function and its return value (CKR_…), never its arguments. */
 export class ModuleError extends Error {
   readonly code: string;
   /**
-   * Whether the PIN will not do: wrong, impossible, expired or locked (CKR_PIN_…). Tried again it
-   * is no better, and sooner or later locked.
+   * Whether the PIN is unusable: wrong, invalid, expired or locked (CKR_PIN_…). Retrying does not
+   * help, and eventually locks it.
    */
   readonly isOfPin: boolean;
 
@@ -36,7 +34,7 @@ type ParameterType = string | TypeObject | ReturnType<Koffi["out"]>;
 
 type ModuleFunction = (...given: unknown[]) => void;
 
-/** The functions of the module as they are, except that each throws what is not CKR_OK. */
+/** The functions of the module, except that each throws if the result is not CKR_OK. */
 export type ModuleFunctions = Record<
   | "getSlotList"
   | "getTokenInfo"
@@ -55,8 +53,8 @@ export type ModuleFunctions = Record<
 > & { sign: KoffiFunc<(...given: unknown[]) => number | bigint> };
 
 /**
- * `koffi`, which calls C functions, is an optional dependency with binaries in its packages; it is
- * loaded here alone, and only where a module is set.
+ * `koffi`, which calls C functions, is an optional dependency with prebuilt binaries; it is loaded
+ * only here, and only if a module is configured.
  */
 async function loadKoffi(): Promise<Koffi> {
   try {

@@ -36,12 +36,9 @@ const normalUser = 1;
  */
 export type Attribute = [type: number, value: number | boolean | Uint8Array];
 
-/**
- * The few functions of a module that keys and signatures need; every failure is a {@link
- * ModuleError}.
- */
+/** The module functions needed for keys and signatures; every failure is a {@link ModuleError}. */
 export type Pkcs11Library = {
-  /** The slot of the token with this label. @throws Error where no token has it, or two have */
+  /** The slot of the token with this label. @throws Error if no token has it, or several do */
   findSlot(tokenLabel: string): number;
   openSession(slot: number): number;
   closeSession(session: number): void;
@@ -54,8 +51,7 @@ export type Pkcs11Library = {
     keys: { mechanism: number; publicKey: Attribute[]; privateKey: Attribute[] },
   ): void;
   /**
-   * In a thread of its own: a module in the network takes its time. One session signs one thing at
-   * a time.
+   * In a separate thread: a networked module may be slow. A session makes one signature at a time.
    */
   sign(
     session: number,
@@ -92,7 +88,7 @@ function sessionsOf(
   Pkcs11Library,
   "findSlot" | "openSession" | "closeSession" | "login" | "isLoggedIn" | "finalize"
 > {
-  /** CK_TOKEN_INFO begins with the label: 32 bytes, filled up with blanks. */
+  /** CK_TOKEN_INFO begins with the label: 32 bytes, padded with blanks. */
   const labelOf = (slot: number): string => {
     const info = Buffer.alloc(512);
     call.getTokenInfo(slot, info);
@@ -177,8 +173,8 @@ function objectsOf(
 
 /**
  * Loads a PKCS #11 module into this process.
- * @throws Error where koffi is not installed, the computer's words are not 64 bits long as on Linux
- *   and macOS, or the file is no module
+ * @throws Error if koffi is not installed, the platform is not 64-bit Linux or macOS, or the file
+ *   is not a module
  */
 export async function loadPkcs11Library(path: string): Promise<Pkcs11Library> {
   if (process.platform === "win32")

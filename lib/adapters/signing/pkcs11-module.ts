@@ -45,13 +45,13 @@ const curves: Record<MadeAlgorithm, Curve> = {
   },
 };
 
-/** The CKA_ID of a row's key: the row's own id, so that nothing else needs to be believed. */
+/** The CKA_ID of a row's key: the row's own id, so that nothing else needs to be trusted. */
 export const moduleReferenceOf = (keyId: string) => keyId.replaceAll("-", "").toLowerCase();
 
 const labelOf = ({ institutionId }: KeyOwner, purpose: OwnKeyPurpose) =>
   `testamur ${purpose} ${institutionId}`;
 
-/** CKA_EC_POINT is the point in a DER OCTET STRING; some modules leave that out. */
+/** CKA_EC_POINT is the point in a DER OCTET STRING; some modules omit that. */
 function pointOf(value: Buffer, length: number): Buffer {
   return value.length === length + 2 && value[0] === 0x04 && value[1] === length
     ? value.subarray(2)
@@ -80,7 +80,7 @@ class ModuleKey implements OpenKey {
   readonly #object: number;
   readonly #algorithm: MadeAlgorithm;
   #session: number | undefined;
-  /** A session signs one thing at a time. */
+  /** A session makes one signature at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(keeper: TokenConnection, key: FoundKey) {
@@ -102,7 +102,7 @@ class ModuleKey implements OpenKey {
   async #signNext(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#session === undefined) throw new AppError("NO_ACTIVE_KEY");
     if (!this.#token.isOpen) throw new TokenClosedError();
-    // CKM_ECDSA takes the hash and answers r ‖ s, CKM_EDDSA takes the text.
+    // CKM_ECDSA takes the hash and returns r ‖ s, CKM_EDDSA takes the message.
     const input = this.#algorithm === "P-256" ? createHash("sha256").update(bytes).digest() : bytes;
     const signature = await this.#call(this.#session, input);
     if (signature.length !== 64) throw new AppError("NO_ACTIVE_KEY");
@@ -145,7 +145,7 @@ type FoundKey = {
   algorithm: MadeAlgorithm;
 };
 
-/** A key's row as the module needs it; `maySign` is true for an active key alone. */
+/** A key's row as the module needs it; `maySign` is true only for an active key. */
 export type ModuleKeyRecord = {
   institutionId: string;
   purpose: string;
@@ -157,8 +157,8 @@ export type ModuleKeyRecord = {
 type KeySearch = { owner: KeyOwner; purpose: OwnKeyPurpose; objectClass: number };
 
 /**
- * The one object of a key. Attack: a row is made to point to another institution's key. Rule: id
- * and label are made of the row itself.
+ * Finds the object of a key. Attack: a row is changed to point to another institution's key. Rule:
+ * id and label are derived from the row itself.
  */
 function findKey(
   { library }: Token,
@@ -196,8 +196,8 @@ function generate({ library, session }: Token, owner: KeyOwner, purpose: OwnKeyP
 }
 
 /**
- * Asked again for a row it answers with the pair that it made before: nothing is left over in the
- * module.
+ * Idempotent: called again for a row it returns the existing pair, so that no orphaned keys remain
+ * in the module.
  */
 function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey {
   const wanted = { owner, purpose, objectClass: cko.publicKey };
@@ -209,7 +209,7 @@ function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey 
   return { custody: "pkcs11", publicKeyMultibase, moduleReference: moduleReferenceOf(owner.keyId) };
 }
 
-/** Undefined where the token holds no such key, or does not show it. */
+/** Undefined if the token has no such key, or does not show it. */
 function findIn(token: Token, keyId: string, row: ModuleKeyRecord): FoundKey | undefined {
   const { institutionId, algorithm, moduleReference } = row;
   if (!row.maySign || moduleReference !== moduleReferenceOf(keyId) || algorithm === "RSA")
@@ -237,8 +237,8 @@ export type Pkcs11Module = {
 };
 
 /**
- * The module is opened when first used, and again after a fault: one that was restarted is found
- * again by the next job.
+ * The module is opened on first use, and again after an error: the next job reconnects to a
+ * restarted one.
  */
 export function createPkcs11Module(
   settings: ModuleSettings,
@@ -248,7 +248,7 @@ export function createPkcs11Module(
 
   async function withToken<T>(use: (token: Token) => T): Promise<T> {
     const token = await keeper.current();
-    // Others waited for it as well, and one of them may have given it up.
+    // Other callers also waited for it, and one of them may have discarded it.
     if (!token.isOpen) return withToken(use);
     try {
       return use(token);

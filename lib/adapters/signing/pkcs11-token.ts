@@ -5,44 +5,43 @@ import { ModuleError } from "./pkcs11-functions";
 import { loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
 
 /**
- * Which module, which token in it, and where the PIN is read from: a file, so that it stands in no
- * environment and no process list.
+ * The module, the token in it, and the file with the PIN: a file, so that it is in no environment
+ * and no process list.
  */
 export type ModuleSettings = { module: string; tokenLabel: string; pinFile: string };
 
-/** Said by a key that outlived its token. The next one that is opened signs again. */
+/** Thrown by a key whose token was closed. A newly opened key signs again. */
 export class TokenClosedError extends Error {
   readonly code = "TOKEN_GONE";
 
   constructor() {
-    super("The module was closed, or opened anew, since this key was opened.");
-    this.name = "TokenGone";
+    super("The module was closed or reopened after this key was opened.");
+    this.name = "TokenClosedError";
   }
 }
 
-/** An opened token: a session that holds the login, and one more for every key in use. */
+/** An open token: a session with the login, and one more for every key in use. */
 export type Token = {
   readonly library: Pkcs11Library;
   readonly slot: number;
   readonly session: number;
-  /** Signatures that are being made, each in a thread of its own. */
+  /** Signatures in progress, each in a separate thread. */
   readonly calls: Set<Promise<unknown>>;
   /** How many keys are open in it. */
   keysInUse: number;
   /**
-   * False once it was given up: its numbers for sessions and objects may then be those of another
-   * institution's.
+   * False once discarded: its session and object handles may then belong to another institution.
    */
   isOpen: boolean;
 };
 
 /**
- * Whether opening the token again may help, after a fault or where a key is not found: it lost its
- * login, or it says that it did not but nobody else would be disturbed. `ownKeys` is how many of
- * the open keys are the asker's.
+ * Whether reopening the token may help after an error or a missing key: it lost its login, or
+ * claims not to have but no one else would be affected. `ownKeys` is how many of the open keys are
+ * the caller's.
  *
- * Danger: one institution's key that is gone from the token ends everybody's sessions at each retry
- * of its jobs. Rule: while others use a token that is logged in, it stays.
+ * Danger: one institution's missing key ends everyone's sessions at each retry of its jobs. Rule:
+ * while others use a token that is logged in, it stays open.
  */
 export function shouldReopen({ library, session, keysInUse }: Token, ownKeys: number): boolean {
   try {
@@ -54,10 +53,7 @@ export function shouldReopen({ library, session, keysInUse }: Token, ownKeys: nu
 
 export type TokenConnection = {
   current(): Promise<Token>;
-  /**
-   * After a fault: the next one that asks gets another token. One that was given up before is left
-   * alone.
-   */
+  /** After an error: the next caller gets a new token. Does nothing if it was already discarded. */
   discard(token: Token): void;
   close(): void;
 };
@@ -72,21 +68,21 @@ function finalize(library: Pkcs11Library): void {
   try {
     library.finalize();
   } catch {
-    // A module that is gone cannot be asked to end, and has ended.
+    // A module that has gone cannot be finalised.
   }
 }
 
 /**
- * Keeps the one token of the settings open, for the whole process: ending the library ends it for
- * everybody in it.
+ * Keeps the configured token open for the entire process: finalising the library ends it for
+ * everyone.
  *
- * Danger: with a wrong PIN in the file every job and each of its retries asks once more, and after
- * a few the token locks the PIN for good. Rule: a PIN that was refused is not tried again until the
- * file says another, or the process starts anew.
+ * Danger: with a wrong PIN in the file, every job and each retry tries it again, and after a few
+ * attempts the token locks the PIN permanently. Rule: a refused PIN is not tried again until the
+ * file has another, or the process restarts.
  *
- * Danger: the library is ended while a signature is under way, or a key that was opened before
- * signs with numbers that mean another institution's key since. Rule: it is ended after the last
- * call has come back, and what was opened before signs nothing more.
+ * Danger: the library is finalised during a signature, or a key opened earlier signs with handles
+ * that now mean another institution's key. Rule: it is finalised after the last call has returned,
+ * and keys opened before sign nothing more.
  */
 export function createTokenConnection(
   settings: ModuleSettings,

@@ -10,8 +10,8 @@ import { faultFacts, log } from "../log";
 import { openKeyFile } from "./open-key-file";
 
 /**
- * A key that fits its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and
- * overwritten at once.
+ * A key that matches its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and
+ * overwritten immediately.
  */
 export type SealMaterial = {
   privateKey: Buffer;
@@ -57,8 +57,8 @@ function parsedCertificate(certificate: Uint8Array | string): X509Certificate {
 }
 
 /**
- * Whether this OpenSSL knows the kind of its key; another one in the chain vouches for nothing that
- * could be checked here.
+ * Whether this OpenSSL supports its key type; an unsupported one in the chain could not be verified
+ * here.
  */
 function hasKnownKey(certificate: X509Certificate): boolean {
   try {
@@ -78,8 +78,8 @@ async function opened(file: Parameters<typeof openKeyFile>[0]): Promise<Contents
 }
 
 /**
- * One PEM block of a private key. PKCS #8 with a password goes the guarded way; the older forms
- * derive their key in one round.
+ * One PEM block of a private key. PKCS #8 with a password is opened in the guarded thread; the
+ * older forms derive their key in one round.
  */
 async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
   if (block.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
@@ -95,9 +95,9 @@ async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
 }
 
 /**
- * Attack: a block of another name is wrapped around one with a password, whose rounds nobody then
- * limits, and the parser takes the inner one. Rule: a block has one of four names and holds no
- * second beginning.
+ * Attack: a block of another name wraps one with a password, whose rounds no one then limits, and
+ * the parser takes the inner one. Rule: a block has one of four names and contains no second BEGIN
+ * line.
  */
 const keyBlocks =
   /-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(?:(?!-----BEGIN )[\s\S])+?-----END \1-----/g;
@@ -124,8 +124,8 @@ async function contentsOf({ file, keyFile, password }: SealUpload): Promise<Cont
 }
 
 /**
- * From the holder's certificate upwards, as far as the file goes; a root adds nothing for a reader
- * who does not hold it already.
+ * From the holder's certificate upwards, as far as the file goes; a root is useless to a reader who
+ * does not already trust it.
  */
 function chainFrom(leaf: X509Certificate, all: X509Certificate[]): X509Certificate[] {
   const chain = [leaf];
@@ -168,16 +168,15 @@ function materialOf({ keys, certificates }: Contents, now: Date): SealMaterial {
 }
 
 /**
- * Reads what was uploaded at `now`: the key, checked against its certificate, or the reason why it
- * cannot seal.
+ * Reads an upload at `now`: the key, checked against its certificate, or the reason why it cannot
+ * seal.
  */
 export async function readSealMaterial(upload: SealUpload, now: Date): Promise<SealReading> {
   try {
     return { kind: "read", material: materialOf(await contentsOf(upload), now) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", reason: error.reason };
-    // A file that breaks what reads it would be tried again and again, and keep the next upload out
-    // meanwhile.
+    // A file that crashes its reader would be retried forever, and block the next upload meanwhile.
     log.error({ err: faultFacts(error) }, "a seal's file broke its reader");
     return { kind: "refused", reason: "unreadable" };
   }

@@ -7,21 +7,18 @@ export type DecodedText = {
   text: string;
   encoding: TextEncoding;
   /**
-   * Encodings that read other letters as plausibly; empty where the file leaves no doubt or
-   * somebody chose.
+   * Encodings that decode other letters equally plausibly; empty if the file is unambiguous or the
+   * encoding was chosen.
    */
   alternatives: TextEncoding[];
 };
 
-/**
- * How much of a file is looked at to tell UTF-16 without a byte order mark from other encodings.
- */
+/** How much of a file is inspected to detect UTF-16 without a byte order mark. */
 const sampleLength = 4096;
-/** Fewer pairs of bytes say nothing about their pattern. */
+/** Fewer byte pairs show no pattern. */
 const minPairs = 8;
 /**
- * Enough names to tell encodings apart; decoding five megabytes twenty times would keep everyone
- * waiting.
+ * Enough names to distinguish encodings; decoding five megabytes twenty times would take too long.
  */
 const guessedWords = 3000;
 const maxWordLength = 100;
@@ -30,12 +27,12 @@ const headLength = 4000;
 /**
  * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL
  * bytes that Western text in UTF-16 has; then UTF-8 where the bytes are well-formed, or nearly so;
- * else the encoding of one byte a letter whose reading is likeliest, by {@link guessEncoding}.
- * `chosen` is what somebody chose for this file, `preferred` what the institution chose before,
- * which decides where the letters leave a doubt; `languages` are those expected.
+ * else the most likely single-byte encoding, by {@link guessEncoding}. `chosen` is the encoding
+ * selected for this file; `preferred` is the institution's earlier choice, which decides ambiguous
+ * cases; `languages` are those expected.
  *
  * Errors: INVALID_INPUT on `file`: emptyFile; spreadsheetFile for an old workbook (OLE container);
- * binaryFile for anything that is no text.
+ * binaryFile for anything that is not text.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -53,7 +50,7 @@ export function decodeText(
   if (wide) return { text: asText(strict(bytes, wide)), encoding: wide, alternatives: [] };
   const utf8 = lenientUtf8(bytes);
   if (utf8 !== null) return { text: asText(utf8), encoding: "utf-8", alternatives: [] };
-  // A file of one byte a letter has no control characters in any encoding: they are below 0x80.
+  // Control characters are below 0x80 in every single-byte encoding.
   asText(decode(bytes, "windows-1252"));
   const { encoding, alternatives } = guess(bytes, wish.languages ?? []);
   const settled =
@@ -66,8 +63,7 @@ export function decodeText(
 }
 
 /**
- * How these bytes read in each of several encodings, to be compared by somebody who knows the
- * names.
+ * These bytes decoded in each of several encodings, for comparison by someone who knows the names.
  */
 export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string {
   return decode(bytes, encoding);
@@ -81,10 +77,7 @@ function guess(bytes: Uint8Array, languages: readonly string[]) {
   return guessEncoding(readings, languages);
 }
 
-/**
- * The start of a file, with its headings, and every different word of it that has letters beyond
- * ASCII.
- */
+/** The start of a file, with its headings, and every distinct word with letters beyond ASCII. */
 function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const words = new Set<string>();
@@ -97,16 +90,16 @@ function sampleBeyondAscii(bytes: Uint8Array): Uint8Array {
 
 const dosEnd = "\u001a";
 
-/** Text without a byte order mark and without DOS's mark of the end. */
+/** Text without a byte order mark and without the DOS end-of-file mark. */
 function asText(decoded: string): string {
   const unmarked = decoded.replace(/^\ufeff/, "");
   const text = unmarked.trimEnd().endsWith(dosEnd)
     ? unmarked.slice(0, unmarked.indexOf(dosEnd))
     : unmarked;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a binary file from a text.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters distinguish a binary file from text.
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw refusal("binaryFile");
   if (text.trim() === "") throw refusal("emptyFile");
-  // Half a letter of UTF-16 is one that was lost; no database stores it.
+  // A lone surrogate is a lost letter; no database stores it.
   return text.toWellFormed();
 }
 
@@ -130,14 +123,14 @@ function detectWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" | null
 }
 
 /**
- * Text in UTF-8, also where a few bytes of a long one are broken: lists are put together from
- * several sources. What is broken becomes U+FFFD and is shown row by row. Null where the bytes are
- * another encoding's.
+ * Text in UTF-8, even if a few bytes of a long one are invalid: lists are combined from several
+ * sources. Invalid bytes become U+FFFD and are shown row by row. Null if the bytes are in another
+ * encoding.
  */
 function lenientUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = count(text, "\ufffd");
-  // Letters that were lost before are in the file as U+FFFD, well-formed.
+  // Letters lost earlier are in the file as well-formed U+FFFD.
   const lost = broken - countLost(bytes);
   if (lost === 0) return text;
   let beyondAscii = 0;
@@ -168,7 +161,7 @@ function strict(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be"):
   }
 }
 
-/** Names of the encodings in iconv-lite, where they differ from the usual ones. */
+/** Names of encodings in iconv-lite that differ from the usual ones. */
 const libraryNames: Partial<Record<TextEncoding, string>> = {
   macintosh: "macroman",
   "x-mac-ce": "maccenteuro",

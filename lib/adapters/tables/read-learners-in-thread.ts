@@ -6,8 +6,8 @@ import type { TableAnswer, TableJob } from "./serve-tables";
 type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run" | "end">;
 
 /**
- * The thread of this process. It hangs on the global object, so that reloaded modules in
- * development share it.
+ * The thread of this process. Stored on the global object, so that reloaded modules in development
+ * share it.
  */
 const held = globalThis as { testamurTables?: TableThread };
 
@@ -22,10 +22,10 @@ function tableThread(): TableThread {
 }
 
 /**
- * As `readLearners`, in a thread of its own, so that no file keeps others waiting. Never ask inside
- * a transaction: it would stay open as long as the file and those before it take. Errors: those of
- * `readLearners`; BUSY when the thread has too much to do, or when a file takes longer than any
- * honest one.
+ * As `readLearners`, in a separate thread, so that no file blocks others. Never call it inside a
+ * transaction: it would stay open until this file and those queued before it are read. Errors:
+ * those of `readLearners`; BUSY if the thread is overloaded, or a file takes longer than any honest
+ * one.
  */
 export async function readLearnersInThread(
   bytes: Uint8Array,
@@ -37,7 +37,7 @@ export async function readLearnersInThread(
   return answer.read;
 }
 
-/** Ends the thread, for programs that end. */
+/** Ends the thread, for programs that exit. */
 export function closeTables(): void {
   held.testamurTables?.end();
   delete held.testamurTables;

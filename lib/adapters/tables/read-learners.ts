@@ -11,28 +11,28 @@ import { decodeAs } from "./decode-text";
 import { type ReadingOptions, type ReadTable, readTable } from "./read-table";
 import { tableCellLimit } from "./read-workbook";
 
-/** How a file is to be read, what is corrected in it, and what its columns are said to hold. */
+/** The reading options, the corrections, and the chosen roles of the columns. */
 export type LearnersOptions = {
   reading: ReadingOptions;
   changes: readonly RowChange[];
   plan: Omit<ImportOptions, "leftOut">;
 };
 
-/** The same names as each encoding reads them. */
+/** The same names as decoded by each encoding. */
 export type NamesByEncoding = { encoding: TextEncoding; names: string[] }[];
 
 export type ReadLearners = ReadTable & {
   findings: LearnerImport;
-  /** The present encoding first, then those it is in doubt with; none of a workbook. */
+  /** The present encoding first, then the plausible alternatives; none for a workbook. */
   names: NamesByEncoding;
 };
 
 const samplesShown = 4;
 
 /**
- * All that a file of learners says by itself: its table, what is found in each row, and names as
- * samples. Whatever takes time with the size of the file is in here. Errors: those of `readTable`
- * and `planLearnerImport`.
+ * Everything that can be read from a learner file alone: its table, the findings per row, and
+ * sample names. All work that grows with the size of the file is in here. Errors: those of
+ * `readTable` and `planLearnerImport`.
  */
 export function readLearners(
   bytes: Uint8Array,
@@ -46,7 +46,7 @@ export function readLearners(
   return { ...read, findings, names: readNames(bytes, read, findings) };
 }
 
-/** Names with letters beyond ASCII, as the present encoding and the alternatives read them. */
+/** Names with letters beyond ASCII, as decoded by the present encoding and the alternatives. */
 function readNames(bytes: Uint8Array, read: ReadTable, findings: LearnerImport): NamesByEncoding {
   const { encoding, alternatives, delimiter, table } = read;
   if (!encoding || !delimiter) return [];
@@ -63,7 +63,7 @@ function readNames(bytes: Uint8Array, read: ReadTable, findings: LearnerImport):
     );
     return { encoding: other, nameOf: (row: number) => nameIn(rows.get(row) ?? []) };
   });
-  // Names that every encoding reads alike tell nothing.
+  // Names that all encodings decode the same way give no information.
   const differing = beyond.filter(({ row, cells }) =>
     others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)),
   );
@@ -78,8 +78,8 @@ function readNames(bytes: Uint8Array, read: ReadTable, findings: LearnerImport):
 }
 
 /**
- * Rows as a spreadsheet numbers them: line ends and separators are the same bytes in all these
- * encodings. What is blank is not, so columns are not counted.
+ * Rows as numbered by a spreadsheet: line ends and separators are the same bytes in all these
+ * encodings. White space is not, so columns are not counted.
  */
 function linesOf(text: string, delimiter: Delimiter): string[][] {
   const cells = 2 * tableCellLimit;

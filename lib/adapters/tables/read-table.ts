@@ -17,38 +17,38 @@ import { AppError } from "../../domain/errors";
 import { decodeText } from "./decode-text";
 import { isZip, readWorkbook, tableCellLimit } from "./read-workbook";
 
-/** How a file is to be read, where somebody chose; what is left out is guessed. */
+/** The chosen reading options; omitted ones are guessed. */
 export type ReadingOptions = {
   encoding?: TextEncoding | null;
-  /** What the institution chose before: decides where the letters leave a doubt. */
+  /** The institution's earlier choice: decides ambiguous cases. */
   preferredEncoding?: TextEncoding | null;
   languages?: readonly string[];
   delimiter?: Delimiter | null;
   sheet?: string | null;
-  /** As a spreadsheet numbers it; 0 for a file without headings. */
+  /** As numbered by a spreadsheet; 0 for a file without headings. */
   headingRow?: number | null;
 };
 
 export type ReadTable = {
   table: DecodedTable;
-  /** Null for a workbook, which knows its letters. */
+  /** Null for a workbook, whose encoding is known. */
   encoding: TextEncoding | null;
-  /** Encodings that read other letters as plausibly: somebody has to choose. */
+  /** Encodings that decode other letters equally plausibly: someone has to choose. */
   alternatives: TextEncoding[];
   delimiter: Delimiter | null;
   sheet: string | null;
   sheets: string[];
-  /** The first rows as they are, to choose the headings from. */
+  /** The first rows unchanged, to choose the heading row from. */
   top: TableRow[];
 };
 
-/** The largest file that is read at all. */
+/** The size limit of a file. */
 export const tableByteLimit = 5 * 1024 * 1024;
 
 /**
- * Attack: a file of a few megabytes that is nothing but line ends or separators, or one endless
- * quoted cell, keeps the server busy for everyone. Rule: reading stops after so many lines,
- * columns, cells in all and characters a line, and says so.
+ * Attack: a file of a few megabytes of only line ends or separators, or one endless quoted cell,
+ * blocks the server for everyone. Rule: lines, columns, total cells and characters per line are
+ * limited; exceeding a limit is an error.
  */
 const limits = {
   rows: 20_000,
@@ -61,9 +61,9 @@ const topRows = 40;
 /**
  * The table in an uploaded text file or workbook, whatever its encoding, separator and titles above
  * the headings. Rows are numbered as a spreadsheet shows them, blank ones counted. Errors:
- * INVALID_INPUT on `file`: what {@link decodeText} and {@link readWorkbook} refuse, fileTooLarge,
+ * INVALID_INPUT on `file`: those of {@link decodeText} and {@link readWorkbook}, fileTooLarge,
  * tableTooLarge, quoteOpen and rowTooLong with the row. LIMIT_EXCEEDED for more lines than any
- * import takes.
+ * import accepts.
  */
 export function readTable(bytes: Uint8Array, wish: ReadingOptions = {}): ReadTable {
   if (bytes.length > tableByteLimit)
@@ -91,7 +91,8 @@ export function readTable(bytes: Uint8Array, wish: ReadingOptions = {}): ReadTab
 }
 
 /**
- * Excel's own hint to itself: a first line "sep=;" that is no heading, in quotation marks at times.
+ * Excel's separator hint: a first line "sep=;", sometimes in quotation marks, that is not a
+ * heading.
  */
 function withoutHint(text: string): { body: string; firstRow: number; hinted: Delimiter | null } {
   const hint = /^"?sep=([,;\t|])"?[,;\t|]*(\r\n|\n|\r)/i.exec(text);
@@ -125,12 +126,12 @@ function headed(rows: TableRow[], wish: ReadingOptions): Pick<ReadTable, "table"
   return { table: { header: { row: 0, cells: columnLetters(width) }, rows }, top };
 }
 
-/** So much of a file is looked at for its separator. */
+/** How much of a file is inspected for its separator. */
 const sampleLines = 60;
 
 /**
- * The separator that gives the headings that are best understood; where none is, the one that cuts
- * most lines into equally many cells. A decimal comma in the rows below does not mislead it.
+ * The separator that yields the best recognised headings; if there are none, the one that splits
+ * most lines into the same number of cells. A decimal comma in the rows below does not mislead it.
  */
 function detectDelimiter(body: string): Delimiter {
   const lines = body
@@ -162,7 +163,7 @@ function cellsOfLine(line: string, delimiter: Delimiter): string[] {
   try {
     return splitCells(line, delimiter, { ...limits, rows: 1 })[0] ?? [];
   } catch (fault) {
-    // A line too wide to be taken still tells the separator, by its first columns.
+    // A line that is too wide still shows the separator in its first columns.
     if (fault instanceof SplitError) return line.split(delimiter, limits.columns);
     throw fault;
   }

@@ -6,28 +6,32 @@ import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-for
 import { ZipEntries, ZipError } from "./zip-entries";
 
 /**
- * Attack: a sheet that says it has a million rows of sixteen thousand columns, or a shared text
- * that is repeated until memory ends. Rule: rows and columns count only as far as cells are filled,
- * the gaps between them included; reading stops at these limits and says so.
+ * Attack: a sheet that claims a million rows of sixteen thousand columns, or a shared text repeated
+ * until memory is exhausted. Rule: rows and columns count only up to the last filled cell,
+ * including gaps; exceeding these limits is an error.
  */
 const rowLimit = 20_000;
 /**
- * Of a table in any format, empty cells included: forty columns of as many rows as an import takes.
+ * The cell limit of a table in any format, including empty cells: forty columns of as many rows as
+ * an import accepts.
  */
 export const tableCellLimit = 200_000;
 const charactersLimit = 8_000_000;
-/** The longest text that a cell of Excel holds. */
+/** The maximum text length of an Excel cell. */
 const textLimit = 32_767;
 const sheetLimit = 1000;
 /** The last row of a sheet in Excel. */
 const lastRow = 1_048_576;
-/** Of all parts of a workbook together: every cell of {@link tableCellLimit} with its value. */
+/**
+ * The budget for all parts of a workbook together: every cell of {@link tableCellLimit} with its
+ * value.
+ */
 const elementLimit = 650_000;
 const attributeLimit = 1_200_000;
 
 export type WorkbookRow = { row: number; cells: string[] };
 export type Workbook = {
-  /** The sheets that people see, in their order; hidden ones are not taken. */
+  /** The visible sheets, in order; hidden ones are ignored. */
   sheets: string[];
   /** The sheet that was read. */
   sheet: string;
@@ -41,10 +45,10 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * The filled rows of one sheet of an .xlsx workbook, the first visible one unless `wanted` names
- * another. Formulas count by the value that Excel stored, days as ISO dates, whole numbers without
- * exponent and with the zeros that their format shows, errors as Excel writes them. Errors:
- * INVALID_INPUT on `file`: spreadsheetFile for what is no such workbook, workbookTooLarge,
- * rowTooLong; LIMIT_EXCEEDED for too many rows.
+ * another. Formulas give the value that Excel stored, dates are ISO dates, whole numbers have no
+ * exponent and the leading zeros of their format, errors are as in Excel. Errors: INVALID_INPUT on
+ * `file`: spreadsheetFile if it is not such a workbook, workbookTooLarge, rowTooLong;
+ * LIMIT_EXCEEDED for too many rows.
  */
 export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): Workbook {
   try {
@@ -140,7 +144,7 @@ function readStrings(zip: ZipEntries, budget: XmlBudget): string[] {
   return strings;
 }
 
-/** Excel writes characters that XML has not as _x000D_. */
+/** Excel writes characters that XML does not allow as _x000D_. */
 function decodeEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
@@ -206,7 +210,7 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
       if (name === "row") rows.close();
     },
     text: (text) => {
-      // A text in place can have a value beside it, which is not shown.
+      // An inline text can also have a value, which is not shown.
       if (!cell || within !== (cell.type === "inlineStr" ? "t" : "v")) return;
       cell.value += text;
       if (cell.value.length > textLimit)
@@ -217,9 +221,9 @@ function readSheet(xml: string, budget: XmlBudget, facts: SheetFacts): WorkbookR
 }
 
 /**
- * Attack: rows and cells name their own place, so two rows of one number become one person, and a
- * row numbered -7 is nowhere. Rule: a number counts only where it is beyond that of the filled row
- * before, else rows are counted here; no cell is written over another.
+ * Attack: rows and cells state their own position, so two rows with one number become one person,
+ * and a row numbered -7 disappears. Rule: a number counts only if it is greater than that of the
+ * previous filled row, otherwise rows are counted here; no cell overwrites another.
  */
 class RowCollector {
   readonly filled: WorkbookRow[] = [];

@@ -1,4 +1,4 @@
-// The entry of the thread that reads uploaded tables: it teaches the thread to read TypeScript, as
+// The entry point of the thread that reads uploaded tables: enables TypeScript in it, as
 // verification/thread.mjs does.
 import { register } from "tsx/esm/api";
 

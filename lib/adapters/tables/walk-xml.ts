@@ -1,9 +1,9 @@
 import { Parser } from "saxen";
 
-/** What may still be read of one document, or of several together. */
+/** The remaining budget of one document, or of several together. */
 export type XmlBudget = { elements: number; attributes: number };
 
-/** `too-large` for more than the budget; `unreadable` for what is no XML. */
+/** `too-large` if over budget; `unreadable` if it is not XML. */
 export class XmlError extends Error {
   constructor(readonly reason: "too-large" | "unreadable") {
     super(reason);
@@ -11,7 +11,7 @@ export class XmlError extends Error {
 }
 
 type Handlers = {
-  /** `attribute` answers by the name without its prefix. */
+  /** `attribute` looks up by the name without its prefix. */
   open?: (name: string, attribute: (name: string) => string | undefined) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;
@@ -21,8 +21,8 @@ const attributesOfElement = 30;
 const tagLength = 16_000;
 
 /**
- * Reads XML; names count without their prefix. The parser knows no entities but XML's own five, so
- * a document type declares nothing. Errors: XmlError.
+ * Reads XML; names are without their prefix. The parser knows only XML's own five entities, so a
+ * document type has no effect. Errors: XmlError.
  */
 export function walkXml(xml: string, budget: XmlBudget, { open, close, text }: Handlers): void {
   spend(xml, budget);
@@ -51,8 +51,8 @@ function withoutPrefix(name: string): string {
 
 /**
  * Attack: thirty kilobytes unpack to millions of empty cells, or to cells of a thousand attributes;
- * parsing them keeps the server busy for seconds. Rule: elements and attributes are counted before
- * the parser starts, by a walk over the signs alone that ends at the first one too many.
+ * parsing them blocks the server for seconds. Rule: elements and attributes are counted before the
+ * parser starts, by a scan of the delimiters that stops at the first one over the limit.
  */
 function spend(xml: string, budget: XmlBudget): void {
   let at = xml.indexOf("<");

@@ -1,13 +1,13 @@
 import { calendarDayOf } from "@/lib/domain/days";
-/** How a number of a workbook is shown: as a day, with leading zeros, or as it is. */
+/** How a number of a workbook is displayed: as a date, with leading zeros, or unchanged. */
 export type NumberFormat =
   | { kind: "date" }
   | { kind: "padded"; digits: number }
   | { kind: "plain" };
 
 /**
- * Built-in formats of SpreadsheetML that show days (ECMA-376, 18.8.30; 27 to 58 are those of East
- * Asian locales).
+ * Built-in date formats of SpreadsheetML (ECMA-376, 18.8.30; 27 to 58 are those of East Asian
+ * locales).
  */
 const builtInDates = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
@@ -22,7 +22,7 @@ export function readNumberFormat(id: number, code: string | undefined): NumberFo
   return { kind: /[dyj]/i.test(bare) && !/general|standard/i.test(bare) ? "date" : "plain" };
 }
 
-/** Excel keeps 15 digits: what is longer was shortened when it was typed, and is shown so. */
+/** Excel stores 15 digits: a longer number was rounded when it was typed, and is shown rounded. */
 const exactDigits = 15;
 
 /**
@@ -42,7 +42,7 @@ export function writeNumber(text: string, format: NumberFormat, since1904: boole
 function writeDay(serial: number, since1904: boolean): string | null {
   const days = Math.floor(serial) + (since1904 ? 1462 : 0);
   if (days < 1 || days > 2_958_465) return null;
-  // Excel counts a 29 February 1900 that never was.
+  // Excel counts 29 February 1900, which did not exist.
   const offset = days < 60 ? days + 1 : days;
   return calendarDayOf(new Date(Date.UTC(1899, 11, 30) + offset * 86_400_000));
 }

@@ -1,17 +1,17 @@
 import { inflateRawSync } from "node:zlib";
 
 /**
- * Attack: a workbook of a few kilobytes that unpacks to gigabytes, says a small size and holds a
- * large one, lists the same bytes a thousand times, or points outside itself. Rule: only the parts
- * that are asked for are unpacked, all of them together up to one limit that the unpacking itself
- * keeps, whatever sizes the file claims; nothing is written to disk, and paths are only keys.
+ * Attack: a workbook of a few kilobytes that unpacks to gigabytes, states a smaller size than it
+ * has, lists the same bytes a thousand times, or points outside itself. Rule: only requested parts
+ * are unpacked, all of them together up to one limit that is enforced while unpacking, whatever
+ * sizes the file claims; nothing is written to disk, and paths are only keys.
  */
 const unpackedLimit = 16 * 1024 * 1024;
 const entryLimit = 2000;
 
 /**
- * `too-large` for what unpacks beyond the limit; `unreadable` for what is no ZIP archive that we
- * read: damaged, encrypted, ZIP64.
+ * `too-large` if it unpacks beyond the limit; `unreadable` for a ZIP archive that is not supported:
+ * damaged, encrypted, ZIP64.
  */
 export class ZipError extends Error {
   constructor(readonly reason: "too-large" | "unreadable") {
@@ -29,7 +29,7 @@ export class ZipEntries {
     this.entries = readDirectory(bytes);
   }
 
-  /** The text of one part, null where there is none of that name. Errors: ZipError. */
+  /** The text of one part, null if there is none of that name. Errors: ZipError. */
   read(name: string): string | null {
     const entry = this.entries.get(name.replace(/^\//, "").toLowerCase());
     if (!entry) return null;

@@ -11,17 +11,17 @@ export type ListedAuthority = SealAuthority & { territory: string; operator: str
 export type AuthorityLookup = (subjectSha256: string) => Promise<ListedAuthority[]>;
 
 /**
- * The authority of a trusted list that issued a seal's certificate; null where none did, or the
+ * The authority of a trusted list that issued a seal's certificate; null if none did, or the
  * certificate is not a qualified one for seals. ETSI TS 119 615, 4.4 in part: the authority was
- * granted when it issued the certificate and when the seal was made. Whether the certificate was
- * revoked is not asked.
+ * granted when it issued the certificate and when the seal was made. Revocation of the certificate
+ * is not checked.
  *
- * Attack: a certificate that names a listed authority as its issuer, a chain through an authority
- * of one's own, a certificate that was issued for signatures or web sites. Rule: every step is
- * verified with the key of the next, which must be an authority's; the first must state that it is
- * for seals.
+ * Attack: a certificate that names a listed authority as its issuer, a chain through the attacker's
+ * own authority, a certificate issued for signatures or web sites. Rule: every step is verified
+ * with the key of the next, which must be an authority's; the first must state that it is for
+ * seals.
  *
- * `chain`: certificates as the sealed header brings them, the seal's own first.
+ * `chain`: certificates of the sealed header, the seal's own first.
  */
 export async function findSealAuthority(
   { chain, sealedAt }: { chain: readonly Uint8Array[]; sealedAt: Date },

@@ -19,11 +19,10 @@ export type SignedListReading =
  * A trusted list (ETSI TS 119 612, annex B: XAdES, enveloped) as its signature covers it.
  * `signers`: SHA-256 (hex) of the certificates that may sign it.
  *
- * Attack: a genuine list wrapped into a false one, whose reader takes another element than the one
- * that was verified; entities that grow or reach into files; a key that the list itself brings
- * along. Rule: no document type; one signature, the root's own, over the whole document; the
- * certificate by its fingerprint; and what is read afterwards is the text that was digested, parsed
- * again.
+ * Attack: a genuine list wrapped into a false one, whose reader takes a different element than the
+ * verified one; entities that grow or read files; a key supplied by the list itself. Rule: no
+ * document type; one signature, the root's own, over the entire document; the certificate by its
+ * fingerprint; and only the digested text, parsed again, is read afterwards.
  */
 export function readSignedList(bytes: Uint8Array, signers: ReadonlySet<string>): SignedListReading {
   if (bytes.length > trustedListLimits.bytes) return { ok: false, why: "too-large" };
@@ -56,7 +55,7 @@ export function fingerprintOf(certificate: X509Certificate): string {
   return createHash("sha256").update(certificate.raw).digest("hex");
 }
 
-/** Null for what is no certificate. */
+/** Null if it is not a certificate. */
 export function readBase64Certificate(text: string): X509Certificate | null {
   try {
     return new X509Certificate(Buffer.from(text.replace(/\s+/g, ""), "base64"));
@@ -73,7 +72,7 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** Null also for nesting so deep that reading it ends with the stack. */
+/** Also null for nesting so deep that it would overflow the stack. */
 function parse(text: string): Element | null {
   const refuse = (message: string) => {
     throw new Error(message);
@@ -93,8 +92,7 @@ function isList({ localName, namespaceURI }: Element): boolean {
 }
 
 /**
- * One reference is the document; any other lies within the signature, as the properties of XAdES
- * do.
+ * One reference is the document; any other is within the signature, as the properties of XAdES are.
  */
 function coversAll(signature: Element, root: Element): boolean {
   const [info] = childrenOf(signature, "SignedInfo", signatureNamespace);
@@ -124,7 +122,7 @@ function certificatesIn(signature: Element): X509Certificate[] {
     .flatMap(({ textContent }) => readBase64Certificate(textContent ?? "") ?? []);
 }
 
-/** The canonical texts under a good signature; none where it is broken. */
+/** The canonical texts under a valid signature; none if it is invalid. */
 function verifiedTexts(text: string, signature: Element, signer: X509Certificate): string[] {
   const key = signer.publicKey.export({ format: "pem", type: "spki" });
   const checked = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });

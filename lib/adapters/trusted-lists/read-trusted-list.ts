@@ -16,7 +16,7 @@ const granted = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted";
 const forSeals = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/ForeSeals";
 const notQualified = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/NotQualified";
 const territoryCode = /^[A-Z]{2}$/;
-/** ETSI TS 119 612, 5.5.9: a reader must know what is marked as critical. */
+/** ETSI TS 119 612, 5.5.9: a reader must understand critical extensions. */
 const knownExtensions = [
   "AdditionalServiceInformation",
   "Qualifications",
@@ -25,8 +25,8 @@ const knownExtensions = [
 ];
 
 /**
- * The list of lists (ETSI TS 119 612, 5.3.13) under a verified signature; null where it is no such
- * list, or lacks what is needed.
+ * The list of lists (ETSI TS 119 612, 5.3.13) under a verified signature; null if it is not such a
+ * list, or lacks required data.
  */
 export function readListOfLists(list: Element): ListOfLists | null {
   const head = readHead(list, listOfListsType);
@@ -62,7 +62,7 @@ export function readListOfLists(list: Element): ListOfLists | null {
 
 /**
  * A national list under a verified signature: its authorities for qualified seal certificates, with
- * the times in which they were granted.
+ * the periods in which they were granted.
  */
 export function readNationalList(list: Element): TrustedList | null {
   const head = readHead(list, nationalType);
@@ -80,7 +80,7 @@ export function readNationalList(list: Element): TrustedList | null {
   return { ...head, services, skipped };
 }
 
-/** Of whichever list it says to be, before it is known who may sign it. */
+/** The country the list claims to be of, before it is known who may sign it. */
 export function territoryOf(list: Element): string {
   return textAt(list, "SchemeInformation", "SchemeTerritory");
 }
@@ -92,7 +92,7 @@ function readHead(list: Element, type: string): TrustedListHead | null {
   const operator = nameAt(scheme, "SchemeOperatorName");
   const sequence = textAt(scheme, "TSLSequenceNumber");
   const issuedAt = dateAt(scheme, "ListIssueDateTime");
-  // A list that is closed for good has none.
+  // A permanently closed list has none.
   const nextUpdate = dateAt(scheme, "NextUpdate", "dateTime");
   if (
     !territoryCode.test(territory) ||
@@ -156,12 +156,11 @@ function isGrantedForSeals(instance: Element): boolean {
 }
 
 /**
- * ETSI TS 119 612, 5.5.9.2: the policies under which the authority's certificates are not qualified
- * ones; null where the list says it by other conditions, or has a critical extension that is not
- * known.
+ * ETSI TS 119 612, 5.5.9.2: the policies under which the authority's certificates are not
+ * qualified; null if the list uses other conditions, or has an unknown critical extension.
  *
- * Attack: a list takes some certificates out, by conditions that a simple reader passes over. Rule:
- * what is not understood leaves the authority out.
+ * Attack: a list excludes some certificates by conditions that a simple reader ignores. Rule: an
+ * authority with conditions that are not understood is excluded.
  */
 function readExceptions(instance: Element): string[] | null {
   const excluded: string[] = [];
@@ -186,8 +185,8 @@ function readExceptions(instance: Element): string[] | null {
 }
 
 /**
- * Any one of them is taken to be enough, although a list may ask for several at once: that leaves
- * out too many rather than too few.
+ * Any one of them is taken as sufficient, although a list may require several together: this
+ * excludes too many rather than too few.
  */
 function readPolicies(qualification: Element): string[] | null {
   const [criteria] = elementsIn(qualification).filter(

@@ -19,7 +19,7 @@ function signature(address: string, hash: Hash, isEcdsa: boolean) {
     };
     verifySignature = (material: string, key: KeyLike, value: string): boolean => {
       const bytes = Buffer.from(value, "base64");
-      // XML Signature 1.1, 6.4.3: both numbers of an ECDSA signature side by side.
+      // XML Signature 1.1, 6.4.3: the two numbers of an ECDSA signature, concatenated.
       return isEcdsa
         ? verify(
             hash,
@@ -58,7 +58,7 @@ export const hashAlgorithms = {
   ),
 } as SignedXml["HashAlgorithms"];
 
-/** Without comments, which the digest leaves out: nothing is read of them. */
+/** Without comments: the digest does not cover them, and they are never read. */
 export const canonicalizationAlgorithms = only(own.CanonicalizationAlgorithms, [
   "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
   "http://www.w3.org/2001/10/xml-exc-c14n#",

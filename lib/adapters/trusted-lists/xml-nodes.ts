@@ -1,7 +1,7 @@
 /** ETSI TS 119 612, annex C. */
 export const listNamespace = "http://uri.etsi.org/02231/v2#";
 
-/** The element's children of this name, in their order. */
+/** The element's children of this name, in order. */
 export function childrenOf(
   parent: Element,
   name: string,
@@ -25,12 +25,12 @@ export function atPath(start: Element, ...names: string[]): Element[] {
   );
 }
 
-/** The text of the first element at the end of the path; "" where there is none. */
+/** The text of the first element at the end of the path; "" if there is none. */
 export function textAt(start: Element, ...names: string[]): string {
   return (atPath(start, ...names)[0]?.textContent ?? "").trim();
 }
 
-/** A name in English, which every list has, or the first one. */
+/** The English name, which every list has, or the first one. */
 export function nameAt(start: Element, ...names: string[]): string {
   const all = atPath(start, ...names, "Name");
   const english = all.find((element) => /^en\b/i.test(element.getAttribute("xml:lang") ?? ""));

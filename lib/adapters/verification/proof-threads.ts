@@ -269,7 +269,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
 const held = globalThis as { testamurProofThreads?: ProofThreads };
 
 /**
- * The pool of this process. It hangs on the global object, so that reloaded modules in development
+ * The pool of this process. Stored on the global object, so that reloaded modules in development
  * share it.
  */
 export function proofThreads(): ProofThreads {

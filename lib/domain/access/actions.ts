@@ -1,8 +1,8 @@
 import type { Role } from "./roles";
 
 /**
- * A member whose own work something is, with the roles of theirs that do not count for decisions
- * yet, and who gave those.
+ * The author of something, with their roles that do not count for decisions yet, and who granted
+ * those.
  */
 export type Author = { memberId: string; waitingRoles: readonly { role: Role; givenBy: string }[] };
 
@@ -12,10 +12,7 @@ export type Resource = {
   facultyId?: string | null;
   learnerId?: string | null;
   personId?: string | null;
-  /**
-   * Whose own work it is (four eyes): asked about by everything that is `notSelf`, which is refused
-   * where nobody says.
-   */
+  /** The authors (four eyes): required by every `notSelf` action, which is refused without them. */
   authors?: readonly Author[];
 };
 
@@ -25,21 +22,21 @@ type Permission = {
   anyone?: true;
   /** A signed-in person on their own behalf. */
   person?: true;
-  /** The learner whose record it is. */
+  /** The learner to whom the record belongs. */
   ownLearner?: true;
   /** The worker, or an operator at the console. */
   system?: true;
   /**
-   * Only by a role that a second person confirmed, or that has waited its time; so is everything
-   * that is `notSelf`.
+   * Only by a role that a second person confirmed, or whose waiting time is over; also true of
+   * every `notSelf` action.
    */
   confirmed?: true;
 };
 
 /**
- * The second of two pairs of eyes: never on one's own work. Attack: an administrator proposes with
- * a second address of their own that they invited today, and approves. Rule: nor on what somebody
- * did in a role for `of` that does not count yet and that one gave them.
+ * The second pair of eyes: never on one's own work. Attack: an administrator proposes with a second
+ * address of their own that they invited today, and approves. Rule: nor on the work of someone in a
+ * role for `of` that does not count yet and that the same member granted.
  */
 type SecondPairOfEyes<Proposal> = { notSelf: true; of: readonly Proposal[] };
 
@@ -47,8 +44,8 @@ export type Rule<Proposal extends string = string> = Permission &
   (SecondPairOfEyes<Proposal> | { notSelf?: never; of?: never });
 
 /**
- * Who may do what, as data: the tests try every cell, the settings desk prints it, and what is not
- * here is denied. Names are aggregate.verb.
+ * The access table: tests try every cell, the settings page shows it, and anything not listed is
+ * denied. Names are aggregate.verb.
  */
 const table = {
   "institution.create": { system: true },

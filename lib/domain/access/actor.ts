@@ -1,7 +1,7 @@
 import type { RoleGrant } from "./roles";
 
 /**
- * Who acts. A `member` acts within one institution; a `learner` acts on their own records in one
+ * The actor. A `member` acts within one institution; a `learner` acts on their own records in one
  * institution; a `person` is signed in and acts for themselves across institutions (claiming,
  * switching); `anyone` is not signed in; `system` is the worker or an operator at the console.
  */

@@ -3,7 +3,7 @@ import { type Action, type Author, actionTable, type Resource } from "./actions"
 import type { Actor } from "./actor";
 import type { Role, RoleGrant } from "./roles";
 
-/** What `authorize` throws; a page shows the same words where it offers no button. */
+/** The errors of `authorize`; a page shows the same text instead of a button. */
 export type Refusal = Extract<
   ErrorCode,
   "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "OWN_INVITEE" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN"
@@ -62,14 +62,14 @@ function isSecondPairOfEyes(
   );
 }
 
-/** The roles in which people do what `action` decides on. */
+/** The roles in which people do the work that `action` decides on. */
 export function proposalRoles(action: Action): Role[] {
   return (actionTable[action].of ?? []).flatMap((proposal) => actionTable[proposal].roles ?? []);
 }
 
 /**
- * Whether the author works with a role that does not count yet and that this member, who would take
- * `action` on the work, gave them.
+ * Whether the author works in a role that does not count yet and that was granted by this member,
+ * who would decide the work by `action`.
  */
 export function isOwnInvitee({ waitingRoles }: Author, memberId: string, action: Action): boolean {
   const roles = proposalRoles(action);
@@ -81,9 +81,9 @@ function reaches(institutionId: string, resource: Resource): boolean {
 }
 
 /**
- * What stands in the way, null where {@link can}. NOT_FOUND for another institution's resource (it
- * does not exist), NOT_SIGNED_IN for nobody, FOUR_EYES and OWN_INVITEE where only the separation of
- * duties is in the way, ROLE_NOT_CONFIRMED where only the newness of the role does, FORBIDDEN
+ * The reason for a refusal, null if {@link can}. NOT_FOUND for another institution's resource (its
+ * existence is hidden), NOT_SIGNED_IN without a person, FOUR_EYES and OWN_INVITEE if only the
+ * separation of duties prevents it, ROLE_NOT_CONFIRMED if only the new role does, FORBIDDEN
  * otherwise.
  */
 export function refusalFor(actor: Actor, action: Action, resource: Resource = {}): Refusal | null {
@@ -107,9 +107,7 @@ export function refusalFor(actor: Actor, action: Action, resource: Resource = {}
   return "FORBIDDEN";
 }
 
-/**
- * What a page says of a step that takes a second person: whether it is offered, and else why not.
- */
+/** What a page shows for a step that needs a second person: whether it is available, or why not. */
 export type SecondStep = { mayApprove: boolean; refusal: ErrorCode | null };
 
 export function secondStepOf(actor: Actor, action: Action, resource: Resource): SecondStep {

@@ -27,7 +27,7 @@ export const deskAddresses: Record<DeskName, string> = {
   settings: "/settings",
 };
 
-/** The desks at which `actor` has work to do, in the institution or in a faculty of it. */
+/** The desks open to `actor`, in the institution or in one of its faculties. */
 export function listOpenDesks(actor: Actor): DeskName[] {
   const names = Object.keys(desks) as DeskName[];
   return names.filter((desk) => {

@@ -6,8 +6,8 @@ const RoleSchema = z.enum(roles, { error: "unknownCode" });
 const GrantObjectSchema = z.object({ role: RoleSchema, facultyId: IdSchema.nullable() });
 
 /**
- * A grant as a form writes it: `registrar` for the whole institution, `registrar:<faculty id>` for
- * one faculty.
+ * A grant in a form: `registrar` for the entire institution, `registrar:<faculty id>` for one
+ * faculty.
  */
 const GrantTextSchema = z
   .string()
@@ -18,8 +18,7 @@ const GrantTextSchema = z
   .pipe(GrantObjectSchema);
 
 /**
- * The roles of one member: from a form (text, one or several) or as objects. What stands there
- * twice counts once.
+ * The roles of one member: from a form (text, one or several) or as objects. Duplicates count once.
  */
 export const GrantsSchema = z
   .preprocess(
@@ -37,10 +36,7 @@ export function grantText({ role, facultyId }: RoleGrant): string {
   return facultyId === null ? role : `${role}:${facultyId}`;
 }
 
-/**
- * Whether someone with these roles can give roles to others: an administrator of the whole
- * institution.
- */
+/** Whether someone with these roles can grant roles: an administrator of the entire institution. */
 export function administersInstitution(grants: RoleGrant[]): boolean {
   return grants.some((grant) => grant.role === "administrator" && grant.facultyId === null);
 }

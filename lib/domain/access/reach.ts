@@ -2,8 +2,8 @@ import { type Action, actionTable } from "./actions";
 import type { Actor } from "./actor";
 
 /**
- * The faculties in which `actor` may do `action` by role: null for the whole institution, empty for
- * none. For lists, which have no single resource to ask {@link authorize} about.
+ * The faculties in which `actor` may do `action` by role: null for the entire institution, empty
+ * for none. For lists, which have no single resource to pass to {@link authorize}.
  */
 export function facultiesReached(actor: Actor, action: Action): string[] | null {
   if (actor.kind !== "member") return [];
@@ -17,17 +17,17 @@ export function facultiesReached(actor: Actor, action: Action): string[] | null 
 }
 
 /**
- * The faculty to ask {@link authorize} about where a role in any faculty is enough; null where the
- * role is held for the whole institution, or not at all.
+ * The faculty to pass to {@link authorize} if a role in any faculty is sufficient; null if the role
+ * is held for the entire institution, or not at all.
  */
 export function anyFacultyReached(actor: Actor, action: Action): string | null {
   return facultiesReached(actor, action)?.[0] ?? null;
 }
 
 /**
- * Of the faculties that something belongs to, the one to ask {@link authorize} about: one in which
- * `actor` may do `action`, else the first. A person on runs of two faculties is in the care of
- * both.
+ * Of the faculties of a resource, the one to pass to {@link authorize}: one in which `actor` may do
+ * `action`, otherwise the first. Both faculties are responsible for a person on runs of two
+ * faculties.
  */
 export function facultyInReach(
   actor: Actor,

@@ -1,4 +1,4 @@
-/** The roles a member may hold, for the whole institution or for one faculty. */
+/** The roles a member may have, for the entire institution or for one faculty. */
 export const roles = [
   "designer",
   "reviewer",
@@ -11,8 +11,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /**
- * One role of one member; `facultyId` null: for the whole institution. `provisional`: given by one
- * administrator a short while ago, so that it does not count yet for decisions on the work of
- * others.
+ * One role of one member; `facultyId` null: for the entire institution. `provisional`: recently
+ * granted by a single administrator, so that it does not yet count for decisions on others' work.
  */
 export type RoleGrant = { role: Role; facultyId: string | null; provisional?: boolean };

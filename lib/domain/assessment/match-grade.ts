@@ -2,9 +2,9 @@ import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
 
 /**
- * A grade as the assessment's scheme writes it: "1,7" for "1.7", and words without regard to case,
- * for people and files write decimals either way. What fits none or several is answered as it was
- * given.
+ * Normalises a grade to the spelling of the assessment's scheme: "1,7" for "1.7", words regardless
+ * of case, because people and files write decimals either way. Returns the input if it matches none
+ * or several.
  */
 export function matchGrade(given: string, content: VersionContent, assessmentId: string): string {
   const grades = gradingSchemeOf(content, assessmentId).grades.map(({ value }) => value);

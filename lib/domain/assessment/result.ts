@@ -15,7 +15,7 @@ export const resultStates = ["recorded", "ratified", "superseded"] as const;
 export type ResultState = (typeof resultStates)[number];
 
 /**
- * What an assessor says of one learner in one assessment. Supervision and identity check are one
+ * An assessor's result for one learner in one assessment. Supervision and identity check are one
  * value (Annex I, optional element 2).
  */
 export const ResultInputSchema = z.object({
@@ -34,13 +34,13 @@ export const ResultInputSchema = z.object({
 
 export type ResultInput = z.output<typeof ResultInputSchema>;
 
-/** The first day that a result may bear: everything earlier is a slip of the pen. */
+/** The earliest accepted assessment date: anything earlier is a typing error. */
 const earliestDay = "1990-01-01";
 
 /**
- * Judges a result against the version it belongs to, and says whether its grade passes. `today` is
- * an ISO date in the institution's time zone. Errors: INVALID_INPUT with `assessmentId`
- * unknownCode, `grade` unknownGrade, `assessedOn` inFuture or tooEarly.
+ * Validates a result against its version, and determines whether its grade passes. `today` is an
+ * ISO date in the institution's time zone. Errors: INVALID_INPUT with `assessmentId` unknownCode,
+ * `grade` unknownGrade, `assessedOn` inFuture or tooEarly.
  */
 export function planResult(
   input: Pick<ResultInput, "assessmentId" | "grade" | "assessedOn">,
@@ -60,7 +60,7 @@ export function planResult(
 }
 
 /**
- * Errors: WRONG_STATE for an enrolment that was withdrawn: nothing is recorded for who has left.
+ * Errors: WRONG_STATE for a withdrawn enrolment: nothing is recorded for a learner who has left.
  */
 export function assertResultRecordable(enrolmentState: string): void {
   if (enrolmentState === "withdrawn")
@@ -70,18 +70,18 @@ export function assertResultRecordable(enrolmentState: string): void {
 export type RatifiableResult = { id: string; state: ResultState; recordedBy: string };
 
 export type RatificationPlan = {
-  /** Ids of what becomes ratified. */
+  /** Ids of the results to ratify. */
   ratify: string[];
   /**
-   * What does not, and why: own work (four eyes), that of somebody whose new role the ratifier
-   * gave, or no longer in the state "recorded".
+   * The others, with the reason: own work (four eyes), work of someone whose new role the ratifier
+   * granted, or no longer in the state "recorded".
    */
   refused: { id: string; code: "FOUR_EYES" | "OWN_INVITEE" | "WRONG_STATE" }[];
 };
 
 /**
- * Which results a member may ratify: those recorded by someone else. Domain rule "nobody ratifies
- * what they recorded".
+ * Which results a member may ratify: those recorded by someone else. Domain rule: no one ratifies
+ * their own results.
  */
 export function planRatification(input: {
   results: readonly RatifiableResult[];
@@ -98,19 +98,16 @@ export function planRatification(input: {
   return plan;
 }
 
-/**
- * As {@link planRatification} for one result that was asked for by itself. Errors: WRONG_STATE,
- * FOUR_EYES.
- */
+/** As {@link planRatification} for a single result. Errors: WRONG_STATE, FOUR_EYES. */
 export function assertRatifiable(result: RatifiableResult, ratifierId: string): void {
   const [refusal] = planRatification({ results: [result], ratifierId }).refused;
   if (refusal) throw new AppError(refusal.code);
 }
 
 /**
- * A correction replaces a result that stands by a new one in the state "recorded", which another
- * assessor ratifies; the old row is kept as superseded. Errors: WRONG_STATE for what is superseded
- * already; INVALID_INPUT where a ratified result is corrected without a reason.
+ * A correction replaces a current result by a new one in the state "recorded", which another
+ * assessor ratifies; the old row remains as superseded. Errors: WRONG_STATE for a result already
+ * superseded; INVALID_INPUT if a ratified result is corrected without a reason.
  */
 export function decideCorrection(input: { state: ResultState; reason: string }): {
   old: ResultState;

@@ -1,34 +1,34 @@
 import { z } from "zod";
 
 /**
- * What an institution states about its audit trail and signs: how many entries there are, and the
- * hash of the last one, which covers all before it. Public and kept for ever, so that whoever kept
- * a copy sees later that an entry it covers was changed or removed.
+ * An institution's signed statement about its audit trail: the number of entries, and the hash of
+ * the last one, which covers all before it. Public and permanent, so that anyone with a copy can
+ * later detect that an entry it covers was changed or removed.
  */
 export const AuditHeadSchema = z.object({
   type: z.literal("TestamurAuditHead"),
-  /** Where it is published. */
+  /** The address of its publication. */
   id: z.string().max(500),
   /** The institution's DID. */
   institution: z.string().max(500),
-  /** The number of the last entry; they are numbered without a gap from 1. */
+  /** The number of the last entry; entries are numbered without gaps from 1. */
   sequence: z.number().int().positive(),
   /** The hash of the last entry: SHA-256, hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   /** ISO 8601 UTC with whole seconds. */
   signedAt: z.iso.datetime(),
-  /** The head that was published before; absent for the first. */
+  /** The previously published head; absent for the first. */
   earlier: z.string().max(500).optional(),
 });
 export type AuditHead = z.output<typeof AuditHeadSchema>;
 
-/** A head with its Data Integrity proof; the proof itself is judged where it is checked. */
+/** A head with its Data Integrity proof; the proof is validated where it is verified. */
 export const SignedAuditHeadSchema = AuditHeadSchema.extend({
   proof: z.record(z.string(), z.unknown()),
 }).strict();
 export type SignedAuditHead = z.output<typeof SignedAuditHeadSchema>;
 
-/** The head in a file or an answer; null for anything else. */
+/** The head in a file or a response; null for anything else. */
 export function readAuditHead(text: string): SignedAuditHead | null {
   try {
     return SignedAuditHeadSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -38,8 +38,8 @@ export function readAuditHead(text: string): SignedAuditHead | null {
 }
 
 /**
- * What a kept head says of the trail as it is now. `covers`: the trail still has the entry and all
- * before it.
+ * The result of comparing a saved head with the present trail. `covers`: the trail still has the
+ * entry and all before it.
  */
 export type HeadComparison =
   | { kind: "covers"; grownBy: number }
@@ -47,8 +47,8 @@ export type HeadComparison =
   | { kind: "changed" };
 
 /**
- * Compares a kept head with the entry of the same number, null where there is none, and the number
- * of the last entry.
+ * Compares a saved head with the entry of the same number (null if there is none) and the number of
+ * the last entry.
  */
 export function compareHead(
   kept: Pick<AuditHead, "sequence" | "hash">,
@@ -62,8 +62,8 @@ export function compareHead(
 }
 
 /**
- * What is published now, beside a kept head. `not-genuine`: no signed head of the institution, or
- * one that says something else than the head that was signed. `older`: it covers less than the kept
+ * The published head compared with a saved one. `not-genuine`: not a head signed by the
+ * institution, or one that differs from the signed head. `older`: it covers less than the saved
  * one, or was signed before it.
  */
 export type ServedHead =
@@ -73,10 +73,7 @@ export type ServedHead =
   | { kind: "differs"; sequence: number }
   | { kind: "agrees" };
 
-/**
- * Compares a kept head with the one that is published now. Whether that one is genuine is known by
- * then.
- */
+/** Compares a saved head with the published one, whose signature was checked before. */
 export function compareServed(kept: AuditHead, served: AuditHead): ServedHead {
   const { sequence, signedAt } = served;
   if (sequence === kept.sequence && served.hash !== kept.hash) return { kind: "differs", sequence };

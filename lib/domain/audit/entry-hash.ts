@@ -1,6 +1,6 @@
 /**
- * An entry's values as the database writes them as text: exactly what its hash covers. Null where a
- * column holds nothing, which none does honestly.
+ * An entry's values in the database's text form: exactly the input of its hash. Null for an empty
+ * column, which honest entries never have.
  */
 export type ChainedEntry = {
   sequence: string | null;
@@ -18,8 +18,8 @@ export type ChainedEntry = {
 };
 
 /**
- * The text whose SHA-256 is the entry's hash, as `app.audit_hash` makes it; null where no hash is
- * right.
+ * The text whose SHA-256 is the entry's hash, as in `app.audit_hash`; null if no hash would be
+ * valid.
  */
 export function hashedText(entry: ChainedEntry): string | null {
   if (entry.hashVersion === 2) return `testamur-audit-2;${valuesOf(entry).map(sized).join("")}`;
@@ -40,14 +40,14 @@ const valuesOf = (entry: ChainedEntry) => [
 
 const encoder = new TextEncoder();
 
-/** Led by its length in bytes, so that nothing can move from one value into the next. */
+/** Prefixed by its length in bytes, so that nothing can move from one value into the next. */
 const sized = (value: string | null) =>
   value === null ? "-;" : `${encoder.encode(value).length}:${value};`;
 
 /**
- * The first form joined the values and left out what was NULL. Attack: a value moves into the
- * column beside it, which becomes NULL, and the hash stays. Rule: an honest entry has all its
- * values and no bar in those that the code chooses, so it can be read in one way only.
+ * The first form joined the values and omitted NULLs. Attack: a value is moved into the next
+ * column, the column becomes NULL, and the hash is unchanged. Rule: an honest entry has all its
+ * values and no bar in those that the code chooses, so it has only one reading.
  */
 function joined(entry: ChainedEntry): string | null {
   const values = valuesOf(entry);
@@ -57,14 +57,14 @@ function joined(entry: ChainedEntry): string | null {
   return isAmbiguous || values.includes(null) ? null : values.join("|");
 }
 
-/** The end of a chain as far as it was followed. */
+/** The end of the chain as far as it was checked. */
 export type ChainEnd = { sequence: number; hash: string; hashVersion: number };
 
 export const emptyChain: ChainEnd = { sequence: 0, hash: "0".repeat(64), hashVersion: 1 };
 
 /**
- * The chain with this entry at its end; null where the entry does not follow from the one before:
- * changed, removed, put in between, or in an older form.
+ * The chain extended by this entry; null if the entry does not follow from the previous one:
+ * changed, removed, inserted, or in an older form.
  */
 export function follow(
   end: ChainEnd,

@@ -1,7 +1,7 @@
 import type { Actor } from "../access/actor";
 import type { AppError, ErrorCode } from "../errors";
 
-/** What of learners' data staff look at or take away, as the trail counts it. */
+/** Staff views and downloads of learners' data, as counted in the trail. */
 export const readKinds = [
   "learner-register",
   "learner",
@@ -16,10 +16,7 @@ export const readKinds = [
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 
-/**
- * Refusals that say something about who asked. What is only late, incomplete or too much is none of
- * them.
- */
+/** Refusals that are relevant to security. Late, incomplete or excessive requests are not. */
 const tellingCodes: readonly ErrorCode[] = [
   "FORBIDDEN",
   "FOUR_EYES",
@@ -38,9 +35,9 @@ export type TalliedRefusal = {
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
- * A refusal as the trail of the actor's institution counts it: which action, and on which thing by
- * the last id in the address. Null for what the table of actions did not refuse, and for who acts
- * in no institution: those are in the log alone.
+ * A refusal as counted in the trail of the actor's institution: the action, and the subject by the
+ * last id in the address. Null if the access table did not refuse it, or the actor has no
+ * institution: those are only in the log.
  */
 export function talliedRefusal(
   error: AppError,

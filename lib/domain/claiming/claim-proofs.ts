@@ -1,20 +1,20 @@
 /**
- * Wrong or right, each proof given to a link counts; then the link is locked until a registrar
+ * Every proof attempt of a link counts, right or wrong; then the link is locked until a registrar
  * sends another.
  */
 export const maxClaimTries = 5;
 
 /**
- * A one-time code is sent to the enrolled address so many times per link, a minute apart, and holds
- * for a quarter of an hour.
+ * A one-time code can be sent to the enrolled address this many times per link, a minute apart, and
+ * is valid for a quarter of an hour.
  */
 export const maxCodesPerLink = 3;
 export const codePauseSeconds = 60;
 export const codeValidMinutes = 15;
 
 /**
- * How an account that does not match the record can show that it is the learner's; none of them:
- * only the registrar can help.
+ * The ways in which an account that does not match the record can prove that it is the learner's;
+ * if none, only the registrar can help.
  */
 export type ClaimProofs = {
   dateOfBirth: boolean /** The enrolled address, masked. */;
@@ -22,9 +22,8 @@ export type ClaimProofs = {
 };
 
 /**
- * Attack: a registrar takes the record from the account that holds it, and claims it with the new
- * link and the date of birth, both of which they can read. Rule: once a record was released, the
- * date of birth proves nothing.
+ * Attack: a registrar releases the record from its account, and claims it with the new link and the
+ * date of birth, both of which they can read. Rule: after a release, the date of birth is no proof.
  */
 export function proofsFor(record: {
   dateOfBirth: Date | null;
@@ -36,7 +35,7 @@ export function proofsFor(record: {
 }
 
 /**
- * Enough of an address to know one's own, not enough to write to someone else's:
+ * Enough of an address to recognise one's own, not enough to write to someone else's:
  * "m•••@mail.example".
  */
 export function maskAddress(address: string): string {
@@ -46,7 +45,7 @@ export function maskAddress(address: string): string {
   return `${first}•••${address.slice(at)}`;
 }
 
-/** The digits of a typed code: spaces and hyphens are how people group them. */
+/** The digits of a typed code, without the spaces and hyphens that people group them with. */
 export function codeDigits(typed: string): string {
   return typed.normalize("NFKC").replace(/[\s-]+/g, "");
 }

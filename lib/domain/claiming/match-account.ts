@@ -1,6 +1,6 @@
 import { nameKey } from "./name-key";
 
-/** What a login told about an account. Only addresses that the provider has verified are given. */
+/** A login's claims about an account. Includes only addresses verified by the provider. */
 export type AccountFacts = {
   names: readonly string[];
   verifiedEmail: string | null;
@@ -8,7 +8,7 @@ export type AccountFacts = {
   europeanStudentIdentifiers: readonly string[];
 };
 
-/** What the institution recorded about the learner. */
+/** The institution's record of the learner. */
 export type RecordFacts = {
   displayName: string;
   givenName: string | null;
@@ -23,13 +23,13 @@ export type AccountMatch =
   | { kind: "mismatch" };
 
 /**
- * Whether the account that opened a mailed claim link is the learner's, as far as the two tell.
+ * Whether the account that opened a mailed claim link is the learner's, as far as the data shows.
  *
- * Attack: a foreigner signs in with their own account and opens a link that was forwarded or read
- * in passing. Rule: the link alone is not enough. An identifier of one person (European Student
- * Identifier, student number) or the enrolled address, verified by the provider, suffices with it.
- * The name suffices with it as well, unless an identifier says that this is another person of the
- * same name. Anything else needs a further proof.
+ * Attack: a stranger signs in with their own account and opens a link that was forwarded or seen in
+ * passing. Rule: the link alone is not sufficient. A personal identifier (European Student
+ * Identifier, student number) or the enrolled address, verified by the provider, is sufficient with
+ * it. So is the name, unless an identifier shows that this is another person of the same name.
+ * Anything else needs a further proof.
  */
 export function matchAccount(account: AccountFacts, record: RecordFacts): AccountMatch {
   const european = compare(
@@ -41,7 +41,7 @@ export function matchAccount(account: AccountFacts, record: RecordFacts): Accoun
     account.studentNumbers.map(trimmed),
     record.studentNumber && trimmed(record.studentNumber),
   );
-  // Two universities give out the same number; the European identifier names one of them.
+  // Two universities may assign the same number; the European identifier names one of them.
   if (number === "same" && european !== "other") return { kind: "match", by: "student-number" };
   const email = compare(
     account.verifiedEmail ? [lower(account.verifiedEmail)] : [],
@@ -57,7 +57,7 @@ export function matchAccount(account: AccountFacts, record: RecordFacts): Accoun
 const lower = (text: string) => text.normalize("NFC").trim().toLowerCase();
 const trimmed = (text: string) => text.trim();
 
-/** `other`: both sides state it, and differently. */
+/** `other`: both sides have it, with different values. */
 function compare(told: readonly string[], recorded: string | null): "same" | "other" | "open" {
   if (!recorded || told.length === 0) return "open";
   return told.includes(recorded) ? "same" : "other";

@@ -1,6 +1,4 @@
-/**
- * Letters that Unicode does not take apart, as people without them on their keyboard write them.
- */
+/** Letters that Unicode does not decompose, as typed by people without them on their keyboard. */
 const plainLetters: Record<string, string> = {
   ß: "ss",
   ł: "l",
@@ -15,13 +13,13 @@ const plainLetters: Record<string, string> = {
 
 /**
  * Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic: spelling varies in
- * them. Indic vowel signs are letters of their own.
+ * them. Indic vowel signs are separate letters.
  */
 const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
 
 /**
- * A name without what differs between two ways of writing it: case, accents, punctuation, width and
- * the order of its parts. Empty where the name has no letter, which is no one's name.
+ * A name normalised for comparison: without case, accents, punctuation, width and the order of its
+ * parts. Empty if the name has no letter.
  */
 export function nameKey(name: string): string {
   return name

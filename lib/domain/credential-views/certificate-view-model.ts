@@ -1,7 +1,7 @@
 /** A text with the language it is written in (BCP 47), for `lang` attributes. */
 export type LocalText = { text: string; language: string };
 
-/** One assessment as the certificate tells it; `null` where the credential does not say. */
+/** One assessment on the certificate; `null` if the credential does not state it. */
 export type CertificateAssessment = {
   title: LocalText;
   /** The kind of assessment in words, element 9 of Annex I. */
@@ -9,7 +9,7 @@ export type CertificateAssessment = {
   grade: string | null;
   /** Supervision and identity check in words, optional element 2 of Annex I. */
   supervision: string | null;
-  /** What it counts for in the whole, as written: "60 %". */
+  /** Its weight, as written: "60 %". */
   weight?: string | null;
 };
 
@@ -17,8 +17,7 @@ export type CertificateAssessment = {
 export type CertificatePart = { title: LocalText; credits: number | null };
 
 /**
- * What a credential was given for: by its format, and where it is a European one by its own
- * profile, class and type.
+ * The kind of achievement: by format, and for a European credential by its profile, class and type.
  */
 export type CertificateNature =
   | "micro-credential"
@@ -35,42 +34,39 @@ export type CertificateNature =
   | "claim";
 
 /**
- * What a certificate shows, on screen and in print: read from signed content only, already in the
- * reader's language, no markup. Days are ISO dates (`2026-07-12`); the certificate writes them out.
- * `null` and empty lists mean "not stated".
+ * The content of a certificate, on screen and in print: read only from signed content, already in
+ * the reader's language, without markup. Days are ISO dates (`2026-07-12`); the certificate writes
+ * them out. `null` and empty lists mean "not stated".
  */
 export type CertificateView = {
-  /** What was awarded where it is no micro-credential. */
+  /** The kind of award if it is not a micro-credential. */
   nature?: CertificateNature;
   /**
-   * Of a credential from elsewhere this site draws what it says, and lends it no dignity of its
-   * own.
+   * Credentials from elsewhere are drawn plainly, without the decoration of our own certificates.
    */
   isForeign?: boolean;
   /** UUID of the credential without `urn:uuid:`; draws the rosette's inner figure. */
   credentialId: string;
-  /** What the rosette is drawn from: the micro-credential version's id. */
+  /** The rosette's seed: the micro-credential version's id. */
   rosetteId: string;
-  /** The issuer's colour as #rrggbb; null draws in the system's own. */
+  /** The issuer's colour as #rrggbb; null for the default. */
   accent: string | null;
   learnerName: string;
   title: LocalText;
   /** Who issued the credential, in its own words. */
   issuer: string;
-  /** Who was proved to have signed, where that was asked; without it the issuer is the signer. */
+  /** The proved signer, if determined; without it the issuer is the signer. */
   signer?: CertificateSigner;
-  /** Who awards it, with the country in words; two or more stand side by side. */
+  /** The awarding bodies, with the country in words; two or more are side by side. */
   awardingBodies: { name: string; country: string | null }[];
   issuedOn: string;
-  /** Where `issuedOn` is the day of the award, and not that of issuing. */
+  /** Whether `issuedOn` is the date of the award, not of issuing. */
   isAwardDay?: true;
-  /**
-   * The zone in which `issuedOn` is the day, where the reader cannot know it: "UTC", "UTC+02:00".
-   */
+  /** The time zone of `issuedOn`, if the reader cannot know it: "UTC", "UTC+02:00". */
   issuedZone?: string;
   validUntil: string | null;
   credits: number | null;
-  /** Notional hours in all. */
+  /** Total notional hours. */
   hours: number | null;
   /** EQF level 1–8. */
   eqf: number | null;
@@ -80,44 +76,44 @@ export type CertificateView = {
   nationalLevel: string | null;
   /** Form of participation, in words. */
   mode: string | null;
-  /** What it was given for, in the words of a badge. */
+  /** The criteria of a badge. */
   criteria?: LocalText | null;
   outcomes: LocalText[];
   assessments: CertificateAssessment[];
   qualityAssurance: string[];
   /** First and last day of an activity; either may be unknown. */
   period?: { from: string | null; until: string | null };
-  /** What else the file claims, by kind and title. */
+  /** Further claims of the file, by kind and title. */
   furtherClaims?: { nature: CertificateNature; title: LocalText }[];
   /** Languages of teaching, in words. */
   languages: string[];
   /** Stackability in words. */
   stackability: string | null;
-  /** The courses or modules it is made of, where the credential names any. */
+  /** The courses or modules it consists of, if the credential names any. */
   parts?: CertificatePart[];
-  /** The address the QR code leads to; without one there is no QR code. */
+  /** The address in the QR code; without one there is no QR code. */
   verifyUrl: string | null;
   /** The QR code of `verifyUrl` as an SVG string drawn by us. */
   qrSvg: string | null;
 };
 
 /**
- * `name`: what was proved, and nothing that the file says of itself; `claims`: another name that it
- * gives itself.
+ * `name`: the proved name, never the file's own claim; `claims`: a different name that the file
+ * claims.
  */
 export type CertificateSigner = {
   by: "signature" | "seal";
   name: string;
-  /** Whether this installation knows who that is. */
+  /** Whether this installation knows the signer. */
   isKnown: boolean;
   claims: string | null;
-  /** Whether that other name has letters of several alphabets in one word. */
+  /** Whether the claimed name has letters of several alphabets in one word. */
   mixesAlphabets: boolean;
 };
 
 /**
- * What a certificate shows of its institution beside what was signed: only where this installation
- * knows the issuer as its own.
+ * The institution's branding on a certificate, which is not signed: only if the issuer is hosted on
+ * this installation.
  */
 export type CertificateLook = {
   logo: { src: string; alt: string } | null;

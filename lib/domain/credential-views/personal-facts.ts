@@ -3,16 +3,16 @@ import { stringOf } from "@/lib/domain/verification/elm/elm-document";
 import { findElmParts } from "@/lib/domain/verification/elm/elm-parts";
 import { localTextOf } from "./concept-words";
 
-/** What a signed credential tells about a person, for them to read before they pass it on. */
+/** The personal data in a signed credential, for the person to review before sharing. */
 export type PersonalFacts = {
   name: string;
   dateOfBirth: string | null;
-  /** Student number, European Student Identifier and the like, as the credential names them. */
+  /** Student number, European Student Identifier and similar, as in the credential. */
   identifiers: { scheme: string; notation: string }[];
   grades: { title: string; grade: string }[];
 };
 
-/** Read from the signed document itself; what it does not state is null or an empty list. */
+/** Read from the signed document itself; missing facts are null or an empty list. */
 export function readPersonalFacts(credential: unknown, language: string): PersonalFacts {
   const { document, subject, assessments } = findElmParts(
     isJsonObject(credential) ? credential : {},
@@ -35,22 +35,20 @@ export function readPersonalFacts(credential: unknown, language: string): Person
   };
 }
 
-/** Whether the file tells more of the person than the certificate shows to readers. */
+/** Whether the file contains personal data that the certificate does not show to readers. */
 export function hasHiddenFacts({ dateOfBirth, identifiers }: PersonalFacts): boolean {
   return dateOfBirth !== null || identifiers.length > 0;
 }
 
-/**
- * What a reader of the page may know of the subject. Whatever else a credential says of them goes.
- */
+/** The subject's members that readers of the page may see. All others are removed. */
 const shownOfSubject = new Set(["id", "type", "fullName", "givenName", "familyName", "hasClaim"]);
 
 /**
- * The signed content without what the page does not show of the person.
+ * The signed content without personal data that the page does not show.
  *
  * Attack: a reader opens the report as JSON, or the page's data, and finds the date of birth. Rule:
- * of the subject only names and the award are left. Give it content without its proof: with the
- * proof, all birthdays could be tried against the signature.
+ * only the subject's names and the award remain. Pass content without its proof: with the proof,
+ * all birthdays could be tried against the signature.
  */
 export function withoutPersonalFacts(signed: JsonObject): JsonObject {
   const { proof: _proof, credentialSubject, ...rest } = signed;

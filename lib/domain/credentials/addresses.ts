@@ -1,14 +1,13 @@
 /**
- * The public addresses of this installation that stand in signed documents. `publicUrl` has no
- * trailing slash.
+ * The public addresses of this installation in signed documents. `publicUrl` has no trailing slash.
  */
 
-/** Where the status list is published; the id of its credential as well. */
+/** The address of the status list, which is also the id of its credential. */
 export function statusListUrl(publicUrl: string, statusListId: string): string {
   return `${publicUrl}/status/${statusListId}`;
 }
 
-/** The id of the list behind an address of ours, or null for any other address. */
+/** The id of the list at one of our addresses, or null for any other address. */
 export function statusListIdOf(publicUrl: string, url: string): string | null {
   const prefix = `${publicUrl}/status/`;
   return url.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(url.slice(prefix.length))
@@ -17,8 +16,7 @@ export function statusListIdOf(publicUrl: string, url: string): string | null {
 }
 
 /**
- * Where a signed head of an institution's audit trail is published, by the number of its last
- * entry.
+ * The address of a signed head of an institution's audit trail, by the number of its last entry.
  */
 export function auditHeadUrl(publicUrl: string, head: { slug: string; sequence: number }): string {
   return `${publicUrl}/i/${head.slug}/audit-head/${head.sequence}`;
@@ -29,7 +27,7 @@ export function shareUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/c/${token}`;
 }
 
-/** Where the number of a certificate without a share can be asked about. */
+/** The page for checking the number of a certificate without a share. */
 export function numberUrl(publicUrl: string, credentialId: string): string {
   return `${publicUrl}/verify?number=${credentialId}`;
 }

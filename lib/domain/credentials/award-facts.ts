@@ -3,7 +3,7 @@ import type { VersionContent } from "../micro-credentials/content";
 import type { SupervisionKey } from "../vocabularies/elements";
 
 /**
- * A learner as the credential names them. `fullName` is the display name as the person writes it;
+ * The learner's names in the credential. `fullName` is the display name as the person writes it;
  * the other two are optional.
  */
 export type LearnerFacts = {
@@ -18,7 +18,7 @@ export type LearnerFacts = {
   europeanStudentIdentifier: string | null;
 };
 
-/** One ratified result. `assessmentId` names an assessment of the version's content. */
+/** One ratified result. `assessmentId` refers to an assessment of the version's content. */
 export type ResultFacts = {
   assessmentId: string;
   grade: string;
@@ -27,13 +27,13 @@ export type ResultFacts = {
   supervision: SupervisionKey;
 };
 
-/** Where the credential's revocation is published: the address of the list and the index in it. */
+/** The credential's status entry for revocation: the address of the list and the index in it. */
 export type StatusFacts = { listUrl: string; index: number };
 
 /**
- * Everything a credential says, gathered before anything is signed: the award is the truth, a
- * format is a view of it. Instants are ISO 8601 UTC with seconds (`2026-07-12T09:30:00Z`); days are
- * ISO dates in the institution's time zone.
+ * All facts of a credential, collected before anything is signed: the award is the source of truth,
+ * a format is a view of it. Instants are ISO 8601 UTC with seconds (`2026-07-12T09:30:00Z`); days
+ * are ISO dates in the institution's time zone.
  */
 export type AwardFacts = {
   /** UUID of the credential; its id is `urn:uuid:` plus this. */
@@ -42,19 +42,20 @@ export type AwardFacts = {
   validUntil: string | null;
   issuer: InstitutionProfile & { did: string };
   /**
-   * Public address of this installation, without a trailing slash; own schemes live under `/ns/`.
+   * Public address of this installation, without a trailing slash; our own schemes are under
+   * `/ns/`.
    */
   publicUrl: string;
   version: { id: string; number: number; code: string; content: VersionContent };
   learner: LearnerFacts;
   awardedOn: string;
   results: ResultFacts[];
-  /** The grade of the whole, where one is awarded besides the results; absent or null otherwise. */
+  /** The overall grade, if one is awarded besides the results; absent or null otherwise. */
   overallGrade?: string | null;
   status: StatusFacts;
   /**
-   * Where its suspension is published, in tokens that were planned before release 0.2; absent or
-   * null otherwise (decision 0037).
+   * Its status entry for suspension, in tokens planned before release 0.2; absent or null otherwise
+   * (decision 0037).
    */
   suspension?: StatusFacts | null;
   /** The display picture in the content's primary language: PNG of at most 20 kB, base64. */
@@ -64,6 +65,6 @@ export type AwardFacts = {
    * language's.
    */
   picturesBase64?: Readonly<Record<string, string>>;
-  /** The square badge image, PNG, base64; where it is absent the display picture stands in. */
+  /** The square badge image, PNG, base64; if absent, the display picture is used. */
   badgeBase64?: string | null;
 };

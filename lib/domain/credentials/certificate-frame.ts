@@ -1,17 +1,17 @@
 import type { StatusMark } from "./status-mark";
 
-/** What a PDF certificate is drawn with beside the signed credential. */
+/** The input of a PDF certificate besides the signed credential. */
 export type CertificateFrame = {
   /** The institution's colour, #rrggbb. */
   accent: string;
-  /** Whose days it shows. */
+  /** The time zone of its dates. */
   timeZone: string;
-  /** Where the QR code leads. */
+  /** The address in the QR code. */
   address: string;
-  /** The file's date: an instant as an ISO text. */
+  /** The file's date: an ISO instant. */
   createdAt: string;
-  /** Which look of the institution: another logo makes another file. */
+  /** The revision of the institution's branding: a different logo gives a different file. */
   lookRevision: number;
-  /** What it carries across its pages. */
+  /** The status drawn across its pages. */
   mark: StatusMark | null;
 };

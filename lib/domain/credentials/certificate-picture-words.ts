@@ -4,11 +4,11 @@ import { certificateWords, fillWords } from "./certificate-words";
 import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";
 import { numberIn } from "./written-values";
 
-/** What the picture of a learner's certificate says and is drawn from. */
+/** The words and drawing data of a learner's certificate picture. */
 export type CertificatePictureWords = VersionPictureWords & {
   /** As the person writes it. */
   learnerName: string;
-  /** "2 ECTS · EQF 7 · 10 July 2026"; what is not stated is left out. */
+  /** "2 ECTS · EQF 7 · 10 July 2026"; missing facts are omitted. */
   facts: string;
   /** UUID of the credential: the rosette's inner figure. */
   credentialId: string;
@@ -22,7 +22,7 @@ export function certificatePictureWords(
   const { content } = facts.version;
   const { ects } = content.workload;
   const { eqf } = content.level;
-  // Values are written as the words are: no Lithuanian month beside English words.
+  // Values use the language of the words: no Lithuanian month next to English words.
   const { words, language: spoken } = certificateWords(language);
   const parts = [
     ects === null ? null : fillWords(words.ects, { credits: numberIn(spoken, ects) }),

@@ -1,11 +1,11 @@
 import { writeDay } from "../days";
 import { fillWords } from "./certificate-words";
 
-/** Why a credential that was signed is not in force, as its certificate on paper says it. */
+/** Why a signed credential is not in force, for its printed certificate. */
 export const markedStatuses = ["revoked", "replaced", "suspended", "expired"] as const;
 export type MarkedStatus = (typeof markedStatuses)[number];
 
-/** The word across the page, and the sentence with the day; `{date}` is that day. */
+/** The word across the page, and the sentence with the date; `{date}` is that date. */
 type StatusWords = Record<MarkedStatus, [mark: string, sentence: string]>;
 
 const words: Record<string, StatusWords> = {
@@ -84,8 +84,8 @@ const words: Record<string, StatusWords> = {
 };
 
 /**
- * What is said in a language, and the language it is said in: English where we have no words in the
- * one asked for. `day` is YYYY-MM-DD.
+ * The words, and their language: English if there are none in the requested one. `day` is
+ * YYYY-MM-DD.
  */
 export function statusWords(
   asked: string,

@@ -2,7 +2,7 @@ import { danish, dutch, finnish, greek, swedish } from "./certificate-words-nort
 import { french, italian, polish, portuguese, spanish } from "./certificate-words-south";
 
 /**
- * The printed words of a certificate. `{…}` stand for values. The English ones are those of the
+ * The printed words of a certificate. `{…}` are placeholders. The English ones equal those of the
  * certificate on screen.
  */
 export type CertificateWords = {
@@ -26,7 +26,7 @@ export type CertificateWords = {
   stackability: string;
   parts: string;
   jointly: string;
-  /** Only of a file that carries an electronic seal. */
+  /** Only for a file with an electronic seal. */
   sealedBy: string;
   signedBy: string;
   check: string;
@@ -116,17 +116,14 @@ const words: Record<string, CertificateWords> = {
   el: greek,
 };
 
-/**
- * The words in a language, and the language they really are in: English where we have none of the
- * one asked for.
- */
+/** The words, and their actual language: English if there are none in the requested one. */
 export function certificateWords(language: string): { words: CertificateWords; language: string } {
   const [primary = ""] = language.toLowerCase().split("-");
   const found = Object.hasOwn(words, primary) ? words[primary] : undefined;
   return found ? { words: found, language: primary } : { words: english, language: "en" };
 }
 
-/** Puts values into `{…}`. */
+/** Replaces the placeholders `{…}`. */
 export function fillWords(pattern: string, values: Record<string, string>): string {
   return pattern.replace(/\{(\w+)\}/g, (whole, key: string) =>
     Object.hasOwn(values, key) ? (values[key] ?? whole) : whole,

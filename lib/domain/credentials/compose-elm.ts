@@ -14,10 +14,7 @@ import { type ElmSlots, elmSlotsOf } from "./elm/slots";
 import { composeStatusEntry } from "./elm/status-entry";
 import { composeSubject } from "./elm/subject";
 
-/**
- * The contexts of a signed credential with a status entry, in the one order in which they may
- * stand.
- */
+/** The contexts of a signed credential with a status entry, in the required order. */
 export const elmCredentialContexts = [
   elmIris.credentialsContext,
   elmIris.context,
@@ -26,8 +23,7 @@ export const elmCredentialContexts = [
 ] as const;
 
 /**
- * A European Digital Credential before its proof: VCDM 1.1, ELM 3.2, every node with an IRI of its
- * own.
+ * A European Digital Credential before its proof: VCDM 1.1, ELM 3.2, every node with its own IRI.
  */
 export type ElmCredential = ElmNode & {
   "@context": string[];
@@ -37,7 +33,7 @@ export type ElmCredential = ElmNode & {
 };
 
 /**
- * Refuses facts from which no conforming credential can be made.
+ * Refuses facts from which no conforming credential can be composed.
  * @throws AppError ISSUER_DATA_MISSING with the profile's fields, or NOT_READY with the content's.
  */
 export function assertComposable(facts: AwardFacts): void {
@@ -72,13 +68,13 @@ export function assertComposable(facts: AwardFacts): void {
 }
 
 /**
- * Composes the main format of an award: the unsigned European Digital Credential. Pure: equal facts
- * give equal documents, and two awards with the same `templateShapeOf` differ in their slots alone.
- * What is not stated is absent.
+ * Composes the primary format of an award: the unsigned European Digital Credential. Pure: equal
+ * facts give equal documents, and two awards with the same `templateShapeOf` differ only in their
+ * slots. Missing facts are absent.
  *
  * `slots` replaces the learner's own values, for compiling a batch; by default they are the facts'.
- * The end of validity stands twice: ELM reads `validUntil`, verifiers of VCDM 1.1 know
- * `expirationDate` only and would accept an expired credential without it.
+ * The end of validity appears twice: ELM reads `validUntil`, verifiers of VCDM 1.1 only know
+ * `expirationDate` and would accept an expired credential without it.
  *
  * @throws AppError as {@link assertComposable}.
  */

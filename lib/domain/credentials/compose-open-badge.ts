@@ -7,7 +7,7 @@ import { composeStatusEntries } from "./open-badge/status-entries";
 import { composeBadgeSubject } from "./open-badge/subject";
 
 /**
- * The contexts in the order that the schema demands: VCDM 2.0, which defines the proof and the
+ * The contexts in the order that the schema requires: VCDM 2.0, which defines the proof and the
  * status entry as well; Open Badges 3.0; and its extensions, which define the class of the schema
  * reference.
  */
@@ -35,14 +35,14 @@ export type OpenBadgeCredential = {
 
 /**
  * Composes the badge of an award: Open Badges 3.0, AchievementCredential. Pure: equal facts give
- * equal documents. What is not stated is absent.
+ * equal documents. Missing facts are absent.
  *
- * Nodes have ids wherever the schema leaves room for one: what belongs to the award under the
- * credential's id, what every badge of a version shares under the version's. The schema forbids
- * them on identifiers; a course without a page has criteria without an id.
+ * Nodes have ids wherever the schema allows one: under the credential's id for the award's own
+ * nodes, under the version's for nodes shared by every badge of a version. The schema forbids them
+ * on identifiers; a course without a page has criteria without an id.
  *
- * @throws AppError as {@link assertComposable}: what makes no European credential makes no badge,
- *   so that a batch is refused for one reason.
+ * @throws AppError as {@link assertComposable}: the same facts are required as for the European
+ *   credential, so that a batch is refused for one reason.
  */
 export function composeOpenBadge(facts: AwardFacts): OpenBadgeCredential {
   assertComposable(facts);

@@ -7,13 +7,14 @@ import { composeSealHolder, type SealHolder } from "./elm/sealed-issuer";
 import { elmSlotsOf } from "./elm/slots";
 
 /**
- * What a seal adds to an award: whose certificate it is, and the learner's certificate as pictures.
+ * The sealing data of an award: the seal certificate's holder, and the learner's certificate as
+ * pictures.
  */
 export type SealFacts = { holder: SealHolder; pictures: CertificatePictures };
 
 /**
- * The contexts of a sealed credential: those of the signed one without Data Integrity's, for it has
- * no proof inside.
+ * The contexts of a sealed credential: those of the signed one without Data Integrity's, because it
+ * contains no proof.
  */
 export const sealedElmContexts: readonly string[] = elmCredentialContexts.filter(
   (context) =>
@@ -23,9 +24,9 @@ export const sealedElmContexts: readonly string[] = elmCredentialContexts.filter
 );
 
 /**
- * Composes the payload of an `elm-sealed` credential: what {@link composeElm} says of the award,
- * with the holder of the seal as its issuer and the learner's own certificate as its picture. The
- * institution stays the awarding body. Pure; the text to seal is `JSON.stringify` of the answer.
+ * Composes the payload of an `elm-sealed` credential: as {@link composeElm}, with the holder of the
+ * seal as issuer and the learner's certificate as picture. The institution remains the awarding
+ * body. Pure; the text to seal is `JSON.stringify` of the result.
  * @throws AppError as {@link composeElm}
  */
 export function composeSealedElm(facts: AwardFacts, seal: SealFacts): ElmCredential {

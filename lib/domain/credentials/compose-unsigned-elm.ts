@@ -5,22 +5,20 @@ import { composeElm } from "./compose-elm";
 import { findElmKind } from "./elm/elm-3-2";
 import { concept, type ElmNode } from "./elm/nodes";
 
-/**
- * Where the Commission's issuer sends the sealed credential, and what it draws the certificate on.
- */
+/** Delivery address and certificate background for the Commission's issuer. */
 export type UnsignedDelivery = {
   /**
-   * The learner's e-mail address; null where there is none, and then the credential is handed over
-   * by hand.
+   * The learner's e-mail address; null if there is none; the credential is then handed over
+   * manually.
    */
   email: string | null;
-  /** A4 portrait page the certificate is drawn on: PNG, base64. */
+  /** A4 portrait background of the certificate: PNG, base64. */
   backgroundBase64: string;
 };
 
 /**
- * A credential as the Commission's own issuer takes it: no context, issuer, status or proof, every
- * list written as a list.
+ * A credential in the form the Commission's own issuer accepts: without context, issuer, status or
+ * proof, every list as an array.
  */
 export type UnsignedElm = {
   id: string;
@@ -40,10 +38,7 @@ export type UnsignedElmForm = {
   };
 };
 
-/**
- * Properties of which the application profile allows one value (`sh:maxCount 1`), whatever node
- * they stand on.
- */
+/** Properties with a single value in the application profile (`sh:maxCount 1`), on any node. */
 const singleTerms = new Set(
   `accreditingAgent awardedBy contentEncoding contentType countryCode credentialSubject decision displayParameter eIDASIdentifier
   educationalSystemNote entitlementStatus entryRequirement eqfLevel framework grade gradeStatus gradingScheme idVerification image inScheme
@@ -52,7 +47,7 @@ const singleTerms = new Set(
   ),
 );
 
-/** Properties that are one value on these classes, and a list on all others. */
+/** Properties with a single value on these classes, and a list on all others. */
 const singleOnClasses: Record<string, readonly string[]> = {
   dcType: ["Accreditation", "LearningEntitlementSpecification", "LearningOutcome"],
   language: ["IndividualDisplay", "WebResource"],
@@ -68,7 +63,7 @@ function isNode(value: unknown): value is ElmNode {
   return typeof value === "object" && value !== null && "id" in value;
 }
 
-/** Every node by its id, where it is described: with more than its id and class. */
+/** Every described node by its id: with more than its id and class. */
 function findDescriptions(
   value: unknown,
   found = new Map<string, ElmNode>(),
@@ -82,8 +77,8 @@ function findDescriptions(
 }
 
 /**
- * Rewrites our way of writing JSON-LD into the one of the form: mentions in full, lists as lists,
- * one list of texts per language.
+ * Converts our JSON-LD to that of the form: references expanded, lists as arrays, one list of texts
+ * per language.
  */
 function writeOut(
   value: unknown,
@@ -171,8 +166,8 @@ function templateOf(gradeAt: number | null): string {
 }
 
 /**
- * Where the grade stands that speaks for the whole: the overall one, else the only one; null where
- * several stand side by side.
+ * The path of the grade to show: the overall one, otherwise the only one; null if there are
+ * several.
  */
 function placeOfGrade(facts: AwardFacts): number | null {
   const known = new Set(facts.version.content.assessments.map(({ id }) => id));
@@ -182,11 +177,11 @@ function placeOfGrade(facts: AwardFacts): number | null {
 }
 
 /**
- * The upload form for the Commission's own issuer, which seals for universities that have no seal
- * of their own. It holds what {@link composeElm} composes, less what sealing adds or what belongs
- * to our own signature: context, issuer, status entry. `issued` is the moment of our award; the
- * issuer writes its own. `facts.credentialUuid` must be another than the signed credential's: they
- * are two documents.
+ * The upload form for the Commission's own issuer, which seals for universities without a seal. It
+ * contains the output of {@link composeElm} without the parts that sealing adds or that belong to
+ * our own signature: context, issuer, status entry. `issued` is the time of our award; the issuer
+ * writes its own. `facts.credentialUuid` must differ from the signed credential's: they are two
+ * documents.
  * @throws AppError as {@link composeElm}
  */
 export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery): UnsignedElmForm {
@@ -223,8 +218,8 @@ export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery
 }
 
 /**
- * File names for a folder of forms: a running number, which keeps them apart and in order, and the
- * learner's name in its own script as far as it can stand in a file name.
+ * File names for a folder of forms: a sequence number for uniqueness and order, and the learner's
+ * name in its own script, as far as file names allow.
  */
 export function unsignedFileName(position: number, fullName: string): string {
   const name = fullName

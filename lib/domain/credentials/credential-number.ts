@@ -1,8 +1,8 @@
 const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/;
 
 /**
- * The number that is printed on a certificate, from what someone typed: with `urn:uuid:`, spaces,
- * capitals or without hyphens. Null for anything else.
+ * Parses the number printed on a certificate: with `urn:uuid:`, spaces, capitals or without
+ * hyphens. Null for anything else.
  */
 export function readCredentialNumber(typed: string): string | null {
   const bare = typed
@@ -22,10 +22,7 @@ export function readCredentialNumber(typed: string): string | null {
   ].join("-");
 }
 
-/**
- * The same from a text that may also be the address to which the QR code of an unshared certificate
- * leads.
- */
+/** The same for a text that may also be the address in the QR code of an unshared certificate. */
 export function findCredentialNumber(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed.length > 500) return null;
@@ -33,7 +30,7 @@ export function findCredentialNumber(text: string): string | null {
   return readCredentialNumber(asked ?? trimmed);
 }
 
-/** What the printed number with the date of birth answers, and nothing else. */
+/** The answer for a printed number with the date of birth, and nothing else. */
 export type NumberAnswer =
   | "in-force"
   | "revoked"

@@ -1,22 +1,21 @@
 import type { SignedFormat } from "./formats";
 
 type FormFacts = {
-  /** The stored format that it is, or is made from. */
+  /** The stored format that it is, or is derived from. */
   format: SignedFormat;
   mediaType: string;
-  /** How the file ends, after the id. */
+  /** The file name after the id. */
   ending: string;
   /**
-   * A picture into which the signed text is baked; absent where the file is the signed text itself.
+   * The picture into which the signed text is baked; absent if the file is the signed text itself.
    */
   picture?: "png" | "svg";
 };
 
 /**
- * The files in which a holder or registrar can have a credential: by the last segment of their
- * address. Text files are exactly the signed bytes. Media types: JSON-LD 1.1, appendix C; RFC 7515,
- * section 9.2.2; VCDM 2.0, appendix C.1; Open Badges 3.0, section 6 (a compact token travels as
- * text).
+ * The downloads of a credential for holders and registrars, by the last segment of their address.
+ * Text files are exactly the signed bytes. Media types: JSON-LD 1.1, appendix C; RFC 7515, section
+ * 9.2.2; VCDM 2.0, appendix C.1; Open Badges 3.0, section 6 (a compact token travels as text).
  */
 export const downloadForms = {
   elm: { format: "elm", mediaType: "application/ld+json; charset=utf-8", ending: ".jsonld" },
@@ -55,14 +54,14 @@ export function isDownloadForm(text: string): text is DownloadForm {
   return Object.hasOwn(downloadForms, text);
 }
 
-/** The forms that can be had of an award expressed in these formats, in the order of the table. */
+/** The downloads available for an award in these formats, in the order of the table. */
 export function formsOf(formats: readonly SignedFormat[]): DownloadForm[] {
   return (Object.keys(downloadForms) as DownloadForm[]).filter((form) =>
     formats.includes(downloadForms[form].format),
   );
 }
 
-/** A name that tells several downloads apart without telling whose they are. */
+/** A file name that distinguishes downloads without naming the person. */
 export function downloadFileName(form: DownloadForm, credentialId: string): string {
   return `credential-${credentialId.slice(0, 8)}${downloadForms[form].ending}`;
 }

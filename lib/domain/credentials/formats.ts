@@ -2,22 +2,22 @@ import { z } from "zod";
 import type { KeyPurpose } from "../keys/key-purposes";
 
 /**
- * The signed forms in which one award can be stored and handed out. The award is the truth, a
- * format is a view of it: each is a credential of its own with its own id, key, status index and
- * exact bytes. What is drawn or composed on demand (PDF, baked pictures, the unsigned upload form)
- * is made from one of these and is not in this list.
+ * The signed forms in which one award can be stored and handed out. The award is the source of
+ * truth, a format is a view of it: each is a separate credential with its own id, key, status index
+ * and exact bytes. Files drawn or composed on demand (PDF, baked pictures, the unsigned upload
+ * form) are derived from one of these and not listed.
  */
 export const signedFormats = ["elm", "elm-sealed", "open-badge", "open-badge-jwt"] as const;
 export const SignedFormatSchema = z.enum(signedFormats, { error: "unknownCode" });
 export type SignedFormat = z.output<typeof SignedFormatSchema>;
 
 /**
- * Every award has this one: it is what a learner claims, holds and shares, and what the desks list.
- * The others go with it.
+ * Every award has this format: learners claim, hold and share it, and the desks list it. The other
+ * formats follow it.
  */
 export const primaryFormat = "elm" satisfies SignedFormat;
 
-/** Which of the institution's keys signs a format. */
+/** The institution's key that signs a format. */
 export const formatFacts: Record<SignedFormat, { keyPurpose: KeyPurpose }> = {
   elm: { keyPurpose: "issue" },
   "elm-sealed": { keyPurpose: "seal" },
@@ -25,7 +25,7 @@ export const formatFacts: Record<SignedFormat, { keyPurpose: KeyPurpose }> = {
   "open-badge-jwt": { keyPurpose: "token" },
 };
 
-/** The formats of a batch in the one order, the lead among them, none twice. */
+/** The formats of a batch in canonical order, including the primary format, without duplicates. */
 export function completeFormats(chosen: readonly SignedFormat[]): SignedFormat[] {
   return signedFormats.filter((format) => format === primaryFormat || chosen.includes(format));
 }

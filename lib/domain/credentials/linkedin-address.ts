@@ -6,7 +6,7 @@ type Award = {
   issuedAt: Date;
   validUntil: Date | null;
   /**
-   * The institution's: what was issued there on the first of a month was not issued in the month
+   * The institution's: a credential issued there on the first of a month must not get the month
    * before.
    */
   timeZone: string;
@@ -15,8 +15,8 @@ type Award = {
 };
 
 /**
- * LinkedIn's form for adding a credential to a profile, filled in; months count from 1.
- * Source: LinkedIn Help, "Add to profile" for certification providers.
+ * LinkedIn's form for adding a credential to a profile, prefilled; months count from 1. Source:
+ * LinkedIn Help, "Add to profile" for certification providers.
  */
 export function linkedInAddress(award: Award): string {
   const [issueYear, issueMonth] = yearAndMonth(award.timeZone, award.issuedAt);

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
 /**
- * Names that no certificate authority vouches for, so that no did:web can stand there (RFC 6761,
- * RFC 6762, RFC 7686, RFC 8375).
+ * Names for which no certificate authority issues certificates, so that no did:web can use them
+ * (RFC 6761, RFC 6762, RFC 7686, RFC 8375).
  */
 const privateEndings = ["localhost", "local", "internal", "invalid", "test", "onion", "home.arpa"];
 
 /**
- * A host name as an institution types it, in the form in which a DID carries it: lower case, no
- * final dot, letters beyond ASCII as Punycode (RFC 5891). Null for what is no public host name: an
- * address with path, port or account, an IP address, a single label, a private ending.
+ * Normalises a typed host name to its form in a DID: lower case, no final dot, letters beyond ASCII
+ * as Punycode (RFC 5891). Null if it is not a public host name: an address with path, port or
+ * account, an IP address, a single label, a private ending.
  */
 export function ownDomain(typed: string): string | null {
   const text = typed.trim().replace(/\.$/, "");
@@ -24,7 +24,7 @@ export function ownDomain(typed: string): string | null {
     : host;
 }
 
-/** Input of an own domain; empty takes the setting back. */
+/** Input of an own domain; empty removes the setting. */
 export const OwnDomainSchema = z
   .string()
   .trim()
@@ -38,24 +38,24 @@ export const OwnDomainSchema = z
   });
 
 /**
- * Where the owner of a host name puts the record: a name below it, so that no record of the host
- * itself is touched (RFC 8552).
+ * The name of the record for the owner of a host name: below it, so that no record of the host
+ * itself is affected (RFC 8552).
  */
 export function challengeName(domain: string): string {
   return `_testamur.${domain}`;
 }
 
 /**
- * The record's text. The token is a claim's own, so that nobody else's record, copied or left over,
- * shows anything.
+ * The record's text. The token is unique to a claim, so that copied or old records of others prove
+ * nothing.
  */
 export function challengeText(token: string): string {
   return `testamur-domain=${token}`;
 }
 
 /**
- * What looking for the record can end with, other than finding it: nothing there, another claim's,
- * no answer, and what stands against it here.
+ * Outcomes of a check other than success: no record, another claim's record, no answer, and a
+ * conflict on this installation.
  */
 export const domainClaimOutcomes = [
   "no-record",
@@ -67,14 +67,16 @@ export const domainClaimOutcomes = [
 export type DomainClaimOutcome = (typeof domainClaimOutcomes)[number];
 
 /**
- * The DID of a host name of the institution's own (did:web Method Specification, section 3.1): its
- * document stands at `/.well-known/did.json`.
+ * The DID of the institution's own host name (did:web Method Specification, section 3.1): its
+ * document is at `/.well-known/did.json`.
  */
 export function didWebOfDomain(domain: string): string {
   return `did:web:${domain}`;
 }
 
-/** Whether a DID names a whole host: a DID of this installation's own address always has a path. */
+/**
+ * Whether a DID names an entire host: a DID under this installation's address always has a path.
+ */
 export function isOfOwnDomain(did: string): boolean {
   return /^did:web:[^:]+$/.test(did);
 }

@@ -34,10 +34,10 @@ const context = {
 };
 
 /**
- * The concept schemes of our own that credentials refer to where the ELM vocabularies have no
- * value: QF-EHEA cycles (Annex I, element 8), identity checks online and on site (optional element
- * 2), the third kind of outcome of the EQF. SKOS, readable by people and machines. Null for a name
- * that is no scheme of ours.
+ * Our own concept schemes, used in credentials if the ELM vocabularies have no value: QF-EHEA
+ * cycles (Annex I, element 8), identity checks online and on site (optional element 2), the third
+ * kind of outcome of the EQF. SKOS, readable by people and machines. Null for a name that is not
+ * one of our schemes.
  */
 export function findOwnScheme(publicUrl: string, name: string): OwnScheme | null {
   switch (name) {

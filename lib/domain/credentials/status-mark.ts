@@ -1,10 +1,10 @@
 import { dayIn } from "../days";
 import type { MarkedStatus } from "./certificate-status-words";
 
-/** That a credential is not in force, and since when where that is known. */
+/** The status of a credential that is not in force, and since when, if known. */
 export type CredentialMark = { status: MarkedStatus; since: Date | null };
 
-/** The same as a certificate says it: the day (YYYY-MM-DD) is the institution's. */
+/** The same for a certificate: the date (YYYY-MM-DD) is in the institution's time zone. */
 export type StatusMark = { status: MarkedStatus; day: string | null };
 
 type Standing = {
@@ -14,7 +14,7 @@ type Standing = {
   validUntil: Date | null;
 };
 
-/** What a certificate of this credential must say across it; null while it is in force. */
+/** The mark that a certificate of this credential must show; null while it is in force. */
 export function markOf(credential: Standing, now: Date): CredentialMark | null {
   const { state, revokedAt, suspendedAt, validUntil } = credential;
   if (state === "revoked" || state === "replaced") return { status: state, since: revokedAt };
@@ -24,7 +24,7 @@ export function markOf(credential: Standing, now: Date): CredentialMark | null {
   return null;
 }
 
-/** The mark with its day in the institution's time zone. */
+/** The mark with its date in the institution's time zone. */
 export function statusMark(mark: CredentialMark | null, timeZone: string): StatusMark | null {
   return mark && { status: mark.status, day: mark.since && dayIn(timeZone, mark.since) };
 }

@@ -1,6 +1,6 @@
 import { type Multilingual, textIn } from "../multilingual";
 
-/** What every picture of a micro-credential says and is drawn from. */
+/** The words and drawing data of a micro-credential's pictures. */
 export type VersionPictureWords = {
   title: string;
   institutionName: string;
@@ -17,7 +17,7 @@ type Pictured = {
 
 /**
  * The words of a version's picture in one language, by default its first. The order of the members
- * is part of the digest under which pictures are kept.
+ * is part of the digest under which pictures are cached.
  */
 export function versionPictureWords(
   { version, issuer }: Pictured,

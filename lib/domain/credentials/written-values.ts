@@ -1,4 +1,4 @@
-/** A number as the language writes it: "1,5" in German. */
+/** A number formatted for the language: "1,5" in German. */
 export function numberIn(language: string, value: number): string {
   return new Intl.NumberFormat(language).format(value);
 }

@@ -1,13 +1,13 @@
-/** What a name lost on its way, and where it can be told, the name as it was. */
+/** The damage to a name and, if it can be determined, the original name. */
 export type Damage = {
   code: "lettersLost" | "doubleEncoded" | "htmlEntity" | "escapedLetters";
   suggestion?: string;
 };
 
 /**
- * Signs that a name was damaged before it came here: letters replaced by "?" or U+FFFD, UTF-8 that
- * was read as another encoding ("MÃ¼ller"), letters written for the web ("M&uuml;ller") or for a
- * program ("M\u00fcller"). Null for a name without any.
+ * Detects damage to a name before upload: letters replaced by "?" or U+FFFD, UTF-8 decoded in
+ * another encoding ("MÃ¼ller"), HTML entities ("M&uuml;ller") or escape sequences ("M\u00fcller").
+ * Null if there is none.
  */
 export function findDamage(name: string): Damage | null {
   const repaired = repairDoubleEncoding(name);
@@ -29,7 +29,7 @@ export function findDamage(name: string): Damage | null {
   ) {
     return withSuggestion("escapedLetters", name, decodeEscapes(name));
   }
-  // A mark behind a word may be a doubt of the person who typed it, but a name has none.
+  // A question mark after a word may express the typist's doubt, but is not part of a name.
   if (/\p{L}[?¿]|[?¿]\p{L}/u.test(name)) return { code: "lettersLost" };
   return null;
 }
@@ -44,7 +44,7 @@ function withSuggestion(code: Damage["code"], name: string, suggestion: string):
  */
 const windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
-/** What each byte reads as in the encodings that UTF-8 is most often mistaken for. */
+/** Each byte decoded in the encodings that UTF-8 is most often mistaken for. */
 const mistaken = [
   "windows-1252",
   "windows-1250",
@@ -70,7 +70,7 @@ function bytesIn(label: string): ReadonlyMap<string, number> {
   return bytes;
 }
 
-/** The name before it was read wrongly, part by part; null where no part was. */
+/** The name before it was decoded wrongly, part by part; null if no part was. */
 function repairDoubleEncoding(name: string): string | null {
   const parts = name.split(/([ ,;-]+)/);
   const repaired = parts.map((part) => repairWord(part) ?? part).join("");
@@ -91,8 +91,8 @@ function repairWord(word: string): string | null {
 }
 
 /**
- * Whether bytes beyond ASCII come as UTF-8 has them: one that leads, then those that follow. It
- * spares most words the decoder's exception.
+ * Whether non-ASCII bytes follow the UTF-8 pattern: a lead byte, then continuation bytes. Avoids
+ * the decoder's exception for most words.
  */
 function isSequence(bytes: (number | undefined)[]): bytes is number[] {
   let following = 0;
@@ -115,8 +115,8 @@ function asUtf8(bytes: Uint8Array): string | null {
 }
 
 /**
- * "RŮŽIČKA" happens to be UTF-8 as well: only what becomes a word of letters, out of one with odd
- * signs or capitals, was damaged.
+ * "RŮŽIČKA" is also valid UTF-8 by chance: a word counts as damaged only if it has odd symbols or
+ * capitals and decodes to letters only.
  */
 function isPlausible(word: string, repaired: string): boolean {
   if (!/^[\p{L}\p{M}'’.-]+$/u.test(repaired)) return false;

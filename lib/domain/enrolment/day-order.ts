@@ -1,11 +1,11 @@
 import { isCalendarDay } from "../days";
 
-/** How the days of a file are written where both parts could be a month. */
+/** The day order of a file whose dates are ambiguous. */
 export const dayOrders = ["day-first", "month-first"] as const;
 export type DayOrder = (typeof dayOrders)[number];
 
 /**
- * `assumed`: no day of the file tells; `contradictory`: some can only be day first, others only
+ * `assumed`: no date of the file decides; `contradictory`: some can only be day first, others only
  * month first.
  */
 export type FileDayOrder = {
@@ -16,10 +16,7 @@ export type FileDayOrder = {
 const numeric = /^(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})\.?(?:[T ].*)?$/;
 const yearFirst = /^(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:[T ].*)?$/;
 
-/**
- * The order in which a file writes its days: the days that can be read in one way only prove it for
- * all others.
- */
+/** The day order of a file: unambiguous dates decide it for all others. */
 export function judgeDayOrder(
   cells: readonly string[],
   chosen: DayOrder | null = null,
@@ -38,13 +35,13 @@ export function judgeDayOrder(
   return { order: "day-first", certainty: dayFirst ? "proved" : "assumed" };
 }
 
-/** `doubt`: the day could be read in the other order too, and nothing in the file says which. */
+/** `doubt`: the date is also valid in the other order, and nothing in the file decides. */
 export type ReadDay = { day: string; doubt: "none" | "ambiguous" | "contradictory" };
 
 /**
- * A day as people write it, as an ISO date: 1999-10-02, 1999/10/02, 19991002, 2.10.1999, 2/10/1999,
- * 2-10-1999, with a time behind it or not. With full stops the day comes first in every country
- * that writes so. What cannot be read stays as it is and is refused by the learner's schema.
+ * Parses a typed date to an ISO date: 1999-10-02, 1999/10/02, 19991002, 2.10.1999, 2/10/1999,
+ * 2-10-1999, with or without a time. With full stops the day comes first in every country that uses
+ * them. Unreadable input is returned unchanged and refused by the learner's schema.
  */
 export function readDay(cell: string, { order, certainty }: FileDayOrder): ReadDay {
   const text = cell.trim();
@@ -55,8 +52,8 @@ export function readDay(cell: string, { order, certainty }: FileDayOrder): ReadD
   const dayFirst = isoOf(year, other, one);
   const monthFirst = isoOf(year, one, other);
   if (!dayFirst || !monthFirst || one === other) {
-    // In a file of one proved order the other order is a slip, and is shown as one; only a
-    // contradictory file is read day by day.
+    // In a file with a proved order the other order is a mistake, and is shown as one; only in a
+    // contradictory file is each date read on its own.
     const inOrder = order === "month-first" ? monthFirst : dayFirst;
     return {
       day: inOrder ?? (certainty === "contradictory" ? (dayFirst ?? monthFirst) : null) ?? text,

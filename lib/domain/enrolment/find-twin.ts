@@ -3,16 +3,16 @@ import { nameKey } from "./match-learners";
 import type { RowHintCode } from "./row-hints";
 
 /**
- * Somebody on record whose name may be that of a row. `reached`: one whom the registrar may look up
+ * A person on record whose name may be that of a row. `reached`: one whom the registrar may look up
  * by name.
  */
 type Known = { displayName: string; dateOfBirth: string | null; reached: boolean };
 
 /**
- * A question that tells whether a new learner may be one on record whom no identifier found. One
- * name and one date of birth are told across the institution, without saying whose they are; a name
- * alone only of people whom the registrar may look up. Two dates of birth that differ are two
- * people.
+ * A hint that a new learner may be one on record who was not found by an identifier. Matches of
+ * both name and date of birth are reported across the institution, without identifying the person;
+ * name-only matches only for people whom the registrar may look up. Different dates of birth mean
+ * two people.
  */
 export function twinsAmong(
   known: readonly Known[],

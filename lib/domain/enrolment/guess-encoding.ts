@@ -2,29 +2,29 @@ import { spellings } from "./language-letters";
 import { languagesOfHeading } from "./learner-columns";
 import { languagesOfEncoding, rarityOfEncoding, type TextEncoding } from "./text-encodings";
 
-/** The same bytes as one encoding reads them. */
+/** The bytes decoded in one encoding. */
 export type Reading = { encoding: TextEncoding; text: string };
 
 export type EncodingGuess = {
   encoding: TextEncoding;
   /**
-   * Encodings that read other letters which are as plausible: then somebody who knows the names has
-   * to choose.
+   * Encodings that decode other letters equally plausibly: someone who knows the names has to
+   * choose.
    */
   alternatives: TextEncoding[];
 };
 
-/** So many different words are weighed; more say nothing new. */
+/** The maximum number of distinct words to weigh; more add no information. */
 const wordLimit = 3000;
-/** Punctuation of word processors, which may be beside a word in any language. */
+/** Punctuation of word processors, which may be next to a word in any language. */
 const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€]+|[\p{Z}«»‹›“”–—…•€®©™]+$/gu;
 
 /**
- * Chooses between readings of one file, of which the first is preferred where all else is equal.
- * Each different word with letters beyond ASCII is weighed: whether the languages of that encoding
- * spell so, whether capitals and signs are where names have them; and whether the words agree on
- * few languages. Headings that are understood count more. `languages` are those of the institution
- * and of headings: they decide between equals.
+ * Chooses between decodings of one file; the first is preferred if all else is equal. Weighs each
+ * distinct word with letters beyond ASCII: whether the languages of that encoding use such
+ * spellings, whether capitals and symbols are in plausible places; and whether the words agree on
+ * few languages. Recognised headings count more. `languages` are those of the institution and of
+ * headings: they break ties.
  */
 export function guessEncoding(
   readings: readonly Reading[],
@@ -38,7 +38,7 @@ export function guessEncoding(
     .sort((one, other) => other.total - one.total || one.order - other.order);
   const [best] = judged;
   if (!best) return { encoding: first.encoding, alternatives: [] };
-  // Of readings with the same words, the first in the list is the one that most programs write.
+  // Of decodings with the same words, the first in the list is the most common in programs.
   const chosen =
     judged.filter(({ key }) => key === best.key).sort((one, other) => one.order - other.order)[0] ??
     best;
@@ -55,21 +55,18 @@ export function guessEncoding(
 type Judgement = {
   encoding: TextEncoding;
   order: number;
-  /** The words as read: equal for encodings that read the file alike. */
+  /** The decoded words: equal for encodings that decode the file the same way. */
   key: string;
   words: number;
   impossible: boolean;
-  /** How well the letters fit, without what is known of the institution. */
+  /** How well the letters fit, regardless of the institution. */
   letters: number;
   /** Words and headings in a language that is expected here. */
   expected: number;
   total: number;
 };
 
-/**
- * Encodings that no program of today writes by itself give no cause for a question while a usual
- * one fits.
- */
+/** Encodings that no current program uses by default are not offered while a usual one fits. */
 const rare = 0.5;
 
 function isRival(one: Judgement, best: Judgement): boolean {
@@ -127,7 +124,7 @@ function wordsBeyondAscii(text: string): string[] {
   const found = text.match(/(?:[A-Za-z]|(?!\s)\P{ASCII})+/gu) ?? [];
   const words = new Set<string>();
   for (const raw of found) {
-    // No word is so long; trimming a run of a million quotation marks would never end.
+    // No word is this long; trimming a run of a million quotation marks would take forever.
     if (raw.length > 100 || !/\P{ASCII}/u.test(raw)) continue;
     const word = raw.replace(punctuation, "");
     if (/\P{ASCII}/u.test(word)) words.add(word);
@@ -136,10 +133,7 @@ function wordsBeyondAscii(text: string): string[] {
   return [...words];
 }
 
-/**
- * Headings in the first lines: the languages they are in, and how many of them have letters beyond
- * ASCII.
- */
+/** Headings in the first lines: their languages, and how many of them have letters beyond ASCII. */
 function readHeadingWords(text: string): { languages: string[]; beyondAscii: number } {
   const cells = text
     .slice(0, 4000)
@@ -149,14 +143,14 @@ function readHeadingWords(text: string): { languages: string[]; beyondAscii: num
   let beyondAscii = 0;
   for (const cell of cells) {
     const known = languagesOfHeading(cell);
-    // "©imiÊ" is no Polish "imię": accents are folded away to compare headings, odd signs and
-    // capitals have to count first.
+    // "©imiÊ" is not Polish "imię": comparing headings ignores accents, so odd symbols and capitals
+    // must be checked first.
     if (
       known.size === 0 ||
       !cell.split(/[^\p{L}\p{M}\p{S}]+/u).every((word) => word === "" || isWellFormed(word))
     )
       continue;
-    // "Name" and "Student" are headings in too many languages to tell one.
+    // "Name" and "Student" are headings in too many languages to identify one.
     if (known.size <= 4)
       for (const language of known) if (language !== "en") languages.add(language);
     if (/\P{ASCII}/u.test(cell)) beyondAscii += 1;
@@ -181,12 +175,12 @@ function isSpelledIn(word: string, language: string): boolean {
   return !spellings[language]?.never?.test(lower);
 }
 
-/** Letters of one script only, capitals where a name has them, and not accents alone. */
+/** Letters of one script only, capitals in plausible places, and not only accents. */
 function isWellFormed(word: string): boolean {
   return faultOf(word) < 1;
 }
 
-/** 0 for a word as people write them; else how odd it is. */
+/** 0 for a normally written word; otherwise how odd it is. */
 function faultOf(word: string): number {
   if (/[^\p{L}\p{M}\p{Cf}’ʼ·-]/u.test(word)) return 3;
   const scripts = [
@@ -200,7 +194,7 @@ function faultOf(word: string): number {
 }
 
 /**
- * "MÃ¼ller", "JŠger", "иВАНОВ": a capital beyond ASCII inside a word of small letters, or a small
+ * "MÃ¼ller", "JŠger", "иВАНОВ": a non-ASCII capital within lower-case letters, or a lower-case
  * letter before capitals.
  */
 function hasOddCapitals(word: string): boolean {

@@ -2,17 +2,17 @@ import { foldHeading, hasNameColumns, isLearnerHeading, readHeadings } from "./l
 
 export type TableRow = { row: number; cells: string[] };
 
-/** Titles, dates and logos take a few rows; headings further down are looked for no more. */
+/** Titles, dates and logos take a few rows; headings are not searched further down. */
 const searchedRows = 40;
 
-/** Longer cells are no headings and no addresses. */
+/** Longer cells are neither headings nor addresses. */
 const maxHeadingLength = 200;
 
 function isAddress(cell: string): boolean {
   return cell.length <= maxHeadingLength && /^\s*\S+@\S+\.\S+\s*$/.test(cell);
 }
 
-/** How much a row looks like the headings of a list of learners; 0 for not at all. */
+/** How much a row resembles the headings of a learner list; 0 for not at all. */
 export function headingScore(cells: readonly string[]): number {
   if (cells.some(isAddress)) return 0;
   const filled = cells.filter((cell) => cell.trim() !== "");
@@ -25,9 +25,9 @@ export function headingScore(cells: readonly string[]): number {
 }
 
 /**
- * Which row has the headings: the one that is understood best, for campus systems put titles and
- * dates above it. Where none is understood, the first filled row; null where that is a learner
- * already, so that the file has no headings.
+ * Finds the heading row: the best recognised one, because campus systems put titles and dates above
+ * it. If none is recognised, the first filled row; null if that is already a learner, so that the
+ * file has no headings.
  */
 export function findHeadingRow(rows: readonly TableRow[]): TableRow | null {
   const filled = rows
@@ -44,7 +44,7 @@ export function findHeadingRow(rows: readonly TableRow[]): TableRow | null {
   return first;
 }
 
-/** Names for the columns of a file without headings, as spreadsheets give them. */
+/** Column letters for a file without headings, as in spreadsheets. */
 export function columnLetters(count: number): string[] {
   return Array.from({ length: count }, (_, index) => columnLetter(index));
 }

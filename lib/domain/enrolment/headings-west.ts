@@ -1,8 +1,8 @@
 import type { Headings } from "./learner-headings";
 
 /**
- * Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` holds those of
- * Moodle, Canvas, Blackboard, Ilias and Excel as well.
+ * Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` also has those of
+ * Moodle, Canvas, Blackboard, Ilias and Excel.
  */
 export const westernHeadings: Record<string, Headings> = {
   en: {

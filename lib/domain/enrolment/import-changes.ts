@@ -5,17 +5,15 @@ import { foldHeading, learnerFields } from "./learner-columns";
 import { delimiters } from "./split-cells";
 import { textEncodings } from "./text-encodings";
 
-/** What somebody can say a column holds. */
+/** The roles that can be chosen for a column. */
 export const chosenRoles = [...learnerFields, "ignored"] as const;
 export const ColumnRoleSchema = z.enum(chosenRoles, { error: "unknownCode" });
 type ChosenRole = z.output<typeof ColumnRoleSchema>;
 
-/** Beyond the rows that any file of learners has. */
+/** More rows than any learner file has. */
 export const headingRowLimit = 100_000;
 
-/**
- * How a registrar wants a file to be read; what is null is guessed. Columns by position, as "#2".
- */
+/** A registrar's reading options; null ones are guessed. Columns by position, such as "#2". */
 export const ReadingChoicesSchema = z.object({
   encoding: z.enum(textEncodings, { error: "unknownCode" }).nullable().default(null),
   delimiter: z.enum(delimiters, { error: "unknownCode" }).nullable().default(null),
@@ -27,13 +25,10 @@ export const ReadingChoicesSchema = z.object({
 
 export type ReadingChoices = z.output<typeof ReadingChoicesSchema>;
 
-/**
- * `codes`: what somebody saw when they accepted the row. What is found later needs another
- * decision.
- */
+/** `codes`: the hints shown when the row was accepted. New hints need another decision. */
 export type RowDecision = { kind: "accept"; codes: string[] } | { kind: "leave-out" };
 
-/** What a registrar changed in one row: cells by position, and whether it is taken. */
+/** A registrar's changes to one row: cells by position, and whether it is included. */
 export const RowChangesSchema = z.array(
   z.object({
     row: z.number().int(),
@@ -49,7 +44,7 @@ export const RowChangesSchema = z.array(
 
 export type RowChange = z.output<typeof RowChangesSchema>[number];
 
-/** The table with the cells that somebody corrected; its rows keep their numbers. */
+/** The table with corrected cells; rows keep their numbers. */
 export function applyCorrections(table: DecodedTable, changes: readonly RowChange[]): DecodedTable {
   const corrected = new Map(
     changes.flatMap(({ row, cells }) => (cells ? [[row, cells] as const] : [])),
@@ -68,7 +63,7 @@ export function applyCorrections(table: DecodedTable, changes: readonly RowChang
   return { header: table.header, rows };
 }
 
-/** The changes with one row corrected; a decision on the row as it was no longer counts. */
+/** The changes with one row corrected; an earlier decision on the row no longer counts. */
 export function withCorrection(
   changes: readonly RowChange[],
   row: number,
@@ -81,7 +76,7 @@ export function withCorrection(
   ];
 }
 
-/** The changes with the same decision on several rows; null takes decisions back. */
+/** The changes with the same decision on several rows; null removes decisions. */
 export function withDecisions(
   changes: readonly RowChange[],
   decisions: ReadonlyMap<number, RowDecision | null>,
@@ -97,13 +92,10 @@ export function withDecisions(
   ];
 }
 
-/** So many headings are remembered; the oldest go first. */
+/** The maximum number of saved headings; the oldest are dropped first. */
 const rememberedHeadings = 300;
 
-/**
- * What an institution remembers of the columns that somebody chose by hand: by heading, so that it
- * serves the next file.
- */
+/** The manually chosen columns that an institution saves: by heading, for the next file. */
 export function rememberColumns(
   earlier: Readonly<Record<string, ChosenRole>>,
   header: readonly string[],
@@ -112,7 +104,7 @@ export function rememberColumns(
   const remembered = { ...earlier };
   for (const [key, role] of Object.entries(chosen)) {
     const folded = foldHeading(header[Number(key.slice(1))] ?? "");
-    // "A", "B": columns of a file without headings say nothing of the next one.
+    // "A", "B": columns of a file without headings are meaningless for the next one.
     if (folded.length < 2) continue;
     delete remembered[folded];
     remembered[folded] = role;

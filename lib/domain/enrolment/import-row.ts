@@ -1,18 +1,15 @@
 import type { LearnerInput } from "./learner";
 import type { RowHint } from "./row-hints";
 
-/**
- * A file as decoded: the heading row and the rows below, each with its number as a spreadsheet
- * shows it.
- */
+/** A decoded file: the heading row and the rows below, each with its spreadsheet row number. */
 export type DecodedTable = {
   header: { row: number; cells: string[] };
   rows: { row: number; cells: string[] }[];
 };
 
 /**
- * What is wrong, and where. `column` is the heading as written; empty where a whole row or the file
- * is meant.
+ * An issue and its location. `column` is the heading as written; empty for an issue of the row or
+ * the file.
  */
 export type ImportIssue = {
   row: number;
@@ -24,12 +21,12 @@ export type ImportIssue = {
 export type ImportRow = {
   row: number;
   cells: string[];
-  /** Null where the row has a fault. */
+  /** Null if the row has an issue. */
   learner: LearnerInput | null;
   faults: ImportIssue[];
-  /** What somebody has to look at before the learner is enrolled. */
+  /** Hints to review before the learner is enrolled. */
   looks: RowHint[];
-  /** The language in which they are written to; null where the file does not say. */
+  /** The language of their mails; null if the file does not state it. */
   language: string | null;
   /** Capitals only: worth a glance, not a decision. */
   oddlyCased: boolean;

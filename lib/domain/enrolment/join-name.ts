@@ -4,9 +4,8 @@ type Parts = Partial<Record<LearnerField, string>>;
 type Name = { displayName: string; givenName: string; familyName: string };
 
 /**
- * One name from its parts, none of them dropped: given names with middle names or the father's
- * name, then prefix, family name and second family name. A name given as a whole is kept as it is;
- * "Family, Given" is turned round.
+ * Joins a name from all its parts: given names with middle names or patronymic, then prefix, family
+ * name and second family name. A full name is unchanged; "Family, Given" is reversed.
  */
 export function joinName(parts: Parts): Name {
   const [sortFamily = "", sortGiven = ""] = splitSortName(parts.sortName ?? "");
@@ -18,7 +17,7 @@ export function joinName(parts: Parts): Name {
   return { displayName: whole || join(givenName, familyName), givenName, familyName };
 }
 
-/** "van den Berg, Zoë"; without a comma nothing tells where the family name ends. */
+/** "van den Berg, Zoë"; without a comma the end of the family name is unknown. */
 function splitSortName(name: string): [string, string] | [] {
   const comma = name.indexOf(",");
   return comma < 0 ? [] : [name.slice(0, comma).trim(), name.slice(comma + 1).trim()];

@@ -1,16 +1,13 @@
-/**
- * How a language writes names: its letters beyond a to z, and combinations of them that its
- * spelling excludes.
- */
+/** A language's spelling of names: its letters beyond a to z, and excluded combinations. */
 type Spelling = { letters: string; never?: RegExp };
 
-/** The short i of Cyrillic follows a vowel or begins a word; names have few consonants in a row. */
+/** Cyrillic short i follows a vowel or begins a word; names have few consecutive consonants. */
 const cyrillicNever =
   /(?<=[бвгґджзклмнпрстфхцчшщ])й|[бвгґджзклмнпрстфхцчшщ]{5}|[бвгґджзклмнпрстфхцчшщ]{4}$|^[ьъы]/u;
 const consonant = "[bcdfghjklmnpqrstvwxzčďňřšťž]";
 /**
- * Which letters may be around č, ć, ň and ř: a French or Danish name read in the wrong encoding
- * breaks these.
+ * The letters allowed around č, ć, ň and ř: a French or Danish name decoded in the wrong encoding
+ * violates these.
  */
 const slavicNever = new RegExp(
   `(?<!^)(?<![rl])(?<=[bcdfghjkmnpqstvwxz])č(?=${consonant})|(?<=[aeiouyáéíóú][rl])č(?=${consonant})|(?<=[bcdfghjklmnpstvzšž])ć|(?<=${consonant})ň|(?<=[jslmnrcfg])ř`,
@@ -61,7 +58,7 @@ export const spellings: Record<string, Spelling> = {
   ar: { letters: "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأإةئؤ" },
 };
 
-/** Languages spoken in a country, for what its university's lists are likely to hold. */
+/** Languages spoken in a country, likely in its universities' lists. */
 export const languagesOfCountry: Record<string, readonly string[]> = {
   AL: ["sq"],
   AT: ["de"],

@@ -6,7 +6,7 @@ import {
   prezimeHeading,
 } from "./learner-headings";
 
-/** What a column of an import can hold. The parts of a name are joined: none is dropped. */
+/** The possible contents of an import column. The parts of a name are joined: none is dropped. */
 export const learnerFields = [
   "displayName",
   "sortName",
@@ -23,26 +23,23 @@ export const learnerFields = [
 ] as const;
 
 /**
- * A list of learners has no more columns, whatever the file.
+ * The maximum number of columns.
  *
- * Attack: 300 kilobytes of nothing but headings, or of one heading again and again, keep the server
- * busy with telling what each column holds. Rule: reading stops at the first filled cell beyond
- * this limit, before anything is asked of a column.
+ * Attack: 300 kilobytes of only headings, or of one repeated heading, block the server with
+ * guessing the content of each column. Rule: reading stops at the first filled cell beyond this
+ * limit, before any column is analysed.
  */
 export const columnLimit = 200;
 
 export type LearnerField = (typeof learnerFields)[number];
 
 /**
- * What is done with a column: `ignored` is passed over, `unclear` may be part of a name, so that
- * somebody has to say.
+ * The use of a column: `ignored` is skipped, `unclear` may be part of a name, so that someone has
+ * to decide.
  */
 export type ColumnRole = LearnerField | "ignored" | "unclear";
 
-/**
- * Headings a column may have, as people write them. Case, accents, spaces and punctuation do not
- * matter.
- */
+/** Accepted headings of a column. Case, accents, spaces and punctuation do not matter. */
 export const acceptedHeadings: Record<LearnerField, readonly string[]> = Object.fromEntries(
   learnerFields.map((field) => [
     field,
@@ -54,7 +51,7 @@ export const acceptedHeadings: Record<LearnerField, readonly string[]> = Object.
   ]),
 ) as Record<LearnerField, string[]>;
 
-/** A heading as it is compared: no case, accents, spaces or punctuation. */
+/** A heading normalised for comparison: no case, accents, spaces or punctuation. */
 export function foldHeading(heading: string): string {
   return heading
     .normalize("NFKD")
@@ -80,19 +77,18 @@ for (const [language, headings] of Object.entries(headingsByLanguage)) {
   }
 }
 
-/** The languages in which a heading is understood. */
+/** The languages in which a heading is recognised. */
 export function languagesOfHeading(heading: string): ReadonlySet<string> {
   return languagesByHeading.get(foldHeading(heading)) ?? new Set();
 }
 
 /**
- * Words for "name" inside a heading that is not understood as a whole: dropping such a column may
- * drop part of a name.
+ * Words for "name" within an unrecognised heading: ignoring such a column may drop part of a name.
  */
 const nameWord =
   /name|surname|forename|vorname|(^|[^a-z])nom([^a-z]|bre|$)|nombre|nome([^a-z]|$)|apellido|apelido|cognom|prenom|naam|namn|navn|nimi|imie|imion|nazwisk|jmen|prijmen|priezvisk|meno|n[eé]v([^a-z]|$)|nume([^a-z]|$)|priimek|prezime|vard|uzvard|pavard|kunjom|sloinne|soyad|tussenvoegsel|ονομ|επωνυμ|επιθετ|фамил|имя|имен|име([^а-я]|$)|прізвищ|презим|по батьков|отчеств|patronym/u;
 
-/** The field that one heading is for, whatever its neighbours; "ambiguous" where they decide. */
+/** The field of a heading regardless of its neighbours; "ambiguous" if they decide. */
 function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | "other" | null {
   if (heading.length > 200) return null;
   const spellings = [
@@ -116,7 +112,7 @@ function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | 
   return null;
 }
 
-/** Whether a heading is one of a list of learners. */
+/** Whether a heading is typical of a learner list. */
 export function isLearnerHeading(heading: string): boolean {
   const read = readHeading(heading);
   return read !== null && read !== "other";
@@ -127,18 +123,18 @@ export type LearnerColumns = {
   roles: ColumnRole[];
   /** Which column (from 0) holds each field. */
   positions: Partial<Record<LearnerField, number>>;
-  /** Columns (from 0) that say what another has said. */
+  /** Columns (from 0) that repeat another. */
   repeated: number[];
   /** Columns (from 0) that may be part of a name. */
   unclear: number[];
-  /** Headings that mean nothing to us: shown, so that everybody can see it. */
+  /** Unrecognised headings: shown, so that everyone can see them. */
   ignored: string[];
 };
 
-/** What a registrar chose: by folded heading, or for this file by position. */
+/** A registrar's choices: by normalised heading, or for this file by position. */
 export type ChosenRoles = Readonly<Record<string, ColumnRole>>;
 
-/** What an ambiguous heading means beside these other fields. */
+/** The meaning of an ambiguous heading, given these other fields. */
 function resolveAmbiguous(others: readonly (string | null)[]): LearnerField {
   const given = others.includes("givenName");
   const family = others.includes("familyName");
@@ -162,7 +158,7 @@ function guessRoles(headings: readonly string[]): ColumnRole[] {
   });
 }
 
-/** Canvas writes its column "Student" as "Family, Given"; its other columns give it away. */
+/** Canvas writes its column "Student" as "Family, Given"; its other columns identify it. */
 function isCanvas(headings: readonly string[]): boolean {
   const folded = headings.map(foldHeading);
   return (
@@ -171,10 +167,10 @@ function isCanvas(headings: readonly string[]): boolean {
 }
 
 /**
- * Reads the heading row. What a registrar chose for a heading wins over what is guessed. `samples`
- * are the cells below, by column: a login that is an address is recognised, and a name written
- * "Family, Given" in most rows. No other column is taken for the learner's address: it may be a
- * teacher's.
+ * Reads the heading row. A registrar's choice for a heading takes precedence over guesses.
+ * `samples` are the cells below, by column: they reveal a login that is an address, and names
+ * written "Family, Given" in most rows. No other column is taken as the learner's address: it may
+ * be a teacher's.
  */
 export function readHeadings(
   headings: readonly string[],
@@ -231,10 +227,7 @@ function recogniseByCells({ roles, headings, samples, isChosen }: Recognition): 
   });
 }
 
-/**
- * Whether the columns give every learner a name: the whole name, or given and family name side by
- * side.
- */
+/** Whether the columns give every learner a name: a full name, or given and family name. */
 export function hasNameColumns({ positions }: LearnerColumns): boolean {
   if (positions.displayName !== undefined || positions.sortName !== undefined) return true;
   return (

@@ -3,21 +3,20 @@ import { westernHeadings } from "./headings-west";
 import type { LearnerField } from "./learner-columns";
 
 /**
- * Headings of one language, the fields parted from their spellings by colons, the spellings by
- * bars.
+ * Headings of one language; a colon separates a field from its spellings, bars separate spellings.
  */
 export type Headings = Partial<Record<LearnerField, string>>;
 
 /**
- * Headings as people and programs write them, by language. Case, accents, spaces and punctuation do
- * not matter, so one spelling covers many.
+ * Known headings, by language. Case, accents, spaces and punctuation do not matter, so one spelling
+ * covers many.
  */
 export const headingsByLanguage: Record<string, Headings> = {
   ...westernHeadings,
   ...easternHeadings,
 };
 
-/** Headings of the language in which a learner is written to, in many languages. */
+/** Headings for the learner's mail language, in many languages. */
 export const languageHeadings: readonly string[] = [
   ...[
     "language",
@@ -63,9 +62,9 @@ export const languageHeadings: readonly string[] = [
 ];
 
 /**
- * Headings whose meaning depends on their neighbours. "Name" beside "Vorname" is the family name;
- * "Nombre" beside "Apellidos", or "Name" beside "Surname", is the given name; alone, or beside
- * both, each is the whole name.
+ * Headings whose meaning depends on their neighbours. "Name" next to "Vorname" is the family name;
+ * "Nombre" next to "Apellidos", or "Name" next to "Surname", is the given name; alone, or next to
+ * both, each is the full name.
  */
 export const ambiguousHeadings: readonly string[] = [
   ...[
@@ -90,12 +89,12 @@ export const ambiguousHeadings: readonly string[] = [
   ...["ім'я", "імʼя", "імя", "имя", "име", "izena", "emri", "emër", "ainm", "імена"],
 ];
 
-/** Family name in Serbian and Macedonian; in Bulgarian, beside "Фамилия", the father's name. */
+/** Family name in Serbian and Macedonian; in Bulgarian, next to "Фамилия", the patronymic. */
 export const prezimeHeading = "презиме";
 
 /**
- * Columns that lists often carry and that say nothing of a learner's name, although a word for
- * "name" may be in them.
+ * Common columns unrelated to a learner's name, although their heading may contain a word for
+ * "name".
  */
 export const ignoredHeadings: readonly string[] = [
   ...[

@@ -13,26 +13,26 @@ import {
 import { type Reading, readRow } from "./read-import-row";
 import type { RowHint } from "./row-hints";
 
-/** At most so many learners a file. */
+/** The maximum number of learners per file. */
 export const importLimit = 5000;
 
-/** So many faults are told one by one; the counts go on. */
+/** The maximum number of issues listed individually; the counts continue. */
 const faultLimit = 500;
 
 export type LearnerImport = {
-  /** Every filled row, in the file's order; none where the headings have a fault. */
+  /** Every filled row, in file order; none if the headings have an issue. */
   all: ImportRow[];
-  /** Rows without any fault or doubt, ready to be enrolled. */
+  /** Rows without issues or hints, ready to enrol. */
   rows: { row: number; learner: LearnerInput }[];
-  /** Rows that somebody has to look at. */
+  /** Rows that someone has to review. */
   look: { row: number; learner: LearnerInput; looks: RowHint[] }[];
   /** At most 500, by row. */
   faults: ImportIssue[];
-  /** The heading that was read for each field. */
+  /** The heading used for each field. */
   columns: Partial<Record<LearnerField, string>>;
-  /** What is done with each column, by position. */
+  /** The use of each column, by position. */
   roles: LearnerColumns["roles"];
-  /** Headings that were passed over. */
+  /** Ignored headings. */
   ignoredColumns: string[];
   dayOrder: FileDayOrder;
   counts: { rows: number; ready: number; faulty: number; blank: number; faults: number };
@@ -43,14 +43,14 @@ export type ImportOptions = {
   today: string;
   chosen?: ChosenRoles;
   dayOrder?: DayOrder | null;
-  /** Rows that somebody left out: no other row repeats them. */
+  /** Rows excluded by a registrar: not counted as duplicates of other rows. */
   leftOut?: ReadonlySet<number>;
 };
 
 /**
- * Reads a table of learners without writing anything: every fault by row and column, the rows that
- * somebody has to look at, and those that could be taken as they are. Headings are read in many
- * spellings (`acceptedHeadings`) unless `chosen` says otherwise.
+ * Reads a table of learners without writing anything: every issue by row and column, the rows to
+ * review, and those ready to enrol. Headings are recognised in many spellings (`acceptedHeadings`)
+ * unless overridden by `chosen`.
  *
  * Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
  */
@@ -120,7 +120,7 @@ function headingsByField(
   );
 }
 
-/** Without a column for names nothing can be read, so the headings are judged first and alone. */
+/** Nothing can be read without a name column, so the headings are checked first and separately. */
 function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns): ImportIssue[] {
   const headingAt = (position: number) => header.cells[position]?.trim() ?? "";
   const filled = (position: number) =>

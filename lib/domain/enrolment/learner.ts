@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "../errors";
 import { hasUnsignableCharacter } from "../multilingual";
 
-/** How sure the institution is who the learner is. */
+/** How the institution has verified the learner's identity. */
 export const IdentityAssuranceSchema = z.enum(
   ["not-stated", "institutional-account", "document-checked", "in-person"],
   {
@@ -12,9 +12,9 @@ export const IdentityAssuranceSchema = z.enum(
 export type IdentityAssurance = z.output<typeof IdentityAssuranceSchema>;
 
 /**
- * Attack: a name with a right-to-left override shows other letters than the ones that are signed
+ * Attack: a name with a right-to-left override displays differently from the signed letters
  * ("gro.elpmaxe"), and one with line breaks forges further lines of a certificate. Rule: no
- * directional overrides or isolates; white space of any kind is one space. Joiners stay: Persian
+ * directional overrides or isolates; any white space becomes one space. Joiners are kept: Persian
  * and Indic names need them.
  */
 const directionControl = /[\u202a-\u202e\u2066-\u2069]/;
@@ -35,7 +35,7 @@ const optionalText = (maxLength: number) =>
     .nullish()
     .transform((text) => text || null);
 
-/** An empty field of a form is the same as an absent one. */
+/** An empty form field is treated as absent. */
 const orNull = <Output>(schema: z.ZodType<Output, string>) =>
   z.preprocess(
     (value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)),
@@ -43,10 +43,9 @@ const orNull = <Output>(schema: z.ZodType<Output, string>) =>
   );
 
 /**
- * Element 1 of Annex I. One display name as the person writes it, in any script, is all that is
- * required; given and family name are optional, for many people have no such parts. `dateOfBirth`
- * is an ISO date; the European Student Identifier is the URN of the European Student Card
- * Initiative.
+ * Element 1 of Annex I. Only a display name as the person writes it, in any script, is required;
+ * given and family name are optional, because many people have no such parts. `dateOfBirth` is an
+ * ISO date; the European Student Identifier is the URN of the European Student Card Initiative.
  */
 export const LearnerInputSchema = z.object({
   displayName: personText(200)
@@ -82,8 +81,8 @@ export const LearnerInputSchema = z.object({
 export type LearnerInput = z.output<typeof LearnerInputSchema>;
 
 /**
- * Errors: INVALID_INPUT (`dateOfBirth` inFuture) for who is born after `today`, an ISO date in the
- * institution's time zone.
+ * Errors: INVALID_INPUT (`dateOfBirth` inFuture) for a date of birth after `today`, an ISO date in
+ * the institution's time zone.
  */
 export function assertBorn(learner: Pick<LearnerInput, "dateOfBirth">, today: string): void {
   if (learner.dateOfBirth !== null && learner.dateOfBirth > today) {
@@ -91,14 +90,14 @@ export function assertBorn(learner: Pick<LearnerInput, "dateOfBirth">, today: st
   }
 }
 
-/** The states of an enrolment; only `enrolled` leads on. */
+/** The states of an enrolment; only `enrolled` can change. */
 export const enrolmentStates = ["enrolled", "completed", "not-completed", "withdrawn"] as const;
 
 export type EnrolmentState = (typeof enrolmentStates)[number];
 
 /**
- * Errors: WRONG_STATE unless the enrolment is under way; whoever has a credential does not leave by
- * withdrawal but by revocation.
+ * Errors: WRONG_STATE unless the enrolment is active; a learner with a credential cannot withdraw:
+ * it must be revoked.
  */
 export function assertWithdrawable(state: EnrolmentState): void {
   if (state !== "enrolled") throw new AppError("WRONG_STATE", { values: { state } });

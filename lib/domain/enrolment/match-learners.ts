@@ -1,7 +1,7 @@
 import type { LearnerInput } from "./learner";
 
 /**
- * A learner whom the institution knows, as far as matching needs. `enrolmentState` is that on the
+ * A learner known to the institution, with the data for matching. `enrolmentState` is that on the
  * run in question, null for none.
  */
 export type KnownLearner = {
@@ -14,12 +14,12 @@ export type KnownLearner = {
 };
 
 /**
- * A learner who was searched for: the date of birth tells people of one name apart, where the
- * registrar may see it.
+ * A search result: the date of birth distinguishes people of the same name, if the registrar may
+ * see it.
  */
 export type FoundLearner = KnownLearner & { dateOfBirth: string | null };
 
-/** `otherName`: the name on record, where it is another than the one given. */
+/** `otherName`: the name on record, if it differs from the given one. */
 export type LearnerMatch =
   | { kind: "new" }
   | { kind: "known"; learner: KnownLearner; otherName: string | null }
@@ -32,8 +32,8 @@ export type LearnerMatch =
     };
 
 /**
- * `belongsToOther`: someone else's; `identifiersDisagree`: one identifier is one person's, another
- * another's.
+ * `belongsToOther`: another person's identifier; `identifiersDisagree`: the identifiers belong to
+ * different people.
  */
 export type MatchIssue = "belongsToOther" | "identifiersDisagree";
 
@@ -42,7 +42,7 @@ type Identified = Pick<
   "displayName" | "email" | "studentNumber" | "europeanStudentIdentifier"
 >;
 
-/** Known learners by everything that identifies one; built once for a whole file. */
+/** Known learners indexed by identifier; built once per file. */
 export type LearnerDirectory = {
   byStudentNumber: Map<string, KnownLearner>;
   byEuropeanIdentifier: Map<string, KnownLearner>;
@@ -50,7 +50,8 @@ export type LearnerDirectory = {
 };
 
 /**
- * Student numbers count as written; e-mail addresses and European Student Identifiers without case.
+ * Student numbers are compared exactly; e-mail addresses and European Student Identifiers
+ * case-insensitively.
  */
 export function buildDirectory(learners: readonly KnownLearner[]): LearnerDirectory {
   const directory: LearnerDirectory = {
@@ -72,9 +73,9 @@ export function buildDirectory(learners: readonly KnownLearner[]): LearnerDirect
 }
 
 /**
- * Whether the institution knows a learner already: by student number or European Student
- * Identifier, which are one person's; or by e-mail address, which families and offices share, so
- * that there the name must agree. Element 1 of Annex I: a credential must not reach someone else's
+ * Whether the institution already knows a learner: by student number or European Student
+ * Identifier, which are personal; or by e-mail address, which families and offices share, so that
+ * the name must also agree. Element 1 of Annex I: a credential must not reach someone else's
  * record.
  */
 export function matchLearner(given: Identified, directory: LearnerDirectory): LearnerMatch {
@@ -110,8 +111,7 @@ export function matchLearner(given: Identified, directory: LearnerDirectory): Le
 }
 
 /**
- * A record that bears another number than the one given is another person's, or one of the two is a
- * slip.
+ * A record with a different number belongs to another person, or one of the numbers is a mistake.
  */
 function disagreement(given: Identified, known: KnownLearner): LearnerMatch | null {
   if (
@@ -147,12 +147,12 @@ function asMatch(given: Identified, learner: KnownLearner): LearnerMatch {
   return { kind: learner.enrolmentState === null ? "known" : "enrolled", learner, otherName };
 }
 
-/** Case, accents and the order of the parts do not make another name. */
+/** Names are equal regardless of case, accents and the order of the parts. */
 function sameName(one: string, other: string): boolean {
   return nameKey(one) === nameKey(other);
 }
 
-/** A name as it is compared: no case, accents or order. */
+/** A name normalised for comparison: no case, accents or order. */
 export function nameKey(name: string): string {
   return name
     .normalize("NFKD")

@@ -1,4 +1,4 @@
-/** Why a row names no person: codes for "look at this". */
+/** Why a row does not name a person: hint codes. */
 export type NoPerson =
   | "placeholder"
   | "addressAsName"
@@ -93,9 +93,7 @@ const wholePlaceholders =
 const totals =
   /^(grand total|sub-?total|totals?|summen?|gesamt(summe)?|insgesamt|zwischensumme|anzahl|mittelwert|durchschnitt|average|mean|median|count|sum|somme|totale?s?|moyenne|total general|suma|razem|łącznie|ogółem|celkem|spolu|součet|súčet|összesen|átlag|toplam|ortalama|итого|всего|сумма|общо|всичко|разом|усього|сума|укупно|σύνολο|yhteensä|summa|totalt|i alt|sum total|kokku|kopā|iš viso|viso|skupaj|vsota|ukupno|zbroj|totaal|iomlán|samtals|points possible|maximum points|punkte möglich)(\s*[:=]?\s*[\d.,()%/\s]*(\s*(teilnehmer(innen)?|students?|learners?|participants?|personen|rows|records|studierende|osób|studentów))?)?\s*:?$/iu;
 
-/**
- * An error as spreadsheets show it, in any language: #NAME?, #REF!, #N/A, #WERT!, #¡VALOR!, ####.
- */
+/** A spreadsheet error value, in any language: #NAME?, #REF!, #N/A, #WERT!, #¡VALOR!, ####. */
 export function isSpreadsheetError(cell: string): boolean {
   return (
     /^#(?=.*\p{Lu})[¡¿]?[\p{Lu}\d][\p{Lu}\d_/ ]*[!?]?$/u.test(cell.trim()) ||
@@ -103,7 +101,7 @@ export function isSpreadsheetError(cell: string): boolean {
   );
 }
 
-/** What a name says that is no name of a person; null for one that may be. */
+/** Why a text is not a person's name; null if it may be. */
 export function findNoPerson(name: string): NoPerson | null {
   const text = name.trim();
   if (text.split(" ").some(isSpreadsheetError)) return "spreadsheetError";
@@ -124,7 +122,7 @@ export function findNoPerson(name: string): NoPerson | null {
   return null;
 }
 
-/** Marks for "nothing" in a cell that is no name. */
+/** Placeholders for "nothing" in a cell other than a name. */
 export function isEmptyMark(cell: string): boolean {
   return /^(\(?null\)?|<null>|\\n|nan|n\/a|n\.a\.?|na|nil|none|undefined|keine?|ohne|brak|k\.\s?a\.?|[-–—_./?]{1,3}|0000-00-00|00\.00\.0000)$/i.test(
     cell.trim(),
@@ -132,7 +130,8 @@ export function isEmptyMark(cell: string): boolean {
 }
 
 /**
- * Marks for "nothing" in a column of names: words may be names, for some people are called Null.
+ * Placeholders for "nothing" in a name column: words may be names, because some people are called
+ * Null.
  */
 export function isEmptyNameMark(cell: string): boolean {
   return /^([-–—_./]{1,3}|n\/a)$/i.test(cell.trim());

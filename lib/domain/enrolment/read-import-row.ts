@@ -15,9 +15,9 @@ export type Reading = {
   today: string;
   dayOrder: FileDayOrder;
   leftOut: ReadonlySet<number>;
-  /** What identifies a learner → the first row it is in. */
+  /** Identifier of a learner → the first row with it. */
   known: Map<string, number>;
-  /** A name → the rows that have it so far. */
+  /** A name → the rows with it so far. */
   names: Map<string, { row: number; learner: LearnerInput }[]>;
 };
 
@@ -92,8 +92,8 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
     const column = headingFor(reading, field);
     const empty = nameFields.has(field) ? isEmptyNameMark(cell) : isEmptyMark(cell);
     if (cell.trim() === "" || empty) {
-      // A field of empty cells may still be a formula: a tab at the start runs in a spreadsheet
-      // too.
+      // A field of empty cells may still be a formula: spreadsheets also run one that starts with a
+      // tab.
       if (empty || !isFormula(cell)) continue;
     }
     if (isFormula(cell)) read.faults.push({ row, column, code: "formula" });
@@ -127,7 +127,7 @@ function readValue(
   return day;
 }
 
-/** The heading of a field; for a whole name put together from two columns, the family name's. */
+/** The heading of a field; for a full name joined from two columns, the family name's. */
 function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, field: string): string {
   const { positions } = columns;
   const inPlace =
@@ -145,8 +145,8 @@ function firstPerColumn(faults: ImportIssue[]): ImportIssue[] {
 }
 
 /**
- * The same e-mail address, student number or European Student Identifier stands for one person, so
- * a second row is a slip.
+ * An e-mail address, student number or European Student Identifier identifies one person, so a
+ * second row with it is a mistake.
  */
 function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportIssue[] {
   return (["email", "studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
@@ -168,7 +168,7 @@ function findRepetitions(row: number, learner: LearnerInput, reading: Reading): 
   });
 }
 
-/** Two rows of one name that neither a date of birth nor a number tells apart. */
+/** Two rows with the same name and neither date of birth nor number to distinguish them. */
 function findNamesake(row: number, learner: LearnerInput, reading: Reading): RowHint[] {
   const key = nameKey(learner.displayName);
   const earlier = reading.names.get(key) ?? [];

@@ -1,7 +1,9 @@
 import { contentLanguages } from "../multilingual";
 import { foldHeading } from "./learner-columns";
 
-/** Names of languages in each other, folded: "Deutsch", "German" and "Allemand" are all de. */
+/**
+ * Names of languages in each language, normalised: "Deutsch", "German" and "Allemand" are all de.
+ */
 const codeByName = new Map<string, string>();
 for (const inLanguage of contentLanguages) {
   const names = new Intl.DisplayNames([inLanguage], { type: "language" });
@@ -12,8 +14,8 @@ for (const inLanguage of contentLanguages) {
 }
 
 /**
- * The language that a cell names, by code or by name in any of ours; null for one that we do not
- * write in, for then the course's is used.
+ * The language named by a cell, by code or by name in any supported language; null for an
+ * unsupported one, so that the course's is used.
  */
 export function readLanguage(cell: string): string | null {
   const text = cell.trim().toLowerCase();

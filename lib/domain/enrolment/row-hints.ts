@@ -5,8 +5,7 @@ import { foldHeading, isLearnerHeading, type LearnerField } from "./learner-colu
 import { findNoPerson, isSpreadsheetError } from "./no-person";
 
 /**
- * Why somebody has to look at a row before its learner is enrolled. All have words in
- * `enrolment.look`.
+ * Why a row must be reviewed before its learner is enrolled. All have texts in `enrolment.look`.
  */
 export const rowHintCodes = [
   "lettersLost",
@@ -34,7 +33,7 @@ export const rowHintCodes = [
 
 export type RowHintCode = (typeof rowHintCodes)[number];
 
-/** `column` is the heading as written; empty where the row as a whole is meant. */
+/** `column` is the heading as written; empty for a hint about the row. */
 export type RowHint = {
   row: number;
   column: string;
@@ -46,9 +45,9 @@ export type RowToCheck = {
   row: number;
   cells: readonly string[];
   learner: LearnerInput;
-  /** The cells of the row by field, as the file has them. */
+  /** The cells of the row by field, as in the file. */
   raw: Partial<Record<LearnerField, string>>;
-  /** Which parts of a name the file has columns for. */
+  /** Whether the file has a column for the field. */
   has: (field: LearnerField) => boolean;
   headingOf: (field: LearnerField) => string;
 };
@@ -64,8 +63,8 @@ const nameFields = [
 ] as const;
 
 /**
- * What is odd about a row that could be enrolled as it is. A rule here never changes a value: a
- * name is signed as somebody confirmed it, and every rule has people it is wrong about.
+ * Hints about a row that could be enrolled as it is. Rules never change a value: a name is signed
+ * as a person confirmed it, and every rule is wrong for some people.
  */
 export function findRowHints(given: RowToCheck): RowHint[] {
   const { row, learner, raw, headingOf } = given;
@@ -134,15 +133,15 @@ function lookAtParts(
 }
 
 /**
- * A quotation mark that opens a name, or one that lacks its other half. A nickname in quotation
- * marks is part of the name.
+ * A quotation mark at the start of a name, or an unpaired one. A nickname in quotation marks is
+ * part of the name.
  */
 function hasStrayQuote(text: string): boolean {
   const trimmed = text.trim();
   return /^["'`´“”„].*["'`´“”]$/u.test(trimmed) || (trimmed.split('"').length - 1) % 2 === 1;
 }
 
-/** Lists that were put together from several have their headings in between. */
+/** Lists merged from several repeat the headings in between. */
 function isHeadingAgain({ cells }: RowToCheck): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
   return (
@@ -150,10 +149,7 @@ function isHeadingAgain({ cells }: RowToCheck): boolean {
   );
 }
 
-/**
- * All in capitals or all in small letters: said, but no one has to decide, since some people write
- * that way.
- */
+/** All upper or all lower case: shown, but not for decision, because some people write that way. */
 export function isOddlyCased(name: string): boolean {
   const letters = name.match(/\p{Lu}|\p{Ll}/gu) ?? [];
   if (letters.length < 4) return false;

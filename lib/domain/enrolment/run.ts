@@ -16,14 +16,14 @@ const nextStates: Record<RunState, readonly RunState[]> = {
   cancelled: [],
 };
 
-/** Where a run can go from `state`, the usual step first. */
+/** The states that can follow `state`, the usual one first. */
 export function listNextRunStates(state: RunState): readonly RunState[] {
   return nextStates[state];
 }
 
 /**
- * Errors: ALREADY_DONE for a step that was taken before; WRONG_STATE for one that does not follow;
- * WRONG_STATE for cancelling a run with awards.
+ * Errors: ALREADY_DONE for a step already taken; WRONG_STATE for an invalid step, or for cancelling
+ * a run with awards.
  */
 export function assertRunMove(move: { from: RunState; to: RunState; awards: number }): void {
   if (move.from === move.to) throw new AppError("ALREADY_DONE", { values: { state: move.from } });
@@ -33,7 +33,7 @@ export function assertRunMove(move: { from: RunState; to: RunState; awards: numb
     throw new AppError("WRONG_STATE", { values: { state: move.from } });
 }
 
-/** Whether learners can be enrolled: late additions while it runs included. */
+/** Whether learners can be enrolled, including late additions during the run. */
 export function isEnrollable(state: RunState): boolean {
   return state === "planned" || state === "open" || state === "running";
 }
@@ -54,8 +54,8 @@ const emptyAsNull = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? null : (value ?? null);
 
 /**
- * What a registrar says of a run. Days are ISO dates where the institution is; `places` null: as
- * many as come.
+ * A registrar's data about a run. Days are ISO dates in the institution's time zone; `places` null:
+ * unlimited.
  */
 export const RunFactsSchema = z
   .object({

@@ -1,8 +1,8 @@
-/** What parts the cells of a text file. */
+/** The cell delimiters of text files. */
 export const delimiters = [";", ",", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** Why a text is no table, and in which of its rows (from 0). */
+/** Why a text is not a table, with the row (from 0). */
 export class SplitError extends Error {
   constructor(
     readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells",
@@ -13,15 +13,15 @@ export class SplitError extends Error {
 }
 
 /**
- * `cells`: of all rows together, empty ones too. `columns`: as far as cells are filled; blank ones
- * behind them are left away.
+ * `cells`: of all rows, including empty ones. `columns`: up to the last filled cell; trailing blank
+ * ones are dropped.
  */
 type Limits = { rows: number; cells: number; columns: number; charactersOfRow: number };
 
 /**
- * The cells of a text, row by row: RFC 4180, and what programs really write. Rows may end in CR LF,
- * LF or CR, in one file too; blanks around a quoted cell do not count; a quotation mark inside an
- * unquoted cell is a letter like others, as is text behind a closing one. Errors: {@link
+ * The cells of a text, row by row: RFC 4180 and the output of real programs. Rows may end in CR LF,
+ * LF or CR, even mixed; blanks around a quoted cell are ignored; a quotation mark within an
+ * unquoted cell is an ordinary character, as is text after a closing one. Errors: {@link
  * SplitError}.
  */
 export function splitCells(text: string, delimiter: Delimiter, limits: Limits): string[][] {
@@ -40,7 +40,7 @@ export function splitCells(text: string, delimiter: Delimiter, limits: Limits): 
 
 type RowFacts = { delimiter: Delimiter; row: number; left: number; limits: Limits };
 
-/** `count`: the cells that were there, blank ones behind the last column too. */
+/** `count`: all cells, including trailing blank ones. */
 function readRow(
   text: string,
   start: number,
@@ -56,7 +56,7 @@ function readRow(
     if (cell === null) throw new SplitError("quoteOpen", row);
     const end = endOfCell(text, cell.next, delimiter);
     const rest = text.slice(cell.next, end);
-    // What follows a closing quotation mark shows that it closed nothing.
+    // Text after a closing quotation mark shows that it did not close the cell.
     const filling =
       quote === null || rest.trim() === ""
         ? quote === null
@@ -76,7 +76,7 @@ function readRow(
   }
 }
 
-/** Where the quotation mark of a quoted cell is; null for a cell without. */
+/** The position of a quoted cell's quotation mark; null for an unquoted cell. */
 function startOfQuote(text: string, start: number, delimiter: Delimiter): number | null {
   let at = start;
   while (text[at] === " " || text[at] === "\u00a0" || (text[at] === "\t" && delimiter !== "\t"))
@@ -110,7 +110,7 @@ function endOfCell(text: string, start: number, delimiter: Delimiter): number {
   return at;
 }
 
-/** "M&uuml" before a semicolon: code of a web page, whose semicolon parts no cells. */
+/** "M&uuml" before a semicolon: an HTML entity, whose semicolon is not a delimiter. */
 function endsLikeEntity(text: string): boolean {
   return /&(#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{1,2}(acute|grave|circ|uml|tilde|cedil|caron|ring|slash|lig|strok|ogon|breve|dot|macr|dblac)|amp|quot|apos|nbsp|eth|thorn)$/i.test(
     text,

@@ -1,6 +1,6 @@
 /**
- * Encodings a file of learners may have, the likelier first: of two that read the same letters, the
- * first is taken.
+ * Possible encodings of a learner file, more likely ones first: of two that decode the same
+ * letters, the first is used.
  */
 export const textEncodings = [
   "utf-8",
@@ -51,7 +51,7 @@ const central = ["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "de"] as const;
 const baltic = ["lt", "lv", "et", "pl", "de", "fi", "sv", "da"] as const;
 const slavic = ["bg", "uk", "ru", "sr", "mk", "be"] as const;
 
-/** The languages that people write in each encoding of one byte a letter. */
+/** The languages written in each single-byte encoding. */
 export const languagesOfEncoding: Partial<Record<TextEncoding, readonly string[]>> = {
   "windows-1252": [...western, "et"],
   "windows-1250": central,
@@ -75,7 +75,7 @@ export const languagesOfEncoding: Partial<Record<TextEncoding, readonly string[]
   ibm866: ["ru", "bg", "uk", "be"],
 };
 
-/** How much less likely an encoding is than the ones that today's programs write. */
+/** How much less likely an encoding is than those used by current programs. */
 export const rarityOfEncoding: Partial<Record<TextEncoding, number>> = {
   "iso-8859-15": 0.1,
   "iso-8859-2": 0.1,

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { Multilingual } from "../multilingual";
 
-/** What all administrators are informed of, as worded in the mail: "Ada made a change at …: …". */
+/**
+ * The subjects about which all administrators are notified, as worded in the mail: "Ada made a
+ * change at …: …".
+ */
 export const administratorMatters = {
   "seal-import": {
     en: "an e-seal certificate was uploaded",
@@ -47,10 +50,7 @@ export const administratorMatters = {
   },
 } as const satisfies Record<string, Multilingual>;
 
-/**
- * What administrators are told when one of them rewords a mail; the mail is named as the settings
- * name it.
- */
+/** The notification when an administrator rewords a mail; the mail is named as in the settings. */
 export const rewordingMatter = (mail: string, language: string) =>
   ({
     en: `the wording of the mail “${mail}” (${language}) was changed`,
@@ -60,7 +60,7 @@ export const rewordingMatter = (mail: string, language: string) =>
     fr: `le texte du courriel « ${mail} » (${language}) a été modifié`,
   }) satisfies Multilingual;
 
-/** What administrators are told when one of them takes an own text away. */
+/** The notification when an administrator removes an own text. */
 export const resetMatter = (mail: string, language: string) =>
   ({
     en: `the mail “${mail}” (${language}) uses the standard text again`,
@@ -70,5 +70,5 @@ export const resetMatter = (mail: string, language: string) =>
     fr: `le courriel « ${mail} » (${language}) utilise à nouveau le texte standard`,
   }) satisfies Multilingual;
 
-/** The payload of a change of `key-compromise`: from when the key would not be believed. */
+/** The payload of a `key-compromise` change: since when the key is not to be trusted. */
 export const KeyCompromiseChangeSchema = z.object({ since: z.iso.datetime() });

@@ -2,7 +2,7 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { AppError } from "../errors";
 import { writtenText } from "../reason";
 
-/** What one person alone may propose but not carry out. */
+/** Changes that one person may propose but not carry out alone. */
 export const changeKinds = [
   "learner-identity",
   "claim-release",
@@ -17,8 +17,8 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**
- * What is not counted at the desk of the settings: registrars decide it at their desks, or every
- * page says that it waits.
+ * Changes not counted at the settings desk: registrars decide them at their desks, or every page
+ * shows them.
  */
 export const countedElsewhere: readonly ChangeKind[] = [
   "learner-identity",
@@ -40,26 +40,28 @@ export type ChangeRequest = {
   state: ChangeState;
   proposedBy: string;
   proposedAt: Date;
-  /** From when it takes effect without a second person; null where only a person decides. */
+  /** When it takes effect without a second person; null if a person must decide. */
   dueAt: Date | null;
   decidedBy: string | null;
   decidedAt: Date | null;
-  /** Why a revocation was declined or withdrawn; empty elsewhere. */
+  /** Why a revocation was declined or withdrawn; otherwise empty. */
   decisionReason: string;
 };
 
-/** A proposal that no one decided is given up after this many days. */
+/** An undecided proposal expires after this many days. */
 export const openForDays = 30;
 
 /**
- * The payload of a decided request and the reason given are kept this many days, for anyone who
- * asks what was changed.
+ * The payload and the reason of a decided request are kept for this many days, for questions about
+ * the change.
  */
 export const payloadKeptDays = 90;
 
 export const ChangeReasonSchema = writtenText(500).default("");
 
-/** The text whose SHA-256 a decision covers: what was shown is what is carried out. */
+/**
+ * The text whose SHA-256 a decision covers, so that exactly the displayed change is carried out.
+ */
 export function changeDigestInput(
   change: Pick<ChangeRequest, "kind" | "subjectId" | "payload">,
 ): string {
@@ -68,8 +70,8 @@ export function changeDigestInput(
 }
 
 /**
- * Whether a request can still be decided, as the one that was shown. Errors: ALREADY_DONE for an
- * approved one, WRONG_STATE for one that ended otherwise, STALE where another digest was shown.
+ * Asserts that a request can still be decided as displayed. Errors: ALREADY_DONE for an approved
+ * one, WRONG_STATE for one that ended otherwise, STALE if a different digest was displayed.
  */
 export function assertDecidable(
   { state, digest }: Pick<ChangeRequest, "state" | "digest">,
@@ -81,8 +83,8 @@ export function assertDecidable(
 }
 
 /**
- * What a decision brings. The proposer cannot reject, only withdraw; the database holds the same
- * rule.
+ * The outcomes of a decision. The proposer cannot reject, only withdraw; the database enforces the
+ * same rule.
  */
 export function refusalOf(
   request: Pick<ChangeRequest, "proposedBy">,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The payload of a change of `claim-release`: the account that would lose the record, and the
+ * The payload of a `claim-release` change: the account to unbind from the record, and the
  * credential where the release was proposed.
  */
 export const ClaimReleaseChangeSchema = z.object({ personId: z.guid(), credentialId: z.guid() });

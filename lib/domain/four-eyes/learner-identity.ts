@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { LearnerInput } from "../enrolment/learner";
 
-/**
- * What says who a learner is, and where what is theirs is sent: Annex I, element 1, and the address
- * of the claim link.
- */
+/** The fields that identify a learner (Annex I, element 1), and the address of the claim link. */
 export const identityFields = [
   "displayName",
   "givenName",
@@ -18,7 +15,7 @@ export type IdentityField = (typeof identityFields)[number];
 
 export type LearnerIdentity = Pick<LearnerInput, IdentityField>;
 
-/** The fields that a change touches, in the order of the form. */
+/** The changed fields, in the order of the form. */
 export function findIdentityChanges(
   before: LearnerIdentity,
   after: LearnerIdentity,
@@ -27,12 +24,11 @@ export function findIdentityChanges(
 }
 
 /**
- * Attack: one registrar puts their own address or name into the record of somebody who holds a
- * credential, and receives it in that person's place. Rule: from the proposal of a batch on, and
- * ever after a credential was signed, who a learner is changes by two registrars: a credential that
- * ended can be replaced. So does a record that an account holds, and what another faculty relies
- * on: a registrar who is not responsible for every enrolment of the person does not change them
- * alone.
+ * Attack: one registrar puts their own address or name into the record of a credential's holder,
+ * and receives it instead. Rule: from the proposal of a batch on, and permanently once a credential
+ * was signed, changing a learner's identity takes two registrars, because even an ended credential
+ * can be replaced. The same applies to a record bound to an account, and to a person with
+ * enrolments that the registrar is not responsible for.
  */
 export function needsSecondRegistrar(facts: {
   hasCredentials: boolean;
@@ -45,8 +41,8 @@ export function needsSecondRegistrar(facts: {
 const valuesOfChange = z.partialRecord(z.enum(identityFields), z.string().nullable());
 
 /**
- * The payload of a change of `learner-identity`: the fields that change, and the revision of the
- * record they were read from.
+ * The payload of a `learner-identity` change: the changed fields, and the revision of the record
+ * they were read from.
  */
 export const LearnerIdentityChangeSchema = z.object({
   revision: z.number().int(),
@@ -65,7 +61,7 @@ export function describeIdentityChange(
   return { revision: before.revision, from: pick(before), to: pick(after) };
 }
 
-/** The record as it would be. */
+/** The record after the change. */
 export function applyIdentityChange(
   before: LearnerIdentity,
   { to }: LearnerIdentityChange,

@@ -4,16 +4,16 @@ import { grantText } from "../access/grants";
 import { type Role, type RoleGrant, roles } from "../access/roles";
 
 /**
- * How long a change that no second administrator confirmed waits before it counts: a night and a
- * day, in which anyone who reads the message about it can stop it.
+ * How long an unconfirmed change waits before it counts: a night and a day, in which anyone
+ * notified can stop it.
  */
 export const waitingHours = 24;
 
 export const waitsUntil = (from: Date): Date => new Date(from.getTime() + waitingHours * 3_600_000);
 
 /**
- * Roles that decide on the work of others, or over the institution: what one administrator alone
- * must not collect.
+ * Roles that decide on the work of others, or about the institution: one administrator alone must
+ * not accumulate them.
  */
 export const decidingRoles: readonly Role[] = roles.filter((role) =>
   Object.values(actionTable).some(
@@ -22,7 +22,8 @@ export const decidingRoles: readonly Role[] = roles.filter((role) =>
 );
 
 /**
- * The grants of `after` that `before` does not hold already, itself or for the whole institution.
+ * The grants of `after` that `before` does not already include, directly or for the entire
+ * institution.
  */
 export function findRaised(before: readonly RoleGrant[], after: readonly RoleGrant[]): RoleGrant[] {
   const holds = ({ role, facultyId }: RoleGrant) =>
@@ -32,13 +33,10 @@ export function findRaised(before: readonly RoleGrant[], after: readonly RoleGra
   return after.filter((grant) => !holds(grant));
 }
 
-/** Grants as sorted texts: equal for the same roles, in whatever order. */
+/** Grants as sorted texts: equal for the same roles in any order. */
 export const grantTexts = (grants: readonly RoleGrant[]): string[] => grants.map(grantText).sort();
 
-/**
- * The payload of a change of `member-roles`: the roles held when it was proposed, and those to be
- * held.
- */
+/** The payload of a `member-roles` change: the roles when it was proposed, and the new ones. */
 export const MemberRolesChangeSchema = z.object({
   from: z.array(z.string()),
   to: z.array(z.string()),

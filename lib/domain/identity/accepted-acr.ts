@@ -5,8 +5,8 @@ import { AppError } from "../errors";
 const maxAcrs = 10;
 
 /**
- * Values of `acr`, one a line. In a request to the provider a space parts them, so none has one
- * (OpenID Connect Core 1.0, section 3.1.2.1).
+ * Values of `acr`, one per line. In a request to the provider they are separated by spaces, so none
+ * may contain one (OpenID Connect Core 1.0, section 3.1.2.1).
  */
 export const AcrLinesSchema = z
   .string()
@@ -19,9 +19,9 @@ export const AcrLinesSchema = z
   );
 
 /**
- * Attack: a password that was guessed or phished is enough to approve what an accomplice proposed.
- * Rule: where the institution names ways of signing in, the provider must have said that it was one
- * of them. An operator and the worker have no sign-in. Errors: STRONGER_SIGN_IN_REQUIRED.
+ * Attack: a guessed or phished password is enough to approve an accomplice's proposal. Rule: if the
+ * institution lists sign-in methods, the provider must have confirmed one of them. An operator and
+ * the worker have no sign-in. Errors: STRONGER_SIGN_IN_REQUIRED.
  */
 export function assertAcceptedAcr(ctx: Context, accepted: readonly string[]): void {
   if (ctx.actor.kind === "system" || accepted.length === 0) return;

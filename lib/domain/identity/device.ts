@@ -4,10 +4,13 @@ export const systems = ["ios", "android", "chromeos", "windows", "macos", "linux
 export type Browser = (typeof browsers)[number];
 export type System = (typeof systems)[number];
 
-/** What a person can recognise a computer or phone by; null where the browser does not say. */
+/**
+ * The browser and system by which a person can recognise a device; null if the browser does not
+ * state them.
+ */
 export type Device = { browser: Browser | null; system: System | null };
 
-/** In this order: many browsers also name those that they descend from. */
+/** In this order, because many browsers also name those they derive from. */
 const browserMarks: Record<Browser, RegExp> = {
   edge: /\bEdg(?:e|A|iOS)?\//,
   opera: /\b(?:OPR|Opera|OPiOS)\//,
@@ -26,12 +29,12 @@ const systemMarks: Record<System, RegExp> = {
   linux: /\bLinux\b/,
 };
 
-/** Longer ones are cut: nobody's browser needs more. */
+/** Longer ones are truncated: no browser needs more. */
 const maxUserAgentLength = 500;
 
 /**
- * The families of browser and system in a User-Agent header. Its exact text is not kept: it tells
- * more of a person than they need to see again.
+ * The families of browser and system in a User-Agent header. Its exact text is not stored: it
+ * reveals more about a person than needed.
  */
 export function readDevice(userAgent: string | null): Device {
   const text = (userAgent ?? "").slice(0, maxUserAgentLength);

@@ -1,22 +1,19 @@
 import type { AwardFacts, LearnerFacts, ResultFacts } from "../credentials/award-facts";
 
-/**
- * One row of a batch as two registrars sign it off: who gets it, and the facts that will stand in
- * the credential.
- */
+/** One row of a batch for approval: the learner, and the facts to be signed. */
 export type BatchRow = {
   enrolmentId: string;
   learnerId: string;
   learner: LearnerFacts;
   results: ResultFacts[];
   /**
-   * Where the learner's earlier credential was revoked and they are proposed again: which one, when
-   * and why it was revoked.
+   * If the learner's earlier credential was revoked and they are proposed again: which one, when
+   * and why.
    */
   again?: RevokedCredential;
   /**
-   * SHA-256 (hex) of the address that the claim link goes to; null where there is none. Rows of
-   * earlier releases do not say.
+   * SHA-256 (hex) of the claim link's recipient address; null if there is none. Absent in rows of
+   * earlier releases.
    */
   claimTo?: string | null;
 };
@@ -29,8 +26,8 @@ export type RevokedCredential = {
 };
 
 /**
- * What is stored before anything is signed: the award's facts without what can be read again
- * unchanged from its frozen version (its content and its picture). A retry signs exactly this.
+ * The data stored before signing: the award's facts without the parts that can be read again
+ * unchanged from its frozen version (content and picture). A retry signs exactly this.
  */
 export type AwardIntent = Omit<AwardFacts, "pictureBase64" | "picturesBase64" | "version"> & {
   versionId: string;
@@ -49,8 +46,8 @@ export type IntentInput = {
 };
 
 /**
- * Composes the intent. Instants lose their milliseconds: `xsd:dateTime` with seconds is what the
- * credential carries.
+ * Composes the intent. Instants lose their milliseconds: the credential has `xsd:dateTime` with
+ * seconds.
  */
 export function planIntent(input: IntentInput): AwardIntent {
   const {

@@ -1,25 +1,25 @@
 import type { SignedFormat } from "../credentials/formats";
 
 /**
- * How long a chunk may take, in milliseconds: what a crash undoes, and how long a stop takes to
- * show.
+ * The target duration of a chunk, in milliseconds: the work lost in a crash, and the delay of a
+ * stop.
  */
 const wantedMs = 2_000;
 
 const first = 25;
 
 /**
- * Documents of some 30 kB each; a sealed one carries up to 100 kB of picture per language. All of a
- * chunk are in memory and in one transaction.
+ * Documents of some 30 kB each; a sealed one has up to 100 kB of picture per language. The entire
+ * chunk is in memory and in one transaction.
  */
 const most = { usual: 1_000, sealed: 100 };
 
-/** A chunk that was signed and stored: how many awards, and what it took. */
+/** A completed chunk: the number of awards, and its duration. */
 export type DoneChunk = { awards: number; ms: number };
 
 /**
- * How many awards are signed and stored next, so that it takes about two seconds on this machine:
- * few at first, then by what the last chunk took, at most four times as many as that.
+ * The number of awards of the next chunk, so that it takes about two seconds on this machine: few
+ * at first, then by the last chunk's duration, at most four times its size.
  */
 export function nextChunkSize(formats: readonly SignedFormat[], last: DoneChunk | null): number {
   const limit = formats.includes("elm-sealed") ? most.sealed : most.usual;

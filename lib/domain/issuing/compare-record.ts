@@ -16,7 +16,7 @@ const resultFields = [
   "supervision",
 ] as const satisfies readonly (keyof ResultFacts)[];
 
-/** What can differ; the words are in the messages under `issuing.changes.<field>`. */
+/** The fields that can differ; the texts are in the messages under `issuing.changes.<field>`. */
 export const recordFields = [
   ...learnerFields,
   ...resultFields,
@@ -26,7 +26,7 @@ export const recordFields = [
 ] as const;
 export type RecordField = (typeof recordFields)[number];
 
-/** One difference between a credential and the record: null where one of them says nothing. */
+/** One difference between a credential and the record: null if one of them has no value. */
 export type RecordChange = {
   field: RecordField;
   assessmentId?: string;
@@ -34,19 +34,19 @@ export type RecordChange = {
   to: string | null;
 };
 
-/** What a credential says, as far as the record can contradict it. */
+/** The facts of a credential that the record can contradict. */
 export type SignedFacts = Pick<AwardIntent, "learner" | "results" | "awardedOn" | "versionId">;
 
-/** The same facts as the record has them now, whether ratified or not. */
+/** The same facts in the present record, whether ratified or not. */
 export type RecordedFacts = Pick<BatchCandidate, "learner" | "results" | "enrolmentState"> & {
   awardedOn: string;
   versionId: string;
 };
 
 /**
- * Every difference between what was signed and what the record says now: learner, results by
- * assessment, date of award, version, and an enrolment that has ended without an award. Empty where
- * a credential signed now would say the same.
+ * Every difference between the signed facts and the present record: learner, results by assessment,
+ * award date, version, and an enrolment that ended without an award. Empty if a credential signed
+ * now would be the same.
  */
 export function compareWithRecord(signed: SignedFacts, record: RecordedFacts): RecordChange[] {
   const changes: RecordChange[] = learnerFields.flatMap((field) =>
@@ -78,13 +78,13 @@ function differenceOf(
   return from === to ? [] : [{ ...what, from, to }];
 }
 
-/** Fields that say who somebody is: their values may not be kept for ever. */
+/** Fields with personal data: their values must not be kept permanently. */
 export const personalFields: readonly RecordField[] = learnerFields;
 
 /**
- * The differences for the audit trail, which keeps no personal data: old and new value of grades,
- * dates and states; of names and identifiers that they changed. Their values are in the batch's
- * rows, where the page of the trail reads them.
+ * The differences for the audit trail, which has no personal data: old and new values of grades,
+ * dates and states; for names and identifiers only that they changed. Their values are in the
+ * batch's rows, where the trail's page reads them.
  */
 export function auditTexts(changes: readonly RecordChange[]): string[] {
   return changes.map(({ field, assessmentId, from, to }) => {

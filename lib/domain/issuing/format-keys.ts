@@ -5,12 +5,12 @@ import type { KeyPurpose } from "../keys/key-purposes";
 /** The institution's active key of each purpose that has one. */
 export type ActiveKeys = Partial<Record<KeyPurpose, string>>;
 
-/** The formats that can be signed now, in the one order. */
+/** The formats that can be signed now, in canonical order. */
 export function availableFormats(keys: ActiveKeys): SignedFormat[] {
   return signedFormats.filter((format) => keys[formatFacts[format].keyPurpose] !== undefined);
 }
 
-/** The key of each format. Errors: NO_ACTIVE_KEY where one has none. */
+/** The key of each format. Errors: NO_ACTIVE_KEY if one has none. */
 export function keysOfFormats(
   formats: readonly SignedFormat[],
   keys: ActiveKeys,

@@ -1,11 +1,11 @@
-/** One credential of an award that waits to be signed, with the key that is to sign it. */
+/** One unsigned credential of an award, with the key to sign it. */
 export type AwardPart = { id: string; awardId: string; keyId: string };
 
 /**
- * The awards whose every part was signed, each with the key that it names; `signedBy` says with
- * which key, by the part's id. Attack: a key is stopped between two formats, one of them is stored
- * and delivered, is revoked, and the other is signed afterwards as if nothing had happened. Rule:
- * an award is stored whole or not at all.
+ * The awards whose parts were all signed, each with its assigned key; `signedBy`: the key that
+ * signed, by the part's id. Attack: a key is stopped between two formats, one of them is stored and
+ * delivered, is revoked, and the other is signed afterwards as if nothing had happened. Rule: an
+ * award is stored completely or not at all.
  */
 export function fullySignedAwards(
   parts: readonly AwardPart[],

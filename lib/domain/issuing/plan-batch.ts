@@ -6,13 +6,13 @@ import type { VersionContent } from "../micro-credentials/content";
 import { gradingSchemeOf } from "../micro-credentials/grading";
 import type { BatchRow, RevokedCredential } from "./award-intent";
 
-/** A learner on a run with what has been recorded of them. */
+/** A learner on a run with their recorded data. */
 export type BatchCandidate = {
   enrolmentId: string;
   enrolmentState: "enrolled" | "completed" | "not-completed" | "withdrawn";
   learnerId: string;
   learner: LearnerFacts;
-  /** Results that stand: recorded or ratified, none that was superseded. */
+  /** Current results: recorded or ratified, without superseded ones. */
   results: (ResultFacts & { state: "recorded" | "ratified" })[];
   /** Whether a credential of this award is reserved or issued and not revoked. */
   hasLiveCredential: boolean;
@@ -20,9 +20,7 @@ export type BatchCandidate = {
   revoked?: RevokedCredential | null;
 };
 
-/**
- * Why a learner is not eligible; the words stand in the messages under `issuing.reasons.<code>`.
- */
+/** Why a learner is not eligible; the texts are in the messages under `issuing.reasons.<code>`. */
 export const ineligibleCodes = [
   "alreadyAwarded",
   "withdrawn",
@@ -37,7 +35,7 @@ export const ineligibleCodes = [
 ] as const;
 export type IneligibleCode = (typeof ineligibleCodes)[number];
 
-/** What a registrar should know and may accept; the words stand in the same place. */
+/** Warnings that a registrar may accept; the texts are in the same place. */
 export const warningCodes = ["supervisionNotStated", "learnerIdentifierMissing"] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
@@ -58,11 +56,11 @@ export type IneligibleRow = {
 };
 
 export type BatchPlan = {
-  /** In the order of the candidates: exactly what will be signed. */
+  /** In the order of the candidates: exactly the facts to be signed. */
   eligible: BatchRow[];
   /**
-   * Learners who pass as well, but whose credential was revoked: they are included only when a
-   * registrar chooses them.
+   * Learners who also pass, but whose credential was revoked: included only if a registrar selects
+   * them.
    */
   again: (BatchRow & { again: RevokedCredential })[];
   ineligible: IneligibleRow[];
@@ -71,11 +69,11 @@ export type BatchPlan = {
 };
 
 /**
- * Who gets a credential now, with the facts it will state, and who does not and why. A learner is
- * eligible when the enrolment stands, no live credential exists, and every assessment of the
- * version has one ratified result that passes by the version's own grading scheme. Every candidate
- * appears exactly once, and every reason is told, not only the first. Who passes but had a
- * credential that was revoked is listed apart.
+ * Determines who gets a credential, with its facts, and who does not, with the reasons. A learner
+ * is eligible if the enrolment is active, no live credential exists, and every assessment of the
+ * version has a ratified result that passes by the version's own grading scheme. Every candidate
+ * appears exactly once, with all reasons, not only the first. Learners who pass but had a
+ * credential revoked are listed separately.
  */
 export function planBatch(input: {
   content: VersionContent;
@@ -113,7 +111,7 @@ export function planBatch(input: {
   return plan;
 }
 
-/** A batch as two registrars sign it off. */
+/** A batch for approval by two registrars. */
 export type BatchToApprove = {
   awardedOn: string;
   versionId: string;
@@ -122,11 +120,11 @@ export type BatchToApprove = {
 };
 
 /**
- * The canonical text of a batch whose SHA-256 two registrars sign off: the award date, the version,
- * the formats, and each row with every fact that will be signed and where its claim link goes. The
- * order of rows and results does not matter; any other change does, and voids the approval. Batches
- * of earlier releases have the texts that they had then: without addresses, and without formats
- * where there was the lead format alone.
+ * The canonical text of a batch whose SHA-256 two registrars approve: the award date, the version,
+ * the formats, and each row with every fact to be signed and the claim link's recipient. The order
+ * of rows and results does not matter; any other change voids the approval. Batches of earlier
+ * releases keep their texts: without addresses, and without formats if there was only the primary
+ * format.
  */
 export function batchDigestInput(batch: BatchToApprove): string {
   const rows = sortRows(
@@ -148,11 +146,14 @@ export function batchDigestInput(batch: BatchToApprove): string {
   return canonicalJson({ format: "testamur-batch-2", awardedOn, versionId, formats, rows });
 }
 
-/** Whether rows say where claim links go, as proposals do since the third form of the digest. */
+/**
+ * Whether rows include the recipients of claim links, as proposals do since the third form of the
+ * digest.
+ */
 export const namesAddresses = (rows: readonly Pick<BatchRow, "claimTo">[]): boolean =>
   rows.some(({ claimTo }) => claimTo !== undefined);
 
-/** Rows and their results in one order, so that order makes no difference to a digest. */
+/** Rows and their results in canonical order, so that order does not affect a digest. */
 export function sortRows<Row extends Pick<BatchRow, "enrolmentId" | "results">>(
   rows: readonly Row[],
 ): Row[] {
@@ -168,13 +169,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What a credential is judged by: the enrolment, the name, and the results. */
+/** The facts that decide eligibility: the enrolment, the name, and the results. */
 type Judged = Pick<BatchCandidate, "enrolmentState" | "learner" | "results">;
 
-/**
- * Everything that keeps these results from earning the credential, apart from one that exists
- * already.
- */
+/** All obstacles to earning the credential, except an existing one. */
 export function findObstacles(
   content: VersionContent,
   candidate: Judged,
@@ -204,7 +202,7 @@ function judgeAssessment(
 ): PlanReason<IneligibleCode>[] {
   const results = candidate.results.filter((result) => result.assessmentId === assessmentId);
   if (results.length === 0) return [{ code: "resultMissing", assessmentId }];
-  // A correction that waits for its ratification leaves open which grade is true.
+  // While a correction waits for ratification, the valid grade is undecided.
   if (results.some((result) => result.state !== "ratified"))
     return [{ code: "resultNotRatified", assessmentId }];
   const given = results.at(-1)?.grade ?? "";

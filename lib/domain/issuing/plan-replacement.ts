@@ -13,29 +13,25 @@ import {
   sortRows,
 } from "./plan-batch";
 
-/** Whether the credential that is replaced counts; one that was revoked stays revoked. */
+/** Whether the replaced credential is in force; a revoked one stays revoked. */
 export type ReplacedState = "live" | "suspended" | "revoked";
 
-/**
- * One row of a replacement batch as two registrars sign it off: the facts that will be signed, and
- * what they replace.
- */
+/** One row of a replacement batch for approval: the facts to be signed, and what they replace. */
 export type ReplacementRow = BatchRow & {
   awardId: string;
   /** Each award keeps its own date. */
   awardedOn: string;
-  /** All formats of the credential that is replaced. */
+  /** All formats of the replaced credential. */
   formats: SignedFormat[];
   replaces: { credentialId: string; state: ReplacedState };
   changes: RecordChange[];
   /**
-   * Where the batch itself corrects the learner's names: the revision of the record that it
-   * corrects.
+   * If the batch itself corrects the learner's names: the revision of the record that it corrects.
    */
   learnerRevision?: number;
 };
 
-/** An award with its credential as it was signed and the record as it is now. */
+/** An award with its signed credential and the present record. */
 export type AwardRecord = Omit<BatchCandidate, "hasLiveCredential" | "revoked"> & {
   awardId: string;
   awardedOn: string;
@@ -51,23 +47,23 @@ export type LearnerNames = {
 };
 
 /**
- * same: a new credential would say the same. ready: it would say something else, and all of it is
- * ratified. waiting: a correction is recorded and not yet ratified. not-earned: by the record as it
- * is now, the credential would not be awarded at all.
+ * same: a new credential would be the same. ready: it would differ, and all its results are
+ * ratified. waiting: a correction is recorded and not yet ratified. not-earned: by the present
+ * record, the credential would not be awarded.
  */
 export type ReplacementVerdict = "same" | "ready" | "waiting" | "not-earned";
 
 export type ReplacementPlan = {
   verdict: ReplacementVerdict;
-  /** Why it would not be awarded now. */
+  /** Why it would not be awarded. */
   reasons: PlanReason<IneligibleCode>[];
-  /** Exactly what would be signed, meaningful where the verdict is same or ready. */
+  /** Exactly the facts to be signed; meaningful if the verdict is same or ready. */
   row: ReplacementRow;
 };
 
 /**
- * What replacing an award's credential now would sign, with the learner's names corrected where
- * `names` are given.
+ * Plans the replacement of an award's credential, with the learner's names corrected if `names` are
+ * given.
  */
 export function planReplacement(
   record: AwardRecord,
@@ -105,7 +101,7 @@ function verdictOf(
   return reasons.every(({ code }) => code === "resultNotRatified") ? "waiting" : "not-earned";
 }
 
-/** The names that a stored row corrects; undefined where it corrects none. */
+/** The names that a stored row corrects; undefined if it corrects none. */
 export function namesOf(row: ReplacementRow): LearnerNames | undefined {
   if (row.learnerRevision === undefined) return undefined;
   const { fullName, givenName, familyName } = row.learner;
@@ -113,13 +109,12 @@ export function namesOf(row: ReplacementRow): LearnerNames | undefined {
 }
 
 /**
- * Why credentials are replaced. record: the record says something else. compromised-key: the key
- * that signed them is in the wrong hands, so that nothing it signed counts; the facts may be the
- * same.
+ * Why credentials are replaced. record: the record differs. compromised-key: the key that signed
+ * them is compromised, so its signatures are void; the facts may be the same.
  */
 export type ReplacementCause = "record" | "compromised-key";
 
-/** A replacement batch as two registrars sign it off. */
+/** A replacement batch for approval by two registrars. */
 export type ReplacementsToApprove = {
   versionId: string;
   reason: string;
@@ -128,10 +123,9 @@ export type ReplacementsToApprove = {
 };
 
 /**
- * The canonical text whose SHA-256 two registrars sign off: version, reason, a compromised key as
- * the cause, and each row with every fact that will be signed, what it replaces, what changes by it
- * and where its claim link goes. Any difference voids the approval, except the order of rows and
- * results.
+ * The canonical text whose SHA-256 two registrars approve: version, reason, a compromised key as
+ * the cause, and each row with every fact to be signed, what it replaces, the changes, and the
+ * claim link's recipient. Any difference voids the approval, except the order of rows and results.
  */
 export function replacementDigestInput({
   versionId,

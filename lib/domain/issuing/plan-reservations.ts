@@ -2,16 +2,16 @@ import type { StatusFacts } from "../credentials/award-facts";
 import type { SignedFormat } from "../credentials/formats";
 import { type AwardIntent, type IntentInput, planIntent } from "./award-intent";
 
-/** Free places in one open status list. */
+/** Free entries of one open status list. */
 export type ListPlaces = { listId: string; listUrl: string; indexes: readonly number[] };
 
-/** An award that is to be expressed in every format of the plan. */
+/** An award to be issued in every format of the plan. */
 export type AwardToReserve = {
   awardId: string;
   row: IntentInput["row"];
-  /** The credential of each format that the new one replaces. */
+  /** The replaced credential of each format. */
   supersedes?: Partial<Record<SignedFormat, string>>;
-  /** The award's own date, where it is not the one of the whole plan. */
+  /** The award's own date, if it differs from that of the plan. */
   awardedOn?: string;
 };
 
@@ -22,11 +22,11 @@ export type ReservationPlan = {
   keyIds: Partial<Record<SignedFormat, string>>;
   revocations: ListPlaces;
   common: Omit<IntentInput, "row" | "credentialUuid" | "status">;
-  /** A fresh random UUID at each call. */
+  /** Returns a new random UUID on each call. */
   newId: () => string;
 };
 
-/** One credential before it is signed: its id, key, places and facts. */
+/** One credential before signing: its id, key, status entries and facts. */
 export type Reservation = {
   id: string;
   awardId: string;
@@ -39,16 +39,16 @@ export type Reservation = {
 };
 
 /**
- * How many places of a list the awards take in these formats: no two credentials share one, lest
- * one format give away another's holder.
+ * How many list entries the awards need in these formats: credentials never share one, so that one
+ * format does not reveal another's holder.
  */
 export function placesNeeded(formats: readonly SignedFormat[], awards: number): number {
   return formats.length * awards;
 }
 
 /**
- * One reservation per award and format, award by award in the order given. Pure but for `newId`.
- * Errors: RangeError where a list has too few places or a format no key.
+ * One reservation per award and format, award by award in the given order. Pure except for `newId`.
+ * Errors: RangeError if a list has too few entries or a format no key.
  */
 export function planReservations(plan: ReservationPlan): Reservation[] {
   const revocations = new Places(plan.revocations);

@@ -6,17 +6,15 @@ export type PickInput = {
    */
   length: number;
   used: ReadonlySet<number>;
-  /** A uniformly random whole number of `0 … below - 1`, from a source that nobody can foretell. */
+  /** A uniformly random integer in `0 … below - 1`, from an unpredictable source. */
   random: (below: number) => number;
 };
 
 /**
- * Picks `count` distinct free indexes at random. Consecutive indexes would tell anyone who holds
- * two credentials of a cohort where the others stand, and with the public list who of them was
- * revoked; an index used once is never given again.
- *
- * Tries at random and ends by counting through the free entries, so that it ends whatever the
- * numbers. Errors: RangeError where fewer are free.
+ * Picks `count` distinct free indexes at random. Consecutive indexes would reveal, to anyone with
+ * two credentials of a cohort, the entries of the others and, with the public list, which were
+ * revoked; an index is never reused. Draws at random and finally from the list of free entries, so
+ * that it always terminates. Errors: RangeError if fewer are free.
  */
 export function pickFreeIndexes({ count, length, used, random }: PickInput): number[] {
   const taken = new Set<number>();
@@ -37,7 +35,7 @@ export function pickFreeIndexes({ count, length, used, random }: PickInput): num
     : picked;
 }
 
-/** Draws from the list of what is still free: slower to set up, yet never in vain. */
+/** Draws from the list of free entries: slower to set up, but always succeeds. */
 function drawFromFree(
   count: number,
   {

@@ -1,4 +1,4 @@
-/** What JSON can say. */
+/** Values that JSON can express. */
 type Json =
   | string
   | number
@@ -8,10 +8,10 @@ type Json =
   | { readonly [key: string]: Json | undefined };
 
 /**
- * JSON text that is the same for the same content: no white space, members ordered by UTF-16 code
- * units as in RFC 8785, absent members left out. Digests of approvals are taken over it. Errors:
- * TypeError for what JSON cannot say (NaN, infinity, functions) and for lone surrogates, which
- * UTF-8 would turn into the same replacement character.
+ * Canonical JSON: no white space, members ordered by UTF-16 code units as in RFC 8785, absent
+ * members omitted. Used for digests of approvals. Errors: TypeError for values that JSON cannot
+ * express (NaN, infinity, functions) and for lone surrogates, which UTF-8 would turn into the same
+ * replacement character.
  */
 export function canonicalJson(value: unknown): string {
   return write(value as Json);

@@ -1,9 +1,9 @@
 export const keyStates = ["pending", "active", "verify-only", "compromised"] as const;
 
 /**
- * The life of a signing key. `pending`: asked for, without material. `active`: signs; one per
- * institution and purpose. `verify-only`: signs nothing more, what it signed stays valid.
- * `compromised`: nothing it signed counts. It goes one way only, and the database says the same
+ * The life cycle of a signing key. `pending`: requested, without material. `active`: signs; one per
+ * institution and purpose. `verify-only`: no longer signs; its signatures stay valid.
+ * `compromised`: its signatures are void. States never go back, which the database also enforces
  * (trigger keep_key_life).
  */
 export type KeyState = (typeof keyStates)[number];

@@ -1,7 +1,7 @@
 /**
- * What a signing key is for. One purpose per key (VCDM 2.0, section 8.6 in spirit: a key that
+ * The purposes of signing keys. One purpose per key (VCDM 2.0, section 8.6 in spirit: a key that
  * serves two protocols carries the weaknesses of one into the other): `issue` secures with Data
- * Integrity and signs status lists, `token` signs VC-JWTs, `seal` makes JAdES seals with a
+ * Integrity and signs status lists, `token` signs VC-JWTs, `seal` creates JAdES seals with a
  * certificate.
  */
 export const keyPurposes = ["issue", "token", "seal"] as const;
@@ -10,7 +10,7 @@ export type KeyPurpose = (typeof keyPurposes)[number];
 
 export type KeyAlgorithm = "Ed25519" | "P-256" | "RSA";
 
-/** Purposes whose keys this installation makes itself; a seal's key comes with its certificate. */
+/** Purposes whose keys this installation generates; a seal's key comes with its certificate. */
 export const ownKeyPurposes = ["issue", "token"] as const satisfies readonly KeyPurpose[];
 
 export type OwnKeyPurpose = (typeof ownKeyPurposes)[number];

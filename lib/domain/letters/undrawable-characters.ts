@@ -5,7 +5,7 @@ const ranges = drawable.ranges.split(" ").map((range) => {
   return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
 });
 
-/** Spaces, and characters that steer others and have no picture of their own. */
+/** Spaces and invisible control characters. */
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}]$/u;
 
 function isDrawable(character: string): boolean {
@@ -22,16 +22,16 @@ function isDrawable(character: string): boolean {
 }
 
 /**
- * The characters of a text that our fonts have no letter for, each once, in the order of the text:
- * private and unassigned characters, control characters, most pictures, scripts of the past. A
- * certificate would show a sign of replacement in their place. Source: the fonts' own tables,
- * collected by `scripts/letters-coverage.ts`.
+ * The distinct characters of a text that our fonts lack, in the order of the text: private and
+ * unassigned characters, control characters, most pictographs, historic scripts. A certificate
+ * would show a replacement character instead. Source: the fonts' own tables, collected by
+ * `scripts/letters-coverage.ts`.
  */
 export function undrawableCharacters(text: string): string[] {
   return [...new Set(text.normalize("NFC"))].filter((character) => !isDrawable(character));
 }
 
-/** How an undrawable character is named to people: its number, since there is no letter to show. */
+/** The display name of an undrawable character: its number, because there is no glyph to show. */
 export function nameOfCharacter(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

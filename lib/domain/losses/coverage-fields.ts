@@ -1,6 +1,6 @@
 import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 
-/** What an award can say beside the elements of Annex I. */
+/** Facts of an award beyond the elements of Annex I. */
 export const furtherItems = [
   "field",
   "summary",
@@ -17,22 +17,22 @@ export type FurtherItem = (typeof furtherItems)[number];
 export type CoverageItem = ElementId | FurtherItem;
 
 /**
- * One member of an award, and another value for it. A place is the path in the facts, divided by
- * points.
+ * One member of an award, and a different value for it. A place is its path in the facts, separated
+ * by dots.
  */
 export type CoverageField = {
   item: CoverageItem;
   /**
-   * Stable name of the field among those of its item; its words stand in the messages under
+   * Stable name of the field among those of its item; its texts are in the messages under
    * `losses.fields.<key>`.
    */
   key: string;
   /**
-   * What is put in its place. A text of several letters must be found again in the document; of a
-   * code it is enough that the document changes.
+   * The replacement value. A text of several letters must be found in the document; for a code it
+   * is sufficient that the document changes.
    */
   other: Record<string, unknown>;
-  /** What both documents are given beforehand, where the field counts under a condition only. */
+  /** Values set in both documents first, if the field only applies under a condition. */
   given?: Record<string, unknown>;
 };
 

@@ -131,8 +131,8 @@ const content: VersionContent = {
 };
 
 /**
- * An award of which everything is stated that an award can state, in two languages: what the losses
- * of a format are measured on. The people and places in it do not exist.
+ * An award with every possible fact, in two languages, for measuring format coverage. The people
+ * and places in it do not exist.
  */
 export const coverageSample: AwardFacts = {
   credentialUuid: "5e1f0a52-4c7d-4d0e-8b1a-6f6a4c1d2e30",

@@ -14,21 +14,21 @@ import {
 } from "./coverage-fields";
 import { coverageSample } from "./coverage-sample";
 
-/** `partly`: some of its fields arrive; `none`: none does. */
+/** `partly`: some of its fields survive; `none`: none does. */
 export type Coverage = "full" | "partly" | "none";
 
 /**
- * What a format carries of one element, or of one thing beyond the elements; `missing` are the keys
- * of the fields that it loses.
+ * A format's coverage of one element, or of one item beyond the elements; `missing` are the keys of
+ * the fields that it loses.
  */
 export type CoverageEntry = { item: CoverageItem; carried: Coverage; missing: string[] };
 
-/** How an award becomes what a reader of the format gets. */
+/** Turns an award into the output that a reader of the format gets. */
 type Compose = (facts: AwardFacts) => unknown;
 
 /**
- * The certificate of a seal names the institution by its own words, so a seal of another holder is
- * measured: what arrives comes from the award.
+ * A seal certificate also names the institution, so a seal of a different holder is used: whatever
+ * survives comes from the award.
  */
 const seal = {
   holder: {
@@ -52,11 +52,10 @@ const composers = {
     }),
   "elm-unsigned": (facts) =>
     composeUnsignedElm(facts, { email: "learner@example.org", backgroundBase64: "cGFnZQ==" }),
-  // As it is issued: with the one status entry that its schema allows.
+  // As issued: with the single status entry that its schema allows.
   "open-badge": composeIssuedBadge,
   "open-badge-jwt": composeIssuedBadge,
-  // What stands on the page, in each language; the signed file that is attached to it carries what
-  // it carries itself.
+  // The page content, in each language; the attached signed file has its own coverage.
   pdf: (facts) =>
     facts.version.content.languages.map((language) => {
       const credential = composeElm(facts);
@@ -68,16 +67,11 @@ const composers = {
     }),
 } as const satisfies Record<string, Compose>;
 
-/**
- * The forms of an award whose losses are measured; the two envelopes of the badge carry the same.
- */
+/** The formats whose coverage is measured; the two envelopes of the badge have the same. */
 export type CoveredFormat = keyof typeof composers;
 export const coveredFormats = Object.keys(composers) as CoveredFormat[];
 
-/**
- * The items in the order in which losses are told: the elements of Annex I, then what goes beyond
- * them.
- */
+/** The items in display order: the elements of Annex I, then those beyond them. */
 export const coverageItems: readonly CoverageItem[] = [...elementIds, ...furtherItems];
 
 function withMember(value: unknown, [step, ...rest]: string[], other: unknown): unknown {
@@ -104,16 +98,13 @@ export function withReplaced(facts: AwardFacts, other: Record<string, unknown>):
   ) as AwardFacts;
 }
 
-/**
- * A text that could not be in the document by chance; codes, numbers and dates are written in many
- * ways.
- */
+/** A text that cannot be in the document by chance, unlike codes, numbers and dates. */
 const isSentinel = (value: unknown): value is string =>
   typeof value === "string" && /sentinel/i.test(value);
 
 /**
- * Whether a field of the award arrives in a format: with another value in its place the document is
- * another, and where that is a text of words, it is found there.
+ * Whether a field of the award survives in a format: replacing its value changes the document, and
+ * a replacement text is found in it.
  */
 export function survives(compose: Compose, field: CoverageField): boolean {
   const before = field.given ? withReplaced(coverageSample, field.given) : coverageSample;
@@ -138,10 +129,9 @@ function measure(compose: Compose): CoverageEntry[] {
 const measured = new Map<Compose, CoverageEntry[]>();
 
 /**
- * What a format carries of an award and what it loses, measured and not asserted: an award that
- * states everything is composed once per field with another value in that field, and what does not
- * show is lost. One entry per item of {@link coverageItems}, in that order; measured once per
- * process.
+ * What a format carries of an award and what it loses, measured rather than asserted: a complete
+ * award is composed once per field with a different value in that field; a value without effect is
+ * lost. One entry per item of {@link coverageItems}, in that order; measured once per process.
  */
 export function getFormatCoverage(format: CoveredFormat): readonly CoverageEntry[] {
   const compose: Compose = composers[format];

@@ -1,8 +1,8 @@
 import type { Multilingual } from "../multilingual";
 
 /**
- * What happened to a credential, as `{whatHappened}` tells it in the mail's language: an
- * institution's own words cannot leave it out.
+ * What happened to a credential, for `{whatHappened}` in the mail's language: an institution's own
+ * wording cannot omit it.
  */
 export const credentialChanges = {
   revoked: {
@@ -43,7 +43,7 @@ export const credentialChanges = {
 } as const satisfies Record<string, Multilingual>;
 
 /**
- * Why there is a new credential where a batch gives one again: what was revoked was earned after
+ * The reason for a new credential if a batch issues one again: the revoked one was earned after
  * all.
  */
 export const reissueReason: Multilingual = {

@@ -1,18 +1,16 @@
 /**
- * Why a mail was not taken, in our words: a mail server's own text quotes addresses and is read by
- * no one but operators.
+ * Why a mail was not accepted, in our own wording: a mail server's text quotes addresses and is
+ * only for operators.
  */
 export const mailFailureReasons = [
-  /** There is no such mailbox, or the address is none. */
+  /** There is no such mailbox, or the address is malformed. */
   "no-such-address",
   "mailbox-full",
-  /**
-   * The server does not take this mail for this recipient: its policy, the size, suspicion of spam.
-   */
+  /** The server does not accept this mail for this recipient: policy, size, suspected spam. */
   "refused",
-  /** The server asks us to come back later. */
+  /** The server asks us to retry later. */
   "busy",
-  /** The server takes no mail from this installation: login, sender address or network. */
+  /** The server accepts no mail from this installation: login, sender address or network. */
   "sender-refused",
   /** No answer: the network, the server's name, or the server itself. */
   "unreachable",
@@ -20,16 +18,16 @@ export const mailFailureReasons = [
 
 export type MailFailureReason = (typeof mailFailureReasons)[number];
 
-/** `isFinal`: the server will give the same answer again, so nothing is gained by trying. */
+/** `isFinal`: the server would respond the same again, so a retry is useless. */
 export type MailFailure = { reason: MailFailureReason; isFinal: boolean };
 
-/** What is known of a try that failed. */
+/** The known facts of a failed attempt. */
 export type FailedAttempt = {
   /** The server's reply code, such as 550. */
   status?: number | undefined;
   /** The enhanced code of RFC 3463, such as 5.1.1. */
   enhanced?: string | undefined;
-  /** What the reply was to: the recipient, the message, or something earlier that is about us. */
+  /** What the reply refers to: the recipient, the message, or an earlier step that concerns us. */
   stage: "recipient" | "message" | "sender";
 };
 
@@ -39,7 +37,7 @@ const subjects: [RegExp, MailFailureReason][] = [
   [/^[45]\.2\.2$/, "mailbox-full"],
 ];
 
-/** Reply codes to a recipient as RFC 5321 (4.2.3) means them, where there is no enhanced code. */
+/** Reply codes to a recipient by RFC 5321 (4.2.3), if there is no enhanced code. */
 const byStatus: Record<number, MailFailureReason> = {
   550: "no-such-address",
   551: "no-such-address",
@@ -48,9 +46,9 @@ const byStatus: Record<number, MailFailureReason> = {
 };
 
 /**
- * What a failed try means. Only an answer about this recipient or this message can be final: what
- * is wrong with our login or our sender address an operator can put right, and no mail may be lost
- * until then.
+ * Classifies a failed attempt. Only a reply about this recipient or this message can be final: an
+ * operator can correct problems with our login or sender address, and no mail may be lost until
+ * then.
  */
 export function classifyFailedAttempt({ status, enhanced, stage }: FailedAttempt): MailFailure {
   if (status === undefined) return { reason: "unreachable", isFinal: false };

@@ -1,32 +1,32 @@
 import type { DeskName } from "../access/desks";
 
 /**
- * Values that every mail has without its caller giving them: the recipient, the institution, and
- * how to reach it.
+ * Values in every mail that the caller does not pass: the recipient, the institution, and its
+ * contact.
  */
 export const commonMailValues = ["name", "institutionName", "contact"] as const;
 
-/** What a mail to members also has: who caused it, and the page where the work waits. */
+/** Additional values of mails to members: who caused it, and the page of the work. */
 const noticeValues = ["actorName", "link"] as const;
 
 export type MailDeclaration = {
   audience: "learner" | "member";
-  /** Names of the values beside the common ones. */
+  /** Names of the values besides the common ones. */
   values: readonly string[];
   /** Values that an institution's own wording must keep. */
   required: readonly string[];
   /**
-   * Values that are removed from the stored text once the mail is sent. They never belong in a
-   * subject, which stays.
+   * Values that are removed from the stored text once the mail is sent. Never in a subject, which
+   * remains.
    */
   secret: readonly string[];
   /** Also shown to the member in the staff frame. */
   notice?: true;
-  /** At which desks the work is: a member chooses mails for the desks that are theirs. */
+  /** The desks of the work: a member chooses mails for their own desks. */
   desks?: readonly DeskName[];
   /**
-   * Warns people of a change: always in the standard words, so that no administrator can take the
-   * warning out of it.
+   * Warns people about a change: always in the standard wording, so that no administrator can
+   * remove the warning.
    */
   fixed?: true;
 };
@@ -55,7 +55,7 @@ const noticeTo = <const Values extends readonly string[]>(
   }) as const;
 
 /**
- * Tells learners that a credential changed its state: no text of an institution may leave out which
+ * Notifies learners that a credential's state changed: an institution's text must not omit which
  * one, what happened, or why.
  */
 const change = <const Values extends readonly string[]>(values: Values) =>
@@ -65,9 +65,9 @@ const fixed = <const Declaration extends MailDeclaration>(declaration: Declarati
   ({ ...declaration, fixed: true }) as const;
 
 /**
- * Every kind of mail. A value holds what the recipient needs and no more: never a learner's name in
- * a mail to staff. A new kind also needs its words in `messages/<language>/emails.json` of every
- * language, a name in `messages/en/mail.json`, and, where members are told, a line in
+ * Every kind of mail. Values contain only what the recipient needs: never a learner's name in a
+ * mail to staff. A new kind also needs its texts in `messages/<language>/emails.json` of every
+ * language, a name in `messages/en/mail.json`, and, if members are notified, a line in
  * `messages/en/notices.json`.
  */
 export const mailKinds = {
@@ -128,13 +128,13 @@ type KindWithNotice = {
   [Kind in MailKind]: (typeof mailKinds)[Kind] extends { notice: true } ? Kind : never;
 }[MailKind];
 
-/** Kinds of which members are told in the staff frame as well as by mail. */
+/** Kinds for which members are notified in the staff frame as well as by mail. */
 export type NoticeKind = KindWithNotice;
 
-/** Names of the values that a caller gives for a mail of this kind. */
+/** Names of the values that a caller passes for a mail of this kind. */
 export type MailValueName<Kind extends MailKind> = (typeof mailKinds)[Kind]["values"][number];
 
-/** Names of the values that a caller gives for a notice; who acted and the link are added. */
+/** Names of the values that a caller passes for a notice; the actor and the link are added. */
 export type NoticeValueName<Kind extends NoticeKind> = Exclude<
   MailValueName<Kind>,
   (typeof noticeValues)[number]
@@ -144,14 +144,14 @@ export const listMailKinds = (): MailKind[] => Object.keys(mailKinds) as MailKin
 
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(mailKinds, kind);
 
-/** Kinds of which members are told in the frame, too. */
+/** Kinds for which members are also notified in the frame. */
 export const isNoticeKind = (kind: string): kind is NoticeKind =>
   isMailKind(kind) && "notice" in mailKinds[kind];
 
-/** Kinds that are always sent in the standard words. */
+/** Kinds that are always sent in the standard wording. */
 export const isFixedKind = (kind: MailKind): boolean => "fixed" in mailKinds[kind];
 
-/** Kinds that carry a link with which a credential is claimed. */
+/** Kinds with a claim link. */
 export const claimLinkKinds: readonly MailKind[] = [
   "credential-earned",
   "credential-replaced-claim",
@@ -163,10 +163,7 @@ export const claimLinkKinds: readonly MailKind[] = [
 export const carriesClaimLink = (kind: string | null): boolean =>
   (claimLinkKinds as readonly (string | null)[]).includes(kind);
 
-/**
- * The notices that members of these desks get, in order, each at the first of its desks that is
- * among them.
- */
+/** The notices for members of these desks, in order, each at the first of its desks among them. */
 export function listNoticeKinds(
   desks: readonly DeskName[],
 ): { kind: NoticeKind; desk: DeskName }[] {

@@ -1,5 +1,5 @@
 /**
- * The languages in which every kind of mail has words of ours; an institution may write its own in
+ * The languages in which every kind of mail has a default text; an institution may write its own in
  * others.
  */
 export const mailLanguages = ["en", "de", "fr", "es", "fi"] as const;
@@ -11,7 +11,7 @@ export function primaryLanguage(tag: string): string {
   return tag.toLowerCase().split("-", 1)[0] ?? "";
 }
 
-/** The first of the wanted languages in which there is a text, else English. */
+/** The first of the preferred languages with a text, otherwise English. */
 export function chooseMailLanguage(
   wanted: readonly (string | null | undefined)[],
   available: readonly string[],

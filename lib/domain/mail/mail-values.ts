@@ -2,8 +2,8 @@ import { writeDayOf } from "../days";
 import { type Multilingual, textIn } from "../multilingual";
 
 /**
- * A value as a caller gives it: a text, a figure, a text in several languages, or an instant, of
- * which the mail tells the day.
+ * A value passed by a caller: a text, a number, a text in several languages, or an instant, shown
+ * as a date.
  */
 export type MailValue = string | number | Date | Multilingual;
 

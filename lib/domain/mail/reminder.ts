@@ -1,12 +1,12 @@
-/** Where an unclaimed credential is with its learner, as far as writing to them goes. */
+/** The delivery status of an unclaimed credential. */
 export type Delivery = {
   state: string;
-  /** Whether an account holds the learner's record, or claimed the credential. */
+  /** Whether an account is bound to the learner's record, or claimed the credential. */
   isClaimed: boolean;
   hasAddress: boolean;
   /**
-   * When the last mail of any kind that carried a claim link was written to the address on record
-   * now, leaving out those in {@link missedStates}.
+   * When the last mail of any kind with a claim link to the present address was written, except
+   * those in {@link missedStates}.
    */
   reachedAt: Date | null;
 };
@@ -15,15 +15,15 @@ export type Delivery = {
 export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
 
 /**
- * Learners are written to about the same credential at most once in this time, so that a reminder
- * is none of a hundred.
+ * Learners get at most one mail about the same credential in this time, so that reminders do not
+ * pile up.
  */
 export const hoursBetweenReminders = 24;
 
-/** Mails in these states reached no one: the server refused it, or a newer one took its place. */
+/** Mails in these states reached no one: the server refused them, or a newer one replaced them. */
 export const missedStates = ["failed", "set-aside", "withdrawn"];
 
-/** Whether the learner can be sent a new claim link now; else why not. */
+/** Whether the learner can be sent a new claim link now, or why not. */
 export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {
   const { state, isClaimed, hasAddress, reachedAt } = delivery;
   if (isClaimed || state === "claimed") return "claimed";

@@ -8,12 +8,11 @@ const maxValueLength = 1000;
 const maxSubjectLength = 300;
 
 /**
- * A value as it may appear in a mail: one line, no control characters.
+ * A value sanitised for a mail: one line, no control characters.
  *
  * Attack: a name or a reason with line breaks adds headers, or paragraphs that look like the
- * institution's own; one with bidirectional overrides shows another address than the one that
- * opens. Rule: line breaks become spaces, control characters and bidirectional overrides are
- * removed.
+ * institution's own; one with bidirectional overrides displays a different address than it opens.
+ * Rule: line breaks become spaces, control characters and bidirectional overrides are removed.
  */
 function inOneLine(value: string): string {
   return (
@@ -28,9 +27,9 @@ function inOneLine(value: string): string {
 }
 
 /**
- * Puts the values into the placeholders of a text, once: a value that looks like a placeholder
- * stays as it is. Errors: a plain Error for a placeholder without a value, which {@link
- * assertMailText} keeps out of stored texts.
+ * Replaces the placeholders of a text, in a single pass: a value that looks like a placeholder is
+ * not replaced. Errors: a plain Error for a placeholder without a value, which {@link
+ * assertMailText} prevents in stored texts.
  */
 export function renderMail(template: MailText, values: Readonly<Record<string, string>>): MailText {
   const fill = (text: string) =>
@@ -46,19 +45,19 @@ export function renderMail(template: MailText, values: Readonly<Record<string, s
   };
 }
 
-/** The placeholders of a text, in order, each once. */
+/** The distinct placeholders of a text, in order. */
 export function placeholdersIn(text: string): string[] {
   return [...new Set([...text.matchAll(placeholder)].map(([, name = ""]) => name))];
 }
 
-/** Placeholders whose value opens something for the one who reads it. */
+/** Placeholders whose value gives access to its reader. */
 const openers = ["link", "code"];
 const webAddress = /:\/\/|\bwww\./i;
 const paths = ["subject", "body"] as const;
 
 /**
  * Attack: an administrator writes `https://other.example/?to={link}`, and the claim link or the
- * code goes to a foreign site. Rule: a link or a code has space on both sides, with at most a full
+ * code is sent to another site. Rule: a link or a code has space on both sides, with at most a full
  * stop after it.
  */
 function findAttached(text: string): string[] {
@@ -74,8 +73,8 @@ function findAttached(text: string): string[] {
 }
 
 /**
- * Also an address that only shows once a placeholder with an empty value is gone, or that is typed
- * in letters of full width.
+ * Also an address that only appears once a placeholder with an empty value is removed, or that is
+ * typed in full-width letters.
  */
 const holdsWebAddress = (text: string) =>
   [text, text.replace(placeholder, "")].some((written) =>
@@ -92,7 +91,7 @@ const findAddressIssues = (text: MailText): FieldIssue[] =>
     ...(holdsWebAddress(text[path]) ? [{ path, code: "webAddressInMail" }] : []),
   ]);
 
-/** What keeps a text from being used for mails of this kind; empty where it can be. */
+/** The issues of a text for mails of this kind; empty if it is usable. */
 export function findMailTextIssues(kind: MailKind, text: MailText): FieldIssue[] {
   const known = placeholdersOf(kind);
   const { required, secret } = mailKinds[kind];
@@ -112,13 +111,13 @@ export function findMailTextIssues(kind: MailKind, text: MailText): FieldIssue[]
 }
 
 /**
- * Whether an institution's own text is sent; rules may have become stricter since it was stored.
+ * Whether an institution's own text is usable; rules may have become stricter since it was stored.
  */
 export function isUsableWording(kind: MailKind, text: MailText): boolean {
   return !isFixedKind(kind) && findMailTextIssues(kind, text).length === 0;
 }
 
-/** Errors: INVALID_INPUT with each fault at its field. */
+/** Errors: INVALID_INPUT with each issue at its field. */
 export function assertMailText(kind: MailKind, text: MailText): void {
   const fields = isFixedKind(kind)
     ? [{ path: "body", code: "fixedWording" }]
@@ -126,10 +125,7 @@ export function assertMailText(kind: MailKind, text: MailText): void {
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
 }
 
-/**
- * As {@link renderMail} for a text that is still being written: a placeholder without a value stays
- * as it is typed.
- */
+/** As {@link renderMail} for a draft: a placeholder without a value remains as typed. */
 export function previewMail(
   template: MailText,
   values: Readonly<Record<string, string>>,

@@ -32,7 +32,7 @@ const samples: Record<string, MailValue> = {
   matter: "…",
 };
 
-/** Made-up values with which a text of this kind is shown before it is used. */
+/** Sample values for previewing a text of this kind. */
 export function sampleMailValues(
   kind: MailKind,
   reader: {

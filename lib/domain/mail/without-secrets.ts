@@ -1,6 +1,6 @@
 /**
- * A stored text without its secret links and codes: once a mail was sent, or will never be, nothing
- * in the database opens anything.
+ * A stored text without its secret links and codes: once a mail was sent, or never will be, the
+ * database contains no usable secret.
  */
 export function withoutSecrets(mail: {
   kind: string | null;
@@ -11,7 +11,7 @@ export function withoutSecrets(mail: {
   secretTexts: string[];
 } {
   const { kind, body, secretTexts } = mail;
-  // Mails from before there were kinds do not say what is secret in them.
+  // Mails from before kinds existed do not identify their secrets.
   if (kind === null)
     return { body: body.replace(/https?:\/\/\S+/g, "(link removed)"), secretTexts: [] };
   const told = (secret: string) => (/^https?:/.test(secret) ? "(link removed)" : "(code removed)");

@@ -4,8 +4,8 @@ import { hasOwnScheme } from "./grading";
 import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
 
 /**
- * Element 9, type of assessment: each with a type and a name, weights that make a whole, and grades
- * of which one passes.
+ * Element 9, type of assessment: each with a type and a name, weights that add up, and at least one
+ * passing grade.
  */
 export function judgeAssessments(content: VersionContent): ReadinessReason[] {
   const { assessments, languages } = content;
@@ -33,8 +33,8 @@ export function judgeAssessments(content: VersionContent): ReadinessReason[] {
 }
 
 /**
- * One assessment needs no weight; several say what each counts. Weights that are stated add up to
- * 100 %, or nothing can be submitted.
+ * A single assessment needs no weight; several each need one. Stated weights must add up to 100 %
+ * for submission.
  */
 function judgeWeights(assessments: VersionContent["assessments"]): ReadinessReason[] {
   const stated = assessments.flatMap(({ weightPercent }) =>
@@ -61,9 +61,7 @@ function judgeWeights(assessments: VersionContent["assessments"]): ReadinessReas
   ];
 }
 
-/**
- * Every scheme in which a grade can be given: the version's, unless all assessments have their own.
- */
+/** Every grading scheme in use: the version's, unless all assessments have their own. */
 function judgeGrades({ gradingScheme, assessments }: VersionContent): ReadinessReason[] {
   const own = assessments.flatMap((assessment, index) =>
     judgeScheme(assessment.gradingScheme, `assessments.${index}.gradingScheme.grades`),

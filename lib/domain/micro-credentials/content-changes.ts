@@ -2,20 +2,17 @@ import { textIn } from "../multilingual";
 import type { VersionContent } from "./content";
 import { type ReviewSubject, subjectOfPath } from "./review-subjects";
 
-/** One field that differs between two contents. `null`: nothing was, or is, stated. */
+/** One field that differs between two contents. `null`: no value. */
 export type ContentChange = {
   subject: ReviewSubject;
-  /** As the form names its fields, with the position after the change: `outcomes.0.title.en`. */
+  /** The form's field path, with the position after the change: `outcomes.0.title.en`. */
   path: string;
   kind: "field" | "order";
   before: string | null;
   after: string | null;
 };
 
-/**
- * `identity` is compared: a list of outcomes is the same list when one of them is worded
- * differently.
- */
+/** Compares `identity`: a list of outcomes is the same list if one of them is only reworded. */
 type Leaf = { path: string; text: string; identity: string };
 
 /**

@@ -4,7 +4,7 @@ import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 import { learnerMatching } from "./person-sql";
 
-/** A credential that a key signed, as far as acting on it needs. */
+/** A credential signed by a key, with what is needed to act on it. */
 export type AffectedCredential = {
   id: string;
   format: SignedFormat;
@@ -25,7 +25,7 @@ export type AffectedFilter = {
 
 const signed = { signedDocument: { not: null }, issuedAt: { not: null } } as const;
 
-/** Every credential that the key signed, by state: also those that count no more. */
+/** All credentials that the key signed, by state, including those no longer in force. */
 export async function countAffected(
   scope: Scope,
   keyIds: readonly string[],
@@ -51,12 +51,12 @@ function conditions(
   };
 }
 
-/** How many of them a filter finds. */
+/** How many of them match the filter. */
 export async function countFound(scope: Scope, filter: AffectedFilter): Promise<number> {
   return scope.tx.credential.count({ where: conditions(scope, filter) });
 }
 
-/** What the key signed, by id; `afterId` is the last one seen. */
+/** Credentials that the key signed, by id; `afterId` is the last one seen. */
 export async function listAffected(
   scope: Scope,
   options: { filter: AffectedFilter; afterId: string | null; take: number },

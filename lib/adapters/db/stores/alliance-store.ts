@@ -1,6 +1,6 @@
 import type { Scope } from "../tenancy";
 
-/** Puts a university into the alliance of `scope`; false where it is in it already. */
+/** Adds a university to the alliance of `scope`; false if it is a member already. */
 export async function insertAllianceMember(
   scope: Scope,
   memberInstitutionId: string,

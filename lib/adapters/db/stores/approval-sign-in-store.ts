@@ -1,6 +1,6 @@
 import type { Scope } from "../tenancy";
 
-/** The ways of signing in of which approving a batch takes one; empty where any will do. */
+/** The sign-in methods (`acr`) of which approving a batch requires one; empty if any will do. */
 export async function getApprovalAcrs(scope: Scope): Promise<string[]> {
   const { approvalAcrs } = await scope.tx.institution.findUniqueOrThrow({
     where: { id: scope.institutionId },

@@ -2,7 +2,8 @@ import type { ChainedEntry } from "../../../domain/audit/entry-hash";
 import type { Scope } from "../tenancy";
 
 /**
- * The number of the last entry, of the last published head, and how many entries have no number.
+ * The sequence numbers of the last entry and of the last published head, and how many entries have
+ * no number.
  */
 export async function findChainBounds(
   scope: Scope,
@@ -23,13 +24,13 @@ export async function findChainBounds(
 export type ChainPage = {
   /** From the lowest number up. */
   entries: ChainedEntry[];
-  /** The hashes of the heads that were published for entries of this page. */
+  /** The hashes of published heads for entries of this page. */
   published: Map<string, string | null>;
 };
 
 /**
- * The entries after this number, up to `take` of them, as they are stored; the first page has
- * whatever lies before number 1 as well.
+ * Up to `take` entries after this number, as stored; the first page also includes any entries
+ * before number 1.
  */
 export async function listChain(
   scope: Scope,

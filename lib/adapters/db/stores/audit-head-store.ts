@@ -2,7 +2,7 @@ import { asCatalogue, type Scope } from "../tenancy";
 
 export type TrailHead = { sequence: number; hash: string };
 
-/** The last entry as the database's trigger recorded it; null where there is none. */
+/** The last entry as recorded by the database's trigger; null if there is none. */
 export async function findTrailHead(scope: Scope): Promise<TrailHead | null> {
   const [head] = await scope.tx.$queryRaw<
     { seq: bigint; hash: string }[]
@@ -11,8 +11,7 @@ export async function findTrailHead(scope: Scope): Promise<TrailHead | null> {
 }
 
 /**
- * The number of the last entry there is, and the hash of the one with this number; null where there
- * is none.
+ * The number of the last entry, and the hash of the entry with this number; null if there is none.
  */
 export async function findEntryHash(
   scope: Scope,
@@ -32,13 +31,12 @@ export async function findEntryHash(
 }
 
 /**
- * The first entry that was changed, and the first that is missing at the end; both null where the
- * trail is whole.
+ * The first changed entry, and the first one missing at the end; both null if the trail is intact.
  */
 export type AuditIssues = { changed: string | null; missing: string | null };
 
 /**
- * Checks the whole chain, its recorded head and all published heads: some seconds for a million
+ * Checks the entire chain, its recorded head and all published heads: a few seconds for a million
  * entries.
  */
 export async function findAuditIssues(scope: Scope): Promise<AuditIssues> {
@@ -52,8 +50,8 @@ export async function findAuditIssues(scope: Scope): Promise<AuditIssues> {
 export type NewPublishedHead = TrailHead & { keyId: string; signedAt: Date; document: string };
 
 /**
- * Publishes a head, or the same one signed again. Number and hash of one that is published are
- * never changed.
+ * Publishes a head, or the same one signed again. The number and hash of a published head never
+ * change.
  */
 export async function publishAuditHead(scope: Scope, head: NewPublishedHead): Promise<void> {
   const { sequence, hash, keyId, signedAt, document } = head;
@@ -65,7 +63,7 @@ export async function publishAuditHead(scope: Scope, head: NewPublishedHead): Pr
       where published_audit_head.hash = excluded.hash and published_audit_head.signed_at <= excluded.signed_at`;
 }
 
-/** The last head that was published, before this number where one is given. */
+/** The last published head; before `number` if given. */
 export async function findPublishedHead(
   scope: Scope,
   before: number | null = null,
@@ -82,8 +80,7 @@ export async function findPublishedHead(
 }
 
 /**
- * The exact text of a published head, the last one unless a number is given; null where there is
- * none.
+ * The exact text of a published head, the last one unless a number is given; null if there is none.
  */
 export async function findAuditHeadText(
   slug: string,
@@ -105,8 +102,8 @@ export async function findAuditHeadText(
 }
 
 /**
- * What is published of this number, where anything is, and then the last head: the exact texts, and
- * the number and hash that were signed.
+ * The head published for this number, if any, and then the last head: the exact texts, and the
+ * number and hash that were signed.
  */
 export async function listServedHeads(
   scope: Scope,

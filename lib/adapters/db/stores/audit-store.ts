@@ -3,7 +3,7 @@ import { likeText } from "../like-text";
 import type { Scope } from "../tenancy";
 
 export type AuditRow = {
-  /** Gapless within the institution, as text: it may exceed what a number holds exactly. */
+  /** Gapless within the institution. Text, because it may exceed the safe integers. */
   seq: string;
   at: Date;
   actor: string;
@@ -14,14 +14,12 @@ export type AuditRow = {
 };
 
 export type AuditFilter = {
-  /** As the trail names who acted: `member:<id>`, or a kind alone, as `learner`. */
+  /** The actor as in the trail: `member:<id>`, or only a kind, such as `learner`. */
   actor: string | null;
   action: string | null;
   from: Date | null;
   until: Date | null;
-  /**
-   * An id of what it was about, also within what was noted, a request's id, or an entry's number.
-   */
+  /** The id of a subject (also within the detail), of a request, or an entry's number. */
   search: string;
 };
 

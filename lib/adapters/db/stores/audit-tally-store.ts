@@ -11,9 +11,7 @@ export type AuditTally = {
   subjects: string[];
 };
 
-/**
- * Takes the counts of hours that are over, the oldest first: they are in the trail from then on.
- */
+/** Removes and returns the tallies of past hours, oldest first, to be written into the trail. */
 export async function takeTallies(scope: Scope, limit: number): Promise<AuditTally[]> {
   const rows = await scope.tx.$queryRaw<AuditTally[]>`
     delete from audit_tally where (institution_id, hour, kind, actor, action, code) in (

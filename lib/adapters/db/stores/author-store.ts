@@ -4,8 +4,8 @@ import type { Role } from "../../../domain/access/roles";
 import type { Scope } from "../tenancy";
 
 /**
- * Members as authors of something, for `authorize(…, { authors })`: with the roles of theirs that
- * do not count yet, and who gave those.
+ * Members as authors, for `authorize(…, { authors })`: with their roles that do not count yet, and
+ * who granted those.
  */
 export async function loadAuthors(
   scope: Scope,
@@ -24,8 +24,8 @@ export async function loadAuthors(
 }
 
 /**
- * The members on whose work this one does not take `action`, since they do it in a role that does
- * not count yet and that this one gave them.
+ * The members whose work this one may not decide by `action`, because they act in a role that does
+ * not count yet and that this one granted.
  */
 export async function listOwnInvitees(
   scope: Scope,

@@ -13,13 +13,13 @@ import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 import { learnerFacts } from "./issuing-candidate-store";
 
-/** An award as it was signed and as the record is now, with where it belongs. */
+/** An award as signed and as recorded now, with its run and batch. */
 export type StoredAwardRecord = AwardRecord & {
   runId: string;
   runTitle: string;
   versionTitle: string;
   facultyId: string | null;
-  /** The state of the credential that counts, or of the revoked one. */
+  /** The state of the credential in force, or of the revoked one. */
   state: CredentialState;
   /** The batch in which it is being replaced. */
   openBatch: { id: string; state: string } | null;
@@ -83,8 +83,7 @@ const recordFields = {
 type Row = Prisma.AwardGetPayload<{ select: typeof recordFields }>;
 
 /**
- * Awards of which something was touched after they were issued, and whose credential counts; by run
- * and name.
+ * Awards whose record was touched after issuing and whose credential is in force; by run and name.
  */
 export async function listTouchedAwards(
   scope: Scope,
@@ -118,8 +117,8 @@ export async function listTouchedAwards(
 }
 
 /**
- * These awards, also where nothing was touched or the credential was revoked; an award without
- * either is left out.
+ * These awards, even if nothing was touched or the credential was revoked; an award without a
+ * credential is omitted.
  */
 export async function listAwardRecords(
   scope: Scope,
@@ -149,7 +148,7 @@ async function toRecords(scope: Scope, rows: readonly Row[]): Promise<StoredAwar
   });
 }
 
-/** The credential that counts, else the one that was revoked and not replaced since. */
+/** The credential in force, otherwise the one that was revoked and not replaced since. */
 function leadOf(row: Row): Row["credentials"][number] | undefined {
   const leads = row.credentials.filter(({ format }) => format === primaryFormat);
   const superseded = new Set(leads.map(({ supersedesId }) => supersedesId));
@@ -165,8 +164,8 @@ function toRecord(
   intent: AwardIntent,
 ): StoredAwardRecord {
   const { enrolment, learner, openReplacement } = row;
-  // The formats of one issuing are reserved at one moment; an earlier release could leave one of
-  // them unsigned.
+  // Formats issued together are reserved at the same time; an earlier release could leave one
+  // unsigned.
   const generation = row.credentials.filter(
     ({ reservedAt, batchId }) =>
       batchId === lead.batchId && reservedAt.getTime() === lead.reservedAt.getTime(),

@@ -6,7 +6,8 @@ import type { CredentialState } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 
 /**
- * States in which an award is delivered in further forms: signed, and neither revoked nor replaced.
+ * States in which further forms of an award are delivered: signed, and neither revoked nor
+ * replaced.
  */
 const standing: CredentialState[] = [...standingStates];
 
@@ -31,10 +32,7 @@ const sourceFields = {
 
 type Row = Prisma.CredentialGetPayload<{ select: typeof sourceFields }>;
 
-/**
- * What further forms of an award are made from: the facts that were recorded before its credential
- * was signed.
- */
+/** The source of further forms of an award: the facts recorded before its credential was signed. */
 export type AwardSource = {
   credentialId: string;
   intent: Prisma.JsonValue;
@@ -54,7 +52,7 @@ function toSource({ id, intent, award }: Row): AwardSource {
   };
 }
 
-/** Null for a credential that does not stand. */
+/** Null for a credential that is not in force. */
 export async function findAwardSource(
   scope: Scope,
   credentialId: string,
@@ -67,8 +65,8 @@ export async function findAwardSource(
 }
 
 /**
- * One credential per award of a batch, by the learners' surnames: of several formats the first by
- * name. Bounded by the batch.
+ * One credential per award of a batch, by the learners' surnames: the first format by name. Bounded
+ * by the batch.
  */
 export async function listAwardSourceIds(scope: Scope, batchId: string): Promise<string[]> {
   const rows = await scope.tx.credential.findMany({
@@ -87,7 +85,7 @@ export async function listAwardSourceIds(scope: Scope, batchId: string): Promise
     .map(({ id }) => id);
 }
 
-/** A page of sources, in the order of the ids; what does not stand any more is left out. */
+/** A page of sources, in the order of the ids; those no longer in force are omitted. */
 export async function listAwardSources(
   scope: Scope,
   ids: readonly string[],

@@ -4,7 +4,7 @@ import type { ReplacementCause, ReplacementRow } from "../../../domain/issuing/p
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-/** Who gets a credential, or whose credential is replaced. */
+/** The learners who get a credential, or whose credential is replaced. */
 export type BatchKind = "award" | "replacement";
 
 export type BatchState = "proposed" | "approved" | "rejected" | "running" | "stopped" | "done";
@@ -53,7 +53,7 @@ export async function findBatch(scope: Scope, id: string): Promise<BatchRecord |
 }
 
 /**
- * What was proposed, row by row: megabytes for thousands of learners, so apart from what is asked
+ * The proposal, row by row: megabytes for thousands of learners, so separate from what is polled
  * every second.
  */
 export async function listBatchRows(scope: Scope, id: string): Promise<BatchRow[]> {
@@ -69,7 +69,7 @@ export async function listReplacementRows(scope: Scope, id: string): Promise<Rep
 
 /**
  * Locks the batch until the transaction ends, so that two workers neither reserve the same rows nor
- * count past each other; its state.
+ * overwrite each other's counts; returns its state.
  */
 export async function lockBatch(scope: Scope, id: string): Promise<BatchState | null> {
   const [batch] = await scope.tx.$queryRaw<{ state: BatchState }[]>`
@@ -104,7 +104,7 @@ export async function insertBatch(
   return id;
 }
 
-/** Changes a batch only while it stands as expected; answers whether it did. */
+/** Changes a batch only if it is in the expected state; returns whether it did. */
 export async function changeBatch(
   scope: Scope,
   expected: { id: string; state: BatchState | BatchState[]; revision?: number; digest?: string },
@@ -124,7 +124,7 @@ export async function changeBatch(
   return count === 1;
 }
 
-/** What is approved and not issued to its end. */
+/** Batches that are approved and not completely issued. */
 export async function listRunningBatchIds({ institutionId, tx }: Scope): Promise<string[]> {
   const where = { institutionId, state: { in: ["approved", "running"] } };
   return (
@@ -132,7 +132,7 @@ export async function listRunningBatchIds({ institutionId, tx }: Scope): Promise
   ).map(({ id }) => id);
 }
 
-/** Stops what is approved or running and includes one of these formats; answers the ids. */
+/** Stops approved or running batches that include one of these formats; returns the ids. */
 export async function stopBatchesOf(
   scope: Scope,
   formats: readonly SignedFormat[],
@@ -144,7 +144,7 @@ export async function stopBatchesOf(
   return stopped.map(({ id }) => id);
 }
 
-/** What is approved and not finished, the oldest first. */
+/** Batches that are approved and not finished, oldest first. */
 export async function listBatchesUnderWay(
   scope: Scope,
 ): Promise<{ id: string; total: number; storedCount: number }[]> {
@@ -177,7 +177,7 @@ export async function listBatches(
   scope: Scope,
   options: {
     states?: BatchState[];
-    /** Null: of the whole institution. */
+    /** Null: the entire institution. */
     facultyIds?: string[] | null;
     before?: { proposedAt: Date; id: string };
     take: number;

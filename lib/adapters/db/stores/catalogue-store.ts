@@ -7,8 +7,8 @@ import type { Transaction } from "../client";
 import { Prisma } from "../generated/client";
 import type { PublicInstitution } from "./institution-store";
 
-// Everything here runs in `asCatalogue`: Postgres shows the role published rows and public columns
-// only, of every institution.
+// Everything here runs in `asCatalogue`: Postgres shows this role only published rows and public
+// columns, of every institution.
 
 export type CatalogueFilter = {
   search?: string | undefined;
@@ -43,8 +43,8 @@ export type CatalogueRow = {
 };
 
 /**
- * Every word of the search, as a prefix: "desig chip" finds "Chip design". Only letters and digits
- * reach the query's syntax.
+ * Every search word, as a prefix: "desig chip" finds "Chip design". Only letters and digits reach
+ * the query syntax.
  */
 function prefixQuery(search: string): string {
   const words = foldForSearch(search.slice(0, 200)).match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -100,7 +100,7 @@ export async function listCourses(
   return rows.map((row) => ({ ...row, ects: row.ects === null ? null : Number(row.ects) }));
 }
 
-/** How many courses the filter finds, counted no further than `cap`. */
+/** How many courses match the filter, counted up to `cap`. */
 export async function countCourses(
   tx: Transaction,
   filter: CatalogueFilter,
@@ -125,10 +125,7 @@ function institutionFrom(row: InstitutionRow): PublicInstitution {
   };
 }
 
-/**
- * Institutions with something published, and alliances, by slug: what the catalogue can be filtered
- * by.
- */
+/** Institutions with published courses, and alliances, by slug: the filters of the catalogue. */
 export async function listCatalogueInstitutions(tx: Transaction): Promise<PublicInstitution[]> {
   const rows = await tx.$queryRaw<InstitutionRow[]>`
     select i.id, i.slug, i.kind, i.did, i.profile from institution i
@@ -182,7 +179,7 @@ const courseFields = {
   retiredAt: true,
 } satisfies Prisma.MicroCredentialVersionSelect;
 
-/** The version that a course address shows: the published one, else the last that was retired. */
+/** The version shown at a course address: the published one, otherwise the last retired one. */
 export async function findCourse(
   tx: Transaction,
   institutionId: string,

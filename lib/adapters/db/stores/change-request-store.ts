@@ -37,7 +37,7 @@ export type NewChangeRequest = Pick<
   payload: Prisma.InputJsonObject;
 };
 
-/** Opens a request. Where another is open for the same subject, the unique index refuses it. */
+/** Opens a request. The unique index refuses a second open one for the same subject. */
 export async function insertChangeRequest(
   scope: Scope,
   request: NewChangeRequest,
@@ -88,7 +88,7 @@ export async function findOpenChange(
   return row && toRequest(row);
 }
 
-/** Open requests that need no second person any more, since their time has come. */
+/** Open requests that no longer need a second person because their waiting time is over. */
 export async function listDueChanges(
   scope: Scope,
   kind: ChangeKind,
@@ -102,7 +102,7 @@ export async function listDueChanges(
   return rows.map(toRequest);
 }
 
-/** Open requests of administrators that someone else than this member made. */
+/** Open administrator requests made by someone other than this member. */
 export async function countAdministratorChanges(scope: Scope, memberId: string): Promise<number> {
   return scope.tx.changeRequest.count({
     where: {
@@ -114,7 +114,7 @@ export async function countAdministratorChanges(scope: Scope, memberId: string):
   });
 }
 
-/** Ends an open request, once. Errors: STALE where it is no longer open. */
+/** Closes an open request, once. Errors: STALE if it is no longer open. */
 export async function closeChangeRequest(
   scope: Scope,
   id: string,
@@ -127,7 +127,7 @@ export async function closeChangeRequest(
 ): Promise<void> {
   const { count } = await scope.tx.changeRequest.updateMany({
     where: { institutionId: scope.institutionId, id, state: "proposed" },
-    // The worker may not name anybody.
+    // The worker may not name anyone.
     data: {
       state: end.state,
       decidedAt: end.decidedAt,
@@ -138,7 +138,7 @@ export async function closeChangeRequest(
   if (count !== 1) throw new AppError("STALE");
 }
 
-/** Gives up what this member proposed and only waits for its time; answers the ids. */
+/** Expires this member's proposals that only wait for their time; returns the ids. */
 export async function expireTimedChanges(
   scope: Scope,
   of: { proposedBy: string; now: Date },
@@ -152,8 +152,8 @@ export async function expireTimedChanges(
 }
 
 /**
- * Gives up what no one decided until then, and forgets what was in requests that ended before
- * `endedBefore`, with the reason given; answers the ids given up.
+ * Expires requests that no one decided by then, and clears the payload and reason of requests that
+ * ended before `endedBefore`; returns the expired ids.
  */
 export async function expireChangeRequests(
   scope: Scope,

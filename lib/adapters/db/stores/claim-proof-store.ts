@@ -15,8 +15,8 @@ const open = (scope: Scope, id: string, now: Date) => ({
 });
 
 /**
- * Counts one proof before it is looked at: the number of this try, null where none is left. However
- * many come at once, five are looked at.
+ * Counts a proof attempt before it is checked: returns its number, null if none is left. However
+ * many arrive simultaneously, only five are checked.
  */
 export async function countClaimAttempt(
   scope: Scope,
@@ -31,8 +31,8 @@ export async function countClaimAttempt(
 }
 
 /**
- * Keeps a new code in place of the former one; false where the link is locked, has had its codes,
- * or had one a moment ago.
+ * Replaces the previous code; false if the link is locked, has used up its codes, or got one a
+ * moment ago.
  */
 export async function saveClaimCode(
   scope: Scope,
@@ -58,7 +58,7 @@ export async function saveClaimCode(
   return count === 1;
 }
 
-/** Whether the credential's newest unused link was locked by wrong proofs. */
+/** Whether the credential's newest unused link was locked after wrong proofs. */
 export async function isClaimLocked(
   scope: Scope,
   credentialId: string,
@@ -77,7 +77,7 @@ export async function isClaimLocked(
   return newest !== null && newest.tries >= maxClaimTries;
 }
 
-/** Takes the record from this account; false where it no longer holds it. */
+/** Unbinds the record from this account; false if it is no longer bound to it. */
 export async function unbindLearner(
   scope: Scope,
   { learnerId, personId }: { learnerId: string; personId: string },
@@ -90,7 +90,7 @@ export async function unbindLearner(
   return count === 1;
 }
 
-/** Forgets why records were released before then. */
+/** Clears the reasons of releases before then. */
 export async function forgetReleaseReasons(scope: Scope, releasedBefore: Date): Promise<void> {
   await scope.tx.learner.updateMany({
     where: {
@@ -103,8 +103,8 @@ export async function forgetReleaseReasons(scope: Scope, releasedBefore: Date): 
 }
 
 /**
- * The learner's claimed credentials are to be claimed again; those that ended stay as they are.
- * Answers how many.
+ * Marks the learner's claimed credentials as unclaimed; those that ended are not changed. Returns
+ * how many.
  */
 export async function markUnclaimed(scope: Scope, learnerId: string): Promise<number> {
   return scope.tx.$executeRaw(Prisma.sql`
@@ -115,7 +115,7 @@ export async function markUnclaimed(scope: Scope, learnerId: string): Promise<nu
     from claimed where c.institution_id = ${scope.institutionId}::uuid and c.id = claimed.id`);
 }
 
-/** Ends every active share of the learner's credentials, in the institution's name. */
+/** Ends every active share of the learner's credentials, on behalf of the institution. */
 export async function endSharesOfLearner(
   scope: Scope,
   learnerId: string,

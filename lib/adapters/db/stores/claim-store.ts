@@ -18,8 +18,8 @@ export async function insertClaimLinks(scope: Scope, links: NewClaimLink[]): Pro
 }
 
 /**
- * Ends the open links of a credential, or all of a learner's: what was mailed before works no more.
- * Answers how many ended.
+ * Ends the open links of a credential, or all of a learner's: links mailed before no longer work.
+ * Returns how many ended.
  */
 export async function withdrawClaimLinks(
   scope: Scope,
@@ -34,8 +34,8 @@ export async function withdrawClaimLinks(
 }
 
 /**
- * The institution and link behind a token, used or not; the one look-up that comes before an
- * institution is known.
+ * The institution and link of a token, used or not; the only look-up before an institution is
+ * known.
  */
 export async function findClaimByToken(
   tokenHash: string,
@@ -87,8 +87,8 @@ export async function findClaimLink(scope: Scope, id: string) {
 export type ClaimLink = NonNullable<Awaited<ReturnType<typeof findClaimLink>>>;
 
 /**
- * The credential's link while nobody has used it, it has not expired, and no account holds the
- * learner's record.
+ * The credential's link if it is unused and not expired, and no account is bound to the learner's
+ * record.
  */
 export async function findOpenClaimLinkId(
   scope: Scope,
@@ -109,7 +109,7 @@ export async function findOpenClaimLinkId(
   return link?.id ?? null;
 }
 
-/** Uses the link once: false when it was used or has expired in the meantime. */
+/** Consumes the link once: false if it was used or has expired in the meantime. */
 export async function consumeClaimLink(
   scope: Scope,
   id: string,
@@ -122,7 +122,7 @@ export async function consumeClaimLink(
   return count === 1;
 }
 
-/** Binds the account to the learner unless another account holds the record already. */
+/** Binds the account to the learner unless another account is already bound. */
 export async function bindLearner(
   scope: Scope,
   learnerId: string,
@@ -140,9 +140,8 @@ export async function bindLearner(
 }
 
 /**
- * The learner's issued or delivered credentials become claimed. One that is suspended stays so, and
- * remembers that it was claimed: the link is used up, and once it is given back its learner must
- * find it.
+ * Marks the learner's issued or delivered credentials as claimed. A suspended one stays suspended
+ * but records the claim: the link is used up, and after reinstatement the learner must find it.
  */
 export async function markClaimed(scope: Scope, learnerId: string, now: Date): Promise<string[]> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -154,7 +153,7 @@ export async function markClaimed(scope: Scope, learnerId: string, now: Date): P
   return rows.map((row) => row.id);
 }
 
-/** Never half an award, and never one of which a compromised key signed a part. */
+/** Never part of an award, and never one that a compromised key signed in any format. */
 const undelivered = {
   state: "issued",
   format: primaryFormat,
@@ -167,8 +166,8 @@ const undelivered = {
 } satisfies Prisma.CredentialWhereInput;
 
 /**
- * What was issued until then and should have been delivered since: the batches, and the credentials
- * outside a batch. A batch that runs delivers at its end.
+ * What was issued by then and should have been delivered since: batches, and credentials outside a
+ * batch. A running batch delivers at its end.
  */
 export async function listStalledDeliveries(
   scope: Scope,
@@ -194,8 +193,8 @@ export async function listStalledDeliveries(
 }
 
 /**
- * Holds these learners' records until the transaction ends, so that no account takes or loses one:
- * before their credentials, as who claims and who releases do.
+ * Locks these learners' records (`FOR SHARE`) until the transaction ends, so that no account is
+ * bound or unbound. Lock them before their credentials, as claiming and releasing do.
  */
 export async function lockLearnersForShare(scope: Scope, learnerIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from learner
@@ -218,10 +217,10 @@ const toDeliver = {
   },
 } satisfies Prisma.CredentialSelect;
 
-/** What a mail that brings a credential says, and to whom. */
+/** The content and recipient of a delivery mail. */
 export type DeliverableCredential = Prisma.CredentialGetPayload<{ select: typeof toDeliver }>;
 
-/** Issued credentials that still need a claim link and a mail, with whom to write to. */
+/** Issued credentials that still need a claim link and a mail, with the recipient. */
 export async function listUndelivered(
   scope: Scope,
   which: { batchId: string } | { id: string | { in: string[] } },
@@ -235,7 +234,7 @@ export async function listUndelivered(
   });
 }
 
-/** A credential as {@link listUndelivered} has it, whatever became of it since. */
+/** A credential as in {@link listUndelivered}, whatever its state now. */
 export async function findDeliverable(
   scope: Scope,
   id: string,

@@ -3,10 +3,9 @@ import type { Scope } from "../tenancy";
 import { withdrawClaimMails } from "./delivery-store";
 
 /**
- * Ends the learner's claim links that no one has used, and takes their credentials back to issued:
- * they are delivered again by the usual way, with a new link, to where the record says now. One
- * that is suspended is delivered once it is given back. Answers how many links ended, and the
- * credentials to deliver.
+ * Ends the learner's unused claim links and returns their credentials to `issued`: they are
+ * delivered again as usual, with a new link, to the address now on record. A suspended one is
+ * delivered after reinstatement. Returns how many links ended, and the credentials to deliver.
  */
 export async function withdrawClaimLinks(
   scope: Scope,
@@ -17,7 +16,7 @@ export async function withdrawClaimLinks(
   const links = await scope.tx.$executeRaw`
     update claim_link set expires_at = ${now}::timestamptz
     where institution_id = ${institutionId}::uuid and learner_id = ${learnerId}::uuid and used_at is null and expires_at > ${now}::timestamptz`;
-  // The record before its credentials, as deliveries hold them.
+  // The record before its credentials, in the lock order of deliveries.
   await scope.tx.$queryRaw`select id from learner
     where institution_id = ${institutionId}::uuid and id = ${learnerId}::uuid for no key update`;
   const rows = await scope.tx.$queryRaw<{ id: string; format: string; state: string }[]>`
@@ -28,8 +27,7 @@ export async function withdrawClaimLinks(
     update credential c set state = case c.state when 'delivered' then 'issued' else c.state end, delivered_at = null
     from unclaimed u where c.institution_id = ${institutionId}::uuid and c.id = u.id returning c.id, c.format, c.state`;
   await withdrawClaimMails(scope, { learnerId });
-  // The message that carried the link makes room for the next one: there is one at a time for each
-  // credential.
+  // Removes the message with the link to make room for the next one: there is one per credential.
   const keys = rows.map(({ id }) => `claim:${id}`);
   await scope.tx.$executeRaw`
     update mail_message set dedupe_key = dedupe_key || ':until:' || ${now.toISOString()}

@@ -2,7 +2,7 @@ import { revocableStates } from "../../../domain/credentials/credential-states";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-/** A run with awards whose credential a compromised key signed, in whichever format. */
+/** A run with awards whose credential a compromised key signed, in any format. */
 export type CompromisedRun = {
   runId: string;
   runTitle: string;
@@ -15,7 +15,8 @@ export type CompromisedRun = {
 type Where = { facultyIds: string[] | null };
 
 /**
- * Awards with a credential that would count, had no compromised key signed it; one row an award.
+ * Awards with a credential that would be in force if no compromised key had signed it; one row per
+ * award.
  */
 const affected = (scope: Scope) => Prisma.sql`
   select c.institution_id, c.award_id, bool_or(c.state = 'suspended') as suspended
@@ -23,7 +24,7 @@ const affected = (scope: Scope) => Prisma.sql`
   where c.institution_id = ${scope.institutionId}::uuid and k.state = 'compromised' and c.state = any (${[...revocableStates]}::text[])
   group by c.institution_id, c.award_id`;
 
-/** Run by run how many credentials are affected, newest run first. */
+/** How many credentials are affected per run, newest run first. */
 export async function listCompromisedRuns(
   scope: Scope,
   { facultyIds }: Where,
@@ -51,7 +52,7 @@ export async function listCompromisedRuns(
 }
 
 /**
- * Affected awards of a run that are in no proposal and not suspended, by id; `touched`: only those
+ * Affected awards of a run that are neither proposed nor suspended, by id; `touched`: only those
  * whose record was touched after issuing.
  */
 export async function listCompromisedAwardIds(
@@ -86,8 +87,7 @@ export async function listCompromisedBatches(scope: Scope, runIds: readonly stri
 }
 
 /**
- * How many affected credentials count, had no compromised key signed them, and are in no proposal:
- * what is still to replace.
+ * How many affected credentials are still to be replaced: otherwise in force, and in no proposal.
  */
 export async function countCompromisedAwards(
   scope: Scope,

@@ -3,11 +3,11 @@ import type { Scope } from "../tenancy";
 
 export type CourseName = {
   title: Multilingual;
-  /** The first language that its content is written in. */
+  /** The first language of its content. */
   language: string | null;
 };
 
-/** Titles of versions as they are written, in every language, by the version's id. */
+/** Titles of versions in every language, by version id. */
 export async function listCourseNames(
   scope: Scope,
   versionIds: readonly string[],

@@ -2,7 +2,7 @@ import { inTransaction } from "../client";
 
 /**
  * State and validity of a credential for anyone who knows its number and its learner's date of
- * birth; null for either being another.
+ * birth; null if either does not match.
  */
 export async function findByNumber(
   number: string,

@@ -14,8 +14,8 @@ export type CredentialState =
   | "replaced";
 
 /**
- * States in which a credential counts, or is about to: one per award and format, and beside it a
- * replacement that is still to be signed.
+ * States in which a credential is or will be in force: one per award and format, plus a replacement
+ * that is still to be signed.
  */
 export const liveStates: CredentialState[] = [
   "reserved",
@@ -26,12 +26,12 @@ export const liveStates: CredentialState[] = [
 ];
 
 /**
- * A revoked credential is not issued again with the next batch unless a registrar chooses its
+ * A revoked credential is not issued again with the next batch unless a registrar selects its
  * learner.
  */
 export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
 
-/** Counted by the format that every learner gets: a batch is as large as its learners are many. */
+/** Counts the format that every learner gets, so that a batch's size is its number of learners. */
 export async function countCredentialsOfBatch(
   scope: Scope,
   batchId: string,
@@ -47,8 +47,8 @@ export async function countCredentialsOfBatch(
 }
 
 /**
- * Enrolments that already have a credential: a repeated run leaves them alone. Of learners who are
- * given one again, what was revoked before does not count, only what this batch has signed.
+ * Enrolments that already have a credential: a repeated run skips them. For learners who are issued
+ * another one, credentials revoked before do not count, only those signed in this batch.
  */
 export async function listEnrolmentsWithCredential(
   scope: Scope,
@@ -72,13 +72,13 @@ export async function listEnrolmentsWithCredential(
   return new Set(rows.map((row) => row.enrolmentId));
 }
 
-/** Documents of some 30 kB each: what one statement carries. */
+/** Documents per statement, at some 30 kB each. */
 const storeBatchSize = 200;
 
 /**
- * Stores the exact signed bytes, conditional on `reserved` and on the key that signed them: what
- * was given over to another key meanwhile is signed again with that one. Answers the ids that were
- * stored now.
+ * Stores the exact signed bytes, on condition that the state is `reserved` and the key is
+ * unchanged: credentials reassigned to another key meanwhile are signed again with it. Returns the
+ * stored ids.
  */
 export async function markIssued(
   scope: Scope,
@@ -109,9 +109,7 @@ export async function markIssued(
   return stored.map((row) => row.id);
 }
 
-/**
- * Changes a credential only while it stands in one of the expected states; answers whether it did.
- */
+/** Changes a credential only if it is in one of the expected states; returns whether it did. */
 export async function changeCredential(
   scope: Scope,
   expected: { id: string; states: CredentialState[] },
@@ -140,8 +138,8 @@ export type AwardCredential = {
 };
 
 /**
- * Holds every credential of these awards until the transaction ends, by id: the one order in which
- * credentials are held.
+ * Locks every credential of these awards until the transaction ends, by id: the only order in which
+ * credentials are locked.
  */
 export async function lockCredentials(scope: Scope, awardIds: string[]): Promise<void> {
   await scope.tx.$queryRaw`select id from credential
@@ -149,8 +147,8 @@ export async function lockCredentials(scope: Scope, awardIds: string[]): Promise
 }
 
 /**
- * Every format of an award that stands in one of these states, the newest of each first, held until
- * the transaction ends.
+ * Every format of an award in one of these states, the newest of each first, locked until the
+ * transaction ends.
  */
 export async function lockCredentialsOfAward(
   scope: Scope,
@@ -176,7 +174,7 @@ export async function lockCredentialsOfAward(
   return rows as AwardCredential[];
 }
 
-/** The other formats of an award follow the one that the learner holds. */
+/** Gives the other formats of an award the state of the primary format. */
 export async function syncWithPrimary(
   scope: Scope,
   awardId: string,
@@ -194,8 +192,8 @@ export async function syncWithPrimary(
 }
 
 /**
- * Formats that were signed after the lead of their award was delivered, of a batch or of one lead,
- * take its state.
+ * Gives formats that were signed after the delivery of their award's primary format its state; of a
+ * batch or of one credential.
  */
 export async function syncLateFormats(
   scope: Scope,

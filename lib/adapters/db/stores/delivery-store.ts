@@ -22,8 +22,8 @@ export type DeliveryRow = {
   mailState: string | null;
   mailedAt: Date | null;
   /**
-   * When the last mail to the present address that brought the credential or a link to it was
-   * written, if it did not fail.
+   * When the last mail with the credential or its link to the present address was written, unless
+   * it failed.
    */
   reachedAt: Date | null;
   isCorrected: boolean;
@@ -37,8 +37,8 @@ const bringing: MailKind[] = [
 ];
 
 /**
- * Each learner's credential with the last mail that was to bring it to them, by name. Bounded by
- * the batch, or by the ids.
+ * Each learner's credential with the last delivery mail, by name. Bounded by the batch, or by the
+ * ids.
  */
 export async function listDelivery(
   scope: Scope,
@@ -66,8 +66,8 @@ export async function listDelivery(
 }
 
 /**
- * Mails that wait or failed with an older claim link, of a credential or of all of a learner's, are
- * not sent: their link has ended, and it goes from the text.
+ * Cancels queued or failed mails with an older claim link, of a credential or of all of a
+ * learner's: the link has ended and is removed from the text.
  */
 export async function withdrawClaimMails(
   scope: Scope,

@@ -1,12 +1,12 @@
 import type { Scope } from "../tenancy";
 
-/** The faculties whose work counts; null for the whole institution. */
+/** The faculties to count; null for the entire institution. */
 type Reach = string[] | null;
 
 const inFaculties = (faculties: Reach) =>
   faculties === null ? {} : { microCredential: { facultyId: { in: faculties } } };
 
-/** Drafts of this author, and those that came back. */
+/** This author's drafts, and versions returned to them. */
 export async function countOwnDrafts(scope: Scope, authorId: string): Promise<number> {
   return scope.tx.microCredentialVersion.count({
     where: { institutionId: scope.institutionId, authorId, state: { in: ["draft", "returned"] } },
@@ -39,14 +39,14 @@ export async function countApprovedVersions(scope: Scope, faculties: Reach): Pro
   });
 }
 
-/** Files of learners that this member has read and neither confirmed nor discarded. */
+/** Learner files that this member has previewed and neither confirmed nor discarded. */
 export async function countOwnPreviews(scope: Scope, createdBy: string): Promise<number> {
   return scope.tx.learnerImport.count({
     where: { institutionId: scope.institutionId, createdBy, state: "previewed" },
   });
 }
 
-/** Results that wait for someone other than who recorded them. */
+/** Results that wait for someone other than their recorder. */
 export async function countResultsToRatify(
   scope: Scope,
   memberId: string,

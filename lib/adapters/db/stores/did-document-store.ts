@@ -6,9 +6,9 @@ import { asCatalogue, type Scope } from "../tenancy";
 export type DidDocumentVersion = { number: number; sha256: string; since: Date };
 
 /**
- * Keeps the text of the DID document if it is another than the last one kept; call it in the
- * transaction that changes a key or the DID, while the institution is locked. Called before the
- * change too it keeps what stood until then, for documents older than their history.
+ * Stores the text of the DID document if it differs from the last stored one; call it in the
+ * transaction that changes a key or the DID, while the institution is locked. Calling it before the
+ * change also stores the previous text, for documents older than their history.
  */
 export async function recordDidDocument(scope: Scope, since: Date): Promise<void> {
   const { institutionId, tx } = scope;
@@ -39,7 +39,7 @@ export async function recordDidDocument(scope: Scope, since: Date): Promise<void
   await tx.didDocumentVersion.create({ data, select: { number: true } });
 }
 
-/** What stands before a change, since the last time at which anything of it changed. */
+/** The document before a change, dated by its last change. */
 export async function recordFormerDidDocument(scope: Scope): Promise<void> {
   const { _max: latest } = await scope.tx.signingKey.aggregate({
     where: { institutionId: scope.institutionId },

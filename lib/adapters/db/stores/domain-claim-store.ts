@@ -6,7 +6,7 @@ export type DomainClaimRecord = {
   domain: string;
   token: string;
   claimedAt: Date;
-  /** When it was last looked for, and what was found; null before the first time. */
+  /** When it was last checked, and the outcome; null before the first check. */
   checkedAt: Date | null;
   outcome: DomainClaimOutcome | null;
 };
@@ -28,7 +28,7 @@ export async function findDomainClaim(scope: Scope): Promise<DomainClaimRecord |
   return row && { ...row, outcome: row.outcome as DomainClaimOutcome | null };
 }
 
-/** Puts a claim in the place of the one before. */
+/** Replaces the previous claim. */
 export async function replaceDomainClaim(
   scope: Scope,
   claim: Pick<DomainClaimRecord, "domain" | "token" | "claimedAt">,
@@ -48,7 +48,7 @@ export async function deleteDomainClaim(scope: Scope): Promise<boolean> {
   return count > 0;
 }
 
-/** Notes what looking found, if the claim is still the same. */
+/** Records the outcome of a check, if the claim is still the same. */
 export async function recordDomainCheck(
   scope: Scope,
   check: { id: string; outcome: DomainClaimOutcome; checkedAt: Date },
@@ -60,7 +60,7 @@ export async function recordDomainCheck(
   });
 }
 
-/** It is being looked for again: what was found before tells nothing about that. */
+/** A new check is under way: clears the previous outcome. */
 export async function clearDomainCheck(scope: Scope, id: string): Promise<void> {
   const data = { outcome: null, checkedAt: null };
   await scope.tx.domainClaim.updateMany({

@@ -83,7 +83,7 @@ export async function findEnrolmentOf(
 
 type NewEnrolment = { learnerId: string; identityAssurance: IdentityAssurance };
 
-/** Enrols in one statement, however many; answers the ids in the same order. */
+/** Enrols any number in one statement; returns the ids in the same order. */
 export async function insertEnrolments(
   scope: Scope,
   enrolments: { runId: string; learners: readonly NewEnrolment[]; now: Date },
@@ -97,7 +97,7 @@ export async function insertEnrolments(
   return rows.map(({ id }) => id);
 }
 
-/** Moves an enrolment from one state to another; answers whether it did. */
+/** Moves an enrolment from one state to another; returns whether it did. */
 export async function moveEnrolment(
   scope: Scope,
   move: { id: string; from: EnrolmentState; to: EnrolmentState },
@@ -110,8 +110,8 @@ export async function moveEnrolment(
 }
 
 /**
- * States the identity check of everyone on a run, the withdrawn left out, whose check is `from`;
- * answers how many.
+ * Records the identity check of everyone on a run, except the withdrawn, whose check is `from`;
+ * returns how many.
  */
 export async function recordIdentityAssurance(
   scope: Scope,
@@ -129,7 +129,7 @@ export async function recordIdentityAssurance(
   return count;
 }
 
-/** How many of a run's learners, the withdrawn left out, have no identity check on record. */
+/** How many of a run's learners, except the withdrawn, have no identity check on record. */
 export async function countIdentityNotStated(
   scope: Scope,
   runId: string,
@@ -148,8 +148,8 @@ export type EnrolmentFilter = {
 };
 
 /**
- * By surname, in the order of the institution's language; after the enrolment `afterId`. One row
- * more than `limit`, so that the caller sees whether there is another page.
+ * By surname, collated in the institution's language; after the enrolment `afterId`. Returns one
+ * row more than `limit`, so that the caller sees whether there is another page.
  */
 export async function listEnrolments(
   scope: Scope,
@@ -185,7 +185,7 @@ export async function countEnrolments(
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));
 }
 
-/** The states of these enrolments, as far as they are of this run. */
+/** The states of those of these enrolments that belong to this run. */
 export async function listEnrolmentStates(
   scope: Scope,
   of: { runId: string; ids: readonly string[] },

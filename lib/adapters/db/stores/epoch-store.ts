@@ -10,12 +10,12 @@ import { asCatalogue } from "../tenancy";
 
 export type Advance =
   | { kind: "advanced"; mark: Mark }
-  /** `sign`: what was noticed just now; null where it was noticed before. */
+  /** `sign`: the sign of a restore detected now; null if it was detected before. */
   | { kind: "restored"; sign: RestoreSign | null };
 
 /**
- * Raises the database's counter, unless the mark outside says that it was restored, which is
- * written down then. Only the worker's role may.
+ * Increments the database's counter, unless the external mark shows that it was restored, which is
+ * then recorded. Worker role only.
  */
 export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
   const publishedAt = await findLastPublished();
@@ -40,8 +40,8 @@ export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
 }
 
 /**
- * What had to be done after the restore is done, or waived: answers the mark that goes with the
- * database from now on. Only the worker's role may.
+ * The steps after the restore are done, or waived: returns the database's new mark. Worker role
+ * only.
  */
 export async function endRestore(mark: Mark | null): Promise<Mark> {
   return inTransaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function endRestore(mark: Mark | null): Promise<Mark> {
   });
 }
 
-/** Which installation this is, and how far its database has come. */
+/** The installation's id and its database's counter. */
 export async function findEpoch(): Promise<Mark> {
   return inTransaction(async (tx) => {
     const row = await tx.installationEpoch.findFirstOrThrow({
@@ -67,7 +67,7 @@ export async function findEpoch(): Promise<Mark> {
   });
 }
 
-/** When a restore was noticed that waits to be dealt with; null where none does. */
+/** When the open restore was detected; null if none is open. */
 export async function findOpenRestore(): Promise<Date | null> {
   return inTransaction(readOpenRestore);
 }
@@ -100,8 +100,8 @@ async function lockEpoch(tx: Transaction) {
 }
 
 /**
- * When a status list of any institution was published last. A demo's mark lies beside its database,
- * and nobody relies on what it has published.
+ * When a status list of any institution was last published. A demo's mark is stored next to its
+ * database, and no one relies on what a demo has published.
  */
 async function findLastPublished(): Promise<Date | null> {
   if (isDemo()) return null;

@@ -20,7 +20,7 @@ export async function listFaculties(scope: Scope): Promise<FacultyInUse[]> {
   }));
 }
 
-/** Which of these ids are faculties of the institution. */
+/** Those of these ids that are faculties of the institution. */
 export async function findFacultyIds(scope: Scope, ids: string[]): Promise<string[]> {
   const rows = await scope.tx.faculty.findMany({
     where: { institutionId: scope.institutionId, id: { in: ids } },
@@ -47,8 +47,8 @@ export async function renameFaculty(scope: Scope, { id, name }: Faculty): Promis
 }
 
 /**
- * Whether there was such a faculty. A foreign key refuses while micro-credentials or roles still
- * name it.
+ * Whether there was such a faculty. A foreign key refuses while micro-credentials or roles refer to
+ * it.
  */
 export async function deleteFaculty(scope: Scope, id: string): Promise<boolean> {
   const { count } = await scope.tx.faculty.deleteMany({

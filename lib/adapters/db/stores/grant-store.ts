@@ -6,18 +6,15 @@ import type { Scope } from "../tenancy";
 export type NewGrants = {
   before: RoleGrant[];
   after: RoleGrant[];
-  /** The member who gave them; null for an operator. */
+  /** The member who granted them; null for an operator. */
   givenBy: string | null;
-  /**
-   * From when new ones count for decisions; null: that begins with the acceptance of the
-   * invitation.
-   */
+  /** From when new ones count for decisions; null: from the acceptance of the invitation. */
   decidesFrom: Date | null;
 };
 
 /**
- * Replaces a member's roles; those that stay, or are narrowed to a faculty, go on counting as they
- * did.
+ * Replaces a member's roles; those that remain, or are narrowed to a faculty, continue to count as
+ * before.
  */
 export async function replaceGrants(
   scope: Scope,
@@ -57,7 +54,7 @@ export async function replaceGrants(
 
 export type UnconfirmedGrant = RoleGrant & { givenBy: string; decidesFrom: Date | null };
 
-/** Grants by a member that do not count for decisions yet. */
+/** Grants made by a member that do not count for decisions yet. */
 export async function listUnconfirmedGrants(
   scope: Scope,
   memberId: string,
@@ -81,8 +78,8 @@ export async function listUnconfirmedGrants(
 }
 
 /**
- * Lets the member's grants count from now on; answers how many. The table refuses one's own
- * confirmation of what one gave.
+ * Makes the member's grants count from now on; returns how many. The table refuses confirmation by
+ * the granting member.
  */
 export async function confirmGrants(
   scope: Scope,
@@ -103,8 +100,7 @@ export async function confirmGrants(
 }
 
 /**
- * An invitation was accepted: what it gives counts for decisions from then on. Answers how many
- * grants wait.
+ * An invitation was accepted: starts the waiting time of its grants. Returns how many grants wait.
  */
 export async function startWaiting(
   scope: Scope,
@@ -116,7 +112,8 @@ export async function startWaiting(
 }
 
 /**
- * An invitation was sent again by this member, who holds its link now: what it gives waits again.
+ * An invitation was sent again by this member, who now has its link: restarts the waiting time of
+ * its grants.
  */
 export async function waitForAcceptance(
   scope: Scope,
@@ -129,9 +126,7 @@ export async function waitForAcceptance(
   });
 }
 
-/**
- * Roles of a member who was enabled again count as newly given, by the administrator who did it.
- */
+/** Roles of a re-enabled member count as newly granted by the administrator who enabled them. */
 export async function restartWaiting(
   scope: Scope,
   memberId: string,
@@ -143,7 +138,7 @@ export async function restartWaiting(
   });
 }
 
-/** Administrators of the whole institution, other than this member, whose role counts. */
+/** Administrators of the entire institution, other than this member, whose role counts. */
 export async function countConfirmedAdministrators(
   scope: Scope,
   other: { than: string; now: Date },

@@ -10,12 +10,12 @@ export type JobFigures = {
 export type MailFigures = { failed: number; oldestWaitingAt: Date | null };
 export type ListAge = { id: string; publishedAt: Date };
 
-/** More lists than this are not told one by one; the oldest come first. */
+/** More lists than this are not reported individually; oldest first. */
 const maxReportedLists = 1_000;
 
 /**
- * What waits in an institution and in what belongs to none, or with null in the whole installation:
- * counts and times, nothing of any row.
+ * Work waiting in an institution and outside any institution, or with null in the entire
+ * installation: counts and times, no row contents.
  */
 export async function readWaitingWork(
   institutionId: string | null,
@@ -48,8 +48,7 @@ async function readMails(tx: Transaction): Promise<MailFigures> {
 }
 
 /**
- * When each status list was published, the oldest first; one that never was counts from when it was
- * opened.
+ * When each status list was published, oldest first; an unpublished one counts from its opening.
  */
 export async function readListAges(institutionId: string | null): Promise<ListAge[]> {
   const rows = await asCatalogue((tx) =>
@@ -66,8 +65,8 @@ export async function readListAges(institutionId: string | null): Promise<ListAg
 }
 
 /**
- * Of the institutions with a key that signs, when the one whose audit trail has waited longest last
- * had its head signed; null while none had.
+ * The oldest of the times at which institutions with an active key last signed their audit head;
+ * null while none has.
  */
 export async function findOldestHead(institutionId: string | null): Promise<Date | null> {
   return asCatalogue(async (tx) => {

@@ -14,7 +14,7 @@ export type PersonRecord = {
   disabledAt: Date | null;
 };
 
-/** What a login tells beside name and address, for comparing it with an institution's record. */
+/** Claims of a login other than name and address, to compare with an institution's record. */
 export type AccountClaims = {
   emailVerified: boolean;
   toldNames: string[];
@@ -60,7 +60,10 @@ export async function insertAccount(
   await tx.account.create({ data: { issuer, subject, personId }, select: { personId: true } });
 }
 
-/** The person as the identity provider tells now; what it no longer tells is forgotten. */
+/**
+ * Updates the person to the identity provider's current claims; claims it no longer sends are
+ * cleared.
+ */
 export async function updatePerson(
   tx: Transaction,
   person: { id: string; displayName: string; email: string | null } & Partial<AccountClaims>,
@@ -78,7 +81,7 @@ export async function updatePerson(
   await tx.person.updateMany({ where: { id }, data });
 }
 
-/** What the login told about a person at their last sign-in; null for no one. */
+/** The claims of a person's last sign-in; null for an unknown person. */
 export async function findAccountFacts(
   tx: Transaction,
   personId: string,
@@ -98,7 +101,7 @@ export async function findAccountFacts(
   return { names: toldNames, verifiedEmail: emailVerified ? email : null, ...identifiers };
 }
 
-/** Where the account says that its person is written to; null where it does not. */
+/** The account's e-mail address; null if it has none. */
 export async function findPersonEmail(tx: Transaction, personId: string): Promise<string | null> {
   const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
   return person?.email || null;
@@ -142,8 +145,8 @@ export type EndedSession = {
 };
 
 /**
- * Ends a session and returns what signing out at the provider, and the next session, need; null
- * where there was no such session.
+ * Ends a session and returns the data for signing out at the provider and for the next session;
+ * null if there was no such session.
  */
 export async function deleteSession(
   tx: Transaction,
@@ -155,7 +158,7 @@ export async function deleteSession(
   return rows[0] ?? null;
 }
 
-/** Sessions that ended by themselves; their rows are of no use any more. */
+/** Deletes sessions that have expired. */
 export async function deleteEndedSessions(tx: Transaction, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { expires: { lt: now } } });
 }
@@ -174,8 +177,8 @@ export async function chooseInstitution(
 }
 
 /**
- * Deletes the sessions that nobody can use any more, and counters that count no more; the worker
- * alone may. Answers how many sessions went.
+ * Deletes unusable sessions and outdated counters; worker role only. Returns how many sessions were
+ * deleted.
  */
 export async function purgeSessions(): Promise<number> {
   return inTransaction(async (tx) => {

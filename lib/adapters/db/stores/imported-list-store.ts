@@ -12,25 +12,25 @@ export type PublishedList = {
 export type Merge =
   | {
       kind: "merged";
-      /** The database did not know the list. */
+      /** The list was not in the database. */
       isNew: boolean;
-      /** It was signed before the one that the database has published. */
+      /** It was signed before the one published in the database. */
       isOlder: boolean;
-      /** How many places were set by it. */
+      /** How many entries it set. */
       added: number;
-      /** Something of the database's list was changed. */
+      /** The database's list was changed. */
       isChanged: boolean;
     }
-  /** The database's list has another purpose or length. */
+  /** The database's list has a different purpose or length. */
   | { kind: "other-list" };
 
 /**
- * Sets in the database's list every bit that is set in the published one, and closes it, so that no
- * place of it is given any more. A list that is not known is taken over, closed. Notes what the
- * published list said: what it says is revoked may be revoked.
+ * Sets every bit of the published list in the database's list and closes it, so that none of its
+ * entries is allocated any more.
  *
- * A list is taken whenever it was signed: its bits are only added, and the last one from before a
- * restore is older than what was published since.
+ * An unknown list is imported as closed. Records the published bits: credentials revoked there may
+ * be revoked here. A list is accepted whenever it was signed: its bits are only added, and the last
+ * one from before a restore is older than those published since.
  */
 export async function mergePublishedList(
   scope: Scope,
@@ -68,7 +68,7 @@ export async function mergePublishedList(
   if (row.state === "open")
     await tx.statusList.updateMany({ where: { ...key, state: "open" }, data: closed });
   await noteImported(scope, list);
-  // A list says to the second when it was signed.
+  // A list's signing time has whole seconds.
   const isOlder =
     row.published_at !== null &&
     list.signedAt.getTime() < Math.floor(row.published_at.getTime() / 1000) * 1000;
@@ -108,7 +108,7 @@ async function noteImported(
   });
 }
 
-/** All that the published list says has been done. */
+/** The import of the published list is complete. */
 export async function finishImport(
   { institutionId, tx }: Scope,
   statusListId: string,
@@ -122,7 +122,7 @@ export async function finishImport(
 
 type MarkedCredential = { id: string; awardId: string; batchId: string | null };
 
-/** The credentials at places that are set in the imported list, in these states. */
+/** The credentials in these states whose entries are set in the imported list. */
 export async function listMarked(
   { institutionId, tx }: Scope,
   { list, states }: { list: Pick<PublishedList, "id" | "purpose">; states: readonly string[] },
@@ -133,7 +133,7 @@ export async function listMarked(
   return rows.map(({ id, award_id: awardId, batch_id: batchId }) => ({ id, awardId, batchId }));
 }
 
-/** How many set places of the imported list belong to no credential that this database knows. */
+/** How many set entries of the imported list belong to no credential in this database. */
 export async function countUnknownMarks(
   scope: Scope,
   list: Pick<PublishedList, "id" | "purpose">,
@@ -146,8 +146,8 @@ export async function countUnknownMarks(
 }
 
 /**
- * To those of `credential c` whose bit is set in the imported list. get_bit counts from the least
- * significant bit of each byte.
+ * Restricts `credential c` to those whose bit is set in the imported list. get_bit counts from the
+ * least significant bit of each byte.
  */
 function joinMarks({ id, purpose }: Pick<PublishedList, "id" | "purpose">): Prisma.Sql {
   const [listId, index] =
@@ -160,13 +160,13 @@ function joinMarks({ id, purpose }: Pick<PublishedList, "id" | "purpose">): Pris
 
 export type ListSince = {
   id: string;
-  /** When the latest of what was read in since the restore was signed; null where nothing was. */
+  /** When the latest list imported since the restore was signed; null if none was. */
   importedTo: Date | null;
 };
 
 /**
- * The lists that were published when the backup was made, and those read in since the restore was
- * noticed, with how far each was read in.
+ * The lists published at the time of the backup, and those imported since the restore was detected,
+ * with the progress of each import.
  */
 export async function listImports(
   { institutionId, tx }: Scope,

@@ -11,7 +11,7 @@ export type InstitutionRecord = {
   kind: InstitutionKind;
   profile: InstitutionProfile;
   did: string;
-  /** A host name of its own, which the DID then names. */
+  /** The institution's own host name, which the DID then names. */
   domain: string | null;
   revision: number;
 };
@@ -27,7 +27,7 @@ const publicFields = {
   domain: true,
 } as const;
 
-/** Rows are written through the schema only, so what is read has its shape. */
+/** Rows are only written through the schema, so they have its shape when read. */
 function toInstitution<Row extends { kind: string; profile: unknown }>(row: Row) {
   return { ...row, kind: row.kind as InstitutionKind, profile: row.profile as InstitutionProfile };
 }
@@ -56,7 +56,7 @@ export async function getInstitution(scope: Scope): Promise<InstitutionRecord> {
   return institution;
 }
 
-/** The institution's first language: names are sorted by its rules. */
+/** The institution's first language: its collation sorts names. */
 export async function findInstitutionLanguage(scope: Scope): Promise<string> {
   const rows = await scope.tx.$queryRaw<{ language: string | null }[]>`
     select profile -> 'languages' ->> 0 as language from institution where id = ${scope.institutionId}::uuid`;
@@ -64,8 +64,8 @@ export async function findInstitutionLanguage(scope: Scope): Promise<string> {
 }
 
 /**
- * Holds the institution's row until the transaction ends: decisions over all its members or keys
- * are made one after the other.
+ * Locks the institution's row until the transaction ends, to serialise decisions about its members
+ * or keys.
  */
 export async function lockInstitution(scope: Scope): Promise<void> {
   await scope.tx
@@ -73,8 +73,8 @@ export async function lockInstitution(scope: Scope): Promise<void> {
 }
 
 /**
- * Holds the institution as it is until the transaction ends, beside others who do so: what is
- * reserved names its DID, which must not change meanwhile.
+ * Locks the institution's row (`FOR SHARE`) until the transaction ends: reserved credentials name
+ * its DID, which must not change meanwhile.
  */
 export async function lockInstitutionForShare(scope: Scope): Promise<void> {
   await scope.tx
@@ -93,7 +93,7 @@ export async function updateProfile(
   if (count === 0) throw new AppError("STALE");
 }
 
-/** Names the institution by a host name of its own, or again by this installation's address. */
+/** Sets the institution's DID to its own host name, or back to this installation's address. */
 export async function updateDomain(
   scope: Scope,
   change: { domain: string | null; did: string },

@@ -86,8 +86,8 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
 }
 
 /**
- * Whether the credential with this place in a list of revocations is held back for now, or has
- * ended because a newer one replaced it.
+ * Whether the credential with this entry of a revocation list is suspended, or was replaced by a
+ * newer one.
  */
 export async function isInStateAt(
   scope: Scope,
@@ -99,8 +99,8 @@ export async function isInStateAt(
 }
 
 /**
- * The signed formats of one issuing of an award, the one given among them: they were reserved at
- * one moment. A correction is another issuing.
+ * The signed formats of an award that were issued together with this one, including it: they were
+ * reserved at the same time. A correction is issued separately.
  */
 export async function listGeneration(
   scope: Scope,
@@ -120,9 +120,7 @@ export async function listGeneration(
   return rows.map((row) => ({ ...row, format: row.format as SignedFormat }));
 }
 
-/**
- * The signed formats that were issued together with each of these credentials, itself among them.
- */
+/** The signed formats issued together with each of these credentials, including itself. */
 export async function listGenerations(
   scope: Scope,
   ids: readonly string[],
@@ -158,7 +156,7 @@ export type CredentialFilter = {
 };
 
 /**
- * One a learner and award, newest first; `before` is the reservation time and id of the last one
+ * One per learner and award, newest first; `before` is the reservation time and id of the last one
  * seen.
  */
 export async function listCredentials(
@@ -196,7 +194,8 @@ export async function listCredentials(
 }
 
 /**
- * The claimed credentials of one learner record; replaced and revoked ones stand with their state.
+ * The claimed credentials of one learner record, including replaced and revoked ones with their
+ * state.
  */
 export async function listCredentialsOfLearner(
   scope: Scope,

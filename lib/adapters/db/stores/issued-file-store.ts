@@ -3,7 +3,7 @@ import type { Scope } from "../tenancy";
 /** A file with a credential inside, by SHA-256 (hex). */
 export type IssuedFile = { credentialId: string; sha256: string };
 
-/** Notes a PDF or picture that is given out. Once is enough, so a second time changes nothing. */
+/** Records a PDF or picture that was handed out. Idempotent. */
 export async function recordIssuedFile(
   scope: Scope,
   { credentialId, sha256 }: IssuedFile,
@@ -22,7 +22,7 @@ export async function isIssuedFile(scope: Scope, file: IssuedFile): Promise<bool
 }
 
 /**
- * What a credential's files are compared with; null for one that is not there or not signed yet.
+ * The content to compare a credential's files with; null if it does not exist or is not signed yet.
  */
 export async function findIssuedContent(
   scope: Scope,

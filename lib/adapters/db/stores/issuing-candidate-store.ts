@@ -37,9 +37,7 @@ export type IssuingCandidate = {
   revoked: RevokedCredential | null;
 };
 
-/**
- * The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE where it was never approved.
- */
+/** The frozen version that is awarded. Errors: NOT_FOUND; WRONG_STATE if it was never approved. */
 export async function getIssuableVersion(
   scope: Scope,
   versionId: string,
@@ -86,7 +84,7 @@ export async function getIssuableRun(scope: Scope, runId: string): Promise<Issua
   return { ...facts, facultyId: version.microCredential.facultyId };
 }
 
-/** The institution as it stands in a credential, with its DID. */
+/** The institution as issuer of a credential, with its DID. */
 export async function getIssuer(scope: Scope): Promise<AwardFacts["issuer"]> {
   const institution = await scope.tx.institution.findUnique({
     where: { id: scope.institutionId },
@@ -96,17 +94,14 @@ export async function getIssuer(scope: Scope): Promise<AwardFacts["issuer"]> {
   return { ...InstitutionProfileSchema.parse(institution.profile), did: institution.did };
 }
 
-/** The key that signs now. Errors: NO_ACTIVE_KEY. */
+/** The active key. Errors: NO_ACTIVE_KEY. */
 export async function getIssuingKeyId(scope: Scope): Promise<string> {
   const id = await findIssuingKeyId(scope);
   if (!id) throw new AppError("NO_ACTIVE_KEY");
   return id;
 }
 
-/**
- * The active key of each purpose that can sign now: a seal's key only while its certificate is
- * valid.
- */
+/** The active key of each purpose: a seal's key only while its certificate is valid. */
 export async function listActiveKeyIds(
   scope: Scope,
   now: Date,
@@ -177,7 +172,7 @@ const candidateFields = {
   },
 } satisfies Prisma.EnrolmentSelect;
 
-/** Everyone on the run, by surname; bounded by the import's limit of 5,000 a file. */
+/** Everyone on the run, by surname; bounded by the import limit of 5,000 per file. */
 export async function listIssuingCandidates(
   scope: Scope,
   runId: string,
@@ -214,7 +209,7 @@ type Earlier = {
   supersedesId: string | null;
 };
 
-/** A live credential, else the one that was revoked and not replaced since. */
+/** A live credential, otherwise the one that was revoked and not replaced since. */
 function standingOf(
   credentials: readonly Earlier[],
 ): Pick<IssuingCandidate, "hasLiveCredential" | "revoked"> {

@@ -1,9 +1,6 @@
 import type { Scope } from "../tenancy";
 
-/**
- * Runs with learners who have no live credential yet, newest first: what the issuing desk can
- * propose from.
- */
+/** Runs with learners who have no live credential yet, newest first: candidates for a proposal. */
 export async function listIssuableRuns(
   scope: Scope,
   options: { facultyIds: string[] | null; take: number },

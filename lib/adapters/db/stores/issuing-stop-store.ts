@@ -11,7 +11,7 @@ export type IssuingStop = {
 
 const fields = { id: true, reason: true, stoppedBy: true, stoppedAt: true } as const;
 
-/** The stop that is in force; null while the institution issues. */
+/** The stop in force; null while the institution issues. */
 export async function findIssuingStop(scope: Scope): Promise<IssuingStop | null> {
   return scope.tx.issuingStop.findFirst({
     where: { institutionId: scope.institutionId, endedAt: null },
@@ -20,16 +20,16 @@ export async function findIssuingStop(scope: Scope): Promise<IssuingStop | null>
 }
 
 /**
- * Whether the institution issues, held so until the transaction ends: a stop waits for what is
- * being stored now, and nothing is stored after it. Call it first: the institution comes before
- * everything else that is locked.
+ * Whether issuing is allowed, locked until the transaction ends: a stop waits for credentials being
+ * stored now, and none is stored after it. Call it first: in the lock order, the institution comes
+ * before everything else.
  */
 export async function lockIssuing(scope: Scope): Promise<boolean> {
   await lockInstitutionForShare(scope);
   return (await findIssuingStop(scope)) === null;
 }
 
-/** Where a stop is in force already, the unique index refuses another. */
+/** If a stop is in force already, the unique index refuses another. */
 export async function insertIssuingStop(
   scope: Scope,
   stop: Omit<IssuingStop, "id">,
@@ -42,8 +42,8 @@ export async function insertIssuingStop(
 }
 
 /**
- * Ends a stop that is in force; answers whether it was. The database refuses unless its start was
- * approved before in the same transaction.
+ * Ends a stop in force; returns whether there was one. The database refuses unless the start was
+ * approved earlier in the same transaction.
  */
 export async function endIssuingStop(scope: Scope, id: string, endedAt: Date): Promise<boolean> {
   const where = { institutionId: scope.institutionId, id, endedAt: null };
@@ -52,7 +52,7 @@ export async function endIssuingStop(scope: Scope, id: string, endedAt: Date): P
 }
 
 /**
- * Of these members, those whose role counts for starting again after this stop: the database asks
+ * Those of these members whose role counts for starting again after this stop: the database checks
  * the same when the stop ends.
  */
 export async function listCountingForStart(

@@ -1,7 +1,7 @@
 import { AppError } from "../../../domain/errors";
 import type { Scope } from "../tenancy";
 
-/** Corrects a learner's names while the record stands as read. Errors: STALE. */
+/** Corrects a learner's names if the record is unchanged since it was read. Errors: STALE. */
 export async function correctLearner(
   scope: Scope,
   correction: {

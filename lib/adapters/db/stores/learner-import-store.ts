@@ -68,8 +68,8 @@ export async function getImport(scope: Scope, id: string): Promise<LearnerImport
 }
 
 /**
- * Errors: ALREADY_DONE where the preview was confirmed or discarded since; STALE where it was
- * changed; NOT_FOUND.
+ * Errors: ALREADY_DONE if the preview was confirmed or discarded since; STALE if it was changed;
+ * NOT_FOUND.
  */
 export async function assertPreviewed(
   scope: Scope,
@@ -85,7 +85,10 @@ export async function assertPreviewed(
   if (row.revision !== revision) throw new AppError("STALE");
 }
 
-/** Changes how a preview is read, or its rows, while it is as it was seen. Errors: STALE. */
+/**
+ * Changes the reading options or the rows of a preview if it is unchanged since it was shown.
+ * Errors: STALE.
+ */
 export async function updateImport(
   scope: Scope,
   change: {
@@ -120,17 +123,17 @@ export async function listImports(scope: Scope, runId: string, take: number) {
   return rows.map((row) => ({ ...row, state: row.state as ImportState }));
 }
 
-/** The file and what was changed in it are personal data that has served its purpose. */
+/** The file and the changes to it are personal data that is no longer needed. */
 const emptied = { source: null, rows: [], reading: {} };
 
 type Closing =
   | { id: string; now: Date; state: "discarded" }
-  /** `revision`: what was confirmed is what was read. */
+  /** `revision`: the confirmed preview must be the one that was shown. */
   | { id: string; now: Date; state: "confirmed"; revision: number; addedCount: number };
 
 /**
- * Takes a preview out of its state, once; its learners are on record by now, or unwanted. Errors:
- * ALREADY_DONE; STALE for a confirmation of what has changed since.
+ * Closes a preview, once, after its learners were recorded or discarded. Errors: ALREADY_DONE;
+ * STALE for a confirmation if it has changed since.
  */
 export async function closeImport(scope: Scope, close: Closing): Promise<void> {
   const isConfirmed = close.state === "confirmed";
@@ -151,7 +154,7 @@ export async function closeImport(scope: Scope, close: Closing): Promise<void> {
   if (changed !== 1) throw new AppError(isConfirmed ? "STALE" : "ALREADY_DONE");
 }
 
-/** Previews from before that day lose their file; answers how many did. */
+/** Deletes the files of previews from before that day; returns how many. */
 export async function discardOldPreviews(scope: Scope, before: Date): Promise<number> {
   const { count: discarded } = await scope.tx.learnerImport.updateMany({
     where: { institutionId: scope.institutionId, state: "previewed", createdAt: { lt: before } },
@@ -164,7 +167,7 @@ const RolesSchema = z.record(z.string(), ColumnRoleSchema);
 
 export type ImportHabit = { encoding: TextEncoding | null; columns: z.output<typeof RolesSchema> };
 
-/** What the institution's registrars chose by hand before. */
+/** The registrars' earlier choices in this institution. */
 export async function findImportHabit(scope: Scope): Promise<ImportHabit> {
   const row = await scope.tx.learnerImportHabit.findUnique({
     where: { institutionId: scope.institutionId },

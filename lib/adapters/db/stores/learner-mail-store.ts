@@ -4,7 +4,7 @@ import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 import { isLearnerWithin } from "./person-register-store";
 
-/** A mail to a learner, as registrars see it: never its text. */
+/** A mail to a learner, as registrars see it: without its text. */
 export type LearnerMail = {
   id: string;
   kind: string | null;
@@ -43,7 +43,7 @@ const from = Prisma.sql`from mail_message mail
   left join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
   left join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
-/** Newest first, and what failed before what waits. */
+/** Failed ones before queued ones, newest first. */
 export async function listLearnerMails(
   scope: Scope,
   which: WhichMails,
@@ -58,8 +58,8 @@ export async function listLearnerMails(
 }
 
 /**
- * How many mails did not arrive, and how many wait because the mail server did not take them, since
- * when.
+ * How many mails did not arrive, how many wait because the mail server did not accept them, and
+ * since when.
  */
 export type MissedMails = { failed: number; waiting: number; waitingSince: Date | null };
 
@@ -86,16 +86,16 @@ function isWithin({ facultyIds }: Reach): Prisma.Sql {
 }
 
 /**
- * What a registrar may still do something about: no code that has expired, and no link to what was
- * claimed or ended since.
+ * Mails a registrar can still act on: no expired code, and no link to a credential claimed or ended
+ * since.
  */
 const isMissed = Prisma.sql`mail.to_address <> '' and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)
   and mail.kind is distinct from 'claim-code'
   and (mail.kind <> all (${[...claimLinkKinds]}::text[]) or c.state = 'delivered' and l.person_id is null)`;
 
 /**
- * Holds a mail until the transaction ends: a try of it that ends at the same moment writes down its
- * outcome before, or after.
+ * Locks a mail until the transaction ends: an attempt that ends at the same time records its
+ * outcome before or after.
  */
 export async function lockMail(scope: Scope, id: string): Promise<void> {
   await scope.tx
@@ -103,8 +103,8 @@ export async function lockMail(scope: Scope, id: string): Promise<void> {
 }
 
 /**
- * Puts a mail that failed, or waits for its next try, back into the queue for a try at once, to
- * this address. False where it does neither by now, so that a second click sends nothing.
+ * Requeues a mail that failed or waits for its next attempt, for an immediate attempt to this
+ * address. False if it is in neither state, so that a second click sends nothing.
  */
 export async function requeueMail(
   scope: Scope,
@@ -135,7 +135,7 @@ export async function requeueMail(
   return count === 1;
 }
 
-/** Takes a mail that failed off the list of what did not arrive; false where it is not on it. */
+/** Removes a failed mail from the list of undelivered mails; false if it is not on it. */
 export async function setMailAside(scope: Scope, id: string): Promise<boolean> {
   const { count } = await scope.tx.mailMessage.updateMany({
     where: { institutionId: scope.institutionId, id, state: "failed" },

@@ -4,7 +4,7 @@ import type { Scope } from "../tenancy";
 import { liveStates } from "./credential-store";
 
 /**
- * The faculties whose runs a learner is or was on; null among them for micro-credentials of no
+ * The faculties whose runs a learner is or was on, including null for micro-credentials without a
  * faculty.
  */
 export async function listFacultiesOfLearner(
@@ -21,15 +21,15 @@ export async function listFacultiesOfLearner(
   return rows.map(({ faculty_id }) => faculty_id);
 }
 
-/** Whether an account holds the learner's record. */
+/** Whether an account is bound to the learner's record. */
 export async function isClaimed(scope: Scope, learnerId: string): Promise<boolean> {
   const where = { institutionId: scope.institutionId, id: learnerId, personId: { not: null } };
   return (await scope.tx.learner.count({ where })) > 0;
 }
 
 /**
- * Whether a credential of the learner was ever signed, also one that has ended since, or is on its
- * way there: from the proposal of a batch that names them.
+ * Whether a credential of the learner was ever signed, even if it has ended since, or is pending:
+ * from the proposal of a batch that names them.
  */
 export async function hasCredentials(scope: Scope, learnerId: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ holds: boolean }[]>`
@@ -44,8 +44,8 @@ export async function hasCredentials(scope: Scope, learnerId: string): Promise<b
 }
 
 /**
- * Open changes of learners on runs of these faculties; null: of any. A release is for those alone
- * who reach every run of the learner.
+ * Open changes of learners on runs of these faculties; null: any. Releases are only for members who
+ * reach every run of the learner.
  */
 const isReached = (faculties: readonly string[] | null) =>
   faculties === null
@@ -58,7 +58,7 @@ const isReached = (faculties: readonly string[] | null) =>
         join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
       where e.institution_id = c.institution_id and e.learner_id = c.subject_id)`;
 
-/** What two registrars decide about one learner. */
+/** A change to one learner that two registrars decide. */
 const ofLearners = Prisma.sql`c.kind in ('learner-identity', 'claim-release') and c.state = 'proposed'`;
 
 export type LearnerChangeRow = Pick<
@@ -69,11 +69,11 @@ export type LearnerChangeRow = Pick<
   studentNumber: string | null;
   /** ISO date. */
   dateOfBirth: string | null;
-  /** Where a release is decided: on the page of this credential. */
+  /** The credential on whose page a release is decided. */
   credentialId: string | null;
 };
 
-/** Open changes of learners on runs of these faculties, the oldest first. */
+/** Open changes of learners on runs of these faculties, oldest first. */
 export async function listOpenLearnerChanges(
   scope: Scope,
   faculties: readonly string[] | null,
@@ -88,7 +88,7 @@ export async function listOpenLearnerChanges(
     order by c.proposed_at, c.id limit ${take}`;
 }
 
-/** Those of them that someone else than this member proposed. */
+/** Those proposed by someone other than this member. */
 export async function countLearnerChangesToDecide(
   scope: Scope,
   memberId: string,

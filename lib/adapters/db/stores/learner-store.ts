@@ -9,7 +9,7 @@ import type { Scope } from "../tenancy";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
-/** The learner as a person; how sure the institution is of them stands with the enrolment. */
+/** The learner as a person; identity assurance is recorded with the enrolment. */
 export type LearnerFacts = Omit<LearnerInput, "identityAssurance">;
 
 export type LearnerRecord = LearnerFacts & {
@@ -48,7 +48,7 @@ export async function getLearner(scope: Scope, id: string): Promise<LearnerRecor
   };
 }
 
-/** In which language they are written to; null where it is not known. */
+/** The language of their mails; null if not known. */
 export async function setLearnerLanguage(
   scope: Scope,
   id: string,
@@ -60,7 +60,7 @@ export async function setLearnerLanguage(
   });
 }
 
-/** Replaces what is known of a learner while the record stands as read. Errors: STALE. */
+/** Replaces a learner's data if the record is unchanged since it was read. Errors: STALE. */
 export async function updateLearner(
   scope: Scope,
   change: LearnerFacts & { id: string; revision: number },
@@ -78,15 +78,15 @@ export async function updateLearner(
 }
 
 /**
- * E-mail addresses are no unique key, so two imports at once could make one learner twice. Whoever
- * adds learners holds this until the transaction ends; it is the institution's own.
+ * E-mail addresses are not unique, so two simultaneous imports could create one learner twice.
+ * Adding learners takes this lock, one per institution, until the transaction ends.
  */
 export async function lockLearners(scope: Scope): Promise<void> {
   await scope.tx
     .$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`learners:${scope.institutionId}`}, 0))::text`;
 }
 
-/** Adds learners in one statement, however many; answers their ids in the same order. */
+/** Adds any number of learners in one statement; returns their ids in the same order. */
 export async function insertLearners(
   scope: Scope,
   learners: readonly (LearnerFacts & { language?: string | null })[],
@@ -125,9 +125,7 @@ type KnownRow = {
   enrolment_state: string | null;
 };
 
-/**
- * Learners of the institution who bear any of these identifiers, with their enrolment on the run.
- */
+/** Learners of the institution with any of these identifiers, with their enrolment on the run. */
 export async function listKnownLearners(
   scope: Scope,
   wanted: { runId: string | null; identifiers: readonly Identifiers[] },
@@ -156,9 +154,9 @@ type KnownSearch = {
 };
 
 /**
- * Known learners who match what was typed, by surname, at most `take`: of these faculties' runs;
- * null: of any. Attack: a registrar browses the people of another faculty. Rule: elsewhere a person
- * is found by an exact identifier alone, and then by name and no more.
+ * Known learners who match the search, by surname, at most `take`: of these faculties' runs; null:
+ * of any. Attack: a registrar browses the people of another faculty. Rule: outside these faculties
+ * a person is found only by an exact identifier, and only the name is shown.
  */
 export async function searchKnownLearners(
   scope: Scope,
@@ -198,7 +196,7 @@ function isNamedBy(identifier: string): Prisma.Sql {
     or coalesce(lower(l.european_student_identifier) = lower(${identifier}), false))`;
 }
 
-/** Of a person elsewhere only the identifier that was typed is repeated. */
+/** For a person of another faculty, only the identifier that was typed is shown. */
 function namedOnlyBy(
   typed: string,
   row: KnownRow,
@@ -213,7 +211,7 @@ function namedOnlyBy(
 }
 
 /**
- * Whether a registrar of these faculties may name this learner by id, or by an identifier that they
+ * Whether a registrar of these faculties may refer to this learner by id, or by an identifier they
  * know.
  */
 export async function isLearnerInReach(
@@ -238,8 +236,8 @@ function toKnown(row: KnownRow): KnownLearner {
 }
 
 /**
- * A learner on record who may be the person of a row. `reached`: one whom the faculties in question
- * may look up by name.
+ * A learner on record who may be the person of a row. `reached`: one whom these faculties may look
+ * up by name.
  */
 export type Namesake = {
   id: string;
@@ -256,8 +254,8 @@ type NamesakeRow = {
 };
 
 /**
- * Learners with one of these names as written, or born on the same day with a word of the name in
- * common. `facultyIds`: null for the whole institution. The caller compares the name as a whole.
+ * Learners with exactly one of these names, or born on the same day with a word of the name in
+ * common. `facultyIds`: null for the entire institution. The caller compares the full name.
  */
 export async function listNamesakes(
   scope: Scope,

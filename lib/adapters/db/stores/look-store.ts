@@ -29,14 +29,14 @@ function toLook(row: Row | null): StoredLook {
   return { revision: row.revision, logo, logoSha256: row.logoSha256, signatory };
 }
 
-/** The institution's look; an empty one with revision 0 where nothing was ever saved. */
+/** The institution's branding; an empty one with revision 0 if none was ever saved. */
 export async function getLook(scope: Scope): Promise<StoredLook> {
   return toLook(
     await scope.tx.institutionLook.findUnique({ where: { institutionId: scope.institutionId } }),
   );
 }
 
-/** Replaces the look while it is at `revision`. Errors: STALE. */
+/** Replaces the branding if it is still at `revision`. Errors: STALE. */
 export async function saveLook(
   scope: Scope,
   change: InstitutionLook & { revision: number; now: Date },
@@ -79,7 +79,7 @@ export async function hasPublicLogo(tx: Transaction, institutionId: string): Pro
 
 export type PublicLogo = Picture & { sha256: string };
 
-/** The logo that anyone may see; null where there is none, or no such institution. */
+/** The public logo; null if there is none, or no such institution. */
 export async function findPublicLogo(slug: string): Promise<PublicLogo | null> {
   return asCatalogue(async (tx) => {
     const institution = await tx.institution.findUnique({ where: { slug }, select: { id: true } });

@@ -19,7 +19,7 @@ export type NewMail = {
   credentialId: string | null;
 };
 
-/** Puts a message into the outbox unless one for the same purpose is there already; null then. */
+/** Adds a message to the outbox unless one for the same purpose exists; null then. */
 export async function insertMail(scope: Scope, mail: NewMail): Promise<string | null> {
   const rows = await scope.tx.$queryRaw<{ id: string }[]>`
     insert into mail_message (institution_id, dedupe_key, kind, language, to_name, to_address, subject, body, secret_texts, batch_id, learner_id,
@@ -55,7 +55,7 @@ export async function findMail(scope: Scope, id: string) {
 export type StoredMail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
 export type MailOutcome = {
-  /** `queued` for a mail that waits for its next try. */
+  /** `queued` for a mail that waits for its next attempt. */
   state: "sent" | "kept" | "failed" | "withdrawn" | "queued";
   nextTryAt: Date | null;
   failure: MailFailureReason | null;
@@ -67,20 +67,19 @@ export type MailOutcome = {
 };
 
 /**
- * A mail as a try found it. When it was asked for and how often it has failed since name that try:
- * each failure and each asking changes one of the two.
+ * A mail as an attempt found it. The request time and the number of failures since identify the
+ * attempt: each failure and each request changes one of the two.
  */
 type Tried = Pick<StoredMail, "id" | "queuedAt" | "tries" | "toAddress">;
 
 /**
- * Writes down what became of a try; `body` is replaced where a secret in it must not stay. False
- * where it says nothing of the mail any more.
+ * Records the outcome of an attempt; `body` is replaced if it contains a secret that must not
+ * remain. False if the outcome no longer applies.
  *
- * A mail may be asked for again, perhaps to another address, while a try of it is running, and two
- * tries may run at once. What an outdated try failed of is dropped: the later one has its own job
- * and its own outcome. What it sent counts as long as the mail still goes to the address it was
- * sent to, for then the learner has it; a mail that goes to another address now is sent there by
- * the later one.
+ * A mail may be requeued, perhaps to another address, during an attempt, and two attempts may run
+ * concurrently. The failure of an outdated attempt is dropped: the later one has its own job and
+ * outcome. Its success counts if the mail's address is unchanged, because the learner then has it;
+ * with a new address, the later attempt sends it there.
  */
 export async function markMail(
   scope: Scope,
@@ -101,10 +100,7 @@ export async function markMail(
   return count === 1;
 }
 
-/**
- * Queued messages of which no job is left to be expected: the next try was due before then. The
- * oldest first.
- */
+/** Queued messages without a job: the next attempt was due before then. Oldest first. */
 export async function listStalledMailIds(scope: Scope, dueUntil: Date): Promise<string[]> {
   const rows = await scope.tx.mailMessage.findMany({
     where: {
@@ -120,7 +116,7 @@ export async function listStalledMailIds(scope: Scope, dueUntil: Date): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** To how many learners of the batch a mail went out; a reminder is no further learner. */
+/** How many learners of the batch were sent a mail; reminders do not count. */
 export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<number> {
   const rows = await scope.tx.$queryRaw<{ mailed: number }[]>`
     select count(distinct coalesce(credential_id, id))::int as mailed from mail_message
@@ -138,7 +134,7 @@ export async function listMails(
   return scope.tx.mailMessage.findMany({
     where: {
       institutionId: scope.institutionId,
-      // What was emptied has nothing to show.
+      // An emptied mail has nothing to show.
       NOT: { toAddress: "" },
       ...(options.kind ? { kind: options.kind } : {}),
       ...(search
@@ -168,9 +164,9 @@ export async function listMails(
 }
 
 /**
- * Takes name, address and text out of mails that were made before then; when they were sent, and
- * for which credential, stays. What never went out by then has failed, except what was asked for
- * again since: it keeps its text until it has gone out or failed. Answers how many were emptied.
+ * Removes name, address and text from mails created before then; the time of sending and the
+ * credential remain. Mails never sent by then become failed, except those requeued since: they keep
+ * their text until sent or failed. Returns how many were emptied.
  */
 export async function emptyOldMails(scope: Scope, before: Date): Promise<number> {
   const { institutionId } = scope;

@@ -11,7 +11,7 @@ export type MailWordingRow = {
 
 const fields = { kind: true, language: true, subject: true, body: true, revision: true } as const;
 
-/** The institution's own words, of every kind and language it has written. */
+/** The institution's own wordings, of every mail kind and language. */
 export async function listMailWordings(scope: Scope): Promise<MailWordingRow[]> {
   return scope.tx.mailWording.findMany({
     where: { institutionId: scope.institutionId },
@@ -26,8 +26,8 @@ export type NewMailWording = Omit<MailWordingRow, "revision"> & {
 };
 
 /**
- * Writes the institution's words if they are still as read; revision 0: there were none. Errors:
- * STALE.
+ * Saves the institution's wording if it is unchanged since it was read; revision 0: there was none.
+ * Errors: STALE.
  */
 export async function saveMailWording(
   scope: Scope,

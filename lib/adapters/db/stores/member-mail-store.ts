@@ -8,7 +8,7 @@ export type MemberMail = {
   mailOff: string[];
 };
 
-/** How a member is written to. Errors: NOT_FOUND. */
+/** A member's mail settings. Errors: NOT_FOUND. */
 export async function getMemberMail(scope: Scope, id: string): Promise<MemberMail> {
   const row = await scope.tx.member.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },

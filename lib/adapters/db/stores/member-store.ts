@@ -39,7 +39,10 @@ function toMember<Row extends { state: string; grants: unknown }>(row: Row) {
   return { ...row, ...StoredSchema.parse(row) };
 }
 
-/** By name; one row more than `limit`, so that the caller sees whether there is another page. */
+/**
+ * By name. Returns one row more than `limit`, so that the caller sees whether there is another
+ * page.
+ */
 export async function listMembers(
   scope: Scope,
   page: { search: string; after: { name: string; id: string } | null; limit: number },
@@ -83,7 +86,7 @@ export async function getMember(scope: Scope, id: string): Promise<MemberRecord>
   return toMember(row);
 }
 
-/** Names of members by id, for lists that name who did something. */
+/** Names of members by id, for lists of actions. */
 export async function listMemberNames(scope: Scope, ids: string[]): Promise<Map<string, string>> {
   const rows = await scope.tx.member.findMany({
     where: { institutionId: scope.institutionId, id: { in: ids } },
@@ -102,7 +105,7 @@ export type ActiveMember = {
   mailOff: string[];
 };
 
-/** Everyone who works for the institution now, with what they may do. */
+/** All active members of the institution, with their roles. */
 export async function listActiveMembers(scope: Scope): Promise<ActiveMember[]> {
   const rows = await scope.tx.member.findMany({
     where: { institutionId: scope.institutionId, state: "active" },
@@ -141,7 +144,7 @@ export async function insertMember(
   });
 }
 
-/** Opens the invitation anew while nobody has accepted it. Errors: WRONG_STATE. */
+/** Renews the invitation if no one has accepted it. Errors: WRONG_STATE. */
 export async function renewInvitation(
   scope: Scope,
   renewal: { id: string; invitationHash: string; invitedUntil: Date },
@@ -154,7 +157,7 @@ export async function renewInvitation(
   if (count === 0) throw new AppError("WRONG_STATE");
 }
 
-/** Binds the person and spends the link, once. Errors: LINK_USED_OR_EXPIRED. */
+/** Binds the person and consumes the link, once. Errors: LINK_USED_OR_EXPIRED. */
 export async function activateMember(
   scope: Scope,
   acceptance: { id: string; invitationHash: string; personId: string; now: Date },
@@ -174,8 +177,8 @@ export async function activateMember(
 }
 
 /**
- * Moves a member from one state to another; who is disabled has no open invitation any more.
- * Errors: WRONG_STATE where it stands elsewhere by now.
+ * Moves a member from one state to another; disabling also ends an open invitation. Errors:
+ * WRONG_STATE if the state has changed.
  */
 export async function moveMember(
   scope: Scope,
@@ -192,7 +195,7 @@ export async function moveMember(
 }
 
 /**
- * Active administrators of the whole institution other than `memberId`; meaningful only while the
+ * Active administrators of the entire institution other than `memberId`; only reliable while the
  * institution is locked.
  */
 export async function countOtherAdministrators(scope: Scope, memberId: string): Promise<number> {
@@ -206,7 +209,7 @@ export async function countOtherAdministrators(scope: Scope, memberId: string): 
   });
 }
 
-/** The one invitation a secret opens; `tx` needs no institution. */
+/** The invitation of a secret link; `tx` needs no institution. */
 export async function findInvitationByHash(
   tx: Transaction,
   hash: string,

@@ -50,10 +50,7 @@ function versionFrom({ microCredential, state, content, ...row }: VersionRow): V
   };
 }
 
-/**
- * The columns that hold a content: the content and what is derived from it, never one without the
- * other.
- */
+/** The content column and the columns derived from it, always written together. */
 function contentColumns(content: VersionContent) {
   return { content: content satisfies Prisma.InputJsonValue, ...composeVersionIndex(content) };
 }
@@ -117,7 +114,8 @@ export async function insertVersion(
 type Expected = { id: string; state: VersionState; revision: number };
 
 /**
- * Stores a draft's content; answers the new revision. Errors: STALE where someone else was faster.
+ * Stores a draft's content; returns the new revision. Errors: STALE if someone else changed it
+ * first.
  */
 export async function updateContent(
   scope: Scope,
@@ -145,7 +143,7 @@ type StateChange = { state: VersionState; updatedAt: Date } & Pick<
   | "slug"
 >;
 
-/** Moves a version on. Errors: STALE where it no longer stands as expected. */
+/** Changes a version's state. Errors: STALE if it is no longer in the expected state. */
 export async function changeState(
   scope: Scope,
   expected: Expected,
@@ -166,7 +164,7 @@ async function updateExpected(
   if (count === 0) throw new AppError("STALE");
 }
 
-/** Deletes a draft. Errors: STALE where it is no draft any more or someone saved it in between. */
+/** Deletes a draft. Errors: STALE if it is no longer a draft, or was saved in between. */
 export async function deleteVersion(
   scope: Scope,
   expected: { id: string; revision: number },
@@ -178,7 +176,7 @@ export async function deleteVersion(
   if (count === 0) throw new AppError("STALE");
 }
 
-/** Deletes a micro-credential that has no version left. */
+/** Deletes a micro-credential without versions. */
 export async function deleteMicroCredential(scope: Scope, id: string): Promise<void> {
   await scope.tx.microCredential.deleteMany({
     where: { institutionId: scope.institutionId, id, versions: { none: {} } },
@@ -220,7 +218,7 @@ export async function listSiblings(
 
 /**
  * Course addresses of other micro-credentials that start with `prefix`: they stay taken after
- * retirement, links may stand in print.
+ * retirement, because links may be in print.
  */
 export async function listTakenSlugs(
   scope: Scope,

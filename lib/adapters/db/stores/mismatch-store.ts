@@ -4,16 +4,13 @@ import type { Scope } from "../tenancy";
 import { listTouchedAwards, type StoredAwardRecord } from "./award-record-store";
 import { getIssuableVersion } from "./issuing-candidate-store";
 
-/** A credential that counts and no longer says what the record says. */
+/** A credential in force that differs from the record. */
 export type StoredMismatch = StoredAwardRecord & { plan: ReplacementPlan; content: VersionContent };
 
-/** As many touched awards as one look compares. */
+/** How many touched awards one query compares. */
 const comparisonPageSize = 2000;
 
-/**
- * Of the awards that were touched after issuing, those whose credential differs from the record; by
- * run and name.
- */
+/** Awards touched after issuing whose credential differs from the record; by run and name. */
 export async function listStoredMismatches(
   scope: Scope,
   options: { facultyIds: string[] | null; runId?: string },
@@ -32,8 +29,8 @@ export async function listStoredMismatches(
 }
 
 /**
- * Mismatches that a registrar can do something about now: not those that wait for an assessor, or
- * for a second registrar.
+ * Mismatches that a registrar can act on now: not those that wait for an assessor or a second
+ * registrar.
  */
 export async function countOpenMismatches(
   scope: Scope,

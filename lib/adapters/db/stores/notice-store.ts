@@ -9,8 +9,8 @@ export type NewNotice = {
 };
 
 /**
- * Tells each member unless they were told for the same reason before; answers the ids of those who
- * are told now.
+ * Notifies each member unless already notified for the same reason; returns the ids of those
+ * notified now.
  */
 export async function insertNotices(
   scope: Scope,
@@ -64,9 +64,7 @@ export async function countUnreadNotices(scope: Scope, memberId: string): Promis
   });
 }
 
-/**
- * Marks one notice of the member as read and answers where it leads; null where it is not theirs.
- */
+/** Marks one notice of the member as read and returns its target; null if it is not theirs. */
 export async function readNotice(
   scope: Scope,
   which: { id: string; memberId: string },
@@ -78,10 +76,7 @@ export async function readNotice(
   return notice?.path ?? null;
 }
 
-/**
- * Marks all notices of the member up to `until` as read, and no later one, which they have not
- * seen.
- */
+/** Marks all notices of the member up to `until` as read; they have not seen later ones. */
 export async function readNotices(scope: Scope, memberId: string, until: Date): Promise<number> {
   const { count } = await scope.tx.notice.updateMany({
     where: {
@@ -95,9 +90,7 @@ export async function readNotices(scope: Scope, memberId: string, until: Date): 
   return count;
 }
 
-/**
- * Marks as read for everyone what was told under keys that begin so: it no longer waits for anyone.
- */
+/** Marks notices whose keys have this prefix as read for everyone: the matter is settled. */
 export async function settleNotices(scope: Scope, keyStart: string, now: Date): Promise<void> {
   await scope.tx.notice.updateMany({
     where: {

@@ -1,8 +1,8 @@
 import type { Scope } from "../tenancy";
 
 /**
- * Holds the awards of these enrolments for one batch; a second batch for any of them is refused by
- * the primary key.
+ * Reserves the awards of these enrolments for one batch; the primary key refuses a second batch for
+ * any of them.
  */
 export async function insertOpenReplacements(
   scope: Scope,

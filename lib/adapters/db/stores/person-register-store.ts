@@ -19,7 +19,7 @@ export type PersonRow = {
 };
 
 /**
- * `facultyIds`: null for the whole institution; otherwise people with an enrolment on a run of
+ * `facultyIds`: null for the entire institution; otherwise people with an enrolment on a run of
  * these faculties.
  */
 export type PersonFilter = { search: string; facultyIds: readonly string[] | null };
@@ -78,9 +78,7 @@ export type PersonEnrolment = {
   credentials: { id: string; state: CredentialState; awardedOn: Date; issuedAt: Date | null }[];
 };
 
-/**
- * What a person did here, newest run first; with `facultyIds` only what belongs to these faculties.
- */
+/** A person's enrolments, newest run first; with `facultyIds` only those of these faculties. */
 export async function listEnrolmentsOfPerson(
   scope: Scope,
   of: { learnerId: string; facultyIds: readonly string[] | null; format: string },

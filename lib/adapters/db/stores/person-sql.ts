@@ -3,9 +3,9 @@ import { collationOf, dutchPrefixes, skipsPrefixes } from "../../../domain/peopl
 import { Prisma } from "../generated/client";
 
 /**
- * What people are sorted by, for a query whose learner is `l`: surname, then full name, each in the
- * order of the institution's language. A person without a surname is sorted by the full name. The
- * collation is one of a closed list of ours, never text from outside.
+ * The sort order of people, for a query with learner `l`: surname, then full name, collated in the
+ * institution's language. A person without a surname is sorted by the full name. The collation
+ * comes from our own closed list, never from input.
  */
 export function nameOrder(language: string): { surname: Prisma.Sql; fullName: Prisma.Sql } {
   const collation = Prisma.raw(`"${collationOf(language)}"`);
@@ -20,7 +20,7 @@ export function nameOrder(language: string): { surname: Prisma.Sql; fullName: Pr
 }
 
 /**
- * Every typed word occurs in the learner's folded name, address or student number; true for an
+ * Every search word occurs in the learner's folded name, address or student number; true for an
  * empty search.
  */
 export function matchesPerson(typed: string): Prisma.Sql {

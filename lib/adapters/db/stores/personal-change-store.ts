@@ -3,7 +3,7 @@ import { LearnerIdentityChangeSchema } from "../../../domain/four-eyes/learner-i
 import { personalFields } from "../../../domain/issuing/compare-record";
 import type { Scope } from "../tenancy";
 
-/** Old and new value of what says who somebody is; null where there was or will be none. */
+/** Old and new value of an identity field; null if there was or will be none. */
 export type PersonalChange = { field: string; from: string | null; to: string | null };
 
 const RowChangesSchema = z.array(
@@ -11,10 +11,7 @@ const RowChangesSchema = z.array(
 );
 const personal: readonly string[] = personalFields;
 
-/**
- * What replacement batches change about the persons of these credentials, by the id of the
- * credential that is replaced.
- */
+/** Identity changes made by replacement batches, by the id of the replaced credential. */
 export async function listPersonalChangesOfRows(
   scope: Scope,
   replaced: readonly { batchId: string; credentialId: string }[],
@@ -38,8 +35,7 @@ export async function listPersonalChangesOfRows(
 }
 
 /**
- * What requests change about a learner, by the request's id; empty where the request no longer
- * holds its values.
+ * Identity changes made by requests, by request id; empty if the request no longer has its values.
  */
 export async function listPersonalChangesOfRequests(
   scope: Scope,

@@ -3,8 +3,8 @@ import type { Scope } from "../tenancy";
 type Since = { id: string; since: string };
 
 /**
- * What protects the institution now, and when each of its status lists was published last: what is
- * written down outside the database.
+ * The institution's current protections, and when each of its status lists was last published: the
+ * data recorded outside the database.
  */
 export async function readProtections({ institutionId, tx }: Scope): Promise<{
   institutionId: string;
@@ -39,7 +39,7 @@ export async function readProtections({ institutionId, tx }: Scope): Promise<{
   };
 }
 
-/** When one of these actions was written into the trail last. */
+/** When one of these actions was last recorded in the trail. */
 export async function findLastEntry(
   { institutionId, tx }: Scope,
   actions: readonly string[],
@@ -51,7 +51,7 @@ export async function findLastEntry(
   );
 }
 
-/** Whether this stop was in force once and was ended. */
+/** Whether this stop was in force and has ended. */
 export async function isEndedStop({ institutionId, tx }: Scope, id: string): Promise<boolean> {
   return (await tx.issuingStop.count({ where: { institutionId, id, endedAt: { not: null } } })) > 0;
 }

@@ -12,7 +12,7 @@ export type PublicInstitutionRow = {
   did: string;
 } & InstitutionProfile;
 
-/** Every institution of this installation as the public may see it: a handful, by slug. */
+/** The public view of every institution of this installation (a handful), by slug. */
 export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> {
   const rows = await asCatalogue((tx) =>
     tx.institution.findMany({
@@ -27,7 +27,7 @@ export async function listPublicInstitutions(): Promise<PublicInstitutionRow[]> 
   }));
 }
 
-/** The ids of all, for what the worker does by the clock in each. */
+/** All ids, for the worker's scheduled jobs. */
 export async function listInstitutionIds(): Promise<string[]> {
   const rows = await asCatalogue((tx) =>
     tx.institution.findMany({ orderBy: { id: "asc" }, select: { id: true } }),
@@ -35,9 +35,7 @@ export async function listInstitutionIds(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/**
- * The institution behind a DID of ours, with the keys the public may know; null for anyone else's.
- */
+/** The institution of one of our DIDs, with its public keys; null for any other DID. */
 export async function findInstitutionKeys(
   which: { slug: string } | { did: string } | { domain: string } | { id: string },
 ) {
@@ -66,8 +64,8 @@ export async function findInstitutionKeys(
 }
 
 /**
- * The institution whose seal key this is (SubjectPublicKeyInfo, DER) and in the wrong hands, and
- * since when; null for any other.
+ * The institution whose compromised seal key this is (SubjectPublicKeyInfo, DER), and since when;
+ * null for any other key.
  */
 export async function findWithdrawnSeal(spki: Uint8Array) {
   return asCatalogue(async (tx) => {
@@ -95,13 +93,13 @@ export type OwnSealCertificate = {
   /** PEM, the seal's own certificate first. */
   certificateChain: string;
   usedFrom: Date;
-  /** Null while it is in use. */
+  /** Null while in use. */
   usedUntil: Date | null;
 };
 
 /**
- * The certificates over this key (SubjectPublicKeyInfo, DER) that institutions here seal with or
- * once sealed with, those in use first; without those in the wrong hands.
+ * The certificates of this key (SubjectPublicKeyInfo, DER) that institutions here use or used for
+ * sealing, those in use first; without compromised ones.
  */
 export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSealCertificate[]> {
   return asCatalogue(async (tx) => {
@@ -134,8 +132,8 @@ export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSeal
 }
 
 /**
- * The institutions whose seal key this is (SubjectPublicKeyInfo, DER), as long as no owner says
- * that it is in the wrong hands.
+ * The institutions whose seal key this is (SubjectPublicKeyInfo, DER), unless an owner has reported
+ * it as compromised.
  */
 export async function listSealInstitutionIds(spki: Uint8Array): Promise<string[]> {
   return asCatalogue(async (tx) => {

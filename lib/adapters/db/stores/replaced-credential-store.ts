@@ -3,7 +3,7 @@ import type { SignedFormat } from "../../../domain/credentials/formats";
 import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 
-/** What is being replaced: the credentials of these awards, as they are while they are held. */
+/** The credentials of these awards, to be replaced; call it while they are locked. */
 export async function listCredentialsOfAwards(scope: Scope, awardIds: readonly string[]) {
   const rows = await scope.tx.credential.findMany({
     where: {
@@ -31,10 +31,7 @@ export async function listCredentialsOfAwards(scope: Scope, awardIds: readonly s
   })[];
 }
 
-/**
- * Ends credentials that are held: each becomes replaced on condition that it counted. Answers how
- * many.
- */
+/** Marks locked credentials as replaced if they are in force. Returns how many. */
 export async function markReplaced(
   scope: Scope,
   ids: readonly string[],

@@ -4,7 +4,7 @@ import type { Reservation } from "../../../domain/issuing/plan-reservations";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
-/** Records the intents: id, key, status indexes and facts stand before anything is signed. */
+/** Records the intents: id, key, status indexes and facts, before anything is signed. */
 export async function insertReservedCredentials(
   scope: Scope,
   reservations: readonly Reservation[],
@@ -22,9 +22,9 @@ export async function insertReservedCredentials(
 }
 
 /**
- * One award per enrolment; answers the ids by enrolment. An award that exists already is kept;
- * while nothing was issued for it, as after a batch that was closed, or where it is given again
- * after a revocation, it takes the date of this batch.
+ * One award per enrolment; returns the ids by enrolment. An existing award is reused; it takes this
+ * batch's date if nothing was issued for it (after a closed batch), or if it is issued again after
+ * a revocation.
  */
 export async function ensureAwards(
   scope: Scope,
@@ -66,7 +66,7 @@ export type ReservedCredential = {
   intent: Prisma.JsonValue;
 };
 
-/** What is to be signed: of a batch, or of one award outside a batch. */
+/** The credentials to sign: of a batch, or of one award outside a batch. */
 export type Unsigned = { batchId: string } | { awardId: string; batchId: null };
 
 function isOf(which: Unsigned): Prisma.Sql {
@@ -76,15 +76,15 @@ function isOf(which: Unsigned): Prisma.Sql {
 }
 
 /**
- * What still has to be signed, award by award: all formats of at most `awards` awards, so that no
- * award is ever left half signed.
+ * Credentials still to sign, award by award: all formats of at most `awards` awards, so that no
+ * award is ever partly signed.
  */
 export async function listReservedCredentials(
   scope: Scope,
   which: Unsigned,
   awards: number,
 ): Promise<ReservedCredential[]> {
-  // In SQL: Prisma's `distinct` would read every reserved row of the batch to keep so many.
+  // In SQL: Prisma's `distinct` would read every reserved row of the batch.
   const next = await scope.tx.$queryRaw<{ award_id: string }[]>`
     select distinct award_id from credential
     where institution_id = ${scope.institutionId}::uuid and state = 'reserved' and ${isOf(which)} order by award_id limit ${awards}`;
@@ -103,8 +103,8 @@ export async function listReservedCredentials(
 }
 
 /**
- * After a rotation, what is reserved but not yet signed goes over to the key that signs now: the
- * former one signs nothing more.
+ * After a rotation, reassigns reserved, unsigned credentials to the active key: the former one no
+ * longer signs.
  */
 export async function reassignToActiveKey(
   scope: Scope,
@@ -125,8 +125,8 @@ export async function reassignToActiveKey(
 }
 
 /**
- * Holds what is reserved of these awards until the transaction ends, by id; what was signed or
- * given up meanwhile is not among it.
+ * Locks the reserved credentials of these awards until the transaction ends, by id; those signed or
+ * cancelled meanwhile are not included.
  */
 export async function lockReservedCredentials(
   scope: Scope,
@@ -141,8 +141,8 @@ export async function lockReservedCredentials(
 }
 
 /**
- * Gives up what a batch, or an award in whichever batch, has reserved and not signed. Their status
- * indexes are never given again.
+ * Cancels the reserved, unsigned credentials of a batch, or of an award in any batch. Their status
+ * indexes are never reused.
  */
 export async function cancelReserved(
   scope: Scope,

@@ -53,7 +53,7 @@ function toResult(
   };
 }
 
-/** How many of these results are of learners who hold a credential for the run. */
+/** How many of these results belong to learners with a credential for the run. */
 export async function countCertifiedResults(
   scope: Scope,
   resultIds: readonly string[],
@@ -68,7 +68,8 @@ export async function countCertifiedResults(
 }
 
 /**
- * Every row of one learner on one run, superseded ones included, in the order they were recorded.
+ * Every result of one learner on one run, including superseded ones, in the order they were
+ * recorded.
  */
 export async function listResultHistory(
   scope: Scope,
@@ -83,7 +84,7 @@ export async function listResultHistory(
   return rows.map(toResult);
 }
 
-/** The results that stand, recorded or ratified: one per enrolment and assessment. */
+/** The current results, recorded or ratified: one per enrolment and assessment. */
 export async function listLiveResults(
   scope: Scope,
   of: { enrolmentIds: readonly string[]; assessmentId?: string },
@@ -115,8 +116,8 @@ export async function getResult(
 }
 
 /**
- * Takes results out of force, each only while it stands as read; what was ratified stays in the
- * row. Errors: STALE.
+ * Supersedes results, each only if it is unchanged since it was read; the ratification remains in
+ * the row. Errors: STALE.
  */
 export async function supersedeResults(scope: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -144,7 +145,7 @@ export type NewResult = Pick<
   | "reason"
 >;
 
-/** Records in one statement, however many; answers the ids in the same order. */
+/** Records any number in one statement; returns the ids in the same order. */
 export async function insertResults(
   scope: Scope,
   recorded: { results: readonly NewResult[]; by: string; now: Date },
@@ -185,7 +186,7 @@ export async function listResultsToRatify(
   return rows.map(toResult);
 }
 
-/** Locks results against change, except for who recorded them; answers how many. */
+/** Ratifies results, except those that the member recorded; returns how many. */
 export async function ratifyResults(
   scope: Scope,
   ratification: { ids: readonly string[]; by: string; now: Date },
@@ -203,8 +204,7 @@ export async function ratifyResults(
 }
 
 /**
- * Of the recorded ones, those of others are what `memberId` can ratify: neither their own nor those
- * of their invitees.
+ * The recorded results that `memberId` can ratify: neither their own nor those of their invitees.
  */
 export type AssessmentCounts = {
   assessmentId: string;
@@ -214,7 +214,7 @@ export type AssessmentCounts = {
   ratified: number;
 };
 
-/** What stands per assessment of a run, learners who left not counted. */
+/** Current results per assessment of a run, without withdrawn learners. */
 export async function countResults(
   scope: Scope,
   of: { runId: string; memberId: string | null; inviteeIds: readonly string[] },

@@ -36,8 +36,8 @@ type DraftChange = {
 };
 
 /**
- * Stores a reviewer's draft; answers the new revision. `revision` 0: there is none yet. Errors:
- * STALE where another window was faster.
+ * Stores a reviewer's draft; returns the new revision. `revision` 0: there is none yet. Errors:
+ * STALE if another window saved first.
  */
 export async function storeReviewDraft(
   scope: Scope,
@@ -63,7 +63,7 @@ export async function storeReviewDraft(
   return revision + 1;
 }
 
-/** Who else has typed something for this review, last active first. */
+/** Other members with a draft for this review, last active first. */
 export async function listOtherReviewers(
   scope: Scope,
   reviewId: string,
@@ -77,7 +77,7 @@ export async function listOtherReviewers(
   });
 }
 
-/** The draft of the member who decided is part of the decision from then on. */
+/** Deletes the draft of the member who decided: it is now part of the decision. */
 export async function deleteReviewDraft(
   scope: Scope,
   reviewId: string,
@@ -90,7 +90,7 @@ export async function deleteReviewDraft(
 
 export type ReviewTickRecord = { subject: string; memberId: string; doneAt: Date };
 
-/** The comments of a review that the author has worked on. */
+/** The review comments that the author has marked as done. */
 export async function listTicks(scope: Scope, reviewId: string): Promise<ReviewTickRecord[]> {
   return scope.tx.reviewTick.findMany({
     where: { institutionId: scope.institutionId, reviewId },

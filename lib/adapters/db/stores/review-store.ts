@@ -48,7 +48,7 @@ export async function insertReview(scope: Scope, { content, ...row }: NewReview)
   return id;
 }
 
-/** What was submitted; null for a review from before it was kept. */
+/** The submitted content; null for a review from before it was stored. */
 export async function findSubmittedContent(
   scope: Scope,
   id: string,
@@ -91,7 +91,7 @@ type Decision = {
   decidedAt: Date;
 };
 
-/** Closes an open review without a decision. Errors: STALE where it is decided already. */
+/** Closes an open review without a decision. Errors: STALE if it is already decided. */
 export async function withdrawReview(
   scope: Scope,
   expected: { id: string; revision: number },
@@ -104,7 +104,7 @@ export async function withdrawReview(
   if (count === 0) throw new AppError("STALE");
 }
 
-/** Closes an open review. Errors: STALE where it is decided already. */
+/** Closes an open review. Errors: STALE if it is already decided. */
 export async function decideReview(
   scope: Scope,
   expected: { id: string; revision: number },
@@ -122,7 +122,7 @@ export async function decideReview(
 }
 
 /**
- * Every member who ever saved this version, by the audit trail: four eyes also hold for a co-author
+ * Every member who ever saved this version, by the audit trail: four eyes also apply to a co-author
  * whose save was not the last.
  */
 export async function listEditors(scope: Scope, versionId: string): Promise<string[]> {
@@ -226,7 +226,7 @@ export async function listReviews(
   }));
 }
 
-/** How many reviews stand in each state. */
+/** How many reviews are in each state. */
 export async function countReviewsByState(
   scope: Scope,
   filter: ReviewFilter,

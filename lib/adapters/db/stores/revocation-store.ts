@@ -12,7 +12,7 @@ export async function getRevocationPolicy(scope: Scope): Promise<RevocationPolic
 }
 
 /**
- * The database refuses to loosen it unless a request of the institution was approved before in the
+ * The database refuses to loosen it unless a request of the institution was approved earlier in the
  * same transaction.
  */
 export async function updateRevocationPolicy(
@@ -26,7 +26,7 @@ export async function updateRevocationPolicy(
   });
 }
 
-/** In which batch the award's credential is being replaced. */
+/** The batch in which the award's credential is being replaced. */
 export async function findOpenReplacement(scope: Scope, awardId: string): Promise<string | null> {
   const row = await scope.tx.openReplacement.findUnique({
     where: { institutionId_awardId: { institutionId: scope.institutionId, awardId } },
@@ -35,14 +35,14 @@ export async function findOpenReplacement(scope: Scope, awardId: string): Promis
   return row?.batchId ?? null;
 }
 
-/** The award can be proposed again while the rest of its batch is still being replaced. */
+/** Frees the award for another proposal while the rest of its batch is still being replaced. */
 export async function deleteOpenReplacement(scope: Scope, awardId: string): Promise<void> {
   await scope.tx.openReplacement.deleteMany({
     where: { institutionId: scope.institutionId, awardId },
   });
 }
 
-/** Of these awards, those whose revocation waits for a second registrar. */
+/** Those of these awards whose revocation waits for a second registrar. */
 export async function listAwardsToRevoke(
   scope: Scope,
   awardIds: readonly string[],
@@ -67,8 +67,8 @@ export type EndedRevocation = {
 };
 
 /**
- * Ends the open revocations of these awards, whose credentials have ended in another way; answers
- * what ended.
+ * Ends the open revocations of these awards, whose credentials have ended in another way; returns
+ * those that ended.
  */
 export async function endRevocations(
   scope: Scope,
@@ -82,7 +82,7 @@ export async function endRevocations(
     returning id, subject_id as "awardId", payload ->> 'credentialId' as "credentialId", proposed_by as "proposedBy"`;
 }
 
-/** Of micro-credentials of these faculties; null: of any. */
+/** Only micro-credentials of these faculties; null: any. */
 const isReached = (faculties: readonly string[] | null) =>
   faculties === null
     ? Prisma.sql`true`
@@ -119,7 +119,7 @@ export async function listOpenRevocations(
     order by c.proposed_at, c.id limit ${take}`;
 }
 
-/** Those of them that someone else than this member proposed. */
+/** Those proposed by someone other than this member. */
 export async function countRevocationsToConfirm(
   scope: Scope,
   memberId: string,

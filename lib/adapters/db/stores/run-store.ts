@@ -97,10 +97,7 @@ export async function getRunContent(scope: Scope, runId: string): Promise<Versio
   return VersionContentSchema.parse(row.version.content);
 }
 
-/**
- * Holds the run's row until the transaction ends, so that enrolment and cancelling do not pass each
- * other.
- */
+/** Locks the run's row until the transaction ends, to serialise enrolment and cancellation. */
 export async function lockRun(scope: Scope, id: string): Promise<void> {
   await scope.tx
     .$queryRaw`select 1 from run where institution_id = ${scope.institutionId}::uuid and id = ${id}::uuid for update`;
@@ -108,7 +105,7 @@ export async function lockRun(scope: Scope, id: string): Promise<void> {
 
 type Expected = { id: string; revision: number; state?: RunState };
 
-/** Errors: STALE where the run stands otherwise by now. */
+/** Errors: STALE if the run's state has changed. */
 export async function changeRun(
   scope: Scope,
   expected: Expected,
@@ -131,7 +128,7 @@ export async function countAwardsOfRun(scope: Scope, runId: string): Promise<num
 }
 
 /**
- * Published versions, from which a run can be opened; null `facultyIds` for the whole institution.
+ * Published versions, for which a run can be opened; null `facultyIds` for the entire institution.
  */
 export async function listRunnableVersions(
   scope: Scope,
@@ -170,12 +167,11 @@ export type RunListRow = {
   createdAt: Date;
   versionTitle: string;
   learners: number;
-  /** Assessments of the version; learners × assessments is what is to be recorded. */
+  /** Assessments of the version; learners × assessments results are expected. */
   assessments: number;
   recorded: number;
   /**
-   * Of the recorded ones, those that `memberId` can ratify: neither their own nor those of their
-   * invitees.
+   * The recorded ones that `memberId` can ratify: neither their own nor those of their invitees.
    */
   recordedByOthers: number;
   recordedByInvitees: number;
@@ -212,8 +208,8 @@ const joined = Prisma.sql`run r
   join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
 /**
- * Newest first, with what is enrolled and recorded; one row more than `limit`, so that the caller
- * sees whether there is another page.
+ * Newest first, with the numbers of enrolments and results. Returns one row more than `limit`, so
+ * that the caller sees whether there is another page.
  */
 export async function listRuns(
   scope: Scope,
@@ -268,7 +264,7 @@ export async function listRuns(
   );
 }
 
-/** How many runs stand in each state, whatever state the filter names. */
+/** How many runs are in each state, whatever state the filter names. */
 export async function countRunsByState(
   scope: Scope,
   filter: RunFilter,

@@ -6,8 +6,8 @@ import type { Scope } from "../tenancy";
 export type IntakeKeyRecord = { id: string; publicKey: string };
 
 /**
- * The key that uploads are closed for; null until a worker has started once. It is nobody's: every
- * institution's uploads go to the same worker.
+ * The key that uploads are encrypted for; null until a worker has started once. It belongs to no
+ * institution: all uploads go to the same worker.
  */
 export async function findIntakeKey(): Promise<IntakeKeyRecord | null> {
   return inTransaction((tx) =>
@@ -18,7 +18,7 @@ export async function findIntakeKey(): Promise<IntakeKeyRecord | null> {
   );
 }
 
-/** Only the worker's role may. What it published last is what uploads are closed for. */
+/** Worker role only. Uploads are encrypted for the key it published last. */
 export async function saveIntakeKey(key: IntakeKeyRecord, publishedAt: Date): Promise<void> {
   await inTransaction((tx) =>
     tx.sealIntakeKey.upsert({
@@ -38,7 +38,7 @@ export type SealImportRecord = {
   keyId: string | null;
   createdAt: Date;
   finishedAt: Date | null;
-  /** What the worker read of it, the seal's own certificate first. */
+  /** The certificates the worker read from it, the seal's own first. */
   certificateChain: string | null;
 };
 
@@ -53,7 +53,7 @@ const listed = {
   certificateChain: true,
 } as const;
 
-/** Rows are held to these words by constraints. */
+/** Constraints restrict rows to these values. */
 function toRecord(
   row: Omit<SealImportRecord, "state" | "failure"> & { state: string; failure: string | null },
 ): SealImportRecord {
@@ -64,7 +64,7 @@ function toRecord(
   };
 }
 
-/** The newest uploads first. */
+/** Newest uploads first. */
 export async function listSealImports(scope: Scope): Promise<SealImportRecord[]> {
   const rows = await scope.tx.sealImport.findMany({
     where: { institutionId: scope.institutionId },
@@ -84,8 +84,8 @@ export async function getSealImport(scope: Scope, id: string): Promise<SealImpor
 }
 
 /**
- * Keeps what was read of a pending upload, for the second administrator. Only the worker's role
- * may.
+ * Stores the certificates read from a pending upload, for the second administrator. Worker role
+ * only.
  */
 export async function saveReadCertificate(
   scope: Scope,
@@ -123,7 +123,7 @@ export async function insertSealImport(
 }
 
 /**
- * A pending upload with its envelope: only the worker's role may read that column. Null once it is
+ * A pending upload with its envelope: only the worker role may read that column. Null once it is
  * finished. Errors: NOT_FOUND.
  */
 export async function getSealEnvelope(
@@ -138,7 +138,7 @@ export async function getSealEnvelope(
   return row.envelope === null ? null : { envelope: row.envelope, requestedBy: row.requestedBy };
 }
 
-/** Takes an upload out of its state, once, and erases the envelope. Errors: ALREADY_DONE. */
+/** Finishes an upload, once, and erases the envelope. Errors: ALREADY_DONE. */
 export async function finishSealImport(
   scope: Scope,
   finish: { id: string; finishedAt: Date } & (
@@ -155,8 +155,8 @@ export async function finishSealImport(
 }
 
 /**
- * Uploads that no worker has opened since that time are given up, and their envelopes erased;
- * answers how many.
+ * Expires uploads that no worker has opened since that time, and erases their envelopes; returns
+ * how many.
  */
 export async function expireSealImports(scope: Scope, before: Date, now: Date): Promise<number> {
   const { count } = await scope.tx.sealImport.updateMany({
@@ -195,10 +195,7 @@ export async function listSealKeys(scope: Scope): Promise<SealKeyRecord[]> {
   );
 }
 
-/**
- * Whether the institution said of this key (SubjectPublicKeyInfo, base64) that it is in the wrong
- * hands.
- */
+/** Whether the institution has reported this key (SubjectPublicKeyInfo, base64) as compromised. */
 export async function isCompromisedSealKey(scope: Scope, publicKeySpki: string): Promise<boolean> {
   const where = {
     institutionId: scope.institutionId,
@@ -209,7 +206,7 @@ export async function isCompromisedSealKey(scope: Scope, publicKeySpki: string):
   return (await scope.tx.signingKey.count({ where })) > 0;
 }
 
-/** A key that came with its certificate, active at once. Only the worker's role may. */
+/** Inserts a key that came with its certificate, immediately active. Worker role only. */
 export async function insertActiveSealKey(
   scope: Scope,
   key: {

@@ -10,9 +10,7 @@ export type SealedCertificate = {
   file: Uint8Array | null;
 };
 
-/**
- * Those of a credential in one frame, the oldest first: what was sealed once is handed out again.
- */
+/** Those of a credential in one frame, oldest first: a sealed certificate is handed out again. */
 export async function listSealedCertificates(
   scope: Scope,
   wanted: { credentialId: string; frameDigest: string },
@@ -25,7 +23,7 @@ export async function listSealedCertificates(
   return rows.map((row) => ({ ...row, state: row.state as SealedCertificateState }));
 }
 
-/** Asks for one; the id of the row that was there already where two ask at once. */
+/** Requests one; returns the existing row's id if two requests are simultaneous. */
 export async function requestSealedCertificate(
   scope: Scope,
   wanted: {
@@ -49,7 +47,7 @@ export async function requestSealedCertificate(
   return row.id;
 }
 
-/** What the worker needs to make one; null once it is made or given up. Errors: NOT_FOUND. */
+/** The worker's input for one; null once it is made or has failed. Errors: NOT_FOUND. */
 export async function findRequestedCertificate(
   scope: Scope,
   id: string,
@@ -63,7 +61,7 @@ export async function findRequestedCertificate(
   return state === "asked" ? asked : null;
 }
 
-/** Takes one out of its state, once; only the worker's role may. Errors: ALREADY_DONE. */
+/** Finishes one, once; worker role only. Errors: ALREADY_DONE. */
 export async function finishSealedCertificate(
   scope: Scope,
   id: string,

@@ -13,10 +13,7 @@ export type LiveSession = {
   lastSeenAt: Date;
 };
 
-/**
- * Those that would still be accepted, by the same limits as `app.session_actor`; the one used last
- * comes first.
- */
+/** Valid sessions, by the same limits as `app.session_actor`; last used first. */
 export async function listLiveSessions(tx: Transaction, personId: string): Promise<LiveSession[]> {
   return tx.$queryRaw<LiveSession[]>`
     select id, token_hash as "tokenHash", browser, system, created_at as "startedAt", last_seen_at as "lastSeenAt" from session
@@ -25,7 +22,8 @@ export async function listLiveSessions(tx: Transaction, personId: string): Promi
 }
 
 /**
- * Ends one session of the person, or with null all; answers what signing out at the provider needs.
+ * Ends one session of the person, or with null all; returns the data for signing out at the
+ * provider.
  */
 export async function deletePersonSessions(
   tx: Transaction,

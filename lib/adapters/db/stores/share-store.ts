@@ -1,10 +1,7 @@
 import { inTransaction } from "../client";
 import type { Scope } from "../tenancy";
 
-/**
- * The share behind a token while it is active; the one look-up that comes before an institution is
- * known.
- */
+/** The active share of a token; the only look-up before an institution is known. */
 export async function findShareByToken(
   tokenHash: string,
 ): Promise<{ institutionId: string; shareId: string; credentialId: string } | null> {
@@ -26,7 +23,7 @@ export async function findActiveShare(scope: Scope, credentialId: string) {
   });
 }
 
-/** Opens a share; false when the credential has an active one already. */
+/** Opens a share; false if the credential already has an active one. */
 export async function insertShare(
   scope: Scope,
   share: { id: string; credentialId: string; tokenHash: string; fileIncluded: boolean },
@@ -46,7 +43,7 @@ export async function endShare(scope: Scope, credentialId: string, now: Date): P
   return count === 1;
 }
 
-/** Counts a view; who looked is not recorded. */
+/** Counts a view; the viewer is not recorded. */
 export async function countView(scope: Scope, shareId: string, now: Date): Promise<void> {
   await scope.tx.share.updateMany({
     where: { institutionId: scope.institutionId, id: shareId },
@@ -54,7 +51,7 @@ export async function countView(scope: Scope, shareId: string, now: Date): Promi
   });
 }
 
-/** Whether readers of an active share get the file. */
+/** Whether an active share includes the file. */
 export async function isFileIncluded(scope: Scope, shareId: string): Promise<boolean> {
   const share = await scope.tx.share.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id: shareId } },
@@ -63,7 +60,7 @@ export async function isFileIncluded(scope: Scope, shareId: string): Promise<boo
   return share?.fileIncluded === true;
 }
 
-/** Includes or withholds the file of the active share; false where there is none. */
+/** Includes or withholds the file of the active share; false if there is none. */
 export async function setFileIncluded(
   scope: Scope,
   credentialId: string,
@@ -82,7 +79,7 @@ export type EndedShare = {
   timeZone: string;
 };
 
-/** How the share behind a token ended; null for one that is active or never was. */
+/** How the share of a token ended; null for one that is active or never existed. */
 export async function findEndedShare(tokenHash: string): Promise<EndedShare | null> {
   const rows = await inTransaction(
     (tx) =>

@@ -35,7 +35,7 @@ const fields = {
   compromisedAt: true,
 } as const;
 
-/** Rows are held to these words by constraints. */
+/** Constraints restrict rows to these values. */
 function toRecord(
   row: Record<"purpose" | "algorithm" | "state" | "custody", string> &
     Omit<SigningKeyRecord, "purpose" | "algorithm" | "state" | "custody">,
@@ -49,7 +49,7 @@ function toRecord(
   };
 }
 
-/** Newest first. An institution makes one a year or two. */
+/** Newest first. An institution creates one every year or two. */
 export async function listSigningKeys(
   scope: Scope,
   purposes: readonly KeyPurpose[] = ["issue"],
@@ -71,17 +71,17 @@ export async function findSigningKey(scope: Scope, id: string): Promise<SigningK
   return row && toRecord(row);
 }
 
-/** The key of a purpose that signs now; null where there is none. */
+/** The active key of a purpose; null if there is none. */
 export async function findActiveKeyId(scope: Scope, purpose: KeyPurpose): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "active" };
   return (await scope.tx.signingKey.findFirst({ where, select: { id: true } }))?.id ?? null;
 }
 
 /**
- * Holds a key until the transaction ends, so that it can neither be replaced nor be stopped before
- * what it signed is stored; false where it signs no more. Attack: a stolen key was stopped while a
- * chunk was being signed, and the chunk is stored all the same. Rule: what is stored was signed by
- * a key that is active at that moment.
+ * Locks a key until the transaction ends, so that it can be neither replaced nor stopped before its
+ * signatures are stored; false if it is no longer active. Attack: a stolen key was stopped while a
+ * chunk was being signed, and the chunk is stored all the same. Rule: only signatures of a key that
+ * is active at that moment are stored.
  */
 export async function lockActiveKey(scope: Scope, id: string): Promise<boolean> {
   const rows = await scope.tx.$queryRaw<{ state: string }[]>`
@@ -89,7 +89,7 @@ export async function lockActiveKey(scope: Scope, id: string): Promise<boolean> 
   return rows[0]?.state === "active";
 }
 
-/** The key of a purpose that was asked for and is not made yet: at most one. */
+/** The pending key of a purpose, requested and not yet created: at most one. */
 export async function findPendingKeyId(scope: Scope, purpose: KeyPurpose): Promise<string | null> {
   const where = { institutionId: scope.institutionId, purpose, state: "pending" };
   return (
@@ -110,7 +110,7 @@ export async function hasKeyOf(scope: Scope, purpose: KeyPurpose): Promise<boole
   );
 }
 
-/** A key without material: the worker makes that. */
+/** A key without key material, which the worker generates. */
 export async function insertPendingKey(
   scope: Scope,
   key: { purpose: OwnKeyPurpose; requestedBy: string | null; createdAt: Date },
@@ -127,7 +127,10 @@ export async function insertPendingKey(
   return id;
 }
 
-/** The purpose's active key may only verify from now on; its id, or null where there is none. */
+/**
+ * Retires the purpose's active key: it can only verify from now on. Returns its id, or null if
+ * there is none.
+ */
 export async function retireActiveKey(
   scope: Scope,
   purpose: KeyPurpose,
@@ -151,8 +154,8 @@ export type KeyMaterial = PrivateHalf & {
 };
 
 /**
- * Gives a pending key its material and makes it the active one. The worker's role alone may write
- * these columns. Errors: WRONG_STATE.
+ * Stores a pending key's material and activates it. Only the worker role may write these columns.
+ * Errors: WRONG_STATE.
  */
 export async function activateKey(
   scope: Scope,
@@ -166,7 +169,7 @@ export async function activateKey(
   if (count === 0) throw new AppError("WRONG_STATE");
 }
 
-/** Marks a key that signs or signed as compromised; false where another did so first. */
+/** Marks an active or retired key as compromised; false if someone else did so first. */
 export async function markCompromised(
   scope: Scope,
   key: {
@@ -187,8 +190,8 @@ export async function markCompromised(
 }
 
 /**
- * All rows of a key, itself first: one seal's key may have come with several certificates. Empty
- * for a key that does not exist.
+ * All rows of a key, this one first: a seal key may have several certificates. Empty for a key that
+ * does not exist.
  */
 export async function listRowsOfKey(
   scope: Scope,

@@ -3,7 +3,7 @@ import { Prisma } from "../generated/client";
 import type { Scope } from "../tenancy";
 
 /**
- * A mail to a member or to the institution's contact address, as administrators see it: never its
+ * A mail to a member or to the institution's contact address, as administrators see it: without its
  * text.
  */
 export type StaffMail = {
@@ -31,8 +31,8 @@ const isUndelivered = Prisma.sql`mail.learner_id is null and mail.to_address <> 
   and (mail.state = 'failed' or mail.state = 'queued' and mail.next_try_at is not null)`;
 
 /**
- * Those that failed first, then those that wait for another try; the newest first. With `ids`,
- * these in any state.
+ * Failed ones first, then those waiting for another attempt; newest first. With `ids`, these in any
+ * state.
  */
 export async function listStaffMails(
   scope: Scope,

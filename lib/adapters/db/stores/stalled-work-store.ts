@@ -3,7 +3,7 @@ import { type ActiveKeys, availableFormats } from "../../../domain/issuing/forma
 import type { KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 
-/** Keys that were asked for until then and are not made. */
+/** Keys requested by then and not created yet. */
 export async function listStalledKeyIds(
   scope: Scope,
   which: { purposes: readonly KeyPurpose[]; createdUntil: Date },
@@ -23,9 +23,9 @@ export async function listStalledKeyIds(
 }
 
 /**
- * Replacements that are reserved, since then or longer where that is given, and could be signed in
- * all their formats with these keys; by the id of the lead. What a batch reserved is not among
- * them: that waits for a registrar, who resumes or closes it.
+ * Reserved replacements (optionally, reserved by `until`) that could be signed in all their formats
+ * with these keys, by the id of the primary format. Those reserved by a batch are not included:
+ * they wait for a registrar, who resumes or closes it.
  */
 export async function listSignableReplacements(
   scope: Scope,

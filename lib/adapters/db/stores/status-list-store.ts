@@ -17,8 +17,8 @@ export type StatusPurpose = "revocation" | "suspension";
 
 /**
  * Reserves `count` random, never used indexes of the institution's open list of a purpose and locks
- * it until the transaction ends. Opens a new list when there is none, or when the open one would
- * become too full. Errors: LIMIT_EXCEEDED for more than a list takes.
+ * it until the transaction ends. Opens a new list if there is none, or if the open one would become
+ * too full. Errors: LIMIT_EXCEEDED for more than a list can hold.
  */
 export async function allocateStatusIndexes(
   scope: Scope,
@@ -96,8 +96,8 @@ async function findOpenListForUpdate(
 }
 
 /**
- * Closes the open lists, so that none of their indexes is given any more, and opens new ones in
- * their place. Answers both.
+ * Closes the open lists, so that none of their indexes is allocated any more, and opens new ones.
+ * Returns both.
  */
 export async function replaceOpenLists(
   scope: Scope,
@@ -137,9 +137,7 @@ export async function setStatusBit(
     where institution_id = ${scope.institutionId}::uuid and id = ${statusListId}::uuid`;
 }
 
-/**
- * Sets many bits at once, list by list in the order of their ids; answers the lists that changed.
- */
+/** Sets many bits, list by list in the order of their ids; returns the changed lists. */
 export async function setStatusBits(
   scope: Scope,
   entries: readonly { statusListId: string; statusIndex: number }[],
@@ -177,7 +175,7 @@ export async function findStatusList(scope: Scope, id: string) {
   return list && { ...list, purpose: list.purpose as StatusPurpose };
 }
 
-/** Keeps the signed list unless a later revision was published meanwhile. */
+/** Stores the signed list unless a later revision was published meanwhile. */
 export async function publishStatusList(
   scope: Scope,
   list: { id: string; revision: number; published: string; publishedAt: Date },
@@ -198,7 +196,7 @@ export async function publishStatusList(
 }
 
 /**
- * All lists of the institution, closed ones too: what stands in them is checked for as long as its
+ * All lists of the institution, including closed ones: they are checked as long as their
  * credentials are.
  */
 export async function listStatusListIds(scope: Scope): Promise<string[]> {
@@ -208,7 +206,7 @@ export async function listStatusListIds(scope: Scope): Promise<string[]> {
   ).map(({ id }) => id);
 }
 
-/** The published list as anyone may fetch it. */
+/** The published list, as served to the public. */
 export async function findPublishedStatusList(id: string) {
   return asCatalogue((tx) =>
     tx.statusList.findFirst({
@@ -218,7 +216,7 @@ export async function findPublishedStatusList(id: string) {
   );
 }
 
-/** The bits as they stand at this moment, ahead of the published list: for our own verifier. */
+/** The current bits, ahead of the published list, for our own verifier. */
 export async function findCurrentStatusBits(id: string) {
   return asCatalogue((tx) =>
     tx.statusList.findFirst({

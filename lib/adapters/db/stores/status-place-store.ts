@@ -6,13 +6,13 @@ import { allocateStatusIndexes } from "./status-list-store";
 
 export type Places = {
   revocations: ListPlaces;
-  /** Lists that nobody can read yet. */
+  /** Lists that no one can read yet. */
   unpublished: string[];
 };
 
 /**
- * Places for so many awards in these formats, in the open list of revocations. Errors:
- * LIMIT_EXCEEDED for more than a list takes.
+ * Allocates entries for this many awards in these formats, in the open revocation list. Errors:
+ * LIMIT_EXCEEDED for more than a list can hold.
  */
 export async function allocatePlaces(
   scope: Scope,

@@ -9,7 +9,8 @@ export type TrustedIssuerRecord = {
 };
 
 /**
- * What the registries of this installation say of a DID; the registry imported last speaks first.
+ * The entry for a DID in this installation's registries; the last imported registry takes
+ * precedence.
  */
 export async function findTrustedIssuer(did: string): Promise<TrustedIssuerRecord | null> {
   return inTransaction((tx) =>
@@ -22,8 +23,8 @@ export async function findTrustedIssuer(did: string): Promise<TrustedIssuerRecor
 }
 
 /**
- * Puts a registry's issuers in the place of those it had before, or takes it away where there are
- * none; answers how many it had. For the worker's role alone.
+ * Replaces a registry's issuers, or removes the registry if there are none; returns how many it
+ * had. Worker role only.
  */
 export async function replaceRegistry(input: {
   registry: string;
@@ -60,7 +61,7 @@ export async function listRegistries(): Promise<RegistrySummary[]> {
   }));
 }
 
-/** Issuers by a part of their name or DID, a bounded list. */
+/** Issuers by a part of their name or DID; bounded. */
 export async function listTrustedIssuers(options: { search: string; take: number }) {
   const { search, take } = options;
   const contains = { contains: search, mode: "insensitive" as const };

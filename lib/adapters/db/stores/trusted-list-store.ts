@@ -11,7 +11,7 @@ const facts = {
   excludedPolicies: true,
 } as const;
 
-/** The authorities with this subject (SHA-256, hex), by lists that have not run out. */
+/** The authorities with this subject (SHA-256, hex), from lists that have not expired. */
 export async function findSealAuthorities(
   subjectSha256: string,
   now: Date,
@@ -42,7 +42,7 @@ export async function findTrustedList(territory: string): Promise<TrustedListRec
   return inTransaction((tx) => tx.trustedList.findUnique({ where: { territory }, select: head }));
 }
 
-/** `authorities`: different certificates, however many times each was granted. */
+/** `authorities`: distinct certificates, however many times each was granted. */
 export async function listTrustedLists(): Promise<(TrustedListRecord & { authorities: number })[]> {
   return inTransaction(async (tx) => {
     const lists = await tx.trustedList.findMany({
@@ -58,7 +58,7 @@ export async function listTrustedLists(): Promise<(TrustedListRecord & { authori
   });
 }
 
-/** Puts a list in the place of its former edition. For the worker's role alone. */
+/** Replaces the previous edition of a list. Worker role only. */
 export async function replaceTrustedList(
   list: TrustedListHead & { services: readonly SealAuthority[] },
   importedAt: Date,
@@ -78,7 +78,7 @@ export async function replaceTrustedList(
   );
 }
 
-/** Whether there was one. For the worker's role alone. */
+/** Returns whether there was one. Worker role only. */
 export async function removeTrustedList(territory: string): Promise<boolean> {
   const { count } = await inTransaction((tx) =>
     tx.trustedList.deleteMany({ where: { territory } }),

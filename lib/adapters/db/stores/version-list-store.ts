@@ -98,7 +98,7 @@ export async function listVersions(
   }));
 }
 
-/** How many versions stand in each state. */
+/** How many versions are in each state. */
 export async function countVersionsByState(
   scope: Scope,
   filter: VersionFilter,

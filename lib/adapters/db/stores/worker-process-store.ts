@@ -6,7 +6,7 @@ import { inTransaction } from "../client";
  */
 export type DatabaseClock = { now: Date; aheadMs: number };
 
-/** The time by the database, which all processes of an installation share. */
+/** The database's time, shared by all processes of an installation. */
 export async function readDatabaseClock(): Promise<DatabaseClock> {
   const before = Date.now();
   const rows = await inTransaction(
@@ -17,10 +17,7 @@ export async function readDatabaseClock(): Promise<DatabaseClock> {
   return { now, aheadMs: Math.round(here - now.getTime()) };
 }
 
-/**
- * Says that the worker is there. Workers that have been silent for a day are forgotten. Only the
- * worker's role may.
- */
+/** Records a heartbeat of the worker. Workers silent for a day are deleted. Worker role only. */
 export async function beat(id: string): Promise<DatabaseClock> {
   const clock = await readDatabaseClock();
   const { now } = clock;

@@ -2,7 +2,7 @@ import { AppError } from "../../../domain/errors";
 import type { KeyAlgorithm, KeyPurpose } from "../../../domain/keys/key-purposes";
 import type { Scope } from "../tenancy";
 
-/** Where the private half is: wrapped in the row, or in a module under its CKA_ID (hex). */
+/** The location of the private key: wrapped in the row, or in a module under its CKA_ID (hex). */
 export type PrivateHalf =
   | { custody: "local"; wrappedPrivateKey: string }
   | { custody: "pkcs11"; moduleReference: string };
@@ -11,7 +11,7 @@ export type StoredKey = PrivateHalf & {
   institutionId: string;
   purpose: KeyPurpose;
   algorithm: KeyAlgorithm;
-  /** Null for what has no Multikey form. */
+  /** Null for a key type without a Multikey form. */
   publicKeyMultibase: string | null;
   publicKeySpki: string | null;
   certificateChain: string | null;
@@ -19,7 +19,7 @@ export type StoredKey = PrivateHalf & {
 };
 
 /**
- * A key with its private half: only the worker's role may read that column. Null where it has no
+ * A key with its private key: only the worker role may read that column. Null if it has no key
  * material yet.
  */
 export async function findStoredKey(scope: Scope, id: string): Promise<StoredKey | null> {
@@ -54,9 +54,7 @@ export async function findStoredKey(scope: Scope, id: string): Promise<StoredKey
   };
 }
 
-/**
- * Every key that is wrapped in the database, whatever its state; locked until the transaction ends.
- */
+/** Every key wrapped in the database, in any state; locked until the transaction ends. */
 export async function listWrappedKeys(
   scope: Scope,
 ): Promise<{ id: string; wrappedPrivateKey: string }[]> {

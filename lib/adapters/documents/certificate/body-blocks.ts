@@ -39,7 +39,7 @@ async function headingBlock(sheet: Sheet, words: BilingualText, section: Section
   };
 }
 
-/** A small square on its corner, as on screen; decoration, for the list says that it is one. */
+/** A small rotated square, as on screen; decoration, because the list is tagged as a list. */
 function drawBullet(
   canvas: PageCanvas,
   { x, y, size }: { x: number; y: number; size: number },
@@ -58,7 +58,7 @@ function drawBullet(
   );
 }
 
-/** What the holder can do, one block each, so that twenty of them flow. */
+/** The learning outcomes, one block each, so that twenty of them can flow across pages. */
 export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, accent, main } = sheet;
   if (main.outcomes.length === 0) return [];
@@ -144,10 +144,7 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
   };
 }
 
-/**
- * How it was assessed: each assessment with its result, its kind, and who was watched and
- * identified.
- */
+/** The assessments, each with result, type, supervision and identity check. */
 export async function assessmentBlocks(sheet: Sheet): Promise<Block[]> {
   if (sheet.main.assessments.length === 0) return [];
   const heading = await headingBlock(sheet, labelIn(sheet.languages, "assessment"), "proofs");
@@ -206,7 +203,7 @@ async function layOutFact({ term, lines }: Fact, em: number, width: number) {
   };
 }
 
-/** Quality assurance, what it counts towards and what it is made of, two side by side. */
+/** Quality assurance, stackability and parts, two columns. */
 export async function factBlocks(sheet: Sheet): Promise<Block[]> {
   const facts = factsOf(sheet);
   const rows = facts

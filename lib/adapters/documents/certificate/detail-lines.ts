@@ -10,7 +10,7 @@ function isWorded(text: string): boolean {
   return /\p{L}{3}/u.test(text);
 }
 
-/** What reads the same in each language: its label in all of them, its value once. */
+/** A value that is the same in each language: its label in all of them, the value once. */
 function isShared({ values }: SaidFact): boolean {
   return values.every(({ texts }) => texts.length === 1);
 }
@@ -33,7 +33,7 @@ function tell({ labels, values }: SaidFact, index: number | "shared", language: 
   };
 }
 
-/** Runs on in one line what is in its language; what is in another has a line of its own. */
+/** Joins values in the same language into one line; one in another language gets its own line. */
 function runOn(told: Told[], language: string): Told[] {
   const lines: Told[] = [];
   let isOpen = false;
@@ -48,7 +48,7 @@ function runOn(told: Told[], language: string): Told[] {
 }
 
 /**
- * What belongs to a value, as running text in each language; what has details of its own begins a
+ * The details of a value as running text in each language; a detail with its own details begins a
  * line.
  */
 export function detailLines(details: SaidFact[], languages: string[], depth = 0): DetailLine[] {

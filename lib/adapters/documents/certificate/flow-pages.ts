@@ -7,7 +7,7 @@ import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk 
 import { drawAcross, shapeStatusWords, statusSentence } from "./status-mark";
 import { drawPlain, drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
-/** The blocks of one page; the first may be a heading taken up again. */
+/** The blocks of one page; the first may be a repeated heading. */
 export type PagePlan = { blocks: Block[]; goesOn: boolean };
 
 const footGap = 2 * fullEm;
@@ -30,8 +30,8 @@ export function heightOf(blocks: Block[]): number {
 }
 
 /**
- * Lays blocks on pages in their order, from page `from` on: none is split, no heading is left
- * behind, a list that continues says so.
+ * Distributes blocks over pages in order, from page `from`: no block is split, no heading is left
+ * alone, and a list that continues says so.
  */
 export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
   const pages: PagePlan[] = [];
@@ -61,7 +61,7 @@ function mixed(colour: string, share: number): string {
   return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** The double frame, in opaque colours: a file to be kept has no transparency to go wrong. */
+/** The double frame, in opaque colours: archival files must not rely on transparency. */
 function drawFrame(canvas: PageCanvas, accent: string): void {
   const { left, top, right, bottom } = frame.outer;
   const corners = (inset: number): [number, number][] => [
@@ -79,8 +79,8 @@ function drawFrame(canvas: PageCanvas, accent: string): void {
 type Running = { head: TextLayout; left: TextLayout; right: TextLayout };
 
 /**
- * What does not fit on the line is cut off, at a word where there is one: the whole is on the first
- * page.
+ * Text that does not fit on the line is truncated, at a word boundary if possible: the full text is
+ * on the first page.
  */
 async function layOutOneLine({ text, language }: LocalizedText, look: Look): Promise<TextLayout> {
   let shown = text;
@@ -122,7 +122,7 @@ function drawRunning(canvas: PageCanvas, { head, left, right }: Running, accent:
   });
 }
 
-/** The lists of one page, made when their first item comes. */
+/** The lists of one page, created with their first item. */
 function listsIn(root: StructureElement): Place["list"] {
   const lists = new Map<string, StructureElement>();
   return (name) => {
@@ -132,7 +132,7 @@ function listsIn(root: StructureElement): Place["list"] {
   };
 }
 
-/** Draws the pages in the order in which they are read. */
+/** Draws the pages in reading order. */
 export async function drawPages(
   document: PdfADocument,
   { sheet, foot }: { sheet: Sheet; foot: Foot },

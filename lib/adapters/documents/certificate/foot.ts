@@ -40,7 +40,7 @@ function drawRosette(canvas: PageCanvas, sheet: Sheet, bottom: number): void {
   canvas.stampsAround(at, accent, figures);
 }
 
-/** The dark modules of a row next to each other are one rectangle. */
+/** Adjacent dark modules of a row form one rectangle. */
 function drawQr(canvas: PageCanvas, address: string, { left, top }: UpperLeft): void {
   const modules = qrModules(address);
   const unit = side / (modules.length + 8);
@@ -66,7 +66,7 @@ async function layOutCheck(sheet: Sheet, address: string) {
   const asked = labelIn(sheet.languages, "check");
   const label = asked.map(({ text }) => text).join(" · ");
   const look = { face: "sans", size: fullEm * 0.72, colour: ink, leading: 1.35 } as const;
-  // The language of the words, which are English where we have none in the content's.
+  // The language of the words: English if there is no translation into the content's language.
   const language = asked[0]?.language ?? "en";
   return {
     label: await layOutText(
@@ -105,7 +105,7 @@ async function layOutSigner(sheet: Sheet) {
   };
 }
 
-/** The picture of the signature, a line, and below it name and office. */
+/** The signature image, a line, and below it name and position. */
 async function layOutSignatory(sheet: Sheet, width: number) {
   const signatory = sheet.look?.signatory;
   if (!signatory) return null;
@@ -156,8 +156,8 @@ async function layOutSignatory(sheet: Sheet, width: number) {
 }
 
 /**
- * The rosette at the left, who signed it in the middle, the way to check it at the right; at the
- * foot of the first page.
+ * The foot of the first page: rosette on the left, signer in the middle, verification link on the
+ * right.
  */
 export async function layOutFoot(sheet: Sheet): Promise<Foot> {
   const url = sheet.main.verifyUrl;
@@ -186,7 +186,7 @@ export async function layOutFoot(sheet: Sheet): Promise<Foot> {
       drawText(canvas, signer, { x, top, as: elementsIn(root, "P") });
       drawText(canvas, id, { x, top: top + signer.height, as: elementsIn(root, "P") });
       if (!url || !check) return;
-      // Its quiet zone reaches past the text's edge, so that the code itself ends there.
+      // Its quiet zone extends past the text's edge, so that the code itself aligns with it.
       const quiet = (4 * side) / (qrModules(url).length + 8);
       const corner = { left: frame.right - side + quiet, top: bottom - captionHeight - side };
       canvas.tagged(figure(root, "qr", corner), () => drawQr(canvas, url, corner));

@@ -98,7 +98,7 @@ async function layOutBody(sheet: Sheet, index: number, width: number): Promise<B
   };
 }
 
-/** The institution's logo above those who award. */
+/** The institution's logo above the awarding bodies. */
 function logoBlocks({ look, main, em, languages }: Sheet): Block[] {
   const logo = look?.logo;
   if (!logo) return [];
@@ -121,7 +121,7 @@ function logoBlocks({ look, main, em, languages }: Sheet): Block[] {
   ];
 }
 
-/** Who awards it: one body in the middle, several side by side, at most three in a row. */
+/** The awarding bodies: one centred, several side by side, at most three in a row. */
 export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
   const { em, main } = sheet;
   const count = main.awardingBodies.length;

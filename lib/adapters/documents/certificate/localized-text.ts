@@ -7,13 +7,10 @@ import {
 /** A text and the language it is in. */
 export type LocalizedText = { text: string; language: string };
 
-/**
- * One thing said in one language, or in two: the first is read first, the second stands small
- * beneath it.
- */
+/** A text in one language, or in two: the second is smaller and beneath the first. */
 export type BilingualText = LocalizedText[];
 
-/** The same words in two languages are said once. */
+/** If both languages have the same words, they appear once. */
 export function bilingual(...texts: (LocalizedText | null | undefined)[]): BilingualText {
   const kept: BilingualText = [];
   for (const each of texts) {
@@ -24,8 +21,8 @@ export function bilingual(...texts: (LocalizedText | null | undefined)[]): Bilin
 }
 
 /**
- * Our own words in each of the certificate's languages. A value may differ from language to
- * language, as dates and numbers do.
+ * A label in each of the certificate's languages. Values such as dates and numbers may differ
+ * between languages.
  */
 export function labelIn(
   languages: string[],
@@ -35,7 +32,7 @@ export function labelIn(
   return bilingual(
     ...languages.map((asked, index) => {
       const { words, language } = certificateWords(asked);
-      // Values are written as the words are: no Lithuanian month in an English sentence.
+      // Values use the language of the words: no Lithuanian month in an English sentence.
       return { text: fillWords(words[key], values(language, index)), language };
     }),
   );

@@ -9,20 +9,20 @@ import { type BilingualText, bilingual, type LocalizedText } from "./localized-t
 /** The same certificate read in each of its languages; the first is the one it is mainly in. */
 export type Readings = { language: string; view: CertificateView }[];
 
-/** What every part of the certificate is set with. */
+/** The settings shared by every part of the certificate. */
 export type Sheet = {
   readings: Readings;
   main: CertificateView;
   languages: string[];
   /** The accent that keeps its contrast on white. */
   accent: string;
-  /** The unit of the layout on screen, 11.2 pt on A4; smaller where that makes one page of it. */
+  /** The unit of the screen layout, 11.2 pt on A4; smaller if that makes it fit on one page. */
   em: number;
-  /** Whose electronic seal the file will carry; null for none. */
+  /** The holder of the file's electronic seal; null for none. */
   sealedBy: string | null;
   /** The logo and the signatory of the institution that issued it. */
   look: DrawnLook | null;
-  /** What is drawn across every page of a credential that is not in force. */
+  /** The status drawn across every page of a credential that is not in force. */
   mark: StatusMark | null;
 };
 
@@ -48,30 +48,30 @@ export const frame = {
   width: pageSize.width - 2 * (border + padding),
 };
 
-/** Where a part is drawn, and the elements it belongs to. */
+/** The place of a part, and the elements it belongs to. */
 export type Place = {
   canvas: PageCanvas;
   root: StructureElement;
-  /** The list of that name on this page; one that goes on is taken up again. */
+  /** The list of that name on this page; a continued one is reopened. */
   list: (name: string) => StructureElement;
 };
 
-/** A part of the certificate that stands on one page as a whole. */
+/** A part of the certificate that is never split across pages. */
 export type Block = {
   /** Space above it, except at the head of a page. */
   gap: number;
   height: number;
-  /** It begins a part of the page: room that is left goes above it. */
+  /** Begins a section: remaining space goes above it. */
   stretch?: boolean;
-  /** A heading never stands alone at the foot of a page. */
+  /** A heading is never alone at the foot of a page. */
   keepWithNext?: boolean;
-  /** Where it begins a page in the midst of its section, this stands above it again. */
+  /** Repeated above it if it begins a page in the middle of its section. */
   heading?: Block;
   section: "head" | "outcomes" | "proofs" | "signed";
   draw: (place: Place, top: number) => void;
 };
 
-/** The same part of each reading, said once where the readings agree. */
+/** The same part of each language's reading, once if they agree. */
 export function inEach(
   sheet: Sheet,
   read: (view: CertificateView, language: string) => LocalizedText | string | null | undefined,
@@ -85,7 +85,7 @@ export function inEach(
 }
 
 /**
- * Elements for what is said in one or two languages: the first of a type of its own, the second a
+ * Elements for text in one or two languages: the first has the given type, the second is a
  * paragraph.
  */
 export function elementsIn(parent: StructureElement, type: StructureType) {

@@ -36,7 +36,7 @@ function inPieces(text: string): string[] {
   return [...pieces, rest];
 }
 
-/** A heading with its second language beside it. */
+/** A heading with its second language next to it. */
 async function heading(
   words: BilingualText,
   { type, look, gap }: { type: "H2" | "H3"; look: Look; gap: number },
@@ -106,7 +106,10 @@ function rowBlock({ cells, list, gap }: Row): Block {
 
 type Around = { languages: string[]; list: string; looks: SignedLooks };
 
-/** The language that a text is set and tagged in; names and codes go with the words around them. */
+/**
+ * The language in which a text is shaped and tagged; names and codes take that of the surrounding
+ * words.
+ */
 function spoken(texts: BilingualText, { languages }: Around): BilingualText {
   return texts.map(({ text, language }, index) => ({
     text,
@@ -114,17 +117,13 @@ function spoken(texts: BilingualText, { languages }: Around): BilingualText {
   }));
 }
 
-/**
- * A short text from right to left begins where the value's room begins, not at the far edge of the
- * page.
- */
+/** A short right-to-left text starts at the value column, not at the far edge of the page. */
 function besideLabel(set: TextLayout): TextLayout {
   return set.parts.every(({ lines }) => lines.length === 1) ? { ...set, width: set.natural } : set;
 }
 
 /**
- * The lines of one value, by the rows that are kept together: a text too long for that, then what
- * belongs to the value.
+ * The lines of one value, by the rows that stay on one page: a long text, then the value's details.
  */
 async function valueRows({ texts, details }: SaidValue, around: Around): Promise<Line[][]> {
   const { looks, languages } = around;
@@ -199,8 +198,8 @@ async function groupRows(facts: SaidFact[], around: Around): Promise<Block[]> {
 }
 
 /**
- * Everything that is signed, after the certificate: the same view as on screen, each fact once, in
- * the certificate's languages.
+ * All signed content, after the certificate: the same view as on screen, each fact once, in the
+ * certificate's languages.
  */
 export async function signedBlocks(
   { languages, titles, groups }: SaidFacts,

@@ -8,7 +8,7 @@ export type SignedLooks = Record<
   em: number;
 };
 
-/** How everything that is signed is set; `em` is the unit of its sizes. */
+/** The text styles of the signed content; `em` is the unit of its sizes. */
 export function signedLooks(em: number): SignedLooks {
   return {
     em,

@@ -8,8 +8,8 @@ import { drawText, type Look, layOutText } from "./text-layout";
 
 const red = "#9b1c1c";
 /**
- * Opaque, since a file for archives has no transparency: pale enough to read what is printed over
- * it, in grey as well.
+ * Opaque, because archival files have no transparency: pale enough to read the text over it, also
+ * in greyscale.
  */
 const paleRed = "#f3cdc8";
 
@@ -18,7 +18,7 @@ const largest = 104;
 const diagonal = 560;
 const steepness = 52;
 
-/** The sentence with the day, framed, above everything else; read first. */
+/** The status sentence with its date, framed, above everything else; read first. */
 export async function statusBlocks(sheet: Sheet): Promise<Block[]> {
   const { mark, em } = sheet;
   if (!mark) return [];
@@ -58,12 +58,12 @@ export async function statusBlocks(sheet: Sheet): Promise<Block[]> {
   ];
 }
 
-/** The sentence in the main language, for the head of further pages. */
+/** The status sentence in the main language, for the head of further pages. */
 export function statusSentence({ mark, languages }: Sheet): string | null {
   return mark ? statusWords(languages[0] ?? "en", mark).sentence : null;
 }
 
-/** The word across a page, in each language, set once for all pages. */
+/** The status word across a page, in each language, shaped once for all pages. */
 export async function shapeStatusWords(sheet: Sheet): Promise<ShapedText[]> {
   const { mark } = sheet;
   if (!mark) return [];
@@ -76,9 +76,7 @@ export async function shapeStatusWords(sheet: Sheet): Promise<ShapedText[]> {
   );
 }
 
-/**
- * Draws the words across the page, before anything else, so that everything else stays readable.
- */
+/** Draws the words across the page first, so that everything else remains readable. */
 export function drawAcross(canvas: PageCanvas, words: ShapedText[]): void {
   const size = Math.min(largest, ...words.map(({ width }) => diagonal / width));
   canvas.artifact("Pagination", () =>

@@ -8,7 +8,7 @@ import { drawText, type Look, layOutText, type TextLayout } from "./text-layout"
 type Column = { term: BilingualText; values: BilingualText[] };
 
 /**
- * Credits, hours, level, mode, languages, date: what is compared first. What is not stated has no
+ * Credits, hours, level, mode, languages, date: the facts compared first. Missing ones have no
  * column.
  */
 function columnsOf(sheet: Sheet): Column[] {
@@ -93,7 +93,7 @@ function naturalWidth({ term, values }: ColumnLayout): number {
 }
 
 /**
- * Columns as wide as their words where that fits, else each its share; what remains goes between
+ * Columns as wide as their words if that fits, otherwise shared; the remaining space goes between
  * them.
  */
 async function layOutColumns(sheet: Sheet): Promise<{ set: ColumnLayout[]; lefts: number[] }> {
@@ -119,7 +119,7 @@ async function layOutColumns(sheet: Sheet): Promise<{ set: ColumnLayout[]; lefts
   return { set, lefts };
 }
 
-/** The room for each: narrow columns keep their width, the wide ones share what is left equally. */
+/** The column widths: narrow columns keep theirs, wide ones share the rest equally. */
 function shares(widths: number[], room: number): number[] {
   const order = [...widths.keys()].sort((one, other) => (widths[one] ?? 0) - (widths[other] ?? 0));
   const given = [...widths];
@@ -131,7 +131,7 @@ function shares(widths: number[], room: number): number[] {
   return given;
 }
 
-/** The strip between two lines, as a table of one row under its headings. */
+/** The strip between two lines: a table with headings and one row. */
 export async function stripBlock(sheet: Sheet): Promise<Block> {
   const { em, accent } = sheet;
   const { set, lefts } = await layOutColumns(sheet);

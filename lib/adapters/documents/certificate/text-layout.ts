@@ -16,7 +16,7 @@ type Part = {
   lines: { shaped: ShapedText; baseline: number }[];
 };
 
-/** Text set to a width, ready to be drawn. */
+/** Text laid out to a width, ready to draw. */
 export type TextLayout = {
   height: number;
   width: number;
@@ -26,8 +26,8 @@ export type TextLayout = {
 };
 
 /**
- * Sets what is said to a width: the first language in `look`, the second in `second`, directly
- * beneath. Long words are broken; nothing is cut off.
+ * Lays out text to a width: the first language in `look`, the second in `second`, directly beneath.
+ * Long words are broken; nothing is cut off.
  */
 export async function layOutText(
   words: BilingualText,
@@ -54,14 +54,12 @@ export async function layOutText(
 }
 
 /**
- * How far ink may reach into the space between lines, in parts of the size; European letters never
- * need more.
+ * How far ink may extend into the space between lines, as a fraction of the size; European letters
+ * never need more.
  */
 const leeway = { above: 0.15, below: 0.1 };
 
-/**
- * The room of a line above and below its baseline; scripts that stack letters get more than others.
- */
+/** The height of a line above and below its baseline; scripts that stack letters get more. */
 function roomOf(
   { above, below }: ShapedText,
   size: number,
@@ -74,7 +72,7 @@ function roomOf(
 }
 
 /**
- * Whether letters of a right-to-left text were made one glyph, which readers of PDF give back in
+ * Whether letters of a right-to-left text were combined into one glyph, which PDF readers return in
  * either order.
  */
 function needsActualText({ lines }: Part): boolean {
@@ -95,7 +93,7 @@ function startOf(line: ShapedText, { align, width }: TextLayout, size: number): 
 
 type Corner = { x: number; top: number };
 
-/** Draws set text with its upper left corner at x, top; each language in an element of its own. */
+/** Draws laid-out text with its upper left corner at x, top; each language in its own element. */
 export function drawText(
   canvas: PageCanvas,
   set: TextLayout,
@@ -109,7 +107,7 @@ export function drawText(
   });
 }
 
-/** Draws set text inside marked content that is open already. */
+/** Draws laid-out text inside marked content that is already open. */
 export function drawPlain(canvas: PageCanvas, set: TextLayout, at: Corner): void {
   for (const { lines, look } of set.parts) {
     for (const { shaped, baseline } of lines) {

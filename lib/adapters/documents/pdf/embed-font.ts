@@ -29,12 +29,12 @@ function hexOf(codePoints: number[]): string {
 }
 
 /**
- * What characters each glyph stands for (9.10.3). At most 100 lines stand in one section; glyph 0
- * is never drawn and stands for nothing.
+ * The characters that each glyph represents (9.10.3). At most 100 lines per section; glyph 0 is
+ * never drawn and represents nothing.
  */
 function toUnicodeMap(unicode: number[][]): string {
   const lines = unicode.map((codePoints, index) => {
-    // A part of a letter that found no letter to join: it stands for nothing that could be copied.
+    // A combining part without a letter to join: it represents nothing that could be copied.
     const characters = codePoints.length > 0 ? codePoints : [0x200b];
     return `<${(index + 1).toString(16).padStart(4, "0")}> <${hexOf(characters)}>`;
   });
@@ -81,8 +81,8 @@ function embeddedFontOf(book: GlyphSubset): Embedded {
 }
 
 /**
- * The book's glyphs as a font of the file: TrueType outlines, two-byte codes that are glyph numbers
- * (9.7.4, 9.7.6).
+ * The subset as an embedded font: TrueType outlines, two-byte codes that are glyph numbers (9.7.4,
+ * 9.7.6).
  */
 export function embedFont(file: PdfFile, book: GlyphSubset, fontName: string): PdfReference {
   const font = embeddedFontOf(book);

@@ -36,9 +36,9 @@ function colourOf(hex: string): string {
 }
 
 /**
- * One page being drawn. Lengths are points, y grows downwards from the top. Whatever is drawn
- * stands either in an element of the structure or is marked as an artifact (ISO 19005-3, 6.7; ISO
- * 32000-1, 14.8.2.2).
+ * One page being drawn. Lengths are points, y grows downwards from the top. Everything drawn either
+ * belongs to a structure element or is marked as an artifact (ISO 19005-3, 6.7; ISO 32000-1,
+ * 14.8.2.2).
  */
 export class PageCanvas {
   private readonly operators: string[] = [];
@@ -67,7 +67,7 @@ export class PageCanvas {
     this.marked(`/${element.type} << /MCID ${mcid} >> BDC`, draw);
   }
 
-  /** Draws decoration, or what repeats from page to page. */
+  /** Draws decoration, or content that repeats on every page. */
   artifact(kind: "Layout" | "Pagination", draw: () => void): void {
     this.marked(`/Artifact << /Type /${kind} >> BDC`, draw);
   }
@@ -204,8 +204,8 @@ export class PageCanvas {
 }
 
 /**
- * Shows glyphs where they stand: a new position where one is raised or lowered, else the difference
- * to the font's own widths.
+ * Shows glyphs at their positions: a new position if one is raised or lowered, otherwise the
+ * difference to the font's own widths.
  */
 function showGlyphs(
   glyphs: PlacedGlyph[],

@@ -10,7 +10,7 @@ import { srgbProfile } from "./srgb-profile";
 import { type MarkedPage, StructureElement, StructureTreeWriter } from "./structure-tree";
 import { creator, type DocumentFacts, producer, writeXmp } from "./xmp-packet";
 
-/** A file carried inside, from which the document was made. */
+/** The attached source file of the document. */
 export type SourceFile = {
   fileName: string;
   mediaType: string;
@@ -195,7 +195,7 @@ export class PdfADocument {
       Info: text("sRGB IEC61966-2.1"),
       DestOutputProfile: file.addStream({ N: 3 }, cachedProfile),
     });
-    // Metadata stands uncompressed, so that programs which know no PDF find it (ISO 19005-3,
+    // Metadata is uncompressed, so that programs without PDF support find it (ISO 19005-3,
     // 6.6.2.1).
     const xmp = { bytes: Buffer.from(writeXmp(this.facts), "utf8"), compressed: false };
     const specification = attachSource(file, source, this.facts.created);

@@ -1,10 +1,10 @@
 import { deflateSync } from "node:zlib";
 import { name, type PdfDictionary, PdfReference, type PdfValue, writeValue } from "./pdf-objects";
 
-/** Bytes of a stream with the filter that opens them. */
+/** The bytes of a stream with their filter. */
 export type StreamBody = { bytes: Uint8Array; compressed: boolean };
 
-/** Compresses what will stand in a stream; kept by callers that use it in many files. */
+/** Compresses a stream's content; callers cache it for use in many files. */
 export function compressed(bytes: Uint8Array): StreamBody {
   return { bytes: deflateSync(bytes), compressed: true };
 }
@@ -18,7 +18,7 @@ type Entry = { dictionary: PdfValue; body: StreamBody | null };
 export class PdfFile {
   private readonly entries: (Entry | null)[] = [];
 
-  /** A number for an object that is told later; others may mention it already. */
+  /** A number for an object that is written later; others may already refer to it. */
   reserve(): PdfReference {
     this.entries.push(null);
     return new PdfReference(this.entries.length);
@@ -40,10 +40,9 @@ export class PdfFile {
     return reference;
   }
 
-  /** The whole file. Equal objects give equal bytes: `id` is all that tells two files apart. */
+  /** The complete file. Equal objects give equal bytes: two files differ only by `id`. */
   write(trailer: { root: PdfReference; info: PdfReference; id: PdfValue }): Uint8Array {
-    // The second line tells programs that transfer text that this is none (7.5.2; ISO 19005-3,
-    // 6.1.2).
+    // The second line marks the file as binary for transfer programs (7.5.2; ISO 19005-3, 6.1.2).
     const chunks: Buffer[] = [Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1")];
     let offset = chunks[0]?.length ?? 0;
     const offsets: number[] = [];

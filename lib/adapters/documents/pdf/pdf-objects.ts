@@ -1,6 +1,6 @@
 /** The objects of a PDF file (ISO 32000-1, 7.3) as plain values, and how they are written. */
 
-/** Mentions another object of the file. */
+/** A reference to another object of the file. */
 export class PdfReference {
   constructor(readonly id: number) {}
 }
@@ -78,7 +78,7 @@ function writeText(value: string): string {
   return `<feff${units.toString("hex")}>`;
 }
 
-/** An object as it stands in the file. */
+/** An object as written in the file. */
 export function writeValue(value: PdfValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return writeNumber(value);

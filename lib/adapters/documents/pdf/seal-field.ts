@@ -2,15 +2,15 @@ import type { PdfFile } from "./pdf-file";
 import { date, name, PdfBytes, type PdfReference, PdfWritten, text } from "./pdf-objects";
 import type { StructureElement } from "./structure-tree";
 
-/** Where an electronic seal will be: who seals, when, and how many bytes it may take. */
+/** The placeholder of an electronic seal: who seals, when, and how many bytes it may take. */
 export type SealPlace = { holder: string; at: Date; bytes: number };
 
 /** Invisible fields are printed and locked (ISO 32000-1, 12.5.3). */
 const printAndLocked = 4 | 128;
 
 /**
- * The signature field with its room left blank (ISO 32000-1, 12.7.4.5 and 12.8.1). It has no
- * picture: an appearance is wanted of those with an area only (ISO 19005-3, 6.3.3).
+ * The signature field with an empty placeholder (ISO 32000-1, 12.7.4.5 and 12.8.1). It has no
+ * appearance: only fields with an area need one (ISO 19005-3, 6.3.3).
  */
 export function addSealField(
   file: PdfFile,
@@ -40,7 +40,7 @@ export function addSealField(
   });
 }
 
-/** The catalog's form: signed, and to be changed by appending only (12.7.2). */
+/** The catalog's form: signed, and only to be changed by appending (12.7.2). */
 export function sealForm(field: PdfReference) {
   return { Fields: [field], SigFlags: 3 };
 }

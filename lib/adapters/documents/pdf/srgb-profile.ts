@@ -1,7 +1,7 @@
 /**
  * The colour space sRGB as an ICC profile of version 4 (ICC.1:2004-10): a display profile of three
  * primaries and one curve, as IEC 61966-2-1 defines them, adapted to the white of the connection
- * space. PDF/A wants a file's colours defined by one (ISO 19005-3, 6.2.3).
+ * space. PDF/A requires one to define a file's colours (ISO 19005-3, 6.2.3).
  */
 
 /** A fraction in 16.16 bits (4.6). */

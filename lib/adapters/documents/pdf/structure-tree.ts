@@ -26,14 +26,14 @@ export type StructureType =
   | "Recipient"
   | "AwardingBody";
 
-/** What our own types are to a reader that does not know them (14.7.3). */
+/** The standard types of our own types, for readers that do not know them (14.7.3). */
 const roleMap = { Recipient: "P", AwardingBody: "P" } as const;
 
 export type ElementOptions = {
   language?: string;
-  /** Words for what is no text. */
+  /** Alternative text for non-text content. */
   alt?: string;
-  /** Where a figure stands: left, bottom, right, top (14.8.5.4.3). */
+  /** The bounding box of a figure: left, bottom, right, top (14.8.5.4.3). */
   box?: [number, number, number, number];
 };
 
@@ -47,7 +47,7 @@ type Kid =
  */
 export class StructureElement {
   readonly kids: Kid[] = [];
-  /** The text in the order of writing, where its glyphs may be read in another (14.9.4). */
+  /** The text in logical order, if its glyphs may be read in another (14.9.4). */
   actualText?: string;
 
   constructor(
@@ -63,8 +63,7 @@ export class StructureElement {
 }
 
 /**
- * What the tree needs of the pages: their objects, and which element each marked content belongs
- * to.
+ * The tree's view of the pages: their objects, and which element each marked content belongs to.
  */
 export type MarkedPage = { reference: PdfReference; owners: StructureElement[] };
 
@@ -86,7 +85,7 @@ export class StructureTreeWriter {
     private readonly pages: MarkedPage[],
   ) {}
 
-  /** The tree's root. `annotations` stand in it under the keys after the pages', in their order. */
+  /** The tree's root. `annotations` get the keys after the pages', in order. */
   write(document: StructureElement, annotations: StructureElement[]): PdfReference {
     const root = this.file.reserve();
     const top = this.writeElement(document, root);
@@ -117,7 +116,7 @@ export class StructureTreeWriter {
 
   private referenceOf(element: StructureElement): PdfReference {
     const reference = this.references.get(element);
-    if (!reference) throw new Error(`a ${element.type} holds content and stands in no tree`);
+    if (!reference) throw new Error(`a ${element.type} holds content and is in no tree`);
     return reference;
   }
 

@@ -1,6 +1,6 @@
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 
-/** What the file says of itself; the same words stand in the information dictionary. */
+/** The file's metadata; the information dictionary has the same words. */
 export type DocumentFacts = {
   title: string;
   author: string;
@@ -9,7 +9,7 @@ export type DocumentFacts = {
   created: Date;
 };
 
-/** The program that made it: the mark of files that are recorded. */
+/** The program that made it: the mark of recorded files. */
 export const creator = recordedFileMark;
 export const producer = "Testamur";
 

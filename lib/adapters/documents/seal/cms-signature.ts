@@ -30,8 +30,9 @@ function attribute(type: Buffer, value: Buffer): Buffer {
 }
 
 /**
- * What is signed besides the bytes (RFC 5652, section 5.3; ETSI EN 319 122-1, clause 5.2.2.3). No
- * signing-time: a PDF states the time in its own dictionary (ETSI EN 319 142-1, clause 6.3).
+ * The signed attributes besides the digest (RFC 5652, section 5.3; ETSI EN 319 122-1, clause
+ * 5.2.2.3). No signing-time: a PDF states the time in its own dictionary (ETSI EN 319 142-1, clause
+ * 6.3).
  */
 function signedAttributes(digest: Uint8Array, leaf: Uint8Array): Buffer[] {
   const certificateHash = createHash("sha256").update(leaf).digest();
@@ -45,7 +46,7 @@ function signedAttributes(digest: Uint8Array, leaf: Uint8Array): Buffer[] {
 }
 
 /**
- * The raw signature as CMS wants it: RSA as it is, r ‖ s as a sequence of two numbers (RFC 5753,
+ * The raw signature in CMS form: RSA unchanged, r ‖ s as a sequence of two numbers (RFC 5753,
  * section 7.2).
  */
 function signatureValue(alg: SealAlgorithm, signature: Uint8Array): Buffer {
@@ -59,9 +60,9 @@ function signatureValue(alg: SealAlgorithm, signature: Uint8Array): Buffer {
 }
 
 /**
- * A detached CMS signature over content of that SHA-256 digest, CAdES baseline B (ETSI EN 319
+ * A detached CMS signature over content with this SHA-256 digest, CAdES baseline B (ETSI EN 319
  * 122-1).
- * @throws Error where the key does not belong to the first certificate
+ * @throws Error if the key does not belong to the first certificate
  */
 export async function signCms(
   digest: Uint8Array,

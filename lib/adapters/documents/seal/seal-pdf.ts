@@ -2,25 +2,26 @@ import { createHash } from "node:crypto";
 import { type CmsRequest, signCms } from "./cms-signature";
 
 /**
- * How many bytes a signature with these certificates may take: the largest RSA signature and the
- * attributes fit beside them.
+ * The size limit of a signature with these certificates, including the largest RSA signature and
+ * the attributes.
  */
 export function roomForSeal(certificates: readonly Uint8Array[]): number {
   return certificates.reduce((sum, { length }) => sum + length, 0) + 2048;
 }
 
 /**
- * The signature's own object. Attack: a title says the same, and the seal is written into it. Rule:
- * the pattern begins with the line that opens an object; no text of a file holds the end of a line.
+ * Finds the signature object. Attack: a title contains the same text, and the seal is written into
+ * it. Rule: the pattern begins with the line that opens an object; texts in the file never contain
+ * a line end.
  */
 const blank =
   /(obj\n<< \/Type \/Sig \/Filter \/Adobe\.PPKLite \/SubFilter \/ETSI\.CAdES\.detached )\/ByteRange \[0 0{10} 0{10} 0{10}\] \/Contents (<0+>)/;
 const digits = (value: number) => String(value).padStart(10, "0");
 
 /**
- * Seals a PDF that was drawn with room for it: PAdES baseline B (ETSI EN 319 142-1, clause 6.3).
- * Everything of the file is covered but the hexadecimal digits of the signature itself.
- * @throws Error for a file without room, or a signature larger than its room
+ * Seals a PDF that has a seal placeholder: PAdES baseline B (ETSI EN 319 142-1, clause 6.3). The
+ * signature covers the entire file except its own hexadecimal digits.
+ * @throws Error for a file without a placeholder, or a signature larger than the placeholder
  */
 export async function sealPdf(pdf: Uint8Array, request: CmsRequest): Promise<Uint8Array> {
   const sealed = Buffer.from(pdf);

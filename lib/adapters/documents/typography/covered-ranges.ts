@@ -3,7 +3,7 @@ import { openFont } from "./font-files";
 
 const faces: readonly Face[] = ["serif", "serif-strong", "sans", "sans-strong"];
 
-/** What has no letter by its nature, whatever a font holds in its place. */
+/** Characters without a visible form, whatever glyph a font has for them. */
 const noLetter = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 
 async function coveredBy(face: Face): Promise<Set<number>> {

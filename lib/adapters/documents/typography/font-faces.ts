@@ -2,10 +2,7 @@ import { type FontSlice, openFont, slicesOf, type Weight, wholeFont } from "./fo
 import type { OpenTypeFont } from "./open-type-font";
 import { type EastAsian, eastAsianFonts, family, scriptFonts } from "./script-fonts";
 
-/**
- * The faces a certificate is set in. Each finds letters for every script that the installed fonts
- * know.
- */
+/** The faces of a certificate. Each covers every script of the installed fonts. */
 export type Face = "serif" | "serif-strong" | "sans" | "sans-strong";
 
 /** A font that can draw a piece of text, and a name for it that is equal only for equal fonts. */
@@ -44,8 +41,8 @@ function dejaVu(weight: Weight): FontSlice[] {
 }
 
 /**
- * Every font of a face, the one to try first first: Latin, Greek, Cyrillic; then other scripts;
- * then the widest.
+ * Every font of a face, in the order to try: Latin, Greek, Cyrillic; then other scripts; then the
+ * font with the widest coverage.
  */
 export function fontsOf(face: Face, eastAsian: EastAsian): FontSlice[] {
   const weight = weights[face];
@@ -54,8 +51,7 @@ export function fontsOf(face: Face, eastAsian: EastAsian): FontSlice[] {
 }
 
 /**
- * The form of shared ideographs that fits: what the language says, else what other letters of the
- * text tell.
+ * The regional form of shared ideographs: by the language, otherwise by other letters of the text.
  */
 function eastAsianOf(text: string, language: string): EastAsian {
   if (/^ja\b/.test(language) || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "jp";
@@ -63,7 +59,7 @@ function eastAsianOf(text: string, language: string): EastAsian {
   return /^zh-(Hant|TW|HK|MO)\b/i.test(language) ? "tc" : "sc";
 }
 
-/** U+FFFD, a question mark in a lozenge: what stands for a character that no font can draw. */
+/** U+FFFD, a question mark in a lozenge: the replacement for a character that no font can draw. */
 export const replacement = "\u{fffd}";
 
 /**
@@ -92,7 +88,7 @@ export function fontChooser(
   };
 }
 
-/** Joiners, variation selectors and other characters without a picture of their own. */
+/** Joiners, variation selectors and other invisible characters. */
 export function isIgnorable(codePoint: number): boolean {
   return /^\p{Default_Ignorable_Code_Point}$/u.test(String.fromCodePoint(codePoint));
 }

@@ -7,8 +7,8 @@ import { OpenTypeFont } from "./open-type-font";
 export type Weight = 400 | 600;
 
 /**
- * One file of a family, and the characters it was cut for: as a test, and as its package writes
- * them where it does.
+ * One file of a family, and the characters it covers: as a test, and as its package states them, if
+ * it does.
  */
 export type FontSlice = { path: string; covers: (codePoint: number) => boolean; range?: string };
 
@@ -38,8 +38,8 @@ function covering(ranges: [number, number][]): FontSlice["covers"] {
 }
 
 /**
- * The slices of a Fontsource package, as its own list of Unicode ranges cuts them; `only` the one
- * of that name where one is enough.
+ * The slices of a Fontsource package, by its own list of Unicode ranges; `only` selects one by
+ * name.
  */
 export function slicesOf(
   packageName: string,
@@ -57,7 +57,7 @@ export function slicesOf(
     }));
 }
 
-/** A whole font in one file, for whatever it has a letter for. */
+/** A complete font in one file, for all characters it covers. */
 export function wholeFont(file: string): FontSlice {
   return { path: path.join(packages, file), covers: () => true };
 }
@@ -65,9 +65,9 @@ export function wholeFont(file: string): FontSlice {
 let unpacking: Promise<unknown> = Promise.resolve();
 
 /**
- * The TrueType file inside a WOFF2 file. The decoder answers with a view of its own memory, which
- * the next call overwrites or moves: one at a time, and each answer is copied before the next
- * begins.
+ * The TrueType file inside a WOFF2 file. The decoder returns a view of its own memory, which the
+ * next call overwrites or moves: calls are serialised, and each result is copied before the next
+ * call.
  */
 function unpack(woff2: Uint8Array): Promise<Buffer> {
   const unpacked = unpacking.then(async () => Buffer.from(await decompress(woff2)));
@@ -92,7 +92,7 @@ export function openFont(file: string, weight: Weight): Promise<OpenTypeFont> {
   if (known) return known;
   const font = open(file, weight);
   opened.set(key, font);
-  // What failed once may work the next time.
+  // A failed attempt may succeed next time.
   font.catch(() => opened.delete(key));
   return font;
 }

@@ -3,8 +3,7 @@ import { type PlacedGlyph, shapeText } from "./shape-text";
 import { encodeGlyph, type GlyphData, unionBox, writeTrueType } from "./true-type";
 
 /**
- * What a PDF embeds of one face: a font made of exactly the glyphs that are drawn, from whichever
- * fonts they come.
+ * The embedded font of one face in a PDF: exactly the glyphs that are drawn, from any source fonts.
  */
 export type EmbeddableFont = {
   file: Uint8Array;
@@ -23,8 +22,8 @@ const encoded = new Map<string, GlyphData>();
 const encodedLimit = 8000;
 
 /**
- * Drawing an outline from a compressed font is slow, and a cohort draws the same letters again and
- * again.
+ * Extracting an outline from a compressed font is slow, and a cohort draws the same letters many
+ * times.
  */
 function encode(key: string, glyph: PlacedGlyph): GlyphData {
   const known = encoded.get(key);
@@ -42,8 +41,8 @@ function encode(key: string, glyph: PlacedGlyph): GlyphData {
 }
 
 /**
- * Every face begins with these, so that the certificates of a cohort mostly share one and the same
- * font file.
+ * Every face starts with these, so that the certificates of a cohort mostly share the same font
+ * file.
  */
 const printable = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join(
   "",
@@ -71,8 +70,8 @@ export class GlyphSubset {
   }
 
   /**
-   * The number of a glyph in the embedded font. One outline that stands for different characters
-   * has several, so that text copies true.
+   * The number of a glyph in the embedded font. An outline that represents different characters
+   * gets several, so that copied text is correct.
    */
   idOf(glyph: PlacedGlyph): number {
     const key = `${glyph.key} ${glyph.codePoints.join(".")}`;
@@ -88,7 +87,7 @@ export class GlyphSubset {
     return Math.round(glyph.width * metrics.unitsPerEm) / metrics.unitsPerEm;
   }
 
-  /** Equal only for books with the same glyphs. */
+  /** Equal only for subsets with the same glyphs. */
   key(): string {
     return [...this.entries.keys()].join("\n");
   }

@@ -30,7 +30,8 @@ const commands = {
 const shapingBuffer = new harfbuzz.Buffer();
 
 /**
- * Text is shaped whole, and a mark without a letter is drawn as it is, without a circle of dots.
+ * Text is shaped as a unit, and a mark without a base letter is drawn as it is, without a dotted
+ * circle.
  */
 const flags =
   harfbuzz.BufferFlag.BOT |
@@ -38,8 +39,8 @@ const flags =
   harfbuzz.BufferFlag.DO_NOT_INSERT_DOTTED_CIRCLE;
 
 /**
- * A font opened by HarfBuzz, the shaper of browsers: it knows every script's rules for joining,
- * reordering and placing marks.
+ * A font opened by HarfBuzz, the shaper of browsers: it implements every script's rules for
+ * joining, reordering and placing marks.
  */
 export class OpenTypeFont {
   readonly unitsPerEm: number;
@@ -57,7 +58,7 @@ export class OpenTypeFont {
     return this.font.nominalGlyph(codePoint) !== undefined;
   }
 
-  /** The glyphs of a text of one script and one direction, left to right as they are seen. */
+  /** The glyphs of a text of one script and one direction, in visual order from left to right. */
   shape(
     text: string,
     { rightToLeft, language }: { rightToLeft: boolean; language: string },
@@ -84,7 +85,7 @@ export class OpenTypeFont {
     return this.font.glyphHAdvance(glyph);
   }
 
-  /** How far a glyph's ink reaches above and below the baseline; below is negative. */
+  /** How far a glyph's ink extends above and below the baseline; below is negative. */
   reachOf(glyph: number): { above: number; below: number } {
     const { yBearing = 0, height = 0 } = this.font.glyphExtents(glyph) ?? {};
     return { above: yBearing, below: yBearing + height };

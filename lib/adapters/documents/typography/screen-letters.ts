@@ -3,13 +3,13 @@ import { type FontSlice, openFont, packages, parseUnicodeRange } from "./font-fi
 import { eastAsianFonts, scriptFonts } from "./script-fonts";
 
 /**
- * Accents, signs and invisible characters that many faces have: a page with one of them would fetch
- * every such face.
+ * Accents, symbols and invisible characters that many faces have: a page with one of them would
+ * fetch all these faces.
  */
 const shared =
   /^(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Sc}\u25cc\u2010]|[\u0300-\u036f])$/u;
 
-/** Where joiners decide about the form of a letter, browsers want them in the letter's own face. */
+/** If joiners affect the form of a letter, browsers need them in the letter's own face. */
 const joining = /-(arabic|bengali|devanagari|kannada|malayalam|sinhala|telugu)-/;
 
 function ownOf({ path: file }: FontSlice): (codePoint: number) => boolean {
@@ -40,8 +40,8 @@ function hex(codePoint: number): string {
 }
 
 /**
- * Every face claims all weights: browsers choose among a family's faces by weight first, and would
- * leave out the scripts that have another range.
+ * Every face claims all weights: browsers match a family's faces by weight first, and would skip
+ * scripts with a different range.
  */
 function fontFace({ path: file }: FontSlice, range: string): string {
   return `@font-face {
@@ -56,8 +56,8 @@ function fontFace({ path: file }: FontSlice, range: string): string {
 const written = "/* Written by scripts/letters-coverage.ts from the fonts of certificates. */";
 
 /**
- * The style sheet that gives pages the letters of certificates: one family whose files a browser
- * fetches when a page has text in their script.
+ * The style sheet for the certificates' fonts on pages: one family whose files a browser fetches
+ * only for text in their script.
  */
 export function screenLetters(): string {
   const faces = scriptFonts(400).map((slice) => fontFace(slice, rangeOf(slice, ownOf(slice))));
@@ -69,9 +69,9 @@ const eastAsian =
 
 /**
  * The same family's ideographs, kana and Hangul, in some four hundred slices: too many for the
- * style sheet of every page, so that a page asks for this one when it has such letters. Each letter
- * is in one slice, of the form that certificates prefer, and only where the slice's font has it:
- * the packages' own ranges claim more.
+ * style sheet of every page, so a page loads this one only if it has such letters. Each letter is
+ * in one slice, in the form that certificates prefer, and only if the slice's font has it: the
+ * packages' own ranges claim more.
  */
 export async function eastAsianLetters(): Promise<string> {
   const taken = new Set<number>();

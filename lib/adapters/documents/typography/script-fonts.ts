@@ -1,8 +1,8 @@
 import { type FontSlice, slicesOf, type Weight } from "./font-files";
 
 /**
- * The scripts that names are written in today (Unicode Standard Annex 31, tables 5 and 7) for which
- * a variable font is published.
+ * Scripts in current use for names (Unicode Standard Annex 31, tables 5 and 7) that have a
+ * published variable font.
  */
 const variableFonts = [
   "adlam",
@@ -38,7 +38,7 @@ const variableFonts = [
   "thai",
 ] as const;
 
-/** Those whose fonts have fixed weights, and the weights they have. */
+/** Scripts whose fonts have fixed weights, and those weights. */
 const fixedFonts: Record<string, readonly Weight[]> = {
   mongolian: [400],
   myanmar: [400, 600],
@@ -48,7 +48,7 @@ const fixedFonts: Record<string, readonly Weight[]> = {
   yi: [400],
 };
 
-/** Which form of the ideographs that Chinese, Japanese and Korean share. */
+/** The regional form of the ideographs shared by Chinese, Japanese and Korean. */
 export type EastAsian = "sc" | "tc" | "jp" | "kr";
 
 const families = new Map<string, FontSlice[]>();
@@ -79,7 +79,7 @@ function fixed(script: string, weight: Weight): FontSlice[] {
   );
 }
 
-/** The fonts of every script but those of Europe and East Asia. */
+/** The fonts of every script except those of Europe and East Asia. */
 export function scriptFonts(weight: Weight): FontSlice[] {
   return family(`scripts ${weight}`, () => [
     ...variableFonts.flatMap((script) => variable(script)),
@@ -89,7 +89,7 @@ export function scriptFonts(weight: Weight): FontSlice[] {
 }
 
 /**
- * Ideographs, kana and Hangul: each in the form asked for where that form has it, else in another.
+ * Ideographs, kana and Hangul: in the requested form if it has the character, otherwise in another.
  */
 export function eastAsianFonts(first: EastAsian): FontSlice[] {
   const others = (["sc", "tc", "jp", "kr"] as const).filter((form) => form !== first);

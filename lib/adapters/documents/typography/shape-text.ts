@@ -2,9 +2,7 @@ import bidiFactory from "bidi-js";
 import { type ChosenFont, type Face, fontChooser, replacement } from "./font-faces";
 import type { GlyphPath, OpenTypeFont, ShapedGlyph } from "./open-type-font";
 
-/**
- * An outline and where it is drawn from the glyph's origin; lengths are those of a font of size 1.
- */
+/** An outline and its offset from the glyph's origin; lengths are for font size 1. */
 export type Outline = { path: () => GlyphPath; unitsPerEm: number; dx: number; dy: number };
 
 /** A glyph and its place. */
@@ -20,19 +18,17 @@ export type PlacedGlyph = {
   dy: number;
   /** The characters it represents. */
   codePoints: number[];
-  /** No font has its character: the glyph is the replacement character's. */
+  /** No font has the character: this is the replacement character's glyph. */
   missing: boolean;
-  /** How far the ink reaches from the baseline, upwards and downwards (which is negative). */
+  /** How far the ink extends from the baseline, upwards and downwards (negative). */
   above: number;
   below: number;
 };
 
-/**
- * A stretch of one font and one direction; its glyphs are in the order of the eye, left to right.
- */
+/** A run of one font and one direction; its glyphs are in visual order, left to right. */
 export type ShapedRun = { text: string; rightToLeft: boolean; glyphs: PlacedGlyph[] };
 
-/** One line of text in the order of the eye, and how far its ink reaches from the baseline. */
+/** One line of text in visual order, and how far its ink extends from the baseline. */
 export type ShapedText = {
   runs: ShapedRun[];
   width: number;
@@ -55,8 +51,8 @@ const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 const neutral = /^[\s\p{P}\p{N}]+$/u;
 
 /**
- * What may be drawn: composed letters, single spaces, no control characters. Signed text is
- * anyone's text.
+ * Text that is safe to draw: composed letters, single spaces, no control characters. Signed text is
+ * untrusted.
  */
 export function drawableText(text: string): string {
   return text
@@ -84,7 +80,7 @@ async function runsOf(text: string, levels: Uint8Array, { face, language }: Styl
       hasAll(last.chosen.font, segment);
     const chosen = keeps ? last.chosen : await choose(segment);
     if (chosen) add(segment, level, chosen);
-    // No font has the whole cluster: each of its characters is drawn by a font that has it.
+    // No font has the entire cluster: each character is drawn by a font that has it.
     else for (const character of segment) add(character, level, await choose(character));
   }
   return runs;
@@ -95,8 +91,8 @@ function hasAll(font: OpenTypeFont, text: string): boolean {
 }
 
 /**
- * Rule L2 of the Unicode Bidirectional Algorithm (UAX 9) on whole runs: what is right to left is
- * turned around, innermost first.
+ * Rule L2 of the Unicode Bidirectional Algorithm (UAX 9) on runs: right-to-left sequences are
+ * reversed, innermost first.
  */
 export function inVisualOrder<T extends { level: number }>(runs: readonly T[]): T[] {
   const ordered = [...runs];
@@ -177,8 +173,8 @@ function place(
 }
 
 /**
- * The glyphs of each cluster, in the order of the eye, with the place of the cluster's characters
- * in the text.
+ * The glyphs of each cluster, in visual order, with the positions of the cluster's characters in
+ * the text.
  */
 function clustersOf(
   glyphs: ShapedGlyph[],
@@ -201,8 +197,7 @@ function clustersOf(
 function layOut({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
   const rightToLeft = level % 2 === 1;
   const read = rightToLeft ? mirrored(text) : text;
-  // Readers of PDF turn a right-to-left line around letter by letter, also the letters of one
-  // glyph.
+  // PDF readers reverse a right-to-left line letter by letter, including the letters of one glyph.
   const inOrder = (codePoints: number[]) => (rightToLeft ? codePoints.reverse() : codePoints);
   const shaped = chosen.font.shape(text, { rightToLeft, language });
   const glyphs = clustersOf(shaped, text.length).map(({ glyphs, start, end }) =>
@@ -211,7 +206,7 @@ function layOut({ text, level }: Run, chosen: ChosenFont, language: string): Sha
   return { text, rightToLeft, glyphs };
 }
 
-/** Characters that no font has: each is drawn as U+FFFD and can still be copied. */
+/** Characters that no font has: each is drawn as U+FFFD but can still be copied. */
 function layOutMissing({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
   const rightToLeft = level % 2 === 1;
   const [sign] = chosen.font.shape(replacement, { rightToLeft: false, language });
@@ -244,7 +239,7 @@ async function shape(face: Face, text: string, language: string): Promise<Shaped
   };
 }
 
-/** Whether the run's glyphs, read in the order of writing, say exactly its text. */
+/** Whether the run's glyphs, read in logical order, give exactly its text. */
 export function hasIdentityMapping({ text, rightToLeft, glyphs }: ShapedRun): boolean {
   const read = glyphs.flatMap(({ codePoints }) => codePoints);
   return (
@@ -257,8 +252,8 @@ const shaped = new Map<string, Promise<ShapedText>>();
 const shapedLimit = 4000;
 
 /**
- * A text as one line of glyphs: fonts chosen per script, shaped, in the order of the eye.
- * Certificates of a cohort share most of their texts.
+ * A text as one line of glyphs: fonts chosen per script, shaped, in visual order. Cached, because
+ * certificates of a cohort share most of their texts.
  */
 export function shapeText(face: Face, text: string, language: string): Promise<ShapedText> {
   const key = `${face} ${language} ${text}`;

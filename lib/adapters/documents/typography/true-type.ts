@@ -1,5 +1,5 @@
 /**
- * Writes a TrueType font from outlines, with the tables that a PDF needs of an embedded one (ISO
+ * Writes a TrueType font from outlines, with the tables that an embedded font needs in a PDF (ISO
  * 32000-1, 9.9): glyf, head, hhea, hmtx, loca, maxp. Table layouts are those of the OpenType
  * specification.
  */
@@ -23,7 +23,7 @@ const flag = {
   overlaps: 0x40,
 };
 
-/** Bytes in the order of the network. */
+/** Big-endian bytes. */
 class ByteWriter {
   readonly bytes: number[] = [];
   u8(value: number): this {
@@ -40,7 +40,7 @@ class ByteWriter {
   }
 }
 
-/** An outline, how much larger the new font is, and where it stands in it. */
+/** An outline, its scale to the new font, and its offset in the glyph. */
 export type ScaledOutline = { path: GlyphPath; scale: number; dx: number; dy: number };
 
 /** The closed contours of a path, in whole units of the new font. */
@@ -51,8 +51,7 @@ function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
     contour.push({ x: Math.round(x * scale + dx), y: Math.round(y * scale + dy), onCurve });
   for (const { command, args } of path) {
     const [a = 0, b = 0, c = 0, d = 0] = args;
-    if (command === "bezierCurveTo")
-      throw new Error("cubic curves cannot stand in a TrueType font");
+    if (command === "bezierCurveTo") throw new Error("a TrueType font cannot contain cubic curves");
     if (command === "moveTo") {
       contour = [];
       contours.push(contour);
@@ -66,7 +65,7 @@ function contoursOf({ path, scale, dx, dy }: ScaledOutline): Point[][] {
   return contours.map(withoutReturn).filter((points) => points.length > 2);
 }
 
-/** A contour closes by itself: a last point that lies on the first one is none. */
+/** A contour closes implicitly: a last point equal to the first is dropped. */
 function withoutReturn(contour: Point[]): Point[] {
   const [first] = contour;
   const last = contour.at(-1);
@@ -86,8 +85,8 @@ function boxOf(points: Point[]): Box {
 }
 
 /**
- * Contours of variable fonts may overlap, and some renderers must be told (OpenType, glyf, bit 6 of
- * the first flag).
+ * Contours of variable fonts may overlap, and some renderers need this flag (OpenType, glyf, bit 6
+ * of the first flag).
  */
 function writePoints(points: Point[], out: ByteWriter): void {
   const [xs, ys] = [new ByteWriter(), new ByteWriter()];
@@ -137,7 +136,7 @@ export function encodeGlyph(outlines: ScaledOutline[], advance: number): GlyphDa
   return { outline: Uint8Array.from(out.bytes), box, advance };
 }
 
-/** The smallest box around all glyphs. */
+/** The bounding box of all glyphs. */
 export function unionBox(glyphs: GlyphData[]): Box {
   const boxes = glyphs.flatMap(({ box }) => box ?? []);
   return {
@@ -194,7 +193,7 @@ function checksum(table: Uint8Array): number {
   return sum;
 }
 
-/** The font file. Glyph 0 stands for what is missing and must come first. */
+/** The font file. Glyph 0 represents missing characters and must come first. */
 export function writeTrueType(glyphs: GlyphData[], metrics: FontMetrics): Uint8Array {
   const tables = Object.entries(tablesOf(glyphs, metrics));
   const power = Math.floor(Math.log2(tables.length));

@@ -10,13 +10,13 @@ const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 
-/** The text in pieces after each of which a line may end; spaces stay at the end of theirs. */
+/** The text in pieces after which a line may break; spaces stay at the end of their piece. */
 export function breakable(text: string): string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const { segment, isWordLike } of words.segment(text)) {
     const afterWord = spaceless.test(piece) && isWordLike === true;
-    // Addresses are one word to the segmenter; they part best behind a solidus.
+    // The segmenter treats addresses as one word; the best break is after a slash.
     const mayBreak = /[ /]$/.test(piece) || afterWord;
     if (mayBreak && !/^[ /]/.test(segment)) {
       pieces.push(piece);
@@ -31,7 +31,7 @@ async function widthOf(text: string, style: TextStyle): Promise<number> {
   return (await shapeText(style.face, text, style.language)).width * style.size;
 }
 
-/** A piece wider than a line, cut inside. */
+/** Splits a piece that is wider than a line. */
 async function cut(piece: string, style: TextStyle, width: number): Promise<string[]> {
   if ((await widthOf(piece.trimEnd(), style)) <= width) return [piece];
   const parts: string[] = [];
@@ -47,8 +47,8 @@ async function cut(piece: string, style: TextStyle, width: number): Promise<stri
 }
 
 /**
- * The text in lines of at most `width`; the space at which a line was broken is kept at its end.
- * Nothing is left out.
+ * The text in lines of at most `width`; the space at a line break stays at the line's end. Nothing
+ * is dropped.
  */
 export async function breakLines(text: string, style: TextStyle, width: number): Promise<string[]> {
   const whole = drawableText(text);
@@ -71,7 +71,7 @@ export async function breakLines(text: string, style: TextStyle, width: number):
   return [...lines, line];
 }
 
-/** The text in lines of at most `width`, each shaped as a whole. */
+/** The text in lines of at most `width`, each shaped as a unit. */
 export async function wrapLines(
   text: string,
   style: TextStyle,
@@ -84,8 +84,8 @@ export async function wrapLines(
 }
 
 /**
- * A line without the space it ends in. Where more lines follow, the space is still drawn, past the
- * end: it parts the words for those who listen.
+ * A line without its final space. If more lines follow, the space is still drawn, past the end: it
+ * separates the words for screen readers.
  */
 async function shapeLine(
   line: string,

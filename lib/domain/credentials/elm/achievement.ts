@@ -17,8 +17,8 @@ import { composeAwardingBodies } from "./organisations";
 import { composeCredits, composeSpecification } from "./specification";
 
 /**
- * Learning activity (element 10): what learners took part in, how, where, and for how many hours.
- * Undefined where its kind is not stated.
+ * Learning activity (element 10): its type, mode, place and hours. Undefined if its type is not
+ * stated.
  */
 function composeActivity(composition: Composition, awardingProcess: ElmNode): ElmNode | undefined {
   const { content } = composition.facts.version;
@@ -40,7 +40,7 @@ function composeActivity(composition: Composition, awardingProcess: ElmNode): El
         mode: mode ? concept(modes[mode]) : undefined,
         volumeOfLearning: workload,
         contactHour: contactHours === null ? undefined : String(contactHours),
-        // A location would want an address; where learners come to is a text.
+        // A location would require an address; the place is plain text.
         additionalNote: note(nodeId(composition, "activity/place"), textOf(composition, place)),
       },
     ),
@@ -48,8 +48,8 @@ function composeActivity(composition: Composition, awardingProcess: ElmNode): El
 }
 
 /**
- * The claim of the credential: what the learner achieved, who awards it and when (elements 2, 4,
- * 5), how it was assessed, and its specification.
+ * The claim of the credential: the achievement, awarding bodies and date (elements 2, 4, 5), its
+ * assessments, and its specification.
  */
 export function composeAchievement(composition: Composition): ElmNode {
   const { content } = composition.facts.version;

@@ -22,22 +22,20 @@ import {
 } from "./nodes";
 
 /**
- * The address of our own scheme of supervision: ELM does not tell an identity check online from one
- * on site, Annex I does.
+ * The address of our own scheme of supervision: unlike Annex I, ELM does not distinguish an online
+ * identity check from one on site.
  */
 export function supervisionScheme(publicUrl: string): string {
   return `${publicUrl}/ns/supervision`;
 }
 
-/** The two ways of checking an identity that Annex I tells apart and ELM does not. */
+/** The two kinds of identity check that Annex I distinguishes and ELM does not. */
 export const finerSupervision: Partial<Record<SupervisionKey, string>> = {
   "supervised-online-with-identity-check": "Supervised online with identity verification",
   "supervised-on-site-with-identity-check": "Supervised on site with identity verification",
 };
 
-/**
- * What ELM's four values of supervision cannot say, as a note about a concept of our own scheme.
- */
+/** Supervision beyond ELM's four values, as a note about a concept of our own scheme. */
 function supervisionNote(
   composition: Composition,
   id: string,
@@ -52,20 +50,20 @@ function supervisionNote(
   });
 }
 
-/** The address of our own scheme for what ELM has no property for on an assessment. */
+/** The address of our own scheme for facts of an assessment that ELM has no property for. */
 export function assessmentNoteScheme(publicUrl: string): string {
   return `${publicUrl}/ns/assessment-note`;
 }
 
-/** What notes on an assessment are about. */
+/** The subjects of notes on an assessment. */
 export const assessmentNotes = {
   weight: "Weight in the grade of the whole",
   grades: "Grades that can be given, best first",
 } as const;
 
 /**
- * A note about an assessment: what it counts for (element 9), or what grades there are (optional
- * element 3). ELM has no property for either.
+ * A note about an assessment: its weight (element 9), or its grades (optional element 3). ELM has
+ * no property for either.
  */
 function assessmentNote(
   composition: Composition,
@@ -81,8 +79,8 @@ function assessmentNote(
 }
 
 /**
- * A grading scheme (optional element 3): its name, or else its best and worst grade; undefined
- * where neither is stated.
+ * A grading scheme (optional element 3): its name, or otherwise its best and worst grade; undefined
+ * if neither is stated.
  */
 function composeGradingScheme(
   composition: Composition,
@@ -101,12 +99,12 @@ function composeGradingScheme(
 }
 
 /**
- * What every assessment of a credential shares: who awards, and the grading scheme, described at
- * its first mention only.
+ * Data shared by all assessments of a credential: the awarding bodies, and the grading scheme,
+ * described only at its first mention.
  */
 type Shared = { awardingProcess: ElmNode; gradingScheme: ElmNode | undefined };
 
-/** All grades of a scheme: once, where it is described. */
+/** All grades of a scheme, listed once, at its description. */
 function gradesNote(
   composition: Composition,
   fragment: string,
@@ -209,8 +207,7 @@ function composeOverall(
 
 /**
  * One LearningAssessment per ratified result (elements 9, optional 2 and 3), and one more for the
- * grade of the whole where there is one. A result of an assessment that the version does not know
- * is left out.
+ * overall grade, if any. A result of an unknown assessment is omitted.
  */
 export function composeAssessments(composition: Composition, awardingProcess: ElmNode): ElmNode[] {
   const { content } = composition.facts.version;

@@ -11,7 +11,7 @@ import {
   textOf,
 } from "./nodes";
 
-/** A page with its embedded picture; `fragment` tells the pages of several languages apart. */
+/** A page with its embedded picture; `fragment` distinguishes the pages of several languages. */
 function composePage(composition: Composition, fragment: string, pictureBase64: string): ElmNode {
   const image = node(nodeId(composition, `display/picture${fragment}`), "MediaObject", {
     content: pictureBase64,
@@ -22,9 +22,9 @@ function composePage(composition: Composition, fragment: string, pictureBase64: 
 }
 
 /**
- * How viewers show the credential: title and summary in every language of the content, and per
- * language one display with its own embedded picture. A language that has none shows the primary
- * language's, mentioned and not repeated.
+ * The credential's display for viewers: title and summary in every language of the content, and per
+ * language one display with its own embedded picture. A language without one refers to the primary
+ * language's picture.
  */
 export function composeDisplay(composition: Composition): ElmNode {
   const { facts } = composition;

@@ -1,17 +1,13 @@
 /**
  * The European Learning Model as this product writes and reads it: version 3.2, application profile
- * EDC 1.2.0. Another version has other namespaces, another context and other shapes, so everything
- * that differs between versions stands here and nowhere else.
+ * EDC 1.2.0. Other versions have other namespaces, contexts and shapes, so everything
+ * version-specific is here and nowhere else.
  *
- * The terms are facts of the application profile, kept as a table by coercion; {@link elmContext}
- * builds the JSON-LD context from it. A contract test proves that it means the same as the official
- * file.
+ * The terms are facts of the application profile, in a table by coercion; {@link elmContext} builds
+ * the JSON-LD context from it. A contract test proves that it is equivalent to the official file.
  */
 
-/**
- * IRIs an EDC names: contexts in the order in which they stand in a credential, and the shapes it
- * declares.
- */
+/** IRIs in an EDC: contexts in their order in a credential, and the shapes it declares. */
 export const elmIris = {
   namespace: "http://data.europa.eu/snb/model/elm/",
   credentialsContext: "https://www.w3.org/2018/credentials/v1",
@@ -42,8 +38,8 @@ export const elmPrefixes = {
 } as const;
 
 /**
- * How a value of a term is read: `node` an object or IRI, `text` a map from language to text,
- * `plain` an untyped string, else a literal of that XML Schema datatype.
+ * The type coercion of a term: `node` an object or IRI, `text` a language map, `plain` an untyped
+ * string, otherwise a literal of that XML Schema datatype.
  */
 export type ElmKind =
   | "node"
@@ -183,7 +179,7 @@ export function isElmClass(term: string): boolean {
 }
 
 /**
- * How the value of the profile's property `term` is read; undefined when the profile has no such
+ * The type coercion of the profile's property `term`; undefined if the profile has no such
  * property.
  */
 export function findElmKind(term: string): ElmKind | undefined {
@@ -196,7 +192,7 @@ function definitionOf(kind: ElmKind, iri: string): Record<string, string> {
   return { "@id": iri, "@type": kind === "node" ? "@id" : `xsd:${kind}` };
 }
 
-/** A JSON-LD context document, as a document loader hands it out. */
+/** A JSON-LD context document, as returned by a document loader. */
 export type ContextDocument = { "@context": Record<string, string | Record<string, string>> };
 
 /** The JSON-LD 1.1 context for {@link elmIris.context}; a fresh object at every call. */

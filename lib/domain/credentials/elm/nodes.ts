@@ -6,15 +6,15 @@ import type { ElmSlots } from "./slots";
 /** A node of the credential: its own IRI, its class, and its properties. */
 export type ElmNode = { id: string; type: string | string[]; [term: string]: unknown };
 
-/** What every part of the composition works from. */
+/** The input of every part of the composition. */
 export type Composition = {
   facts: AwardFacts;
   slots: ElmSlots;
   /** Languages the content is written in; the first is the primary one. */
   languages: string[];
   /**
-   * The one language tag of names, grades and other texts that are stated once: the primary
-   * language of the content.
+   * The language tag of names, grades and other texts in one language: the primary language of the
+   * content.
    */
   primaryLanguage: string;
 };
@@ -24,10 +24,7 @@ export function nodeId(composition: Composition, fragment: string): string {
   return `${composition.slots.credentialId}#${fragment}`;
 }
 
-/**
- * A node without the properties that are undefined: what is not stated is absent, never null or
- * empty.
- */
+/** A node without undefined properties: missing facts are absent, never null or empty. */
 export function node(
   id: string,
   type: string | string[],
@@ -41,22 +38,19 @@ export function node(
 }
 
 /**
- * Another mention of a node that is described elsewhere in the credential: id and class alone, so
- * that nothing is stated twice.
+ * A reference to a node described elsewhere in the credential: only id and class, so that nothing
+ * is stated twice.
  */
 export function reference(described: ElmNode): ElmNode {
   return { id: described.id, type: described.type };
 }
 
-/** One value as itself, several as an array, none as undefined. */
+/** One value unchanged, several as an array, none as undefined. */
 export function oneOrMany<Value>(values: Value[]): Value | Value[] | undefined {
   return values.length > 1 ? values : values[0];
 }
 
-/**
- * A concept with its scheme and label. The same concept always has the same content, wherever it is
- * mentioned.
- */
+/** A concept with its scheme and label. The same concept has the same content everywhere. */
 export function concept({ iri, scheme, label }: Concept, language = "en"): ElmNode {
   return {
     id: iri,
@@ -66,14 +60,14 @@ export function concept({ iri, scheme, label }: Concept, language = "en"): ElmNo
   };
 }
 
-/** As {@link concept}; undefined where no concept stands behind the value. */
+/** As {@link concept}; undefined if the value has no concept. */
 export function conceptIfAny(facts: Concept | null): ElmNode | undefined {
   return facts === null ? undefined : concept(facts);
 }
 
 /**
- * Text in the languages of the content; all its languages where it has none of those; undefined
- * where it has no text.
+ * Text in the languages of the content; in all its languages if it has none of those; undefined if
+ * it has no text.
  */
 export function textOf(
   composition: Composition,
@@ -85,7 +79,7 @@ export function textOf(
   return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;
 }
 
-/** Text that is stated once, tagged with the primary language of the content. */
+/** Text in one language, tagged with the primary language of the content. */
 export function inPrimaryLanguage(composition: Composition, text: string): Record<string, string> {
   return { [composition.primaryLanguage]: text };
 }

@@ -1,16 +1,16 @@
 import { elmIris } from "./elm-3-2";
 
 /**
- * A file of the European Learning Model that an operator may fetch: what it is fetched from, and
- * the SHA-256 of the version that we know.
+ * A file of the European Learning Model that an operator may fetch: its source, and the SHA-256 of
+ * the known version.
  */
 export type OfficialFile = { name: string; iri: string; accept: string; sha256: string };
 
 /**
  * The official context and shapes of ELM 3.2, application profile EDC 1.2.0. They are not part of
- * the product: `npm run elm:fetch` brings them from their own addresses. A file that is another
- * than the one that we know is kept aside and said, never used: shapes of another version mostly do
- * not fire, and would pass what they cannot read.
+ * the product: `npm run elm:fetch` brings them from their own addresses. A file that differs from
+ * the known one is set aside and reported, never used: shapes of another version mostly do not
+ * apply, and would accept data they cannot read.
  */
 export const officialFiles = [
   {
@@ -35,5 +35,5 @@ export const officialFiles = [
 
 export type OfficialFileName = (typeof officialFiles)[number]["name"];
 
-/** The largest of them has some 250 kB; what is larger than this is none of them. */
+/** The size limit; the largest of them has about 250 kB. */
 export const officialFileLimit = 4_000_000;

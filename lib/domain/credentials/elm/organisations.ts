@@ -14,7 +14,7 @@ import {
 } from "./nodes";
 
 /**
- * Where an organisation is: elements 3 and 4 of Annex I. `prefix` begins the fragments of the
+ * Where an organisation is: elements 3 and 4 of Annex I. `prefix` starts the fragments of the
  * organisation's nodes.
  */
 type Place = { prefix: string; countryCode: string; regionCode: string };
@@ -39,9 +39,9 @@ function identifier(id: string, notation: string, schemeName: string): ElmNode |
 }
 
 /**
- * Who seals the credential: its `issuer`, kept apart from the awarding bodies. Its id is the
- * institution's DID, because the proof is bound to it, and it carries exactly one identifier of a
- * legal person, as the application profile demands.
+ * The `issuer`, separate from the awarding bodies. Its id is the institution's DID, because the
+ * proof is bound to it, and it has exactly one legal person identifier, as the application profile
+ * requires.
  */
 export function composeIssuer(composition: Composition): ElmNode {
   const { issuer } = composition.facts;
@@ -87,8 +87,8 @@ export function composeInstitution(composition: Composition): ElmNode {
 }
 
 /**
- * A partner who awards jointly (element 4). Its country must be known; {@link assertComposable}
- * sees to that.
+ * A joint awarding partner (element 4). Its country must be known, as {@link assertComposable}
+ * ensures.
  */
 function composePartner(composition: Composition, partner: AwardingPartner): ElmNode {
   const prefix = `partner/${partner.id}`;
@@ -105,7 +105,7 @@ function composePartner(composition: Composition, partner: AwardingPartner): Elm
   });
 }
 
-/** Everyone who awards: the institution first, then its partners. */
+/** All awarding bodies: the institution first, then its partners. */
 export function composeAwardingBodies(composition: Composition): ElmNode[] {
   const partners = composition.facts.version.content.awardingPartners;
   return [
@@ -115,7 +115,7 @@ export function composeAwardingBodies(composition: Composition): ElmNode[] {
 }
 
 /**
- * The agency behind an external quality assurance (element 11); in the institution's country where
+ * The agency behind an external quality assurance (element 11); in the institution's country if
  * none is stated.
  */
 export function composeQualityAgency(composition: Composition): ElmNode {

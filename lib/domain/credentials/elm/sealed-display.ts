@@ -14,9 +14,9 @@ import {
 export type CertificatePictures = Readonly<Record<string, string>>;
 
 /**
- * How viewers show a sealed credential: one display per language of the content, each with the
- * learner's certificate in that language. A language without a picture of its own shows the first
- * one; a picture stands in the credential once.
+ * The display of a sealed credential for viewers: one per language of the content, each with the
+ * learner's certificate in that language. A language without its own picture shows the first one;
+ * each picture is in the credential once.
  */
 export function composeSealedDisplays(
   composition: Composition,

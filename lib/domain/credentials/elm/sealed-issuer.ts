@@ -1,17 +1,17 @@
 import { countries, countryConcept } from "../../vocabularies/countries";
 import { type Composition, concept, type ElmNode, inPrimaryLanguage, node, nodeId } from "./nodes";
 
-/** Who a seal certificate names: the fields of its subject (ETSI EN 319 412-3, clause 4.2). */
+/** The subject of a seal certificate: its fields (ETSI EN 319 412-3, clause 4.2). */
 export type SealHolder = {
   /** organizationName (2.5.4.10). */
   organisation: string;
-  /** commonName (2.5.4.3); empty where the certificate has none. */
+  /** commonName (2.5.4.3); empty if the certificate has none. */
   commonName: string;
-  /** countryName (2.5.4.6), ISO 3166-1 alpha-2; empty where the certificate has none. */
+  /** countryName (2.5.4.6), ISO 3166-1 alpha-2; empty if the certificate has none. */
   countryCode: string;
   /**
-   * organizationIdentifier (2.5.4.97), for example `VATIE-1234567T`; empty where the certificate
-   * has none.
+   * organizationIdentifier (2.5.4.97), for example `VATIE-1234567T`; empty if the certificate has
+   * none.
    */
   organisationIdentifier: string;
 };
@@ -23,15 +23,14 @@ function countryOf(composition: Composition, { countryCode }: SealHolder): strin
 }
 
 /**
- * Who sealed the credential, as the certificate names it: O → `legalName`, CN → `altLabel`, C →
- * location and `eIDASIdentifier.spatial`, organizationIdentifier → `eIDASIdentifier.notation`, as
- * the Commission's issuer writes it. What the certificate leaves out comes from the institution's
- * profile, because the shapes demand it; the settings warn of that.
+ * The sealing organisation, from the certificate: O → `legalName`, CN → `altLabel`, C → location
+ * and `eIDASIdentifier.spatial`, organizationIdentifier → `eIDASIdentifier.notation`, as the
+ * Commission's issuer writes it. Fields that the certificate lacks come from the institution's
+ * profile, because the shapes require them; the settings warn about that.
  *
- * Attack: a credential that names another institution's DID as its issuer, under a seal of one's
- * own, and a reader that takes the DID for proven. Rule: the id is one of this credential's own.
- * The DID is stated beside it, as an identifier, so that a reader can tell whose status list may
- * speak about this credential.
+ * Attack: a credential names another institution's DID as its issuer, under the attacker's own
+ * seal, and a reader takes the DID as proven. Rule: the id is the credential's own. The DID is
+ * added as an identifier, so that a reader knows whose status list may cover this credential.
  */
 export function composeSealHolder(
   composition: Composition,

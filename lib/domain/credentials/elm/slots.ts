@@ -1,13 +1,13 @@
 import type { AwardFacts } from "../award-facts";
 
 /**
- * The values that differ between learners of one batch, exactly as they stand in the credential.
- * Each appears as a whole literal or inside an IRI, nothing else in the document depends on it, so
- * that a batch can be compiled: compose once with sentinels, then substitute. A value's presence is
- * part of the structure; see {@link templateShapeOf}.
+ * The values that differ between learners of one batch, exactly as in the credential. Each appears
+ * as an entire literal or inside an IRI, and nothing else in the document depends on it, so that a
+ * batch can be compiled: compose once with sentinels, then substitute. A value's presence is part
+ * of the structure; see {@link templateShapeOf}.
  */
 export type ElmSlots = {
-  /** `urn:uuid:…`; prefix of the IRI of every node of our own. */
+  /** `urn:uuid:…`; prefix of the IRI of every node of the credential. */
   credentialId: string;
   /** xsd:dateTime. */
   issued: string;
@@ -23,7 +23,7 @@ export type ElmSlots = {
   studentNumber: string | null;
   europeanStudentIdentifier: string | null;
   overallGrade: string | null;
-  /** Address of the status list: a whole IRI, and the part of the entry's IRI before `#`. */
+  /** Address of the status list: a full IRI, and the part of the entry's IRI before `#`. */
   statusList: string;
   /** Decimal digits: a literal, and the fragment of the entry's IRI. */
   statusIndex: string;
@@ -34,9 +34,9 @@ export type ElmSlots = {
 };
 
 /**
- * A day as the full date-time ELM demands: midnight UTC. The offset carries no meaning: it is the
- * calendar day that is stated, and every reader gets it back from the first ten characters. What is
- * longer than a day is an instant already.
+ * A day as the full date-time that ELM requires: midnight UTC. The offset has no meaning: the
+ * calendar day is stated, and readers take it from the first ten characters. A longer value is
+ * already an instant.
  */
 export function toDateTime(dayOrInstant: string): string {
   return dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00+00:00` : dayOrInstant;
@@ -44,7 +44,7 @@ export function toDateTime(dayOrInstant: string): string {
 
 const dateTimeOrNull = (value: string | null) => (value === null ? null : toDateTime(value));
 
-/** The slots as these facts fill them. */
+/** The slot values of these facts. */
 export function elmSlotsOf(facts: AwardFacts): ElmSlots {
   const { learner } = facts;
   return {
@@ -67,10 +67,10 @@ export function elmSlotsOf(facts: AwardFacts): ElmSlots {
 }
 
 /**
- * A key of the credential's structure: two awards with the same key yield documents that differ in
- * their slots alone. The version, the issuer and the places are part of it, and of each learner:
- * which optional values are stated, and which results with which supervision. The issuer's profile
- * is assumed to be the same for both, as it is within one batch.
+ * A key of the credential's structure: two awards with the same key give documents that differ only
+ * in their slots. It covers the version, the issuer and the status entries, and for each learner
+ * which optional values are present, and which results with which supervision. The issuer's profile
+ * is assumed to be the same for both, as within one batch.
  */
 export function templateShapeOf(facts: AwardFacts): string {
   const slots = elmSlotsOf(facts);

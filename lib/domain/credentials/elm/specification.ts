@@ -42,7 +42,7 @@ import { toDateTime } from "./slots";
 const escoScheme = "http://data.europa.eu/esco/concept-scheme/skills";
 
 /**
- * The address of our own scheme of outcome types: ELM knows knowledge and skill, not the third
+ * The address of our own scheme of outcome types: ELM has knowledge and skill, but not the third
  * descriptor of the EQF.
  */
 export function outcomeTypeScheme(publicUrl: string): string {
@@ -50,8 +50,7 @@ export function outcomeTypeScheme(publicUrl: string): string {
 }
 
 /**
- * Credits (element 7): the number as a string, as ELM writes it. Undefined where no ECTS credits
- * are stated.
+ * Credits (element 7): the number as a string, as in ELM. Undefined if no ECTS credits are stated.
  */
 export function composeCredits(
   composition: Composition,
@@ -78,8 +77,8 @@ function outcomeTypeNote(composition: Composition, outcome: Outcome): ElmNode | 
 }
 
 /**
- * Learning outcomes (element 6). The same ESCO skill may stand under two outcomes with two labels;
- * as equal IRIs are one node, its first label serves everywhere.
+ * Learning outcomes (element 6). The same ESCO skill may be listed under two outcomes with two
+ * labels; because equal IRIs are one node, the first label is used everywhere.
  */
 function composeOutcomes(composition: Composition): ElmNode[] {
   const { outcomes } = composition.facts.version.content;
@@ -107,9 +106,9 @@ function composeOutcomes(composition: Composition): ElmNode[] {
 }
 
 /**
- * Quality assurance (element 11). ELM asks for an agent: an internal one names the institution
- * itself. What the design leaves open comes from the institution's own statement; undefined where
- * the design does not say which kind it is.
+ * Quality assurance (element 11). ELM requires an agent: for internal assurance it is the
+ * institution itself. Fields missing in the design come from the institution's own statement;
+ * undefined if the design does not state the kind.
  */
 function composeAccreditation(composition: Composition, institution: ElmNode): ElmNode | undefined {
   const { qualityAssurance } = composition.facts.version.content;
@@ -139,8 +138,8 @@ function composeAccreditation(composition: Composition, institution: ElmNode): E
 }
 
 /**
- * What the micro-credential counts towards (optional element 4): unless stated otherwise,
- * prospectively a learning opportunity of the institution.
+ * Stackability (optional element 4): unless stated otherwise, prospectively a learning opportunity
+ * of the institution.
  */
 function composeEntitlements(composition: Composition, institution: ElmNode): ElmNode[] {
   const { targets } = composition.facts.version.content.stackability;
@@ -163,8 +162,8 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
 }
 
 /**
- * A course or module of which the micro-credential is made; its outcomes are those of the whole,
- * mentioned and not repeated.
+ * A course or module of the micro-credential; it refers to the micro-credential's outcomes without
+ * repeating them.
  */
 function composePart(composition: Composition, part: Part): ElmNode {
   const id = `part/${part.id}`;
@@ -180,7 +179,7 @@ function composePart(composition: Composition, part: Part): ElmNode {
   });
 }
 
-/** What the micro-credential is made of, and what it is itself a part of (optional element 4). */
+/** The parts of the micro-credential, and the larger unit it belongs to (optional element 4). */
 function composeParts(composition: Composition): Record<string, unknown> {
   const { title, stackability } = composition.facts.version.content;
   const wholes = (stackability.partOf ?? []).map((whole) =>
@@ -218,7 +217,7 @@ function composeLevels(composition: Composition): Record<string, unknown> {
   };
 }
 
-/** Documents that belong to it and stand elsewhere (optional element 5). */
+/** Supplementary documents elsewhere (optional element 5). */
 function composeDocuments(composition: Composition): ElmNode[] {
   return findableDocuments(composition.facts.version.content).map(({ id, title, address }) =>
     node(nodeId(composition, `document/${id}`), "WebResource", {
@@ -229,8 +228,8 @@ function composeDocuments(composition: Composition): ElmNode[] {
 }
 
 /**
- * What was achieved (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). It is a Qualification: the
- * class that alone has a level, an accreditation and the mark of a partial qualification.
+ * The achievement (elements 2, 6, 7, 8, 10, 11 and optional 1, 4, 5). A Qualification: the only
+ * class with a level, an accreditation and the partial qualification flag.
  */
 export function composeSpecification(composition: Composition, institution: ElmNode): ElmNode {
   const { content } = composition.facts.version;

@@ -8,9 +8,9 @@ import {
 } from "./nodes";
 
 /**
- * The learner (element 1) with the one claim. The application profile allows names in one language
- * only, so all three carry the primary language of the content; a name is stated as the person
- * writes it, and never split or joined here.
+ * The learner (element 1) with the single claim. The application profile allows names in one
+ * language only, so all three are tagged with the primary language of the content; a name is
+ * written as the person writes it, and never split or joined here.
  */
 export function composeSubject(composition: Composition, achievement: ElmNode): ElmNode {
   const { slots } = composition;

@@ -59,7 +59,7 @@ export type FactWords = {
   eqf: string;
   nationalLevel: string;
   cycle: string;
-  /** A level is easily taken for a degree. */
+  /** A level is easily mistaken for a degree. */
   levelNote: string;
   qualityAssurance: string;
   qualityType: string;

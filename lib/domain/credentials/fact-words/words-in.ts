@@ -27,10 +27,7 @@ const words: Record<string, FactWords> = {
   el: greek,
 };
 
-/**
- * The words in a language, and the language they are really in: English where we have none of the
- * one asked for.
- */
+/** The words, and their actual language: English if there are none in the requested one. */
 export function factWords(language: string): { words: FactWords; language: string } {
   const [primary = ""] = language.toLowerCase().split("-");
   const found = Object.hasOwn(words, primary) ? words[primary] : undefined;

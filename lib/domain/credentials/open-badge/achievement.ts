@@ -5,16 +5,16 @@ import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "
 import { composeCreator } from "./profile";
 import { composeResultDescriptions } from "./results";
 
-/** The summary; the title where there is none, because a description is required. */
+/** The summary; the title if there is none, because a description is required. */
 export function descriptionOf(composition: BadgeComposition): string {
   return textOf(composition, composition.facts.version.content.summary) ?? titleOf(composition);
 }
 
 /**
- * What was achieved (Open Badges 3.0, Achievement): one per version, with the same id in every
- * badge of it. The type is CTDL's MicroCredential, which the vocabulary of Open Badges knows. ECTS
- * credits go where it has them (element 7); the picture is embedded, so that the badge shows itself
- * without a network.
+ * The achievement (Open Badges 3.0, Achievement): one per version, with the same id in every badge
+ * of it. The type is CTDL's MicroCredential, which is in the vocabulary of Open Badges. ECTS
+ * credits use its own property (element 7); the picture is embedded, so that the badge displays
+ * offline.
  */
 export function composeBadgeAchievement(composition: BadgeComposition): BadgeNode {
   const { facts, achievementId } = composition;

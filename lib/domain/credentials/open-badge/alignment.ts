@@ -2,7 +2,7 @@ import type { Concept } from "../../vocabularies/concept";
 import { type BadgeNode, stated } from "./nodes";
 
 /**
- * What an alignment points at. `kind` becomes the target type: the vocabulary of Open Badges 3.0
+ * The target of an alignment. `kind` becomes the target type: the vocabulary of Open Badges 3.0
  * (AlignmentTargetType) names only frameworks of 1EdTech and Credential Engine, so all of ours are
  * extension terms (`ext:`).
  */
@@ -31,7 +31,7 @@ export function alignment(target: AlignmentTarget): BadgeNode {
   };
 }
 
-/** An alignment to a concept of a controlled vocabulary; none where there is no concept. */
+/** An alignment to a concept of a controlled vocabulary; none if there is no concept. */
 export function conceptAlignment(
   concept: Concept | null,
   target: Pick<AlignmentTarget, "id" | "kind" | "framework" | "code">,

@@ -37,7 +37,10 @@ function gradingOf(composition: BadgeComposition): string {
   );
 }
 
-/** Optional element 4: what the micro-credential is made of, is a part of, and counts towards. */
+/**
+ * Optional element 4: the micro-credential's parts, the larger unit it belongs to, and
+ * stackability.
+ */
 function stackingOf(composition: BadgeComposition, headings: Headings): [string, string][] {
   const { parts = [], partOf = [], targets } = composition.facts.version.content.stackability;
   const item = (title: Multilingual, size: number | null) =>
@@ -50,8 +53,8 @@ function stackingOf(composition: BadgeComposition, headings: Headings): [string,
 }
 
 /**
- * What was asked of the learner, in Markdown: outcomes, assessments with their weight, and what
- * Open Badges has no property of its own for.
+ * The requirements, in Markdown: outcomes, assessments with their weight, and facts that Open
+ * Badges has no property for.
  */
 function narrativeOf(composition: BadgeComposition): string | undefined {
   const { content } = composition.facts.version;
@@ -85,7 +88,7 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
   return [...parts, ...further].join("\n\n") || undefined;
 }
 
-/** Optional element 5: documents that stand elsewhere, by their names and addresses. */
+/** Optional element 5: supplementary documents, by their names and addresses. */
 function documentsOf(composition: BadgeComposition): string {
   const documents = findableDocuments(composition.facts.version.content);
   return list(
@@ -97,8 +100,8 @@ function documentsOf(composition: BadgeComposition): string {
 
 /**
  * How the achievement is earned (Open Badges 3.0, Criteria; elements 6, 7 and 9, optional 1, 4 and
- * 5). The id is the public course page, as the specification asks; where there is none the node has
- * no id rather than an address that leads nowhere.
+ * 5). The id is the public course page, as the specification requires; without one the node has no
+ * id rather than a dead address.
  */
 export function composeCriteria(composition: BadgeComposition, description: string): BadgeNode {
   const { homepage } = composition.facts.version.content;

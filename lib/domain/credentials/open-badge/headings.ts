@@ -1,6 +1,6 @@
 import type { ContentLanguage } from "../../multilingual";
 
-/** The headings of the criteria, in the order in which they stand. */
+/** The headings of the criteria, in order. */
 export type Headings = {
   outcomes: string;
   assessment: string;
@@ -127,7 +127,7 @@ const table: Partial<Record<ContentLanguage, Headings>> = {
   },
 };
 
-/** The headings in a language; in English where we have none of our own. */
+/** The headings in a language; in English if there are none. */
 export function headingsIn(language: string): Headings {
   return Object.entries(table).find(([known]) => known === language)?.[1] ?? english;
 }

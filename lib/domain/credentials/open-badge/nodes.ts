@@ -2,22 +2,21 @@ import { type Multilingual, textIn } from "../../multilingual";
 import type { AwardFacts } from "../award-facts";
 
 /**
- * A node of the badge: its class, its properties, and its own IRI wherever the schema leaves room
- * for one.
+ * A node of the badge: its class, its properties, and its own IRI wherever the schema allows one.
  */
 export type BadgeNode = { type: string | string[]; id?: string; [term: string]: unknown };
 
-/** What every part of the composition works from. */
+/** The input of every part of the composition. */
 export type BadgeComposition = {
   facts: AwardFacts;
-  /** `urn:uuid:…` of the credential; prefix of what belongs to this award alone. */
+  /** `urn:uuid:…` of the credential; prefix of this award's own nodes. */
   credentialId: string;
   /**
-   * `urn:uuid:…` of the version: the same in every badge of the version, and prefix of what all of
-   * them share.
+   * `urn:uuid:…` of the version: the same in every badge of the version, and prefix of their shared
+   * nodes.
    */
   achievementId: string;
-  /** The one language of the badge: Open Badges 3.0 has no place for a second. */
+  /** The only language of the badge: Open Badges 3.0 does not support a second. */
   language: string;
 };
 
@@ -30,7 +29,7 @@ export function badgeCompositionOf(facts: AwardFacts): BadgeComposition {
   };
 }
 
-/** The members that say something: what is not stated is absent, never null or empty. */
+/** The members with values: missing facts are absent, never null or empty. */
 export function stated<Members extends Record<string, unknown>>(
   members: Members,
 ): Partial<Members> {
@@ -41,9 +40,7 @@ export function stated<Members extends Record<string, unknown>>(
   return Object.fromEntries(kept) as Partial<Members>;
 }
 
-/**
- * A text in the badge's language, else in another it is written in; undefined where it has no text.
- */
+/** A text in the badge's language, otherwise in another one; undefined if it has no text. */
 export function textOf(
   { language }: BadgeComposition,
   text: Multilingual | undefined,
@@ -51,14 +48,14 @@ export function textOf(
   return textIn(text, language) || undefined;
 }
 
-/** Title of the micro-credential. {@link assertComposable} sees to it that there is one. */
+/** Title of the micro-credential. {@link assertComposable} ensures that there is one. */
 export function titleOf(composition: BadgeComposition): string {
   return textOf(composition, composition.facts.version.content.title) ?? "";
 }
 
 /**
- * A day as the date-time with a time zone that Open Badges asks for: midnight UTC. What is longer
- * than a day is an instant already.
+ * A day as the date-time with a time zone that Open Badges requires: midnight UTC. A longer value
+ * is already an instant.
  */
 export function toInstant(dayOrInstant: string): string {
   return dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00Z` : dayOrInstant;

@@ -3,8 +3,8 @@ import { nutsConcept } from "../../vocabularies/nuts";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
 
 /**
- * An identifier of an organisation (Open Badges 3.0, IdentifierEntry). The vocabulary of types
- * knows none of Europe's, so they are extension terms; the schema allows no IRI on it.
+ * An identifier of an organisation (Open Badges 3.0, IdentifierEntry). The vocabulary of types has
+ * none of the European ones, so they are extension terms; the schema allows no IRI on it.
  */
 function identifierEntry(identifierType: string, identifier: string): BadgeNode[] {
   return identifier === ""
@@ -13,9 +13,9 @@ function identifierEntry(identifierType: string, identifier: string): BadgeNode[
 }
 
 /**
- * The issuer (Open Badges 3.0, Profile): who signs. Its id is the institution's DID, because the
+ * The issuer (Open Badges 3.0, Profile), who signs. Its id is the institution's DID, because the
  * proof is bound to it. Elements 3 and 4 of Annex I: the country as code and in words, the region
- * where it is stated.
+ * if stated.
  */
 export function composeIssuerProfile(composition: BadgeComposition): BadgeNode & { id: string } {
   const { issuer } = composition.facts;
@@ -46,7 +46,7 @@ export function composeIssuerProfile(composition: BadgeComposition): BadgeNode &
   };
 }
 
-/** Everyone who awards, the institution first: name, and country in words where it is known. */
+/** All awarding bodies, the institution first: name, and country in words if known. */
 export function awardingBodiesOf(
   composition: BadgeComposition,
 ): { name: string; country: string | undefined }[] {
@@ -63,10 +63,9 @@ export function awardingBodiesOf(
 }
 
 /**
- * Who stands behind the achievement (element 4). Open Badges knows one creator: the institution,
- * mentioned again with the same words; for a joint award one profile under the names of all,
- * because several creators would break the schema and an endorsement would need the partner's own
- * signature.
+ * The creator of the achievement (element 4). Open Badges allows one: the institution, repeated
+ * with the same values; for a joint award one profile under all names, because the schema forbids
+ * several creators and an endorsement would need the partner's own signature.
  */
 export function composeCreator(composition: BadgeComposition): BadgeNode {
   const bodies = awardingBodiesOf(composition);

@@ -5,9 +5,9 @@ import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
 
 /**
  * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the
- * agency's own signature: an alignment points at the policy, else at the kind of assurance in the
- * European Learning Model, and names who assures as the framework's owner. The kind, by its address
- * in the EU's vocabulary, what the agency decided and its report are alignments of their own.
+ * agency's own signature: an alignment refers to the policy, otherwise to the kind of assurance in
+ * the European Learning Model, and names the agency as the framework's owner. The kind, by its
+ * address in the EU vocabulary, the agency's decision and its report are separate alignments.
  */
 export function composeQualityAssurance(composition: BadgeComposition): BadgeNode[] {
   const { facts, achievementId } = composition;

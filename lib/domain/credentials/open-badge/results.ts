@@ -18,13 +18,13 @@ function descriptionId({ achievementId }: BadgeComposition, name: string): strin
 
 type Scale = VersionContent["gradingScheme"];
 
-/** Says what grades there are; remembers which scales it has listed in full. */
+/** Describes the grades of a scale; lists each scale in full only once. */
 type ScaleEmitter = (scale: Scale) => Record<string, unknown>;
 
 /**
- * What grades there are (optional element 3): worst, best, and the lowest that passes. A whole
- * scale is listed at its first mention only: the list is one of nodes without names, and the cost
- * of bringing equal ones into their canonical order grows fast.
+ * The grades (optional element 3): worst, best, and the lowest that passes. A scale is listed in
+ * full only at its first mention: the list consists of blank nodes, and the cost of canonicalising
+ * equal ones grows fast.
  */
 function createScaleEmitter(): ScaleEmitter {
   const listed = new Set<string>();
@@ -72,8 +72,8 @@ function describeAssessment(
 }
 
 /**
- * Element 9: every assessment of the version, and one description more for the grade of the whole
- * where this award has one.
+ * Element 9: every assessment of the version, and one more description for the overall grade, if
+ * this award has one.
  */
 export function composeResultDescriptions(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;
@@ -93,15 +93,15 @@ export function composeResultDescriptions(composition: BadgeComposition): BadgeN
   return [...descriptions, overall];
 }
 
-/** Completed or failed by the grading scheme; unsaid for a grade that the scheme does not list. */
+/** Completed or failed by the grading scheme; absent for a grade that the scheme does not list. */
 function statusOf({ grades }: Scale, grade: string): string | undefined {
   const known = grades.find(({ value }) => value === grade);
   return known && (known.passes ? "Completed" : "Failed");
 }
 
 /**
- * Optional element 2: Annex I's own four kinds, in the European Learning Model's words or, where it
- * is too coarse, in our scheme's.
+ * Optional element 2: the four kinds of Annex I, in the European Learning Model's terms or, if
+ * those are too coarse, our scheme's.
  */
 function supervisionAlignment(
   { facts }: BadgeComposition,
@@ -140,8 +140,8 @@ function composeResult(composition: BadgeComposition, result: ResultFacts): Badg
 }
 
 /**
- * Optional elements 2 and 3: one result per ratified result, then the grade of the whole. A result
- * of an assessment that the version does not know is left out.
+ * Optional elements 2 and 3: one result per ratified result, then the overall grade. A result of an
+ * unknown assessment is omitted.
  */
 export function composeResults(composition: BadgeComposition): BadgeNode[] {
   const { facts } = composition;

@@ -15,12 +15,11 @@ function entry(
 }
 
 /**
- * Where revocation is published, and suspension where the award has a place for it (Bitstring
- * Status List 1.0, section 2.1).
+ * The status entries for revocation, and for suspension if the award has one (Bitstring Status List
+ * 1.0, section 2.1).
  *
- * The data model of the W3C allows several entries (VCDM 2.0, section 4.10), the one of Open Badges
- * 3.0 allows one, and its schema with it: one entry stands alone, two stand in an array which only
- * the first of the two accepts.
+ * The W3C data model allows several entries (VCDM 2.0, section 4.10), Open Badges 3.0 and its
+ * schema only one: a single entry is an object, two are an array, which only the W3C model accepts.
  */
 export function composeStatusEntries({ status, suspension }: AwardFacts): BadgeNode | BadgeNode[] {
   const revocation = entry(status, "revocation");
