@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { stateIdentityChecksAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
-import { stateIdentityChecksAction } from "./enrolment/actions";
 
 /**
  * Says for how many learners of a run no identity check is stated, and lets a registrar state it

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { sendAgainAction, setMailAsideAction } from "@/app/(staff)/issuing/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
 import type { SeenMail } from "@/lib/features/delivery/learner-mail-queries";
-import { sendAgainAction, setMailAsideAction } from "./issuing/mail-actions";
 import { MailFacts } from "./mail-facts";
 
 export type MailEntryProps = {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import type { TrustedProxies } from "@/lib/adapters/http/client-network";
 import { AppError, SettingError } from "@/lib/domain/errors";
-import type { TrustedProxies } from "./http/client-network";
 
 /**
  * The environment, parsed once and lazily: each process gets only the settings it needs (see

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { AppError } from "../domain/errors";
+import { AppError } from "@/lib/domain/errors";
 import { appSecret, databaseUrl } from "./env";
 
 /**

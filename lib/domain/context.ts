@@ -1,4 +1,4 @@
-import type { Actor } from "./access/actor";
+import type { Actor } from "@/lib/domain/access/actor";
 import { AppError } from "./errors";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
 import { isTimeZone } from "./days";
 import { type ContentLanguage, ContentLanguageSchema, multilingual } from "./multilingual";
-import { CountryCodeSchema } from "./vocabularies/countries";
 
 const shortText = (maxLength: number) => z.string().trim().max(maxLength, { error: "tooLong" });
 const webAddress = shortText(500).refine(

@@ -5,10 +5,10 @@ import { sessionCookieName } from "@/lib/adapters/identity/read-session";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { isRefusedNow, verifyLimit } from "@/lib/adapters/rate-limit";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import type { Inside } from "./front-door/ask-inside";
-import { doorServer } from "./front-door/door-server";
+import type { Inside } from "@/lib/web/front-door/ask-inside";
+import { doorServer } from "@/lib/web/front-door/door-server";
+import { countResponses } from "@/lib/web/metrics/count-responses";
 import { writeInsideHeaders } from "./inside-headers";
-import { countResponses } from "./metrics/count-responses";
 
 // The process begins outside the build (main.mjs) and takes its server from here.
 type TakeFrontDoor = (open: (inside: Inside) => Server) => void;

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-export type Import = { target: string; line: number; text: string; typeOnly: boolean };
+export type Import = {
+  /** As it is written. */
+  specifier: string;
+  target: string;
+  line: number;
+  text: string;
+  typeOnly: boolean;
+};
 
 export type SourceFile = {
   path: string;
@@ -62,7 +69,8 @@ function readSource(file: string): SourceFile {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return;
     const line = ast.getLineAndCharacterOfPosition(statement.getStart(ast)).line + 1;
     const text = statement.getText(ast).replaceAll(/\s+/g, " ").slice(0, 160);
-    imports.push({ target: resolve(file, specifier.text), line, text, typeOnly });
+    const target = resolve(file, specifier.text);
+    imports.push({ specifier: specifier.text, target, line, text, typeOnly });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node))

@@ -3,7 +3,7 @@ import { DraftKeeper, type SaveDraft, type SaveStatus } from "@/components/forms
 import type { KeptDraft } from "@/components/forms/local-copy";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { sampleContent } from "../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 type Answer = ActionResult<{ revision: number }>;
 type Sent = { revision: number; homepage: string };

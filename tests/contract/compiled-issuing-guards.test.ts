@@ -5,7 +5,7 @@ import { isOrderFixed } from "@/lib/adapters/credential-formats/line-order";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import type { SlotKinds, SlotValues } from "@/lib/adapters/credential-formats/slots";
 import { type CredentialShape, NotCompilable } from "@/lib/adapters/credential-formats/template";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const { request } = await issuingKey();
 const kinds: SlotKinds = { id: "uuid", name: "text", count: "digits", at: "instant" };

@@ -17,8 +17,8 @@ import {
 } from "@/lib/adapters/credential-formats/secure-credential";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts } from "../support/award-facts";
-import { issuingKey } from "../support/issuing-key";
+import { awardFacts } from "@/tests/support/award-facts";
+import { issuingKey } from "@/tests/support/issuing-key";
 
 const { request } = await issuingKey();
 

@@ -14,8 +14,8 @@ import { createSigningKey, multikeyOf } from "@/lib/adapters/signing/create-key"
 import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { awardFacts } from "../support/award-facts";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+import { awardFacts } from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const retiredAt = new Date("2026-09-01T08:00:00.500Z");

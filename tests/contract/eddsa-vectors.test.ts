@@ -9,8 +9,8 @@ import {
 import { prepareProofOptions } from "@/lib/adapters/credential-formats/proof-options";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { publicKeyMultibase } from "@/lib/adapters/signing/create-key";
-import { fromBase58 } from "../support/independent-check";
-import { hasSharedData, readSharedJson, readSharedText } from "../support/shared-data";
+import { fromBase58 } from "@/tests/support/independent-check";
+import { hasSharedData, readSharedJson, readSharedText } from "@/tests/support/shared-data";
 
 const examplesContext = "https://www.w3.org/ns/credentials/examples/v2";
 const folder = ["vectors", "vc-di-eddsa"];

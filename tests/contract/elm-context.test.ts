@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
 import { elmContext, elmIris, findElmKind, isElmClass } from "@/lib/domain/credentials/elm/elm-3-2";
-import { offlineLoader, toCanonicalQuads } from "../support/json-ld";
-import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
+import { offlineLoader, toCanonicalQuads } from "@/tests/support/json-ld";
+import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/shared-data";
 
 type Json = Record<string, unknown>;
 

@@ -8,7 +8,7 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   picture,
-} from "../support/award-facts";
+} from "@/tests/support/award-facts";
 
 /**
  * What is signed must not change by accident: whoever changes it on purpose runs this with

@@ -10,10 +10,10 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { offlineLoader } from "../support/json-ld";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { offlineLoader } from "@/tests/support/json-ld";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData } from "@/tests/support/shared-data";
 
 const checkStatus = async () => ({ verified: true });
 const inTime = new Date("2026-08-01T00:00:00Z");

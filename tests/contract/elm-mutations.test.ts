@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { findElements } from "@/lib/domain/verification/elm/elements";
 import { findElmFaults } from "@/tests/support/elm-rules";
-import { applyPatch, type PatchOperation } from "../support/json-patch";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+import { applyPatch, type PatchOperation } from "@/tests/support/json-patch";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 type Mutation = { name: string; patch: PatchOperation[]; shaclConforms: boolean };
 

@@ -10,9 +10,9 @@ import { readFolderState, readOfficialTexts } from "@/lib/adapters/shapes/offici
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { officialFiles } from "@/lib/domain/credentials/elm/official-files";
 import { shapesLines } from "@/scripts/lib/shapes-line";
-import { awardFacts, fullAwardFacts } from "../support/award-facts";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData, sharedPath } from "../support/shared-data";
+import { awardFacts, fullAwardFacts } from "@/tests/support/award-facts";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
 let folder: string;
 let server: Server;

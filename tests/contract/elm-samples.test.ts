@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { findElements } from "@/lib/domain/verification/elm/elements";
 import { findElmFaults } from "@/tests/support/elm-rules";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const payloadOf = (name: string): unknown =>
   JSON.parse((readSharedJson("elm", "samples", name) as { payload: string }).payload);

@@ -6,17 +6,17 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
-import { findElmFaults } from "@/tests/support/elm-rules";
 import {
   awardFacts,
   bilingualAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { toQuads } from "../support/json-ld";
-import { sealSubject } from "../support/seal";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { findElmFaults } from "@/tests/support/elm-rules";
+import { toQuads } from "@/tests/support/json-ld";
+import { sealSubject } from "@/tests/support/seal";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData } from "@/tests/support/shared-data";
 
 const holder = { ...sealSubject };
 const pixel = awardFacts().pictureBase64;

@@ -6,10 +6,10 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { toQuads } from "../support/json-ld";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { toQuads } from "@/tests/support/json-ld";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const cases = [
   ["with every element", awardFacts()],

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { composeElm, elmCredentialContexts } from "@/lib/domain/credentials/compose-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
 import { findElements } from "@/lib/domain/verification/elm/elements";
-import { findElmFaults } from "@/tests/support/elm-rules";
 import {
   awardFacts,
   bilingualAwardFacts,
@@ -11,10 +10,11 @@ import {
   jointAwardFacts,
   minimalAwardFacts,
   picture,
-} from "../support/award-facts";
-import { toCanonicalQuads } from "../support/json-ld";
-import { findShapeFaults } from "../support/shacl";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { findElmFaults } from "@/tests/support/elm-rules";
+import { toCanonicalQuads } from "@/tests/support/json-ld";
+import { findShapeFaults } from "@/tests/support/shacl";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const cases = [
   ["with every element", awardFacts()],

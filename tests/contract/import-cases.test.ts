@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTable } from "@/lib/adapters/tables/read-table";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
-import { hasSharedData, sharedPath } from "../support/shared-data";
+import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
 /** Files of learners that went wrong elsewhere: each is one example of a kind. */
 function read(...place: string[]) {

@@ -7,9 +7,9 @@ import type { SealAlgorithm } from "@/lib/adapters/certificates/assert-sealed";
 import { issuerSerialOf } from "@/lib/adapters/credential-formats/issuer-serial";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
-import { awardFacts } from "../support/award-facts";
-import { sealSubject, testSeal } from "../support/seal";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+import { awardFacts } from "@/tests/support/award-facts";
+import { sealSubject, testSeal } from "@/tests/support/seal";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 type Sealed = { payload: string; signatures: { protected: string; signature: string }[] };
 

@@ -4,7 +4,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import { signed, testDid, testIssuer, verifyInWorld } from "../support/signed-credential";
+import { signed, testDid, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 
 const clr = "https://purl.imsglobal.org/spec/clr/v2p0";
 

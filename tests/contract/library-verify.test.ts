@@ -12,8 +12,8 @@ import {
   bilingualAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+} from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const cases = {
   complete: awardFacts(),

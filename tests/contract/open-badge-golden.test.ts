@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import { bilingualAwardFacts, fullAwardFacts } from "../support/award-facts";
+import { bilingualAwardFacts, fullAwardFacts } from "@/tests/support/award-facts";
 
 /**
  * What is signed must not change by accident: whoever changes it on purpose runs this with

@@ -15,8 +15,8 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+} from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };
 const cases = Object.entries({

@@ -9,10 +9,10 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { foreignCredential, multikeyOf, tokenOf } from "../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../support/foreign-world";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const copy = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value));
 const own = [awardFacts(), fullAwardFacts(), jointAwardFacts(), minimalAwardFacts()].map((facts) =>

@@ -13,9 +13,9 @@ import {
   fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { issuingKey } from "../support/issuing-key";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { issuingKey } from "@/tests/support/issuing-key";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const national = nqfFrameworks[0]?.levels[0]?.iri ?? null;
 const suspended = awardFacts({

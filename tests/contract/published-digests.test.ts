@@ -6,7 +6,7 @@ import {
   readMultibaseDigest,
 } from "@/lib/domain/vcdm/compare-related-resources";
 import { publishedDigests } from "@/lib/domain/vcdm/published-digests";
-import { hasSharedData, sharedPath } from "../support/shared-data";
+import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
 const files: Record<string, string> = {
   "https://www.w3.org/ns/credentials/v2": "credentials-v2.jsonld",

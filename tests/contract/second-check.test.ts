@@ -7,10 +7,10 @@ import {
   bilingualAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../support/award-facts";
-import { fromBase58, isProofValid } from "../support/independent-check";
-import { issuingKey } from "../support/issuing-key";
-import { hasSharedData } from "../support/shared-data";
+} from "@/tests/support/award-facts";
+import { fromBase58, isProofValid } from "@/tests/support/independent-check";
+import { issuingKey } from "@/tests/support/issuing-key";
+import { hasSharedData } from "@/tests/support/shared-data";
 
 const cases = {
   complete: awardFacts(),

@@ -11,8 +11,8 @@ import { composeStatusList, encodeBitstring } from "@/lib/adapters/credential-fo
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { awardFacts } from "../support/award-facts";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+import { awardFacts } from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const entries = verificationLimits.statusListEntries;
 const anyIndex = fc.integer({ min: 0, max: entries - 1 });

@@ -28,7 +28,7 @@ import { isKnownConcept } from "@/lib/domain/vocabularies/known-concepts";
 import { languages } from "@/lib/domain/vocabularies/languages";
 import { nqfConcept, nqfFrameworks } from "@/lib/domain/vocabularies/nqf";
 import { nutsConcept, nutsRegions } from "@/lib/domain/vocabularies/nuts";
-import { hasSharedData, readSharedJson } from "../support/shared-data";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const VocabularySchema = z.object({
   scheme: z.string(),

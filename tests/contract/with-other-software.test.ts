@@ -12,8 +12,8 @@ import { composeStatusList } from "@/lib/adapters/credential-formats/status-list
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { awardFacts } from "../support/award-facts";
-import { issuerDid, issuingKey } from "../support/issuing-key";
+import { awardFacts } from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const url = "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01";
 const index = 4711;

@@ -10,9 +10,9 @@ import {
   sayWhatWasSeen,
   secondsUntil,
   untilDone,
-} from "../support/drill";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { startWorker } from "../support/worker-process";
+} from "@/tests/support/drill";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { startWorker } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 20;

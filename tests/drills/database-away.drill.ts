@@ -2,18 +2,18 @@
 // can be made.
 import { expect, test } from "vitest";
 import { judgeReadiness } from "@/lib/web/readiness";
-import { endChildren, startChild } from "../../scripts/lib/child-processes.mjs";
-import { keepRunning } from "../../scripts/lib/keep-running.mjs";
-import { openBreakableConnection } from "../support/breakable-connection";
+import { endChildren, startChild } from "@/scripts/lib/child-processes.mjs";
+import { keepRunning } from "@/scripts/lib/keep-running.mjs";
+import { openBreakableConnection } from "@/tests/support/breakable-connection";
 import {
   batchNow,
   expectEachOnce,
   newWaitingBatch,
   sayWhatWasSeen,
   secondsUntil,
-} from "../support/drill";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { workerCommand } from "../support/worker-process";
+} from "@/tests/support/drill";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { workerCommand } from "@/tests/support/worker-process";
 
 const learners = 600;
 const awayMs = 20_000;

@@ -6,17 +6,17 @@ import { expect, test } from "vitest";
 import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getStatusList } from "@/lib/features/issuer-documents/queries";
-import { endChildren, startChild } from "../../scripts/lib/child-processes.mjs";
+import { endChildren, startChild } from "@/scripts/lib/child-processes.mjs";
 import {
   batchNow,
   expectEachOnce,
   newWaitingBatch,
   sayWhatWasSeen,
   secondsUntil,
-} from "../support/drill";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { anyone } from "../support/tenant";
-import { workerCommand } from "../support/worker-process";
+} from "@/tests/support/drill";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { anyone } from "@/tests/support/tenant";
+import { workerCommand } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 50;

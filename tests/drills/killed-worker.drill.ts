@@ -7,9 +7,9 @@ import {
   expectEachOnce,
   newWaitingBatch,
   sayWhatWasSeen,
-} from "../support/drill";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { type RunningWorker, startWorker } from "../support/worker-process";
+} from "@/tests/support/drill";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { type RunningWorker, startWorker } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 2_000;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { listHealthAlarms } from "@/lib/features/operations/health-queries";
-import { backUp, restoreBackup } from "../support/backup";
+import { backUp, restoreBackup } from "@/tests/support/backup";
 import {
   batchNow,
   expectEachOnce,
@@ -12,12 +12,12 @@ import {
   sayWhatWasSeen,
   secondsUntil,
   untilDone,
-} from "../support/drill";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf } from "../support/issuing-world";
-import { statesOf } from "../support/revocation";
-import { runScript } from "../support/run-script";
-import { startWorker, workOff } from "../support/worker-process";
+} from "@/tests/support/drill";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { credentialsOf } from "@/tests/support/issuing-world";
+import { statesOf } from "@/tests/support/revocation";
+import { runScript } from "@/tests/support/run-script";
+import { startWorker, workOff } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 10;

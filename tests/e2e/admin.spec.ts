@@ -1,6 +1,6 @@
-import { open } from "./support/browsing";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, isReadableAt320, reads } from "./support/reading";
+import { open } from "@/tests/e2e/support/browsing";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, isReadableAt320, reads } from "@/tests/e2e/support/reading";
 import {
   approve,
   importLearners,
@@ -9,8 +9,8 @@ import {
   propose,
   ratifyEverything,
   recordEverything,
-} from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("an administrator reads and changes the settings of the institution", async ({ as }) => {
   const page = await as("tobias.lindner");

@@ -1,7 +1,7 @@
-import { open } from "./support/browsing";
-import { filedCredential, lines, verdict, verify } from "./support/credential-files";
-import { isAccessible, reads } from "./support/reading";
-import { expect, test } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { filedCredential, lines, verdict, verify } from "@/tests/e2e/support/credential-files";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { expect, test } from "@/tests/e2e/support/story";
 
 test("anyone checks a credential: unchanged, laid out anew, and forged", async ({
   as,

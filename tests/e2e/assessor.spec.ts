@@ -1,13 +1,13 @@
-import { open } from "./support/browsing";
-import { isAccessible, reads } from "./support/reading";
+import { open } from "@/tests/e2e/support/browsing";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import {
   importLearners,
   openRun,
   ratifyEverything,
   recordEverything,
   recordOnPage,
-} from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("an assessor records results, which only a colleague can ratify", async ({ as }) => {
   const code = unique();

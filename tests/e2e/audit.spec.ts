@@ -1,7 +1,7 @@
-import { open } from "./support/browsing";
-import { download } from "./support/credential-files";
-import { isAccessible, isReadableAt320, reads } from "./support/reading";
-import { expect, test } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { download } from "@/tests/e2e/support/credential-files";
+import { isAccessible, isReadableAt320, reads } from "@/tests/e2e/support/reading";
+import { expect, test } from "@/tests/e2e/support/story";
 
 test("an administrator finds in the audit trail who did what, and takes it away as a table", async ({
   as,

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { open } from "./support/browsing";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
+import { open } from "@/tests/e2e/support/browsing";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import {
   approve,
   importLearners,
@@ -9,8 +9,8 @@ import {
   propose,
   ratifyEverything,
   recordEverything,
-} from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a corrected grade reaches the learner, once two registrars have agreed; what is replaced or suspended is marked everywhere", async ({
   as,

@@ -1,13 +1,13 @@
-import { open } from "./support/browsing";
+import { open } from "@/tests/e2e/support/browsing";
 import {
   completeDesign,
   isSaved,
   question,
   startDesign,
   submitDesign,
-} from "./support/design-desk";
-import { isAccessible, reads } from "./support/reading";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/design-desk";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a designer drafts a micro-credential with every element, saved while it is typed, and submits it", async ({
   as,

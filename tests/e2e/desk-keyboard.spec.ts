@@ -1,8 +1,8 @@
-import { open } from "./support/browsing";
-import { completeDesign, isSaved, question, startDesign } from "./support/design-desk";
-import { hasVisibleFocus } from "./support/focus";
-import { isAccessible } from "./support/reading";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { completeDesign, isSaved, question, startDesign } from "@/tests/e2e/support/design-desk";
+import { hasVisibleFocus } from "@/tests/e2e/support/focus";
+import { isAccessible } from "@/tests/e2e/support/reading";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("the design editor keeps the focus where the work is, and takes back what was removed, by keyboard", async ({
   as,

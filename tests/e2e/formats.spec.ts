@@ -1,8 +1,8 @@
-import { open } from "./support/browsing";
-import { download, verdict, verify } from "./support/credential-files";
-import { isAccessible, reads } from "./support/reading";
-import { award } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { download, verdict, verify } from "@/tests/e2e/support/credential-files";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { award } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("an award is had in several formats, and and held back in all of them", async ({
   as,

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./support/story";
+import { expect, test } from "@/tests/e2e/support/story";
 
 /** What nobody types and anybody can send, as the value of a parameter. */
 const hostile = [

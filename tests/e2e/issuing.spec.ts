@@ -1,14 +1,14 @@
-import { open } from "./support/browsing";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
+import { open } from "@/tests/e2e/support/browsing";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import {
   importLearners,
   isIssued,
   openRun,
   ratifyEverything,
   recordEverything,
-} from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("one registrar proposes a batch, another approves exactly that list, and the worker signs and mails it", async ({
   as,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { nameOf, open } from "./support/browsing";
-import { fitsItsScreen, isAccessible } from "./support/reading";
-import { expect, test } from "./support/story";
+import { nameOf, open } from "@/tests/e2e/support/browsing";
+import { fitsItsScreen, isAccessible } from "@/tests/e2e/support/reading";
+import { expect, test } from "@/tests/e2e/support/story";
 
 /** Presses Tab until this has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -1,8 +1,8 @@
-import { open } from "./support/browsing";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
-import { award } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { award } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a change of address needs a second registrar, and the old claim link ends with it", async ({
   as,

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { open } from "./support/browsing";
-import { download } from "./support/credential-files";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
-import { award } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { download } from "@/tests/e2e/support/credential-files";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { award } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a foreign claim is stopped; the learner proves theirs, downloads it, and shares it by a link that can be ended", async ({
   as,

@@ -1,7 +1,7 @@
-import { open } from "./support/browsing";
-import { drawsLetters } from "./support/letters";
-import { openRun } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { drawsLetters } from "@/tests/e2e/support/letters";
+import { openRun } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 const names = ["王小明", "陳龍騰", "たなか", "김한글", "தமிழ்"];
 

@@ -1,6 +1,6 @@
-import { open } from "./support/browsing";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
+import { open } from "@/tests/e2e/support/browsing";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import {
   approve,
   award,
@@ -9,8 +9,8 @@ import {
   propose,
   ratifyEverything,
   recordEverything,
-} from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("anyone who has to act is told, and no learner gets two claim mails within a day", async ({
   as,

@@ -1,6 +1,6 @@
 import { request } from "node:http";
-import { open } from "./support/browsing";
-import { expect, test } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { expect, test } from "@/tests/e2e/support/story";
 
 /** As no browser asks. */
 function ask(method: string, address: URL, headers: Record<string, string> = {}): Promise<number> {

@@ -1,5 +1,5 @@
-import { reads } from "./support/reading";
-import { test } from "./support/story";
+import { reads } from "@/tests/e2e/support/reading";
+import { test } from "@/tests/e2e/support/story";
 
 test("every public page can be read by everyone", async ({ visitor }) => {
   const page = await visitor();

@@ -1,8 +1,8 @@
-import { textRows, writeWorkbook } from "../support/workbook-file";
-import { open } from "./support/browsing";
-import { isAccessible, reads } from "./support/reading";
-import { openRun } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { openRun } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
+import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
 /** As older spreadsheet programs write it: Windows-1252, semicolons, days before months. */
 function spreadsheet(lines: string[]) {

@@ -1,6 +1,11 @@
-import { continueAs, open, openLogin } from "./support/browsing";
-import { completeDesign, isSaved, startDesign, submitDesign } from "./support/design-desk";
-import { expect, test, unique } from "./support/story";
+import { continueAs, open, openLogin } from "@/tests/e2e/support/browsing";
+import {
+  completeDesign,
+  isSaved,
+  startDesign,
+  submitDesign,
+} from "@/tests/e2e/support/design-desk";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a review whose session ends in the middle keeps every word, through signing in again, following a link and coming back", async ({
   as,

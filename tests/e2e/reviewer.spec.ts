@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { open } from "./support/browsing";
+import { open } from "@/tests/e2e/support/browsing";
 import {
   approve,
   completeDesign,
@@ -8,9 +8,9 @@ import {
   question,
   startDesign,
   submitDesign,
-} from "./support/design-desk";
-import { isAccessible, reads } from "./support/reading";
-import { expect, test, unique } from "./support/story";
+} from "@/tests/e2e/support/design-desk";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a reviewer returns a version with comments, the author ticks them off, the second round approves it, and anyone finds it", async ({
   as,

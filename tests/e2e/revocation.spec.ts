@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { open } from "./support/browsing";
-import { download, verdict, verify } from "./support/credential-files";
-import { mailTo } from "./support/mailbox";
-import { isAccessible, reads } from "./support/reading";
-import { approve, award } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { download, verdict, verify } from "@/tests/e2e/support/credential-files";
+import { mailTo } from "@/tests/e2e/support/mailbox";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { approve, award } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 test("a revoked credential reads revoked at the next check; a corrected name is approved by a second registrar and replaces the old", async ({
   as,

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { makePkcs12 } from "../support/pkcs12";
-import { sealSubject } from "../support/seal";
-import { open } from "./support/browsing";
-import { isAccessible } from "./support/reading";
-import { expect, test } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { isAccessible } from "@/tests/e2e/support/reading";
+import { expect, test } from "@/tests/e2e/support/story";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { sealSubject } from "@/tests/support/seal";
 
 const taltaan = "Taltaan University of Applied Sciences";
 

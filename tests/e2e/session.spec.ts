@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { continueAs, nameOf, open } from "./support/browsing";
-import { isAccessible } from "./support/reading";
-import { importLearners, openRun } from "./support/run-desks";
-import { expect, test, unique } from "./support/story";
+import { continueAs, nameOf, open } from "@/tests/e2e/support/browsing";
+import { isAccessible } from "@/tests/e2e/support/reading";
+import { importLearners, openRun } from "@/tests/e2e/support/run-desks";
+import { expect, test, unique } from "@/tests/e2e/support/story";
 
 /** The address of the first result sheet of a new run with these learners. */
 async function newSheet(as: (sub: string) => Promise<Page>, names: string[]): Promise<string> {

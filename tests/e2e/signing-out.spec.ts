@@ -1,6 +1,6 @@
-import { open, signIn } from "./support/browsing";
-import { isAccessible, reads } from "./support/reading";
-import { expect, test } from "./support/story";
+import { open, signIn } from "@/tests/e2e/support/browsing";
+import { isAccessible, reads } from "@/tests/e2e/support/reading";
+import { expect, test } from "@/tests/e2e/support/story";
 
 test("signing out ends the session, here and wherever its cookie is kept", async ({ visitor }) => {
   const page = await visitor();

@@ -1,8 +1,8 @@
 import { expect } from "@playwright/test";
-import { foreignCredential, multikeyOf, tokenOf } from "../support/foreign-keys";
-import { lines, verdict, verify } from "./support/credential-files";
-import { isAccessible } from "./support/reading";
-import { test } from "./support/story";
+import { lines, verdict, verify } from "@/tests/e2e/support/credential-files";
+import { isAccessible } from "@/tests/e2e/support/reading";
+import { test } from "@/tests/e2e/support/story";
+import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
 
 test("what is not a fault is not red, and says what to do", async ({ visitor }) => {
   const page = await visitor();

@@ -1,10 +1,10 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, type Page } from "@playwright/test";
-import { bakedSvg, pdf, png, qrPicture, textChunk } from "../support/packed-files";
-import { open } from "./support/browsing";
-import { download, filedCredential, verdict, verify } from "./support/credential-files";
-import { fitsItsScreen, isAccessible } from "./support/reading";
-import { test } from "./support/story";
+import { open } from "@/tests/e2e/support/browsing";
+import { download, filedCredential, verdict, verify } from "@/tests/e2e/support/credential-files";
+import { fitsItsScreen, isAccessible } from "@/tests/e2e/support/reading";
+import { test } from "@/tests/e2e/support/story";
+import { bakedSvg, pdf, png, qrPicture, textChunk } from "@/tests/support/packed-files";
 
 const token = `eyJhbGciOiJFUzI1NiJ9.${Buffer.from('{"iss":"did:web:uni.example"}').toString("base64url")}.${"A".repeat(86)}`;
 

@@ -11,14 +11,19 @@ import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { stopIssuing } from "@/lib/features/issuing/stop-issuing";
 import { findStop } from "@/lib/features/issuing/stop-queries";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
-import { backUp, restoreBackup } from "../support/backup";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newPassedRun, people } from "../support/issuing-world";
-import { activeKeyId } from "../support/key-drill";
-import { auditOf, statesOf } from "../support/revocation";
-import { runScript } from "../support/run-script";
-import { workOff } from "../support/worker-process";
-import { asWorker } from "../support/worker-side";
+import { backUp, restoreBackup } from "@/tests/support/backup";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import {
+  credentialsOf,
+  newApprovedBatch,
+  newPassedRun,
+  people,
+} from "@/tests/support/issuing-world";
+import { activeKeyId } from "@/tests/support/key-drill";
+import { auditOf, statesOf } from "@/tests/support/revocation";
+import { runScript } from "@/tests/support/run-script";
+import { workOff } from "@/tests/support/worker-process";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const outside = () => process.env.RESTORE_GUARD_DIR ?? "";

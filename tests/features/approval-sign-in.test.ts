@@ -16,9 +16,9 @@ import { approveApprovalSignIn } from "@/lib/features/institutions/decide-approv
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail } from "@/lib/features/issuing/queries";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, newPassedRun } from "../support/issuing-world";
-import { newMember, newPerson, type TestMember, wholeInstitution } from "../support/tenant";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, newPassedRun } from "@/tests/support/issuing-world";
+import { newMember, newPerson, type TestMember, wholeInstitution } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 const mfa = "https://refeds.org/profile/mfa";

@@ -11,7 +11,7 @@ import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { issuingToolsFor, makeKey } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   credentialsOf,
   newApprovedBatch,
@@ -19,12 +19,12 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { rotateKey } from "../support/key-drill";
-import { waitingJobs } from "../support/outbox";
-import { newReservedAlone } from "../support/replacement";
-import { newTenant } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { rotateKey } from "@/tests/support/key-drill";
+import { waitingJobs } from "@/tests/support/outbox";
+import { newReservedAlone } from "@/tests/support/replacement";
+import { newTenant } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const queue = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });

@@ -10,8 +10,8 @@ import { ratifyResults } from "@/lib/features/assessment/ratify-results";
 import { RecordResultsInput, recordResults } from "@/lib/features/assessment/record-results";
 import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
 import { getIssuingPreview } from "@/lib/features/issuing/queries";
-import { enrolByName, newOpenRun } from "../support/open-run";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
+import { enrolByName, newOpenRun } from "@/tests/support/open-run";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 
 const assessedOn = "2026-01-15";
 const supervision = "supervised-on-site-with-identity-check";

@@ -12,12 +12,12 @@ import { getAuditHead } from "@/lib/features/audit/head-queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { auditHeadToolsFor } from "@/lib/worker/audit-head-tools";
-import { tamper } from "../support/audit-tampering";
-import { activeKeyId, rotateKey } from "../support/key-drill";
-import { newPublished, publish, rehash } from "../support/published-head";
-import { runScript } from "../support/run-script";
-import { anyone, type Tenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { tamper } from "@/tests/support/audit-tampering";
+import { activeKeyId, rotateKey } from "@/tests/support/key-drill";
+import { newPublished, publish, rehash } from "@/tests/support/published-head";
+import { runScript } from "@/tests/support/run-script";
+import { anyone, type Tenant } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

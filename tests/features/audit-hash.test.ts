@@ -7,10 +7,10 @@ import { type ChainedEntry, emptyChain, follow, hashedText } from "@/lib/domain/
 import { checkChain } from "@/lib/features/audit/check-chain";
 import { checkAuditTrail } from "@/lib/features/audit/check-trail";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
-import { tamper } from "../support/audit-tampering";
-import { newPublished, rehash } from "../support/published-head";
-import { anyone, type Tenant } from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+import { tamper } from "@/tests/support/audit-tampering";
+import { newPublished, rehash } from "@/tests/support/published-head";
+import { anyone, type Tenant } from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -11,11 +11,11 @@ import { compareKeptHead } from "@/lib/features/audit/compare-head";
 import { getAuditHead } from "@/lib/features/audit/head-queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getDidDocument } from "@/lib/features/issuer-documents/queries";
-import { tamper } from "../support/audit-tampering";
-import { newPublished, publish, rehash } from "../support/published-head";
-import { runScript } from "../support/run-script";
-import { anyone, newTenant, type Tenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { tamper } from "@/tests/support/audit-tampering";
+import { newPublished, publish, rehash } from "@/tests/support/published-head";
+import { runScript } from "@/tests/support/run-script";
+import { anyone, newTenant, type Tenant } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -13,11 +13,11 @@ import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/querie
 import { getSignedDocument } from "@/lib/features/learning/queries";
 import { getPerson } from "@/lib/features/people/get-person";
 import { listPeople } from "@/lib/features/people/list-people";
-import { tamper } from "../support/audit-tampering";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { brokenAuditEntry, newIssued, people } from "../support/issuing-world";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { tamper } from "@/tests/support/audit-tampering";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { brokenAuditEntry, newIssued, people } from "@/tests/support/issuing-world";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

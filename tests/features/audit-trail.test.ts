@@ -13,7 +13,7 @@ import {
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 let tenant: Tenant;
 let first: TestMember;

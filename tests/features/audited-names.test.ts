@@ -6,11 +6,11 @@ import { approveLearnerChange } from "@/lib/features/enrolment/decide-learner-ch
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued, workBatch } from "../support/issuing-world";
-import { later, newApprovedCorrection } from "../support/replacement";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued, workBatch } from "@/tests/support/issuing-world";
+import { later, newApprovedCorrection } from "@/tests/support/replacement";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const names = { displayName: "Siobhán Ní Bhriain", givenName: "Siobhán", familyName: "Ní Bhriain" };

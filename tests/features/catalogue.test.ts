@@ -15,7 +15,7 @@ import { saveDraft } from "@/lib/features/design/save-draft";
 import { startVersion } from "@/lib/features/design/start-version";
 import { approveVersion } from "@/lib/features/review/decide-review";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
-import { allFine } from "../support/all-fine";
+import { allFine } from "@/tests/support/all-fine";
 import {
   type DesignDesk,
   newApproved,
@@ -24,9 +24,9 @@ import {
   newPublished,
   newSubmitted,
   stateOf,
-} from "../support/design-desk";
-import { sampleContent } from "../support/sample-content";
-import { anyone } from "../support/tenant";
+} from "@/tests/support/design-desk";
+import { sampleContent } from "@/tests/support/sample-content";
+import { anyone } from "@/tests/support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
 

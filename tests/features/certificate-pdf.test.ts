@@ -9,12 +9,12 @@ import {
   downloadSharedCertificatePdf,
 } from "@/lib/features/learning/download-certificate-pdf";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
-import { bytesAt, dictionaryAt, listAt, readPdf, textAt } from "../support/pdf-reader";
-import { readPages } from "../support/pdfium";
-import { anyone, newMember, newPerson, newTenant, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued } from "@/tests/support/issuing-world";
+import { bytesAt, dictionaryAt, listAt, readPdf, textAt } from "@/tests/support/pdf-reader";
+import { readPages } from "@/tests/support/pdfium";
+import { anyone, newMember, newPerson, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -12,10 +12,10 @@ import {
   newIssuingWorld,
   newPassedRun,
   newRun,
-} from "../support/issuing-world";
-import { hasSharedData, sharedPath } from "../support/shared-data";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 let folder: string;

@@ -7,14 +7,14 @@ import { notifyMembers } from "@/lib/adapters/mail/notify-members";
 import type { Context } from "@/lib/domain/context";
 import { ChooseMailInput, chooseMail, getMailChoices } from "@/lib/features/notices/choose-mail";
 import { listNotices } from "@/lib/features/notices/queries";
-import { auditActions } from "../support/issuing-world";
+import { auditActions } from "@/tests/support/issuing-world";
 import {
   newMember,
   newTenant,
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 let tenant: Tenant;
 let registrar: TestMember;

@@ -15,10 +15,10 @@ import {
   mailsTo,
   newOffer,
   tokenIn,
-} from "../support/claim-offer";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions } from "../support/issuing-world";
-import { newPerson, personContext } from "../support/tenant";
+} from "@/tests/support/claim-offer";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions } from "@/tests/support/issuing-world";
+import { newPerson, personContext } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 const born = "2000-02-29";

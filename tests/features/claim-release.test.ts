@@ -26,11 +26,16 @@ import {
   mailsTo,
   newOffer,
   tokenIn,
-} from "../support/claim-offer";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, credentialsOf, newIssued, newIssuingWorld } from "../support/issuing-world";
-import { newOpenRun } from "../support/open-run";
-import { proposeReleaseOf, releaseByTwo } from "../support/release";
+} from "@/tests/support/claim-offer";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import {
+  auditActions,
+  credentialsOf,
+  newIssued,
+  newIssuingWorld,
+} from "@/tests/support/issuing-world";
+import { newOpenRun } from "@/tests/support/open-run";
+import { proposeReleaseOf, releaseByTwo } from "@/tests/support/release";
 import {
   anyone,
   newMember,
@@ -39,8 +44,8 @@ import {
   personContext,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const reason = "The link was forwarded to someone else.";

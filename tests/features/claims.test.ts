@@ -4,10 +4,10 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { readClaim } from "@/lib/features/learning/claim-queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
-import { anyone, newPerson, personContext } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, credentialsOf, newIssued } from "@/tests/support/issuing-world";
+import { anyone, newPerson, personContext } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -4,10 +4,10 @@ import { findIssued } from "@/lib/adapters/verification/find-issued";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
-import { signed, testIssuer } from "../support/signed-credential";
-import { anyone, newTenant } from "../support/tenant";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued } from "@/tests/support/issuing-world";
+import { signed, testIssuer } from "@/tests/support/signed-credential";
+import { anyone, newTenant } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 const statuses = { read: async () => ({ kind: "bit", set: false }) as const };

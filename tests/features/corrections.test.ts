@@ -18,8 +18,8 @@ import {
   correctAndRatify,
   correctGrade,
   newAssessors,
-} from "../support/corrected-grade";
-import { issuingWorldForAll } from "../support/issuing-file";
+} from "@/tests/support/corrected-grade";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   credentialsOf,
@@ -28,10 +28,10 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { approveAsSecond, later } from "../support/replacement";
-import { isSet } from "../support/status-bit";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { approveAsSecond, later } from "@/tests/support/replacement";
+import { isSet } from "@/tests/support/status-bit";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 let assessors: Assessors;

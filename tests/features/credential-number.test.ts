@@ -5,10 +5,10 @@ import { closeRateLimits } from "@/lib/adapters/rate-limit";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { AskNumberInput, askNumber } from "@/lib/features/verification/ask-number";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
-import { anyone } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued } from "@/tests/support/issuing-world";
+import { anyone } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 afterAll(closeRateLimits);

@@ -3,8 +3,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueue } from "@/lib/adapters/db/record";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { runScript } from "../support/run-script";
-import { newTenant, type Tenant } from "../support/tenant";
+import { runScript } from "@/tests/support/run-script";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
 const connectionString = process.env.QUEUE_DATABASE_URL ?? "";

@@ -7,12 +7,12 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newIssued } from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { openSmtpSink } from "../support/smtp-sink";
-import { newPerson } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { credentialsOf, newIssued } from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { openSmtpSink } from "@/tests/support/smtp-sink";
+import { newPerson } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

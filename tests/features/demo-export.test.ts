@@ -6,10 +6,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newApprovedBatch, newPassedRun, workBatch } from "../support/issuing-world";
-import { runScript } from "../support/run-script";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
+import { runScript } from "@/tests/support/run-script";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 let folder: string;

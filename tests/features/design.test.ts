@@ -13,9 +13,9 @@ import {
 import { saveDraft } from "@/lib/features/design/save-draft";
 import { startVersion } from "@/lib/features/design/start-version";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
-import { newDesignDesk, newDraft, newPublished, stateOf } from "../support/design-desk";
-import { sampleContent } from "../support/sample-content";
-import { newMember, wholeInstitution } from "../support/tenant";
+import { newDesignDesk, newDraft, newPublished, stateOf } from "@/tests/support/design-desk";
+import { sampleContent } from "@/tests/support/sample-content";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
 

@@ -30,15 +30,15 @@ import {
   newIssued,
   newIssuingWorld,
   newPassedRun,
-} from "../support/issuing-world";
+} from "@/tests/support/issuing-world";
 import {
   newMember,
   newPerson,
   personContext,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 let foreign: IssuingWorld;

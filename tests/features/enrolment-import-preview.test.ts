@@ -23,9 +23,9 @@ import {
   previewImport,
 } from "@/lib/features/enrolment/import-learners";
 import { getImportPreview, getRunDetail } from "@/lib/features/enrolment/queries";
-import { newOpenRun, type TestRun } from "../support/open-run";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { textRows, writeWorkbook } from "../support/workbook-file";
+import { newOpenRun, type TestRun } from "@/tests/support/open-run";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
 async function upload(run: TestRun, content: string | Uint8Array<ArrayBuffer>, name = "list.csv") {
   const file = new File([content], name);

@@ -17,7 +17,7 @@ import {
   previewImport,
 } from "@/lib/features/enrolment/import-learners";
 import { getImportPreview, getRunDetail } from "@/lib/features/enrolment/queries";
-import { newOpenRun, type TestRun } from "../support/open-run";
+import { newOpenRun, type TestRun } from "@/tests/support/open-run";
 
 const observer = openDatabase(databaseUrl());
 afterAll(() => observer.$disconnect());

@@ -12,8 +12,8 @@ import {
 } from "@/lib/features/enrolment/correct-import-rows";
 import { PreviewImportInput, previewImport } from "@/lib/features/enrolment/import-learners";
 import { getImportPreview } from "@/lib/features/enrolment/queries";
-import { newOpenRun, type TestRun } from "../support/open-run";
-import { textRows, writeWorkbook } from "../support/workbook-file";
+import { newOpenRun, type TestRun } from "@/tests/support/open-run";
+import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
 async function upload(run: TestRun, content: string | Uint8Array<ArrayBuffer>, name = "list.csv") {
   const file = new File([content], name);

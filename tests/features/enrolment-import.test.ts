@@ -9,8 +9,8 @@ import {
   previewImport,
 } from "@/lib/features/enrolment/import-learners";
 import { exportLearners, getImportPreview, getRunDetail } from "@/lib/features/enrolment/queries";
-import { newOpenRun, type TestRun } from "../support/open-run";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
+import { newOpenRun, type TestRun } from "@/tests/support/open-run";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 
 function file(content: string | Uint8Array, name = "learners.csv"): File {
   return new File([typeof content === "string" ? content : new Uint8Array(content)], name, {

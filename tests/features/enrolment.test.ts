@@ -18,8 +18,8 @@ import {
   getRunDetail,
 } from "@/lib/features/enrolment/queries";
 import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
-import { enrolByName, newOpenRun } from "../support/open-run";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
+import { enrolByName, newOpenRun } from "@/tests/support/open-run";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 
 const enrol = (runId: string, learner: Record<string, string>) =>
   EnrolLearnerInput.parse({ runId, ...learner });

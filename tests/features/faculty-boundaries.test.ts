@@ -15,8 +15,8 @@ import {
   getRunDetail,
 } from "@/lib/features/enrolment/queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
-import { newOpenRun } from "../support/open-run";
-import { newMember, newTenant, type Tenant, type TestMember } from "../support/tenant";
+import { newOpenRun } from "@/tests/support/open-run";
+import { newMember, newTenant, type Tenant, type TestMember } from "@/tests/support/tenant";
 
 /** Two faculties with a run and a registrar each, and a learner of Law who is on no run of Arts. */
 let tenant: Tenant;

@@ -6,15 +6,15 @@ import { closeBatch, stopBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
 import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   awardedOn,
   newApprovedBatch,
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { approveAsSecond, later } from "../support/replacement";
+} from "@/tests/support/issuing-world";
+import { approveAsSecond, later } from "@/tests/support/replacement";
 
 const world = issuingWorldForAll();
 

@@ -10,10 +10,10 @@ import { gatherHealth } from "@/lib/adapters/health/gather-health";
 import { judgeHealth } from "@/lib/domain/operations/health";
 import { listHealth, listHealthAlarms } from "@/lib/features/operations/health-queries";
 import { signingTask, task } from "@/lib/worker/task";
-import { tamper } from "../support/audit-tampering";
-import { newPublished } from "../support/published-head";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { tamper } from "@/tests/support/audit-tampering";
+import { newPublished } from "@/tests/support/published-head";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 let tenant: Tenant;
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });

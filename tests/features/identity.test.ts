@@ -18,7 +18,7 @@ import {
   personContext,
   systemContext,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 beforeAll(() => {
   // Nothing listens there: our own session must end all the same.

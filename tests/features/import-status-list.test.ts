@@ -8,18 +8,18 @@ import { allocateStatusIndexes, findStatusList } from "@/lib/adapters/db/stores/
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { importStatusList } from "@/lib/features/credentials/import-status-list";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   credentialsOf,
   newApprovedBatch,
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { newDelivered, statesOf } from "../support/revocation";
-import { isSet } from "../support/status-bit";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { newDelivered, statesOf } from "@/tests/support/revocation";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const length = 131_072;

@@ -4,7 +4,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { getLook } from "@/lib/features/look/get-look";
 import { getPublicLogo } from "@/lib/features/look/get-public-logo";
 import { SaveLookInput, saveLook } from "@/lib/features/look/save-look";
-import { auditActions } from "../support/issuing-world";
+import { auditActions } from "@/tests/support/issuing-world";
 import {
   anyone,
   newMember,
@@ -12,7 +12,7 @@ import {
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 let tenant: Tenant;
 let administrator: TestMember;

@@ -15,7 +15,13 @@ import {
 import { removeFaculty } from "@/lib/features/institutions/remove-faculty";
 import { renameFaculty } from "@/lib/features/institutions/rename-faculty";
 import { SaveProfileInput, saveProfile } from "@/lib/features/institutions/save-profile";
-import { anyone, newMember, newTenant, systemContext, wholeInstitution } from "../support/tenant";
+import {
+  anyone,
+  newMember,
+  newTenant,
+  systemContext,
+  wholeInstitution,
+} from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

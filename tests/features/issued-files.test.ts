@@ -15,12 +15,12 @@ import { downloadForm } from "@/lib/features/learning/download-form";
 import { openShare } from "@/lib/features/learning/share-credential";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newApprovedBatch, newPassedRun, workBatch } from "../support/issuing-world";
-import { pdf as foreignPdf, qrPicture } from "../support/packed-files";
-import { signed, testIssuer } from "../support/signed-credential";
-import { anyone, newPerson } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
+import { pdf as foreignPdf, qrPicture } from "@/tests/support/packed-files";
+import { signed, testIssuer } from "@/tests/support/signed-credential";
+import { anyone, newPerson } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const statuses = { read: async () => ({ kind: "bit", set: false }) as const };

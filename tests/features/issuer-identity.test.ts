@@ -1,5 +1,5 @@
 // First: key material is written with the worker's login.
-import "../support/as-worker";
+import "@/tests/support/as-worker";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
@@ -22,9 +22,9 @@ import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-materi
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import { rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
-import { auditActions } from "../support/issuing-world";
-import { showDomain } from "../support/own-domain";
-import { anyone, newTenant, type Tenant } from "../support/tenant";
+import { auditActions } from "@/tests/support/issuing-world";
+import { showDomain } from "@/tests/support/own-domain";
+import { anyone, newTenant, type Tenant } from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

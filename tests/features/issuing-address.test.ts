@@ -17,8 +17,8 @@ import {
   newIssuingWorld,
   newPassedRun,
   workBatch,
-} from "../support/issuing-world";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -3,7 +3,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { approveBatch, rejectBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -13,8 +13,8 @@ import {
   people,
   ratifyResults,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
 
 const world = issuingWorldForAll();
 

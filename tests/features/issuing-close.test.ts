@@ -11,17 +11,17 @@ import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { getBatchDetail, getBatchProgress } from "@/lib/features/issuing/queries";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   credentialsOf,
   newApprovedBatch,
   newPassedRun,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -15,7 +15,7 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { downloadForm } from "@/lib/features/learning/download-form";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -26,12 +26,12 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { replaceCredential } from "../support/replacement";
-import { isSet } from "../support/status-bit";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { replaceCredential } from "@/tests/support/replacement";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -4,10 +4,10 @@ import { confirmStart, proposeStart } from "@/lib/features/issuing/start-issuing
 import { stopIssuing } from "@/lib/features/issuing/stop-issuing";
 import { findStop, getIssuingStopPage } from "@/lib/features/issuing/stop-queries";
 import { confirmRoles } from "@/lib/features/members/confirm-roles";
-import { afterADay, hoursAgo, newInvitee, signedIn } from "../support/invitee";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions } from "../support/issuing-world";
-import { newMember, newTenant, type TestMember, wholeInstitution } from "../support/tenant";
+import { afterADay, hoursAgo, newInvitee, signedIn } from "@/tests/support/invitee";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions } from "@/tests/support/issuing-world";
+import { newMember, newTenant, type TestMember, wholeInstitution } from "@/tests/support/tenant";
 
 issuingWorldForAll();
 const reason = "An account may be in other hands";

@@ -12,7 +12,7 @@ import { stopIssuing } from "@/lib/features/issuing/stop-issuing";
 import { findStop, getIssuingStopPage } from "@/lib/features/issuing/stop-queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   credentialsOf,
@@ -23,9 +23,9 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { newMember, wholeInstitution } from "../support/tenant";
-import { asWebMeanwhile, asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWebMeanwhile, asWorker } from "@/tests/support/worker-side";
 
 const bystander = issuingWorldForAll();
 const reason = "Two accounts may be in other hands";

@@ -10,11 +10,11 @@ import {
   newApprovedBatch,
   newIssuingWorld,
   newPassedRun,
-} from "../support/issuing-world";
-import { newApprovedCorrection } from "../support/replacement";
-import { anyone } from "../support/tenant";
-import { workOff } from "../support/worker-process";
-import { closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { newApprovedCorrection } from "@/tests/support/replacement";
+import { anyone } from "@/tests/support/tenant";
+import { workOff } from "@/tests/support/worker-process";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

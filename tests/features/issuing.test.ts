@@ -10,7 +10,7 @@ import {
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -22,9 +22,9 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

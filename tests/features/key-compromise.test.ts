@@ -17,7 +17,7 @@ import { approveCompromise } from "@/lib/features/signing-keys/decide-compromise
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import { issuingToolsFor, signerFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -27,10 +27,10 @@ import {
   newIssuingWorld,
   newPassedRun,
   workBatch,
-} from "../support/issuing-world";
-import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
-import { anyone, newMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "@/tests/support/key-drill";
+import { anyone, newMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

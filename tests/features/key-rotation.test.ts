@@ -8,11 +8,16 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newApprovedBatch, newIssued, newPassedRun } from "../support/issuing-world";
-import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "../support/key-drill";
-import { waitingJobs } from "../support/outbox";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import {
+  credentialsOf,
+  newApprovedBatch,
+  newIssued,
+  newPassedRun,
+} from "@/tests/support/issuing-world";
+import { activeKeyId, isProven, rotateKey, signedAfterCutOver } from "@/tests/support/key-drill";
+import { waitingJobs } from "@/tests/support/outbox";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

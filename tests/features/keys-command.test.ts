@@ -1,5 +1,5 @@
 // First: these tests run with the worker's login, which alone may write key material.
-import "../support/as-worker";
+import "@/tests/support/as-worker";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
@@ -8,8 +8,8 @@ import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { runScript } from "../support/run-script";
-import { newTenant, type Tenant } from "../support/tenant";
+import { runScript } from "@/tests/support/run-script";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
 let keyId: string;

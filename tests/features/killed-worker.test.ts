@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newApprovedBatch, newPassedRun, people } from "../support/issuing-world";
-import { startWorker } from "../support/worker-process";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newApprovedBatch, newPassedRun, people } from "@/tests/support/issuing-world";
+import { startWorker } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 100;

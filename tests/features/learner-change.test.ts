@@ -16,7 +16,7 @@ import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { listNotices } from "@/lib/features/notices/queries";
 import { getPerson } from "@/lib/features/people/get-person";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -24,15 +24,15 @@ import {
   newIssued,
   newPassedRun,
   newRun,
-} from "../support/issuing-world";
+} from "@/tests/support/issuing-world";
 import {
   newMember,
   newPerson,
   personContext,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

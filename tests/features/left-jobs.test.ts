@@ -7,7 +7,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { freeLeftJobs, workerLock } from "@/lib/worker/free-left-jobs";
 import { giveTriesBack } from "@/lib/worker/give-tries-back";
 import { bePresent } from "@/lib/worker/presence";
-import { newTenant, type Tenant } from "../support/tenant";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
 const connectionString = process.env.QUEUE_DATABASE_URL ?? "";

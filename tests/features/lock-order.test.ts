@@ -15,7 +15,7 @@ import { approveRelease } from "@/lib/features/learning/decide-release";
 import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   credentialsOf,
@@ -24,19 +24,19 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { activeKeyId } from "../support/key-drill";
-import { proposeReleaseOf } from "../support/release";
-import { approveAsSecond, later } from "../support/replacement";
+} from "@/tests/support/issuing-world";
+import { activeKeyId } from "@/tests/support/key-drill";
+import { proposeReleaseOf } from "@/tests/support/release";
+import { approveAsSecond, later } from "@/tests/support/replacement";
 import {
   newDelivered,
   newProposed,
   reason,
   statesOf,
   takeTwoRegistrars,
-} from "../support/revocation";
-import { newMember, newPerson, personContext, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/revocation";
+import { newMember, newPerson, personContext, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const watch = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });

@@ -15,9 +15,9 @@ import {
 } from "@/lib/features/institutions/decide-approval-sign-in";
 import { changeRoles } from "@/lib/features/members/change-roles";
 import { disableMember } from "@/lib/features/members/disable-member";
-import { newInvitee } from "../support/invitee";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newInvitee } from "@/tests/support/invitee";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

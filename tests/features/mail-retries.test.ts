@@ -7,10 +7,10 @@ import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials"
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { renewClaimLink } from "@/lib/features/learning/renew-claim-link";
 import { askAgain } from "@/lib/features/operations/ask-again";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, newIssued } from "../support/issuing-world";
-import { headerOf, openSmtpSink, type SmtpSink } from "../support/smtp-sink";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, newIssued } from "@/tests/support/issuing-world";
+import { headerOf, openSmtpSink, type SmtpSink } from "@/tests/support/smtp-sink";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const queue = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });

@@ -6,14 +6,14 @@ import { getWording, listWordings } from "@/lib/features/mail-wordings/queries";
 import { resetWording } from "@/lib/features/mail-wordings/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail-wordings/save-wording";
 import { listNotices } from "@/lib/features/notices/queries";
-import { auditActions } from "../support/issuing-world";
+import { auditActions } from "@/tests/support/issuing-world";
 import {
   newMember,
   newTenant,
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 let tenant: Tenant;
 let administrator: TestMember;

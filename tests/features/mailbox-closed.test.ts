@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { listDemoMails } from "@/lib/features/mailbox/queries";
-import { anyone } from "../support/tenant";
+import { anyone } from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

@@ -3,7 +3,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { listDemoMails } from "@/lib/features/mailbox/queries";
-import { anyone, newTenant } from "../support/tenant";
+import { anyone, newTenant } from "@/tests/support/tenant";
 
 // Read once by the process, so before anything asks.
 process.env.DEMO = "1";

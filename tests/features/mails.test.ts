@@ -6,14 +6,14 @@ import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-me
 import { type MailToQueue, queueMail } from "@/lib/adapters/mail/queue-mail";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { disableMember } from "@/lib/features/members/disable-member";
-import { waitingJobs } from "../support/outbox";
+import { waitingJobs } from "@/tests/support/outbox";
 import {
   newMember,
   newTenant,
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 let tenant: Tenant;
 

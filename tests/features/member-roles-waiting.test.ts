@@ -23,8 +23,8 @@ import {
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

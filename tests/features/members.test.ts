@@ -14,7 +14,7 @@ import {
   newTenant,
   personContext,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

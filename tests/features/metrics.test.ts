@@ -9,8 +9,8 @@ import { beat } from "@/lib/adapters/db/stores/worker-process-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { answerMetrics } from "@/lib/web/metrics/answer-metrics";
 import { countResponses } from "@/lib/web/metrics/count-responses";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 const token = "a-token-of-the-tests-of-more-than-24";
 let tenant: Tenant;

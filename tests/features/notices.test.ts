@@ -14,9 +14,9 @@ import {
   newIssuingWorld,
   newPassedRun,
   newRun,
-} from "../support/issuing-world";
-import { newMember, newTenant, type TestMember, wholeInstitution } from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { newMember, newTenant, type TestMember, wholeInstitution } from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 let assessor: TestMember;

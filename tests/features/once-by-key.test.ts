@@ -5,9 +5,9 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { proposeBatch } from "@/lib/features/issuing/propose-batch";
 import { inviteMember } from "@/lib/features/members/invite-member";
-import { awardedOn, newIssuingWorld, newPassedRun } from "../support/issuing-world";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+import { awardedOn, newIssuingWorld, newPassedRun } from "@/tests/support/issuing-world";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -8,9 +8,9 @@ import type { MailTransport, OutgoingMail } from "@/lib/adapters/mail/transport"
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { sendAgain } from "@/lib/features/delivery/send-again";
 import { sendMail } from "@/lib/features/delivery/send-mail";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
-import { asWebMeanwhile, asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued } from "@/tests/support/issuing-world";
+import { asWebMeanwhile, asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const queue = new pg.Client({ connectionString: process.env.QUEUE_DATABASE_URL });

@@ -7,11 +7,11 @@ import { checkDomainClaim, claimDomain } from "@/lib/features/signing-keys/claim
 import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, newIssued } from "../support/issuing-world";
-import { lookFor, showDomain } from "../support/own-domain";
-import { anyone, newMember, newTenant, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, newIssued } from "@/tests/support/issuing-world";
+import { lookFor, showDomain } from "@/tests/support/own-domain";
+import { anyone, newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const newDomain = () => `credentials.${randomUUID()}.example`;

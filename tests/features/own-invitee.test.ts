@@ -27,14 +27,14 @@ import { getReviewDetail } from "@/lib/features/review/queries";
 import { getSigningKey } from "@/lib/features/signing-keys/affected-queries";
 import { approveCompromise } from "@/lib/features/signing-keys/decide-compromise";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
-import { allFine } from "../support/all-fine";
-import { holderOf, newOffer } from "../support/claim-offer";
-import { newSubmitted, stateOf } from "../support/design-desk";
-import { afterADay, newInvitee, signedIn } from "../support/invitee";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { awardedOn, newIssued, newIssuingWorld, newPassedRun } from "../support/issuing-world";
-import { activeKeyId } from "../support/key-drill";
-import { enrolByName, newOpenRun } from "../support/open-run";
+import { allFine } from "@/tests/support/all-fine";
+import { holderOf, newOffer } from "@/tests/support/claim-offer";
+import { newSubmitted, stateOf } from "@/tests/support/design-desk";
+import { afterADay, newInvitee, signedIn } from "@/tests/support/invitee";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { awardedOn, newIssued, newIssuingWorld, newPassedRun } from "@/tests/support/issuing-world";
+import { activeKeyId } from "@/tests/support/key-drill";
+import { enrolByName, newOpenRun } from "@/tests/support/open-run";
 import {
   newMember,
   newPerson,
@@ -42,7 +42,7 @@ import {
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
+} from "@/tests/support/tenant";
 
 type Tx = Scope["tx"];
 

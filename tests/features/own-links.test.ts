@@ -5,9 +5,9 @@ import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { closeShare, openShare } from "@/lib/features/learning/share-credential";
 import { withOwnLinks } from "@/lib/features/verification/own-links";
-import { type IssuingWorld, newIssued, newIssuingWorld } from "../support/issuing-world";
-import { newPerson } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { type IssuingWorld, newIssued, newIssuingWorld } from "@/tests/support/issuing-world";
+import { newPerson } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 

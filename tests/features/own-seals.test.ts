@@ -9,10 +9,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { awardFacts } from "../support/award-facts";
-import { sealRequestFor } from "../support/seal";
-import { anyone, newTenant, type Tenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { awardFacts } from "@/tests/support/award-facts";
+import { sealRequestFor } from "@/tests/support/seal";
+import { anyone, newTenant, type Tenant } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -7,7 +7,7 @@ import { sessionStore } from "@/lib/adapters/identity/session-store";
 import { readDevice } from "@/lib/domain/identity/device";
 import { endOwnSession, signOutEverywhere } from "@/lib/features/identity/end-own-sessions";
 import { listOwnSessions } from "@/lib/features/identity/own-session-queries";
-import { anyone, newPerson, personContext } from "../support/tenant";
+import { anyone, newPerson, personContext } from "@/tests/support/tenant";
 
 beforeAll(() => {
   // Nothing listens there: our own sessions must end all the same.

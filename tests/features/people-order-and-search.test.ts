@@ -4,7 +4,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { foldName } from "@/lib/domain/people/fold-name";
 import { getRunDetail } from "@/lib/features/enrolment/queries";
-import { type IssuingWorld, newIssuingWorld, newRun } from "../support/issuing-world";
+import { type IssuingWorld, newIssuingWorld, newRun } from "@/tests/support/issuing-world";
 
 let world: IssuingWorld;
 

@@ -17,9 +17,9 @@ import {
   newIssued,
   newIssuingWorld,
   newPassedRun,
-} from "../support/issuing-world";
-import { enrolByName, newOpenRun } from "../support/open-run";
-import { newMember, newTenant, type TestMember, wholeInstitution } from "../support/tenant";
+} from "@/tests/support/issuing-world";
+import { enrolByName, newOpenRun } from "@/tests/support/open-run";
+import { newMember, newTenant, type TestMember, wholeInstitution } from "@/tests/support/tenant";
 
 let world: IssuingWorld;
 let other: TestMember;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued } from "../support/issuing-world";
-import { presentationOf, presentationToken, testHolder } from "../support/presentations";
-import { anyone } from "../support/tenant";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued } from "@/tests/support/issuing-world";
+import { presentationOf, presentationToken, testHolder } from "@/tests/support/presentations";
+import { anyone } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 const statuses = { read: async () => ({ kind: "bit", set: false }) as const };

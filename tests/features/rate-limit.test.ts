@@ -10,7 +10,7 @@ import {
   type Limit,
   pointsOfCost,
 } from "@/lib/adapters/rate-limit";
-import "../support/tenant";
+import "@/tests/support/tenant";
 
 afterAll(closeRateLimits);
 

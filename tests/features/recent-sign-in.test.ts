@@ -11,7 +11,7 @@ import { approveRoles } from "@/lib/features/members/decide-roles";
 import { inviteMember } from "@/lib/features/members/invite-member";
 import { getWaitingRoles } from "@/lib/features/members/role-queries";
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
-import { newMember, newPerson, newTenant, wholeInstitution } from "../support/tenant";
+import { newMember, newPerson, newTenant, wholeInstitution } from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

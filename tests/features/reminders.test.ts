@@ -12,17 +12,17 @@ import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getBatchProgress } from "@/lib/features/issuing/queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
 import { setMailLanguage } from "@/lib/features/people/set-mail-language";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, credentialsOf, newIssued } from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, credentialsOf, newIssued } from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
 import {
   newMember,
   newPerson,
   newTenant,
   personContext,
   wholeInstitution,
-} from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -22,7 +22,7 @@ import {
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { correctAndRatify, correctGrade, newAssessors } from "../support/corrected-grade";
+import { correctAndRatify, correctGrade, newAssessors } from "@/tests/support/corrected-grade";
 import {
   credentialsOf,
   type IssuingWorld,
@@ -32,14 +32,14 @@ import {
   newPassedRun,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { activeKeyId, isProven, rotateKey } from "../support/key-drill";
-import { makePkcs12 } from "../support/pkcs12";
-import { approveAsSecond, later } from "../support/replacement";
-import { sealSubject } from "../support/seal";
-import { isSet } from "../support/status-bit";
-import { newMember, newPerson } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { activeKeyId, isProven, rotateKey } from "@/tests/support/key-drill";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { approveAsSecond, later } from "@/tests/support/replacement";
+import { sealSubject } from "@/tests/support/seal";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember, newPerson } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 const reason = "The key that signed the earlier credential fell into the wrong hands.";
 let world: IssuingWorld;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newIssued, workBatch } from "../support/issuing-world";
-import { later, newApprovedCorrection } from "../support/replacement";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newIssued, workBatch } from "@/tests/support/issuing-world";
+import { later, newApprovedCorrection } from "@/tests/support/replacement";
 
 const world = issuingWorldForAll();
 

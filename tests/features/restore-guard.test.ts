@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
-import { newTenant } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newTenant } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });
 const shared = process.env.RESTORE_GUARD_DIR ?? "";

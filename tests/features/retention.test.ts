@@ -9,9 +9,9 @@ import { notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { sendMail } from "@/lib/features/delivery/send-mail";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
-import { newIssuingWorld, newRun } from "../support/issuing-world";
-import { newMember, newPerson, newTenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newIssuingWorld, newRun } from "@/tests/support/issuing-world";
+import { newMember, newPerson, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -13,7 +13,7 @@ import { saveReviewDraft } from "@/lib/features/review/save-review-draft";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
 import { tickComment } from "@/lib/features/review/tick-comment";
 import { withdrawSubmission } from "@/lib/features/review/withdraw-submission";
-import { allFine } from "../support/all-fine";
+import { allFine } from "@/tests/support/all-fine";
 import {
   type DesignDesk,
   minutesLater,
@@ -22,9 +22,9 @@ import {
   newPublished,
   newSubmitted,
   stateOf,
-} from "../support/design-desk";
-import { sampleContent } from "../support/sample-content";
-import { newMember, type TestMember, wholeInstitution } from "../support/tenant";
+} from "@/tests/support/design-desk";
+import { sampleContent } from "@/tests/support/sample-content";
+import { newMember, type TestMember, wholeInstitution } from "@/tests/support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
 const tooHigh: ElementVerdict = {

@@ -7,7 +7,7 @@ import { saveDraft } from "@/lib/features/design/save-draft";
 import { approveVersion, returnVersion } from "@/lib/features/review/decide-review";
 import { getReviewDetail, listReviewQueue } from "@/lib/features/review/queries";
 import { submitForReview } from "@/lib/features/review/submit-for-review";
-import { allFine } from "../support/all-fine";
+import { allFine } from "@/tests/support/all-fine";
 import {
   minutesLater,
   newApproved,
@@ -15,9 +15,9 @@ import {
   newDraft,
   newSubmitted,
   stateOf,
-} from "../support/design-desk";
-import { sampleContent } from "../support/sample-content";
-import { newMember, wholeInstitution } from "../support/tenant";
+} from "@/tests/support/design-desk";
+import { sampleContent } from "@/tests/support/sample-content";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
 
 const failure = (code: string) => expect.objectContaining({ code });
 const plain = { verdicts: allFine(), comment: "" };

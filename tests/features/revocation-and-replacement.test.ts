@@ -6,9 +6,9 @@ import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { approveBatch } from "@/lib/features/issuing/decide-batch";
 import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
 import { getBatchDetail } from "@/lib/features/issuing/queries";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, workBatch } from "../support/issuing-world";
-import { approveAsSecond, later } from "../support/replacement";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, workBatch } from "@/tests/support/issuing-world";
+import { approveAsSecond, later } from "@/tests/support/replacement";
 import {
   newDelivered,
   newProposed,
@@ -16,7 +16,7 @@ import {
   reason,
   statesOf,
   takeTwoRegistrars,
-} from "../support/revocation";
+} from "@/tests/support/revocation";
 
 const world = issuingWorldForAll();
 

@@ -8,7 +8,7 @@ import { suspendCredential } from "@/lib/features/credentials/suspend-credential
 import { listDeskCounts } from "@/lib/features/desk-counts/queries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { purgePassed } from "@/lib/features/operations/purge-passed";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditOf,
   newDelivered,
@@ -18,10 +18,10 @@ import {
   shownTo,
   statesOf,
   takeTwoRegistrars,
-} from "../support/revocation";
-import { isSet } from "../support/status-bit";
-import { newMember, type TestMember, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/revocation";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember, type TestMember, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const formats: SignedFormat[] = ["elm", "open-badge-jwt"];

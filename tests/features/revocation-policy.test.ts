@@ -11,8 +11,8 @@ import {
 import { getRevocationPolicyPage } from "@/lib/features/institutions/revocation-policy-queries";
 import { changeRoles } from "@/lib/features/members/change-roles";
 import { disableMember } from "@/lib/features/members/disable-member";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

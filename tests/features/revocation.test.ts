@@ -14,7 +14,7 @@ import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/querie
 import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { getCredentialDetail } from "@/lib/features/learning/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   brokenAuditEntry,
@@ -24,18 +24,18 @@ import {
   newIssued,
   newPassedRun,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
 import {
   later,
   leadOf,
   newApprovedCorrection,
   newReservedAlone,
   replaceCredential,
-} from "../support/replacement";
-import { isSet } from "../support/status-bit";
-import { newMember } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/replacement";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

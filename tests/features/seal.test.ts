@@ -25,18 +25,18 @@ import { verifyCredential } from "@/lib/features/verification/verify-credential"
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
-import { awardFacts } from "../support/award-facts";
-import { makePkcs12 } from "../support/pkcs12";
-import { certificateName, sealSubject } from "../support/seal";
+import { awardFacts } from "@/tests/support/award-facts";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { certificateName, sealSubject } from "@/tests/support/seal";
 import {
   newMember,
   newTenant,
   systemContext,
   type Tenant,
   wholeInstitution,
-} from "../support/tenant";
-import { workOff } from "../support/worker-process";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { workOff } from "@/tests/support/worker-process";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
   await closeWorkerSide();

@@ -28,14 +28,14 @@ import { installationSources } from "@/lib/features/verification/installation-so
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { sealingToolsFor } from "@/lib/worker/certificate-seal-tools";
 import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
-import { attachedText } from "../support/certificate-pdf";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newApprovedBatch, newPassedRun, workBatch } from "../support/issuing-world";
-import { readPages } from "../support/pdfium";
-import { sealSubject } from "../support/seal";
-import { anyone, newPerson } from "../support/tenant";
-import { workOff } from "../support/worker-process";
-import { asWorker } from "../support/worker-side";
+import { attachedText } from "@/tests/support/certificate-pdf";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
+import { readPages } from "@/tests/support/pdfium";
+import { sealSubject } from "@/tests/support/seal";
+import { anyone, newPerson } from "@/tests/support/tenant";
+import { workOff } from "@/tests/support/worker-process";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const kek = readKeyEncryptionKey(keyEncryptionSettings());

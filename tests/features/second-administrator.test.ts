@@ -26,11 +26,11 @@ import {
 import { reportCompromise } from "@/lib/features/signing-keys/report-compromise";
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { newActiveKey } from "../support/issuing-world";
-import { makePkcs12 } from "../support/pkcs12";
-import { sealSubject } from "../support/seal";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { newActiveKey } from "@/tests/support/issuing-world";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { sealSubject } from "@/tests/support/seal";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 const kek = readKeyEncryptionKey(keyEncryptionSettings());
 const administrator = wholeInstitution("administrator");

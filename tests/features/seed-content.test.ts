@@ -12,7 +12,7 @@ import {
 } from "@/prisma/seed/content/brief-designs";
 import { demoAlliance, demoInstitutions } from "@/prisma/seed/institutions";
 import { demoLearner, demoLearnerKeys } from "@/prisma/seed/learners";
-import { fullDesigns } from "../support/builders/demo-designs";
+import { fullDesigns } from "@/tests/support/builders/demo-designs";
 
 const clock = createClock(new Date("2026-11-23T08:00:00Z"));
 

@@ -9,9 +9,9 @@ import { listInstitutions } from "@/lib/features/institutions/list-institutions"
 import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
 import { getSignedDocument } from "@/lib/features/learning/queries";
 import { hasDemo } from "@/prisma/seed/story";
-import { tellDemoStory } from "../support/builders/demo-story";
-import { brokenAuditEntry } from "../support/issuing-world";
-import { anyone, systemContext, type Tenant } from "../support/tenant";
+import { tellDemoStory } from "@/tests/support/builders/demo-story";
+import { brokenAuditEntry } from "@/tests/support/issuing-world";
+import { anyone, systemContext, type Tenant } from "@/tests/support/tenant";
 
 const now = new Date();
 let tenants: Tenant[] = [];

@@ -17,11 +17,11 @@ import { sendMail } from "@/lib/features/delivery/send-mail";
 import { setMailAside } from "@/lib/features/delivery/set-mail-aside";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { renewClaimLink } from "@/lib/features/learning/renew-claim-link";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { auditActions, newIssued } from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { auditActions, newIssued } from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

@@ -5,7 +5,7 @@ import { asIdentity } from "@/lib/adapters/db/tenancy";
 import { findSession, hashSessionToken } from "@/lib/adapters/identity/read-session";
 import { sessionStore } from "@/lib/adapters/identity/session-store";
 import { getSessionDeadlines } from "@/lib/features/identity/get-session-deadlines";
-import { anyone, newPerson } from "../support/tenant";
+import { anyone, newPerson } from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

@@ -23,12 +23,12 @@ import {
 import { visitShare } from "@/lib/features/learning/visit-share";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { credentialsOf, newIssued } from "../support/issuing-world";
-import { releaseByTwo } from "../support/release";
-import { replaceCredential } from "../support/replacement";
-import { anyone, newPerson, newTenant } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { credentialsOf, newIssued } from "@/tests/support/issuing-world";
+import { releaseByTwo } from "@/tests/support/release";
+import { replaceCredential } from "@/tests/support/replacement";
+import { anyone, newPerson, newTenant } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

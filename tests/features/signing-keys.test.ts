@@ -1,5 +1,5 @@
 // First: these tests run with the worker's login, which alone may write key material.
-import "../support/as-worker";
+import "@/tests/support/as-worker";
 import { randomBytes } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
@@ -10,8 +10,8 @@ import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
 import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { waitingJobs } from "../support/outbox";
-import { newTenant, systemContext } from "../support/tenant";
+import { waitingJobs } from "@/tests/support/outbox";
+import { newTenant, systemContext } from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 

@@ -12,16 +12,16 @@ import {
 } from "@/lib/features/members/list-undelivered-staff-mails";
 import { sendStaffMailsAgain } from "@/lib/features/members/send-staff-mails-again";
 import { setStaffMailAside } from "@/lib/features/members/set-staff-mail-aside";
-import { auditActions } from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
+import { auditActions } from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
 import {
   newMember,
   newTenant,
   type Tenant,
   type TestMember,
   wholeInstitution,
-} from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const refusing: MailTransport = {
   deliver: () =>

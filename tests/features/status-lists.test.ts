@@ -18,7 +18,7 @@ import {
 import { runBatch } from "@/lib/features/issuing/run-batch";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   brokenAuditEntry,
@@ -26,9 +26,9 @@ import {
   newApprovedBatch,
   newIssued,
   newPassedRun,
-} from "../support/issuing-world";
-import { anyone, newTenant, type Tenant } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { anyone, newTenant, type Tenant } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

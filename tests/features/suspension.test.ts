@@ -15,7 +15,7 @@ import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
 import { listOwnCredentials } from "@/lib/features/learning/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   brokenAuditEntry,
@@ -23,11 +23,11 @@ import {
   newIssuingWorld,
   newPassedRun,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { isSet } from "../support/status-bit";
-import { anyone, newPerson, personContext } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { isSet } from "@/tests/support/status-bit";
+import { anyone, newPerson, personContext } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

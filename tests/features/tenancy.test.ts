@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { newTenant, type Tenant } from "../support/tenant";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 /** Raw SQL as the web's own role, past every store: what the database itself refuses. */
 let app: pg.Client;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
-import { runScript } from "../support/run-script";
+import { runScript } from "@/tests/support/run-script";
 
 let folder: string;
 

@@ -7,10 +7,10 @@ import { importRegistry, removeRegistry } from "@/lib/features/trust/import-regi
 import { getTrustOverview } from "@/lib/features/trust/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { bilingualAwardFacts } from "../support/award-facts";
-import { certificateName, sealedAt, testSeal } from "../support/seal";
-import { newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
+import { certificateName, sealedAt, testSeal } from "@/tests/support/seal";
+import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 let tenant: Tenant;
 

@@ -11,9 +11,15 @@ import { importTrustedLists, removeList } from "@/lib/features/trust/import-trus
 import { getTrustOverview } from "@/lib/features/trust/queries";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
-import { awardFacts } from "../support/award-facts";
-import { runScript } from "../support/run-script";
-import { anyone, newMember, newTenant, type Tenant, wholeInstitution } from "../support/tenant";
+import { awardFacts } from "@/tests/support/award-facts";
+import { runScript } from "@/tests/support/run-script";
+import {
+  anyone,
+  newMember,
+  newTenant,
+  type Tenant,
+  wholeInstitution,
+} from "@/tests/support/tenant";
 import {
   type Head,
   type Holder,
@@ -22,8 +28,8 @@ import {
   makeHolder,
   nationalList,
   signList,
-} from "../support/trusted-lists";
-import { asWorker, closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/trusted-lists";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 let tenant: Tenant;
 let folder: string;

@@ -9,10 +9,10 @@ import {
   type IssuingWorld,
   newIssued,
   newIssuingWorld,
-} from "../support/issuing-world";
-import { sampleContent } from "../support/sample-content";
-import { newMember, newTenant, wholeInstitution } from "../support/tenant";
-import { closeWorkerSide } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { sampleContent } from "@/tests/support/sample-content";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 let issued: Awaited<ReturnType<typeof newIssued>>;

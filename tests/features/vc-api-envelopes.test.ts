@@ -2,8 +2,17 @@ import { afterAll, describe, expect, test } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
-import { newSigner } from "../support/signed-document";
-import { codesOf, credential, ctx, issue, refusalOf, v1, v2, verify } from "../support/vc-api-door";
+import { newSigner } from "@/tests/support/signed-document";
+import {
+  codesOf,
+  credential,
+  ctx,
+  issue,
+  refusalOf,
+  v1,
+  v2,
+  verify,
+} from "@/tests/support/vc-api-door";
 
 async function issueEnvelope(): Promise<JsonObject> {
   return issue(credential(), { envelope: "vc+jwt" });

@@ -12,7 +12,7 @@ import {
   refusalOf,
   v1,
   verify,
-} from "../support/vc-api-door";
+} from "@/tests/support/vc-api-door";
 
 afterAll(() => proofThreads().close());
 

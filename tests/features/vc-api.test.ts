@@ -4,8 +4,8 @@ import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { credentialsOf } from "@/lib/domain/vcdm/presentation-rules";
 import { verifyTestPresentation } from "@/lib/features/vc-api/verify-test-documents";
-import { hasSharedData, readSharedJson, sharedPath } from "../support/shared-data";
-import { newSigner } from "../support/signed-document";
+import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/shared-data";
+import { newSigner } from "@/tests/support/signed-document";
 import {
   codesOf,
   credential,
@@ -16,7 +16,7 @@ import {
   v1,
   v2,
   verify,
-} from "../support/vc-api-door";
+} from "@/tests/support/vc-api-door";
 
 /** Blank nodes that only their neighbours' neighbours could tell apart. */
 const alike: JsonObject[] = Array.from({ length: 40 }, () => ({

@@ -13,9 +13,9 @@ import { proposeCorrection, proposeReplacements } from "@/lib/features/issuing/p
 import { getBatchDetail } from "@/lib/features/issuing/queries";
 import { readClaim } from "@/lib/features/learning/claim-queries";
 import { confirmClaim } from "@/lib/features/learning/confirm-claim";
-import { mailsTo, newOffer, tokenIn } from "../support/claim-offer";
-import { correctGrade, newAssessors } from "../support/corrected-grade";
-import { issuingWorldForAll } from "../support/issuing-file";
+import { mailsTo, newOffer, tokenIn } from "@/tests/support/claim-offer";
+import { correctGrade, newAssessors } from "@/tests/support/corrected-grade";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   awardedOn,
@@ -24,11 +24,11 @@ import {
   ratifyResults as pass,
   people,
   workBatch,
-} from "../support/issuing-world";
-import { waitingJobs } from "../support/outbox";
-import { later } from "../support/replacement";
-import { newPerson, personContext, type TestMember } from "../support/tenant";
-import { asWorker } from "../support/worker-side";
+} from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import { later } from "@/tests/support/replacement";
+import { newPerson, personContext, type TestMember } from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const reason = "Family name misspelt";

@@ -9,12 +9,12 @@ import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
 import { compromiseKey } from "@/lib/features/signing-keys/compromise-key";
 import { listSigningKeys } from "@/lib/features/signing-keys/queries";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import { issuingWorldForAll } from "../support/issuing-file";
-import { newApprovedBatch, newPassedRun, people, workBatch } from "../support/issuing-world";
-import { rotateKey, signedAfterCutOver } from "../support/key-drill";
-import { replaceCredential } from "../support/replacement";
-import { isSet } from "../support/status-bit";
-import { asWorker } from "../support/worker-side";
+import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { newApprovedBatch, newPassedRun, people, workBatch } from "@/tests/support/issuing-world";
+import { rotateKey, signedAfterCutOver } from "@/tests/support/key-drill";
+import { replaceCredential } from "@/tests/support/replacement";
+import { isSet } from "@/tests/support/status-bit";
+import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 

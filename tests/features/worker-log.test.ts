@@ -7,9 +7,9 @@ import { faultFacts } from "@/lib/adapters/log";
 import { inviteMember } from "@/lib/features/members/invite-member";
 import { queueLine } from "@/lib/worker/queue-log";
 import { task } from "@/lib/worker/task";
-import { openSmtpSink } from "../support/smtp-sink";
-import { newTenant, wholeInstitution } from "../support/tenant";
-import { workOff } from "../support/worker-process";
+import { openSmtpSink } from "@/tests/support/smtp-sink";
+import { newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { workOff } from "@/tests/support/worker-process";
 
 afterAll(closeDatabase);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { runLauncher } from "../support/launcher-program";
+import { runLauncher } from "@/tests/support/launcher-program";
 
 const folder = mkdtempSync(path.join(tmpdir(), "testamur-keep-running-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { runLauncher } from "../support/launcher-program";
+import { runLauncher } from "@/tests/support/launcher-program";
 
 /** Every write to it fails as on a full disk. */
 const full = "/dev/full";

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { runLauncher, startLauncher } from "../support/launcher-program";
+import { runLauncher, startLauncher } from "@/tests/support/launcher-program";
 
 const folder = mkdtempSync(path.join(tmpdir(), "testamur-single-start-"));
 const lock = path.join(folder, "start.lock");

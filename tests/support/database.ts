@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startTestDatabase, type TestTemplate } from "../../scripts/lib/test-database.mjs";
+import { startTestDatabase, type TestTemplate } from "@/scripts/lib/test-database.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {

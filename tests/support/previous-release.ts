@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
-import { applyMigrations } from "../../scripts/lib/apply-migrations.mjs";
-import { inProject } from "../../scripts/lib/project.mjs";
+import { applyMigrations } from "@/scripts/lib/apply-migrations.mjs";
+import { inProject } from "@/scripts/lib/project.mjs";
 import {
   emptyDatabase,
   type TestAddresses,
   type TestTemplate,
-} from "../../scripts/lib/test-database.mjs";
+} from "@/scripts/lib/test-database.mjs";
 
 type Row = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openDoor } from "../support/door";
-import { rawRequest, sendRaw } from "../support/raw-request";
+import { openDoor } from "@/tests/support/door";
+import { rawRequest, sendRaw } from "@/tests/support/raw-request";
 
 let port = 0;
 let close = async () => {};

@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { BodyRoom } from "@/lib/web/front-door/body-room";
 import { readAhead } from "@/lib/web/front-door/read-ahead";
-import { openDoor, ownOrigin } from "../support/door";
-import { rawRequest, sendRaw } from "../support/raw-request";
+import { openDoor, ownOrigin } from "@/tests/support/door";
+import { rawRequest, sendRaw } from "@/tests/support/raw-request";
 
 let port = 0;
 let close = async () => {};

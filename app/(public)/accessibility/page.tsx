@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Chapter, InstitutionContacts, Statement } from "../statement";
+import { Chapter, InstitutionContacts, Statement } from "@/app/(public)/statement";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("statements.accessibility"))("title") };

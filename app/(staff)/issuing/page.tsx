@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { StopLink } from "@/app/(staff)/issuing-stopped";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -13,7 +14,6 @@ import { StateChip } from "@/components/ui/state-chip";
 import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { StopLink } from "../issuing-stopped";
 import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
 import { MissedMails } from "./missed-mails";
 import { WaitingRevocations } from "./waiting-revocations";

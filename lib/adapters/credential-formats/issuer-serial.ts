@@ -1,5 +1,5 @@
-import { der, derTag } from "../certificates/der";
-import { namesAndSerialOf } from "../certificates/names-and-serial";
+import { der, derTag } from "@/lib/adapters/certificates/der";
+import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
 
 /**
  * `IssuerSerial` of a certificate (RFC 5035, section 5.4): the issuer as a directory name, and the

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
+import {
+  assertSealedBy,
+  type SealAlgorithm,
+  type SealKey,
+} from "@/lib/adapters/certificates/assert-sealed";
 import { AppError } from "@/lib/domain/errors";
-import { assertSealedBy, type SealAlgorithm, type SealKey } from "../certificates/assert-sealed";
 import { issuerSerialOf } from "./issuer-serial";
 import { findTextIssue } from "./signable-text";
 

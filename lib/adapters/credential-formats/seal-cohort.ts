@@ -1,10 +1,10 @@
+import type { SealKey } from "@/lib/adapters/certificates/assert-sealed";
+import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
+import { drawCertificatePicture } from "@/lib/adapters/documents/certificate-picture";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
 import { AppError } from "@/lib/domain/errors";
-import type { SealKey } from "../certificates/assert-sealed";
-import { certificatesIn, readSealCertificate } from "../certificates/seal-certificate";
-import { drawCertificatePicture } from "../documents/certificate-picture";
 import { sealJades } from "./jades";
 import { assertSignable } from "./signable-text";
 

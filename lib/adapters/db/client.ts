@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { databaseUrl } from "../env";
-import { type Prisma, PrismaClient } from "./generated/client";
+import { type Prisma, PrismaClient } from "@/lib/adapters/db/generated/client";
+import { databaseUrl } from "@/lib/adapters/env";
 
 // Next's development server reloads modules; the pool must survive that.
 const holder = globalThis as typeof globalThis & { testamurDatabase?: PrismaClient };

@@ -1,7 +1,7 @@
 import pg from "pg";
-import { databaseUrl } from "../env";
-import { log } from "../log";
-import { SharedQuestion } from "../shared-question";
+import { databaseUrl } from "@/lib/adapters/env";
+import { log } from "@/lib/adapters/log";
+import { SharedQuestion } from "@/lib/adapters/shared-question";
 
 const patienceMilliseconds = 2_000;
 

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { auditName, type Context } from "../../domain/context";
-import { AppError } from "../../domain/errors";
-import type { JobPayloads } from "../../domain/jobs";
-import { appSecret } from "../env";
+import { appSecret } from "@/lib/adapters/env";
+import { auditName, type Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import type { JobPayloads } from "@/lib/domain/jobs";
 import type { Scope } from "./tenancy";
 
 /** Ids, states, digests and counts: never a name or an address. */

@@ -1,6 +1,6 @@
-import type { Actor } from "../../domain/access/actor";
-import type { ReadKind, TalliedRefusal } from "../../domain/audit/tallies";
-import { auditName, type Context } from "../../domain/context";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { ReadKind, TalliedRefusal } from "@/lib/domain/audit/tallies";
+import { auditName, type Context } from "@/lib/domain/context";
 import { inInstitutionById, type Scope } from "./tenancy";
 
 /**

@@ -1,5 +1,5 @@
-import { type Context, institutionOf } from "../../domain/context";
-import { AppError } from "../../domain/errors";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
 import { inTransaction, type Transaction } from "./client";
 
 /**

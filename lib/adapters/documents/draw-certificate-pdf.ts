@@ -1,20 +1,35 @@
+import {
+  assessmentBlocks,
+  factBlocks,
+  outcomeBlocks,
+} from "@/lib/adapters/documents/certificate/body-blocks";
+import {
+  drawPages,
+  heightOf,
+  type PagePlan,
+  planPages,
+  roomOn,
+} from "@/lib/adapters/documents/certificate/flow-pages";
+import { type Foot, layOutFoot } from "@/lib/adapters/documents/certificate/foot";
+import { awardingBlocks, sentenceBlocks } from "@/lib/adapters/documents/certificate/head-blocks";
+import {
+  type Block,
+  fullEm,
+  type Readings,
+  type Sheet,
+} from "@/lib/adapters/documents/certificate/sheet";
+import { signedBlocks } from "@/lib/adapters/documents/certificate/signed-blocks";
+import { statusBlocks } from "@/lib/adapters/documents/certificate/status-mark";
+import { stripBlock } from "@/lib/adapters/documents/certificate/strip-block";
+import { PdfADocument } from "@/lib/adapters/documents/pdf/pdf-a-document";
+import type { SealPlace } from "@/lib/adapters/documents/pdf/seal-field";
+import { drawableText } from "@/lib/adapters/documents/typography/shape-text";
 import { deriveAccent } from "@/lib/domain/accent";
 import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
 import { saidFacts } from "@/lib/domain/credential-views/signed-facts/said-facts";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
-import { assessmentBlocks, factBlocks, outcomeBlocks } from "./certificate/body-blocks";
-import { drawPages, heightOf, type PagePlan, planPages, roomOn } from "./certificate/flow-pages";
-import { type Foot, layOutFoot } from "./certificate/foot";
-import { awardingBlocks, sentenceBlocks } from "./certificate/head-blocks";
-import { type Block, fullEm, type Readings, type Sheet } from "./certificate/sheet";
-import { signedBlocks } from "./certificate/signed-blocks";
-import { statusBlocks } from "./certificate/status-mark";
-import { stripBlock } from "./certificate/strip-block";
 import type { DrawnLook } from "./flat-picture";
-import { PdfADocument } from "./pdf/pdf-a-document";
-import type { SealPlace } from "./pdf/seal-field";
-import { drawableText } from "./typography/shape-text";
 
 export type CertificatePdfInput = {
   /**

@@ -1,7 +1,12 @@
+import type { Face } from "@/lib/adapters/documents/typography/font-faces";
+import {
+  drawableText,
+  type Outline,
+  type ShapedText,
+  shapeText,
+} from "@/lib/adapters/documents/typography/shape-text";
+import { breakLines } from "@/lib/adapters/documents/typography/wrap-lines";
 import { undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
-import type { Face } from "./typography/font-faces";
-import { drawableText, type Outline, type ShapedText, shapeText } from "./typography/shape-text";
-import { breakLines } from "./typography/wrap-lines";
 
 /** The faces that pictures use. */
 export type PictureFace = Extract<Face, "serif" | "serif-strong">;

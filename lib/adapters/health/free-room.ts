@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { dataFolder } from "../env";
+import { dataFolder } from "@/lib/adapters/env";
 
 /** Free bytes for data and logs on this computer's disk; null if that cannot be read. */
 export async function findFreeBytes(folder = dataFolder()): Promise<number | null> {

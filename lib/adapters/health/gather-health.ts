@@ -1,13 +1,13 @@
-import type { HealthFacts } from "@/lib/domain/operations/health";
-import { findOpenRestore } from "../db/stores/epoch-store";
+import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import {
   findOldestHead,
   type JobFigures,
   type ListAge,
   readListAges,
   readWaitingWork,
-} from "../db/stores/health-store";
-import { findLastBeat } from "../db/stores/worker-process-store";
+} from "@/lib/adapters/db/stores/health-store";
+import { findLastBeat } from "@/lib/adapters/db/stores/worker-process-store";
+import type { HealthFacts } from "@/lib/domain/operations/health";
 import { findFreeBytes } from "./free-room";
 
 export type GatheredHealth = { facts: HealthFacts; jobs: JobFigures[]; lists: ListAge[] };

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
+import { appSecret } from "@/lib/adapters/env";
 import { dayIn } from "@/lib/domain/days";
-import { appSecret } from "../env";
 
 /**
  * A network address for the log: the digest is constant within a day (UTC), so that an attack can

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oidcSettings } from "../env";
+import { oidcSettings } from "@/lib/adapters/env";
 
 /** The maximum stored length of a name; longer ones are truncated, not refused. */
 const nameLength = 200;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { oidcSettings, publicUrl } from "../env";
-import { log } from "../log";
+import { oidcSettings, publicUrl } from "@/lib/adapters/env";
+import { log } from "@/lib/adapters/log";
 import { accountIssuer } from "./university-provider";
 
 const MetadataSchema = z.object({ end_session_endpoint: z.url().optional() });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type RoleGrant, roles } from "../../domain/access/roles";
-import type { Multilingual } from "../../domain/multilingual";
-import { inTransaction } from "../db/client";
-import { isSecureSite } from "../env";
+import { inTransaction } from "@/lib/adapters/db/client";
+import { isSecureSite } from "@/lib/adapters/env";
+import { type RoleGrant, roles } from "@/lib/domain/access/roles";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 const GrantSchema = z
   .object({ role: z.enum(roles), facultyId: z.string().nullable(), provisional: z.boolean() })

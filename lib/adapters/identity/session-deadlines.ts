@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inTransaction } from "../db/client";
+import { inTransaction } from "@/lib/adapters/db/client";
 import { hashSessionToken } from "./read-session";
 
 const DeadlinesSchema = z.object({

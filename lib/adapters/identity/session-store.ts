@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth/adapters";
-import { type Device, readDevice } from "../../domain/identity/device";
 import {
   type AccountClaims,
   deleteEndedSessions,
@@ -10,8 +9,9 @@ import {
   insertPerson,
   insertSession,
   updatePerson,
-} from "../db/stores/identity-store";
-import { asIdentity } from "../db/tenancy";
+} from "@/lib/adapters/db/stores/identity-store";
+import { asIdentity } from "@/lib/adapters/db/tenancy";
+import { type Device, readDevice } from "@/lib/domain/identity/device";
 import { hashSessionToken } from "./read-session";
 import { accountIssuer, providerId } from "./university-provider";
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import NextAuth, { type AuthOptions } from "next-auth";
-import { readDevice } from "../../domain/identity/device";
-import { safeReturnPath } from "../../domain/return-path";
-import { appSecret, isSecureSite, publicUrl } from "../env";
-import { log } from "../log";
+import { appSecret, isSecureSite, publicUrl } from "@/lib/adapters/env";
+import { log } from "@/lib/adapters/log";
+import { readDevice } from "@/lib/domain/identity/device";
+import { safeReturnPath } from "@/lib/domain/return-path";
 import { acrIn, authTimeIn } from "./auth-time";
 import { ClaimsSchema, profileIn } from "./claims";
 import { sessionCookieName } from "./read-session";

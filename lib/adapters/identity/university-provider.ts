@@ -1,6 +1,6 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { oidcSettings } from "../env";
-import { log } from "../log";
+import { oidcSettings } from "@/lib/adapters/env";
+import { log } from "@/lib/adapters/log";
 import { type Claims, ClaimsSchema, mergeClaims, nameIn, readClaims } from "./claims";
 
 /** The id of the only provider: part of the callback address that an operator registers. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { appSecret } from "../env";
+import { appSecret } from "@/lib/adapters/env";
 
 const ivBytes = 12;
 const tagBytes = 16;

@@ -1,5 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import { appSecret } from "../env";
+import { appSecret } from "@/lib/adapters/env";
 
 /** Six uniformly random digits. */
 export function newOneTimeCode(): string {

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { appSecret } from "../env";
+import { appSecret } from "@/lib/adapters/env";
 
 /**
  * Attack: anyone who reads the database finds the tokens of every claim link, invitation and share.

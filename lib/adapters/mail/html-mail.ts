@@ -1,4 +1,4 @@
-import { deriveAccent } from "../../domain/accent";
+import { deriveAccent } from "@/lib/domain/accent";
 
 /** The content id by which a mail's HTML refers to the attached logo. */
 export const logoContentId = "logo@testamur";

@@ -4,8 +4,8 @@ import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { type Context, memberOf } from "@/lib/domain/context";
+import { notifyMembers, notifyNamedMembers } from "./notify-members";
 
 type Told = { batchId: string; runId: string; kind: BatchKind };
 

@@ -2,7 +2,7 @@ import {
   classifyFailedAttempt,
   type FailedAttempt,
   type MailFailure,
-} from "../../domain/mail/mail-failure";
+} from "@/lib/domain/mail/mail-failure";
 
 /** The fields of nodemailer's errors that we rely on. */
 type SmtpError = {

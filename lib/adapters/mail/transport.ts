@@ -1,7 +1,7 @@
 import { domainToASCII } from "node:url";
 import nodemailer from "nodemailer";
+import { isDemo, mailSettings } from "@/lib/adapters/env";
 import { SettingError } from "@/lib/domain/errors";
-import { isDemo, mailSettings } from "../env";
 import { logoContentId } from "./html-mail";
 import { readMailFailure } from "./read-failure";
 

@@ -3,9 +3,9 @@ import {
   createDocumentLoader,
   type LoadDocument,
 } from "@/lib/adapters/credential-formats/document-loader";
+import { JobThread } from "@/lib/adapters/job-thread";
 import { elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
 import type { OfficialFileName } from "@/lib/domain/credentials/elm/official-files";
-import { JobThread } from "../job-thread";
 import { readOfficialTexts } from "./official-folder";
 
 /**

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
-import { base58btc } from "../credential-formats/base58";
 import { type KeyEncryptionKey, type KeyOwner, wrapPrivateKey } from "./key-wrapping";
 
 /** Algorithms of generated keys; RSA keys are imported with their certificate. */

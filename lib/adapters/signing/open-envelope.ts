@@ -17,7 +17,7 @@ import {
   type IntakeKey,
   rawPublicKeyOf,
   x25519PublicPrefix,
-} from "../sealing-intake/envelope-form";
+} from "@/lib/adapters/sealing-intake/envelope-form";
 import type { KeyEncryptionKey } from "./key-wrapping";
 
 /** X25519 as PrivateKeyInfo: RFC 8410, section 7. */

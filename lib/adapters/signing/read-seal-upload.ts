@@ -1,12 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
-import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
-import { publicKeyInfo } from "../certificates/public-key-info";
+import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
 import {
   certificatesIn,
   isSelfSigned,
   readSealCertificate,
-} from "../certificates/seal-certificate";
-import { faultFacts, log } from "../log";
+} from "@/lib/adapters/certificates/seal-certificate";
+import { faultFacts, log } from "@/lib/adapters/log";
+import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 import { openKeyFile } from "./open-key-file";
 
 /**

@@ -1,7 +1,7 @@
 import iconv from "iconv-lite";
-import { guessEncoding } from "../../domain/enrolment/guess-encoding";
-import { type TextEncoding, textEncodings } from "../../domain/enrolment/text-encodings";
-import { AppError } from "../../domain/errors";
+import { guessEncoding } from "@/lib/domain/enrolment/guess-encoding";
+import { type TextEncoding, textEncodings } from "@/lib/domain/enrolment/text-encodings";
+import { AppError } from "@/lib/domain/errors";
 
 export type DecodedText = {
   text: string;

@@ -1,5 +1,5 @@
-import { AppError } from "../../domain/errors";
-import { JobThread } from "../job-thread";
+import { JobThread } from "@/lib/adapters/job-thread";
+import { AppError } from "@/lib/domain/errors";
 import type { LearnersOptions, ReadLearners } from "./read-learners";
 import type { TableAnswer, TableJob } from "./serve-tables";
 

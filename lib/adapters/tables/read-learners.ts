@@ -1,12 +1,12 @@
-import { applyCorrections, type RowChange } from "../../domain/enrolment/import-changes";
-import type { ColumnRole } from "../../domain/enrolment/learner-columns";
+import { applyCorrections, type RowChange } from "@/lib/domain/enrolment/import-changes";
+import type { ColumnRole } from "@/lib/domain/enrolment/learner-columns";
 import {
   type ImportOptions,
   type LearnerImport,
   planLearnerImport,
-} from "../../domain/enrolment/learner-import";
-import { type Delimiter, splitCells } from "../../domain/enrolment/split-cells";
-import type { TextEncoding } from "../../domain/enrolment/text-encodings";
+} from "@/lib/domain/enrolment/learner-import";
+import { type Delimiter, splitCells } from "@/lib/domain/enrolment/split-cells";
+import type { TextEncoding } from "@/lib/domain/enrolment/text-encodings";
 import { decodeAs } from "./decode-text";
 import { type ReadingOptions, type ReadTable, readTable } from "./read-table";
 import { tableCellLimit } from "./read-workbook";

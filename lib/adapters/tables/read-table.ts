@@ -3,17 +3,17 @@ import {
   findHeadingRow,
   headingScore,
   type TableRow,
-} from "../../domain/enrolment/heading-row";
-import type { DecodedTable } from "../../domain/enrolment/import-row";
-import { columnLimit } from "../../domain/enrolment/learner-columns";
+} from "@/lib/domain/enrolment/heading-row";
+import type { DecodedTable } from "@/lib/domain/enrolment/import-row";
+import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import {
   type Delimiter,
   delimiters,
   SplitError,
   splitCells,
-} from "../../domain/enrolment/split-cells";
-import type { TextEncoding } from "../../domain/enrolment/text-encodings";
-import { AppError } from "../../domain/errors";
+} from "@/lib/domain/enrolment/split-cells";
+import type { TextEncoding } from "@/lib/domain/enrolment/text-encodings";
+import { AppError } from "@/lib/domain/errors";
 import { decodeText } from "./decode-text";
 import { isZip, readWorkbook, tableCellLimit } from "./read-workbook";
 

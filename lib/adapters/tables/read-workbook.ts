@@ -1,6 +1,6 @@
-import { withoutControlCharacters } from "../../domain/control-characters";
-import { columnLimit } from "../../domain/enrolment/learner-columns";
-import { AppError } from "../../domain/errors";
+import { withoutControlCharacters } from "@/lib/domain/control-characters";
+import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
+import { AppError } from "@/lib/domain/errors";
 import { walkXml, type XmlBudget, XmlError } from "./walk-xml";
 import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-formats";
 import { ZipEntries, ZipError } from "./zip-entries";

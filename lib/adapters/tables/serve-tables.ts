@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { AppError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
+import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/domain/errors";
 import { type LearnersOptions, type ReadLearners, readLearners } from "./read-learners";
 
 export type TableJob = { bytes: Uint8Array; wish: LearnersOptions };

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from "node:crypto";
+import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
+import { hasPolicy, isQualifiedForSeals } from "@/lib/adapters/certificates/seal-statements";
 import type { SealAuthority } from "@/lib/domain/trust/trusted-list";
-import { namesAndSerialOf } from "../certificates/names-and-serial";
-import { hasPolicy, isQualifiedForSeals } from "../certificates/seal-statements";
 
 const maxSteps = 4;
 

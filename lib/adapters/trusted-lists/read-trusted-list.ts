@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
 import type {
   ListOfLists,
   SealAuthority,
   TrustedList,
   TrustedListHead,
 } from "@/lib/domain/trust/trusted-list";
-import { namesAndSerialOf } from "../certificates/names-and-serial";
 import { fingerprintOf, readBase64Certificate } from "./read-signed-list";
 import { atPath, childrenOf, dateAt, elementsIn, nameAt, textAt } from "./xml-nodes";
 

@@ -1,3 +1,4 @@
+import { ordinaryMilliseconds } from "@/lib/adapters/rate-limit";
 import type {
   ContentReader,
   FileSplitter,
@@ -5,7 +6,6 @@ import type {
   Unpacker,
 } from "@/lib/domain/verification/ports";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { ordinaryMilliseconds } from "../rate-limit";
 import type { ThreadClient } from "./proof-threads";
 
 export type FileThreads = ProofEngine &

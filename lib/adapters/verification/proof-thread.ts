@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { unpack } from "@/lib/adapters/verification/containers/unpack";
 import { readContent } from "@/lib/domain/verification/checks/file";
 import type {
   PackedFormat,
@@ -10,7 +11,6 @@ import type {
 import { type Splitting, splitFile } from "@/lib/domain/verification/presentation/split-file";
 import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { checkProofs } from "./check-proofs";
-import { unpack } from "./containers/unpack";
 import { ownThreadNumber } from "./thread-time";
 
 /**

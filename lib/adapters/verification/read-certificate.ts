@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
+import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { Certificate } from "@/lib/domain/verification/ports";
-import { publicKeyInfo } from "../certificates/public-key-info";
 import { keyTypeOf } from "./public-key-object";
 
 const maxBytes = 16 * 1024;

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from "../errors";
+import { AppError, type ErrorCode } from "@/lib/domain/errors";
 import { type Action, type Author, actionTable, type Resource } from "./actions";
 import type { Actor } from "./actor";
 import type { Role, RoleGrant } from "./roles";

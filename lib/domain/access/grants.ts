@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdSchema } from "../ids";
+import { IdSchema } from "@/lib/domain/ids";
 import { type RoleGrant, roles } from "./roles";
 
 const RoleSchema = z.enum(roles, { error: "unknownCode" });

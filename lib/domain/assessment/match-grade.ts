@@ -1,5 +1,5 @@
-import type { VersionContent } from "../micro-credentials/content";
-import { gradingSchemeOf } from "../micro-credentials/grading";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 
 /**
  * Normalises a grade to the spelling of the assessment's scheme: "1,7" for "1.7", words regardless

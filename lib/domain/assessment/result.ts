@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { AppError, type FieldIssue } from "../errors";
-import { IdSchema } from "../ids";
-import type { VersionContent } from "../micro-credentials/content";
-import { gradingSchemeOf } from "../micro-credentials/grading";
-import { writtenText } from "../reason";
-import { SupervisionSchema } from "../vocabularies/elements";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
+import { writtenText } from "@/lib/domain/reason";
+import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
 
 /**
  * A result is recorded, then ratified by someone else, which locks it; a correction supersedes it

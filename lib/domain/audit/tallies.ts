@@ -1,5 +1,5 @@
-import type { Actor } from "../access/actor";
-import type { AppError, ErrorCode } from "../errors";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { AppError, ErrorCode } from "@/lib/domain/errors";
 
 /** Staff views and downloads of learners' data, as counted in the trail. */
 export const readKinds = [

@@ -1,6 +1,6 @@
-import type { InstitutionProfile } from "../institution-profile";
-import type { VersionContent } from "../micro-credentials/content";
-import type { SupervisionKey } from "../vocabularies/elements";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 
 /**
  * The learner's names in the credential. `fullName` is the display name as the person writes it;

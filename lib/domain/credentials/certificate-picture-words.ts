@@ -1,4 +1,4 @@
-import { writeDay } from "../days";
+import { writeDay } from "@/lib/domain/days";
 import type { AwardFacts } from "./award-facts";
 import { certificateWords, fillWords } from "./certificate-words";
 import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";

@@ -1,4 +1,4 @@
-import { writeDay } from "../days";
+import { writeDay } from "@/lib/domain/days";
 import { fillWords } from "./certificate-words";
 
 /** Why a signed credential is not in force, for its printed certificate. */

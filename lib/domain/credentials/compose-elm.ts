@@ -1,18 +1,18 @@
-import { AppError, type FieldIssue } from "../errors";
-import { findMissingIssuerData } from "../institution-profile";
-import { hasText } from "../multilingual";
-import { credentialProfiles } from "../vocabularies/credential-concepts";
-import { iscedConcept } from "../vocabularies/isced-f";
-import { nqfConcept } from "../vocabularies/nqf";
+import { composeAchievement } from "@/lib/domain/credentials/elm/achievement";
+import { composeDisplay } from "@/lib/domain/credentials/elm/display";
+import { elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
+import { type Composition, concept, type ElmNode } from "@/lib/domain/credentials/elm/nodes";
+import { composeIssuer } from "@/lib/domain/credentials/elm/organisations";
+import { type ElmSlots, elmSlotsOf } from "@/lib/domain/credentials/elm/slots";
+import { composeStatusEntry } from "@/lib/domain/credentials/elm/status-entry";
+import { composeSubject } from "@/lib/domain/credentials/elm/subject";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { findMissingIssuerData } from "@/lib/domain/institution-profile";
+import { hasText } from "@/lib/domain/multilingual";
+import { credentialProfiles } from "@/lib/domain/vocabularies/credential-concepts";
+import { iscedConcept } from "@/lib/domain/vocabularies/isced-f";
+import { nqfConcept } from "@/lib/domain/vocabularies/nqf";
 import type { AwardFacts } from "./award-facts";
-import { composeAchievement } from "./elm/achievement";
-import { composeDisplay } from "./elm/display";
-import { elmIris } from "./elm/elm-3-2";
-import { type Composition, concept, type ElmNode } from "./elm/nodes";
-import { composeIssuer } from "./elm/organisations";
-import { type ElmSlots, elmSlotsOf } from "./elm/slots";
-import { composeStatusEntry } from "./elm/status-entry";
-import { composeSubject } from "./elm/subject";
 
 /** The contexts of a signed credential with a status entry, in the required order. */
 export const elmCredentialContexts = [

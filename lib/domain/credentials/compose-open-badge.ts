@@ -1,10 +1,16 @@
+import { descriptionOf } from "@/lib/domain/credentials/open-badge/achievement";
+import {
+  type BadgeNode,
+  badgeCompositionOf,
+  stated,
+  titleOf,
+  toInstant,
+} from "@/lib/domain/credentials/open-badge/nodes";
+import { composeIssuerProfile } from "@/lib/domain/credentials/open-badge/profile";
+import { composeStatusEntries } from "@/lib/domain/credentials/open-badge/status-entries";
+import { composeBadgeSubject } from "@/lib/domain/credentials/open-badge/subject";
 import type { AwardFacts } from "./award-facts";
 import { assertComposable } from "./compose-elm";
-import { descriptionOf } from "./open-badge/achievement";
-import { type BadgeNode, badgeCompositionOf, stated, titleOf, toInstant } from "./open-badge/nodes";
-import { composeIssuerProfile } from "./open-badge/profile";
-import { composeStatusEntries } from "./open-badge/status-entries";
-import { composeBadgeSubject } from "./open-badge/subject";
 
 /**
  * The contexts in the order that the schema requires: VCDM 2.0, which defines the proof and the

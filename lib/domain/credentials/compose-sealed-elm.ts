@@ -1,10 +1,13 @@
+import { elmIris } from "@/lib/domain/credentials/elm/elm-3-2";
+import type { Composition, ElmNode } from "@/lib/domain/credentials/elm/nodes";
+import {
+  type CertificatePictures,
+  composeSealedDisplays,
+} from "@/lib/domain/credentials/elm/sealed-display";
+import { composeSealHolder, type SealHolder } from "@/lib/domain/credentials/elm/sealed-issuer";
+import { elmSlotsOf } from "@/lib/domain/credentials/elm/slots";
 import type { AwardFacts } from "./award-facts";
 import { composeElm, type ElmCredential, elmCredentialContexts } from "./compose-elm";
-import { elmIris } from "./elm/elm-3-2";
-import type { Composition, ElmNode } from "./elm/nodes";
-import { type CertificatePictures, composeSealedDisplays } from "./elm/sealed-display";
-import { composeSealHolder, type SealHolder } from "./elm/sealed-issuer";
-import { elmSlotsOf } from "./elm/slots";
 
 /**
  * The sealing data of an award: the seal certificate's holder, and the learner's certificate as

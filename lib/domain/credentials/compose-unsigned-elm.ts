@@ -1,9 +1,9 @@
-import type { Multilingual } from "../multilingual";
-import { base64Encoding, pngFileType } from "../vocabularies/credential-concepts";
+import { findElmKind } from "@/lib/domain/credentials/elm/elm-3-2";
+import { concept, type ElmNode } from "@/lib/domain/credentials/elm/nodes";
+import type { Multilingual } from "@/lib/domain/multilingual";
+import { base64Encoding, pngFileType } from "@/lib/domain/vocabularies/credential-concepts";
 import type { AwardFacts } from "./award-facts";
 import { composeElm } from "./compose-elm";
-import { findElmKind } from "./elm/elm-3-2";
-import { concept, type ElmNode } from "./elm/nodes";
 
 /** Delivery address and certificate background for the Commission's issuer. */
 export type UnsignedDelivery = {

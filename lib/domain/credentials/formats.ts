@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KeyPurpose } from "../keys/key-purposes";
+import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 
 /**
  * The signed forms in which one award can be stored and handed out. The award is the source of

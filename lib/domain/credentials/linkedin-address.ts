@@ -1,4 +1,4 @@
-import { dayIn } from "../days";
+import { dayIn } from "@/lib/domain/days";
 
 type Award = {
   title: string;

@@ -1,17 +1,17 @@
 import {
+  assessmentNoteScheme,
+  assessmentNotes,
+  finerSupervision,
+  supervisionScheme,
+} from "@/lib/domain/credentials/elm/assessments";
+import { outcomeTypeScheme } from "@/lib/domain/credentials/elm/specification";
+import {
   CycleSchema,
   cycleConcept,
   cycleScheme,
   type OutcomeType,
   outcomeTypes,
-} from "../vocabularies/elements";
-import {
-  assessmentNoteScheme,
-  assessmentNotes,
-  finerSupervision,
-  supervisionScheme,
-} from "./elm/assessments";
-import { outcomeTypeScheme } from "./elm/specification";
+} from "@/lib/domain/vocabularies/elements";
 
 type Entry = { id: string; type: "Concept"; prefLabel: { en: string }; inScheme: string };
 

@@ -1,4 +1,4 @@
-import { dayIn } from "../days";
+import { dayIn } from "@/lib/domain/days";
 import type { MarkedStatus } from "./certificate-status-words";
 
 /** The status of a credential that is not in force, and since when, if known. */

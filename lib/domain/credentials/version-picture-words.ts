@@ -1,4 +1,4 @@
-import { type Multilingual, textIn } from "../multilingual";
+import { type Multilingual, textIn } from "@/lib/domain/multilingual";
 
 /** The words and drawing data of a micro-credential's pictures. */
 export type VersionPictureWords = {

@@ -1,4 +1,4 @@
-import { isCalendarDay } from "../days";
+import { isCalendarDay } from "@/lib/domain/days";
 
 /** The day order of a file whose dates are ambiguous. */
 export const dayOrders = ["day-first", "month-first"] as const;

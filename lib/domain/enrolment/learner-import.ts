@@ -1,4 +1,4 @@
-import { AppError } from "../errors";
+import { AppError } from "@/lib/domain/errors";
 import { type DayOrder, type FileDayOrder, judgeDayOrder } from "./day-order";
 import type { DecodedTable, ImportIssue, ImportRow } from "./import-row";
 import type { LearnerInput } from "./learner";

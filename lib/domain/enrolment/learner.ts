@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError } from "../errors";
-import { hasUnsignableCharacter } from "../multilingual";
+import { AppError } from "@/lib/domain/errors";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 
 /** How the institution has verified the learner's identity. */
 export const IdentityAssuranceSchema = z.enum(

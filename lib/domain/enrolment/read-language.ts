@@ -1,4 +1,4 @@
-import { contentLanguages } from "../multilingual";
+import { contentLanguages } from "@/lib/domain/multilingual";
 import { foldHeading } from "./learner-columns";
 
 /**

@@ -1,4 +1,4 @@
-import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";
+import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
 import { findDamage } from "./damaged-text";
 import type { LearnerInput } from "./learner";
 import { foldHeading, isLearnerHeading, type LearnerField } from "./learner-columns";

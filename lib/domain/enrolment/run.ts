@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { DaySchema } from "../day-schema";
-import { AppError } from "../errors";
-import { hasUnsignableCharacter } from "../multilingual";
+import { DaySchema } from "@/lib/domain/day-schema";
+import { AppError } from "@/lib/domain/errors";
+import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
 
 /** A run of a version: planned → open → running → completed; cancelled from any but the last. */
 export const runStates = ["planned", "open", "running", "completed", "cancelled"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Multilingual } from "../multilingual";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 /**
  * The subjects about which all administrators are notified, as worded in the mail: "Ada made a

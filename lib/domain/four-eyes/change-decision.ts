@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdSchema } from "../ids";
+import { IdSchema } from "@/lib/domain/ids";
 
 /** The digest that was shown: a decision covers exactly what it was made on. */
 export const ShownDigestSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: "invalid" });

@@ -1,6 +1,6 @@
+import { AppError } from "@/lib/domain/errors";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import { AppError } from "../errors";
-import { writtenText } from "../reason";
+import { writtenText } from "@/lib/domain/reason";
 
 /** Changes that one person may propose but not carry out alone. */
 export const changeKinds = [

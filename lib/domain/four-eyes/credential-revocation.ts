@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isRevocable } from "../credentials/credential-states";
-import { AppError } from "../errors";
+import { isRevocable } from "@/lib/domain/credentials/credential-states";
+import { AppError } from "@/lib/domain/errors";
 
 /**
  * The payload of a `credential-revocation` change, whose subject is the award: the credential that

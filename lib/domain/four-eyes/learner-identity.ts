@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LearnerInput } from "../enrolment/learner";
+import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 
 /** The fields that identify a learner (Annex I, element 1), and the address of the claim link. */
 export const identityFields = [

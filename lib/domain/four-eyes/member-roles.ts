@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { actionTable } from "../access/actions";
-import { grantText } from "../access/grants";
-import { type Role, type RoleGrant, roles } from "../access/roles";
+import { actionTable } from "@/lib/domain/access/actions";
+import { grantText } from "@/lib/domain/access/grants";
+import { type Role, type RoleGrant, roles } from "@/lib/domain/access/roles";
 
 /**
  * How long an unconfirmed change waits before it counts: a night and a day, in which anyone

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Context } from "../context";
-import { AppError } from "../errors";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
 
 const maxAcrs = 10;
 

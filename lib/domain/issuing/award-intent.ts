@@ -1,4 +1,4 @@
-import type { AwardFacts, LearnerFacts, ResultFacts } from "../credentials/award-facts";
+import type { AwardFacts, LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
 
 /** One row of a batch for approval: the learner, and the facts to be signed. */
 export type BatchRow = {

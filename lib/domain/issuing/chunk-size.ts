@@ -1,4 +1,4 @@
-import type { SignedFormat } from "../credentials/formats";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 
 /**
  * The target duration of a chunk, in milliseconds: the work lost in a crash, and the delay of a

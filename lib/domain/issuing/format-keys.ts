@@ -1,6 +1,6 @@
-import { formatFacts, type SignedFormat, signedFormats } from "../credentials/formats";
-import { AppError } from "../errors";
-import type { KeyPurpose } from "../keys/key-purposes";
+import { formatFacts, type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 
 /** The institution's active key of each purpose that has one. */
 export type ActiveKeys = Partial<Record<KeyPurpose, string>>;

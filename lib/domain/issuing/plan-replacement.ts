@@ -1,6 +1,6 @@
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import type { SignedFormat } from "../credentials/formats";
-import type { VersionContent } from "../micro-credentials/content";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { BatchRow } from "./award-intent";
 import { compareWithRecord, type RecordChange, type SignedFacts } from "./compare-record";
 import {

@@ -1,5 +1,5 @@
-import type { StatusFacts } from "../credentials/award-facts";
-import type { SignedFormat } from "../credentials/formats";
+import type { StatusFacts } from "@/lib/domain/credentials/award-facts";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { type AwardIntent, type IntentInput, planIntent } from "./award-intent";
 
 /** Free entries of one open status list. */

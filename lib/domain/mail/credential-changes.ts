@@ -1,4 +1,4 @@
-import type { Multilingual } from "../multilingual";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 /**
  * What happened to a credential, for `{whatHappened}` in the mail's language: an institution's own

@@ -1,4 +1,4 @@
-import type { DeskName } from "../access/desks";
+import type { DeskName } from "@/lib/domain/access/desks";
 
 /**
  * Values in every mail that the caller does not pass: the recipient, the institution, and its

@@ -1,5 +1,5 @@
-import { writeDayOf } from "../days";
-import { type Multilingual, textIn } from "../multilingual";
+import { writeDayOf } from "@/lib/domain/days";
+import { type Multilingual, textIn } from "@/lib/domain/multilingual";
 
 /**
  * A value passed by a caller: a text, a number, a text in several languages, or an instant, shown

@@ -1,4 +1,4 @@
-import { codeValidMinutes } from "../claiming/claim-proofs";
+import { codeValidMinutes } from "@/lib/domain/claiming/claim-proofs";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

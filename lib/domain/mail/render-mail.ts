@@ -1,4 +1,4 @@
-import { AppError, type FieldIssue } from "../errors";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { isFixedKind, type MailKind, mailKinds, placeholdersOf } from "./mail-kinds";
 
 export type MailText = { subject: string; body: string };

@@ -1,4 +1,4 @@
-import { textIn } from "../multilingual";
+import { textIn } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
 import { type ReviewSubject, subjectOfPath } from "./review-subjects";
 

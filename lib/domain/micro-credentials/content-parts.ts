@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { multilingual } from "../multilingual";
-import { CountryCodeSchema } from "../vocabularies/countries";
+import { multilingual } from "@/lib/domain/multilingual";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
 import {
   AssessmentTypeSchema,
   EntitlementStatusSchema,
@@ -9,7 +9,7 @@ import {
   OutcomeTypeSchema,
   ReuseLevelSchema,
   SupervisionSchema,
-} from "../vocabularies/elements";
+} from "@/lib/domain/vocabularies/elements";
 
 export const url = z
   .string()

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { ContentLanguageSchema, type Multilingual, multilingual } from "../multilingual";
-import { CountryCodeSchema } from "../vocabularies/countries";
+import { ContentLanguageSchema, type Multilingual, multilingual } from "@/lib/domain/multilingual";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
 import {
   AccreditationDecisionSchema,
   AccreditationTypeSchema,
   ActivityTypeSchema,
   CycleSchema,
   ModeSchema,
-} from "../vocabularies/elements";
+} from "@/lib/domain/vocabularies/elements";
 import {
   AssessmentSchema,
   AwardingPartnerSchema,

@@ -1,5 +1,5 @@
-import type { InstitutionProfile } from "../institution-profile";
-import { textIn } from "../multilingual";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { textIn } from "@/lib/domain/multilingual";
 import { totalHours, type VersionContent } from "./content";
 
 export type CourseRunFacts = {

@@ -1,5 +1,5 @@
-import { nameOfCharacter, undrawableCharacters } from "../letters/undrawable-characters";
-import type { Multilingual } from "../multilingual";
+import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
+import type { Multilingual } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
 import type { ElementId } from "./elements";
 import { missing, type ReadinessInput, type ReadinessReason } from "./readiness-reasons";

@@ -1,4 +1,4 @@
-import { AppError } from "../errors";
+import { AppError } from "@/lib/domain/errors";
 import type { ElementReadiness } from "./readiness";
 import { assertVerdictsSupport, type ElementVerdict } from "./review-verdicts";
 

@@ -1,4 +1,4 @@
-import { hasText } from "../multilingual";
+import { hasText } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
 import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
 

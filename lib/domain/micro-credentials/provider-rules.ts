@@ -1,5 +1,5 @@
-import { hasText } from "../multilingual";
-import { isNutsCode, nutsPrefixOf } from "../vocabularies/nuts";
+import { hasText } from "@/lib/domain/multilingual";
+import { isNutsCode, nutsPrefixOf } from "@/lib/domain/vocabularies/nuts";
 import type { VersionContent } from "./content";
 import {
   findTranslationGaps,

@@ -1,4 +1,4 @@
-import { hasText } from "../multilingual";
+import { hasText } from "@/lib/domain/multilingual";
 import { totalHours } from "./content";
 import type { ElementId } from "./elements";
 import type { ReadinessInput } from "./readiness-reasons";

@@ -1,6 +1,6 @@
-import type { LearnerFacts, ResultFacts } from "../credentials/award-facts";
-import type { InstitutionProfile } from "../institution-profile";
-import { hasText, type Multilingual } from "../multilingual";
+import type { LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
 
 /**

@@ -1,4 +1,4 @@
-import { hasText, type Multilingual } from "../multilingual";
+import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import { judgeAssessments } from "./assessment-rules";
 import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
 import { annexElements, type ElementId } from "./elements";

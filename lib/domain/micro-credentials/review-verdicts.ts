@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError, type FieldIssue } from "../errors";
-import { writtenText } from "../reason";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { writtenText } from "@/lib/domain/reason";
 import { requiredSubjects } from "./review-subjects";
 
 const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknownCode" });

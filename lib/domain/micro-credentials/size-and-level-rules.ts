@@ -1,6 +1,6 @@
-import { hasText } from "../multilingual";
-import { eqfLevelOfCycle } from "../vocabularies/elements";
-import { findNqfLevel } from "../vocabularies/nqf";
+import { hasText } from "@/lib/domain/multilingual";
+import { eqfLevelOfCycle } from "@/lib/domain/vocabularies/elements";
+import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import { totalHours, type VersionContent } from "./content";
 import {
   findTranslationGaps,

@@ -1,7 +1,7 @@
-import type { ContentLanguage, Multilingual } from "../multilingual";
-import { textIn } from "../multilingual";
-import type { Mode } from "../vocabularies/elements";
-import { findIscedField } from "../vocabularies/isced-f";
+import type { ContentLanguage, Multilingual } from "@/lib/domain/multilingual";
+import { textIn } from "@/lib/domain/multilingual";
+import type { Mode } from "@/lib/domain/vocabularies/elements";
+import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import type { VersionContent } from "./content";
 
 /**

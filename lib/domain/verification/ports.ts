@@ -1,12 +1,12 @@
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import type { SignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
 import type { StatedProof } from "@/lib/domain/verification/proofs/proof-members";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { ContainerKind, ElementFinding } from "@/lib/domain/verification/report/report";
-import type { Splitting } from "./presentation/split-file";
+import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import type { CheckAnswer } from "./run-checks";
-import type { ProvedGraph, StatedGraph } from "./statements/stated-graph";
 
 /**
  * Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing;

@@ -1,4 +1,4 @@
-import type { ContentLanguage } from "../multilingual";
+import type { ContentLanguage } from "@/lib/domain/multilingual";
 import type { Concept } from "./concept";
 
 /** The scheme of the Publications Office's language authority list. */

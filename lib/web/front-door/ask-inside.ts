@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { type Asker, markInside } from "../inside-connection";
+import { type Asker, markInside } from "@/lib/web/inside-connection";
 import type { InsideAnswer } from "./kept-answer";
 
 export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

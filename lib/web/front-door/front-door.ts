@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { faultFacts, log } from "@/lib/adapters/log";
-import { securityHeaders } from "../security-headers";
+import { securityHeaders } from "@/lib/web/security-headers";
 import { askInside, type Inside } from "./ask-inside";
 import { clientOf } from "./client-of";
 import { EarlyRequests } from "./early-requests";

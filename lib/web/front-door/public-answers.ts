@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { Asker } from "../inside-connection";
-import { peerHeader } from "../inside-headers";
+import type { Asker } from "@/lib/web/inside-connection";
+import { peerHeader } from "@/lib/web/inside-headers";
 import { AnswerStore } from "./answer-store";
 import type { AskInside } from "./ask-inside";
 import { type KeptAnswer, keep, send } from "./kept-answer";

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { createTranslator } from "next-intl";
 import { type ErrorCode, errorTable } from "@/lib/domain/errors";
 import { safeReturnPath } from "@/lib/domain/return-path";
+import { plainPage } from "@/lib/web/plain-page";
+import { securityHeaders } from "@/lib/web/security-headers";
 import plainAnswers from "@/messages/en/plainAnswers.json";
-import { plainPage } from "../plain-page";
-import { securityHeaders } from "../security-headers";
 import { allowedMethods, type Refusal } from "./judge-request";
 
 type Kind = { status: number; code: ErrorCode | null; headers?: Record<string, string> };

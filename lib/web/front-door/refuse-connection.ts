@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { logRefusal } from "../log-refusal";
-import { countResponse } from "../metrics/count-responses";
+import { logRefusal } from "@/lib/web/log-refusal";
+import { countResponse } from "@/lib/web/metrics/count-responses";
 import type { Refusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 

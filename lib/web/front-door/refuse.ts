@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { peerHeader } from "../inside-headers";
-import { logRefusal } from "../log-refusal";
+import { peerHeader } from "@/lib/web/inside-headers";
+import { logRefusal } from "@/lib/web/log-refusal";
 import { isForPrograms, type Refusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 

@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Metric } from "@/lib/domain/operations/exposition";
-import { askerOf } from "../inside-connection";
+import { askerOf } from "@/lib/web/inside-connection";
 
 type Tally = { count: number; seconds: number };
 

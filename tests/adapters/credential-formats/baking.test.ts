@@ -9,8 +9,8 @@ import { readBakedPng } from "@/lib/adapters/verification/containers/read-baked-
 import { readBakedSvg } from "@/lib/adapters/verification/containers/read-baked-svg";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { AppError } from "@/lib/domain/errors";
-import { awardFacts } from "../../support/award-facts";
-import { hasSharedData, sharedPath } from "../../support/shared-data";
+import { awardFacts } from "@/tests/support/award-facts";
+import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
 const drawing = {
   title: "Open Data Stewardship",

@@ -6,8 +6,8 @@ import {
 } from "@/lib/adapters/documents/certificate-picture";
 import { outlineName } from "@/lib/adapters/documents/outline-text";
 import { certificatePictureWords } from "@/lib/domain/credentials/certificate-picture-words";
-import { awardFacts } from "../../support/award-facts";
-import { livingScripts } from "../../support/names-in-scripts";
+import { awardFacts } from "@/tests/support/award-facts";
+import { livingScripts } from "@/tests/support/names-in-scripts";
 
 const plain = certificatePictureWords(awardFacts(), "en");
 

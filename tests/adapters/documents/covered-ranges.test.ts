@@ -7,7 +7,7 @@ import {
   screenLetters,
 } from "@/lib/adapters/documents/typography/screen-letters";
 import drawable from "@/lib/domain/letters/drawable-ranges.json";
-import { livingScripts } from "../../support/names-in-scripts";
+import { livingScripts } from "@/tests/support/names-in-scripts";
 
 // Where one of the first two fails: npx tsx scripts/letters-coverage.ts
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ModuleError } from "@/lib/adapters/signing/pkcs11-functions";
 import { loadPkcs11Library, type Pkcs11Library } from "@/lib/adapters/signing/pkcs11-library";
 import { createPkcs11Module, type Pkcs11Module } from "@/lib/adapters/signing/pkcs11-module";
-import { fromBase58 } from "../../support/independent-check";
-import { logOut, newSoftToken, type SoftToken, softHsmLibrary } from "../../support/soft-hsm";
+import { fromBase58 } from "@/tests/support/independent-check";
+import { logOut, newSoftToken, type SoftToken, softHsmLibrary } from "@/tests/support/soft-hsm";
 
 const wrongPin = { code: "CKR_0xa0" };
 

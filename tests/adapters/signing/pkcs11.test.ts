@@ -12,8 +12,8 @@ import {
 } from "@/lib/adapters/signing/pkcs11-module";
 import { AppError } from "@/lib/domain/errors";
 import { algorithmOfPurpose, type OwnKeyPurpose } from "@/lib/domain/keys/key-purposes";
-import { fromBase58 } from "../../support/independent-check";
-import { newSoftToken, softHsmLibrary } from "../../support/soft-hsm";
+import { fromBase58 } from "@/tests/support/independent-check";
+import { newSoftToken, softHsmLibrary } from "@/tests/support/soft-hsm";
 
 const noActiveKey = new AppError("NO_ACTIVE_KEY");
 

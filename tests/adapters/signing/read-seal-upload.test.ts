@@ -14,8 +14,8 @@ import {
   type SealCertificate,
   type SealCertificateRequest,
 } from "@/prisma/seed/seal-certificate";
-import { makePkcs12 } from "../../support/pkcs12";
-import { sealedAt, sealRequestFor, sealSubject } from "../../support/seal";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { sealedAt, sealRequestFor, sealSubject } from "@/tests/support/seal";
 
 const password = "Prüfung 2026 – geheim";
 const make = (algorithm: "RSA" | "P-256", changes?: Partial<SealCertificateRequest>) =>

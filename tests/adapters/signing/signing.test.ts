@@ -17,7 +17,7 @@ import {
 import { createLocalSigner, type WrappedKeyRecord } from "@/lib/adapters/signing/local-signer";
 import { AppError } from "@/lib/domain/errors";
 import type { KeyAlgorithm } from "@/lib/domain/keys/key-purposes";
-import { fromBase58 } from "../../support/independent-check";
+import { fromBase58 } from "@/tests/support/independent-check";
 
 const newKek = () => parseKeyEncryptionKey(randomBytes(32).toString("base64"));
 const owner = { institutionId: "9a3e", keyId: "77b1" };

@@ -4,7 +4,7 @@ import { readTable } from "@/lib/adapters/tables/read-table";
 import { readWorkbook } from "@/lib/adapters/tables/read-workbook";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 import { AppError } from "@/lib/domain/errors";
-import { textRows, workbookParts, writeWorkbook } from "../../support/workbook-file";
+import { textRows, workbookParts, writeWorkbook } from "@/tests/support/workbook-file";
 
 function codeOf(bytes: Uint8Array): string | undefined {
   try {

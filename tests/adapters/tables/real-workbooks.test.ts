@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readTable } from "@/lib/adapters/tables/read-table";
 import { readWorkbook } from "@/lib/adapters/tables/read-workbook";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
-import { textRows, workbookParts } from "../../support/workbook-file";
+import { textRows, workbookParts } from "@/tests/support/workbook-file";
 
 /** Written by LibreOffice; tests/fixtures/workbooks/README.md says how. */
 const written = (name: string) => readFileSync(`tests/fixtures/workbooks/${name}.xlsx`);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { hasSharedData } from "../../support/shared-data";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData } from "@/tests/support/shared-data";
 import { made } from "./made";
 import { published } from "./published";
 

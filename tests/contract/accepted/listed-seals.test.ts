@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
-import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { verifyForeign } from "../../support/foreign-world";
-import { certificateName, sealedAt, testSeal } from "../../support/seal";
-import { hasSharedData, readSharedText } from "../../support/shared-data";
-import { verifyInWorld } from "../../support/signed-credential";
+import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { verifyForeign } from "@/tests/support/foreign-world";
+import { certificateName, sealedAt, testSeal } from "@/tests/support/seal";
+import { hasSharedData, readSharedText } from "@/tests/support/shared-data";
+import { verifyInWorld } from "@/tests/support/signed-credential";
 import { published } from "./published";
 
 /**

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { foreignCredential } from "../../support/foreign-keys";
+import { foreignCredential } from "@/tests/support/foreign-keys";
 import {
   type DataIntegrityMaker,
   type Document,
@@ -7,8 +7,8 @@ import {
   issuedByLibrary,
   joseAlgorithms,
   tokenByJose,
-} from "../../support/other-libraries";
-import { hasSharedData, readSharedJson, sharedPath } from "../../support/shared-data";
+} from "@/tests/support/other-libraries";
+import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/shared-data";
 
 /** A credential that an independent library makes for this run; ours must find it valid. */
 export type Made = { name: string; madeBy: string; make(): Promise<Document | string> };

@@ -1,5 +1,5 @@
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
-import { readSharedBytes, readSharedText } from "../../support/shared-data";
+import { readSharedBytes, readSharedText } from "@/tests/support/shared-data";
 
 /**
  * A credential that somebody else made and published. Its signature is good, and the verifier must

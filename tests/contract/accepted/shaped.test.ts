@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { verifyForeign } from "../../support/foreign-world";
+import { verifyForeign } from "@/tests/support/foreign-world";
 import { shaped } from "./shaped";
 
 describe("what an independent library issues is valid in whatever good shape", () => {

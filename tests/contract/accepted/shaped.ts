@@ -3,8 +3,8 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import { createList } from "@digitalbazaar/vc-bitstring-status-list";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { multikeyOf, signBytes } from "../../support/foreign-keys";
-import { type ForeignWorld, foreignLoader } from "../../support/foreign-world";
+import { multikeyOf, signBytes } from "@/tests/support/foreign-keys";
+import { type ForeignWorld, foreignLoader } from "@/tests/support/foreign-world";
 import {
   type DataIntegrityMaker,
   type Document,
@@ -12,7 +12,7 @@ import {
   issuedByLibrary,
   joseAlgorithms,
   tokenByJose,
-} from "../../support/other-libraries";
+} from "@/tests/support/other-libraries";
 import { olderShapes, shapes } from "./shapes";
 
 /**

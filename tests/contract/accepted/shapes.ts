@@ -1,4 +1,4 @@
-import type { Document } from "../../support/other-libraries";
+import type { Document } from "@/tests/support/other-libraries";
 
 const v1 = "https://www.w3.org/2018/credentials/v1";
 const v2 = "https://www.w3.org/ns/credentials/v2";

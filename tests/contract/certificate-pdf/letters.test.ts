@@ -2,9 +2,9 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { GlyphPath } from "@/lib/adapters/documents/typography/open-type-font";
 import { shapeText } from "@/lib/adapters/documents/typography/shape-text";
-import { factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
-import { livingScripts } from "../../support/names-in-scripts";
-import { type Picture, readPages, renderPage } from "../../support/pdfium";
+import { factsWithOutcomes, namedFacts, pdfOf } from "@/tests/support/certificate-pdf";
+import { livingScripts } from "@/tests/support/names-in-scripts";
+import { type Picture, readPages, renderPage } from "@/tests/support/pdfium";
 
 // A letter can be lost although its text can be copied: these tests look at pixels, as PDFium draws
 // them.

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { bilingualAwardFacts } from "../../support/award-facts";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
 import {
   attachedText,
   factsWithOutcomes,
   namedFacts,
   pdfOf,
   sampleLook,
-} from "../../support/certificate-pdf";
-import { readPages, renderPage } from "../../support/pdfium";
+} from "@/tests/support/certificate-pdf";
+import { readPages, renderPage } from "@/tests/support/pdfium";
 
 test("a certificate shows the institution's logo and who signs for it, in its languages", async () => {
   const look = await sampleLook();

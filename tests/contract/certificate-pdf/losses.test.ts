@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
-import { pdfOf, timeZone } from "../../support/certificate-pdf";
-import { readPages } from "../../support/pdfium";
+import { pdfOf, timeZone } from "@/tests/support/certificate-pdf";
+import { readPages } from "@/tests/support/pdfium";
 
 /** Lines break where they must. */
 const squeezed = (text: string) => text.replaceAll(/[\s\u00ad\u200b]+/g, "").toLocaleLowerCase();

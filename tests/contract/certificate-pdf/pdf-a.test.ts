@@ -11,9 +11,9 @@ import {
   bilingualAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../../support/award-facts";
-import { factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "../../support/certificate-pdf";
-import { readMarked, readToUnicode } from "../../support/pdf-content";
+} from "@/tests/support/award-facts";
+import { factsWithOutcomes, namedFacts, pdfOf, sampleLook } from "@/tests/support/certificate-pdf";
+import { readMarked, readToUnicode } from "@/tests/support/pdf-content";
 import {
   bytesAt,
   dictionaryAt,
@@ -24,8 +24,8 @@ import {
   type ReadPdf,
   readPdf,
   textAt,
-} from "../../support/pdf-reader";
-import { sealedAt, sealSubject, testSeal } from "../../support/seal";
+} from "@/tests/support/pdf-reader";
+import { sealedAt, sealSubject, testSeal } from "@/tests/support/seal";
 
 // No validator of PDF/A runs where these tests run: they hold the file to the clauses of ISO
 // 19005-3 that a certificate can break.

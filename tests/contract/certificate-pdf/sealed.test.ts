@@ -8,10 +8,10 @@ import forge from "node-forge";
 import { describe, expect, test } from "vitest";
 import type { SealAlgorithm } from "@/lib/adapters/certificates/assert-sealed";
 import { roomForSeal, sealPdf } from "@/lib/adapters/documents/seal/seal-pdf";
-import { attachedText, namedFacts, pdfOf } from "../../support/certificate-pdf";
-import { dictionaryAt, listAt, nameAt, readPdf, textAt } from "../../support/pdf-reader";
-import { readPages } from "../../support/pdfium";
-import { sealedAt, sealSubject, testSeal } from "../../support/seal";
+import { attachedText, namedFacts, pdfOf } from "@/tests/support/certificate-pdf";
+import { dictionaryAt, listAt, nameAt, readPdf, textAt } from "@/tests/support/pdf-reader";
+import { readPages } from "@/tests/support/pdfium";
+import { sealedAt, sealSubject, testSeal } from "@/tests/support/seal";
 
 const pdfsig = ["/usr/bin/pdfsig", "/usr/local/bin/pdfsig", "/opt/homebrew/bin/pdfsig"].find(
   (file) => existsSync(file),

@@ -6,8 +6,8 @@ import type { SignedFact } from "@/lib/domain/credential-views/signed-facts/mode
 import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
-import { timeZone } from "../../support/certificate-pdf";
-import { readPages } from "../../support/pdfium";
+import { timeZone } from "@/tests/support/certificate-pdf";
+import { readPages } from "@/tests/support/pdfium";
 
 const bare = (text: string) => text.replace(/[\s\u00ad\u200b]/g, "").toLowerCase();
 const textsOf = (facts: SignedFact[]): string[] =>

@@ -1,11 +1,16 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { markedStatuses } from "@/lib/domain/credentials/certificate-status-words";
-import { bilingualAwardFacts } from "../../support/award-facts";
-import { attachedText, factsWithOutcomes, namedFacts, pdfOf } from "../../support/certificate-pdf";
-import { readMarked } from "../../support/pdf-content";
-import { bytesAt, readPdf } from "../../support/pdf-reader";
-import { readPages, renderPage } from "../../support/pdfium";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
+import {
+  attachedText,
+  factsWithOutcomes,
+  namedFacts,
+  pdfOf,
+} from "@/tests/support/certificate-pdf";
+import { readMarked } from "@/tests/support/pdf-content";
+import { bytesAt, readPdf } from "@/tests/support/pdf-reader";
+import { readPages, renderPage } from "@/tests/support/pdfium";
 
 const day = "2026-11-29";
 

@@ -1,8 +1,13 @@
 import { type PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { bilingualAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { factsWithOutcomes, namedFacts, pdfOf, shareAddress } from "../../support/certificate-pdf";
-import { readMarked, readToUnicode } from "../../support/pdf-content";
+import { bilingualAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import {
+  factsWithOutcomes,
+  namedFacts,
+  pdfOf,
+  shareAddress,
+} from "@/tests/support/certificate-pdf";
+import { readMarked, readToUnicode } from "@/tests/support/pdf-content";
 import {
   bytesAt,
   dictionaryAt,
@@ -12,7 +17,7 @@ import {
   type ReadPdf,
   readPdf,
   textAt,
-} from "../../support/pdf-reader";
+} from "@/tests/support/pdf-reader";
 
 const standard = [
   "Document",

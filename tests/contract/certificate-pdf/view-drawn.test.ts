@@ -3,9 +3,9 @@ import { certificateLanguages } from "@/lib/domain/credential-views/certificate-
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
-import { fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { pdfOf, timeZone } from "../../support/certificate-pdf";
-import { readPages } from "../../support/pdfium";
+import { fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { pdfOf, timeZone } from "@/tests/support/certificate-pdf";
+import { readPages } from "@/tests/support/pdfium";
 
 /**
  * What is no word on the page: ids that draw the rosette, codes of languages, days that are written

@@ -9,8 +9,8 @@ import {
   securedIn2020,
   told,
   verifyHonest,
-} from "../../support/honest-world";
-import { hasSharedData, readSharedBytes } from "../../support/shared-data";
+} from "@/tests/support/honest-world";
+import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
 
 /* Proofs that repeat contexts, and credentials that define words of their own. */
 

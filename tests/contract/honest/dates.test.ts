@@ -9,7 +9,7 @@ import {
   securedIn2020,
   told,
   verifyHonest,
-} from "../../support/honest-world";
+} from "@/tests/support/honest-world";
 
 /* Dates as issuers write them. */
 

@@ -9,7 +9,7 @@ import {
   honestSigner,
   told,
   verifyHonest,
-} from "../../support/honest-world";
+} from "@/tests/support/honest-world";
 
 /*
  * Where the letters are signed, what states nothing is signed with them. It is no fault there

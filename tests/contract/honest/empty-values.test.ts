@@ -11,9 +11,9 @@ import {
   securedIn2020,
   told,
   verifyHonest,
-} from "../../support/honest-world";
-import { type Doc, hostileBases } from "../../support/hostile-world";
-import { testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/honest-world";
+import { type Doc, hostileBases } from "@/tests/support/hostile-world";
+import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * Software that writes `[]`, null and {} for what is not there. They state nothing, so they change

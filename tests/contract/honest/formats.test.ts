@@ -7,8 +7,8 @@ import {
   honestSigner,
   told,
   verifyHonest,
-} from "../../support/honest-world";
-import { hasSharedData, readSharedBytes } from "../../support/shared-data";
+} from "@/tests/support/honest-world";
+import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
 
 /* What is not read here is named for what it is, and nobody is accused. */
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
-import { multikeyOf, publicJwk, tokenOf } from "../../support/foreign-keys";
+import { multikeyOf, publicJwk, tokenOf } from "@/tests/support/foreign-keys";
 import {
   badge,
   caseFile,
@@ -13,7 +13,7 @@ import {
   secured,
   told,
   verifyHonest,
-} from "../../support/honest-world";
+} from "@/tests/support/honest-world";
 
 /* Addresses of keys and forms of keys as issuers write them. */
 

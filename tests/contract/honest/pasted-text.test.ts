@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPastedText } from "@/lib/domain/verification/submissions/pasted-text";
-import { badge, honestSigner, secured, told, verifyHonest } from "../../support/honest-world";
+import { badge, honestSigner, secured, told, verifyHonest } from "@/tests/support/honest-world";
 
 /* Credentials that were copied out of a mail, a chat or an editor. */
 

@@ -9,8 +9,8 @@ import {
   secured,
   told,
   verifyHonest,
-} from "../../support/honest-world";
-import { bakedSvg, png, svgHead, textChunk } from "../../support/packed-files";
+} from "@/tests/support/honest-world";
+import { bakedSvg, png, svgHead, textChunk } from "@/tests/support/packed-files";
 
 /* Badge pictures as they come back from other people's programs. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import { badge, secured, told, verifyHonest } from "../../support/honest-world";
+import { badge, secured, told, verifyHonest } from "@/tests/support/honest-world";
 
 /*
  * Templates, examples and exports without a signature: nothing in them could be checked, whatever

@@ -5,15 +5,15 @@ import { secureOpenBadge } from "@/lib/adapters/credential-formats/secure-open-b
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { isGenuine } from "@/lib/domain/verification/report/report";
-import { bilingualAwardFacts } from "../../support/award-facts";
-import { issuerDid, issuingKey } from "../../support/issuing-key";
-import { certificateName, sealedAt, testSeal } from "../../support/seal";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { certificateName, sealedAt, testSeal } from "@/tests/support/seal";
 import {
   type TestIssuer,
   type TestWorld,
   testIssuer,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 2 });
 beforeAll(() => proofs.start());

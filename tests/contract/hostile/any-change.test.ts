@@ -10,16 +10,16 @@ import { readSignedContent } from "@/lib/domain/credential-views/signed-content-
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { isGenuine, type VerificationReport } from "@/lib/domain/verification/report/report";
-import { bilingualAwardFacts } from "../../support/award-facts";
-import type { Doc } from "../../support/hostile-world";
-import { issuerDid, issuingKey } from "../../support/issuing-key";
-import { certificateName, sealedAt, testSeal } from "../../support/seal";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
+import type { Doc } from "@/tests/support/hostile-world";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { certificateName, sealedAt, testSeal } from "@/tests/support/seal";
 import {
   type TestIssuer,
   type TestWorld,
   testIssuer,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 /**
  * One of our own files in every signed format, taken apart into the document that is signed and put

@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import { type Doc, type HostileCase, withValue } from "../../support/hostile-world";
+import { type Doc, type HostileCase, withValue } from "@/tests/support/hostile-world";
 
 /*
  * Contexts that give signed words another meaning, and JSON-LD that means something else to another

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
-import { type Doc, hostileBases } from "../../support/hostile-world";
-import { testIssuer } from "../../support/signed-credential";
+import { type Doc, hostileBases } from "@/tests/support/hostile-world";
+import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * Attack: JSON-LD drops an empty text where an id is meant, so `primaryLanguage: ""`, or "" beside

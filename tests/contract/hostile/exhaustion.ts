@@ -1,7 +1,7 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import { type Bases, type Doc, type HostileCase, withValue } from "../../support/hostile-world";
-import { png, svgHead, textChunk } from "../../support/packed-files";
+import { type Bases, type Doc, type HostileCase, withValue } from "@/tests/support/hostile-world";
+import { png, svgHead, textChunk } from "@/tests/support/packed-files";
 
 /*
  * Files made to cost more than they are worth. Each ends with the reason of the limit that it runs

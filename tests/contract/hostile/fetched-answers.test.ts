@@ -8,8 +8,8 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { fetchedKeyResolver, fetchedStatusSource } from "@/lib/adapters/verification/sources";
 import { isGenuine } from "@/lib/domain/verification/report/report";
-import { hostileBases } from "../../support/hostile-world";
-import { type TestWorld, verifyInWorld } from "../../support/signed-credential";
+import { hostileBases } from "@/tests/support/hostile-world";
+import { type TestWorld, verifyInWorld } from "@/tests/support/signed-credential";
 import { fetchedAnswers } from "./fetched-answers";
 
 const proofs = new ProofThreads({ threads: 1 });

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import type { Bases, HostileCase } from "../../support/hostile-world";
+import type { Bases, HostileCase } from "@/tests/support/hostile-world";
 import {
   bakedSvg,
   endChunk,
@@ -11,7 +11,7 @@ import {
   qrPicture,
   svgHead,
   textChunk,
-} from "../../support/packed-files";
+} from "@/tests/support/packed-files";
 
 /*
  * Pictures and documents: chunks that lie, files that are two things at once, and wrappings with

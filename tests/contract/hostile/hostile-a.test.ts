@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { hostileVerifier } from "../../support/hostile-world";
+import { hostileVerifier } from "@/tests/support/hostile-world";
 import { issuerBinding } from "./issuer-binding";
 import { proofTampering } from "./proof-tampering";
 import { runCases } from "./run-cases";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { hostileVerifier } from "../../support/hostile-world";
+import { hostileVerifier } from "@/tests/support/hostile-world";
 import { contextsAndJsonLd } from "./contexts";
 import { exhaustion } from "./exhaustion";
 import { files } from "./files";

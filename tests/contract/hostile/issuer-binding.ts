@@ -1,13 +1,13 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import type { Attempt, Bases, Doc, HostileCase } from "../../support/hostile-world";
+import type { Attempt, Bases, Doc, HostileCase } from "@/tests/support/hostile-world";
 import {
   signed,
   type TestIssuer,
   testDid,
   testIssuer,
   unsignedElm,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 /*
  * Somebody signs correctly, and is not who the credential says; or the key is not one for

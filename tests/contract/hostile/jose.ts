@@ -8,9 +8,9 @@ import {
   publicJwk,
   signBytes,
   tokenOf,
-} from "../../support/foreign-keys";
-import type { Doc, HostileCase } from "../../support/hostile-world";
-import { testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/foreign-keys";
+import type { Doc, HostileCase } from "@/tests/support/hostile-world";
+import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * Tokens (VC-JOSE-COSE, Open Badges 3.0 section 8.2) and seals (JAdES) as attackers make them. RFC

@@ -1,5 +1,5 @@
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import { type Doc, type HostileCase, valueAt, withValue } from "../../support/hostile-world";
+import { type Doc, type HostileCase, valueAt, withValue } from "@/tests/support/hostile-world";
 
 /* A signed value is changed, or the proof itself. Each is one field of one format. */
 

@@ -8,14 +8,14 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { findElements } from "@/lib/domain/verification/elm/elements";
 import { isGenuine } from "@/lib/domain/verification/report/report";
-import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import type { Doc } from "../../support/hostile-world";
-import { issuerDid, issuingKey } from "../../support/issuing-key";
-import { issuedByLibrary } from "../../support/other-libraries";
-import { Chance, rewritten } from "../../support/rewritings";
-import { hasSharedData, readSharedJson } from "../../support/shared-data";
-import { type TestWorld, testIssuer, verifyInWorld } from "../../support/signed-credential";
-import { shapes } from "../accepted/shapes";
+import { shapes } from "@/tests/contract/accepted/shapes";
+import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import type { Doc } from "@/tests/support/hostile-world";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { issuedByLibrary } from "@/tests/support/other-libraries";
+import { Chance, rewritten } from "@/tests/support/rewritings";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
+import { type TestWorld, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 
 /*
  * A signature over linked data signs statements. What is written otherwise and says the same must

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { checkIds, isGenuine } from "@/lib/domain/verification/report/report";
-import { type HostileCase, hostileBases, type hostileVerifier } from "../../support/hostile-world";
+import {
+  type HostileCase,
+  hostileBases,
+  type hostileVerifier,
+} from "@/tests/support/hostile-world";
 
 /**
  * Each case ends in a complete report with its own reason, is never valid, and shows nothing that

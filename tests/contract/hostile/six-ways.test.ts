@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hostileBases, hostileVerifier } from "../../support/hostile-world";
+import { hostileBases, hostileVerifier } from "@/tests/support/hostile-world";
 import { runCases } from "./run-cases";
 import { goodToken, listedWorld, sixWays, tokenWorld, whyListed } from "./six-ways";
 

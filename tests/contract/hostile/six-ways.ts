@@ -6,9 +6,9 @@ import {
   foreignDid,
   foreignDocument,
   tokenOf,
-} from "../../support/foreign-keys";
-import type { Bases, Doc, HostileCase } from "../../support/hostile-world";
-import { type TestWorld, testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/foreign-keys";
+import type { Bases, Doc, HostileCase } from "@/tests/support/hostile-world";
+import { type TestWorld, testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * The six ways of adding unsigned content that fool the bare libraries, in what is not a proof

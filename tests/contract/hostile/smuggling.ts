@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import { type Doc, type HostileCase, withValue } from "../../support/hostile-world";
+import { type Doc, type HostileCase, withValue } from "@/tests/support/hostile-world";
 
 /*
  * Content that no signature covers is added. The first six fool the bare libraries: an own

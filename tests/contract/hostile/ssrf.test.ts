@@ -12,14 +12,14 @@ import {
   firstKeyResolver,
 } from "@/lib/adapters/verification/sources";
 import { isGenuine } from "@/lib/domain/verification/report/report";
-import { hostileBases, withValue } from "../../support/hostile-world";
+import { hostileBases, withValue } from "@/tests/support/hostile-world";
 import {
   signedStatusList,
   type TestWorld,
   testIssuer,
   unsignedElm,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 import { addressForms, didForms, linkForms } from "./ssrf";
 
 const proofs = new ProofThreads({ threads: 1 });

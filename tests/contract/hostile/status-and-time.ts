@@ -2,8 +2,8 @@ import { gzipSync } from "node:zlib";
 import { sealJades } from "@/lib/adapters/credential-formats/jades";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import type { Doc, HostileCase } from "../../support/hostile-world";
-import { sealSubject, testSeal } from "../../support/seal";
+import type { Doc, HostileCase } from "@/tests/support/hostile-world";
+import { sealSubject, testSeal } from "@/tests/support/seal";
 import {
   listAddress,
   signedStatusList,
@@ -11,7 +11,7 @@ import {
   testDid,
   testIssuer,
   unsignedElm,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 /*
  * A status that must not be misread, and dates that are not what they seem. The issuer itself

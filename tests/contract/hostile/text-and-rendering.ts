@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import { type HostileCase, withValue } from "../../support/hostile-world";
+import { type HostileCase, withValue } from "@/tests/support/hostile-world";
 
 /*
  * Bytes that two readers read differently, and text that looks like other text. Each differs from

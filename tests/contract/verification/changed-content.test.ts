@@ -6,7 +6,7 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import { isJsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { isGenuine } from "@/lib/domain/verification/report/report";
-import { signed, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+import { signed, testIssuer, unsignedElm, verifyInWorld } from "@/tests/support/signed-credential";
 
 type Document = Record<string, JsonValue>;
 type Path = (string | number)[];

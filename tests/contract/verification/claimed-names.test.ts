@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { withSigner } from "@/lib/domain/credential-views/certificate-signer";
 import { readSignedContent } from "@/lib/domain/credential-views/signed-content-view";
 import { signedFacts } from "@/lib/domain/credential-views/signed-facts/signed-facts";
-import { verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedText } from "../../support/shared-data";
+import { verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedText } from "@/tests/support/shared-data";
 
 const now = new Date("2026-12-01T00:00:00Z");
 const textOf = (name: string) => readSharedText("cases", "verifier", "claimed-names", name);

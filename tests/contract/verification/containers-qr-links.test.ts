@@ -8,7 +8,7 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { LinkSource } from "@/lib/domain/verification/ports";
 import { readOwnLink } from "@/lib/domain/verification/submissions/own-link";
-import { bakedSvg, pdf, png, qrPicture, textChunk } from "../../support/packed-files";
+import { bakedSvg, pdf, png, qrPicture, textChunk } from "@/tests/support/packed-files";
 
 const proofs = new ProofThreads({ threads: 1, jobMilliseconds: 20_000 });
 beforeAll(() => proofs.start());

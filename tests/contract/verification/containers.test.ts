@@ -14,15 +14,15 @@ import {
   png,
   svgHead,
   textChunk,
-} from "../../support/packed-files";
-import { hasSharedData, readSharedText, sharedPath } from "../../support/shared-data";
+} from "@/tests/support/packed-files";
+import { hasSharedData, readSharedText, sharedPath } from "@/tests/support/shared-data";
 import {
   signed,
   signedStatusList,
   testIssuer,
   unsignedElm,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1, jobMilliseconds: 20_000 });
 const containers = createContainerOpener({ unpacker: proofs });

@@ -7,8 +7,8 @@ import {
   foreignDocument,
   multikeyOf,
   tokenOf,
-} from "../../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
+} from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
 
 type Document = Record<string, JsonValue>;
 const verify = (

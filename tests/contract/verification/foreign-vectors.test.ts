@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedJson } from "../../support/shared-data";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 type Document = Record<string, JsonValue>;
 const read = (...path: string[]) => readSharedJson("vectors", ...path) as Document;

@@ -15,7 +15,7 @@ import {
   testIssuer,
   unsignedElm,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 type Document = Record<string, JsonValue>;
 

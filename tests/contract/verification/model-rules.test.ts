@@ -9,8 +9,8 @@ import {
   multikeyOf,
   signBytes,
   tokenOf,
-} from "../../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
+} from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
 
 type Document = Record<string, JsonValue>;
 

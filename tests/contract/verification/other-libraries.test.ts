@@ -7,10 +7,10 @@ import {
   foreignDid,
   foreignDocument,
   tokenOf,
-} from "../../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { type Document, issuedByLibrary } from "../../support/other-libraries";
-import { sealSubject, testSeal } from "../../support/seal";
+} from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { type Document, issuedByLibrary } from "@/tests/support/other-libraries";
+import { sealSubject, testSeal } from "@/tests/support/seal";
 
 const versionOne = "https://www.w3.org/2018/credentials/v1";
 const suite2020 = "https://w3id.org/security/suites/ed25519-2020/v1";

@@ -8,9 +8,9 @@ import {
   foreignDid,
   foreignDocument,
   tokenOf,
-} from "../../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedJson } from "../../support/shared-data";
+} from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 import {
   signed,
   signedStatusList,
@@ -18,7 +18,7 @@ import {
   testIssuer,
   unsignedElm,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 type Document = Record<string, JsonValue>;
 

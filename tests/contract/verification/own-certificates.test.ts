@@ -5,10 +5,14 @@ import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import { bilingualAwardFacts, fullAwardFacts, minimalAwardFacts } from "../../support/award-facts";
-import { factsWithOutcomes, pdfOfCredential } from "../../support/certificate-pdf";
-import { issuerDid, issuingKey } from "../../support/issuing-key";
-import { type TestIssuer, testIssuer, verifyInWorld } from "../../support/signed-credential";
+import {
+  bilingualAwardFacts,
+  fullAwardFacts,
+  minimalAwardFacts,
+} from "@/tests/support/award-facts";
+import { factsWithOutcomes, pdfOfCredential } from "@/tests/support/certificate-pdf";
+import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { type TestIssuer, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1 });
 const containers = createContainerOpener({ unpacker: proofs });

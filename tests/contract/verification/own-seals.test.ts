@@ -5,8 +5,8 @@ import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "../../support/award-facts";
-import { sealedAt, sealRequestFor, sealSubject, testSeal } from "../../support/seal";
+import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { sealedAt, sealRequestFor, sealSubject, testSeal } from "@/tests/support/seal";
 import {
   listAddress,
   signedStatusList,
@@ -14,7 +14,7 @@ import {
   testDid,
   testIssuer,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1 });
 beforeAll(() => proofs.start());

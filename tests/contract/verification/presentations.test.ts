@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { VerificationSources } from "@/lib/features/verification/verify-credential";
-import { pdf } from "../../support/packed-files";
+import { pdf } from "@/tests/support/packed-files";
 import {
   badgeOf,
   handIn,
@@ -11,9 +11,9 @@ import {
   signedPresentation,
   testHolder,
   walletWorld,
-} from "../../support/presentations";
-import { hasSharedData, readSharedBytes } from "../../support/shared-data";
-import { testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/presentations";
+import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
+import { testIssuer } from "@/tests/support/signed-credential";
 
 type Badge = Record<string, JsonValue>;
 

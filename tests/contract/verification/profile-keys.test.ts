@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fetchedKeyResolver } from "@/lib/adapters/verification/sources";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import { foreignCredential, multikeyOf, tokenOf } from "../../support/foreign-keys";
-import { verifyForeign } from "../../support/foreign-world";
+import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
+import { verifyForeign } from "@/tests/support/foreign-world";
 
 const issuer = "https://badges.example/issuers/1";
 const multikey = multikeyOf("ES256");

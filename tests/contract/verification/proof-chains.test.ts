@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { newSigner, type TestSigner } from "../../support/signed-document";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { newSigner, type TestSigner } from "@/tests/support/signed-document";
 
 const issuer = newSigner();
 const other = newSigner();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canonicalText } from "@/lib/adapters/verification/linked-data";
-import { hasSharedData, readSharedJson, readSharedText } from "../../support/shared-data";
+import { hasSharedData, readSharedJson, readSharedText } from "@/tests/support/shared-data";
 
 type Entry = { id: string; type: string; action: string; result?: string; hashAlgorithm?: string };
 const { entries } = hasSharedData

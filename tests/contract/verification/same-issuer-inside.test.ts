@@ -9,8 +9,8 @@ import {
   presentationToken,
   testHolder,
   walletWorld,
-} from "../../support/presentations";
-import { signed, testDid, testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/presentations";
+import { signed, testDid, testIssuer } from "@/tests/support/signed-credential";
 
 type Document = Record<string, JsonValue>;
 type Badge = Document & { credentialSubject: Document };

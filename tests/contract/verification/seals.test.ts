@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedText } from "../../support/shared-data";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedText } from "@/tests/support/shared-data";
 
 type Sealed = {
   payload: string;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { VerificationSources } from "@/lib/features/verification/verify-credential";
-import { bakedSvg, pdf, png, textChunk } from "../../support/packed-files";
+import { bakedSvg, pdf, png, textChunk } from "@/tests/support/packed-files";
 import {
   badgeOf,
   handIn,
@@ -12,9 +12,9 @@ import {
   signedPresentation,
   testHolder,
   walletWorld,
-} from "../../support/presentations";
-import { hasSharedData, readSharedBytes, sharedPath } from "../../support/shared-data";
-import { signed, testDid, testIssuer } from "../../support/signed-credential";
+} from "@/tests/support/presentations";
+import { hasSharedData, readSharedBytes, sharedPath } from "@/tests/support/shared-data";
+import { signed, testDid, testIssuer } from "@/tests/support/signed-credential";
 
 type Badge = Record<string, JsonValue>;
 

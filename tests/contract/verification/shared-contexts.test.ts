@@ -4,8 +4,8 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { plainExpansion, sharedExpansion } from "@/lib/adapters/verification/linked-data";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
-import { awardFacts } from "../../support/award-facts";
-import { hasSharedData, readSharedJson } from "../../support/shared-data";
+import { awardFacts } from "@/tests/support/award-facts";
+import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const loadDocument = createDocumentLoader();
 const plain = plainExpansion(loadDocument);

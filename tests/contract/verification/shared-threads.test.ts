@@ -6,8 +6,8 @@ import {
   type VerificationSources,
   verifyCredential,
 } from "@/lib/features/verification/verify-credential";
-import { hostileBases } from "../../support/hostile-world";
-import { testIssuer } from "../../support/signed-credential";
+import { hostileBases } from "@/tests/support/hostile-world";
+import { testIssuer } from "@/tests/support/signed-credential";
 
 const pool = new ProofThreads({ threads: 2 });
 beforeAll(() => pool.start());

@@ -12,10 +12,10 @@ import {
   foreignDid,
   foreignDocument,
   tokenOf,
-} from "../../support/foreign-keys";
-import { verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedJson, sharedPath } from "../../support/shared-data";
-import { signed, testIssuer, unsignedElm, verifyInWorld } from "../../support/signed-credential";
+} from "@/tests/support/foreign-keys";
+import { verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/shared-data";
+import { signed, testIssuer, unsignedElm, verifyInWorld } from "@/tests/support/signed-credential";
 
 type Doc = Record<string, JsonValue>;
 

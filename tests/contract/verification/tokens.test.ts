@@ -12,9 +12,9 @@ import {
   multikeyOf,
   publicJwk,
   tokenOf,
-} from "../../support/foreign-keys";
-import { outcomeOf, verifyForeign } from "../../support/foreign-world";
-import { hasSharedData, readSharedJson, readSharedText } from "../../support/shared-data";
+} from "@/tests/support/foreign-keys";
+import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { hasSharedData, readSharedJson, readSharedText } from "@/tests/support/shared-data";
 
 const documents = { [foreignDid]: foreignDocument() };
 const verify = (token: string, world = {}) => verifyForeign(token, { documents, ...world });

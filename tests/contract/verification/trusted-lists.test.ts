@@ -17,7 +17,7 @@ import {
   policyCriteria,
   type ServiceState,
   signList,
-} from "../../support/trusted-lists";
+} from "@/tests/support/trusted-lists";
 
 let signer: Holder;
 let stranger: Holder;

@@ -3,8 +3,13 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foreignCredential, multikeyOf, tokenOf } from "../../support/foreign-keys";
-import { signed, signedStatusList, testIssuer, unsignedElm } from "../../support/signed-credential";
+import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
+import {
+  signed,
+  signedStatusList,
+  testIssuer,
+  unsignedElm,
+} from "@/tests/support/signed-credential";
 
 let folder: string;
 

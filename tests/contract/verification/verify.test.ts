@@ -8,7 +8,7 @@ import {
   testIssuer,
   unsignedElm,
   verifyInWorld,
-} from "../../support/signed-credential";
+} from "@/tests/support/signed-credential";
 
 const proofs = new ProofThreads({ threads: 1 });
 let credential: Record<string, JsonValue>;

@@ -9,7 +9,7 @@ import {
   ResultInputSchema,
   resultStates,
 } from "@/lib/domain/assessment/result";
-import { sampleContent } from "../../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();
 const today = "2026-07-12";

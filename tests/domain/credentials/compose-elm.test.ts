@@ -12,7 +12,7 @@ import {
   institutionProfile,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../../support/award-facts";
+} from "@/tests/support/award-facts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Place = { path: string; value: Json };

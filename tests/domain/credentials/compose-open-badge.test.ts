@@ -10,7 +10,7 @@ import {
   institutionProfile,
   jointAwardFacts,
   minimalAwardFacts,
-} from "../../support/award-facts";
+} from "@/tests/support/award-facts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

@@ -4,7 +4,7 @@ import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { type BatchCandidate, batchDigestInput, planBatch } from "@/lib/domain/issuing/plan-batch";
-import { sampleContent } from "../../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();
 

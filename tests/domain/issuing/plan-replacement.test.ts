@@ -7,7 +7,7 @@ import {
   type ReplacementRow,
   replacementDigestInput,
 } from "@/lib/domain/issuing/plan-replacement";
-import { sampleContent } from "../../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();
 const learner = {

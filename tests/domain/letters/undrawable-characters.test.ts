@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
-import { livingScripts } from "../../support/names-in-scripts";
+import { livingScripts } from "@/tests/support/names-in-scripts";
 
 describe("undrawableCharacters", () => {
   it.each(livingScripts)("finds none in a %s name", (_script, name) => {

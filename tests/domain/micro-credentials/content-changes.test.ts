@@ -14,7 +14,7 @@ import {
   dropWronglyCarried,
   type ElementVerdict,
 } from "@/lib/domain/micro-credentials/review-verdicts";
-import { sampleContent } from "../../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 const before = sampleContent();
 const [first, second, third] = before.outcomes;

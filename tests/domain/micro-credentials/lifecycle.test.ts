@@ -17,8 +17,8 @@ import {
 } from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
-import { allFine } from "../../support/all-fine";
-import { sampleContent, sampleProfile } from "../../support/sample-content";
+import { allFine } from "@/tests/support/all-fine";
+import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
 
 const allowed: Record<VersionStep, Partial<Record<VersionState, VersionState>>> = {
   edit: { draft: "draft", returned: "returned" },

@@ -4,7 +4,7 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import { findReadiness, findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
 import { readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
-import { sampleContent, sampleProfile } from "../../support/sample-content";
+import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
 
 const sample = sampleContent();
 const [plan, talk] = sample.assessments;

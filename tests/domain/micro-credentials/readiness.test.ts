@@ -13,7 +13,7 @@ import {
   findReadinessGaps,
 } from "@/lib/domain/micro-credentials/readiness";
 import type { AwardSoFar } from "@/lib/domain/micro-credentials/readiness-reasons";
-import { sampleContent, sampleProfile } from "../../support/sample-content";
+import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
 
 const sample = sampleContent();
 const [plan, talk] = sample.assessments;

@@ -6,7 +6,7 @@ import {
   foldForSearch,
   slugFrom,
 } from "@/lib/domain/micro-credentials/version-index";
-import { sampleContent } from "../../support/sample-content";
+import { sampleContent } from "@/tests/support/sample-content";
 
 describe("the index of a version", () => {
   test("follows from the content", () => {

@@ -1,6 +1,6 @@
 import { tellStory } from "@/prisma/seed/story";
 import { setWorkerApart } from "@/prisma/seed/work-off";
-import { issuer } from "../tenant";
+import { issuer } from "@/tests/support/tenant";
 
 /**
  * Tells the demo's whole story into this file's own database, with the worker as a process of its

@@ -1,4 +1,9 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import {
+  closeShareAction,
+  includeFileAction,
+  openShareAction,
+} from "@/app/(learner)/my-learning/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
@@ -17,7 +22,6 @@ import {
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import { textIn } from "@/lib/domain/multilingual";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import { closeShareAction, includeFileAction, openShareAction } from "../actions";
 
 type Props = { detail: CredentialDetail; signedDocument: string };
 

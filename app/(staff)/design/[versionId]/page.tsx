@@ -1,6 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { DesignEditor } from "@/app/(staff)/design/[versionId]/editor/design-editor";
+import { ReadinessPanel } from "@/app/(staff)/design/[versionId]/editor/readiness-panel";
+import {
+  discardAction,
+  duplicateAction,
+  saveDraftAction,
+  startVersionAction,
+  submitAction,
+  tickCommentAction,
+  withdrawAction,
+} from "@/app/(staff)/design/actions";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
 import { VersionReading } from "@/components/micro-credentials/version-reading";
@@ -14,18 +25,7 @@ import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { type DesignDetail, getDesign } from "@/lib/features/design/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import {
-  discardAction,
-  duplicateAction,
-  saveDraftAction,
-  startVersionAction,
-  submitAction,
-  tickCommentAction,
-  withdrawAction,
-} from "../actions";
 import { DesignSteps } from "./design-steps";
-import { DesignEditor } from "./editor/design-editor";
-import { ReadinessPanel } from "./editor/readiness-panel";
 
 type Props = { params: Promise<{ versionId: string }> };
 

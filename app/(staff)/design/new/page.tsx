@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createAction } from "@/app/(staff)/design/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -10,7 +11,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getNewDesignChoices } from "@/lib/features/design/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { createAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("design"))("create.title") };

@@ -1,6 +1,7 @@
 import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { searchHref } from "@/app/(staff)/enrolment/search";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { DataTable } from "@/components/ui/data-table";
@@ -13,7 +14,6 @@ import { listPeople, type PeoplePage } from "@/lib/features/people/list-people";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { searchHref } from "../search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.register"))("title") };

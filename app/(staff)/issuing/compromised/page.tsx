@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { replaceCompromisedAction } from "@/app/(staff)/issuing/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -15,7 +16,6 @@ import { listCompromised, type RunToReplace } from "@/lib/features/issuing/compr
 import { replacementBatchSize } from "@/lib/features/issuing/propose-replacement";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { replaceCompromisedAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.compromised"))("title") };

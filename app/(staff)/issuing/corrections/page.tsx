@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { proposeReplacementsAction } from "@/app/(staff)/issuing/actions";
+import { Changes, LearnerName } from "@/app/(staff)/issuing/changes";
+import { assessmentTitles, PlanReasons } from "@/app/(staff)/issuing/rows";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -18,9 +21,6 @@ import {
 } from "@/lib/features/issuing/mismatch-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { proposeReplacementsAction } from "../actions";
-import { Changes, LearnerName } from "../changes";
-import { assessmentTitles, PlanReasons } from "../rows";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.corrections"))("title") };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { sendAgainAction } from "@/app/(staff)/issuing/mail-actions";
 import { MailEntry } from "@/app/(staff)/mail-entry";
 import { MailGroup } from "@/app/(staff)/mail-group";
 import { BackLink } from "@/components/ui/back-link";
@@ -8,7 +9,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listMissedMails } from "@/lib/features/delivery/learner-mail-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { sendAgainAction } from "../mail-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.missed"))("title") };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { chooseMailAction } from "@/app/(staff)/notices/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { Select } from "@/components/forms/select";
@@ -11,7 +12,6 @@ import { contentLanguages } from "@/lib/domain/multilingual";
 import { getMailChoices, type MailChoices } from "@/lib/features/notices/choose-mail";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { chooseMailAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notices"))("mail.title") };

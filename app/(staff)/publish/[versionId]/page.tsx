@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { startVersionAction } from "@/app/(staff)/design/actions";
+import { publishAction, retireAction } from "@/app/(staff)/publish/actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { WithPanel } from "@/components/frame/with-panel";
 import { CourseBody } from "@/components/micro-credentials/course-body";
@@ -16,7 +17,6 @@ import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { getPublishDetail, type PublishDetail } from "@/lib/features/catalogue/publish-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { publishAction, retireAction } from "../actions";
 
 type Props = { params: Promise<{ versionId: string }> };
 

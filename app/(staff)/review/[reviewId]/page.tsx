@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { approveAction, returnAction, saveReviewDraftAction } from "@/app/(staff)/review/actions";
 import { WhyNot } from "@/app/(staff)/why-not";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
@@ -15,7 +16,6 @@ import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { getReviewDetail, type ReviewDetail } from "@/lib/features/review/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { approveAction, returnAction, saveReviewDraftAction } from "../actions";
 import { DecisionPanel } from "./decision-panel";
 import { EarlierOfSubject, EarlierRoundSummary } from "./earlier-round";
 import { KeptReview } from "./kept-review";

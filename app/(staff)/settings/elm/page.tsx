@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -8,7 +9,6 @@ import { Panel } from "@/components/ui/panel";
 import { getOfficialFiles } from "@/lib/features/elm-shapes/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../assert-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shapes"))("title") };

@@ -1,6 +1,7 @@
 import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -12,7 +13,6 @@ import { Panel } from "@/components/ui/panel";
 import { listFaculties } from "@/lib/features/institutions/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../assert-settings";
 import { add, remove, rename } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,6 +2,7 @@ import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { healthWords } from "@/app/(staff)/health-words";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
 import { Chip } from "@/components/ui/chip";
@@ -11,7 +12,6 @@ import { alarmsIn, type HealthFigure, isUnknown } from "@/lib/domain/operations/
 import { listHealth } from "@/lib/features/operations/health-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../assert-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("health"))("title") };

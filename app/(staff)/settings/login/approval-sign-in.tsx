@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -10,7 +11,6 @@ import {
 } from "@/lib/features/institutions/approval-sign-in-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { WaitingChange } from "../waiting-change";
 import {
   approveApprovalSignInAction,
   changeApprovalSignInAction,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { FileField } from "@/components/forms/file-field";
@@ -14,7 +15,6 @@ import { getLook } from "@/lib/features/look/get-look";
 import { pictureAddress } from "@/lib/web/certificate-look";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../assert-settings";
 import { save } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

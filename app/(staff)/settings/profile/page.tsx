@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
@@ -9,7 +10,6 @@ import { textIn } from "@/lib/domain/multilingual";
 import { getInstitutionProfile } from "@/lib/features/institutions/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../assert-settings";
 import { save } from "./actions";
 import { Identifiers, Identity, Look, Quality, Work } from "./sections";
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/choice-group";
@@ -12,7 +13,6 @@ import {
 } from "@/lib/features/institutions/revocation-policy-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { WaitingChange } from "../waiting-change";
 import { approve, change, reject } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

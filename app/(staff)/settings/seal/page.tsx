@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RefreshWhilePending } from "@/app/(staff)/settings/keys/refresh-while-pending";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { getSealPage, type SealPage } from "@/lib/features/seal/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { RefreshWhilePending } from "../keys/refresh-while-pending";
 import { Certificate, Earlier, Notices, Uploads } from "./certificate";
 import { UploadForm } from "./upload-form";
 import { WaitingSeal } from "./waiting-seal";

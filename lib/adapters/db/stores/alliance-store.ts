@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** Adds a university to the alliance of `scope`; false if it is a member already. */
 export async function insertAllianceMember(

@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** The sign-in methods (`acr`) of which approving a batch requires one; empty if any will do. */
 export async function getApprovalAcrs(scope: Scope): Promise<string[]> {

@@ -1,5 +1,5 @@
-import type { ChainedEntry } from "../../../domain/audit/entry-hash";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ChainedEntry } from "@/lib/domain/audit/entry-hash";
 
 /**
  * The sequence numbers of the last entry and of the last published head, and how many entries have

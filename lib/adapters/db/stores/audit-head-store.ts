@@ -1,4 +1,4 @@
-import { asCatalogue, type Scope } from "../tenancy";
+import { asCatalogue, type Scope } from "@/lib/adapters/db/tenancy";
 
 export type TrailHead = { sequence: number; hash: string };
 

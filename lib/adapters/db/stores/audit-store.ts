@@ -1,6 +1,6 @@
-import { Prisma } from "../generated/client";
-import { likeText } from "../like-text";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import { likeText } from "@/lib/adapters/db/like-text";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 export type AuditRow = {
   /** Gapless within the institution. Text, because it may exceed the safe integers. */

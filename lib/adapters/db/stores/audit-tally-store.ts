@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 export type AuditTally = {
   hour: Date;

@@ -1,7 +1,7 @@
-import type { Action, Author } from "../../../domain/access/actions";
-import { proposalRoles } from "../../../domain/access/authorize";
-import type { Role } from "../../../domain/access/roles";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { Action, Author } from "@/lib/domain/access/actions";
+import { proposalRoles } from "@/lib/domain/access/authorize";
+import type { Role } from "@/lib/domain/access/roles";
 
 /**
  * Members as authors, for `authorize(…, { authors })`: with their roles that do not count yet, and

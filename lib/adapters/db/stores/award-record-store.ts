@@ -1,15 +1,11 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
+import { primaryFormat, type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
 import { calendarDayOf } from "@/lib/domain/days";
-import { isRevocable, revocableStates } from "../../../domain/credentials/credential-states";
-import {
-  primaryFormat,
-  type SignedFormat,
-  signedFormats,
-} from "../../../domain/credentials/formats";
-import type { AwardIntent } from "../../../domain/issuing/award-intent";
-import type { AwardRecord, ReplacedState } from "../../../domain/issuing/plan-replacement";
-import type { SupervisionKey } from "../../../domain/vocabularies/elements";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
+import type { AwardRecord, ReplacedState } from "@/lib/domain/issuing/plan-replacement";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 import type { CredentialState } from "./credential-store";
 import { learnerFacts } from "./issuing-candidate-store";
 

@@ -1,7 +1,7 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { standingStates } from "@/lib/domain/credentials/credential-states";
 import { compareByName } from "@/lib/domain/people/name-order";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
 import type { CredentialState } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 

@@ -1,8 +1,8 @@
-import type { SignedFormat } from "../../../domain/credentials/formats";
-import type { BatchRow } from "../../../domain/issuing/award-intent";
-import type { ReplacementCause, ReplacementRow } from "../../../domain/issuing/plan-replacement";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 
 /** The learners who get a credential, or whose credential is replaced. */
 export type BatchKind = "award" | "replacement";

@@ -1,10 +1,10 @@
+import type { Transaction } from "@/lib/adapters/db/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import type { Keyset } from "@/lib/domain/keyset";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
 import type { Multilingual } from "@/lib/domain/multilingual";
-import type { Transaction } from "../client";
-import { Prisma } from "../generated/client";
 import type { PublicInstitution } from "./institution-store";
 
 // Everything here runs in `asCatalogue`: Postgres shows this role only published rows and public

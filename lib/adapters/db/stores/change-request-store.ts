@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { AppError } from "../../../domain/errors";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
 import {
   type ChangeKind,
   type ChangeRequest,
   type ChangeState,
   changeDigestInput,
   countedElsewhere,
-} from "../../../domain/four-eyes/change-request";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+} from "@/lib/domain/four-eyes/change-request";
 
 const fields = {
   id: true,

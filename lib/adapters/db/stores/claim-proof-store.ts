@@ -1,10 +1,10 @@
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import {
   codePauseSeconds,
   maxClaimTries,
   maxCodesPerLink,
-} from "../../../domain/claiming/claim-proofs";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+} from "@/lib/domain/claiming/claim-proofs";
 
 const open = (scope: Scope, id: string, now: Date) => ({
   institutionId: scope.institutionId,

@@ -1,7 +1,7 @@
-import { primaryFormat } from "../../../domain/credentials/formats";
-import { inTransaction } from "../client";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { inTransaction } from "@/lib/adapters/db/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 
 export type NewClaimLink = {
   id: string;

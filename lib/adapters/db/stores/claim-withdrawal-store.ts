@@ -1,5 +1,5 @@
-import { primaryFormat } from "../../../domain/credentials/formats";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { withdrawClaimMails } from "./delivery-store";
 
 /**

@@ -1,6 +1,6 @@
-import { revocableStates } from "../../../domain/credentials/credential-states";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { revocableStates } from "@/lib/domain/credentials/credential-states";
 
 /** A run with awards whose credential a compromised key signed, in any format. */
 export type CompromisedRun = {

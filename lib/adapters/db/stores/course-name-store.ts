@@ -1,5 +1,5 @@
-import type { Multilingual } from "../../../domain/multilingual";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 export type CourseName = {
   title: Multilingual;

@@ -1,4 +1,4 @@
-import { inTransaction } from "../client";
+import { inTransaction } from "@/lib/adapters/db/client";
 
 /**
  * State and validity of a credential for anyone who knows its number and its learner's date of

@@ -1,9 +1,9 @@
-import { primaryFormat } from "../../../domain/credentials/formats";
-import { claimLinkKinds, type MailKind } from "../../../domain/mail/mail-kinds";
-import { missedStates } from "../../../domain/mail/reminder";
-import { withoutSecrets } from "../../../domain/mail/without-secrets";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { claimLinkKinds, type MailKind } from "@/lib/domain/mail/mail-kinds";
+import { missedStates } from "@/lib/domain/mail/reminder";
+import { withoutSecrets } from "@/lib/domain/mail/without-secrets";
 
 export type DeliveryRow = {
   credentialId: string;

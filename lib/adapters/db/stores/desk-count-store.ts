@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** The faculties to count; null for the entire institution. */
 type Reach = string[] | null;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { ownKeyPurposes } from "../../../domain/keys/key-purposes";
-import { didDocument, didDocumentText } from "../../credential-formats/did-document";
-import { asCatalogue, type Scope } from "../tenancy";
+import { didDocument, didDocumentText } from "@/lib/adapters/credential-formats/did-document";
+import { asCatalogue, type Scope } from "@/lib/adapters/db/tenancy";
+import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 
 export type DidDocumentVersion = { number: number; sha256: string; since: Date };
 

@@ -1,5 +1,5 @@
-import type { DomainClaimOutcome } from "../../../domain/credentials/own-domain";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { DomainClaimOutcome } from "@/lib/domain/credentials/own-domain";
 
 export type DomainClaimRecord = {
   id: string;

@@ -1,8 +1,8 @@
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
-import { AppError } from "../../../domain/errors";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { EnrolmentState, IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import { AppError } from "@/lib/domain/errors";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 

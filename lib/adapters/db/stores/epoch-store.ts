@@ -1,12 +1,12 @@
+import { inTransaction, type Transaction } from "@/lib/adapters/db/client";
+import { asCatalogue } from "@/lib/adapters/db/tenancy";
+import { isDemo } from "@/lib/adapters/env";
 import {
   findRestoreSign,
   jumpAfterRestore,
   type Mark,
   type RestoreSign,
-} from "../../../domain/operations/restore-sign";
-import { isDemo } from "../../env";
-import { inTransaction, type Transaction } from "../client";
-import { asCatalogue } from "../tenancy";
+} from "@/lib/domain/operations/restore-sign";
 
 export type Advance =
   | { kind: "advanced"; mark: Mark }

@@ -1,7 +1,7 @@
-import { grantText } from "../../../domain/access/grants";
-import type { RoleGrant } from "../../../domain/access/roles";
-import { findRaised, grantTexts } from "../../../domain/four-eyes/member-roles";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { grantText } from "@/lib/domain/access/grants";
+import type { RoleGrant } from "@/lib/domain/access/roles";
+import { findRaised, grantTexts } from "@/lib/domain/four-eyes/member-roles";
 
 export type NewGrants = {
   before: RoleGrant[];

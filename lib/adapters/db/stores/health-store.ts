@@ -1,5 +1,5 @@
-import { inTransaction, type Transaction } from "../client";
-import { asCatalogue, inInstitutionById } from "../tenancy";
+import { inTransaction, type Transaction } from "@/lib/adapters/db/client";
+import { asCatalogue, inInstitutionById } from "@/lib/adapters/db/tenancy";
 
 export type JobFigures = {
   task: string;

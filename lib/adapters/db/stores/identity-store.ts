@@ -1,6 +1,6 @@
-import type { AccountFacts } from "../../../domain/claiming/match-account";
-import type { Browser, System } from "../../../domain/identity/device";
-import { inTransaction, type Transaction } from "../client";
+import { inTransaction, type Transaction } from "@/lib/adapters/db/client";
+import type { AccountFacts } from "@/lib/domain/claiming/match-account";
+import type { Browser, System } from "@/lib/domain/identity/device";
 
 /**
  * People, accounts and sessions. Every function takes a transaction of `asIdentity`: no other role

@@ -1,5 +1,5 @@
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { StatusPurpose } from "./status-list-store";
 
 export type PublishedList = {

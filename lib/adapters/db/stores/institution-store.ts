@@ -1,7 +1,7 @@
-import { AppError } from "../../../domain/errors";
-import type { InstitutionProfile } from "../../../domain/institution-profile";
-import type { Transaction } from "../client";
-import type { Scope } from "../tenancy";
+import type { Transaction } from "@/lib/adapters/db/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 
 export type InstitutionKind = "university" | "alliance";
 

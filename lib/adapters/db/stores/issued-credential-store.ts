@@ -1,6 +1,6 @@
-import { primaryFormat, type SignedFormat } from "../../../domain/credentials/formats";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import type { CredentialState } from "./credential-store";
 import { learnerMatching } from "./person-sql";
 

@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** A file with a credential inside, by SHA-256 (hex). */
 export type IssuedFile = { credentialId: string; sha256: string };

@@ -1,19 +1,16 @@
 import { X509Certificate } from "node:crypto";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { AwardFacts, LearnerFacts } from "@/lib/domain/credentials/award-facts";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { AwardFacts, LearnerFacts } from "../../../domain/credentials/award-facts";
-import { primaryFormat } from "../../../domain/credentials/formats";
-import { AppError } from "../../../domain/errors";
-import { InstitutionProfileSchema } from "../../../domain/institution-profile";
-import type { RevokedCredential } from "../../../domain/issuing/award-intent";
-import type { KeyPurpose } from "../../../domain/keys/key-purposes";
-import {
-  type VersionContent,
-  VersionContentSchema,
-} from "../../../domain/micro-credentials/content";
-import { compareByName } from "../../../domain/people/name-order";
-import type { SupervisionKey } from "../../../domain/vocabularies/elements";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { AppError } from "@/lib/domain/errors";
+import { InstitutionProfileSchema } from "@/lib/domain/institution-profile";
+import type { RevokedCredential } from "@/lib/domain/issuing/award-intent";
+import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import { compareByName } from "@/lib/domain/people/name-order";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 import { liveStates } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 

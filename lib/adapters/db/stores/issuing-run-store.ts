@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** Runs with learners who have no live credential yet, newest first: candidates for a proposal. */
 export async function listIssuableRuns(

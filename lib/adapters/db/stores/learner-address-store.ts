@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** The e-mail addresses of learners, by learner id. */
 export async function listAddresses(

@@ -1,14 +1,14 @@
 import { z } from "zod";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import {
   ColumnRoleSchema,
   type ReadingChoices,
   ReadingChoicesSchema,
   type RowChange,
   RowChangesSchema,
-} from "../../../domain/enrolment/import-changes";
-import { type TextEncoding, textEncodings } from "../../../domain/enrolment/text-encodings";
-import { AppError } from "../../../domain/errors";
-import type { Scope } from "../tenancy";
+} from "@/lib/domain/enrolment/import-changes";
+import { type TextEncoding, textEncodings } from "@/lib/domain/enrolment/text-encodings";
+import { AppError } from "@/lib/domain/errors";
 
 export type ImportState = "previewed" | "confirmed" | "discarded";
 

@@ -1,7 +1,7 @@
-import type { MailFailureReason } from "../../../domain/mail/mail-failure";
-import { claimLinkKinds } from "../../../domain/mail/mail-kinds";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
+import { claimLinkKinds } from "@/lib/domain/mail/mail-kinds";
 import { isLearnerWithin } from "./person-register-store";
 
 /** A mail to a learner, as registrars see it: without its text. */

@@ -1,6 +1,6 @@
-import type { ChangeRequest } from "../../../domain/four-eyes/change-request";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { liveStates } from "./credential-store";
 
 /**

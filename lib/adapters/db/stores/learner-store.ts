@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { LearnerInput } from "../../../domain/enrolment/learner";
-import type { FoundLearner, KnownLearner } from "../../../domain/enrolment/match-learners";
-import { AppError } from "../../../domain/errors";
-import { searchTerms } from "../../../domain/people/fold-name";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { LearnerInput } from "@/lib/domain/enrolment/learner";
+import type { FoundLearner, KnownLearner } from "@/lib/domain/enrolment/match-learners";
+import { AppError } from "@/lib/domain/errors";
+import { searchTerms } from "@/lib/domain/people/fold-name";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { AppError } from "../../../domain/errors";
-import type { InstitutionLook, Picture, Signatory } from "../../../domain/institution-look";
-import type { Multilingual } from "../../../domain/multilingual";
-import type { Transaction } from "../client";
-import type { InstitutionLook as Row } from "../generated/client";
-import { asCatalogue, type Scope } from "../tenancy";
+import type { Transaction } from "@/lib/adapters/db/client";
+import type { InstitutionLook as Row } from "@/lib/adapters/db/generated/client";
+import { asCatalogue, type Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { InstitutionLook, Picture, Signatory } from "@/lib/domain/institution-look";
+import type { Multilingual } from "@/lib/domain/multilingual";
 
 export type StoredLook = InstitutionLook & { revision: number; logoSha256: string | null };
 

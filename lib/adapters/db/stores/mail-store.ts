@@ -1,7 +1,7 @@
-import type { MailFailureReason } from "../../../domain/mail/mail-failure";
-import type { MailKind } from "../../../domain/mail/mail-kinds";
-import { likeText } from "../like-text";
-import type { Scope } from "../tenancy";
+import { likeText } from "@/lib/adapters/db/like-text";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
+import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 
 export type NewMail = {
   dedupeKey: string;

@@ -1,5 +1,5 @@
-import { AppError } from "../../../domain/errors";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
 
 export type MemberMail = {
   displayName: string;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { RoleGrant } from "../../../domain/access/roles";
-import { roles } from "../../../domain/access/roles";
-import { AppError } from "../../../domain/errors";
-import type { Transaction } from "../client";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { Transaction } from "@/lib/adapters/db/client";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { RoleGrant } from "@/lib/domain/access/roles";
+import { roles } from "@/lib/domain/access/roles";
+import { AppError } from "@/lib/domain/errors";
 
 export type MemberState = "invited" | "active" | "disabled";
 

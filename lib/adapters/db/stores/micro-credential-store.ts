@@ -1,10 +1,10 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
 import { composeVersionIndex } from "@/lib/domain/micro-credentials/version-index";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
 
 const versionFields = {
   id: true,

@@ -1,6 +1,6 @@
-import { planReplacement, type ReplacementPlan } from "../../../domain/issuing/plan-replacement";
-import type { VersionContent } from "../../../domain/micro-credentials/content";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { planReplacement, type ReplacementPlan } from "@/lib/domain/issuing/plan-replacement";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { listTouchedAwards, type StoredAwardRecord } from "./award-record-store";
 import { getIssuableVersion } from "./issuing-candidate-store";
 

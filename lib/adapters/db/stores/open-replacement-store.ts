@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /**
  * Reserves the awards of these enrolments for one batch; the primary key refuses a second batch for

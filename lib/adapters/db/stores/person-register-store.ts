@@ -1,8 +1,8 @@
-import { standingStates } from "../../../domain/credentials/credential-states";
-import type { EnrolmentState, IdentityAssurance } from "../../../domain/enrolment/learner";
-import type { VersionContent } from "../../../domain/micro-credentials/content";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { standingStates } from "@/lib/domain/credentials/credential-states";
+import type { EnrolmentState, IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { CredentialState } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";

@@ -1,6 +1,6 @@
-import { searchTerms } from "../../../domain/people/fold-name";
-import { collationOf, dutchPrefixes, skipsPrefixes } from "../../../domain/people/name-order";
-import { Prisma } from "../generated/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import { searchTerms } from "@/lib/domain/people/fold-name";
+import { collationOf, dutchPrefixes, skipsPrefixes } from "@/lib/domain/people/name-order";
 
 /**
  * The sort order of people, for a query with learner `l`: surname, then full name, collated in the

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { LearnerIdentityChangeSchema } from "../../../domain/four-eyes/learner-identity";
-import { personalFields } from "../../../domain/issuing/compare-record";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { LearnerIdentityChangeSchema } from "@/lib/domain/four-eyes/learner-identity";
+import { personalFields } from "@/lib/domain/issuing/compare-record";
 
 /** Old and new value of an identity field; null if there was or will be none. */
 export type PersonalChange = { field: string; from: string | null; to: string | null };

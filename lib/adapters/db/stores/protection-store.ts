@@ -1,4 +1,4 @@
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 type Since = { id: string; since: string };
 

@@ -1,9 +1,9 @@
+import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import {
   type InstitutionProfile,
   InstitutionProfileSchema,
-} from "../../../domain/institution-profile";
-import { ownKeyPurposes } from "../../../domain/keys/key-purposes";
-import { asCatalogue } from "../tenancy";
+} from "@/lib/domain/institution-profile";
+import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 
 export type PublicInstitutionRow = {
   id: string;

@@ -1,6 +1,6 @@
-import { revocableStates } from "../../../domain/credentials/credential-states";
-import type { SignedFormat } from "../../../domain/credentials/formats";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { CredentialState } from "./credential-store";
 
 /** The credentials of these awards, to be replaced; call it while they are locked. */

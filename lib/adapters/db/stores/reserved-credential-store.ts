@@ -1,8 +1,8 @@
-import type { SignedFormat } from "../../../domain/credentials/formats";
-import type { AwardPart } from "../../../domain/issuing/fully-signed-awards";
-import type { Reservation } from "../../../domain/issuing/plan-reservations";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import type { AwardPart } from "@/lib/domain/issuing/fully-signed-awards";
+import type { Reservation } from "@/lib/domain/issuing/plan-reservations";
 
 /** Records the intents: id, key, status indexes and facts, before anything is signed. */
 export async function insertReservedCredentials(

@@ -1,10 +1,10 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ResultState } from "@/lib/domain/assessment/result";
+import { revocableStates } from "@/lib/domain/credentials/credential-states";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { ResultState } from "../../../domain/assessment/result";
-import { revocableStates } from "../../../domain/credentials/credential-states";
-import { AppError } from "../../../domain/errors";
-import type { SupervisionKey } from "../../../domain/vocabularies/elements";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 
 export type ResultRecord = {
   id: string;

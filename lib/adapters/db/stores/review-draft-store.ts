@@ -1,10 +1,10 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
 import {
   type ElementVerdict,
   VerdictsSchema,
 } from "@/lib/domain/micro-credentials/review-verdicts";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
 
 export type ReviewDraftRecord = {
   revision: number;

@@ -1,3 +1,5 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { Keyset } from "@/lib/domain/keyset";
@@ -6,8 +8,6 @@ import {
   type ElementVerdict,
   VerdictsSchema,
 } from "@/lib/domain/micro-credentials/review-verdicts";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
 
 export type ReviewState = "open" | "approved" | "returned" | "withdrawn";
 

@@ -1,7 +1,7 @@
-import type { ChangeRequest } from "../../../domain/four-eyes/change-request";
-import type { RevocationPolicy } from "../../../domain/four-eyes/revocation-policy";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy";
 
 export async function getRevocationPolicy(scope: Scope): Promise<RevocationPolicy> {
   const { revocationPolicy } = await scope.tx.institution.findUniqueOrThrow({

@@ -1,13 +1,10 @@
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { RunFacts, RunState } from "../../../domain/enrolment/run";
-import { AppError } from "../../../domain/errors";
-import type { Keyset } from "../../../domain/keyset";
-import {
-  type VersionContent,
-  VersionContentSchema,
-} from "../../../domain/micro-credentials/content";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import type { RunFacts, RunState } from "@/lib/domain/enrolment/run";
+import { AppError } from "@/lib/domain/errors";
+import type { Keyset } from "@/lib/domain/keyset";
+import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 
 export type RunRecord = RunFacts & {
   id: string;

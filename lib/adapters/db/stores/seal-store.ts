@@ -1,7 +1,7 @@
-import { AppError } from "../../../domain/errors";
-import type { SealFailure, SealImportState } from "../../../domain/seal/seal-import";
-import { inTransaction } from "../client";
-import type { Scope } from "../tenancy";
+import { inTransaction } from "@/lib/adapters/db/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { SealFailure, SealImportState } from "@/lib/domain/seal/seal-import";
 
 export type IntakeKeyRecord = { id: string; publicKey: string };
 

@@ -1,6 +1,6 @@
-import type { Browser, System } from "../../../domain/identity/device";
-import type { Transaction } from "../client";
-import { Prisma } from "../generated/client";
+import type { Transaction } from "@/lib/adapters/db/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Browser, System } from "@/lib/domain/identity/device";
 
 /** Sessions as their person sees them. Every function takes a transaction of `asIdentity`. */
 

@@ -1,5 +1,5 @@
-import { inTransaction } from "../client";
-import type { Scope } from "../tenancy";
+import { inTransaction } from "@/lib/adapters/db/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /** The active share of a token; the only look-up before an institution is known. */
 export async function findShareByToken(

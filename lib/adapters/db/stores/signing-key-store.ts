@@ -1,12 +1,12 @@
-import { AppError } from "../../../domain/errors";
-import type { KeyState } from "../../../domain/keys/key-life";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { KeyState } from "@/lib/domain/keys/key-life";
 import {
   algorithmOfPurpose,
   type KeyAlgorithm,
   type KeyPurpose,
   type OwnKeyPurpose,
-} from "../../../domain/keys/key-purposes";
-import type { Scope } from "../tenancy";
+} from "@/lib/domain/keys/key-purposes";
 import type { PrivateHalf } from "./wrapped-key-store";
 
 export type SigningKeyRecord = {

@@ -1,6 +1,6 @@
-import type { MailFailureReason } from "../../../domain/mail/mail-failure";
-import { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
 
 /**
  * A mail to a member or to the institution's contact address, as administrators see it: without its

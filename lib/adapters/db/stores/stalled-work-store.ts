@@ -1,7 +1,7 @@
-import { primaryFormat } from "../../../domain/credentials/formats";
-import { type ActiveKeys, availableFormats } from "../../../domain/issuing/format-keys";
-import type { KeyPurpose } from "../../../domain/keys/key-purposes";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { type ActiveKeys, availableFormats } from "@/lib/domain/issuing/format-keys";
+import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 
 /** Keys requested by then and not created yet. */
 export async function listStalledKeyIds(

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
-import { AppError } from "../../../domain/errors";
-import { pickFreeIndexes } from "../../../domain/issuing/status-index";
-import type { Scope } from "../tenancy";
-import { asCatalogue } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { asCatalogue } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import { pickFreeIndexes } from "@/lib/domain/issuing/status-index";
 
 /**
  * Beyond this share of a list, random picking slows down and indexes become guessable: a new list

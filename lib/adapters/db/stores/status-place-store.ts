@@ -1,7 +1,7 @@
-import { statusListUrl } from "../../../domain/credentials/addresses";
-import type { SignedFormat } from "../../../domain/credentials/formats";
-import { type ListPlaces, placesNeeded } from "../../../domain/issuing/plan-reservations";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { statusListUrl } from "@/lib/domain/credentials/addresses";
+import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { type ListPlaces, placesNeeded } from "@/lib/domain/issuing/plan-reservations";
 import { allocateStatusIndexes } from "./status-list-store";
 
 export type Places = {

@@ -1,5 +1,5 @@
-import type { ListedIssuer } from "../../../domain/trust/registry-file";
-import { inTransaction } from "../client";
+import { inTransaction } from "@/lib/adapters/db/client";
+import type { ListedIssuer } from "@/lib/domain/trust/registry-file";
 
 export type TrustedIssuerRecord = {
   registry: string;

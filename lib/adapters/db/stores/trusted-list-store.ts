@@ -1,5 +1,5 @@
-import type { SealAuthority, TrustedListHead } from "../../../domain/trust/trusted-list";
-import { inTransaction } from "../client";
+import { inTransaction } from "@/lib/adapters/db/client";
+import type { SealAuthority, TrustedListHead } from "@/lib/domain/trust/trusted-list";
 
 const facts = {
   provider: true,

@@ -1,8 +1,8 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Keyset } from "@/lib/domain/keyset";
 import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
-import type { Prisma } from "../generated/client";
-import type { Scope } from "../tenancy";
 
 const listFields = {
   id: true,

@@ -1,4 +1,4 @@
-import { inTransaction } from "../client";
+import { inTransaction } from "@/lib/adapters/db/client";
 
 /**
  * `aheadMs`: by how much this process's clock is ahead of the database's; negative where it is

@@ -1,6 +1,6 @@
-import { AppError } from "../../../domain/errors";
-import type { KeyAlgorithm, KeyPurpose } from "../../../domain/keys/key-purposes";
-import type { Scope } from "../tenancy";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+import type { KeyAlgorithm, KeyPurpose } from "@/lib/domain/keys/key-purposes";
 
 /** The location of the private key: wrapped in the row, or in a module under its CKA_ID (hex). */
 export type PrivateHalf =

@@ -1,7 +1,7 @@
+import type { PageCanvas } from "@/lib/adapters/documents/pdf/page-canvas";
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
-import type { PageCanvas } from "../pdf/page-canvas";
 import { type BilingualText, type LocalizedText, labelIn } from "./localized-text";
 import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
 import { drawText, type Look, layOutText } from "./text-layout";

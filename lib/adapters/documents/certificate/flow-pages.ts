@@ -1,6 +1,6 @@
-import type { PageCanvas } from "../pdf/page-canvas";
-import type { PdfADocument } from "../pdf/pdf-a-document";
-import type { StructureElement } from "../pdf/structure-tree";
+import type { PageCanvas } from "@/lib/adapters/documents/pdf/page-canvas";
+import type { PdfADocument } from "@/lib/adapters/documents/pdf/pdf-a-document";
+import type { StructureElement } from "@/lib/adapters/documents/pdf/structure-tree";
 import type { Foot } from "./foot";
 import { bilingual, type LocalizedText, labelIn } from "./localized-text";
 import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";

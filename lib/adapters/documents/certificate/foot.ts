@@ -1,8 +1,8 @@
+import type { PageCanvas, Stamp } from "@/lib/adapters/documents/pdf/page-canvas";
+import { pageSize } from "@/lib/adapters/documents/pdf/page-canvas";
+import type { StructureElement } from "@/lib/adapters/documents/pdf/structure-tree";
+import { qrModules } from "@/lib/adapters/documents/qr-code";
 import { rosetteStrokes } from "@/lib/domain/rosette";
-import type { PageCanvas, Stamp } from "../pdf/page-canvas";
-import { pageSize } from "../pdf/page-canvas";
-import type { StructureElement } from "../pdf/structure-tree";
-import { qrModules } from "../qr-code";
 import { bilingual, labelIn } from "./localized-text";
 import { boxOf, withinBox } from "./picture-box";
 import { elementsIn, frame, fullEm, ink, type Place, type Sheet, softInk } from "./sheet";

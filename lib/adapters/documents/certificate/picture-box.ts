@@ -1,4 +1,4 @@
-import { pageSize } from "../pdf/page-canvas";
+import { pageSize } from "@/lib/adapters/documents/pdf/page-canvas";
 
 /** A picture's size in points, as large as fits the box in its own proportions. */
 export function withinBox(

@@ -1,9 +1,9 @@
+import type { DrawnLook } from "@/lib/adapters/documents/flat-picture";
+import type { PageCanvas } from "@/lib/adapters/documents/pdf/page-canvas";
+import { pageSize } from "@/lib/adapters/documents/pdf/page-canvas";
+import type { StructureElement, StructureType } from "@/lib/adapters/documents/pdf/structure-tree";
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
-import type { DrawnLook } from "../flat-picture";
-import type { PageCanvas } from "../pdf/page-canvas";
-import { pageSize } from "../pdf/page-canvas";
-import type { StructureElement, StructureType } from "../pdf/structure-tree";
 import { type BilingualText, bilingual, type LocalizedText } from "./localized-text";
 
 /** The same certificate read in each of its languages; the first is the one it is mainly in. */

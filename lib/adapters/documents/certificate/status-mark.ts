@@ -1,7 +1,7 @@
+import { type PageCanvas, pageSize } from "@/lib/adapters/documents/pdf/page-canvas";
+import type { ShapedText } from "@/lib/adapters/documents/typography/shape-text";
+import { shapeText } from "@/lib/adapters/documents/typography/shape-text";
 import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
-import { type PageCanvas, pageSize } from "../pdf/page-canvas";
-import type { ShapedText } from "../typography/shape-text";
-import { shapeText } from "../typography/shape-text";
 import { bilingual } from "./localized-text";
 import { type Block, elementsIn, frame, type Sheet } from "./sheet";
 import { drawText, type Look, layOutText } from "./text-layout";

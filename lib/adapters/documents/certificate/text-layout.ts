@@ -1,8 +1,8 @@
-import type { PageCanvas } from "../pdf/page-canvas";
-import type { StructureElement } from "../pdf/structure-tree";
-import type { Face } from "../typography/font-faces";
-import { drawableText, type ShapedText } from "../typography/shape-text";
-import { wrapLines } from "../typography/wrap-lines";
+import type { PageCanvas } from "@/lib/adapters/documents/pdf/page-canvas";
+import type { StructureElement } from "@/lib/adapters/documents/pdf/structure-tree";
+import type { Face } from "@/lib/adapters/documents/typography/font-faces";
+import { drawableText, type ShapedText } from "@/lib/adapters/documents/typography/shape-text";
+import { wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
 import type { BilingualText } from "./localized-text";
 
 export type Look = { face: Face; size: number; colour: string; leading?: number };

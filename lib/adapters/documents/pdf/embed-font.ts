@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GlyphSubset } from "../typography/glyph-subset";
+import type { GlyphSubset } from "@/lib/adapters/documents/typography/glyph-subset";
 import { compressed, type PdfFile, type StreamBody } from "./pdf-file";
 import { name, type PdfReference, text } from "./pdf-objects";
 

@@ -1,12 +1,12 @@
-import type { FlatPicture } from "../flat-picture";
-import type { Face } from "../typography/font-faces";
-import type { GlyphSubset } from "../typography/glyph-subset";
+import type { FlatPicture } from "@/lib/adapters/documents/flat-picture";
+import type { Face } from "@/lib/adapters/documents/typography/font-faces";
+import type { GlyphSubset } from "@/lib/adapters/documents/typography/glyph-subset";
 import {
   hasIdentityMapping,
   type PlacedGlyph,
   type ShapedRun,
   type ShapedText,
-} from "../typography/shape-text";
+} from "@/lib/adapters/documents/typography/shape-text";
 import { writeNumber as n, PdfText, writeValue } from "./pdf-objects";
 import type { StructureElement } from "./structure-tree";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Face } from "../typography/font-faces";
-import { GlyphSubset } from "../typography/glyph-subset";
+import type { Face } from "@/lib/adapters/documents/typography/font-faces";
+import { GlyphSubset } from "@/lib/adapters/documents/typography/glyph-subset";
 import { embedFont } from "./embed-font";
 import { type LinkArea, PageCanvas, pageSize } from "./page-canvas";
 import { compressed, PdfFile, type StreamBody } from "./pdf-file";

@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import { assertSealedBy, type SealAlgorithm, type SealKey } from "../../certificates/assert-sealed";
-import { der, derObjectIdentifier, derSet, derTag, derUnsigned } from "../../certificates/der";
-import { namesAndSerialOf } from "../../certificates/names-and-serial";
+import {
+  assertSealedBy,
+  type SealAlgorithm,
+  type SealKey,
+} from "@/lib/adapters/certificates/assert-sealed";
+import {
+  der,
+  derObjectIdentifier,
+  derSet,
+  derTag,
+  derUnsigned,
+} from "@/lib/adapters/certificates/der";
+import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
 
 export type CmsRequest = {
   key: SealKey;

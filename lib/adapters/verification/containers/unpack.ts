@@ -1,6 +1,6 @@
+import { readPdfAttachments } from "@/lib/adapters/verification/containers/pdf/read-pdf-attachment";
 import type { PackedFormat, UnpackAnswer } from "@/lib/domain/verification/ports";
 import type { ContainerKind } from "@/lib/domain/verification/report/report";
-import { readPdfAttachments } from "./pdf/read-pdf-attachment";
 import { readBakedPng } from "./read-baked-png";
 import { readBakedSvg } from "./read-baked-svg";
 import { readQrCode } from "./read-qr-code";

@@ -1,5 +1,5 @@
-import { totalHours } from "../../micro-credentials/content";
-import { activityTypes, modes } from "../../vocabularies/elements";
+import { totalHours } from "@/lib/domain/micro-credentials/content";
+import { activityTypes, modes } from "@/lib/domain/vocabularies/elements";
 import { composeAssessments } from "./assessments";
 import {
   type Composition,

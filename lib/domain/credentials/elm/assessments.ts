@@ -1,12 +1,12 @@
-import type { Assessment, VersionContent } from "../../micro-credentials/content";
-import { hasOwnScheme } from "../../micro-credentials/grading";
+import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
+import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
+import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
 import {
   assessmentTypes,
   modes,
   type SupervisionKey,
   supervisions,
-} from "../../vocabularies/elements";
-import type { ResultFacts } from "../award-facts";
+} from "@/lib/domain/vocabularies/elements";
 import {
   type Composition,
   concept,

@@ -1,6 +1,6 @@
-import type { Multilingual } from "../../multilingual";
-import type { Concept } from "../../vocabularies/concept";
-import type { AwardFacts } from "../award-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import type { Multilingual } from "@/lib/domain/multilingual";
+import type { Concept } from "@/lib/domain/vocabularies/concept";
 import type { ElmSlots } from "./slots";
 
 /** A node of the credential: its own IRI, its class, and its properties. */

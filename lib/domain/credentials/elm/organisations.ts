@@ -1,6 +1,6 @@
-import type { AwardingPartner } from "../../micro-credentials/content";
-import { countryConcept } from "../../vocabularies/countries";
-import { nutsConcept } from "../../vocabularies/nuts";
+import type { AwardingPartner } from "@/lib/domain/micro-credentials/content";
+import { countryConcept } from "@/lib/domain/vocabularies/countries";
+import { nutsConcept } from "@/lib/domain/vocabularies/nuts";
 import {
   type Composition,
   concept,

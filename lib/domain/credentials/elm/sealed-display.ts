@@ -1,5 +1,5 @@
-import { base64Encoding, pngFileType } from "../../vocabularies/credential-concepts";
-import { languageConcept } from "../../vocabularies/languages";
+import { base64Encoding, pngFileType } from "@/lib/domain/vocabularies/credential-concepts";
+import { languageConcept } from "@/lib/domain/vocabularies/languages";
 import {
   type Composition,
   concept,

@@ -1,4 +1,4 @@
-import { countries, countryConcept } from "../../vocabularies/countries";
+import { countries, countryConcept } from "@/lib/domain/vocabularies/countries";
 import { type Composition, concept, type ElmNode, inPrimaryLanguage, node, nodeId } from "./nodes";
 
 /** The subject of a seal certificate: its fields (ETSI EN 319 412-3, clause 4.2). */

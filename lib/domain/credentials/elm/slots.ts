@@ -1,4 +1,4 @@
-import type { AwardFacts } from "../award-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 
 /**
  * The values that differ between learners of one batch, exactly as in the credential. Each appears

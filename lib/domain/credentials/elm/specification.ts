@@ -3,24 +3,24 @@ import {
   type Outcome,
   type Part,
   totalHours,
-} from "../../micro-credentials/content";
+} from "@/lib/domain/micro-credentials/content";
 import {
   accreditationDecisions,
   educationCredits,
   entitlementStatuses,
   entitlementTypes,
-} from "../../vocabularies/credential-concepts";
+} from "@/lib/domain/vocabularies/credential-concepts";
 import {
   accreditationTypes,
   cycleConcept,
   modes,
   outcomeTypes,
   reuseLevels,
-} from "../../vocabularies/elements";
-import { eqfConcept } from "../../vocabularies/eqf";
-import { iscedConcept } from "../../vocabularies/isced-f";
-import { languageConcept } from "../../vocabularies/languages";
-import { nqfConcept } from "../../vocabularies/nqf";
+} from "@/lib/domain/vocabularies/elements";
+import { eqfConcept } from "@/lib/domain/vocabularies/eqf";
+import { iscedConcept } from "@/lib/domain/vocabularies/isced-f";
+import { languageConcept } from "@/lib/domain/vocabularies/languages";
+import { nqfConcept } from "@/lib/domain/vocabularies/nqf";
 import {
   type Composition,
   concept,

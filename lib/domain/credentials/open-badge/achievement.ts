@@ -1,4 +1,4 @@
-import { iscedConcept } from "../../vocabularies/isced-f";
+import { iscedConcept } from "@/lib/domain/vocabularies/isced-f";
 import { composeAlignments } from "./alignments";
 import { composeCriteria } from "./criteria";
 import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "./nodes";

@@ -1,4 +1,4 @@
-import type { Concept } from "../../vocabularies/concept";
+import type { Concept } from "@/lib/domain/vocabularies/concept";
 import { type BadgeNode, stated } from "./nodes";
 
 /**

@@ -1,9 +1,9 @@
-import { conceptOf } from "../../vocabularies/concept";
-import { activityTypes, cycleConcept, modes } from "../../vocabularies/elements";
-import { eqfConcept } from "../../vocabularies/eqf";
-import { iscedConcept } from "../../vocabularies/isced-f";
-import { languageConcept } from "../../vocabularies/languages";
-import { findNqfLevel } from "../../vocabularies/nqf";
+import { conceptOf } from "@/lib/domain/vocabularies/concept";
+import { activityTypes, cycleConcept, modes } from "@/lib/domain/vocabularies/elements";
+import { eqfConcept } from "@/lib/domain/vocabularies/eqf";
+import { iscedConcept } from "@/lib/domain/vocabularies/isced-f";
+import { languageConcept } from "@/lib/domain/vocabularies/languages";
+import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import { alignment, conceptAlignment } from "./alignment";
 import type { BadgeComposition, BadgeNode } from "./nodes";
 import { composeQualityAssurance } from "./quality-assurance";

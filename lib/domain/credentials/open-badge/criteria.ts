@@ -1,5 +1,5 @@
-import { findableDocuments, totalHours } from "../../micro-credentials/content";
-import type { Multilingual } from "../../multilingual";
+import { findableDocuments, totalHours } from "@/lib/domain/micro-credentials/content";
+import type { Multilingual } from "@/lib/domain/multilingual";
 import { type Headings, headingsIn } from "./headings";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
 import { awardingBodiesOf } from "./profile";

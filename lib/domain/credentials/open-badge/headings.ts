@@ -1,4 +1,4 @@
-import type { ContentLanguage } from "../../multilingual";
+import type { ContentLanguage } from "@/lib/domain/multilingual";
 
 /** The headings of the criteria, in order. */
 export type Headings = {

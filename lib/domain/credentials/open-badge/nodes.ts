@@ -1,5 +1,5 @@
-import { type Multilingual, textIn } from "../../multilingual";
-import type { AwardFacts } from "../award-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { type Multilingual, textIn } from "@/lib/domain/multilingual";
 
 /**
  * A node of the badge: its class, its properties, and its own IRI wherever the schema allows one.

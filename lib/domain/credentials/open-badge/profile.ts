@@ -1,5 +1,5 @@
-import { findCountry } from "../../vocabularies/countries";
-import { nutsConcept } from "../../vocabularies/nuts";
+import { findCountry } from "@/lib/domain/vocabularies/countries";
+import { nutsConcept } from "@/lib/domain/vocabularies/nuts";
 import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
 
 /**

@@ -1,5 +1,5 @@
-import { accreditationDecisions } from "../../vocabularies/credential-concepts";
-import { accreditationTypes } from "../../vocabularies/elements";
+import { accreditationDecisions } from "@/lib/domain/vocabularies/credential-concepts";
+import { accreditationTypes } from "@/lib/domain/vocabularies/elements";
 import { alignment, conceptAlignment } from "./alignment";
 import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
 

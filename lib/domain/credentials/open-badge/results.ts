@@ -1,13 +1,13 @@
-import type { Assessment, VersionContent } from "../../micro-credentials/content";
-import { gradingSchemeOf } from "../../micro-credentials/grading";
+import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
+import { finerSupervision, supervisionScheme } from "@/lib/domain/credentials/elm/assessments";
+import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
+import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import {
   assessmentTypes,
   modes,
   type SupervisionKey,
   supervisions,
-} from "../../vocabularies/elements";
-import type { ResultFacts } from "../award-facts";
-import { finerSupervision, supervisionScheme } from "../elm/assessments";
+} from "@/lib/domain/vocabularies/elements";
 import { conceptAlignment } from "./alignment";
 import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "./nodes";
 

@@ -1,4 +1,4 @@
-import type { AwardFacts, StatusFacts } from "../award-facts";
+import type { AwardFacts, StatusFacts } from "@/lib/domain/credentials/award-facts";
 import type { BadgeNode } from "./nodes";
 
 function entry(

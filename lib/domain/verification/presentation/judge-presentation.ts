@@ -18,6 +18,7 @@ import {
 import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
 import { didOf, KeyLocator, type LocatedKey } from "@/lib/domain/verification/keys/locate-key";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+import type { KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
 import { isSupportedProof } from "@/lib/domain/verification/proofs/proof-suites";
 import type {
   Presentation,
@@ -25,7 +26,6 @@ import type {
   PresentationToken,
 } from "@/lib/domain/verification/report/presentation";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import type { KeyResolver, VerificationPorts } from "../ports";
 
 export type PresentationPorts = Pick<
   VerificationPorts,

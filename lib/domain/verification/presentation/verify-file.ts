@@ -1,7 +1,11 @@
+import type {
+  ContainerAnswer,
+  ContainerOpener,
+  FileSplitter,
+} from "@/lib/domain/verification/ports";
 import type { ContainerKind, VerificationReport } from "@/lib/domain/verification/report/report";
+import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import type { ContainerAnswer, ContainerOpener, FileSplitter } from "../ports";
-import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
 import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
 import { judgePresentation, type PresentationPorts } from "./judge-presentation";
 import { mayHoldSeveral, type Part, type Splitting } from "./split-file";

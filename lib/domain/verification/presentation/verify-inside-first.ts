@@ -1,5 +1,5 @@
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
-import type { ProvedGraph, StatedGraph } from "../statements/stated-graph";
+import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import type { Part } from "./split-file";
 
 type Known = {

@@ -10,8 +10,8 @@ import type {
   OutcomeType,
   ReuseLevel,
   SupervisionKey,
-} from "../elements";
-import type { IscedBroadField } from "../isced-f";
+} from "@/lib/domain/vocabularies/elements";
+import type { IscedBroadField } from "@/lib/domain/vocabularies/isced-f";
 
 /**
  * The controlled values of Annex I in one language, as a certificate shows them. What was signed is

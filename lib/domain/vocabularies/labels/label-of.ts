@@ -1,9 +1,9 @@
-import type { Concept } from "../concept";
+import type { Concept } from "@/lib/domain/vocabularies/concept";
 import {
   accreditationDecisions,
   entitlementStatuses,
   entitlementTypes,
-} from "../credential-concepts";
+} from "@/lib/domain/vocabularies/credential-concepts";
 import {
   accreditationTypes,
   activityTypes,
@@ -12,9 +12,9 @@ import {
   outcomeTypes,
   reuseLevels,
   supervisions,
-} from "../elements";
-import { findIscedField } from "../isced-f";
-import { findNqfLevel } from "../nqf";
+} from "@/lib/domain/vocabularies/elements";
+import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
+import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import type { ConceptLabels } from "./concept-labels";
 import { danish } from "./danish";
 import { dutch } from "./dutch";

@@ -2,6 +2,8 @@ import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
+import { searchHref } from "@/app/(staff)/assessment/search";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -18,8 +20,6 @@ import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/quer
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { RatifyButton } from "../../ratify-button";
-import { searchHref } from "../../search";
 
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 

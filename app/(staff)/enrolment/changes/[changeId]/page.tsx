@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import {
+  approveLearnerChangeAction,
+  rejectLearnerChangeAction,
+} from "@/app/(staff)/enrolment/actions";
 import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
@@ -16,7 +20,6 @@ import {
 } from "@/lib/features/enrolment/change-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { approveLearnerChangeAction, rejectLearnerChangeAction } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment.change"))("title") };

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { chooseImportColumnsAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { chosenRoles } from "@/lib/domain/enrolment/import-changes";
-import { chooseImportColumnsAction } from "../../actions";
 import type { OpenPreview } from "./page";
 
 /** What each column holds, with samples; open where the headings leave a question. */

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { confirmImportAction, discardImportAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { DownloadButton } from "@/components/ui/download-button";
 import { Panel } from "@/components/ui/panel";
-import { confirmImportAction, discardImportAction } from "../../actions";
 import type { OpenPreview } from "./page";
 import { previewHref } from "./search";
 

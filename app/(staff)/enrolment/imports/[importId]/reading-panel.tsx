@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { changeImportReadingAction } from "@/app/(staff)/enrolment/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
@@ -8,7 +9,6 @@ import { Panel } from "@/components/ui/panel";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
 import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
-import { changeImportReadingAction } from "../../actions";
 import type { OpenPreview } from "./page";
 
 export const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;

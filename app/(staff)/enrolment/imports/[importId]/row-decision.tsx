@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { decideImportRowsAction } from "@/app/(staff)/enrolment/actions";
 import { ActionButton } from "@/components/forms/action-button";
-import { decideImportRowsAction } from "../../actions";
 
 export type RowDecisionProps = {
   importId: string;

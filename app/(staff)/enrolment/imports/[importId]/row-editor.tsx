@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { correctImportRowAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { LinkButton } from "@/components/ui/link-button";
-import { correctImportRowAction } from "../../actions";
 
 export type EditableCell = {
   position: number;

@@ -3,6 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { withdrawEnrolmentAction } from "@/app/(staff)/enrolment/actions";
+import { searchHref } from "@/app/(staff)/enrolment/search";
+import { IdentityChecks } from "@/app/(staff)/identity-checks";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -20,9 +23,6 @@ import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { IdentityChecks } from "../../../identity-checks";
-import { withdrawEnrolmentAction } from "../../actions";
-import { searchHref } from "../../search";
 import { RunHead } from "./run-head";
 
 type Props = {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openRunAction } from "@/app/(staff)/enrolment/actions";
+import { RunFields } from "@/app/(staff)/enrolment/run-fields";
 import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/choice-group";
 import { Select } from "@/components/forms/select";
@@ -11,8 +13,6 @@ import { getRunChoices } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { openRunAction } from "../../actions";
-import { RunFields } from "../../run-fields";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment.form"))("newTitle") };

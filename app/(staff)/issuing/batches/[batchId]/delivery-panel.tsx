@@ -1,5 +1,6 @@
 import { BellRing } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { remindBatchAction } from "@/app/(staff)/issuing/mail-actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { PersonName } from "@/components/people/person-name";
 import { Chip } from "@/components/ui/chip";
@@ -9,7 +10,6 @@ import type { Tone } from "@/components/ui/tone";
 import { type DeliveryProgress, getBatchDelivery } from "@/lib/features/delivery/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { remindBatchAction } from "../../mail-actions";
 
 const shown = 300;
 

@@ -1,6 +1,19 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { IdentityChecks } from "@/app/(staff)/identity-checks";
+import {
+  approveBatchAction,
+  closeBatchAction,
+  rejectBatchAction,
+  resumeBatchAction,
+  stopBatchAction,
+} from "@/app/(staff)/issuing/actions";
+import { ReplacementRows } from "@/app/(staff)/issuing/changes";
+import { FormatNames } from "@/app/(staff)/issuing/formats";
+import { EligibleRows } from "@/app/(staff)/issuing/rows";
+import { UploadForms } from "@/app/(staff)/issuing/upload-forms";
+import { WaitsForStart } from "@/app/(staff)/issuing-stopped";
 import { isExplained, WhyNot } from "@/app/(staff)/why-not";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
@@ -17,19 +30,6 @@ import { textIn } from "@/lib/domain/multilingual";
 import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { IdentityChecks } from "../../../identity-checks";
-import { WaitsForStart } from "../../../issuing-stopped";
-import {
-  approveBatchAction,
-  closeBatchAction,
-  rejectBatchAction,
-  resumeBatchAction,
-  stopBatchAction,
-} from "../../actions";
-import { ReplacementRows } from "../../changes";
-import { FormatNames } from "../../formats";
-import { EligibleRows } from "../../rows";
-import { UploadForms } from "../../upload-forms";
 import { BatchProgress } from "./batch-progress";
 import { DeliveryPanel } from "./delivery-panel";
 

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { renewClaimLinkAction } from "@/app/(staff)/issuing/actions";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -8,7 +9,6 @@ import type { CredentialDetail } from "@/lib/features/learning/queries";
 import { type ClaimSteps, getClaimSteps } from "@/lib/features/learning/release-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { renewClaimLinkAction } from "../../actions";
 import { Release } from "./release";
 
 /**

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { proposeCorrectionAction, reinstateCredentialAction } from "@/app/(staff)/issuing/actions";
+import { Changes } from "@/app/(staff)/issuing/changes";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
@@ -7,8 +9,6 @@ import { isRevocable } from "@/lib/domain/credentials/credential-states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialComparison } from "@/lib/features/issuing/mismatch-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import { proposeCorrectionAction, reinstateCredentialAction } from "../../actions";
-import { Changes } from "../../changes";
 import { RevokeStep, SuspendStep } from "./revocation-steps";
 
 /** What a registrar can do with a credential, the download as the main thing. */

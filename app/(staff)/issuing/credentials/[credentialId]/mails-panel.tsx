@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { remindLearnerAction } from "@/app/(staff)/issuing/mail-actions";
 import { MailEntry } from "@/app/(staff)/mail-entry";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Panel } from "@/components/ui/panel";
 import { getCredentialMails } from "@/lib/features/delivery/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { remindLearnerAction } from "../../mail-actions";
 
 /** What the learner was written about this credential, and the button for a new claim link. */
 export async function MailsPanel({ credentialId }: { credentialId: string }) {

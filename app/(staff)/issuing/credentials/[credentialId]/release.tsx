@@ -1,11 +1,15 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import {
+  approveReleaseAction,
+  proposeReleaseAction,
+  rejectReleaseAction,
+} from "@/app/(staff)/issuing/actions";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
 import type { ClaimSteps, OpenRelease } from "@/lib/features/learning/release-queries";
-import { approveReleaseAction, proposeReleaseAction, rejectReleaseAction } from "../../actions";
 
 /**
  * Taking a record from the account that holds it: proposed by one registrar, decided by another.

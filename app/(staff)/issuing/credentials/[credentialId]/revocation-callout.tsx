@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { confirmRevocationAction, declineRevocationAction } from "@/app/(staff)/issuing/actions";
 import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
@@ -6,7 +7,6 @@ import { Callout } from "@/components/ui/callout";
 import { isRevocable } from "@/lib/domain/credentials/credential-states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import { confirmRevocationAction, declineRevocationAction } from "../../actions";
 import { EndsReplacement, SuspendStep } from "./revocation-steps";
 
 type Props = { detail: CredentialDetail; revocation: RevocationOfCredential };

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { revokeCredentialAction, suspendCredentialAction } from "@/app/(staff)/issuing/actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
 import type { CredentialDetail } from "@/lib/features/learning/queries";
-import { revokeCredentialAction, suspendCredentialAction } from "../../actions";
 
 /** Revokes at once, or proposes it, as the institution's policy says. */
 export async function RevokeStep({

@@ -1,9 +1,9 @@
 import { OctagonX } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { report } from "@/app/(staff)/settings/keys/actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DateField } from "@/components/forms/date-field";
 import { TextArea } from "@/components/forms/text-area";
-import { report } from "../actions";
 
 /** Says what will happen, asks why and since when, and does it once. */
 export async function Compromise({ keyId, signed }: { keyId: string; signed: number }) {

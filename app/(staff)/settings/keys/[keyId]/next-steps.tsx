@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { make } from "@/app/(staff)/settings/keys/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
-import { make } from "../actions";
 
 type Props = {
   purpose: SigningKeyDetail["key"]["purpose"];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { RefreshWhilePending } from "@/app/(staff)/settings/keys/refresh-while-pending";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -20,7 +21,6 @@ import {
 } from "@/lib/features/signing-keys/affected-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { RefreshWhilePending } from "../refresh-while-pending";
 import { Affected } from "./affected";
 import { readAffectedSearch } from "./affected-search";
 import { Compromise } from "./compromise";

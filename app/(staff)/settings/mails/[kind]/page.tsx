@@ -2,6 +2,8 @@ import { clsx } from "clsx";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { resetWordingAction } from "@/app/(staff)/settings/mails/actions";
+import { languageName } from "@/app/(staff)/settings/mails/language-name";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -11,8 +13,6 @@ import { previewMail } from "@/lib/domain/mail/render-mail";
 import { getWording, type WordingDetail } from "@/lib/features/mail-wordings/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { resetWordingAction } from "../actions";
-import { languageName } from "../language-name";
 import { MailPreview } from "./mail-preview";
 import { WordingForm } from "./wording-form";
 

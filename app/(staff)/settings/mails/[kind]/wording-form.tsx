@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveWordingAction } from "@/app/(staff)/settings/mails/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
@@ -9,7 +10,6 @@ import { TextField } from "@/components/forms/text-field";
 import { Panel } from "@/components/ui/panel";
 import { previewMail } from "@/lib/domain/mail/render-mail";
 import type { WordingDetail } from "@/lib/features/mail-wordings/queries";
-import { saveWordingAction } from "../actions";
 import { MailPreview } from "./mail-preview";
 
 /** Subject and text beside the mail as it will be sent, with made-up values. */

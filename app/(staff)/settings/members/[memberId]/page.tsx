@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { change, disable, enable } from "@/app/(staff)/settings/members/actions";
+import { RoleFields } from "@/app/(staff)/settings/members/role-fields";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
@@ -15,8 +17,6 @@ import { getMember } from "@/lib/features/members/queries";
 import { getWaitingRoles } from "@/lib/features/members/role-queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { change, disable, enable } from "../actions";
-import { RoleFields } from "../role-fields";
 import { RenewInvitation } from "./renew-invitation";
 import { WaitingRoles } from "./waiting-roles";
 

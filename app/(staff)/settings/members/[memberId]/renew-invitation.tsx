@@ -2,10 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { renew } from "@/app/(staff)/settings/members/actions";
+import {
+  InvitationLink,
+  type ShownInvitation,
+} from "@/app/(staff)/settings/members/invitation-link";
 import { ActionButton } from "@/components/forms/action-button";
 import { Panel } from "@/components/ui/panel";
-import { renew } from "../actions";
-import { InvitationLink, type ShownInvitation } from "../invitation-link";
 
 /** Sends the invitation again and shows its link once more. */
 export function RenewInvitation({ memberId, timeZone }: { memberId: string; timeZone: string }) {

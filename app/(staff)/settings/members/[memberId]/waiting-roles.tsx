@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { approve, confirm, reject } from "@/app/(staff)/settings/members/actions";
+import { roleWords } from "@/app/(staff)/settings/members/role-words";
+import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
 import type { WaitingRoles as Waiting } from "@/lib/features/members/role-queries";
-import { WaitingChange } from "../../waiting-change";
-import { approve, confirm, reject } from "../actions";
-import { roleWords } from "../role-words";
 
 type Props = { memberId: string; waiting: Waiting; faculties: { id: string; name: string }[] };
 

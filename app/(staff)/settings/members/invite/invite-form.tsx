@@ -2,12 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { invite } from "@/app/(staff)/settings/members/actions";
+import {
+  InvitationLink,
+  type ShownInvitation,
+} from "@/app/(staff)/settings/members/invitation-link";
+import { RoleFields } from "@/app/(staff)/settings/members/role-fields";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
-import { invite } from "../actions";
-import { InvitationLink, type ShownInvitation } from "../invitation-link";
-import { RoleFields } from "../role-fields";
 
 /** Invites one member after another; the link of the last one stays in sight. */
 export function InviteForm({

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listFaculties } from "@/lib/features/institutions/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { assertSettings } from "../../assert-settings";
 import { InviteForm } from "./invite-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,6 +3,10 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailFacts } from "@/app/(staff)/mail-facts";
 import { MailGroup } from "@/app/(staff)/mail-group";
+import {
+  sendStaffMailsAgainAction,
+  setStaffMailAsideAction,
+} from "@/app/(staff)/settings/members/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +17,6 @@ import {
 } from "@/lib/features/members/list-undelivered-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { sendStaffMailsAgainAction, setStaffMailAsideAction } from "../mail-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.staff"))("title") };

@@ -1,5 +1,5 @@
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { Refused } from "../refused";
 
 /** What reading one document may cost in all, however its parts refer to each other. */
 export class PdfBudget {

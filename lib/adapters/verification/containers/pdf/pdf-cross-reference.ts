@@ -1,5 +1,5 @@
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { Refused } from "../refused";
 import type { PdfBudget } from "./pdf-budget";
 import { PdfLexer } from "./pdf-lexer";
 import { readPdfStream } from "./pdf-stream";

@@ -1,4 +1,4 @@
-import { Refused } from "../refused";
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { PdfBudget } from "./pdf-budget";
 import { type PdfCrossReference, type PdfPlace, readCrossReference } from "./pdf-cross-reference";
 import { PdfLexer } from "./pdf-lexer";

@@ -1,4 +1,4 @@
-import { Refused } from "../refused";
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import type { PdfBudget } from "./pdf-budget";
 import type { PdfStream, PdfValue } from "./pdf-values";
 

@@ -1,5 +1,5 @@
-import { inflate } from "../inflate";
-import { Refused } from "../refused";
+import { inflate } from "@/lib/adapters/verification/containers/inflate";
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import type { PdfBudget } from "./pdf-budget";
 import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 

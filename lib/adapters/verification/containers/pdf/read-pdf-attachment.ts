@@ -1,6 +1,6 @@
+import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
 import { verificationLimits } from "@/lib/domain/verification-limits";
-import { Refused } from "../refused";
 import { PdfDocument } from "./pdf-document";
 import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 

@@ -2,8 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import {
+  useContentForm,
+  useSetContent,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { textIn } from "@/lib/domain/multilingual";
-import { useContentForm, useSetContent } from "../content-fields";
 
 /** Which assessment covers which outcome: gaps are seen at a glance (constructive alignment). */
 export function AlignmentMatrix() {

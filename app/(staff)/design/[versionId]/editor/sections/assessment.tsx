@@ -3,21 +3,21 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import {
-  AssessmentTypeSchema,
-  ModeSchema,
-  SupervisionSchema,
-} from "@/lib/domain/vocabularies/elements";
 import {
   ContentMultilingual,
   ContentNumber,
   ContentSelect,
   useContentForm,
   useSetContent,
-} from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
+import { Button } from "@/components/ui/button";
+import {
+  AssessmentTypeSchema,
+  ModeSchema,
+  SupervisionSchema,
+} from "@/lib/domain/vocabularies/elements";
 import { AlignmentMatrix } from "./alignment-matrix";
 import { GradingScheme } from "./grading-scheme";
 import { RowName, RowTools } from "./row-tools";

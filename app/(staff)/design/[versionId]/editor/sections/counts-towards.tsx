@@ -3,17 +3,17 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import { EntitlementStatusSchema, EntitlementTypeSchema } from "@/lib/domain/vocabularies/elements";
 import {
   ContentMultilingual,
   ContentNumber,
   ContentRadio,
   ContentSelect,
   useContentForm,
-} from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
+import { Button } from "@/components/ui/button";
+import { EntitlementStatusSchema, EntitlementTypeSchema } from "@/lib/domain/vocabularies/elements";
 import { EntryCard } from "./entry-card";
 import { Parts } from "./parts";
 import { FieldGroup, Section } from "./section";

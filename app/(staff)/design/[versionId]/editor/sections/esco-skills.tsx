@@ -3,10 +3,10 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { soon, useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { TextField } from "@/components/forms/text-field";
 import { useKeptState } from "@/components/forms/use-kept-state";
 import { Button } from "@/components/ui/button";
-import { soon, useRows } from "../use-rows";
 
 const skillIri = /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/;
 

@@ -3,10 +3,18 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import {
+  ContentMultilingual,
+  ContentText,
+  useContentForm,
+  useSetContent,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import {
+  gradingPresetKeys,
+  gradingPresets,
+} from "@/app/(staff)/design/[versionId]/editor/grading-presets";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { Button } from "@/components/ui/button";
-import { ContentMultilingual, ContentText, useContentForm, useSetContent } from "../content-fields";
-import { gradingPresetKeys, gradingPresets } from "../grading-presets";
-import { useRows } from "../use-rows";
 import { RowTools } from "./row-tools";
 import { FieldGroup } from "./section";
 

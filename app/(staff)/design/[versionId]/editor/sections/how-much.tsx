@@ -2,8 +2,11 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import {
+  ContentNumber,
+  useContentForm,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { totalHours } from "@/lib/domain/micro-credentials/content";
-import { ContentNumber, useContentForm } from "../content-fields";
 import { Section } from "./section";
 
 export function HowMuchSection({ hoursPerEcts }: { hoursPerEcts: number }) {

@@ -1,8 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import {
+  ContentMultilingual,
+  ContentSelect,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { ActivityTypeSchema, ModeSchema } from "@/lib/domain/vocabularies/elements";
-import { ContentMultilingual, ContentSelect } from "../content-fields";
 import { TeachingLanguages } from "./languages";
 import { Section } from "./section";
 

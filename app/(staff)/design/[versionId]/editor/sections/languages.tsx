@@ -2,10 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import {
+  useContentForm,
+  useSetContent,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { CheckboxGroup } from "@/components/forms/choice-group";
 import { languageName } from "@/components/micro-credentials/local-texts";
 import type { ContentLanguage } from "@/lib/domain/multilingual";
-import { useContentForm, useSetContent } from "../content-fields";
 
 /**
  * The languages the content is written in; the last one stays. Texts of a language that is taken

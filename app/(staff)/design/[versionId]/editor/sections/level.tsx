@@ -1,10 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import {
+  ContentMultilingual,
+  ContentSelect,
+  useContentForm,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { CycleSchema } from "@/lib/domain/vocabularies/elements";
 import { eqfLevels } from "@/lib/domain/vocabularies/eqf";
 import { findNqfLevel, nqfFrameworksOf } from "@/lib/domain/vocabularies/nqf";
-import { ContentMultilingual, ContentSelect, useContentForm } from "../content-fields";
 import { Section } from "./section";
 
 export function LevelSection({ countryCode }: { countryCode: string }) {

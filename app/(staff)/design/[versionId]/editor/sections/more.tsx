@@ -2,10 +2,15 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import {
+  ContentDate,
+  ContentMultilingual,
+  ContentNumber,
+  ContentText,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { Button } from "@/components/ui/button";
-import { ContentDate, ContentMultilingual, ContentNumber, ContentText } from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
 import { EntryCard } from "./entry-card";
 import { FieldGroup, Section } from "./section";
 

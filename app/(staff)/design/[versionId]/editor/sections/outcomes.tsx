@@ -3,6 +3,14 @@
 import { ClipboardPaste, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import {
+  ContentMultilingual,
+  ContentSelect,
+  useContentForm,
+  useSetContent,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { TextArea } from "@/components/forms/text-area";
 import { useKeptState } from "@/components/forms/use-kept-state";
 import { Button } from "@/components/ui/button";
@@ -10,14 +18,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import type { Outcome } from "@/lib/domain/micro-credentials/content";
 import { OutcomeTypeSchema, ReuseLevelSchema } from "@/lib/domain/vocabularies/elements";
-import {
-  ContentMultilingual,
-  ContentSelect,
-  useContentForm,
-  useSetContent,
-} from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
 import { EscoSkills } from "./esco-skills";
 import { RowName, RowTools } from "./row-tools";
 

@@ -3,16 +3,16 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import { textIn } from "@/lib/domain/multilingual";
 import {
   ContentMultilingual,
   ContentNumber,
   useContentForm,
   useSetContent,
-} from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
+import { Button } from "@/components/ui/button";
+import { textIn } from "@/lib/domain/multilingual";
 import { EntryCard } from "./entry-card";
 import { FieldGroup } from "./section";
 

@@ -3,12 +3,6 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import { countries } from "@/lib/domain/vocabularies/countries";
-import {
-  AccreditationDecisionSchema,
-  AccreditationTypeSchema,
-} from "@/lib/domain/vocabularies/elements";
 import {
   ContentCombo,
   ContentDate,
@@ -17,9 +11,15 @@ import {
   ContentSelect,
   ContentText,
   useContentForm,
-} from "../content-fields";
-import { newLocalId } from "../local-id";
-import { useRows } from "../use-rows";
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
+import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
+import { Button } from "@/components/ui/button";
+import { countries } from "@/lib/domain/vocabularies/countries";
+import {
+  AccreditationDecisionSchema,
+  AccreditationTypeSchema,
+} from "@/lib/domain/vocabularies/elements";
 import { RowName, RowTools } from "./row-tools";
 import { FieldGroup, Section } from "./section";
 

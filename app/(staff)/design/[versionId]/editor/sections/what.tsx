@@ -1,8 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import {
+  ContentCombo,
+  ContentMultilingual,
+} from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { iscedFields } from "@/lib/domain/vocabularies/isced-f";
-import { ContentCombo, ContentMultilingual } from "../content-fields";
 import { ContentLanguages } from "./languages";
 import { Outcomes } from "./outcomes";
 import { Section } from "./section";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ContentMultilingual } from "../content-fields";
+import { ContentMultilingual } from "@/app/(staff)/design/[versionId]/editor/content-fields";
 import { Section } from "./section";
 
 export function WhySection() {

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { changeRunStateAction, saveRunAction } from "@/app/(staff)/enrolment/actions";
+import { RunDates } from "@/app/(staff)/enrolment/run-dates";
+import { RunFields } from "@/app/(staff)/enrolment/run-fields";
+import { RunHead } from "@/app/(staff)/enrolment/runs/[runId]/run-head";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
@@ -13,10 +17,6 @@ import { listNextRunStates } from "@/lib/domain/enrolment/run";
 import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { changeRunStateAction, saveRunAction } from "../../../actions";
-import { RunDates } from "../../../run-dates";
-import { RunFields } from "../../../run-fields";
-import { RunHead } from "../run-head";
 
 type Props = { params: Promise<{ runId: string }> };
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { enrolKnownLearnerAction, enrolLearnerAction } from "@/app/(staff)/enrolment/actions";
+import { LearnerFields } from "@/app/(staff)/enrolment/learner-fields";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { Select } from "@/components/forms/select";
@@ -19,8 +21,6 @@ import { findKnownLearners } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { enrolKnownLearnerAction, enrolLearnerAction } from "../../../actions";
-import { LearnerFields } from "../../../learner-fields";
 
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { RunHead } from "@/app/(staff)/enrolment/runs/[runId]/run-head";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -10,7 +11,6 @@ import { isEnrollable } from "@/lib/domain/enrolment/run";
 import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { RunHead } from "../run-head";
 import { UploadForm } from "./upload-form";
 
 type Props = { params: Promise<{ runId: string }> };

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { previewImportAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/file-field";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { previewImportAction } from "../../../actions";
 
 const largestBytes = 5 * 1024 * 1024;
 

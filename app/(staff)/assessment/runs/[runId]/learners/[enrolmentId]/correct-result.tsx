@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { correctResultAction } from "@/app/(staff)/assessment/actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { TextArea } from "@/components/forms/text-area";
 import type { Grade } from "@/lib/domain/micro-credentials/content";
 import { type SupervisionKey, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import { correctResultAction } from "../../../../actions";
 
 type Props = {
   result: {

@@ -3,6 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ratifyResultsAction } from "@/app/(staff)/assessment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
@@ -11,7 +12,6 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import { ratifyResultsAction } from "../../../../actions";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet-form";
 
 type Props = {

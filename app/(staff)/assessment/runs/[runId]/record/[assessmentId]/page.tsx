@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
+import { searchHref } from "@/app/(staff)/assessment/search";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,8 +17,6 @@ import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/quer
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { RatifyButton } from "../../../../ratify-button";
-import { searchHref } from "../../../../search";
 import { ResultSheetForm } from "./result-sheet-form";
 
 type Props = {

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { recordResultsAction } from "@/app/(staff)/assessment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { Grade } from "@/lib/domain/micro-credentials/content";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
-import { recordResultsAction } from "../../../../actions";
 import { DraftsElsewhere } from "./drafts-elsewhere";
 import { ManyPanel } from "./many-panel";
 import { ResultRow } from "./result-row";

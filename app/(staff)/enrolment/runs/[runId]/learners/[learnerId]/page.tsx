@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { editLearnerAction } from "@/app/(staff)/enrolment/actions";
+import { LearnerFields } from "@/app/(staff)/enrolment/learner-fields";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
@@ -12,8 +14,6 @@ import { StateChip } from "@/components/ui/state-chip";
 import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import { editLearnerAction } from "../../../../actions";
-import { LearnerFields } from "../../../../learner-fields";
 
 type Props = { params: Promise<{ runId: string; learnerId: string }> };
 

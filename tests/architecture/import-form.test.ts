@@ -1,0 +1,22 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { sources } from "./source-files";
+
+const rooms = /^(lib|app|components|tests)\//;
+
+describe("one way to write an import", () => {
+  test("a file of the same folder is ./name, any other of ours is @/path", () => {
+    const wrong = sources
+      .filter((file) => rooms.test(file.path))
+      .flatMap((file) =>
+        file.imports
+          .filter(({ specifier, target }) => {
+            const isBeside = path.posix.dirname(target) === path.posix.dirname(file.path);
+            if (specifier.startsWith(".")) return !isBeside || !/^\.\/[^/]+$/.test(specifier);
+            return specifier.startsWith("@/") && isBeside;
+          })
+          .map(({ line, text }) => `${file.path}:${line}  ${text}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
