@@ -61,7 +61,7 @@ export function lineOf(file: SourceFile, node: ts.Node): number {
   return file.ast.getLineAndCharacterOfPosition(node.getStart(file.ast)).line + 1;
 }
 
-function readSource(file: string): SourceFile {
+export function readSource(file: string): SourceFile {
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const ast = ts.createSourceFile(file, readText(file), ts.ScriptTarget.ESNext, true, kind);
   const imports: Import[] = [];

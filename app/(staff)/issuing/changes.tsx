@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { useDay } from "@/components/credential/use-day";
 import { PersonName } from "@/components/people/person-name";
 import { Chip } from "@/components/ui/chip";
-import type { LearnerFacts } from "@/lib/domain/credentials/award-facts";
 import type { RecordChange } from "@/lib/domain/issuing/compare-record";
 import type { ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import type { LearnerFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import { assessmentTitles, ClaimAddress } from "./rows";
 
 /**

@@ -1,7 +1,9 @@
 import { assertCodePointOrder } from "./data-integrity";
 import { escapeLiteral } from "./escaping";
 import type { SlotValues } from "./slots";
-import type { Part } from "./template";
+
+/** A piece of a template: constant text, or the number of a slot. */
+export type Part = string | number;
 
 /** A line's text with the given escaped values, by slot number. */
 export function renderLine(line: readonly Part[], escaped: readonly string[]): string {

@@ -1,5 +1,5 @@
+import type { Part } from "./line-order";
 import type { SlotKinds } from "./slots";
-import type { Part } from "./template";
 
 /** The positions of one UUID slot in a run: offsets of its first digit. */
 type Stamp = { slot: number; offsets: Int32Array };

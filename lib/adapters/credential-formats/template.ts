@@ -1,10 +1,7 @@
 import { canonize, type JsonObject } from "./data-integrity";
 import type { LoadDocument } from "./document-loader";
-import { planOrder } from "./line-order";
+import { type Part, planOrder } from "./line-order";
 import { type SlotKinds, type SlotValues, sentinelsFor } from "./slots";
-
-/** A piece of a template: constant text, or the number of a slot. */
-export type Part = string | number;
 
 /** Why a shape is not compiled; the cohort is then issued the generic way and reports this. */
 export class NotCompilable extends Error {

@@ -1,5 +1,5 @@
 import { Agent, request } from "node:https";
-import type { Accepted, Answer, Dial } from "./guarded-fetch";
+import type { Accepted, Answer, Dial } from "./dial";
 
 const jsonTypes = "application/json, application/did+json, application/vc, application/ld+json";
 const accept: Record<Accepted, string> = {

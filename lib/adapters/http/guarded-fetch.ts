@@ -1,4 +1,5 @@
 import { lookup as lookupName } from "node:dns/promises";
+import type { Accepted, Answer, Dial } from "./dial";
 import { dialHttps } from "./dial-https";
 import { isPublicAddress } from "./public-address";
 
@@ -17,22 +18,6 @@ export type FetchRefusal =
 export type FetchResult = { ok: true; bytes: Uint8Array } | { ok: false; reason: FetchRefusal };
 
 export type GuardedFetch = (address: string) => Promise<FetchResult>;
-
-export type Answer = {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: AsyncIterable<Uint8Array>;
-  /** Closes the connection, whether or not it was read to the end. */
-  close(): void;
-};
-
-/** Accepted responses: JSON documents, or a file of any type except a web page. */
-export type Accepted = "json" | "credential-files";
-
-/** Opens one connection to exactly this IP address, for exactly this URL. */
-export type Dial = (url: URL, target: Target, signal: AbortSignal) => Promise<Answer>;
-
-export type Target = { address: string; family: 4 | 6; accepted?: Accepted };
 
 export type GuardedFetchOptions = {
   lookup?: (hostname: string) => Promise<{ address: string; family: number }[]>;

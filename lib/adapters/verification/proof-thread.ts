@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { unpack } from "@/lib/adapters/verification/containers/unpack";
+import type { CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { readContent } from "@/lib/domain/verification/checks/file";
 import type {
   PackedFormat,
@@ -9,7 +10,6 @@ import type {
   UnpackAnswer,
 } from "@/lib/domain/verification/ports";
 import { type Splitting, splitFile } from "@/lib/domain/verification/presentation/split-file";
-import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { checkProofs } from "./check-proofs";
 import { ownThreadNumber } from "./thread-time";
 

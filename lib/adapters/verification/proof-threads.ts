@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type {
   ContentReader,
   FileSplitter,
@@ -12,7 +13,6 @@ import type {
   Unpacker,
 } from "@/lib/domain/verification/ports";
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
-import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 import {

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
+import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
-import type { Certificate } from "@/lib/domain/verification/ports";
 import { keyTypeOf } from "./public-key-object";
 
 const maxBytes = 16 * 1024;

@@ -1,6 +1,6 @@
+import type { CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type { ProofAnswer, ProofJob, UnpackAnswer } from "@/lib/domain/verification/ports";
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
-import type { CheckAnswer } from "@/lib/domain/verification/run-checks";
 import type { ThreadAnswer, ThreadJob } from "./proof-thread";
 
 export type Refusal = Extract<ProofAnswer, { kind: "refused" }>;

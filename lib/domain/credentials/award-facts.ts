@@ -1,31 +1,6 @@
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
-
-/**
- * The learner's names in the credential. `fullName` is the display name as the person writes it;
- * the other two are optional.
- */
-export type LearnerFacts = {
-  fullName: string;
-  givenName: string | null;
-  familyName: string | null;
-  /** ISO date. */
-  dateOfBirth: string | null;
-  /** The institution's own student number. */
-  studentNumber: string | null;
-  /** urn:schac:personalUniqueCode:int:esi:… */
-  europeanStudentIdentifier: string | null;
-};
-
-/** One ratified result. `assessmentId` refers to an assessment of the version's content. */
-export type ResultFacts = {
-  assessmentId: string;
-  grade: string;
-  /** ISO date in the institution's time zone. */
-  assessedOn: string;
-  supervision: SupervisionKey;
-};
+import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 
 /** The credential's status entry for revocation: the address of the list and the index in it. */
 export type StatusFacts = { listUrl: string; index: number };

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./certificate-words";
+import type { CertificateWords } from "./certificate-wording";
 
 export const spanish: CertificateWords = {
   awardedTo: "Se certifica que",

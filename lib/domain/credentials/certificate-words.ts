@@ -1,42 +1,6 @@
+import type { CertificateWords } from "./certificate-wording";
 import { danish, dutch, finnish, greek, swedish } from "./certificate-words-north";
 import { french, italian, polish, portuguese, spanish } from "./certificate-words-south";
-
-/**
- * The printed words of a certificate. `{…}` are placeholders. The English ones equal those of the
- * certificate on screen.
- */
-export type CertificateWords = {
-  awardedTo: string;
-  hasAchieved: string;
-  credits: string;
-  ects: string;
-  hours: string;
-  hoursValue: string;
-  level: string;
-  eqf: string;
-  mode: string;
-  date: string;
-  validUntil: string;
-  languages: string;
-  outcomes: string;
-  moreOutcomes: string;
-  assessment: string;
-  grade: string;
-  qualityAssurance: string;
-  stackability: string;
-  parts: string;
-  jointly: string;
-  /** Only for a file with an electronic seal. */
-  sealedBy: string;
-  signedBy: string;
-  check: string;
-  qr: string;
-  credentialId: string;
-  /** The document's title, for windows and lists of files. */
-  title: string;
-  rosette: string;
-  page: string;
-};
 
 const english: CertificateWords = {
   awardedTo: "This is to certify that",

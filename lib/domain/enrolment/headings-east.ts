@@ -1,4 +1,4 @@
-import type { Headings } from "./learner-headings";
+import type { Headings } from "./learner-fields";
 
 /**
  * Headings in the languages of Finland, the Baltic, Central and Eastern Europe, the Balkans and

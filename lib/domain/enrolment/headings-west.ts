@@ -1,4 +1,4 @@
-import type { Headings } from "./learner-headings";
+import type { Headings } from "./learner-fields";
 
 /**
  * Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` also has those of

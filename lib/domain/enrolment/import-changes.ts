@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { dayOrders } from "./day-order";
 import type { DecodedTable } from "./import-row";
-import { foldHeading, learnerFields } from "./learner-columns";
+import { foldHeading } from "./learner-columns";
+import { learnerFields } from "./learner-fields";
 import { delimiters } from "./split-cells";
 import { textEncodings } from "./text-encodings";
 

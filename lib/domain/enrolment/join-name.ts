@@ -1,4 +1,4 @@
-import type { LearnerField } from "./learner-columns";
+import type { LearnerField } from "./learner-fields";
 
 type Parts = Partial<Record<LearnerField, string>>;
 type Name = { displayName: string; givenName: string; familyName: string };

@@ -1,3 +1,4 @@
+import { type LearnerField, learnerFields } from "./learner-fields";
 import {
   ambiguousHeadings,
   headingsByLanguage,
@@ -5,22 +6,6 @@ import {
   languageHeadings,
   prezimeHeading,
 } from "./learner-headings";
-
-/** The possible contents of an import column. The parts of a name are joined: none is dropped. */
-export const learnerFields = [
-  "displayName",
-  "sortName",
-  "givenName",
-  "middleName",
-  "namePrefix",
-  "familyName",
-  "secondFamilyName",
-  "email",
-  "dateOfBirth",
-  "studentNumber",
-  "europeanStudentIdentifier",
-  "language",
-] as const;
 
 /**
  * The maximum number of columns.
@@ -30,8 +15,6 @@ export const learnerFields = [
  * limit, before any column is analysed.
  */
 export const columnLimit = 200;
-
-export type LearnerField = (typeof learnerFields)[number];
 
 /**
  * The use of a column: `ignored` is skipped, `unclear` may be part of a name, so that someone has

@@ -1,11 +1,6 @@
 import { easternHeadings } from "./headings-east";
 import { westernHeadings } from "./headings-west";
-import type { LearnerField } from "./learner-columns";
-
-/**
- * Headings of one language; a colon separates a field from its spellings, bars separate spellings.
- */
-export type Headings = Partial<Record<LearnerField, string>>;
+import type { Headings } from "./learner-fields";
 
 /**
  * Known headings, by language. Case, accents, spaces and punctuation do not matter, so one spelling

@@ -6,10 +6,9 @@ import {
   type ChosenRoles,
   hasNameColumns,
   type LearnerColumns,
-  type LearnerField,
-  learnerFields,
   readHeadings,
 } from "./learner-columns";
+import { type LearnerField, learnerFields } from "./learner-fields";
 import { type Reading, readRow } from "./read-import-row";
 import type { RowHint } from "./row-hints";
 

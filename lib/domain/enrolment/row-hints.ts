@@ -1,7 +1,8 @@
 import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
 import { findDamage } from "./damaged-text";
 import type { LearnerInput } from "./learner";
-import { foldHeading, isLearnerHeading, type LearnerField } from "./learner-columns";
+import { foldHeading, isLearnerHeading } from "./learner-columns";
+import type { LearnerField } from "./learner-fields";
 import { findNoPerson, isSpreadsheetError } from "./no-person";
 
 /**

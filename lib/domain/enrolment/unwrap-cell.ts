@@ -1,4 +1,4 @@
-import { type LearnerField, learnerFields } from "./learner-columns";
+import { type LearnerField, learnerFields } from "./learner-fields";
 
 /** The fields that are parts of a name. */
 export const nameFields: ReadonlySet<LearnerField> = new Set(learnerFields.slice(0, 7));

@@ -1,4 +1,5 @@
-import type { AwardFacts, LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 
 /** One row of a batch for approval: the learner, and the facts to be signed. */
 export type BatchRow = {

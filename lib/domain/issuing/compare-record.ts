@@ -1,4 +1,4 @@
-import type { LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
+import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import type { AwardIntent } from "./award-intent";
 import type { BatchCandidate } from "./plan-batch";
 

@@ -1,9 +1,9 @@
-import type { LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
 import { completeFormats, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
+import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import type { BatchRow, RevokedCredential } from "./award-intent";
 
 /** A learner on a run with their recorded data. */

@@ -1,7 +1,7 @@
-import type { LearnerFacts, ResultFacts } from "@/lib/domain/credentials/award-facts";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
+import type { LearnerFacts, ResultFacts } from "./learner-and-results";
 
 /**
  * Every reason why an element is not complete; the words stand in the messages under

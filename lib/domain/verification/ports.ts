@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
+import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { SignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
@@ -6,7 +7,7 @@ import type { StatedProof } from "@/lib/domain/verification/proofs/proof-members
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { ContainerKind, ElementFinding } from "@/lib/domain/verification/report/report";
 import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
-import type { CheckAnswer } from "./run-checks";
+import type { CheckAnswer } from "./check-answer";
 
 /**
  * Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing;
@@ -150,26 +151,6 @@ export type SignatureJob = {
   key: PublicKey;
   signed: Uint8Array;
   signature: Uint8Array;
-};
-
-/**
- * What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not
- * looked at.
- */
-export type Certificate = {
-  organisation: string | null;
-  commonName: string | null;
-  country: string | null;
-  /** `organizationIdentifier` (2.5.4.97), as `VATES-A00000000` or `NTREE-17207834`. */
-  organisationIdentifier: string | null;
-  issuedBy: string | null;
-  notBefore: Date;
-  notAfter: Date;
-  /** SHA-256 of the certificate, base64url. */
-  sha256: string;
-  key: PublicKey;
-  /** DER of the certificates that came with it, itself first. */
-  chain?: readonly Uint8Array[];
 };
 
 /**

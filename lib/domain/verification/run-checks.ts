@@ -1,44 +1,7 @@
-import type { JsonObject } from "@/lib/domain/json/json-value";
-import type { Seal } from "@/lib/domain/verification/envelopes/read-seal";
-import type { Token } from "@/lib/domain/verification/envelopes/read-token";
-import type { SigningKey } from "@/lib/domain/verification/keys/locate-key";
 import { type Reason, reasonOutcomes } from "@/lib/domain/verification/report/reasons";
-import type {
-  CheckId,
-  CheckResult,
-  ContainerKind,
-  ElementFinding,
-  EnvelopeKind,
-  ProofFinding,
-  ReportIssuer,
-  SealFinding,
-} from "@/lib/domain/verification/report/report";
-import type { Certificate, VerificationPorts } from "./ports";
-
-/** What the checks so far have found. A later check reads only what an earlier one has proved. */
-export type Findings = {
-  /**
-   * What came out of a container; where there was none, the submitted bytes themselves are read.
-   */
-  content?: Uint8Array;
-  container?: ContainerKind;
-  envelope?: EnvelopeKind;
-  /** As it is written, until the signature is found good; from then on, what its statements say. */
-  document?: JsonObject;
-  /** As it was written, once `document` says something else. */
-  written?: JsonObject;
-  issuerId?: string;
-  token?: Token;
-  seals?: Seal[];
-  /** What signed, in the order of the proofs that we can check; of a token, the one key. */
-  signers?: SigningKey[];
-  /** The certificates of the seals, each with a signature that fits. */
-  certificates?: Certificate[];
-  proofs?: ProofFinding[];
-  sealFindings?: SealFinding[];
-  issuer?: ReportIssuer;
-  elements?: ElementFinding[];
-};
+import type { CheckId, CheckResult } from "@/lib/domain/verification/report/report";
+import { because, type CheckAnswer, type Findings } from "./check-answer";
+import type { VerificationPorts } from "./ports";
 
 export type VerificationRun = {
   bytes: Uint8Array;
@@ -46,10 +9,6 @@ export type VerificationRun = {
   ports: VerificationPorts;
   findings: Findings;
 };
-
-type Values = Record<string, string | number>;
-
-export type CheckAnswer = { reason?: Reason; values?: Values; found?: Findings };
 
 /**
  * A check is data and one function. `fatal`: when it fails or cannot tell, what follows would judge
@@ -67,11 +26,6 @@ export type Check = {
   appliesTo(run: VerificationRun): Reason | null;
   execute(run: VerificationRun): Promise<CheckAnswer>;
 };
-
-/** An answer with a reason; the reason's outcome stands in the one table. */
-export function because(reason: Reason, values?: Values, found?: Findings): CheckAnswer {
-  return { reason, ...(values ? { values } : {}), ...(found ? { found } : {}) };
-}
 
 /**
  * Runs the checks one after the other and always answers for each of them. Knows no check's

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, createGuardedFetch, type Dial } from "@/lib/adapters/http/guarded-fetch";
+import type { Answer, Dial } from "@/lib/adapters/http/dial";
+import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import { isPublicAddress } from "@/lib/adapters/http/public-address";
 
 const publicV4 = "93.184.216.34";

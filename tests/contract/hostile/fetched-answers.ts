@@ -1,4 +1,4 @@
-import type { Answer } from "@/lib/adapters/http/guarded-fetch";
+import type { Answer } from "@/lib/adapters/http/dial";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 
 /*

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createGuardedFetch, type Dial } from "@/lib/adapters/http/guarded-fetch";
+import type { Dial } from "@/lib/adapters/http/dial";
+import { createGuardedFetch } from "@/lib/adapters/http/guarded-fetch";
 import {
   createLinkFetch,
   fetchedLinks,

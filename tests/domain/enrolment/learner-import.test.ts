@@ -4,9 +4,9 @@ import type { DecodedTable } from "@/lib/domain/enrolment/import-row";
 import {
   acceptedHeadings,
   foldHeading,
-  learnerFields,
   readHeadings,
 } from "@/lib/domain/enrolment/learner-columns";
+import { learnerFields } from "@/lib/domain/enrolment/learner-fields";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 
 const today = "2026-07-12";

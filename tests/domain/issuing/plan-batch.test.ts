@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { type BatchCandidate, batchDigestInput, planBatch } from "@/lib/domain/issuing/plan-batch";
+import type { ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();

@@ -1,17 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { because } from "@/lib/domain/verification/check-answer";
 import {
   decidingWarnings,
   reasonOutcomes,
   validReasons,
 } from "@/lib/domain/verification/report/reasons";
 import { checkIds, verdicts } from "@/lib/domain/verification/report/report";
-import {
-  because,
-  type Check,
-  runChecks,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import { type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
 

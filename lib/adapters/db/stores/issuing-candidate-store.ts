@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import type { AwardFacts, LearnerFacts } from "@/lib/domain/credentials/award-facts";
+import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
@@ -9,6 +9,7 @@ import { InstitutionProfileSchema } from "@/lib/domain/institution-profile";
 import type { RevokedCredential } from "@/lib/domain/issuing/award-intent";
 import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import type { LearnerFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import { compareByName } from "@/lib/domain/people/name-order";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
 import { liveStates } from "./credential-store";

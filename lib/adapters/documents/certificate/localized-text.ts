@@ -1,8 +1,5 @@
-import {
-  type CertificateWords,
-  certificateWords,
-  fillWords,
-} from "@/lib/domain/credentials/certificate-words";
+import type { CertificateWords } from "@/lib/domain/credentials/certificate-wording";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 
 /** A text and the language it is in. */
 export type LocalizedText = { text: string; language: string };

@@ -1,6 +1,6 @@
-import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
 import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
+import type { ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import {
   assessmentTypes,
   modes,

@@ -1,7 +1,7 @@
-import type { ResultFacts } from "@/lib/domain/credentials/award-facts";
 import { finerSupervision, supervisionScheme } from "@/lib/domain/credentials/elm/assessments";
 import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
+import type { ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import {
   assessmentTypes,
   modes,

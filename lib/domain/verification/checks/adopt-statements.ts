@@ -1,12 +1,8 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { issuerIdOf } from "@/lib/domain/vcdm/credential-fields";
 import { versionOf } from "@/lib/domain/vcdm/versions";
-import {
-  because,
-  type CheckAnswer,
-  type Findings,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
+import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import { countCarried } from "@/lib/domain/verification/statements/carried-credentials";
 import { findFieldFault } from "./shape";
 

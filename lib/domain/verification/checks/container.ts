@@ -1,4 +1,5 @@
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import { because } from "@/lib/domain/verification/check-answer";
+import type { Check } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
 /**

@@ -7,7 +7,8 @@ import {
 } from "@/lib/domain/json/json-value";
 import { isUnsigned } from "@/lib/domain/vcdm/credential-fields";
 import { versionOf } from "@/lib/domain/vcdm/versions";
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import { because } from "@/lib/domain/verification/check-answer";
+import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
  * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared

@@ -1,6 +1,7 @@
 import { typesOf } from "@/lib/domain/json/json-value";
 import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import { because } from "@/lib/domain/verification/check-answer";
+import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
  * Council Recommendation of 16 June 2022 (2022/C 243/02), Annex I: are the eleven elements there?

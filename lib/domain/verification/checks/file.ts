@@ -3,11 +3,12 @@ import { readStrictJson, type StrictJsonOptions } from "@/lib/domain/json/strict
 import { isUnsigned } from "@/lib/domain/vcdm/credential-fields";
 import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
 import { baseContexts } from "@/lib/domain/vcdm/versions";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { readJsonToken } from "@/lib/domain/verification/envelopes/read-json-token";
 import { isSealed, readSeal } from "@/lib/domain/verification/envelopes/read-seal";
 import { readToken } from "@/lib/domain/verification/envelopes/read-token";
 import { isReason } from "@/lib/domain/verification/report/reasons";
-import { because, type Check, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import type { Check } from "@/lib/domain/verification/run-checks";
 import {
   nameOtherDocument,
   nameOtherFormat,

@@ -1,15 +1,11 @@
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
+import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
 import { claimedName, isSealOwner } from "@/lib/domain/verification/envelopes/seal-owner";
-import type { SigningKey } from "@/lib/domain/verification/keys/locate-key";
-import type { Certificate } from "@/lib/domain/verification/ports";
+import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
-import {
-  because,
-  type Check,
-  type CheckAnswer,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import type { Check, VerificationRun } from "@/lib/domain/verification/run-checks";
 
 /** After this one the rest still runs: what it judges is signed, only we cannot say by whom. */
 const unproved: readonly Reason[] = ["key-address-unproved"];

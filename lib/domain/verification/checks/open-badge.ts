@@ -1,9 +1,10 @@
 import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
+import { because } from "@/lib/domain/verification/check-answer";
 import {
   badgeClassOf,
   findBadgeFaults,
 } from "@/lib/domain/verification/open-badges/open-badge-faults";
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
  * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software

@@ -3,11 +3,13 @@ import { proofsOf, readDateTime, withoutProof } from "@/lib/domain/vcdm/credenti
 import type { SignedForm } from "@/lib/domain/vcdm/proof-rules";
 import { readDateOf } from "@/lib/domain/vcdm/stated-instant";
 import { versionOf } from "@/lib/domain/vcdm/versions";
+import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
 import { judgeSeals } from "@/lib/domain/verification/envelopes/judge-seals";
 import { judgeToken } from "@/lib/domain/verification/envelopes/judge-token";
 import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
 import { findKeyFault } from "@/lib/domain/verification/keys/find-key-fault";
-import { KeyLocator, type SigningKey } from "@/lib/domain/verification/keys/locate-key";
+import { KeyLocator } from "@/lib/domain/verification/keys/locate-key";
+import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import type { ProofAnswer } from "@/lib/domain/verification/ports";
 import {
   type ProofKeys,
@@ -17,13 +19,7 @@ import {
 import type { StatedProof } from "@/lib/domain/verification/proofs/proof-members";
 import { isSupportedProof, suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
 import type { ProofFinding } from "@/lib/domain/verification/report/report";
-import {
-  because,
-  type Check,
-  type CheckAnswer,
-  type Findings,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import type { Check, VerificationRun } from "@/lib/domain/verification/run-checks";
 import type { ProvedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { adoptStatements } from "./adopt-statements";
 

@@ -1,10 +1,7 @@
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { issuerIdOf } from "@/lib/domain/vcdm/credential-fields";
-import {
-  because,
-  type CheckAnswer,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
+import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import { readContent } from "./file";
 
 const members: ReadonlySet<string> = new Set([

@@ -13,9 +13,10 @@ import type { VcdmFault } from "@/lib/domain/vcdm/rules";
 import { readDateOf } from "@/lib/domain/vcdm/stated-instant";
 import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
 import { type VcdmVersion, versionOf } from "@/lib/domain/vcdm/versions";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type { VerificationPorts } from "@/lib/domain/verification/ports";
 import { suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
-import { because, type Check, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import type { Check } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { findUnsignedPlace } from "./unsigned-places";
 

@@ -5,7 +5,7 @@ import {
   type JsonValue,
   typesOf,
 } from "@/lib/domain/json/json-value";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 
 const statusPurposes = ["revocation", "suspension", "refresh", "message"] as const;
 

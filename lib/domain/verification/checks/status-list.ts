@@ -1,15 +1,10 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { issuerIdOf } from "@/lib/domain/vcdm/credential-fields";
-import type { Certificate, KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
+import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
+import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
-import {
-  because,
-  type Check,
-  type CheckAnswer,
-  type Findings,
-  runChecks,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import { type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { contextsCheck } from "./contexts";
 import { jsonCheck, sizeCheck } from "./file";

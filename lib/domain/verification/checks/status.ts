@@ -1,15 +1,11 @@
 import { asList, isJsonObject } from "@/lib/domain/json/json-value";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { openElmDocument } from "@/lib/domain/verification/elm/elm-document";
 import type { StatusAnswer } from "@/lib/domain/verification/ports";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import { reasonOutcomes } from "@/lib/domain/verification/report/reasons";
 import type { CheckOutcome } from "@/lib/domain/verification/report/report";
-import {
-  because,
-  type Check,
-  type CheckAnswer,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
+import type { Check, VerificationRun } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { askRevocationList } from "./revocation-list";
 import { type RevocationListEntry, readStatusEntry, type StatusEntry } from "./status-entry";

@@ -1,5 +1,6 @@
+import { because } from "@/lib/domain/verification/check-answer";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
  * Whether this installation knows the issuer: as one of its institutions, or from a list that its

@@ -4,7 +4,7 @@ import {
   type JsonValue,
   typesOf,
 } from "@/lib/domain/json/json-value";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 
 const plainKey = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 const valueObjectKeys: ReadonlySet<string> = new Set([

@@ -1,7 +1,9 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
-import { isoSeconds, type Token } from "@/lib/domain/verification/envelopes/read-token";
-import { because, type Check } from "@/lib/domain/verification/run-checks";
+import { because } from "@/lib/domain/verification/check-answer";
+import type { Token } from "@/lib/domain/verification/envelopes/envelope";
+import { isoSeconds } from "@/lib/domain/verification/envelopes/read-token";
+import type { Check } from "@/lib/domain/verification/run-checks";
 
 const clockLeewayMs = 60 * 1000;
 

@@ -1,12 +1,9 @@
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
-import type { Certificate } from "@/lib/domain/verification/ports";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type { ProofFinding, SealFinding } from "@/lib/domain/verification/report/report";
-import {
-  because,
-  type CheckAnswer,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
-import type { Seal } from "./read-seal";
+import type { VerificationRun } from "@/lib/domain/verification/run-checks";
+import type { Certificate } from "./certificate";
+import type { Seal } from "./envelope";
 import { isoSeconds } from "./read-token";
 import { findTimeFault } from "./signing-time";
 

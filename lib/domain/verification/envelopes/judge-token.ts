@@ -1,13 +1,11 @@
 import { versionOf } from "@/lib/domain/vcdm/versions";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { findKeyFault } from "@/lib/domain/verification/keys/find-key-fault";
 import { KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { ProofFinding } from "@/lib/domain/verification/report/report";
-import {
-  because,
-  type CheckAnswer,
-  type VerificationRun,
-} from "@/lib/domain/verification/run-checks";
-import { isoSeconds, type Token } from "./read-token";
+import type { VerificationRun } from "@/lib/domain/verification/run-checks";
+import type { Token } from "./envelope";
+import { isoSeconds } from "./read-token";
 import { algorithmKeys } from "./signature-algorithm";
 import { findTimeFault } from "./signing-time";
 

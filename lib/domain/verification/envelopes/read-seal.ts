@@ -2,28 +2,13 @@ import { decodeBase64, decodeBase64url } from "@/lib/domain/encodings/base64";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { readStrictJson, type StrictJsonOptions } from "@/lib/domain/json/strict-json";
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { isReason } from "@/lib/domain/verification/report/reasons";
 import type { SealLevel } from "@/lib/domain/verification/report/report";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
+import type { Seal } from "./envelope";
 import { findAlgorithmFault, isoSeconds } from "./read-token";
-import { isSignatureAlgorithm, type SignatureAlgorithm } from "./signature-algorithm";
-
-/** One signature of a sealed file, read but not yet believed. */
-export type Seal = {
-  algorithm: SignatureAlgorithm;
-  signed: Uint8Array;
-  signature: Uint8Array;
-  /** DER of the signer's certificate: the first of `x5c`. */
-  certificate: Uint8Array;
-  /** All of `x5c`, the signer's own first. */
-  chain: Uint8Array[];
-  /** SHA-256 of it as the seal states it, base64url. */
-  statedSha256: string | null;
-  /** When the signer says that it sealed: ISO 8601. */
-  sealedAt: string;
-  level: SealLevel;
-};
+import { isSignatureAlgorithm } from "./signature-algorithm";
 
 export type SealReading =
   | { ok: true; seals: Seal[]; document: JsonObject }

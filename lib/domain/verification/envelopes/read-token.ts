@@ -7,20 +7,10 @@ import {
 } from "@/lib/domain/json/json-value";
 import { readStrictJson, type StrictJsonOptions } from "@/lib/domain/json/strict-json";
 import { issuerIdOf } from "@/lib/domain/vcdm/credential-fields";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { isReason } from "@/lib/domain/verification/report/reasons";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
-import { isSignatureAlgorithm, type SignatureAlgorithm } from "./signature-algorithm";
-
-/** A credential's token, read but not yet believed. Times in milliseconds since 1970. */
-export type Token = {
-  algorithm: SignatureAlgorithm;
-  kid: string | null;
-  signed: Uint8Array;
-  signature: Uint8Array;
-  issuedAt: number | null;
-  notBefore: number | null;
-  expires: number | null;
-};
+import type { Token } from "./envelope";
+import { isSignatureAlgorithm } from "./signature-algorithm";
 
 /** A DID of 4,096 letters and a fragment. */
 const maxKeyIdLength = 4_200;

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { openElmDocument } from "@/lib/domain/verification/elm/elm-document";
-import type { Certificate } from "@/lib/domain/verification/ports";
+import type { Certificate } from "./certificate";
 
 /**
  * Wherever an issuer may state a name: whichever of them a reader takes, the certificate must carry

@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 
 /** Two clocks may differ by so much. */
 const clockLeewayMs = 5 * 60 * 1000;

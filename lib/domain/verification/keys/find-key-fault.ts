@@ -1,5 +1,5 @@
-import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/run-checks";
-import type { SigningKey } from "./locate-key";
+import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
+import type { SigningKey } from "./signing-key";
 
 /**
  * A key that is not there leaves nothing to check a signature with; what is wrong with it, the

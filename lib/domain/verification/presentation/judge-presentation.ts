@@ -16,8 +16,9 @@ import {
   isSignatureAlgorithm,
 } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
-import { didOf, KeyLocator, type LocatedKey } from "@/lib/domain/verification/keys/locate-key";
+import { didOf, KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+import type { LocatedKey } from "@/lib/domain/verification/keys/signing-key";
 import type { KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
 import { isSupportedProof } from "@/lib/domain/verification/proofs/proof-suites";
 import type {

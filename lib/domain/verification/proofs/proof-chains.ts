@@ -1,7 +1,7 @@
 import { asList, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { proofsOf, withoutProof } from "@/lib/domain/vcdm/credential-fields";
 import { type SignedForm, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
-import type { SigningKey } from "@/lib/domain/verification/keys/locate-key";
+import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import { isSupportedProof, suiteOf } from "./proof-suites";
 
 /** The key that each proof of a known suite names. */

@@ -1,5 +1,5 @@
 import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
-import { because, type CheckAnswer } from "@/lib/domain/verification/run-checks";
+import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 
 const byteOrderMark = /^(?:\xef\xbb\xbf|\ufeff)/;
 const looksLikeCredential = /^(?:[{[]|eyJ)/;

@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { chosenRoles } from "@/lib/domain/enrolment/import-changes";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 
 /** What each column holds, with samples; open where the headings leave a question. */
 export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPreview }) {

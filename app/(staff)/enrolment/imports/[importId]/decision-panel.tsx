@@ -7,7 +7,7 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { DownloadButton } from "@/components/ui/download-button";
 import { Panel } from "@/components/ui/panel";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 import { previewHref } from "./search";
 
 /** What still has to be decided before the file is enrolled, and the step itself. */

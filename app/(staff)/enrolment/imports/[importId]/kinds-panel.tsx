@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 import { RowDecision } from "./row-decision";
 import { previewHref } from "./search";
 

@@ -11,6 +11,7 @@ import { memberContext } from "@/lib/web/request-context";
 import { ColumnsPanel } from "./columns-panel";
 import { DecisionPanel } from "./decision-panel";
 import { KindsPanel } from "./kinds-panel";
+import type { OpenPreview, Preview } from "./preview";
 import { EncodingQuestion, ReadingPanel } from "./reading-panel";
 import { RowList } from "./row-list";
 import { type PreviewQuery, type PreviewSearch, readPreviewSearch } from "./search";
@@ -30,9 +31,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     title: `${t("title")}, ${(await getPreview((await params).importId, query)).run.title}`,
   };
 }
-
-export type Preview = Awaited<ReturnType<typeof getImportPreview>>;
-export type OpenPreview = Extract<Preview, { shown: object }>;
 
 export default async function ImportPreviewPage({ params, searchParams }: Props) {
   const { importId } = await params;

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Eye, Pencil, UserCheck, UserPlus, UserX } fro
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Chip } from "@/components/ui/chip";
 import { LinkButton } from "@/components/ui/link-button";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 import { RowDecision } from "./row-decision";
 import { RowEditor } from "./row-editor";
 

@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { dayOrders } from "@/lib/domain/enrolment/day-order";
 import { delimiters } from "@/lib/domain/enrolment/split-cells";
 import { textEncodings } from "@/lib/domain/enrolment/text-encodings";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 
 export const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Pagination } from "@/components/ui/pagination";
 import { rowStates } from "@/lib/domain/enrolment/row-states";
-import type { OpenPreview } from "./page";
+import type { OpenPreview } from "./preview";
 import { PreviewRow } from "./preview-row";
 import { type PreviewQuery, previewHref } from "./search";
 

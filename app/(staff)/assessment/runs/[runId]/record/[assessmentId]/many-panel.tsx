@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import type { Entry, SheetProps, SheetRow } from "./result-sheet-form";
+import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 
 type Props = {
   sheet: SheetProps;

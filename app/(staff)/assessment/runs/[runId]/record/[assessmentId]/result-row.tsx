@@ -8,7 +8,7 @@ import { PersonName } from "@/components/people/person-name";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-import type { Entry, SheetProps, SheetRow } from "./result-sheet-form";
+import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 
 type Props = {
   sheet: SheetProps;

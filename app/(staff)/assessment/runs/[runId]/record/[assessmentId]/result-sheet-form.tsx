@@ -1,4 +1,6 @@
-"use client";
+import type { Entry, SheetProps, SheetRow } from "./result-sheet";
+
+("use client");
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -6,43 +8,11 @@ import { recordResultsAction } from "@/app/(staff)/assessment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { toast } from "@/components/ui/toast";
-import type { Grade } from "@/lib/domain/micro-credentials/content";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+
 import { DraftsElsewhere } from "./drafts-elsewhere";
 import { ManyPanel } from "./many-panel";
 import { ResultRow } from "./result-row";
 import { draftKey, useResultDrafts } from "./use-result-drafts";
-
-export type Entry = { grade: string; supervision: SupervisionKey; assessedOn: string };
-
-export type SheetRow = {
-  enrolmentId: string;
-  name: string;
-  studentNumber: string | null;
-  dateOfBirth: string | null;
-  result:
-    | (Entry & {
-        id: string;
-        note: string;
-        passes: boolean;
-        ratified: boolean;
-        own: boolean;
-        ofInvitee: boolean;
-        by: string;
-      })
-    | null;
-};
-
-export type SheetProps = {
-  runId: string;
-  assessmentId: string;
-  mayRecord: boolean;
-  grades: Grade[];
-  /** What the plan says, for results not yet recorded. */
-  usual: { supervision: SupervisionKey; assessedOn: string };
-  today: string;
-  rows: SheetRow[];
-};
 
 /**
  * One page of learners, each with grade, supervision and day; what many share is filled in at once.

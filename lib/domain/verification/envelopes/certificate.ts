@@ -1,0 +1,21 @@
+import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
+
+/**
+ * What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not
+ * looked at.
+ */
+export type Certificate = {
+  organisation: string | null;
+  commonName: string | null;
+  country: string | null;
+  /** `organizationIdentifier` (2.5.4.97), as `VATES-A00000000` or `NTREE-17207834`. */
+  organisationIdentifier: string | null;
+  issuedBy: string | null;
+  notBefore: Date;
+  notAfter: Date;
+  /** SHA-256 of the certificate, base64url. */
+  sha256: string;
+  key: PublicKey;
+  /** DER of the certificates that came with it, itself first. */
+  chain?: readonly Uint8Array[];
+};
