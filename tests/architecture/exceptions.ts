@@ -95,10 +95,7 @@ export const dialectLeft: string[] = [
   "prisma/",
   "scripts/",
   "tests/",
-  "docs/",
-  "README.md",
-  "SECURITY.md",
-  "CHANGELOG.md",
+  "docs/decisions/",
 ];
 
 /** Official or signed texts, whose wording is not ours. */
