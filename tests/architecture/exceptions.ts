@@ -95,7 +95,6 @@ export const dialectLeft: string[] = [
   "prisma/",
   "scripts/",
   "tests/",
-  "docs/decisions/",
 ];
 
 /** Official or signed texts, whose wording is not ours. */

@@ -119,3 +119,22 @@ test("comments fit 100 columns", () => {
   expect(wide).toEqual([]);
   expect(JSON.parse(readText("biome.json")).formatter.lineWidth).toBe(100);
 });
+
+/** Tables, code, headings, pictures and single long words stay on one line. */
+function wideProse(file: string): string[] {
+  let isCode = false;
+  return readText(file)
+    .split("\n")
+    .flatMap((line, index) => {
+      if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;
+      const isProse = !isCode && !/^\s*(\||#|!\[|<!--)|^ {4}/.test(line);
+      const canBreak = /\S\s+\S/.test(line.replace(/^\s*([-*+]|\d+\.)\s+/, ""));
+      return isProse && canBreak && [...line].length > 120 ? [`${file}:${index + 1}`] : [];
+    });
+}
+
+test("Markdown prose fits 120 columns", () => {
+  const guides = projectFiles.filter((file) => file.endsWith(".md") && !isOfficial(file));
+  expect(guides.length).toBeGreaterThan(60);
+  expect(guides.flatMap(wideProse)).toEqual([]);
+});
