@@ -206,7 +206,7 @@ async function refusedAs(
 }
 
 /** Refunds one counted use. */
-export async function giveBack(limit: Limit, key: string): Promise<void> {
+export async function refundUse(limit: Limit, key: string): Promise<void> {
   await limiterOf(limit).each.reward(hashed(key), 1);
 }
 

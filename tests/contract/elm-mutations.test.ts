@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findElements } from "@/lib/domain/verification/elm/elements";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 import { applyPatch, type PatchOperation } from "@/tests/support/json-patch";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
@@ -22,16 +22,16 @@ describe.skipIf(!hasSharedData)("what the official shapes do not see", () => {
 
   test.each(gaps)("$name is found", ({ patch }) => {
     const mutated = applyPatch(base, patch);
-    expect(findElmFaults(mutated)).not.toEqual([]);
+    expect(findElmIssues(mutated)).not.toEqual([]);
   });
 
   test.each(valid)("$name is no fault", ({ patch }) => {
-    expect(findElmFaults(applyPatch(base, patch))).toEqual([]);
+    expect(findElmIssues(applyPatch(base, patch))).toEqual([]);
   });
 
   test.each(["example-minimal.json", "example-joint.json"])("%s is whole", (name) => {
     const example = readSharedJson("elm", name);
-    expect(findElmFaults(example)).toEqual([]);
+    expect(findElmIssues(example)).toEqual([]);
     expect(findElements(example).filter(({ outcome }) => outcome !== "complete")).toEqual([]);
   });
 });
@@ -43,7 +43,7 @@ describe.skipIf(!hasSharedData)("shapes and own checks together", () => {
       const mutated = applyPatch(base, patch);
       const shapeFaults = await findShapeFaults(mutated, { safe: false });
       expect(shapeFaults.length === 0).toBe(shaclConforms);
-      expect([...shapeFaults, ...findElmFaults(mutated)]).not.toEqual([]);
+      expect([...shapeFaults, ...findElmIssues(mutated)]).not.toEqual([]);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { findElements } from "@/lib/domain/verification/elm/elements";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const payloadOf = (name: string): unknown =>
@@ -62,7 +62,7 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
   });
 
   test("the third-party credential whose seal verifies has ids described twice, ESCO skills of no scheme and an unknown term", () => {
-    const codes = findElmFaults(payloadOf("mynextid-edc-mc-signed.jsonld")).map(({ code }) => code);
+    const codes = findElmIssues(payloadOf("mynextid-edc-mc-signed.jsonld")).map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(["id-reused", "foreign-scheme", "unknown-term"]));
   });
 });

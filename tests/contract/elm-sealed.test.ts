@@ -12,7 +12,7 @@ import {
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 import { toQuads } from "@/tests/support/json-ld";
 import { sealSubject } from "@/tests/support/seal";
 import { findShapeFaults } from "@/tests/support/shacl";
@@ -52,7 +52,7 @@ describe("the payload of a sealed credential", () => {
   );
 
   test.each([cases[0], cases[2], cases[3]])("%s has no fault of meaning", async (_name, facts) => {
-    const faults = (credential: unknown) => findElmFaults(JSON.parse(JSON.stringify(credential)));
+    const faults = (credential: unknown) => findElmIssues(JSON.parse(JSON.stringify(credential)));
     // A sealed credential is held to what the signed one is held to.
     expect(faults(await sealedWithPictures(facts))).toEqual(faults(composeElm(facts)));
     expect(faults(await sealedWithPictures(facts))).toEqual([]);

@@ -11,7 +11,7 @@ import {
   minimalAwardFacts,
   picture,
 } from "@/tests/support/award-facts";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 import { toCanonicalQuads } from "@/tests/support/json-ld";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
@@ -146,6 +146,6 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
     expect(
       findElements({ ...credential, issuer }).filter(({ outcome }) => outcome !== "complete"),
     ).toEqual([]);
-    expect(findElmFaults({ ...credential, issuer })).toEqual([]);
+    expect(findElmIssues({ ...credential, issuer })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
-import { findBadgeFaults } from "@/lib/domain/verification/open-badges/open-badge-faults";
+import { findBadgeIssues } from "@/lib/domain/verification/open-badges/open-badge-issues";
 import {
   awardFacts,
   fullAwardFacts,
@@ -64,11 +64,11 @@ function deleteFrom(parent: object, key: string): void {
 
 describe("1EdTech's rules for badges", () => {
   test("are kept by every badge of ours", () => {
-    for (const badge of own) expect(findBadgeFaults(badge)).toEqual([]);
+    for (const badge of own) expect(findBadgeIssues(badge)).toEqual([]);
   });
 
   test("say nothing of what is no badge", () => {
-    expect(findBadgeFaults(foreignCredential() as JsonObject)).toEqual([]);
+    expect(findBadgeIssues(foreignCredential() as JsonObject)).toEqual([]);
   });
 
   test.each<[string, JsonObject, string, string]>([
@@ -104,7 +104,7 @@ describe("1EdTech's rules for badges", () => {
       "image.size",
     ],
   ])("are broken by %s", (_what, change, fault, path) => {
-    expect(findBadgeFaults({ ...own[0], ...change })).toContainEqual({ fault, path });
+    expect(findBadgeIssues({ ...own[0], ...change })).toContainEqual({ fault, path });
   });
 
   test("a badge that breaks one is valid all the same, with a warning that says where", async () => {
@@ -152,7 +152,7 @@ describe.skipIf(!hasSharedData)("the published schema and our rules", () => {
       "simple_v1",
     ]) {
       const { proof: _, ...badge } = published("valid", name);
-      expect(findBadgeFaults(badge), name).toEqual([]);
+      expect(findBadgeIssues(badge), name).toEqual([]);
     }
   });
 
@@ -168,7 +168,7 @@ describe.skipIf(!hasSharedData)("the published schema and our rules", () => {
         if (/type(?:\.\d+)?(?: |$)/.test(what.replace(/ = .*/, "")) && !/Type/.test(what)) continue;
         const isGood = validate(document);
         if (!isGood) refused += 1;
-        const isFound = findBadgeFaults(document).length > 0;
+        const isFound = findBadgeIssues(document).length > 0;
         if (!isGood && !isFound) missed.push(what);
         // The same adaptation takes an empty object for a text, and one context for all.
         if (isGood && isFound && !/= \{\}$|@context = /.test(what)) accused.push(what);

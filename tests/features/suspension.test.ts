@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import { findBadgeFaults } from "@/lib/domain/verification/open-badges/open-badge-faults";
+import { findBadgeIssues } from "@/lib/domain/verification/open-badges/open-badge-issues";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import {
   reinstateCredential,
@@ -121,7 +121,7 @@ describe("a suspension", () => {
       statusPurpose: "revocation",
     });
     expect([token?.suspensionListId, token?.suspensionIndex]).toEqual([null, null]);
-    expect(findBadgeFaults(claims)).toEqual([]);
+    expect(findBadgeIssues(claims)).toEqual([]);
   });
 
   test("of a token from an earlier release is published in the list that the token names, too", async () => {

@@ -17,7 +17,7 @@ import {
   forEachNode,
   openElmDocument,
 } from "@/lib/domain/verification/elm/elm-document";
-import { findValueFault, schemesFor } from "@/lib/domain/verification/elm/elm-values";
+import { findValueIssue, schemesFor } from "@/lib/domain/verification/elm/elm-values";
 
 /**
  * What is wrong with a credential that the official shapes conform to: a code and the JSON pointer
@@ -32,7 +32,7 @@ import { findValueFault, schemesFor } from "@/lib/domain/verification/elm/elm-va
  * - `level-without-qualification`: only the class Qualification has a level
  * - `element-missing`, `element-weak`: a mandatory element of Annex I; its key stands for the path
  */
-export type ElmFault = { code: string; path: string };
+export type ElmIssue = { code: string; path: string };
 
 /**
  * Terms that VCDM 1.1 and Bitstring Status List define on nodes of one class only (type-scoped
@@ -117,8 +117,8 @@ function findLiteralFault(term: string, value: JsonValue): string | null {
   return null;
 }
 
-function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): ElmFault[] {
-  const faults: ElmFault[] = [];
+function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): ElmIssue[] {
+  const faults: ElmIssue[] = [];
   const add = (code: string, term: string) => faults.push({ code, path: `${path}/${term}` });
   for (const type of typesOf(node)) {
     if (!isElmClass(type) && !foreignClasses.has(type) && !absoluteIri.test(type))
@@ -134,7 +134,7 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
     }
     if (schemesFor(node, term).length === 0) continue;
     for (const concept of document.nodes(node, term)) {
-      const fault = findValueFault(document, { owner: node, term }, concept);
+      const fault = findValueIssue(document, { owner: node, term }, concept);
       if (fault) add(fault, term);
     }
   }
@@ -161,9 +161,9 @@ function normalised(value: JsonValue): JsonValue {
  * description adds to the first, wherever it stands. Rule: whoever mentions an id again says
  * nothing else about it. Labels may add languages.
  */
-function findReusedIds(root: JsonObject): ElmFault[] {
+function findReusedIds(root: JsonObject): ElmIssue[] {
   const said = new Map<string, string>();
-  const faults: ElmFault[] = [];
+  const faults: ElmIssue[] = [];
   const hold = (key: string, value: JsonValue, path: string) => {
     const text = JSON.stringify(normalised(value));
     if ((said.get(key) ?? text) !== text) faults.push({ code: "id-reused", path });
@@ -198,10 +198,10 @@ function isLanguageMap(path: string): boolean {
  * mandatory elements of Annex I in values of their vocabularies. It completes the shapes, it does
  * not replace them: cardinalities are theirs.
  */
-export function findElmFaults(credential: unknown): ElmFault[] {
+export function findElmIssues(credential: unknown): ElmIssue[] {
   if (!isJsonObject(credential)) return [{ code: "not-european-digital-credential", path: "" }];
   const document = openElmDocument(credential);
-  const faults: ElmFault[] = [];
+  const faults: ElmIssue[] = [];
   const types = typesOf(credential);
   if (!types.includes("EuropeanDigitalCredential") || !types.includes("VerifiableCredential")) {
     faults.push({ code: "not-european-digital-credential", path: "/type" });

@@ -145,7 +145,7 @@ describe("reading a body ahead", () => {
     expect(await readOf(announced(101, "x".repeat(101)), { bodies })).toBe("crowded");
     expect(bodies.take("two", 100)).toBe(true);
     expect(await readOf(announced(60, "x".repeat(60)), { bodies })).toBe("crowded");
-    bodies.giveBack("two", 100);
+    bodies.refundUse("two", 100);
     expect(await readOf(announced(100, "x".repeat(100)), { bodies })).toEqual({
       body: Buffer.from("x".repeat(100)),
     });

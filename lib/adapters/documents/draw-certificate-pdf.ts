@@ -25,8 +25,8 @@ import { PdfADocument } from "@/lib/adapters/documents/pdf/pdf-a-document";
 import type { SealPlace } from "@/lib/adapters/documents/pdf/seal-field";
 import { drawableText } from "@/lib/adapters/documents/typography/shape-text";
 import { deriveAccent } from "@/lib/domain/accent";
+import { bilingualFacts } from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
-import { saidFacts } from "@/lib/domain/credential-views/signed-facts/said-facts";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { DrawnLook } from "./flat-picture";
@@ -122,7 +122,7 @@ async function planWhole(
 ): Promise<PagePlan[]> {
   const pages = planPages(certificate, foot);
   if (facts.length === 0) return pages;
-  const said = saidFacts(facts);
+  const said = bilingualFacts(facts);
   const plans: PagePlan[][] = [];
   for (const density of signedDensities) {
     const signed = await signedBlocks(said, fullEm * density);

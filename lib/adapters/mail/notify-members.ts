@@ -16,7 +16,7 @@ import { type MailValue, wordMailValues } from "@/lib/domain/mail/mail-values";
 import { textIn } from "@/lib/domain/multilingual";
 import { type MailToQueue, queueMail } from "./queue-mail";
 
-type Told<Kind extends NoticeKind> = {
+type Notice<Kind extends NoticeKind> = {
   kind: Kind;
   values: Record<NoticeValueName<Kind>, MailValue>;
   /** The page where the work waits, as `/issuing/batches/<id>`. */
@@ -28,7 +28,7 @@ type Told<Kind extends NoticeKind> = {
 /** Instead of a faculty: also notifies members who may do it for any one faculty. */
 export const anyFaculty = "any-faculty";
 
-export type NoticeForMany<Kind extends NoticeKind> = Told<Kind> & {
+export type NoticeForMany<Kind extends NoticeKind> = Notice<Kind> & {
   /** Members who may do this are notified. */
   action: Action;
   facultyId: string | null | typeof anyFaculty;
@@ -70,7 +70,7 @@ export async function notifyMembers<Kind extends NoticeKind>(
 export async function notifyNamedMembers<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,
-  notice: Told<Kind> & { memberIds: (string | null)[] },
+  notice: Notice<Kind> & { memberIds: (string | null)[] },
 ): Promise<void> {
   const members = await listActiveMembers(scope);
   await tell(scope, ctx, {
@@ -85,7 +85,7 @@ const asActor = ({ institutionId }: Scope, { id, personId, grants }: ActiveMembe
 async function tell<Kind extends NoticeKind>(
   scope: Scope,
   ctx: Context,
-  notice: Told<Kind> & { members: ActiveMember[] },
+  notice: Notice<Kind> & { members: ActiveMember[] },
 ): Promise<void> {
   const { kind, path, dedupeKey } = notice;
   const actorId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;

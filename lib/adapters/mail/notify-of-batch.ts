@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { notifyMembers, notifyNamedMembers } from "./notify-members";
 
-type Told = { batchId: string; runId: string; kind: BatchKind };
+type BatchFacts = { batchId: string; runId: string; kind: BatchKind };
 
 /**
  * Notifies the registrars who may approve the batch, but not the proposer; settles the notice that
@@ -16,7 +16,7 @@ type Told = { batchId: string; runId: string; kind: BatchKind };
 export async function notifyOfProposal(
   scope: Scope,
   ctx: Context,
-  batch: Told & { total: number },
+  batch: BatchFacts & { total: number },
 ): Promise<void> {
   await settleNotices(
     scope,
@@ -45,7 +45,7 @@ export async function notifyOfProposal(
 export async function notifyOfDecision(
   scope: Scope,
   ctx: Context,
-  batch: Told & { proposedBy: string; decision: "approved" | "rejected" },
+  batch: BatchFacts & { proposedBy: string; decision: "approved" | "rejected" },
 ): Promise<void> {
   const isReplacement = batch.kind === "replacement";
   await settleNotices(

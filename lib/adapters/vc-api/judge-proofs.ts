@@ -6,7 +6,7 @@ import {
   signedFormsOf,
 } from "@/lib/domain/vcdm/proof-rules";
 import type { VcdmFault } from "@/lib/domain/vcdm/rules";
-import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
+import { findTimeIssue } from "@/lib/domain/verification/envelopes/signing-time";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
 import { suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
 import { withExamplesWrittenOut } from "./example-contexts";
@@ -48,7 +48,7 @@ async function judgeForm(
   { purpose, now, tools }: { purpose: ProofPurpose; now: Date; tools: ProofTools },
 ): Promise<ProofJudgement> {
   const untimely = proofs
-    .map((proof) => findTimeFault(proof, now)?.reason)
+    .map((proof) => findTimeIssue(proof, now)?.reason)
     .find((reason) => reason !== undefined);
   if (untimely !== undefined) return fault(untimely);
   if (proofs.some((proof) => suiteOf(proof) === null)) return fault("proof-type-unknown");

@@ -17,7 +17,7 @@ export const readKinds = [
 export type ReadKind = (typeof readKinds)[number];
 
 /** Refusals that are relevant to security. Late, incomplete or excessive requests are not. */
-const tellingCodes: readonly ErrorCode[] = [
+const securityCodes: readonly ErrorCode[] = [
   "FORBIDDEN",
   "FOUR_EYES",
   "OWN_INVITEE",
@@ -45,7 +45,7 @@ export function talliedRefusal(
 ): TalliedRefusal | null {
   const { code, details } = error;
   const isOfStaffOrLearner = actor.kind === "member" || actor.kind === "learner";
-  if (!isOfStaffOrLearner || details.action === undefined || !tellingCodes.includes(code))
+  if (!isOfStaffOrLearner || details.action === undefined || !securityCodes.includes(code))
     return null;
   return {
     institutionId: actor.institutionId,

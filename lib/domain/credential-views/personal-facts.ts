@@ -41,7 +41,7 @@ export function hasHiddenFacts({ dateOfBirth, identifiers }: PersonalFacts): boo
 }
 
 /** The subject's members that readers of the page may see. All others are removed. */
-const shownOfSubject = new Set(["id", "type", "fullName", "givenName", "familyName", "hasClaim"]);
+const publicMembers = new Set(["id", "type", "fullName", "givenName", "familyName", "hasClaim"]);
 
 /**
  * The signed content without personal data that the page does not show.
@@ -54,7 +54,7 @@ export function withoutPersonalFacts(signed: JsonObject): JsonObject {
   const { proof: _proof, credentialSubject, ...rest } = signed;
   const subjects = asList(credentialSubject).map((subject) =>
     isJsonObject(subject)
-      ? Object.fromEntries(Object.entries(subject).filter(([term]) => shownOfSubject.has(term)))
+      ? Object.fromEntries(Object.entries(subject).filter(([term]) => publicMembers.has(term)))
       : subject,
   );
   return {

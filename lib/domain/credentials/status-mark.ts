@@ -7,7 +7,7 @@ export type CredentialMark = { status: MarkedStatus; since: Date | null };
 /** The same for a certificate: the date (YYYY-MM-DD) is in the institution's time zone. */
 export type StatusMark = { status: MarkedStatus; day: string | null };
 
-type Standing = {
+type StatusFacts = {
   state: string;
   revokedAt: Date | null;
   suspendedAt: Date | null;
@@ -15,7 +15,7 @@ type Standing = {
 };
 
 /** The mark that a certificate of this credential must show; null while it is in force. */
-export function markOf(credential: Standing, now: Date): CredentialMark | null {
+export function markOf(credential: StatusFacts, now: Date): CredentialMark | null {
   const { state, revokedAt, suspendedAt, validUntil } = credential;
   if (state === "revoked" || state === "replaced") return { status: state, since: revokedAt };
   if (state === "suspended") return { status: state, since: suspendedAt };

@@ -49,7 +49,7 @@ const fieldByHeading = new Map<string, LearnerField>(
   ),
 );
 const ambiguous = new Set(ambiguousHeadings.map(foldHeading));
-const notLearners = new Set(ignoredHeadings.map(foldHeading));
+const nonLearnerHeadings = new Set(ignoredHeadings.map(foldHeading));
 const prezime = foldHeading(prezimeHeading);
 
 const languagesByHeading = new Map<string, Set<string>>();
@@ -90,7 +90,7 @@ function readHeading(heading: string): LearnerField | "ambiguous" | "prezime" | 
     if (folded === prezime) return "prezime";
     const field = fieldByHeading.get(folded);
     if (field) return field;
-    if (notLearners.has(folded)) return "other";
+    if (nonLearnerHeadings.has(folded)) return "other";
   }
   return null;
 }

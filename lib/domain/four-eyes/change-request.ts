@@ -55,7 +55,7 @@ export const openForDays = 30;
  * The payload and the reason of a decided request are kept for this many days, for questions about
  * the change.
  */
-export const payloadKeptDays = 90;
+export const payloadRetentionDays = 90;
 
 export const ChangeReasonSchema = writtenText(500).default("");
 

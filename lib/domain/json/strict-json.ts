@@ -177,7 +177,7 @@ class StrictJsonParser {
   private assertNestedContext(node: JsonObject): void {
     const judgedElsewhere =
       this.options.nestedContexts === "judged-by-caller" ||
-      this.stands(this.options.credentialClaim) ||
+      this.isRootMember(this.options.credentialClaim) ||
       this.isInsideContext();
     if (!Object.hasOwn(node, "@context") || judgedElsewhere) return;
     const context = node["@context"];
@@ -186,14 +186,14 @@ class StrictJsonParser {
     const known = addresses.every(
       (address) => typeof address === "string" && this.options.allowedContexts.has(address),
     );
-    const isAtHome = this.stands("proof")
+    const isAllowed = this.isRootMember("proof")
       ? named
       : known && typesOf(node).includes("VerifiableCredential");
-    if (!isAtHome) this.refuse("nested-context");
+    if (!isAllowed) this.refuse("nested-context");
   }
 
   /** Whether the object just read is the value of this member of the root, or one of its values. */
-  private stands(member: string | undefined): boolean {
+  private isRootMember(member: string | undefined): boolean {
     const [root, list] = this.stack;
     const depth = this.stack.length - (this.stack.length === 3 && list?.kind === "array" ? 1 : 0);
     return member !== undefined && root?.kind === "object" && root.key === member && depth === 2;

@@ -22,7 +22,7 @@ export type Check = {
    * Reasons of a fatal check after which the rest still runs: what it judges is signed, although we
    * cannot say by whom.
    */
-  goesOnAfter?: readonly Reason[];
+  continuesAfter?: readonly Reason[];
   appliesTo(run: VerificationRun): Reason | null;
   execute(run: VerificationRun): Promise<CheckAnswer>;
 };
@@ -46,7 +46,7 @@ export async function runChecks(
     findings = { ...findings, ...answer.found };
     const result = resultOf(check.id, answer);
     results.push(result);
-    const stops = check.fatal && !(answer.reason && check.goesOnAfter?.includes(answer.reason));
+    const stops = check.fatal && !(answer.reason && check.continuesAfter?.includes(answer.reason));
     decided ||= stops && (result.outcome === "failed" || result.outcome === "unknown");
   }
   return { results, findings };

@@ -13,7 +13,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { facultiesReached, facultyInReach } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
-import { type ChangeRequest, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
+import { type ChangeRequest, payloadRetentionDays } from "@/lib/domain/four-eyes/change-request";
 import {
   type IdentityField,
   LearnerIdentityChangeSchema,
@@ -113,7 +113,7 @@ export async function getLearnerChange(
         authors: await loadAuthors(scope, [request.proposedBy]),
       }),
       isStale: request.state === "proposed" && revision !== kept?.revision,
-      keptDays: payloadKeptDays,
+      keptDays: payloadRetentionDays,
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
   });

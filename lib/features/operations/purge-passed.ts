@@ -8,7 +8,7 @@ import { expireSealImports } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { openForDays, payloadKeptDays } from "@/lib/domain/four-eyes/change-request";
+import { openForDays, payloadRetentionDays } from "@/lib/domain/four-eyes/change-request";
 
 const keptDays = 7;
 /** As long as a claim link works. */
@@ -33,9 +33,9 @@ export async function purgePassed(ctx: Context): Promise<void> {
     const expired = await expireChangeRequests(scope, {
       now: ctx.now,
       proposedBefore: daysAgo(openForDays),
-      endedBefore: daysAgo(payloadKeptDays),
+      endedBefore: daysAgo(payloadRetentionDays),
     });
-    await forgetReleaseReasons(scope, daysAgo(payloadKeptDays));
+    await forgetReleaseReasons(scope, daysAgo(payloadRetentionDays));
     const previews = await discardOldPreviews(scope, before);
     for (const id of expired)
       for (const asked of ["revocation-to-confirm", "change-to-decide"])

@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { findByNumber } from "@/lib/adapters/db/stores/credential-number-store";
 import {
-  giveBack,
   isWithin,
   type Limit,
+  refundUse,
   wrongForNumberFromNetworkLimit,
   wrongForNumberLimit,
   wrongFromNetworkLimit,
@@ -80,5 +80,5 @@ async function countAll(counts: readonly Count[]): Promise<boolean> {
 }
 
 async function giveAllBack(counts: readonly Count[]): Promise<void> {
-  for (const { limit, key } of counts) await giveBack(limit, key);
+  for (const { limit, key } of counts) await refundUse(limit, key);
 }

@@ -22,7 +22,7 @@ export class BodyRoom {
     return true;
   }
 
-  giveBack(client: string, bytes: number): void {
+  refundUse(client: string, bytes: number): void {
     const left = (this.clients.get(client) ?? 0) - bytes;
     if (left > 0) this.clients.set(client, left);
     else this.clients.delete(client);

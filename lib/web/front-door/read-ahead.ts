@@ -30,7 +30,7 @@ export function readAhead(
     let length = 0;
     const finish = (ahead: Ahead) => {
       clearTimeout(timer);
-      bodies.giveBack(client, length);
+      bodies.refundUse(client, length);
       request.off("readable", take).off("close", leave).off("error", leave);
       if (typeof ahead === "object") request.unshift(ahead.body);
       resolve(ahead);

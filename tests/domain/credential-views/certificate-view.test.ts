@@ -9,7 +9,7 @@ import {
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 
 const outcomesOf = (credential: unknown) =>
   Object.fromEntries(findElements(credential).map(({ element, outcome }) => [element, outcome]));
@@ -21,7 +21,7 @@ describe("what we compose, we find again", () => {
     ["joint", jointAwardFacts()],
   ])("all elements of a credential that is %s", (_name, facts) => {
     const credential = composeElm(facts);
-    expect(findElmFaults(credential)).toEqual([]);
+    expect(findElmIssues(credential)).toEqual([]);
     expect(findElements(credential).filter(({ outcome }) => outcome !== "complete")).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe("what we compose, we find again", () => {
       level: "missing",
       grade: "not-stated",
     });
-    expect(findElmFaults(credential).filter(({ code }) => code !== "element-missing")).toEqual([]);
+    expect(findElmIssues(credential).filter(({ code }) => code !== "element-missing")).toEqual([]);
   });
 });
 
@@ -152,7 +152,7 @@ describe("the certificate", () => {
           expect(() => [
             readCertificate(document, { language: "en" }),
             findElements(document),
-            findElmFaults(document),
+            findElmIssues(document),
           ]).not.toThrow();
         }
       }),

@@ -319,13 +319,13 @@ describe("what the badge says", () => {
   test("parts, wholes, scales and the agency's decision", () => {
     const full = composed(fullAwardFacts());
     const narrative = String(valueAt(full, `${achievement}/criteria/narrative`));
-    for (const said of [
+    for (const text of [
       "**Consists of**\n\n- Planning (1 ECTS)\n- Licences and limits (1 ECTS)",
       "**Part of**\n\n- Postgraduate Diploma in Research Data",
       "**Grading scale**\n\n- A to F: A is the best grade, E the lowest that passes.\n- Pass or fail",
       "- Data steward",
     ]) {
-      expect(narrative).toContain(said);
+      expect(narrative).toContain(text);
     }
     const assurance = (
       valueAt(full, `${achievement}/alignment`) as { targetType: string; targetUrl: string }[]

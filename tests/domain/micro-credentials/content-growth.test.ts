@@ -8,7 +8,7 @@ import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-cr
 import { findReadiness } from "@/lib/domain/micro-credentials/readiness";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { awardFacts, fullAwardFacts } from "@/tests/support/award-facts";
-import { findElmFaults } from "@/tests/support/elm-rules";
+import { findElmIssues } from "@/tests/support/elm-rules";
 import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
 
 const full = fullAwardFacts().version.content;
@@ -82,7 +82,7 @@ describe("parts", () => {
     ]);
     expect(view.assessments.map(({ weight }) => weight)).toEqual(["60 %", "40 %", null]);
     expect(view.credits).toBe(2);
-    expect(findElmFaults(composeElm(fullAwardFacts()))).toEqual([]);
+    expect(findElmIssues(composeElm(fullAwardFacts()))).toEqual([]);
   });
 });
 

@@ -195,7 +195,7 @@ export async function listIssuingCandidates(
       assessedOn: calendarDayOf(result.assessedOn),
       state: result.state as "recorded" | "ratified",
     })),
-    ...standingOf(enrolment.award?.credentials ?? []),
+    ...latestCredential(enrolment.award?.credentials ?? []),
   }));
 }
 
@@ -208,7 +208,7 @@ type Earlier = {
 };
 
 /** A live credential, otherwise the one that was revoked and not replaced since. */
-function standingOf(
+function latestCredential(
   credentials: readonly Earlier[],
 ): Pick<IssuingCandidate, "hasLiveCredential" | "revoked"> {
   if (credentials.some(({ state }) => state !== "revoked"))

@@ -1,4 +1,4 @@
-import type { SaidFact } from "@/lib/domain/credential-views/signed-facts/said-facts";
+import type { BilingualFact } from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 
 export type DetailLine = { text: string; language: string; depth: number };
 
@@ -11,13 +11,13 @@ function isWorded(text: string): boolean {
 }
 
 /** A value that is the same in each language: its label in all of them, the value once. */
-function isShared({ values }: SaidFact): boolean {
+function isShared({ values }: BilingualFact): boolean {
   return values.every(({ texts }) => texts.length === 1);
 }
 
-type Told = { text: string; language: string };
+type Line = { text: string; language: string };
 
-function tell({ labels, values }: SaidFact, index: number | "shared", language: string): Told {
+function tell({ labels, values }: BilingualFact, index: number | "shared", language: string): Line {
   const at = index === "shared" ? 0 : index;
   const label =
     index === "shared"
@@ -34,8 +34,8 @@ function tell({ labels, values }: SaidFact, index: number | "shared", language: 
 }
 
 /** Joins values in the same language into one line; one in another language gets its own line. */
-function runOn(told: Told[], language: string): Told[] {
-  const lines: Told[] = [];
+function runOn(told: Line[], language: string): Line[] {
+  const lines: Line[] = [];
   let isOpen = false;
   for (const each of told) {
     const last = lines.at(-1);
@@ -51,9 +51,14 @@ function runOn(told: Told[], language: string): Told[] {
  * The details of a value as running text in each language; a detail with its own details begins a
  * line.
  */
-export function detailLines(details: SaidFact[], languages: string[], depth = 0): DetailLine[] {
-  const isPlain = ({ values }: SaidFact) => values.every((value) => value.details.length === 0);
-  const linesOf = (facts: SaidFact[]): DetailLine[] => {
+export function detailLines(
+  details: BilingualFact[],
+  languages: string[],
+  depth = 0,
+): DetailLine[] {
+  const isPlain = ({ values }: BilingualFact) =>
+    values.every((value) => value.details.length === 0);
+  const linesOf = (facts: BilingualFact[]): DetailLine[] => {
     const [first = "und"] = languages;
     const shared = facts.filter(isShared).map((fact) => tell(fact, "shared", first));
     const worded = facts.filter((fact) => !isShared(fact));

@@ -8,7 +8,7 @@ import { drawAcross, shapeStatusWords, statusSentence } from "./status-mark";
 import { drawPlain, drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
 /** The blocks of one page; the first may be a repeated heading. */
-export type PagePlan = { blocks: Block[]; goesOn: boolean };
+export type PagePlan = { blocks: Block[]; isContinued: boolean };
 
 const footGap = 2 * fullEm;
 const runningHead = 2.4 * fullEm;
@@ -37,10 +37,10 @@ export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
   const pages: PagePlan[] = [];
   let current: Block[] = [];
   const turn = (next: Block) => {
-    const goesOn =
+    const isContinued =
       next.section === "outcomes" && next.heading !== undefined && current.includes(next.heading);
-    pages.push({ blocks: current, goesOn });
-    current = goesOn && next.heading ? [next.heading] : [];
+    pages.push({ blocks: current, isContinued: isContinued });
+    current = isContinued && next.heading ? [next.heading] : [];
   };
   blocks.forEach((block, index) => {
     const { top, bottom } = roomOn(from + pages.length, foot);
@@ -50,7 +50,7 @@ export function planPages(blocks: Block[], foot: Foot, from = 0): PagePlan[] {
     if (current.length > 0 && heightOf([...current, ...needed]) + note > bottom - top) turn(block);
     current.push(block);
   });
-  return [...pages, { blocks: current, goesOn: false }];
+  return [...pages, { blocks: current, isContinued: false }];
 }
 
 function mixed(colour: string, share: number): string {
@@ -139,7 +139,7 @@ export async function drawPages(
   pages: PagePlan[],
 ): Promise<void> {
   const note = { face: "sans", size: fullEm * 0.79, colour: softInk } as const;
-  const goesOn = await layOutText(
+  const continuation = await layOutText(
     labelIn(sheet.languages.slice(0, 1), "moreOutcomes"),
     { look: note },
     frame.width,
@@ -158,8 +158,8 @@ export async function drawPages(
       block.draw(place, y);
       y += block.height;
     });
-    if (plan.goesOn)
-      drawText(canvas, goesOn, {
+    if (plan.isContinued)
+      drawText(canvas, continuation, {
         x: frame.left,
         top: y + fullEm * 0.4,
         as: elementsIn(document.root, "P"),

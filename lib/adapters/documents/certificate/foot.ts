@@ -166,10 +166,10 @@ export async function layOutFoot(sheet: Sheet): Promise<Foot> {
   const signatory = await layOutSignatory(sheet, middleWidth);
   const middle = signer.height + id.height + (signatory ? signatory.height + fullEm * 0.9 : 0);
   const captionHeight = check ? check.label.height + check.address.height : 0;
-  const saidOf = (key: "rosette" | "qr") =>
+  const textFor = (key: "rosette" | "qr") =>
     labelIn(sheet.languages.slice(0, 1), key)[0] ?? { text: "", language: "en" };
   const figure = (root: StructureElement, key: "rosette" | "qr", at: UpperLeft) => {
-    const { text: alt, language } = saidOf(key);
+    const { text: alt, language } = textFor(key);
     return root.child("Figure", { alt, language, box: boxAt(at) });
   };
   return {
@@ -202,7 +202,7 @@ export async function layOutFoot(sheet: Sheet): Promise<Foot> {
         frame.right,
         addressTop + check.address.height,
       ];
-      canvas.link(link, { url, words: saidOf("qr").text, box });
+      canvas.link(link, { url, words: textFor("qr").text, box });
     },
   };
 }

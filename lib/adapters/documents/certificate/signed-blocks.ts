@@ -1,8 +1,8 @@
 import type {
-  SaidFact,
-  SaidFacts,
-  SaidValue,
-} from "@/lib/domain/credential-views/signed-facts/said-facts";
+  BilingualFact,
+  BilingualFacts,
+  BilingualValue,
+} from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 import { detailLines } from "./detail-lines";
 import type { BilingualText } from "./localized-text";
 import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";
@@ -125,7 +125,7 @@ function besideLabel(set: TextLayout): TextLayout {
 /**
  * The lines of one value, by the rows that stay on one page: a long text, then the value's details.
  */
-async function valueRows({ texts, details }: SaidValue, around: Around): Promise<Line[][]> {
+async function valueRows({ texts, details }: BilingualValue, around: Around): Promise<Line[][]> {
   const { looks, languages } = around;
   const pieces = spoken(texts, around).map(({ text, language }) =>
     inPieces(text).map((piece) => ({ text: piece, language })),
@@ -150,7 +150,10 @@ async function valueRows({ texts, details }: SaidValue, around: Around): Promise
   return rows;
 }
 
-async function factCells({ labels, values, notes }: SaidFact, around: Around): Promise<Cell[]> {
+async function factCells(
+  { labels, values, notes }: BilingualFact,
+  around: Around,
+): Promise<Cell[]> {
   const { looks } = around;
   const label = await layOutText(
     labels,
@@ -175,7 +178,7 @@ function isShort(cells: Cell[]): boolean {
 }
 
 /** The facts of a group: two short ones that follow each other share a line. */
-async function groupRows(facts: SaidFact[], around: Around): Promise<Block[]> {
+async function groupRows(facts: BilingualFact[], around: Around): Promise<Block[]> {
   const { list, looks } = around;
   const [between, within] = [looks.em * 0.42, looks.em * 0.15];
   const set: Cell[][] = [];
@@ -202,7 +205,7 @@ async function groupRows(facts: SaidFact[], around: Around): Promise<Block[]> {
  * certificate's languages.
  */
 export async function signedBlocks(
-  { languages, titles, groups }: SaidFacts,
+  { languages, titles, groups }: BilingualFacts,
   em: number,
 ): Promise<Block[]> {
   const looks = signedLooks(em);

@@ -112,7 +112,7 @@ function stacking(reader: FactReader, { specification, claim }: ElmParts): Signe
   reader.mark(specification, "isPartialQualification");
   const kind =
     typeof partial === "boolean"
-      ? reader.written(partial ? reader.words.partOfLarger : reader.words.standsAlone)
+      ? reader.written(partial ? reader.words.partOfLarger : reader.words.independent)
       : null;
   const targets = [
     ...reader.nodes(specification, "entitlesTo"),

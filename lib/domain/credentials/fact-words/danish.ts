@@ -70,7 +70,7 @@ export const danish: FactWords = {
   policy: "Hvor det kan læses",
   report: "Rapport",
   stackability: "Stabelbarhed",
-  standsAlone: "Selvstændig",
+  independent: "Selvstændig",
   partOfLarger: "Tæller med i et andet bevis",
   countsTowards: "Tæller med i",
   when: "Hvornår",

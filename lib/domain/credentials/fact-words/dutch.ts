@@ -70,7 +70,7 @@ export const dutch: FactWords = {
   policy: "Waar het te lezen is",
   report: "Rapport",
   stackability: "Stapelbaarheid",
-  standsAlone: "Staat op zichzelf",
+  independent: "Staat op zichzelf",
   partOfLarger: "Telt mee voor een ander bewijs",
   countsTowards: "Telt mee voor",
   when: "Wanneer",

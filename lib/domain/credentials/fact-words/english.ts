@@ -70,7 +70,7 @@ export const english: FactWords = {
   policy: "Where it can be read",
   report: "Report",
   stackability: "Stackability",
-  standsAlone: "Stands alone",
+  independent: "Stands alone",
   partOfLarger: "Counts towards another credential",
   countsTowards: "Counts towards",
   when: "When",

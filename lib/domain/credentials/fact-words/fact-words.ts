@@ -69,7 +69,7 @@ export type FactWords = {
   policy: string;
   report: string;
   stackability: string;
-  standsAlone: string;
+  independent: string;
   partOfLarger: string;
   countsTowards: string;
   when: string;

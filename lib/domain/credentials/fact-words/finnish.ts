@@ -69,7 +69,7 @@ export const finnish: FactWords = {
   policy: "Missä siitä voi lukea",
   report: "Raportti",
   stackability: "Yhdisteltävyys",
-  standsAlone: "Itsenäinen kokonaisuus",
+  independent: "Itsenäinen kokonaisuus",
   partOfLarger: "Luetaan osaksi toista todistusta",
   countsTowards: "Luetaan osaksi",
   when: "Milloin",

@@ -69,7 +69,7 @@ export const french: FactWords = {
   policy: "Où le lire",
   report: "Rapport",
   stackability: "Cumulabilité",
-  standsAlone: "Autonome",
+  independent: "Autonome",
   partOfLarger: "Compte pour une autre certification",
   countsTowards: "Compte pour",
   when: "Quand",

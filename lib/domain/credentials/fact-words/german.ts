@@ -70,7 +70,7 @@ export const german: FactWords = {
   policy: "Nachzulesen unter",
   report: "Bericht",
   stackability: "Anrechenbarkeit",
-  standsAlone: "Steht für sich",
+  independent: "Steht für sich",
   partOfLarger: "Auf einen anderen Nachweis anrechenbar",
   countsTowards: "Anrechenbar auf",
   when: "Wann",

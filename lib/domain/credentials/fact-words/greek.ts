@@ -70,7 +70,7 @@ export const greek: FactWords = {
   policy: "Πού μπορεί να διαβαστεί",
   report: "Έκθεση",
   stackability: "Δυνατότητα σώρευσης",
-  standsAlone: "Αυτοτελές",
+  independent: "Αυτοτελές",
   partOfLarger: "Προσμετράται σε άλλον τίτλο",
   countsTowards: "Προσμετράται σε",
   when: "Πότε",

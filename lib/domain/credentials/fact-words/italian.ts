@@ -70,7 +70,7 @@ export const italian: FactWords = {
   policy: "Dove si può leggere",
   report: "Rapporto",
   stackability: "Cumulabilità",
-  standsAlone: "Autonomo",
+  independent: "Autonomo",
   partOfLarger: "Vale per un’altra certificazione",
   countsTowards: "Vale per",
   when: "Quando",

@@ -70,7 +70,7 @@ export const polish: FactWords = {
   policy: "Gdzie można przeczytać",
   report: "Raport",
   stackability: "Możliwość łączenia",
-  standsAlone: "Samodzielne",
+  independent: "Samodzielne",
   partOfLarger: "Zaliczane do innego poświadczenia",
   countsTowards: "Zaliczane do",
   when: "Kiedy",

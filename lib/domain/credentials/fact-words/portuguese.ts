@@ -70,7 +70,7 @@ export const portuguese: FactWords = {
   policy: "Onde pode ser lido",
   report: "Relatório",
   stackability: "Acumulabilidade",
-  standsAlone: "Autónomo",
+  independent: "Autónomo",
   partOfLarger: "Conta para outra certificação",
   countsTowards: "Conta para",
   when: "Quando",

@@ -70,7 +70,7 @@ export const spanish: FactWords = {
   policy: "Dónde se puede leer",
   report: "Informe",
   stackability: "Acumulabilidad",
-  standsAlone: "Independiente",
+  independent: "Independiente",
   partOfLarger: "Cuenta para otra credencial",
   countsTowards: "Cuenta para",
   when: "Cuándo",

@@ -69,7 +69,7 @@ export const swedish: FactWords = {
   policy: "Var det kan läsas",
   report: "Rapport",
   stackability: "Stapelbarhet",
-  standsAlone: "Fristående",
+  independent: "Fristående",
   partOfLarger: "Räknas in i ett annat bevis",
   countsTowards: "Räknas in i",
   when: "När",

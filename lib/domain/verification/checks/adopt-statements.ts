@@ -4,7 +4,7 @@ import { versionOf } from "@/lib/domain/vcdm/versions";
 import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
 import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import { countCarried } from "@/lib/domain/verification/statements/carried-credentials";
-import { findFieldFault } from "./shape";
+import { findFieldIssue } from "./shape";
 
 /**
  * Puts the verified statements in the place of the file: from here on every check and every reader
@@ -21,7 +21,7 @@ export function adoptStatements(
   found: Findings,
 ): CheckAnswer {
   const { document = {}, issuerId } = run.findings;
-  const fault = findFieldFault(statements, versionOf(document));
+  const fault = findFieldIssue(statements, versionOf(document));
   if (fault) return { ...fault, found };
   if (issuerIdOf(statements) !== issuerId) return because("unsigned-content", undefined, found);
   const { carriedJudged } = run.ports;

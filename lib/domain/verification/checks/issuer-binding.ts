@@ -20,7 +20,7 @@ const unproved: readonly Reason[] = ["key-address-unproved"];
 export const issuerBindingCheck: Check = {
   id: "issuer-binding",
   fatal: true,
-  goesOnAfter: unproved,
+  continuesAfter: unproved,
   appliesTo: () => null,
   async execute(run) {
     const { issuerId = "", signers = [], certificates } = run.findings;

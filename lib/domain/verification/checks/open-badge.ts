@@ -2,8 +2,8 @@ import { withoutProof } from "@/lib/domain/vcdm/credential-fields";
 import { because } from "@/lib/domain/verification/check-answer";
 import {
   badgeClassOf,
-  findBadgeFaults,
-} from "@/lib/domain/verification/open-badges/open-badge-faults";
+  findBadgeIssues,
+} from "@/lib/domain/verification/open-badges/open-badge-issues";
 import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
@@ -21,7 +21,7 @@ export const openBadgeCheck: Check = {
   async execute({ findings }) {
     const written = withoutProof(findings.written ?? findings.document ?? {});
     const faults =
-      badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeFaults(written);
+      badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeIssues(written);
     const [first] = faults;
     if (first === undefined) return {};
     return because("open-badge-rules", {

@@ -6,8 +6,8 @@ import { versionOf } from "@/lib/domain/vcdm/versions";
 import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
 import { judgeSeals } from "@/lib/domain/verification/envelopes/judge-seals";
 import { judgeToken } from "@/lib/domain/verification/envelopes/judge-token";
-import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
-import { findKeyFault } from "@/lib/domain/verification/keys/find-key-fault";
+import { findTimeIssue } from "@/lib/domain/verification/envelopes/signing-time";
+import { findKeyIssue } from "@/lib/domain/verification/keys/find-key-issue";
 import { KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import type { ProofAnswer } from "@/lib/domain/verification/ports";
@@ -96,7 +96,7 @@ async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
     ),
     signers: [...plan.signers.values()],
   };
-  const fault = findKeyFault(found.signers, issuerId, found);
+  const fault = findKeyIssue(found.signers, issuerId, found);
   return fault ?? judge(run, { proofs, plan, keys, found });
 }
 
@@ -203,7 +203,7 @@ function findStatedFault(
     );
     const fault =
       odd === undefined
-        ? findTimeFault(proof, now)
+        ? findTimeIssue(proof, now)
         : because("date-malformed", { field: `proof.${odd}` });
     if (fault) return fault;
   }

@@ -47,7 +47,7 @@ export const shapeCheck: Check = {
       ? null
       : (findProofFault(document) ?? findProofContextFault(document, ports));
     const fault =
-      findFieldFault(document, versionOf(document)) ?? proofFault ?? findUnsignedPlace(document);
+      findFieldIssue(document, versionOf(document)) ?? proofFault ?? findUnsignedPlace(document);
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
     if (issuerId === null) return because("issuer-missing");
@@ -104,7 +104,7 @@ function whereOf({ code, path, clause }: VcdmFault): {
  * What is wrong with the fields that the later checks read; asked of the document as it is written,
  * and again of its statements.
  */
-export function findFieldFault(
+export function findFieldIssue(
   document: JsonObject,
   version: VcdmVersion | null,
 ): CheckAnswer | null {

@@ -54,9 +54,11 @@ export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
  * nothing but the service's type.
  */
 function isRefreshService(path: string, node: JsonObject): boolean {
-  const stands = /(?:^|\.)refreshService(?:\.\d+)?$/.test(path);
+  const isServicePath = /(?:^|\.)refreshService(?:\.\d+)?$/.test(path);
   const only = Object.keys(node).every((key) => key === "id" || key === "type");
-  return stands && only && !typesOf(node).some((type) => /(?:Credential|Subject)$/.test(type));
+  return (
+    isServicePath && only && !typesOf(node).some((type) => /(?:Credential|Subject)$/.test(type))
+  );
 }
 
 function isPlain(key: string, node: JsonObject): boolean {

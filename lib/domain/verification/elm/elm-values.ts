@@ -46,7 +46,7 @@ const typeSchemesOfClass: Record<string, string> = {
  * `foreign-scheme`: not of the vocabulary this term is written in. `unknown-value`: of that
  * vocabulary by its scheme, but no value of it.
  */
-export type ValueFault = "foreign-scheme" | "unknown-value";
+export type ValueIssue = "foreign-scheme" | "unknown-value";
 
 /** The schemes that a term of a node must use; empty where any will do. */
 export function schemesFor(owner: JsonObject, term: string): readonly string[] {
@@ -61,11 +61,11 @@ export function schemesFor(owner: JsonObject, term: string): readonly string[] {
  * What is wrong with a concept that stands under a term of its owner; null when nothing is, or when
  * its vocabulary cannot be judged.
  */
-export function findValueFault(
+export function findValueIssue(
   document: ElmDocument,
   place: { owner: JsonObject; term: string },
   concept: JsonObject,
-): ValueFault | null {
+): ValueIssue | null {
   const expected = schemesFor(place.owner, place.term);
   if (expected.length === 0) return null;
   const schemes = document.nodes(concept, "inScheme").map((scheme) => stringOf(scheme, "id"));
@@ -83,11 +83,11 @@ export function readConcepts(
   document: ElmDocument,
   owner: JsonObject | undefined,
   term: string,
-): { known: JsonObject[]; fault: ValueFault | null } {
+): { known: JsonObject[]; fault: ValueIssue | null } {
   if (owner === undefined) return { known: [], fault: null };
   const judged = document
     .nodes(owner, term)
-    .map((concept) => ({ concept, fault: findValueFault(document, { owner, term }, concept) }));
+    .map((concept) => ({ concept, fault: findValueIssue(document, { owner, term }, concept) }));
   return {
     known: judged.filter(({ fault }) => fault === null).map(({ concept }) => concept),
     fault: judged.find(({ fault }) => fault !== null)?.fault ?? null,

@@ -5,7 +5,7 @@ import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import type { Certificate } from "./certificate";
 import type { Seal } from "./envelope";
 import { isoSeconds } from "./read-token";
-import { findTimeFault } from "./signing-time";
+import { findTimeIssue } from "./signing-time";
 
 type JudgedSeal = {
   seal: Seal;
@@ -53,7 +53,7 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
     return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
   const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
   const fault =
-    findDigestFault(seal, certificate) ?? findTimeFault({ created: seal.sealedAt }, run.now);
+    findDigestFault(seal, certificate) ?? findTimeIssue({ created: seal.sealedAt }, run.now);
   return { seal, certificate, broken, fault: fault ?? findPeriodFault(seal, certificate) };
 }
 

@@ -1,13 +1,13 @@
 import { versionOf } from "@/lib/domain/vcdm/versions";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
-import { findKeyFault } from "@/lib/domain/verification/keys/find-key-fault";
+import { findKeyIssue } from "@/lib/domain/verification/keys/find-key-issue";
 import { KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { ProofFinding } from "@/lib/domain/verification/report/report";
 import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import type { Token } from "./envelope";
 import { isoSeconds } from "./read-token";
 import { algorithmKeys } from "./signature-algorithm";
-import { findTimeFault } from "./signing-time";
+import { findTimeIssue } from "./signing-time";
 
 /**
  * VC-JOSE-COSE 1.0, 4.1 and RFC 7515, 5.2: the signature of a token over its exact text, with a key
@@ -30,14 +30,14 @@ export async function judgeToken(run: VerificationRun, token: Token): Promise<Ch
     ...(created === null ? {} : { created: isoSeconds(created) }),
   });
   const found = { signers: [signer], proofs: [finding("not-run")] };
-  const fault = findKeyFault(found.signers, issuerId, found);
+  const fault = findKeyIssue(found.signers, issuerId, found);
   if (fault || located.kind !== "found") return fault ?? because("key-not-found", {}, found);
   const { signed, signature } = token;
   const valid = run.ports.verifySignature({ algorithm, key: located.key, signed, signature });
   const judged = { ...found, proofs: [finding(valid ? "valid" : "broken")] };
   if (!valid) return because("changed-since-signed", { broken: 1 }, judged);
   const untimely =
-    issuedAt === null ? null : findTimeFault({ created: isoSeconds(issuedAt) }, run.now);
+    issuedAt === null ? null : findTimeIssue({ created: isoSeconds(issuedAt) }, run.now);
   if (untimely) return { ...untimely, found: judged };
   const unmapped = await findUnmappedType(run);
   return unmapped ? { ...unmapped, found: judged } : { found: judged };

@@ -9,7 +9,7 @@ const clockLeewayMs = 5 * 60 * 1000;
  * Data Integrity 1.0, 2.1: when a signature was made, and until when it was meant to hold; both in
  * its signer's own words.
  */
-export function findTimeFault(
+export function findTimeIssue(
   stated: { created?: JsonValue; expires?: JsonValue },
   now: Date,
 ): CheckAnswer | null {

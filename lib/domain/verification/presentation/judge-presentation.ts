@@ -15,7 +15,7 @@ import {
   algorithmKeys,
   isSignatureAlgorithm,
 } from "@/lib/domain/verification/envelopes/signature-algorithm";
-import { findTimeFault } from "@/lib/domain/verification/envelopes/signing-time";
+import { findTimeIssue } from "@/lib/domain/verification/envelopes/signing-time";
 import { didOf, KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { LocatedKey } from "@/lib/domain/verification/keys/signing-key";
@@ -159,7 +159,7 @@ function tell({ signer, holders, stated }: Signed, now: Date): Finding {
   const odd = [stated.created, stated.expires].some(
     (time) => time !== undefined && readDateTime(time) === null,
   );
-  const untimely = findTimeFault(stated, now)?.reason;
+  const untimely = findTimeIssue(stated, now)?.reason;
   if (odd || untimely === "proof-from-the-future") return unchecked;
   const signedAt = typeof stated.created === "string" ? stated.created : null;
   if (holders.some((holder) => holder !== signer))

@@ -62,7 +62,7 @@ export function isDescribedByEndorsement(
  * were signed, places count; where statements were, only what an issuer always states, and once, is
  * shown.
  */
-export function saidOfEndorsed(
+export function endorsedStatements(
   { properties }: StatementNode,
   { vocabulary, signed }: Options,
 ): Iterable<[string, Map<string, Value>]> {

@@ -1,7 +1,7 @@
 import { carriedNodes, usedOtherwise } from "./carried-nodes";
 import { isDescribedByEndorsement } from "./endorsed-nodes";
 import { ProvedWords } from "./proved-words";
-import { isCarriedByOthers, saidOfLearner } from "./record-subjects";
+import { isCarriedByOthers, learnerStatements } from "./record-subjects";
 import { type ProvedGraph, statedNodes } from "./stated-graph";
 import {
   nodesIn,
@@ -197,6 +197,6 @@ function propertiesBy(
 ): NonNullable<Walk["propertiesOf"]> {
   return (node) =>
     records.has(node.id)
-      ? saidOfLearner(graph, node, { side, vocabulary }).map(([, values]) => values)
+      ? learnerStatements(graph, node, { side, vocabulary }).map(([, values]) => values)
       : node.properties.values();
 }

@@ -34,7 +34,7 @@ export class ProvedWords {
       // What the issuer has revoked, or what has run out, is no longer their word.
       if (isGood) for (const { id } of nodes) this.add(id, keyed);
     }
-    for (const { id } of stated.nodes) if (this.isEachSaid(id)) this.prove(id);
+    for (const { id } of stated.nodes) if (this.isEachProved(id)) this.prove(id);
   }
 
   /**
@@ -77,7 +77,7 @@ export class ProvedWords {
     this.said.set(id, known);
   }
 
-  private isEachSaid(id: string): boolean {
+  private isEachProved(id: string): boolean {
     const said = this.said.get(id);
     const isSubject = this.stated.subjects.has(id);
     if (said === undefined) return false;

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
-import { saidOfEndorsed } from "./endorsed-nodes";
+import { endorsedStatements } from "./endorsed-nodes";
 import { plainValue } from "./literal";
 import { type SeparatedNodes, separateCarried } from "./mixed-credentials";
 import { naturalOrder } from "./natural-order";
-import { isCarriedObject, recordSubjects, saidOfLearner } from "./record-subjects";
+import { isCarriedObject, learnerStatements, recordSubjects } from "./record-subjects";
 import type { ProvedGraph } from "./stated-graph";
 import { StatementGraph, type StatementNode, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
@@ -133,10 +133,10 @@ class StatementWriter {
   private propertiesOf(node: StatementNode): Iterable<[string, Map<string, Value>]> {
     const { records, endorsed, endorsedInside, vocabulary } = this.options;
     if (records.has(node.id))
-      return saidOfLearner(this.graph, node, { side: "record", vocabulary });
+      return learnerStatements(this.graph, node, { side: "record", vocabulary });
     if (endorsedInside.has(node.id))
-      return saidOfEndorsed(node, { ...this.options, signed: "statements" });
-    return endorsed.has(node.id) ? saidOfEndorsed(node, this.options) : node.properties;
+      return endorsedStatements(node, { ...this.options, signed: "statements" });
+    return endorsed.has(node.id) ? endorsedStatements(node, this.options) : node.properties;
   }
 
   /** A blank node has a name only where several places speak of it. */

@@ -63,7 +63,7 @@ export function recordSubjects(
  * together, and that is shown as the record's. Rule: of what is told by carrying, only what is
  * written outside of the credentials in it is the record's own.
  */
-export function saidOfLearner(
+export function learnerStatements(
   graph: StatementGraph,
   { id, properties }: StatementNode,
   { side, vocabulary }: Options & { side: "record" | "credentials" },
@@ -86,6 +86,6 @@ export function isCarriedByOthers(
   { vocabulary }: Options,
 ): boolean {
   const node = graph.nodes.get(id);
-  const said = node ? saidOfLearner(graph, node, { side: "credentials", vocabulary }) : [];
+  const said = node ? learnerStatements(graph, node, { side: "credentials", vocabulary }) : [];
   return said.some(([iri]) => vocabulary.property(iri) === "verifiableCredential");
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { bilingualFacts } from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 import type {
   FactValue,
   SignedFact,
   SignedFacts,
 } from "@/lib/domain/credential-views/signed-facts/model";
-import { saidFacts } from "@/lib/domain/credential-views/signed-facts/said-facts";
 
 const value = (text: string, language: string, details?: SignedFact[]): FactValue => ({
   text,
@@ -32,7 +32,7 @@ describe("the facts of a certificate in two languages", () => {
       fact("Name", value("Ana", "und")),
       fact("Titel", value("Offene Daten", "de")),
     ]);
-    const [group] = saidFacts([english, german]).groups;
+    const [group] = bilingualFacts([english, german]).groups;
     expect(group?.facts).toEqual([
       {
         labels: [{ text: "Name", language: "en" }],
@@ -63,7 +63,7 @@ describe("the facts of a certificate in two languages", () => {
     const german = read("de", "Fakten", [
       fact("Feld", value("Informatik", "de"), value("Databases", "en")),
     ]);
-    const values = saidFacts([english, german]).groups[0]?.facts[0]?.values ?? [];
+    const values = bilingualFacts([english, german]).groups[0]?.facts[0]?.values ?? [];
     expect(values.map(({ texts }) => texts.map(({ text }) => text))).toEqual([
       ["Databases"],
       ["Informatik"],
@@ -82,7 +82,7 @@ describe("the facts of a certificate in two languages", () => {
         ]),
       ),
     ]);
-    const details = saidFacts([english, german]).groups[0]?.facts[0]?.values[0]?.details ?? [];
+    const details = bilingualFacts([english, german]).groups[0]?.facts[0]?.values[0]?.details ?? [];
     expect(details.map(({ labels }) => labels.map(({ text }) => text))).toEqual([
       ["Grade"],
       ["Note"],
@@ -92,7 +92,7 @@ describe("the facts of a certificate in two languages", () => {
 
   test("of one language are as they are read", () => {
     const english = read("en", "Facts", [fact("Name", value("Ana", "und"))]);
-    const { groups, titles } = saidFacts([english]);
+    const { groups, titles } = bilingualFacts([english]);
     expect(titles).toEqual([{ text: "Facts", language: "en" }]);
     expect(groups[0]?.facts[0]?.labels).toEqual([{ text: "Name", language: "en" }]);
   });

@@ -5,7 +5,7 @@ import type { SigningKey } from "./signing-key";
  * A key that is not there leaves nothing to check a signature with; what is wrong with it, the
  * issuer binding says.
  */
-export function findKeyFault(
+export function findKeyIssue(
   signers: readonly SigningKey[],
   issuerId: string,
   found: Findings,

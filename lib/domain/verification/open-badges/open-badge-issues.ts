@@ -21,7 +21,7 @@ import {
  * class; `kind`, of a value of the wrong kind; `several`, where one may stand; `vocabulary`, of a
  * word that is none of the vocabulary; `unknown`, where nothing else may stand; `context`.
  */
-export type BadgeFault = {
+export type BadgeIssue = {
   fault: "missing" | "type" | "kind" | "several" | "vocabulary" | "unknown" | "context";
   path: string;
 };
@@ -49,12 +49,12 @@ export function badgeClassOf(
  * by place; none for what is no badge. Badges on VCDM 1.1, as Open Badges had them before its final
  * release, state `issuanceDate` in the place of `validFrom`.
  */
-export function findBadgeFaults(document: JsonObject): BadgeFault[] {
+export function findBadgeIssues(document: JsonObject): BadgeIssue[] {
   const name = badgeClassOf(document);
   return name === null ? [] : findCredentialFaults(document, name, "");
 }
 
-function findCredentialFaults(document: JsonObject, name: string, path: string): BadgeFault[] {
+function findCredentialFaults(document: JsonObject, name: string, path: string): BadgeIssue[] {
   const isOlder = asList(document["@context"])[0] === baseContexts["1.1"];
   const date = isOlder ? "issuanceDate" : "validFrom";
   return [
@@ -85,10 +85,10 @@ function isBadgeContext(context: JsonValue | undefined): boolean {
   return typeof context === "string" && badgeContext.test(context);
 }
 
-function findNodeFaults(node: JsonObject, name: string, path: string): BadgeFault[] {
+function findNodeFaults(node: JsonObject, name: string, path: string): BadgeIssue[] {
   const known = badgeClasses[name];
   if (known === undefined) return [];
-  const faults: BadgeFault[] = known.required
+  const faults: BadgeIssue[] = known.required
     .filter((member) => node[member] === undefined)
     .map((member) => ({ fault: "missing", path: below(path, member) }));
   if (node.type !== undefined && !untypedClasses.has(name) && !hasTypeOf(node, name)) {
@@ -124,7 +124,7 @@ function findMemberFaults(
   value: JsonValue,
   { kind, several }: MemberKind,
   path: string,
-): BadgeFault[] {
+): BadgeIssue[] {
   if (!Array.isArray(value)) return findValueFaults(value, kind, path);
   if (!several) return [{ fault: "several", path }];
   return value.flatMap((item, index) => findValueFaults(item, kind, `${path}.${index}`));
@@ -141,7 +141,7 @@ const scalars: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   token: (value) => typeof value === "string" && token.test(value),
 };
 
-function findValueFaults(value: JsonValue, kind: string, path: string): BadgeFault[] {
+function findValueFaults(value: JsonValue, kind: string, path: string): BadgeIssue[] {
   const isRight = scalars[kind];
   if (isRight !== undefined) return isRight(value) ? [] : [{ fault: "kind", path }];
   const vocabulary = badgeVocabularies[kind];

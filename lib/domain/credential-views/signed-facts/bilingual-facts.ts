@@ -3,12 +3,12 @@ import type { FactGroupKey, FactValue, SignedFact, SignedFacts } from "./model";
 type Text = { text: string; language: string };
 
 /** A value in the certificate's languages, said once where they agree. */
-export type SaidValue = { texts: Text[]; details: SaidFact[] };
-export type SaidFact = { labels: Text[]; values: SaidValue[]; notes: Text[] };
-export type SaidFacts = {
+export type BilingualValue = { texts: Text[]; details: BilingualFact[] };
+export type BilingualFact = { labels: Text[]; values: BilingualValue[]; notes: Text[] };
+export type BilingualFacts = {
   languages: string[];
   titles: Text[];
-  groups: { key: FactGroupKey; titles: Text[]; facts: SaidFact[]; notes: Text[] }[];
+  groups: { key: FactGroupKey; titles: Text[]; facts: BilingualFact[]; notes: Text[] }[];
 };
 
 function once(texts: (Text | undefined)[]): Text[] {
@@ -18,7 +18,7 @@ function once(texts: (Text | undefined)[]): Text[] {
   return kept;
 }
 
-function toldValue(told: FactValue[], languages: string[]): SaidValue {
+function toldValue(told: FactValue[], languages: string[]): BilingualValue {
   const details = factsOf(
     told.map((value) => value.details ?? []),
     languages,
@@ -26,7 +26,7 @@ function toldValue(told: FactValue[], languages: string[]): SaidValue {
   return { texts: once(told.map(({ text, language }) => ({ text, language }))), details };
 }
 
-function valuesOf(told: FactValue[][], languages: string[]): SaidValue[] {
+function valuesOf(told: FactValue[][], languages: string[]): BilingualValue[] {
   const [first = [], ...others] = told;
   if (others.every(({ length }) => length === first.length)) {
     return first.map((_, index) =>
@@ -44,7 +44,7 @@ function valuesOf(told: FactValue[][], languages: string[]): SaidValue[] {
   return all.map((value) => toldValue([value], languages));
 }
 
-function factOf(told: SignedFact[], languages: string[]): SaidFact {
+function factOf(told: SignedFact[], languages: string[]): BilingualFact {
   const inLanguage = (text: string | undefined, index: number) =>
     text === undefined ? undefined : { text, language: languages[index] ?? "und" };
   return {
@@ -57,7 +57,7 @@ function factOf(told: SignedFact[], languages: string[]): SaidFact {
   };
 }
 
-function factsOf(told: SignedFact[][], languages: string[]): SaidFact[] {
+function factsOf(told: SignedFact[][], languages: string[]): BilingualFact[] {
   const [first = [], ...others] = told;
   const isAlike = others.every(
     (facts) =>
@@ -82,7 +82,7 @@ function factsOf(told: SignedFact[][], languages: string[]): SaidFact[] {
  * labels in both languages and its values in both where they differ. Nothing that one of the
  * languages tells is left out.
  */
-export function saidFacts(told: SignedFacts[]): SaidFacts {
+export function bilingualFacts(told: SignedFacts[]): BilingualFacts {
   const languages = told.map(({ language }) => language);
   const keys = [...new Set(told.flatMap(({ groups }) => groups.map(({ key }) => key)))];
   const groups = keys.map((key) => {
