@@ -84,8 +84,8 @@ export function hasText(text: Multilingual | undefined): boolean {
 }
 
 /**
- * The text in the first preferred language that has it, else in any language, else the empty
- * string.
+ * The text in the first preferred language that has it, otherwise in any language, otherwise the
+ * empty string.
  */
 export function textIn(text: Multilingual | undefined, ...preferred: string[]): string {
   return languageAndTextIn(text, ...preferred)?.text ?? "";

@@ -21,8 +21,8 @@ export function acceptedLanguages(header: string | null): string[] {
 }
 
 /**
- * The order in which a reader is shown a text that is written in several languages: the language
- * they chose, then those they read, then those of the content as its authors put them.
+ * The order of languages for showing a multilingual text: the language the reader chose, then those
+ * they accept, then those of the content in its authors' order.
  */
 export function readingOrder(
   written: readonly string[],

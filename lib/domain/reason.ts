@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { hasUnsignableCharacter } from "./multilingual";
 
-/** A browser sends each line break of a form as two characters. */
+/** Browsers send each line break of a form as two characters. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /**
- * What one person writes for others, empty where nothing is written; neither the database nor a
- * reader has a use for control characters.
+ * Text written for other people, possibly empty; without control characters, which neither the
+ * database nor readers accept.
  */
 export const writtenText = (maxLength: number) =>
   z
@@ -17,7 +17,6 @@ export const writtenText = (maxLength: number) =>
     .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" });
 
 /**
- * Why something is done, as its reader sees it: a few words at least, at most 500 characters, no
- * control characters.
+ * A reason shown to others: at least a few words, at most 500 characters, no control characters.
  */
 export const ReasonSchema = writtenText(500).min(5, { error: "reasonTooShort" });

@@ -1,7 +1,7 @@
 /**
  * Attack: a link to our sign-in page carries an address elsewhere (`//evil.example`,
- * `/\evil.example`, `/%09/evil.example`) and sends people there with their guard down. Rule: only
- * what a browser resolves to a path on this very site comes back, everything else becomes `/`.
+ * `/\evil.example`, `/%09/evil.example`) and sends unsuspecting people there. Rule: only addresses
+ * that a browser resolves to a path on this site are returned, everything else becomes `/`.
  */
 export function safeReturnPath(value: unknown, fallback = "/"): string {
   if (

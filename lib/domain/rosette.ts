@@ -1,13 +1,13 @@
 /**
  * The rosette: a guilloche of interlaced sine curves in a ring, as on banknotes, drawn from an id
- * alone. Same id, same picture, always; coordinates are whole numbers, so that every runtime writes
- * the same text.
+ * alone. Same id, same picture, always; coordinates are integers, so that every runtime writes the
+ * same text.
  */
 
 export type RosetteInput = {
-  /** What the ring is drawn from: the id of a micro-credential version. Any text. */
+  /** The seed of the ring: the id of a micro-credential version. Any text. */
   id: string;
-  /** Adds a small inner figure of its own: the id of one credential. */
+  /** Adds a small individual inner figure: the id of one credential. */
   credentialId?: string | undefined;
   /**
    * `small` leaves out strands and thickens the rest, for 24 to 56 px; `full` is for everything
@@ -41,7 +41,7 @@ function hash(text: string, seed: number): number {
 }
 
 /**
- * A sequence of numbers from 0 to 1 that depends on the text alone (sfc32 seeded by four hashes,
+ * A sequence of numbers from 0 to 1 that depends only on the text (sfc32 seeded by four hashes,
  * warmed up).
  */
 function randomFrom(text: string): Random {
@@ -196,8 +196,8 @@ export function rosetteStrokes({
 }
 
 /**
- * What tells two credentials of the same version apart: a small figure with its own petals, turn
- * and beaded rim.
+ * Distinguishes two credentials of the same version: a small figure with its own petals, turn and
+ * beaded rim.
  */
 function innerFigure(credentialId: string, width: number): RosetteStroke[] {
   const random = randomFrom(`heart:${credentialId}`);
@@ -215,14 +215,14 @@ function innerFigure(credentialId: string, width: number): RosetteStroke[] {
 
 /**
  * The rosette as a complete SVG document in `colour` (`#rrggbb`, or `currentColor` to follow the
- * text). Nothing of the input but the colour's letters and digits is written into the picture.
+ * text). The input reaches the picture only as the colour's letters and digits.
  */
 export function rosetteSvg(input: RosetteInput & { colour: string }): string {
   const colour = input.colour.replace(/[^#\w]/g, "");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1000 -1000 2000 2000">${rosetteGroup({ ...input, colour })}</svg>`;
 }
 
-/** As {@link rosetteSvg}, only the inner group, for setting it into a larger SVG picture. */
+/** As {@link rosetteSvg}, only the inner group, for embedding it in a larger SVG picture. */
 export function rosetteGroup(input: RosetteInput & { colour: string }): string {
   const curves = rosetteStrokes(input).map(({ key, path, width, turns }) => {
     const [first, ...others] = turns;

@@ -2,7 +2,7 @@ export const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** The cookie that holds the choice. */
+/** The cookie with the choice. */
 export const themeCookie = "theme";
 
 /** A cookie's value as a theme; anything unknown follows the system. */

@@ -1,12 +1,12 @@
-/** U+0000 is stored in no text, half a character (a lone surrogate) in no JSON. */
+/** PostgreSQL stores U+0000 in no text, and lone surrogates in no JSON. */
 const isStorable = (text: string) => text.isWellFormed() && !text.includes("\u0000");
 
 /**
- * Where in typed input a text or a name has what PostgreSQL does not store: its path as a form
- * writes it (`outcomes.0.title.en`), null where none has.
+ * The form path (`outcomes.0.title.en`) of a text or name in typed input that PostgreSQL cannot
+ * store; null if there is none.
  *
- * Attack: a value that is nested without end, or contains itself, which a browser never sends and
- * the framework reads. Rule: every part is looked at once, and how deep it lies costs nothing.
+ * Attack: an endlessly nested or cyclic value, which browsers never send but the framework decodes.
+ * Rule: each part is visited once, and depth costs nothing.
  */
 export function findUnstorableText(input: unknown): string | null {
   const seen = new Set<object>();

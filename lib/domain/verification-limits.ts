@@ -1,7 +1,7 @@
 /**
- * What one submitted file may cost. Each limit has a reason code, and the words name the limit.
- * Measured on the bare libraries: a 200 kB `proofValue` costs 47 s, 20,000 blank nodes 7 s, a 0.5
- * MB status list unpacks to 512 MB.
+ * The cost limits of one submitted file. Each limit has a reason code, and its text states the
+ * limit. Measured with the libraries alone: a 200 kB `proofValue` costs 47 s, 20,000 blank nodes 7
+ * s, a 0.5 MB status list unpacks to 512 MB.
  */
 export const verificationLimits = {
   bytes: 2 * 1024 * 1024,
@@ -10,7 +10,7 @@ export const verificationLimits = {
   nodes: 5_000,
   /** Members of one object. */
   objectMembers: 1_000,
-  /** Members of objects and entries of lists, in all. */
+  /** Total members of objects and entries of lists. */
   members: 20_000,
   proofs: 4,
   proofValueCharacters: 256,
@@ -18,11 +18,11 @@ export const verificationLimits = {
   /** Credentials of one file. */
   credentials: 20,
   /**
-   * Processor time for one file, whatever it holds: opening, reading, proofs and status lists of
-   * every credential in it.
+   * Processor time for one file: opening, reading, proofs and status lists of every credential in
+   * it.
    */
   fileMilliseconds: 6_000,
-  /** On the clock, beside that: what keys and lists of others take to arrive. */
+  /** Additional wall-clock time: fetching keys and lists of others. */
   fileWaitMilliseconds: 20_000,
   /**
    * Bitstring Status List 1.0, 6.1: a list of fewer entries would let its host single out a
@@ -37,16 +37,13 @@ export const verificationLimits = {
   pdfObjects: 50_000,
   pdfAttachments: 20,
   /**
-   * What all the compressed parts of one document may unpack to; a single credential stays below
+   * The total unpacked size of one document's compressed parts; a single credential is limited by
    * `bytes`.
    */
   unpackedBytes: 8 * 1024 * 1024,
   pictureMegapixels: 32,
   linkBytes: 1024 * 1024,
-  /**
-   * Processor time that the job itself may take in its thread: a busy machine takes none of it
-   * away.
-   */
+  /** Processor time of the job in its thread, independent of the machine's load. */
   threadMilliseconds: 1_500,
   threadMegabytes: 128,
 } as const;

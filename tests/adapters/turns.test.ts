@@ -21,7 +21,7 @@ function hold(turns: Turns, key: string): Held {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("so many at once under one key, the next when one is done, and other keys are not held up", async () => {
+test("limits concurrency per key, starts the next when one is done, and does not delay other keys", async () => {
   const turns = new Turns({ maxConcurrent: 2, waiting: 3, inAll: 20, milliseconds: 60_000 });
   const own = Array.from({ length: 4 }, () => hold(turns, "a"));
   const other = hold(turns, "b");

@@ -89,7 +89,7 @@ describe("a key for tokens", () => {
     createPublicKey({ key: { kty: "EC", crv: "P-256", ...published }, format: "jwk" }),
   );
 
-  test("stands as a JSON Web Key named by its thumbprint", async () => {
+  test("is a JSON Web Key named by its thumbprint", async () => {
     const document = didDocument({
       did: issuerDid,
       keys: [{ state: "active", publicKeyMultibase: multibase }],

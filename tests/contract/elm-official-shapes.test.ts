@@ -32,8 +32,8 @@ function elmFetch(target: string, ...given: string[]): Promise<Ended> {
   });
 }
 
-/** The Commission's host in small: redirects, and answers by what is accepted. */
-function standIn(): Server {
+/** A fake of the Commission's host: redirects, and responds by the Accept header. */
+function fakeServer(): Server {
   const sources: Record<string, [accept: string, file: string]> = {
     "/files/edc-ap": [
       "application/ld+json",
@@ -60,7 +60,7 @@ function standIn(): Server {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "elm-"));
-  server = standIn();
+  server = fakeServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -192,7 +192,7 @@ describe.skipIf(!hasSharedData)("a check against the official files", () => {
     expect(faults).toHaveLength(conforms ? 0 : 9);
   });
 
-  test("says of another file that it is no European credential", async () => {
+  test("reports any other file as not a European credential", async () => {
     const lines = await shapesLines(new TextEncoder().encode('{"type":"Person"}'), await fetched());
     expect(lines).toEqual(["not checked: not a European Digital Credential"]);
   });

@@ -30,7 +30,7 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
     });
   });
 
-  test("each is called what it is: none of others' is a micro-credential of ours, and none lacks a title", () => {
+  test("each has the right kind: none of others' is one of our micro-credentials, and all have a title", () => {
     const certificates = ["JointDegree", "CertOfPart", "MC-Annex1"].map((name) =>
       readCertificate(payloadOf(`Sample-${name}-signed.jsonld`), { language: "en" }),
     );

@@ -53,7 +53,7 @@ describe("the payload of a sealed credential", () => {
 
   test.each([cases[0], cases[2], cases[3]])("%s has no fault of meaning", async (_name, facts) => {
     const faults = (credential: unknown) => findElmIssues(JSON.parse(JSON.stringify(credential)));
-    // A sealed credential is held to what the signed one is held to.
+    // A sealed credential must meet the same rules as the signed one.
     expect(faults(await sealedWithPictures(facts))).toEqual(faults(composeElm(facts)));
     expect(faults(await sealedWithPictures(facts))).toEqual([]);
   });

@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
 const commands = namedCommands();
 const names = [...new Set(commands.map(({ name }) => name))].sort();
 
-/** What a command runs, with what it hands over to. */
+/** The files a command runs, directly and indirectly. */
 function sourcesOf(name: string): string[] {
   const [, script = ""] = /(scripts\/\S+)/.exec(scripts[name] ?? "") ?? [];
   return [script, script.replace(/\.mjs$/, ".ts")].filter(
@@ -67,7 +67,8 @@ const namesIn = (text: string) =>
   [...text.matchAll(settingName)].map(([name]) => name.replace(/[`=]/g, ""));
 
 /**
- * What the program reads of its environment: the schemas and look-ups of the three places that do.
+ * The environment variables that the program reads: the schemas and look-ups of the three modules
+ * that do.
  */
 const readers = [
   "lib/adapters/env.ts",
@@ -85,10 +86,7 @@ const read = new Set(
   }),
 );
 
-/**
- * Set by the launcher or the system, or for those who work on the program; nobody sets them to run
- * it.
- */
+/** Set by the launcher or the system, or only for development; not needed to run it. */
 const inside = [
   "CHECKPOINT_DISABLE",
   "INIT_CWD",

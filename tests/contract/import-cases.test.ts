@@ -4,7 +4,7 @@ import { readTable } from "@/lib/adapters/tables/read-table";
 import { planLearnerImport } from "@/lib/domain/enrolment/learner-import";
 import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
-/** Files of learners that went wrong elsewhere: each is one example of a kind. */
+/** Learner files that failed elsewhere: one example of each kind. */
 function read(...place: string[]) {
   const { table, encoding, delimiter } = readTable(readFileSync(sharedPath("cases", ...place)));
   const { rows, look, faults } = planLearnerImport(table, { today: "2026-11-29" });

@@ -29,7 +29,7 @@ function leafOf(sealed: Sealed): X509Certificate {
 async function verifies(sealed: Sealed): Promise<boolean> {
   const [signature] = sealed.signatures;
   if (!signature) return false;
-  // What stands beside the signature (timestamps) is not covered by it.
+  // Members next to the signature (timestamps) are not covered by it.
   const jws = {
     payload: sealed.payload,
     protected: signature.protected,

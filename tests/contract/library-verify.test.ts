@@ -23,10 +23,7 @@ const cases = {
 };
 const now = new Date("2026-11-22T12:00:00Z");
 
-/**
- * The library as it comes, with nothing of ours but the closed loader that holds the issuer's DID
- * document.
- */
+/** The unmodified library, only with our closed loader that has the issuer's DID document. */
 async function verifyByLibrary(text: string, held: ReadonlyMap<string, object>): Promise<boolean> {
   const result = await vc.verifyCredential({
     credential: JSON.parse(text) as object,

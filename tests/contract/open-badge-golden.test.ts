@@ -5,8 +5,8 @@ import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { bilingualAwardFacts, fullAwardFacts } from "@/tests/support/award-facts";
 
 /**
- * What is signed must not change by accident: whoever changes it on purpose runs this with
- * UPDATE_GOLDEN=1 and reads the difference.
+ * Signed content must not change by accident: after an intended change, run this with
+ * UPDATE_GOLDEN=1 and review the difference.
  */
 const cases = [
   ["open-badge-full.json", fullAwardFacts()],

@@ -20,8 +20,7 @@ const own = [awardFacts(), fullAwardFacts(), jointAwardFacts(), minimalAwardFact
 );
 
 /**
- * Every document that differs from this one in one place: a member away, or another value in its
- * place.
+ * Every document that differs from this one in one place: a removed member, or a replaced value.
  */
 function* altered(document: JsonObject): Generator<{ what: string; document: JsonObject }> {
   for (const path of placesOf(document, [])) {
@@ -63,7 +62,7 @@ function deleteFrom(parent: object, key: string): void {
 }
 
 describe("1EdTech's rules for badges", () => {
-  test("are kept by every badge of ours", () => {
+  test("are followed by all our badges", () => {
     for (const badge of own) expect(findBadgeIssues(badge)).toEqual([]);
   });
 

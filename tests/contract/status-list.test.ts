@@ -47,7 +47,7 @@ describe("the bits, against @digitalbazaar/vc-bitstring-status-list", () => {
     );
   });
 
-  test("tells how long a list is, so that one that hides nobody is refused", async () => {
+  test("reports the length of a list, so that one too short for privacy is refused", async () => {
     expect(await decodeStatusList(encodeBitstring(new Uint8Array(16)))).toMatchObject({
       kind: "decoded",
       length: 128,

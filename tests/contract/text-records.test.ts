@@ -60,7 +60,7 @@ test("the texts under a name are read, a record of several strings as one", asyn
 
 test("a name without records, and a server that does not answer, are told apart", async () => {
   expect(await lookup()("_testamur.other.example")).toEqual({ kind: "none" });
-  // Port 1 answers nobody.
+  // Port 1 never answers.
   expect(
     await createTextRecordLookup({ servers: ["127.0.0.1:1"] })("_testamur.credentials.example"),
   ).toEqual({

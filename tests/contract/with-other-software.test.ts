@@ -31,7 +31,7 @@ function linesOfTheGuide(): Lines {
   );
   const block = /## With other software[\s\S]*?```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? "";
   const lines = block.replace(/^import .*$/gm, "");
-  // biome-ignore lint/security/noGlobalEval: the text comes from our own guide, and that it runs as it stands there is what is tested.
+  // biome-ignore lint/security/noGlobalEval: the text comes from our own guide, and the test runs it exactly as written there.
   return eval(
     `async ({ verifyCredential, checkStatus, credential, suite, documentLoader }) => { ${lines} return result; }`,
   );
@@ -53,7 +53,7 @@ async function world(compose: typeof composeElm | typeof composeOpenBadge, isRev
   };
 }
 
-describe("a credential of ours in other software", () => {
+describe("our credentials in other software", () => {
   test("the lines of the guide tell a good European credential from a revoked one", async () => {
     for (const isRevoked of [false, true]) {
       const { credential, documentLoader } = await world(composeElm, isRevoked);

@@ -20,17 +20,17 @@ import {
 import { findValueIssue, schemesFor } from "@/lib/domain/verification/elm/elm-values";
 
 /**
- * What is wrong with a credential that the official shapes conform to: a code and the JSON pointer
- * (RFC 6901, unescaped) of the place.
+ * An issue in a credential that the official shapes accept: a code and the JSON pointer (RFC 6901,
+ * unescaped) of the place.
  * - `not-european-digital-credential`: without the type the shapes have nothing to check
  * - `unknown-term`, `unknown-class`: JSON-LD drops it silently, so it is not signed
  * - `value-lost`: not an absolute IRI where the context reads one, so the value is dropped or
  *   resolved elsewhere
- * - `language-missing`, `not-a-date-time`, `not-a-duration`: a literal that is not of its kind
+ * - `language-missing`, `not-a-date-time`, `not-a-duration`: a literal of the wrong kind
  * - `id-reused`: two descriptions under one id merge into one node
  * - `foreign-scheme`, `unknown-value`: not a value of the vocabulary
  * - `level-without-qualification`: only the class Qualification has a level
- * - `element-missing`, `element-weak`: a mandatory element of Annex I; its key stands for the path
+ * - `element-missing`, `element-weak`: a mandatory element of Annex I; its key is used as the path
  */
 export type ElmIssue = { code: string; path: string };
 
@@ -143,7 +143,7 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
   return faults;
 }
 
-/** A value without regard to whether one stands for a list of one, and without the terms' order. */
+/** A value normalised: single values as lists, without the order of terms. */
 function normalised(value: JsonValue): JsonValue {
   if (Array.isArray(value))
     return value.length === 1 ? normalised(value[0] ?? null) : value.map(normalised);
@@ -158,8 +158,8 @@ function normalised(value: JsonValue): JsonValue {
 
 /**
  * Attack, and common mistake: two nodes with one id are one node to every verifier, so a second
- * description adds to the first, wherever it stands. Rule: whoever mentions an id again says
- * nothing else about it. Labels may add languages.
+ * description adds to the first, wherever it is. Rule: a repeated id must not add statements.
+ * Labels may add languages.
  */
 function findReusedIds(root: JsonObject): ElmIssue[] {
   const said = new Map<string, string>();
@@ -183,7 +183,7 @@ function findReusedIds(root: JsonObject): ElmIssue[] {
   return faults;
 }
 
-/** The language maps of a document are no nodes: their keys are language tags. */
+/** Language maps are not nodes: their keys are language tags. */
 function isLanguageMap(path: string): boolean {
   const term = path
     .split("/")
@@ -193,10 +193,10 @@ function isLanguageMap(path: string): boolean {
 }
 
 /**
- * Finds what the official SHACL shapes do not: faults of meaning in a European Digital Credential
- * of ELM 3.2, without network or RDF. The answer is empty for a credential that says all eleven
- * mandatory elements of Annex I in values of their vocabularies. It completes the shapes, it does
- * not replace them: cardinalities are theirs.
+ * Finds issues that the official SHACL shapes do not: semantic issues of a European Digital
+ * Credential of ELM 3.2, without network or RDF. Empty for a credential that states all eleven
+ * mandatory elements of Annex I in values of their vocabularies. Complements the shapes, which
+ * check cardinalities.
  */
 export function findElmIssues(credential: unknown): ElmIssue[] {
   if (!isJsonObject(credential)) return [{ code: "not-european-digital-credential", path: "" }];

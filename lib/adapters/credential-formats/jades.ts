@@ -10,7 +10,7 @@ import { findTextIssue } from "./signable-text";
 
 export type SealRequest = {
   key: SealKey;
-  /** DER, the certificate of the key first, then those that issued it, as far as they are known. */
+  /** DER: the key's certificate first, then its issuers as far as known. */
   certificates: readonly Uint8Array[];
   alg: SealAlgorithm;
   /** The claimed time of sealing. */

@@ -22,7 +22,7 @@ export class ModuleError extends Error {
 
   constructor(name: string, value: number) {
     super(`${name} answered 0x${value.toString(16)}`);
-    this.name = "ModuleFault";
+    this.name = "ModuleError";
     this.code = `CKR_0x${value.toString(16)}`;
     this.isOfPin = value >= ckr.pinIncorrect && value <= ckr.pinLocked;
   }

@@ -2,12 +2,12 @@ import type { LoadDocument } from "@/lib/adapters/credential-formats/document-lo
 import { isJsonObject } from "@/lib/domain/json/json-value";
 
 /*
- * jsonld copies its active context for every node whose type has a context of its own, and so
- * misses its own cache at every one (jsonld.js issue 414): most of the cost of a verification, see
- * docs/decisions/0016-verifying-cost.md. A finished active context is never changed again, so it
- * can be shared. What follows gives the library a resolver of contexts (its option
- * `contextResolver`) and an initial context whose copies are shared where that is safe. Nothing of
- * the library is replaced for anyone else in the process.
+ * jsonld copies its active context for every node whose type has its own context, and so misses its
+ * own cache each time (jsonld.js issue 414): most of the cost of a verification, see
+ * docs/decisions/0016-verifying-cost.md. A finished active context never changes, so it can be
+ * shared. This module gives the library a context resolver (its option `contextResolver`) and an
+ * initial context whose copies are shared if that is safe. Other users of the library in the
+ * process are not affected.
  */
 
 type ActiveContext = {
@@ -22,7 +22,7 @@ type ActiveContext = {
 
 type Processed = { context: ActiveContext; events: unknown[] };
 
-/** What the library expects of a resolved context. */
+/** The library's interface of a resolved context. */
 type ResolvedContext = {
   document: unknown;
   getProcessed(active: ActiveContext): Processed | undefined;
@@ -30,14 +30,13 @@ type ResolvedContext = {
 };
 
 /**
- * Attack: every order of the contexts on our list makes contexts of its own, and each takes memory.
- * Rule: after so many, all are let go.
+ * Attack: every order of the known contexts creates separate contexts, each of which takes memory.
+ * Rule: above this number, the cache is cleared.
  */
 const cachedResultLimit = 300;
 
 /**
- * Members that a copy takes over, besides its own definitions: those that the library's own copy
- * takes over, and no more.
+ * Members that a copy keeps besides its own definitions: exactly those of the library's own copy.
  */
 const copied = [
   "clone",
@@ -51,7 +50,7 @@ const copied = [
 
 /**
  * Shares active contexts between the nodes of a document and between documents, as long as
- * `loadDocument` answers the same for an address.
+ * `loadDocument` returns the same for an address.
  */
 export class SharedActiveContexts {
   private finished = new WeakSet<ActiveContext>();
@@ -61,13 +60,12 @@ export class SharedActiveContexts {
   private readonly byAddress = new Map<string, ResolvedContext[]>();
   private readonly byDocument = new WeakMap<object, ResolvedContext>();
   private readonly initial: ActiveContext;
-  /**
-   * The context whose processed form was just asked for in vain: its next copy is going to be
-   * changed.
-   */
+  /** The context whose processed form was just a cache miss: its next copy will be modified. */
   private awaited: ActiveContext | null = null;
 
-  /** `initial`: the library's initial active context of a processing mode that nobody else uses. */
+  /**
+   * `initial`: the library's initial active context of a processing mode that no other code uses.
+   */
   constructor(
     initial: object,
     private readonly loadDocument: LoadDocument,
@@ -80,7 +78,7 @@ export class SharedActiveContexts {
     this.finished.add(this.initial);
   }
 
-  /** What the library asks of its context resolver. */
+  /** The library's interface of a context resolver. */
   async resolve({ context }: { context: unknown }): Promise<ResolvedContext[]> {
     const inner =
       isJsonObject(context) && context["@context"] !== undefined ? context["@context"] : context;
@@ -118,8 +116,8 @@ export class SharedActiveContexts {
   }
 
   /**
-   * A context in the making is processed on to validate what is scoped to its terms; what comes of
-   * that must not be found again.
+   * An unfinished context is processed further to validate its term-scoped contexts; that result
+   * must not be cached.
    */
   private keep(resolved: ResolvedContext, active: ActiveContext, processed: Processed): void {
     if (!this.finished.has(active)) return;
@@ -147,7 +145,7 @@ export class SharedActiveContexts {
   }
 }
 
-/** A copy whose definitions may be replaced; a definition once made is never changed. */
+/** A copy whose definitions may be replaced; existing definitions never change. */
 function copyOf(context: ActiveContext): ActiveContext {
   const copy = {
     inverse: null,

@@ -39,13 +39,13 @@ type ProofChecker = (job: ProofJob) => Promise<ProofAnswer>;
 
 /**
  * Data Integrity EdDSA Cryptosuites 1.0, 3.2 and 3.3, and ECDSA Cryptosuites 1.0, 3.2 and 3.3, in
- * our own steps, so that every step can say what was wrong: expand in safe mode; prove that each
- * scalar of the file is in the expansion; canonise; hash; verify with `node:crypto`. Costs what the
- * attacker likes, up to the limits of the thread in which it runs.
+ * our own steps, so that every step can report what is wrong: expand in safe mode; prove that each
+ * scalar of the file is in the expansion; canonise; hash; verify with `node:crypto`. The attacker
+ * controls the cost, up to the limits of the thread in which it runs.
  *
- * Expansion shares contexts (see active-contexts.ts). A signature that fits proves that its maker's
- * own expansion said the same; where one does not fit, or the content is refused, the library's
- * plain expansion has the last word.
+ * Expansion shares contexts (see active-contexts.ts). A matching signature proves that the signer's
+ * own expansion was the same; if one does not match, or the content is refused, the library's plain
+ * expansion decides.
  */
 export async function createProofChecker(loadDocument: LoadDocument): Promise<ProofChecker> {
   const shared = await sharedExpansion(loadDocument);
@@ -62,7 +62,7 @@ export async function createProofChecker(loadDocument: LoadDocument): Promise<Pr
 
 let checker: Promise<ProofChecker> | undefined;
 
-/** With the contexts of this product and no others. */
+/** Only with the contexts of this product. */
 export async function checkProofs(job: ProofJob): Promise<ProofAnswer> {
   checker ??= createProofChecker(createDocumentLoader());
   return (await checker)(job);
@@ -93,8 +93,8 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
 }
 
 /**
- * Of a document whose every proof is over its letters, or that was signed as a whole, all is
- * signed: what no vocabulary knows as well.
+ * If every proof of a document covers its text, or an envelope signs it, everything is signed,
+ * including terms without a vocabulary.
  */
 function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
   return (
@@ -105,10 +105,7 @@ function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
 
 type Telling = { signed: "text" | "statements"; job: Pick<ProofJob, "carried" | "isAskedFor"> };
 
-/**
- * The statements whose canonical form was signed; where the letters were, what the same expansion
- * makes of them.
- */
+/** The statements whose canonical form was signed; if the text was signed, its expansion. */
 function tell(expanded: readonly object[], { signed, job: { carried = [], isAskedFor } }: Telling) {
   const node = soleNode(expanded);
   const options = { vocabulary: statementVocabulary, signed, carried };
@@ -155,12 +152,11 @@ type Content = {
 };
 
 /**
- * The options of a proof are read under the contexts of the document. A proof that has contexts of
- * its own may have been signed under those, or under both.
+ * The options of a proof are read under the contexts of the document. A proof with its own contexts
+ * may have been signed under those, or under both.
  *
- * Attack: a context in the proof gives its words another meaning. Rule: what a proof says is told
- * from the statements whose signature fits, and from no other reading; its contexts are ones that
- * we know.
+ * Attack: a context in the proof changes the meaning of its terms. Rule: a proof's options are read
+ * only from the statements with a matching signature; its contexts must be known.
  */
 async function judgeRdfcProof(
   content: Content,
@@ -202,8 +198,8 @@ async function judgeOptions(content: Content, proof: JsonObject, key: PublicKey)
 }
 
 /**
- * Attack: a context added behind those that the proof repeats gives signed words another meaning.
- * The suite lets it stand; here it is content that is not signed.
+ * Attack: a context added after those that the proof repeats changes the meaning of signed terms.
+ * The suite accepts it; here it is unsigned content.
  */
 export function isJcsProofValid(document: JsonObject, proof: JsonObject, key: PublicKey): boolean {
   const { proofValue, ...options } = proof;

@@ -1,11 +1,11 @@
 /*
- * Attack: JSON-LD drops in silence what no signature then covers, and each release of a library may
- * drop something else. Rule: count instead of trusting a list of cases. Every scalar a file states
- * must come out of the expansion as a value, an id or a type; one less means that something was
- * dropped. Dropping is all that expansion does, so equal numbers prove that all was kept.
+ * Attack: JSON-LD silently drops content, which no signature then covers, and each release of a
+ * library may drop something else. Rule: count instead of trusting a list of cases. Every scalar in
+ * a file must be in the expansion as a value, an id or a type; one less means that something was
+ * dropped. Expansion only ever drops scalars, so equal numbers prove that all were kept.
  */
 
-/** Scalars as written, without contexts; of a value object only its value counts. */
+/** Scalars as written, without contexts; for a value object only its value counts. */
 export function countWritten(value: unknown): number {
   if (typeof value !== "object" || value === null) return 1;
   let count = 0;
@@ -20,15 +20,15 @@ export function countWritten(value: unknown): number {
 }
 
 /**
- * Values, ids and types of an expanded document; null when it carries what is never signed: an
- * `@index`, or an empty text where an id is meant, which the library drops without a word.
+ * Values, ids and types of an expanded document; null if it contains content that is never signed:
+ * an `@index`, or an empty text in place of an id, which the library silently drops.
  */
 export function countExpanded(value: unknown): number | null {
   const count = countOrNaN(value);
   return Number.isNaN(count) ? null : count;
 }
 
-/** The same, with NaN for null: it stays NaN in every sum. */
+/** The same, with NaN for null, which propagates in sums. */
 function countOrNaN(value: unknown): number {
   if (typeof value !== "object" || value === null) return 1;
   let count = 0;

@@ -6,13 +6,13 @@ import { verificationLimits } from "@/lib/domain/verification-limits";
 const unpack = promisify(unzip);
 const base64url = /^[A-Za-z0-9_-]+$/;
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
-/** Multibase letters for base64 in its four spellings, before what gzip and zlib start with. */
+/** Multibase prefixes of the four base64 variants, before the first bytes of gzip and zlib. */
 const multibase = /^[umUM](?=H4sI|e[AFJN])/;
 
 /**
- * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists leave out) over gzip;
- * the first entry is the leftmost bit. StatusList2021 said "base64" and "ZLIB", so lists in plain
- * base64 and in zlib's own frame are read as well.
+ * Bitstring Status List 1.0, 3.4: multibase base64url ("u", which older lists omit) over gzip; the
+ * first entry is the leftmost bit. StatusList2021 said "base64" and "ZLIB", so lists in plain
+ * base64 and zlib format are also read.
  *
  * Attack: half a megabyte of gzip unpacks to 512 MB. Rule: unpacking stops at 16 MB.
  */

@@ -13,8 +13,8 @@ export type FileThreads = ProofEngine &
   Unpacker &
   FileSplitter & {
     /**
-     * Counts one credential of the file: each beyond the first costs its visitor as much as a check
-     * of its own.
+     * Counts one credential of the file: each beyond the first costs its visitor as much as a
+     * separate check.
      */
     countCredential(): void;
   };
@@ -24,11 +24,10 @@ const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
 /**
  * The threads for all credentials of one file.
  *
- * Attack: a file of twenty credentials, each as costly as one alone may be, or each with keys and
- * lists at addresses that answer after seconds. Rule: once the file has used its time of the
- * threads, or has waited its time for others, every further job of it is refused as one that took
- * too long; what was settled before stays. What it waits for a thread of a busy server does not
- * count.
+ * Attack: a file of twenty credentials, each at the cost limit of a single one, or each with keys
+ * and lists at addresses that respond after seconds. Rule: once the file has used up its thread
+ * time or its network time, every further job is refused as timed out; earlier results are kept.
+ * Waiting for a thread of a busy server does not count.
  */
 export function withinFileBudget(client: ThreadClient): FileThreads {
   let before = client.milliseconds;

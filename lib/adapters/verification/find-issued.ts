@@ -10,9 +10,9 @@ import type { ProvedSigner } from "@/lib/domain/verification/ports";
 import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/report/judge-pages";
 
 /**
- * What the proved signer issued here under the credential's id (`urn:uuid:…`); null for anyone
- * else. The id of a stranger's credential is not looked up, so that neither the answer nor the time
- * it takes tells whether it exists.
+ * The credential that the proved signer issued here under this id (`urn:uuid:…`); null for anyone
+ * else. The id of another issuer's credential is not looked up, so that neither the answer nor its
+ * timing reveals whether it exists.
  */
 export async function findIssued({
   credentialId,

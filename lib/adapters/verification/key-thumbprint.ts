@@ -3,7 +3,8 @@ import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import { publicKeyObject } from "./public-key-object";
 
 /**
- * The thumbprint by which a token may name a key; null for a key that no algorithm here can use.
+ * The thumbprint by which a token may refer to a key; null for a key that no supported algorithm
+ * can use.
  */
 export function thumbprintOf(key: PublicKey): string | null {
   const object = publicKeyObject(key);

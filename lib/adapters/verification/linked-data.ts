@@ -6,9 +6,9 @@ import { SharedActiveContexts } from "./active-contexts";
 
 /*
  * Attack: graphs whose canonical form costs exponential time. Rule: safe mode, no base address, and
- * a work factor of 1, all written here and never inherited. That factor allows a graph with two
- * alike blank nodes two steps, which honest small graphs exceed (11 of the public tests of RDFC-1.0
- * do); so no graph is given fewer than 64 steps. The time limit of the thread is the second line.
+ * a work factor of 1, all set here explicitly. That factor allows a graph with two similar blank
+ * nodes two steps, which honest small graphs exceed (11 of the public tests of RDFC-1.0 do); so
+ * every graph gets at least 64 steps. The time limit of the thread is the second line of defence.
  */
 const mode = { base: null, safe: true } as const;
 const canonization = {
@@ -20,12 +20,12 @@ const minSteps = 64;
 const fromExpanded = { ...mode, skipExpansion: true, rdfDirection: "i18n-datatype" } as const;
 
 /**
- * RDFC-1.0 uses the digest of the suite for its own hashes too: with another one, blank nodes get
- * other names.
+ * RDFC-1.0 also uses the digest of the suite for its own hashes: with another one, blank nodes get
+ * different labels.
  */
 export type Digest = "sha256" | "sha384";
 
-/** @types/jsonld knows neither safe mode nor a null base. */
+/** @types/jsonld supports neither safe mode nor a null base. */
 const processor = jsonld as unknown as {
   expand(document: object, options: object): Promise<object[]>;
   canonize(document: object | string, options: object): Promise<string>;
@@ -33,9 +33,9 @@ const processor = jsonld as unknown as {
 };
 
 /**
- * JSON-LD 1.1 expansion in safe mode, which refuses what would be dropped. Of a text whose letters
- * were signed, words that no vocabulary knows get addresses of ours, and what says nothing in
- * JSON-LD is left out.
+ * JSON-LD 1.1 expansion in safe mode, which refuses content that would be dropped. If the text was
+ * signed, terms without a vocabulary get IRIs of our own, and values without meaning in JSON-LD are
+ * omitted.
  */
 export type Expand = (document: JsonObject, signed?: "statements" | "text") => Promise<object[]>;
 
@@ -45,15 +45,15 @@ function withEveryWord(document: JsonObject): JsonObject {
   return { ...document, "@context": [...asList(document["@context"]), everyWord] };
 }
 
-/** As the library does it. */
+/** The library's own expansion. */
 export function plainExpansion(loadDocument: LoadDocument): Expand {
   const options = { ...mode, documentLoader: loadDocument };
   return expansionWith(options);
 }
 
 /**
- * The same, with active contexts shared between nodes. It owns the initial context of the
- * processing mode it states: one to a process.
+ * The same, with active contexts shared between nodes. It owns the initial context of its
+ * processing mode: one per process.
  */
 export async function sharedExpansion(loadDocument: LoadDocument): Promise<Expand> {
   const options = { ...mode, documentLoader: loadDocument, processingMode: "json-ld-1.1" };
@@ -73,8 +73,8 @@ function expansionWith(options: object): Expand {
 
 /**
  * The canonical N-Quads of an expanded document. RDFC-1.0 sorts by code point, a widespread library
- * by UTF-16 code unit; both are the same lines, so a signature over either one covers the same
- * content, and both are answered where they differ.
+ * by UTF-16 code unit; the lines are the same, so a signature over either covers the same content,
+ * and both are returned if they differ.
  */
 export async function canonicalForms(expanded: object[], digest: Digest): Promise<string[]> {
   const text = await canonicalText(expanded, digest);
@@ -86,8 +86,8 @@ export async function canonicalForms(expanded: object[], digest: Digest): Promis
 }
 
 /**
- * RDFC-1.0 of an expanded document, or of N-Quads. Errors: `TooComplex`; the library's for what
- * safe mode refuses.
+ * RDFC-1.0 of an expanded document, or of N-Quads. Errors: `TooComplex`; the library's for content
+ * that safe mode refuses.
  */
 export async function canonicalText(input: object[] | string, digest: Digest): Promise<string> {
   const options =
@@ -109,7 +109,7 @@ export async function canonicalText(input: object[] | string, digest: Digest): P
   });
 }
 
-/** Thrown for a graph whose canonical form takes more steps than we spend. */
+/** Thrown for a graph whose canonicalisation exceeds the step limit. */
 export class TooComplex extends Error {}
 
 function stepsOf(fault: unknown): number | null {

@@ -1,9 +1,9 @@
 import type { KeyResolver, StatusAnswer, StatusSource } from "@/lib/domain/verification/ports";
 
 /**
- * Asks for the keys of one issuer once, however many credentials of a file name it.
+ * Requests the keys of an issuer once, however many credentials of a file name it.
  *
- * Attack: a file of twenty credentials makes this server ask one address sixty times.
+ * Attack: a file of twenty credentials makes this server request one address sixty times.
  */
 export function memoizeKeys(keys: KeyResolver): KeyResolver {
   const asked = new Map<string, ReturnType<KeyResolver["resolve"]>>();
@@ -16,7 +16,7 @@ export function memoizeKeys(keys: KeyResolver): KeyResolver {
   };
 }
 
-/** The same for published lists. A bit that was read for one credential is never another's. */
+/** The same for published lists. A bit read for one credential is never reused for another. */
 export function memoizeLists(statuses: StatusSource): StatusSource {
   const asked = new Map<string, StatusAnswer>();
   return {

@@ -4,14 +4,12 @@ import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { KeyResolver } from "@/lib/domain/verification/ports";
 
 /**
- * Issuers hosted here are resolved from the database: the answer is today's, and no request leaves
- * the house.
+ * Issuers hosted here are resolved from the database: the answer is current, and no network request
+ * is made.
  */
 export const ownKeys: KeyResolver = resolverOf((keys) => keys);
 
-/**
- * As before any of the keys was in the wrong hands: for what is known from elsewhere to be our own.
- */
+/** As before any of the keys was compromised: for content otherwise known to be our own. */
 export const ownKeysOfAnyTime: KeyResolver = resolverOf((keys) =>
   keys.map((key) =>
     key.state === "compromised" ? { ...key, state: "verify-only", compromisedAt: null } : key,

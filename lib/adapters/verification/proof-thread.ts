@@ -14,7 +14,7 @@ import { checkProofs } from "./check-proofs";
 import { ownThreadNumber } from "./thread-time";
 
 /**
- * The kinds of work whose cost a stranger chooses: opening what was handed in, reading it, and
+ * The kinds of work whose cost the submitter controls: opening a submission, reading it, and
  * checking its proofs.
  */
 export type ThreadJob =
@@ -30,9 +30,8 @@ export type ThreadAnswer =
   | { kind: "read"; answer: CheckAnswer };
 
 /**
- * `thread`: its number with the operating system, by which its processor time is looked up.
- * `checked`: as text, for cloning a document costs several times as much as writing and reading
- * JSON.
+ * `thread`: its operating system id, for looking up its processor time. `checked`: as text, because
+ * cloning a document costs several times as much as serialising and parsing JSON.
  */
 export type ThreadMessage =
   | { kind: "ready"; thread: string | null }
@@ -42,7 +41,7 @@ export type ThreadMessage =
 const issuer = { id: "urn:testamur:rehearsal" };
 const europeanTypes = ["VerifiableCredential", "EuropeanDigitalCredential"];
 
-/** Fits nothing, and is weighed like any other. */
+/** Matches no key, but is checked like any other. */
 const unsigned = {
   type: "DataIntegrityProof",
   cryptosuite: "eddsa-rdfc-2022",
@@ -52,8 +51,8 @@ const unsigned = {
 };
 
 /**
- * The first job with a list of contexts pays for processing them; a thread says it is ready only
- * after one of its own for each usual list.
+ * The first job with a list of contexts pays for processing them; a thread reports ready only after
+ * a warm-up job for each usual list.
  */
 const warmUpJobs: ProofJob[] = [
   {

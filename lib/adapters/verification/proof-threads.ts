@@ -48,31 +48,26 @@ const outOfMemory: Refusal = {
   reason: "memory-limit",
   values: { limit: verificationLimits.threadMegabytes },
 };
-/**
- * On the clock: a job that has not had its processor time by then does not get it on this machine.
- */
+/** Wall-clock limit: a job without its processor time by then will not get it on this machine. */
 const maxMilliseconds = 30_000;
 const shortestLook = 50;
-/** What starting a thread costs, charged to the client whose job ended one. */
+/** The cost of starting a thread, charged to the client whose job ended one. */
 const replacementMilliseconds = 1_000;
 
-/**
- * The threads as one visitor has them, and what this visitor's jobs have cost so far, in
- * milliseconds.
- */
+/** The threads for one visitor, and the cost of this visitor's jobs so far, in milliseconds. */
 export interface ThreadClient extends ProofEngine, ContentReader, Unpacker, FileSplitter {
   readonly key: string;
   milliseconds: number;
 }
 
 /**
- * A small pool of threads for the parts of verifying whose cost the submitter chooses: opening a
- * picture or document, reading it, and the proofs.
+ * A small pool of threads for the parts of verification whose cost the submitter controls: opening
+ * a picture or document, reading it, and the proofs.
  *
- * Attack: a file that keeps a processor or the memory busy takes the whole server with it. Rule:
- * the work runs in a thread with 128 MB and no environment (no secrets); a job that has used 1.5 s
- * of processor time is ended and its thread replaced; one client has one thread at a time while
- * others may wait; a queue that is full or slow answers `busy`, which says nothing of the file.
+ * Attack: a file that exhausts a processor or the memory takes down the entire server. Rule: the
+ * work runs in a thread with 128 MB and no environment (no secrets); a job that has used 1.5 s of
+ * processor time is ended and its thread replaced; one client has one thread at a time while others
+ * are waiting; a full or slow queue returns `busy`, which is not a statement about the file.
  */
 export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileSplitter {
   private readonly size: number;
@@ -176,8 +171,8 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
   }
 
   /**
-   * A job that came before the first thread was ready has waited for us, not for others: its time
-   * in the queue begins now.
+   * A job that arrived before the first thread was ready waited for the start-up: its time in the
+   * queue begins now.
    */
   private welcome(thread: Thread, number: string | null): void {
     const isFirst = ![...this.threads].some(({ ready }) => ready);
@@ -202,10 +197,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     }
   }
 
-  /**
-   * The first in the queue whose client has no thread yet; where there is only one thread, the
-   * first.
-   */
+  /** The first in the queue whose client has no thread yet; with a single thread, the first. */
   private nextTask(): Task | undefined {
     const late = Date.now() - this.queueMilliseconds;
     for (const task of this.queue.filter(({ queuedAt }) => queuedAt < late)) {
@@ -226,7 +218,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     return task;
   }
 
-  /** Processor time never runs ahead of the clock, so what is left of it is when to look again. */
+  /** Processor time never exceeds wall-clock time, so check again after the remaining time. */
   private look(thread: Thread): void {
     const { running } = thread;
     if (!running) return;
@@ -259,8 +251,8 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     if ("code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY") task?.settle(outOfMemory);
     else task?.fail(fault);
     if (thread.ready) this.start();
-    // A thread that cannot even start would be restarted for ever: those waiting are told, and the
-    // next job tries again.
+    // A thread that cannot start would be restarted forever: waiting jobs are refused, and the next
+    // job tries again.
     else if (this.threads.size === 0)
       for (const waiting of this.queue.splice(0)) waiting.fail(fault);
   }

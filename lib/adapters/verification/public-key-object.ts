@@ -9,8 +9,8 @@ const smallestModulus = 2_048;
 const largestModulus = 8_192;
 
 /**
- * The key as node:crypto takes it; null for a point on no curve, or an RSA key that is too small to
- * be believed or too large to be paid for.
+ * The key as a node:crypto object; null for a point not on the curve, or an RSA key that is too
+ * weak or too expensive.
  */
 export function publicKeyObject(key: PublicKey): KeyObject | null {
   try {
@@ -30,7 +30,7 @@ const typesByName: ReadonlyMap<string | undefined, KeyType> = new Map<string | u
   ["secp384r1", "P-384"],
 ]);
 
-/** Of which kind a key is; null for one that no algorithm here uses. */
+/** The type of a key; null for one that no supported algorithm uses. */
 export function keyTypeOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): KeyType | null {
   return (
     typesByName.get(

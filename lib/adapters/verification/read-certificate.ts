@@ -9,9 +9,9 @@ const maxBytes = 16 * 1024;
 /**
  * A certificate (RFC 5280) as far as a seal needs it.
  *
- * Attack: a certificate in any name can be made in a second, so nothing in it says who its owner
- * is. Rule: it is read for what it claims and for its key; whether its owner is known is asked
- * elsewhere, by its fingerprint.
+ * Attack: a certificate in any name can be created in a second, so nothing in it proves who its
+ * owner is. Rule: only its claims and key are read; whether its owner is known is determined
+ * elsewhere, by fingerprint.
  */
 export function readCertificate(der: Uint8Array): Certificate | null {
   if (der.length > maxBytes) return null;
@@ -53,8 +53,8 @@ function keyOf({ publicKey }: X509Certificate): PublicKey | null {
 type Names = Record<string, string | string[] | undefined>;
 
 /**
- * As the certificate has it: the name in one text escapes commas and the like, which no issuer
- * writes.
+ * As in the certificate: the name as a single text escapes commas and similar characters, which
+ * issuers do not.
  */
 function nameIn(names: Names, attributes: readonly string[]): string | null {
   for (const attribute of attributes) {

@@ -19,24 +19,24 @@ export type OwnStatusList = {
   id: string;
   issuerDid: string;
   purpose: "revocation" | "suspension";
-  /** One bit an entry, most significant first. */
+  /** One bit per entry, most significant first. */
   bits: Uint8Array;
   signedAt: Date;
 };
 
 /**
- * `no-list`: not a status list, or not one of this address. `changed`: it is not as it was signed.
- * `key-unknown`: the database knows no such key of the institution. `key-compromised`: anyone may
- * have signed it.
+ * `no-list`: not a status list, or not one of this address. `changed`: it differs from what was
+ * signed. `key-unknown`: the database has no such key of the institution. `key-compromised`: anyone
+ * may have signed it.
  */
 export type OwnListReading =
   | { kind: "read"; list: OwnStatusList }
   | { kind: "no-list" | "changed" | "key-unknown" | "key-compromised" };
 
 /**
- * Reads a status list that this installation published, whether or not it has run out since, and
- * checks who signed it. `isOwnCopy`: it lay where only the worker writes, so what a key signed that
- * is in the wrong hands by now is still the worker's.
+ * Reads a status list published by this installation, even if expired, and checks who signed it.
+ * `isOwnCopy`: it comes from a folder that only the worker writes, so a signature by a key
+ * compromised since is still the worker's.
  */
 export async function readOwnStatusList(
   text: string,
@@ -113,7 +113,7 @@ async function bitsIn({ credentialSubject: subject }: JsonObject): Promise<Uint8
   return bits;
 }
 
-/** Keys come from the database alone, and nothing is fetched. */
+/** Keys come only from the database, and nothing is fetched. */
 function portsOfOwnLists(keys: KeyResolver): VerificationPorts {
   return {
     allowedContexts: new Set(bundledContexts.keys()),

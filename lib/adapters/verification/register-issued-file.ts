@@ -3,8 +3,8 @@ import { recordIssuedFile } from "@/lib/adapters/db/stores/issued-file-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 
 /**
- * Notes a PDF or picture before it is given out. One that could not be noted must not leave: it
- * would be called changed later.
+ * Records a PDF or picture before it is handed out. If that fails, it must not be handed out: it
+ * would later be reported as changed.
  */
 export async function registerIssuedFile(
   institutionId: string,

@@ -6,11 +6,11 @@ import { readStrictJson } from "@/lib/domain/json/strict-json";
 import { didWebAddress } from "@/lib/domain/verification/keys/did-web-address";
 import type { KeyResolver, StatusSource } from "@/lib/domain/verification/ports";
 
-/** Without a fragment, which no server sees. */
+/** Without the fragment, which servers never see. */
 const profileAddress = /^https:\/\/[^\s#]{1,2000}$/;
 const noContexts = { allowedContexts: new Set<string>() };
 
-/** Asks each in turn and takes the first that knows: our own database first, the network last. */
+/** Asks each in turn and takes the first answer: our own database first, the network last. */
 export function firstKeyResolver(resolvers: readonly KeyResolver[]): KeyResolver {
   return {
     async resolve(did) {
@@ -37,8 +37,8 @@ export function firstStatusSource(sources: readonly StatusSource[]): StatusSourc
 }
 
 /**
- * did:web, and issuers named by an `https` address (Open Badges 3.0), over the guarded fetcher.
- * Whatever goes wrong is "not found": the verdict becomes "cannot tell".
+ * did:web, and issuers named by an `https` address (Open Badges 3.0), over the guarded fetcher. Any
+ * failure is "not found": the verdict becomes "cannot tell".
  */
 export function fetchedKeyResolver(fetchGuarded: GuardedFetch): KeyResolver {
   return {
@@ -61,9 +61,7 @@ export function fetchedStatusSource(fetchGuarded: GuardedFetch): StatusSource {
   };
 }
 
-/**
- * Every `*.json` of a folder by the `id` it states. Errors: those of reading the folder or a file.
- */
+/** Every `*.json` of a folder by its `id`. Errors: those of reading the folder or a file. */
 async function readById(
   folder: string,
 ): Promise<Map<string, { bytes: Uint8Array; document: JsonValue }>> {
@@ -79,7 +77,7 @@ async function readById(
   return byId;
 }
 
-/** DID documents given as files: for checking without any network. */
+/** DID documents from files: for checking offline. */
 export async function folderKeyResolver(
   folder: string,
 ): Promise<KeyResolver & { ids: readonly string[] }> {

@@ -9,12 +9,11 @@ const contexts = [...bundledContexts.values()].map((document): JsonValue => {
 });
 
 /**
- * The terms under which verified documents are read: those of the contexts that this product holds,
- * and no document's own.
+ * The terms for reading verified documents: those of the bundled contexts, never a document's own.
  */
 export const statementVocabulary = vocabularyOf(contexts);
 
-/** Of the same contexts, the terms whose empty values are statements. */
+/** The terms of the same contexts whose empty values are statements. */
 export const specialTerms: SpecialTerms = {
   lists: termsWith(contexts, ({ "@container": container }) =>
     JSON.stringify(container ?? null).includes("@list"),

@@ -31,7 +31,7 @@ export function readAnswer(answer: ThreadAnswer): CheckAnswer {
   return { reason, ...(values ? { values } : {}) };
 }
 
-/** What ends a job before its own answer is the same for all. */
+/** The refusals that end a job early are the same for all jobs. */
 function refusal(answer: ThreadAnswer): Refusal {
   return answer.kind === "refused" ? (answer as Refusal) : mixedUp();
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 
-/** The calling thread's number with the operating system; null where that does not tell. */
+/** The calling thread's operating system id; null if not available. */
 export function ownThreadNumber(): string | null {
   try {
     return readlinkSync("/proc/thread-self").split("/").at(-1) ?? null;
@@ -10,9 +10,9 @@ export function ownThreadNumber(): string | null {
 }
 
 /**
- * Milliseconds of processor time that a thread of this process has used; null where the system does
- * not tell (Linux does). Unlike `worker.cpuUsage()` of later Node versions it answers at once, also
- * for a thread that is stuck.
+ * Milliseconds of processor time used by a thread of this process; null if the system does not
+ * provide it (Linux does). Unlike `worker.cpuUsage()` of later Node versions it returns
+ * immediately, even for a stuck thread.
  */
 export function processorTimeOf(threadNumber: string | null): number | null {
   if (threadNumber === null) return null;
@@ -27,10 +27,7 @@ export function processorTimeOf(threadNumber: string | null): number | null {
   }
 }
 
-/**
- * Measures one job of a thread: its processor time, or the time on the clock where the system does
- * not tell.
- */
+/** Measures one job of a thread: its processor time, or wall-clock time if not available. */
 export function startMeasuring(threadNumber: string | null): () => number {
   const startedAt = performance.now();
   const usedBefore = processorTimeOf(threadNumber);

@@ -5,8 +5,8 @@ import { keyTypeOf, publicKeyObject } from "./public-key-object";
 
 /**
  * Whether a JOSE signature (RFC 7518, 3.3 to 3.5; RFC 8037, 3.1) fits. An algorithm that is not the
- * key's own never does: otherwise a public key could be taken for the secret of another algorithm.
- * Costs at most what RSA of 8,192 bits costs.
+ * key's own never does: otherwise a public key could be used as the secret of another algorithm.
+ * Costs at most as much as RSA of 8,192 bits.
  */
 export function verifySignature({ algorithm, key, signed, signature }: SignatureJob): boolean {
   if (key.type !== algorithmKeys[algorithm]) return false;

@@ -1,20 +1,19 @@
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import type { CertificateView, LocalText } from "./certificate-view-model";
 
-/** The first line of a report. Null parts are not stated, or not proved. */
+/** The first line of a report. Parts that are not stated or not proved are null. */
 export type AwardLine = { person: string | null; title: LocalText | null; issuer: string | null };
 
 const address = /^[a-z][a-z0-9+.-]*:\S+$/i;
 
 /**
- * To whom, for what, by whom: from signed content alone, so that a reader compares it with the
- * person or the paper before them.
+ * Recipient, achievement and issuer: from signed content only, for comparison with the person or
+ * paper at hand.
  */
 export function awardLineOf(certificate: CertificateView | null): AwardLine | null {
   if (certificate === null) return null;
   const { learnerName, title, signer } = certificate;
-  // A file that names nobody has an address in the place of a name, which nobody can compare with a
-  // person.
+  // A file without a name has an address instead, which no one can compare with a person.
   const person = address.test(learnerName) ? "" : plainName(learnerName);
   const text = plainName(title.text);
   if (person === "" && text === "") return null;
@@ -25,7 +24,7 @@ export function awardLineOf(certificate: CertificateView | null): AwardLine | nu
   };
 }
 
-/** The values of its sentence in the messages, `verification.award.line`. */
+/** The values of its text in the messages, `verification.award.line`. */
 export function awardValues({ person, title, issuer }: AwardLine): Record<string, string> {
   const has = (value: unknown) => (value === null ? "no" : "yes");
   return {

@@ -8,9 +8,9 @@ const codes = new Map<string, string>(
 );
 
 /**
- * The languages a printed certificate of this credential is in, the main one first: at most two, so
- * that it stays readable. A third language stays in the credential; English is preferred beside the
- * main one. Only languages in which the title is written count.
+ * The languages a printed certificate of this credential is in, the main one first: at most two,
+ * for readability. A third language is only in the credential; English is preferred as the second.
+ * Only languages with a title count.
  */
 export function certificateLanguages(credential: unknown): string[] {
   const root = isJsonObject(credential) ? credential : {};

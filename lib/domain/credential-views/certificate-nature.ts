@@ -15,11 +15,11 @@ const minDegreeCredits = 60;
 const minDegreeLevel = 6;
 
 /**
- * What a European credential was given for, by its own profile, class and type.
+ * The kind of achievement of a European credential, by its own profile, class and type.
  *
  * Attack: a certificate of participation is shown under "has been awarded the degree". Rule: a
- * degree is a whole qualification of EQF level 6 or above with 60 credits, or where no credits are
- * stated an educational programme; whatever says less of itself is called less.
+ * degree is a full qualification of EQF level 6 or above with 60 credits or, without stated
+ * credits, an educational programme; anything that claims less is named less.
  */
 export function natureOf(parts: ElmParts, credits: number | null): CertificateNature {
   const { document, kind, claim } = parts;
@@ -42,9 +42,7 @@ function natureOfAchievement(parts: ElmParts, credits: number | null): Certifica
   return isWhole && isLarge && levelOf(parts) >= minDegreeLevel ? "degree" : "qualification";
 }
 
-/**
- * By the scheme of its identifiers, as ours say it, or by its own type. A title is anyone's words.
- */
+/** By the scheme of its identifiers, as in ours, or by its own type. A title proves nothing. */
 function isMicroCredential({ document, specification }: ElmParts): boolean {
   const schemes = document
     .nodes(specification, "identifier")

@@ -7,21 +7,21 @@ import type {
 } from "./certificate-view-model";
 
 /**
- * What is set in large letters must not push everything else away; it is told in full where all
- * that is signed is told.
+ * Limits for large text, so that it does not displace everything else; the full text is shown with
+ * the signed content.
  */
 const maxHeadingLength = 240;
 const maxTextLength = 800;
 const maxListItems = 40;
 
 /**
- * The certificate of a verified file with its signer told apart from what it calls itself.
+ * The certificate of a verified file, with its signer distinguished from the name it claims.
  *
- * Attack: anyone makes a key and signs as "Northern Coast University", and the certificate says
+ * Attack: anyone creates a key and signs as "Northern Coast University", and the certificate says
  * "Signed by Northern Coast University". Rule: "signed by" is followed by the name under which this
- * installation knows the issuer, else by the key's address; "sealed by", by the name in its
- * certificate. The file's own name stands apart, as a claim. What others signed is drawn plainly:
- * the site's frame and rosette are for its own institutions.
+ * installation knows the issuer, otherwise by the key's address; "sealed by", by the name in its
+ * certificate. The file's own name is shown separately, as a claim. Credentials of others are drawn
+ * plainly: the site's frame and rosette are for its own institutions.
  */
 export function withSigner(
   view: CertificateView,
@@ -64,10 +64,7 @@ export function withSigner(
   };
 }
 
-/**
- * Nobody's words may push everything else away; they are told in full where all that is signed is
- * told.
- */
+/** Text must not displace everything else; the full text is shown with the signed content. */
 function cut(text: string, maxLength = maxHeadingLength): string {
   const letters = [...text];
   return letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}…` : text;

@@ -13,7 +13,7 @@ export type CertificateAssessment = {
   weight?: string | null;
 };
 
-/** A course or module of which the micro-credential is made. */
+/** A course or module that is part of the micro-credential. */
 export type CertificatePart = { title: LocalText; credits: number | null };
 
 /**

@@ -17,14 +17,11 @@ import type {
 import { kindWords } from "./claim-words";
 import { conceptText, localTextOf, wordsOf } from "./concept-words";
 
-/** What the signed content does not know: who reads, and what the page adds around it. */
+/** Context outside the signed content: the reader, and additions of the page. */
 export type CertificateFrame = {
   /** BCP 47 language of the reader. */
   language: string;
-  /**
-   * The time zone of the institution that issued; without one, days are those that the file itself
-   * states.
-   */
+  /** The issuing institution's time zone; without one, days are as stated in the file. */
   timeZone?: string | null;
   accent?: string | null;
   verifyUrl?: string | null;
@@ -56,7 +53,7 @@ function learnerNameOf({ subject }: ElmParts, reader: string): string {
   return part("fullName") ?? (parts || part("legalName") || part("prefLabel") || "");
 }
 
-/** Days as a certificate shows them. */
+/** Formats days for a certificate. */
 export function daysOf(dates: {
   issued: SignedDay | null;
   validUntil: SignedDay | null;
@@ -85,8 +82,8 @@ function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): numbe
 }
 
 /**
- * Hours and minutes of an xsd:duration as hours; null when it counts in days or more, whose hours
- * nobody stated.
+ * Hours and minutes of an xsd:duration as hours; null if it has days or more, whose hours are not
+ * stated.
  */
 export function hoursOf(duration: string | undefined): number | null {
   if (duration === undefined || !durationPattern.test(duration)) return null;
@@ -101,7 +98,8 @@ function eqfOf({ document, specification }: ElmParts): number | null {
 }
 
 /**
- * How an assessment was supervised: our own finer value where there is one, else the published one.
+ * The supervision of an assessment: our own finer value if there is one, otherwise the published
+ * one.
  */
 export function supervisionConcept(
   document: ElmDocument,
@@ -112,8 +110,8 @@ export function supervisionConcept(
     .nodes(assessment, "additionalNote")
     .map((note) => document.node(note, "subject"))
     .find((subject) => finerSupervisionIri.test(stringOf(subject, "id") ?? ""));
-  // The note only tells online from on site: where the two contradict each other, the published
-  // value stands.
+  // The note only distinguishes online from on site: if the two contradict, the published value
+  // applies.
   return finer && stringOf(published, "id") === identified ? finer : published;
 }
 
@@ -125,7 +123,7 @@ function supervisionOf(
   return conceptText(supervisionConcept(document, assessment), reader)?.text ?? null;
 }
 
-/** A note of our own scheme for what ELM has no property for on an assessment. */
+/** A note of our own scheme, for facts of an assessment that ELM has no property for. */
 function weightOf(
   document: ElmDocument,
   specification: JsonObject | undefined,
@@ -143,8 +141,8 @@ function weightOf(
 const maxParts = 12;
 
 /**
- * Of the specification, or where it names none, of the claim itself: the modules of a degree. A
- * whole transcript is told with all that is signed.
+ * The parts of the specification or, if it names none, of the claim itself: the modules of a
+ * degree. A full transcript is shown with the signed content.
  */
 function partsOf({ document, specification, claim }: ElmParts, reader: string): CertificatePart[] {
   const specified = document.nodes(specification, "hasPart");
@@ -197,10 +195,7 @@ function stackabilityOf({ document, specification }: ElmParts, reader: string): 
   return targets.length > 0 ? targets.join("; ") : null;
 }
 
-/**
- * The title of what is claimed, wherever it is written; where it is nowhere, the kind of what is
- * claimed.
- */
+/** The title of the claim, wherever it is; without one, the kind of claim. */
 function titleOf({ document, claim, specification, kind }: ElmParts, reader: string): LocalText {
   const [type] = document.nodes(specification, "dcType").map((each) => conceptText(each, reader));
   const written =
@@ -240,8 +235,7 @@ function furtherClaimsOf(
 }
 
 /**
- * What the rosette is drawn from: the version's id where the credential names one, else the
- * credential's own.
+ * The rosette's seed: the version's id if the credential names one, otherwise the credential's own.
  */
 function rosetteIdOf({ document, specification }: ElmParts, credentialId: string): string {
   const version = document
@@ -251,9 +245,9 @@ function rosetteIdOf({ document, specification }: ElmParts, credentialId: string
 }
 
 /**
- * Reads what a certificate shows from the signed content of a European Digital Credential, ours or
- * anyone's. Only what was signed is shown: give it the document whose proof was checked. What the
- * content does not state is null or an empty list; nothing throws.
+ * Reads the certificate view from the signed content of a European Digital Credential, ours or
+ * anyone's. Only signed content is shown: pass the document whose proof was checked. Missing facts
+ * are null or an empty list; never throws.
  */
 export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};

@@ -20,7 +20,7 @@ function displayName(language: string, type: "region" | "language", code: string
   }
 }
 
-/** A text with the language it was found in: the reader's, else English, else any. */
+/** A text with its language: the reader's, otherwise English, otherwise any. */
 export function localTextOf(
   node: JsonObject | undefined,
   term: string,
@@ -40,9 +40,7 @@ function alpha2Of(iri: string): string | undefined {
     : undefined;
 }
 
-/**
- * A country by its ISO 3166-1 alpha-2 code, in the reader's language; null for a code that is none.
- */
+/** A country by its ISO 3166-1 alpha-2 code, in the reader's language; null for an invalid code. */
 export function countryWords(alpha2: string, reader: string): Words | null {
   const country = countries.find((one) => one.alpha2 === alpha2);
   return country
@@ -51,11 +49,11 @@ export function countryWords(alpha2: string, reader: string): Words | null {
 }
 
 /**
- * A concept in words, with the language they are in.
+ * A concept in words, with their language.
  *
- * Attack: a label is free text beside the value, so "Level 8" can stand on the IRI of level 3, and
- * a reader would see the one while a machine acts on the other. Rule: a value we know is named by
- * its vocabulary; only others by the label that was signed with them.
+ * Attack: a label is free text next to the value, so "Level 8" can be on the IRI of level 3, and a
+ * reader would see the one while a machine acts on the other. Rule: a known value is named by its
+ * vocabulary; only others by the signed label.
  */
 export function conceptText(concept: JsonObject | undefined, reader: string): Words | null {
   const iri = stringOf(concept, "id") ?? "";

@@ -9,8 +9,8 @@ const eqfAddress = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
 const maxNarrativeLength = 4_000;
 
 /**
- * An issuer is described where it issues and mentioned as creator, or the other way round: every
- * node is looked up in the document.
+ * An issuer is described as issuer and referenced as creator, or the other way round: every node is
+ * looked up in the document.
  */
 type Reading = { document: ElmDocument; reader: string };
 
@@ -30,8 +30,8 @@ function stringOf(node: JsonObject | undefined, key: string): string | null {
 }
 
 /**
- * Open Badges 3.0, IdentityObject: a name in plain words, else another plain identifier. A hashed
- * one tells a reader nothing and is not shown.
+ * Open Badges 3.0, IdentityObject: a plain name, otherwise another plain identifier. A hashed one
+ * is useless to a reader and not shown.
  */
 function learnerNameOf(reading: Reading, subject: JsonObject | undefined): string {
   const plain = reading.document
@@ -50,7 +50,7 @@ function learnerNameOf(reading: Reading, subject: JsonObject | undefined): strin
   return names.find((name) => name) ?? "";
 }
 
-/** Open Badges 3.0, Result: its value, under the name that its description gives. */
+/** Open Badges 3.0, Result: its value, under the name in its description. */
 function resultsOf(
   reading: Reading,
   subject: JsonObject | undefined,
@@ -77,8 +77,8 @@ function resultsOf(
 }
 
 /**
- * Open Badges 3.0, Criteria: the narrative may be Markdown. Its marks for headings, weight and
- * lists are taken off; no markup is ever made of it.
+ * Open Badges 3.0, Criteria: the narrative may be Markdown. Its syntax for headings, emphasis and
+ * lists is removed; it is never rendered as markup.
  */
 export function withoutMarks(markdown: string): string {
   return markdown
@@ -100,11 +100,10 @@ function criteriaOf(reading: Reading, achievement: JsonObject | undefined): Loca
 }
 
 /**
- * Reads what a certificate shows from the signed content of an Open Badge (Open Badges 3.0,
- * AchievementCredential), or of any other credential: what is its title, who issued it, to whom,
- * what it was given for, and the results. Give it signed content only. What is not stated is null
- * or empty; nothing throws. Credits are left out, since a badge does not say of which system they
- * are.
+ * Reads the certificate view from the signed content of an Open Badge (Open Badges 3.0,
+ * AchievementCredential), or of any other credential: title, issuer, recipient, criteria and
+ * results. Pass only signed content. Missing facts are null or empty; never throws. Credits are
+ * omitted, because a badge does not state their system.
  */
 export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
@@ -121,7 +120,7 @@ export function readOpenBadge(credential: unknown, frame: CertificateFrame): Cer
   const levels = document
     .nodes(achievement, "alignment")
     .flatMap(({ targetUrl }) => eqfAddress.exec(String(targetUrl))?.[1] ?? []);
-  // A badge of ours writes the day of award as midnight UTC: a calendar day in every zone.
+  // Our badges write the award date as midnight UTC: a calendar day in every zone.
   const awarded = signedDay(root.awardedDate, null);
   return {
     nature: achievement ? "badge" : "credential",

@@ -3,10 +3,7 @@ import { type CertificateFrame, readCertificate } from "./certificate-view";
 import type { CertificateView } from "./certificate-view-model";
 import { readOpenBadge } from "./open-badge-view";
 
-/**
- * What a certificate shows of signed content, by the kind of credential it is. Give it signed
- * content only.
- */
+/** The certificate view of signed content, by kind of credential. Pass only signed content. */
 export function readSignedContent(signed: unknown, frame: CertificateFrame): CertificateView {
   const types = isJsonObject(signed) ? typesOf(signed) : [];
   return types.includes("EuropeanDigitalCredential")

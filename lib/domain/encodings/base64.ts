@@ -2,9 +2,9 @@ const base64url = /^[A-Za-z0-9_-]*$/;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
- * The bytes of base64url without padding (RFC 7515, 2); null for anything else, and for a last
- * character with bits that belong to no byte (RFC 4648, 3.5): the same signature could be written
- * in several ways, so that a changed file would be as good as the issued one.
+ * The bytes of base64url without padding (RFC 7515, 2); null for anything else, and if the last
+ * character has excess bits (RFC 4648, 3.5): the same signature would have several encodings, so
+ * that a changed file would be as good as the issued one.
  */
 export function decodeBase64url(text: string): Uint8Array | null {
   const bytes = base64url.test(text) ? decode(text) : null;
@@ -18,7 +18,7 @@ function hasSpareBits(text: string, bytes: number): boolean {
   return (alphabet.indexOf(text.at(-1) ?? "A") & ((1 << spare) - 1)) !== 0;
 }
 
-/** The bytes of plain base64 (RFC 4648, 4), as `x5c` is written; null for anything else. */
+/** The bytes of plain base64 (RFC 4648, 4), as in `x5c`; null for anything else. */
 export function decodeBase64(text: string): Uint8Array | null {
   if (!base64.test(text)) return null;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
@@ -30,7 +30,7 @@ for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt
 values[0x2b] = 62;
 values[0x2f] = 63;
 
-/** A table instead of `atob`, whose detour over another text costs four times as much. */
+/** A table instead of `atob`, whose intermediate string costs four times as much. */
 function decode(text: string): Uint8Array | null {
   const { length } = text;
   if (length % 4 === 1) return null;
@@ -50,7 +50,7 @@ function decode(text: string): Uint8Array | null {
   return bytes;
 }
 
-/** Behind the end: no bits. What is written there falls beyond the array, which takes nothing. */
+/** Past the end: no bits. Writes beyond the array have no effect. */
 function valueAt(text: string, at: number): number {
   return values[text.charCodeAt(at)] ?? 0;
 }

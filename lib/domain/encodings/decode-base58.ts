@@ -3,7 +3,7 @@ const maxLength = 256;
 
 /**
  * base58btc without its multibase prefix; null for any other character. The work grows with the
- * square of the length, and callers are strangers, so more than 256 characters are refused here as
+ * square of the length, and input is untrusted, so more than 256 characters are refused here as
  * well as by the shape check.
  */
 export function decodeBase58(text: string): Uint8Array | null {

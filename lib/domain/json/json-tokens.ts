@@ -1,5 +1,5 @@
 /**
- * Ends a strict reading. Carries a reason code and the values of its words, never a library's text.
+ * Aborts strict parsing. Has a reason code and the values of its text, never a library's message.
  */
 export class StrictJsonError extends Error {
   constructor(
@@ -7,7 +7,7 @@ export class StrictJsonError extends Error {
     readonly values: Record<string, string | number>,
   ) {
     super(reason);
-    this.name = "StrictJsonFault";
+    this.name = "StrictJsonError";
   }
 }
 
@@ -20,15 +20,15 @@ const literals: readonly [string, null | boolean][] = [
 
 /**
  * Reads the tokens of RFC 8259 one after the other. Throws `StrictJsonError`: `not-json` with line
- * and column, `lone-surrogate` for text that is no Unicode (it would be signed as U+FFFD),
- * `number-too-large` for what no double holds.
+ * and column, `lone-surrogate` for invalid Unicode (it would be signed as U+FFFD),
+ * `number-too-large` for a number beyond the range of doubles.
  */
 export class TokenReader {
   private at = 0;
 
   constructor(private readonly text: string) {}
 
-  /** The next character that is no white space, without taking it; "" at the end. */
+  /** The next non-white-space character, without consuming it; "" at the end. */
   peek(): string {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
@@ -42,9 +42,7 @@ export class TokenReader {
     this.at += 1;
   }
 
-  /**
-   * Where the next token begins, once it was looked at; where the last one ended, once it was read.
-   */
+  /** The start of the next token after peeking; the end of the last one after reading. */
   get offset(): number {
     return this.at;
   }
@@ -65,8 +63,8 @@ export class TokenReader {
   }
 
   /**
-   * Expects to stand on the opening quote. The end is found by hand: a regular expression would
-   * overflow on a megabyte of text.
+   * Starts at the opening quote. Scans for the end manually: a regular expression would overflow on
+   * a megabyte of text.
    */
   readString(): string {
     const start = this.at;
@@ -109,7 +107,7 @@ export class TokenReader {
     throw new StrictJsonError("not-json", this.position(at));
   }
 
-  /** Line and column from 1, as an editor shows them. */
+  /** Line and column from 1, as in an editor. */
   position(at: number = this.at): { line: number; column: number } {
     let line = 1;
     let lineStart = 0;

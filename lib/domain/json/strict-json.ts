@@ -12,13 +12,13 @@ export type StrictJsonOptions = {
   /** Context addresses that an embedded credential may repeat. */
   allowedContexts: ReadonlySet<string>;
   /**
-   * Leaves nested contexts to a caller that judges them itself, because its documents stand inside
-   * a request.
+   * Leaves nested contexts to a caller that checks them itself, because its documents are inside a
+   * request.
    */
   nestedContexts?: "judged-by-caller";
   /**
-   * The claim of a token in which a credential stands as if it were the root; its contexts are
-   * judged where those of a root are.
+   * The claim of a token that contains a credential as if it were the root; its contexts are
+   * checked like those of a root.
    */
   credentialClaim?: string;
 };
@@ -28,8 +28,8 @@ type ArrayFrame = { kind: "array"; value: JsonValue[] };
 type Frame = ObjectFrame | ArrayFrame;
 
 /**
- * Keys by which content travels unseen: `JSON.parse` makes an own `__proto__` that becomes a
- * visible claim after `Object.assign`, and JSON-LD drops the text under `@index` before it signs.
+ * Keys that hide content: `JSON.parse` creates an own `__proto__` that becomes a visible claim
+ * after `Object.assign`, and JSON-LD drops the text under `@index` before signing.
  */
 const forbiddenKeys: ReadonlyMap<string, string> = new Map([
   ["__proto__", "proto-key"],
@@ -38,17 +38,16 @@ const forbiddenKeys: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads JSON (RFC 8259) from untrusted bytes, and refuses what a signature over linked data would
- * not notice.
+ * Parses JSON (RFC 8259) from untrusted bytes, and refuses content that a signature over linked
+ * data would not cover.
  *
- * Attack: two readers see two documents. With a duplicate key one library takes the first value and
- * another the last; deep nesting overflows a recursive reader; bytes that are no UTF-8 turn into
- * the same replacement character. Rule: what is accepted reads the same everywhere. The reader
- * keeps its own stack, so depth costs no call stack, and stops at the first fault. On everything it
- * accepts it agrees with `JSON.parse`. A byte order mark is skipped.
+ * Attack: two readers see different documents. With duplicate keys one library takes the first
+ * value and another the last; deep nesting overflows a recursive parser; invalid UTF-8 becomes the
+ * same replacement character. Rule: accepted input has the same meaning in every parser. Uses an
+ * explicit stack, so depth does not use the call stack, and stops at the first error. Agrees with
+ * `JSON.parse` on everything it accepts. A byte order mark is skipped.
  *
- * Never throws; a refusal carries a reason code, and the values (limit, line, column, path) its
- * words need.
+ * Never throws; a refusal has a reason code and the values (limit, line, column, path) of its text.
  */
 export function readStrictJson(bytes: Uint8Array, options: StrictJsonOptions): StrictJsonResult {
   let text: string;
@@ -60,7 +59,7 @@ export function readStrictJson(bytes: Uint8Array, options: StrictJsonOptions): S
   return parseStrictJson(text, options);
 }
 
-/** The same for text that was already decoded. */
+/** The same for decoded text. */
 export function parseStrictJson(text: string, options: StrictJsonOptions): StrictJsonResult {
   try {
     return { ok: true, value: new StrictJsonParser(text, options).parse() };
@@ -94,7 +93,7 @@ class StrictJsonParser {
   }
 
   /**
-   * Reads a scalar whole, or opens an object or array and returns undefined: its content comes
+   * Reads a complete scalar, or opens an object or array and returns undefined: its content comes
    * next.
    */
   private readValue(): { value: JsonValue } | undefined {
@@ -115,14 +114,14 @@ class StrictJsonParser {
     return undefined;
   }
 
-  /** Directly behind an opening bracket: the first member, or the end of an empty one. */
+  /** Directly after an opening bracket: the first member, or the end of an empty one. */
   private readFirst(): { value: JsonValue } | undefined {
     const frame = this.top();
     if (this.tokens.peek() === closing(frame)) return this.close();
     return this.readMember(frame);
   }
 
-  /** Behind a finished member: puts it into its parent, then reads the next one, or the end. */
+  /** After a complete member: adds it to its parent, then reads the next one, or the end. */
   private readNext(value: JsonValue): { value: JsonValue } | undefined {
     const frame = this.top();
     if (frame.kind === "object") frame.value[frame.key] = value;
@@ -169,10 +168,10 @@ class StrictJsonParser {
   }
 
   /**
-   * A nested context gives words a new meaning half-way down; only an embedded credential may
-   * repeat contexts that we know. Those that the proof of the whole repeats (Data Integrity EdDSA
-   * Cryptosuites 1.0, 3.3.1) are judged with the proof. A context written in the file is judged as
-   * a whole, with the contexts that it scopes to its terms (JSON-LD 1.1, 4.1.8).
+   * A nested context redefines terms within the document; only an embedded credential may repeat
+   * known contexts. Those that the document's proof repeats (Data Integrity EdDSA Cryptosuites 1.0,
+   * 3.3.1) are checked with the proof. An inline context is checked together with its term-scoped
+   * contexts (JSON-LD 1.1, 4.1.8).
    */
   private assertNestedContext(node: JsonObject): void {
     const judgedElsewhere =
@@ -192,7 +191,7 @@ class StrictJsonParser {
     if (!isAllowed) this.refuse("nested-context");
   }
 
-  /** Whether the object just read is the value of this member of the root, or one of its values. */
+  /** Whether the object just read is a value of this member of the root. */
   private isRootMember(member: string | undefined): boolean {
     const [root, list] = this.stack;
     const depth = this.stack.length - (this.stack.length === 3 && list?.kind === "array" ? 1 : 0);

@@ -16,9 +16,9 @@ export type ContentChange = {
 type Leaf = { path: string; text: string; identity: string };
 
 /**
- * What differs between two contents, field by field, in the order of the content. Entries of a list
- * are compared by their id, so that an outcome that only moved has not changed; a new order of a
- * list is one change of its own.
+ * The differences between two contents, field by field, in content order. List entries are compared
+ * by id, so that an outcome that only moved is unchanged; a new order of a list is a separate
+ * change.
  */
 export function listContentChanges(before: VersionContent, after: VersionContent): ContentChange[] {
   const was = leavesOf(before);
@@ -39,7 +39,7 @@ export function changedSubjects(changes: readonly ContentChange[]): Set<string> 
   return new Set(changes.map(({ subject }) => subject));
 }
 
-/** Every stated value by a key that survives a move. */
+/** Every value by a key that is stable when entries move. */
 function leavesOf(content: VersionContent): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
   const titles = new Map(

@@ -68,7 +68,7 @@ export const AssessmentSchema = z.object({
     .nullable(),
   outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
   supervision: SupervisionSchema,
-  /** Grades of its own; absent or null: those of the version. */
+  /** Its own grades; absent or null: those of the version. */
   gradingScheme: GradingSchemeSchema.nullable().optional(),
 });
 
@@ -90,11 +90,11 @@ export const StackingTargetSchema = z.object({
     .nullable(),
   /** What it gives access to; absent: a learning opportunity. */
   type: EntitlementTypeSchema.optional(),
-  /** Absent: prospective, as a credential that counts towards another does not give it yet. */
+  /** Absent: prospective, because a stackable credential does not grant it yet. */
   status: EntitlementStatusSchema.optional(),
 });
 
-/** A course or module of which the micro-credential is made. */
+/** A course or module that is part of the micro-credential. */
 export const PartSchema = z.object({
   id: localId,
   title: multilingual(200),
@@ -103,14 +103,14 @@ export const PartSchema = z.object({
     .min(0, { error: "negative" })
     .max(60, { error: "tooLarge" })
     .nullable(),
-  /** The outcomes of the whole that this part leads to. */
+  /** The micro-credential's outcomes that this part contributes to. */
   outcomeIds: z.array(localId).max(40, { error: "tooMany" }),
 });
 
-/** A programme of which the micro-credential is itself a part. */
+/** A programme that the micro-credential is part of. */
 export const WholeSchema = z.object({ id: localId, title: multilingual(200) });
 
-/** A document that belongs to it and stands elsewhere: a syllabus, a module handbook. */
+/** A supplementary document elsewhere: a syllabus, a module handbook. */
 export const SupplementaryDocumentSchema = z.object({
   id: localId,
   title: multilingual(200),

@@ -23,20 +23,20 @@ import {
 } from "./content-parts";
 
 /**
- * What design settles about a micro-credential: Annex I of the Council Recommendation of 16 June
- * 2022 (2022/C 243/02), elements 2, 4 and 6–11, the optional elements, and what the course page
- * needs besides.
+ * The designed content of a micro-credential:
  *
- * A draft may leave anything empty; {@link findReadiness} says what is still missing. The schema
- * therefore checks only what could never be right: lengths, numbers out of range, unknown codes,
- * dangling references between outcomes and assessments.
+ * Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02), elements 2, 4 and 6–11,
+ * the optional elements, and further data for the course page. A draft may leave anything empty;
+ * {@link findReadiness} reports what is missing. The schema therefore only rejects what can never
+ * be valid: lengths, numbers out of range, unknown codes, dangling references between outcomes and
+ * assessments.
  *
- * Members that came later are optional, and absent where they were never stated: what was approved
- * before they existed parses to what it was, so that its digest stands.
+ * Members added later are optional, and absent if never stated: content approved before they
+ * existed parses unchanged, so that its digest remains valid.
  */
 export const VersionContentSchema = z
   .object({
-    /** Languages the content is written in; the first is the primary one. */
+    /** Languages of the content; the first is the primary one. */
     languages: z
       .array(ContentLanguageSchema)
       .min(1, { error: "required" })
@@ -79,20 +79,20 @@ export const VersionContentSchema = z
       place: multilingual(200),
     }),
     assessments: z.array(AssessmentSchema).max(20, { error: "tooMany" }),
-    /** Serves every assessment that has no scheme of its own, and the grade of the whole. */
+    /** For every assessment without its own scheme, and for the overall grade. */
     gradingScheme: GradingSchemeSchema,
     qualityAssurance: z.object({
       kind: z.enum(["internal", "external"]).nullable(),
       type: AccreditationTypeSchema.nullable(),
       title: multilingual(200),
-      /** Who assures quality, where it is not the university itself. */
+      /** The quality assurance agency, if not the university itself. */
       agentName: z.string().trim().max(200, { error: "tooLong" }),
       agentCountryCode: CountryCodeSchema.nullable(),
       policyUrl: url,
       expiresOn: day,
-      /** What the agency decided. */
+      /** The agency's decision. */
       decision: AccreditationDecisionSchema.nullable().optional(),
-      /** Where the report of the review can be read. */
+      /** The address of the review report. */
       reportUrl: url.optional(),
     }),
     prerequisites: multilingual(2000),
@@ -158,7 +158,7 @@ export type Grade = VersionContent["gradingScheme"]["grades"][number];
 export type Part = NonNullable<VersionContent["stackability"]["parts"]>[number];
 export type AwardingPartner = VersionContent["awardingPartners"][number];
 
-/** The content of a fresh draft: nothing said yet, one language. */
+/** The content of a new draft: empty, one language. */
 export function emptyContent(language: VersionContent["languages"][number]): VersionContent {
   const none: Multilingual = {};
   return {
@@ -194,14 +194,14 @@ export function emptyContent(language: VersionContent["languages"][number]): Ver
   };
 }
 
-/** The documents that can be found; one whose address was never given can be mentioned nowhere. */
+/** The documents with an address; others cannot be referred to. */
 export function findableDocuments({
   documents = [],
 }: VersionContent): NonNullable<VersionContent["documents"]> {
   return documents.filter(({ address }) => address !== "");
 }
 
-/** Hours a learner is expected to spend, in all; null while no part is stated. */
+/** Total expected hours of a learner; null while no part is stated. */
 export function totalHours(workload: VersionContent["workload"]): number | null {
   const parts = [workload.contactHours, workload.selfStudyHours, workload.assessmentHours].filter(
     (part) => part !== null,

@@ -36,10 +36,7 @@ function gradesOf(path: string, scheme: VersionContent["gradingScheme"]): Printe
   ];
 }
 
-/**
- * Every text of a design that is signed and so printed on the certificate, by the element that it
- * belongs to.
- */
+/** Every text of a design that is signed and therefore printed on the certificate, by element. */
 function printedTexts(content: VersionContent): Printed[] {
   const { assessments, awardingPartners, qualityAssurance, stackability } = content;
   return [
@@ -72,7 +69,7 @@ function printedTexts(content: VersionContent): Printed[] {
   ];
 }
 
-/** A picture is named by itself as well: its author knows it by that. */
+/** A pictograph is also shown itself, so that its author recognises it. */
 function named(character: string): string {
   const number = nameOfCharacter(character);
   return /^\p{Extended_Pictographic}$/u.test(character) ? `${character} ${number}` : number;
@@ -84,9 +81,9 @@ function charactersIn(text: string): { characters: string } | null {
 }
 
 /**
- * The texts of a design, and of the institution's profile, that a certificate could not show as
- * they are written, by element. A version that was approved with one is still issued: the
- * certificate shows a sign of replacement, and the signed text stays what was approved.
+ * The texts of a design and of the institution's profile that a certificate cannot show as written,
+ * by element. A version approved with one is still issued: the certificate shows a replacement
+ * character, and the signed text remains as approved.
  */
 export function findUndrawableTexts({
   content,
@@ -107,9 +104,7 @@ export function findUndrawableTexts({
   return [...own, ...inProfile];
 }
 
-/**
- * Whether an element holds the version back however optional it is: what is printed must be drawn.
- */
+/** Whether an element blocks the version even if it is optional: printed text must be drawable. */
 export function isUndrawable({ code }: ReadinessReason): boolean {
   return code === "cannotBeDrawn" || code === "profileCannotBeDrawn";
 }

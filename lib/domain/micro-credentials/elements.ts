@@ -22,7 +22,7 @@ const table = [
   { id: "further-information", number: 5, mandatory: false, settledAt: "design" },
 ] as const;
 
-/** Stable name of an element; its words stand in the messages under `elements.<id>.name`. */
+/** Stable name of an element; its text is in the messages under `elements.<id>.name`. */
 export type ElementId = (typeof table)[number]["id"];
 
 /** The step of a micro-credential's life at which an element gets its value. */
@@ -30,7 +30,7 @@ export type SettledAt = "design" | "enrolment" | "assessment" | "issuing";
 
 export type AnnexElement = {
   id: ElementId;
-  /** 1–11 among the mandatory ones, 1–5 among the optional ones. */
+  /** 1–11 for mandatory elements, 1–5 for optional ones. */
   number: number;
   mandatory: boolean;
   settledAt: SettledAt;
@@ -44,7 +44,7 @@ export const elementIds: readonly ElementId[] = table.map((element) => element.i
 
 const byId = new Map<string, AnnexElement>(table.map((element) => [element.id, element]));
 
-/** The element with this id; null when there is none. */
+/** The element with this id; null if there is none. */
 export function findElement(id: string): AnnexElement | null {
   return byId.get(id) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Assessment, VersionContent } from "./content";
 
-/** The grades an assessment is given in: its own scheme where it has one, else the version's. */
+/** The grading scheme of an assessment: its own if it has one, otherwise the version's. */
 export function gradingSchemeOf(
   content: VersionContent,
   assessmentId: string,
@@ -11,7 +11,7 @@ export function gradingSchemeOf(
   );
 }
 
-/** Whether an assessment is graded in a scheme of its own. */
+/** Whether an assessment has its own grading scheme. */
 export function hasOwnScheme(assessment: Assessment): boolean {
   return (assessment.gradingScheme ?? null) !== null;
 }

@@ -18,7 +18,7 @@ export const versionStates = [
 
 export type VersionState = (typeof versionStates)[number];
 
-/** What can be done to a version. */
+/** The steps of a version's life cycle. */
 export type VersionStep =
   | "edit"
   | "submit"
@@ -29,7 +29,7 @@ export type VersionStep =
   | "retire"
   | "supersede";
 
-/** From which states a step leads, and where to; `edit` stays where it is. */
+/** The states from which a step is allowed, and its target; `edit` keeps the state. */
 const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionState | null }> = {
   edit: { from: ["draft", "returned"], to: null },
   submit: { from: ["draft", "returned"], to: "in-review" },
@@ -41,7 +41,7 @@ const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionSta
   supersede: { from: ["published"], to: "superseded" },
 };
 
-/** Whether a step fits the present state; roles and four eyes are judged elsewhere. */
+/** Whether a step is allowed in the present state; roles and four eyes are checked elsewhere. */
 export function canTakeStep(state: VersionState, step: VersionStep): boolean {
   return steps[step].from.includes(state);
 }
@@ -53,16 +53,16 @@ export function decideStep(state: VersionState, step: VersionStep): VersionState
 }
 
 /**
- * Errors: WRONG_STATE unless the content may still change. A published version never does: a change
- * is a new version.
+ * Errors: WRONG_STATE unless the content may still change. A published version never changes: a
+ * change is a new version.
  */
 export function assertEditable(state: VersionState): void {
   decideStep(state, "edit");
 }
 
 /**
- * Submission for review. `gaps` are the answer of `findReadinessGaps` for the very content that is
- * submitted. Errors: WRONG_STATE; NOT_READY with a fault per gap (`path`, and the reason's code as
+ * Submission for review. `gaps` are the result of `findReadinessGaps` for exactly the submitted
+ * content. Errors: WRONG_STATE; NOT_READY with an issue per gap (`path`, and the reason's code as
  * `code`).
  */
 export function decideSubmission({
@@ -92,8 +92,8 @@ function assertNoGaps(gaps: readonly ElementReadiness[]): void {
 }
 
 /**
- * Taking a submission back, while the review is open, by the author or the member who submitted it.
- * Errors: ALREADY_DONE where the review is decided; FORBIDDEN for anyone else; WRONG_STATE.
+ * Withdrawal of a submission, while the review is open, by the author or the member who submitted
+ * it. Errors: ALREADY_DONE if the review is decided; FORBIDDEN for anyone else; WRONG_STATE.
  */
 export function decideWithdrawal(input: {
   state: VersionState;
@@ -106,7 +106,7 @@ export function decideWithdrawal(input: {
   return decideStep(input.state, "withdraw");
 }
 
-/** Whether a submission is the member's to take back. */
+/** Whether the member may withdraw a submission. */
 export function isOwnSubmission(
   memberId: string,
   authors: Pick<VersionAuthors, "authorId" | "submittedBy">,
@@ -115,8 +115,8 @@ export function isOwnSubmission(
 }
 
 /**
- * A draft may be deleted while nothing depends on it: it was never handed to reviewers, so there is
- * no decision whose subject would be gone. Errors: WRONG_STATE.
+ * A draft may be deleted while nothing depends on it: it was never submitted, so no decision would
+ * lose its subject. Errors: WRONG_STATE.
  */
 export function assertDiscardable({
   state,
@@ -133,7 +133,7 @@ export function canDiscard({ state, reviews }: { state: VersionState; reviews: n
   return state === "draft" && reviews === 0;
 }
 
-/** Members whose own work a version is: nobody of them reviews it. */
+/** The authors of a version: none of them reviews it. */
 export type VersionAuthors = {
   authorId: string;
   submittedBy: string | null;
@@ -147,9 +147,9 @@ export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthor
 
 /**
  * A review's outcome: `approve` freezes the version and needs a verdict on every element, `return`
- * hands it back with what has to change. Errors: WRONG_STATE; FOUR_EYES for anyone who worked on
- * it; INVALID_INPUT with a fault per verdict that is missing or contradicts the outcome; NOT_READY
- * where the design has a gap (`gaps`, as for {@link decideSubmission}) and should be approved.
+ * returns it with requested changes. Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it;
+ * INVALID_INPUT with an issue per verdict that is missing or contradicts the outcome; NOT_READY if
+ * a design to be approved has a gap (`gaps`, as for {@link decideSubmission}).
  */
 export function decideReview(input: {
   state: VersionState;
@@ -167,8 +167,8 @@ export function decideReview(input: {
 }
 
 /**
- * Publication covers exactly what was approved. Errors: WRONG_STATE; APPROVAL_VOID where the
- * content is no longer the approved one.
+ * Publication covers exactly the approved content. Errors: WRONG_STATE; APPROVAL_VOID if the
+ * content has changed since approval.
  */
 export function decidePublication(input: {
   state: VersionState;
@@ -181,7 +181,7 @@ export function decidePublication(input: {
 }
 
 /**
- * A further version may be started when no other is in work and one has been published. Errors:
+ * A further version may be started if no other is in progress and one has been published. Errors:
  * WRONG_STATE, ALREADY_EXISTS.
  */
 export function assertCanStartVersion(states: readonly VersionState[]): void {

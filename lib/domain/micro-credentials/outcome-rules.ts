@@ -3,9 +3,9 @@ import type { VersionContent } from "./content";
 import { findTranslationGaps, missing, type ReadinessReason, weak } from "./readiness-reasons";
 
 /**
- * Beginnings that nobody can observe or assess. A learning outcome says what a learner knows,
+ * Beginnings that cannot be observed or assessed. A learning outcome says what a learner knows,
  * understands and is able to *do* (EQF, Council Recommendation 2017/C 189/03, annex I; ECTS Users'
- * Guide 2015, section 3), so it begins with a verb that can be seen.
+ * Guide 2015, section 3), so it begins with an observable verb.
  */
 const vagueBeginnings = [
   "be aware of",
@@ -39,7 +39,7 @@ const introduction =
 
 /**
  * The unmeasurable beginning of an English outcome ("understand"), after phrases such as "The
- * learner will be able to"; null where it is fine.
+ * learner will be able to"; null if there is none.
  */
 export function findVagueBeginning(english: string): string | null {
   const text = english.trim().replace(/\s+/g, " ").replace(introduction, "").toLowerCase();
@@ -51,8 +51,8 @@ export function findVagueBeginning(english: string): string | null {
 }
 
 /**
- * Element 6: at least one outcome, each in words that can be assessed and covered by an assessment
- * (constructive alignment).
+ * Element 6: at least one outcome, each assessable and covered by an assessment (constructive
+ * alignment).
  */
 export function judgeOutcomes({
   outcomes,

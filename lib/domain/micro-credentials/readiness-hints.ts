@@ -4,7 +4,7 @@ import type { ElementId } from "./elements";
 import type { ReadinessInput } from "./readiness-reasons";
 
 /**
- * Remarks that never change an element's state; the words stand in the messages under
+ * Hints that never change an element's state; the texts are in the messages under
  * `readiness.hints.<code>`.
  */
 export const hintCodes = [
@@ -23,7 +23,7 @@ export const hintCodes = [
 
 export type HintCode = (typeof hintCodes)[number];
 
-/** Where a rule comes from; its name stands in the messages under `readiness.sources.<source>`. */
+/** The source of a rule; its name is in the messages under `readiness.sources.<source>`. */
 export type HintSource = "rd-822-2021" | "common-microcredential-framework" | "course-page";
 
 export type ReadinessHint = {
@@ -34,10 +34,7 @@ export type ReadinessHint = {
   path?: string;
 };
 
-/**
- * Everything of national and shared rules, and of the course page, that the content does not
- * follow.
- */
+/** National and shared rules, and course page recommendations, that the content does not meet. */
 export function listHints(input: ReadinessInput): ReadinessHint[] {
   return [...listNationalHints(input), ...listFrameworkHints(input), ...listCoursePageHints(input)];
 }
@@ -99,7 +96,7 @@ function listFrameworkHints({ content }: ReadinessInput): ReadinessHint[] {
   return hints;
 }
 
-/** What learners look for on the course page and Annex I does not ask for. */
+/** Information that learners expect on the course page and Annex I does not require. */
 function listCoursePageHints({ content, today }: ReadinessInput): ReadinessHint[] {
   const [primary] = content.languages;
   const absent: [HintCode, string, boolean][] = [

@@ -4,7 +4,7 @@ import type { VersionContent } from "./content";
 import type { LearnerFacts, ResultFacts } from "./learner-and-results";
 
 /**
- * Every reason why an element is not complete; the words stand in the messages under
+ * Every reason why an element is not complete; the texts are in the messages under
  * `readiness.reasons.<code>`.
  */
 export const readinessCodes = [
@@ -73,20 +73,20 @@ export type ReadinessCode = (typeof readinessCodes)[number];
 export type ReadinessReason = {
   code: ReadinessCode;
   /**
-   * `missing` blocks submission where the element is mandatory, or where a text cannot be drawn;
-   * `weak` is a remark that a reviewer weighs.
+   * `missing` blocks submission if the element is mandatory, or if a text cannot be drawn; `weak`
+   * is a remark for the reviewer.
    */
   severity: "missing" | "weak";
-  /** What the words need. `languages` are BCP 47 tags divided by a comma and a space. */
+  /** Values of the text. `languages` are BCP 47 tags separated by a comma and a space. */
   values?: Record<string, string | number>;
   /**
-   * The place in the content, as the form names its fields: `outcomes.0.title.de`. Absent where it
-   * stands elsewhere (the profile).
+   * The form's field path in the content: `outcomes.0.title.de`. Absent if it is elsewhere (the
+   * profile).
    */
   path?: string;
 };
 
-/** What is known of one learner's award, once there is one. */
+/** The known facts of one learner's award, once there is one. */
 export type AwardSoFar = {
   /** Null before enrolment. */
   learner: Pick<
@@ -101,9 +101,9 @@ export type AwardSoFar = {
 export type ReadinessInput = {
   content: VersionContent;
   profile: InstitutionProfile;
-  /** Present at the issuing desk; absent while only the design stands. */
+  /** Present at the issuing desk; absent while there is only the design. */
   award?: AwardSoFar;
-  /** ISO date in the institution's time zone; without it nothing is judged by the calendar. */
+  /** ISO date in the institution's time zone; without it, rules about dates are skipped. */
   today?: string;
 };
 
@@ -120,8 +120,8 @@ export function weak(code: ReadinessCode, extra: Extra = {}): ReadinessReason {
 }
 
 /**
- * Weak where a text that stands in one language is absent in another declared one; nothing where
- * there is no text at all.
+ * Weak if a text in one language is missing in another declared one; none if there is no text at
+ * all.
  */
 export function findTranslationGaps(
   text: Multilingual,

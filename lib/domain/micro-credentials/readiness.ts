@@ -21,8 +21,8 @@ import {
 import { judgeLevel, judgeWorkload } from "./size-and-level-rules";
 
 /**
- * `settled-later`: its step has not come yet. `not-stated`: an optional element about which nothing
- * is said, which is a value of its own.
+ * `settled-later`: its step is still to come. `not-stated`: an optional element without data, which
+ * is a valid state.
  */
 export type ElementState = "complete" | "weak" | "missing" | "settled-later" | "not-stated";
 
@@ -34,14 +34,14 @@ export type ElementReadiness = {
 
 export type ReadinessCounts = {
   /**
-   * Mandatory elements whose step has come: complete or weak stand, missing do not. The four counts
-   * of mandatory elements add up to 11.
+   * Mandatory elements whose step has been reached, by state. The four counts of mandatory elements
+   * add up to 11.
    */
   complete: number;
   weak: number;
   missing: number;
   later: number;
-  /** Optional elements about which something is said, of {@link ReadinessCounts.optional}. */
+  /** Optional elements with data, of {@link ReadinessCounts.optional}. */
   optionalStated: number;
   optional: number;
 };
@@ -53,14 +53,15 @@ export type Readiness = {
 };
 
 /**
- * What a rule answers: reasons, or that the element's step has not come, or that nothing is said.
+ * The result of a rule: reasons, or that the element's step is still to come, or that it has no
+ * data.
  */
 type Finding = ReadinessReason[] | "settled-later" | "not-stated";
 
 /**
- * Which of the 11 + 5 elements of Annex I (2022/C 243/02) are complete, weak or missing given what
- * stands so far, and why. The one source for the design form, the reviewer and the issuing desk:
- * always 16 entries in the order of Annex I.
+ * Which of the 11 + 5 elements of Annex I (2022/C 243/02) are complete, weak or missing so far, and
+ * why. The single source for the design form, the reviewer and the issuing desk: always 16 entries
+ * in the order of Annex I.
  */
 export function findReadiness(input: ReadinessInput): Readiness {
   const undrawable = findUndrawableTexts(input);
@@ -72,8 +73,8 @@ export function findReadiness(input: ReadinessInput): Readiness {
 }
 
 /**
- * The mandatory elements that design settles and that are missing, and texts that cannot be drawn:
- * while there is one, a version cannot be submitted.
+ * Missing mandatory elements that belong to the design, and texts that cannot be drawn: they block
+ * submission.
  */
 export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   const blocking = new Set(
@@ -151,8 +152,8 @@ function judgeText(
 }
 
 /**
- * Element 1, identification of the learner: a name, and something that tells two people of the same
- * name apart.
+ * Element 1, identification of the learner: a name, and something that distinguishes two people of
+ * the same name.
  */
 function judgeLearner({ award }: ReadinessInput): Finding {
   const learner = award?.learner;
@@ -163,7 +164,7 @@ function judgeLearner({ award }: ReadinessInput): Finding {
   return identified ? [] : [weak("learnerIdentifierMissing")];
 }
 
-/** Optional element 2: what was recorded once there are results, what is planned until then. */
+/** Optional element 2: as recorded once there are results, as planned until then. */
 function judgeSupervision({ content, award }: ReadinessInput): Finding {
   const source = award && award.results.length > 0 ? award.results : content.assessments;
   const stated = source.filter((entry) => entry.supervision !== "not-stated").length;
@@ -181,7 +182,7 @@ function judgeGrade({ content, award }: ReadinessInput): Finding {
   return ungraded === 0 ? [] : [weak("gradeMissing", { values: { count: ungraded } })];
 }
 
-/** Optional element 4, integration or stackability: what is stackable says towards what. */
+/** Optional element 4, integration or stackability: a stackable credential states its target. */
 function judgeStackability({ stackability, languages }: ReadinessInput["content"]): Finding {
   const { kind, targets, parts = [], partOf = [] } = stackability;
   if (kind === null && targets.length + parts.length + partOf.length === 0) return "not-stated";

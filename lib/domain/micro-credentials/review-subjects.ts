@@ -2,7 +2,7 @@ import type { VersionContent } from "./content";
 import { annexElements, type ElementId } from "./elements";
 
 /**
- * What a reviewer can judge beside the elements of Annex I; the words are in the messages under
+ * Subjects of review besides the elements of Annex I; the texts are in the messages under
  * `review.subjects.<subject>`.
  */
 export const otherSubjects = [
@@ -20,8 +20,8 @@ export type OtherSubject = (typeof otherSubjects)[number];
 export type ReviewSubject = ElementId | OtherSubject;
 
 /**
- * The elements that a design says something about. Approval needs a verdict on each; the other
- * subjects may have one.
+ * The elements with data in the design. Approval needs a verdict on each; the other subjects may
+ * have one.
  */
 export const requiredSubjects: readonly ElementId[] = annexElements
   .filter(({ settledAt }) => settledAt === "design")
@@ -62,8 +62,8 @@ export function subjectOfPath(path: string): ReviewSubject | null {
 }
 
 /**
- * The first content path of a subject, for links to its fields; null for what is in the
- * institution's profile.
+ * The first content path of a subject, for links to its fields; null if it is in the institution's
+ * profile.
  */
 export function pathOfSubject(subject: string): string | null {
   return Object.entries(subjectOfRoot).find(([, of]) => of === subject)?.[0] ?? null;

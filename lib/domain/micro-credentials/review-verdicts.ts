@@ -6,14 +6,14 @@ import { requiredSubjects } from "./review-subjects";
 const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknownCode" });
 
 /**
- * What a reviewer says of one subject: an element of Annex I or another part of the design; see
+ * A reviewer's verdict on one subject: an element of Annex I or another part of the design; see
  * `review-subjects.ts`.
  */
 export const ElementVerdictSchema = z.object({
   element: ElementKeySchema,
   verdict: z.enum(["fine", "needs-change"], { error: "unknownCode" }).nullable().default(null),
   comment: writtenText(2000).default(""),
-  /** Taken over from the round before, since nothing of it has changed. */
+  /** Carried over from the previous round, because the subject is unchanged. */
   carried: z.boolean().optional(),
 });
 
@@ -28,18 +28,15 @@ export const VerdictsSchema = z
     { error: "duplicate" },
   );
 
-/** The key of a review's general comment where comments are ticked off. */
+/** The key of a review's general comment in the list of ticked comments. */
 export const generalComment = "general";
 
-/** Only what was said: subjects without verdict and comment are left out. */
+/** Only subjects with a verdict or comment. */
 export function statedVerdicts(verdicts: ElementVerdict[]): ElementVerdict[] {
   return verdicts.filter((verdict) => verdict.verdict !== null || verdict.comment !== "");
 }
 
-/**
- * What the next round starts from: the verdicts on everything that has not changed since, marked as
- * carried.
- */
+/** The initial verdicts of the next round: those on unchanged subjects, marked as carried. */
 export function carryVerdicts(
   earlier: readonly ElementVerdict[],
   changed: ReadonlySet<string>,
@@ -49,7 +46,7 @@ export function carryVerdicts(
     .map((verdict) => ({ ...verdict, carried: true }));
 }
 
-/** A carried verdict counts only where it may be carried; elsewhere the subject has none yet. */
+/** A carried verdict counts only if it may be carried; otherwise the subject has none yet. */
 export function dropWronglyCarried(
   verdicts: readonly ElementVerdict[],
   carried: readonly ElementVerdict[],
@@ -62,10 +59,7 @@ export function dropWronglyCarried(
   );
 }
 
-/**
- * Faults that keep a version from being approved: an element without a verdict, or a subject that
- * has to change.
- */
+/** Issues that prevent approval: an element without a verdict, or a subject that has to change. */
 export function approvalIssues(verdicts: readonly ElementVerdict[]): FieldIssue[] {
   const given = new Map(verdicts.map(({ element, verdict }) => [element, verdict]));
   return [
@@ -78,7 +72,7 @@ export function approvalIssues(verdicts: readonly ElementVerdict[]): FieldIssue[
   ];
 }
 
-/** Faults that keep a version from being returned: nothing is said that the author could change. */
+/** Issues that prevent returning a version: no requested change. */
 export function returnIssues(verdicts: readonly ElementVerdict[]): FieldIssue[] {
   const says = verdicts.some(
     ({ verdict, comment }) => verdict === "needs-change" && comment.trim() !== "",
@@ -86,9 +80,7 @@ export function returnIssues(verdicts: readonly ElementVerdict[]): FieldIssue[] 
   return says ? [] : [{ path: "verdicts", code: "changeMissing" }];
 }
 
-/**
- * Errors: INVALID_INPUT with a fault per subject, where the verdicts do not support the outcome.
- */
+/** Errors: INVALID_INPUT with an issue per subject if the verdicts do not support the outcome. */
 export function assertVerdictsSupport(
   outcome: "approve" | "return",
   verdicts: readonly ElementVerdict[],

@@ -10,15 +10,12 @@ import {
   weak,
 } from "./readiness-reasons";
 
-/**
- * How far stated hours may lie from credits × hours per credit before the two contradict each
- * other.
- */
+/** How far stated hours may deviate from credits × hours per credit. */
 const tolerance = 0.1;
 
 /**
- * Element 7, notional workload: in ECTS wherever possible, and hours that add up to them by the
- * institution's own figure.
+ * Element 7, notional workload: in ECTS if possible, and hours that match by the institution's own
+ * figure.
  */
 export function judgeWorkload({
   content,
@@ -36,8 +33,8 @@ export function judgeWorkload({
 }
 
 /**
- * Element 8, level and cycle: stated, agreeing with each other, and explained where the outcomes
- * alone do not carry it.
+ * Element 8, level and cycle: stated, consistent, and explained if the outcomes alone do not
+ * support it.
  */
 export function judgeLevel({
   content,
@@ -88,8 +85,8 @@ function judgeNationalLevel(content: VersionContent, countryCode: string): Readi
 
 /**
  * EQF levels are described by knowledge, skills, and responsibility and autonomy together. A level
- * claimed on outcomes that leave one of them out, or below higher education (a language
- * introduction at EQF 3 inside a degree at EQF 7), needs a sentence that says why.
+ * claimed with outcomes that omit one of them, or below higher education (a language introduction
+ * at EQF 3 within a degree at EQF 7), needs an explanation.
  */
 function needsExplanation(content: VersionContent, eqf: number): boolean {
   if (content.outcomes.length === 0) return false;

@@ -5,17 +5,17 @@ import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import type { VersionContent } from "./content";
 
 /**
- * What lists and the catalogue search, filter and sort by: derived from the content at every write,
- * never typed.
+ * The columns for search, filters and sorting in lists and the catalogue: derived from the content
+ * at every write, never typed.
  */
 export type VersionIndex = {
-  /** The title in the primary language, else in any; empty while there is none. */
+  /** The title in the primary language, otherwise in any; empty while there is none. */
   title: string;
   ects: number | null;
   eqfLevel: number | null;
   iscedF: string | null;
   mode: Mode | null;
-  /** The languages of teaching; the content's own while none are stated. */
+  /** The languages of teaching; the content's languages if none are stated. */
   languages: ContentLanguage[];
   /** Folded text of every language, see {@link foldForSearch}; at most 20,000 UTF-16 units. */
   searchText: string;
@@ -23,7 +23,7 @@ export type VersionIndex = {
 
 const maximumSearchText = 20_000;
 
-/** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
+/** Letters that Unicode does not decompose, as typed by people without them on their keyboard. */
 const plainLetters: Record<string, string> = {
   ß: "ss",
   ł: "l",
@@ -37,7 +37,7 @@ const plainLetters: Record<string, string> = {
   ı: "i",
 };
 
-/** Text as it is compared in a search: lower case, without diacritics, single spaces. */
+/** Text normalised for search: lower case, without diacritics, single spaces. */
 export function foldForSearch(text: string): string {
   return text
     .normalize("NFKD")
@@ -83,7 +83,7 @@ function searchedTexts(content: VersionContent): string[] {
 
 /**
  * A course page's address from a title: lower-case Latin letters, digits and hyphens, at most 60
- * characters; `fallback` (the code, for example) where the title leaves nothing.
+ * characters; `fallback` (the code, for example) if nothing of the title remains.
  */
 export function slugFrom(title: string, fallback: string): string {
   const slug = (text: string) =>

@@ -7,7 +7,7 @@ export type Metric = {
   samples: Sample[];
 };
 
-/** Metrics in Prometheus's text format, version 0.0.4. A metric without a sample is left out. */
+/** Metrics in Prometheus's text format, version 0.0.4. A metric without a sample is omitted. */
 export function writeExposition(metrics: readonly Metric[]): string {
   return metrics
     .filter(({ samples }) => samples.length > 0)

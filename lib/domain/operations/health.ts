@@ -1,9 +1,6 @@
 import { tolerableClockSeconds } from "./worker-clock";
 
-/**
- * What is measured. The codes are public: pages, metrics and the operators' guide name a figure by
- * them.
- */
+/** The health figures. The codes are public: pages, metrics and the operators' guide use them. */
 export const healthCodes = [
   "restore",
   "worker",
@@ -20,35 +17,32 @@ export const healthCodes = [
 export type HealthCode = (typeof healthCodes)[number];
 export type HealthState = "ok" | "warning" | "alarm";
 
-/** The last sign of life of any worker, with the time by the database. */
+/** The last heartbeat of any worker, with the database's time. */
 export type WorkerFacts = { now: Date; last: { beatAt: Date; clockAheadMs: number } | null };
 
 export type HealthFacts = WorkerFacts & {
-  /**
-   * When it was noticed that the database was restored from a backup, until somebody has dealt with
-   * it.
-   */
+  /** When a restore of the database from a backup was detected, until it is dealt with. */
   restoredAt: Date | null;
-  /** Jobs that have used up their attempts; of mails `failedMails` tells. */
+  /** Jobs that have used up their attempts; mails are in `failedMails`. */
   deadJobs: number;
-  /** Since when the oldest job that could run has waited. */
+  /** Since when the oldest runnable job has waited. */
   oldestJobAt: Date | null;
   failedMails: number;
   oldestMailAt: Date | null;
   /** When the oldest status list was last published. */
   oldestListAt: Date | null;
   /**
-   * When the audit trail of the institution that has waited longest was last signed; null while
-   * none has been.
+   * The oldest of the institutions' last signatures of their audit trails; null while none was
+   * signed.
    */
   oldestHeadAt: Date | null;
-  /** Of the disk that holds data and logs; null where it could not be read. */
+  /** On the disk with data and logs; null if it could not be read. */
   freeBytes: number | null;
 };
 
 /**
- * `amount` is an age or a difference in seconds, a number of things, or a number of bytes; null
- * where nothing could be measured. `since` is the moment from which an age is counted.
+ * `amount` is an age or a difference in seconds, a count, or a number of bytes; null if it could
+ * not be measured. `since` is the start of an age.
  */
 export type HealthFigure = {
   code: HealthCode;
@@ -62,8 +56,8 @@ const hour = 60 * minute;
 const mebibyte = 1_048_576;
 
 /**
- * From where on a figure is a warning or an alarm. A status list is signed again after 12 hours and
- * valid for 24, a head of the audit trail every hour; for the disk less is worse.
+ * The thresholds of warnings and alarms. A status list is signed again after 12 hours and valid for
+ * 24, a head of the audit trail every hour; for the disk, lower is worse.
  */
 const limits = {
   restore: { warning: 0, alarm: 0 },
@@ -94,15 +88,14 @@ function quantity(code: HealthCode, amount: number): HealthFigure {
   return { code, state: above(code, amount), amount, since: null };
 }
 
-/** Nothing that waits is nothing to worry about. */
+/** An empty queue is healthy. */
 function age(code: HealthCode, since: Date | null, now: Date): HealthFigure {
   const seconds = since && Math.max(0, (now.getTime() - since.getTime()) / 1_000);
   return { code, state: above(code, seconds ?? 0), amount: seconds && Math.round(seconds), since };
 }
 
 /**
- * Whether a worker runs, and whether its clock agrees with the database's; while none runs, its
- * clock is not known.
+ * Whether a worker runs, and whether its clock agrees with the database's; unknown while none runs.
  */
 export function judgeWorker({
   now,
@@ -118,7 +111,8 @@ export function judgeWorker({
 }
 
 /**
- * Whether the database was restored and waits for its status lists: until then nothing is signed.
+ * Whether the database was restored and its status lists are still to be imported: until then
+ * nothing is signed.
  */
 export function judgeRestore({
   now,
@@ -149,14 +143,14 @@ export function judgeHealth(facts: HealthFacts): HealthFigure[] {
 }
 
 /**
- * Of the clock while no worker runs, and of a disk that could not be read, nothing is known; every
- * other figure without an amount has nothing to report.
+ * Whether a figure is unknown: the clock while no worker runs, and a disk that could not be read.
+ * Any other figure without an amount has nothing to report.
  */
 export function isUnknown({ code, amount }: HealthFigure): boolean {
   return amount === null && (code === "clock" || code === "disk");
 }
 
-/** What somebody must look at, the worst first. */
+/** Figures that need attention, worst first. */
 export function alarmsIn(figures: readonly HealthFigure[]): HealthFigure[] {
   return [
     ...figures.filter(({ state }) => state === "alarm"),

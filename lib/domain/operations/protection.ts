@@ -1,9 +1,6 @@
-/**
- * What is known, after a restore, of the reported keys and the stops of issuing from after the
- * backup.
- */
+/** What is known, after a restore, about keys reported and issuing stopped after the backup. */
 export type Protection =
-  /** So many were written down outside the database, and are in force again. */
+  /** The number recorded outside the database and put in force again. */
   | { kind: "known"; keys: number; stops: number }
-  /** Nothing from after the backup was there to read. */
+  /** No record from after the backup was found. */
   | { kind: "unknown" };

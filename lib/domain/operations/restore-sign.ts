@@ -1,50 +1,46 @@
-/** How far a database has come, as it says itself and as it was written down outside. */
+/** A database's counter, from itself or from the mark outside. */
 export type Mark = { installationId: string; counter: number };
 
-/** Why the database must be taken for a restored one. */
+/** Why the database must be considered restored. */
 export type RestoreSign = "counter-behind" | "mark-stale" | "mark-missing" | "mark-of-other";
 
 export type Epoch = Mark & {
-  /** When the counter was raised last, and the time now, both by the database. */
+  /** When the counter was last incremented, and the current time, both by the database. */
   advancedAt: Date | null;
   now: Date;
-  /** When a status list was published from it last; null where none ever was. */
+  /** When it last published a status list; null if never. */
   publishedAt: Date | null;
 };
 
 /**
- * A database that was advanced so recently has lost no more than this, so a worker without a mark
- * may take it from there.
+ * A database advanced this recently has lost at most this time, so a worker without a mark may
+ * continue from it.
  */
 const recentMs = 60_000;
 
 /**
- * So many steps the mark may be late: a crash between the two, and workers that write into one
- * folder at once.
+ * How many steps the mark may lag behind: a crash between the two, and workers that write into one
+ * folder concurrently.
  */
 const lateSteps = 10;
 
-/**
- * While workers run, every list is published anew within the day, and one that is older has
- * expired.
- */
+/** While workers run, every list is published again within a day; an older one has expired. */
 const servedMs = 24 * 60 * 60_000;
 
 /**
- * Far beyond what any other worker has written down, so that its mark agrees with the database
- * again after a restore was dealt with.
+ * Far beyond any other worker's mark, so that the mark agrees with the database again after a
+ * restore was dealt with.
  */
 export const jumpAfterRestore = 1_000_000;
 
 /**
- * Whether the database was restored from a backup, judged by the mark outside it; null where it was
- * not.
+ * Whether the database was restored from a backup, by the mark outside it; null if not.
  *
- * A counter that is behind its mark has lost what happened in between. Anything else is taken for
- * restored unless something speaks for the database: a mark that knows it up to its last steps, or
- * a worker with such a mark that has advanced it within the last minute. A mark that was left
- * behind, of a worker that has not run for long, would agree with any backup made since; a time
- * that lies ahead is that of a clock which was put back.
+ * A counter behind its mark has lost the changes in between. Anything else is considered restored
+ * unless there is evidence for the database: a mark that matches it up to its last steps, or a
+ * worker with such a mark that has advanced it within the last minute. An outdated mark, of a
+ * worker that has not run for long, would match any backup made since; a time in the future comes
+ * from a clock that was set back.
  */
 export function findRestoreSign(epoch: Epoch, mark: Mark | null): RestoreSign | null {
   const isOwn = mark?.installationId === epoch.installationId;
@@ -56,9 +52,9 @@ export function findRestoreSign(epoch: Epoch, mark: Mark | null): RestoreSign | 
 }
 
 /**
- * A database that was never advanced is new, or comes from a release that had no counter: upgraded,
- * or restored from a backup of that time. An upgrade takes less than a day, so a database that has
- * published nothing since the day before is a backup.
+ * A database that was never advanced is new, or from a release without a counter: upgraded, or
+ * restored from a backup of that time. An upgrade takes less than a day, so a database that has
+ * published nothing for a day is a backup.
  */
 function isFirstStart({ publishedAt, now }: Epoch, mark: Mark | null): boolean {
   return publishedAt === null || (mark === null && isWithin(servedMs, publishedAt, now));

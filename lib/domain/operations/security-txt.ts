@@ -2,8 +2,8 @@ const daysAhead = 180;
 const day = 86_400_000;
 
 /**
- * The file of RFC 9116, which must say until when it holds and should not say more than a year:
- * half a year from the day it is read, since it is made of the settings each time.
+ * The file of RFC 9116. Its required expiry should be at most a year ahead: half a year from the
+ * request, because it is generated from the settings each time.
  */
 export function securityTxt({
   contact,

@@ -1,9 +1,9 @@
-/** A worker says every ten seconds that it is there. */
+/** The interval of a worker's heartbeat: ten seconds. */
 export const beatEveryMs = 10_000;
 
 /**
- * Beyond this difference between worker and database nothing is signed: other clocks would call it
- * signed in the future.
+ * Beyond this difference between worker and database nothing is signed: by other clocks, it would
+ * be signed in the future.
  */
 export const tolerableClockSeconds = 60;
 

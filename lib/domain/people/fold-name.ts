@@ -14,9 +14,9 @@ const letters: Record<string, string> = {
 };
 
 /**
- * A name as it is searched: lower case, without accents, punctuation as one space. The database
- * folds stored names in the same way (`app.fold_name`), so a typed word is found inside a stored
- * name whatever its accents.
+ * A name normalised for search: lower case, without accents, punctuation as one space. The database
+ * normalises stored names in the same way (`app.fold_name`), so a search word is found in a stored
+ * name regardless of accents.
  */
 export function foldName(name: string): string {
   return name
@@ -30,9 +30,9 @@ export function foldName(name: string): string {
 }
 
 /**
- * The texts that must all occur in a stored `searchText`, one per typed word in any order; at most
- * eight words count. One or two letters of an alphabet or digits are looked for at the beginning of
- * a word, or they would match almost everyone.
+ * The texts that must all occur in a stored `searchText`, one per search word in any order; at most
+ * eight words count. One or two alphabetic letters or digits only match at the beginning of a word,
+ * because they would match almost everyone.
  */
 export function searchTerms(typed: string): string[] {
   return foldName(typed)

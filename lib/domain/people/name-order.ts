@@ -1,6 +1,6 @@
 /**
- * Languages for which PostgreSQL's ICU library has an order of its own among the EU's and its
- * neighbours' languages.
+ * Languages of the EU and its neighbours for which PostgreSQL's ICU library has a specific
+ * collation.
  */
 const ordered = new Set(
   "bg bs ca cs cy da de el en es et eu fi fr ga gl hr hu hy is it ka lb lt lv mk mt nb nl nn pl pt rm ro ru se sk sl sq sr sv tr uk".split(
@@ -10,7 +10,7 @@ const ordered = new Set(
 
 /**
  * The name of the PostgreSQL collation that sorts names by the rules of a language (BCP 47); the
- * root order for one it does not know.
+ * root collation for an unknown one.
  */
 export function collationOf(language: string): string {
   const primary = language.toLowerCase().split("-")[0] ?? "";
@@ -18,10 +18,7 @@ export function collationOf(language: string): string {
   return ordered.has(known) ? `${known}-x-icu` : "und-x-icu";
 }
 
-/**
- * Whether the language sorts a surname by its main part and leaves a prefix such as "van den"
- * aside.
- */
+/** Whether the language sorts a surname by its main part, ignoring a prefix such as "van den". */
 export function skipsPrefixes(language: string): boolean {
   return language.toLowerCase().split("-")[0] === "nl";
 }
@@ -48,8 +45,8 @@ function withoutPrefix(surname: string): string {
 }
 
 /**
- * As a regular expression that JavaScript and PostgreSQL read alike; matched without regard to
- * case, and repeated.
+ * A regular expression valid in both JavaScript and PostgreSQL; matched case-insensitively, and
+ * repeatedly.
  */
 export const dutchPrefixes =
   "(?:van|de|den|der|het|'t|’t|te|ter|ten|in|op|aan|bij|onder|over|uit|voor|von|zu|la|le) +";

@@ -1,18 +1,18 @@
 /**
- * Why an uploaded seal certificate was not taken, as a key of the messages. What is not among these
- * is a fault of ours.
+ * Why an uploaded seal certificate was refused, as a key of the messages. Anything else is our own
+ * error.
  * - `wrong-password`: the file or the key does not open with it
  * - `unreadable`: neither PKCS#12 nor PEM, or damaged
- * - `too-slow`: the file asks for more rounds of its key derivation than anybody needs
+ * - `too-slow`: the file asks for more rounds of key derivation than anyone needs
  * - `no-certificate`, `no-key`: one of the two is missing
  * - `mismatch`: the key is not the certificate's
  * - `expired`, `not-yet-valid`: at the time of import
  * - `unsupported-key`: neither RSA of 2048 bits or more nor P-256
  * - `no-organisation`: the subject names no organisation, so it is a person's or a server's
  *   certificate
- * - `compromised-key`: the institution said of this key that it is in the wrong hands
+ * - `compromised-key`: the institution has reported this key as compromised
  * - `not-approved`: no second administrator approved it
- * - `not-opened`: the upload was closed for a worker with another key-encryption key
+ * - `not-opened`: the upload was encrypted for a worker with another key-encryption key
  */
 export const sealFailures = [
   "wrong-password",
@@ -35,18 +35,18 @@ export type SealFailure = (typeof sealFailures)[number];
 export type SealImportState = "pending" | "imported" | "failed";
 
 /**
- * The largest file that is taken, in bytes. A chain of four certificates with a key of 4096 bits
- * has about 10,000.
+ * The largest accepted file, in bytes. A chain of four certificates with a 4096-bit key has about
+ * 10,000.
  */
 export const sealFileLimit = 64 * 1024;
 
 /**
- * What somebody uploaded: a PKCS#12 file, or a PEM file with the key in it or beside it. The
- * password may be empty.
+ * An upload: a PKCS#12 file, or a PEM file with the key in it or in a second file. The password may
+ * be empty.
  */
 export type SealUpload = { file: Uint8Array; keyFile: Uint8Array | null; password: string };
 
-/** What the page says about a certificate beyond its facts; each has words on what to do. */
+/** Notes of the page about a certificate; each has a text on what to do. */
 export type SealNotice =
   | "expired"
   | "expires-soon"
@@ -58,8 +58,8 @@ export type SealNotice =
 const soonDays = 60;
 
 /**
- * What somebody should know of a certificate in use. `other-identifier`: it names another legal
- * person than the institution's profile does.
+ * Notes about a certificate in use. `other-identifier`: it names a different legal person than the
+ * institution's profile.
  */
 export function findSealNotices(
   certificate: {

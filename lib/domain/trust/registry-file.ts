@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A registry lists thousands of issuers at most; a file of more is no list that somebody keeps. */
+/** A registry lists at most thousands of issuers; a larger file is not a maintained list. */
 export const registryLimits = { bytes: 5 * 1024 * 1024, issuers: 20_000 } as const;
 
 const homepage = z
@@ -11,9 +11,9 @@ const homepage = z
 
 /**
  * The shape that the Digital Credentials Consortium publishes its issuer registries in: `{ meta?,
- * registry: { <did>: { name, location?, url? } } }`. Members beyond these are ignored, for
- * registries add their own. In the place of a DID the certificate of an e-seal may stand, by the
- * name that sealed headers give it: `x5t#S256:` and its SHA-256 in base64url (RFC 7515, 4.1.8).
+ * registry: { <did>: { name, location?, url? } } }`. Other members are ignored, because registries
+ * add their own. Instead of a DID an e-seal certificate may be listed, by its name in sealed
+ * headers: `x5t#S256:` and its SHA-256 in base64url (RFC 7515, 4.1.8).
  */
 export const RegistryFileSchema = z.object({
   registry: z
@@ -24,7 +24,7 @@ export const RegistryFileSchema = z.object({
         .max(500),
       z.object({ name: z.string().trim().min(1).max(300), url: homepage.optional() }),
     )
-    // None at all is no edition of a registry: importing it would forget every issuer by mistake.
+    // An empty registry is refused: importing it would delete every issuer by mistake.
     .refine(
       (issuers) =>
         Object.keys(issuers).length > 0 && Object.keys(issuers).length <= registryLimits.issuers,
@@ -34,8 +34,8 @@ export const RegistryFileSchema = z.object({
 export type ListedIssuer = { did: string; name: string; homepage: string };
 
 /**
- * The issuers of a registry file; null where the text is no registry. What a registry says of an
- * issuer is shown as that registry's word.
+ * The issuers of a registry file; null if the text is not a registry. A registry's data about an
+ * issuer is shown as that registry's statement.
  */
 export function readRegistryFile(text: string): ListedIssuer[] | null {
   let parsed: unknown;

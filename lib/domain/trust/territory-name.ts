@@ -1,4 +1,4 @@
-/** The Union writes two countries in its own way; all others as ISO 3166-1 does. */
+/** The EU uses its own codes for two countries, ISO 3166-1 for all others. */
 const ownCodes: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 
 /** The name of a list's territory, for people. */

@@ -1,7 +1,7 @@
 /** ETSI TS 119 612: the largest national list has some 10 MB. */
 export const trustedListLimits = { bytes: 25 * 1024 * 1024, files: 60, services: 5_000 } as const;
 
-/** Why a file is not taken in; the command has a sentence for each. */
+/** Why a file is not imported; the command has a sentence for each. */
 export type ListRefusal =
   | "too-large"
   | "no-xml"
@@ -18,29 +18,29 @@ export type ListRefusal =
   | "older"
   | "twice";
 
-/** For how long an authority was granted to issue qualified certificates for electronic seals. */
+/**
+ * The period in which an authority was granted the issuing of qualified certificates for electronic
+ * seals.
+ */
 export type SealAuthority = {
   provider: string;
   service: string;
   /** DER, base64. */
   certificate: string;
   /**
-   * SHA-256 (hex) of the subject's name as the certificate has it, by which what it issued names
-   * it.
+   * SHA-256 (hex) of the subject's name as in the certificate, by which issued certificates refer
+   * to it.
    */
   subjectSha256: string;
   grantedFrom: Date;
-  /** Null while it is granted. */
+  /** Null while granted. */
   grantedUntil: Date | null;
-  /**
-   * Of what it issued, certificates under these policies (object identifiers) are not qualified
-   * ones.
-   */
+  /** Certificates issued under these policies (object identifiers) are not qualified. */
   excludedPolicies: string[];
 };
 
 export type TrustedListHead = {
-  /** As the list writes it: "EU" for the list of lists, "EL" for Greece. */
+  /** As in the list: "EU" for the list of lists, "EL" for Greece. */
   territory: string;
   operator: string;
   sequenceNumber: number;
@@ -49,13 +49,13 @@ export type TrustedListHead = {
 };
 
 /**
- * A national list, as far as seals need it. `skipped`: services for seals with exceptions or
- * extensions that this software does not weigh.
+ * A national list, reduced to seals. `skipped`: services for seals with exceptions or extensions
+ * that this software does not evaluate.
  */
 export type TrustedList = TrustedListHead & { services: SealAuthority[]; skipped: number };
 
 /**
- * The list of lists: who may sign the list of which territory, by the SHA-256 (hex) of their
+ * The list of lists: the authorised signers of each territory's list, by the SHA-256 (hex) of their
  * certificates.
  */
 export type ListOfLists = TrustedListHead & { signers: ReadonlyMap<string, ReadonlySet<string>> };

@@ -7,7 +7,7 @@ import {
 import { withoutEmptyValues } from "./empty-values";
 
 /**
- * The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null when there is
+ * The issuer's id, written as a string or as an object with one (VCDM 2.0, 4.7); null if there is
  * none.
  */
 export function issuerIdOf(document: JsonObject): string | null {
@@ -16,7 +16,7 @@ export function issuerIdOf(document: JsonObject): string | null {
   return typeof id === "string" && id !== "" ? id : null;
 }
 
-/** The proofs of a document as objects; null when one of them is no object. */
+/** The proofs of a document as objects; null if one of them is not an object. */
 export function proofsOf(document: JsonObject): JsonObject[] | null {
   const proofs = asList(document.proof);
   return proofs.every(isJsonObject) ? proofs : null;
@@ -32,8 +32,8 @@ const signatureMembers = [
 ];
 
 /**
- * Whether a credential written as JSON carries no signature, under any name: its own words may call
- * a proof something else, and then it is not unsigned but unread.
+ * Whether a JSON credential has no signature under any name: its contexts may give a proof another
+ * name, and then it is not unsigned but unreadable.
  */
 export function isUnsigned(document: JsonObject): boolean {
   const holdsSignature = (value: JsonValue) =>
@@ -45,7 +45,7 @@ export function isUnsigned(document: JsonObject): boolean {
   );
 }
 
-/** The content that a proof covers: everything but the proof. */
+/** The content that a proof covers: everything except the proof. */
 export function withoutProof(document: JsonObject): JsonObject {
   const { proof: _, ...content } = document;
   return content;
@@ -55,8 +55,8 @@ const dateTimeStamp =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,30})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
 
 /**
- * A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null
- * when it is none.
+ * A date-time with its zone (XML Schema 1.1, `dateTimeStamp`), as milliseconds since 1970; null if
+ * invalid.
  */
 export function readDateTime(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
@@ -65,8 +65,8 @@ export function readDateTime(value: JsonValue | undefined): number | null {
 }
 
 /**
- * Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends.
- * Rule: a day that does not exist is no date.
+ * Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see different
+ * ends. Rule: a day that does not exist is invalid.
  */
 function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`);

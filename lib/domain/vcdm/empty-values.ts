@@ -1,20 +1,19 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 
 /**
- * Terms that JSON-LD reads in another way: `lists`, of which an empty one is a statement, and
- * `json`, whose value is taken as it is written.
+ * Terms with special JSON-LD semantics: `lists`, where an empty one is a statement, and `json`,
+ * whose value is taken literally.
  */
 export type SpecialTerms = { lists: ReadonlySet<string>; json: ReadonlySet<string> };
 
 const noTerms: SpecialTerms = { lists: new Set(), json: new Set() };
 
 /**
- * The same document without what states nothing in linked data (JSON-LD 1.1, 9.2 and 1.7): null,
- * and lists without a value. An empty object is kept: it states that there is something, and is
- * signed.
+ * The document without values that state nothing in linked data (JSON-LD 1.1, 9.2 and 1.7): null,
+ * and empty lists. An empty object is kept: it states that something exists, and is signed.
  *
- * Attack: they are not signed, so a holder may add and remove them. Rule: nothing that is checked
- * or shown comes from them, with or without.
+ * Attack: such values are not signed, so a holder may add and remove them. Rule: nothing that is
+ * checked or shown depends on them.
  */
 export function withoutEmptyValues(
   document: JsonObject,
@@ -44,15 +43,15 @@ function stated(value: JsonValue, terms: SpecialTerms, isList = false): JsonValu
   return isJsonObject(value) ? filled(value, terms) : value;
 }
 
-/** A value object of null is null. */
+/** A value object with null is null. */
 function isEmpty(value: JsonValue): boolean {
   return value === null || (isJsonObject(value) && value["@value"] === null);
 }
 
-/** What states nothing, and where it is written. */
+/** A value that states nothing, and its location. */
 export type EmptyValue = { path: string; isNull: boolean };
 
-/** Every null and every empty list of a value, in the order in which they are written. */
+/** Every null and every empty list within a value, in document order. */
 export function* emptyValuesOf(value: JsonValue, path = ""): Generator<EmptyValue> {
   if (isEmpty(value)) yield { path, isNull: true };
   else if (Array.isArray(value)) {

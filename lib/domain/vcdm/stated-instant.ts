@@ -3,15 +3,15 @@ import { readDateTime } from "./credential-fields";
 import type { VcdmVersion } from "./versions";
 
 /**
- * When something was, as far as its text tells: between two instants, in milliseconds since 1970.
- * `zoned`: both are the same one.
+ * The time of an event as far as its text determines it: between two instants, in milliseconds
+ * since 1970. `zoned`: both are the same.
  */
 export type StatedInstant = { earliest: number; latest: number; zoned: boolean };
 
 const hour = 3_600_000;
 /**
- * XML Schema 1.0, 3.2.7.4: a date-time without a zone may be one of any zone, and zones lie within
- * 14 hours of UTC.
+ * XML Schema 1.0, 3.2.7.4: a date-time without a zone may be in any zone, and zones are within 14
+ * hours of UTC.
  */
 const widestOffset = 14 * hour;
 const dayHours = 24 * hour;
@@ -20,12 +20,13 @@ const loose =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2})([.,]\d{1,30})?)?)? ?([Zz]|[+-]\d{2}:\d{2}|[+-]\d{4})?$/;
 
 /**
- * A date, or a date-time, in one of the ways in which issuers write it: without a zone, without a
- * time, with a space for the T, with small letters, with an offset of four digits, without seconds,
- * with a leap second. Null for anything else.
+ * Parses a date or date-time in any form that issuers use: without a zone, without a time, with a
+ * space for the T, in lower case, with a four-digit offset, without seconds, with a leap second.
+ * Null for anything else.
  *
- * Attack: two readers take different zones, so that a credential has ended for one of them. Rule:
- * where no zone is stated, all of them are meant, and what depends on the zone is left open.
+ * Attack: two readers assume different zones, so that a credential has expired for one of them.
+ * Rule: without a stated zone all of them are possible, and a result that depends on the zone is
+ * undecided.
  */
 export function readStatedInstant(value: JsonValue | undefined): StatedInstant | null {
   const exact = readDateTime(value);
@@ -52,8 +53,8 @@ function offsetOf(zone: string | undefined): string {
 }
 
 /**
- * The instant of a date as the version of the data model allows it to be written. VCDM 2.0, 4.9
- * asks for the zone; VCDM 1.1 was widely read without (its vocabulary says `xsd:dateTime`).
+ * The instant of a date in the form that the version of the data model allows. VCDM 2.0, 4.9
+ * requires the zone; VCDM 1.1 was widely used without (its vocabulary says `xsd:dateTime`).
  */
 export function readDateOf(
   version: VcdmVersion | null,

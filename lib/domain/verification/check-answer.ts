@@ -12,24 +12,22 @@ import type {
   SealFinding,
 } from "@/lib/domain/verification/report/report";
 
-/** What the checks so far have found. A later check reads only what an earlier one has proved. */
+/** The findings so far. A later check reads only what an earlier one has proved. */
 export type Findings = {
-  /**
-   * What came out of a container; where there was none, the submitted bytes themselves are read.
-   */
+  /** The extracted content of a container; without one, the submitted bytes are read. */
   content?: Uint8Array;
   container?: ContainerKind;
   envelope?: EnvelopeKind;
-  /** As it is written, until the signature is found good; from then on, what its statements say. */
+  /** As written until the signature is verified; from then on, rebuilt from its statements. */
   document?: JsonObject;
-  /** As it was written, once `document` says something else. */
+  /** As written, once `document` differs. */
   written?: JsonObject;
   issuerId?: string;
   token?: Token;
   seals?: Seal[];
-  /** What signed, in the order of the proofs that we can check; of a token, the one key. */
+  /** The signing keys, in the order of the checkable proofs; for a token, its only key. */
   signers?: SigningKey[];
-  /** The certificates of the seals, each with a signature that fits. */
+  /** The certificates of the seals, each with a valid signature. */
   certificates?: Certificate[];
   proofs?: ProofFinding[];
   sealFindings?: SealFinding[];
@@ -41,7 +39,7 @@ export type Values = Record<string, string | number>;
 
 export type CheckAnswer = { reason?: Reason; values?: Values; found?: Findings };
 
-/** An answer with a reason; the reason's outcome stands in the one table. */
+/** An answer with a reason; the table of reasons has its outcome. */
 export function because(reason: Reason, values?: Values, found?: Findings): CheckAnswer {
   return { reason, ...(values ? { values } : {}), ...(found ? { found } : {}) };
 }

@@ -10,8 +10,8 @@ import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/stateme
 import type { CheckAnswer } from "./check-answer";
 
 /**
- * Finds the DID document of an issuer (DID Core 1.0, 7.1). Says "not found" rather than guessing;
- * throws for nothing expected.
+ * Finds the DID document of an issuer (DID Core 1.0, 7.1). Returns "not found" rather than
+ * guessing; does not throw for expected failures.
  */
 export type KeyResolver = {
   resolve(did: string): Promise<KeyResolution>;
@@ -27,11 +27,11 @@ export type StatusQuestion = {
 };
 
 /**
- * Where a status comes from. `bit`: this installation keeps the list and read the bit itself, so a
- * revocation counts at once; `suspended`: it knows, too, that the credential at this place is held
- * back for now, which a list of revocations cannot say; `forInstitution`: the institution whose
- * list it is, where that is not the issuer in question. `list`: the published, signed list as
- * bytes, whose own proof still has to be verified.
+ * The source of a status. `bit`: this installation hosts the list and read the bit itself, so a
+ * revocation counts immediately; `suspended`: it also knows that the credential at this index is
+ * suspended, which a revocation list cannot express; `forInstitution`: the list's institution, if
+ * it is not the issuer in question. `list`: the published, signed list as bytes, whose own proof is
+ * still to be verified.
  */
 export type StatusAnswer =
   | { kind: "bit"; set: boolean; suspended?: boolean; replaced?: boolean; forInstitution?: string }
@@ -43,9 +43,9 @@ export type StatusSource = {
 };
 
 /**
- * From where an issuer is known: an institution of this installation, with its page here; a list of
- * issuers that an operator imported; or an authority of one of the European Union's trusted lists,
- * with `registryName` whose list it is and `authority` who issued the certificate.
+ * How an issuer is known: an institution of this installation, with its page here; an issuer list
+ * that an operator imported; or an authority of one of the European Union's trusted lists, with the
+ * list in `registryName` and the certificate's issuer in `authority`.
  */
 export type KnownIssuer = {
   name: string;
@@ -57,25 +57,23 @@ export type KnownIssuer = {
 };
 
 /**
- * `withdrawnSince`: milliseconds since 1970 from which its owner says that the key is in the wrong
- * hands.
+ * `withdrawnSince`: since when its owner reports the key as compromised, in milliseconds since
+ * 1970.
  */
 export type KnownSeal = KnownIssuer & { withdrawnSince?: number };
 
-/**
- * Who was proved to have signed: by a DID of theirs, or by the key of a certificate that sealed.
- */
+/** The proved signer: by their DID, or by the key of a sealing certificate. */
 export type ProvedSigner = { did: string } | { sealKey: PublicKey };
 
 /**
- * What this installation knows of an issuer: one of its own institutions first, then the lists an
- * operator imported.
+ * Looks up a known issuer: first this installation's institutions, then the lists an operator
+ * imported.
  */
 export type IssuerDirectory = {
   find(issuerId: string): Promise<KnownIssuer | null>;
   /**
-   * Whose seal is made with this certificate, or with another over the same key. `sealedAt`: by the
-   * seal's own account, milliseconds since 1970.
+   * The owner of a seal by this certificate, or by another for the same key. `sealedAt`: the seal's
+   * claimed time, milliseconds since 1970.
    */
   findSeal(
     certificate: Pick<Certificate, "sha256" | "key" | "chain">,
@@ -84,11 +82,10 @@ export type IssuerDirectory = {
 };
 
 /**
- * `document` without its proof; every proof with the key that its verification method names.
- * `enveloped`: the letters of the document were signed around it, so there may be no proof, and
- * what no vocabulary knows is signed all the same. `carried`: what is proved of the credentials
- * inside. `isAskedFor`: whether the answer tells what the document states, for the record that
- * carries it.
+ * `document` without its proof; every proof with the key of its verification method. `enveloped`:
+ * an envelope signs the document's text, so there may be no proof, and terms without a vocabulary
+ * are signed anyway. `carried`: the proved statements of carried credentials. `isAskedFor`: whether
+ * the answer includes the document's statements, for the record that carries it.
  */
 export type ProofJob = {
   document: JsonObject;
@@ -112,8 +109,8 @@ export type ProofJobRefusal = Extract<
 >;
 
 /**
- * `stated`: what each proof says by its statements. `statements`: the document as its statements
- * tell it; null where a proof is broken. `graph`: what it states.
+ * `stated`: the statements of each proof. `statements`: the document rebuilt from its statements;
+ * null if a proof is invalid. `graph`: its statements.
  */
 export type ProofAnswer =
   | {
@@ -126,25 +123,25 @@ export type ProofAnswer =
   | { kind: "refused"; reason: ProofJobRefusal; values?: Record<string, string | number> };
 
 /**
- * Proves that every word of the document is mapped and signed, checks each proof, and reads the
- * statements. The costly part, so it runs in a thread of its own and answers `time-limit`,
- * `memory-limit` or `busy` rather than hold up the process.
+ * Proves that every term of the document is mapped and signed, checks each proof, and reads the
+ * statements. Expensive, so it runs in a separate thread and returns `time-limit`, `memory-limit`
+ * or `busy` rather than block the process.
  */
 export type ProofEngine = {
   check(job: ProofJob): Promise<ProofAnswer>;
 };
 
-/** Reads a file in a thread like the proofs, with the same refusals for what costs too much. */
+/** Reads a file in a thread like the proofs, with the same refusals if it costs too much. */
 export type ContentReader = {
   read(job: ReadJob): Promise<CheckAnswer>;
 };
 
-/** `allowedContexts`: those that an embedded credential may repeat. */
+/** `allowedContexts`: contexts that an embedded credential may repeat. */
 export type ReadJob = { bytes: Uint8Array; allowedContexts: ReadonlySet<string> };
 
 /**
  * One JOSE signature over exactly these bytes. The key is the issuer's or the certificate's, never
- * one that the token brings along.
+ * one supplied by the token.
  */
 export type SignatureJob = {
   algorithm: SignatureAlgorithm;
@@ -154,7 +151,7 @@ export type SignatureJob = {
 };
 
 /**
- * `length` in entries. A list that unpacks to more than the limit is `too-large`; one that is no
+ * `length` in entries. A list that unpacks to more than the limit is `too-large`; anything but a
  * list is `malformed`.
  */
 export type StatusListDecoding =
@@ -165,15 +162,15 @@ export type StatusListDecoding =
 export type StatusListDecoder = (encodedList: string) => Promise<StatusListDecoding>;
 
 /**
- * `plain`: the bytes are no container we know and are read as they are. `several`: it holds several
- * credentials. `refused`: a container that is broken, empty, or costs too much.
+ * `plain`: not a known container; the bytes are read directly. `several`: it contains several
+ * credentials. `refused`: a container that is damaged, empty, or costs too much.
  */
 export type ContainerAnswer =
   | {
       kind: "opened";
       container: ContainerKind;
       bytes: Uint8Array;
-      /** The document or picture it was taken out of. */
+      /** The document or picture it was extracted from. */
       file?: Uint8Array;
     }
   | { kind: "several"; container: ContainerKind; parts: Uint8Array[]; file?: Uint8Array }
@@ -181,24 +178,24 @@ export type ContainerAnswer =
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
 /**
- * Files whose opening costs what their author likes. Recognised by their first bytes; the name and
- * the stated type of a file count nothing.
+ * File formats whose opening cost is controlled by their author. Recognised by their first bytes; a
+ * file's name and declared type are ignored.
  */
 export type PackedFormat = "png" | "jpeg" | "webp" | "svg" | "pdf";
 
 export type UnpackAnswer = Exclude<ContainerAnswer, { kind: "plain" }>;
 
 /**
- * Opens one picture or document, in a thread like the proofs: answers `time-limit`, `memory-limit`
- * or `busy` rather than hold up the process.
+ * Opens one picture or document, in a thread like the proofs: returns `time-limit`, `memory-limit`
+ * or `busy` rather than block the process.
  */
 export type Unpacker = {
   unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer>;
 };
 
 /**
- * Takes the credentials out of what was opened, in a thread like the proofs, with the same refusals
- * for what costs too much.
+ * Extracts the credentials from an opened file, in a thread like the proofs, with the same refusals
+ * if it costs too much.
  */
 export type FileSplitter = {
   split(contents: Uint8Array[]): Promise<Splitting>;
@@ -207,19 +204,17 @@ export type FileSplitter = {
 export type LinkAnswer =
   | {
       kind: "found";
-      bytes: Uint8Array /** What it tells of the person is for the check alone, not for the reader. */;
+      bytes: Uint8Array /** Personal data in it is only for the check, not for the reader. */;
       isWithheld?: boolean;
     }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
-/** Reads the file behind an address that a stranger gave. */
+/** Fetches the file at an untrusted address. */
 export type LinkSource = {
   fetch(address: string): Promise<LinkAnswer>;
 };
 
-/**
- * Takes a credential out of what it was packed in. What comes out is as untrusted as what went in.
- */
+/** Extracts a credential from its container. The output is as untrusted as the input. */
 export type ContainerOpener = {
   open(bytes: Uint8Array): Promise<ContainerAnswer>;
 };
@@ -227,37 +222,37 @@ export type ContainerOpener = {
 export type VerificationPorts = {
   allowedContexts: ReadonlySet<string>;
   /**
-   * For the test mode alone, whose suites write contexts out in their documents; for anyone else
-   * that is a finding.
+   * Only for the test mode, whose suites inline contexts in their documents; otherwise that is an
+   * issue.
    */
   readsInlineContexts?: boolean;
   keys: KeyResolver;
   statuses: StatusSource;
   issuers: IssuerDirectory;
   proofs: ProofEngine;
-  /** Absent where files are read in place. */
+  /** Absent if files are read in place. */
   reader?: ContentReader;
   decodeStatusList: StatusListDecoder;
   verifySignature(job: SignatureJob): boolean;
-  /** RFC 7638 with SHA-256, in base64url; null for a key that no algorithm here can use. */
+  /** RFC 7638 with SHA-256, in base64url; null for a key that no supported algorithm can use. */
   thumbprintOf(key: PublicKey): string | null;
-  /** Null for what is no certificate, or one with a key that no algorithm here knows. */
+  /** Null if it is not a certificate, or its key fits no supported algorithm. */
   readCertificate(der: Uint8Array): Certificate | null;
-  /** Absent where only bare credentials are read. */
+  /** Absent if only bare credentials are read. */
   containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];
   /**
-   * How many credentials inside this one were found in its file and are judged by themselves;
-   * absent for callers who judge one alone.
+   * How many credentials carried by this one were found in its file and are verified themselves;
+   * absent for callers that verify a single one.
    */
   carriedJudged?: number;
-  /** What is proved of those. */
+  /** The proved statements of those. */
   carriedProved?: readonly ProvedGraph[];
   /**
-   * Told what the credential states, once its signature fits, where another one carries it. Who
-   * signed is for later checks.
+   * Called with the credential's statements, once its signature is valid, if another one carries
+   * it. The signer is determined by later checks.
    */
   noteStated?(graph: StatedGraph): void;
-  /** Told of a check that threw: a fault of ours, to be logged. */
+  /** Called with the error of a check that threw: our own error, to be logged. */
   onCheckError?(checkId: string, fault: unknown): void;
 };

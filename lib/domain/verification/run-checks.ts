@@ -11,16 +11,16 @@ export type VerificationRun = {
 };
 
 /**
- * A check is data and one function. `fatal`: when it fails or cannot tell, what follows would judge
- * unproved content, and is not run. `appliesTo` answers null, or the reason why there is nothing to
- * check.
+ * A check is data and one function. `fatal`: if it fails or is undecided, later checks would read
+ * unproved content, and are not run. `appliesTo` returns null, or the reason why there is nothing
+ * to check.
  */
 export type Check = {
   id: CheckId;
   fatal: boolean;
   /**
-   * Reasons of a fatal check after which the rest still runs: what it judges is signed, although we
-   * cannot say by whom.
+   * Reasons of a fatal check after which the rest still runs: the content is signed, although the
+   * signer is undetermined.
    */
   continuesAfter?: readonly Reason[];
   appliesTo(run: VerificationRun): Reason | null;
@@ -28,9 +28,9 @@ export type Check = {
 };
 
 /**
- * Runs the checks one after the other and always answers for each of them. Knows no check's
- * content. A check that throws is a fault of ours: its outcome is "unknown", so the verdict can
- * never become "valid".
+ * Runs the checks in order and always returns a result for each. Independent of the checks'
+ * content. A check that throws is our own error: its outcome is "unknown", so the verdict can never
+ * become "valid".
  */
 export async function runChecks(
   checks: readonly Check[],

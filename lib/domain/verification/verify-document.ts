@@ -16,8 +16,8 @@ import type { VerificationPorts } from "./ports";
 import { type Check, runChecks } from "./run-checks";
 
 /**
- * In the order of `checkIds`. Another format brings checks of its own; the runner and the report
- * stay.
+ * In the order of `checkIds`. Another format adds its own checks; the runner and the report are
+ * unchanged.
  */
 export const credentialChecks: readonly Check[] = [
   sizeCheck,
@@ -37,9 +37,9 @@ export const credentialChecks: readonly Check[] = [
 export type DocumentToVerify = { bytes: Uint8Array; inputSha256: string; now: Date };
 
 /**
- * Verifies one submitted file and always answers with a complete report. `signed` holds the content
- * (without its proof) only when a proof over every word of it was valid and made by its issuer;
- * nothing else of the file may be shown.
+ * Verifies one submitted file and always returns a complete report. `signed` contains the content
+ * (without its proof) only if a proof over all of it was valid and made by its issuer; nothing else
+ * of the file may be shown.
  */
 export async function verifyDocument(
   input: DocumentToVerify,
@@ -77,9 +77,9 @@ export async function verifyDocument(
 }
 
 /**
- * One failed check: not valid. None failed but one could not tell: cannot tell, or nothing to
- * check. The first of them gives the reason. What is left is genuine; an issuer that is not known
- * here has a verdict of its own, for "valid" would be read as if we vouched for them.
+ * A failed check: not valid. None failed but one is undecided: cannot tell, or nothing to check.
+ * The first of them gives the reason. Otherwise it is genuine; an unknown issuer has a separate
+ * verdict, because "valid" would read as if we vouched for them.
  */
 export function decideVerdict(
   checks: readonly CheckResult[],
@@ -108,11 +108,11 @@ function judgeIssuer(
   checks: readonly CheckResult[],
 ): Pick<VerificationReport, "verdict" | "reason"> {
   const has = (wanted: string) => checks.some(({ reason }) => reason === wanted);
-  // A certificate can be made in any name: a seal that fits does not say who sealed.
+  // A certificate can be created in any name: a matching seal does not identify the sealer.
   if (has("seal-signer-unlisted"))
     return { verdict: "issuer-unknown", reason: "seal-signer-unlisted" };
   const verdict = has("issuer-unknown") ? "issuer-unknown" : "valid";
-  // True of it or not, a reader must not take it for a certificate.
+  // Whatever the facts, a reader must not take it for a certificate.
   if (has("status-list")) return { verdict, reason: "valid-status-list" };
   return { verdict, reason: verdict === "valid" ? "valid" : "valid-issuer-unknown" };
 }

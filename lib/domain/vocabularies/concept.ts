@@ -1,17 +1,16 @@
 /**
- * A value of a controlled vocabulary as the European Learning Model writes it: the concept's IRI,
- * the IRI of the scheme it belongs to, and its English label as published. Labels for people stand
- * in the interface's messages.
+ * A value of a controlled vocabulary in the European Learning Model: the concept's IRI, the IRI of
+ * its scheme, and its English label as published. Labels for people are in the interface's
+ * messages.
  */
 export type Concept = { iri: string; scheme: string; label: string };
 
 /**
- * Our readable keys and what each means in the European Learning Model; null where the model has no
- * concept for it.
+ * Our readable keys with their concepts in the European Learning Model; null if the model has none.
  */
 export type ConceptTable<Key extends string> = Readonly<Record<Key, Concept | null>>;
 
-/** The address below which the ELM controlled vocabularies live. */
+/** The base address of the ELM controlled vocabularies. */
 const snb = "http://data.europa.eu/snb/";
 
 /** The IRI of an ELM concept scheme, for example `snbScheme("eqf")`. */
@@ -38,7 +37,7 @@ export function snbTable<Key extends string>(
 }
 
 /**
- * The concept behind one of our keys; null where the European Learning Model has none
+ * The concept of one of our keys; null if the European Learning Model has none
  * (`responsibility-and-autonomy`, `not-stated`).
  */
 export function conceptOf<Key extends string, Value extends Concept | null>(
@@ -48,7 +47,7 @@ export function conceptOf<Key extends string, Value extends Concept | null>(
   return table[key];
 }
 
-/** Rows of a compact table: one line each, cells divided by `|`. */
+/** Rows of a compact table: one line each, cells separated by `|`. */
 export function parseRows(text: string): string[][] {
   return text
     .trim()

@@ -5,7 +5,7 @@ import { type Concept, parseRows } from "./concept";
 export const countryScheme = "http://publications.europa.eu/resource/authority/country";
 
 export type Country = {
-  /** ISO 3166-1 alpha-2 (XK for Kosovo): what we store and show. */
+  /** ISO 3166-1 alpha-2 (XK for Kosovo): the stored and displayed code. */
   alpha2: string;
   /** The code of the EU authority list: ISO 3166-1 alpha-3, save for two territories. */
   alpha3: string;
@@ -282,18 +282,18 @@ export const countries: readonly Country[] = parseRows(table).map(
 const byAlpha2 = new Map(countries.map((country) => [country.alpha2, country]));
 const byAlpha3 = new Map(countries.map((country) => [country.alpha3, country]));
 
-/** An ISO 3166-1 alpha-2 code that the authority list knows. */
+/** An ISO 3166-1 alpha-2 code of the authority list. */
 export const CountryCodeSchema = z.enum(
   countries.map((country) => country.alpha2),
   { error: "unknownCode" },
 );
 
-/** The country of an alpha-2 code; null when there is none. */
+/** The country of an alpha-2 code; null if there is none. */
 export function findCountry(alpha2: string): Country | null {
   return byAlpha2.get(alpha2) ?? null;
 }
 
-/** The country of an authority code (alpha-3); null when there is none. */
+/** The country of an authority code (alpha-3); null if there is none. */
 export function findCountryByAuthorityCode(alpha3: string): Country | null {
   return byAlpha3.get(alpha3) ?? null;
 }

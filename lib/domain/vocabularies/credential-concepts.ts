@@ -2,7 +2,7 @@ import { type Concept, snbConcept, snbTable } from "./concept";
 import type { AccreditationDecision, EntitlementStatus, EntitlementType } from "./elements";
 
 /**
- * The small vocabularies that the European Digital Credential needs around the elements of Annex I.
+ * Further small vocabularies of the European Digital Credential besides the elements of Annex I.
  */
 
 /** Credit systems (property `framework` of a credit point). */
@@ -33,16 +33,14 @@ export const learningSettings = snbTable("learning-setting", {
   "non-formal": ["e207a81fc7", "non-formal learning"],
 });
 
-/**
- * What a credential may entitle to (optional element 4, stackability, uses "learning opportunity").
- */
+/** Entitlements of a credential (optional element 4, stackability, uses "learning opportunity"). */
 export const entitlementTypes = snbTable<EntitlementType>("entitlement", {
   occupation: ["52f62180c2", "occupation"],
   "learning-opportunity": ["64aad92881", "learning opportunity"],
   membership: ["bebd32e8e6", "membership"],
 });
 
-/** Whether an entitlement stands or may come about. */
+/** Whether an entitlement exists or is prospective. */
 export const entitlementStatuses = snbTable<EntitlementStatus>("entitlement-status", {
   prospective: ["5b8d6b34fb", "prospective"],
   actual: ["b7015a8a8c", "actual"],

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Concept, type ConceptTable, snbTable } from "./concept";
 
 /**
- * The controlled values that the elements of Annex I (Council Recommendation 2022/C 243/02) are
- * written in. Keys are ours, readable and stable: they are stored, appear in forms, and name the
- * messages; each table says which concept of the European Learning Model 3.2 a key stands for.
+ * The controlled values of the elements of Annex I (Council Recommendation 2022/C 243/02). Keys are
+ * ours, readable and stable: they are stored, appear in forms, and name the messages; each table
+ * maps a key to its concept in the European Learning Model 3.2.
  */
 
 const keys = <const Keys extends readonly [string, ...string[]]>(values: Keys) =>
@@ -115,7 +115,7 @@ export const outcomeTypes: Record<OutcomeType, Concept | null> = {
   "responsibility-and-autonomy": null,
 };
 
-/** How far a learning outcome carries beyond one occupation. */
+/** How far a learning outcome is transferable beyond one occupation. */
 export const ReuseLevelSchema = keys([
   "transversal",
   "cross-sector",
@@ -149,21 +149,21 @@ export const accreditationTypes = snbTable<AccreditationType>("accreditation", {
   "program-license": ["e57dddfcf3", "Program License"],
 });
 
-/** Element 11, what an accreditation decided: the published list has one value. */
+/** Element 11, the decision of an accreditation: the published list has one value. */
 export const AccreditationDecisionSchema = keys(["positive"]);
 export type AccreditationDecision = z.output<typeof AccreditationDecisionSchema>;
 
-/** Optional element 4, what the micro-credential may give access to. */
+/** Optional element 4, the entitlements of the micro-credential. */
 export const EntitlementTypeSchema = keys(["learning-opportunity", "occupation", "membership"]);
 export type EntitlementType = z.output<typeof EntitlementTypeSchema>;
 
-/** Optional element 4, whether it gives it now or together with more. */
+/** Optional element 4, whether it grants it now or prospectively. */
 export const EntitlementStatusSchema = keys(["prospective", "actual"]);
 export type EntitlementStatus = z.output<typeof EntitlementStatusSchema>;
 
 /**
  * Optional element 2: Annex I's four kinds of supervision and identity verification, and "not
- * stated" as a value of its own.
+ * stated" as a separate value.
  */
 export const SupervisionSchema = keys([
   "unsupervised-without-identity-check",
@@ -181,8 +181,8 @@ const supervision = snbTable("supervision-verification", {
 });
 
 /**
- * The ELM concepts of {@link SupervisionSchema}. ELM does not tell online from on site: both say
- * "Supervised with ID Verification".
+ * The ELM concepts of {@link SupervisionSchema}. ELM does not distinguish online from on site: both
+ * are "Supervised with ID Verification".
  */
 export const supervisions: ConceptTable<SupervisionKey> = {
   "unsupervised-without-identity-check": supervision.unsupervised,

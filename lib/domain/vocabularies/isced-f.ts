@@ -253,7 +253,7 @@ export type IscedBroadField =
   | "10"
   | "99";
 
-/** The field of a code of two to four digits; null when there is none. */
+/** The field of a code of two to four digits; null if there is none. */
 export function findIscedField(code: string): IscedField | null {
   return byCode.get(code) ?? null;
 }

@@ -26,9 +26,9 @@ import { nqfConcept } from "./nqf";
 import { isNutsCode, nutsScheme } from "./nuts";
 
 /**
- * The official shapes compare the scheme of a concept and never its value, so `eqf/99` passes them.
- * Here every vocabulary that Testamur judges is known by value: from scheme to the test of the last
- * segment of the IRI.
+ * The official shapes only check the scheme of a concept, never its value, so `eqf/99` passes them.
+ * Here the values of every checked vocabulary are known: from scheme to the test of the IRI's last
+ * segment.
  */
 const codeTests = new Map<string, (code: string) => boolean>([
   ...[
@@ -46,7 +46,8 @@ const codeTests = new Map<string, (code: string) => boolean>([
     learningOpportunityTypes,
     learningSettings,
     { base64: base64Encoding },
-    // Published, though none of Annex I's four kinds: unsupervised, yet with an identity check.
+    // Published, although not one of Annex I's four kinds: unsupervised, but with an identity
+    // check.
     {
       ...supervisions,
       other: snbConcept(
@@ -60,8 +61,8 @@ const codeTests = new Map<string, (code: string) => boolean>([
   [snbScheme("isced-f"), (code) => iscedConcept(code) !== null],
   [snbScheme("qdr"), (code) => nqfConcept(`http://data.europa.eu/snb/qdr/${code}`) !== null],
   [countryScheme, (code) => findCountryByAuthorityCode(code) !== null],
-  // The authority list follows ISO 639-3 (more than 8,000 languages), so the form of the code is
-  // what can be judged.
+  // The authority list follows ISO 639-3 (more than 8,000 languages), so only the form of the code
+  // can be checked.
   [languageScheme, (code) => /^[A-Z]{3}$/.test(code)],
   [nutsScheme, isNutsCode],
 ]);
@@ -83,7 +84,7 @@ function lastSegment(iri: string): string {
 
 /**
  * The part of a concept's IRI before its code. ELM schemes end in a revision (`…/eqf/25831c2`),
- * which concepts leave out.
+ * which concepts omit.
  */
 function conceptBase(scheme: string): string {
   if (scheme === nutsScheme) return `${nutsScheme}/code/`;
@@ -91,8 +92,8 @@ function conceptBase(scheme: string): string {
 }
 
 /**
- * Whether Testamur knows the values of a scheme; a concept of any other scheme can be neither
- * confirmed nor refused.
+ * Whether the values of a scheme are known; a concept of any other scheme can be neither confirmed
+ * nor rejected.
  */
 export function isJudgedScheme(scheme: string): boolean {
   return codeTests.has(scheme);
@@ -101,7 +102,7 @@ export function isJudgedScheme(scheme: string): boolean {
 /**
  * Whether `iri` is a concept of the vocabulary `scheme`, by value: an unknown scheme, a concept of
  * another scheme and an invented value are all false. Frameworks of `qdr` are not levels, so they
- * are false too.
+ * are also false.
  */
 export function isKnownConcept(iri: string, scheme: string): boolean {
   const test = codeTests.get(scheme);

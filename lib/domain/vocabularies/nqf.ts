@@ -3,18 +3,18 @@ import { type Concept, parseRows, snbConcept } from "./concept";
 export type NqfLevel = {
   /** IRI of the ELM vocabulary `qdr`. */
   iri: string;
-  /** The level as the framework names it: "9", "6.1", "5a", "I-Master". */
+  /** The level's name in the framework: "9", "6.1", "5a", "I-Master". */
   level: string;
   /** English label as published, for example "IE NQF Level 9". */
   label: string;
 };
 
 export type NqfFramework = {
-  /** IRI of the framework itself, which is no level and so not a value for `nqfLevel`. */
+  /** IRI of the framework itself, which is not a level and therefore not a value for `nqfLevel`. */
   iri: string;
-  /** ISO 3166-1 alpha-2; several frameworks may serve one country. */
+  /** ISO 3166-1 alpha-2; a country may have several frameworks. */
   countryCode: string;
-  /** Short name that begins the label of every level. */
+  /** Short name at the start of every level's label. */
   shortName: string;
   label: string;
   /** From lowest to highest. */
@@ -73,7 +73,7 @@ XK|KS NQF|f4790dbf|Kosovo National Qualifications Framework|7203c28f=1|c8293950=
 
 const iriOf = (code: string) => snbConcept("qdr", `c_${code}`, "").iri;
 
-/** "Level 9", save where the name of the level says already what it is ("Entry Level 3"). */
+/** "Level 9", unless the level's name already contains it ("Entry Level 3"). */
 function labelOf(shortName: string, level: string): string {
   return level.startsWith("Entry") ? `${shortName} ${level}` : `${shortName} Level ${level}`;
 }
@@ -101,13 +101,13 @@ const byIri = new Map(
 );
 
 /**
- * The frameworks of a country (ISO alpha-2), for a choice in a form; empty where none is published.
+ * The frameworks of a country (ISO alpha-2), for selection in a form; empty if none is published.
  */
 export function nqfFrameworksOf(countryCode: string): NqfFramework[] {
   return nqfFrameworks.filter((framework) => framework.countryCode === countryCode);
 }
 
-/** The level with this IRI and its framework; null when there is none. */
+/** The level with this IRI and its framework; null if there is none. */
 export function findNqfLevel(iri: string): { framework: NqfFramework; level: NqfLevel } | null {
   return byIri.get(iri) ?? null;
 }

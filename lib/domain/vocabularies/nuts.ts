@@ -12,7 +12,7 @@ export type NutsRegion = {
 
 /**
  * NUTS levels 0 to 2 and the statistical regions of neighbouring countries: code and name.
- * "Extra-Regio" codes are left out.
+ * "Extra-Regio" codes are omitted.
  */
 const table = `
 AL|Shqipëria
@@ -521,13 +521,13 @@ export const nutsRegions: readonly NutsRegion[] = parseRows(table).map(
 
 const byCode = new Map(nutsRegions.map((region) => [region.code, region]));
 
-/** The region of a NUTS code of levels 0 to 2; null when there is none. */
+/** The region of a NUTS code of levels 0 to 2; null if there is none. */
 export function findNutsRegion(code: string): NutsRegion | null {
   return byCode.get(code) ?? null;
 }
 
 /**
- * The NUTS prefix of a country: its ISO alpha-2 code, save EL for Greece and UK for the United
+ * The NUTS prefix of a country: its ISO alpha-2 code, except EL for Greece and UK for the United
  * Kingdom.
  */
 export function nutsPrefixOf(countryCode: string): string {
@@ -535,22 +535,22 @@ export function nutsPrefixOf(countryCode: string): string {
 }
 
 /**
- * The regions of levels 1 and 2 of a country (ISO alpha-2), for a choice in a form; empty where
- * NUTS does not reach.
+ * The regions of levels 1 and 2 of a country (ISO alpha-2), for selection in a form; empty for
+ * countries without NUTS.
  */
 export function regionsOf(countryCode: string): NutsRegion[] {
   const prefix = nutsPrefixOf(countryCode);
   return nutsRegions.filter((region) => region.code.length > 2 && region.code.startsWith(prefix));
 }
 
-/** Whether a code is a region of levels 0 to 2, or of level 3 (five characters) inside one. */
+/** Whether a code is a region of levels 0 to 2, or of level 3 (five characters) within one. */
 export function isNutsCode(code: string): boolean {
   return byCode.has(code) || (/^[A-Z0-9]{5}$/.test(code) && byCode.has(code.slice(0, 4)));
 }
 
 /**
- * A region as a concept; its label is the name of the level 2 region where a level 3 code is given.
- * Null for an unknown code.
+ * A region as a concept; for a level 3 code its label is the name of the level 2 region. Null for
+ * an unknown code.
  */
 export function nutsConcept(code: string): Concept | null {
   if (!isNutsCode(code)) return null;

@@ -23,7 +23,7 @@ const shown = 100;
 
 export type WaitingRevocation = WaitingRevocationRow & { by: string; isOwn: boolean };
 
-/** Revocations that wait for a second registrar, the oldest first. */
+/** Revocations that wait for a second registrar, oldest first. */
 export async function listRevocations(ctx: Context): Promise<WaitingRevocation[]> {
   const faculties = facultiesReached(ctx.actor, "credential.decline-revocation");
   const facultyId = faculties?.[0] ?? null;

@@ -11,7 +11,7 @@ import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { refusalForStart } from "./start-in-scope";
 
 export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
-  /** Null where the installation did, after a restore. */
+  /** Null if the installation itself stopped it, after a restore. */
   by: string | null;
   /** Who has proposed to start issuing again; null while nobody has. */
   startProposedBy: string | null;

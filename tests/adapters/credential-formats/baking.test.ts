@@ -19,10 +19,7 @@ const drawing = {
   accent: "#1d4e89",
 };
 
-/**
- * Reads a PNG by nothing but its published layout: chunks, each with a right check sum, the end
- * last.
- */
+/** Reads a PNG by its published layout: chunks, each with a valid checksum, the end last. */
 function readChunks(png: Buffer): { type: string; data: Buffer }[] {
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = 8; at < png.length; ) {
@@ -94,7 +91,7 @@ describe("a baked PNG", () => {
     },
   );
 
-  test.skipIf(!hasSharedData)("stands as the published example does", () => {
+  test.skipIf(!hasSharedData)("matches the published example", () => {
     const example = readFileSync(
       sharedPath("vectors", "openbadges-3.0", "baked", "simple-json.png"),
     );
@@ -108,7 +105,7 @@ describe("a baked PNG", () => {
     expect(JSON.parse(unbakePng(example)[0] ?? "")).toHaveProperty("proof");
   });
 
-  test("drops what stands behind the picture's end", () => {
+  test("drops bytes after the picture's end", () => {
     expect(bakePng(Buffer.concat([png, Buffer.from("tail")]), json)).toEqual(bakePng(png, json));
   });
 

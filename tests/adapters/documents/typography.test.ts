@@ -29,7 +29,7 @@ describe("shaping", () => {
     expect(await visual("Ana שלום")).toBe("Ana םולש");
   });
 
-  test("joins Arabic letters: the forms differ from those of letters standing alone", async () => {
+  test("joins Arabic letters: the forms differ from those of isolated letters", async () => {
     const joined = (await shapeText("sans", "محمد", "und")).runs
       .flatMap(({ glyphs }) => glyphs.map(({ key }) => key))
       .reverse();
@@ -144,7 +144,7 @@ describe("the embedded font", () => {
   });
 });
 
-test("fonts that are opened at once do not disturb each other", async () => {
+test("fonts opened concurrently do not affect each other", async () => {
   const slices = slicesOf(
     "@fontsource-variable/noto-sans-kr",
     (slice) => `noto-sans-kr-${slice}-wght-normal.woff2`,

@@ -8,7 +8,7 @@ test.each([
   ["POST", "signin/university"],
   ["GET", "callback/university"],
   ["GET", "error"],
-])("%s %s is a step of ours", (method, path) => {
+])("%s %s is one of our steps", (method, path) => {
   expect(isSignInStep(method, path.split("/"))).toBe(true);
 });
 

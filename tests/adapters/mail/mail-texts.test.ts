@@ -24,6 +24,6 @@ describe.each(mailLanguages)("the mails in %s", (language) => {
   );
 });
 
-test("a language without words of ours gets the English ones", () => {
+test("a language without our own texts gets the English ones", () => {
   expect(defaultMailText("claim-code", "pl")).toEqual(defaultMailText("claim-code", "en"));
 });

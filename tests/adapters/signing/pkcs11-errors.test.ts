@@ -25,7 +25,7 @@ describe.skipIf(!softHsmLibrary)(
   () => {
     let token: SoftToken;
     let pkcs11: Pkcs11Module;
-    /** What was asked of the library. */
+    /** Calls to the library. */
     let logins: number;
     let underWay: number;
     let underWayAtEnd: number[];
@@ -89,7 +89,7 @@ describe.skipIf(!softHsmLibrary)(
       };
     }
 
-    /** A row of a key that the token does not hold. */
+    /** A row of a key that is missing in the token. */
     const openMissing = () => {
       const keyId = randomUUID();
       const moduleReference = keyId.replaceAll("-", "");
@@ -127,7 +127,7 @@ describe.skipIf(!softHsmLibrary)(
       expect(logins).toBe(0);
     });
 
-    test("that lost its login is opened again; a key of before signs nothing more and can be opened anew", async () => {
+    test("that lost its login is opened again; earlier keys no longer sign and can be reopened", async () => {
       const [one, other] = [await newKey(), await newKey()];
       const before = await other.open();
       await logOut(token);
@@ -137,11 +137,11 @@ describe.skipIf(!softHsmLibrary)(
       await expect(before.sign(bytes)).rejects.toMatchObject({ code: "TOKEN_GONE" });
       before.close();
       expect(one.isSigned(bytes, await key.sign(bytes))).toBe(true);
-      const anew = await other.open();
-      expect(other.isSigned(bytes, await anew.sign(bytes))).toBe(true);
+      const reopened = await other.open();
+      expect(other.isSigned(bytes, await reopened.sign(bytes))).toBe(true);
       expect(logins).toBe(2);
       key.close();
-      anew.close();
+      reopened.close();
     });
 
     test("that lost its login while a key was open fails that key, and serves the next", async () => {
@@ -155,7 +155,7 @@ describe.skipIf(!softHsmLibrary)(
       next.close();
     });
 
-    test("is not taken from those who use it because it does not hold somebody's key", async () => {
+    test("stays open for its users although another user's key is missing", async () => {
       const one = await newKey();
       const key = await one.open();
       await expect(openMissing()).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
@@ -166,7 +166,7 @@ describe.skipIf(!softHsmLibrary)(
       expect(logins).toBe(2);
     });
 
-    test("is not taken from those who use it because it cannot make somebody's key", async () => {
+    test("stays open for its users although another user's key cannot be created", async () => {
       const { open, isSigned } = await newKey();
       const inUse = await open();
       const bytes = randomBytes(32);

@@ -148,7 +148,7 @@ test("files that are none, and files that ask for endless rounds, are refused", 
 
 /**
  * PKCS #8 with a password (RFC 8018, A.2 and A.4), whose rounds are then overwritten with a number
- * that takes for ever.
+ * that takes forever.
  */
 async function endlessKey(): Promise<string> {
   const { privateKey } = await make("P-256");
@@ -222,7 +222,7 @@ test("a key has one text, whether its certificate writes the point whole or comp
 test("a certificate whose key is of an unknown kind is left out of the chain", async () => {
   const { chain, privateKey } = await make("P-256");
   const der = new X509Certificate(chain[0] ?? "").raw;
-  // id-ecPublicKey (1.2.840.10045.2.1) turned into an identifier that nobody assigned.
+  // id-ecPublicKey (1.2.840.10045.2.1) turned into an unassigned identifier.
   const at = der.indexOf(Buffer.from([0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01]));
   expect(at).toBeGreaterThan(0);
   const strange = Buffer.from(der);

@@ -209,7 +209,7 @@ describe("the local signer", () => {
     });
     expect(await imported.verifier().verify({ data: bytes, signature })).toBe(true);
     expect(await imported.verifier().verify({ data: randomBytes(300), signature })).toBe(false);
-    // A row that says another algorithm than its key has was tampered with.
+    // A row whose algorithm differs from its key's was tampered with.
     await expect(signerOf("Ed25519").open(owner.keyId)).rejects.toThrow(noActiveKey);
     await expect(signerOf("RSA").open(owner.keyId)).rejects.toThrow(noActiveKey);
   });

@@ -84,7 +84,7 @@ describe("a workbook of LibreOffice", () => {
   });
 });
 
-/** Shapes that were met in workbooks of Excel and of other programs. */
+/** Structures found in workbooks of Excel and other programs. */
 describe("a workbook as other programs write it", () => {
   const changed = (rows: string, change: (text: string) => string, part: string) => {
     const parts = workbookParts([{ name: "List", rows }], { since1904: true });

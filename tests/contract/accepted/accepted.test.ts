@@ -31,7 +31,7 @@ describe.skipIf(!hasSharedData)(
   },
 );
 
-describe("what an independent library issues is valid, by an issuer nobody here knows", () => {
+describe("credentials of an independent library are valid, by an unknown issuer", () => {
   test.each(made.map((one) => [one.madeBy, one.name, one] as const))(
     "%s: %s",
     async (_madeBy, _name, one) => {

@@ -10,11 +10,11 @@ import { verifyInWorld } from "@/tests/support/signed-credential";
 import { published } from "./published";
 
 /**
- * What of the official data ends valid: three of the Digital Credentials Consortium as they are,
+ * How much of the official data is valid: three of the Digital Credentials Consortium unchanged,
  * and the five seals below where a directory lists the certificate (a registry file cannot yet: it
  * lists DIDs): 8 of 25. The W3C vectors (9) name an issuer who is not their key's owner; the badges
  * of the 1EdTech validator (8, with the baked ones) name a key at an address that proves no owner.
- * Their signatures are good, and that is all that is said of them.
+ * Only their signatures are valid, and only that is reported.
  */
 const seals = published.filter(({ reason }) => reason === "seal-signer-unlisted");
 

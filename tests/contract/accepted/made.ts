@@ -13,7 +13,7 @@ import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/share
 /** A credential that an independent library makes for this run; ours must find it valid. */
 export type Made = { name: string; madeBy: string; make(): Promise<Document | string> };
 
-/** Inputs that no verifier of today may find valid, or that ours leaves open on purpose. */
+/** Inputs that no current verifier may accept, or that ours leaves undecided on purpose. */
 const leftOut: Record<string, string> = {
   "credential-validUntil-validFrom-ok.json": "its dates are places for the suite to fill",
   "credential-validfrom-far-future-ok.json": "is not valid before the year 4023",
@@ -25,8 +25,8 @@ const leftOut: Record<string, string> = {
 type Input = { name: string; credential: Document };
 
 /**
- * The inputs of the W3C suite of VCDM 2.0 that a public verifier can read: those of its own
- * vocabulary, without words of their own making.
+ * The inputs of the W3C suite of VCDM 2.0 that a public verifier can read: those with its own
+ * vocabulary, without custom terms.
  */
 function inputs(): Input[] {
   if (!hasSharedData) return [];

@@ -2,9 +2,9 @@ import type { VerificationReport } from "@/lib/domain/verification/report/report
 import { readSharedBytes, readSharedText } from "@/tests/support/shared-data";
 
 /**
- * A credential that somebody else made and published. Its signature is good, and the verifier must
- * say so; what it says of the whole stands beside it, for a good signature is not all that a person
- * wants to know.
+ * A credential created and published by others. Its signature is valid, and the verifier must
+ * report that; the overall result is listed next to it, because a valid signature is not all that a
+ * person wants to know.
  */
 export type Published = {
   name: string;
@@ -85,7 +85,7 @@ const seals: Published[] = [
   "mynextid-edc-mc-signed.jsonld",
 ].map((name) => ({
   name,
-  madeBy: "Europass issuer and mynextid, by signers on no list of ours",
+  madeBy: "Europass issuer and mynextid, by signers on none of our lists",
   read: text("elm", "samples", name),
   verdict: "issuer-unknown",
   reason: "seal-signer-unlisted",

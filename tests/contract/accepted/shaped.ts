@@ -15,10 +15,7 @@ import {
 } from "@/tests/support/other-libraries";
 import { olderShapes, shapes } from "./shapes";
 
-/**
- * A credential in a shape of our choosing that an independent library makes, with what the world
- * has to answer about it.
- */
+/** A credential in a chosen shape, issued by an independent library, with the expected result. */
 export type Shaped = {
   name: string;
   madeBy: string;
@@ -45,7 +42,7 @@ const asTokens: Shaped[] = Object.entries(shapes).flatMap(([shape, credential]) 
 );
 
 /**
- * VC Data Model 1.1, 6.3.1: the credential stands in `vc`, and the claims around it say the rest.
+ * VC Data Model 1.1, 6.3.1: the credential is in `vc`, and the surrounding claims have the rest.
  */
 const asOlderTokens: Shaped[] = Object.entries(olderShapes).map(([shape, credential]) => ({
   name: `ES256, VCDM 1.1 ${shape}, in a claim of a token`,

@@ -42,7 +42,7 @@ function badge(given: Document = {}, changes: Document = {}): Document {
   });
 }
 
-/** What a credential may look like and be good, in VCDM 2.0. */
+/** Valid shapes of a credential in VCDM 2.0. */
 export const shapes: Record<string, Document> = {
   "without an id of its own": plain(),
   "with a web address as its id": plain({
@@ -128,7 +128,7 @@ export const shapes: Record<string, Document> = {
   ),
 };
 
-/** The same in VCDM 1.1, with the words of Open Badges, for 1.1 has none. */
+/** The same in VCDM 1.1, with the terms of Open Badges, because 1.1 has none. */
 export const olderShapes: Record<string, Document> = Object.fromEntries(
   Object.entries({
     "as an Open Badge": {},

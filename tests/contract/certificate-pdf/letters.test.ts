@@ -24,7 +24,7 @@ const names: [string, string][] = [
 
 const scale = 3;
 const darkest = 64;
-/** Where a name of one line is, in points; what else is in this band is softer than ink. */
+/** The band of a one-line name, in points; anything else in it is lighter than ink. */
 const band = { left: 45, right: 550, top: 96, bottom: 215 };
 
 type Ink = { width: number; height: number; dark: boolean[] };
@@ -175,7 +175,7 @@ describe.each(longest)("a name of %s", (_what, name) => {
   });
 });
 
-test("a mark that its font places nowhere keeps nobody from a certificate", async () => {
+test("a mark that its font cannot place does not prevent a certificate", async () => {
   const { pdf } = await pdfOf(namedFacts("قرآنۖ"));
   const [text = ""] = await readPages(pdf);
   for (const letter of "قرآنۖ".normalize("NFC")) expect(text.normalize("NFC")).toContain(letter);

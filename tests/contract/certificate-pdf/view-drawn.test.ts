@@ -8,8 +8,8 @@ import { pdfOf, timeZone } from "@/tests/support/certificate-pdf";
 import { readPages } from "@/tests/support/pdfium";
 
 /**
- * What is no word on the page: ids that draw the rosette, codes of languages, days that are written
- * out, the address that is shortened.
+ * Values that are not words on the page: the rosette's ids, language codes, formatted dates, the
+ * shortened address.
  */
 const drawnOtherwise = new Set([
   "credentialId",
@@ -31,7 +31,7 @@ function wordsOf(value: unknown, key = ""): string[] {
 
 const bare = (text: string) => text.replace(/\s/g, "").toLowerCase();
 
-describe("what a certificate shows on screen stands on paper too", () => {
+describe("everything that a certificate shows on screen is also on paper", () => {
   test.each([
     ["with everything", fullAwardFacts()],
     ["joint", jointAwardFacts()],

@@ -87,7 +87,7 @@ describe("a proof with contexts", () => {
   });
 
   it.each([
-    ["that nobody knows", "https://terms.example/v1", "unknown-context"],
+    ["that is unknown", "https://terms.example/v1", "unknown-context"],
     ["written in the file", { note: "urn:x" }, "nested-context"],
     ["of null", null, "nested-context"],
   ])("%s cannot be told", async (_name, context, reason) => {
@@ -104,7 +104,7 @@ describe("a proof with contexts", () => {
   });
 
   /*
-   * Attack: a second word for `expires` in a context of the proof's own hides that the proof has
+   * Attack: a second term for `expires` in the proof's own context hides that the proof has
    * expired.
    */
   it("cannot hide its end under another word", async () => {

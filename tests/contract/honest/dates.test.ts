@@ -27,7 +27,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
 
 const at = (text: string) => Date.parse(text);
 
-describe("what a text says of an instant", () => {
+describe("parsing an instant", () => {
   it.each([
     ["2023-04-17T10:00:00Z", at("2023-04-17T10:00:00Z")],
     ["2023-04-17T10:00:00.123456789012Z", at("2023-04-17T10:00:00.123Z")],

@@ -12,8 +12,8 @@ import {
 } from "@/tests/support/honest-world";
 
 /*
- * Where the letters are signed, what states nothing is signed with them. It is no fault there
- * either, and nothing is shown for it.
+ * If the text is signed, values that state nothing are signed with it. They are not a defect there
+ * either, and are not shown.
  */
 
 const profile = {

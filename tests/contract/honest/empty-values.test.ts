@@ -16,8 +16,8 @@ import { type Doc, hostileBases } from "@/tests/support/hostile-world";
 import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
- * Software that writes `[]`, null and {} for what is not there. They state nothing, so they change
- * neither the verdict nor anything that is shown.
+ * Software writes `[]`, null and {} for missing values. They state nothing, so they change neither
+ * the verdict nor anything shown.
  */
 
 describe.skipIf(!hasCases)("the collected cases", () => {
@@ -135,7 +135,7 @@ const key = { type: "Ed25519", point } as const;
 const terms = ["evidence", "hasClaim", "image", "description", "validUntil", "endorsement"];
 const empties: JsonValue[] = [null, [], [null], [[], null], { "@value": null }];
 
-/** Every copy of the document with one silence more, each with the place of it. */
+/** Every copy of the document with one more empty value, with its location. */
 function silenced(document: JsonObject): [string, JsonObject][] {
   const variants: [string, JsonObject][] = [];
   const visit = (value: JsonValue, path: (string | number)[]) => {
@@ -164,8 +164,8 @@ function silenced(document: JsonObject): [string, JsonObject][] {
 }
 
 /*
- * Attack: what is not signed is added so that something else is shown. Rule: the statements are the
- * same, and everything shown is drawn from them.
+ * Attack: unsigned content is added to change what is shown. Rule: the statements are the same, and
+ * everything shown comes from them.
  */
 it.each(["elm", "badge"] as const)(
   "added to a signed %s they are refused or change no statement",

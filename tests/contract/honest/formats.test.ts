@@ -10,7 +10,7 @@ import {
 } from "@/tests/support/honest-world";
 import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
 
-/* What is not read here is named for what it is, and nobody is accused. */
+/* Unsupported formats are named as such, without accusing anyone. */
 
 describe.skipIf(!hasCases)("the collected cases", () => {
   it.each([
@@ -156,7 +156,7 @@ describe("a token in JSON", () => {
     ["general", general([entry]), "valid-issuer-unknown"],
     ["flattened", { payload, ...entry }, "valid-issuer-unknown"],
     [
-      "with a header that nobody signed",
+      "with an unsigned header",
       general([{ ...entry, header: { kid: "did:web:evil.example#1", alg: "none" } }]),
       "valid-issuer-unknown",
     ],

@@ -15,7 +15,7 @@ import {
   verifyHonest,
 } from "@/tests/support/honest-world";
 
-/* Addresses of keys and forms of keys as issuers write them. */
+/* Key addresses and key forms used by issuers. */
 
 const readCase = (...path: string[]) => JSON.parse(caseFile(...path).toString("utf8"));
 

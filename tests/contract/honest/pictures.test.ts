@@ -12,7 +12,7 @@ import {
 } from "@/tests/support/honest-world";
 import { bakedSvg, png, svgHead, textChunk } from "@/tests/support/packed-files";
 
-/* Badge pictures as they come back from other people's programs. */
+/* Badge pictures after processing by other programs. */
 
 describe.skipIf(!hasCases)("the collected cases", () => {
   it.each(["b01-itxt.png", "b07-trailing-newline.png", "b08-trailing-nuls.png"])(
@@ -48,7 +48,7 @@ describe("a PNG with a badge", () => {
   });
 
   it.each(["PK\u0003\u0004", "cum laude", "\n{}"])(
-    "and “%s” behind it cannot be told, and nobody is accused",
+    "followed by “%s” is undecided, without accusing anyone",
     async (behind) => {
       const { reason, verdict } = await judge(
         Buffer.concat([png([textChunk(await json())]), Buffer.from(behind)]),

@@ -3,8 +3,8 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import { badge, secured, told, verifyHonest } from "@/tests/support/honest-world";
 
 /*
- * Templates, examples and exports without a signature: nothing in them could be checked, whatever
- * else is unusual about them.
+ * Templates, examples and exports without a signature: nothing in them can be checked, whatever
+ * else is unusual.
  */
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
@@ -21,7 +21,7 @@ describe("a credential without a signature is named so", () => {
     ["without a vocabulary", { type: ["VerifiableCredential"] }],
     ["without an issuer", badge({ issuer: {} })],
     ["with a date of no kind", badge({ validFrom: "YYYY-MM-DD" })],
-    ["without anybody", badge({ credentialSubject: [] })],
+    ["without a subject", badge({ credentialSubject: [] })],
     ["with the place for a proof left empty", badge({ proof: null })],
     ["the same as a list", badge({ proof: [] })],
   ])("%s", async (_name, document) => {

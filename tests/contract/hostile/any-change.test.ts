@@ -36,7 +36,7 @@ type Signed = {
 /**
  * What an RDF proof signs is a set of statements: a country that a credential names twice has its
  * label twice, and taking away one of them leaves the statements as they were. Nothing else may do
- * so, and whoever reads the report sees no difference.
+ * so, and readers of the report see no difference.
  */
 async function statementsOf({ proof, ...document }: Doc): Promise<string> {
   return String(await canonize(document, loadDocument).catch(() => "not readable"));
@@ -146,8 +146,8 @@ const values: fc.Arbitrary<JsonValue> = fc.oneof(
 type Change = (place: Place, given: { value: JsonValue; word: string }) => void;
 
 /**
- * The ways of changing that alter what is said; a new order of a set, or a value in a list of its
- * own, says the same.
+ * Changes that alter the statements; reordering a set, or wrapping a single value in a list, does
+ * not.
  */
 const changes: Record<string, Change> = {
   "another value": ({ holder, key }, { value }) => {
@@ -221,8 +221,8 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (_form
   });
 });
 
-describe.each(["elm", "open-badge"] as const)("where a statement stands twice: %s", (format) => {
-  test("one of the two can be taken away, and whoever reads the report sees no difference", async () => {
+describe.each(["elm", "open-badge"] as const)("where a statement is repeated: %s", (format) => {
+  test("one of the two can be removed, and readers of the report see no difference", async () => {
     const { document, world, fileOf, saysTheSame } = await makers[format]();
     const report = (changed: Doc) =>
       verifyInWorld(Buffer.from(fileOf(changed)), { proofs, ...world });

@@ -3,7 +3,7 @@ import type { Reason } from "@/lib/domain/verification/report/reasons";
 import { type Doc, type HostileCase, withValue } from "@/tests/support/hostile-world";
 
 /*
- * Contexts that give signed words another meaning, and JSON-LD that means something else to another
+ * Contexts that change the meaning of signed terms, and JSON-LD with another meaning to another
  * reader.
  */
 
@@ -69,7 +69,7 @@ const nested: [string, JsonValue][] = [
   ["a context of the attacker's", "https://evil.example/context"],
   ["a list with one", ["https://evil.example/context"]],
   ["null, which forgets every word", null],
-  ["a known context where no credential stands", v2],
+  ["a known context outside of a credential", v2],
 ];
 
 /** The second reason is the badge's, where it differs. */

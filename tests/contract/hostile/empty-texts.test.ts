@@ -7,8 +7,8 @@ import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * Attack: JSON-LD drops an empty text where an id is meant, so `primaryLanguage: ""`, or "" beside
- * an entry of a list, could be added to any signed file. Rule: an empty text that is not signed is
- * content that is not signed.
+ * an entry of a list, could be added to any signed file. Rule: an unsigned empty text is unsigned
+ * content.
  */
 
 const point = Buffer.from(testIssuer().privateKey.export({ format: "jwk" }).x ?? "", "base64url");

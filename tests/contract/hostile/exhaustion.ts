@@ -4,8 +4,8 @@ import { type Bases, type Doc, type HostileCase, withValue } from "@/tests/suppo
 import { png, svgHead, textChunk } from "@/tests/support/packed-files";
 
 /*
- * Files made to cost more than they are worth. Each ends with the reason of the limit that it runs
- * into, and the next file is checked as ever.
+ * Files made to be expensive. Each ends with the reason of the limit it exceeds, and the next file
+ * is checked as usual.
  */
 
 const evidence = (count: number) => Array.from({ length: count }, () => ({ type: "Evidence" }));

@@ -2,8 +2,8 @@ import type { Answer } from "@/lib/adapters/http/dial";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 
 /*
- * What a stranger's server answers to the one connection that is made to it. Of an issuer and of a
- * status list every such answer is "cannot tell"; a link has a reason for each.
+ * Responses of an untrusted server to the single connection made to it. For an issuer and a status
+ * list every such response is "cannot tell"; a link has a reason for each.
  */
 
 export type FetchedAnswer = { name: string; link: Reason; answer(): Answer };

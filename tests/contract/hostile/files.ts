@@ -14,8 +14,8 @@ import {
 } from "@/tests/support/packed-files";
 
 /*
- * Pictures and documents: chunks that lie, files that are two things at once, and wrappings with
- * more than one credential inside.
+ * Pictures and documents: false chunks, files with two types at the same time, and containers with
+ * more than one credential.
  */
 
 const changed = (text: string) => text.replace("Ana Andromeda", "Eve Andromeda");
@@ -228,7 +228,7 @@ const cases: [string, Reason, (text: string, bases: Bases) => Buffer | Promise<B
     () => attached(pdfStream(deflateSync(Buffer.alloc(40_000_000)), "/Filter /FlateDecode")),
   ],
   [
-    "PDF: an attachment packed in a way nobody knows",
+    "PDF: an attachment with an unknown filter",
     "pdf-packing-unknown",
     (text) => attached(pdfStream(Buffer.from(text), "/Filter /JBIG2Decode")),
   ],

@@ -10,7 +10,7 @@ const verifier = hostileVerifier();
 beforeAll(() => verifier.start());
 afterAll(() => verifier.close());
 
-describe("content that nobody signed", () => runCases(verifier, smuggling));
+describe("unsigned content", () => runCases(verifier, smuggling));
 describe("whose key it is", () => runCases(verifier, issuerBinding));
 describe("a status", () => runCases(verifier, status));
 describe("dates", () => runCases(verifier, time));

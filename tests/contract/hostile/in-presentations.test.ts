@@ -76,8 +76,8 @@ const wrappings = [
 ] as const;
 
 /**
- * Text around a credential is taken off where a person pastes it; in a wrapping it is no
- * credential. A presentation with nothing in it is one fewer.
+ * Text around a credential is removed if a person pastes it; in a presentation it is not a
+ * credential. An empty presentation is one case fewer.
  */
 function isTheSame(submitted: unknown, reason: Reason): boolean {
   return (

@@ -10,8 +10,7 @@ import {
 } from "@/tests/support/signed-credential";
 
 /*
- * Somebody signs correctly, and is not who the credential says; or the key is not one for
- * credentials.
+ * Someone signs correctly, but is not the stated issuer; or the key is not one for credentials.
  */
 
 const own = testIssuer();
@@ -175,7 +174,7 @@ const forgeries: [string, Reason, (bases: Bases) => Promise<Attempt>][] = [
     async (b) => ({ submitted: await signedBy(b, stranger), world: { issuers: [own, stranger] } }),
   ],
   [
-    "by a stranger whose DID nobody finds",
+    "by a stranger whose DID cannot be resolved",
     "signed-by-other",
     async (b) => ({ submitted: await signedBy(b, stranger) }),
   ],

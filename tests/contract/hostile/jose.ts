@@ -14,7 +14,7 @@ import { testIssuer } from "@/tests/support/signed-credential";
 
 /*
  * Tokens (VC-JOSE-COSE, Open Badges 3.0 section 8.2) and seals (JAdES) as attackers make them. RFC
- * 8725 tells most of the stories.
+ * 8725 describes most of them.
  */
 
 const credential = foreignCredential();
@@ -121,7 +121,7 @@ const tokens: [string, string, Reason][] = [
     resigned(head, encode(`${'{"a":'.repeat(40)}1${"}".repeat(40)}`)),
     "too-deep",
   ],
-  ["a demand that nobody knows", tokenOf(credential, { crit: ["x"], x: 1 }), "token-critical"],
+  ["an unknown critical header", tokenOf(credential, { crit: ["x"], x: 1 }), "token-critical"],
   ["a demand named and absent", tokenOf(credential, { crit: ["exp"] }), "token-critical"],
   ["an empty list of demands", tokenOf(credential, { crit: [] }), "token-critical"],
   ["an unencoded payload", tokenOf(credential, { b64: false, crit: ["b64"] }), "token-critical"],
@@ -212,7 +212,7 @@ const seals: [string, (header: Doc) => Doc, Reason][] = [
   ["alg HS256", (h) => ({ ...h, alg: "HS256" }), "token-algorithm-unsafe"],
   ["another alg", (h) => ({ ...h, alg: "RS256" }), "changed-since-signed"],
   [
-    "a demand that nobody knows",
+    "an unknown critical header",
     (h) => ({ ...h, crit: ["b64", "sigT", "x"], x: 1 }),
     "token-critical",
   ],

@@ -110,7 +110,7 @@ const badgeFields: [string, string | boolean | number][] = [
   ["credentialSchema/0/id", "https://evil.example/schema.json"],
 ];
 
-/** Members that are taken away whole. A reason where an earlier check has one of its own. */
+/** Members that are removed entirely, with a reason if an earlier check has its own. */
 const removals: [("elm" | "badge") & string, string, Reason][] = [
   ["elm", "validUntil", changed],
   ["elm", "expirationDate", changed],

@@ -18,9 +18,9 @@ import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 import { type TestWorld, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 
 /*
- * A signature over linked data signs statements. What is written otherwise and says the same must
- * be read the same: certificate, elements, every signed value and the words of the report, or the
- * file is not valid. 147 of 1,842 such files showed another certificate once.
+ * A signature over linked data signs statements. A different serialisation of the same statements
+ * must give the same certificate, elements, signed values and report, or the file is not valid. 147
+ * of 1,842 such files once showed a different certificate.
  */
 
 const seed = 20_261_129;
@@ -110,7 +110,7 @@ async function told({ document, world: given }: Base) {
       reason,
       issuer,
       signed,
-      // These two note what is unusual in the layout, for that is what they are about.
+      // These two report unusual layout, which is their purpose.
       checks: checks
         .filter(({ id }) => id !== "shape" && id !== "open-badge")
         .map(({ id, outcome, reason: why, values }) => ({ id, outcome, why, values })),

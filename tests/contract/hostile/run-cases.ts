@@ -21,8 +21,8 @@ export function runCases(
       { verdict: report.verdict, reason: report.reason },
       JSON.stringify(report.checks),
     ).toMatchObject({ reason });
-    // What stands beside a sealed payload is not read: the seal is as good as it was, and its owner
-    // as unknown.
+    // Members next to a sealed payload are not read: the seal is still valid, and its owner still
+    // unknown.
     expect(isGenuine(report.verdict)).toBe(reason === "seal-signer-unlisted");
     expect(report.verdict).not.toBe("valid");
     expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);

@@ -7,7 +7,7 @@ const verifier = hostileVerifier();
 beforeAll(() => verifier.start());
 afterAll(() => verifier.close());
 
-describe("the six ways of adding what nobody signed", () => runCases(verifier, sixWays));
+describe("the six ways of adding unsigned content", () => runCases(verifier, sixWays));
 
 describe("without the addition each is genuine, so that the cases above could fail", () => {
   test("sealed", async () => {

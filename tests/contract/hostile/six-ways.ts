@@ -11,9 +11,9 @@ import type { Bases, Doc, HostileCase } from "@/tests/support/hostile-world";
 import { type TestWorld, testIssuer } from "@/tests/support/signed-credential";
 
 /*
- * The six ways of adding unsigned content that fool the bare libraries, in what is not a proof
- * inside a credential: a seal, a token, and a status list, where the reason is the one for which
- * the list was not believed. `smuggling.ts` has them for the elm and the badge.
+ * The six ways of adding unsigned content that fool the bare libraries, for a seal, a token, and a
+ * status list, where the reason is why the list was not accepted. `smuggling.ts` has them for the
+ * elm and the badge.
  */
 
 type Way = { name: string; change(text: string): string };
@@ -68,10 +68,7 @@ const ways = {
 type WayName = keyof typeof ways;
 const wayNames = Object.keys(ways) as WayName[];
 
-/**
- * In a seal and in a token every letter is signed: what no earlier check refuses, the signature
- * does.
- */
+/** A seal and a token sign the text: anything that no earlier check refuses fails the signature. */
 const inLetters: Record<WayName, Reason> = {
   proto: "proto-key",
   index: "index-key",
@@ -83,15 +80,13 @@ const inLetters: Record<WayName, Reason> = {
 };
 
 /**
- * Why a list is not believed; the credential itself then reads "cannot tell". An empty list in one
- * states nothing there, and the list is what it was.
+ * Why a list is not accepted; the credential is then "cannot tell". An empty value in a list states
+ * nothing, and the list is unchanged.
  */
 const inLists: Record<WayName, Reason> = { ...inLetters, proof: "another-proof-broken" };
 const listWays = wayNames.filter((way) => way !== "empty");
 
-/**
- * The seal's certificate is listed, so that nothing but the change stands between it and "valid".
- */
+/** The seal's certificate is listed, so that only the change prevents "valid". */
 export function listedWorld({ sealed }: Bases): Partial<TestWorld> {
   const header = JSON.parse(
     Buffer.from(String(sealed.signatures[0]?.protected), "base64url").toString(),
@@ -155,5 +150,5 @@ export const sixWays: HostileCase[] = [
   ),
 ];
 
-/** The name of each list case with the reason why its list was not believed. */
+/** The name of each list case, with the reason why its list was not accepted. */
 export const whyListed = listWays.map((way) => [`list: ${ways[way].name}`, inLists[way]] as const);

@@ -6,7 +6,7 @@ import { type Doc, type HostileCase, withValue } from "@/tests/support/hostile-w
  * Content that no signature covers is added. The first six fool the bare libraries: an own
  * `__proto__` key, text under `@index`, a duplicate key, an inline context that nothing uses, a
  * second, broken proof. Empty values, which state nothing, are in `empty-values.test.ts`; here they
- * take the place of what was said.
+ * replace signed values.
  */
 
 type Base = "elm" | "badge" | "list";
@@ -132,7 +132,7 @@ const added: [string, (document: Doc) => Doc, Reason, Reason?][] = [
     "key-not-plain",
   ],
   [
-    "evidence that nobody signed",
+    "unsigned evidence",
     (d) => ({
       ...d,
       evidence: { id: "urn:uuid:00000000-0000-4000-8000-00000000000a", type: "Evidence" },
@@ -152,7 +152,7 @@ const added: [string, (document: Doc) => Doc, Reason, Reason?][] = [
   ],
 ];
 
-/** In a seal it is the payload's text that counts, and what stands around it. */
+/** In a seal, the payload's text and its surroundings count. */
 const aroundTheSeal: [string, (sealed: Doc) => JsonValue, Reason][] = [
   // RFC 7515, section 7.2.1: further members are ignored. Nothing but the payload is shown, so
   // nothing is smuggled.
@@ -163,7 +163,7 @@ const aroundTheSeal: [string, (sealed: Doc) => JsonValue, Reason][] = [
     "not-a-credential",
   ],
   [
-    "a payload laid out anew",
+    "a payload in another layout",
     (s) => ({ ...s, payload: JSON.stringify(JSON.parse(String(s.payload)), null, 1) }),
     "changed-since-signed",
   ],

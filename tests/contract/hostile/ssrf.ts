@@ -1,9 +1,9 @@
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 
 /*
- * Addresses that lead inward, or nowhere that a verifier should go: as the host of a did:web, of a
- * status list, of a link. `resolves` is what the name service answers for the name; nothing of it
- * may ever be connected to.
+ * Internal addresses, or others that a verifier must not request: as the host of a did:web, of a
+ * status list, of a link. `resolves` is the name service's answer; none of it may ever be connected
+ * to.
  */
 
 export type AddressForm = { name: string; host: string; resolves?: string[] };

@@ -14,8 +14,7 @@ import {
 } from "@/tests/support/signed-credential";
 
 /*
- * A status that must not be misread, and dates that are not what they seem. The issuer itself
- * signed all of it.
+ * Misleading statuses and dates, all signed by the issuer itself.
  */
 
 const entry = unsignedElm().credentialStatus as Doc;
@@ -43,7 +42,7 @@ const entries: [string, JsonValue, Reason][] = [
   ["beyond the list", { ...entry, statusListIndex: "131072" }, "status-index-out-of-range"],
   ["far beyond the list", { ...entry, statusListIndex: "999999999" }, "status-index-out-of-range"],
   ["of an unknown type", { id: "urn:status:1", type: ["CredentialStatus"] }, "status-type-unknown"],
-  ["for a purpose nobody knows", { ...entry, statusPurpose: "message" }, "status-purpose-unknown"],
+  ["for an unknown purpose", { ...entry, statusPurpose: "message" }, "status-purpose-unknown"],
   ["without a purpose", { ...entry, statusPurpose: "" }, "status-purpose-unknown"],
   [
     "for a purpose the list does not have",

@@ -3,8 +3,8 @@ import type { Reason } from "@/lib/domain/verification/report/reasons";
 import { type HostileCase, withValue } from "@/tests/support/hostile-world";
 
 /*
- * Bytes that two readers read differently, and text that looks like other text. Each differs from
- * what was signed in what the eye does not see.
+ * Bytes that two readers read differently, and text that looks like other text. Each differs
+ * invisibly from what was signed.
  */
 
 const name = "credentialSubject/fullName/en";

@@ -42,7 +42,7 @@ const reportsOf = async (file: object | string) => {
 const reasonsOf = async (file: object | string) =>
   (await reportsOf(file)).map(({ reason }) => reason);
 
-describe("what a credential inside says of the same things", () => {
+describe("statements of a carried credential about the same things", () => {
   it("is not read as the word of the issuer around it", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const achievement = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };

@@ -77,8 +77,8 @@ const changes: [string, (value: JsonValue) => JsonValue | undefined][] = [
 ];
 
 /**
- * What a document states. A node that stands in full in two places can lose a word in one of them
- * and still state the same.
+ * The statements of a document. A node described in full in two places can lose a word in one of
+ * them and still have the same statements.
  */
 async function statementsOf(document: JsonValue): Promise<string> {
   if (!isJsonObject(document)) return "nothing";

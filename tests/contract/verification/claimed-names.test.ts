@@ -27,7 +27,7 @@ describe.skipIf(!hasSharedData)("a seal whose certificate is listed", () => {
     expect(await verifyListed("0-own-name.json")).toMatchObject({ verdict: "valid" });
   });
 
-  it("is another's under any other name, whatever number stands beside it", async () => {
+  it("belongs to another under any other name, whatever number is next to it", async () => {
     const report = await verifyListed("2-other-name-own-number.json");
     expect(["cannot-tell", "issuer-unknown"], JSON.stringify(report.checks)).toContain(
       report.verdict,
@@ -39,7 +39,7 @@ describe.skipIf(!hasSharedData)("a seal whose certificate is listed", () => {
   });
 });
 
-describe.skipIf(!hasSharedData)("a name that nobody proved", () => {
+describe.skipIf(!hasSharedData)("an unproved name", () => {
   it.each(["ob-evil-3.json", "ob-same-name.json"])(
     "is shown apart, without marks of approval: %s",
     async (name) => {

@@ -18,7 +18,7 @@ const token = `eyJhbGciOiJFUzI1NiJ9.${"A".repeat(300)}.${"b".repeat(86)}`;
 const json = '{"type":["VerifiableCredential"],"name":"Zoë"}';
 const address = "https://uni.example/credentials/1";
 
-/** What stands at which address; whatever else is asked for fails the test. */
+/** The content at each address; any other request fails the test. */
 function site(files: Record<string, Buffer | string> = {}): LinkSource {
   return {
     fetch: async (asked) => {

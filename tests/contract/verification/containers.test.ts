@@ -376,11 +376,7 @@ describe("PDF", () => {
       () => pdfOf([catalog, tree(3), file(4), "<< /Length 4 0 R >>\nstream\nx\nendstream"]),
       "pdf-malformed",
     ],
-    [
-      "a key that stands twice",
-      () => pdfOf([catalog, "<< /Names [] /Names [] >>"]),
-      "pdf-malformed",
-    ],
+    ["a duplicate key", () => pdfOf([catalog, "<< /Names [] /Names [] >>"]), "pdf-malformed"],
     [
       "1,000 levels",
       () => pdfOf([`<< /A ${"[".repeat(1_000)}${"]".repeat(1_000)} >>`]),

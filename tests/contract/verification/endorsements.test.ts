@@ -40,7 +40,7 @@ function endorsementOf(subject: Document, changes: Document = {}) {
     validFrom: "2026-03-01T10:00:00Z",
     credentialSubject: {
       type: ["EndorsementSubject"],
-      endorsementComment: "In good standing.",
+      endorsementComment: "In good repute.",
       ...subject,
     },
     ...changes,
@@ -48,7 +48,7 @@ function endorsementOf(subject: Document, changes: Document = {}) {
   return signed(endorsement as never, stranger);
 }
 
-/** The badge of the test university with its course said otherwise, before it is signed. */
+/** The badge of the test university with a different course, before it is signed. */
 function badgeWith(achievement: Document, changes: Document = {}): Document {
   const credentialSubject = {
     ...(plain.credentialSubject as Document),

@@ -56,7 +56,7 @@ describe("keys in the documents of others", () => {
     expect(await at("yesterday")).toMatchObject({ verdict: "not-valid", reason: "key-revoked" });
   });
 
-  it("prove nothing when they stand in an address, nor when it contains none", async () => {
+  it("prove nothing if they are in an address, nor if it contains none", async () => {
     const issuer = "https://other.example/issuer";
     const token = (fragment: string) =>
       tokenOf(foreignCredential({ issuer }), { kid: `${issuer}#${fragment}` });

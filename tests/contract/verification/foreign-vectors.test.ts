@@ -53,7 +53,7 @@ describe.skipIf(!hasSharedData)("vectors of the Data Integrity suites", () => {
     });
   });
 
-  it("eddsa-jcs-2022: a context added behind the signed ones is content that nobody signed", async () => {
+  it("eddsa-jcs-2022: a context added after the signed ones is unsigned content", async () => {
     const signed = read("vc-di-eddsa", "eddsa-jcs-2022", "signedJCS.json");
     const contexts = signed["@context"] as string[];
     const longer = {
@@ -104,7 +104,7 @@ describe.skipIf(!hasSharedData)("Open Badges of 1EdTech", () => {
     expect(report).toMatchObject({ verdict, reason, signed: null });
   });
 
-  it("invalid/simple-noproof is called unsigned, which accuses nobody", async () => {
+  it("invalid/simple-noproof is reported as unsigned, which accuses no one", async () => {
     const report = await verifyForeign(read("openbadges-3.0", "invalid", "simple-noproof.json"));
     expect(report).toMatchObject({
       verdict: "nothing-to-check",
@@ -118,7 +118,7 @@ describe.skipIf(!hasSharedData)("credentials of the Digital Credentials Consorti
   const issuer = "did:key:z6MknNQD1WHLGGraFi6zcbGevuAgkVfdyCdtZnQTGWVVvR5Q";
 
   it.each(["v1NoStatus", "v2NoStatus", "v2OBv3SpecExample"])(
-    "%s is valid, by an issuer nobody here knows",
+    "%s is valid, by an unknown issuer",
     async (name) => {
       const signed = read("dcc-verifier-core", `${name}.json`);
       const report = await verifyForeign(signed);

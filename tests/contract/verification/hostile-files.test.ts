@@ -19,7 +19,7 @@ import {
 
 type Document = Record<string, JsonValue>;
 
-/** Throws for a word or a value that is missing. */
+/** Throws for a missing text or value. */
 const translate = createTranslator({
   locale: "en",
   messages,

@@ -82,7 +82,7 @@ describe("credentials made by the libraries of Digital Bazaar", () => {
     });
   });
 
-  it.each(makers)("%s with a word that nobody signed are never valid", async (_name, make) => {
+  it.each(makers)("%s with an unsigned word are never valid", async (_name, make) => {
     const credential = await make();
     expect((await verifyForeign({ ...credential, honours: "x" })).verdict).toBe("not-valid");
     for (const addition of [{ termsOfUse: {} }, { name: [null, "x"] }])

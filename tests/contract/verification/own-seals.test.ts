@@ -66,7 +66,7 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
     },
   );
 
-  test("reads its revocation from the list of the DID that stands under the seal, and from no other's", async () => {
+  test("reads its revocation only from the list of the DID stated under the seal", async () => {
     const text = await sealed(fullAwardFacts(), alg);
     expect(await check(text, { list: await signedStatusList({ revoked: [5] }) })).toMatchObject({
       reason: "revoked",

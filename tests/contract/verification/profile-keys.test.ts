@@ -67,7 +67,7 @@ describe("a key below an https address of the issuer's", () => {
     ).toBe("not-valid: key-not-for-credentials");
   });
 
-  test("is no key of somebody else's: another issuer's profile is never asked", async () => {
+  test("is never someone else's key: another issuer's profile is not requested", async () => {
     const asked: string[] = [];
     const documents = new Proxy<Record<string, JsonValue>>(
       { [issuer]: profile() },

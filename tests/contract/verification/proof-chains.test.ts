@@ -96,7 +96,10 @@ describe("a chain of proofs", () => {
     expect(report.verdict).toBe("issuer-unknown");
   });
 
-  /* Attack: anyone can add a proof behind the issuer's, or claim that one of theirs is a link. */
+  /*
+   * Attack: anyone can add a proof after the issuer's, or claim that their own is part of the
+   * chain.
+   */
   it("proves nothing by what strangers add", async () => {
     const own = await proofBy(issuer, unsigned, { id: witnessId });
     expect(outcomeOf(await verify([own, await proofOver(other, own)]), "proof")).toBe(

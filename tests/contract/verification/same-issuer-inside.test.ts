@@ -56,11 +56,11 @@ const bare = ({ proof: _, ...document }: Document) => document as Badge;
 const achievementOf = ({ credentialSubject }: Badge) => credentialSubject.achievement as Document;
 /** The university's badge with other words, and the proof that the test makes of it, or none. */
 async function forged(
-  how: "by the holder" | "by nobody" | "changed since",
+  how: "by the holder" | "by no one" | "changed since",
   from?: Badge,
 ): Promise<Badge> {
   const doctor = from ?? (await badge("Doctor of Medicine"));
-  if (how === "by nobody") return bare(doctor);
+  if (how === "by no one") return bare(doctor);
   if (how === "by the holder") return (await signed(bare(doctor) as never, holder)) as Badge;
   return { ...doctor, name: "Doctor of Surgery" };
 }
@@ -104,7 +104,7 @@ describe("a record that repeats what its issuer's own badges say", () => {
     ]);
   });
 
-  it("is read in a presentation, in which a badge is found once more in front", async () => {
+  it("is read in a presentation that repeats a badge before it", async () => {
     const one = await badge("Statistics");
     const record = await recordOf(carrying(one));
     for (const file of [presentationOf([one, record]), presentationOf([record, one])]) {
@@ -139,7 +139,7 @@ describe("a record that repeats what its issuer's own badges say", () => {
 });
 
 describe("a badge that only claims the issuer of the record around it", () => {
-  it.each(["by the holder", "by nobody", "changed since"] as const)(
+  it.each(["by the holder", "by no one", "changed since"] as const)(
     "gives that record no words: signed %s",
     async (how) => {
       const claimed = await forged(how);
@@ -235,9 +235,9 @@ describe("a badge that does not look like one", () => {
 });
 
 /**
- * The statements of a record are a set: whoever holds it can lay them out so that a badge of its
- * issuer verifies by itself, and what a forged copy under the same id states is somewhere else in
- * the file. The signature of the record fits all the same.
+ * The statements of a record are a set: its holder can arrange them so that a badge of its issuer
+ * verifies on its own, and the statements of a forged copy under the same id are elsewhere in the
+ * file. The signature of the record still matches.
  */
 describe("a forged copy under the id of a good badge", () => {
   let good: Badge;

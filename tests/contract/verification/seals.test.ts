@@ -18,7 +18,7 @@ const samples = [
 
 describe.skipIf(!hasSharedData)("sealed European credentials", () => {
   it.each(samples)(
-    "%s: the seal fits, and its owner is named by nobody but the certificate",
+    "%s: the seal matches, and only the certificate names its owner",
     async (name, level, owner) => {
       const report = await verifyForeign(read(name));
       expect(outcomeOf(report, "proof")).toBe("passed");
@@ -72,14 +72,14 @@ describe.skipIf(!hasSharedData)("sealed European credentials", () => {
     },
   );
 
-  it("may be laid out anew around the payload, and written flattened", async () => {
+  it("may have another layout around the payload, or be flattened", async () => {
     const sealed = JSON.parse(read("mynextid-edc-mc-signed.jsonld")) as Sealed;
     const flattened = { payload: sealed.payload, ...sealed.signatures[0] };
     for (const submitted of [JSON.stringify(sealed, null, 3), JSON.stringify(flattened)])
       expect(outcomeOf(await verifyForeign(submitted), "proof")).toBe("passed");
   });
 
-  it("is refused when a second signature is broken, or stands beside the list", async () => {
+  it("is refused if a second signature is invalid, or is outside the list", async () => {
     const sealed = JSON.parse(read("AA-Annex1-MC-signed.jsonld")) as Sealed;
     const [good] = sealed.signatures;
     const bad = { ...good, signature: good?.signature.replace(/^.{8}/, "AAAAAAAA") };

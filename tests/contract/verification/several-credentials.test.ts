@@ -170,7 +170,7 @@ describe("several credentials", () => {
     ]);
   });
 
-  it("tell of a forged one wherever it is", async () => {
+  it("report a forged one wherever it is", async () => {
     const good = await Promise.all(
       Array.from({ length: 19 }, (_, index) => badgeOf(`Course ${index}`)),
     );

@@ -90,8 +90,8 @@ function hashOf(text: string, turn: number): number {
 }
 
 /**
- * Attack: a second word for what a check reads (an end date, a status) is signed like the first and
- * read by no check. Rule: no context on the list has one.
+ * Attack: a second term for something a check reads (an end date, a status) is signed like the
+ * first and read by no check. Rule: no bundled context has one.
  */
 describe("the contexts on the list", () => {
   const read = new Map([

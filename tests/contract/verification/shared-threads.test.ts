@@ -13,7 +13,7 @@ const pool = new ProofThreads({ threads: 2 });
 beforeAll(() => pool.start());
 afterAll(() => pool.close());
 
-/** Many alike nodes in a ring: its canonical form takes a while, and is then refused. */
+/** Many similar nodes in a ring: canonicalisation takes a while, and is then refused. */
 async function costly(): Promise<JsonObject> {
   const { elm } = await hostileBases();
   const { proof: _, ...document } = elm;
@@ -129,7 +129,7 @@ describe("a server without time", () => {
     ).rejects.toMatchObject({
       code: "BUSY",
     });
-    const broken = { resolve: () => Promise.reject(new Error("a fault of ours")) };
+    const broken = { resolve: () => Promise.reject(new Error("an internal error")) };
     const report = await verifyCredential(
       ctx,
       { bytes: submitted },

@@ -71,9 +71,7 @@ const prefixes: Record<string, string> = {
   vc: "https://www.w3.org/2018/credentials#",
 };
 
-/**
- * Every definition of every context that we hold, also of those inside: context, term and address.
- */
+/** Every definition of every bundled context, including nested ones: context, term and address. */
 function definitions(): { context: string; term: string; iri: string }[] {
   const found: { context: string; term: string; iri: string }[] = [];
   const read = (context: string, given: unknown) => {

@@ -23,7 +23,7 @@ const valid = { verdict: "issuer-unknown", reason: "valid-issuer-unknown", envel
 
 describe("a credential as a token", () => {
   it.each(algorithms)(
-    "signed with %s is valid, and shown without what is said of the token",
+    "signed with %s is valid, and shown without claims about the token",
     async (algorithm) => {
       const claims = {
         ...credential,
@@ -179,7 +179,7 @@ describe("a token is refused", () => {
     ],
     ["with a shared secret", tokenOf(credential, { alg: "HS256" }), "token-algorithm-unsafe"],
     [
-      "with an algorithm of ours for another key",
+      "with a supported algorithm for another key",
       tokenOf(credential, { alg: "ES384" }),
       "changed-since-signed",
     ],

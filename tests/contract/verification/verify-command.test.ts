@@ -92,7 +92,7 @@ describe("npm run verify", () => {
     expect(code).toBe(1);
   });
 
-  it("ends with 1 for a genuine file of an issuer whom nobody here knows, and says why", async () => {
+  it("exits with 1 for a genuine file of an unknown issuer, and reports why", async () => {
     const issuer = `did:key:${multikeyOf("EdDSA")}`;
     const kid = `${issuer}#${multikeyOf("EdDSA")}`;
     await writeFile(

@@ -39,7 +39,7 @@ describe("a sound credential", () => {
     expect(report.signed).toHaveProperty("credentialSubject");
   });
 
-  it("stays valid when its JSON is laid out anew, with members in another order", async () => {
+  it("stays valid with another JSON layout, and members in another order", async () => {
     const reversed = Object.fromEntries(Object.entries(credential).reverse());
     const report = await verifyInWorld(JSON.stringify(reversed, null, 4), { proofs, list });
     expect(report.verdict).toBe("valid");

@@ -74,7 +74,7 @@ describe.each(actions)("%s", (action) => {
   test("on one's own work", () => {
     const own: Resource = {
       institutionId: here,
-      authors: [author("somebody"), author("member-self")],
+      authors: [author("someone-else"), author("member-self")],
     };
     for (const role of rule.roles ?? []) {
       expect(can(member({ role, facultyId: null }), action, own)).toBe(rule.notSelf !== true);
@@ -85,7 +85,7 @@ describe.each(actions)("%s", (action) => {
     }
   });
 
-  test("somebody may, or it would be dead", () => {
+  test("is allowed for someone, or it would be unused", () => {
     expect(
       open || rule.person || rule.ownLearner || rule.system || (rule.roles?.length ?? 0) > 0,
     ).toBeTruthy();
@@ -95,7 +95,7 @@ describe.each(actions)("%s", (action) => {
 describe("what takes a second person", () => {
   const seconds = actions.filter((action) => actionTable[action].notSelf);
 
-  test("is all there: whoever adds a step that is not for its own author adds what it decides on", () => {
+  test("is complete: a new step that is not for its own author needs the work it decides on", () => {
     const pairs = Object.fromEntries(seconds.map((action) => [action, actionTable[action].of]));
     expect(pairs).toEqual({
       "member.confirm-roles": ["member.invite", "member.change-roles"],
@@ -115,19 +115,19 @@ describe("what takes a second person", () => {
       "credential.confirm-revocation": ["credential.revoke"],
       "claim.approve-release": ["claim.release"],
     });
-    // An approval that could be forgotten here would be one that its own author can take.
+    // An approval missing here could be taken by its own author.
     const named = actions.filter((action) => /\.(approve|confirm|ratify|review)/.test(action));
     expect(named.filter((action) => !actionTable[action].notSelf)).toEqual(["claim.confirm"]);
   });
 
-  test.each(seconds)("%s is refused where nobody says whose work it is", (action) => {
+  test.each(seconds)("%s is refused without authors", (action) => {
     for (const role of actionTable[action].roles ?? []) {
       expect(can(member({ role, facultyId: null }), action, { institutionId: here })).toBe(false);
     }
   });
 
   test.each(seconds)(
-    "%s is not for who gave the author the role that does not count yet",
+    "%s is not for the member who granted the author a role that does not count yet",
     (action) => {
       const proposals = actionTable[action].of ?? [];
       expect(proposals.length).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ describe("what takes a second person", () => {
   );
 });
 
-test("refusals say what stands in the way", () => {
+test("refusals state the reason", () => {
   expect(() => authorize(anyone, "institution.edit-profile")).toThrow("NOT_SIGNED_IN");
   expect(() => authorize(person, "institution.edit-profile")).toThrow("FORBIDDEN");
   expect(() =>

@@ -65,7 +65,7 @@ describe("planResult", () => {
     );
   });
 
-  it("records nothing for who has left", () => {
+  it("records nothing for a learner who has left", () => {
     expect(() => assertResultRecordable("withdrawn")).toThrow("WRONG_STATE");
     expect(() => assertResultRecordable("enrolled")).not.toThrow();
   });

@@ -32,7 +32,7 @@ describe("the first line of a report", () => {
     );
   });
 
-  test("names no issuer whom nobody here knows, whatever the file calls them", () => {
+  test("does not name an unknown issuer, whatever the file claims", () => {
     expect(sentenceOf({ id: "did:key:z6Mk", name: null })).toBe(
       "It says that it was awarded to Ana Andromeda for Open Data Stewardship.",
     );

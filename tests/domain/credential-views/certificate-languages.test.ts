@@ -8,8 +8,8 @@ const achievement = (title: Record<string, string>) => ({
 });
 
 test.each([
-  ["one of ours, in one language", composeElm(awardFacts()), ["en"]],
-  ["one of ours, in two", composeElm(bilingualAwardFacts()), ["de", "en"]],
+  ["ours, in one language", composeElm(awardFacts()), ["en"]],
+  ["ours, in two", composeElm(bilingualAwardFacts()), ["de", "en"]],
   [
     "one that does not say which comes first",
     achievement({ fr: "Données", nl: "Gegevens" }),

@@ -108,7 +108,7 @@ describe("who signed", () => {
     });
   });
 
-  test("decides whether the site lends its frame: to its own institutions alone", () => {
+  test("decides whether the site's frame is drawn: only for its own institutions", () => {
     const drawn = (issuer: ReportIssuer | null) =>
       withSigner(view, { issuer, envelope: "json-ld" } as VerificationReport).isForeign;
     expect(

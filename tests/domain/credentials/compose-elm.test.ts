@@ -139,7 +139,7 @@ describe("templates", () => {
     expect(composeElm(awardFacts(), elmSlotsOf(second))).toEqual(composeElm(second));
   });
 
-  test("every slot is a whole literal or stands inside an IRI", () => {
+  test("every slot is an entire literal or inside an IRI", () => {
     const real = elmSlotsOf(awardFacts());
     const sentinel = (name: string) => `urn:slot:${name}:q7`;
     const names = Object.keys(real).filter((name) => !["grades", "assessedOn"].includes(name));
@@ -224,7 +224,7 @@ describe("details", () => {
     expect(labels).toEqual([{ en: "first" }, { en: "first" }]);
   });
 
-  test("the grades of a scheme stand where it is first described, be that the grade of the whole", () => {
+  test("the grades of a scheme are at its first description, even if that is the overall grade", () => {
     const facts = awardFacts();
     const { content } = facts.version;
     const own = {

@@ -15,6 +15,6 @@ test.each([
   ["https://testamur.example.edu:8443", "did:web:testamur.example.edu:i:north", false],
   ["https://testamur.example.edu", "did:web:testamur.example.education:i:north", false],
   ["https://new.example.edu", "did:web:testamur.example.edu:i:north", false],
-])("at %s stands the document of %s: %s", (publicUrl, did, expected) => {
+])("at %s is the document of %s: %s", (publicUrl, did, expected) => {
   expect(didMatchesHost(publicUrl, did)).toBe(expected);
 });

@@ -53,7 +53,7 @@ test("an empty field takes the setting back, anything else is a fault of the fie
   );
 });
 
-test("a DID of an own domain stands wherever the installation is; one with a path does not", () => {
+test("a DID of an own domain matches any host; one with a path does not", () => {
   const did = didWebOfDomain("credentials.university.example");
   expect(did).toBe("did:web:credentials.university.example");
   expect(isOfOwnDomain(did)).toBe(true);

@@ -40,7 +40,7 @@ describe("adding to LinkedIn", () => {
   });
 });
 
-describe("what a file tells of a person", () => {
+describe("personal data in a file", () => {
   const credential = {
     id: `urn:uuid:${number}`,
     type: ["VerifiableCredential", "EuropeanDigitalCredential"],

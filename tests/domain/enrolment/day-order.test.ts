@@ -14,7 +14,7 @@ describe("the order of days", () => {
     expect(judgeDayOrder(cells)).toEqual(judged);
   });
 
-  it("is what somebody chose, whatever the days say", () => {
+  it("is the chosen one, whatever the dates suggest", () => {
     expect(judgeDayOrder(["25/12/1999"], "month-first")).toEqual({
       order: "month-first",
       certainty: "chosen",

@@ -41,7 +41,7 @@ describe("headings", () => {
     expect(rolesOf(header)).toBe(roles);
   });
 
-  it("mean what somebody said they do, for this file and by heading", () => {
+  it("have the chosen meaning, for this file and by heading", () => {
     const header = ["Vorname", "Nachname", "Geburtsname"];
     expect(readHeadings(header, { chosen: { geburtsname: "ignored" } }).unclear).toEqual([]);
     expect(

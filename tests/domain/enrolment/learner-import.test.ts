@@ -72,7 +72,7 @@ describe("planLearnerImport", () => {
   it.each([
     ["Name;DOB", "A;31.02.2000", { row: 2, column: "DOB", code: "invalidDate" }],
     ["Name;DOB", "A;13.07.2026", { row: 2, column: "DOB", code: "inFuture" }],
-    ["Name;Mail", "A;nobody", { row: 2, column: "Mail", code: "invalidEmail" }],
+    ["Name;Mail", "A;no-address", { row: 2, column: "Mail", code: "invalidEmail" }],
     ["Name;Mail", ";a@uni.example", { row: 2, column: "Name", code: "required" }],
     [
       "Given name;Family name;Mail",
@@ -107,7 +107,7 @@ describe("planLearnerImport", () => {
     expect(result.rows).toEqual([]);
   });
 
-  it("names the row that a repeated address, number or identifier stood in first", () => {
+  it("names the first row of a repeated address, number or identifier", () => {
     const result = read(
       "Name;Mail;Student no",
       "A;a@uni.example;1",

@@ -77,7 +77,7 @@ describe("LearnerInputSchema", () => {
     expect(() => assertBorn({ dateOfBirth: null }, "2026-07-12")).not.toThrow();
   });
 
-  it("lets only a standing enrolment be withdrawn", () => {
+  it("only allows withdrawing an active enrolment", () => {
     expect(() => assertWithdrawable("enrolled")).not.toThrow();
     expect(() => assertWithdrawable("completed")).toThrow("WRONG_STATE");
   });

@@ -122,7 +122,7 @@ describe("replacementDigestInput", () => {
       "a grade",
       (row) => ({ ...row, results: row.results.map((one) => ({ ...one, grade: "sufficient" })) }),
     ],
-    ["a name", (row) => ({ ...row, learner: { ...row.learner, fullName: "Somebody Else" } })],
+    ["a name", (row) => ({ ...row, learner: { ...row.learner, fullName: "Another Person" } })],
     ["what is replaced", (row) => ({ ...row, replaces: { ...row.replaces, credentialId: "c2" } })],
     ["its state", (row) => ({ ...row, replaces: { ...row.replaces, state: "suspended" } })],
     ["the formats", (row) => ({ ...row, formats: ["elm", "open-badge"] })],

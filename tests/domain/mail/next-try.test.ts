@@ -5,7 +5,9 @@ const minute = 60_000;
 const hour = 60 * minute;
 const start = new Date("2026-07-10T17:00:00Z");
 
-/** The hours, counted from the first failure, at which a mail is tried while nothing takes it. */
+/**
+ * The hours, counted from the first failure, at which a mail is retried while no server accepts it.
+ */
 function triesOf(kind: string): number[] {
   const hours = [0];
   let now: Date | null = start;

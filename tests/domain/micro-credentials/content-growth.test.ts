@@ -18,7 +18,7 @@ const stateOf = (content: VersionContent, element: string) =>
   );
 
 describe("content that was approved before members were added", () => {
-  test("parses to what it was, so that its digest stands", () => {
+  test("parses unchanged, so that its digest remains valid", () => {
     const content = sampleContent();
     const parsed = VersionContentSchema.parse(JSON.parse(JSON.stringify(content)));
     expect(versionDigestInput(parsed)).toBe(versionDigestInput(content));
@@ -26,14 +26,14 @@ describe("content that was approved before members were added", () => {
 });
 
 describe("documents", () => {
-  test("stand in the credential with name and address, those without an address nowhere", () => {
+  test("are in the credential with name and address, those without an address are not", () => {
     const documents = JSON.stringify(composeElm(fullAwardFacts()));
     expect(documents).toContain("https://ballyvara.example/handbook.pdf");
     expect(documents).toContain("https://ballyvara.example/syllabus.pdf");
     expect(documents).not.toContain("A document without an address");
   });
 
-  test("stand once each, at addresses that can be opened", () => {
+  test("are listed once each, at addresses that can be opened", () => {
     const issuesOf = (documents: unknown) =>
       VersionContentSchema.safeParse({ ...full, documents }).error?.issues.map(
         ({ message, path }) => [message, path.join(".")],
@@ -124,7 +124,7 @@ describe("an assessment with grades of its own", () => {
 });
 
 describe("what ELM has no property for", () => {
-  test("is a concept of a scheme that stands at its address", () => {
+  test("is a concept of a scheme that is published at its address", () => {
     const scheme = findOwnScheme("https://credentials.example", "assessment-note");
     expect(scheme?.hasTopConcept.map(({ id }) => id)).toEqual(
       ["weight", "grades"].map((name) => `https://credentials.example/ns/assessment-note/${name}`),

@@ -57,7 +57,7 @@ describe("a text of a design that is printed on the certificate", () => {
     expect(findReadinessGaps({ content: fullAwardFacts().version.content, profile })).toEqual([]);
   });
 
-  test("is told of at the element that it belongs to, among all of Annex I", () => {
+  test("is reported at its element, among all of Annex I", () => {
     const content = completeContent({ prerequisites: { en: "🎓" } });
     const { elements } = findReadiness({ content, profile });
     expect(elements).toHaveLength(annexElements.length);

@@ -81,7 +81,7 @@ describe("the elements of Annex I", () => {
 });
 
 describe("findReadiness", () => {
-  it("finds nothing to say of a finished design: nine now, two later, five optional", () => {
+  it("has no remarks on a finished design: nine now, two later, five optional", () => {
     const readiness = findReadiness({ content: sample, profile: sampleProfile() });
     expect(readiness.elements.flatMap(({ reasons }) => reasons)).toEqual([]);
     expect(readiness.counts).toEqual({

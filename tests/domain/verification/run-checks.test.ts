@@ -24,7 +24,7 @@ function check(id: Check["id"], fatal: boolean, execute: Check["execute"]): Chec
 }
 
 describe("runChecks", () => {
-  it("answers for every check, stops at a fatal one, and turns a fault of ours into 'cannot tell'", async () => {
+  it("returns every check, stops at a fatal one, and turns an internal error into 'cannot tell'", async () => {
     const checks = [
       check("size", true, async () => ({ found: { issuerId: "a" } })),
       check("json", false, async () => {

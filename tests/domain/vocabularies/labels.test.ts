@@ -36,7 +36,7 @@ const tables = [
   entitlementStatuses,
 ];
 const publicUrl = "https://credentials.example";
-/** Every controlled value that a certificate of ours can show. */
+/** Every controlled value that our certificates can show. */
 const iris = [
   ...tables
     .flatMap((table) => Object.values(table))

@@ -4,7 +4,7 @@ import { lockInstitutionForShare } from "./institution-store";
 export type IssuingStop = {
   id: string;
   reason: string;
-  /** Null where the installation did, after a restore. */
+  /** Null if the installation itself stopped it, after a restore. */
   stoppedBy: string | null;
   stoppedAt: Date;
 };

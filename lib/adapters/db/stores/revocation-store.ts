@@ -104,7 +104,7 @@ export type WaitingRevocationRow = Pick<
   title: string;
 };
 
-/** Revocations that wait for a second registrar, the oldest first. */
+/** Revocations that wait for a second registrar, oldest first. */
 export async function listOpenRevocations(
   scope: Scope,
   faculties: readonly string[] | null,

@@ -37,7 +37,7 @@ export async function beat(id: string): Promise<DatabaseClock> {
 
 export type WorkerBeat = { beatAt: Date; clockAheadMs: number };
 
-/** The last sign of life of any worker, with the time by the database. */
+/** The last heartbeat of any worker, with the database's time. */
 export async function findLastBeat(): Promise<{ now: Date; last: WorkerBeat | null }> {
   return inTransaction(async (tx) => {
     const last = await tx.workerProcess.findFirst({

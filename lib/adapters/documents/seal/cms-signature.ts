@@ -15,7 +15,7 @@ import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
 
 export type CmsRequest = {
   key: SealKey;
-  /** DER, the certificate of the key first, then those that issued it, as far as they are known. */
+  /** DER: the key's certificate first, then its issuers as far as known. */
   certificates: readonly Uint8Array[];
   alg: SealAlgorithm;
 };

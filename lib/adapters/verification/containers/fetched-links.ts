@@ -21,7 +21,7 @@ const reasons: Record<FetchRefusal, Reason> = {
   "too-large": "link-too-large",
 };
 
-/** The guarded fetcher for files of any kind but web pages: what a file is, its bytes tell. */
+/** The guarded fetcher for files of any type except web pages: the bytes decide the type. */
 export function createLinkFetch(options: Omit<GuardedFetchOptions, "accept"> = {}): GuardedFetch {
   return createGuardedFetch({
     bytes: verificationLimits.linkBytes,
@@ -30,7 +30,7 @@ export function createLinkFetch(options: Omit<GuardedFetchOptions, "accept"> = {
   });
 }
 
-/** Links of others: HTTPS, no redirects, public addresses only, 3 s, 1 MB. */
+/** External links: HTTPS, no redirects, public addresses only, 3 s, 1 MB. */
 export function fetchedLinks(fetchGuarded: GuardedFetch): LinkSource {
   return {
     async fetch(address) {

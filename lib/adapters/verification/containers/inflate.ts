@@ -4,9 +4,9 @@ import { Refused } from "./refused";
 /**
  * Unpacks zlib data (RFC 1950) up to a limit.
  *
- * Attack: a few kilobytes unpack to gigabytes, outside the heap that the thread's memory limit
- * watches. Rule: unpacking stops at the limit. Errors: Refused with `unpacked-too-large`, or with
- * the given reason for data that is no zlib stream.
+ * Attack: a few kilobytes unpack to gigabytes, outside the heap covered by the thread's memory
+ * limit. Rule: unpacking stops at the limit. Errors: Refused with `unpacked-too-large`, or with the
+ * given reason for data that is not a zlib stream.
  */
 export function inflate(
   packed: Uint8Array,

@@ -9,15 +9,15 @@ import { recogniseSubmission } from "@/lib/domain/verification/submissions/recog
 
 export type OpeningTools = {
   unpacker: Unpacker;
-  /** Absent where no network may be asked. */
+  /** Absent if no network access is allowed. */
   links?: LinkSource | undefined;
 };
 
 /**
- * Takes the credential out of whatever a person handed in: a picture, a document, a link, a text.
+ * Extracts the credential from a submission: a picture, a document, a link, a text.
  *
- * Attack: wrappings within wrappings, links that lead to links. Rule: one link at the most, one
- * file at the most, and what comes out of a file is the credential itself and never opened again.
+ * Attack: nested containers, links that lead to links. Rule: at most one link and one file, and the
+ * content of a file is the credential itself and never opened again.
  */
 export function createContainerOpener(tools: OpeningTools): ContainerOpener {
   return { open: (bytes) => openSubmission(bytes, tools) };
@@ -49,9 +49,7 @@ async function openSubmission(bytes: Uint8Array, tools: OpeningTools): Promise<C
   }
 }
 
-/**
- * A QR code is a link or the credential itself; one for a wireless network or a poster is neither.
- */
+/** A QR code must be a link or the credential itself, not for example a wireless network. */
 async function openQrText(text: Uint8Array, tools: OpeningTools): Promise<ContainerAnswer> {
   const submission = recogniseSubmission(text);
   if (submission.kind === "link") {

@@ -14,16 +14,16 @@ const keyword2 = "openbadges";
 const filling: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
 /**
- * Takes the credentials out of a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword
+ * Extracts the credentials from a baked PNG (Open Badges 3.0, 5.3.1: an iTXt chunk with the keyword
  * `openbadgecredential`). No picture is decoded. `baked` is empty for a picture without one;
  * `picture` ends with its IEND.
  *
- * Attack: chunks without end, wrong lengths, a text that unpacks to gigabytes, two credentials of
- * which every reader takes another one, a second file behind the end of the picture. Rule: chunks
- * are walked by their lengths and checked by their checksums up to a limit, every credential baked
- * in is answered up to another, and nothing but white space and zeros, which programs add when they
- * save, may follow the end of a baked picture. A screenshot with something behind its end is
- * harmless: only what it shows is read.
+ * Attack: endless chunks, wrong lengths, a text that unpacks to gigabytes, two credentials of which
+ * readers take different ones, a second file after the end of the picture. Rule: chunks are walked
+ * by length and verified by checksum up to a limit, every baked credential is returned up to
+ * another limit, and only white space and zeros, which programs add when saving, may follow the end
+ * of a baked picture. A screenshot with data after its end is harmless: only its visible content is
+ * read.
  */
 export function readBakedPng(file: Buffer): { baked: Uint8Array[]; picture: Buffer } {
   const { chunks, end } = readChunks(file);
@@ -45,8 +45,8 @@ function contentsUnder(keyword: string, texts: Chunk[]): Uint8Array[] {
 }
 
 /**
- * Some software keeps the keyword of version 2 for a badge of version 3. What is there is a badge
- * of version 2, unless it says what it is.
+ * Some software uses the keyword of version 2 for a badge of version 3. Its content is a badge of
+ * version 2, unless it declares otherwise.
  */
 function readOlder(texts: Chunk[]): Uint8Array[] {
   const older = contentsUnder(keyword2, texts);
@@ -75,14 +75,14 @@ function readChunks(file: Buffer): { chunks: Chunk[]; end: number } {
   return { chunks, end: at };
 }
 
-/** PNG 11.3.3: 1 to 79 bytes, ended by a zero. */
+/** PNG 11.3.3: 1 to 79 bytes, zero-terminated. */
 function keywordOf({ data }: Chunk): string {
   return data.toString("latin1", 0, Math.max(data.subarray(0, 80).indexOf(0), 0));
 }
 
 /**
- * PNG 11.3.3.2 to 11.3.3.4. The standard for badges asks for iTXt; the bytes of the other two are
- * taken for what JSON is, UTF-8.
+ * PNG 11.3.3.2 to 11.3.3.4. The badge standard requires iTXt; the bytes of the other two are read
+ * as UTF-8, like JSON.
  */
 function readText({ type, data }: Chunk, at: number): Uint8Array {
   if (type === "tEXt") return data.subarray(at);

@@ -11,20 +11,20 @@ type Open = { name: string; local: string; namespace: string; prefixes: Map<stri
 type Baked = { verify: string | null; text: string; isOlder: boolean };
 
 /**
- * Takes the credentials out of a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the
+ * Extracts the credentials from a baked SVG (Open Badges 3.0, 5.3.2: an element `credential` of the
  * badge namespace, with a token in its attribute `verify` or with JSON as its text). The drawing
- * itself is never drawn.
+ * itself is never rendered.
  *
- * Attack: nesting and elements without end, two credentials, one hidden inside another. Rule: a
- * small reader with a stack and limits of its own, whole and well-formed files only, every
- * credential answered, and nothing but text inside it. Errors: Refused.
+ * Attack: endless nesting and elements, two credentials, one hidden inside another. Rule: a small
+ * parser with its own stack and limits, only complete and well-formed files, every credential is
+ * returned and contains only text. Errors: Refused.
  */
 export function readBakedSvg(file: Buffer): Uint8Array[] {
   const found = new SvgReading(decode(file)).read();
   const baked = found.filter(({ isOlder }) => !isOlder);
   if (baked.length > 0) return baked.map(readContent);
   if (found.length === 0) throw new Refused("no-credential-in-picture");
-  // Some software keeps the element of version 2 for a badge of version 3.
+  // Some software uses the element of version 2 for a badge of version 3.
   const older = found.filter(({ verify, text }) => looksLikeCredential(verify ?? text));
   if (older.length === 0) throw new Refused("open-badge-2");
   return older.map(({ verify, text, isOlder }) =>

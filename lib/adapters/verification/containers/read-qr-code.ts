@@ -4,18 +4,18 @@ import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "./refused";
 
 /**
- * Longest sides, in pixels, at which a code is looked for: most are found in the small picture,
- * dense ones in the large.
+ * Maximum sides, in pixels, at which a code is searched: most are found in the small picture, dense
+ * ones in the large.
  */
 const sides = [900, 1_800];
 
 /**
- * The text of the QR code that a photo or screenshot shows.
+ * The text of the QR code in a photo or screenshot.
  *
  * Attack: a small file whose picture is huge, or is drawn in thousands of passes. Rule: the size
- * stated in its head is measured before anything is decoded, decoding ends after a second, only the
- * formats recognised by their first bytes come here, and of an animation only the first picture is
- * read. Errors: Refused with `too-many-pixels`, `picture-unreadable`, `no-credential-in-picture`.
+ * stated in its header is checked before decoding, decoding is limited to a second, only formats
+ * recognised by their first bytes are accepted, and only the first frame of an animation is read.
+ * Errors: Refused with `too-many-pixels`, `picture-unreadable`, `no-credential-in-picture`.
  */
 export async function readQrCode(file: Buffer): Promise<Uint8Array> {
   const limit = verificationLimits.pictureMegapixels;

@@ -1,6 +1,8 @@
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 
-/** Ends the opening of a file: why, and the values of the words. Never carries a library's text. */
+/**
+ * Aborts opening a file, with the reason and the values of its text. Never has a library's message.
+ */
 export class Refused extends Error {
   constructor(
     readonly reason: Reason,

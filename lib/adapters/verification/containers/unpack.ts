@@ -6,12 +6,12 @@ import { readBakedSvg } from "./read-baked-svg";
 import { readQrCode } from "./read-qr-code";
 import { Refused } from "./refused";
 
-/** Two files in one container are two credentials: each is judged, and none is chosen. */
+/** Two files in one container are two credentials: each is verified, and none is chosen. */
 type Unpacked = { container: ContainerKind; contents: Uint8Array[] };
 
 /**
- * A picture may be baked or only show a QR code; what is baked counts, since that is what its maker
- * put in for programs.
+ * A picture may be baked or only show a QR code; the baked credential takes precedence, because it
+ * is meant for programs.
  */
 async function openPng(bytes: Buffer): Promise<Unpacked> {
   const { baked, picture } = readBakedPng(bytes);
@@ -27,7 +27,7 @@ const openers: Record<PackedFormat, (bytes: Buffer) => Unpacked | Promise<Unpack
   jpeg: openPicture,
   webp: openPicture,
   svg: (bytes) => ({ container: "svg", contents: readBakedSvg(bytes) }),
-  // A PDF counts from its own first byte, whatever was put in front of it.
+  // PDF offsets count from its own first byte, whatever precedes it.
   pdf: (bytes) => ({
     container: "pdf",
     contents: readPdfAttachments(bytes.subarray(bytes.indexOf("%PDF-"))),
@@ -35,7 +35,7 @@ const openers: Record<PackedFormat, (bytes: Buffer) => Unpacked | Promise<Unpack
 };
 
 /**
- * Opens one file of a known format. Runs in a thread: costs what the attacker likes, up to its
+ * Opens one file of a known format. Runs in a thread: the attacker controls the cost, up to its
  * limits.
  */
 export async function unpack(format: PackedFormat, bytes: Uint8Array): Promise<UnpackAnswer> {

@@ -10,10 +10,10 @@ const name = /[A-Za-z_][\w.-]{0,200}(?::[A-Za-z_][\w.-]{0,200})?/y;
 const documentType =
   /<!DOCTYPE\s+[\w:.-]{1,100}(?:\s+(?:PUBLIC\s+(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')|SYSTEM)(?:\s+(?:"[^"<>]{0,300}"|'[^'<>]{0,300}'))?)?\s*\[?/y;
 const entity = /<!ENTITY\s+([A-Za-z_][\w.-]{0,100})\s+(["'])([^"'<>&%]{1,200})\2\s*>/y;
-/** What Illustrator names so: namespaces. */
+/** Illustrator's entities for namespaces. */
 const ownAddress = /^https?:\/\/[\w./#?=:~+-]+$/;
 const maxEntities = 50;
-/** Characters that names for addresses may add to a drawing in all. */
+/** The total number of characters that namespace entities may add to a drawing. */
 const maxExpandedCharacters = 100_000;
 const plainEntities: ReadonlyMap<string, string> = new Map([
   ["lt", "<"],
@@ -24,14 +24,13 @@ const plainEntities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads the parts of an XML document (XML 1.0, Namespaces 1.0) one after the other.
+ * Reads the parts of an XML document (XML 1.0, Namespaces 1.0) sequentially.
  *
- * Attack: entities that unfold to gigabytes or read files of ours, and constructs that two readers
- * take differently. Rule: no entity but the five that XML itself knows, and names for addresses as
- * Adobe Illustrator defines them: each once, without another inside, used in attributes only, never
- * in that which carries a credential, and up to a limit. Nothing is looked up; a duplicate
- * attribute or an unclosed construct ends the reading. Errors: Refused with `svg-malformed` or
- * `svg-entities`.
+ * Attack: entities that expand to gigabytes or read local files, and constructs that parsers
+ * interpret differently. Rule: only XML's five predefined entities, and namespace entities as
+ * defined by Adobe Illustrator: each once, not nested, only in attributes, never in the one with a
+ * credential, and up to a limit. Nothing is resolved externally; a duplicate attribute or an
+ * unclosed construct is an error. Errors: Refused with `svg-malformed` or `svg-entities`.
  */
 export class XmlScanner {
   private at = 0;
@@ -43,7 +42,7 @@ export class XmlScanner {
 
   /**
    * The next element or text; null at the end. Comments, processing instructions and a plain
-   * document type are passed over.
+   * document type are skipped.
    */
   next(): XmlEvent | null {
     while (this.at < this.text.length) {
@@ -66,7 +65,7 @@ export class XmlScanner {
     return inner;
   }
 
-  /** Old drawings name the published document type, which is never fetched. */
+  /** Old drawings refer to the published document type, which is never fetched. */
   private skipDocumentType(): void {
     const start = this.match(documentType);
     if (start === null || !this.inProlog) throw new Refused("svg-malformed");

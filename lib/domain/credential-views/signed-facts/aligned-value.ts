@@ -6,8 +6,8 @@ import { type FactReader, plain, withDetails } from "./fact-reader";
 import type { FactValue, SignedFact } from "./model";
 
 /**
- * A value that we know by its address is named by its vocabulary; any other by the name that was
- * signed with it, with its framework and address.
+ * A value with a known address is named by its vocabulary; any other by its signed name, with its
+ * framework and address.
  */
 export function alignedValue(reader: FactReader, alignment: JsonObject): FactValue[] {
   const name = reader.text(alignment, "targetName");
@@ -40,8 +40,8 @@ type Assurance = {
 };
 
 /**
- * Badges have no property for quality assurance: ours say who assures as the framework. Those of
- * release 0.1 say the kind as the code.
+ * Badges have no property for quality assurance: ours name the agency as the framework. Those of
+ * release 0.1 have the kind as the code.
  */
 function assuranceDetails(
   reader: FactReader,

@@ -13,7 +13,7 @@ import type { FactValue, GroupedFacts, SignedFact } from "./model";
 type Node = JsonObject | undefined;
 type Told = { label: keyof FactWords; element: ElementKey | null; group: keyof GroupedFacts };
 
-/** What the alignments of our own badges point at; others are told by their framework. */
+/** The targets of our own badges' alignments; others are named by their framework. */
 const kinds: Record<string, Told> = {
   "ext:EQFLevel": { label: "eqf", element: "level", group: "worth" },
   "ext:NQFLevel": { label: "nationalLevel", element: "level", group: "worth" },
@@ -106,8 +106,8 @@ function profileOf(reader: FactReader, profile: Node): FactValue | null {
 }
 
 /**
- * Open Badges 3.0, IdentityObject: the name, and other plain identifiers for those who may see
- * them. A hashed one tells a reader nothing.
+ * Open Badges 3.0, IdentityObject: the name, and other plain identifiers for readers who may see
+ * them. A hashed one is useless to a reader.
  */
 function learner(reader: FactReader, subject: Node): SignedFact[] {
   const { withIdentifiers } = reader.frame;
@@ -163,14 +163,14 @@ function criteriaOf(reader: FactReader, achievement: Node): SignedFact[] {
 }
 
 function creditsOf(reader: FactReader, owner: Node, term: string): FactValue[] {
-  // A badge does not say of which system its credits are.
+  // A badge does not state the system of its credits.
   return reader.plain(owner, term).map(({ text }) => {
     const count = Number(text);
     return reader.written(Number.isFinite(count) ? numberIn(reader.language, count) : text);
   });
 }
 
-/** An Open Badge (Open Badges 3.0), or any other credential as far as it uses the same terms. */
+/** The facts of an Open Badge (Open Badges 3.0), or of any other credential with the same terms. */
 export function badgeFacts(reader: FactReader): GroupedFacts {
   const { root } = reader;
   const subject = reader.node(root, "credentialSubject");
@@ -179,7 +179,7 @@ export function badgeFacts(reader: FactReader): GroupedFacts {
   if (language) reader.plainLanguage = language.text;
   const aligned = alignments(reader, achievement);
   const [name, rootName] = [reader.text(achievement, "name"), reader.text(root, "name")];
-  // The ISCED field in English words, beside the alignment that names it by its code.
+  // The ISCED field in English, in addition to the alignment with its code.
   const field = reader.plain(achievement, "fieldOfStudy");
   reader.mark(achievement, "achievementType");
   // Our badges repeat their skills as tags.

@@ -5,7 +5,7 @@ import type { FactValue, SignedFact } from "./model";
 
 type Node = JsonObject | undefined;
 
-/** A scale is listed in full at its first mention, and told from its ends afterwards. */
+/** A scale is listed in full at its first mention, and identified by its ends afterwards. */
 function gradesOf(
   reader: FactReader,
   description: Node,
@@ -55,7 +55,7 @@ function scaleAndKind(
   ];
 }
 
-/** Every assessment that the badge describes, with the result where there is one. */
+/** Every assessment that the badge describes, with its result, if any. */
 export function badgeResults(reader: FactReader, subject: Node, achievement: Node): SignedFact[] {
   const results = reader.nodes(subject, "result");
   const descriptions = reader.nodes(achievement, "resultDescription");

@@ -2,7 +2,7 @@ import type { FactGroupKey, FactValue, SignedFact, SignedFacts } from "./model";
 
 type Text = { text: string; language: string };
 
-/** A value in the certificate's languages, said once where they agree. */
+/** A value in the certificate's languages, once if they agree. */
 export type BilingualValue = { texts: Text[]; details: BilingualFact[] };
 export type BilingualFact = { labels: Text[]; values: BilingualValue[]; notes: Text[] };
 export type BilingualFacts = {
@@ -36,8 +36,8 @@ function valuesOf(told: FactValue[][], languages: string[]): BilingualValue[] {
       ),
     );
   }
-  // One language has a word more than the other, and no value is certainly the other's: each is
-  // told by itself.
+  // One language has more values than the other, so values cannot be matched: each is shown
+  // separately.
   const all = told
     .flat()
     .filter(({ text }, index, list) => list.findIndex((other) => other.text === text) === index);
@@ -78,9 +78,9 @@ function factsOf(told: SignedFact[][], languages: string[]): BilingualFact[] {
 }
 
 /**
- * The facts of one document, read in one or two languages, as one view: each fact once, with its
- * labels in both languages and its values in both where they differ. Nothing that one of the
- * languages tells is left out.
+ * The facts of one document in one or two languages, as one view: each fact once, with its labels
+ * in both languages, and its values in both if they differ. Nothing that only one language has is
+ * omitted.
  */
 export function bilingualFacts(told: SignedFacts[]): BilingualFacts {
   const languages = told.map(({ language }) => language);

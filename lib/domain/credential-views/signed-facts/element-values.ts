@@ -1,10 +1,7 @@
 import type { ElementKey } from "@/lib/domain/verification/elm/elements";
 import type { FactValue, SignedFact, SignedFacts } from "./model";
 
-/**
- * One value of an element; `of` names what it is a value of, where that is needed: the assessment
- * of a grade.
- */
+/** One value of an element; `of` names its owner if needed: the assessment of a grade. */
 export type ElementValue = {
   text: string;
   language: string;
@@ -12,7 +9,7 @@ export type ElementValue = {
   of: { text: string; language: string } | null;
 };
 
-/** The values of each element of Annex I that was signed, in the order in which they are told. */
+/** The values of each signed element of Annex I, in display order. */
 export function valuesOfElements({
   groups,
 }: SignedFacts): Partial<Record<ElementKey, ElementValue[]>> {

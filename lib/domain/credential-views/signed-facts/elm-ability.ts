@@ -7,8 +7,8 @@ import type { FactValue, SignedFact } from "./model";
 const ownScheme = /\/ns\/[a-z-]+(?:\/|$)/;
 
 /**
- * The text of notes, by the term that holds them, with what each is about. A note about a concept
- * of our own schemes is told where it belongs.
+ * The text of notes, by their term, with their subject. A note about a concept of our own schemes
+ * is shown with its fact.
  */
 export function notesOf(
   reader: FactReader,
@@ -25,7 +25,7 @@ export function notesOf(
   });
 }
 
-/** What a note of our own schemes is about; null where there is none. */
+/** The subject of a note of our own schemes; null if there is none. */
 export function notedConcept(
   reader: FactReader,
   owner: JsonObject | undefined,
@@ -55,7 +55,7 @@ export function outcomeOf(reader: FactReader, outcome: JsonObject): FactValue | 
   ]);
 }
 
-/** The days of an activity, as the file states them. */
+/** The days of an activity, as stated in the file. */
 export function periodFacts(reader: FactReader, activity: JsonObject | undefined): SignedFact[] {
   return reader.nodes(activity, "temporal").flatMap((period) => {
     const days = ["startDate", "endDate"].map((term) => reader.moment(period, term)?.text ?? null);
@@ -64,7 +64,7 @@ export function periodFacts(reader: FactReader, activity: JsonObject | undefined
   });
 }
 
-/** The activities that are told with the claim itself: those without a title of their own. */
+/** The activities shown with the claim itself: those without their own title. */
 export function ownActivities({ claim, specification, activities }: ElmParts): JsonObject[] {
   const titles = new Set(
     [claim, specification].flatMap((owner) => Object.values(textsOf(owner, "title"))),
@@ -98,7 +98,7 @@ function activityOf(reader: FactReader, activity: JsonObject): SignedFact[] {
   ];
 }
 
-/** What was achieved, what it took to take part, and how. */
+/** Achievement, entry requirements, and learning activity. */
 export function elmAbility(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { claim, specification } = parts;
   const summary = reader.text(specification, "description");
@@ -108,14 +108,14 @@ export function elmAbility(reader: FactReader, parts: ElmParts): SignedFact[] {
     .nodes(specification, "learningOutcome")
     .map((outcome) => outcomeOf(reader, outcome));
   const told = ownActivities(parts).flatMap((activity) => activityOf(reader, activity));
-  // Of an activity that it is all about, the workload is told with what it is worth.
+  // If the main claim is an activity, its workload is shown with credits and level.
   const took =
     parts.kind === "activity" ? told.filter(({ element }) => element !== "workload") : told;
   reader.mark(claim, "influencedBy");
   const mode = reader.concepts(specification, "mode");
-  // Of an activity the kind is told with how it was done.
+  // The type of an activity is shown with its mode.
   const kind = parts.kind === "activity" ? [] : reader.concepts(specification, "dcType");
-  // The mode of the whole is told once.
+  // The mode is shown once.
   const others = took.filter(
     ({ label }) => label !== reader.words.participation || mode.length === 0,
   );

@@ -5,7 +5,7 @@ import { notedConcept, notesOf } from "./elm-ability";
 import { type FactReader, withDetails } from "./fact-reader";
 import type { FactValue, SignedFact } from "./model";
 
-/** All grades of each scale by its id: they are signed once, where the scale is described. */
+/** All grades of each scale by its id: they are signed once, in the scale's description. */
 type Grades = ReadonlyMap<string, FactValue>;
 
 function gradesOf(reader: FactReader, assessments: JsonObject[]): Grades {
@@ -73,10 +73,7 @@ export function assessmentOf(
   ]);
 }
 
-/**
- * Each assessment with its grade and the scale it is a grade of; the grade of the whole where one
- * was signed.
- */
+/** Each assessment with its grade and scale; the overall grade, if one was signed. */
 export function elmAssessed(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { document, claim, assessments } = parts;
   reader.mark(claim, "provenBy");

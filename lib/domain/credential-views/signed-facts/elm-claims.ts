@@ -10,10 +10,10 @@ import type { FactValue, SignedFact } from "./model";
 
 type Node = JsonObject | undefined;
 
-/** Claims told already, by id: two of them may be parts of each other. */
+/** Claims already shown, by id: two of them may be parts of each other. */
 type Told = Set<string>;
 
-/** Under which terms a claim names others. */
+/** The terms by which a claim refers to others. */
 const further = ["hasPart", "influencedBy", "provenBy", "entitlesTo"] as const;
 
 function titleOf(reader: FactReader, claim: JsonObject): FactValue {
@@ -82,7 +82,7 @@ function claimValue(reader: FactReader, claim: JsonObject, told: Told): FactValu
   return withDetails(title, detailsOf(reader, claim, told));
 }
 
-/** Each claim under the name of its kind, with what belongs to it alone. */
+/** Each claim under the name of its kind, with its own facts. */
 function claimsUnder(reader: FactReader, claims: JsonObject[], told: Told): SignedFact[] {
   const kinds = [...new Set(claims.map(kindOfClaim))];
   return kinds.flatMap((kind) => {
@@ -94,8 +94,8 @@ function claimsUnder(reader: FactReader, claims: JsonObject[], told: Told): Sign
 }
 
 /**
- * What a European credential claims besides what it is about first of all: parts, activities with a
- * title of their own, and further claims.
+ * The claims of a European credential besides the main one: parts, activities with their own title,
+ * and further claims.
  */
 export function elmClaims(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { claim, activities, furtherClaims } = parts;

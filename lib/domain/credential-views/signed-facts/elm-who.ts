@@ -7,8 +7,8 @@ import type { FactValue, SignedFact } from "./model";
 type Organisation = JsonObject | undefined;
 
 /**
- * The name of an organisation or person, under whichever of the model's terms it is; its address
- * where it has none.
+ * The name of an organisation or person, under any of the model's terms; its address if it has
+ * none.
  */
 export function nameOf(reader: FactReader, owner: Organisation): FactValue | null {
   const names = ["legalName", "prefLabel", "fullName", "altLabel"].map((term) =>
@@ -58,7 +58,7 @@ function placesOf(
   };
 }
 
-/** Pages by their titles where they have one. */
+/** Pages by title, if they have one. */
 export function webPages(reader: FactReader, owner: Organisation, term: string): FactValue[] {
   return reader.nodes(owner, term).flatMap((page) => {
     const [address] = reader.plain(page, "contentURL");
@@ -89,7 +89,7 @@ function organisationDetails(reader: FactReader, organisation: Organisation): Si
   ];
 }
 
-/** An organisation by name, with where it is and how it is registered. */
+/** An organisation by name, with its location and registration. */
 export function organisation(reader: FactReader, node: Organisation): FactValue | null {
   return withDetails(nameOf(reader, node), organisationDetails(reader, node));
 }
@@ -99,7 +99,7 @@ function untagged(name: FactValue | null): FactValue | null {
 }
 
 function learner(reader: FactReader, { subject }: ElmParts): SignedFact[] {
-  // A name is in no language, whatever the tag it was signed with.
+  // A name has no language, whatever its signed tag.
   const name = (term: string) => untagged(reader.text(subject, term));
   const full = name("fullName");
   const [given, family] = [name("givenName"), name("familyName")];
@@ -125,7 +125,7 @@ function learner(reader: FactReader, { subject }: ElmParts): SignedFact[] {
   ];
 }
 
-/** Who learnt, who awards and who issued, and when. */
+/** Learner, awarding bodies, issuer, and dates. */
 export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { document, claim, awardingBodies, issuer } = parts;
   const root = document.root;
@@ -134,7 +134,7 @@ export function elmWho(reader: FactReader, parts: ElmParts): SignedFact[] {
   const owners = [...awardingBodies, issuer];
   const countries = owners.flatMap((owner) => placesOf(reader, owner).country);
   const regions = owners.flatMap((owner) => placesOf(reader, owner).region);
-  // Who directed an activity and awards it, too, is told once.
+  // An organisation that both directed an activity and awards it is shown once.
   const directors = reader
     .nodes(claim, "directedBy")
     .filter(({ id }) => !awardingBodies.some((body) => body.id === id));

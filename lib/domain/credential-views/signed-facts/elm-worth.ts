@@ -31,7 +31,7 @@ export function creditsOf(reader: FactReader, owner: Node, term: string): FactVa
   });
 }
 
-/** Only a level of the vocabulary is told as one: a label can say anything. */
+/** Only a level of the vocabulary is shown as one: a label can contain anything. */
 function eqfOf(reader: FactReader, specification: Node): FactValue[] {
   const { known } = readConcepts(reader.document, specification, "eqfLevel");
   reader.concepts(specification, "eqfLevel");
@@ -82,7 +82,7 @@ function agencyOf(reader: FactReader, agent: JsonObject): FactValue | null {
   return name && country ? { ...name, text: `${name.text}, ${country.text}` } : name;
 }
 
-/** Of a specification the entitlement itself, of a claim one that is specified elsewhere. */
+/** For a specification the entitlement itself, for a claim one that is specified elsewhere. */
 function targetOf(reader: FactReader, entitlement: JsonObject): FactValue | null {
   const target = reader.node(entitlement, "specifiedBy") ?? entitlement;
   const own = reader.text(entitlement, "title");
@@ -137,10 +137,7 @@ function stacking(reader: FactReader, { specification, claim }: ElmParts): Signe
   ];
 }
 
-/**
- * The hours of the whole, and those that were taught; what the activity says of them counts where
- * the whole says nothing.
- */
+/** Total and taught hours; the activity's values are used if the specification has none. */
 function hoursFacts(reader: FactReader, { specification, activities }: ElmParts): SignedFact[] {
   const asked = activities.map((activity) => reader.node(activity, "specifiedBy"));
   const whole = reader.hours(specification, "volumeOfLearning");
@@ -159,7 +156,7 @@ function hoursFacts(reader: FactReader, { specification, activities }: ElmParts)
   ];
 }
 
-/** Code and number of the version. Its UUID draws the seal and tells people nothing. */
+/** Code and number of the version. Its UUID is the rosette's seed and meaningless to people. */
 function versionFacts(reader: FactReader, specification: Node): SignedFact[] {
   const told = {
     "Micro-credential code": "code",
@@ -176,10 +173,7 @@ function versionFacts(reader: FactReader, specification: Node): SignedFact[] {
   });
 }
 
-/**
- * What it counts, on what level, who assures its quality, what it counts towards, and where more is
- * written.
- */
+/** Workload, level, quality assurance, stackability, and further information. */
 export function elmWorth(reader: FactReader, parts: ElmParts): SignedFact[] {
   const { specification, claim, awardingBodies, accreditations } = parts;
   for (const owner of [specification, ...awardingBodies]) reader.mark(owner, "accreditation");

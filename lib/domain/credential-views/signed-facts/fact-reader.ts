@@ -21,16 +21,15 @@ const webAddress = /^https?:\/\/\S+$/;
 type Node = JsonObject | undefined;
 
 /**
- * Reads values of a signed document into words, and remembers what it has read, so that nothing
- * that was signed can be left out unnoticed ({@link FactReader.unread}). Nothing throws, whatever
- * the document contains.
+ * Formats values of a signed document, and tracks what it has read, so that no signed value is
+ * omitted unnoticed ({@link FactReader.unread}). Never throws, whatever the document contains.
  */
 export class FactReader {
   readonly document: ElmDocument;
   readonly words: FactWords;
-  /** Of the labels, and of values that are written out: dates, numbers. */
+  /** The language of labels and of formatted values: dates, numbers. */
   readonly language: string;
-  /** The language of texts that carry none: a badge says it once, for all of them. */
+  /** The language of untagged texts: a badge states it once for all of them. */
   plainLanguage = "und";
   private readonly read = new Set<string>();
   private readonly names = new WeakMap<JsonObject, string>();
@@ -80,8 +79,8 @@ export class FactReader {
   }
 
   /**
-   * Text in the reader's language, else English, else any: a language map (ELM), a text with its
-   * language (VCDM 2.0), or a plain string.
+   * Text in the reader's language, otherwise English, otherwise any: a language map (ELM), a text
+   * with its language (VCDM 2.0), or a plain string.
    */
   text(node: Node, term: string): FactValue | null {
     this.mark(node, term);
@@ -103,7 +102,7 @@ export class FactReader {
     );
   }
 
-  /** Values that are as plain strings or numbers: identifiers, codes, lists of words. */
+  /** Plain string or number values: identifiers, codes, lists of words. */
   plain(node: Node, term: string): FactValue[] {
     this.mark(node, term);
     return asList(node?.[term])
@@ -128,19 +127,21 @@ export class FactReader {
     });
   }
 
-  /** A calendar day, as formats that want a date-time write it. */
+  /** A calendar day in formats that require a date-time. */
   day(node: Node, term: string): FactValue | null {
     const found = writeSigned(this.language, this.string(node, term), null);
     return found === null ? null : this.written(found);
   }
 
-  /** An instant: where the issuer is, else as the file states it, with the zone named. */
+  /**
+   * An instant: in the issuer's time zone, otherwise as stated in the file, with the zone named.
+   */
   moment(node: Node, term: string): FactValue | null {
     const found = writeSigned(this.language, this.string(node, term), this.frame.timeZone);
     return found === null ? null : this.written(found);
   }
 
-  /** A duration in hours where it is one; as written where it is not. */
+  /** A duration in hours; anything else as written. */
   hours(node: Node, term: string): FactValue | null {
     const text = this.string(node, term);
     if (text === undefined) return null;
@@ -150,12 +151,12 @@ export class FactReader {
     return { text: fillWords(words.hoursValue, { hours: numberIn(language, hours) }), language };
   }
 
-  /** What the reader wrote out itself. */
+  /** A value formatted by the reader itself. */
   written(text: string): FactValue {
     return { text, language: this.language };
   }
 
-  /** A fact, unless there is nothing to say. */
+  /** A fact, unless it has no values. */
   fact(
     label: keyof FactWords,
     values: (FactValue | null | undefined)[] | FactValue | null,
@@ -171,7 +172,7 @@ export class FactReader {
     return told.length === 0 ? [] : [{ label: this.words[label], values: told, element }];
   }
 
-  /** What was signed and has not been read. */
+  /** Signed values that have not been read. */
   unread(isHidden: (node: JsonObject, term: string) => boolean): Unread[] {
     const judge = (node: JsonObject, term: string) => {
       if (isHidden(node, term)) return "hidden";
@@ -183,12 +184,12 @@ export class FactReader {
   }
 }
 
-/** A value in no language. */
+/** A value without a language. */
 export function plain(text: string): FactValue {
   return webAddress.test(text) ? { text, language: "und", href: text } : { text, language: "und" };
 }
 
-/** A value with what belongs to it; without the value, nothing. */
+/** A value with its details; nothing without the value. */
 export function withDetails(value: FactValue | null, details: SignedFact[]): FactValue | null {
   return value && details.length > 0 ? { ...value, details } : value;
 }

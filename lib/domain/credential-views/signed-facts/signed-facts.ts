@@ -22,8 +22,8 @@ import { placeWords } from "./term-words";
 import type { Unread } from "./unread";
 
 /**
- * What machines need and people do not read: schemas, status entries, pictures, and the display,
- * which says again what is told here.
+ * Content for machines only: schemas, status entries, pictures, and the display, which repeats the
+ * facts shown here.
  */
 const machinery = new Set([
   "credentialSchema",
@@ -51,7 +51,7 @@ function claimsOf(reader: FactReader, parts: ElmParts): FactGroup[] {
   return facts.length === 0 ? [] : [{ key: "claims", title: reader.words.furtherClaims, facts }];
 }
 
-/** What is said at one place in words, once. */
+/** The texts at one place, without duplicates. */
 function byPlace(reader: FactReader, unread: Unread[]): SignedFact[] {
   const facts = new Map<string, SignedFact>();
   for (const each of unread) {
@@ -95,14 +95,14 @@ function plainValue({ text, details, ...value }: FactValue): FactValue {
 }
 
 /**
- * Everything a person can read in the signed content of a credential, by the four questions of a
- * lay reader, in the reader's language where it has one. Give it signed content only. A value that
- * belongs to no question is told under "also signed", so that nothing is left out; ids, schemas,
- * pictures and status entries are for machines. Nothing throws, whatever the document contains.
+ * All readable signed content of a credential, grouped by the four questions of a lay reader, in
+ * the reader's language if available. Pass only signed content. A value outside these questions is
+ * shown under "also signed", so that nothing is omitted; ids, schemas, pictures and status entries
+ * are for machines. Never throws, whatever the document contains.
  *
- * Attack: "✓ Verified by the European Commission" for an issuer's name, words that run backwards,
- * or ten thousand lines. Rule: of every value unseen characters and marks of approval go, and what
- * is very long is cut.
+ * Attack: "✓ Verified by the European Commission" as an issuer's name, words that run backwards, or
+ * ten thousand lines. Rule: invisible characters and marks of approval are removed from every
+ * value, and very long ones are truncated.
  */
 export function signedFacts(signed: unknown, frame: FactsFrame): SignedFacts {
   const root = isJsonObject(signed) ? signed : {};

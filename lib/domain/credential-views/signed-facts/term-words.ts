@@ -2,8 +2,8 @@ import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 
 /**
- * Terms of the European Learning Model and of Open Badges that have words here; others are told by
- * the term itself.
+ * Terms of the European Learning Model and of Open Badges that have labels here; others are shown
+ * by the term itself.
  */
 const known: Readonly<Record<string, keyof FactWords>> = {
   accreditation: "accreditation",
@@ -54,7 +54,7 @@ const known: Readonly<Record<string, keyof FactWords>> = {
   vatIdentifier: "vatNumber",
 };
 
-/** Say only where something is, not what. */
+/** Terms that only structure the document. */
 const unspoken = new Set([
   "credentialSubject",
   "hasClaim",
@@ -76,11 +76,11 @@ function wordsOf(term: string, words: FactWords): string {
 }
 
 /**
- * Where a value is, in words: "Awarded by › Address".
+ * The location of a value, in words: "Awarded by › Address".
  *
- * Attack: a member of a token may be named anything, and "✓ Verified" would stand in the list like
- * a word of this site. Rule: as names, terms lose marks of approval and what is unseen, and are
- * cut.
+ * Attack: a member of a token may have any name, and "✓ Verified" would look like this site's own
+ * words. Rule: like names, terms lose marks of approval and invisible characters, and are
+ * truncated.
  */
 export function placeWords(path: readonly string[], words: FactWords): string {
   const told = path.filter((term) => !unspoken.has(term)).map((term) => wordsOf(term, words));

@@ -7,12 +7,12 @@ import {
   typesOf,
 } from "@/lib/domain/json/json-value";
 
-/** A value that no fact has told: under which terms it is, and what it says. */
+/** A value without a fact: its terms and content. */
 export type Unread = { path: string[]; text: string; language: string };
 
 /**
- * `hidden`: neither the value nor what is below it. `read`: the value is told, what is below it is
- * looked through.
+ * `hidden`: neither the value nor its content is shown. `read`: the value is already shown, its
+ * content is searched.
  */
 export type Judgement = "hidden" | "read" | "unread";
 
@@ -26,14 +26,14 @@ type Walk = {
 type Place = { owner: JsonObject; path: string[]; judgement: Judgement };
 
 const structural = new Set(["id", "type", "@context", "@id", "@type", "proof"]);
-/** What a value of a vocabulary says besides its name is for machines. */
+/** The members of a vocabulary value other than its name are for machines. */
 const ofConcepts = new Set(["prefLabel", "inScheme", "notation"]);
 const languageTag = /^(?:[a-z]{2}|und)(?:-[A-Za-z0-9]{2,8})*$/;
 const reachable = /^(?:mailto|tel):/;
 
 /**
- * A language map of ELM, or a text with its language (VCDM 2.0): one value, whatever number of
- * members it has.
+ * A language map of ELM, or a text with its language (VCDM 2.0): one value, regardless of its
+ * number of members.
  */
 function textOf(value: JsonObject, reader: string): { text: string; language: string } | null {
   if (typeof value["@value"] === "string")
@@ -50,7 +50,7 @@ function textOf(value: JsonObject, reader: string): { text: string; language: st
   return localTextOf({ map: value }, "map", reader) ?? { text, language: first[0] };
 }
 
-/** Pictures and other data that is embedded as text is nothing to read. */
+/** Pictures and other data embedded as text are not readable. */
 function isReadable(text: string): boolean {
   return (
     text.trim() !== "" && !text.startsWith("data:") && !(text.length > 200 && !/\s/.test(text))
@@ -62,7 +62,7 @@ function isConcept(node: JsonObject): boolean {
 }
 
 /**
- * A value may be told at one place and not at another: Italy as the country of an institution, and
+ * A value may be shown at one place and not at another: Italy as the country of an institution, and
  * as a citizenship.
  */
 function walkConcept(concept: JsonObject, { owner, path, judgement }: Place, walk: Walk): void {
@@ -110,9 +110,9 @@ function walkNode({ node, passed }: Walked, path: string[], walk: Walk): void {
 }
 
 /**
- * Walks a document and collects the values for which `judge` finds no reader, in the reader's
- * language where they have it; proofs, ids, types and pictures are no values. What a node says that
- * is mentioned at several places is told once.
+ * Walks a document and collects the values that `judge` finds unread, in the reader's language if
+ * available; proofs, ids, types and pictures are skipped. The content of a node referenced at
+ * several places is collected once.
  */
 export function unreadIn(root: JsonObject, judge: Walk["judge"], language: string): Unread[] {
   const found: Unread[] = [];

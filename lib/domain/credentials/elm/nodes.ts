@@ -10,7 +10,7 @@ export type ElmNode = { id: string; type: string | string[]; [term: string]: unk
 export type Composition = {
   facts: AwardFacts;
   slots: ElmSlots;
-  /** Languages the content is written in; the first is the primary one. */
+  /** Languages of the content; the first is the primary one. */
   languages: string[];
   /**
    * The language tag of names, grades and other texts in one language: the primary language of the

@@ -70,7 +70,7 @@ export const english: FactWords = {
   policy: "Where it can be read",
   report: "Report",
   stackability: "Stackability",
-  independent: "Stands alone",
+  independent: "Independent",
   partOfLarger: "Counts towards another credential",
   countsTowards: "Counts towards",
   when: "When",

@@ -3,8 +3,8 @@ import { type BadgeNode, stated } from "./nodes";
 
 /**
  * The target of an alignment. `kind` becomes the target type: the vocabulary of Open Badges 3.0
- * (AlignmentTargetType) names only frameworks of 1EdTech and Credential Engine, so all of ours are
- * extension terms (`ext:`).
+ * (AlignmentTargetType) names only frameworks of 1EdTech and Credential Engine, so all our terms
+ * are extensions (`ext:`).
  */
 export type AlignmentTarget = {
   id: string;

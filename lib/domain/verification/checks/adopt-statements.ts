@@ -7,13 +7,12 @@ import { countCarried } from "@/lib/domain/verification/statements/carried-crede
 import { findFieldIssue } from "./shape";
 
 /**
- * Puts the verified statements in the place of the file: from here on every check and every reader
- * sees them, and nothing of the layout.
+ * Replaces the file by its verified statements: from here on every check and reader sees only them,
+ * not the layout.
  *
- * Attack: the fields that were read to find the key say one thing, the statements another. Rule:
- * the statements are built like a credential too, and name the same issuer, or nothing of them is
- * read. Nor is it where they carry a credential that was not found in the file and judged by
- * itself.
+ * Attack: the fields read to find the key differ from the statements. Rule: the statements must
+ * also have the form of a credential and name the same issuer, otherwise they are not read; nor are
+ * they if they carry a credential that was not found in the file and verified itself.
  */
 export function adoptStatements(
   run: VerificationRun,

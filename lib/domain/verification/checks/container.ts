@@ -3,11 +3,11 @@ import type { Check } from "@/lib/domain/verification/run-checks";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
 /**
- * Takes the credential out of a picture, a document or a text. What follows reads only what came
- * out.
+ * Extracts the credential from a picture, a document or a text. Later checks read only the
+ * extracted content.
  *
- * Attack: a small picture or PDF that unpacks to something large. Rule: what comes out is measured
- * again.
+ * Attack: a small picture or PDF that unpacks to something large. Rule: the size of the extracted
+ * content is checked again.
  */
 export const containerCheck: Check = {
   id: "container",

@@ -11,9 +11,9 @@ import { because } from "@/lib/domain/verification/check-answer";
 import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
- * Data Integrity 1.0, 2.4.1: the contexts must be ones whose meaning the verifier knows. Compared
- * by exact address, read from disk, never fetched. The first must be the data model's own (VCDM 1.1
- * and 2.0, 4.1 and 4.3).
+ * Data Integrity 1.0, 2.4.1: the verifier must know the meaning of the contexts. Compared by exact
+ * address, read from disk, never fetched. The first must be the data model's own (VCDM 1.1 and 2.0,
+ * 4.1 and 4.3).
  *
  * Attack: a context of the attacker's own gives a signed term another meaning, hides text in a
  * context, or costs ten seconds of processing.
@@ -26,7 +26,7 @@ export const contextsCheck: Check = {
     const { document = {}, envelope } = findings;
     const odd = writtenOtherwise(document);
     if (odd !== null) return because("key-not-plain", { path: "", key: odd });
-    // Nothing in either could be checked, and none of the faults below says more of it.
+    // Neither could be checked, and none of the issues below adds information.
     if (!typesOf(document).includes("VerifiableCredential") && document.proof === undefined)
       return because("not-a-credential");
     if (envelope === "json-ld" && isUnsigned(document)) return because("not-signed");
@@ -46,8 +46,8 @@ export const contextsCheck: Check = {
 };
 
 /**
- * The word of JSON-LD that a document says with that it is, or holds, a credential, where it does
- * not say so in the data model's own.
+ * The JSON-LD keyword by which a document states that it is, or contains, a credential, if not in
+ * the data model's own terms.
  */
 function writtenOtherwise(document: JsonObject): "@type" | "@graph" | null {
   if (typesOf(document).length > 0) return null;

@@ -4,8 +4,8 @@ import { because } from "@/lib/domain/verification/check-answer";
 import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
- * Council Recommendation of 16 June 2022 (2022/C 243/02), Annex I: are the eleven elements there?
- * Missing ones warn; they make nothing false.
+ * Council Recommendation of 16 June 2022 (2022/C 243/02), Annex I: are the eleven elements present?
+ * Missing ones are a warning and invalidate nothing.
  */
 export const elementsCheck: Check = {
   id: "elements",

@@ -16,7 +16,7 @@ import {
 import { nameOtherText } from "@/lib/domain/verification/submissions/name-other-text";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
-/** A file of more than 2 MB is not opened: embedded pictures are normal, more than that is not. */
+/** A file of more than 2 MB is not opened: embedded pictures are normal, but not larger ones. */
 export const sizeCheck: Check = {
   id: "size",
   fatal: true,
@@ -44,8 +44,8 @@ export const jsonCheck: Check = {
 };
 
 /**
- * What a file says before anything is believed. Costs what its author likes up to the limits, so
- * the server runs it in a thread.
+ * Parses a file before anything in it is trusted. Its author controls the cost, up to the limits,
+ * so the server runs it in a thread.
  */
 export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
   const token = compactToken(bytes);
@@ -72,7 +72,7 @@ export function readContent(bytes: Uint8Array, options: StrictJsonOptions): Chec
   return { found: { document: reading.value, envelope: "json-ld" } };
 }
 
-/** Contexts further down are no matter where nothing is signed. */
+/** Nested contexts are irrelevant if nothing is signed. */
 function isUnsignedFile(bytes: Uint8Array, options: StrictJsonOptions): boolean {
   const reading = readStrictJson(bytes, { ...options, nestedContexts: "judged-by-caller" });
   if (!reading.ok || !isJsonObject(reading.value)) return false;
@@ -80,8 +80,8 @@ function isUnsignedFile(bytes: Uint8Array, options: StrictJsonOptions): boolean 
 }
 
 /**
- * The credentials in a presentation are taken out before they are read; one that comes this far
- * could not be taken apart.
+ * Credentials are extracted from a presentation before they are read; a presentation that reaches
+ * this point could not be split.
  */
 function isPresentation(document: JsonObject): boolean {
   const types = typesOf(document);
@@ -91,8 +91,8 @@ function isPresentation(document: JsonObject): boolean {
 }
 
 /**
- * Three or more base64url parts with points between them: a JWT or SD-JWT, which carries a
- * credential but is no JSON of its own.
+ * Three or more base64url parts separated by dots: a JWT or SD-JWT, which contains a credential but
+ * is not JSON itself.
  */
 function compactToken(bytes: Uint8Array): string | null {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
@@ -101,7 +101,7 @@ function compactToken(bytes: Uint8Array): string | null {
   return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/.test(text) ? text : null;
 }
 
-/** An SD-JWT tells some of its content apart, which is a format of its own. */
+/** An SD-JWT discloses some of its content separately, which is a different format. */
 function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
   const envelope = "vc-jwt" as const;
   if (text.includes("~")) return because("sd-jwt", undefined, { envelope });
@@ -113,14 +113,14 @@ function openToken(text: string, options: StrictJsonOptions): CheckAnswer {
 }
 
 /**
- * What another program would take for the credential, or its credentials, instead of what is in the
- * envelope.
+ * Members that another program would read as the credential, or its credentials, instead of the
+ * envelope's content.
  */
 const beside = ["credentialSubject", "verifiableCredential", "verifiablePresentation", "vc", "vp"];
 
 /**
- * VCDM 2.0, 4.13.1: a token as a `data:` address. Nothing else of the object is signed, so nothing
- * else is read; the object must still name the context that says what an envelope is.
+ * VCDM 2.0, 4.13.1: a token as a `data:` URL. The rest of the object is not signed and therefore
+ * not read; the object must still name the context that defines an envelope.
  */
 function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   const { id, type } = document;
@@ -132,7 +132,7 @@ function openEnveloped(document: JsonObject, options: StrictJsonOptions): CheckA
   return namesBaseContext ? openToken(address.token, options) : because("base-context-missing");
 }
 
-/** RFC 7515, 7.2: members beside the seal are not sealed. */
+/** RFC 7515, 7.2: members next to the seal are not sealed. */
 function openSeal(document: JsonObject, options: StrictJsonOptions): CheckAnswer {
   if (beside.some((member) => member in document)) return because("read-two-ways");
   const token = readJsonToken(document);

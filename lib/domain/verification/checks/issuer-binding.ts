@@ -7,14 +7,17 @@ import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { Check, VerificationRun } from "@/lib/domain/verification/run-checks";
 
-/** After this one the rest still runs: what it judges is signed, only we cannot say by whom. */
+/**
+ * The remaining checks still run after this one: the content is signed, only the signer is
+ * undetermined.
+ */
 const unproved: readonly Reason[] = ["key-address-unproved"];
 
 /**
- * VCDM 2.0, 4.7 and Controlled Identifiers 1.0, 3.3: the key must be the stated issuer's own, and
- * one it lists for credentials.
+ * VCDM 2.0, 4.7 and Controlled Identifiers 1.0, 3.3: the key must belong to the stated issuer and
+ * be listed for credentials.
  *
- * Attack: a dishonest issuer signs correctly with its own key and writes a university's name and id
+ * Attack: a dishonest issuer signs correctly with its own key and states a university's name and id
  * as issuer.
  */
 export const issuerBindingCheck: Check = {
@@ -45,7 +48,7 @@ const open: readonly (Reason | undefined)[] = [
   "key-expired",
 ];
 
-/** A fault of one proof weighs more than what another leaves open. */
+/** A failure of one proof takes precedence over an undecided one. */
 function weight({ reason }: CheckAnswer): number {
   return open.includes(reason) ? 1 : 0;
 }
@@ -73,11 +76,11 @@ function findFault(
 }
 
 /**
- * Controlled Identifiers 1.0, 2.2: signatures made after `revoked` must not be accepted. (Behind
+ * Controlled Identifiers 1.0, 2.2: signatures made after `revoked` must not be accepted. (After
  * `expires` nothing is verified, whenever it was made.)
  *
- * Attack: whoever stole the key writes an earlier date into the proof. Rule: a later date refuses;
- * an earlier one, which only the signer vouches for, leaves it open, never valid.
+ * Attack: the thief of a key writes an earlier date into the proof. Rule: a later date fails; an
+ * earlier one, stated only by the signer, is undecided, never valid.
  */
 function findRevocation(key: string, revoked: number, created: number | null): CheckAnswer {
   const date = new Date(revoked).toISOString();
@@ -88,11 +91,11 @@ function findRevocation(key: string, revoked: number, created: number | null): C
 }
 
 /**
- * The Commission's issuer writes the certificate's subject into the credential's issuer; so the two
- * must name the same organisation, and no other.
+ * The Commission's issuer copies the certificate's subject into the credential's issuer, so both
+ * must name the same organisation and no other.
  *
- * Attack: the holder of one university's certificate seals a credential that names another. Someone
- * else may seal by mandate, so this is left open rather than called a forgery.
+ * Attack: the holder of one university's certificate seals a credential that names another. Sealing
+ * by mandate is possible, so this is undecided rather than a forgery.
  */
 async function bindSeal(
   run: VerificationRun,

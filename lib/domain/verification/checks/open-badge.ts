@@ -7,9 +7,9 @@ import {
 import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
- * Open Badges 3.0: does a badge keep 1EdTech's rules for badges? A broken one warns: other software
- * may not read the badge; nothing becomes false. The rules are about how a badge is written, so
- * this one check reads the file where all others read its statements.
+ * Open Badges 3.0: does a badge follow 1EdTech's rules? A violation is a warning: other software
+ * may not read the badge, but nothing is invalid. The rules concern the serialisation, so only this
+ * check reads the file itself; all others read its statements.
  */
 export const openBadgeCheck: Check = {
   id: "open-badge",

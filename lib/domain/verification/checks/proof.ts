@@ -23,10 +23,7 @@ import type { Check, VerificationRun } from "@/lib/domain/verification/run-check
 import type { ProvedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { adoptStatements } from "./adopt-statements";
 
-/**
- * Whether every word is as it was when it was signed: by a proof inside, a token around it, or a
- * seal.
- */
+/** Whether all content is exactly as signed: by an embedded proof, a token or a seal. */
 export const proofCheck: Check = {
   id: "proof",
   fatal: true,
@@ -39,14 +36,14 @@ export const proofCheck: Check = {
         await readPayload(run, await judgeToken(run, token), carriedProved),
         run,
       );
-    // A seal names its owner, and proves no issuer's id: nothing inside can be the word of the same
-    // one.
+    // A seal names its owner but proves no issuer id: no carried credential can be proved to be the
+    // same issuer's.
     if (seals) return withInnerProofs(await readPayload(run, judgeSeals(run, seals), []), run);
     return judgeProofs(run);
   },
 };
 
-/** What an envelope holds is JSON-LD too, and is read by the same rules. */
+/** The content of an envelope is also JSON-LD, and is read by the same rules. */
 async function readPayload(
   run: VerificationRun,
   answer: CheckAnswer,
@@ -57,12 +54,12 @@ async function readPayload(
   const read = await run.ports.proofs.check({ document, proofs: [], enveloped: true, carried });
   if (read.kind === "refused") return because(read.reason, read.values, answer.found);
   if (read.statements === null) return because("read-two-ways", undefined, answer.found);
-  // The contexts are signed with the letters; under a signature over statements they are layout.
+  // A signature over the text covers the contexts; under one over statements they are layout.
   const context = document["@context"] === undefined ? {} : { "@context": document["@context"] };
   return adoptStatements(run, { ...context, ...read.statements }, answer.found ?? {});
 }
 
-/** A proof inside an envelope is signed content like any other; it is shown, and not checked. */
+/** A proof inside an envelope is ordinary signed content; it is shown but not checked. */
 function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): CheckAnswer {
   const inner = proofsOf(findings.document ?? {}) ?? [];
   if (inner.length === 0) return answer;
@@ -74,12 +71,12 @@ function withInnerProofs(answer: CheckAnswer, { findings }: VerificationRun): Ch
 }
 
 /**
- * Data Integrity 1.0, 4.3 and 4.5: every proof we know must be valid; others are shown as unchecked
- * and prove nothing.
+ * Data Integrity 1.0, 4.3 and 4.5: every supported proof must be valid; others are shown as
+ * unchecked and prove nothing.
  *
- * Attack: a library that is content with one good proof lets a second, broken one carry text of its
- * own. A proof by a DID that is not the issuer's is not resolved at all, unless the DID itself is
- * the key; the issuer binding says what that means.
+ * Attack: a library that accepts one valid proof lets a second, invalid one add its own text. A
+ * proof by a DID other than the issuer's is not resolved at all, unless the DID itself contains the
+ * key; the issuer binding check evaluates that.
  */
 async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
   const { document = {}, issuerId = "" } = run.findings;
@@ -156,14 +153,11 @@ type CheckedForms = {
   kind: "checked";
   valid: ReadonlyMap<JsonObject, boolean>;
   stated: ReadonlyMap<JsonObject, StatedProof>;
-  /** Of the credential without its proofs. */
+  /** For the credential without its proofs. */
   statements: JsonObject | null;
 };
 
-/**
- * Asks for each form of the document whether its proofs fit; the first is the credential without
- * proofs.
- */
+/** Checks the proofs over each form of the document; the first is the credential without proofs. */
 async function checkForms(
   { ports }: VerificationRun,
   forms: readonly SignedForm[],
@@ -191,7 +185,7 @@ async function checkForms(
   return { kind: "checked", valid, stated, statements };
 }
 
-/** Times first: that a proof has run out is surer than what an unknown member of it may mean. */
+/** Times first: an expired proof is more certain than the meaning of an unknown member. */
 function findStatedFault(
   stated: readonly StatedProof[],
   { findings, now }: VerificationRun,

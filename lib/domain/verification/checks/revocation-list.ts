@@ -20,13 +20,12 @@ const limits: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * 1EdTech Revocation List Status Method 1.0: plain JSON that names revoked credentials by their
- * ids. Nothing signs it; the credential names its address under its own signature, and TLS says who
- * answers there.
+ * 1EdTech Revocation List Status Method 1.0: plain JSON that lists revoked credentials by id. It is
+ * unsigned; the signed credential names its address, and TLS authenticates the server.
  *
- * Attack: the list of another issuer, or a page that is no list, in which the credential is
- * naturally missing. Rule: "not listed" counts only in a list that has the address and the issuer
- * which the credential states; being listed counts wherever the credential's own words lead.
+ * Attack: the list of another issuer, or a page that is not a list, naturally lacks the credential.
+ * Rule: "not listed" counts only in a list with the address and issuer that the credential states;
+ * being listed counts in any list that the credential names.
  */
 export async function askRevocationList(
   bytes: Uint8Array,
@@ -64,7 +63,7 @@ async function readList(
   return { document: found.document };
 }
 
-/** The id of a credential; left out, `revoked` means true. */
+/** The id of a credential; an absent `revoked` means true. */
 function isRevocation(entry: unknown): entry is { id: string; revoked?: boolean } {
   if (!isJsonObject(entry) || typeof entry.id !== "string") return false;
   return entry.revoked === undefined || typeof entry.revoked === "boolean";

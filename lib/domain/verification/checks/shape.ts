@@ -21,7 +21,7 @@ import { verificationLimits } from "@/lib/domain/verification-limits";
 import { findUnsignedPlace } from "./unsigned-places";
 
 const dateFields = ["issuanceDate", "issued", "validFrom", "validUntil", "expirationDate"] as const;
-/** Open Badges 3.0, B.1: without it the subject's words have no meaning. */
+/** Open Badges 3.0, B.1: without it the subject's terms have no meaning. */
 const subjectTypes = [
   ["OpenBadgeCredential", "AchievementSubject"],
   ["AchievementCredential", "AchievementSubject"],
@@ -32,8 +32,8 @@ const maxProofContexts = 40;
 const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 
 /**
- * Whether this is a credential (VCDM 1.1 or 2.0) at all, with fields of the kinds that the later
- * checks read.
+ * Whether this is a credential (VCDM 1.1 or 2.0) at all, with the field types that later checks
+ * expect.
  */
 export const shapeCheck: Check = {
   id: "shape",
@@ -67,7 +67,7 @@ export const shapeCheck: Check = {
 
 type Judged = { document: JsonObject; written: JsonObject; issuerId: string };
 
-/** The rules of the data model, the same that this software's own signers must keep. */
+/** The rules of the data model, which this software's own signers also follow. */
 function judgeModel({ document, written, issuerId }: Judged): CheckAnswer {
   const [wrong] = findReadingFaults(document);
   if (wrong) return because("data-model-broken", whereOf(wrong));
@@ -79,7 +79,7 @@ function judgeModel({ document, written, issuerId }: Judged): CheckAnswer {
   return harmless ? because("data-model-loose", whereOf(harmless), found) : { found };
 }
 
-/** A date that the first data model lets be read although it is not written as it asks. */
+/** A date that data model 1.1 allows to be read although its form does not conform. */
 function findLooseDate(document: JsonObject): string | null {
   if (versionOf(document) !== "1.1") return null;
   const isLoose = (value: JsonValue | undefined) =>
@@ -101,8 +101,8 @@ function whereOf({ code, path, clause }: VcdmFault): {
 }
 
 /**
- * What is wrong with the fields that the later checks read; asked of the document as it is written,
- * and again of its statements.
+ * The first issue of the fields that later checks read; checked for the document as written, and
+ * again for its statements.
  */
 export function findFieldIssue(
   document: JsonObject,
@@ -151,7 +151,7 @@ function findProofFault(document: JsonObject): CheckAnswer | null {
   return null;
 }
 
-/** Contexts that a proof repeats are ones that we know, as those of the document are. */
+/** Contexts repeated in a proof must be known, like those of the document. */
 function findProofContextFault(
   document: JsonObject,
   { allowedContexts, readsInlineContexts }: VerificationPorts,
@@ -173,8 +173,7 @@ function findProofContextFault(
 const hasKnownSuite = (proof: JsonObject) => suiteOf(proof) !== null;
 
 /**
- * RFC 8785 signs the text of every member; a signature over linked data does not know of empty
- * ones.
+ * RFC 8785 signs the text of every member; a signature over linked data does not cover empty ones.
  */
 function isSignedAsLinkedData(document: JsonObject): boolean {
   return proofsOf(document)?.some((proof) => suiteOf(proof)?.canonical !== "jcs") ?? true;
@@ -188,7 +187,7 @@ function findSupportedProofFault(
   if (typeof proofValue !== "string" || typeof verificationMethod !== "string")
     return because("proof-malformed");
   if (verificationMethod.length > maxMethodCharacters) return because("proof-malformed");
-  // Over linked data an address that is not complete is dropped before signing.
+  // In linked data a relative address is dropped before signing.
   if (suiteOf(proof)?.canonical === "rdfc" && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(verificationMethod))
     return because("key-address-relative", { key: verificationMethod.slice(0, 200) });
   const limit = verificationLimits.proofValueCharacters;

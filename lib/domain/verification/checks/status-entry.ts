@@ -11,20 +11,20 @@ const statusPurposes = ["revocation", "suspension", "refresh", "message"] as con
 
 export type StatusPurpose = (typeof statusPurposes)[number];
 
-/** One question to one list of bits. `listType`: what the list's own subject must be. */
+/** One query to one bit list. `listType`: the required type of the list's subject. */
 export type StatusEntry = {
   kind: "bits";
   listAddress: string;
   index: number;
-  /** Bits that one credential has in the list. */
+  /** Bits per credential in the list. */
   size: number;
   purpose: StatusPurpose;
   listType: "BitstringStatusList" | "StatusList2021";
-  /** What the values mean, in the issuer's words. */
+  /** The meanings of the values, in the issuer's words. */
   messages: ReadonlyMap<number, string>;
 };
 
-/** A list that names revoked credentials by their ids. */
+/** A list of revoked credentials by id. */
 export type RevocationListEntry = { kind: "ids"; listAddress: string };
 
 const listTypes: ReadonlyMap<string, StatusEntry["listType"]> = new Map([
@@ -36,7 +36,7 @@ const maxBits = 16;
 /**
  * Bitstring Status List 1.0, 2.1, its forerunner StatusList2021 (W3C Community Group draft of 2023,
  * 4.1), and the 1EdTech Revocation List Status Method 1.0: an entry of `credentialStatus`, as one
- * question for each purpose it names.
+ * query per purpose.
  */
 export function readStatusEntry(
   written: JsonValue,
@@ -73,7 +73,7 @@ export function readStatusEntry(
   }));
 }
 
-/** Its only protection is the transport: without TLS anyone could answer. */
+/** Its only protection is the transport: without TLS anyone could respond. */
 function readRevocationListEntry({ id }: JsonObject): RevocationListEntry[] | CheckAnswer {
   if (typeof id !== "string" || !id.startsWith("https://")) return because("status-malformed");
   return [{ kind: "ids", listAddress: id }];
@@ -83,7 +83,7 @@ function isPurpose(value: JsonValue): value is StatusPurpose {
   return statusPurposes.some((purpose) => purpose === value);
 }
 
-/** Attack: "5abc", "0x5" or "05", which one reader takes for 5 and another refuses. */
+/** Attack: "5abc", "0x5" or "05", which one reader parses as 5 and another refuses. */
 function wholeNumber(value: JsonValue | undefined): number | null {
   const digits = typeof value === "number" ? String(value) : value;
   return typeof digits === "string" && /^(?:0|[1-9][0-9]{0,8})$/.test(digits)
@@ -93,7 +93,7 @@ function wholeNumber(value: JsonValue | undefined): number | null {
 
 /**
  * Bitstring Status List 1.0, 2.1: each `status` is a hexadecimal value such as "0x1". Several bits,
- * or a message, mean nothing without them.
+ * or a message, are meaningless without them.
  */
 function readMessages({ statusMessage }: JsonObject): ReadonlyMap<number, string> {
   const messages = new Map<number, string>();

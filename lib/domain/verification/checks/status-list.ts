@@ -26,8 +26,8 @@ const listChecks: readonly Check[] = [
 ];
 
 /**
- * A list whose signature is good. `doubt`: why it cannot prove that a credential is in force, if
- * anything; `isPast`: it has run out. `says`: whose list it is, for the words.
+ * A list with a valid signature. `doubt`: why it cannot prove that a credential is in force, if so;
+ * `isPast`: it has expired. `says`: the list's owner, for texts.
  */
 export type OpenedList =
   | {
@@ -42,11 +42,11 @@ export type OpenedList =
 export type ListAuthor = { by: "issuer" | "other"; list: string };
 
 /**
- * Judges the published list. `issuerId`: whose lists may say that the credential is in force.
+ * Verifies the published list. `issuerId`: the owner of lists that can prove that the credential is
+ * in force.
  *
- * Attack: a list names a host in its issuer's DID, so that the verifier asks it. Rule: another
- * issuer's keys are looked up only where the list says something that would count: a bit that is
- * set.
+ * Attack: a list names a host in its issuer's DID, so that the verifier requests it. Rule: another
+ * issuer's keys are looked up only if the list's statement would count: a set bit.
  */
 export async function openStatusList(
   bytes: Uint8Array,
@@ -67,7 +67,7 @@ export async function openStatusList(
 
 type Judged = Awaited<ReturnType<typeof runChecks>>;
 
-/** Only the keys of the one who may have signed it are looked up. */
+/** Looks up only the keys of the possible signer. */
 function judgeList(
   bytes: Uint8Array,
   { now, ports }: VerificationRun,
@@ -104,9 +104,9 @@ async function opened(
 }
 
 /**
- * Attack: anyone makes a certificate in any name, and whoever holds the list's host seals a list of
- * their own with it: what was revoked reads valid again. Rule: a sealed list is the issuer's only
- * under certificates that sealed the credential itself.
+ * Attack: anyone can create a certificate in any name; someone who controls the list's host seals
+ * their own list with it, and a revoked credential appears valid again. Rule: a sealed list is the
+ * issuer's only under certificates that sealed the credential itself.
  */
 function isIssuersList(list: Findings, issuerId: string, { findings }: VerificationRun): boolean {
   if (list.document && issuerIdOf(list.document) !== issuerId) return false;
@@ -115,15 +115,15 @@ function isIssuersList(list: Findings, issuerId: string, { findings }: Verificat
 }
 
 /**
- * Null for a seal whose owner is not known here: a certificate can be made in any name, so there is
- * nobody who says it.
+ * Null for a seal with an unknown owner: a certificate can be created in any name, so its statement
+ * has no known author.
  */
 function authorOf({ issuer, certificates }: Findings): ListAuthor | null {
   const name = issuer?.name ?? (certificates ? null : issuer?.id);
   return name ? { by: "other", list: plainName(name) } : null;
 }
 
-/** Whether the list is about what the credential's entry says. */
+/** Whether the list matches the credential's entry. */
 export function isAbout(
   { credentialSubject: subject }: JsonObject,
   { purpose }: StatusEntry,
@@ -133,7 +133,7 @@ export function isAbout(
 
 export type PlaceReading = { value: number; doubt: CheckAnswer | null } | CheckAnswer;
 
-/** Bitstring Status List 1.0, 3.2: the value that the list has at the credential's place. */
+/** Bitstring Status List 1.0, 3.2: the value of the list at the credential's index. */
 export async function readPlace(
   list: JsonObject,
   entry: StatusEntry,

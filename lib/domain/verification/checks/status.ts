@@ -19,13 +19,12 @@ import {
 
 /**
  * Bitstring Status List 1.0, 3.2, StatusList2021, and 1EdTech's lists of revoked ids: is the
- * credential revoked or suspended? The bit itself is read; that a list could be loaded says
- * nothing.
+ * credential revoked or suspended? The bit itself is read; a loaded list alone proves nothing.
  *
  * Attack: an index "5abc" read as 5, a list of 128 entries, a list signed by someone else or for
- * another purpose, half a megabyte that unpacks to 512 MB. Rule: whatever is not exactly right is
- * "cannot tell", never "not revoked". A set bit under a good signature counts even so: the signed
- * credential itself names the list, so only its issuer chose who may say "revoked".
+ * another purpose, half a megabyte that unpacks to 512 MB. Rule: anything not exactly valid is
+ * "cannot tell", never "not revoked". A set bit under a valid signature counts anyway: the signed
+ * credential names the list, so its issuer chose who may say "revoked".
  */
 export const statusCheck: Check = {
   id: "status",
@@ -54,7 +53,7 @@ export const statusCheck: Check = {
 
 type Question = StatusEntry | RevocationListEntry;
 
-/** By address and place: an entry of several purposes asks about the same one. */
+/** By address and index: an entry with several purposes refers to the same one. */
 type Lists = Map<string, Promise<OpenedList>>;
 
 const weights: readonly CheckOutcome[] = ["not-run", "passed", "warned", "unknown", "failed"];
@@ -68,8 +67,8 @@ function weightOf(answer: CheckAnswer): number {
 }
 
 /**
- * Bitstring Status List 1.0, 2.1: the index is one text. A list of one says the same in linked
- * data, and nothing to a reader who goes by the letter.
+ * Bitstring Status List 1.0, 2.1: the index is a string. A list with one item is equivalent in
+ * linked data, but not to a reader of plain JSON.
  */
 function findWrittenFault({ findings }: VerificationRun): CheckAnswer | null {
   const listed = asList(findings.written?.credentialStatus)
@@ -83,9 +82,9 @@ function findWrittenFault({ findings }: VerificationRun): CheckAnswer | null {
 }
 
 /**
- * Whose lists may speak about the credential: its issuer's. A seal proves a certificate and no DID,
- * so a sealed credential names, among its issuer's identifiers and under the seal, the DID whose
- * lists it means; without one, its issuer's id.
+ * The owner of the lists that may cover the credential: its issuer. A seal proves a certificate but
+ * not a DID, so a sealed credential states the DID of its lists among its issuer's identifiers,
+ * under the seal; without one, its issuer's id.
  */
 function listIssuerOf({ findings }: VerificationRun): string {
   const { document: root = {}, certificates, issuerId = "" } = findings;
@@ -101,8 +100,8 @@ function listIssuerOf({ findings }: VerificationRun): string {
 }
 
 /**
- * Bitstring Status List 1.0, 2.1: a refresh invalidates nothing, so it can neither fail nor be in
- * doubt.
+ * Bitstring Status List 1.0, 2.1: a refresh invalidates nothing, so it can neither fail nor be
+ * undecided.
  */
 async function answerFor(
   entry: Question,
@@ -138,7 +137,7 @@ async function ask(entry: Question, run: VerificationRun, lists: Lists): Promise
   return readList(await opening, entry, run);
 }
 
-/** A list that this installation keeps. */
+/** A list hosted by this installation. */
 function bitAnswer(
   answer: Extract<StatusAnswer, { kind: "bit" }>,
   entry: StatusEntry,
@@ -154,8 +153,7 @@ function bitAnswer(
 }
 
 /**
- * Revocation is for good, so a list that has run out still proves it; a suspension may have been
- * lifted since.
+ * Revocation is permanent, so an expired list still proves it; a suspension may have ended since.
  */
 async function readList(
   list: OpenedList,

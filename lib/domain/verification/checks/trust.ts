@@ -4,9 +4,9 @@ import type { Check } from "@/lib/domain/verification/run-checks";
 
 /**
  * Whether this installation knows the issuer: as one of its institutions, or from a list that its
- * operator imported. An unknown issuer is a warning: its signature is good, who it is remains to be
- * asked. A seal by a certificate that is not known here has its own: a certificate can be made in
- * any name, so there the signature does not say who signed.
+ * operator imported. An unknown issuer is a warning: the signature is valid, but the signer's
+ * identity is open. A seal by an unknown certificate has its own warning: a certificate can be
+ * created in any name, so the signature does not identify the signer.
  */
 export const trustCheck: Check = {
   id: "trust",

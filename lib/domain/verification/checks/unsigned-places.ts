@@ -15,13 +15,13 @@ const valueObjectKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds the places where JSON says something in a way that our checks do not read.
+ * Finds places where JSON states something in a form that our checks do not read.
  *
- * Attack: a key written as a full address (`https://www.w3.org/2018/credentials#credentialStatus`)
- * is signed like the plain one but read by no check: it would hide a status or an end date. Content
- * moved into a nested node that repeats the credential's id is signed as if it stood at the top.
- * Rule: plain keys only, and the credential's id occurs once. JSON-LD's own words appear only
- * inside a value object. `document`: without its empty values.
+ * Attack: a key written as a full IRI (`https://www.w3.org/2018/credentials#credentialStatus`) is
+ * signed like the plain one but read by no check: it would hide a status or an end date. Content
+ * moved into a nested node that repeats the credential's id is signed as if it were at the top.
+ * Rule: plain keys only, and the credential's id occurs once. JSON-LD keywords appear only inside a
+ * value object. `document`: without its empty values.
  */
 export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
   const rootId = document.id;
@@ -50,8 +50,8 @@ export function findUnsignedPlace(document: JsonObject): CheckAnswer | null {
 }
 
 /**
- * A refresh service may be found at the credential's own address; of what is signed, that moves
- * nothing but the service's type.
+ * A refresh service may have the credential's own address; of the signed statements, that only
+ * moves the service's type.
  */
 function isRefreshService(path: string, node: JsonObject): boolean {
   const isServicePath = /(?:^|\.)refreshService(?:\.\d+)?$/.test(path);

@@ -10,9 +10,9 @@ const clockLeewayMs = 60 * 1000;
 type Instant = { earliest: number; latest: number; text: string };
 
 /**
- * VCDM 2.0, 4.9 and VCDM 1.1, 4.6, and RFC 7519, 4.1.4 and 4.1.5: from which day and until when.
- * Expired is not forged, and has its own reason; a credential whose signer could not be told says
- * so only of itself.
+ * VCDM 2.0, 4.9 and VCDM 1.1, 4.6, and RFC 7519, 4.1.4 and 4.1.5: the validity period. Expired is
+ * not forged, and has its own reason; if the signer is undetermined, the period is only the
+ * credential's own claim.
  */
 export const validityCheck: Check = {
   id: "validity",

@@ -96,11 +96,11 @@ function findOutcomes({ document, specification }: ElmParts): Finding {
   return fault ? weak(fault) : counted(titled.length);
 }
 
-/** xsd:duration, as far as hours and days of work are written in it. */
+/** xsd:duration, as far as it is used for hours and days of work. */
 export const durationPattern =
   /^P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 
-/** Annex I asks for ECTS credits "wherever possible": hours alone are enough. */
+/** Annex I asks for ECTS credits "wherever possible": hours alone are sufficient. */
 function findWorkload({ document, specification, claim }: ElmParts): Finding {
   const credits = document.nodes(specification, "creditPoint");
   const read = credits.map((credit) => ({
@@ -113,7 +113,7 @@ function findWorkload({ document, specification, claim }: ElmParts): Finding {
     return complete;
   const volume = stringOf(specification, "volumeOfLearning");
   if (volume === undefined && credits.length > 0) return weak("credits-without-framework");
-  // What was received says what this learner got, not what the micro-credential takes.
+  // Credits received describe this learner, not the workload of the micro-credential.
   if (volume === undefined)
     return document.node(claim, "creditReceived") ? weak("credits-received-only") : missing;
   return durationPattern.test(volume) ? complete : weak("not-a-duration");
@@ -236,11 +236,10 @@ const finders: Record<ElementKey, (parts: ElmParts) => Finding> = {
 };
 
 /**
- * Reads the elements of Annex I from a European Digital Credential, ours or anyone's: tolerant of
- * single values and lists, of nodes described once and mentioned elsewhere. A value counts only
- * when it is one of its vocabulary: the official shapes look at the scheme alone. `weak` carries a
- * reason: there is something, but a machine could not rely on it. Anything that is no object yields
- * all `missing`.
+ * Reads the elements of Annex I from a European Digital Credential, ours or anyone's: tolerates
+ * single values and lists, and nodes described once and referenced elsewhere. A value counts only
+ * if it is in its vocabulary: the official shapes only check the scheme. `weak` has a reason: there
+ * is a value, but a machine cannot rely on it. Anything but an object yields all `missing`.
  */
 export function findElements(credential: unknown): ElementFinding[] {
   const parts = findElmParts(isJsonObject(credential) ? credential : {});

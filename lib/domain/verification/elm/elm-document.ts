@@ -6,18 +6,20 @@ import {
 } from "@/lib/domain/json/json-value";
 
 /**
- * A read view of an ELM document in which a node may be described once and mentioned by its id
+ * A read view of an ELM document in which a node may be described once and referenced by id
  * elsewhere.
  */
 export type ElmDocument = {
   root: JsonObject;
-  /** The nodes under a term, described fully; a bare IRI counts as a node of that id. */
+  /**
+   * The nodes under a term, with their full description; a bare IRI counts as a node with that id.
+   */
   nodes(node: JsonObject | undefined, term: string): JsonObject[];
   /** The first of {@link ElmDocument.nodes}. */
   node(node: JsonObject | undefined, term: string): JsonObject | undefined;
 };
 
-/** Visits every node of the document, outermost first; proofs are not content and are left out. */
+/** Visits every node of the document, outermost first; proofs are not content and are skipped. */
 export function forEachNode(
   root: JsonObject,
   visit: (node: JsonObject, path: string) => void,
@@ -36,8 +38,8 @@ export function forEachNode(
 }
 
 /**
- * Opens a document for reading. Mentions of one id are joined, the first value of a term winning;
- * nothing is fetched and nothing judged.
+ * Opens a document for reading. Nodes with the same id are merged, the first value of a term wins;
+ * nothing is fetched or validated.
  */
 export function openElmDocument(root: JsonObject): ElmDocument {
   const described = new Map<string, Map<string, JsonValue>>();
@@ -61,7 +63,7 @@ export function openElmDocument(root: JsonObject): ElmDocument {
 
 /**
  * Text under a term by language, the first of each; plain strings are under `und` (BCP 47: language
- * not determined). Empty when there is none.
+ * not determined). Empty if there is none.
  */
 export function textsOf(node: JsonObject | undefined, term: string): Record<string, string> {
   const texts = new Map<string, string>();
@@ -84,7 +86,7 @@ export function hasTextOf(node: JsonObject | undefined, term: string): boolean {
   return Object.keys(textsOf(node, term)).length > 0;
 }
 
-/** The first string under a term; undefined when there is none. */
+/** The first string under a term; undefined if there is none. */
 export function stringOf(node: JsonObject | undefined, term: string): string | undefined {
   return asList(node?.[term]).find((value): value is string => typeof value === "string");
 }

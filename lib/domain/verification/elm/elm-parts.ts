@@ -2,8 +2,8 @@ import { type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { type ElmDocument, openElmDocument } from "./elm-document";
 
 /**
- * The classes of claims in the European Learning Model; `accreditation` is no claim there, but may
- * be all that a file says of an organisation.
+ * The classes of claims in the European Learning Model; `accreditation` is not a claim there, but
+ * may be the only content about an organisation.
  */
 export const claimKinds = [
   "achievement",
@@ -22,33 +22,33 @@ const classes: Record<ClaimKind, string> = {
   accreditation: "Accreditation",
 };
 
-/** Null for a claim of no class that we know. */
+/** Null for a claim of an unknown class. */
 export function kindOfClaim(claim: JsonObject | undefined): ClaimKind | null {
   const types = claim ? typesOf(claim) : [];
   return claimKinds.find((kind) => types.includes(classes[kind])) ?? null;
 }
 
-/** The parts of a credential that the elements of Annex I live in. */
+/** The parts of a credential that contain the elements of Annex I. */
 export type ElmParts = {
   document: ElmDocument;
   issuer: JsonObject | undefined;
   subject: JsonObject | undefined;
-  /** What the credential is about first of all. */
+  /** The main claim of the credential. */
   claim: JsonObject | undefined;
   kind: ClaimKind | null;
-  /** What it claims besides. */
+  /** Its other claims. */
   furtherClaims: JsonObject[];
   specification: JsonObject | undefined;
   awardingBodies: JsonObject[];
   assessments: JsonObject[];
   activities: JsonObject[];
-  /** Of the specification, of the awarding bodies, and those given as evidence. */
+  /** Those of the specification, of the awarding bodies, and those given as evidence. */
   accreditations: JsonObject[];
 };
 
 /**
- * Finds the parts of a credential. The first learning achievement is what it is about; where there
- * is none, the first claim of any class.
+ * Finds the parts of a credential. The main claim is the first learning achievement, or otherwise
+ * the first claim of any class.
  */
 export function findElmParts(root: JsonObject): ElmParts {
   const document = openElmDocument(root);
@@ -86,8 +86,8 @@ export function findElmParts(root: JsonObject): ElmParts {
 }
 
 /**
- * Who awards a claim: by its awarding process, else who directed the activity, assessed, or
- * accredited.
+ * The awarding bodies of a claim: by its awarding process, otherwise those who directed the
+ * activity, assessed, or accredited.
  */
 export function awardingBodiesOf(
   document: ElmDocument,

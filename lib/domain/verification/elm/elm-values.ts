@@ -9,8 +9,8 @@ import { type ElmDocument, stringOf } from "./elm-document";
 const atuScheme = "http://publications.europa.eu/resource/authority/atu";
 
 /**
- * The schemes in which the value of a term must stand, whatever node it is on. The official shapes
- * check some of these, and none by value.
+ * The schemes allowed for the values of a term, on any node. The official shapes check some of
+ * these, and none by value.
  */
 const schemesOfTerm: Record<string, readonly string[]> = {
   eqfLevel: [snbScheme("eqf")],
@@ -33,7 +33,7 @@ const schemesOfTerm: Record<string, readonly string[]> = {
   primaryLanguage: [languageScheme],
 };
 
-/** The same for `dcType`, whose vocabulary depends on the class of the node it stands on. */
+/** The same for `dcType`, whose vocabulary depends on the class of its node. */
 const typeSchemesOfClass: Record<string, string> = {
   LearningAssessmentSpecification: snbScheme("assessment"),
   LearningActivitySpecification: snbScheme("learning-activity"),
@@ -43,12 +43,12 @@ const typeSchemesOfClass: Record<string, string> = {
 };
 
 /**
- * `foreign-scheme`: not of the vocabulary this term is written in. `unknown-value`: of that
- * vocabulary by its scheme, but no value of it.
+ * `foreign-scheme`: not in the vocabulary of this term. `unknown-value`: in that vocabulary by its
+ * scheme, but not one of its values.
  */
 export type ValueIssue = "foreign-scheme" | "unknown-value";
 
-/** The schemes that a term of a node must use; empty where any will do. */
+/** The schemes that a term of a node must use; empty if any is allowed. */
 export function schemesFor(owner: JsonObject, term: string): readonly string[] {
   if (term !== "dcType")
     return Object.hasOwn(schemesOfTerm, term) ? (schemesOfTerm[term] ?? []) : [];
@@ -58,8 +58,8 @@ export function schemesFor(owner: JsonObject, term: string): readonly string[] {
 }
 
 /**
- * What is wrong with a concept that stands under a term of its owner; null when nothing is, or when
- * its vocabulary cannot be judged.
+ * The issue of a concept under a term of its owner; null if there is none, or its vocabulary cannot
+ * be checked.
  */
 export function findValueIssue(
   document: ElmDocument,
@@ -76,8 +76,7 @@ export function findValueIssue(
 }
 
 /**
- * The concepts under a term that are values of its vocabulary, and the first fault of those that
- * are not.
+ * The concepts under a term that are values of its vocabulary, and the first issue of the others.
  */
 export function readConcepts(
   document: ElmDocument,

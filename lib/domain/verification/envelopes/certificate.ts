@@ -1,8 +1,8 @@
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 
 /**
- * What a certificate (RFC 5280) says of its owner, read but not believed: who signed it is not
- * looked at.
+ * A certificate's (RFC 5280) claims about its owner, read but not trusted: its issuer is not
+ * checked.
  */
 export type Certificate = {
   organisation: string | null;
@@ -16,6 +16,6 @@ export type Certificate = {
   /** SHA-256 of the certificate, base64url. */
   sha256: string;
   key: PublicKey;
-  /** DER of the certificates that came with it, itself first. */
+  /** DER of the certificates supplied with it, itself first. */
   chain?: readonly Uint8Array[];
 };

@@ -1,7 +1,7 @@
 import type { SealLevel } from "@/lib/domain/verification/report/report";
 import type { SignatureAlgorithm } from "./signature-algorithm";
 
-/** One signature of a sealed file, read but not yet believed. */
+/** One signature of a sealed file, parsed but not yet verified. */
 export type Seal = {
   algorithm: SignatureAlgorithm;
   signed: Uint8Array;
@@ -10,14 +10,14 @@ export type Seal = {
   certificate: Uint8Array;
   /** All of `x5c`, the signer's own first. */
   chain: Uint8Array[];
-  /** SHA-256 of it as the seal states it, base64url. */
+  /** Its SHA-256 as stated in the seal, base64url. */
   statedSha256: string | null;
-  /** When the signer says that it sealed: ISO 8601. */
+  /** The claimed time of sealing: ISO 8601. */
   sealedAt: string;
   level: SealLevel;
 };
 
-/** A credential's token, read but not yet believed. Times in milliseconds since 1970. */
+/** A credential's token, parsed but not yet verified. Times in milliseconds since 1970. */
 export type Token = {
   algorithm: SignatureAlgorithm;
   kid: string | null;

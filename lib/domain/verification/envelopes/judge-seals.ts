@@ -15,9 +15,9 @@ type JudgedSeal = {
 };
 
 /**
- * ETSI TS 119 182-1, 5: every seal must fit the exact text of the payload, with the key of the
- * certificate that the sealed header names. The certificate must have been valid when it sealed, by
- * the signer's own clock. Who signed the certificate, and the time stamps, are not looked at.
+ * ETSI TS 119 182-1, 5: every seal must match the exact text of the payload, with the key of the
+ * certificate named in the sealed header. The certificate must have been valid at the time of
+ * sealing, by the signer's own clock. The certificate's issuer and the time stamps are not checked.
  */
 export function judgeSeals(run: VerificationRun, seals: readonly Seal[]): CheckAnswer {
   const judged = seals.map((seal) => judgeSeal(run, seal));
@@ -57,7 +57,7 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
   return { seal, certificate, broken, fault: fault ?? findPeriodFault(seal, certificate) };
 }
 
-/** ETSI TS 119 182-1, 5.2.2: the header states the digest of the certificate that sealed. */
+/** ETSI TS 119 182-1, 5.2.2: the header states the digest of the sealing certificate. */
 function findDigestFault({ statedSha256 }: Seal, { sha256 }: Certificate): CheckAnswer | null {
   return statedSha256 === null || statedSha256 === sha256
     ? null

@@ -44,16 +44,15 @@ export async function judgeToken(run: VerificationRun, token: Token): Promise<Ch
 }
 
 /**
- * VCDM 2.0, 4.5: types of a credential are addresses, or words that its contexts map to one. A
- * token signs text, so nothing else would notice. The first data model leaves this to readers of
- * plain JSON.
+ * VCDM 2.0, 4.5: types of a credential are URLs, or terms that its contexts map to one. A token
+ * signs text, so no other check would notice. Data model 1.1 leaves this to readers of plain JSON.
  */
 async function findUnmappedType({ findings, ports }: VerificationRun): Promise<CheckAnswer | null> {
   const { "@context": context = [], type = [] } = findings.document ?? {};
   if (versionOf({ "@context": context }) !== "2.0") return null;
   const answer = await ports.proofs.check({ document: { "@context": context, type }, proofs: [] });
   if (answer.kind === "checked") return null;
-  // Signed all the same, letter by letter: only what it means cannot be said.
+  // Its text is signed anyway: only its meaning is unknown.
   if (answer.reason === "unmapped-type") return because("type-unexplained", answer.values);
   return answer.reason === "busy" ? because("busy", answer.values) : null;
 }

@@ -8,7 +8,7 @@ import {
 import { parseStrictJson } from "@/lib/domain/json/strict-json";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 
-/** Members of a protected header that a JAdES seal has and a token has not. */
+/** Members of a protected header that a JAdES seal has and a token does not. */
 const ofSeals = [
   "x5c",
   "x5t#S256",
@@ -24,16 +24,15 @@ const ofSeals = [
   "b64",
 ];
 
-/** `text`: null for one that is not read, and why. */
+/** `text`: null if it is not read, with the reason. */
 export type JsonToken = { text: string } | { text: null; reason: Reason };
 
 /**
- * A token in the JSON serialisation of JWS (RFC 7515, 7.2), general or flattened, as the compact
- * token that it is; null for a seal, whose certificate is in its header.
+ * Converts a JWS in JSON serialisation (RFC 7515, 7.2), general or flattened, to a compact token;
+ * null for a seal, whose certificate is in its header.
  *
- * Attack: the unprotected header, which nobody signed, names another key or algorithm; two
- * signatures are over two readings of the header. Rule: nothing of the unprotected header is read,
- * and there is one signature.
+ * Attack: the unsigned, unprotected header names another key or algorithm; two signatures cover two
+ * readings of the header. Rule: ignore the unprotected header, and require a single signature.
  */
 export function readJsonToken(document: JsonObject): JsonToken | null {
   const isBoth =

@@ -33,9 +33,10 @@ export function isSealed(document: JsonObject): boolean {
  * A credential sealed with JAdES (ETSI TS 119 182-1, 5 and 6) in JWS JSON serialisation, general or
  * flattened, as Europass credentials are.
  *
- * Attack: two signatures that cover two readings of the payload; a header read twice; a demand in
- * `crit` that the reader overlooks; a certificate from outside the signed header. Rule: one reading
- * for all (`b64`), strict JSON, `crit` of the four names we honour, `x5c` from what is signed.
+ * Attack: two signatures that cover two readings of the payload; a header read twice; a critical
+ * header that the reader overlooks; a certificate from outside the signed header. Rule: one reading
+ * for all (`b64`), strict JSON, only the four supported names in `crit`, `x5c` only from the signed
+ * header.
  */
 export function readSeal(document: JsonObject, options: StrictJsonOptions): SealReading {
   const entries = document.signatures === undefined ? [document] : asList(document.signatures);
@@ -123,8 +124,8 @@ function fault(answer: CheckAnswer): CheckAnswer & { reason: string } {
 }
 
 /**
- * RFC 7515, 4.1.11; RFC 7797, 6: a payload that is not encoded must be announced as critical; a
- * detached one (`sigD`) is none of ours.
+ * RFC 7515, 4.1.11; RFC 7797, 6: an unencoded payload must be declared critical; a detached one
+ * (`sigD`) is not supported.
  */
 function findCriticalFault(header: JsonObject): CheckAnswer | null {
   const names = header.crit === undefined ? [] : header.crit;
@@ -151,8 +152,8 @@ function readSealingTime({ sigT, iat }: JsonObject): string | null {
 }
 
 /**
- * Of what follows the signer's own certificate, only what can be read: no verdict hangs on it but
- * the one that a list vouches for.
+ * The readable certificates after the signer's own: they only matter for finding an authority on a
+ * trusted list.
  */
 function readChain({ x5c }: JsonObject): Uint8Array[] {
   if (!Array.isArray(x5c) || x5c.length > maxCertificates) return [];
@@ -162,7 +163,7 @@ function readChain({ x5c }: JsonObject): Uint8Array[] {
   return read[0] ? read.filter((certificate) => certificate !== null) : [];
 }
 
-/** By what stands in `etsiU` (5.3): it is shown as brought along, not as checked. */
+/** By the contents of `etsiU` (5.3): shown as supplied, not as checked. */
 function levelOf({ header }: JsonObject): SealLevel {
   const items = isJsonObject(header) ? asList(header.etsiU) : [];
   const names = new Set(

@@ -33,7 +33,9 @@ export const presentationTypes: ReadonlySet<string> = new Set([
   "vp+ld+jwt",
   "vp-ld+jwt",
 ]);
-/** RFC 7519, 4.1, and the holder's key (RFC 7800): said of the token, not of the learner. */
+/**
+ * RFC 7519, 4.1, and the holder's key (RFC 7800): claims about the token, not about the learner.
+ */
 const tokenClaims: ReadonlySet<string> = new Set([
   "iss",
   "sub",
@@ -51,9 +53,9 @@ const maxHeaderCharacters = 16_384;
  * A credential secured as a JWT: VC-JOSE-COSE 1.0, 3.1 (the credential as claims); VCDM 1.1, 6.3.1
  * (in the claim `vc`); Open Badges 3.0, 8.2.
  *
- * Attack: `alg: none`; a public key taken as the secret of HS256; a key that the token brings along
- * (`jwk`, `jku`, `x5u`); a token made for another purpose. Rule: only algorithms of our list, keys
- * only of the issuer, a type that says credential, and nothing critical that we do not know.
+ * Attack: `alg: none`; a public key taken as the secret of HS256; a key supplied by the token
+ * (`jwk`, `jku`, `x5u`); a token made for another purpose. Rule: only algorithms of our list, only
+ * keys of the issuer, a credential type, and no unknown critical header.
  */
 export function readToken(text: string, options: StrictJsonOptions): TokenReading {
   const parts = compact.exec(text);
@@ -70,8 +72,8 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (signature === null || signature.length === 0) return refuse("token-malformed");
   if (claims.value.vp !== undefined) return refuse("presentation-not-read");
   const { alg, kid } = header.value;
-  // Attack: a key id that is no name of a key is passed over, and the token is checked with
-  // whatever key fits. Rule: a name or none (RFC 7515, 4.1.4).
+  // Attack: a malformed key id is ignored, and the token is checked with any matching key. Rule: a
+  // valid id or none (RFC 7515, 4.1.4).
   const isNamed = typeof kid === "string" && kid.length <= maxKeyIdLength;
   if (!isNamed && kid !== undefined && kid !== null) return refuse("token-malformed");
   const times = readTimes(claims.value);
@@ -96,7 +98,7 @@ function refuse(reason: "token-malformed" | "presentation-not-read"): {
   return { ok: false, answer: because(reason) };
 }
 
-/** Claims of null claim nothing. */
+/** Null claims are ignored. */
 function readClaims(part: string, options: StrictJsonOptions): ReturnType<typeof readObject> {
   const claims = readObject(part, { ...options, credentialClaim: "vc" });
   if (!claims.ok) return claims;
@@ -138,14 +140,14 @@ function findHeaderFault(header: JsonObject): CheckAnswer | null {
 }
 
 /**
- * The media type of what the token holds, without `application/` (RFC 7515, 4.1.9); `jwt` where it
- * says none.
+ * The media type of the token's content, without `application/` (RFC 7515, 4.1.9); `jwt` if it
+ * states none.
  */
 export function tokenTypeOf({ typ }: JsonObject): string {
   return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : "jwt";
 }
 
-/** Unsafe ones fail; others, which may be sound but are not ours to judge, cannot be told. */
+/** Unsafe ones fail; others, which may be sound but are not supported, are undecided. */
 export function findAlgorithmFault(alg: JsonValue | undefined): CheckAnswer | null {
   if (isSignatureAlgorithm(alg)) return null;
   if (typeof alg !== "string") return because("token-malformed");
@@ -157,9 +159,7 @@ export function findAlgorithmFault(alg: JsonValue | undefined): CheckAnswer | nu
 
 type Times = Pick<Token, "issuedAt" | "notBefore" | "expires">;
 
-/**
- * RFC 7519, 2: a NumericDate is a number of seconds. A text that only looks like a date is none.
- */
+/** RFC 7519, 2: a NumericDate is a number of seconds. Text that looks like a date is invalid. */
 function readTimes(claims: JsonObject): Times | CheckAnswer {
   const times: number[] = [];
   for (const claim of ["iat", "nbf", "exp"]) {
@@ -179,12 +179,12 @@ function documentOf(claims: JsonObject, times: Times): JsonObject {
   return isJsonObject(claims.vc) ? completed(claims.vc, claims, times) : withoutTokenClaims(claims);
 }
 
-/** The claims that are said of what the token holds, not of the token. */
+/** The claims about the token's content, not about the token. */
 export function withoutTokenClaims(claims: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(claims).filter(([claim]) => !tokenClaims.has(claim)));
 }
 
-/** VCDM 1.1, 6.3.1: what the credential leaves to the token's own claims. */
+/** VCDM 1.1, 6.3.1: members that the credential leaves to the token's own claims. */
 function completed(
   credential: JsonObject,
   claims: JsonObject,
@@ -193,7 +193,7 @@ function completed(
   const document = { ...credential };
   const { issuer = null } = document;
   if (typeof claims.iss === "string" && issuer === null) document.issuer = claims.iss;
-  // MATTR and others state the issuer's name, and leave its id to the token.
+  // MATTR and others state the issuer's name, but leave its id to the token.
   if (typeof claims.iss === "string" && isJsonObject(issuer) && issuer.id === undefined)
     document.issuer = { id: claims.iss, ...issuer };
   if (document.id === undefined && typeof claims.jti === "string") document.id = claims.jti;
@@ -207,12 +207,12 @@ function completed(
   return document;
 }
 
-/** An instant as the report writes it. */
+/** Formats an instant for the report. */
 export function isoSeconds(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** VC-JOSE-COSE 1.0, 3.1.3: where token and credential both say it, they say the same. */
+/** VC-JOSE-COSE 1.0, 3.1.3: if token and credential both state it, they must agree. */
 function findDifferingClaim(claims: JsonObject, document: JsonObject): string | null {
   const subjects = asList(document.credentialSubject).filter(isJsonObject);
   const subjectId = subjects.length === 1 ? subjects[0]?.id : claims.sub;

@@ -3,20 +3,20 @@ import { openElmDocument } from "@/lib/domain/verification/elm/elm-document";
 import type { Certificate } from "./certificate";
 
 /**
- * Wherever an issuer may state a name: whichever of them a reader takes, the certificate must carry
- * it.
+ * All members in which an issuer may state a name: the certificate must contain each of them,
+ * because readers differ in which they show.
  */
 const nameTerms = ["legalName", "name", "prefLabel", "altLabel", "fullName"] as const;
 
 /**
- * Whether an issuer is the owner of a certificate: every name it states, in every language, is one
- * that the certificate carries, and its legal identifier is the certificate's. An issuer without a
- * name is known by the identifier alone.
+ * Whether an issuer is the owner of a certificate: the certificate contains every name it states,
+ * in every language, and its legal identifier is the certificate's. An issuer without a name is
+ * matched by the identifier alone.
  *
  * Attack: the holder of a certificate states its own number and the name of a university, or its
- * own name in one language and the university's in another. Rule: one name that the certificate
- * does not carry makes it another's seal. Capitals, accents and spaces are not compared, for
- * certificates leave them out.
+ * own name in one language and the university's in another. Rule: a single name that is not in the
+ * certificate means a different owner. Case, accents and spaces are ignored, because certificates
+ * omit them.
  */
 export function isSealOwner(
   root: JsonObject,
@@ -37,7 +37,7 @@ export function isSealOwner(
   return claimed.every((name) => carried.includes(name));
 }
 
-/** What the issuer calls itself; its id where it has no name. */
+/** The issuer's claimed name; its id if it has no name. */
 export function claimedName(root: JsonObject): string {
   const issuer = openElmDocument(root).node(root, "issuer");
   return (issuer && claimedNames(issuer)[0]) ?? String(issuer?.id ?? "");

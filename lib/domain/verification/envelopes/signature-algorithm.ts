@@ -1,9 +1,6 @@
 import type { KeyType } from "@/lib/domain/verification/keys/public-key";
 
-/**
- * The JOSE algorithms that are believed (RFC 7518, RFC 8037), each with the one kind of key it may
- * be used with.
- */
+/** The supported JOSE algorithms (RFC 7518, RFC 8037), each with its only allowed key type. */
 export const algorithmKeys = {
   EdDSA: "Ed25519",
   Ed25519: "Ed25519",

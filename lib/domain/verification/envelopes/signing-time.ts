@@ -2,12 +2,12 @@ import type { JsonValue } from "@/lib/domain/json/json-value";
 import { readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 
-/** Two clocks may differ by so much. */
+/** The tolerated difference between two clocks. */
 const clockLeewayMs = 5 * 60 * 1000;
 
 /**
- * Data Integrity 1.0, 2.1: when a signature was made, and until when it was meant to hold; both in
- * its signer's own words.
+ * Data Integrity 1.0, 2.1: when a signature was created and when it expires; both as claimed by its
+ * signer.
  */
 export function findTimeIssue(
   stated: { created?: JsonValue; expires?: JsonValue },

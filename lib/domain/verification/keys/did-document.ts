@@ -9,18 +9,18 @@ import type { PublicKey } from "./public-key";
 import { isSameKey } from "./same-key";
 import { readStatedKey } from "./stated-key-forms";
 
-/** A key as its owner's document states it. */
+/** A key as stated in its owner's document. */
 export type StatedKey = {
   key: PublicKey;
   forCredentials: boolean;
   /**
    * Since when signatures of the key must not be accepted, in milliseconds since 1970; null for a
-   * key that was not withdrawn.
+   * key that was not revoked.
    */
   revoked: number | null;
   /**
    * Since when nothing may be verified with the key, in milliseconds since 1970; null for a key
-   * without an end.
+   * without expiry.
    */
   expires: number | null;
   /** The `kid` of its JWK, by which tokens may name it. */
@@ -31,8 +31,8 @@ export type StatedKey = {
 export type DidKeys = ReadonlyMap<string, StatedKey>;
 
 /**
- * Full ids of keys. `unread`: listed in a form that is not read here. `others`: listed for
- * credentials, and controlled by someone else.
+ * Full ids of keys. `unread`: listed in an unsupported form. `others`: listed for credentials, and
+ * controlled by someone else.
  */
 export type DidDocumentReading =
   | { ok: true; keys: DidKeys; unread: ReadonlySet<string>; others: ReadonlySet<string> }
@@ -44,11 +44,11 @@ const maxKeys = 1_000;
  * Reads the keys of a DID document (DID Core 1.0, 5.2 and 5.3.2; Controlled Identifiers 1.0, 2.2,
  * 2.2.2 and 2.2.3).
  *
- * Attack: a document that answers for another DID, a key controlled by someone else, or a key
- * listed only for signing in. Rule: `id` equals the DID asked for, a key's controller (when stated)
- * is that DID, its id begins with it, and only what `assertionMethod` lists may sign credentials. A
- * key that cannot be read is told from one that is not there: that an issuer does not list a key
- * accuses somebody.
+ * Attack: a document for a different DID, a key controlled by someone else, or a key listed only
+ * for authentication. Rule: `id` equals the requested DID, a key's controller (if stated) is that
+ * DID, its id begins with it, and only keys in `assertionMethod` may sign credentials. An
+ * unreadable key is distinguished from a missing one, because "the issuer does not list this key"
+ * is an accusation.
  */
 export function readDidDocument(document: JsonValue, did: string): DidDocumentReading {
   if (!isJsonObject(document) || document.id !== did) return { ok: false };
@@ -58,7 +58,7 @@ export function readDidDocument(document: JsonValue, did: string): DidDocumentRe
   );
   const entries: Entry[] = [];
   const others = new Set<string>();
-  // Documents before DID Core 1.0 say `publicKey`.
+  // Documents before DID Core 1.0 use `publicKey`.
   const methods = [...asList(document.verificationMethod), ...asList(document.publicKey)].slice(
     0,
     maxKeys,
@@ -92,8 +92,8 @@ type Entry = {
 };
 
 /**
- * Attack: a withdrawn key that the document lists a second time, without its end. Rule: the
- * earliest end of any entry counts, and an id with two different keys is not read.
+ * Attack: a revoked key that the document lists a second time, without its end. Rule: the earliest
+ * end of any entry counts, and an id with two different keys is rejected.
  */
 function mergeEntries(entries: readonly Entry[], listed: ReadonlySet<string | null>) {
   const keys = new Map<string, StatedKey>();
@@ -139,10 +139,10 @@ const purposes = [
 ];
 
 /**
- * What may sign credentials. A profile of Open Badges 3.0, which is served at its own address, and
- * a document before DID Core 1.0 know keys and no purposes.
+ * The keys that may sign credentials. An Open Badges 3.0 profile, served at its own address, and a
+ * document before DID Core 1.0 have keys without purposes.
  *
- * Attack: a key that is listed for signing in alone. Rule: where any purpose is stated, only
+ * Attack: a key that is listed only for authentication. Rule: if any purpose is stated, only
  * `assertionMethod` counts.
  */
 function assertingIn(document: JsonObject): JsonValue[] {
@@ -151,7 +151,7 @@ function assertingIn(document: JsonObject): JsonValue[] {
   return [...asList(document.verificationMethod), ...asList(document.publicKey)];
 }
 
-/** An end that cannot be read has come. */
+/** An unreadable end counts as past. */
 function endOf(stated: JsonValue | undefined): number | null {
   return (stated ?? null) === null ? null : (readStatedInstant(stated)?.earliest ?? 0);
 }

@@ -1,10 +1,7 @@
 import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
 import type { SigningKey } from "./signing-key";
 
-/**
- * A key that is not there leaves nothing to check a signature with; what is wrong with it, the
- * issuer binding says.
- */
+/** Without a key the signature cannot be checked; the issuer binding check reports why. */
 export function findKeyIssue(
   signers: readonly SigningKey[],
   issuerId: string,

@@ -15,8 +15,8 @@ import type { LocatedKey, SigningKey } from "./signing-key";
 const keyInAddress = /^https:\/\/[^#\s]+#z(?:6Mk|Dna|82L)/;
 
 /**
- * Issuers whose keys can be looked up. Of a mere name, like a `urn:uuid:`, it cannot be told whose
- * keys are its own, so that none is a stranger's.
+ * Issuers whose keys can be looked up. For a mere name, such as a `urn:uuid:`, key ownership cannot
+ * be determined.
  */
 const canListKeys = /^(?:did|https?):/i;
 
@@ -31,7 +31,7 @@ function keyNamed({ keys, unread, others }: ReadKeys, method: string): Picked {
   return keys.get(method) ?? (unread.has(method) ? "unread" : undefined);
 }
 
-/** The one key that the issuer lists for credentials and that can have signed. */
+/** The only key that the issuer lists for credentials and that can have signed. */
 function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): Picked {
   const fitting = [...keys.values()].filter(
     ({ forCredentials, key }) => forCredentials && (types?.includes(key.type) ?? true),
@@ -40,7 +40,7 @@ function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): Picked
   return fitting[0] ?? (unread.size > 0 ? "unread" : undefined);
 }
 
-/** Looks keys up for one credential: the issuer's document is asked for at most once. */
+/** Looks up keys for one credential: the issuer's document is requested at most once. */
 export class KeyLocator {
   private reading: Promise<DidDocumentReading | null> | undefined;
 
@@ -50,17 +50,17 @@ export class KeyLocator {
   ) {}
 
   /**
-   * Controlled Identifiers 1.0, 3.3. A key that its own DID contains is read from it (did:key
-   * Method 0.9, did:jwk); any other is asked of the issuer, and of no one else. A bare DID means
-   * its only key that the suite can use, a fragment alone the issuer's.
+   * Controlled Identifiers 1.0, 3.3. A key contained in its own DID is read from it (did:key Method
+   * 0.9, did:jwk); any other is requested only from the issuer. A bare DID means its only key that
+   * the suite can use, a fragment alone the issuer's.
    */
   async locate(stated: string, types?: readonly KeyType[]): Promise<LocatedKey> {
     const method = stated.startsWith("#")
       ? this.issuerId + stated
       : inWordsOf(this.issuerId, stated);
     const controller = didOf(method);
-    // DID Core 1.0, 3.2: a path or a query in front of the fragment asks for something else than
-    // the document's own keys.
+    // DID Core 1.0, 3.2: a path or query before the fragment refers to something other than the
+    // document's own keys.
     const [bare = ""] = controller.startsWith("did:") ? controller.split(/[/?]/, 1) : [controller];
     if (bare !== controller && bare === this.issuerId) return { kind: "unread", controller: bare };
     const contained = readContained(method, controller);
@@ -78,8 +78,8 @@ export class KeyLocator {
 
   /**
    * The key of a token (VC-JOSE-COSE 1.0, 4.1): by its `kid`, which may be a full address, a
-   * fragment, the `kid` of a JWK, or the thumbprint of the key (RFC 7638); without one, the only
-   * key of the issuer that its algorithm fits.
+   * fragment, the `kid` of a JWK, or the thumbprint of the key (RFC 7638); without one, the
+   * issuer's only key that fits its algorithm.
    */
   async locateForToken(
     kid: string | null,
@@ -110,8 +110,8 @@ export class KeyLocator {
   }
 
   /**
-   * Open Badges 3.0, 8.2: a key in an `https` address below the issuer's own. Its profile at that
-   * address settles whose key it is; where there is none, or one that lists no keys, it stays open.
+   * Open Badges 3.0, 8.2: a key at an `https` address below the issuer's own. The profile at that
+   * address decides whose key it is; without a profile, or one without keys, it is undecided.
    */
   private async settled(method: string, contained: LocatedKey): Promise<LocatedKey> {
     if (contained.controller !== this.issuerId) return contained;
@@ -141,8 +141,8 @@ export class KeyLocator {
 }
 
 /**
- * The key of the method, where its owner lists it for credentials, it was never withdrawn and has
- * not expired; null otherwise.
+ * The key of the method if its owner lists it for credentials, and it was neither revoked nor has
+ * expired; null otherwise.
  */
 export function usableKeyOf(located: LocatedKey, now: Date): PublicKey | null {
   if (
@@ -161,8 +161,8 @@ export function didOf(method: string): string {
 }
 
 /**
- * Letters of a host name have no case, those of a path do: a did:web that differs from the issuer's
- * in its host's case alone is the issuer's.
+ * Host names are case-insensitive, paths are not: a did:web that differs from the issuer's only in
+ * the host's case is the issuer's.
  */
 function inWordsOf(issuerId: string, method: string): string {
   const did = didOf(method);
@@ -177,7 +177,7 @@ function withPlainHost(did: string): string {
 
 /**
  * Undefined for a method whose address contains no key. A did:key and a did:jwk have one key each,
- * which a bare DID means too; another fragment names something that is not looked for here.
+ * which a bare DID also refers to; other fragments are not supported.
  */
 function readContained(method: string, controller: string): LocatedKey | undefined {
   const fragment = method.slice(controller.length + 1);
@@ -209,8 +209,8 @@ function found(key: PublicKey, controller: string, proved: boolean): LocatedKey 
 }
 
 /**
- * did:jwk Method Specification: the JWK itself in base64url. A key stated to be for encryption
- * signs nothing.
+ * did:jwk Method Specification: the JWK itself in base64url. A key declared for encryption cannot
+ * sign.
  */
 function readDidJwk(did: string): JsonObject | null {
   const bytes = did.length > 4_000 ? null : decodeBase64url(did.slice("did:jwk:".length));

@@ -4,15 +4,15 @@ import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 
 export type KeyType = "Ed25519" | "P-256" | "P-384" | "RSA";
 
-/** A public key in one of the forms in which it reaches us; what it is worth is said elsewhere. */
+/** A public key in one of its supported forms; trust is decided elsewhere. */
 export type PublicKey =
   | { type: "Ed25519" | "P-256" | "P-384"; point: Uint8Array }
   | { type: KeyType; jwk: Readonly<Record<string, string>> }
   | { type: KeyType; spki: Uint8Array };
 
 /**
- * Controlled Identifiers 1.0, 2.2.2, and the multicodec table: two bytes name the kind of key, then
- * the key.
+ * Controlled Identifiers 1.0, 2.2.2, and the multicodec table: two bytes for the key type, then the
+ * key.
  */
 const multikeys: readonly {
   prefix: readonly [number, number];
@@ -24,7 +24,7 @@ const multikeys: readonly {
   { prefix: [0x81, 0x24], length: 51, type: "P-384" },
 ];
 
-/** A Multikey in base58btc or base64url; null for anything else, a secret key among it. */
+/** A Multikey in base58btc or base64url; null for anything else, including a secret key. */
 export function readMultikey(text: JsonValue | undefined): PublicKey | null {
   const bytes = decodeMultibase(text);
   const kind = multikeys.find(
@@ -41,14 +41,14 @@ function decodeMultibase(text: JsonValue | undefined): Uint8Array | null {
 }
 
 /**
- * Multicodecs of public keys that honest issuers use and that no suite here can check with:
- * secp256k1, BLS12-381, X25519, Ed448, P-521, RSA, SM2, ML-DSA.
+ * Multicodecs of public keys that honest issuers use and no suite here supports: secp256k1,
+ * BLS12-381, X25519, Ed448, P-521, RSA, SM2, ML-DSA.
  */
 const otherKeys: ReadonlySet<number> = new Set([
   0xe7, 0xea, 0xeb, 0xec, 0xee, 0x1202, 0x1203, 0x1205, 0x1206, 0x1210, 0x1211, 0x1212, 0xeb51,
 ]);
 
-/** Whether a text is a public key of another kind than those that are read here. */
+/** Whether a text is a public key of an unsupported type. */
 export function isKeyOfAnotherKind(text: string): boolean {
   // An RSA key is longer than any text that is decoded here; its multicodec begins `z4MX` or `zgg`
   // in base58.
@@ -60,10 +60,7 @@ export function isKeyOfAnotherKind(text: string): boolean {
   return first >= 0x80 && otherKeys.has(code);
 }
 
-/**
- * Lengths of the bare bytes of a key, with the first byte by which a point says how it is written
- * (SEC 1, 2.3.3).
- */
+/** Lengths of raw keys, with the first byte that states a point's encoding (SEC 1, 2.3.3). */
 const rawKeys: Readonly<
   Record<Exclude<KeyType, "RSA">, readonly { length: number; first?: readonly number[] }[]>
 > = {
@@ -78,7 +75,7 @@ const rawKeys: Readonly<
   ],
 };
 
-/** A key by its bare bytes, whose kind is known from elsewhere; null where they are none. */
+/** A key from its raw bytes, with the type known from elsewhere; null if invalid. */
 export function readRawKey(type: KeyType, bytes: Uint8Array): PublicKey | null {
   if (type === "RSA") return null;
   const isSuch = rawKeys[type].some(
@@ -100,10 +97,10 @@ const rsa = { kty: "RSA", type: "RSA", members: ["kty", "n", "e"] } as const;
 const coordinate = /^[A-Za-z0-9_-]{1,1400}$/;
 
 /**
- * A JWK (RFC 7517) with only the members that make the public key.
+ * A JWK (RFC 7517) with only the members of the public key.
  *
  * Attack: an RSA key of a million bits, or one whose exponent is as long as its modulus, costs
- * seconds a signature. Rule: at most 8,192 bits, and an exponent of at most four bytes.
+ * seconds per signature. Rule: at most 8,192 bits, and an exponent of at most four bytes.
  */
 export function readJwk(value: JsonObject): PublicKey | null {
   const kind = value.kty === "RSA" ? rsa : curves.get(value.crv);

@@ -2,8 +2,8 @@ import { decodeBase64url } from "@/lib/domain/encodings/base64";
 import type { PublicKey } from "./public-key";
 
 /**
- * Whether two keys are the same one, in whichever forms they are written. Forms that cannot be
- * compared count as different.
+ * Whether two keys are the same, in any encodings. Encodings that cannot be compared count as
+ * different.
  */
 export function isSameKey(one: PublicKey, other: PublicKey): boolean {
   return one.type === other.type && identity(one) === identity(other);
@@ -22,8 +22,8 @@ function coordinate(text: string | undefined): Uint8Array {
 }
 
 /**
- * SEC 1, 2.3.3: a compressed point says by its first byte whether y is odd. A key of Ed25519 has 32
- * bytes and no first byte.
+ * SEC 1, 2.3.3: the first byte of a compressed point states whether y is odd. A key of Ed25519 has
+ * 32 bytes and no first byte.
  */
 function coordinatesOf(point: Uint8Array): [Uint8Array, Uint8Array] {
   if (point.length === 32) return [point, new Uint8Array()];

@@ -1,11 +1,11 @@
 import type { StatedKey } from "./did-document";
 
 /**
- * What a verification method leads to. `proved: false`: the key stands in the address itself, so
- * that anyone could have written it there. `foreign`: another DID than the issuer's, which is not
- * looked up. `unreadable`: an address that should contain a key and does not. `unread`: a key is
- * there, in a form that is not read here. `of-another`: the issuer lists it, and says that someone
- * else controls it. `unnamed`: the issuer has several keys, and which of them signed is not said.
+ * The result of resolving a verification method. `proved: false`: the key is in the address itself,
+ * so anyone could have written it there. `foreign`: a DID other than the issuer's, which is not
+ * looked up. `unreadable`: an address that should contain a key and does not. `unread`: the key has
+ * an unsupported form. `of-another`: the issuer lists it under another controller. `unnamed`: the
+ * issuer has several keys, and the signing one is not stated.
  */
 export type LocatedKey =
   | ({ kind: "found"; controller: string; proved: boolean } & StatedKey)
@@ -23,7 +23,7 @@ export type LocatedKey =
     };
 
 /**
- * A verification method as a proof or token names it, what it leads to, and when it signed in its
- * signer's own words (milliseconds since 1970).
+ * A verification method named in a proof or token, its key, and its claimed signing time
+ * (milliseconds since 1970).
  */
 export type SigningKey = { method: string; located: LocatedKey; created: number | null };

@@ -11,15 +11,11 @@ const forms = ["publicKeyMultibase", "publicKeyJwk", "publicKeyBase58", "publicK
 type Form = (typeof forms)[number];
 
 /**
- * `own`: the form that the type is defined with. `key`: what such a key must be, where the type
- * says so.
+ * `own`: the form in the type's definition. `key`: the required key type, if the type states one.
  */
 type MethodKind = { own: Form; key?: KeyType };
 
-/**
- * The types of verification methods whose keys are read, of the current registry and of the ones
- * before it.
- */
+/** The supported types of verification methods, of the current registry and earlier ones. */
 const kinds: ReadonlyMap<string, MethodKind> = new Map<string, MethodKind>([
   ["Multikey", { own: "publicKeyMultibase" }],
   ["JsonWebKey", { own: "publicKeyJwk" }],
@@ -35,12 +31,10 @@ const kinds: ReadonlyMap<string, MethodKind> = new Map<string, MethodKind>([
 ]);
 
 /**
- * The key of a verification method in any of the forms in which issuers have written it; null for
- * what is not read here.
+ * The key of a verification method in any form that issuers have used; null for an unsupported one.
  *
- * Attack: two forms with two keys, of which every reader takes another one. Rule: the form that
- * belongs to the type, or else the only one there is; and the key is of the kind that the type
- * names.
+ * Attack: two forms with two keys, of which readers take different ones. Rule: the form of the
+ * type, or otherwise the only one present; and the key has the type's kind.
  */
 export function readStatedKey(method: JsonObject): PublicKey | null {
   const [type, ...others] = asList(method.type);

@@ -1,8 +1,8 @@
 /**
- * What Open Badges 3.0 says of its classes (its JSON Schema,
+ * The class definitions of Open Badges 3.0 (its JSON Schema,
  * `ob_v3p0_achievementcredential_schema.json`), as a table. A member is written as name and kind:
- * `text`, `number`, `boolean`, `date`, `date-time`, a vocabulary in lower case, or a class; `*`
- * where there may be several. What is not named is free, unless the class is closed.
+ * `text`, `number`, `boolean`, `date`, `date-time`, a vocabulary in lower case, or a class; `*` if
+ * there may be several. Other members are allowed, unless the class is closed.
  */
 export type BadgeClass = {
   required: readonly string[];
@@ -12,7 +12,7 @@ export type BadgeClass = {
 
 export type MemberKind = { kind: string; several: boolean };
 
-/** `closed`: nothing but what is named. */
+/** `closed`: only the named members. */
 function badgeClass(required: string, members: string, closed = false): BadgeClass {
   const kinds = members.split(/\s+/).map((member): [string, MemberKind] => {
     const [name = "", kind = ""] = member.split(":");
@@ -104,7 +104,7 @@ export const badgeClasses: Readonly<Record<string, BadgeClass>> = {
   Status: badgeClass("type", "id:text type:text"),
 };
 
-/** Classes that name no type of their own: any will do. */
+/** Classes without a required type. */
 export const untypedClasses: ReadonlySet<string> = new Set([
   "Criteria",
   "Proof",
@@ -114,7 +114,7 @@ export const untypedClasses: ReadonlySet<string> = new Set([
 
 const words = (text: string) => new Set(text.split(/\s+/));
 
-/** Vocabularies; all but the last take terms of one's own, which begin with `ext:`. */
+/** Vocabularies; all except the last accept extension terms, which begin with `ext:`. */
 export const badgeVocabularies: Readonly<Record<string, ReadonlySet<string>>> = {
   "achievement-type": words(
     `Achievement ApprenticeshipCertificate Assessment Assignment AssociateDegree Award Badge BachelorDegree Certificate CertificateOfCompletion
@@ -136,5 +136,5 @@ export const badgeVocabularies: Readonly<Record<string, ReadonlySet<string>>> = 
   "result-status": words("Completed Enrolled Failed InProgress OnHold Provisional Withdrew"),
 };
 
-/** The vocabulary that takes no terms of one's own. */
+/** The vocabulary without extension terms. */
 export const closedVocabulary = "result-status";

@@ -17,9 +17,9 @@ import {
 } from "./open-badge-classes";
 
 /**
- * What is wrong at which place of a badge: `missing`; `type`, of a node without the type of its
- * class; `kind`, of a value of the wrong kind; `several`, where one may stand; `vocabulary`, of a
- * word that is none of the vocabulary; `unknown`, where nothing else may stand; `context`.
+ * An issue of a badge and its location: `missing`; `type`: a node lacks the type of its class;
+ * `kind`: a value has the wrong kind; `several`: more than one value; `vocabulary`: not a term of
+ * the vocabulary; `unknown`: no other member is allowed; `context`.
  */
 export type BadgeIssue = {
   fault: "missing" | "type" | "kind" | "several" | "vocabulary" | "unknown" | "context";
@@ -35,7 +35,7 @@ const token = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/;
 const ownTerm = /^ext:[A-Za-z0-9._|-]+$/;
 const day = /^\d{4}-\d\d-\d\d$/;
 
-/** Which class of Open Badges 3.0 a credential says it is; null for any other credential. */
+/** The Open Badges 3.0 class of a credential; null for any other credential. */
 export function badgeClassOf(
   document: JsonObject,
 ): "AchievementCredential" | "EndorsementCredential" | null {
@@ -45,9 +45,9 @@ export function badgeClassOf(
 }
 
 /**
- * Holds a badge or an endorsement against 1EdTech's rules (Open Badges 3.0, its JSON Schema), place
- * by place; none for what is no badge. Badges on VCDM 1.1, as Open Badges had them before its final
- * release, state `issuanceDate` in the place of `validFrom`.
+ * Checks a badge or an endorsement against 1EdTech's rules (Open Badges 3.0, its JSON Schema),
+ * member by member; empty if it is not a badge. Badges on VCDM 1.1, from before the final release
+ * of Open Badges, have `issuanceDate` instead of `validFrom`.
  */
 export function findBadgeIssues(document: JsonObject): BadgeIssue[] {
   const name = badgeClassOf(document);
@@ -68,10 +68,7 @@ function findCredentialFaults(document: JsonObject, name: string, path: string):
   ];
 }
 
-/**
- * The data model's context, then that of Open Badges; which of the older badges place wherever they
- * like.
- */
+/** The data model's context, then that of Open Badges, which older badges place anywhere. */
 function hasContexts(document: JsonObject, isOlder: boolean): boolean {
   const contexts = asList(document["@context"]);
   const [base, second] = contexts;
@@ -159,7 +156,7 @@ function findValueFaults(value: JsonValue, kind: string, path: string): BadgeIss
     : findNodeFaults(value, name, path);
 }
 
-/** A text, or one for each language: the schema lets linked data use its language maps. */
+/** A text, or one per language: the schema allows language maps. */
 function isText(value: JsonValue): boolean {
   if (typeof value === "string") return true;
   if (!isJsonObject(value)) return false;

@@ -11,7 +11,7 @@ import {
   type VerificationReport,
 } from "@/lib/domain/verification/report/report";
 
-/** The worst first: one good credential makes no other any better. */
+/** Worst first: one valid credential does not improve another. */
 const verdictsByWeight: readonly Verdict[] = [
   "not-valid",
   "cannot-tell",
@@ -33,9 +33,9 @@ type File = Pick<
 >;
 
 /**
- * One report for a file with several credentials: the worst verdict of them, and of each check the
- * worst outcome. Each credential keeps its own complete report. Nothing of any of them is said of
- * the file as a whole.
+ * One report for a file with several credentials: their worst verdict, and each check's worst
+ * outcome. Each credential keeps its own complete report. Their content is not attributed to the
+ * file.
  */
 export function combineReports(file: File, credentials: VerificationReport[]): VerificationReport {
   const verdict =
@@ -70,8 +70,8 @@ function worstOf(results: readonly CheckResult[], id: CheckResult["id"]): CheckR
 }
 
 /**
- * The same credential written in two ways says the same, and counts once. One with another verdict,
- * or signed by another key, stays.
+ * A credential serialised in two ways counts once. One with another verdict, or signed by another
+ * key, is kept.
  */
 export function withoutRepeats<T extends { report: VerificationReport }>(
   judged: readonly T[],
@@ -89,8 +89,8 @@ export function withoutRepeats<T extends { report: VerificationReport }>(
 }
 
 /**
- * What a presentation means for one credential in it: whether the one who signed it is the one whom
- * the credential, as it was signed, is about.
+ * The meaning of a presentation for one of its credentials: whether its signer is the subject of
+ * the signed credential.
  */
 export function presentedBy(
   presentation: Omit<PresentationFinding, "bySubject">,
@@ -105,7 +105,7 @@ export function presentedBy(
   return { ...presentation, bySubject: isKnown ? ids.includes(presentation.signedBy ?? "") : null };
 }
 
-/** What a credential was taken out of: the file around all of it, before what holds it in there. */
+/** The containers of a credential: the outer file first, then those inside it. */
 export function containerOf(
   file: ContainerKind | null,
   from: ContainerKind | null,

@@ -1,20 +1,20 @@
 import { StrictJsonError, TokenReader } from "@/lib/domain/json/json-tokens";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
-/** Deeper than a credential that is read by itself may be, since a wrapping adds a few levels. */
+/** Deeper than for a bare credential, because wrappers add a few levels. */
 const maxDepth = 64;
 
 /**
- * The members of a JSON object, each exactly as it is written. Null for anything else, and where a
- * member is there twice: two readers would take different ones.
+ * The members of a JSON object, each exactly as written. Null for anything else, and for duplicate
+ * members: parsers disagree on which wins.
  */
 export function memberTexts(text: string): ReadonlyMap<string, string> | null {
   return readable(() => new TextReader(text).members());
 }
 
 /**
- * The items of a JSON list, each exactly as it is written; of a longer list than `most` one more
- * than that. Null for anything else.
+ * The items of a JSON list, each exactly as written; at most one more than `most`. Null for
+ * anything else.
  */
 export function itemTexts(text: string, most: number): string[] | null {
   return readable(() => new TextReader(text).items(most));
@@ -29,7 +29,7 @@ function readable<T>(read: () => T): T | null {
   }
 }
 
-/** Finds where values begin and end. What is inside them is for whoever reads them. */
+/** Finds where values begin and end, without validating their content. */
 class TextReader {
   private readonly tokens: TokenReader;
 
@@ -67,7 +67,7 @@ class TextReader {
     this.tokens.skip();
   }
 
-  /** Behind an opening bracket or a value: takes the comma before another one, or the end. */
+  /** After an opening bracket or a value: consumes the comma before another one, or the end. */
   private hasNext(close: string, before: number): boolean {
     const next = this.tokens.peek();
     if (next === close) {
@@ -88,7 +88,7 @@ class TextReader {
     return this.text.slice(start, this.tokens.offset);
   }
 
-  /** Keeps a stack of its own, so that depth costs no call stack. */
+  /** Uses an explicit stack, so that depth does not use the call stack. */
   private pass(): void {
     const closings: string[] = [];
     do {

@@ -44,14 +44,13 @@ const base58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 const tokenTypes: ReadonlySet<string> = new Set(["jwt", ...presentationTypes]);
 
 /**
- * Judges the proof of a presentation by itself (VCDM 2.0, 4.13; Data Integrity 1.0, 4.4;
+ * Verifies the proof of a presentation itself (VCDM 2.0, 4.13; Data Integrity 1.0, 4.4;
  * VC-JOSE-COSE 1.0, 3.2): who held which key when it was made.
  *
- * Attack: who shows a recorded presentation, or writes a holder's name on a wrapping of their own,
- * is taken for the holder. Rule: the report names the DID whose key signed, never what the
- * presentation says of itself; a key counts only where the DID contains it, since a document of
- * keys is read for credentials alone. Nobody is asked over the network. Never throws for anything a
- * file contains.
+ * Attack: someone who replays a presentation, or writes a holder's name on their own wrapper, is
+ * taken for the holder. Rule: the report names the DID whose key signed, never the presentation's
+ * own claims; a key counts only if the DID contains it, because DID documents are only read for
+ * credentials. No network requests. Never throws for any file content.
  */
 export async function judgePresentation(
   presentation: Presentation,
@@ -120,7 +119,7 @@ async function judgeProof(document: JsonObject, ports: PresentationPorts): Promi
   );
 }
 
-/** Bounds as for the proof of a credential, before anything is decoded. */
+/** Limits as for the proof of a credential, before anything is decoded. */
 function isReadable(proof: JsonObject): boolean {
   const { proofValue, verificationMethod, proofPurpose } = proof;
   const { proofValueCharacters } = verificationLimits;
@@ -136,8 +135,8 @@ function isReadable(proof: JsonObject): boolean {
 }
 
 /**
- * Data Integrity 1.0, 2.4.1, for every context in it: words of a meaning that we do not know are
- * nothing that we can say was signed.
+ * Data Integrity 1.0, 2.4.1, for every context in it: terms with unknown meaning cannot count as
+ * signed.
  */
 function areContextsKnown(value: JsonValue, allowed: ReadonlySet<string>): boolean {
   if (Array.isArray(value)) return value.every((item) => areContextsKnown(item, allowed));

@@ -2,15 +2,15 @@ import { decodeBase64url } from "@/lib/domain/encodings/base64";
 import { type JsonObject, type JsonValue, typesOf } from "@/lib/domain/json/json-value";
 import { memberTexts } from "./json-texts";
 
-/** The members of an object, each as it is written. */
+/** The members of an object, each as written. */
 export type Members = ReadonlyMap<string, string>;
 
 /** The letters of a compact token. */
 export const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 
 /**
- * RFC 7515, 7.2: of a JWS in JSON serialisation what is in it, whether it is encoded or not (RFC
- * 7797); null for anything else.
+ * RFC 7515, 7.2: the payload of a JWS in JSON serialisation, encoded or not (RFC 7797); null for
+ * anything else.
  */
 export function sealedMembers(members: Members): Members | null {
   const payload = stringIn(members.get("payload"));

@@ -4,22 +4,22 @@ import { itemTexts, memberTexts } from "./json-texts";
 import { type Members, sealedMembers, stringIn, typesIn } from "./members";
 
 /**
- * Under these, messages between programs hold what is handed over: what the Commission's issuer
- * takes in, the answer of a wallet (OpenID for Verifiable Presentations 1.0, 8.1), and one through
- * the browser (CHAPI).
+ * Members in which messages between programs contain credentials: uploads for the Commission's
+ * issuer, a wallet's response (OpenID for Verifiable Presentations 1.0, 8.1), and one through the
+ * browser (CHAPI).
  */
 export const messageMembers = ["credential", "vp_token", "data"] as const;
-/** An SD-JWT is told for what it is. */
+/** An SD-JWT is reported as such. */
 const token = /^ey[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:~|$)/;
 const handedOver = /^(?:Enveloped)?Verifiable(?:Credential|Presentation)$/;
 
 /**
- * The credentials and presentations in a message, each as it is written. Anything else that
- * programs keep under such common names is left alone.
+ * The credentials and presentations in a message, each as written. Other data under such common
+ * names is ignored.
  */
 export function heldInMessage(members: Members): string[] {
   const values = messageMembers.map((member) => members.get(member) ?? "");
-  // Since version 1.0 by the queries that are answered; before, one answer or several.
+  // Since version 1.0 keyed by query; before, one response or several.
   const answered = members.get("vp_token") ?? "";
   const answers = isHandedOver(answered) ? null : memberTexts(answered);
   return [...values, ...(answers?.values() ?? [])].filter(isHandedOver);

@@ -8,8 +8,8 @@ const noContexts = { allowedContexts: new Set<string>() };
 
 /**
  * A presentation in a token: VC-JOSE-COSE 1.0, 3.2 (the presentation as claims), VCDM 1.1, 6.3.1
- * (in the claim `vp`). Null for one that is not built like that. Read are only the claims that its
- * signature is checked with.
+ * (in the claim `vp`). Null for any other structure. Reads only the claims needed to check its
+ * signature.
  */
 export function readPresentationToken(
   text: string,
@@ -36,13 +36,13 @@ export function readPresentationToken(
   };
 }
 
-/** RFC 7519, 2: a number of seconds. Null where there is none, NaN for anything else. */
+/** RFC 7519, 2: a number of seconds. Null if absent, NaN for anything else. */
 function timeIn(text: string | undefined): number | null {
   if (text === undefined) return null;
   return /^\d{1,12}(?:\.\d{1,9})?$/.test(text) ? Number(text) * 1000 : Number.NaN;
 }
 
-/** The id, written as a string or in an object; what is neither is nobody's. */
+/** The id, as a string or in an object; null for anything else. */
 function idIn(text: string): string {
   const reading = parseStrictJson(text, noContexts);
   const value = reading.ok ? reading.value : null;

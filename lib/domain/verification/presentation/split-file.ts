@@ -20,20 +20,19 @@ import {
 import { heldInMessage, messageMembers } from "./message";
 import { readPresentationToken } from "./presentation-token";
 
-/** One credential as it was written in the file, and what it was taken out of. */
+/** One credential as written in the file, and its containers. */
 export type Part = {
   bytes: Uint8Array;
   from: ContainerKind | null;
-  /** How many credentials were found inside, each a part of its own. */
+  /** How many credentials were found inside, each a separate part. */
   carries: number;
-  /** Which parts those are, by their place in the list of all. */
+  /** Those parts, by their index in the list of all. */
   inside: number[];
 };
 
 /**
- * `single`: one credential, or something that is read as if it were one. `repeated`: how many
- * copies of the parts were left out. `presentation`: the one that holds all parts; null where there
- * is none.
+ * `single`: one credential, or something read as one. `repeated`: how many duplicates of the parts
+ * were omitted. `presentation`: the one that contains all parts; null if there is none.
  */
 export type Splitting =
   | { kind: "single" }
@@ -41,19 +40,16 @@ export type Splitting =
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
 /**
- * Presentations are not meant to hold presentations; some wallets put one into a list, or into a
+ * Presentations should not contain presentations; some wallets put one into a list, or into a
  * token.
  */
 const maxDepth = 4;
-/** Under these, files that say of themselves nothing else hold credentials and presentations. */
+/** Members that contain credentials and presentations in files without other type information. */
 const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
-/** Values that state nothing, as programs write them for what is not there (JSON-LD 1.1, 9.2). */
+/** Values that state nothing, as programs write for missing data (JSON-LD 1.1, 9.2). */
 const nothing = /^(?:null|""|\{\s*\}|\[\s*\])?$/;
 
-/**
- * The members and types of which a file has one that has to be taken apart; a seal may be around a
- * presentation.
- */
+/** Members and types that indicate a file to split; a seal may be around a presentation. */
 const telling = [
   ...holding,
   ...messageMembers,
@@ -63,8 +59,8 @@ const telling = [
 ];
 
 /**
- * A cheap look, so that an ordinary file is not read twice. What it misses is read as one
- * credential, and then is none.
+ * A cheap heuristic, so that an ordinary file is not read twice. A file it misses is read as one
+ * credential, and rejected.
  */
 export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
   const [only = new Uint8Array()] = contents;
@@ -75,15 +71,15 @@ export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
 }
 
 /**
- * Takes every credential out of presentations, lists, and credentials that carry others
- * (Comprehensive Learner Record 2.0), exactly as each is written there: its proof was made over it
- * alone, under its own contexts.
+ * Extracts every credential from presentations, lists, and credentials that carry others
+ * (Comprehensive Learner Record 2.0), exactly as written there: its proof was made over it alone,
+ * under its own contexts.
  *
- * Attack: contexts of an unsigned wrapping give the words of a credential another meaning; a forged
- * credential hides behind many good ones, in a presentation within a presentation, or behind a
- * member that is there twice; 10,000 credentials cost a minute. Rule: of the wrapping nothing
- * reaches a credential; each one found is judged, and beyond the limits none is. Copies are judged
- * once. What cannot be taken apart is read as one credential.
+ * Attack: contexts of an unsigned wrapper change the meaning of a credential's terms; a forged
+ * credential hides among many valid ones, in a presentation within a presentation, or behind a
+ * duplicate member; 10,000 credentials cost a minute. Rule: nothing of the wrapper reaches a
+ * credential; every one found is verified, and above the limits none is. Duplicates are verified
+ * once. A file that cannot be split is read as one credential.
  */
 export function splitFile(contents: readonly Uint8Array[]): Splitting {
   const splitter = new Splitter();
@@ -112,7 +108,7 @@ class Splitter {
   private readonly parts = new Map<string, { part: Part; place: number }>();
   private readonly presentations: Presentation[] = [];
   private repeated = 0;
-  /** The places of the parts as they were found, copies included. */
+  /** The places of the parts as found, including duplicates. */
   private readonly found: number[] = [];
   private isWhole = true;
 
@@ -137,7 +133,7 @@ class Splitter {
     else this.take(text.trim(), { from: null, depth: 0 });
   }
 
-  /** A credential, or what holds credentials. */
+  /** A credential, or a container of credentials. */
   private take(text: string, place: Place): void {
     if (place.depth > maxDepth) throw new TooMuch("too-deep", maxDepth);
     const token = compact.test(text) ? text : readTokenAddress(text)?.token;
@@ -164,7 +160,7 @@ class Splitter {
     else this.takeOther(text, members, place);
   }
 
-  /** A message between programs, or something that is read as if it were a credential. */
+  /** A message between programs, or something read as a credential. */
   private takeOther(text: string, members: Members, place: Place): void {
     const handedOver = heldInMessage(members);
     if (handedOver.length === 0 && !holding.some((member) => members.has(member))) {
@@ -177,7 +173,7 @@ class Splitter {
   }
 
   /**
-   * All that is held under any name: programs differ in the name they read, so a forged credential
+   * Content under all these names: programs differ in the name they read, so a forged credential
    * must not hide under another one.
    */
   private takeHeld(members: Members, inside: Place): void {
@@ -191,8 +187,8 @@ class Splitter {
   }
 
   /**
-   * What a seal around a presentation is worth is not judged: a certificate says nothing of who
-   * holds a credential.
+   * A seal around a presentation is not verified: a certificate does not prove who holds a
+   * credential.
    */
   private takeSealed(
     text: string,
@@ -240,8 +236,8 @@ class Splitter {
   }
 
   /**
-   * A credential that carries others: they are judged beside it, for what it says of them is only
-   * its issuer's word.
+   * A credential that carries others: they are verified separately, because its statements about
+   * them are only its issuer's word.
    */
   private takeCredential(text: string, members: Members, place: Place): void {
     const part = this.add(text, place);
@@ -292,7 +288,7 @@ class Splitter {
   }
 }
 
-/** Its contexts are judged with its proof, those of the credentials with theirs. */
+/** Its contexts are checked with its proof, those of the credentials with theirs. */
 function readSecured(text: string, members: Members): Presentation {
   if (nothing.test(members.get("proof") ?? "")) return { secured: "none" };
   const reading = parseStrictJson(text, {

@@ -12,8 +12,8 @@ import { mayHoldSeveral, type Part, type Splitting } from "./split-file";
 import { verifyInsideFirst } from "./verify-inside-first";
 
 /**
- * `content`: the letters to judge; `containers` answers with them and with what they were taken out
- * of. `file`: the document or picture around them, where there is one.
+ * `content`: the text to verify; `containers` returns it with its containers. `file`: the document
+ * or picture around it, if any.
  */
 export type CredentialToVerify = {
   bytes: Uint8Array;
@@ -21,12 +21,13 @@ export type CredentialToVerify = {
   file?: Uint8Array | undefined;
   inputSha256: string;
   containers: ContainerOpener;
-  /** How many credentials inside this one are judged by themselves. */
+  /** How many carried credentials are verified themselves. */
   carriedJudged: number;
-  /** What is proved of those. */
+  /** The proved statements of those. */
   carriedProved: readonly ProvedGraph[];
   /**
-   * There for a credential that another one carries: told what it states, once its signature fits.
+   * Set for a credential that another one carries: called with its statements, once its signature
+   * is valid.
    */
   noteStated?: ((graph: StatedGraph) => void) | undefined;
 };
@@ -36,12 +37,12 @@ export type FileTools = {
   splitter: FileSplitter;
   presentation: PresentationPorts;
   fingerprint(bytes: Uint8Array): string;
-  /** Verifies one credential, whatever its file holds beside it. */
+  /** Verifies one credential, regardless of the rest of its file. */
   verify(credential: CredentialToVerify): Promise<VerificationReport>;
 };
 
 /**
- * `content`: what the file carries, by which it can be checked again. `parts`: the same for each
+ * `content`: the file's credential text, for checking it again. `parts`: the same for each
  * credential of `report.credentials`.
  */
 export type VerifiedFile = { report: VerificationReport; content: Uint8Array; parts: Uint8Array[] };
@@ -49,9 +50,9 @@ export type VerifiedFile = { report: VerificationReport; content: Uint8Array; pa
 type Opened = { answer: Exclude<ContainerAnswer, { kind: "refused" }>; contents: Uint8Array[] };
 
 /**
- * Verifies a file with one credential or several: each by the same checks, as if it had been handed
- * in alone. The report is that of the credential where there is one, however it was wrapped;
- * otherwise see `VerificationReport.credentials`.
+ * Verifies a file with one or several credentials: each by the same checks, as if submitted alone.
+ * For a single one the report is that of the credential, however it was wrapped; otherwise see
+ * `VerificationReport.credentials`.
  */
 export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<VerifiedFile> {
   const inputSha256 = tools.fingerprint(bytes);
@@ -72,7 +73,7 @@ export async function verifyFile(bytes: Uint8Array, tools: FileTools): Promise<V
     return { report, content, parts: [] };
   };
   if (bytes.length > verificationLimits.bytes) return one(bytes, async () => ({ kind: "plain" }));
-  // A fault of the opener is told by the check that asks for its answer.
+  // An error of the opener is reported by the check that awaits its answer.
   const opening = tools.opener.open(bytes);
   const answer = await opening.catch(() => null);
   if (answer === null || answer.kind === "refused") return one(bytes, () => opening);
@@ -95,7 +96,7 @@ function fileOf(answer: Opened["answer"]): Uint8Array | undefined {
   return answer.kind === "plain" ? undefined : answer.file;
 }
 
-/** What is too large is not taken apart, and the check of the container says so. */
+/** A file that is too large is not split; the container check reports it. */
 async function split(contents: Uint8Array[], { splitter }: FileTools): Promise<Splitting> {
   const length = contents.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const limitMegabytes = verificationLimits.bytes / 1024 / 1024;
@@ -114,7 +115,7 @@ type Several = {
   splitting: Extract<Splitting, { kind: "split" }>;
 };
 
-/** One after the other: a client has one thread, and what they cost together is bounded. */
+/** Sequential: a client has one thread, and the total cost is limited. */
 async function verifyParts(
   { bytes, inputSha256, opened, splitting }: Several,
   tools: FileTools,
@@ -173,10 +174,7 @@ function answering(content: Uint8Array, container: ContainerKind | null): Contai
   };
 }
 
-/**
- * What was taken out of one place is kept as it was there; what several places of a file hold
- * becomes a list.
- */
+/** Content from one place is kept unchanged; content from several places becomes a list. */
 function wholeOf(
   { answer, contents }: Opened,
   kept: readonly { content: Uint8Array }[],

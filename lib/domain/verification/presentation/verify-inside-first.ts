@@ -8,8 +8,8 @@ type Known = {
 };
 
 /**
- * Verifies each part of a file once, those that another one carries before it, and hands outwards
- * what is proved of them: what a record repeats of its issuer's own badges is that issuer's word.
+ * Verifies each part of a file once, carried ones first, and passes their proved statements
+ * outwards: statements that a record repeats from its issuer's own badges are that issuer's own.
  */
 export async function verifyInsideFirst(
   parts: readonly Part[],
@@ -32,18 +32,18 @@ export async function verifyInsideFirst(
   return reports;
 }
 
-/** The places in the order of the file, except that what is inside comes before what carries it. */
+/** The places in file order, except that carried credentials come before their carrier. */
 function insideFirst(parts: readonly Part[]): ReadonlySet<number> {
   const places = new Set<number>();
   for (const [place, { inside }] of parts.entries()) {
-    // All that is inside is listed, however deep, the outer ones first.
+    // All nested ones are listed, at any depth, outer ones first.
     for (const inner of [...inside].reverse()) places.add(inner);
     places.add(place);
   }
   return places;
 }
 
-/** Null where it was not proved who signed. A seal names its owner by another name than an id. */
+/** Null if the signer was not proved. A seal does not name its owner by an id. */
 function provedGraph(
   stated: StatedGraph,
   { signed, issuer, envelope, verdict }: VerificationReport,

@@ -8,8 +8,8 @@ import { isSupportedProof, suiteOf } from "./proof-suites";
 export type ProofKeys = ReadonlyMap<JsonObject, SigningKey>;
 
 /**
- * `forms`: what each checked proof covers, the credential without proofs first. `signers`: the keys
- * that must be the issuer's.
+ * `forms`: the content covered by each checked proof, the credential without proofs first.
+ * `signers`: the keys that must be the issuer's.
  */
 export type ProofPlan = {
   forms: SignedForm[];
@@ -18,12 +18,12 @@ export type ProofPlan = {
 };
 
 /**
- * Which proofs are checked, and against what. A proof covers the credential, or the credential with
- * earlier proofs (Data Integrity 1.0, 4.5). Of the latter only the issuer's own are checked, since
- * anyone may add one; of a chain with a missing link none is.
+ * Which proofs are checked, and over what content. A proof covers the credential, or the credential
+ * with earlier proofs (Data Integrity 1.0, 4.5). Of the latter only the issuer's own are checked,
+ * because anyone may add one; a chain with a missing link is not checked.
  *
  * An earlier proof by someone else is a witness's: the issuer's own proof covers it, so it need not
- * be the issuer's. It is checked where its DID contains its key.
+ * be the issuer's. It is checked if its DID contains its key.
  */
 export function planProofs(document: JsonObject, keys: ProofKeys, issuerId: string): ProofPlan {
   const isIssuers = (proof: JsonObject) => keys.get(proof)?.located.controller === issuerId;

@@ -5,11 +5,11 @@ import {
   type JsonValue,
 } from "@/lib/domain/json/json-value";
 
-/** What a proof says, by the addresses of its statements: whatever words it was written with. */
+/** A proof's options by their IRIs, whatever terms it uses. */
 export type StatedProof = {
   created?: JsonValue;
   expires?: JsonValue;
-  /** The first statement that is none of a proof's. */
+  /** The first statement that is not a proof option. */
   unlisted?: string;
 };
 
@@ -36,8 +36,7 @@ const nameless: ReadonlySet<string> = new Set(["id", "type", "@context"]);
 const addresses: ReadonlySet<string> = new Set(Object.values(proofMembers));
 
 /**
- * The first member of a proof, as written, that is none of a proof's; undefined where there is
- * none.
+ * The first member of a proof, as written, that is not a proof option; undefined if there is none.
  */
 export function findUnlistedMember(proof: JsonObject): string | undefined {
   return Object.keys(proof).find(
@@ -48,9 +47,9 @@ export function findUnlistedMember(proof: JsonObject): string | undefined {
 /**
  * Reads the options of a proof after expansion.
  *
- * Attack: a context that we allow has a second word for the address of `expires`; its holder writes
- * that word, the signature still fits, and a check that looks for `expires` finds no end. Rule:
- * times are read by their addresses, and a proof says nothing that is not on the list.
+ * Attack: an allowed context has a second term for the IRI of `expires`; the holder uses that term,
+ * the signature still matches, and a check for `expires` finds none. Rule: times are read by IRI,
+ * and a proof may only have listed members.
  */
 export function readStatedProof(expanded: JsonObject): StatedProof {
   const unlisted = Object.keys(expanded).find(
@@ -63,7 +62,7 @@ export function readStatedProof(expanded: JsonObject): StatedProof {
   };
 }
 
-/** Of several, the list of them: a date that cannot be read. */
+/** Several values as a list: an unreadable date. */
 function timeOf(member: "created" | "expires", expanded: JsonObject): StatedProof {
   const values = asList(expanded[proofMembers[member] ?? ""]).map((value) =>
     isJsonObject(value) ? (value["@value"] ?? null) : null,

@@ -1,10 +1,7 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import type { KeyType } from "@/lib/domain/verification/keys/public-key";
 
-/**
- * How a Data Integrity proof is made: what the content is brought to before it is hashed, and which
- * keys may sign.
- */
+/** A Data Integrity cryptosuite: the canonicalisation before hashing, and the allowed keys. */
 export type ProofSuite = { canonical: "rdfc" | "jcs"; keys: readonly KeyType[] };
 
 const ed25519: readonly KeyType[] = ["Ed25519"];
@@ -25,14 +22,14 @@ const cryptosuites: ReadonlyMap<unknown, ProofSuite> = new Map<unknown, ProofSui
 const ed25519Signature2020: ProofSuite = { canonical: "rdfc", keys: ed25519 };
 
 /**
- * Whether a proof can be checked by itself. One that names a `previousProof` covers other proofs as
- * well: it counts as unknown rather than as broken.
+ * Whether a proof can be checked on its own. One with a `previousProof` also covers other proofs:
+ * it counts as unknown rather than invalid.
  */
 export function isSupportedProof(proof: JsonObject): boolean {
   return suiteOf(proof) !== null && (proof.previousProof ?? null) === null;
 }
 
-/** The suite of a proof; null for one we do not know. */
+/** The suite of a proof; null for an unknown one. */
 export function suiteOf(proof: JsonObject): ProofSuite | null {
   if (proof.type === "DataIntegrityProof") return cryptosuites.get(proof.cryptosuite) ?? null;
   return proof.type === "Ed25519Signature2020" && (proof.cryptosuite ?? null) === null

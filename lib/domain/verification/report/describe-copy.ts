@@ -2,14 +2,12 @@ import type { VerificationReport } from "./report";
 
 type Compared = Pick<VerificationReport, "container" | "copy" | "pages">;
 
-/**
- * `title` makes a warning of it: what a person sees around the credential is not what was issued.
- */
+/** `title` makes it a warning: the visible document around the credential is not as issued. */
 export type CopyWords = { title: string | null; sentence: string };
 
 /**
- * What can be said about the file itself, beside the verdict on the credential in it; null where
- * there is nothing to say.
+ * A statement about the file itself, besides the verdict on its credential; null if there is
+ * nothing to state.
  */
 export function describeCopy(
   { container, copy, pages }: Compared,

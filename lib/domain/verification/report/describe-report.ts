@@ -14,13 +14,13 @@ import {
 type Values = Record<string, string | number>;
 
 /**
- * The interface's words: `say` reads `messages/<language>/verification.json`, `sayElement` the
+ * The interface's texts: `say` reads `messages/<language>/verification.json`, `sayElement` the
  * names in `elements.json`.
  */
 export type ReportLanguage = {
   say(key: string, values?: Values): string;
   sayElement(key: string): string;
-  /** Writes an ISO date-time as people write a date: "12 July 2026". */
+  /** Formats an ISO date-time as a date for people: "12 July 2026". */
   formatDate(dateTime: string): string;
 };
 
@@ -50,13 +50,13 @@ export type ReportWords = {
     reason: string | null;
   }[];
   proofs: { type: string; outcomeText: string }[];
-  /** Of the presentation that it came in, and of copies that were left out. */
+  /** About the surrounding presentation, and omitted copies. */
   wrapping: string[];
 };
 
 /**
- * Turns codes into sentences: one place for the page, the share link and the command line, so that
- * they cannot tell different stories.
+ * Turns codes into sentences: shared by the page, the share link and the command line, so that they
+ * cannot differ.
  */
 export function describeReport(report: VerificationReport, language: ReportLanguage): ReportWords {
   const { say } = language;
@@ -125,19 +125,19 @@ function lineWords(question: LayLine["question"], word: string): string {
   return isOwn ? `lines.${question}.${word}` : `lines.${word}`;
 }
 
-/** An unsigned file and a list of statuses are named for what they are. */
+/** An unsigned file and a status list are named as such. */
 function titleOf({ verdict, reason }: VerificationReport): string {
   return reason === "not-signed" || reason === "valid-status-list" ? reason : verdict;
 }
 
-/** Which of two sentences is said, in the verdict and its advice. */
+/** Which of two sentences is used, in the verdict and its advice. */
 export const knownValue = (report: VerificationReport): { known: "yes" | "no" } => ({
   known: isIssuerKnown(report) ? "yes" : "no",
 });
 
 /**
- * A seal is named with where its certificate is known from, so that no one takes it for a qualified
- * one that is not.
+ * A seal is shown with the source by which its certificate is known, so that it is not mistaken for
+ * a qualified one.
  */
 function howKnown({ envelope, issuer }: VerificationReport): string {
   if (issuer?.source === "trusted-list") return "listedSeal";

@@ -4,7 +4,7 @@ import type { VerificationReport } from "./report";
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** Reasons that are told by their own word; any other credential counts under its verdict. */
+/** Reasons with their own term; any other credential counts under its verdict. */
 const ownWords: ReadonlySet<string> = new Set(["revoked", "suspended", "expired", "not-signed"]);
 const order = [
   "valid",
@@ -44,8 +44,7 @@ function rankOf(word: string): number {
 }
 
 /**
- * What is told of the presentation around a credential, or around several; null where there is
- * none.
+ * The statement about the presentation around one or several credentials; null if there is none.
  */
 export function describePresentation(report: VerificationReport, say: Say): string[] {
   const { presentation, repeated, credentials } = report;

@@ -1,6 +1,6 @@
 import type { CheckId, CheckOutcome, CheckResult, VerificationReport } from "./report";
 
-/** What a lay reader asks, and the checks that answer it. */
+/** A lay reader's questions, and the checks that answer them. */
 const questions = {
   who: ["issuer-binding", "trust"],
   unchanged: ["size", "container", "json", "contexts", "shape", "proof"],
@@ -10,7 +10,7 @@ const questions = {
 
 export type LayQuestion = keyof typeof questions;
 
-/** `word` names the sentence, `because` the check whose reason is part of it. */
+/** `word` selects the sentence, `because` the check whose reason is part of it. */
 export type LayLine = {
   question: LayQuestion;
   outcome: CheckOutcome;
@@ -23,8 +23,8 @@ const worstFirst: readonly CheckOutcome[] = ["failed", "unknown", "warned"];
 type Judged = Pick<VerificationReport, "verdict" | "checks" | "credentials">;
 
 /**
- * All checks in four lines: who signed, unchanged, in force, complete. None where there was nothing
- * to check, or several credentials have reports of their own.
+ * All checks in four lines: who signed, unchanged, in force, complete. Empty if there was nothing
+ * to check, or several credentials have their own reports.
  */
 export function layLinesOf({ verdict, checks, credentials }: Judged): LayLine[] {
   if (verdict === "nothing-to-check" || credentials.length > 0) return [];
@@ -46,7 +46,7 @@ function lineOf(question: LayQuestion, checks: readonly CheckResult[]): LayLine 
       };
   }
   const has = (reason: string) => checks.some((check) => check.reason === reason);
-  // A check that was cut short gave no answer.
+  // A check that was aborted gave no answer.
   if (
     has("earlier-check-decided") ||
     has("key-not-found") ||

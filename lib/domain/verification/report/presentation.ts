@@ -1,9 +1,8 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
 
 /**
- * A presentation as it was handed in (VCDM 2.0, 4.13; VCDM 1.1, 4.10): how it is secured, and what
- * its own proof is checked with. `unreadable`: it is secured in a way, or is itself of a kind, that
- * we do not check.
+ * A submitted presentation (VCDM 2.0, 4.13; VCDM 1.1, 4.10): how it is secured, and the data for
+ * checking its own proof. `unreadable`: its proof or kind is not supported.
  */
 export type Presentation =
   | { secured: "none" }
@@ -12,8 +11,8 @@ export type Presentation =
   | { secured: "unreadable" };
 
 /**
- * Times in milliseconds since 1970; null where the token states none. `holder`: whom token and
- * presentation name, each in its own way.
+ * Times in milliseconds since 1970; null if the token states none. `holder`: as named by the token
+ * and by the presentation.
  */
 export type PresentationToken = {
   text: string;
@@ -25,24 +24,23 @@ export type PresentationToken = {
 };
 
 /**
- * What is told of the wrapping that credentials came in. None of it has a say in the verdict on a
+ * The finding about the presentation around credentials. It never affects the verdict on a
  * credential.
  *
- * `unsigned`: only a wrapping. `valid`: signed with the key of `signedBy`, which shows who held
- * that key then, and no more, since we asked for no answer of our own. `run-out`: the same, and it
- * was meant for use until a time that has passed. `broken`: changed since it was signed, or signed
- * with another key. `other-holder`: it names another holder than the one whose key signed.
- * `unchecked`: signed in a way, or with a key, that we do not look at.
+ * `unsigned`: only a wrapper. `valid`: signed with the key of `signedBy`, which only proves who
+ * held that key then, because we did not send a challenge. `run-out`: the same, but expired.
+ * `broken`: changed since signing, or signed with another key. `other-holder`: it names a holder
+ * other than the signer. `unchecked`: an unsupported proof or key.
  */
 export type PresentationFinding = {
   outcome: "unsigned" | "valid" | "run-out" | "broken" | "other-holder" | "unchecked";
-  /** Whose key signed it; null unless that was proved. */
+  /** The DID of the signing key; null unless proved. */
   signedBy: string | null;
-  /** When it was signed, by its signer's own words. */
+  /** The signing time claimed by its signer. */
   signedAt: string | null;
   /**
-   * Whether the credential is about the one who signed; null where either is not known, and of a
-   * file with several.
+   * Whether the signer is the credential's subject; null if either is unknown, or the file has
+   * several credentials.
    */
   bySubject: boolean | null;
 };

@@ -1,12 +1,11 @@
 import type { CheckOutcome } from "./report";
 
 /**
- * Every reason a check can give, and what it means for the outcome. A reason fails only where a
- * fault was proved: the content is not what was signed, the signer is not the issuer, the issuer
- * took it back, or it is not in force (docs/decisions/0039-four-verdicts.md has the table). What is
- * damaged, unusual or out of reach is unknown: never a red cross for what we do not know, never a
- * green tick either. Words: `verification.reasons.<reason>` and, for those that can decide the
- * verdict, `verification.verdicts.<reason>`.
+ * Every reason code of a check, and its outcome. A reason fails only if a defect was proved: the
+ * content is not what was signed, the signer is not the issuer, the issuer revoked it, or it is not
+ * in force (table in docs/decisions/0039-four-verdicts.md). Damaged, unusual or unreachable is
+ * unknown: neither a red cross nor a green tick. Texts: `verification.reasons.<reason>` and, for
+ * those that can decide the verdict, `verification.verdicts.<reason>`.
  */
 export const reasonOutcomes = {
   "too-large": "unknown",
@@ -191,7 +190,7 @@ export const reasonOutcomes = {
 
 export type Reason = keyof typeof reasonOutcomes;
 
-/** No signed credential was handed in: no fault, and nothing that we failed to look at. */
+/** No signed credential was submitted: not a defect, and nothing was left unchecked. */
 const nothingToCheck: ReadonlySet<string> = new Set<Reason>([
   "empty-file",
   "plain-text",
@@ -215,18 +214,15 @@ export function isNothingToCheck(reason: string): boolean {
   return nothingToCheck.has(reason);
 }
 
-/** The reasons of a genuine credential; all others are those of the deciding check. */
+/**
+ * The verdict reasons of a genuine credential; otherwise it is the reason of the deciding check.
+ */
 export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
 
-/**
- * The reason of the verdict on a file with several credentials, each of which has one of its own.
- */
+/** The verdict reason of a file with several credentials, each of which has its own. */
 export const severalReason = "several-checked";
 
-/**
- * Warnings that are the reason of a verdict all the same: nothing is wrong, and yet it cannot be
- * told who signed.
- */
+/** Warnings that still decide a verdict: nothing is wrong, but the signer is undetermined. */
 export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];
 
 export function isReason(value: string): value is Reason {

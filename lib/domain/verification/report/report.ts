@@ -1,15 +1,14 @@
 /**
- * A verification always ends in a complete report: every check is passed, failed, warned, or not
- * run and why. Words live in the messages under `verification.checks.<id>` and
- * `verification.reasons.<reason>`; a report carries codes and values only.
+ * A verification always ends in a complete report: every check has passed, failed, warned, or not
+ * run, with the reason. Texts are in the messages under `verification.checks.<id>` and
+ * `verification.reasons.<reason>`; a report only has codes and values.
  */
 
 import type { PresentationFinding } from "./presentation";
 
 /**
- * What a credential was packed in: a picture (baked, or showing a QR code), a document it is
- * attached to, text around it, or the file behind a link; a presentation, a list, or another
- * credential.
+ * The container of a credential: a picture (baked, or showing a QR code), a document it is attached
+ * to, surrounding text, or the file at a link; a presentation, a list, or another credential.
  */
 export type ContainerKind =
   | "png"
@@ -23,15 +22,15 @@ export type ContainerKind =
   | "credential";
 
 /**
- * How a credential is secured: a proof inside (Data Integrity), a token around it (VC-JOSE-COSE),
- * or a seal around it (JAdES).
+ * How a credential is secured: an embedded proof (Data Integrity), a token (VC-JOSE-COSE), or a
+ * seal (JAdES).
  */
 export type EnvelopeKind = "json-ld" | "vc-jwt" | "jades";
 
 /**
- * `valid`: the signature is good, it is in force, and the issuer is known here. `issuer-unknown`:
- * the same, but the issuer is not known here. `not-valid`: a fault was proved. `cannot-tell`: we
- * could not look at everything. `nothing-to-check`: no signed credential was handed in.
+ * `valid`: the signature is valid, it is in force, and the issuer is known here. `issuer-unknown`:
+ * the same, but the issuer is not known here. `not-valid`: a defect was proved. `cannot-tell`: not
+ * everything could be checked. `nothing-to-check`: no signed credential was submitted.
  */
 export const verdicts = [
   "valid",
@@ -43,14 +42,14 @@ export const verdicts = [
 
 export type Verdict = (typeof verdicts)[number];
 
-/** Whether every check of signature, status and dates passed. Says nothing of who the issuer is. */
+/** Whether every check of signature, status and dates passed, regardless of who the issuer is. */
 export function isGenuine(verdict: Verdict): boolean {
   return verdict === "valid" || verdict === "issuer-unknown";
 }
 
 export type CheckOutcome = "passed" | "failed" | "warned" | "unknown" | "not-run";
 
-/** In the order in which they run; a fatal one that fails leaves the rest "not run". */
+/** In execution order; if a fatal one fails, the rest are "not run". */
 export const checkIds = [
   "size",
   "container",
@@ -71,9 +70,9 @@ export type CheckId = (typeof checkIds)[number];
 export type CheckResult = {
   id: CheckId;
   outcome: CheckOutcome;
-  /** A stable reason code; absent when the check simply passed. */
+  /** A stable reason code; absent if the check simply passed. */
   reason?: string;
-  /** Values the words need: a limit, an address, a date. Never a library's text. */
+  /** Values for the text: a limit, an address, a date. Never a library's message. */
   values?: Record<string, string | number>;
 };
 
@@ -86,8 +85,8 @@ export type ElementFinding = {
 };
 
 /**
- * One proof of the submitted file. `unchecked`: a kind of proof we do not know, which therefore
- * proves nothing here.
+ * One proof of the submitted file. `unchecked`: an unknown kind of proof, which proves nothing
+ * here.
  */
 export type ProofFinding = {
   type: string;
@@ -97,17 +96,17 @@ export type ProofFinding = {
 };
 
 /**
- * What a sealed file brings along (ETSI TS 119 182-1): nothing, a time stamp, the data for
- * checking, an archive time stamp. Shown, not checked.
+ * Additional data of a seal (ETSI TS 119 182-1): none, a time stamp, validation data, an archive
+ * time stamp. Shown, not checked.
  */
 export type SealLevel = "B" | "T" | "LT" | "LTA";
 
-/** One seal, with what its certificate says of its owner. */
+/** One seal, with its certificate's claims about its owner. */
 export type SealFinding = {
   outcome: "valid" | "broken" | "not-run";
   algorithm: string;
   level: SealLevel;
-  /** When the signer says that it sealed. */
+  /** The claimed time of sealing. */
   sealedAt: string;
   certificate: {
     organisation: string | null;
@@ -122,69 +121,71 @@ export type SealFinding = {
 };
 
 /**
- * `name` is what this installation calls the issuer, null when unknown to it; the rest says from
- * where it is known.
+ * `name` is this installation's name for the issuer, null if unknown; the rest states how it is
+ * known.
  */
 export type ReportIssuer = {
   id: string;
   name: string | null;
   source?: "installation" | "registry" | "trusted-list";
   registryName?: string;
-  /** Of a trusted list: who issued the certificate of the seal. */
+  /** From a trusted list: the issuer of the seal's certificate. */
   authority?: string;
   homepage?: string;
-  /** The address of its page here, of an institution of this installation. */
+  /** The address of its page, for an institution of this installation. */
   page?: string;
 };
 
 export type VerificationReport = {
   verdict: Verdict;
-  /** Why, as one reason code; its sentence stands in the messages under `verification.verdicts`. */
+  /** The reason code of the verdict; its text is in the messages under `verification.verdicts`. */
   reason: string;
   checkedAt: string;
-  /** SHA-256 of the submitted bytes, hex: lets two people know they speak of the same file. */
+  /** SHA-256 of the submitted bytes, hex: lets two people confirm that they have the same file. */
   inputSha256: string;
-  /** What the credential was taken out of; null when the file is the credential itself. */
+  /** The credential's container; null if the file is the credential itself. */
   container: ContainerKind | null;
-  /** Null when the file could not be read as far as that. */
+  /** Null if the file could not be read that far. */
   envelope: EnvelopeKind | null;
   checks: CheckResult[];
   proofs: ProofFinding[];
   seals: SealFinding[];
-  /** Whose key signed; null unless that was proved. Of a seal: whom its certificate names. */
+  /**
+   * The owner of the signing key; null unless proved. For a seal: the subject of its certificate.
+   */
   issuer: ReportIssuer | null;
   elements: ElementFinding[];
   /**
    * Whether the credential's own bytes are those issued here, or the same statements in another
-   * layout; null when nothing was proved or the file is not ours.
+   * layout; null if nothing was proved or the file is not ours.
    */
   copy: "exact" | "reformatted" | null;
   /**
-   * Whether the PDF or picture around the credential was given out here, byte for byte; null where
+   * Whether the PDF or picture around the credential was handed out here, byte for byte; null if
    * there is none or nothing was proved. `not-checked`: it is not ours, shows only a code, or was
    * made before files were recorded.
    */
   pages: "exact" | "changed" | "not-checked" | null;
   /** The signed content that may be shown; null unless every signature check passed. */
   signed: Record<string, unknown> | null;
-  /** The presentation that it came in; null where there was none. */
+  /** The surrounding presentation; null if there is none. */
   presentation: PresentationFinding | null;
   /**
-   * Of a file with several credentials the complete report of each, in the order of the file. Then
-   * `verdict` is the worst of theirs, `checks` tells the worst outcome of each check, and nothing
-   * is shown as signed by all. Empty where the report is that of the one credential.
+   * For a file with several credentials, the complete report of each, in file order. `verdict` is
+   * then their worst, `checks` has the worst outcome of each check, and no content is shown as
+   * signed by all. Empty if the report is that of a single credential.
    */
   credentials: VerificationReport[];
-  /** How many copies of a credential the file holds beside those that are told. */
+  /** How many further duplicates of credentials the file contains. */
   repeated: number;
 };
 
 /**
- * Whether this installation knows who the issuer is.
+ * Whether this installation knows the issuer.
  *
- * Attack: a stranger signs in a familiar name and lets the credential expire or revokes it; "the
- * issuer signed this, it is not a forgery" then vouches for them. Rule: sentences about what the
- * issuer did are said of known issuers alone.
+ * Attack: a stranger signs under a familiar name and lets the credential expire or revokes it; "the
+ * issuer signed this, it is not a forgery" then vouches for them. Rule: statements about the
+ * issuer's actions are only made for known issuers.
  */
 export function isIssuerKnown({ issuer }: Pick<VerificationReport, "issuer">): boolean {
   return issuer !== null && issuer.name !== null;

@@ -5,19 +5,19 @@ import {
   typesOf,
 } from "@/lib/domain/json/json-value";
 
-/** What says that it is anything else beside that may say something of a learner. */
+/** Any additional type means that it may be about a learner. */
 const endorsementTypes: ReadonlySet<string> = new Set([
   "VerifiableCredential",
   "EndorsementCredential",
 ]);
 
 /**
- * How many credentials these statements carry inside: each once, and neither those that are only
- * named nor endorsements, which say nothing of a learner.
+ * How many credentials these statements carry: each once, without mere references and endorsements,
+ * which are not about a learner.
  *
- * Attack: a holder lays a credential out so that one it carries is not found in the file, and what
- * was revoked is shown as carried by a valid one. Rule: those in the statements are counted, and
- * must all have been found and judged.
+ * Attack: a holder arranges a credential so that one it carries is not found in the file, and a
+ * revoked one is shown as carried by a valid one. Rule: count those in the statements; all of them
+ * must have been found and verified.
  */
 export function countCarried(statements: JsonObject): number {
   const found = new Set<JsonObject | string>();

@@ -2,8 +2,7 @@ import { nodesIn, type StatementGraph, type StatementNode } from "./statement-gr
 import type { StatementVocabulary } from "./vocabulary";
 
 /**
- * By these a credential only names others: that it carries them, that they endorse something, and
- * how they belong together.
+ * Properties by which a credential only refers to others: carrying, endorsing, and associations.
  */
 const naming: ReadonlySet<string> = new Set([
   "verifiableCredential",
@@ -13,8 +12,8 @@ const naming: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The credentials in a document beside the one on top: what says so of itself, and what a record
- * carries as one whatever it says.
+ * The credentials in a document besides the outermost one: nodes that declare themselves one, and
+ * anything a record carries as one.
  */
 export function carriedNodes(
   graph: StatementGraph,
@@ -37,10 +36,10 @@ export function carriedNodes(
 }
 
 /**
- * Of these credentials those that one of these nodes uses as something else than a credential.
+ * Those of these credentials that one of these nodes uses as something other than a credential.
  *
- * Attack: a credential inside has the id of the course, or of the learner, and so describes them
- * without naming them. Rule: what it is used as, it is.
+ * Attack: a carried credential has the id of the course, or of the learner, and so describes them
+ * without naming them. Rule: a node counts as what it is used as.
  */
 export function usedOtherwise(
   graph: StatementGraph,

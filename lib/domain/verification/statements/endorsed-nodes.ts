@@ -4,13 +4,14 @@ import type { StatementVocabulary } from "./vocabulary";
 type Options = { vocabulary: StatementVocabulary; signed: "statements" | "text" };
 
 /**
- * What an endorsement says of the thing that it endorses (Open Badges 3.0, EndorsementSubject);
- * what is said by this is always an endorser's.
+ * An endorsement's property about the endorsed thing (Open Badges 3.0, EndorsementSubject); its
+ * values are always the endorser's.
  */
 const endorsing = "endorsementComment";
 
 /**
- * What an issuer states of its own things always, and once: where there is one, it is the issuer's.
+ * Properties that an issuer always states exactly once about its own things: a single value is the
+ * issuer's.
  */
 const required: ReadonlySet<string> = new Set([
   ...["name", "description", "criteria"],
@@ -18,8 +19,8 @@ const required: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What makes a credential worth less or nothing, or is an endorser's word by its name. Nobody gains
- * by adding it.
+ * Properties that weaken or void a credential, or belong to endorsers by definition. No one gains
+ * by adding them.
  */
 const harmless: ReadonlySet<string> = new Set([
   ...[
@@ -34,12 +35,12 @@ const harmless: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether an endorsement says more of a thing that the credential around it describes than that it
- * endorses it, or may have named it.
+ * Whether an endorsement states more about a thing described by the outer credential than that it
+ * endorses it.
  *
- * Attack: a stranger's endorsement inside states credits or the kind of a course of which the
- * issuer left them open, and they are shown as the issuer's. Rule: of what others describe, an
- * endorsement states its id, its type and its comment; whoever states more leaves all open.
+ * Attack: a stranger's carried endorsement states credits or the kind of a course that the issuer
+ * left open, and they are shown as the issuer's. Rule: about things described by others, an
+ * endorsement may state only id, type and comment; any other statement makes everything undecided.
  */
 export function isDescribedByEndorsement(
   graph: StatementGraph,
@@ -55,12 +56,12 @@ export function isDescribedByEndorsement(
 }
 
 /**
- * What is surely the issuer's of a thing that somebody else endorses.
+ * The statements about an endorsed thing that are certainly the issuer's.
  *
- * Attack: the holder moves what the endorsement states out of it; the statements of the credential
- * around it stay the same, and nobody checks the endorsement's own signature. Rule: where letters
- * were signed, places count; where statements were, only what an issuer always states, and once, is
- * shown.
+ * Attack: the holder moves the endorsement's statements out of it; the statements of the outer
+ * credential stay the same, and no one checks the endorsement's own signature. Rule: if text was
+ * signed, positions count; if statements were, only properties that an issuer always states exactly
+ * once are shown.
  */
 export function endorsedStatements(
   { properties }: StatementNode,

@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 
 /**
- * A literal as RDF states it, whichever way JSON wrote it: `4` and `{"@value": "4", "@type":
- * xsd:integer}` are one.
+ * An RDF literal, regardless of its JSON form: `4` and `{"@value": "4", "@type": xsd:integer}` are
+ * one.
  */
 export type Literal = { text: string; datatype: string; language: string | null; json?: JsonValue };
 
 const xsd = "http://www.w3.org/2001/XMLSchema#";
-/** The context of Open Badges writes the addresses of datatypes with https. */
+/** The Open Badges context uses https in the IRIs of datatypes. */
 const xsdByBadges = /^https:\/\/www\.w3\.org\/2001\/XMLSchema#/;
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const exponential = /^-?\d(?:\.\d+)?E-?\d+$/;
@@ -59,14 +59,13 @@ export function readLiteral(written: JsonObject): Literal {
   };
 }
 
-/** By which two literals are the same. */
+/** The key by which literals are compared. */
 export function literalKey({ text, datatype, language }: Literal): string {
   return `${language ?? ""}\n${datatype}\n${text}`;
 }
 
 /**
- * The literal as a reader gets it: a boolean or a number where it is one and JSON writes it in one
- * way, else its text.
+ * The literal as a JSON value: a boolean, or a number with a unique JSON form, otherwise its text.
  */
 export function plainValue({ text, datatype, json }: Literal): JsonValue {
   if (json !== undefined) return json;

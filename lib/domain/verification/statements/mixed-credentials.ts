@@ -17,31 +17,33 @@ const endorsementTypes: ReadonlySet<string> = new Set([
   "EndorsementCredential",
 ]);
 
-/** `records`: the learners of whom the document around says only which credentials it carries. */
+/**
+ * `records`: the learners about whom the outer document only states which credentials it carries.
+ */
 export type MixedOptions = {
   vocabulary: StatementVocabulary;
   records: ReadonlySet<string>;
-  /** What is proved of credentials inside, whoever issued them. */
+  /** The proved statements of carried credentials, whoever issued them. */
   carried: readonly ProvedGraph[];
   signed: "statements" | "text";
 };
 
 /**
- * `endorsed`: what an endorsement inside may describe beside the credential around it.
- * `endorsedInside`: likewise beside another one inside, whose own report is where more is told.
+ * `endorsed`: nodes that a carried endorsement and the outer credential may both describe.
+ * `endorsedInside`: the same for another carried credential, whose own report has the details.
  */
 export type SeparatedNodes = { endorsed: ReadonlySet<string>; endorsedInside: ReadonlySet<string> };
 
 /**
- * Tells what a document says from what the credentials that it carries say. Null where one of them
+ * Separates a document's statements from those of the credentials it carries. Null if one of them
  * describes the same things.
  *
- * Attack: an issuer signs a learner's whole record, in which a self-made credential says of the
- * same course that it is a degree; as one set of statements nothing tells who stated which, and the
- * degree is read as the issuer's word. Rule: what both describe cannot be told apart, so it is not
- * read at all, unless all that is said of it is proved to be this issuer's own (`ProvedWords`). Nor
- * is a credential that claims this issuer without that proof. An endorsement names what it
- * endorses, which is its purpose; it may not speak of the learner, nor describe anything.
+ * Attack: an issuer signs a learner's full record, in which a self-made credential states that the
+ * same course is a degree; in one set of statements the author of each is lost, and the degree is
+ * read as the issuer's word. Rule: things described by both are not read at all, unless every
+ * statement about them is proved to be this issuer's own (`ProvedWords`). Nor is a credential that
+ * claims this issuer without that proof. An endorsement refers to what it endorses, which is its
+ * purpose; it may neither make statements about the learner nor describe anything.
  */
 export function separateCarried(
   graph: StatementGraph,
@@ -74,7 +76,7 @@ export function separateCarried(
       return null;
   }
   const endorsements = carried.filter((node) => isEndorsement(node, options));
-  // One may name the credential that it is in, and does not speak of all that is in there.
+  // An endorsement may refer to the credential that it is in, without describing its content.
   const reached = endorsements.map(({ id }) =>
     graph.reachable(id, { stopAt: new Set([root]), propertiesOf: byCredential }),
   );
@@ -93,8 +95,8 @@ export function separateCarried(
 type Sharing = MixedOptions & { carriedIds: ReadonlySet<string>; issuers: ReadonlySet<string> };
 
 /**
- * What the document itself describes, or its issuer in a credential inside, and what of it that
- * issuer is not proved to have said alone.
+ * Things described by the document itself or by its issuer in a carried credential, and those not
+ * proved to be stated only by that issuer.
  */
 function sharedWith(graph: StatementGraph, root: string, options: Sharing) {
   const { vocabulary, records, carriedIds, issuers } = options;
@@ -121,7 +123,7 @@ function sharedWith(graph: StatementGraph, root: string, options: Sharing) {
   return { words, isShared };
 }
 
-/** `inside`: what the document and the credentials in it describe, except for endorsements. */
+/** `inside`: things described by the document and its carried credentials, except endorsements. */
 type Named = {
   named: readonly string[];
   shared: ReadonlySet<string>;
@@ -130,8 +132,8 @@ type Named = {
 };
 
 /**
- * A blank node that is mentioned once can be named by nobody else: it is a part of what mentions
- * it.
+ * A blank node with a single reference cannot be referred to elsewhere: it is part of the referring
+ * node.
  */
 function endorsedAmong(
   graph: StatementGraph,
@@ -164,7 +166,7 @@ function mentions(graph: StatementGraph, nodes: ReadonlySet<string>, id: string)
   );
 }
 
-/** And nothing else: what says that it is a badge as well is read as one. */
+/** And nothing else: a node that is also declared a badge is read as one. */
 function isEndorsement({ types }: StatementNode, { vocabulary }: MixedOptions): boolean {
   const names = new Set([...types].map((iri) => vocabulary.type(iri)));
   return (
@@ -187,7 +189,7 @@ function valuesOf(
 }
 
 /**
- * Of the learner of a record, the record states what it carries, and the credentials in it all
+ * About its learner, a record only states what it carries; the credentials in it state everything
  * else.
  */
 function propertiesBy(

@@ -1,8 +1,6 @@
 const pieces = /\d+|\D+/g;
 
-/**
- * As people count: `#2` before `#10`. The same everywhere, whatever the language of the machine.
- */
+/** Natural order: `#2` before `#10`. Independent of the machine's locale. */
 export function naturalOrder(one: string, other: string): number {
   if (one === other) return 0;
   const [left, right] = [one.match(pieces) ?? [], other.match(pieces) ?? []];

@@ -1,20 +1,23 @@
 import type { ProvedGraph, StatedGraph } from "./stated-graph";
 import { type KeyedNodes, StatementKeys } from "./statement-keys";
 
-/** What a record may say of its learner beside what its badges do: that it carries them. */
+/**
+ * The properties by which a record may add to its badges' statements about its learner: that it
+ * carries them.
+ */
 const carrying = { term: "verifiableCredential", type: "@type ClrSubject" };
 
 type RecordGraph = StatedGraph & { subjects: ReadonlySet<string> };
 
 /**
- * What of a record its issuer is proved to have said in credentials of their own, which the record
- * carries.
+ * The statements of a record that its issuer is proved to have made in their own credentials, which
+ * the record carries.
  *
- * Attack: a credential inside only claims the issuer of the record around it, and says of a course
- * that both name that it is a degree; or a forged copy has the id of a good one, and the holder
- * lays the statements out so that the good one verifies and the words of the forged one are
- * somewhere else. Rule: no claim and no place counts. A thing is proved where each single statement
- * about it is also one of a credential with that issuer's own signature.
+ * Attack: a carried credential only claims the record's issuer, and states that a course named by
+ * both is a degree; or a forged copy has the id of a valid one, and the holder arranges the
+ * statements so that the valid one verifies and the forged one's are elsewhere. Rule: neither
+ * claims nor positions count. A thing is proved if every statement about it is also in a credential
+ * with that issuer's own signature.
  */
 export class ProvedWords {
   private readonly said = new Map<string, Set<string>>();
@@ -31,15 +34,15 @@ export class ProvedWords {
     for (const { root, nodes, isGood } of carried) {
       const keyed = this.keys.in(nodes);
       this.credentials.push({ root, keyed });
-      // What the issuer has revoked, or what has run out, is no longer their word.
+      // A revoked or expired credential is no longer the issuer's word.
       if (isGood) for (const { id } of nodes) this.add(id, keyed);
     }
     for (const { id } of stated.nodes) if (this.isEachProved(id)) this.prove(id);
   }
 
   /**
-   * Whether a credential of the issuer speaks of this, and whether all that the record holds about
-   * it is theirs.
+   * Whether a credential of the issuer describes this, and whether all the record's statements
+   * about it are theirs.
    */
   speakOf(id: string): boolean {
     return this.said.has(id);
@@ -50,7 +53,7 @@ export class ProvedWords {
   }
 
   /**
-   * Whether this credential of the record has that signature, with all that the record holds about
+   * Whether this carried credential has that signature, covering all the record's statements about
    * it.
    */
   hasCredential(id: string): boolean {
@@ -70,7 +73,7 @@ export class ProvedWords {
   }
 
   private add(id: string, keyed: KeyedNodes): void {
-    // What is said of a node without an address is known only where it hangs.
+    // Statements about a blank node are only known where it is attached.
     if (id.startsWith("_:")) return;
     const known = this.said.get(id) ?? new Set();
     for (const { key } of keyed.statementsOf(id)) if (key !== null) known.add(key);
@@ -90,7 +93,7 @@ export class ProvedWords {
       );
   }
 
-  /** With it the nodes without an address that hang on it: their content was compared with it. */
+  /** Includes the attached blank nodes: their content was compared with it. */
   private prove(id: string): void {
     const open = [id];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -11,17 +11,19 @@ import type { StatementVocabulary } from "./vocabulary";
 export type StatementOptions = {
   vocabulary: StatementVocabulary;
   /**
-   * `statements`: RDF was signed, so neither order nor grouping was; both are made here. `text`:
-   * the letters were signed, and with them the order of lists, which is kept.
+   * `statements`: RDF was signed, without order or grouping; both are established here. `text`: the
+   * text was signed, including the order of lists, which is preserved.
    */
   signed: "statements" | "text";
-  /** What is proved of credentials that the document carries; absent where none was verified. */
+  /**
+   * The proved statements of credentials that the document carries; absent if none was verified.
+   */
   carried?: readonly ProvedGraph[];
 };
 
 /**
- * Nodes that say whom and what a credential is about are described where a reader looks first;
- * those for machines last.
+ * Nodes about the recipient and achievement are described where a reader looks first; those for
+ * machines last.
  */
 const first = ["issuer", "credentialSubject"];
 const last: ReadonlySet<string> = new Set([
@@ -34,15 +36,15 @@ const last: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * One JSON document for one set of statements, whatever layout they were handed in with: each node
- * is described once, where it is first mentioned, and named by its id and types elsewhere; terms
- * have one name; text is grouped by language; one value is written alone, several as a list;
- * members and, of what RDF does not order, values are in one order. Null where the statements can
- * be told with another node on top, which would be another document, or where a credential inside
- * describes the same things, so that nothing tells who stated what.
+ * One canonical JSON document for a set of statements, regardless of the submitted layout: each
+ * node is described once, at its first reference, and elsewhere referred to by id and types; terms
+ * have one name; text is grouped by language; a single value is written alone, several as a list;
+ * members, and values that RDF does not order, are in canonical order. Null if another node could
+ * be the root, which would be a different document, or if a carried credential describes the same
+ * things, so that the author of a statement is unknown.
  *
- * `expanded`: the one node object that JSON-LD expansion made of a document. Errors:
- * `RelativeAddress`, where RDF was signed.
+ * `expanded`: the single node object of the document's JSON-LD expansion. Errors:
+ * `RelativeAddress`, if RDF was signed.
  */
 export function readStatements(expanded: JsonObject, options: StatementOptions): JsonObject | null {
   const isCarried = (written: JsonObject, property: string | null) =>
@@ -75,7 +77,7 @@ class StatementWriter {
   }
 
   /**
-   * Whether another credential of the same issuer is in the document: it could be laid out on top,
+   * Whether the document contains another credential of the same issuer: it could be made the root,
    * and the signature would still be the issuer's.
    */
   hasRival(root: string): boolean {
@@ -96,7 +98,7 @@ class StatementWriter {
     );
   }
 
-  /** The nodes of a graph of its own that no other of them names. */
+  /** The nodes of a named graph that no other node of it refers to. */
   tops(): JsonObject[] {
     const { nodes, mentions } = this.graph;
     const all = [...nodes.values()];
@@ -123,13 +125,13 @@ class StatementWriter {
       const known = byTerm.get(term);
       byTerm.set(term, known ? [...known, ...values.values()] : [...values.values()]);
     }
-    // Terms are unlike each other, so two of one rank are never equal.
+    // Terms are distinct, so two of the same rank are never equal.
     for (const term of [...byTerm.keys()].sort(byRank))
       written[term] = this.valuesOf(byTerm.get(term) ?? [], term);
     return written;
   }
 
-  /** What the credentials in a record say of its learner, their own reports tell. */
+  /** Statements of carried credentials about the record's learner are in their own reports. */
   private propertiesOf(node: StatementNode): Iterable<[string, Map<string, Value>]> {
     const { records, endorsed, endorsedInside, vocabulary } = this.options;
     if (records.has(node.id))
@@ -139,7 +141,7 @@ class StatementWriter {
     return endorsed.has(node.id) ? endorsedStatements(node, this.options) : node.properties;
   }
 
-  /** A blank node has a name only where several places speak of it. */
+  /** A blank node has a name only if it is referenced from several places. */
   private nameOf(id: string): string | null {
     if (!id.startsWith("_:")) return id;
     if ((this.graph.mentions.get(id) ?? 0) < 2) return null;
@@ -203,7 +205,7 @@ class StatementWriter {
     return keyed.sort((one, other) => naturalOrder(one.key, other.key)).map(({ value }) => value);
   }
 
-  /** Told from the statements alone, so that no layout has a say in the order. */
+  /** Derived from the statements alone, so that the layout does not affect the order. */
   private keyOf(value: Value): string {
     if (value.kind === "literal") return `0${value.key}`;
     if (value.kind === "node")
@@ -237,7 +239,7 @@ function rankOf(term: string): number {
   return last.has(term) ? 1 : 0;
 }
 
-/** A credential always has a list of types, other nodes only where they have several. */
+/** A credential always has a list of types, other nodes only if they have several. */
 function aloneUnlessCredential(types: string[]): JsonValue {
   return types.includes("VerifiableCredential") ? types : alone(types);
 }
@@ -247,7 +249,7 @@ function alone(values: JsonValue[]): JsonValue {
   return values.length === 1 && value !== undefined && !Array.isArray(value) ? value : values;
 }
 
-/** The one node object of an expanded document; null for anything else. */
+/** The single node object of an expanded document; null for anything else. */
 export function soleNode(expanded: readonly unknown[]): JsonObject | null {
   const [node] = expanded;
   return expanded.length === 1 && isJsonObject(node) ? node : null;

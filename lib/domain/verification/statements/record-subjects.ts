@@ -4,16 +4,16 @@ import { nodesIn, type StatementGraph, type StatementNode, type Value } from "./
 import type { StatementVocabulary } from "./vocabulary";
 
 /**
- * What a learner's record (CLR 2.0, ClrSubject) says of its learner only by carrying: the
- * credentials in it, and how they belong together.
+ * The properties by which a learner's record (CLR 2.0, ClrSubject) only carries: its credentials
+ * and their associations.
  */
 const carryingTerms: ReadonlySet<string> = new Set(["verifiableCredential", "association"]);
 
 type Options = { vocabulary: StatementVocabulary };
 
 /**
- * Whether an object of an expanded document is a credential that another one carries: by what it
- * says of itself, or as what it is carried.
+ * Whether an object of an expanded document is a credential carried by another one: by its own
+ * type, or by the property that carries it.
  */
 export function isCarriedObject(
   written: JsonObject,
@@ -28,12 +28,13 @@ export function isCarriedObject(
 }
 
 /**
- * The learners of a record of whom it says nothing itself: what else is stated of them, the
- * credentials it carries state, each under its own signature.
+ * The learners about whom a record itself states nothing: all other statements about them are in
+ * the carried credentials, each under its own signature.
  *
  * Attack: a holder moves a claim between the record and a credential in it; the statements of the
- * record stay the same. Rule: moved into the credential, it breaks that credential's own signature;
- * moved out of it, the record says more than what it carries, and its learner is not among these.
+ * record stay the same. Rule: moved into the credential, it invalidates that credential's own
+ * signature; moved out of it, the record states more than what it carries, and its learner is
+ * excluded.
  */
 export function recordSubjects(
   graph: StatementGraph,
@@ -57,11 +58,11 @@ export function recordSubjects(
 }
 
 /**
- * What the record itself says of such a learner, or what the credentials in it say.
+ * The record's own statements about such a learner, or those of its credentials.
  *
- * Attack: a stranger's credential states of the learner how the credentials of the record belong
- * together, and that is shown as the record's. Rule: of what is told by carrying, only what is
- * written outside of the credentials in it is the record's own.
+ * Attack: a stranger's credential states associations between the record's credentials, and they
+ * are shown as the record's. Rule: of the carrying properties, only values written outside of the
+ * carried credentials are the record's own.
  */
 export function learnerStatements(
   graph: StatementGraph,
@@ -77,8 +78,8 @@ export function learnerStatements(
 }
 
 /**
- * Whether credentials inside say that the learner's record carries something: then nothing tells
- * what it carries.
+ * Whether carried credentials state that the learner's record carries something: then its content
+ * is unknown.
  */
 export function isCarriedByOthers(
   graph: StatementGraph,

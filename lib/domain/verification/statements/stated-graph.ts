@@ -4,7 +4,7 @@ import { isAbsolute, StatementGraph, type Value } from "./statement-graph";
 import type { StatementVocabulary } from "./vocabulary";
 
 /**
- * What is said of one thing, under the terms that readers get. Null stands for what cannot be
+ * The statements about one thing, by the terms that readers see. Null means that they cannot be
  * compared.
  */
 export type StatedNode = {
@@ -13,20 +13,20 @@ export type StatedNode = {
   values: [term: string, value: Value | null][];
 };
 
-/** What a credential says in its issuer's own words, in a form that goes between threads. */
+/** A credential's own statements, in a form that can be passed between threads. */
 export type StatedGraph = { root: string; nodes: StatedNode[] };
 
 /**
- * Such a graph whose signature was found to be its issuer's. `isGood`: nothing else stands against
- * the credential either.
+ * Such a graph with its issuer's verified signature. `isGood`: nothing else counts against the
+ * credential either.
  */
 export type ProvedGraph = StatedGraph & { issuerId: string; isGood: boolean };
 
 type Options = { vocabulary: StatementVocabulary; signed: "statements" | "text" };
 
 /**
- * From the one node object that JSON-LD expansion made of a credential. What a credential inside
- * speaks of is left out, for it may be somebody else's word.
+ * From the single node object of a credential's JSON-LD expansion. Things described by a carried
+ * credential are omitted, because the statements may be someone else's.
  */
 export function statedGraph(expanded: JsonObject, { vocabulary, signed }: Options): StatedGraph {
   const graph = new StatementGraph(signed === "statements");
@@ -40,7 +40,7 @@ export function statedGraph(expanded: JsonObject, { vocabulary, signed }: Option
   };
 }
 
-/** Without proofs, which are in graphs of their own and no part of what a credential says. */
+/** Without proofs, which are in separate graphs and not part of a credential's statements. */
 export function statedNodes(graph: StatementGraph, vocabulary: StatementVocabulary): StatedNode[] {
   return [...graph.nodes.values()].map(({ id, types, properties }) => ({
     id,

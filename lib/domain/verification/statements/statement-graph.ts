@@ -12,7 +12,7 @@ export type Value =
   | { kind: "list"; items: Value[] }
   | { kind: "graph"; graph: StatementGraph };
 
-/** `properties`: each value by what makes it the same as another. */
+/** `properties`: each value by its comparison key. */
 export type StatementNode = {
   id: string;
   types: Set<string>;
@@ -20,8 +20,8 @@ export type StatementNode = {
 };
 
 /**
- * `stopAt`: what the walk neither enters nor counts. `propertiesOf`: the properties that it
- * follows; otherwise all.
+ * `stopAt`: nodes that the walk neither enters nor counts. `propertiesOf`: the properties to
+ * follow; otherwise all.
  */
 export type Walk = {
   stopAt?: ReadonlySet<string>;
@@ -29,8 +29,8 @@ export type Walk = {
 };
 
 /**
- * Thrown for an address that no RDF graph can hold, and that no signature over one covers
- * therefore.
+ * Thrown for an address that an RDF graph cannot contain, and that a signature over one therefore
+ * does not cover.
  */
 export class RelativeAddress extends Error {}
 
@@ -38,19 +38,19 @@ const absolute = /^(?:_:|[A-Za-z][A-Za-z0-9+.-]*:)/;
 
 /**
  * The statements of an expanded JSON-LD document (JSON-LD 1.1 API, 7.1, Node Map Generation): every
- * node once, whatever number of places describe it, and every value once.
+ * node once, however many places describe it, and every value once.
  */
 export class StatementGraph {
   readonly nodes = new Map<string, StatementNode>();
-  /** How often each node is the value of a property. */
+  /** How many times each node is the value of a property. */
   readonly mentions = new Map<string, number>();
   private count = 0;
   private isInside = false;
   private readonly outside = new Map<string, Set<string>>();
 
   /**
-   * `strict`: addresses must be absolute, as a signature over RDF drops others. `isCarried`: which
-   * objects are credentials inside the one on top.
+   * `strict`: addresses must be absolute, because a signature over RDF drops others. `isCarried`:
+   * which objects are carried credentials.
    */
   constructor(
     private readonly strict: boolean,
@@ -59,13 +59,14 @@ export class StatementGraph {
   ) {}
 
   /**
-   * Whether it is written outside of all credentials inside; by `@type`, that a node has this type.
+   * Whether it is written outside of all carried credentials; for `@type`, that a node has this
+   * type.
    */
   isWrittenOutside(id: string, property: string, key: string): boolean {
     return this.outside.get(id)?.has(`${property} ${key}`) ?? false;
   }
 
-  /** Takes in an expanded node object and answers the id of its node. */
+  /** Adds an expanded node object and returns the id of its node. */
   take(written: JsonObject, property: string | null = null): string {
     const wasInside = this.isInside;
     this.isInside ||= this.count > 0 && this.isCarried(written, property);
@@ -91,7 +92,7 @@ export class StatementGraph {
     return node.id;
   }
 
-  /** The nodes that this one leads to, itself included. */
+  /** The nodes reachable from this one, including itself. */
   reachable(from: string, { stopAt, propertiesOf }: Walk = {}): Set<string> {
     const found = new Set<string>();
     const open = [from];
@@ -170,9 +171,7 @@ export class StatementGraph {
     return `(${this.count}`;
   }
 
-  /**
-   * Labels of blank nodes that the document states are kept apart from those that are given here.
-   */
+  /** Blank node labels of the document are kept separate from those assigned here. */
   private nameOf(stated: string): string {
     return stated.startsWith("_:") ? `_:named:${stated.slice(2)}` : this.checked(stated);
   }
@@ -188,13 +187,13 @@ export class StatementGraph {
   }
 }
 
-/** The nodes that a value mentions. */
+/** The nodes that a value refers to. */
 export function nodesIn(value: Value): string[] {
   if (value.kind === "node") return [value.id];
   return value.kind === "list" ? value.items.flatMap(nodesIn) : [];
 }
 
-/** Names of blank nodes included: they stand for one thing of their document. */
+/** Including blank node labels: they identify one thing within their document. */
 export function isAbsolute(id: string): boolean {
   return absolute.test(id);
 }

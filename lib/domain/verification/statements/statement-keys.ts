@@ -1,13 +1,13 @@
 import type { StatedNode } from "./stated-graph";
 import { nodesIn, type Value } from "./statement-graph";
 
-/** Deeper than any credential nests; what is deeper is not compared. */
+/** Deeper than any credential nests; deeper content is not compared. */
 const maxDepth = 200;
 
 /**
- * Tells whether two documents say the same of one thing. A blank node is known by what is said of
- * it, and one that leads back to itself by nothing. Numbers stand for texts, so that a node that
- * many others mention costs no more than one.
+ * Keys for comparing statements of two documents about one thing. A blank node is identified by its
+ * statements; one on a cycle cannot be. Texts are interned as numbers, so that a node with many
+ * references costs no more than one.
  */
 export class StatementKeys {
   private readonly numbers = new Map<string, number>();
@@ -33,7 +33,7 @@ export class KeyedNodes {
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
   }
 
-  /** One key for each thing that is said of the node. */
+  /** One key per statement about the node. */
   statementsOf(id: string): { term: string; key: string | null }[] {
     const { types = [], values = [] } = this.nodes.get(id) ?? {};
     return [
@@ -45,7 +45,7 @@ export class KeyedNodes {
     ];
   }
 
-  /** Of all that is said of a node together. */
+  /** One key for all statements about a node. */
   contentOf(id: string): string | null {
     const known = this.keys.get(id);
     if (known !== undefined) return known;

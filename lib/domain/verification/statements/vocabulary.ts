@@ -5,41 +5,38 @@ import {
   type JsonValue,
 } from "@/lib/domain/json/json-value";
 
-/**
- * One name for each address: under which term a property or a class of a verified document is read.
- */
+/** One name per IRI: the term for a property or class of a verified document. */
 export type StatementVocabulary = {
   /**
-   * The term of a property; the word it was written with, or the address itself, where no context
-   * of ours defines one.
+   * The term of a property; its original term, or the IRI itself, if none of our contexts defines
+   * one.
    */
   property(iri: string): string;
-  /** The term of a class, likewise. */
+  /** The term of a class, in the same way. */
   type(iri: string): string;
 };
 
 /**
- * Words of a text that no vocabulary defines get addresses here, so that what was signed with them
- * is not lost; they are read under the same words.
+ * Terms without a vocabulary get IRIs here, so that values signed under them are not lost; they are
+ * read under the same terms.
  */
 export const undefinedTerms = "urn:testamur:undefined#";
 
 const shortAddress = /^([^:/]+):(?!\/\/)(.*)$/;
 
-/** In these contexts the words of proofs are defined, which are read apart. */
+/** These contexts define the terms of proofs, which are read separately. */
 const proofType = /(?:Signature\d{4}|Proof)$/;
 
 type Names = { properties: Map<string, string>; types: Map<string, string> };
 type Scope = readonly JsonObject[];
 
 /**
- * The names that JSON-LD contexts give, turned round: from address to term. Several terms of one
- * address become one name, the first that is defined; a property prefers one that begins in lower
- * case, a class one that begins in upper case.
+ * The inverse of JSON-LD contexts: from IRI to term. Several terms of one IRI become one name, the
+ * first defined; a property prefers one in lower case, a class one in upper case.
  *
- * Attack: `Criteria` and `criteria` have one address in the context of Open Badges, so a holder
- * writes one for the other, the signature still fits, and a reader that looks for `criteria` finds
- * none. Rule: readers get the one name, whichever was written.
+ * Attack: `Criteria` and `criteria` have the same IRI in the Open Badges context, so a holder
+ * replaces one with the other, the signature still matches, and a reader that looks for `criteria`
+ * finds none. Rule: readers always get the same name, whichever was written.
  */
 export function vocabularyOf(contexts: Iterable<JsonValue>): StatementVocabulary {
   const names: Names = { properties: new Map(), types: new Map() };

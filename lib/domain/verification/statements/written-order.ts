@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 
 /**
- * The statements of a file with their unordered values in the order in which the file has them, by
- * id; values without one come last, as they were.
+ * The statements of a file with unordered values in the file's order, by id; values without one
+ * come last, in their previous order.
  *
- * Attack: RDF signs no order, so a holder changes it. Rule: only for a file that is byte for byte
- * what its proved signer issued here; the order of every other file says nothing.
+ * Attack: RDF does not sign the order, so a holder changes it. Rule: only for a file that is, byte
+ * for byte, what its proved signer issued here; the order in any other file is meaningless.
  */
 export function inWrittenOrder(signed: JsonObject, written: JsonValue): JsonObject {
   const places = new Map<string, number>();

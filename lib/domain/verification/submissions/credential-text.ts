@@ -1,10 +1,10 @@
 const compactToken = /^ey[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]+$/;
 
 /**
- * Whether a text is meant as a credential: a compact token (RFC 7515, 7.1), or JSON that says so;
- * also a presentation or a list of them. A cheap look that picks the attachments or the QR code to
- * verify and proves nothing. A credential that hides its type behind escapes is not picked, and
- * then not shown either.
+ * Whether a text is intended as a credential: a compact token (RFC 7515, 7.1), or JSON that says
+ * so; also a presentation or a list of them. A cheap heuristic that selects attachments or QR codes
+ * to verify; it proves nothing. A credential that hides its type behind escapes is not selected,
+ * and therefore not shown.
  */
 export function looksLikeCredential(text: string): boolean {
   const trimmed = text.replace(/^\ufeff/, "").trim();

@@ -10,10 +10,10 @@ const openingBrace = 0x7b;
  */
 const cose = /^(?:\xd8\x3d)?(?:\xd2)?\x84(?:[\x40-\x57]|\x58[\s\S])[\xa0-\xbf]/;
 const coseTagged = /^(?:\xd8\x3d)?\xd2\x84/;
-/** CBOR: a map that begins with a member of ISO/IEC 18013-5, 8.3.2.1.2.2. */
+/** CBOR: a map that starts with a member of ISO/IEC 18013-5, 8.3.2.1.2.2. */
 const mdoc = /^(?:[\xa1-\xa5]|\xbf)(?:\x6anameSpaces|\x6aissuerAuth|\x67version|\x69documents)/;
 /**
- * Behind a sequence of any length, in DER or BER: a ContentInfo that holds signed data (RFC 5652, 3
+ * After a sequence header of any length, in DER or BER: a ContentInfo with signed data (RFC 5652, 3
  * and 5.1).
  */
 const signedData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
@@ -31,12 +31,9 @@ const europassNamespace =
   /xmlns(?::[\w.-]+)?\s*=\s*["']https?:\/\/data\.europa\.eu\/(?:snb|europass)[^"']*["']/;
 const elmo = /^<(?:[\w.-]+:)?elmo[\s>][^>]*emrex/i;
 
-/**
- * Which format of others a file is in that is not read here, by its first bytes; null for any
- * other. Proves nothing.
- */
+/** The unsupported format of a file, by its first bytes; null for any other. Proves nothing. */
 export function nameOtherFormat(bytes: Uint8Array): Reason | null {
-  // What nearly every file begins with begins none of these formats.
+  // Common first bytes start none of these formats.
   if (bytes[0] === openingBrace) return null;
   const head = latin1(bytes.subarray(0, headBytes));
   const text = head.replace(/^\xef\xbb\xbf/, "").trimStart();
@@ -65,7 +62,7 @@ function nameBinary(head: string): Reason | null {
   return coseTagged.test(head) || cose.test(head) ? "cose" : null;
 }
 
-/** Enough of what base64 holds to see what it is. */
+/** Enough decoded base64 to recognise its content. */
 function fromBase64(letters: string): string {
   const start = letters.slice(0, 96).replaceAll("-", "+").replaceAll("_", "/");
   return atob(start.slice(0, start.length - (start.length % 4)).replace(/=+$/, ""));
@@ -77,7 +74,7 @@ function fromHexadecimal(letters: string): string {
     .join("");
 }
 
-/** One character a byte. */
+/** One character per byte. */
 function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 4_096)
@@ -90,7 +87,7 @@ const badge2Contexts =
 const badge2Types: ReadonlySet<unknown> = new Set(["Assertion", "BadgeClass"]);
 const merkle = /^merkle-?proof-?20\d\d$/i;
 
-/** The same for a JSON document that was read: what it says of itself. */
+/** The same for a parsed JSON document, by its own statements. */
 export function nameOtherDocument(document: JsonObject): Reason | null {
   const contexts = asList(document["@context"]).filter((context) => typeof context === "string");
   const types = asList(document.type);
@@ -103,7 +100,7 @@ export function nameOtherDocument(document: JsonObject): Reason | null {
   const isOlderBadge =
     contexts.some((context) => badge2Contexts.test(context)) ||
     types.some((type) => badge2Types.has(type));
-  // The first version had no context: an assertion says whose it is and of which badge.
+  // The first version had no context: an assertion states its recipient and badge.
   const isOldest =
     document.recipient !== undefined &&
     document.badge !== undefined &&

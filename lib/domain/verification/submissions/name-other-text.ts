@@ -5,8 +5,8 @@ const byteOrderMark = /^(?:\xef\xbb\xbf|\ufeff)/;
 const looksLikeCredential = /^(?:[{[]|eyJ)/;
 
 /**
- * What a text is that does not even begin like a credential; null for one that does, and for bytes
- * that are no text.
+ * The kind of a text that does not begin like a credential; null for one that does, and for bytes
+ * that are not text.
  */
 export function nameOtherText(bytes: Uint8Array): CheckAnswer | null {
   const head = new TextDecoder("latin1")

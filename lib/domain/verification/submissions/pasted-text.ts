@@ -2,8 +2,8 @@ import { decodeBase64, decodeBase64url } from "@/lib/domain/encodings/base64";
 import { looksLikeCredential } from "./credential-text";
 
 /**
- * `found`: the one credential in a text, as it was before a mail program or an editor changed it.
- * `several`: more than one. `damaged`: there was one, and what it said can be guessed only.
+ * `found`: the only credential in a text, as it was before a mail program or an editor changed it.
+ * `several`: more than one. `damaged`: there was one, but its content can only be guessed.
  */
 export type PastedText =
   | { kind: "found"; text: string }
@@ -11,14 +11,14 @@ export type PastedText =
   | { kind: "damaged" }
   | { kind: "none" };
 
-/** A mail with a credential in it is small; what is larger is a file. */
+/** A mail with a credential is small; anything larger is a file. */
 const maxCharacters = 256 * 1024;
-/** Hyphens that show at a line end only, characters of no width, and marks of direction. */
+/** Soft hyphens, zero-width characters, and directional marks. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const quoteMarks = /^[ \t]*(?:>[ \t]?)+/;
 const fence = /^\s*(?:`{3,}|~{3,})[\w-]*\s*$/;
-/** Three parts, or more as an SD-JWT has; nothing on either side that could belong to it. */
+/** Three parts, or more in an SD-JWT; not adjacent to characters that could belong to it. */
 const token =
   /(?<![A-Za-z0-9_.~=/?&%+-])ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?(?![A-Za-z0-9_~=/+-]|\.[A-Za-z0-9_-])/g;
 const wholeToken =
@@ -27,14 +27,14 @@ const tokenLine = /^[A-Za-z0-9_.~-]+$/;
 const smartQuotes = /[{,[]\s*[“”„«»]/;
 
 /**
- * Takes a credential out of a text that somebody copied: out of quoted lines, a code block, an
- * encoded mail, or the sentences around it; and joins the lines of a token.
+ * Extracts a credential from copied text: from quoted lines, a code block, an encoded mail, or
+ * surrounding sentences; and joins the lines of a token.
  *
- * Attack: two readers take two credentials out of one text, or words around a credential pass for a
- * part of it. Rule: exactly one credential is taken, what is outside it is dropped, and of what it
- * says nothing changes: only white space between the parts of JSON, and line ends of a token, which
- * never are part of one. Where a line end stands inside a text, or the quotes were replaced,
- * nothing is guessed.
+ * Attack: two readers extract different credentials from one text, or surrounding words pass as
+ * part of a credential. Rule: exactly one credential is extracted, everything outside is dropped,
+ * and its content is unchanged: only white space between JSON tokens, and line ends in a compact
+ * token, which are never part of it. Nothing is guessed if a string contains a line end, or quotes
+ * were replaced.
  */
 export function readPastedText(given: string): PastedText {
   if (given.length > maxCharacters) return { kind: "none" };
@@ -48,14 +48,14 @@ export function readPastedText(given: string): PastedText {
   if (found.length > 1) return { kind: "several", count: found.length };
   if (objects.isBroken || tokens.isBroken || (only === undefined && isSmart(text)))
     return { kind: "damaged" };
-  // Another object beside the credential would be read by somebody.
+  // Some reader would take another object next to the credential.
   if (only === undefined || objects.found.length > credentials.length) return { kind: "none" };
   return { kind: "found", text: only };
 }
 
 /**
- * A credential written as one JSON string, or all of it in base64, as logs and addresses have it;
- * null for any other text.
+ * A credential as one JSON string, or entirely in base64, as in logs and addresses; null for any
+ * other text.
  */
 export function unwrapText(text: string): string | null {
   if (text.length > maxCharacters) return null;
@@ -95,8 +95,8 @@ function cleaned(text: string): string {
 }
 
 /**
- * RFC 2045, 6.7: every “=” begins an escape or ends a line that goes on; and one line does. Neither
- * JSON nor a token has a line that ends so.
+ * RFC 2045, 6.7: every “=” begins an escape or ends a soft-wrapped line, and at least one line is
+ * wrapped. Neither JSON nor a token has such lines.
  */
 function isQuotedPrintable(text: string): boolean {
   return /=[ \t]*\r?\n/.test(text) && !/=(?![0-9A-F]{2}|[ \t]*\r?\n)/.test(text);
@@ -115,8 +115,8 @@ function decodeQuotedPrintable(text: string): string {
 type Found = { text: string; start: number; end: number };
 
 /**
- * Objects that begin a line, or follow a colon, and end one. `isBroken`: one that is not whole, or
- * whose text has a line end.
+ * Objects that begin a line, or follow a colon, and end a line. `isBroken`: an incomplete one, or
+ * one with a line end in a string.
  */
 function findObjects(text: string): { found: Found[]; isBroken: boolean } {
   const start = /\{[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]*"/g;
@@ -144,8 +144,8 @@ function restOfLine(text: string, at: number): string {
 }
 
 /**
- * The object that begins here, with plain white space in the place of what only looks like it; null
- * for one that does not end.
+ * The object that begins here, with lookalike spaces replaced by plain white space; null if it does
+ * not end.
  */
 function readObject(text: string, start: number): Found | null {
   let depth = 0;
@@ -188,8 +188,8 @@ function without(text: string, parts: readonly Found[]): string {
 }
 
 /**
- * Tokens in one piece, and over several lines. `isBroken`: lines that look like one, of which it is
- * not sure where it ends.
+ * Tokens on one line, and across several. `isBroken`: lines that look like a token with an
+ * uncertain end.
  */
 function findTokens(text: string): { found: string[]; isBroken: boolean } {
   const found: string[] = [];
@@ -201,8 +201,7 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const run = line.startsWith("ey") ? runOf(lines, at) : [];
-    // Each line of a run is read once: lines that are whole by themselves are taken together,
-    // however many they are.
+    // Each line of a run is read once: any number of complete lines are taken together.
     const isJoined = run.length > 1 && !run.every((each) => wholeToken.test(each));
     const joined = isJoined ? joinedToken(run) : null;
     if (joined !== null) found.push(joined);
@@ -213,7 +212,7 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
   return { found, isBroken };
 }
 
-/** The lines from here on that have nothing but letters of a token. */
+/** The following lines that contain only token characters. */
 function runOf(lines: readonly string[], start: number): string[] {
   const run: string[] = [];
   for (let at = start; at < lines.length && tokenLine.test(lines[at] ?? ""); at += 1)
@@ -222,8 +221,8 @@ function runOf(lines: readonly string[], start: number): string[] {
 }
 
 /**
- * A program that breaks lines breaks them at one width, people at the points: a line that ends
- * otherwise is the last.
+ * Programs break lines at a fixed width, people at the dots: a line that ends elsewhere is the
+ * last.
  */
 function joinedToken(run: readonly string[]): string | null {
   const width = run.reduce((widest, { length }) => Math.max(widest, length), 0);

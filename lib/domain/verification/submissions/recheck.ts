@@ -2,18 +2,17 @@ import { looksLikeCredential } from "./credential-text";
 import { recogniseSubmission } from "./recognise-submission";
 
 /**
- * What a link to a report must carry, so that the check can be made again: the address that was
- * checked, or the credential itself.
+ * The data in a link to a report for repeating the check: the checked address, or the credential
+ * itself.
  */
 export type Recheck = { kind: "link"; address: string } | { kind: "credential"; text: string };
 
-/** Larger texts never fit into a link, however well they are packed. */
+/** Larger texts never fit into a link, even compressed. */
 const longestText = 100_000;
 
 /**
- * How the same check can be made again without anything being kept here: from the link that was
- * handed in, or from the credential that came out of the file. Null when it is too large for a
- * link, or no credential.
+ * How to repeat the check without storing anything here: from the submitted link, or from the
+ * extracted credential. Null if it is too large for a link, or not a credential.
  */
 export function findRecheck(submitted: Uint8Array, content: Uint8Array): Recheck | null {
   const submission = recogniseSubmission(submitted);

@@ -3,10 +3,7 @@ import type { PackedFormat } from "@/lib/domain/verification/ports";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import { readPastedText, unwrapText } from "./pasted-text";
 
-/**
- * What was handed in. `text`: a credential written out with something harmless around it, which is
- * taken off.
- */
+/** A submission. `text`: a credential as text, with harmless surroundings removed. */
 export type Submission =
   | { kind: "packed"; format: PackedFormat }
   | { kind: "link"; address: string }
@@ -17,7 +14,7 @@ export type Submission =
 const maxLinkLength = 2_000;
 const headBytes = 4_096;
 const link = /^https?:\/\/[^\s<>"\\]+$/i;
-/** An address as certificates print it, without its scheme. */
+/** An address as printed on certificates, without its scheme. */
 const bareLink =
   /^(?:localhost:\d{2,5}|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{2,5})?)\/[^\s<>"\\]+$/i;
 
@@ -37,16 +34,15 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
 const maxPastedBytes = 1024 * 1024;
 const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
-/** Spaces that JSON does not know, quoted lines, and lines of an encoded mail that go on. */
+/** Spaces that JSON does not allow, quoted lines, and soft-wrapped lines of an encoded mail. */
 const marks = /[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]|^>|=[ \t]*\r?$/m;
 const archives = ["PK\x03\x04", "\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07"];
 
 /**
- * Tells what a file is from its first bytes alone.
+ * Detects a file's type from its first bytes alone.
  *
- * Attack: a file that is two things at once, or that names itself something else. Rule: the stated
- * type and the file's name count nothing, the order below decides, and only the reader that was
- * chosen ever sees the file.
+ * Attack: a file with two types at the same time, or a misleading name. Rule: ignore the declared
+ * type and the file name, the order below decides, and only the chosen reader processes the file.
  */
 export function recogniseSubmission(bytes: Uint8Array): Submission {
   const head = latin1(bytes.subarray(0, 16));
@@ -60,8 +56,8 @@ export function recogniseSubmission(bytes: Uint8Array): Submission {
 }
 
 /**
- * UTF-16, as some editors save text, with or without its mark; null for other bytes, and for such
- * as are no Unicode.
+ * UTF-16, as saved by some editors, with or without its byte order mark; null for other bytes, and
+ * for invalid Unicode.
  */
 function decodeWide(bytes: Uint8Array): string | null {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
@@ -80,8 +76,8 @@ function decodeWide(bytes: Uint8Array): string | null {
 }
 
 /**
- * Read as the same text in UTF-8. A drawing or a page keeps its own encoding, and is not read in
- * this one.
+ * Read as the same text in UTF-8. SVG and HTML keep their own encoding and are not read in this
+ * one.
  */
 function recogniseWide(text: string): Submission {
   const submission = recogniseText(new TextEncoder().encode(text));
@@ -111,7 +107,7 @@ function recogniseText(bytes: Uint8Array): Submission {
   return head.startsWith("[") ? { kind: "plain" } : recognisePasted(bytes);
 }
 
-/** JSON is read as it is, unless a mail or an editor left its marks on it. */
+/** JSON is read unchanged, unless a mail or an editor has altered it. */
 function recogniseObject(bytes: Uint8Array): Submission {
   const text = bytes.length > maxPastedBytes ? null : utf8(bytes);
   if (text === null || (text.trimEnd().endsWith("}") && !marks.test(text)))
@@ -134,9 +130,7 @@ function recognisePasted(bytes: Uint8Array): Submission {
   return (text !== null && findOnlyLink(text)) || { kind: "plain" };
 }
 
-/**
- * A link out of a mail, with the sentence around it; null where there is none, or more than one.
- */
+/** A link from a mail, with the surrounding sentence; null if there is none, or more than one. */
 function findOnlyLink(text: string): Submission | null {
   if (text.length > maxLinkLength) return null;
   const [address, ...others] = new Set(
@@ -150,7 +144,7 @@ function findOnlyLink(text: string): Submission | null {
   return isOnlyOne ? { kind: "link", address } : null;
 }
 
-/** A link between angle brackets, as mails write it. */
+/** A link in angle brackets, as in mails. */
 function recogniseFramedLink(head: string): Submission | null {
   const address = /^<(https?:\/\/[^\s<>"\\]+)>\s*$/i.exec(head)?.[1];
   return address === undefined ? null : { kind: "link", address };
@@ -174,7 +168,7 @@ function recogniseMarkup(head: string): Submission {
     : { kind: "plain" };
 }
 
-/** Behind a byte order mark and white space. */
+/** After a byte order mark and white space. */
 function textStart(bytes: Uint8Array): number {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length && [0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1;

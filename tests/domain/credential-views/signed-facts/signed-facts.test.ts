@@ -49,8 +49,7 @@ const forMachines = new Set([
   "image",
 ]);
 /**
- * Concepts are told by their value, in words of their vocabulary; the notes of our own schemes
- * likewise.
+ * Concepts are shown by value, in words of their vocabulary; so are the notes of our own schemes.
  */
 const isConcept = (value: object) => "type" in value && value.type === "Concept";
 
@@ -63,8 +62,8 @@ function* leaves(value: unknown): Generator<string> {
 }
 
 /**
- * Written otherwise than signed: days, durations, numbers of credits, and what is told by a word or
- * draws the seal.
+ * Formatted differently from the signed value: days, durations, numbers of credits, values shown by
+ * a word, and the rosette's seed.
  */
 const writtenOtherwise = [
   /^\d{4}-\d\d-\d\dT/,
@@ -159,7 +158,7 @@ describe("everything that is signed", () => {
     expect(scales).toEqual([true, true, true]);
   });
 
-  test("a stand-alone award says so", () => {
+  test("an independent award says so", () => {
     const facts = { ...awardFacts() };
     const { content } = facts.version;
     const alone = {
@@ -171,7 +170,7 @@ describe("everything that is signed", () => {
     };
     expect(
       valuesOfElements(signedFacts(composeElm(alone), frame)).stackability?.map(({ text }) => text),
-    ).toEqual(["Stands alone"]);
+    ).toEqual(["Independent"]);
   });
 
   test("the person's identifiers are for those who have the file", () => {

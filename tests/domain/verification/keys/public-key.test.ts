@@ -85,7 +85,7 @@ describe("readDidDocument", () => {
       { verificationMethod: [method], assertionMethod: [`${did}#one`] },
       true,
     ],
-    ["one that stands in the list itself", { assertionMethod: [method] }, true],
+    ["one in the list itself", { assertionMethod: [method] }, true],
     [
       "one listed for something else",
       { verificationMethod: [method], authentication: ["#one"] },
@@ -208,7 +208,7 @@ describe("KeyLocator", () => {
     expect(didOf(method)).toBe(method.split("#")[0]);
   });
 
-  it("asks for nobody's document but the issuer's, and once", async () => {
+  it("requests only the issuer's document, and once", async () => {
     asked.length = 0;
     const one = locator("did:web:a.example");
     for (const name of ["did:web:b.example#1", "did:web:a.example#1", "did:web:a.example#2"])

@@ -7,7 +7,7 @@ import messages from "@/messages/en/verification.json";
 const translate = createTranslator({ locale: "en", messages });
 const say = (key: string, values = {}) => translate(key as never, values as never);
 
-/** What only holds of an issuer that we know. */
+/** Statements that only hold for a known issuer. */
 const vouching =
   /\bthe issuer (signed|has suspended|revoked|replaced)|is not a forgery|was genuine/i;
 
@@ -19,7 +19,7 @@ const known = {
 } as const;
 const whose = ["issuer", "replaced", "other", "address"];
 
-/** Something for every value that the sentence wants. */
+/** A sample for every value of the sentence. */
 function placeholdersOf(reason: string): Record<string, number> {
   const { verdicts, reasons, advice } = messages as unknown as Record<
     string,

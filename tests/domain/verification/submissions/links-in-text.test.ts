@@ -14,7 +14,7 @@ describe("a link out of a mail", () => {
     `Here it is (${address}), as you asked.`,
     `Mein Zeugnis: „${address}”`,
     `Twice the same: ${address} and ${address}!`,
-  ])("is found with what stands around it: %j", (text) => {
+  ])("is found with its surroundings: %j", (text) => {
     expect(read(text)).toEqual({ kind: "link", address });
   });
 

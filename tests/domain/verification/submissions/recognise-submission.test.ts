@@ -52,7 +52,7 @@ describe("links", () => {
 });
 
 describe("tokens", () => {
-  it("are left as they are, or freed of what stands around them", () => {
+  it("are unchanged, or stripped of their surroundings", () => {
     expect(told(token)).toEqual({ kind: "plain" });
     expect(told(` ${token}\n`)).toEqual({ kind: "text", text: token });
     expect(told(`data:application/vc+jwt,${token}`)).toEqual({ kind: "text", text: token });

@@ -1,7 +1,7 @@
 import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 
-/** What reading one document may cost in all, however its parts refer to each other. */
+/** The total cost limit of reading one document, however its parts refer to each other. */
 export class PdfBudget {
   private values = 0;
   private unpacked = 0;
@@ -13,7 +13,7 @@ export class PdfBudget {
       throw new Refused("too-many-parts", { limit: verificationLimits.pdfObjects });
   }
 
-  /** How much one more packed part may unpack to. */
+  /** How much the next compressed part may unpack to. */
   get unpackedLeft(): number {
     return Math.min(verificationLimits.bytes, verificationLimits.unpackedBytes - this.unpacked);
   }

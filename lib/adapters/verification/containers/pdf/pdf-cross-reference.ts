@@ -5,7 +5,7 @@ import { PdfLexer } from "./pdf-lexer";
 import { readPdfStream } from "./pdf-stream";
 import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 
-/** Where an object stands: at an offset of the file, or at a place in an object stream. */
+/** The location of an object: an offset of the file, or an index in an object stream. */
 export type PdfPlace =
   | { kind: "offset"; offset: number }
   | { kind: "packed"; stream: number; index: number };
@@ -22,10 +22,9 @@ const tableEntry = /[\0\t\n\f\r ]{0,4}(\d{10}) (\d{5}) ([nf])/y;
  * The cross-reference of a PDF file, newest section first (ISO 32000-1, 7.5.4 to 7.5.8): tables,
  * streams, and files with both.
  *
- * Attack: a file whose table is broken, which every reader repairs in its own way and then shows
- * another document. Rule: nothing is repaired and nothing searched for; a table that is not where
- * the end of the file says ends the reading. Sections form no circle and have a limit. Errors:
- * Refused.
+ * Attack: a file with a damaged table, which readers repair differently and then show different
+ * documents. Rule: nothing is repaired or searched for; a table that is not where the end of the
+ * file states is an error. Sections must not form a cycle, and are limited. Errors: Refused.
  */
 export function readCrossReference(source: Source): PdfCrossReference {
   const places = new Map<number, PdfPlace>();
@@ -91,7 +90,7 @@ function readReferenceStream(
   places: Map<number, PdfPlace>,
 ): void {
   const { entries } = stream;
-  // A cross-reference stream may refer to nothing but itself.
+  // A cross-reference stream may only refer to itself.
   const bytes = readPdfStream(stream, { file, budget, resolve: (value) => value ?? null });
   const widths = counts(entries.get("W"));
   const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths;

@@ -5,7 +5,7 @@ import { PdfLexer } from "./pdf-lexer";
 import { readPdfStream } from "./pdf-stream";
 import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
 
-/** A PDF file of which only what is asked for is read. Errors of all methods: Refused. */
+/** A PDF file that is read on demand. Errors of all methods: Refused. */
 export class PdfDocument {
   private readonly budget = new PdfBudget();
   private readonly text: string;
@@ -23,8 +23,7 @@ export class PdfDocument {
   }
 
   /**
-   * The value itself, or what a reference leads to; an object that is not there is null (ISO
-   * 32000-1, 7.3.10).
+   * The value itself, or the target of a reference; a missing object is null (ISO 32000-1, 7.3.10).
    */
   readonly resolve = (value: PdfValue | undefined): PdfValue => {
     const referred = ofKind(value, "reference");
@@ -34,7 +33,7 @@ export class PdfDocument {
     if (!place) return null;
     const known = this.known.get(number);
     if (known !== undefined) return known;
-    // Set first: an object that leads to itself then reads as absent.
+    // Set first: an object that refers to itself then reads as absent.
     this.known.set(number, null);
     const found = this.read(number, place);
     if (ofKind(found, "reference")) throw new Refused("pdf-malformed");

@@ -15,8 +15,8 @@ const literals: readonly [string, null | boolean][] = [
 ];
 
 /**
- * Reads the values of a PDF file (ISO 32000-1, 7.2 and 7.3) at given places. `text` holds one
- * character for each byte. Errors: Refused with `pdf-malformed`; `too-deep`; `too-many-parts`.
+ * Reads the values of a PDF file (ISO 32000-1, 7.2 and 7.3) at given places. `text` has one
+ * character per byte. Errors: Refused with `pdf-malformed`; `too-deep`; `too-many-parts`.
  */
 export class PdfLexer {
   constructor(
@@ -25,7 +25,7 @@ export class PdfLexer {
     public at = 0,
   ) {}
 
-  /** "12 0 obj": the number, with the value behind it; undefined where no object stands. */
+  /** "12 0 obj": the number, with the value after it; undefined if there is no object. */
   readObject(): { number: number; value: PdfValue } | undefined {
     this.skipSpace();
     const found = this.match(objectHead);
@@ -61,7 +61,7 @@ export class PdfLexer {
     return this.readNumber();
   }
 
-  /** Takes a keyword, white space before it included. */
+  /** Consumes a keyword, including white space before it. */
   takeWord(word: string): boolean {
     this.skipSpace();
     if (!this.text.startsWith(word, this.at)) return false;
@@ -106,7 +106,7 @@ export class PdfLexer {
     return values;
   }
 
-  /** A key that stands twice is refused: one reader takes the first, another the last. */
+  /** Duplicate keys are rejected: parsers disagree on which value wins. */
   private readDictionary(depth: number): PdfValue {
     this.at += 2;
     const entries = new Map<string, PdfValue>();

@@ -10,9 +10,9 @@ type Streaming = {
 };
 
 /**
- * The unpacked bytes of a stream (ISO 32000-1, 7.3.8 and 7.4). Only FlateDecode is unpacked, which
- * is what everyone uses for attachments. Errors: Refused with `pdf-malformed`,
- * `pdf-packing-unknown`, `unpacked-too-large`.
+ * The unpacked bytes of a stream (ISO 32000-1, 7.3.8 and 7.4). Only FlateDecode is supported, which
+ * is universal for attachments. Errors: Refused with `pdf-malformed`, `pdf-packing-unknown`,
+ * `unpacked-too-large`.
  */
 export function readPdfStream(
   { entries, start }: PdfStream,
@@ -40,7 +40,7 @@ function oneOrMore(value: PdfValue): PdfValue[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Undoes the PNG predictors (PNG 9.2) that cross-reference streams are written with. */
+/** Reverses the PNG predictors (PNG 9.2) of cross-reference streams. */
 function unpredict(
   bytes: Buffer,
   parameters: Map<string, PdfValue> | undefined,

@@ -1,6 +1,5 @@
 /**
- * A value of a PDF file (ISO 32000-1, 7.3). Texts are only passed over, so their content is not
- * kept.
+ * A value of a PDF file (ISO 32000-1, 7.3). Texts are only skipped, so their content is not kept.
  */
 export type PdfValue =
   | null
@@ -22,7 +21,7 @@ export type PdfStream = { kind: "stream"; entries: Map<string, PdfValue>; start:
 
 type Kinded = Exclude<PdfValue, null | boolean | number | PdfValue[]>;
 
-/** The value when it is of this kind, else undefined. */
+/** The value if it is of this kind, otherwise undefined. */
 export function ofKind<Kind extends Kinded["kind"]>(
   value: PdfValue | undefined,
   kind: Kind,

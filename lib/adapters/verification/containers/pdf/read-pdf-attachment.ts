@@ -10,13 +10,12 @@ const maxTreeDepth = 16;
 
 /**
  * The attached files of a PDF that are credentials (ISO 32000-1, 7.11.4; PDF/A-3 as associated
- * file). Other attachments are left alone, and no page is drawn or read: what the pages say is not
+ * file). Other attachments are ignored, and no page is drawn or read: the page content is not
  * signed.
  *
- * Attack: attachments without end, attachments that unpack to gigabytes, trees that lead in
- * circles, two credentials. Rule: up to 20 attachments, all that is unpacked counts against one
- * budget, no object is visited twice, and every attachment that is a credential is answered.
- * Errors: Refused.
+ * Attack: endless attachments, attachments that unpack to gigabytes, cyclic trees, two credentials.
+ * Rule: up to 20 attachments, one budget for everything unpacked, no object is visited twice, and
+ * every attached credential is returned. Errors: Refused.
  */
 export function readPdfAttachments(file: Buffer): Uint8Array[] {
   const document = new PdfDocument(file);
@@ -36,7 +35,7 @@ export function readPdfAttachments(file: Buffer): Uint8Array[] {
   return credentials;
 }
 
-/** From the names of the document, and its associated files. */
+/** From the document's name tree, and its associated files. */
 function fileSpecifications(document: PdfDocument): PdfValue[] {
   const root = document.entriesOf(document.root);
   const names = document.entriesOf(root.get("Names"));
@@ -47,7 +46,7 @@ function fileSpecifications(document: PdfDocument): PdfValue[] {
   ];
 }
 
-/** ISO 32000-1, 7.9.6: names and values by turns in the leaves, kids above them. */
+/** ISO 32000-1, 7.9.6: alternating names and values in the leaves, kids above them. */
 function namedFiles(
   document: PdfDocument,
   node: PdfValue | undefined,
