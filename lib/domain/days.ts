@@ -180,3 +180,8 @@ export function writeSigned(
   if (Number.isNaN(asWritten.getTime())) return writeDay(language, stated.day);
   return `${write(language, asWritten, { ...momentFields, timeZone: "UTC" })} (${stated.zone})`;
 }
+
+/** An instant as programs write it, in UTC to the second: `2026-07-12T09:30:00Z`. */
+export function isoSeconds(instant: Date | number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

@@ -12,6 +12,7 @@ import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { versionPictureWords } from "@/lib/domain/credentials/version-picture-words";
+import { isoSeconds } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 
 const loadDocument = createDocumentLoader();
@@ -28,8 +29,6 @@ export type FormatCohort = {
 /** The exact texts by credential UUID; `mode` is how they were made. */
 export type SignedCohort = { documents: Map<string, string>; mode: string };
 
-const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
-
 /**
  * The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY for a key without a place
  * there.
@@ -45,7 +44,7 @@ async function signElm(cohort: FormatCohort): Promise<SignedCohort> {
   const request = {
     key,
     verificationMethod: methodOf(cohort),
-    created: toSeconds(ctx.now),
+    created: isoSeconds(ctx.now),
     loadDocument,
   };
   const prepared = await prepareCohort(elmCohort(facts), request);
@@ -86,7 +85,12 @@ async function signBadges(
       format === "open-badge"
         ? await secureOpenBadge(badge, {
             format,
-            request: { key, verificationMethod: method, created: toSeconds(ctx.now), loadDocument },
+            request: {
+              key,
+              verificationMethod: method,
+              created: isoSeconds(ctx.now),
+              loadDocument,
+            },
           })
         : await secureOpenBadge(badge, { format, request: { key, kid: method, alg: "ES256" } });
     documents.set(award.credentialUuid, text);

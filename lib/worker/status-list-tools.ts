@@ -2,6 +2,7 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeStatusList } from "@/lib/adapters/credential-formats/status-list";
 import type { Context } from "@/lib/domain/context";
+import { isoSeconds } from "@/lib/domain/days";
 import type { StatusListTools } from "@/lib/features/issuing/publish-status-list";
 import { signerFor, verificationMethodOf } from "./issuing-tools";
 
@@ -14,7 +15,7 @@ export function statusListToolsFor(ctx: Context): StatusListTools {
       const key = await signerFor(ctx).open(keyId);
       try {
         const verificationMethod = await verificationMethodOf(ctx, facts.issuerDid, keyId);
-        const created = `${facts.now.toISOString().slice(0, 19)}Z`;
+        const created = isoSeconds(facts.now);
         return await secureCredential(composeStatusList(facts), {
           key,
           verificationMethod,

@@ -1,5 +1,6 @@
 // What a comparison of a kept audit head found, in sentences.
 import type { HeadComparison, ServedHead } from "@/lib/domain/audit/audit-head";
+import { isoSeconds } from "@/lib/domain/days";
 import type { ComparedHead, KeptHeadReport } from "@/lib/features/audit/compare-head";
 
 export type Finding = { isWhole: boolean; sentence: string };
@@ -50,7 +51,7 @@ const opening = ({ head }: ComparedHead) =>
  */
 function compromise({ compromised }: ComparedHead): Finding {
   if (!compromised) return fine("");
-  const from = compromised.since ? ` from ${compromised.since.toISOString().slice(0, 19)}Z on` : "";
+  const from = compromised.since ? ` from ${isoSeconds(compromised.since)} on` : "";
   return fine(
     `The key that signed it has since been reported as compromised${from}: anyone with that key can sign such a head too.`,
   );

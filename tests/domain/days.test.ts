@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayAfter, dayIn, isCalendarDay } from "@/lib/domain/days";
+import { dayAfter, dayIn, isCalendarDay, isoSeconds } from "@/lib/domain/days";
 
 describe("dayIn", () => {
   it.each([
@@ -52,4 +52,10 @@ describe("dayAfter", () => {
   ])("%s: %s", (day, next) => {
     expect(dayAfter(day)).toBe(next);
   });
+});
+
+it("an instant is written in UTC to the second, never rounded up", () => {
+  const instant = new Date("2026-07-12T09:30:00.999Z");
+  expect(isoSeconds(instant)).toBe("2026-07-12T09:30:00Z");
+  expect(isoSeconds(instant.getTime())).toBe("2026-07-12T09:30:00Z");
 });

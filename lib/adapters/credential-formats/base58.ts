@@ -1,7 +1,6 @@
-const alphabet = Uint8Array.from(
-  "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
-  (digit) => digit.charCodeAt(0),
-);
+import { base58Alphabet } from "@/lib/domain/encodings/decode-base58";
+
+const alphabet = Uint8Array.from(base58Alphabet, (digit) => digit.charCodeAt(0));
 const zeroDigit = "1".charCodeAt(0);
 /**
  * Five base-58 digits a limb: a limb times 2^16 plus a carry stays below 2^53, so plain numbers are

@@ -1,4 +1,5 @@
 import { ECDH } from "node:crypto";
+import { isoSeconds } from "@/lib/domain/days";
 import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { jwkThumbprint } from "./jwk-thumbprint";
 
@@ -58,8 +59,6 @@ const contextOf = { Multikey: multikeyContext, JsonWebKey: jwkContext } as const
 
 const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
 
-const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
-
 /**
  * The multibase prefix of a compressed P-256 point: what 0x8024 02 and 0x8024 03 begin with in
  * base58btc.
@@ -117,7 +116,7 @@ export function didDocument({ did, keys }: { did: string; keys: readonly DidKey[
     if (publicKeyMultibase === null) continue;
     const method = verificationMethod(did, publicKeyMultibase);
     const revokedAt = compromisedAt ?? retiredAt;
-    if (state === "compromised" && revokedAt) method.revoked = toSeconds(revokedAt);
+    if (state === "compromised" && revokedAt) method.revoked = isoSeconds(revokedAt);
     methods.push(method);
     if (mayAssert.has(state)) assertionMethod.push(method.id);
   }

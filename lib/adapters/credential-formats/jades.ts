@@ -4,6 +4,7 @@ import {
   type SealAlgorithm,
   type SealKey,
 } from "@/lib/adapters/certificates/assert-sealed";
+import { isoSeconds } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { issuerSerialOf } from "./issuer-serial";
 import { findTextIssue } from "./signable-text";
@@ -26,7 +27,7 @@ export type SealRequest = {
  */
 function claimedTime(now: Date, member: "sigT" | "iat") {
   return member === "sigT"
-    ? { b64: false, sigT: `${now.toISOString().slice(0, 19)}Z`, crit: ["b64", "sigT"] }
+    ? { b64: false, sigT: isoSeconds(now), crit: ["b64", "sigT"] }
     : { b64: false, iat: Math.floor(now.getTime() / 1000), crit: ["b64"] };
 }
 

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { isoSeconds } from "@/lib/domain/days";
 import { contextUrls } from "./contexts";
 import type { JsonObject } from "./data-integrity";
 
@@ -26,8 +27,6 @@ export type StatusListFacts = {
   now: Date;
 };
 
-const toSeconds = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
-
 /**
  * The unsigned BitstringStatusListCredential (section 2.2) of one purpose, VCDM 2.0, ready for
  * `secureCredential`. Pure: equal facts give equal documents.
@@ -44,8 +43,8 @@ export function composeStatusList({
     id: url,
     type: ["VerifiableCredential", "BitstringStatusListCredential"],
     issuer: issuerDid,
-    validFrom: toSeconds(now),
-    validUntil: toSeconds(new Date(now.getTime() + listValidForHours * 3_600_000)),
+    validFrom: isoSeconds(now),
+    validUntil: isoSeconds(new Date(now.getTime() + listValidForHours * 3_600_000)),
     credentialSubject: {
       id: `${url}#list`,
       type: "BitstringStatusList",

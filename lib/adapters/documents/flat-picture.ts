@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { sha256Hex } from "@/lib/adapters/digests";
 import type { InstitutionLook, Picture } from "@/lib/domain/institution-look";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
@@ -19,7 +19,7 @@ async function flatten({ png }: Picture): Promise<FlatPicture> {
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const key = createHash("sha256").update(data).digest("hex").slice(0, 12);
+  const key = sha256Hex(data).slice(0, 12);
   return { key, width: info.width, height: info.height, rgb: data };
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { inTransaction } from "@/lib/adapters/db/client";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { isSecureSite } from "@/lib/adapters/env";
 import { type RoleGrant, roles } from "@/lib/domain/access/roles";
 import type { Multilingual } from "@/lib/domain/multilingual";
@@ -43,7 +43,7 @@ export type Membership = Session["memberships"][number];
 export const sessionCookieName = () => (isSecureSite() ? "__Host-session" : "session");
 
 export function hashSessionToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return sha256Hex(token);
 }
 
 /**

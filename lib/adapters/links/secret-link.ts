@@ -1,4 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { appSecret } from "@/lib/adapters/env";
 
 /**
@@ -15,5 +16,5 @@ export function secretToken(purpose: "claim" | "share" | "invitation", id: strin
 }
 
 export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return sha256Hex(token);
 }

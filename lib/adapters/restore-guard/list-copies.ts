@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 
 const folderOf = (folder: string) => path.join(folder, "status-lists");
@@ -19,7 +19,7 @@ export async function keepListCopy(
   await writeFile(`${file}.new`, list.text, { mode: 0o600 });
   const former = await readFile(file, "utf8").catch(() => null);
   if (former !== null && (await saysMore(former, list.text))) {
-    const digest = createHash("sha256").update(former).digest("hex").slice(0, 12);
+    const digest = sha256Hex(former).slice(0, 12);
     await rename(file, path.join(folderOf(folder), `${list.id}.${digest}.json`));
   }
   await rename(`${file}.new`, file);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { elmFolder } from "@/lib/adapters/env";
 import {
   type OfficialFileName,
@@ -30,7 +30,7 @@ async function readFolder(folder: string): Promise<{ state: FileState; bytes: Bu
       const bytes = await readOfficial(folder, name);
       if (bytes === null)
         return { bytes, state: { name, iri, state: "absent", sha256: null, since: null } as const };
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = sha256Hex(bytes);
       const { mtime } = await stat(path.join(folder, name));
       const state = sha256 === expected ? "present" : "different";
       return { bytes, state: { name, iri, state, sha256, since: mtime } as const };

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { SettingError } from "@/lib/domain/errors";
 import { ModuleError } from "./pkcs11-functions";
 import { loadPkcs11Library, type Pkcs11Library } from "./pkcs11-library";
@@ -103,7 +103,7 @@ export function createTokenConnection(
   async function open(): Promise<Token> {
     await ended;
     const pin = readPin(settings.pinFile);
-    const digest = createHash("sha256").update(pin).digest("hex");
+    const digest = sha256Hex(pin);
     try {
       if (refused?.pin === digest) throw refused.fault;
       const library = await load(settings.module);

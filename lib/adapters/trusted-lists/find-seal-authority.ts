@@ -1,6 +1,7 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
 import { hasPolicy, isQualifiedForSeals } from "@/lib/adapters/certificates/seal-statements";
+import { sha256Hex } from "@/lib/adapters/digests";
 import type { SealAuthority } from "@/lib/domain/trust/trusted-list";
 
 const maxSteps = 4;
@@ -60,7 +61,7 @@ function readCertificate(der: Uint8Array): X509Certificate | null {
 }
 
 function issuerHashOf({ raw }: X509Certificate): string {
-  return createHash("sha256").update(namesAndSerialOf(raw).issuer).digest("hex");
+  return sha256Hex(namesAndSerialOf(raw).issuer);
 }
 
 function isIssuer(

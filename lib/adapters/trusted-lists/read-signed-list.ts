@@ -1,6 +1,7 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { DOMParser } from "@xmldom/xmldom";
 import { SignedXml } from "xml-crypto";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { type ListRefusal, trustedListLimits } from "@/lib/domain/trust/trusted-list";
 import {
   canonicalizationAlgorithms,
@@ -52,7 +53,7 @@ export function readSignedList(bytes: Uint8Array, signers: ReadonlySet<string>):
 
 /** SHA-256 of a certificate, hexadecimal. */
 export function fingerprintOf(certificate: X509Certificate): string {
-  return createHash("sha256").update(certificate.raw).digest("hex");
+  return sha256Hex(certificate.raw);
 }
 
 /** Null if it is not a certificate. */

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { namesAndSerialOf } from "@/lib/adapters/certificates/names-and-serial";
+import { sha256Hex } from "@/lib/adapters/digests";
 import type {
   ListOfLists,
   SealAuthority,
@@ -123,7 +123,7 @@ function readService(
     .flatMap(({ textContent }) => readBase64Certificate(textContent ?? "") ?? [])
     .map(({ raw }) => ({
       certificate: raw.toString("base64"),
-      subjectSha256: createHash("sha256").update(namesAndSerialOf(raw).subject).digest("hex"),
+      subjectSha256: sha256Hex(namesAndSerialOf(raw).subject),
     }));
   let skipped = 0;
   const authorities = instances.flatMap(({ element, from }, index) => {

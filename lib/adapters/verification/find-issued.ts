@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { findIssuedContent, isIssuedFile } from "@/lib/adapters/db/stores/issued-file-store";
 import {
   findInstitutionKeys,
   listSealInstitutionIds,
 } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { isId } from "@/lib/domain/ids";
 import type { ProvedSigner } from "@/lib/domain/verification/ports";
 import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/report/judge-pages";
@@ -32,7 +32,7 @@ export async function findIssued({
     if (!found) continue;
     const { signedDocument, areFilesRecorded, isFileIssued } = found;
     return {
-      sha256: createHash("sha256").update(signedDocument).digest("hex"),
+      sha256: sha256Hex(signedDocument),
       areFilesRecorded,
       isFileIssued,
     };

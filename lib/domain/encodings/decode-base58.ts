@@ -1,4 +1,5 @@
-const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+/** Of base58btc (draft-msporny-base58). */
+export const base58Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const maxLength = 256;
 
 /**
@@ -10,7 +11,7 @@ export function decodeBase58(text: string): Uint8Array | null {
   if (text.length > maxLength) return null;
   const bytes: number[] = [];
   for (const character of text) {
-    let carry = alphabet.indexOf(character);
+    let carry = base58Alphabet.indexOf(character);
     if (carry === -1) return null;
     for (let at = 0; at < bytes.length; at += 1) {
       carry += (bytes[at] ?? 0) * 58;

@@ -1,4 +1,5 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
+import { isoSeconds } from "@/lib/domain/days";
 import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 
 /** One row of a batch for approval: the learner, and the facts to be signed. */
@@ -65,10 +66,10 @@ export function planIntent(input: IntentInput): AwardIntent {
   const validUntil =
     credentialValidForMonths === null
       ? null
-      : instantOf(addMonths(issuedAt, credentialValidForMonths));
+      : isoSeconds(addMonths(issuedAt, credentialValidForMonths));
   return {
     credentialUuid,
-    issuedAt: instantOf(issuedAt),
+    issuedAt: isoSeconds(issuedAt),
     validUntil,
     issuer,
     publicUrl,
@@ -88,10 +89,6 @@ export function completeIntent(
 ): AwardFacts {
   const { versionId: _versionId, ...facts } = intent;
   return { ...facts, version, ...pictures };
-}
-
-function instantOf(moment: Date): string {
-  return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
 /**

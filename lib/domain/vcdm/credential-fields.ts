@@ -1,3 +1,4 @@
+import { isCalendarDay } from "@/lib/domain/days";
 import {
   asList,
   isJsonObject,
@@ -61,14 +62,7 @@ const dateTimeStamp =
 export function readDateTime(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
   const time = Date.parse(value);
-  return Number.isNaN(time) || !isDay(value.slice(0, 10)) ? null : time;
-}
-
-/**
- * Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see different
- * ends. Rule: a day that does not exist is invalid.
- */
-function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  // Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends.
+  // Rule: a day that does not exist is no date.
+  return Number.isNaN(time) || !isCalendarDay(value.slice(0, 10)) ? null : time;
 }

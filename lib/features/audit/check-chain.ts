@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import { findChainBounds, listChain } from "@/lib/adapters/db/stores/audit-chain-store";
 import { type AuditIssues, findTrailHead } from "@/lib/adapters/db/stores/audit-head-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type ChainEnd, emptyChain, follow } from "@/lib/domain/audit/entry-hash";
 import type { Context } from "@/lib/domain/context";
 
 const atOnce = 5_000;
-
-const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /**
  * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash
@@ -54,7 +52,7 @@ async function followPage(
   );
   let end = from;
   for (const entry of entries) {
-    const next = follow(end, entry, sha256);
+    const next = follow(end, entry, sha256Hex);
     const { sequence } = entry;
     if (!next) return { changed: sequence ?? String(end.sequence + 1) };
     const isAnother = (hash: string | null | undefined) => hash !== undefined && hash !== next.hash;

@@ -16,6 +16,7 @@ import type { AuditHead } from "@/lib/domain/audit/audit-head";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
 import { didMatchesHost } from "@/lib/domain/credentials/did-web";
+import { isoSeconds } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 
 export type AuditHeadTools = {
@@ -77,7 +78,7 @@ async function findHeadToSign(
     id: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }),
     institution: did,
     ...head,
-    signedAt: `${ctx.now.toISOString().slice(0, 19)}Z`,
+    signedAt: isoSeconds(ctx.now),
     ...(earlier
       ? { earlier: auditHeadUrl(publicUrl(), { slug, sequence: earlier.sequence }) }
       : {}),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -10,12 +9,12 @@ import {
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { versionDigest } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
 import { decidePublication, decideStep } from "@/lib/domain/micro-credentials/lifecycle";
-import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { firstFreeSlug, slugFrom } from "@/lib/domain/micro-credentials/version-index";
 import { textIn } from "@/lib/domain/multilingual";
 
@@ -39,9 +38,7 @@ export async function publishVersion(
       institutionId: scope.institutionId,
       facultyId,
     });
-    const contentDigest = createHash("sha256")
-      .update(versionDigestInput(version.content))
-      .digest("hex");
+    const contentDigest = versionDigest(version.content);
     const state = decidePublication({
       state: version.state,
       approvedDigest: version.contentDigest,

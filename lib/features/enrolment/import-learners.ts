@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
@@ -11,6 +10,7 @@ import {
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { tableByteLimit } from "@/lib/adapters/tables/read-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
@@ -50,7 +50,7 @@ export async function previewImport(
       requestKey,
       runId,
       fileName: file.name,
-      sha256: createHash("sha256").update(source).digest("hex"),
+      sha256: sha256Hex(source),
     };
     return onceByKey(scope, { action: "learner.preview-import", input: asked }, async () => {
       assertEnrollable(run.state);

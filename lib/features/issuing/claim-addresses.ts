@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { listAddresses } from "@/lib/adapters/db/stores/learner-address-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 
@@ -34,5 +34,5 @@ export function isClaimMoved(row: BatchRow, address: string | null): boolean {
 function hashOf({ enrolmentId }: BatchRow, address: string | null): string | null {
   if (address === null) return null;
   const text = canonicalJson({ format: "testamur-claim-address-1", enrolmentId, address });
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return sha256Hex(text);
 }

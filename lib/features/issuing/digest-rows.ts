@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { BatchRecord } from "@/lib/adapters/db/stores/batch-store";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { batchDigestInput } from "@/lib/domain/issuing/plan-batch";
@@ -27,5 +27,5 @@ export function digestRows(
 
 /** SHA-256 (hex) of a batch's canonical text. */
 export function digestOf(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return sha256Hex(text);
 }

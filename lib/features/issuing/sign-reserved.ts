@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { markIssued } from "@/lib/adapters/db/stores/credential-store";
 import {
   listDisplayPictures,
@@ -15,6 +14,7 @@ import {
 } from "@/lib/adapters/db/stores/reserved-credential-store";
 import { findSigningKey, lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
@@ -229,7 +229,7 @@ async function pictureOf(
 ): Promise<Uint8Array | null> {
   const { version, tools, language } = input;
   const wanted = versionPictureWords(input, language);
-  const digest = createHash("sha256").update(JSON.stringify(wanted)).digest("hex");
+  const digest = sha256Hex(JSON.stringify(wanted));
   if (digest === input.digest) return null;
   const png = Uint8Array.from(await tools.drawPicture(wanted));
   await inInstitution(ctx, (scope) =>

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   type AwardSource,
@@ -10,6 +9,7 @@ import { findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { drawDisplayPicture } from "@/lib/adapters/documents/display-picture";
 import { drawPageBackground } from "@/lib/adapters/documents/page-background";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -112,7 +112,7 @@ async function composeForms(
  * 9562, from a SHA-256).
  */
 function unsignedUuidOf(credentialUuid: string): string {
-  const hex = createHash("sha256").update(`elm-unsigned ${credentialUuid}`).digest("hex");
+  const hex = sha256Hex(`elm-unsigned ${credentialUuid}`);
   const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   findCredential,
   findSignedDocument,
@@ -8,6 +7,7 @@ import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import { findActiveShare } from "@/lib/adapters/db/stores/share-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { readInFrame } from "@/lib/adapters/documents/draw-framed";
 import { publicUrl } from "@/lib/adapters/env";
 import { secretToken } from "@/lib/adapters/links/secret-link";
@@ -43,7 +43,7 @@ export function composeFrame(signedText: string, facts: FrameFacts): Certificate
 }
 
 export function frameDigest(frame: CertificateFrame): string {
-  return createHash("sha256").update(JSON.stringify(frame)).digest("hex");
+  return sha256Hex(JSON.stringify(frame));
 }
 
 /**

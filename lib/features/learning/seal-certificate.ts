@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   findRequestedCertificate,
@@ -6,6 +5,7 @@ import {
 } from "@/lib/adapters/db/stores/sealed-certificate-store";
 import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import type { CertificatePdfInput } from "@/lib/adapters/documents/draw-certificate-pdf";
 import { drawFramed } from "@/lib/adapters/documents/draw-framed";
 import { encryptFile } from "@/lib/adapters/links/encrypted-file";
@@ -63,7 +63,7 @@ export async function sealCertificate(
       file: encryptFile(file, id),
       sealedAt: ctx.now,
     });
-    const sha256 = createHash("sha256").update(file).digest("hex");
+    const sha256 = sha256Hex(file);
     await recordAudit(scope, ctx, {
       action: "credential.seal-certificate",
       subject: credentialId,

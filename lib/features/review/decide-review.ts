@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
@@ -9,6 +8,7 @@ import {
   type ReviewRecord,
 } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { versionDigest } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
@@ -21,7 +21,6 @@ import {
   statedVerdicts,
   VerdictsSchema,
 } from "@/lib/domain/micro-credentials/review-verdicts";
-import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { textIn } from "@/lib/domain/multilingual";
 import { writtenText } from "@/lib/domain/reason";
 import { findEarlierRound } from "./earlier-round";
@@ -104,7 +103,7 @@ async function record(
   const reviewerId = memberOf(ctx);
   const approved = state === "approved";
   const { profile } = await getInstitution(scope);
-  const digest = digestOf(version.content);
+  const digest = versionDigest(version.content);
   await closeReview(
     scope,
     { id: review.id, revision: review.revision },
@@ -136,8 +135,4 @@ async function record(
     subject: version.id,
     detail: { reviewId: review.id, digest },
   });
-}
-
-function digestOf(content: VersionRecord["content"]): string {
-  return createHash("sha256").update(versionDigestInput(content)).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { enqueue, onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
@@ -10,6 +10,7 @@ import {
   insertSealImport,
 } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
 import { writeSealUpload } from "@/lib/adapters/sealing-intake/seal-upload";
@@ -43,8 +44,7 @@ async function readUpload({ file, keyFile, password }: Input): Promise<SealUploa
   return { file: await bytes(file), keyFile: keyFile ? await bytes(keyFile) : null, password };
 }
 
-const sha256 = (bytes: Uint8Array | null) =>
-  bytes && createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array | null) => bytes && sha256Hex(bytes);
 
 type Upload = { importId: string; fileName: string; requestedBy: string };
 

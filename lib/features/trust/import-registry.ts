@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { replaceRegistry } from "@/lib/adapters/db/stores/trust-store";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { log } from "@/lib/adapters/log";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -32,7 +32,7 @@ export async function importRegistry(
     issuers,
     importedAt: ctx.now,
   });
-  const sha256 = createHash("sha256").update(input.text).digest("hex");
+  const sha256 = sha256Hex(input.text);
   logChange(ctx, { registry: input.registry, issuers: issuers.length, removed, sha256 });
   return { issuers: issuers.length };
 }

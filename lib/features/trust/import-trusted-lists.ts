@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import {
   findTrustedList,
   removeTrustedList,
   replaceTrustedList,
 } from "@/lib/adapters/db/stores/trusted-list-store";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { log } from "@/lib/adapters/log";
 import { readSignedList } from "@/lib/adapters/trusted-lists/read-signed-list";
 import {
@@ -58,7 +58,7 @@ export async function importTrustedLists(ctx: Context, input: Input): Promise<Li
   if (typeof lists === "string")
     throw new AppError("INVALID_INPUT", { values: { file: file.name, why: lists } });
   await replaceTrustedList({ ...lists, services: [] }, ctx.now);
-  logChange(ctx, { territory: lists.territory, services: 0, sha256: sha256(file.bytes) });
+  logChange(ctx, { territory: lists.territory, services: 0, sha256: sha256Hex(file.bytes) });
   const outcomes: ListOutcome[] = [];
   const seen = new Set<string>();
   for (const national of input.lists)
@@ -91,7 +91,7 @@ async function importNational(
   if (!reading.ok) return refused(reading.why);
   const signers = lists.signers.get(territoryOf(reading.list));
   if (!signers) return refused("not-listed");
-  if (!signers.has(sha256(reading.signer.raw))) return refused("signer-unknown");
+  if (!signers.has(sha256Hex(reading.signer.raw))) return refused("signer-unknown");
   const list = readNationalList(reading.list);
   if (!list || list.services.length > trustedListLimits.services) return refused("incomplete");
   const fault = await findFault(ctx, list, reading.signer);
@@ -101,7 +101,7 @@ async function importNational(
   await replaceTrustedList(list, ctx.now);
   const { skipped, services: all, ...head } = list;
   const services = new Set(all.map(({ certificate }) => certificate)).size;
-  logChange(ctx, { territory: list.territory, services, sha256: sha256(file.bytes) });
+  logChange(ctx, { territory: list.territory, services, sha256: sha256Hex(file.bytes) });
   return { file: file.name, taken: { ...head, services, skipped } };
 }
 
@@ -136,10 +136,6 @@ export async function removeList(
   authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
   if (!(await removeTrustedList(input.territory))) throw new AppError("NOT_FOUND");
   log.info({ requestId: ctx.requestId, territory: input.territory }, "trusted list removed");
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function logChange(

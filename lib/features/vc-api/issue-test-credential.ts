@@ -14,6 +14,7 @@ import { TooComplex } from "@/lib/adapters/verification/linked-data";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { isoSeconds } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
@@ -69,7 +70,7 @@ export async function issueTestCredential(
   assertSound(complete, issuer);
   await assertMapped(complete);
   if (options?.envelope !== undefined) return { verifiableCredential: envelop(complete, issuer) };
-  const created = options?.created ?? `${ctx.now.toISOString().slice(0, 19)}Z`;
+  const created = options?.created ?? isoSeconds(ctx.now);
   return {
     verifiableCredential: await secureTestCredential(complete, issuer, created).catch(
       refuseComplex,

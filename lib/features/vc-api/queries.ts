@@ -5,6 +5,7 @@ import { testIssuer } from "@/lib/adapters/vc-api/test-issuer";
 import { testStatusPurposes } from "@/lib/adapters/vc-api/test-status-lists";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { isoSeconds } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { testStatusListUrl } from "./vc-api-sources";
@@ -43,6 +44,6 @@ export async function getTestStatusList(
   return secureTestCredential(
     JSON.parse(JSON.stringify(list)) as JsonObject,
     issuer,
-    `${ctx.now.toISOString().slice(0, 19)}Z`,
+    isoSeconds(ctx.now),
   );
 }

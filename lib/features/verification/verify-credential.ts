@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
@@ -106,7 +107,7 @@ export async function verifySubmission(
     }),
     splitter: threads,
     presentation: { allowedContexts, proofs: orBusy(threads), verifySignature, now: ctx.now },
-    fingerprint: sha256,
+    fingerprint: sha256Hex,
     verify: (credential) => {
       threads.countCredential();
       return verifyOne(ctx, credential, { ...asked, threads });
@@ -225,10 +226,6 @@ function notingWithheld(
   );
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 /**
  * Remembers with which key a seal was made whose owner the file names as its issuer.
  *
@@ -271,12 +268,12 @@ async function compareWithIssued(
 ): Promise<Pick<VerificationReport, "copy" | "pages">> {
   const signer = signerOf(report, sealKey);
   const credentialId = report.signed?.id;
-  const fileSha256 = file ? sha256(file) : null;
+  const fileSha256 = file ? sha256Hex(file) : null;
   const isOurs = signer !== null && typeof credentialId === "string";
   const issued = isOurs
     ? ((await sources.findIssued?.({ credentialId, signer, fileSha256 })) ?? null)
     : null;
   const isMarked = file !== undefined && Buffer.from(file).includes(recordedFileMark);
-  const copy = issued && (issued.sha256 === sha256(content) ? "exact" : "reformatted");
+  const copy = issued && (issued.sha256 === sha256Hex(content) ? "exact" : "reformatted");
   return { copy, pages: judgePages({ ...report, issued, isMarked }) };
 }

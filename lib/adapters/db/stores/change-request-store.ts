@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { AppError } from "@/lib/domain/errors";
 import {
   type ChangeKind,
@@ -43,7 +44,7 @@ export async function insertChangeRequest(
   request: NewChangeRequest,
 ): Promise<string> {
   const id = randomUUID();
-  const digest = createHash("sha256").update(changeDigestInput(request), "utf8").digest("hex");
+  const digest = sha256Hex(changeDigestInput(request));
   await scope.tx.changeRequest.create({
     data: { ...request, id, digest, institutionId: scope.institutionId },
     select: { id: true },

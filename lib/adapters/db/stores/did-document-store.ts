@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { didDocument, didDocumentText } from "@/lib/adapters/credential-formats/did-document";
 import { asCatalogue, type Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 
 export type DidDocumentVersion = { number: number; sha256: string; since: Date };
@@ -34,7 +34,7 @@ export async function recordDidDocument(scope: Scope, since: Date): Promise<void
   });
   const text = didDocumentText(didDocument({ did: institution?.did ?? "", keys }));
   if (keys.length === 0 || last?.text === text) return;
-  const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
+  const sha256 = sha256Hex(text);
   const data = { institutionId, number: (last?.number ?? 0) + 1, text, sha256, since };
   await tx.didDocumentVersion.create({ data, select: { number: true } });
 }

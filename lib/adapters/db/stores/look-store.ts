@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/adapters/db/client";
 import type { InstitutionLook as Row } from "@/lib/adapters/db/generated/client";
 import { asCatalogue, type Scope } from "@/lib/adapters/db/tenancy";
+import { sha256Hex } from "@/lib/adapters/digests";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionLook, Picture, Signatory } from "@/lib/domain/institution-look";
 import type { Multilingual } from "@/lib/domain/multilingual";
@@ -46,7 +46,7 @@ export async function saveLook(
     logo: logo?.png ?? null,
     logoWidth: logo?.width ?? null,
     logoHeight: logo?.height ?? null,
-    logoSha256: logo && createHash("sha256").update(logo.png).digest("hex"),
+    logoSha256: logo && sha256Hex(logo.png),
     signatoryName: signatory?.name ?? "",
     signatoryOffice: signatory?.office ?? {},
     signature: signatory?.picture?.png ?? null,

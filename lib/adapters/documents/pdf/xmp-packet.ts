@@ -1,4 +1,5 @@
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
+import { isoSeconds } from "@/lib/domain/days";
 
 /** The file's metadata; the information dictionary has the same words. */
 export type DocumentFacts = {
@@ -17,10 +18,6 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 function escaped(value: string): string {
   return value.replace(/[&<>"]/g, (character) => entities[character] ?? character);
-}
-
-function seconds(at: Date): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
 }
 
 /**
@@ -50,8 +47,8 @@ export function writeXmp({ title, author, subject, languages, created }: Documen
 <dc:language><rdf:Bag>${items(languages)}</rdf:Bag></dc:language>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<xmp:CreateDate>${seconds(created)}</xmp:CreateDate>
-<xmp:ModifyDate>${seconds(created)}</xmp:ModifyDate>
+<xmp:CreateDate>${isoSeconds(created)}</xmp:CreateDate>
+<xmp:ModifyDate>${isoSeconds(created)}</xmp:ModifyDate>
 <xmp:CreatorTool>${creator}</xmp:CreatorTool>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">

@@ -1,8 +1,8 @@
+import { isoSeconds } from "@/lib/domain/days";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { readStatedInstant } from "@/lib/domain/vcdm/stated-instant";
 import { because } from "@/lib/domain/verification/check-answer";
 import type { Token } from "@/lib/domain/verification/envelopes/envelope";
-import { isoSeconds } from "@/lib/domain/verification/envelopes/read-token";
 import type { Check } from "@/lib/domain/verification/run-checks";
 
 const clockLeewayMs = 60 * 1000;

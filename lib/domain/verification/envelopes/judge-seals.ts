@@ -1,10 +1,10 @@
+import { calendarDayOf, isoSeconds } from "@/lib/domain/days";
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type { ProofFinding, SealFinding } from "@/lib/domain/verification/report/report";
 import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import type { Certificate } from "./certificate";
 import type { Seal } from "./envelope";
-import { isoSeconds } from "./read-token";
 import { findTimeIssue } from "./signing-time";
 
 type JudgedSeal = {
@@ -70,9 +70,7 @@ function findPeriodFault(
 ): CheckAnswer | null {
   const at = readDateTime(sealedAt) ?? 0;
   if (at >= notBefore.getTime() && at <= notAfter.getTime()) return null;
-  const [validFrom, validUntil] = [notBefore, notAfter].map((date) =>
-    isoSeconds(date.getTime()).slice(0, 10),
-  );
+  const [validFrom, validUntil] = [notBefore, notAfter].map((date) => calendarDayOf(date));
   return because("seal-outside-certificate", {
     date: sealedAt,
     validFrom: validFrom ?? "",
@@ -99,8 +97,8 @@ function sealFindingOf({ seal, certificate, broken }: JudgedSeal): SealFinding {
     notAfter,
     sha256,
   } = certificate;
-  const validFrom = isoSeconds(notBefore.getTime());
-  const validUntil = isoSeconds(notAfter.getTime());
+  const validFrom = isoSeconds(notBefore);
+  const validUntil = isoSeconds(notAfter);
   const owner = {
     organisation,
     commonName,

@@ -1,3 +1,4 @@
+import { isoSeconds } from "@/lib/domain/days";
 import { versionOf } from "@/lib/domain/vcdm/versions";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import { findKeyIssue } from "@/lib/domain/verification/keys/find-key-issue";
@@ -5,7 +6,6 @@ import { KeyLocator } from "@/lib/domain/verification/keys/locate-key";
 import type { ProofFinding } from "@/lib/domain/verification/report/report";
 import type { VerificationRun } from "@/lib/domain/verification/run-checks";
 import type { Token } from "./envelope";
-import { isoSeconds } from "./read-token";
 import { algorithmKeys } from "./signature-algorithm";
 import { findTimeIssue } from "./signing-time";
 

@@ -1,3 +1,4 @@
+import { isoSeconds } from "@/lib/domain/days";
 import { decodeBase64, decodeBase64url } from "@/lib/domain/encodings/base64";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { readStrictJson, type StrictJsonOptions } from "@/lib/domain/json/strict-json";
@@ -7,7 +8,7 @@ import { isReason } from "@/lib/domain/verification/report/reasons";
 import type { SealLevel } from "@/lib/domain/verification/report/report";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { Seal } from "./envelope";
-import { findAlgorithmFault, isoSeconds } from "./read-token";
+import { findAlgorithmFault } from "./read-token";
 import { isSignatureAlgorithm } from "./signature-algorithm";
 
 export type SealReading =

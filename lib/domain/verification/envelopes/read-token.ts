@@ -1,3 +1,4 @@
+import { isoSeconds } from "@/lib/domain/days";
 import { decodeBase64url } from "@/lib/domain/encodings/base64";
 import {
   asList,
@@ -205,11 +206,6 @@ function completed(
   const until = ["expirationDate", "validUntil"].every((field) => document[field] === undefined);
   if (until && expires !== null) document.expirationDate = isoSeconds(expires);
   return document;
-}
-
-/** Formats an instant for the report. */
-export function isoSeconds(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 /** VC-JOSE-COSE 1.0, 3.1.3: if token and credential both state it, they must agree. */

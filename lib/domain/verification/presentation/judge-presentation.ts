@@ -1,3 +1,4 @@
+import { isoSeconds } from "@/lib/domain/days";
 import { decodeBase64url } from "@/lib/domain/encodings/base64";
 import {
   asList,
@@ -6,11 +7,7 @@ import {
   type JsonValue,
 } from "@/lib/domain/json/json-value";
 import { proofsOf, readDateTime, withoutProof } from "@/lib/domain/vcdm/credential-fields";
-import {
-  isoSeconds,
-  presentationTypes,
-  tokenTypeOf,
-} from "@/lib/domain/verification/envelopes/read-token";
+import { presentationTypes, tokenTypeOf } from "@/lib/domain/verification/envelopes/read-token";
 import {
   algorithmKeys,
   isSignatureAlgorithm,
