@@ -7,6 +7,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { SiteFrame } from "@/app/(shell)/site-frame";
 import { Rosette } from "@/components/credential/rosette";
 import { CourseGrid } from "@/components/micro-credentials/course-card";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,6 @@ import { listNewestCourses } from "@/lib/features/catalogue/queries";
 import { load } from "@/lib/web/page";
 import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
-import { SiteFrame } from "./site-frame";
 
 export default async function HomePage() {
   const t = await getTranslations("home");

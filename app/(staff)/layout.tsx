@@ -10,10 +10,10 @@ import {
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { chooseTheme } from "@/app/actions/choose-theme";
-import { AccountLink } from "@/app/sign-out/account-link";
-import { switchTo } from "@/app/sign-out/actions";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { AccountLink } from "@/app/(shell)/account-link";
+import { chooseTheme } from "@/app/(shell)/choose-theme";
+import { SignOutButton } from "@/app/(shell)/sign-out-button";
+import { switchTo } from "@/app/(shell)/switch-institution";
 import { InstitutionSwitcher } from "@/components/frame/institution-switcher";
 import { NoticeBell } from "@/components/frame/notice-bell";
 import { PersonMenu } from "@/components/frame/person-menu";

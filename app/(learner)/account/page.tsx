@@ -1,8 +1,8 @@
 import { LogOut, Monitor, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { signOutOfAll } from "@/app/sign-out/actions";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { signOutOfAll } from "@/app/(shell)/sign-out";
+import { SignOutButton } from "@/app/(shell)/sign-out-button";
 import { ActionButton } from "@/components/forms/action-button";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { SignOutButton } from "@/app/(shell)/sign-out-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
 import { currentMembership, getSession } from "@/lib/web/request-context";

@@ -1,11 +1,11 @@
 "use server";
 
 import { z } from "zod";
-import { type ShownReport, verifyAndShow } from "@/app/verification";
 import { AskNumberInput, askNumber } from "@/lib/features/verification/ask-number";
 import { formAction } from "@/lib/web/action";
 import { clientAddress, countNumber, countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
+import { type ShownReport, verifyAndShow } from "./verify-and-show";
 
 /** A file, or pasted text; an empty file is no choice. */
 const VerifyInput = z

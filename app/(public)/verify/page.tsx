@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readAtMost } from "@/app/verification";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { askNumberAction, verifyAction } from "./actions";
 import { NumberForm } from "./number-form";
+import { readAtMost } from "./verify-and-show";
 import { VerifyForm } from "./verify-form";
 
 // An address may name the credential to check: it is not for the pages that this one leads to.

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { showReport, verifyBytes } from "@/app/verification";
+import { showReport, verifyBytes } from "@/app/(public)/verify/verify-and-show";
 import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { DownloadButton } from "@/components/ui/download-button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { SignOutButton } from "@/app/(shell)/sign-out-button";
 import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
+import { SignOutButton } from "@/app/(shell)/sign-out-button";
 import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";

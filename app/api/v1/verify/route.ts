@@ -1,4 +1,4 @@
-import { readAtMost, verifyBytes } from "@/app/verification";
+import { readAtMost, verifyBytes } from "@/app/(public)/verify/verify-and-show";
 import { countVerification } from "@/lib/web/client-address";
 import { readBody } from "@/lib/web/read-body";
 import { answerWith } from "@/lib/web/route";

@@ -1,7 +1,7 @@
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { signOut } from "./actions";
+import { signOut } from "./sign-out";
 
 /** Signs out by a posted form, so that no link and no prefetch can. */
 export function SignOutButton() {

@@ -1,15 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
-import { AppError } from "@/lib/domain/errors";
 import { signOutEverywhere } from "@/lib/features/identity/end-own-sessions";
 import { endSession } from "@/lib/features/identity/end-session";
-import { switchInstitution } from "@/lib/features/identity/switch-institution";
 import { assertSameOrigin } from "@/lib/web/action";
 import { load } from "@/lib/web/page";
 import { getSession, personContext, publicContext } from "@/lib/web/request-context";
-import { clearSessionCookie, findSessionToken, sessionToken } from "@/lib/web/session-cookie";
+import { clearSessionCookie, findSessionToken } from "@/lib/web/session-cookie";
 
 /**
  * Ends the session here and, where it can, at the identity provider, so that the next person at
@@ -36,19 +33,4 @@ export async function signOutOfAll(): Promise<void> {
     : { continueAt: "/" };
   await clearSessionCookie();
   redirect(continueAt);
-}
-
-const SwitchInput = z.object({ institutionId: z.uuid() });
-
-/** Goes on in another institution, at its first desk: what was open belongs to the former one. */
-export async function switchTo(form: unknown): Promise<void> {
-  await load(async () => {
-    await assertSameOrigin();
-    const asked = SwitchInput.safeParse({
-      institutionId: form instanceof FormData ? form.get("institutionId") : null,
-    });
-    if (!asked.success) throw new AppError("NOT_FOUND");
-    await switchInstitution(await personContext(), { ...asked.data, token: await sessionToken() });
-  });
-  redirect("/start");
 }

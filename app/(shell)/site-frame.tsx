@@ -3,9 +3,6 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { chooseTheme } from "@/app/actions/choose-theme";
-import { AccountLink } from "@/app/sign-out/account-link";
-import { SignOutButton } from "@/app/sign-out/sign-out-button";
 import { PersonMenu } from "@/components/frame/person-menu";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { ThemeChoice } from "@/components/frame/theme-choice";
@@ -15,6 +12,9 @@ import { themeCookie, toTheme } from "@/lib/domain/theme";
 import { showsDemo } from "@/lib/web/demo";
 import { currentPath } from "@/lib/web/page";
 import { getSession } from "@/lib/web/request-context";
+import { AccountLink } from "./account-link";
+import { chooseTheme } from "./choose-theme";
+import { SignOutButton } from "./sign-out-button";
 
 /** The frame of public and learner pages, with the person who is signed in. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
