@@ -35,7 +35,7 @@ export default defineConfig({
     projects: [
       project("unit", ["domain", "adapters", "components", "web", "launcher"]),
       project("feature", ["features", "worker"], { withDatabase: true }),
-      project("contract", ["contract"]),
+      project("contract", ["contract", "conformance"]),
       project("architecture", ["architecture"]),
       // Rehearsed disasters, minutes each: `npm run drill -- NAME`, not part of `npm test`.
       ...(process.env.DRILL

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { TrustedProxies } from "@/lib/adapters/http/client-network";
-import { AppError, SettingError } from "@/lib/domain/errors";
+import { SettingError } from "@/lib/domain/errors";
 
 /**
  * The environment, parsed once and lazily: each process gets only the settings it needs (see
@@ -36,8 +36,6 @@ const base = z.object({
     })
     .optional(),
   DEMO: z.enum(["0", "1"]).optional(),
-  VC_API_TEST_MODE: z.enum(["0", "1"]).optional(),
-  TESTAMUR_MODE: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   NODE_ENV: z.string().optional(),
 });
@@ -108,37 +106,6 @@ export const trustedProxies = (): TrustedProxies => {
   const { TRUSTED_PROXIES, PUBLIC_URL } = readBase();
   return TRUSTED_PROXIES ?? (PUBLIC_URL.startsWith("https://") ? "beside" : 0);
 };
-
-/** Set by the launcher for every start that is not production. */
-const trial = "trial";
-
-/**
- * Whether the VC-API for conformance suites is open: off by default.
- *
- * Attack: an endpoint that signs anything for anyone is left open on a university's server: by a
- * setting of the service, by a line in a `.env` that Next.js reads without the launcher, or by a
- * web process started without it. Rule: the launcher refuses the setting in production and passes
- * the mode to every process; a process that has the setting but not a trial mode does not serve the
- * VC-API, except in development and tests, which `next start` never is.
- */
-export const isVcApiTestMode = () => {
-  const { VC_API_TEST_MODE, TESTAMUR_MODE, NODE_ENV } = readBase();
-  if (VC_API_TEST_MODE !== "1") return false;
-  const isTold = TESTAMUR_MODE !== undefined && TESTAMUR_MODE !== "";
-  const mayOpen = isTold
-    ? TESTAMUR_MODE === trial
-    : NODE_ENV === "development" || NODE_ENV === "test";
-  if (!mayOpen)
-    throw new SettingError(
-      "VC_API_TEST_MODE must not be set in production, nor without npm start.",
-    );
-  return true;
-};
-
-/** Outside the test mode its doors do not exist. Errors: NOT_FOUND. */
-export function assertVcApiTestMode(): void {
-  if (!isVcApiTestMode()) throw new AppError("NOT_FOUND");
-}
 
 export const isSecureSite = () => publicUrl().startsWith("https://");
 export const logLevel = () => process.env.LOG_LEVEL ?? "info";

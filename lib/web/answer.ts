@@ -1,29 +1,9 @@
-import type { z } from "zod";
 import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { ActionError } from "@/lib/domain/action-result";
-import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
 import { noteRefusal } from "./refusal";
-
-/**
- * Zod's faults in our codes. Schemas name a code as their message; what has none reads "invalid": a
- * library's text never reaches a user.
- */
-export function fieldIssues(error: z.ZodError): FieldIssue[] {
-  return error.issues.slice(0, 50).map((issue) => {
-    const code = /^[a-z][A-Za-z0-9]*$/.test(issue.message)
-      ? issue.message
-      : issue.code === "invalid_type"
-        ? "required"
-        : "invalid";
-    const maximum =
-      "maximum" in issue && typeof issue.maximum !== "object"
-        ? { values: { maximum: Number(issue.maximum) } }
-        : {};
-    return { path: issue.path.map(String).join("."), code, ...maximum };
-  });
-}
 
 /** Whose request failed; `actor` is left out where it failed before that was known. */
 type Asked = { requestId: string; actor?: Actor | undefined };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
+import { fieldIssues } from "@/lib/domain/field-issues";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
-import { fieldIssues } from "./answer";
 
 /**
  * What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the

@@ -12,7 +12,7 @@ const clientId = "testamur";
  * operator's commands, which do both.
  */
 export function environments(settings, ownerUrl, secretsFile = inData("secrets.json")) {
-  const { publicUrl, issuer, demo, dev, production, vcApiTestMode } = settings;
+  const { publicUrl, issuer, demo, dev } = settings;
   const own = secretsOf(secretsFile);
   const { env } = process;
   const appSecret = env.APP_SECRET || own.appSecret;
@@ -22,8 +22,6 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     PUBLIC_URL: publicUrl,
     APP_SECRET: appSecret,
     NODE_ENV: dev ? "development" : "production",
-    // Next.js serves a trial, too, as "production": this says which it is.
-    TESTAMUR_MODE: production ? "production" : "trial",
     ...(demo ? { DEMO: "1" } : {}),
     TESTAMUR_DATA_DIR: inData(),
     ELM_DIR: env.ELM_DIR || inData("elm"),
@@ -44,7 +42,6 @@ export function environments(settings, ownerUrl, secretsFile = inData("secrets.j
     APP_DATABASE_URL: addresses.APP_DATABASE_URL,
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: appSecret,
-    ...(vcApiTestMode ? { VC_API_TEST_MODE: "1" } : {}),
     ...given("TRUSTED_PROXIES", "METRICS_TOKEN", "SECURITY_CONTACT"),
     ...login,
   };

@@ -9,8 +9,8 @@ import { recall } from "./remembered.mjs";
 /**
  * Facts of this start; `runningAt` is the address of the Testamur that runs from this folder, for
  * commands beside it: without it they would take the links and DIDs of the usual port for those of
- * the installation. Answers `{ embedded, production, demo, vcApiTestMode, host, port, publicUrl,
- * issuer, loginPort, loginPortIsFixed }`.
+ * the installation. Answers `{ embedded, production, demo, host, port, publicUrl, issuer,
+ * loginPort, loginPortIsFixed }`.
  */
 export function readSettings(dev = false, runningAt = undefined) {
   readEnvironmentFile();
@@ -33,13 +33,11 @@ export function readSettings(dev = false, runningAt = undefined) {
   );
   const issuer = demo ? `http://${new URL(publicUrl).hostname}:${loginPort}` : env.OIDC_ISSUER;
   if (!demo) assertLoginAndMail(env);
-  const vcApiTestMode = env.VC_API_TEST_MODE === "1";
   return {
     dev,
     production,
     embedded,
     demo,
-    vcApiTestMode,
     host,
     port,
     publicUrl,
@@ -70,11 +68,6 @@ function refuseInProduction({ production, embedded, env }) {
     throw new PlainFailure(
       "Production has no demo: remove DEMO=1, or start without production mode.",
     );
-  if (env.VC_API_TEST_MODE && env.VC_API_TEST_MODE !== "0") {
-    throw new PlainFailure(
-      "Production has no VC-API test mode, which signs anything for anyone: remove VC_API_TEST_MODE, or start without production mode.",
-    );
-  }
   if (embedded)
     throw new PlainFailure(
       "Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.",

@@ -67,7 +67,7 @@ describe("what the documents say is there", () => {
   });
 
   test("every path of ours that is named exists", () => {
-    const rooms = "app|components|docs|lib|messages|prisma|public|scripts|tests";
+    const rooms = "app|components|conformance|docs|lib|messages|prisma|public|scripts|tests";
     const paths = findAll(told, new RegExp(`\`((?:${rooms})/[^\`\\s]*)\``, "g"));
     const wrong = paths.filter(({ match: [, target = ""] }) => {
       const isPattern = /[*<{…]/.test(target);

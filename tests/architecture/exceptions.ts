@@ -62,7 +62,6 @@ export const longFiles: Record<string, string> = {
   "tests/features/revocation.test.ts": wrapped,
   "tests/features/seal.test.ts": wrapped,
   "tests/features/sealed-certificate.test.ts": wrapped,
-  "tests/features/vc-api.test.ts": wrapped,
   "tests/support/award-facts.ts": wrapped,
 };
 

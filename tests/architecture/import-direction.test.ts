@@ -1,6 +1,14 @@
 import { builtinModules } from "node:module";
 import { describe, expect, test } from "vitest";
-import { findChain, type Import, type SourceFile, sourceByPath, sources } from "./source-files";
+import {
+  findChain,
+  type Import,
+  projectFiles,
+  readText,
+  type SourceFile,
+  sourceByPath,
+  sources,
+} from "./source-files";
 
 /** The rooms of the house, the most particular first. */
 const rooms = [
@@ -15,6 +23,7 @@ const rooms = [
   "messages",
   "prisma",
   "scripts",
+  "conformance",
   "tests",
 ] as const;
 
@@ -41,6 +50,7 @@ const mayImport: Record<Room, readonly Room[]> = {
     "prisma",
     "tests",
   ],
+  conformance: ["lib/domain", "lib/adapters"],
   tests: [...rooms],
 };
 
@@ -122,33 +132,35 @@ describe("the signing keys are out of the web's reach", () => {
   });
 });
 
-describe("the key of the VC-API test mode", () => {
-  const holdsKey = (file: string) =>
-    /^lib\/adapters\/vc-api\/(test-issuer|secure-test-credential)\.ts$/.test(file);
-  const isDoor = (file: string) =>
-    /^(app\/api\/vc-api|lib\/features\/vc-api|lib\/adapters\/vc-api|tests)\//.test(file);
+describe("the conformance server", () => {
+  const isConformance = (file: string) => file.startsWith("conformance/");
 
-  test("is there to be guarded", () => {
-    expect(sources.filter(({ path }) => holdsKey(path))).toHaveLength(2);
+  test("is there to be kept apart", () => {
+    expect(sourceByPath.has("conformance/server.ts")).toBe(true);
+    expect(sourceByPath.has("conformance/test-issuer.ts")).toBe(true);
   });
 
-  test("is reached by no file but those of the test mode", () => {
-    const chains = sources
-      .filter(({ path }) => !isDoor(path))
-      .flatMap(({ path }) => {
-        const chain = findChain(path, holdsKey);
-        return chain ? [chain.join("\n    → ")] : [];
-      });
-    expect(chains).toEqual([]);
+  // Attack: an endpoint that signs anything for anyone, in a university's process. Rule: no file of
+  // the product names it; next.config.ts, proxy.ts and the like are outside every room.
+  test("is imported by nothing but itself and tests", () => {
+    const outside = ({ path }: SourceFile) => !isConformance(path) && !path.startsWith("tests/");
+    expect(offences(outside, (_file, { target }) => isConformance(target))).toEqual([]);
   });
 
-  test("reaches no key of an institution", () => {
+  test("has no route in the web application, and no program of the product starts it", () => {
+    const naming = projectFiles
+      .filter((file) => /^(app|lib|scripts|proxy\.ts|instrumentation\.ts|next\.config)/.test(file))
+      .filter((file) => /\.(m?ts|tsx|mjs)$/.test(file))
+      .filter((file) => /vc-api|["'`/]conformance\//.test(file + readText(file)));
+    expect(naming).toEqual([]);
+  });
+
+  test("reaches no key of an institution, no database and no setting of the product", () => {
     const chains = sources
-      .filter(({ path }) => /^lib\/(features|adapters)\/vc-api\//.test(path))
+      .filter(({ path }) => isConformance(path))
       .flatMap(({ path }) => {
-        const chain = findChain(
-          path,
-          (file) => file.startsWith("lib/adapters/signing/") || file.startsWith("lib/adapters/db/"),
+        const chain = findChain(path, (file) =>
+          /^lib\/adapters\/(signing\/|db\/|env\.ts)/.test(file),
         );
         return chain ? [chain.join("\n    → ")] : [];
       });

@@ -147,41 +147,27 @@ describe("the web process", () => {
   });
 });
 
-describe("the VC-API test mode", () => {
-  test("is refused in production, whichever way production is asked for", () => {
-    for (const mode of [
-      { TESTAMUR_MODE: "production" },
-      { TESTAMUR_MODE: "", NODE_ENV: "production" },
-    ]) {
-      const { sentence } = read({ ...production, ...mode, VC_API_TEST_MODE: "1" });
-      expect(sentence).toContain("Production has no VC-API test mode");
-    }
-  });
-
-  test("is handed to the web process alone, and only when it was asked for", () => {
-    expect(read({ VC_API_TEST_MODE: "1" }).known?.web).toMatchObject({ VC_API_TEST_MODE: "1" });
-    expect(Object.keys(read({ VC_API_TEST_MODE: "1" }).known?.worker ?? {})).not.toContain(
-      "VC_API_TEST_MODE",
-    );
-    expect(Object.keys(read({}).known?.web ?? {})).not.toContain("VC_API_TEST_MODE");
-    expect(
-      Object.keys(read({ ...production, VC_API_TEST_MODE: "0" }).known?.web ?? {}),
-    ).not.toContain("VC_API_TEST_MODE");
-  });
-
-  test("finds in every process which start this is, since Next.js calls a trial production as well", () => {
+describe("the mode", () => {
+  test("is read by the launcher; Next.js serves a trial as production, too", () => {
     const modesOf = (env: Record<string, string>) => {
       const { web, worker } = read(env).known ?? {};
-      return [web, worker].map((environment) => [
-        environment?.TESTAMUR_MODE,
-        environment?.NODE_ENV,
-      ]);
+      return [web, worker].map((environment) => environment?.NODE_ENV);
     };
-    expect(modesOf({})).toEqual(Array(2).fill(["trial", "production"]));
-    expect(modesOf({ TESTAMUR_MODE: "staging" })).toEqual(Array(2).fill(["trial", "production"]));
-    expect(modesOf(production)).toEqual(Array(2).fill(["production", "production"]));
-    const byNode = { ...production, TESTAMUR_MODE: "", NODE_ENV: "production" };
-    expect(modesOf(byNode)).toEqual(Array(2).fill(["production", "production"]));
+    for (const env of [{}, { TESTAMUR_MODE: "staging" }, production])
+      expect(modesOf(env)).toEqual(["production", "production"]);
+    for (const env of [production, { ...production, TESTAMUR_MODE: "", NODE_ENV: "production" }])
+      expect(read(env).settings).toMatchObject({ production: true });
+    for (const env of [{}, { TESTAMUR_MODE: "staging" }])
+      expect(read(env).settings).toMatchObject({ production: false });
+  });
+
+  test("reaches no process, nor does the setting that once opened a VC-API", () => {
+    const { known } = read({ ...production, VC_API_TEST_MODE: "1" });
+    for (const environment of [known?.web, known?.worker]) {
+      expect(environment).toBeDefined();
+      expect(environment).not.toHaveProperty("TESTAMUR_MODE");
+      expect(environment).not.toHaveProperty("VC_API_TEST_MODE");
+    }
   });
 });
 

@@ -208,7 +208,6 @@ const table = {
   "share.read": { anyone: true },
   "share.manage": { ownLearner: true },
   "credential.verify": { anyone: true, system: true },
-  "vc-api.use": { anyone: true },
   "status-list.publish": { system: true },
   "status-list.import": { system: true },
   "installation.end-restore": { system: true },
