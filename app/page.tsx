@@ -13,7 +13,7 @@ import { CourseGrid } from "@/components/micro-credentials/course-card";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { listNewestCourses } from "@/lib/features/catalogue/queries";
+import { listNewestCourses } from "@/lib/features/catalogue/list-newest-courses";
 import { load } from "@/lib/web/page";
 import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { readAuditHead } from "@/lib/domain/audit/audit-head";
-import { compareKeptHead } from "@/lib/features/audit/compare-head";
+import { compareKeptHead } from "@/lib/features/audit/compare-kept-head";
 import { findingOf } from "./lib/head-sentences";
 import { whereTyped } from "./lib/where-typed";
 

@@ -8,16 +8,17 @@ import { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
 import type { Context } from "@/lib/domain/context";
 import { type DownloadForm, formsOf } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
+import { getUnsignedForm } from "@/lib/features/batches/get-unsigned-form";
 import {
   type ExportedCredential,
   listDemoCredentials,
-  renewStatusLists,
-} from "@/lib/features/demo-export/queries";
+} from "@/lib/features/demo/list-demo-credentials";
+import { renewStatusLists } from "@/lib/features/demo/renew-status-lists";
+import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
-import { getDidDocument, getStatusList } from "@/lib/features/issuer-documents/queries";
-import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
-import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
-import { downloadForm } from "@/lib/features/learning/download-form";
+import { getDidDocument } from "@/lib/features/issuers/get-did-document";
+import { getStatusList } from "@/lib/features/issuers/get-status-list";
 import errorWords from "@/messages/en/errors.json";
 import { setWorkerApart } from "@/prisma/seed/work-off";
 

@@ -16,12 +16,13 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
-import { exportAffected, getSigningKey } from "@/lib/features/signing-keys/affected-queries";
-import { CompromiseKeyInput, compromiseKey } from "@/lib/features/signing-keys/compromise-key";
-import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
-import { listSigningKeys } from "@/lib/features/signing-keys/queries";
-import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
-import { type Rewrap, rewrapKeys } from "@/lib/features/signing-keys/rewrap-keys";
+import { CompromiseKeyInput, compromiseKey } from "@/lib/features/keys/compromise-key";
+import { createKeyMaterial } from "@/lib/features/keys/create-key-material";
+import { exportAffectedCredentials } from "@/lib/features/keys/export-affected-credentials";
+import { getSigningKey } from "@/lib/features/keys/get-signing-key";
+import { listSigningKeys } from "@/lib/features/keys/list-signing-keys";
+import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
+import { type Rewrap, rewrapKeys } from "@/lib/features/keys/rewrap-keys";
 import errorWords from "@/messages/en/errors.json";
 import { whereTyped } from "./lib/where-typed";
 
@@ -182,7 +183,9 @@ async function affected(flags: Flags): Promise<void> {
   if (flags.file === undefined) throw new WrongUse("Say where to write: --file FILE.");
   const file = whereTyped(flags.file);
   // Names of learners: for the operator's eyes alone.
-  await writeFile(file, await exportAffected(ctx, { keyId: keyIdOf(flags) }), { mode: 0o600 });
+  await writeFile(file, await exportAffectedCredentials(ctx, { keyId: keyIdOf(flags) }), {
+    mode: 0o600,
+  });
   console.log(`Wrote ${file}.`);
 }
 

@@ -12,10 +12,11 @@ import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { initialProfile } from "@/lib/domain/institution-profile";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
-import { createInstitution, SlugSchema } from "@/lib/features/institutions/create-institution";
-import { getPublicInstitution } from "@/lib/features/institutions/queries";
+import { createInstitution } from "@/lib/features/institutions/create-institution";
+import { getPublicInstitution } from "@/lib/features/institutions/get-public-institution";
+import { SlugSchema } from "@/lib/features/institutions/slug";
 import { InviteMemberInput, inviteMember } from "@/lib/features/members/invite-member";
-import { listMembers } from "@/lib/features/members/queries";
+import { listMembers } from "@/lib/features/members/list-members";
 import errorWords from "@/messages/en/errors.json";
 import fieldWords from "@/messages/en/fields.json";
 

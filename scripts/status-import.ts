@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import { endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
-import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
+import { restoreProtections } from "@/lib/features/keys/restore-protections";
+import { stopIssuingEverywhere } from "@/lib/features/keys/stop-issuing-everywhere";
+import { endRestoreOfInstallation } from "@/lib/features/maintenance/end-restore-of-installation";
 import {
   addressesOf,
   contextOf,
@@ -35,7 +36,7 @@ async function main(): Promise<boolean> {
   const input = { waiver: null, areTheLast: values["these-are-the-last"] ?? false };
   const end = await endRestoreOfInstallation(await contextOf(), input, {
     restoreProtections,
-    stopAll,
+    stopAll: stopIssuingEverywhere,
   });
   const summary = sayTotals(taken);
   if (end.kind === "missing") {

@@ -4,8 +4,12 @@ import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import { EndRestoreInput, endRestoreOfInstallation } from "@/lib/features/issuing/end-restore";
-import { restoreProtections, stopAll } from "@/lib/features/signing-keys/keep-protections";
+import { restoreProtections } from "@/lib/features/keys/restore-protections";
+import { stopIssuingEverywhere } from "@/lib/features/keys/stop-issuing-everywhere";
+import {
+  EndRestoreOfInstallationInput,
+  endRestoreOfInstallation,
+} from "@/lib/features/maintenance/end-restore-of-installation";
 import fieldWords from "@/messages/en/fields.json";
 import {
   addressesOf,
@@ -28,7 +32,7 @@ function readReason(): string {
     throw new Error(usage);
   }
   if (!values.reason) throw new Error(usage);
-  const parsed = EndRestoreInput.safeParse({ waiver: values.reason });
+  const parsed = EndRestoreOfInstallationInput.safeParse({ waiver: values.reason });
   if (parsed.success) return values.reason;
   const code = parsed.error.issues[0]?.message ?? "";
   throw new Error(
@@ -44,12 +48,12 @@ async function takeCopies(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const input = EndRestoreInput.parse({ waiver: readReason() });
+  const input = EndRestoreOfInstallationInput.parse({ waiver: readReason() });
   await noticeRestore();
   if ((await findOpenRestore()) !== null) await takeCopies();
   const end = await endRestoreOfInstallation(await contextOf(), input, {
     restoreProtections,
-    stopAll,
+    stopAll: stopIssuingEverywhere,
   });
   if (end.kind !== "ended") return console.log(await sayNotRestored("waive"));
   console.log(

@@ -7,13 +7,9 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { registryLimits } from "@/lib/domain/trust/registry-file";
-import {
-  ImportRegistryInput,
-  importRegistry,
-  RemoveRegistryInput,
-  removeRegistry,
-} from "@/lib/features/trust/import-registry";
-import { getTrustOverview } from "@/lib/features/trust/queries";
+import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
+import { ImportRegistryInput, importRegistry } from "@/lib/features/trust/import-registry";
+import { RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/remove-registry";
 import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
 import { whereTyped } from "./lib/where-typed";
 

@@ -38,10 +38,8 @@ import {
   type ReportWords,
 } from "@/lib/domain/verification/report/describe-report";
 import type { Verdict, VerificationReport } from "@/lib/domain/verification/report/report";
-import {
-  type VerificationSources,
-  verifyCredential,
-} from "@/lib/features/verification/verify-credential";
+import type { VerificationSources } from "@/lib/features/verification/verification-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
 import { shapesLines } from "./lib/shapes-line";

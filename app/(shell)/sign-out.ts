@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { signOutEverywhere } from "@/lib/features/identity/end-own-sessions";
 import { endSession } from "@/lib/features/identity/end-session";
+import { signOutEverywhere } from "@/lib/features/identity/sign-out-everywhere";
 import { assertSameOrigin } from "@/lib/web/action";
 import { load } from "@/lib/web/page";
 import { getSession, personContext, publicContext } from "@/lib/web/request-context";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { can } from "@/lib/domain/access/authorize";
 import type { HealthFigure } from "@/lib/domain/operations/health";
-import { listHealthAlarms } from "@/lib/features/operations/health-queries";
+import { listHealthAlarms } from "@/lib/features/maintenance/list-health-alarms";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { healthWords } from "./health-words";

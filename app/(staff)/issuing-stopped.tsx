@@ -3,12 +3,12 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
-import { findStop } from "@/lib/features/issuing/stop-queries";
+import { getIssuingStop } from "@/lib/features/issuing-stop/get-issuing-stop";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { staffTimeZone } from "./staff-time-zone";
 
-const loadStop = cache(() => load(async () => findStop(await memberContext())));
+const loadStop = cache(() => load(async () => getIssuingStop(await memberContext())));
 
 /** The way to the page where issuing is stopped, or started again. */
 export async function StopLink() {

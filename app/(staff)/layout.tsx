@@ -24,8 +24,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
 import { themeCookie, toTheme } from "@/lib/domain/theme";
-import { listDeskCounts } from "@/lib/features/desk-counts/queries";
-import { countUnread } from "@/lib/features/notices/queries";
+import { listDeskCounts } from "@/lib/features/desks/list-desk-counts";
+import { countOwnUnreadNotices } from "@/lib/features/notices/count-own-unread-notices";
 import { showsDemo } from "@/lib/web/demo";
 import { load } from "@/lib/web/page";
 import { currentMembership, getSession, memberContext } from "@/lib/web/request-context";
@@ -94,7 +94,9 @@ async function Institution() {
 }
 
 async function Notices() {
-  return <NoticeBell unread={await load(async () => countUnread(await memberContext()))} />;
+  return (
+    <NoticeBell unread={await load(async () => countOwnUnreadNotices(await memberContext()))} />
+  );
 }
 
 async function Person() {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { sendAgainAction, setMailAsideAction } from "@/app/(staff)/issuing/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
-import type { SeenMail } from "@/lib/features/delivery/learner-mail-queries";
+import type { SeenMail } from "@/lib/features/delivery/seen-mails";
 import { MailFacts } from "./mail-facts";
 
 export type MailEntryProps = {

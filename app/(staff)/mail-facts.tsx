@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import type { Tone } from "@/components/ui/tone";
-import type { SeenMail } from "@/lib/features/delivery/learner-mail-queries";
+import type { SeenMail } from "@/lib/features/delivery/seen-mails";
 
 const tones: Record<string, Tone> = {
   queued: "info",

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { getInstitutionProfile } from "@/lib/features/institutions/queries";
+import { getInstitutionProfile } from "@/lib/features/institutions/get-institution-profile";
 import { memberContext } from "@/lib/web/request-context";
 
 /**

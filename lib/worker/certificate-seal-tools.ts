@@ -4,7 +4,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { roomForSeal, sealPdf } from "@/lib/adapters/documents/seal/seal-pdf";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import type { SealingTools } from "@/lib/features/learning/seal-certificate";
+import type { SealingTools } from "@/lib/features/holders/seal-certificate";
 import { signerFor } from "./issuing-tools";
 
 /**

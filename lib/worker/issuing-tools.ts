@@ -11,7 +11,7 @@ import type { Context } from "@/lib/domain/context";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
-import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { assertNotRestored } from "./restore-guard";
 import { signFormat } from "./sign-formats";
 

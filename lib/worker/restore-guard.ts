@@ -7,7 +7,8 @@ import { keepListCopy } from "@/lib/adapters/restore-guard/list-copies";
 import { writeNotes } from "@/lib/adapters/restore-guard/notes-file";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { gatherNotes, restoreProtections } from "@/lib/features/signing-keys/keep-protections";
+import { gatherProtectionNotes } from "@/lib/features/keys/gather-protection-notes";
+import { restoreProtections } from "@/lib/features/keys/restore-protections";
 
 /** One after the other, so that an older mark never overwrites a newer one. */
 let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +40,7 @@ async function beatGuard(): Promise<void> {
     now,
     requestId: `restore-guard-${randomUUID()}`,
   };
-  const { installationId, notes } = await gatherNotes(ctx);
+  const { installationId, notes } = await gatherProtectionNotes(ctx);
   try {
     await assertNotRestored();
   } catch (error) {

@@ -3,7 +3,7 @@ import { wrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import { openEnvelope } from "@/lib/adapters/signing/open-envelope";
 import { readSealMaterial } from "@/lib/adapters/signing/read-seal-upload";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import type { SealImportTools } from "@/lib/features/seal/import-seal-certificate";
+import type { SealImportTools } from "@/lib/features/seals/import-seal-certificate";
 
 type KeyEncryptionKey = Parameters<typeof wrapPrivateKey>[2];
 

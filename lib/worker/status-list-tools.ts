@@ -3,7 +3,7 @@ import { secureCredential } from "@/lib/adapters/credential-formats/secure-crede
 import { composeStatusList } from "@/lib/adapters/credential-formats/status-list";
 import type { Context } from "@/lib/domain/context";
 import { isoSeconds } from "@/lib/domain/days";
-import type { StatusListTools } from "@/lib/features/issuing/publish-status-list";
+import type { StatusListTools } from "@/lib/features/issuers/publish-status-list";
 import { signerFor, verificationMethodOf } from "./issuing-tools";
 
 const loadDocument = createDocumentLoader();

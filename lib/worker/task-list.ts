@@ -8,22 +8,23 @@ import { createMailTransport } from "@/lib/adapters/mail/transport";
 import type { JobPayloads, JobTask } from "@/lib/domain/jobs";
 import { publishHead } from "@/lib/features/audit/publish-head";
 import { recordTallies } from "@/lib/features/audit/record-tallies";
+import { issueCredential } from "@/lib/features/batches/issue-credential";
+import { runBatch } from "@/lib/features/batches/run-batch";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { sendMail } from "@/lib/features/delivery/send-mail";
-import { carryOutDueApprovalSignIns } from "@/lib/features/institutions/decide-approval-sign-in";
-import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/decide-revocation-policy";
-import { issueCredential } from "@/lib/features/issuing/issue-credential";
-import { signAndPublishStatusList } from "@/lib/features/issuing/publish-status-list";
-import { runBatch } from "@/lib/features/issuing/run-batch";
-import { sealCertificate } from "@/lib/features/learning/seal-certificate";
-import { giveDueRoles } from "@/lib/features/members/decide-roles";
-import { askAgain } from "@/lib/features/operations/ask-again";
-import { purgePassed } from "@/lib/features/operations/purge-passed";
-import { importDueSeals } from "@/lib/features/seal/decide-seal-import";
-import { importSealCertificate } from "@/lib/features/seal/import-seal-certificate";
-import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
-import { declareDueCompromises } from "@/lib/features/signing-keys/decide-compromise";
-import { lookAgain, proveDomain } from "@/lib/features/signing-keys/prove-domain";
+import { sealCertificate } from "@/lib/features/holders/seal-certificate";
+import { carryOutDueApprovalSignIns } from "@/lib/features/institutions/carry-out-due-approval-sign-ins";
+import { carryOutDueRevocationPolicies } from "@/lib/features/institutions/carry-out-due-revocation-policies";
+import { publishStatusList } from "@/lib/features/issuers/publish-status-list";
+import { createKeyMaterial } from "@/lib/features/keys/create-key-material";
+import { declareDueCompromises } from "@/lib/features/keys/declare-due-compromises";
+import { proveDomain } from "@/lib/features/keys/prove-domain";
+import { recheckDomainClaim } from "@/lib/features/keys/recheck-domain-claim";
+import { sendMail } from "@/lib/features/mail/send-mail";
+import { applyRetention } from "@/lib/features/maintenance/apply-retention";
+import { retryStalledWork } from "@/lib/features/maintenance/retry-stalled-work";
+import { carryOutDueRoles } from "@/lib/features/members/carry-out-due-roles";
+import { importDueSeals } from "@/lib/features/seals/import-due-seals";
+import { importSealCertificate } from "@/lib/features/seals/import-seal-certificate";
 import { auditHeadToolsFor } from "./audit-head-tools";
 import { sealingToolsFor } from "./certificate-seal-tools";
 import { giveTriesBack } from "./give-tries-back";
@@ -50,7 +51,7 @@ const tasks = {
     issueCredential(ctx, input, issuingToolsFor(ctx)),
   ),
   "publish-status-list": signingTask<JobPayloads["publish-status-list"]>(async (ctx, input) => {
-    const published = await signAndPublishStatusList(ctx, input, statusListToolsFor(ctx));
+    const published = await publishStatusList(ctx, input, statusListToolsFor(ctx));
     if (published) await keepCopy(published);
   }),
   "prove-domain": task<JobPayloads["prove-domain"]>((ctx, input) =>
@@ -67,19 +68,19 @@ const tasks = {
 
 export const taskList: TaskList = {
   ...tasks,
-  "ask-again": sweepOfEach(askAgain),
+  "ask-again": sweepOfEach(retryStalledWork),
   "purge-sessions": sweep(async () => {
     await purgeSessions();
   }),
   "carry-out-due-changes": sweepOfEach(async (ctx) => {
-    await giveDueRoles(ctx);
+    await carryOutDueRoles(ctx);
     await importDueSeals(ctx);
     await declareDueCompromises(ctx);
     await carryOutDueRevocationPolicies(ctx);
     await carryOutDueApprovalSignIns(ctx);
   }),
-  "purge-passed": sweepOfEach(purgePassed),
-  "look-for-domain-records": sweepOfEach(lookAgain),
+  "purge-passed": sweepOfEach(applyRetention),
+  "look-for-domain-records": sweepOfEach(recheckDomainClaim),
   "record-audit-tallies": sweepOfEach(recordTallies),
   "publish-audit-heads": signingSweepOfEach((ctx) => publishHead(ctx, auditHeadToolsFor(ctx))),
   // It only puts jobs into each institution's own outbox.

@@ -1,16 +1,16 @@
-import { CorrectResultInput, correctResult } from "@/lib/features/assessment/correct-result";
-import { getResultSheet } from "@/lib/features/assessment/queries";
-import { ratifyResults } from "@/lib/features/assessment/ratify-results";
-import { confirmRevocation } from "@/lib/features/credentials/decide-revocation";
-import { listIssuedCredentials } from "@/lib/features/credentials/queries";
-import { getRevocation } from "@/lib/features/credentials/revocation-queries";
+import { approveBatch } from "@/lib/features/batches/approve-batch";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
+import { confirmRevocation } from "@/lib/features/credentials/confirm-revocation";
+import { getRevocation } from "@/lib/features/credentials/get-revocation";
+import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
-import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
-import { getBatchDetail } from "@/lib/features/issuing/queries";
-import { confirmClaim } from "@/lib/features/learning/confirm-claim";
-import { openShare } from "@/lib/features/learning/share-credential";
-import { listDemoMails } from "@/lib/features/mailbox/queries";
+import { confirmClaim } from "@/lib/features/holders/confirm-claim";
+import { shareCredential } from "@/lib/features/holders/share-credential";
+import { listDemoMails } from "@/lib/features/mail/list-demo-mails";
+import { CorrectResultInput, correctResult } from "@/lib/features/results/correct-result";
+import { getResultSheet } from "@/lib/features/results/get-result-sheet";
+import { ratifyResults } from "@/lib/features/results/ratify-results";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import { corrected, demoLearner, misspelt } from "./learners";
@@ -21,7 +21,7 @@ import { corrected, demoLearner, misspelt } from "./learners";
  */
 export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
   const zoe = await claim(cast, clock, { sub: "zoe.vandenberg", key: "zoe" });
-  await openShare(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
+  await shareCredential(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
   const oleksandr = await claim(cast, clock, { sub: "oleksandr.kovalenko", key: "oleksandr" });
   const registrar = () => cast.member("northern-coast", "greta.sommer", clock.at(0));
   const second = cast.member("northern-coast", "yusuf.aydin", clock.at(0));
@@ -42,7 +42,7 @@ export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
     givenName: givenName ?? "",
     familyName: familyName ?? "",
   });
-  const { batch } = await getBatchDetail(second, { batchId });
+  const { batch } = await getBatch(second, { batchId });
   await approveBatch(second, { batchId, digest: batch.digest });
   await correctGrade(cast, clock);
 }

@@ -7,9 +7,9 @@ import { addAllianceMember } from "@/lib/features/institutions/add-alliance-memb
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { changeRevocationPolicy } from "@/lib/features/institutions/change-revocation-policy";
 import { createInstitution } from "@/lib/features/institutions/create-institution";
+import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { inviteMember } from "@/lib/features/members/invite-member";
-import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
 import type { Clock } from "./clock";
 import { demoAlliance, demoInstitutions } from "./institutions";
 

@@ -1,5 +1,5 @@
-import { retireVersion } from "@/lib/features/catalogue/retire-version";
-import { getDesign } from "@/lib/features/design/queries";
+import { getDesign } from "@/lib/features/designs/get-design";
+import { retireVersion } from "@/lib/features/publishing/retire-version";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import { batteryStorage, floodMaps, futureSkills, waterInVineyards } from "./content/brief-designs";

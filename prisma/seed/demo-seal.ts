@@ -2,7 +2,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import {
   UploadSealCertificateInput,
   uploadSealCertificate,
-} from "@/lib/features/seal/upload-seal-certificate";
+} from "@/lib/features/seals/upload-seal-certificate";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import { demoInstitutions } from "./institutions";

@@ -1,7 +1,9 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
-import { approveBatch, rejectBatch } from "@/lib/features/issuing/decide-batch";
-import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail, getIssuingPreview } from "@/lib/features/issuing/queries";
+import { approveBatch } from "@/lib/features/batches/approve-batch";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
+import { proposeBatch } from "@/lib/features/batches/propose-batch";
+import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import type { HeldRun } from "./runs";
@@ -47,7 +49,7 @@ export class IssuingDesk {
 
   /** Approves exactly what the other registrar reads on the page. */
   async approve(run: HeldRun, { batchId, day }: { batchId: string; day: number }): Promise<void> {
-    const { batch } = await getBatchDetail(this.decider(run, day), { batchId });
+    const { batch } = await getBatch(this.decider(run, day), { batchId });
     await approveBatch(this.decider(run, day), { batchId, digest: batch.digest });
   }
 

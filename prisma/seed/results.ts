@@ -1,7 +1,7 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
-import { getResultSheet } from "@/lib/features/assessment/queries";
-import { ratifyResults } from "@/lib/features/assessment/ratify-results";
-import { RecordResultsInput, recordResults } from "@/lib/features/assessment/record-results";
+import { getResultSheet } from "@/lib/features/results/get-result-sheet";
+import { ratifyResults } from "@/lib/features/results/ratify-results";
+import { RecordResultsInput, recordResults } from "@/lib/features/results/record-results";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 import { asEnrolled } from "./learners";

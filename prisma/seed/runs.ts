@@ -1,12 +1,14 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 import type { RunState } from "@/lib/domain/enrolment/run";
-import { changeRunState } from "@/lib/features/enrolment/change-run";
 import { EnrolLearnerInput, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
-import { confirmImport, previewImport } from "@/lib/features/enrolment/import-learners";
-import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
-import { getImportPreview, getRunDetail } from "@/lib/features/enrolment/queries";
+import { confirmImport } from "@/lib/features/enrolment/imports/confirm-import";
+import { getImportPreview } from "@/lib/features/enrolment/imports/get-import-preview";
+import { previewImport } from "@/lib/features/enrolment/imports/preview-import";
 import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
+import { changeRunState } from "@/lib/features/runs/change-run-state";
+import { getRun } from "@/lib/features/runs/get-run";
+import { OpenRunInput, openRun } from "@/lib/features/runs/open-run";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 
@@ -89,7 +91,7 @@ export class EnrolmentDesk {
 
   async withdraw(run: HeldRun, learner: LearnerInput, day: number): Promise<void> {
     const ctx = this.registrar(run.slug, day);
-    const { enrolments } = await getRunDetail(ctx, {
+    const { enrolments } = await getRun(ctx, {
       runId: run.runId,
       search: learner.displayName,
     });

@@ -6,7 +6,7 @@ import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
 import type { Context } from "@/lib/domain/context";
 import { statusListUrl } from "@/lib/domain/credentials/addresses";
 import type { RestoreSign } from "@/lib/domain/operations/restore-sign";
-import { findRestoreEnd } from "@/lib/features/issuing/end-restore";
+import { findRestoreEnd } from "@/lib/features/maintenance/find-restore-end";
 
 /** No institution in particular: a restore concerns all of them. */
 const installation = "00000000-0000-0000-0000-000000000000";

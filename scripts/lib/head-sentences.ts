@@ -1,7 +1,7 @@
 // What a comparison of a kept audit head found, in sentences.
 import type { HeadComparison, ServedHead } from "@/lib/domain/audit/audit-head";
 import { isoSeconds } from "@/lib/domain/days";
-import type { ComparedHead, KeptHeadReport } from "@/lib/features/audit/compare-head";
+import type { ComparedHead, KeptHeadReport } from "@/lib/features/audit/compare-kept-head";
 
 export type Finding = { isWhole: boolean; sentence: string };
 

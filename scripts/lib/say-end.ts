@@ -1,5 +1,5 @@
 // What the end of a restore means, for both commands.
-import type { RestoreEnd } from "@/lib/features/issuing/end-restore";
+import type { RestoreEnd } from "@/lib/features/maintenance/end-restore-of-installation";
 import { counted } from "./after-restore";
 
 type Ended = Extract<RestoreEnd, { kind: "ended" }>;

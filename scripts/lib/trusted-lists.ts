@@ -10,9 +10,11 @@ import {
   ImportTrustedListsInput,
   importTrustedLists,
   type ListOutcome,
-  RemoveTrustedListInput,
-  removeList,
 } from "@/lib/features/trust/import-trusted-lists";
+import {
+  RemoveTrustedListInput,
+  removeTrustedList,
+} from "@/lib/features/trust/remove-trusted-list";
 import { whereTyped } from "./where-typed";
 
 const refusals: Record<ListRefusal, string> = {
@@ -81,7 +83,7 @@ export async function forgetTrustedList(context: Context, typed: string): Promis
     throw new Error(
       "A list is removed by the two letters of its country, as Settings › Trust shows them.",
     );
-  await removeList(context, input.data).catch((error: unknown) => {
+  await removeTrustedList(context, input.data).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
     throw new Error(`No list of ${input.data.territory} is known, so nothing was changed.`);
   });

@@ -5,8 +5,20 @@
 
 /** Functions of `lib/features` that do not call `authorize`: `path#name`. */
 export const unauthorised: Record<string, string> = {
-  "lib/features/issuing/sign-reserved.ts#completeIntents":
+  "lib/features/batches/signing/complete-intents.ts#completeIntents":
     "a step of signReserved, getUnsignedForm and exportUnsignedForms, which have authorised",
+  "lib/features/batches/compose-unsigned-forms.ts#composeUnsignedForms":
+    "a step of getUnsignedForm and exportUnsignedForms, which have authorised",
+  "lib/features/enrolment/imports/reading-room.ts#readLearners":
+    "a step of openReading, openPreview and withPreview, which have authorised",
+  "lib/features/holders/certificate-pdf.ts#makeCertificatePdf":
+    "a step of downloadCertificatePdf and downloadSharedCertificatePdf, which have authorised",
+  "lib/features/issuers/issuer-keys.ts#getIssuerKeys":
+    "a step of the questions about an issuer's documents, which have authorised",
+  "lib/features/keys/restore-stop.ts#restoreStop":
+    "a step of restoreProtections and stopIssuingEverywhere, which have authorised",
+  "lib/features/keys/system-contexts.ts#systemContexts":
+    "a step of what a restore does in every institution, which has authorised",
 };
 
 /** Files that read the environment beside `lib/adapters/env.ts`: only names that are listed. */
@@ -34,7 +46,6 @@ export const longFiles: Record<string, string> = {
   "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
   "lib/domain/credential-views/certificate-view.ts": wrapped,
   "lib/domain/verification/presentation/split-file.ts": wrapped,
-  "lib/features/enrolment/queries.ts": wrapped,
   "tests/adapters/tables/read-workbook.test.ts": wrapped,
   "tests/contract/honest/keys.test.ts": wrapped,
   "tests/contract/hostile/issuer-binding.ts": wrapped,
@@ -48,36 +59,36 @@ export const longFiles: Record<string, string> = {
   "tests/domain/vcdm/credential-rules.test.ts": wrapped,
   "tests/e2e/admin.spec.ts": wrapped,
   "tests/e2e/verify.spec.ts": wrapped,
-  "tests/features/after-a-restore.test.ts": wrapped,
-  "tests/features/audit-compare.test.ts": wrapped,
-  "tests/features/claim-release.test.ts": wrapped,
-  "tests/features/corrections.test.ts": wrapped,
-  "tests/features/enrolment-import-preview.test.ts": wrapped,
-  "tests/features/issuing-stop.test.ts": wrapped,
-  "tests/features/lock-order.test.ts": wrapped,
-  "tests/features/mail-wordings.test.ts": wrapped,
-  "tests/features/own-invitee.test.ts": wrapped,
-  "tests/features/replace-compromised.test.ts": wrapped,
-  "tests/features/review-rounds.test.ts": wrapped,
-  "tests/features/revocation.test.ts": wrapped,
-  "tests/features/seal.test.ts": wrapped,
-  "tests/features/sealed-certificate.test.ts": wrapped,
+  "tests/features/maintenance/end-restore-of-installation.test.ts": wrapped,
+  "tests/features/audit/compare-kept-head.test.ts": wrapped,
+  "tests/features/holders/propose-release.test.ts": wrapped,
+  "tests/features/batches/replacements/propose-correction.test.ts": wrapped,
+  "tests/features/enrolment/imports/choose-import-columns.test.ts": wrapped,
+  "tests/features/issuing-stop/stop-issuing.test.ts": wrapped,
+  "tests/features/journeys/lock-order.test.ts": wrapped,
+  "tests/features/mail/save-wording.test.ts": wrapped,
+  "tests/features/journeys/own-invitee.test.ts": wrapped,
+  "tests/features/batches/replacements/replace-compromised.test.ts": wrapped,
+  "tests/features/reviews/review-rounds.test.ts": wrapped,
+  "tests/features/credentials/revoke-credential.test.ts": wrapped,
+  "tests/features/seals/import-seal-certificate.test.ts": wrapped,
+  "tests/features/holders/seal-certificate.test.ts": wrapped,
   "tests/support/award-facts.ts": wrapped,
 };
 
 /** Functions that may be longer: `path#name`. */
 export const longFunctions: Record<string, string> = {
-  "lib/features/enrolment/import-learners.ts#confirmImport": wrapped,
-  "lib/features/issuing/reserve-rows.ts#reserveRows": wrapped,
+  "lib/features/enrolment/imports/confirm-import.ts#confirmImport": wrapped,
+  "lib/features/batches/reserve-rows.ts#reserveRows": wrapped,
   "tests/e2e/admin.spec.ts#(unnamed)": wrapped,
   "tests/e2e/corrections.spec.ts#(unnamed)": wrapped,
   "tests/e2e/learner.spec.ts#(unnamed)": wrapped,
   "tests/e2e/revocation.spec.ts#(unnamed)": wrapped,
   "tests/e2e/verify.spec.ts#(unnamed)": wrapped,
-  "tests/features/corrections.test.ts#(unnamed)": wrapped,
-  "tests/features/key-compromise.test.ts#(unnamed)": wrapped,
-  "tests/features/own-invitee.test.ts#(unnamed)": wrapped,
-  "tests/features/seal.test.ts#(unnamed)": wrapped,
+  "tests/features/batches/replacements/propose-correction.test.ts#(unnamed)": wrapped,
+  "tests/features/keys/compromise-key.test.ts#(unnamed)": wrapped,
+  "tests/features/journeys/own-invitee.test.ts#(unnamed)": wrapped,
+  "tests/features/seals/import-seal-certificate.test.ts#(unnamed)": wrapped,
   "tests/support/award-facts.ts#fullAwardFacts": wrapped,
 };
 

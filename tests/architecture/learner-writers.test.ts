@@ -25,11 +25,11 @@ const writers: Record<string, string> = {
 const callers: Record<string, string[]> = {
   insertLearners: [
     "lib/features/enrolment/enrol-learner.ts",
-    "lib/features/enrolment/import-learners.ts",
+    "lib/features/enrolment/imports/confirm-import.ts",
   ],
   setLearnerLanguage: ["lib/features/people/set-mail-language.ts"],
   updateLearner: [
-    "lib/features/enrolment/decide-learner-change.ts",
+    "lib/features/enrolment/approve-learner-change.ts",
     "lib/features/enrolment/edit-learner.ts",
   ],
 };

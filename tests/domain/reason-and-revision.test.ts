@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { RevisionSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
-import { ProposeCorrectionInput } from "@/lib/features/issuing/propose-replacement";
+import { ProposeCorrectionInput } from "@/lib/features/batches/replacements/propose-correction";
 
 const codes = (parsed: { error?: { issues: { message: string }[] } | undefined }) =>
   parsed.error?.issues.map(({ message }) => message) ?? [];

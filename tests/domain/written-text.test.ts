@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
 import { ElementVerdictSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { ReasonSchema, writtenText } from "@/lib/domain/reason";
-import { CorrectResultInput } from "@/lib/features/assessment/correct-result";
-import { ListPublishDeskInput } from "@/lib/features/catalogue/publish-queries";
-import { ListCatalogueInput } from "@/lib/features/catalogue/queries";
-import { ListDesignsInput } from "@/lib/features/design/queries";
-import { RejectBatchInput } from "@/lib/features/issuing/decide-batch";
-import { ProposeReleaseInput } from "@/lib/features/learning/propose-release";
-import { ListMembersInput } from "@/lib/features/members/queries";
-import { CompromiseKeyInput } from "@/lib/features/signing-keys/compromise-key";
+import { RejectBatchInput } from "@/lib/features/batches/reject-batch";
+import { ListCoursesInput } from "@/lib/features/catalogue/list-courses";
+import { ListDesignsInput } from "@/lib/features/designs/list-designs";
+import { ProposeReleaseInput } from "@/lib/features/holders/propose-release";
+import { CompromiseKeyInput } from "@/lib/features/keys/compromise-key";
+import { ListMembersInput } from "@/lib/features/members/list-members";
+import { ListPublicationsInput } from "@/lib/features/publishing/list-publications";
+import { CorrectResultInput } from "@/lib/features/results/correct-result";
 
 const reasons = {
   "a revocation": ReasonSchema,
@@ -35,7 +35,7 @@ describe("what one person writes for others", () => {
 
   test("is no search where the database could not look for it", () => {
     expect(ListMembersInput.parse({ search: "Ada\u0000" }).search).toBe("");
-    for (const schema of [ListDesignsInput, ListPublishDeskInput, ListCatalogueInput]) {
+    for (const schema of [ListDesignsInput, ListPublicationsInput, ListCoursesInput]) {
       expect(schema.parse({ q: "Data\u0000" }).q).toBeUndefined();
     }
   });

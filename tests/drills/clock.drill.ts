@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { listHealthAlarms } from "@/lib/features/operations/health-queries";
+import { listHealthAlarms } from "@/lib/features/maintenance/list-health-alarms";
 import {
   batchNow,
   expectEachOnce,

@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { allocateStatusIndexes } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { getStatusList } from "@/lib/features/issuer-documents/queries";
+import { getStatusList } from "@/lib/features/issuers/get-status-list";
 import { endChildren, startChild } from "@/scripts/lib/child-processes.mjs";
 import {
   batchNow,

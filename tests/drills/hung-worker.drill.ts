@@ -1,6 +1,6 @@
 // The worker hangs (SIGSTOP) while it signs; another takes over once it has been killed.
 import { expect, test } from "vitest";
-import { listHealthAlarms } from "@/lib/features/operations/health-queries";
+import { listHealthAlarms } from "@/lib/features/maintenance/list-health-alarms";
 import {
   batchNow,
   expectEachOnce,

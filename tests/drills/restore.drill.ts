@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
-import { listHealthAlarms } from "@/lib/features/operations/health-queries";
+import { listHealthAlarms } from "@/lib/features/maintenance/list-health-alarms";
 import { backUp, restoreBackup } from "@/tests/support/backup";
 import {
   batchNow,

@@ -1,7 +1,7 @@
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
-import { getCredentialDetail } from "@/lib/features/learning/queries";
+import { getCredential } from "@/lib/features/holders/get-credential";
 import { type IssuingWorld, newIssued } from "./issuing-world";
 import { newPerson, personContext } from "./tenant";
 import { asWorker } from "./worker-side";
@@ -35,7 +35,7 @@ export async function newOffer(
   const credentialId = credentials[0]?.id ?? "";
   const email = learners[0]?.email ?? "";
   const [mail] = await mailsTo(world, email);
-  const { claimUrl } = await getCredentialDetail(world.proposer.ctx, { credentialId });
+  const { claimUrl } = await getCredential(world.proposer.ctx, { credentialId });
   return { token: tokenIn(mail?.body ?? claimUrl ?? ""), credentialId, learnerId, email };
 }
 

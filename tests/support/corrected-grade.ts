@@ -1,6 +1,6 @@
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { correctResult } from "@/lib/features/assessment/correct-result";
-import { ratifyResults } from "@/lib/features/assessment/ratify-results";
+import { correctResult } from "@/lib/features/results/correct-result";
+import { ratifyResults } from "@/lib/features/results/ratify-results";
 import type { IssuingWorld } from "./issuing-world";
 import { newMember, type TestMember, wholeInstitution } from "./tenant";
 

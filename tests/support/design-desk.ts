@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import { publishVersion } from "@/lib/features/catalogue/publish-version";
-import { createMicroCredential } from "@/lib/features/design/create-micro-credential";
-import { getDesign } from "@/lib/features/design/queries";
-import { saveDraft } from "@/lib/features/design/save-draft";
-import { approveVersion } from "@/lib/features/review/decide-review";
-import { submitForReview } from "@/lib/features/review/submit-for-review";
+import { createMicroCredential } from "@/lib/features/designs/create-micro-credential";
+import { getDesign } from "@/lib/features/designs/get-design";
+import { saveDraft } from "@/lib/features/designs/save-draft";
+import { submitForReview } from "@/lib/features/designs/submit-for-review";
+import { publishVersion } from "@/lib/features/publishing/publish-version";
+import { approveVersion } from "@/lib/features/reviews/approve-version";
 import { allFine } from "./all-fine";
 import { sampleContent } from "./sample-content";
 import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "./tenant";

@@ -3,14 +3,14 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { approveBatch } from "@/lib/features/batches/approve-batch";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { proposeBatch } from "@/lib/features/batches/propose-batch";
+import { runBatch } from "@/lib/features/batches/run-batch";
+import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { saveProfile } from "@/lib/features/institutions/save-profile";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
-import { proposeBatch } from "@/lib/features/issuing/propose-batch";
-import { getBatchDetail } from "@/lib/features/issuing/queries";
-import { runBatch } from "@/lib/features/issuing/run-batch";
-import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
-import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
-import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import { createKeyMaterial } from "@/lib/features/keys/create-key-material";
+import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { issuingToolsFor, makeKey } from "@/lib/worker/issuing-tools";
 import { newDesignDesk, newPublished } from "./design-desk";
 import { sampleContent, sampleProfile } from "./sample-content";
@@ -159,7 +159,7 @@ export async function newApprovedBatch(
   formats: SignedFormat[] = [],
 ): Promise<string> {
   const { batchId } = await proposeBatch(world.proposer.ctx, { runId, awardedOn, formats });
-  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
+  const { batch } = await getBatch(world.approver.ctx, { batchId });
   await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
   return batchId;
 }

@@ -3,9 +3,9 @@ import { didDocument, heldDocumentsOf } from "@/lib/adapters/credential-formats/
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { createKeyMaterial } from "@/lib/features/signing-keys/create-key-material";
-import { listSigningKeys } from "@/lib/features/signing-keys/queries";
-import { requestSigningKey } from "@/lib/features/signing-keys/request-signing-key";
+import { createKeyMaterial } from "@/lib/features/keys/create-key-material";
+import { listSigningKeys } from "@/lib/features/keys/list-signing-keys";
+import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { makeKey } from "@/lib/worker/issuing-tools";
 import type { Tenant } from "./tenant";
 

@@ -1,5 +1,5 @@
 import { EnrolLearnerInput, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
-import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
+import { OpenRunInput, openRun } from "@/lib/features/runs/open-run";
 import { newPublishedVersion } from "./published-version";
 import { newMember, newTenant, type Tenant, type TestMember, wholeInstitution } from "./tenant";
 

@@ -1,9 +1,9 @@
 import { findDomainClaim } from "@/lib/adapters/db/stores/domain-claim-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { TextRecords } from "@/lib/adapters/dns/find-text-records";
-import { claimDomain } from "@/lib/features/signing-keys/claim-domain";
-import { proveDomain } from "@/lib/features/signing-keys/prove-domain";
-import { listSigningKeys } from "@/lib/features/signing-keys/queries";
+import { claimDomain } from "@/lib/features/keys/claim-domain";
+import { listSigningKeys } from "@/lib/features/keys/list-signing-keys";
+import { proveDomain } from "@/lib/features/keys/prove-domain";
 import type { Tenant } from "./tenant";
 
 /**

@@ -4,10 +4,8 @@ import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/dat
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { VerifiedFile } from "@/lib/domain/verification/presentation/verify-file";
-import {
-  type VerificationSources,
-  verifySubmission,
-} from "@/lib/features/verification/verify-credential";
+import type { VerificationSources } from "@/lib/features/verification/verification-sources";
+import { verifySubmission } from "@/lib/features/verification/verify-submission";
 import {
   listAddress,
   signed,

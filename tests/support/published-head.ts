@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/domain/context";
-import { getAuditHead } from "@/lib/features/audit/head-queries";
+import { getAuditHead } from "@/lib/features/audit/get-audit-head";
 import { publishHead } from "@/lib/features/audit/publish-head";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { auditHeadToolsFor } from "@/lib/worker/audit-head-tools";

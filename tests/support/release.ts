@@ -1,6 +1,6 @@
-import { approveRelease } from "@/lib/features/learning/decide-release";
-import { proposeRelease } from "@/lib/features/learning/propose-release";
-import { getClaimSteps } from "@/lib/features/learning/release-queries";
+import { approveRelease } from "@/lib/features/holders/approve-release";
+import { getClaimSteps } from "@/lib/features/holders/get-claim-steps";
+import { proposeRelease } from "@/lib/features/holders/propose-release";
 import type { TestMember } from "./tenant";
 
 type Two = { proposer: TestMember; approver: TestMember };

@@ -1,9 +1,9 @@
 import { enqueue } from "@/lib/adapters/db/record";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { approveBatch } from "@/lib/features/issuing/decide-batch";
-import { proposeCorrection } from "@/lib/features/issuing/propose-replacement";
-import { getBatchDetail } from "@/lib/features/issuing/queries";
-import type { IssuingTools } from "@/lib/features/issuing/sign-reserved";
+import { approveBatch } from "@/lib/features/batches/approve-batch";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
+import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { type IssuingWorld, workBatch } from "./issuing-world";
 
@@ -17,7 +17,7 @@ export type Correction = {
 
 /** Approves a proposed batch as the second registrar. */
 export async function approveAsSecond(world: IssuingWorld, batchId: string): Promise<void> {
-  const { batch } = await getBatchDetail(world.approver.ctx, { batchId });
+  const { batch } = await getBatch(world.approver.ctx, { batchId });
   await approveBatch(world.approver.ctx, { batchId, digest: batch.digest });
 }
 

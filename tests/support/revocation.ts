@@ -1,7 +1,7 @@
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import { getRevocation } from "@/lib/features/credentials/revocation-queries";
+import { getRevocation } from "@/lib/features/credentials/get-revocation";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { changeRevocationPolicy } from "@/lib/features/institutions/change-revocation-policy";

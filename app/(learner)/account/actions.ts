@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { EndOwnSessionInput, endOwnSession } from "@/lib/features/identity/end-own-sessions";
+import { EndOwnSessionInput, endOwnSession } from "@/lib/features/identity/end-own-session";
 import { formAction } from "@/lib/web/action";
 import { personContext } from "@/lib/web/request-context";
 

@@ -11,7 +11,7 @@ import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { Device } from "@/lib/domain/identity/device";
-import { listOwnSessions, type OwnSession } from "@/lib/features/identity/own-session-queries";
+import { listOwnSessions, type OwnSession } from "@/lib/features/identity/list-own-sessions";
 import { load } from "@/lib/web/page";
 import { getSession, personContext } from "@/lib/web/request-context";
 import { sessionToken } from "@/lib/web/session-cookie";

@@ -4,14 +4,16 @@ import { revalidatePath } from "next/cache";
 import type { FormAction } from "@/lib/domain/action-result";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { getCredentialDetail } from "@/lib/features/learning/queries";
+import { getCredential } from "@/lib/features/holders/get-credential";
 import {
-  closeShare,
-  includeFile,
-  OpenShareInput,
-  openShare,
-  ShareCredentialInput,
-} from "@/lib/features/learning/share-credential";
+  IncludeFileInShareInput,
+  includeFileInShare,
+} from "@/lib/features/holders/include-file-in-share";
+import { ShareCredentialInput, shareCredential } from "@/lib/features/holders/share-credential";
+import {
+  StopSharingCredentialInput,
+  stopSharingCredential,
+} from "@/lib/features/holders/stop-sharing-credential";
 import { formAction } from "@/lib/web/action";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { learnerContexts, personContext } from "@/lib/web/request-context";
@@ -25,7 +27,7 @@ function asItsLearner<Input extends { credentialId: string }, Output>(
 ): (ctx: Context, input: Input) => Promise<Output> {
   return async (_person, input) => {
     const owner = await firstThatKnows(await learnerContexts(), async (ctx) => {
-      await getCredentialDetail(ctx, input);
+      await getCredential(ctx, input);
       return ctx;
     });
     if (!owner) throw new AppError("NOT_FOUND");
@@ -36,17 +38,17 @@ function asItsLearner<Input extends { credentialId: string }, Output>(
 const options = { as: personContext, afterwards: () => revalidatePath("/my-learning", "layout") };
 
 export const openShareAction: FormAction<{ url: string }> = formAction(
-  OpenShareInput,
-  asItsLearner(openShare),
+  ShareCredentialInput,
+  asItsLearner(shareCredential),
   options,
 );
 export const closeShareAction: FormAction<{ credentialId: string }> = formAction(
-  ShareCredentialInput,
-  asItsLearner(closeShare),
+  StopSharingCredentialInput,
+  asItsLearner(stopSharingCredential),
   options,
 );
 export const includeFileAction: FormAction<{ credentialId: string }> = formAction(
-  OpenShareInput,
-  asItsLearner(includeFile),
+  IncludeFileInShareInput,
+  asItsLearner(includeFileInShare),
   options,
 );

@@ -9,7 +9,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { languageAndTextIn } from "@/lib/domain/multilingual";
-import { listOwnCredentials, type OwnCredential } from "@/lib/features/learning/queries";
+import {
+  listOwnCredentials,
+  type OwnCredential,
+} from "@/lib/features/holders/list-own-credentials";
 import { load } from "@/lib/web/page";
 import { learnerContexts } from "@/lib/web/request-context";
 

@@ -7,7 +7,7 @@ import { contentLanguages, textIn } from "@/lib/domain/multilingual";
 import { ModeSchema } from "@/lib/domain/vocabularies/elements";
 import { eqfLevels } from "@/lib/domain/vocabularies/eqf";
 import { iscedFields } from "@/lib/domain/vocabularies/isced-f";
-import type { CataloguePage } from "@/lib/features/catalogue/queries";
+import type { CataloguePage } from "@/lib/features/catalogue/list-courses";
 import type { CatalogueQuery } from "./filter-words";
 
 type Option = { value: string; label: string };

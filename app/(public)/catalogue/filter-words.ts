@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { languageName } from "@/components/micro-credentials/local-texts";
 import { textIn } from "@/lib/domain/multilingual";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
-import type { CataloguePage, ListCatalogueInput } from "@/lib/features/catalogue/queries";
+import type { CataloguePage, ListCoursesInput } from "@/lib/features/catalogue/list-courses";
 
-export type CatalogueQuery = Partial<z.output<typeof ListCatalogueInput>>;
+export type CatalogueQuery = Partial<z.output<typeof ListCoursesInput>>;
 
 /** The address of the catalogue with these filters. */
 export function catalogueAddress(query: CatalogueQuery): string {

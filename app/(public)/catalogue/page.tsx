@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { FilterChips } from "@/components/ui/list-search";
 import { Pagination } from "@/components/ui/pagination";
-import { ListCatalogueInput, listCatalogue } from "@/lib/features/catalogue/queries";
+import { ListCoursesInput, listCourses } from "@/lib/features/catalogue/list-courses";
 import { load } from "@/lib/web/page";
 import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";
@@ -24,8 +24,8 @@ export default async function CataloguePage({
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const t = await getTranslations("catalogue");
-  const { after, ...filter } = ListCatalogueInput.parse(await searchParams);
-  const page = await load(async () => listCatalogue(await publicContext(), { ...filter, after }));
+  const { after, ...filter } = ListCoursesInput.parse(await searchParams);
+  const page = await load(async () => listCourses(await publicContext(), { ...filter, after }));
   const chips = await describeFilters(filter, page);
   return (
     <>

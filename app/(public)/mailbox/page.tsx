@@ -7,7 +7,7 @@ import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { writeMoment } from "@/lib/domain/days";
 import { isMailKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
-import { type DemoMail, listDemoMails } from "@/lib/features/mailbox/queries";
+import { type DemoMail, listDemoMails } from "@/lib/features/mail/list-demo-mails";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { safeReturnPath } from "@/lib/domain/return-path";
-import { getSignInName } from "@/lib/features/identity/queries";
-import { getApprovalSignIn } from "@/lib/features/institutions/approval-sign-in-queries";
+import { getSignInName } from "@/lib/features/identity/get-sign-in-name";
+import { getApprovalSignIn } from "@/lib/features/institutions/get-approval-sign-in";
 import { load } from "@/lib/web/page";
 import {
   currentMembership,

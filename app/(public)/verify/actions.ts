@@ -1,7 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { AskNumberInput, askNumber } from "@/lib/features/verification/ask-number";
+import {
+  CheckCredentialNumberInput,
+  checkCredentialNumber,
+} from "@/lib/features/verification/check-credential-number";
 import { formAction } from "@/lib/web/action";
 import { clientAddress, countNumber, countVerification } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
@@ -30,10 +33,10 @@ async function verify(
 export const verifyAction = formAction(VerifyInput, verify, { as: publicContext });
 
 export const askNumberAction = formAction(
-  AskNumberInput,
+  CheckCredentialNumberInput,
   async (ctx, input) => {
     await countNumber();
-    return askNumber(ctx, input, { network: await clientAddress() });
+    return checkCredentialNumber(ctx, input, { network: await clientAddress() });
   },
   { as: publicContext },
 );

@@ -15,7 +15,8 @@ import { findRecheck, type Recheck } from "@/lib/domain/verification/submissions
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { findIssuerTimeZone } from "@/lib/features/verification/find-issuer-time-zone";
 import { installationSources } from "@/lib/features/verification/installation-sources";
-import { verifyCredential, verifySubmission } from "@/lib/features/verification/verify-credential";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { verifySubmission } from "@/lib/features/verification/verify-submission";
 import { publicAddress } from "@/lib/web/public-address";
 import { publicContext } from "@/lib/web/request-context";
 import { inVerificationTurn } from "@/lib/web/verification-turn";

@@ -1,9 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { CorrectResultInput, correctResult } from "@/lib/features/assessment/correct-result";
-import { RatifyResultsInput, ratifyResults } from "@/lib/features/assessment/ratify-results";
-import { RecordResultsInput, recordResults } from "@/lib/features/assessment/record-results";
+import { CorrectResultInput, correctResult } from "@/lib/features/results/correct-result";
+import { RatifyResultsInput, ratifyResults } from "@/lib/features/results/ratify-results";
+import { RecordResultsInput, recordResults } from "@/lib/features/results/record-results";
 import { formAction } from "@/lib/web/action";
 
 // The desk, the run and its pages all show the same counts.

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { runStates } from "@/lib/domain/enrolment/run";
-import { type AssessmentDesk, getAssessmentDesk } from "@/lib/features/assessment/queries";
+import { listRunsToAssess, type RunsToAssess } from "@/lib/features/results/list-runs-to-assess";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
@@ -28,7 +28,7 @@ export default async function AssessmentPage({
   const t = await getTranslations("assessment");
   const states = await getTranslations("states");
   const { search, query } = readDeskSearch(await readAddress(searchParams));
-  const desk = await load(async () => getAssessmentDesk(await memberContext(), query));
+  const desk = await load(async () => listRunsToAssess(await memberContext(), query));
   const filters = [
     ...(search.q
       ? [{ key: "q", label: search.q, href: searchHref("/assessment", { state: search.state }) }]
@@ -87,7 +87,7 @@ export default async function AssessmentPage({
   );
 }
 
-async function Runs({ desk }: { desk: AssessmentDesk }) {
+async function Runs({ desk }: { desk: RunsToAssess }) {
   const t = await getTranslations("assessment.desk");
   const format = await getFormatter();
   const rows = desk.runs.map((run) => ({

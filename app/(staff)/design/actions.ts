@@ -5,17 +5,17 @@ import { redirect } from "next/navigation";
 import {
   CreateMicroCredentialInput,
   createMicroCredential,
-} from "@/lib/features/design/create-micro-credential";
-import { DiscardDraftInput, discardDraft } from "@/lib/features/design/discard-draft";
-import { DuplicateDesignInput, duplicateDesign } from "@/lib/features/design/duplicate-design";
-import { SaveDraftInput, saveDraft } from "@/lib/features/design/save-draft";
-import { StartVersionInput, startVersion } from "@/lib/features/design/start-version";
-import { SubmitForReviewInput, submitForReview } from "@/lib/features/review/submit-for-review";
-import { TickCommentInput, tickComment } from "@/lib/features/review/tick-comment";
+} from "@/lib/features/designs/create-micro-credential";
+import { DiscardDraftInput, discardDraft } from "@/lib/features/designs/discard-draft";
+import { DuplicateDesignInput, duplicateDesign } from "@/lib/features/designs/duplicate-design";
+import { SaveDraftInput, saveDraft } from "@/lib/features/designs/save-draft";
+import { StartVersionInput, startVersion } from "@/lib/features/designs/start-version";
+import { SubmitForReviewInput, submitForReview } from "@/lib/features/designs/submit-for-review";
+import { TickCommentInput, tickComment } from "@/lib/features/reviews/tick-comment";
 import {
   WithdrawSubmissionInput,
   withdrawSubmission,
-} from "@/lib/features/review/withdraw-submission";
+} from "@/lib/features/reviews/withdraw-submission";
 import { callAction, formAction } from "@/lib/web/action";
 
 export const createAction = formAction(CreateMicroCredentialInput, createMicroCredential, {

@@ -10,7 +10,11 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
-import { type DesignListRow, ListDesignsInput, listDesigns } from "@/lib/features/design/queries";
+import {
+  type DesignListRow,
+  ListDesignsInput,
+  listDesigns,
+} from "@/lib/features/designs/list-designs";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -2,53 +2,50 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
-  ChangeImportReadingInput,
-  ChooseImportColumnsInput,
-  changeImportReading,
-  chooseImportColumns,
-} from "@/lib/features/enrolment/change-import-reading";
-import {
-  ChangeRunStateInput,
-  changeRunState,
-  SaveRunInput,
-  saveRun,
-} from "@/lib/features/enrolment/change-run";
-import {
-  CorrectImportRowInput,
-  correctImportRow,
-  DecideImportRowsInput,
-  decideImportRows,
-} from "@/lib/features/enrolment/correct-import-rows";
-import {
+  ApproveLearnerChangeInput,
   approveLearnerChange,
-  rejectLearnerChange,
-} from "@/lib/features/enrolment/decide-learner-change";
+} from "@/lib/features/enrolment/approve-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import {
   EnrolKnownLearnerInput,
-  EnrolLearnerInput,
   enrolKnownLearner,
-  enrolLearner,
-} from "@/lib/features/enrolment/enrol-learner";
+} from "@/lib/features/enrolment/enrol-known-learner";
+import { EnrolLearnerInput, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
 import {
-  ConfirmImportInput,
-  confirmImport,
-  DiscardImportInput,
-  discardImport,
-  PreviewImportInput,
-  previewImport,
-} from "@/lib/features/enrolment/import-learners";
-import { OpenRunInput, openRun } from "@/lib/features/enrolment/open-run";
+  ChangeImportReadingInput,
+  changeImportReading,
+} from "@/lib/features/enrolment/imports/change-import-reading";
 import {
-  StateIdentityChecksInput,
-  stateIdentityChecks,
-} from "@/lib/features/enrolment/state-identity-checks";
+  ChooseImportColumnsInput,
+  chooseImportColumns,
+} from "@/lib/features/enrolment/imports/choose-import-columns";
+import { ConfirmImportInput, confirmImport } from "@/lib/features/enrolment/imports/confirm-import";
+import {
+  CorrectImportRowInput,
+  correctImportRow,
+} from "@/lib/features/enrolment/imports/correct-import-row";
+import {
+  DecideImportRowsInput,
+  decideImportRows,
+} from "@/lib/features/enrolment/imports/decide-import-rows";
+import { DiscardImportInput, discardImport } from "@/lib/features/enrolment/imports/discard-import";
+import { PreviewImportInput, previewImport } from "@/lib/features/enrolment/imports/preview-import";
+import {
+  RejectLearnerChangeInput,
+  rejectLearnerChange,
+} from "@/lib/features/enrolment/reject-learner-change";
 import {
   WithdrawEnrolmentInput,
   withdrawEnrolment,
 } from "@/lib/features/enrolment/withdraw-enrolment";
+import { ChangeRunStateInput, changeRunState } from "@/lib/features/runs/change-run-state";
+import { EditRunInput, editRun } from "@/lib/features/runs/edit-run";
+import { OpenRunInput, openRun } from "@/lib/features/runs/open-run";
+import {
+  StateIdentityChecksInput,
+  stateIdentityChecks,
+} from "@/lib/features/runs/state-identity-checks";
 import { formAction } from "@/lib/web/action";
 
 // Every page of a run shows its counts, so all of them are read again.
@@ -57,7 +54,7 @@ const showRuns = () => revalidatePath("/enrolment", "layout");
 export const openRunAction = formAction(OpenRunInput, openRun, {
   afterwards: ({ runId }) => redirect(`/enrolment/runs/${runId}`),
 });
-export const saveRunAction = formAction(SaveRunInput, saveRun, { afterwards: showRuns });
+export const saveRunAction = formAction(EditRunInput, editRun, { afterwards: showRuns });
 export const changeRunStateAction = formAction(ChangeRunStateInput, changeRunState, {
   afterwards: showRuns,
 });
@@ -79,10 +76,14 @@ export const editLearnerAction = formAction(EditLearnerInput, editLearner, {
     if (changeId !== null) redirect(`/enrolment/changes/${changeId}`);
   },
 });
-export const approveLearnerChangeAction = formAction(ChangeDecisionSchema, approveLearnerChange, {
-  afterwards: showRuns,
-});
-export const rejectLearnerChangeAction = formAction(ChangeDecisionSchema, rejectLearnerChange, {
+export const approveLearnerChangeAction = formAction(
+  ApproveLearnerChangeInput,
+  approveLearnerChange,
+  {
+    afterwards: showRuns,
+  },
+);
+export const rejectLearnerChangeAction = formAction(RejectLearnerChangeInput, rejectLearnerChange, {
   afterwards: showRuns,
 });
 export const previewImportAction = formAction(PreviewImportInput, previewImport, {

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { runStates } from "@/lib/domain/enrolment/run";
-import { type EnrolmentDesk, getEnrolmentDesk } from "@/lib/features/enrolment/queries";
+import { listRuns, type RunList } from "@/lib/features/runs/list-runs";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
@@ -31,7 +31,7 @@ export default async function EnrolmentPage({
   const states = await getTranslations("states");
   const people = await getTranslations("people.register");
   const { search, query } = readRunSearch(await readAddress(searchParams));
-  const desk = await load(async () => getEnrolmentDesk(await memberContext(), query));
+  const desk = await load(async () => listRuns(await memberContext(), query));
   const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0);
   const filters = [
     ...(search.q
@@ -117,7 +117,7 @@ export default async function EnrolmentPage({
   );
 }
 
-async function Runs({ desk }: { desk: EnrolmentDesk }) {
+async function Runs({ desk }: { desk: RunList }) {
   const t = await getTranslations("enrolment.desk");
   const format = await getFormatter();
   return (

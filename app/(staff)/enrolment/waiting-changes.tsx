@@ -3,7 +3,7 @@ import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { PersonName } from "@/components/people/person-name";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
-import { listLearnerChanges } from "@/lib/features/enrolment/change-queries";
+import { listLearnerChanges } from "@/lib/features/enrolment/list-learner-changes";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -2,47 +2,48 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
+import { ApproveBatchInput, approveBatch } from "@/lib/features/batches/approve-batch";
+import { CloseBatchInput, closeBatch } from "@/lib/features/batches/close-batch";
+import { ProposeBatchInput, proposeBatch } from "@/lib/features/batches/propose-batch";
+import { RejectBatchInput, rejectBatch } from "@/lib/features/batches/reject-batch";
+import {
+  ProposeCorrectionInput,
+  proposeCorrection,
+} from "@/lib/features/batches/replacements/propose-correction";
+import {
+  ProposeReplacementsInput,
+  proposeReplacements,
+} from "@/lib/features/batches/replacements/propose-replacements";
+import {
+  ReplaceCompromisedInput,
+  replaceCompromised,
+} from "@/lib/features/batches/replacements/replace-compromised";
+import { ResumeBatchInput, resumeBatch } from "@/lib/features/batches/resume-batch";
+import { StopBatchInput, stopBatch } from "@/lib/features/batches/stop-batch";
 import {
   ConfirmRevocationInput,
   confirmRevocation,
+} from "@/lib/features/credentials/confirm-revocation";
+import {
   DeclineRevocationInput,
   declineRevocation,
-} from "@/lib/features/credentials/decide-revocation";
+} from "@/lib/features/credentials/decline-revocation";
+import {
+  ReinstateCredentialInput,
+  reinstateCredential,
+} from "@/lib/features/credentials/reinstate-credential";
 import {
   RevokeCredentialInput,
   revokeCredential,
 } from "@/lib/features/credentials/revoke-credential";
 import {
-  ReinstateCredentialInput,
-  reinstateCredential,
   SuspendCredentialInput,
   suspendCredential,
 } from "@/lib/features/credentials/suspend-credential";
-import {
-  ApproveBatchInput,
-  approveBatch,
-  BatchIdInput,
-  closeBatch,
-  RejectBatchInput,
-  rejectBatch,
-  resumeBatch,
-  stopBatch,
-} from "@/lib/features/issuing/decide-batch";
-import { ProposeBatchInput, proposeBatch } from "@/lib/features/issuing/propose-batch";
-import {
-  ProposeCorrectionInput,
-  ProposeReplacementsInput,
-  proposeCorrection,
-  proposeReplacements,
-} from "@/lib/features/issuing/propose-replacement";
-import {
-  ReplaceCompromisedInput,
-  replaceCompromised,
-} from "@/lib/features/issuing/replace-compromised";
-import { approveRelease, rejectRelease } from "@/lib/features/learning/decide-release";
-import { ProposeReleaseInput, proposeRelease } from "@/lib/features/learning/propose-release";
-import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/learning/renew-claim-link";
+import { ApproveReleaseInput, approveRelease } from "@/lib/features/holders/approve-release";
+import { ProposeReleaseInput, proposeRelease } from "@/lib/features/holders/propose-release";
+import { RejectReleaseInput, rejectRelease } from "@/lib/features/holders/reject-release";
+import { RenewClaimLinkInput, renewClaimLink } from "@/lib/features/holders/renew-claim-link";
 import { formAction } from "@/lib/web/action";
 
 const showBatch = ({ batchId }: { batchId: string }) =>
@@ -57,19 +58,21 @@ export const approveBatchAction = formAction(ApproveBatchInput, approveBatch, {
 export const rejectBatchAction = formAction(RejectBatchInput, rejectBatch, {
   afterwards: showBatch,
 });
-export const stopBatchAction = formAction(BatchIdInput, stopBatch, { afterwards: showBatch });
-export const closeBatchAction = formAction(BatchIdInput, closeBatch, { afterwards: showBatch });
-export const resumeBatchAction = formAction(BatchIdInput, resumeBatch, { afterwards: showBatch });
+export const stopBatchAction = formAction(StopBatchInput, stopBatch, { afterwards: showBatch });
+export const closeBatchAction = formAction(CloseBatchInput, closeBatch, { afterwards: showBatch });
+export const resumeBatchAction = formAction(ResumeBatchInput, resumeBatch, {
+  afterwards: showBatch,
+});
 const showCredential = ({ credentialId }: { credentialId: string }) =>
   revalidatePath(`/issuing/credentials/${credentialId}`);
 
 export const proposeReleaseAction = formAction(ProposeReleaseInput, proposeRelease, {
   afterwards: showCredential,
 });
-export const approveReleaseAction = formAction(ChangeDecisionSchema, approveRelease, {
+export const approveReleaseAction = formAction(ApproveReleaseInput, approveRelease, {
   afterwards: showCredential,
 });
-export const rejectReleaseAction = formAction(ChangeDecisionSchema, rejectRelease, {
+export const rejectReleaseAction = formAction(RejectReleaseInput, rejectRelease, {
   afterwards: showCredential,
 });
 export const renewClaimLinkAction = formAction(RenewClaimLinkInput, renewClaimLink, {

@@ -1,13 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import {
-  RemindBatchInput,
-  RemindLearnerInput,
-  remindBatch,
-  remindLearner,
-} from "@/lib/features/delivery/remind-learners";
-import { SendAgainInput, sendAgain } from "@/lib/features/delivery/send-again";
+import { RemindBatchInput, remindBatch } from "@/lib/features/delivery/remind-batch";
+import { RemindLearnerInput, remindLearner } from "@/lib/features/delivery/remind-learner";
+import { SendMailsAgainInput, sendMailsAgain } from "@/lib/features/delivery/send-mails-again";
 import { SetMailAsideInput, setMailAside } from "@/lib/features/delivery/set-mail-aside";
 import { formAction } from "@/lib/web/action";
 
@@ -27,7 +23,9 @@ function showMails() {
   revalidatePath("/enrolment/learners/[learnerId]", "page");
 }
 
-export const sendAgainAction = formAction(SendAgainInput, sendAgain, { afterwards: showMails });
+export const sendAgainAction = formAction(SendMailsAgainInput, sendMailsAgain, {
+  afterwards: showMails,
+});
 export const setMailAsideAction = formAction(SetMailAsideInput, setMailAside, {
   afterwards: showMails,
 });

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
-import { getMissedMails } from "@/lib/features/delivery/learner-mail-queries";
+import { countUndeliveredMails } from "@/lib/features/delivery/count-undelivered-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -12,7 +12,7 @@ import { memberContext } from "@/lib/web/request-context";
  */
 export async function MissedMails() {
   const { failed, waiting, waitingSince, isHeldUp } = await load(async () =>
-    getMissedMails(await memberContext()),
+    countUndeliveredMails(await memberContext()),
   );
   const t = await getTranslations("mail.missed");
   const format = await getFormatter();

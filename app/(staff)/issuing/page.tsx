@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { getIssuingDesk, type IssuingDesk } from "@/lib/features/issuing/queries";
+import { getIssuingDesk, type IssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Panel } from "@/components/ui/panel";
-import { listRevocations } from "@/lib/features/credentials/revocation-queries";
+import { listRevocations } from "@/lib/features/credentials/list-revocations";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

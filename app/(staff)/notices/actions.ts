@@ -3,12 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { ChooseMailInput, chooseMail } from "@/lib/features/notices/choose-mail";
-import {
-  ReadAllNoticesInput,
-  ReadNoticeInput,
-  readAllNotices,
-  readNotice,
-} from "@/lib/features/notices/read-notice";
+import { ReadAllNoticesInput, readAllNotices } from "@/lib/features/notices/read-all-notices";
+import { ReadNoticeInput, readNotice } from "@/lib/features/notices/read-notice";
 import { formAction } from "@/lib/web/action";
 
 export const openNoticeAction = formAction(ReadNoticeInput, readNotice, {

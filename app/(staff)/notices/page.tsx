@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { listNotices, type NoticePage } from "@/lib/features/notices/queries";
+import { listNotices, type NoticePage } from "@/lib/features/notices/list-notices";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { openNoticeAction, readAllNoticesAction } from "./actions";

@@ -1,8 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { PublishVersionInput, publishVersion } from "@/lib/features/catalogue/publish-version";
-import { RetireVersionInput, retireVersion } from "@/lib/features/catalogue/retire-version";
+import { PublishVersionInput, publishVersion } from "@/lib/features/publishing/publish-version";
+import { RetireVersionInput, retireVersion } from "@/lib/features/publishing/retire-version";
 import { formAction } from "@/lib/web/action";
 
 export const publishAction = formAction(PublishVersionInput, publishVersion, {

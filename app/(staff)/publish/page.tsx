@@ -9,10 +9,10 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import {
-  ListPublishDeskInput,
-  listPublishDesk,
-  type PublishDesk,
-} from "@/lib/features/catalogue/publish-queries";
+  ListPublicationsInput,
+  listPublications,
+  type PublicationList,
+} from "@/lib/features/publishing/list-publications";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -33,8 +33,8 @@ export default async function PublishDeskPage({
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const t = await getTranslations("publish");
-  const { state, q, after } = ListPublishDeskInput.parse(await searchParams);
-  const desk = await load(async () => listPublishDesk(await memberContext(), { state, q, after }));
+  const { state, q, after } = ListPublicationsInput.parse(await searchParams);
+  const desk = await load(async () => listPublications(await memberContext(), { state, q, after }));
   const empty = q ? "search" : state;
   return (
     <>
@@ -76,9 +76,9 @@ export default async function PublishDeskPage({
 }
 
 async function columns(
-  { timeZone }: PublishDesk,
+  { timeZone }: PublicationList,
   state: State,
-): Promise<Column<PublishDesk["rows"][number]>[]> {
+): Promise<Column<PublicationList["rows"][number]>[]> {
   const t = await getTranslations("publish");
   const words = await getTranslations("vocabulary");
   const design = await getTranslations("design");

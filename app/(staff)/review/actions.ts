@@ -1,13 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import {
-  ApproveVersionInput,
-  approveVersion,
-  ReturnVersionInput,
-  returnVersion,
-} from "@/lib/features/review/decide-review";
-import { SaveReviewDraftInput, saveReviewDraft } from "@/lib/features/review/save-review-draft";
+import { ApproveVersionInput, approveVersion } from "@/lib/features/reviews/approve-version";
+import { ReturnVersionInput, returnVersion } from "@/lib/features/reviews/return-version";
+import { SaveReviewDraftInput, saveReviewDraft } from "@/lib/features/reviews/save-review-draft";
 import { callAction } from "@/lib/web/action";
 
 export const saveReviewDraftAction = callAction(SaveReviewDraftInput, saveReviewDraft);

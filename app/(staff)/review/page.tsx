@@ -7,7 +7,11 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { ListReviewsInput, listReviewQueue, type ReviewList } from "@/lib/features/review/queries";
+import {
+  ListReviewsInput,
+  listReviews,
+  type ReviewList,
+} from "@/lib/features/reviews/list-reviews";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -24,7 +28,7 @@ export default async function ReviewDeskPage({
 }) {
   const t = await getTranslations("review");
   const input = ListReviewsInput.parse(await searchParams);
-  const list = await load(async () => listReviewQueue(await memberContext(), input));
+  const list = await load(async () => listReviews(await memberContext(), input));
   return (
     <>
       <PageHeader title={t("title")} />

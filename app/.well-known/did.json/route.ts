@@ -1,4 +1,4 @@
-import { getDidDocumentOfHost } from "@/lib/features/issuer-documents/queries";
+import { getDidDocumentOfHost } from "@/lib/features/issuers/get-did-document-of-host";
 import { cacheable } from "@/lib/web/cacheable";
 import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

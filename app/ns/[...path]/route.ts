@@ -1,4 +1,4 @@
-import { getOwnScheme } from "@/lib/features/issuer-documents/queries";
+import { getOwnScheme } from "@/lib/features/issuers/get-own-scheme";
 import { cacheable } from "@/lib/web/cacheable";
 import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

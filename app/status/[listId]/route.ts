@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { getStatusList } from "@/lib/features/issuer-documents/queries";
+import { getStatusList } from "@/lib/features/issuers/get-status-list";
 import { cacheable } from "@/lib/web/cacheable";
 import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

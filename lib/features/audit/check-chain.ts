@@ -8,6 +8,8 @@ import type { Context } from "@/lib/domain/context";
 
 const atOnce = 5_000;
 
+export type CheckChainInput = { institutionId: string };
+
 /**
  * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash
  * is computed again from the rows, outside the database, a page at a time. Heads are read first:
@@ -15,7 +17,7 @@ const atOnce = 5_000;
  */
 export async function checkChain(
   ctx: Context,
-  { institutionId }: { institutionId: string },
+  { institutionId }: CheckChainInput,
 ): Promise<AuditIssues> {
   authorize(ctx.actor, "audit-head.read");
   const { recorded, last, lastPublished, unnumbered } = await inInstitutionById(

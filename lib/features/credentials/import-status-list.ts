@@ -15,7 +15,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { revocableStates, standingStates } from "@/lib/domain/credentials/credential-states";
 import { AppError } from "@/lib/domain/errors";
 import { endCredential } from "./end-credential";
-import { suspendAward } from "./suspend-credential";
+import { suspendAward } from "./suspension";
 
 /** What the learner and the registrars read. */
 const reason = "Taken from the published list after a restore";

@@ -24,12 +24,13 @@ import { assertRevocable } from "@/lib/domain/four-eyes/credential-revocation";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { endCredential } from "./end-credential";
-import { tellLearner } from "./tell-learner";
+import { notifyLearner } from "./notify-learner";
 
 export const RevokeCredentialInput = z.object({
   credentialId: IdSchema,
   reason: ReasonSchema,
 });
+export type RevokeCredentialInput = z.output<typeof RevokeCredentialInput>;
 
 type Revoked = { credentialId: string; changeId: string | null };
 
@@ -40,7 +41,7 @@ type Revoked = { credentialId: string; changeId: string | null };
  */
 export async function revokeCredential(
   ctx: Context,
-  input: z.output<typeof RevokeCredentialInput>,
+  input: RevokeCredentialInput,
 ): Promise<Revoked> {
   const { credentialId, reason } = input;
   const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
@@ -53,7 +54,7 @@ export async function revokeCredential(
     if ((await getRevocationPolicy(scope)) === "two-registrars")
       return proposeRevocation(scope, ctx, { credential, reason });
     await endCredential(scope, ctx, { credential, reason, changeId: null });
-    await tellLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
+    await notifyLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
     await recordAudit(scope, ctx, {
       action: "credential.revoke",
       subject: credentialId,

@@ -20,13 +20,15 @@ import { claimMailOf } from "./claim-mail";
 
 const deliveryBatchSize = 100;
 
+export type DeliverCredentialsInput = { batchId?: string; credentialId?: string };
+
 /**
  * Makes one claim link and one mail for each issued credential: only who finds it issued delivers
  * it, so there is never a second one.
  */
 export async function deliverCredentials(
   ctx: Context,
-  input: { batchId?: string; credentialId?: string },
+  input: DeliverCredentialsInput,
 ): Promise<void> {
   authorize(ctx.actor, "credential.deliver", { institutionId: institutionOf(ctx) });
   const which = input.batchId ? { batchId: input.batchId } : { id: input.credentialId ?? "" };

@@ -11,6 +11,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { assertMayAct } from "./assert-may-act";
 
 export const SetMailAsideInput = z.object({ mailId: IdSchema });
+export type SetMailAsideInput = z.output<typeof SetMailAsideInput>;
 
 /**
  * Takes a mail that failed off the list of what did not arrive: the learner was told otherwise, or
@@ -18,7 +19,7 @@ export const SetMailAsideInput = z.object({ mailId: IdSchema });
  */
 export async function setMailAside(
   ctx: Context,
-  input: z.output<typeof SetMailAsideInput>,
+  input: SetMailAsideInput,
 ): Promise<{ mailId: string }> {
   const { mailId } = input;
   await inInstitution(ctx, async (scope) => {

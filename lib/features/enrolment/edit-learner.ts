@@ -4,7 +4,7 @@ import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-sto
 import { findEnrolmentOf } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
-import { getRun } from "@/lib/adapters/db/stores/run-store";
+import { getRunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -17,9 +17,9 @@ import {
   findIdentityChanges,
 } from "@/lib/domain/four-eyes/learner-identity";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
-import { assertOwnIdentifiers } from "./foreign-identifiers";
-import { isForTwo } from "./is-for-two";
-import { notifySecondRegistrars } from "./tell-of-change";
+import { assertOwnIdentifiers } from "./assert-own-identifiers";
+import { notifyLearnerChangeProposed } from "./learner-change-notices";
+import { needsTwoRegistrars } from "./needs-two-registrars";
 
 export const EditLearnerInput = z.intersection(
   z.object({
@@ -32,6 +32,7 @@ export const EditLearnerInput = z.intersection(
   }),
   LearnerInputSchema,
 );
+export type EditLearnerInput = z.output<typeof EditLearnerInput>;
 
 type Edited = { runId: string; learnerId: string; changeId: string | null };
 
@@ -41,13 +42,10 @@ type Edited = { runId: string; learnerId: string; changeId: string | null };
  * STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's;
  * ALREADY_EXISTS while another change waits; NOTHING_TO_DO for a proposal that changes nothing.
  */
-export async function editLearner(
-  ctx: Context,
-  input: z.output<typeof EditLearnerInput>,
-): Promise<Edited> {
+export async function editLearner(ctx: Context, input: EditLearnerInput): Promise<Edited> {
   const { runId, learnerId, revision, reason, identityAssurance: _ofEnrolment, ...facts } = input;
   const changeId = await inInstitution(ctx, async (scope) => {
-    const run = await getRun(scope, runId);
+    const run = await getRunRecord(scope, runId);
     authorize(ctx.actor, "learner.edit", {
       institutionId: scope.institutionId,
       facultyId: run.facultyId,
@@ -58,7 +56,7 @@ export async function editLearner(
     await lockLearners(scope);
     const before = await getLearner(scope, learnerId);
     await assertOwnIdentifiers(scope, { learnerId, facts });
-    if (await isForTwo(scope, ctx, learnerId)) {
+    if (await needsTwoRegistrars(scope, ctx, learnerId)) {
       assertRecentSignIn(ctx);
       if (before.revision !== revision) throw new AppError("STALE");
       return proposeChange(scope, ctx, { before, after: facts, reason });
@@ -100,7 +98,7 @@ async function proposeChange(
       ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
       : error;
   });
-  await notifySecondRegistrars(scope, ctx, { changeId, learnerId: before.id });
+  await notifyLearnerChangeProposed(scope, ctx, { changeId, learnerId: before.id });
   await recordAudit(scope, ctx, {
     action: "learner.propose-change",
     subject: before.id,

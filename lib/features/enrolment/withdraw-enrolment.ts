@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { getEnrolment, moveEnrolment } from "@/lib/adapters/db/stores/enrolment-store";
-import { getRun, lockRun } from "@/lib/adapters/db/stores/run-store";
+import { getRunRecord, lockRun } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -10,6 +10,7 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
 export const WithdrawEnrolmentInput = z.object({ enrolmentId: IdSchema });
+export type WithdrawEnrolmentInput = z.output<typeof WithdrawEnrolmentInput>;
 
 /**
  * Takes a learner off a run; results stay on record. Errors: ALREADY_DONE, WRONG_STATE for who has
@@ -17,13 +18,13 @@ export const WithdrawEnrolmentInput = z.object({ enrolmentId: IdSchema });
  */
 export async function withdrawEnrolment(
   ctx: Context,
-  input: z.output<typeof WithdrawEnrolmentInput>,
+  input: WithdrawEnrolmentInput,
 ): Promise<{ enrolmentId: string; runId: string }> {
   const runId = await inInstitution(ctx, async (scope) => {
     const found = await getEnrolment(scope, input.enrolmentId);
     await lockRun(scope, found.runId);
     const enrolment = await getEnrolment(scope, input.enrolmentId);
-    const run = await getRun(scope, enrolment.runId);
+    const run = await getRunRecord(scope, enrolment.runId);
     authorize(ctx.actor, "enrolment.withdraw", {
       institutionId: scope.institutionId,
       facultyId: run.facultyId,

@@ -11,15 +11,13 @@ export const DisablePersonInput = z.object({
   personId: IdSchema,
   disabled: z.boolean().default(true),
 });
+export type DisablePersonInput = z.output<typeof DisablePersonInput>;
 
 /**
  * Shuts a person out of the whole installation, or lets them in again; it counts from their next
  * request on. For an operator at the console.
  */
-export async function disablePerson(
-  ctx: Context,
-  input: z.output<typeof DisablePersonInput>,
-): Promise<void> {
+export async function disablePerson(ctx: Context, input: DisablePersonInput): Promise<void> {
   authorize(ctx.actor, "person.disable");
   const { personId, disabled } = input;
   await asIdentity(async (tx) => {

@@ -5,13 +5,15 @@ import { hashSessionToken } from "@/lib/adapters/identity/read-session";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 
+export type EndSessionInput = { token: string };
+
 /**
  * Ends the session of a token. `continueAt`: where the browser signs out at the identity provider
  * as well, or our start page.
  */
 export async function endSession(
   ctx: Context,
-  input: { token: string },
+  input: EndSessionInput,
 ): Promise<{ continueAt: string }> {
   authorize(ctx.actor, "session.end");
   const ended = await asIdentity((tx) => deleteSession(tx, hashSessionToken(input.token)));

@@ -15,6 +15,7 @@ export const RegisterPersonInput = z.object({
   displayName: z.string().min(1).max(200),
   email: z.string().max(254).nullable(),
 });
+export type RegisterPersonInput = z.output<typeof RegisterPersonInput>;
 
 /**
  * Knows a person before their first sign-in, by issuer and subject: for an operator at the console.
@@ -22,7 +23,7 @@ export const RegisterPersonInput = z.object({
  */
 export async function registerPerson(
   ctx: Context,
-  input: z.output<typeof RegisterPersonInput>,
+  input: RegisterPersonInput,
 ): Promise<{ personId: string }> {
   authorize(ctx.actor, "person.register");
   const { issuer, subject, displayName, email } = input;

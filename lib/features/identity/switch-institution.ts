@@ -5,13 +5,15 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
+export type SwitchInstitutionInput = { institutionId: string; token: string };
+
 /**
  * Chooses the institution a person works in from now on in this session. Errors: NOT_FOUND where
  * they are no member.
  */
 export async function switchInstitution(
   ctx: Context,
-  input: { institutionId: string; token: string },
+  input: SwitchInstitutionInput,
 ): Promise<void> {
   authorize(ctx.actor, "institution.switch");
   const session = await findSession(input.token);

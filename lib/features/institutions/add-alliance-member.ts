@@ -6,9 +6,10 @@ import { asCatalogue, inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { SlugSchema } from "./create-institution";
+import { SlugSchema } from "./slug";
 
 export const AddAllianceMemberInput = z.object({ slug: SlugSchema });
+export type AddAllianceMemberInput = z.output<typeof AddAllianceMemberInput>;
 
 /**
  * Puts a university into the alliance the actor acts for, so that its courses stand in the
@@ -16,7 +17,7 @@ export const AddAllianceMemberInput = z.object({ slug: SlugSchema });
  */
 export async function addAllianceMember(
   ctx: Context,
-  input: z.output<typeof AddAllianceMemberInput>,
+  input: AddAllianceMemberInput,
 ): Promise<void> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.add-alliance-member", { institutionId });

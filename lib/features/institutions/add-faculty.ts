@@ -5,21 +5,17 @@ import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-
-export const FacultyNameSchema = z
-  .string({ error: "required" })
-  .trim()
-  .min(1, { error: "required" })
-  .max(120, { error: "tooLong" });
+import { FacultyNameSchema } from "./faculty-name";
 
 export const AddFacultyInput = z.object({
   name: FacultyNameSchema,
   requestKey: z.string().max(80).optional(),
 });
+export type AddFacultyInput = z.output<typeof AddFacultyInput>;
 
 export async function addFaculty(
   ctx: Context,
-  input: z.output<typeof AddFacultyInput>,
+  input: AddFacultyInput,
 ): Promise<{ facultyId: string }> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   try {

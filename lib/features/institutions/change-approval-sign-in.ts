@@ -20,6 +20,7 @@ import { AcrLinesSchema } from "@/lib/domain/identity/accepted-acr";
 import { proposeLooserSetting } from "./propose-looser-setting";
 
 export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
+export type ChangeApprovalSignInInput = z.output<typeof ChangeApprovalSignInInput>;
 
 /**
  * Says of which ways of signing in approving a batch takes one; none: any will do. Fewer count from
@@ -30,7 +31,7 @@ export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
  */
 export async function changeApprovalSignIn(
   ctx: Context,
-  input: z.output<typeof ChangeApprovalSignInInput>,
+  input: ChangeApprovalSignInInput,
 ): Promise<{ changeId: string | null }> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.change-approval-sign-in", { institutionId });

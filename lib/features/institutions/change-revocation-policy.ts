@@ -25,6 +25,7 @@ import { proposeLooserSetting } from "./propose-looser-setting";
 export const ChangeRevocationPolicyInput = z.object({
   policy: z.enum(revocationPolicies, { error: "chooseOne" }),
 });
+export type ChangeRevocationPolicyInput = z.output<typeof ChangeRevocationPolicyInput>;
 
 /**
  * Says how many registrars a revocation takes. Two counts at once; one registrar alone is a
@@ -33,7 +34,7 @@ export const ChangeRevocationPolicyInput = z.object({
  */
 export async function changeRevocationPolicy(
   ctx: Context,
-  input: z.output<typeof ChangeRevocationPolicyInput>,
+  input: ChangeRevocationPolicyInput,
 ): Promise<{ changeId: string | null }> {
   const institutionId = institutionOf(ctx);
   const { policy: to } = input;

@@ -11,17 +11,14 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { didWeb } from "@/lib/domain/credentials/did-web";
 import { AppError } from "@/lib/domain/errors";
 import { InstitutionProfileSchema } from "@/lib/domain/institution-profile";
-
-export const SlugSchema = z
-  .string({ error: "required" })
-  .trim()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/, { error: "invalidSlug" });
+import { SlugSchema } from "./slug";
 
 export const CreateInstitutionInput = z.object({
   slug: SlugSchema,
   kind: z.enum(["university", "alliance"]).default("university"),
   profile: InstitutionProfileSchema,
 });
+export type CreateInstitutionInput = z.output<typeof CreateInstitutionInput>;
 
 export type Created = { institutionId: string; slug: string; did: string };
 
@@ -31,7 +28,7 @@ export type Created = { institutionId: string; slug: string; did: string };
  */
 export async function createInstitution(
   ctx: Context,
-  input: z.output<typeof CreateInstitutionInput>,
+  input: CreateInstitutionInput,
 ): Promise<Created> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.create", { institutionId });

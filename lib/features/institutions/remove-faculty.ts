@@ -8,15 +8,13 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 
 export const RemoveFacultyInput = z.object({ facultyId: IdSchema });
+export type RemoveFacultyInput = z.output<typeof RemoveFacultyInput>;
 
 /**
  * Removes a faculty that nothing belongs to. Errors: WRONG_STATE while micro-credentials or roles
  * do.
  */
-export async function removeFaculty(
-  ctx: Context,
-  input: z.output<typeof RemoveFacultyInput>,
-): Promise<void> {
+export async function removeFaculty(ctx: Context, input: RemoveFacultyInput): Promise<void> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   await inInstitution(ctx, async (scope) => {
     const faculty = (await listFaculties(scope)).find(({ id }) => id === input.facultyId);

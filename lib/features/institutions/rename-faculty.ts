@@ -6,14 +6,12 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { FacultyNameSchema } from "./add-faculty";
+import { FacultyNameSchema } from "./faculty-name";
 
 export const RenameFacultyInput = z.object({ facultyId: IdSchema, name: FacultyNameSchema });
+export type RenameFacultyInput = z.output<typeof RenameFacultyInput>;
 
-export async function renameFaculty(
-  ctx: Context,
-  input: z.output<typeof RenameFacultyInput>,
-): Promise<void> {
+export async function renameFaculty(ctx: Context, input: RenameFacultyInput): Promise<void> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
   try {
     await inInstitution(ctx, async (scope) => {

@@ -29,14 +29,12 @@ export const SaveProfileInput = z.object({
     ),
   }),
 });
+export type SaveProfileInput = z.output<typeof SaveProfileInput>;
 
 export type SavedProfile = { missing: string[] };
 
 /** Replaces the profile. What has been signed keeps what it says; the DID never changes. */
-export async function saveProfile(
-  ctx: Context,
-  input: z.output<typeof SaveProfileInput>,
-): Promise<SavedProfile> {
+export async function saveProfile(ctx: Context, input: SaveProfileInput): Promise<SavedProfile> {
   const institutionId = institutionOf(ctx);
   const { revision } = input;
   await inInstitution(ctx, async (scope) => {

@@ -16,6 +16,7 @@ import { AppError } from "@/lib/domain/errors";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 
 export const AcceptInvitationInput = z.object({ token: z.string().max(100) });
+export type AcceptInvitationInput = z.output<typeof AcceptInvitationInput>;
 
 export type Accepted = { institutionId: string; memberId: string };
 
@@ -26,7 +27,7 @@ export type Accepted = { institutionId: string; memberId: string };
  */
 export async function acceptInvitation(
   ctx: Context,
-  input: z.output<typeof AcceptInvitationInput>,
+  input: AcceptInvitationInput,
 ): Promise<Accepted> {
   authorize(ctx.actor, "member.accept-invitation");
   if (ctx.actor.kind !== "person") throw new AppError("FORBIDDEN");

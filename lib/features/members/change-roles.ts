@@ -18,6 +18,7 @@ import { assertFacultiesExist } from "./assert-faculties-exist";
 import { endTimedChanges } from "./end-timed-changes";
 
 export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSchema });
+export type ChangeRolesInput = z.output<typeof ChangeRolesInput>;
 
 /**
  * Replaces a member's roles; it counts from that person's next request on, for decisions on the
@@ -27,7 +28,7 @@ export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSch
  */
 export async function changeRoles(
   ctx: Context,
-  input: z.output<typeof ChangeRolesInput>,
+  input: ChangeRolesInput,
 ): Promise<{ changeId: string | null }> {
   const { memberId, grants } = input;
   const changeId = await inInstitution(ctx, async (scope) => {

@@ -16,16 +16,14 @@ export const ConfirmRolesInput = z.object({
   /** The new roles that were shown, as one text. */
   seen: z.string().max(10_000),
 });
+export type ConfirmRolesInput = z.output<typeof ConfirmRolesInput>;
 
 /**
  * The second administrator lets new roles of a member count at once. Errors: FOUR_EYES for who gave
  * them and for the member, WRONG_STATE before the invitation is accepted, ALREADY_DONE where none
  * waits, STALE where others wait than were shown.
  */
-export async function confirmRoles(
-  ctx: Context,
-  input: z.output<typeof ConfirmRolesInput>,
-): Promise<void> {
+export async function confirmRoles(ctx: Context, input: ConfirmRolesInput): Promise<void> {
   const { memberId, seen } = input;
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);

@@ -13,15 +13,13 @@ import { assertAdministratorRemains } from "./assert-administrator-remains";
 import { endTimedChanges } from "./end-timed-changes";
 
 export const DisableMemberInput = z.object({ memberId: IdSchema });
+export type DisableMemberInput = z.output<typeof DisableMemberInput>;
 
 /**
  * Ends a membership or an open invitation; it counts from that person's next request on. Errors:
  * LAST_ADMINISTRATOR, ALREADY_DONE.
  */
-export async function disableMember(
-  ctx: Context,
-  input: z.output<typeof DisableMemberInput>,
-): Promise<void> {
+export async function disableMember(ctx: Context, input: DisableMemberInput): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
     const member = await getMember(scope, input.memberId);

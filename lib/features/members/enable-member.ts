@@ -11,6 +11,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { mailInvitation, newInvitation } from "./invitation-link";
 
 export const EnableMemberInput = z.object({ memberId: IdSchema });
+export type EnableMemberInput = z.output<typeof EnableMemberInput>;
 
 /**
  * Lets a disabled member work again with the roles they had; who never accepted gets a new
@@ -18,10 +19,7 @@ export const EnableMemberInput = z.object({ memberId: IdSchema });
  * and lets it in when a second person is asked for. Rule: the roles wait as newly given ones do,
  * and all administrators are told. Errors: WRONG_STATE.
  */
-export async function enableMember(
-  ctx: Context,
-  input: z.output<typeof EnableMemberInput>,
-): Promise<void> {
+export async function enableMember(ctx: Context, input: EnableMemberInput): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });

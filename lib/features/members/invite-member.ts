@@ -28,15 +28,13 @@ export const InviteMemberInput = z.object({
   grants: GrantsSchema.refine((grants) => grants.length > 0, { error: "noRole", path: ["0"] }),
   requestKey: z.string().max(80).optional(),
 });
+export type InviteMemberInput = z.output<typeof InviteMemberInput>;
 
 /**
  * Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors:
  * ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over.
  */
-export async function inviteMember(
-  ctx: Context,
-  input: z.output<typeof InviteMemberInput>,
-): Promise<Invitation> {
+export async function inviteMember(ctx: Context, input: InviteMemberInput): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
   const { displayName, email, grants } = input;
   assertRecentSignIn(ctx);

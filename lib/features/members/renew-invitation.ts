@@ -9,6 +9,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { type Invitation, mailInvitation, newInvitation } from "./invitation-link";
 
 export const RenewInvitationInput = z.object({ memberId: IdSchema });
+export type RenewInvitationInput = z.output<typeof RenewInvitationInput>;
 
 /**
  * Sends a new invitation; the link of the former one ends. Errors: WRONG_STATE once it was
@@ -16,7 +17,7 @@ export const RenewInvitationInput = z.object({ memberId: IdSchema });
  */
 export async function renewInvitation(
   ctx: Context,
-  input: z.output<typeof RenewInvitationInput>,
+  input: RenewInvitationInput,
 ): Promise<Invitation> {
   return inInstitution(ctx, async (scope) => {
     const member = await getMember(scope, input.memberId);

@@ -23,11 +23,13 @@ export type Person = {
   isPartial: boolean;
 };
 
+export type GetPersonInput = { learnerId: string };
+
 /**
  * One learner over all runs, results and credentials that the registrar looks after. Errors:
  * NOT_FOUND, also for a person without an enrolment in the registrar's faculties; FORBIDDEN.
  */
-export async function getPerson(ctx: Context, input: { learnerId: string }): Promise<Person> {
+export async function getPerson(ctx: Context, input: GetPersonInput): Promise<Person> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
   authorize(ctx.actor, "learner.list", {
     institutionId: institutionOf(ctx),

@@ -14,14 +14,13 @@ const pageSize = 50;
 
 export type PeoplePage = { people: PersonRow[]; next: string | null; count: number };
 
+export type ListPeopleInput = { search?: string; after?: string };
+
 /**
  * The register of learners, by surname, a page at a time. A registrar of some faculties sees who is
  * or was on a run of these. Errors: FORBIDDEN.
  */
-export async function listPeople(
-  ctx: Context,
-  input: { search?: string; after?: string },
-): Promise<PeoplePage> {
+export async function listPeople(ctx: Context, input: ListPeopleInput): Promise<PeoplePage> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
   authorize(ctx.actor, "learner.list", {
     institutionId: institutionOf(ctx),

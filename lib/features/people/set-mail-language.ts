@@ -19,6 +19,7 @@ export const SetMailLanguageInput = z.object({
     ContentLanguageSchema.nullable(),
   ),
 });
+export type SetMailLanguageInput = z.output<typeof SetMailLanguageInput>;
 
 /**
  * Says in which language mails to a learner are written. It is no fact of a credential. Errors:
@@ -26,7 +27,7 @@ export const SetMailLanguageInput = z.object({
  */
 export async function setMailLanguage(
   ctx: Context,
-  input: z.output<typeof SetMailLanguageInput>,
+  input: SetMailLanguageInput,
 ): Promise<{ learnerId: string }> {
   const facultyIds = facultiesReached(ctx.actor, "learner.edit");
   authorize(ctx.actor, "learner.edit", {

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  findTrustedList,
-  removeTrustedList,
-  replaceTrustedList,
-} from "@/lib/adapters/db/stores/trusted-list-store";
+import { findTrustedList, replaceTrustedList } from "@/lib/adapters/db/stores/trusted-list-store";
 import { sha256Hex } from "@/lib/adapters/digests";
-import { log } from "@/lib/adapters/log";
 import { readSignedList } from "@/lib/adapters/trusted-lists/read-signed-list";
 import {
   readListOfLists,
@@ -21,6 +16,7 @@ import {
   type TrustedListHead,
   trustedListLimits,
 } from "@/lib/domain/trust/trusted-list";
+import { logListChange } from "./log-list-change";
 
 const File = z.object({
   name: z.string(),
@@ -36,8 +32,8 @@ export const ImportTrustedListsInput = z.object({
   signers: z.array(z.string().regex(/^[0-9a-f]{64}$/)).min(1),
   lists: z.array(File).max(trustedListLimits.files),
 });
+export type ImportTrustedListsInput = z.output<typeof ImportTrustedListsInput>;
 
-type Input = z.output<typeof ImportTrustedListsInput>;
 type File = z.output<typeof File>;
 
 export type ListOutcome =
@@ -51,14 +47,17 @@ export type ListOutcome =
  * taken in. Errors: INVALID_INPUT with `why` for a list of lists that is refused; nothing is
  * changed then.
  */
-export async function importTrustedLists(ctx: Context, input: Input): Promise<ListOutcome[]> {
+export async function importTrustedLists(
+  ctx: Context,
+  input: ImportTrustedListsInput,
+): Promise<ListOutcome[]> {
   authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
   const { listOfLists: file, signers } = input;
   const lists = await readLists(ctx, file, new Set(signers));
   if (typeof lists === "string")
     throw new AppError("INVALID_INPUT", { values: { file: file.name, why: lists } });
   await replaceTrustedList({ ...lists, services: [] }, ctx.now);
-  logChange(ctx, { territory: lists.territory, services: 0, sha256: sha256Hex(file.bytes) });
+  logListChange(ctx, { territory: lists.territory, services: 0, sha256: sha256Hex(file.bytes) });
   const outcomes: ListOutcome[] = [];
   const seen = new Set<string>();
   for (const national of input.lists)
@@ -101,7 +100,7 @@ async function importNational(
   await replaceTrustedList(list, ctx.now);
   const { skipped, services: all, ...head } = list;
   const services = new Set(all.map(({ certificate }) => certificate)).size;
-  logChange(ctx, { territory: list.territory, services, sha256: sha256Hex(file.bytes) });
+  logListChange(ctx, { territory: list.territory, services, sha256: sha256Hex(file.bytes) });
   return { file: file.name, taken: { ...head, services, skipped } };
 }
 
@@ -121,26 +120,4 @@ async function findFault(
   return known && (sequenceNumber < known.sequenceNumber || issuedAt < known.issuedAt)
     ? "older"
     : null;
-}
-
-export const RemoveTrustedListInput = z.object({ territory: z.string().regex(/^[A-Z]{2}$/) });
-
-/**
- * Forgets a list: seals that only it vouched for read "issuer not known" from now on. Errors:
- * NOT_FOUND where there is none.
- */
-export async function removeList(
-  ctx: Context,
-  input: z.output<typeof RemoveTrustedListInput>,
-): Promise<void> {
-  authorize(ctx.actor, "trust-registry.import", { institutionId: institutionOf(ctx) });
-  if (!(await removeTrustedList(input.territory))) throw new AppError("NOT_FOUND");
-  log.info({ requestId: ctx.requestId, territory: input.territory }, "trusted list removed");
-}
-
-function logChange(
-  { requestId }: Context,
-  change: { territory: string; services: number; sha256: string },
-): void {
-  log.info({ requestId, ...change }, "trusted list changed");
 }

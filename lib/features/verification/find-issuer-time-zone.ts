@@ -5,6 +5,8 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import { openElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
+export type FindIssuerTimeZoneInput = { report: VerificationReport };
+
 /**
  * The time zone in which the days of a verified credential are read: that of the institution of
  * this installation that issued it, null for anyone else's. A sealed file names its institution
@@ -12,7 +14,7 @@ import type { VerificationReport } from "@/lib/domain/verification/report/report
  */
 export async function findIssuerTimeZone(
   ctx: Context,
-  input: { report: VerificationReport },
+  input: FindIssuerTimeZoneInput,
 ): Promise<string | null> {
   authorize(ctx.actor, "credential.verify", {});
   const { issuer, copy, signed } = input.report;

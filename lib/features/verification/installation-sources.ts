@@ -32,7 +32,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { territoryName } from "@/lib/domain/trust/territory-name";
 import type { IssuerDirectory, KnownIssuer, StatusSource } from "@/lib/domain/verification/ports";
 import { withOwnLinks } from "./own-links";
-import type { VerificationSources } from "./verify-credential";
+import type { VerificationSources } from "./verification-sources";
 
 /**
  * Lists kept here are read from the database, ahead of their publication: a revocation counts at

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import type { VerificationSources } from "@/lib/features/verification/verify-credential";
+import type { VerificationSources } from "@/lib/features/verification/verification-sources";
 import { badgeOf, handIn, testHolder, walletWorld } from "@/tests/support/presentations";
 import { signed, testDid, testIssuer } from "@/tests/support/signed-credential";
 

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Context } from "@/lib/domain/context";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import {
-  type VerificationSources,
-  verifyCredential,
-} from "@/lib/features/verification/verify-credential";
+import type { VerificationSources } from "@/lib/features/verification/verification-sources";
+import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { hostileBases } from "@/tests/support/hostile-world";
 import { testIssuer } from "@/tests/support/signed-credential";
 

@@ -19,7 +19,7 @@ import { Timeline } from "@/components/ui/timeline";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { writeDayOf } from "@/lib/domain/days";
 import { textIn } from "@/lib/domain/multilingual";
-import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
+import { type CredentialDetail, getCredential } from "@/lib/features/holders/get-credential";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, signedFactsOf } from "@/lib/web/certificate-of";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
@@ -34,7 +34,7 @@ type Props = {
 };
 
 const findOwn = cache(async (credentialId: string) =>
-  firstThatKnows(await learnerContexts(), (ctx) => getCredentialDetail(ctx, { credentialId })),
+  firstThatKnows(await learnerContexts(), (ctx) => getCredential(ctx, { credentialId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

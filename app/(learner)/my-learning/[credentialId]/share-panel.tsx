@@ -21,7 +21,7 @@ import {
 } from "@/lib/domain/credential-views/personal-facts";
 import { linkedInAddress } from "@/lib/domain/credentials/linkedin-address";
 import { textIn } from "@/lib/domain/multilingual";
-import type { CredentialDetail } from "@/lib/features/learning/queries";
+import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 
 type Props = { detail: CredentialDetail; signedDocument: string };
 

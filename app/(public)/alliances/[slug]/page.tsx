@@ -8,7 +8,7 @@ import { CourseGrid } from "@/components/micro-credentials/course-card";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
-import { type AlliancePage, getAlliance } from "@/lib/features/catalogue/queries";
+import { type AlliancePage, getAlliance } from "@/lib/features/catalogue/get-alliance";
 import { load } from "@/lib/web/page";
 import { readerLanguages } from "@/lib/web/reader-languages";
 import { publicContext } from "@/lib/web/request-context";

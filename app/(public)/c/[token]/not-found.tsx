@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { findShareEnd } from "@/lib/features/learning/queries";
+import { findShareEnd } from "@/lib/features/holders/find-share-end";
 import { currentPath } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 

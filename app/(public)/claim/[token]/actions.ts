@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { confirmClaim } from "@/lib/features/learning/confirm-claim";
-import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
-import { ProveClaimInput, proveClaim } from "@/lib/features/learning/prove-claim";
-import { requestClaimCode } from "@/lib/features/learning/request-claim-code";
+import { ClaimTokenSchema } from "@/lib/features/holders/claim-token";
+import { ConfirmClaimInput, confirmClaim } from "@/lib/features/holders/confirm-claim";
+import { ProveClaimInput, proveClaim } from "@/lib/features/holders/prove-claim";
+import { requestClaimCode } from "@/lib/features/holders/request-claim-code";
 import { formAction } from "@/lib/web/action";
 import { countClaimProof } from "@/lib/web/client-address";
 import { personContext } from "@/lib/web/request-context";
@@ -14,7 +14,7 @@ const showClaimed = ({ credentialId }: { credentialId: string }) =>
   redirect(`/my-learning/${credentialId}?claimed=1`);
 const showAgain = () => revalidatePath("/claim/[token]", "page");
 
-export const confirmClaimAction = formAction(ClaimTokenInput, confirmClaim, {
+export const confirmClaimAction = formAction(ConfirmClaimInput, confirmClaim, {
   as: personContext,
   afterwards: showClaimed,
 });
@@ -35,7 +35,7 @@ export const proveClaimAction = formAction(
 );
 
 export const requestClaimCodeAction = formAction(
-  ClaimTokenInput,
+  ClaimTokenSchema,
   async (ctx, input) => {
     await countClaimProof();
     return requestClaimCode(ctx, input);

@@ -9,8 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
-import { type ClaimOffer, readClaim } from "@/lib/features/learning/claim-queries";
-import { ClaimTokenInput } from "@/lib/features/learning/open-claim";
+import { ClaimTokenSchema } from "@/lib/features/holders/claim-token";
+import { type ClaimOffer, readClaim } from "@/lib/features/holders/read-claim";
 import { load } from "@/lib/web/page";
 import { getSession, personContext } from "@/lib/web/request-context";
 import { confirmClaimAction, proveClaimAction, requestClaimCodeAction } from "./actions";
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Opening the link uses nothing up: mail scanners open links, too. The click that posts does. */
 export default async function ClaimPage({ params }: { params: Promise<{ token: string }> }) {
-  const parsed = ClaimTokenInput.safeParse(await params);
+  const parsed = ClaimTokenSchema.safeParse(await params);
   if (!parsed.success) notFound();
   const offer = await load(async () => readClaim(await personContext(), parsed.data));
   return (

@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findNutsRegion } from "@/lib/domain/vocabularies/nuts";
-import type { getIssuerPage } from "@/lib/features/issuer-documents/queries";
+import type { getIssuerPage } from "@/lib/features/issuers/get-issuer-page";
 
 export type IssuerPage = Awaited<ReturnType<typeof getIssuerPage>>;
 

@@ -7,7 +7,7 @@ import { Chapter } from "@/components/micro-credentials/course-body";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
-import { getIssuerPage } from "@/lib/features/issuer-documents/queries";
+import { getIssuerPage } from "@/lib/features/issuers/get-issuer-page";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 import { IssuerFacts } from "./issuer-facts";

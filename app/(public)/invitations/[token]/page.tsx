@@ -6,7 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { textIn } from "@/lib/domain/multilingual";
-import { findInvitation, type OpenInvitation } from "@/lib/features/members/queries";
+import { findInvitation, type OpenInvitation } from "@/lib/features/members/find-invitation";
 import { load } from "@/lib/web/page";
 import { getSession, personContext } from "@/lib/web/request-context";
 import { accept } from "./actions";

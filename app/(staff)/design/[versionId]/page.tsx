@@ -22,7 +22,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
-import { type DesignDetail, getDesign } from "@/lib/features/design/queries";
+import { type DesignDetail, getDesign } from "@/lib/features/designs/get-design";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { DesignSteps } from "./design-steps";

@@ -8,7 +8,7 @@ import { TextField } from "@/components/forms/text-field";
 import { languageName } from "@/components/micro-credentials/local-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getNewDesignChoices } from "@/lib/features/design/queries";
+import { getNewDesignOptions } from "@/lib/features/designs/get-new-design-options";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewDesignPage() {
   const t = await getTranslations("design");
-  const choices = await load(async () => getNewDesignChoices(await memberContext()));
+  const choices = await load(async () => getNewDesignOptions(await memberContext()));
   return (
     <>
       <PageHeader

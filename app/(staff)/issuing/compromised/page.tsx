@@ -12,8 +12,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { listCompromised, type RunToReplace } from "@/lib/features/issuing/compromised-queries";
-import { replacementBatchSize } from "@/lib/features/issuing/propose-replacement";
+import {
+  listRunsToReplace,
+  type RunToReplace,
+} from "@/lib/features/batches/replacements/list-runs-to-replace";
+import { replacementBatchSize } from "@/lib/features/batches/replacements/replacement-batch-size";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -23,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CompromisedPage() {
   const t = await getTranslations("issuing.compromised");
-  const { runs, hasActiveKey } = await load(async () => listCompromised(await memberContext()));
+  const { runs, hasActiveKey } = await load(async () => listRunsToReplace(await memberContext()));
   const ready = runs.filter((run) => run.ready > 0);
   const others = runs.filter((run) => run.ready === 0);
   return (

@@ -18,7 +18,7 @@ import {
   listMismatches,
   type Mismatch,
   type MismatchedRun,
-} from "@/lib/features/issuing/mismatch-queries";
+} from "@/lib/features/batches/replacements/list-mismatches";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { calendarDayOf } from "@/lib/domain/days";
-import { listIssuedCredentials } from "@/lib/features/credentials/queries";
+import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import {

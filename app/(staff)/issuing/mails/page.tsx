@@ -6,7 +6,7 @@ import { MailGroup } from "@/app/(staff)/mail-group";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listMissedMails } from "@/lib/features/delivery/learner-mail-queries";
+import { listUndeliveredMails } from "@/lib/features/delivery/list-undelivered-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MissedMailsPage() {
   const t = await getTranslations("mail.missed");
   const { mails, counts, timeZone } = await load(async () =>
-    listMissedMails(await memberContext()),
+    listUndeliveredMails(await memberContext()),
   );
   const hidden = counts.failed + counts.waiting - mails.length;
   const inState = (wanted: string) =>

@@ -1,20 +1,25 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import {
-  confirmStart,
-  declineStart,
-  ProposeStartInput,
-  proposeStart,
-} from "@/lib/features/issuing/start-issuing";
-import { StopIssuingInput, stopIssuing } from "@/lib/features/issuing/stop-issuing";
+  ConfirmIssuingStartInput,
+  confirmIssuingStart,
+} from "@/lib/features/issuing-stop/confirm-issuing-start";
+import {
+  DeclineIssuingStartInput,
+  declineIssuingStart,
+} from "@/lib/features/issuing-stop/decline-issuing-start";
+import {
+  ProposeIssuingStartInput,
+  proposeIssuingStart,
+} from "@/lib/features/issuing-stop/propose-issuing-start";
+import { StopIssuingInput, stopIssuing } from "@/lib/features/issuing-stop/stop-issuing";
 import { formAction } from "@/lib/web/action";
 
 // Every page of the staff says so.
 const afterwards = () => revalidatePath("/", "layout");
 
 export const stop = formAction(StopIssuingInput, stopIssuing, { afterwards });
-export const propose = formAction(ProposeStartInput, proposeStart, { afterwards });
-export const confirm = formAction(ChangeDecisionSchema, confirmStart, { afterwards });
-export const decline = formAction(ChangeDecisionSchema, declineStart, { afterwards });
+export const propose = formAction(ProposeIssuingStartInput, proposeIssuingStart, { afterwards });
+export const confirm = formAction(ConfirmIssuingStartInput, confirmIssuingStart, { afterwards });
+export const decline = formAction(DeclineIssuingStartInput, declineIssuingStart, { afterwards });

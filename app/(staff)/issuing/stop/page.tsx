@@ -7,7 +7,10 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getIssuingStopPage, type IssuingStopPage } from "@/lib/features/issuing/stop-queries";
+import {
+  getIssuingStopPage,
+  type IssuingStopPage,
+} from "@/lib/features/issuing-stop/get-issuing-stop-page";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { confirm, decline, propose, stop } from "./actions";

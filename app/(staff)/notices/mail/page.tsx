@@ -9,7 +9,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { contentLanguages } from "@/lib/domain/multilingual";
-import { getMailChoices, type MailChoices } from "@/lib/features/notices/choose-mail";
+import { getMailChoices, type MailChoices } from "@/lib/features/notices/get-mail-choices";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -14,14 +14,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
-import { getPublishDetail, type PublishDetail } from "@/lib/features/catalogue/publish-queries";
+import { getPublication, type PublicationDetail } from "@/lib/features/publishing/get-publication";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ versionId: string }> };
 
 const getDetail = cache((versionId: string) =>
-  load(async () => getPublishDetail(await memberContext(), { versionId })),
+  load(async () => getPublication(await memberContext(), { versionId })),
 );
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -78,7 +78,7 @@ export default async function PublishPage(props: Props) {
   );
 }
 
-async function Actions({ detail, title }: { detail: PublishDetail; title: string }) {
+async function Actions({ detail, title }: { detail: PublicationDetail; title: string }) {
   const t = await getTranslations("publish");
   const { version, siblings, institutionSlug } = detail;
   const fields = { versionId: version.id, revision: version.revision };

@@ -5,7 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { Panel } from "@/components/ui/panel";
 import { changedSubjects } from "@/lib/domain/micro-credentials/content-changes";
 import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
-import type { ReviewDetail } from "@/lib/features/review/queries";
+import type { ReviewDetail } from "@/lib/features/reviews/get-review";
 import { SubjectLinks } from "./subject-links";
 
 type Earlier = NonNullable<ReviewDetail["earlier"]>;

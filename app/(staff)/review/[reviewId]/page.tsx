@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import type { ReviewSubject } from "@/lib/domain/micro-credentials/review-subjects";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
-import { getReviewDetail, type ReviewDetail } from "@/lib/features/review/queries";
+import { getReview, type ReviewDetail } from "@/lib/features/reviews/get-review";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { DecisionPanel } from "./decision-panel";
@@ -27,7 +27,7 @@ import { GivenVerdict, VerdictFields } from "./verdict-fields";
 type Props = { params: Promise<{ reviewId: string }> };
 
 const getDetail = cache((reviewId: string) =>
-  load(async () => getReviewDetail(await memberContext(), { reviewId })),
+  load(async () => getReview(await memberContext(), { reviewId })),
 );
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { CertificateSketch } from "@/app/(staff)/design/[versionId]/editor/certificate-sketch";
 import { CourseBody } from "@/components/micro-credentials/course-body";
 import { textIn } from "@/lib/domain/multilingual";
-import type { ReviewDetail } from "@/lib/features/review/queries";
+import type { ReviewDetail } from "@/lib/features/reviews/get-review";
 
 /** What learners will see of it, closed until it is asked for. */
 export function Previews({ detail }: { detail: ReviewDetail }) {

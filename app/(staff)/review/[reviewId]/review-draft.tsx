@@ -16,7 +16,8 @@ import { useFieldUndo } from "@/components/forms/use-field-undo";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { FieldIssue } from "@/lib/domain/errors";
 import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
-import type { ReviewCompany, SavedReviewDraft } from "@/lib/features/review/save-review-draft";
+import type { OtherReviewers } from "@/lib/features/reviews/other-reviewers";
+import type { SavedReviewDraft } from "@/lib/features/reviews/save-review-draft";
 
 export type Typed = { verdicts: ElementVerdict[]; comment: string };
 
@@ -31,7 +32,7 @@ export type ReviewDraftProps = {
   reviewId: string;
   memberId: string;
   draft: Typed & { revision: number };
-  company: ReviewCompany;
+  company: OtherReviewers;
   save: (input: SaveInput) => Promise<ActionResult<SavedReviewDraft>>;
   children: ReactNode;
 };
@@ -42,7 +43,7 @@ export type ReviewDraft = {
   round: number;
   status: SaveStatus;
   keeper: DraftKeeper<Typed, SavedReviewDraft>;
-  company: ReviewCompany;
+  company: OtherReviewers;
   faults: FieldIssue[];
   setFaults: (faults: FieldIssue[]) => void;
   change: (element: string, change: Partial<ElementVerdict>) => void;

@@ -1,7 +1,7 @@
 import { isCalendarDay, isInReach } from "@/lib/domain/days";
 import type { FieldIssue } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import type { AuditSearch } from "@/lib/features/audit/queries";
+import type { AuditSearch } from "@/lib/features/audit/audit-search";
 
 /** The address as it comes: a name that is given twice has a list of values. */
 type Address = Record<string, string | string[] | undefined>;

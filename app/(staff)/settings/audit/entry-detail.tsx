@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { AuditEntryView, AuditPage } from "@/lib/features/audit/queries";
+import type { AuditEntryView, AuditPage } from "@/lib/features/audit/list-audit-entries";
 
 /** Where the words are for values that are names of the program. */
 const wordsOfValues: Record<string, string> = {

@@ -11,7 +11,7 @@ import {
   type AuditEntryView,
   type AuditPage as Found,
   listAuditEntries,
-} from "@/lib/features/audit/queries";
+} from "@/lib/features/audit/list-audit-entries";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { auditHref, readAuditSearch } from "./audit-search";

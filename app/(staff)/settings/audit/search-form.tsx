@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { firstDay, lastDay } from "@/lib/domain/days";
 import type { FieldIssue } from "@/lib/domain/errors";
-import type { AuditPage, AuditSearch } from "@/lib/features/audit/queries";
+import type { AuditSearch } from "@/lib/features/audit/audit-search";
+import type { AuditPage } from "@/lib/features/audit/list-audit-entries";
 import { actorKinds, auditHref } from "./audit-search";
 
 const path = "/settings/audit";

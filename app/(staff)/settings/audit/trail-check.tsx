@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
-import { type TrailCheck as Check, checkAuditTrail } from "@/lib/features/audit/check-trail";
+import { type TrailCheck as Check, checkAuditTrail } from "@/lib/features/audit/check-audit-trail";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -6,7 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getOfficialFiles } from "@/lib/features/elm-shapes/queries";
+import { getOfficialFiles } from "@/lib/features/issuers/get-official-files";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -10,7 +10,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { listFaculties } from "@/lib/features/institutions/queries";
+import { listFaculties } from "@/lib/features/institutions/list-faculties";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { add, remove, rename } from "./actions";

@@ -9,7 +9,7 @@ import { Chip } from "@/components/ui/chip";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { alarmsIn, type HealthFigure, isUnknown } from "@/lib/domain/operations/health";
-import { listHealth } from "@/lib/features/operations/health-queries";
+import { listHealth } from "@/lib/features/maintenance/list-health";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

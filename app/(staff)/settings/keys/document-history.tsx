@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
-import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
+import type { SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 
 /** Every text of the DID document, newest first. */
 export async function DocumentHistory({

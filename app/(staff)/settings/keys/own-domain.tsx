@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
-import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
+import type { SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 import { checkOwnDomain, claimOwnDomain } from "./actions";
 import { RefreshWhilePending } from "./refresh-while-pending";
 

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { keyStates } from "@/lib/domain/keys/key-life";
-import { listSigningKeys, type SigningKeyPage } from "@/lib/features/signing-keys/queries";
+import { listSigningKeys, type SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { make } from "./actions";

@@ -6,7 +6,7 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import type { SigningKeyPage } from "@/lib/features/signing-keys/queries";
+import type { SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 import { make } from "./actions";
 
 type Purpose = keyof SigningKeyPage["keysOf"];

@@ -1,15 +1,18 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
+import {
+  ApproveApprovalSignInInput,
+  approveApprovalSignIn,
+} from "@/lib/features/institutions/approve-approval-sign-in";
 import {
   ChangeApprovalSignInInput,
   changeApprovalSignIn,
 } from "@/lib/features/institutions/change-approval-sign-in";
 import {
-  approveApprovalSignIn,
+  RejectApprovalSignInInput,
   rejectApprovalSignIn,
-} from "@/lib/features/institutions/decide-approval-sign-in";
+} from "@/lib/features/institutions/reject-approval-sign-in";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/login");
@@ -19,9 +22,17 @@ export const changeApprovalSignInAction = formAction(
   changeApprovalSignIn,
   { afterwards },
 );
-export const approveApprovalSignInAction = formAction(ChangeDecisionSchema, approveApprovalSignIn, {
-  afterwards,
-});
-export const rejectApprovalSignInAction = formAction(ChangeDecisionSchema, rejectApprovalSignIn, {
-  afterwards,
-});
+export const approveApprovalSignInAction = formAction(
+  ApproveApprovalSignInInput,
+  approveApprovalSignIn,
+  {
+    afterwards,
+  },
+);
+export const rejectApprovalSignInAction = formAction(
+  RejectApprovalSignInInput,
+  rejectApprovalSignIn,
+  {
+    afterwards,
+  },
+);

@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import {
   type ApprovalSignInPage,
   getApprovalSignInPage,
-} from "@/lib/features/institutions/approval-sign-in-queries";
+} from "@/lib/features/institutions/get-approval-sign-in-page";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import {

@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getLoginConnection } from "@/lib/features/identity/queries";
+import { getLoginConnection } from "@/lib/features/identity/get-login-connection";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { ApprovalSignIn } from "./approval-sign-in";

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { Picture } from "@/lib/domain/institution-look";
 import { textIn } from "@/lib/domain/multilingual";
-import { getLook } from "@/lib/features/look/get-look";
+import { getLook } from "@/lib/features/institutions/get-look";
 import { pictureAddress } from "@/lib/web/certificate-look";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { listWordings } from "@/lib/features/mail-wordings/queries";
+import { listWordings } from "@/lib/features/mail/list-wordings";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { languageName } from "./language-name";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
-import { countFailedStaffMails } from "@/lib/features/members/list-undelivered-staff-mails";
+import { countFailedStaffMails } from "@/lib/features/mail/count-failed-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

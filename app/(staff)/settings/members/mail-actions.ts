@@ -4,11 +4,11 @@ import { revalidatePath } from "next/cache";
 import {
   SendStaffMailsAgainInput,
   sendStaffMailsAgain,
-} from "@/lib/features/members/send-staff-mails-again";
+} from "@/lib/features/mail/send-staff-mails-again";
 import {
   SetStaffMailAsideInput,
   setStaffMailAside,
-} from "@/lib/features/members/set-staff-mail-aside";
+} from "@/lib/features/mail/set-staff-mail-aside";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings", "layout");

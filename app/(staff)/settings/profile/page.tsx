@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { findMissingIssuerData, type InstitutionProfile } from "@/lib/domain/institution-profile";
 import { textIn } from "@/lib/domain/multilingual";
-import { getInstitutionProfile } from "@/lib/features/institutions/queries";
+import { getInstitutionProfile } from "@/lib/features/institutions/get-institution-profile";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { save } from "./actions";

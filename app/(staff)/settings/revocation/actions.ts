@@ -1,15 +1,18 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
+import {
+  ApproveRevocationPolicyInput,
+  approveRevocationPolicy,
+} from "@/lib/features/institutions/approve-revocation-policy";
 import {
   ChangeRevocationPolicyInput,
   changeRevocationPolicy,
 } from "@/lib/features/institutions/change-revocation-policy";
 import {
-  approveRevocationPolicy,
+  RejectRevocationPolicyInput,
   rejectRevocationPolicy,
-} from "@/lib/features/institutions/decide-revocation-policy";
+} from "@/lib/features/institutions/reject-revocation-policy";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/revocation");
@@ -17,9 +20,9 @@ const afterwards = () => revalidatePath("/settings/revocation");
 export const change = formAction(ChangeRevocationPolicyInput, changeRevocationPolicy, {
   afterwards,
 });
-export const approve = formAction(ChangeDecisionSchema, approveRevocationPolicy, {
+export const approve = formAction(ApproveRevocationPolicyInput, approveRevocationPolicy, {
   afterwards,
 });
-export const reject = formAction(ChangeDecisionSchema, rejectRevocationPolicy, {
+export const reject = formAction(RejectRevocationPolicyInput, rejectRevocationPolicy, {
   afterwards,
 });

@@ -10,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import {
   getRevocationPolicyPage,
   type RevocationPolicyPage,
-} from "@/lib/features/institutions/revocation-policy-queries";
+} from "@/lib/features/institutions/get-revocation-policy-page";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { approve, change, reject } from "./actions";

@@ -1,12 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
-import { approveSealImport, rejectSealImport } from "@/lib/features/seal/decide-seal-import";
+import {
+  ApproveSealImportInput,
+  approveSealImport,
+} from "@/lib/features/seals/approve-seal-import";
+import { RejectSealImportInput, rejectSealImport } from "@/lib/features/seals/reject-seal-import";
 import {
   UploadSealCertificateInput,
   uploadSealCertificate,
-} from "@/lib/features/seal/upload-seal-certificate";
+} from "@/lib/features/seals/upload-seal-certificate";
 import { formAction } from "@/lib/web/action";
 
 const afterwards = () => revalidatePath("/settings/seal");
@@ -14,5 +17,5 @@ const afterwards = () => revalidatePath("/settings/seal");
 export const upload = formAction(UploadSealCertificateInput, uploadSealCertificate, {
   afterwards,
 });
-export const approve = formAction(ChangeDecisionSchema, approveSealImport, { afterwards });
-export const reject = formAction(ChangeDecisionSchema, rejectSealImport, { afterwards });
+export const approve = formAction(ApproveSealImportInput, approveSealImport, { afterwards });
+export const reject = formAction(RejectSealImportInput, rejectSealImport, { afterwards });

@@ -6,7 +6,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
-import type { SealPage, SealView } from "@/lib/features/seal/queries";
+import type { SealPage, SealView } from "@/lib/features/seals/get-seal-page";
 
 const code = (text: string) => <code className="text-sm [overflow-wrap:anywhere]">{text}</code>;
 

@@ -4,7 +4,7 @@ import { RefreshWhilePending } from "@/app/(staff)/settings/keys/refresh-while-p
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getSealPage, type SealPage } from "@/lib/features/seal/queries";
+import { getSealPage, type SealPage } from "@/lib/features/seals/get-seal-page";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { Certificate, Earlier, Notices, Uploads } from "./certificate";

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
-import type { WaitingSeal as Waiting } from "@/lib/features/seal/queries";
+import type { WaitingSeal as Waiting } from "@/lib/features/seals/get-seal-page";
 import { approve, reject } from "./actions";
 
 /** An uploaded certificate that waits for a second administrator, with what is in it. */

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getTrustOverview } from "@/lib/features/trust/queries";
+import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { TrustedLists } from "./trusted-lists";

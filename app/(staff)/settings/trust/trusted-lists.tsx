@@ -3,7 +3,7 @@ import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { territoryName } from "@/lib/domain/trust/territory-name";
-import type { TrustedListView } from "@/lib/features/trust/queries";
+import type { TrustedListView } from "@/lib/features/trust/get-trust-overview";
 
 /** The European Union's trusted lists that were imported, with when each runs out. */
 export async function TrustedLists({ lists }: { lists: readonly TrustedListView[] }) {

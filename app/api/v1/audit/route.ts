@@ -1,6 +1,6 @@
 import { readAuditSearch } from "@/app/(staff)/settings/audit/audit-search";
 import { AppError } from "@/lib/domain/errors";
-import { exportAuditEntries } from "@/lib/features/audit/queries";
+import { exportAuditEntries } from "@/lib/features/audit/export-audit-entries";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

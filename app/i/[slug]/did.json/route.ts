@@ -1,4 +1,4 @@
-import { getDidDocument } from "@/lib/features/issuer-documents/queries";
+import { getDidDocument } from "@/lib/features/issuers/get-did-document";
 import { cacheable } from "@/lib/web/cacheable";
 import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

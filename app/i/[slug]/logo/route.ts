@@ -1,4 +1,4 @@
-import { getPublicLogo } from "@/lib/features/look/get-public-logo";
+import { getPublicLogo } from "@/lib/features/institutions/get-public-logo";
 import { cacheable } from "@/lib/web/cacheable";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

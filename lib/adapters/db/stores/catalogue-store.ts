@@ -81,7 +81,7 @@ function conditions(filter: CatalogueFilter): Prisma.Sql {
 type RawRow = Omit<CatalogueRow, "ects"> & { ects: Prisma.Decimal | null };
 
 /** Published courses, newest first, from `after` on. */
-export async function listCourses(
+export async function listCourseRecords(
   tx: Transaction,
   filter: CatalogueFilter,
   page: { after: Keyset | null; take: number },

@@ -60,7 +60,7 @@ export async function findSubmittedContent(
   return row?.content ? VersionContentSchema.parse(row.content) : null;
 }
 
-export async function getReview(scope: Scope, id: string): Promise<ReviewRecord> {
+export async function getReviewRecord(scope: Scope, id: string): Promise<ReviewRecord> {
   const row = isId(id)
     ? await scope.tx.review.findUnique({
         where: { institutionId_id: { institutionId: scope.institutionId, id } },
@@ -105,7 +105,7 @@ export async function withdrawReview(
 }
 
 /** Closes an open review. Errors: STALE if it is already decided. */
-export async function decideReview(
+export async function storeReviewDecision(
   scope: Scope,
   expected: { id: string; revision: number },
   decision: Decision,
@@ -194,7 +194,7 @@ function reviewCondition(
 }
 
 /** Reviews by the day they were opened, newest first, from `after` on. */
-export async function listReviews(
+export async function listReviewRecords(
   scope: Scope,
   filter: ReviewFilter,
   page: { after: Keyset | null; take: number },

@@ -77,7 +77,7 @@ export async function insertRun(
 }
 
 /** Errors: NOT_FOUND. */
-export async function getRun(scope: Scope, id: string): Promise<RunRecord> {
+export async function getRunRecord(scope: Scope, id: string): Promise<RunRecord> {
   const where = { institutionId_id: { institutionId: scope.institutionId, id } };
   const row = await scope.tx.run.findUnique({ where, select: runFields });
   if (!row) throw new AppError("NOT_FOUND");
@@ -208,7 +208,7 @@ const joined = Prisma.sql`run r
  * Newest first, with the numbers of enrolments and results. Returns one row more than `limit`, so
  * that the caller sees whether there is another page.
  */
-export async function listRuns(
+export async function listRunRecords(
   scope: Scope,
   page: {
     filter: RunFilter;

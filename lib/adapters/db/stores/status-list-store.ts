@@ -176,7 +176,7 @@ export async function findStatusList(scope: Scope, id: string) {
 }
 
 /** Stores the signed list unless a later revision was published meanwhile. */
-export async function publishStatusList(
+export async function storeSignedStatusList(
   scope: Scope,
   list: { id: string; revision: number; published: string; publishedAt: Date },
 ): Promise<boolean> {

@@ -79,7 +79,7 @@ export async function replaceTrustedList(
 }
 
 /** Returns whether there was one. Worker role only. */
-export async function removeTrustedList(territory: string): Promise<boolean> {
+export async function deleteTrustedList(territory: string): Promise<boolean> {
   const { count } = await inTransaction((tx) =>
     tx.trustedList.deleteMany({ where: { territory } }),
   );

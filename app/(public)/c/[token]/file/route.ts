@@ -1,4 +1,4 @@
-import { getSharedFile } from "@/lib/features/learning/queries";
+import { getSharedFile } from "@/lib/features/holders/get-shared-file";
 import { countShareDownload } from "@/lib/web/client-address";
 import { answerPreflight, openToOrigins } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

@@ -1,4 +1,4 @@
-import { downloadSharedCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import { downloadSharedCertificatePdf } from "@/lib/features/holders/download-shared-certificate-pdf";
 import { attachment } from "@/lib/web/attachment";
 import { countShareDrawing } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";

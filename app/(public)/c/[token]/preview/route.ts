@@ -1,4 +1,4 @@
-import { getSharePreview } from "@/lib/features/learning/draw-share-preview";
+import { getSharePreview } from "@/lib/features/holders/get-share-preview";
 import { countShareDownload } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

@@ -8,7 +8,7 @@ import { hasText, languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
-import type { CoursePage } from "@/lib/features/catalogue/queries";
+import type { CoursePage } from "@/lib/features/catalogue/get-course";
 
 type CourseFactsProps = { page: CoursePage; order: string[] };
 

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Chapter } from "@/components/micro-credentials/course-body";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
-import type { CoursePage } from "@/lib/features/catalogue/queries";
+import type { CoursePage } from "@/lib/features/catalogue/get-course";
 
 type Run = CoursePage["runs"][number];
 

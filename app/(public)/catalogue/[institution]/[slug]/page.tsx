@@ -14,7 +14,7 @@ import { calendarDayOf } from "@/lib/domain/days";
 import { composeCourseJsonLd } from "@/lib/domain/micro-credentials/course-json-ld";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { readingOrder } from "@/lib/domain/reading-language";
-import { type CoursePage, getCourse } from "@/lib/features/catalogue/queries";
+import { type CoursePage, getCourse } from "@/lib/features/catalogue/get-course";
 import { load } from "@/lib/web/page";
 import { publicAddress } from "@/lib/web/public-address";
 import { readerLanguages } from "@/lib/web/reader-languages";

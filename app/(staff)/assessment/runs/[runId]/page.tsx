@@ -16,7 +16,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { textIn } from "@/lib/domain/multilingual";
-import { getResultSheet, type ResultSheet } from "@/lib/features/assessment/queries";
+import { getResultSheet, type ResultSheet } from "@/lib/features/results/get-result-sheet";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";

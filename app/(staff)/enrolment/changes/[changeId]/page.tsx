@@ -17,7 +17,7 @@ import { writtenDay } from "@/components/ui/written-day";
 import {
   getLearnerChange,
   type LearnerChangeDetail,
-} from "@/lib/features/enrolment/change-queries";
+} from "@/lib/features/enrolment/get-learner-change";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -5,7 +5,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { getImportPreview } from "@/lib/features/enrolment/queries";
+import { getImportPreview } from "@/lib/features/enrolment/imports/get-import-preview";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { ColumnsPanel } from "./columns-panel";

@@ -1,4 +1,4 @@
-import type { getImportPreview } from "@/lib/features/enrolment/queries";
+import type { getImportPreview } from "@/lib/features/enrolment/imports/get-import-preview";
 
 export type Preview = Awaited<ReturnType<typeof getImportPreview>>;
 

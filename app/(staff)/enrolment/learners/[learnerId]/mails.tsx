@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { MailEntry } from "@/app/(staff)/mail-entry";
 import { Panel } from "@/components/ui/panel";
-import { getMailsOfLearner } from "@/lib/features/delivery/learner-mail-queries";
+import { getLearnerMails } from "@/lib/features/delivery/get-learner-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
 /** What the person was written, newest first. */
 export async function Mails({ learnerId }: { learnerId: string }) {
   const { mails, timeZone } = await load(async () =>
-    getMailsOfLearner(await memberContext(), { learnerId }),
+    getLearnerMails(await memberContext(), { learnerId }),
   );
   const t = await getTranslations("mail.ofCredential");
   return (

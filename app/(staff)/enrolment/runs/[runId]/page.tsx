@@ -19,7 +19,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { enrolmentStates } from "@/lib/domain/enrolment/learner";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
-import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
@@ -43,7 +43,7 @@ const getDetail = cache((runId: string, query: string) => {
     ...(state ? { states: [state] } : {}),
     ...(after ? { after } : {}),
   };
-  return load(async () => getRunDetail(await memberContext(), { runId, ...wanted }));
+  return load(async () => getRun(await memberContext(), { runId, ...wanted }));
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {

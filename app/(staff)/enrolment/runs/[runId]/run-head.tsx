@@ -5,7 +5,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
-import type { RunDetail } from "@/lib/features/enrolment/queries";
+import type { RunDetail } from "@/lib/features/runs/get-run";
 
 type RunPart = "learners" | "import" | "details";
 

@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getRunChoices } from "@/lib/features/enrolment/queries";
+import { getNewRunOptions } from "@/lib/features/runs/get-new-run-options";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
@@ -26,7 +26,7 @@ export default async function OpenRunPage({
   const { version } = await readAddress(searchParams);
   const t = await getTranslations("enrolment.form");
   const desk = await getTranslations("enrolment");
-  const choices = await load(async () => getRunChoices(await memberContext(), {}));
+  const choices = await load(async () => getNewRunOptions(await memberContext(), {}));
   return (
     <>
       <PageHeader

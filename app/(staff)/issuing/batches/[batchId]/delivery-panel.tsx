@@ -7,7 +7,8 @@ import { Chip } from "@/components/ui/chip";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import type { Tone } from "@/components/ui/tone";
-import { type DeliveryProgress, getBatchDelivery } from "@/lib/features/delivery/queries";
+import type { DeliveryProgress } from "@/lib/features/delivery/delivery-progress";
+import { getBatchDelivery } from "@/lib/features/delivery/get-batch-delivery";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

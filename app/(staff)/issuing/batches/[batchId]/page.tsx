@@ -27,7 +27,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { writtenDay } from "@/components/ui/written-day";
 import { textIn } from "@/lib/domain/multilingual";
-import { type BatchDetail, getBatchDetail } from "@/lib/features/issuing/queries";
+import { type BatchDetail, getBatch } from "@/lib/features/batches/get-batch";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { BatchProgress } from "./batch-progress";
@@ -39,7 +39,7 @@ const underWay: readonly string[] = ["proposed", "approved", "running"];
 type Props = { params: Promise<{ batchId: string }> };
 
 const loadBatch = cache((batchId: string) =>
-  load(async () => getBatchDetail(await memberContext(), { batchId })),
+  load(async () => getBatch(await memberContext(), { batchId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -6,9 +6,9 @@ import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { DownloadButton } from "@/components/ui/download-button";
 import { isRevocable } from "@/lib/domain/credentials/credential-states";
-import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
-import type { CredentialComparison } from "@/lib/features/issuing/mismatch-queries";
-import type { CredentialDetail } from "@/lib/features/learning/queries";
+import type { CredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
+import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
+import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 import { RevokeStep, SuspendStep } from "./revocation-steps";
 
 /** What a registrar can do with a credential, the download as the main thing. */

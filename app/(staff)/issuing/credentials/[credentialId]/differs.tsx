@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Changes } from "@/app/(staff)/issuing/changes";
 import { Callout } from "@/components/ui/callout";
-import type { CredentialComparison } from "@/lib/features/issuing/mismatch-queries";
+import type { CredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 
 /** Says where the credential no longer matches its record, and what can be done about it. */
 export async function Differs({ comparison }: { comparison: CredentialComparison | null }) {

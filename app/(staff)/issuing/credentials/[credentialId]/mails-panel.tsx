@@ -3,7 +3,7 @@ import { remindLearnerAction } from "@/app/(staff)/issuing/mail-actions";
 import { MailEntry } from "@/app/(staff)/mail-entry";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Panel } from "@/components/ui/panel";
-import { getCredentialMails } from "@/lib/features/delivery/queries";
+import { getCredentialMails } from "@/lib/features/delivery/get-credential-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -15,9 +15,9 @@ import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
-import { getRevocation } from "@/lib/features/credentials/revocation-queries";
-import { getCredentialComparison } from "@/lib/features/issuing/mismatch-queries";
-import { type CredentialDetail, getCredentialDetail } from "@/lib/features/learning/queries";
+import { getCredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
+import { getRevocation } from "@/lib/features/credentials/get-revocation";
+import { type CredentialDetail, getCredential } from "@/lib/features/holders/get-credential";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, signedFactsOf } from "@/lib/web/certificate-of";
 import { load } from "@/lib/web/page";
@@ -31,7 +31,7 @@ import { RevocationCallout } from "./revocation-callout";
 type Props = { params: Promise<{ credentialId: string }> };
 
 const getDetail = cache((credentialId: string) =>
-  load(async () => getCredentialDetail(await memberContext(), { credentialId })),
+  load(async () => getCredential(await memberContext(), { credentialId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

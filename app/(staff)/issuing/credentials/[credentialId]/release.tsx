@@ -9,7 +9,7 @@ import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
-import type { ClaimSteps, OpenRelease } from "@/lib/features/learning/release-queries";
+import type { ClaimSteps, OpenRelease } from "@/lib/features/holders/get-claim-steps";
 
 /**
  * Taking a record from the account that holds it: proposed by one registrar, decided by another.

@@ -5,8 +5,8 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
 import { isRevocable } from "@/lib/domain/credentials/credential-states";
-import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
-import type { CredentialDetail } from "@/lib/features/learning/queries";
+import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
+import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 import { EndsReplacement, SuspendStep } from "./revocation-steps";
 
 type Props = { detail: CredentialDetail; revocation: RevocationOfCredential };

@@ -5,8 +5,8 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { isStanding } from "@/lib/domain/credentials/credential-states";
-import type { RevocationOfCredential } from "@/lib/features/credentials/revocation-queries";
-import type { CredentialDetail } from "@/lib/features/learning/queries";
+import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
+import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 
 /** Revokes at once, or proposes it, as the institution's policy says. */
 export async function RevokeStep({

@@ -17,7 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { textIn } from "@/lib/domain/multilingual";
-import { getIssuingPreview } from "@/lib/features/issuing/queries";
+import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { ProposeButton } from "./propose-button";

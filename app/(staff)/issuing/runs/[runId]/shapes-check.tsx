@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
-import { checkSample } from "@/lib/features/issuing/check-sample";
+import { checkSample } from "@/lib/features/batches/check-sample";
 import { memberContext } from "@/lib/web/request-context";
 
 /**

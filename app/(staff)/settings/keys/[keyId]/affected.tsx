@@ -7,13 +7,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
-import type { listAffected } from "@/lib/features/signing-keys/affected-queries";
+import type { listAffectedCredentials } from "@/lib/features/keys/list-affected-credentials";
 import { affectedQuery, type readAffectedSearch, signedStates } from "./affected-search";
 
 type Props = {
   keyId: string;
   search: ReturnType<typeof readAffectedSearch>;
-  list: Awaited<ReturnType<typeof listAffected>>;
+  list: Awaited<ReturnType<typeof listAffectedCredentials>>;
   signed: number;
   /** Registrars open credentials; administrators see the list alone. */
   mayOpen: boolean;

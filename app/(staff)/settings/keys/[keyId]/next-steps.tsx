@@ -3,7 +3,7 @@ import { make } from "@/app/(staff)/settings/keys/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
+import type { SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
 
 type Props = {
   purpose: SigningKeyDetail["key"]["purpose"];

@@ -14,11 +14,8 @@ import { institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { canBecome } from "@/lib/domain/keys/key-life";
-import {
-  getSigningKey,
-  listAffected,
-  type SigningKeyDetail,
-} from "@/lib/features/signing-keys/affected-queries";
+import { getSigningKey, type SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
+import { listAffectedCredentials } from "@/lib/features/keys/list-affected-credentials";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { Affected } from "./affected";
@@ -56,7 +53,11 @@ export default async function KeyPage({ params, searchParams }: Props) {
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
     return {
       detail: await findKey(keyId),
-      list: await listAffected(ctx, { ...input, ...rest, states: state ? [state] : null }),
+      list: await listAffectedCredentials(ctx, {
+        ...input,
+        ...rest,
+        states: state ? [state] : null,
+      }),
       may: {
         compromise: allowed("signing-key.report"),
         open: allowed("credential.list"),

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { approveReport, rejectReport } from "@/app/(staff)/settings/keys/actions";
 import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
-import type { SigningKeyDetail } from "@/lib/features/signing-keys/affected-queries";
+import type { SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
 
 /** A report that the key is in the wrong hands, until a second administrator has decided. */
 export async function Report({ detail: { report } }: { detail: SigningKeyDetail }) {

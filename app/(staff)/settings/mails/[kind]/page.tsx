@@ -10,7 +10,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { isMailKind } from "@/lib/domain/mail/mail-kinds";
 import { previewMail } from "@/lib/domain/mail/render-mail";
-import { getWording, type WordingDetail } from "@/lib/features/mail-wordings/queries";
+import { getWording, type WordingDetail } from "@/lib/features/mail/get-wording";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { MailPreview } from "./mail-preview";

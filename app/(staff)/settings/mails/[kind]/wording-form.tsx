@@ -9,7 +9,7 @@ import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { Panel } from "@/components/ui/panel";
 import { previewMail } from "@/lib/domain/mail/render-mail";
-import type { WordingDetail } from "@/lib/features/mail-wordings/queries";
+import type { WordingDetail } from "@/lib/features/mail/get-wording";
 import { MailPreview } from "./mail-preview";
 
 /** Subject and text beside the mail as it will be sent, with made-up values. */

@@ -4,7 +4,7 @@ import { roleWords } from "@/app/(staff)/settings/members/role-words";
 import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { Callout } from "@/components/ui/callout";
-import type { WaitingRoles as Waiting } from "@/lib/features/members/role-queries";
+import type { WaitingRoles as Waiting } from "@/lib/features/members/get-waiting-roles";
 
 type Props = { memberId: string; waiting: Waiting; faculties: { id: string; name: string }[] };
 

@@ -4,7 +4,7 @@ import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { listFaculties } from "@/lib/features/institutions/queries";
+import { listFaculties } from "@/lib/features/institutions/list-faculties";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { InviteForm } from "./invite-form";

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import {
   listUndeliveredStaffMails,
   type UndeliveredStaffMail,
-} from "@/lib/features/members/list-undelivered-staff-mails";
+} from "@/lib/features/mail/list-undelivered-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

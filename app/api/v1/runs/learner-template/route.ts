@@ -1,4 +1,4 @@
-import { writeLearnerTemplate } from "@/lib/features/enrolment/queries";
+import { writeLearnerTemplate } from "@/lib/features/enrolment/imports/write-learner-template";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

@@ -1,4 +1,4 @@
-import { getAuditHead } from "@/lib/features/audit/head-queries";
+import { getAuditHead } from "@/lib/features/audit/get-audit-head";
 import { cacheable } from "@/lib/web/cacheable";
 import { answerPreflight } from "@/lib/web/cross-origin";
 import { publicContext } from "@/lib/web/request-context";

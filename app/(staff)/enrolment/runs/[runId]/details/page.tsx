@@ -14,14 +14,14 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { listNextRunStates } from "@/lib/domain/enrolment/run";
-import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ runId: string }> };
 
 const getDetail = cache((runId: string) =>
-  load(async () => getRunDetail(await memberContext(), { runId })),
+  load(async () => getRun(await memberContext(), { runId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -17,7 +17,7 @@ import { writtenDay } from "@/components/ui/written-day";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
 import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
-import { findKnownLearners } from "@/lib/features/enrolment/queries";
+import { findKnownLearners } from "@/lib/features/enrolment/find-known-learners";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";

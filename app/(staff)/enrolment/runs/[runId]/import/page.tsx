@@ -8,7 +8,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
 import { Panel } from "@/components/ui/panel";
 import { isEnrollable } from "@/lib/domain/enrolment/run";
-import { getRunDetail, type RunDetail } from "@/lib/features/enrolment/queries";
+import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { UploadForm } from "./upload-form";
@@ -16,7 +16,7 @@ import { UploadForm } from "./upload-form";
 type Props = { params: Promise<{ runId: string }> };
 
 const getDetail = cache((runId: string) =>
-  load(async () => getRunDetail(await memberContext(), { runId })),
+  load(async () => getRun(await memberContext(), { runId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { exportUnsignedForms } from "@/lib/features/issuing/unsigned-forms";
+import { exportUnsignedForms } from "@/lib/features/batches/export-unsigned-forms";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 import { zipResponse } from "@/lib/web/zip-response";

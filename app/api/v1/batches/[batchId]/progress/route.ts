@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IdSchema } from "@/lib/domain/ids";
-import { getBatchProgress } from "@/lib/features/issuing/queries";
+import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
 import { memberContext } from "@/lib/web/request-context";
 import { answerJson } from "@/lib/web/route";
 

@@ -1,7 +1,7 @@
 import { isDownloadForm } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { downloadForm } from "@/lib/features/learning/download-form";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

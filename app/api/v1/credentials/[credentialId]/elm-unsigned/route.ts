@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { getUnsignedForm } from "@/lib/features/issuing/unsigned-forms";
+import { getUnsignedForm } from "@/lib/features/batches/get-unsigned-form";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 

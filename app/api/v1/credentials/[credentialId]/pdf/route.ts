@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { downloadCertificatePdf } from "@/lib/features/learning/download-certificate-pdf";
+import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
 import { attachment } from "@/lib/web/attachment";
 import { firstThatKnows } from "@/lib/web/first-that-knows";
 import { readerContexts } from "@/lib/web/request-context";

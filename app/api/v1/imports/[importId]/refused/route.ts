@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { exportRefusedRows } from "@/lib/features/enrolment/export-refused-rows";
+import { exportRefusedRows } from "@/lib/features/enrolment/imports/export-refused-rows";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

@@ -1,7 +1,7 @@
 import { readAffectedSearch } from "@/app/(staff)/settings/keys/[keyId]/affected-search";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { exportAffected } from "@/lib/features/signing-keys/affected-queries";
+import { exportAffectedCredentials } from "@/lib/features/keys/export-affected-credentials";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ keyI
     );
     if (isUnknownState)
       throw new AppError("INVALID_INPUT", { fields: [{ path: "state", code: "unknownCode" }] });
-    const parts = await exportAffected(await memberContext(), {
+    const parts = await exportAffectedCredentials(await memberContext(), {
       keyId,
       search,
       states: state ? [state] : null,

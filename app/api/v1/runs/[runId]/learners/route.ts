@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { exportLearners } from "@/lib/features/enrolment/queries";
+import { exportLearners } from "@/lib/features/enrolment/export-learners";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";

@@ -10,7 +10,7 @@ import { Timeline } from "@/components/ui/timeline";
 import { writtenDay } from "@/components/ui/written-day";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
-import { getLearnerResults, type LearnerResults } from "@/lib/features/assessment/queries";
+import { getLearnerResults, type LearnerResults } from "@/lib/features/results/get-learner-results";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { CorrectResult } from "./correct-result";

@@ -11,7 +11,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
-import { getLearnerOnRun } from "@/lib/features/enrolment/queries";
+import { getLearnerOnRun } from "@/lib/features/enrolment/get-learner-on-run";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { rethrowAsAlreadyUnderWay } from "./already-under-way";
+import { withClaimAddresses } from "./claim-addresses";
+import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
+import { assertCanIssue } from "./load-means";
+import { chooseRows } from "./replan-batch";
+import { storeProposal } from "./store-proposal";
+
+const learners = z.array(IdSchema).max(20_000, { error: "tooMany" }).default([]);
+
+export const ProposeBatchInput = z.object({
+  runId: IdSchema,
+  /** The date of award, a day in the institution's time zone. */
+  awardedOn: z.iso.date({ error: "invalidDate" }),
+  /** In which signed formats everyone gets it; the lead format is always among them. */
+  formats: z.array(SignedFormatSchema).optional(),
+  /** Enrolments that are eligible and wait for another batch. */
+  leaveOut: learners,
+  /** Enrolments whose credential was revoked and who are given one again. */
+  again: learners,
+  requestKey: z.uuid().optional(),
+});
+export type ProposeBatchInput = z.input<typeof ProposeBatchInput>;
+
+/**
+ * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and
+ * to those whose credential was revoked if they are chosen. What is proposed are the exact rows; a
+ * second registrar approves their digest. Errors: NOTHING_TO_DO when no one is left, STALE where a
+ * learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run is,
+ * ALREADY_EXISTS where one who is to get one again is in another proposal, ISSUER_DATA_MISSING,
+ * NO_ACTIVE_KEY, WRONG_ADDRESS.
+ */
+export async function proposeBatch(
+  ctx: Context,
+  input: ProposeBatchInput,
+): Promise<{ batchId: string }> {
+  const formats = completeFormats(input.formats ?? []);
+  const batchId = await inInstitution(ctx, async (scope) => {
+    const run = await getIssuableRun(scope, input.runId);
+    authorize(ctx.actor, "batch.propose", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
+    return onceByKey(scope, { action: "batch.propose", input }, async () => {
+      const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
+      assertCanIssue(plan, formats);
+      const { rows: chosen, again } = choose(plan, input);
+      const rows = await withClaimAddresses(scope, chosen);
+      assertAwardDate(input.awardedOn, plan.today);
+      const { id, digest } = await storeProposal(scope, ctx, {
+        ...{
+          runId: run.id,
+          versionId: plan.version.id,
+          kind: "award",
+          awardedOn: input.awardedOn,
+          formats,
+          rows,
+        },
+        replacing: again.map(({ enrolmentId }) => enrolmentId),
+        replacementReason: "",
+        replacementCause: "record",
+      });
+      const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
+      await recordAudit(scope, ctx, {
+        action: "batch.propose",
+        subject: id,
+        detail: {
+          digest,
+          formats,
+          total: rows.length,
+          ...(replaces.length > 0 ? { again: replaces } : {}),
+        },
+      });
+      return id;
+    });
+  }).catch(rethrowAsAlreadyUnderWay);
+  return { batchId };
+}
+
+function choose(
+  plan: LoadedBatchPlan,
+  input: z.input<typeof ProposeBatchInput>,
+): { rows: BatchRow[]; again: BatchRow[] } {
+  const [leaveOut, chosenAgain] = [new Set(input.leaveOut), new Set(input.again)];
+  const again = plan.again.filter(({ enrolmentId }) => chosenAgain.has(enrolmentId));
+  if (again.length !== chosenAgain.size) throw new AppError("STALE");
+  const rows = chooseRows(plan, {
+    isChosen: ({ enrolmentId }) => !leaveOut.has(enrolmentId),
+    isChosenAgain: ({ enrolmentId }) => chosenAgain.has(enrolmentId),
+  });
+  if (rows.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "learners" } });
+  return { rows, again };
+}
+
+/** An award is a fact: its date is not in the future, nor before living memory. */
+function assertAwardDate(awardedOn: string, today: string): void {
+  const code =
+    awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
+  if (code) throw new AppError("INVALID_INPUT", { fields: [{ path: "awardedOn", code }] });
+}

@@ -1,0 +1,12 @@
+import type { StoredAwardRecord } from "@/lib/adapters/db/stores/award-record-store";
+import { AppError } from "@/lib/domain/errors";
+
+export function assertReplaceable(
+  record: StoredAwardRecord | undefined,
+  credential: { id: string; state: string },
+): asserts record is StoredAwardRecord {
+  if (record?.signed.credentialId === credential.id) return;
+  throw new AppError(
+    ["replaced", "revoked"].includes(credential.state) ? "ALREADY_DONE" : "WRONG_STATE",
+  );
+}

@@ -1,0 +1,2 @@
+/** As many as one page lists; more are proposed in a further batch. */
+export const replacementBatchSize = 500;

@@ -1,0 +1,54 @@
+import { recordAudit } from "@/lib/adapters/db/record";
+import {
+  bindLearner,
+  consumeClaimLink,
+  findClaimLink,
+  markClaimed,
+} from "@/lib/adapters/db/stores/claim-store";
+import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
+import { authorize } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { notifyClaimed } from "./claim-notices";
+import type { OpenedClaim } from "./opened-claim";
+
+/** How the account was shown to be the learner's. */
+export type ClaimBasis =
+  | "european-identifier"
+  | "student-number"
+  | "email"
+  | "name"
+  | "held"
+  | "date-of-birth"
+  | "code";
+
+/**
+ * Uses the link up and binds the account to the record, once; the enrolled address is told. The
+ * same person's second click gets the same answer. Errors: LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER.
+ */
+export async function bindClaim(
+  ctx: Context,
+  claim: Omit<OpenedClaim, "match">,
+  basis: ClaimBasis,
+): Promise<{ credentialId: string }> {
+  authorize(ctx.actor, "claim.confirm");
+  const { scope, link, personId } = claim;
+  if (!(await consumeClaimLink(scope, link.id, { personId, now: ctx.now }))) {
+    // The same person's other click may have been faster by a moment.
+    const again = await findClaimLink(scope, link.id);
+    if (again?.usedBy === personId) return { credentialId: link.credentialId };
+    throw new AppError("LINK_USED_OR_EXPIRED");
+  }
+  if (!(await bindLearner(scope, link.learnerId, personId))) throw new AppError("CLAIMED_BY_OTHER");
+  const claimed = await markClaimed(scope, link.learnerId, ctx.now);
+  if (link.learner.personId === null) {
+    const credential = await findCredential(scope, link.credentialId);
+    if (credential) await notifyClaimed(scope, ctx, { link, credential });
+  }
+  await recordAudit(scope, ctx, {
+    action: "claim.confirm",
+    subject: link.learnerId,
+    detail: { credentials: claimed, basis },
+  });
+  return { credentialId: link.credentialId };
+}

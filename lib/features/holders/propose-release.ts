@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { ReasonSchema } from "@/lib/domain/reason";
+import { getReadable } from "./readable-credential";
+import { notifyReleaseProposed } from "./release-notices";
+import { assertHasWholeLearner } from "./whole-learner";
+
+export const ProposeReleaseInput = z.object({
+  credentialId: IdSchema,
+  reason: ReasonSchema,
+});
+export type ProposeReleaseInput = z.output<typeof ProposeReleaseInput>;
+
+/**
+ * Proposes to take a learner's record from the account that claimed it. It takes effect once a
+ * second registrar approves. Errors: NOT_FOUND, FORBIDDEN also for who is not responsible for every
+ * enrolment of the learner, RECENT_SIGN_IN_REQUIRED, WRONG_STATE where no account holds the record,
+ * ALREADY_EXISTS while another proposal waits.
+ */
+export async function proposeRelease(
+  ctx: Context,
+  input: ProposeReleaseInput,
+): Promise<{ credentialId: string }> {
+  const { credentialId, reason } = input;
+  await inInstitution(ctx, async (scope) => {
+    const { award } = await getReadable(scope, ctx, { credentialId, action: "claim.release" });
+    const { learnerId, learner } = award;
+    await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.release" });
+    assertRecentSignIn(ctx);
+    if (learner.personId === null) throw new AppError("WRONG_STATE");
+    const changeId = await insertChangeRequest(scope, {
+      kind: "claim-release",
+      subjectId: learnerId,
+      payload: { personId: learner.personId, credentialId },
+      reason,
+      proposedBy: memberOf(ctx),
+      proposedAt: ctx.now,
+      dueAt: null,
+    });
+    await notifyReleaseProposed(scope, ctx, { changeId, learnerId, credentialId });
+    // The reason is kept with the request, not in the audit trail, where no names belong.
+    await recordAudit(scope, ctx, {
+      action: "claim.propose-release",
+      subject: learnerId,
+      detail: { changeId },
+    });
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
+  });
+  return { credentialId };
+}

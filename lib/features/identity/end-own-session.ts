@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { Context } from "@/lib/domain/context";
+import { IdSchema } from "@/lib/domain/ids";
+import { endSessions } from "./end-sessions";
+
+export const EndOwnSessionInput = z.object({ sessionId: IdSchema });
+export type EndOwnSessionInput = z.output<typeof EndOwnSessionInput>;
+
+/**
+ * Ends one session of the person; its next request is refused. One that has ended already, or is
+ * someone else's, stays as it is. Errors: NOT_SIGNED_IN.
+ */
+export async function endOwnSession(
+  ctx: Context,
+  input: EndOwnSessionInput,
+): Promise<{ ended: number }> {
+  const ended = await endSessions(ctx, input.sessionId);
+  return { ended: ended.length };
+}

@@ -1,0 +1,12 @@
+import {
+  type FacultyInUse,
+  listFaculties as listFacultyRows,
+} from "@/lib/adapters/db/stores/faculty-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { authorizeReadingProfile } from "./authorize-reading-profile";
+
+export async function listFaculties(ctx: Context): Promise<FacultyInUse[]> {
+  authorizeReadingProfile(ctx);
+  return inInstitution(ctx, listFacultyRows);
+}

@@ -1,0 +1,24 @@
+import type { AffectedFilter } from "@/lib/adapters/db/stores/affected-credential-store";
+import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
+import { listRowsOfKey } from "@/lib/adapters/db/stores/signing-key-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import { AppError } from "@/lib/domain/errors";
+
+export type AffectedInput = {
+  keyId: string;
+  search?: string;
+  states?: readonly CredentialState[] | null;
+};
+
+/**
+ * What a key signed under whichever certificate: a seal's key may have come with several. Errors:
+ * NOT_FOUND.
+ */
+export async function affectedFilterOf(
+  scope: Scope,
+  { keyId, search, states }: AffectedInput,
+): Promise<AffectedFilter> {
+  const keyIds = (await listRowsOfKey(scope, keyId)).map(({ id }) => id);
+  if (keyIds.length === 0) throw new AppError("NOT_FOUND");
+  return { keyIds, search: search?.trim() ?? "", states: states ?? null };
+}

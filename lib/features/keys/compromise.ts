@@ -1,0 +1,95 @@
+import { recordAudit } from "@/lib/adapters/db/record";
+import { stopBatchesOf } from "@/lib/adapters/db/stores/batch-store";
+import {
+  recordDidDocument,
+  recordFormerDidDocument,
+} from "@/lib/adapters/db/stores/did-document-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import {
+  findSigningKey,
+  listRowsOfKey,
+  markCompromised,
+} from "@/lib/adapters/db/stores/signing-key-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
+import { startOfDayIn } from "@/lib/domain/days";
+import { AppError } from "@/lib/domain/errors";
+import { canBecome } from "@/lib/domain/keys/key-life";
+
+export type Compromise = { keyId: string; since: string; reason: string; by: string | null };
+
+/**
+ * A key that can be called compromised, with all its rows and from when. Errors: as {@link
+ * compromiseKey}.
+ */
+export async function findCompromisable(
+  scope: Scope,
+  ctx: Context,
+  { keyId, since }: Pick<Compromise, "keyId" | "since">,
+) {
+  const key = await findSigningKey(scope, keyId);
+  if (!key) throw new AppError("NOT_FOUND");
+  if (key.state === "compromised") throw new AppError("ALREADY_DONE");
+  if (!canBecome(key.state, "compromised")) throw new AppError("WRONG_STATE");
+  const { profile } = await getInstitution(scope);
+  const rows = (await listRowsOfKey(scope, key.id)).filter(({ state }) => state !== "compromised");
+  return {
+    key,
+    rows,
+    compromisedAt: instantOf(since, { rows, now: ctx.now, timeZone: profile.timeZone }),
+  };
+}
+
+/**
+ * Marks the key under whichever certificate, stops what needs it, and writes the DID document. The
+ * institution is locked by the caller.
+ */
+export async function declareCompromised(
+  scope: Scope,
+  ctx: Context,
+  { by, reason, ...which }: Compromise,
+): Promise<void> {
+  const { key, rows, compromisedAt } = await findCompromisable(scope, ctx, which);
+  await recordFormerDidDocument(scope);
+  const facts = { compromisedAt, compromisedBy: by, compromisedReason: reason, now: ctx.now };
+  for (const { id, state } of rows) {
+    if (!(await markCompromised(scope, { id, state, ...facts }))) throw new AppError("STALE");
+  }
+  await recordDidDocument(scope, ctx.now);
+  const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
+  // What it signed is not delivered: its learners get what is signed again.
+  const stoppedBatches = rows.some(({ state }) => state === "active")
+    ? await stopBatchesOf(scope, formats)
+    : [];
+  for (const { id, state: from } of rows) {
+    const detail = {
+      purpose: key.purpose,
+      from,
+      since: compromisedAt.toISOString(),
+      stoppedBatches,
+    };
+    await recordAudit(scope, ctx, { action: "signing-key.compromise", subject: id, detail });
+  }
+}
+
+/**
+ * Never before the key signed its first, under whichever certificate; never in the time to come.
+ */
+function instantOf(
+  since: string,
+  {
+    rows,
+    now,
+    timeZone,
+  }: { rows: readonly { activatedAt: Date | null }[]; now: Date; timeZone: string },
+): Date {
+  const given =
+    since === "" ? now : since.includes("T") ? new Date(since) : startOfDayIn(timeZone, since);
+  if (given > now)
+    throw new AppError("INVALID_INPUT", { fields: [{ path: "since", code: "dateInFuture" }] });
+  const activations = rows.flatMap(({ activatedAt }) =>
+    activatedAt ? [activatedAt.getTime()] : [],
+  );
+  return new Date(Math.max(given.getTime(), activations.length > 0 ? Math.min(...activations) : 0));
+}

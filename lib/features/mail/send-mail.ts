@@ -1,0 +1,146 @@
+import { enqueueAt, recordAudit } from "@/lib/adapters/db/record";
+import { lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
+import { findOpenClaimLinkId } from "@/lib/adapters/db/stores/claim-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getLook } from "@/lib/adapters/db/stores/look-store";
+import {
+  countMailsOfBatch,
+  findMail,
+  type MailOutcome,
+  markMail,
+  type StoredMail,
+} from "@/lib/adapters/db/stores/mail-store";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
+import { faultFacts, log } from "@/lib/adapters/log";
+import { composeHtmlMail } from "@/lib/adapters/mail/html-mail";
+import { readMailFailure } from "@/lib/adapters/mail/read-failure";
+import type { MailTransport, OutgoingMail } from "@/lib/adapters/mail/transport";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, institutionOf } from "@/lib/domain/context";
+import type { MailFailure } from "@/lib/domain/mail/mail-failure";
+import { carriesClaimLink } from "@/lib/domain/mail/mail-kinds";
+import { nextTryAt } from "@/lib/domain/mail/next-try";
+import { withoutSecrets } from "@/lib/domain/mail/without-secrets";
+import { textIn } from "@/lib/domain/multilingual";
+
+export type SendMailInput = { mailId: string };
+
+/**
+ * Tries to send one message of the outbox. What the mail server does not take now is tried again
+ * for days; what it refuses for good has failed at once. The network call is between two
+ * transactions: a crash after sending and before marking sends once more, with the same Message-ID.
+ */
+export async function sendMail(
+  ctx: Context,
+  input: SendMailInput,
+  transport: MailTransport,
+): Promise<void> {
+  authorize(ctx.actor, "mail.send", { institutionId: institutionOf(ctx) });
+  const mail = await inInstitution(ctx, (scope) => loadToSend(scope, ctx, input.mailId));
+  if (mail === null) return;
+  const outcome = await tryOnce(ctx, { mail, transport });
+  await inInstitution(ctx, (scope) => recordOutcome(scope, ctx, { mail, outcome }));
+}
+
+type MailToSend = StoredMail & Pick<OutgoingMail, "html">;
+
+/**
+ * Null where there is nothing to send: it was sent, emptied, or its claim link ended while it
+ * waited.
+ */
+async function loadToSend(scope: Scope, ctx: Context, mailId: string): Promise<MailToSend | null> {
+  const mail = await findMail(scope, mailId);
+  if (mail?.state !== "queued" || mail.toAddress === "") return null;
+  const { kind, credentialId } = mail;
+  if (
+    carriesClaimLink(kind) &&
+    credentialId !== null &&
+    !(await findOpenClaimLinkId(scope, credentialId, ctx.now))
+  ) {
+    await markMail(scope, mail, {
+      state: "withdrawn",
+      failure: null,
+      nextTryAt: null,
+      ...withoutSecrets(mail),
+    });
+    return null;
+  }
+  return { ...mail, html: await htmlOf(scope, mail) };
+}
+
+/** Mails carry the institution's logo where it has one, and are plain text otherwise. */
+async function htmlOf(scope: Scope, mail: { body: string; language: string | null }) {
+  const { logo } = await getLook(scope);
+  if (!logo) return undefined;
+  const { profile } = await getInstitution(scope);
+  const language = mail.language ?? "en";
+  const institutionName = textIn(profile.legalName, language, ...profile.languages);
+  const text = composeHtmlMail({
+    body: mail.body,
+    language,
+    institutionName,
+    accent: profile.accent,
+  });
+  return { text, logo: logo.png };
+}
+
+async function tryOnce(
+  ctx: Context,
+  { mail, transport }: { mail: MailToSend; transport: MailTransport },
+): Promise<MailOutcome> {
+  try {
+    const state = await transport.deliver({ ...mail, date: mail.queuedAt });
+    // Only the demo's own mailbox shows mails to those they are for.
+    const kept = state === "sent" ? withoutSecrets(mail) : {};
+    return { state, sentAt: ctx.now, failure: null, nextTryAt: null, ...kept };
+  } catch (error) {
+    const failure = readMailFailure(error);
+    log.warn(
+      { requestId: ctx.requestId, mailId: mail.id, ...failure, err: faultFacts(error) },
+      "mail not taken",
+    );
+    return outcomeOfFailure(mail, failure, ctx.now);
+  }
+}
+
+/**
+ * A mail that has failed for good loses its link or code as well: sending it again makes a new one.
+ */
+function outcomeOfFailure(
+  mail: StoredMail,
+  { reason, isFinal }: MailFailure,
+  now: Date,
+): MailOutcome {
+  const tried = { failure: reason, tries: mail.tries + 1, failingSince: mail.failingSince ?? now };
+  const next = isFinal ? null : nextTryAt({ ...tried, kind: mail.kind }, now);
+  if (next) return { state: "queued", nextTryAt: next, ...tried };
+  return { state: "failed", nextTryAt: null, ...tried, ...withoutSecrets(mail) };
+}
+
+async function recordOutcome(
+  scope: Scope,
+  ctx: Context,
+  of: { mail: StoredMail; outcome: MailOutcome },
+): Promise<void> {
+  const { mail, outcome } = of;
+  // Several mails of one batch are sent at once: each counts after the other.
+  if (mail.batchId) await lockBatch(scope, mail.batchId);
+  // A registrar may have replaced it meanwhile, or asked for it again: that has a job of its own.
+  if (!(await markMail(scope, mail, outcome))) return;
+  if (outcome.state === "queued" && outcome.nextTryAt)
+    return enqueueAt(scope, {
+      task: "send-mail",
+      payload: { mailId: mail.id },
+      runAt: outcome.nextTryAt,
+    });
+  if (mail.batchId)
+    await setBatchCounts(scope, mail.batchId, {
+      mailedCount: await countMailsOfBatch(scope, mail.batchId),
+    });
+  const { state, failure } = outcome;
+  await recordAudit(scope, ctx, {
+    action: "mail.send",
+    subject: mail.id,
+    detail: { outcome: state, ...(failure && { failure }) },
+  });
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { getResult, insertResults, supersedeResults } from "@/lib/adapters/db/stores/result-store";
+import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { matchGrade } from "@/lib/domain/assessment/match-grade";
+import {
+  assertResultRecordable,
+  decideCorrection,
+  planResult,
+  ResultInputSchema,
+} from "@/lib/domain/assessment/result";
+import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { writtenText } from "@/lib/domain/reason";
+import { notifyResultsRecorded } from "./result-notices";
+
+export const CorrectResultInput = ResultInputSchema.omit({
+  enrolmentId: true,
+  assessmentId: true,
+}).extend({
+  resultId: IdSchema,
+  reason: writtenText(1000).min(1, { error: "required" }),
+  requestKey: z.uuid().optional(),
+});
+export type CorrectResultInput = z.output<typeof CorrectResultInput>;
+
+/**
+ * Replaces a result that stands by a new one with a reason; the old one is kept, and another
+ * assessor ratifies the new one. Errors: RECENT_SIGN_IN_REQUIRED for one that is ratified,
+ * WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where
+ * nothing differs, STALE, INVALID_INPUT.
+ */
+export async function correctResult(
+  ctx: Context,
+  input: CorrectResultInput,
+): Promise<{ resultId: string }> {
+  const { resultId: oldId, reason, requestKey: _key, ...entry } = input;
+  const resultId = await inInstitution(ctx, async (scope) => {
+    const old = await getResult(scope, oldId);
+    const run = await getRunRecord(scope, old.runId);
+    authorize(ctx.actor, "result.correct", {
+      institutionId: scope.institutionId,
+      facultyId: run.facultyId,
+    });
+    return onceByKey(scope, { action: "result.correct", input }, async () => {
+      assertResultRecordable(old.enrolmentState);
+      decideCorrection({ state: old.state, reason });
+      // A ratified result is what credentials rest on.
+      if (old.state === "ratified") assertRecentSignIn(ctx);
+      const content = await getRunContent(scope, run.id);
+      const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
+      if (
+        (["grade", "supervision", "assessedOn", "note"] as const).every(
+          (field) => given[field] === old[field],
+        )
+      ) {
+        throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
+      }
+      const { profile } = await getInstitution(scope);
+      const { enrolmentId, assessmentId } = old;
+      const { passes } = planResult(
+        { ...given, assessmentId },
+        { content, today: dayIn(profile.timeZone, ctx.now) },
+      );
+      await supersedeResults(scope, [old.id]);
+      const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
+      const [id] = await insertResults(scope, {
+        results: [corrected],
+        by: memberOf(ctx),
+        now: ctx.now,
+      });
+      if (id === undefined) throw new AppError("UNEXPECTED");
+      await notifyResultsRecorded(scope, ctx, { run, correctionId: id });
+      await recordAudit(scope, ctx, {
+        action: "result.correct",
+        subject: id,
+        detail: { corrects: old.id, runId: run.id },
+      });
+      return id;
+    });
+  }).catch((error: unknown) => {
+    if (isUniqueViolation(error)) throw new AppError("STALE");
+    throw error;
+  });
+  return { resultId };
+}

@@ -1,0 +1,95 @@
+import {
+  countEnrolments,
+  type EnrolmentRecord,
+  listEnrolments,
+} from "@/lib/adapters/db/stores/enrolment-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import {
+  type AssessmentCounts,
+  countResults,
+  listLiveResults,
+  type ResultRecord,
+} from "@/lib/adapters/db/stores/result-store";
+import { getRunContent, getRunRecord, type RunRecord } from "@/lib/adapters/db/stores/run-store";
+import { noteRead } from "@/lib/adapters/db/tally";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize, can } from "@/lib/domain/access/authorize";
+import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
+import { isId } from "@/lib/domain/ids";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { inviteesOf, memberIdOf } from "./own-invitees";
+
+const learnersPerPage = 50;
+
+export type ResultSheet = {
+  run: RunRecord;
+  content: VersionContent;
+  /** One page of learners by name, those who withdrew left out. */
+  learners: (EnrolmentRecord & { results: ResultRecord[] })[];
+  next: string | null;
+  learnerCount: number;
+  counts: AssessmentCounts[];
+  /** Names of the assessors, by member id. */
+  names: Map<string, string>;
+  memberId: string | null;
+  /**
+   * On whose results the reader does not decide, as they gave them a role that does not count yet.
+   */
+  inviteeIds: string[];
+  today: string;
+  timeZone: string;
+  mayRecord: boolean;
+  /** When this was read: what is ratified with it was recorded before. */
+  readAt: string;
+};
+
+export type GetResultSheetInput = { runId: string; search?: string; after?: string };
+
+/** The sheet of a run: its learners and the results that stand. */
+export async function getResultSheet(
+  ctx: Context,
+  input: GetResultSheetInput,
+): Promise<ResultSheet> {
+  return inInstitution(ctx, async (scope) => {
+    const run = await getRunRecord(scope, input.runId);
+    const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
+    authorize(ctx.actor, "result.list", resource);
+    const states = ["enrolled", "completed", "not-completed"] as const;
+    const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
+    const filter = { runId: run.id, states, search: input.search?.trim() ?? "" };
+    const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
+    const page = rows.slice(0, learnersPerPage);
+    const live = await listLiveResults(scope, { enrolmentIds: page.map(({ id }) => id) });
+    const people = live.flatMap(({ recordedBy, ratifiedBy }) => [
+      recordedBy,
+      ratifiedBy ?? recordedBy,
+    ]);
+    const inviteeIds = await inviteesOf(scope, ctx);
+    const counted = await countEnrolments(scope, run.id);
+    const { timeZone } = (await getInstitution(scope)).profile;
+    await noteRead(scope, ctx, { what: "results", people: page.length, subject: run.id });
+    return {
+      run,
+      content: await getRunContent(scope, run.id),
+      learners: page.map((learner) => ({
+        ...learner,
+        results: live.filter((result) => result.enrolmentId === learner.id),
+      })),
+      next: rows.length > learnersPerPage ? (page.at(-1)?.id ?? null) : null,
+      learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
+      counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx), inviteeIds }),
+      names: await listMemberNames(scope, [...new Set(people)]),
+      memberId: memberIdOf(ctx),
+      inviteeIds,
+      today: dayIn(timeZone, ctx.now),
+      timeZone,
+      mayRecord:
+        can(ctx.actor, "result.record", resource) &&
+        run.state !== "planned" &&
+        run.state !== "cancelled",
+      readAt: ctx.now.toISOString(),
+    };
+  });
+}

@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { listEnrolmentStates } from "@/lib/adapters/db/stores/enrolment-store";
+import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import {
+  insertResults,
+  listLiveResults,
+  type NewResult,
+  type ResultRecord,
+  supersedeResults,
+} from "@/lib/adapters/db/stores/result-store";
+import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
+import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { matchGrade } from "@/lib/domain/assessment/match-grade";
+import { planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
+import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { notifyResultsRecorded } from "./result-notices";
+
+const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
+  /** The recorded result that stood in the form; empty for none. Another one by now is STALE. */
+  replacesId: z.preprocess((value) => (value === "" ? undefined : value), IdSchema.optional()),
+});
+
+type Entry = z.output<typeof EntrySchema>;
+
+/**
+ * Rows of the form without a grade, and without a result that the emptiness would undo, say
+ * nothing.
+ */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, entry]: [string, Record<string, unknown> | null]) => entry?.grade || entry?.replacesId,
+    ),
+  );
+}
+
+export const RecordResultsInput = z.object({
+  runId: IdSchema,
+  assessmentId: ResultInputSchema.shape.assessmentId,
+  /** By enrolment id, so that a fault stands at the learner's row. */
+  results: z
+    .preprocess(withoutBlanks, z.record(IdSchema, EntrySchema))
+    .refine((results) => Object.keys(results).length <= 5000, { error: "tooMany" }),
+});
+export type RecordResultsInput = z.output<typeof RecordResultsInput>;
+
+export type RecordedCounts = { recorded: number; changed: number; unchanged: number };
+
+/**
+ * Records results of one assessment for many learners in one transaction: new ones, and changes of
+ * ones not yet ratified. The same result again changes nothing. Errors: INVALID_INPUT by learner
+ * (unknownGrade, inFuture, ratifiedAlready, hasLeft), STALE where another result stands by now,
+ * NOTHING_TO_DO for an empty form, NOT_FOUND for learners of another run.
+ */
+export async function recordResults(
+  ctx: Context,
+  input: RecordResultsInput,
+): Promise<RecordedCounts> {
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const run = await getRunRecord(scope, input.runId);
+      authorize(ctx.actor, "result.record", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
+      });
+      if (run.state === "planned" || run.state === "cancelled")
+        throw new AppError("WRONG_STATE", { values: { state: run.state } });
+      const enrolmentIds = Object.keys(input.results);
+      if (enrolmentIds.length === 0)
+        throw new AppError("NOTHING_TO_DO", { values: { what: "results" } });
+      const { profile } = await getInstitution(scope);
+      const plan = planRecording(input, {
+        content: await getRunContent(scope, run.id),
+        today: dayIn(profile.timeZone, ctx.now),
+        states: await listEnrolmentStates(scope, { runId: run.id, ids: enrolmentIds }),
+        live: await listLiveResults(scope, { enrolmentIds, assessmentId: input.assessmentId }),
+      });
+      await supersedeResults(scope, plan.superseded);
+      await insertResults(scope, { results: plan.results, by: memberOf(ctx), now: ctx.now });
+      const counts = {
+        recorded: plan.results.length - plan.superseded.length,
+        changed: plan.superseded.length,
+        unchanged: enrolmentIds.length - plan.results.length,
+      };
+      if (plan.results.length > 0) {
+        const detail = { assessmentId: input.assessmentId, ...counts };
+        await notifyResultsRecorded(scope, ctx, { run });
+        await recordAudit(scope, ctx, { action: "result.record", subject: run.id, detail });
+      }
+      return counts;
+    },
+    { timeoutMs: 30_000 },
+  ).catch((error: unknown) => {
+    if (isUniqueViolation(error)) throw new AppError("STALE");
+    throw error;
+  });
+}
+
+type Known = {
+  content: VersionContent;
+  today: string;
+  states: Map<string, string>;
+  live: readonly ResultRecord[];
+};
+
+function planRecording(
+  input: RecordResultsInput,
+  known: Known,
+): { results: NewResult[]; superseded: string[] } {
+  const live = new Map(known.live.map((result) => [result.enrolmentId, result]));
+  const fields: FieldIssue[] = [];
+  const results: NewResult[] = [];
+  const superseded: string[] = [];
+  for (const [enrolmentId, entry] of Object.entries(input.results)) {
+    const state = known.states.get(enrolmentId);
+    if (state === undefined) throw new AppError("NOT_FOUND");
+    const current = live.get(enrolmentId);
+    const given = { ...entry, grade: matchGrade(entry.grade, known.content, input.assessmentId) };
+    if (current && isSame(current, given)) continue;
+    const faults = judge({ given, state, current, assessmentId: input.assessmentId, known });
+    fields.push(
+      ...faults.map((fault) => ({ ...fault, path: `results.${enrolmentId}.${fault.path}` })),
+    );
+    if (faults.length > 0) continue;
+    if (current?.id !== entry.replacesId) throw new AppError("STALE");
+    if (current) superseded.push(current.id);
+    const { replacesId: _seen, ...facts } = given;
+    const { passes } = planResult({ ...given, assessmentId: input.assessmentId }, known);
+    results.push({
+      ...facts,
+      enrolmentId,
+      assessmentId: input.assessmentId,
+      passes,
+      correctsId: current?.id ?? null,
+      reason: "",
+    });
+  }
+  if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
+  return { results, superseded };
+}
+
+function isSame(current: ResultRecord, given: Entry): boolean {
+  return (["grade", "supervision", "assessedOn", "note"] as const).every(
+    (field) => current[field] === given[field],
+  );
+}
+
+type Judged = {
+  given: Entry;
+  state: string;
+  current: ResultRecord | undefined;
+  assessmentId: string;
+  known: Known;
+};
+
+function judge({ given, state, current, assessmentId, known }: Judged): FieldIssue[] {
+  if (state === "withdrawn") return [{ path: "grade", code: "hasLeft" }];
+  if (current?.state === "ratified") return [{ path: "grade", code: "ratifiedAlready" }];
+  try {
+    planResult({ ...given, assessmentId }, known);
+    return [];
+  } catch (error) {
+    if (error instanceof AppError && error.details.fields) return error.details.fields;
+    throw error;
+  }
+}

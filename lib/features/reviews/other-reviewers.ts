@@ -1,0 +1,33 @@
+import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { listOtherReviewers } from "@/lib/adapters/db/stores/review-draft-store";
+import type { ReviewRecord, ReviewState } from "@/lib/adapters/db/stores/review-store";
+import type { Scope } from "@/lib/adapters/db/tenancy";
+
+/**
+ * What else happens to this review: colleagues who have begun to read, and the decision, if someone
+ * made it meanwhile.
+ */
+export type OtherReviewers = {
+  others: { name: string; at: Date }[];
+  closed: { state: Exclude<ReviewState, "open">; name: string; at: Date } | null;
+};
+
+/** Who else is reading, and whether it is decided. */
+export async function findOtherReviewers(
+  scope: Scope,
+  review: ReviewRecord,
+  memberId: string,
+): Promise<OtherReviewers> {
+  const others = await listOtherReviewers(scope, review.id, memberId);
+  const people = [...others.map((one) => one.memberId), review.reviewerId ?? review.authorId];
+  const names = await listMemberNames(scope, people);
+  const nameOf = (id: string) => names.get(id) ?? "";
+  const { state, decidedAt } = review;
+  return {
+    others: others.map((one) => ({ name: nameOf(one.memberId), at: one.updatedAt })),
+    closed:
+      state === "open" || !decidedAt
+        ? null
+        : { state, name: nameOf(review.reviewerId ?? review.authorId), at: decidedAt },
+  };
+}

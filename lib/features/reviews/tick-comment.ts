@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/adapters/db/record";
+import { deleteTick, insertTick } from "@/lib/adapters/db/stores/review-draft-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { authorize } from "@/lib/domain/access/authorize";
+import { type Context, memberOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import { IdSchema } from "@/lib/domain/ids";
+import { assertEditable } from "@/lib/domain/micro-credentials/lifecycle";
+import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
+import { loadReview } from "./review-in-scope";
+
+export const TickCommentInput = z.object({
+  reviewId: IdSchema,
+  /** The `element` of a verdict, or "general". */
+  subject: z.string().max(60),
+  done: z.boolean(),
+});
+export type TickCommentInput = z.output<typeof TickCommentInput>;
+
+/**
+ * The author ticks a reviewer's comment off, or opens it again. Errors: NOT_FOUND where the review
+ * says nothing of the subject; WRONG_STATE where the review returned nothing or the version cannot
+ * be changed now.
+ */
+export async function tickComment(
+  ctx: Context,
+  input: TickCommentInput,
+): Promise<{ done: boolean }> {
+  return inInstitution(ctx, async (scope) => {
+    const { review, version } = await loadReview(scope, input.reviewId);
+    const { facultyId, state } = version;
+    authorize(ctx.actor, "micro-credential.tick-comment", {
+      institutionId: scope.institutionId,
+      facultyId,
+    });
+    assertEditable(state);
+    if (review.state !== "returned") throw new AppError("WRONG_STATE");
+    const { subject, done } = input;
+    const isSaid =
+      subject === generalComment
+        ? review.comment !== ""
+        : review.verdicts.some(({ element }) => element === subject);
+    if (!isSaid) throw new AppError("NOT_FOUND");
+    const tick = { reviewId: review.id, subject, memberId: memberOf(ctx), now: ctx.now };
+    const changed = done ? await insertTick(scope, tick) : await deleteTick(scope, tick);
+    if (!changed) return { done };
+    const detail = { reviewId: review.id, subject, done };
+    await recordAudit(scope, ctx, {
+      action: "micro-credential.tick-comment",
+      subject: version.id,
+      detail,
+    });
+    return { done };
+  });
+}

@@ -1,0 +1,341 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { checkChain } from "@/lib/features/audit/check-chain";
+import { compareKeptHead } from "@/lib/features/audit/compare-kept-head";
+import { getAuditHead } from "@/lib/features/audit/get-audit-head";
+import { addFaculty } from "@/lib/features/institutions/add-faculty";
+import { compromiseKey } from "@/lib/features/keys/compromise-key";
+import { auditHeadToolsFor } from "@/lib/worker/audit-head-tools";
+import { tamper } from "@/tests/support/audit-tampering";
+import { activeKeyId, rotateKey } from "@/tests/support/key-drill";
+import { newPublished, publish, rehash } from "@/tests/support/published-head";
+import { runScript } from "@/tests/support/run-script";
+import { anyone, type Tenant } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const compare = (text: string) => compareKeptHead(anyone(), { text });
+
+async function told(text: string) {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "audit-head-")), "head.json");
+  await writeFile(file, text);
+  return runScript("audit-compare.ts", [file]);
+}
+
+/**
+ * An insider's function in place of the database's own, which finds nothing wrong; taken back
+ * afterwards, for other tests share it.
+ */
+async function withLyingFunction(use: () => Promise<void>) {
+  const [own] = await inInstitution(
+    (await newPublished()).tenant.system,
+    ({ tx }) =>
+      tx.$queryRaw<
+        { text: string }[]
+      >`select pg_get_functiondef('app.find_audit_faults(uuid)'::regprocedure) as text`,
+  );
+  await tamper(
+    `create or replace function app.find_audit_faults(wanted uuid) returns table (changed bigint, missing bigint)
+     language sql stable as $$ select null::bigint, null::bigint $$`,
+    [],
+  );
+  try {
+    await use();
+  } finally {
+    await tamper(own?.text ?? "", []);
+  }
+}
+
+describe("an insider who replaces the function that checks the trail", () => {
+  test("does not hide a changed entry from the comparison", async () => {
+    const { tenant, text } = await newPublished();
+    await tamper(
+      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      [tenant.institutionId],
+    );
+    await withLyingFunction(async () => {
+      expect(await compare(text)).toMatchObject({
+        comparison: { kind: "covers" },
+        faults: { changed: "4", missing: null },
+      });
+      expect(await told(text)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining("BUT THE TRAIL IS DAMAGED: entry 4 was changed."),
+      });
+    });
+  });
+
+  test("does not hide one that was removed, put in, or written after the kept head", async () => {
+    const removed = await newPublished();
+    await tamper("delete from audit_entry where institution_id = $1 and seq = 3", [
+      removed.tenant.institutionId,
+    ]);
+    const added = await newPublished();
+    await addFaculty(added.ctx, { name: "Law" });
+    await tamper("update audit_entry set seq = 0 where institution_id = $1 and seq = $2", [
+      added.tenant.institutionId,
+      added.kept.sequence + 1,
+    ]);
+    const later = await newPublished();
+    await addFaculty(later.ctx, { name: "Law" });
+    await tamper(
+      "update audit_entry set subject = 'other' where institution_id = $1 and seq = $2",
+      [later.tenant.institutionId, later.kept.sequence + 1],
+    );
+    await withLyingFunction(async () => {
+      expect(await compare(removed.text)).toMatchObject({ faults: { changed: "4" } });
+      expect(await compare(added.text)).toMatchObject({ faults: { changed: "0" } });
+      expect(await compare(later.text)).toMatchObject({
+        faults: { changed: String(later.kept.sequence + 1) },
+      });
+    });
+  });
+});
+
+/** Many more entries than are read at once. */
+async function grow({ institutionId, system }: Tenant, count: number) {
+  await inInstitution(
+    system,
+    ({
+      tx,
+    }) => tx.$executeRaw`insert into audit_entry (institution_id, actor, action, subject, request_id, detail)
+      select ${institutionId}::uuid, 'system', 'faculty.add', number::text, 'many', '{}' from generate_series(1, ${count}::int) number`,
+    { timeoutMs: 60_000 },
+  );
+}
+
+describe("a trail of more entries than are read at once", () => {
+  test("is followed from page to page, and a fault is found in any of them", async () => {
+    const { tenant, text } = await newPublished();
+    const { institutionId } = tenant;
+    await grow(tenant, 10_500);
+    await publish(tenant, 1);
+    expect(await compare(text)).toMatchObject({
+      comparison: { kind: "covers", grownBy: 10_500 },
+      faults: { changed: null, missing: null },
+      served: { kind: "agrees" },
+    });
+    for (const place of [10_400, 10_001, 10_000, 5_001, 5_000]) {
+      await tamper(
+        "update audit_entry set subject = 'other' where institution_id = $1 and seq = $2",
+        [institutionId, place],
+      );
+      expect(await checkChain(anyone(), tenant)).toEqual({ changed: String(place), missing: null });
+    }
+    await tamper(
+      "delete from audit_entry where institution_id = $1 and seq between 4000 and 10200",
+      [institutionId],
+    );
+    expect(await checkChain(anyone(), tenant)).toEqual({ changed: "4000", missing: null });
+    await tamper("delete from audit_entry where institution_id = $1 and seq > 3000", [
+      institutionId,
+    ]);
+    expect(await checkChain(anyone(), tenant)).toEqual({ changed: null, missing: "3001" });
+  }, 120_000);
+});
+
+/** A head that names more entries than there are, signed by whoever has the institution's key. */
+async function forge(
+  tenant: Tenant,
+  kept: Record<string, unknown>,
+  changes: object,
+): Promise<string> {
+  const { proof: _proof, ...document } = kept;
+  const keyId = await activeKeyId(tenant);
+  return asWorker(() =>
+    auditHeadToolsFor(tenant.system).signAuditHead({ ...document, ...changes } as never, keyId),
+  );
+}
+
+async function compromise(tenant: Tenant) {
+  const keyId = await activeKeyId(tenant);
+  await asWorker(() => rotateKey(tenant));
+  await asWorker(() =>
+    compromiseKey(tenant.system, { keyId, since: "", reason: "A copy of the backup was stolen" }),
+  );
+}
+
+describe("a head that was signed with a key that was compromised later", () => {
+  test("accuses nobody by itself: both is said, that of the key and that of the trail", async () => {
+    const { tenant, kept } = await newPublished();
+    const forged = await forge(tenant, kept, {
+      sequence: kept.sequence + 500,
+      hash: "a".repeat(64),
+    });
+    const rewritten = await forge(tenant, kept, { hash: "a".repeat(64) });
+    await compromise(tenant);
+    await publish(tenant, 1);
+    const cut = await told(forged);
+    expect(cut.code).toBe(1);
+    expect(cut.out).toMatch(
+      /The key that signed it has since been reported as compromised from \d{4}-\S+Z on/,
+    );
+    expect(cut.out).toMatch(
+      /The trail does not agree with it: it ends at entry \d+\. Either this head is forged or the trail was changed/,
+    );
+    expect(cut.out).toContain("By itself, and beside all other heads, the trail is whole.");
+    const changed = await told(rewritten);
+    expect(changed.out).toContain(
+      `The trail does not agree with it: entry ${kept.sequence} has another hash.`,
+    );
+    for (const { out } of [cut, changed]) expect(out).not.toMatch(/THE TRAIL WAS/);
+  });
+
+  test("still agrees with the trail where it was a true one, and still shows that entries are gone", async () => {
+    const { tenant, text, kept } = await newPublished();
+    await compromise(tenant);
+    await publish(tenant, 1);
+    const whole = await told(text);
+    expect(whole).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/reported as compromised .* has all of them .* It is whole\./),
+    });
+    await tamper("update audit_entry set subject = 'other' where institution_id = $1 and seq = 4", [
+      tenant.institutionId,
+    ]);
+    expect((await told(text)).out).toMatch(
+      /compromised .* has all of them .* BUT THE TRAIL IS DAMAGED: entry 4 was changed\./,
+    );
+    await tamper("delete from audit_entry where institution_id = $1 and seq > $2", [
+      tenant.institutionId,
+      kept.sequence - 3,
+    ]);
+    expect((await told(text)).out).toMatch(/it ends at entry \d+\. Either .* THE TRAIL IS DAMAGED/);
+  });
+
+  test("is no reason for doubt while the key was only replaced", async () => {
+    const { tenant, text } = await newPublished();
+    await asWorker(() => rotateKey(tenant));
+    expect(await compare(text)).toMatchObject({
+      compromised: null,
+      comparison: { kind: "covers" },
+    });
+  });
+});
+
+describe("what is published now, beside a kept head", () => {
+  const replaceDocument = (tenant: Tenant, document: string) =>
+    tamper("update published_audit_head set document = $2 where institution_id = $1", [
+      tenant.institutionId,
+      document,
+    ]);
+
+  test("agrees when it is the same or a later one", async () => {
+    const { tenant, ctx, text } = await newPublished();
+    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
+    await addFaculty(ctx, { name: "Law" });
+    await publish(tenant, 1);
+    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
+  });
+
+  test("is seen to be changed, another institution's, unsigned, or no head at all", async () => {
+    const { tenant, text, kept } = await newPublished();
+    const other = await newPublished();
+    const changed = text.replace(kept.hash, "b".repeat(64));
+    const { proof: _proof, ...unsigned } = kept;
+    const validButOther = await forge(tenant, kept, { sequence: kept.sequence + 1 });
+    for (const document of [
+      changed,
+      other.text,
+      JSON.stringify(unsigned),
+      "{",
+      "",
+      validButOther,
+    ]) {
+      await replaceDocument(tenant, document);
+      expect(await compare(text)).toMatchObject({
+        comparison: { kind: "covers" },
+        served: { kind: "not-genuine" },
+      });
+    }
+    expect(await told(text)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED"),
+    });
+  });
+
+  test("is seen to be older, or gone", async () => {
+    const { tenant, ctx, text } = await newPublished();
+    await addFaculty(ctx, { name: "Law" });
+    await publish(tenant, 1);
+    const { text: next } = await getAuditHead(anyone(), { slug: tenant.slug });
+    await tamper("delete from published_audit_head where institution_id = $1 and document = $2", [
+      tenant.institutionId,
+      next,
+    ]);
+    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
+    expect(await told(next)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("THE HEAD THAT IS PUBLISHED NOW IS OLDER than this one"),
+    });
+    await tamper("delete from published_audit_head where institution_id = $1", [
+      tenant.institutionId,
+    ]);
+    expect(await told(next)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("NO HEAD IS PUBLISHED NOW"),
+    });
+  });
+
+  test("is seen to be older when the same number was signed again and an earlier signature is put back", async () => {
+    const { tenant, text } = await newPublished();
+    await publish(tenant, 1);
+    const { text: again } = await getAuditHead(anyone(), { slug: tenant.slug });
+    await replaceDocument(tenant, text);
+    expect(await compare(again)).toMatchObject({ served: { kind: "older" } });
+  });
+
+  test("is another one for the same entry when trail and heads were rewritten together", async () => {
+    const { tenant, text, kept } = await newPublished();
+    const of = [tenant.institutionId];
+    await tamper(
+      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      of,
+    );
+    await tamper("delete from published_audit_head where institution_id = $1", of);
+    await tamper(rehash, []);
+    await publish(tenant, 1);
+    expect(await compare(text)).toMatchObject({
+      comparison: { kind: "changed" },
+      faults: { changed: null, missing: null },
+      served: { kind: "differs", sequence: kept.sequence },
+    });
+    expect((await told(text)).out).toMatch(
+      /THE TRAIL WAS REWRITTEN: .* ANOTHER HEAD IS PUBLISHED NOW/,
+    );
+  });
+
+  test("is asked for by its address, which must not answer with another institution's head", async () => {
+    const { tenant, text } = await newPublished();
+    const other = await newPublished();
+    let answer = text;
+    const server = createServer((_request, response) => response.end(answer)).listen(
+      0,
+      "127.0.0.1",
+    );
+    try {
+      await new Promise((resolve) => server.once("listening", resolve));
+      const { port } = server.address() as AddressInfo;
+      const ask = () =>
+        runScript("audit-compare.ts", [`http://127.0.0.1:${port}/i/${tenant.slug}/audit-head`]);
+      expect(await ask()).toMatchObject({ code: 0 });
+      answer = other.text;
+      expect(await ask()).toMatchObject({
+        code: 1,
+        out: expect.stringContaining("The address answered with another institution's head"),
+      });
+    } finally {
+      server.close();
+    }
+  });
+});

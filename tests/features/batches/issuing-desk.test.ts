@@ -1,0 +1,224 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCredentialSearch } from "@/app/(staff)/issuing/credentials/credential-search";
+import { readDeskSearch } from "@/app/(staff)/issuing/desk-search";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import type { Context } from "@/lib/domain/context";
+import { approveBatch } from "@/lib/features/batches/approve-batch";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
+import { getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
+import { proposeBatch } from "@/lib/features/batches/propose-batch";
+import { rejectBatch } from "@/lib/features/batches/reject-batch";
+import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
+import { resumeBatch } from "@/lib/features/batches/resume-batch";
+import { stopBatch } from "@/lib/features/batches/stop-batch";
+import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { getCredential } from "@/lib/features/holders/get-credential";
+import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
+import { sendMail } from "@/lib/features/mail/send-mail";
+import {
+  awardedOn,
+  type IssuingWorld,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+} from "@/tests/support/issuing-world";
+import {
+  newMember,
+  newPerson,
+  personContext,
+  type TestMember,
+  wholeInstitution,
+} from "@/tests/support/tenant";
+import { closeWorkerSide } from "@/tests/support/worker-side";
+
+let world: IssuingWorld;
+let foreign: IssuingWorld;
+let own: TestMember;
+let elsewhere: TestMember;
+/** One issued batch of a faculty, and one proposed. */
+let issued: Awaited<ReturnType<typeof newIssued>>;
+let proposed: { batchId: string; runId: string };
+
+beforeAll(async () => {
+  world = await newIssuingWorld();
+  foreign = await newIssuingWorld();
+  const { system, institutionId } = world.tenant;
+  const [ours, theirs] = [randomUUID(), randomUUID()];
+  await inInstitution(system, async ({ tx }) => {
+    await tx.faculty.createMany({
+      data: [
+        { institutionId, id: ours, name: "Sciences" },
+        { institutionId, id: theirs, name: "Arts" },
+      ],
+    });
+    await tx.microCredential.updateMany({ data: { facultyId: ours } });
+  });
+  own = await newMember(world.tenant, [{ role: "registrar", facultyId: ours }]);
+  elsewhere = await newMember(world.tenant, [{ role: "registrar", facultyId: theirs }]);
+  issued = await newIssued(world, [{ displayName: "Zoë Example" }, { displayName: "Ada Example" }]);
+  const { runId } = await newPassedRun(world, [{}]);
+  proposed = { runId, ...(await proposeBatch(world.proposer.ctx, { runId, awardedOn })) };
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const credentialId = () => issued.credentials[0]?.id ?? "";
+
+const queries: [string, (ctx: Context) => Promise<unknown>][] = [
+  ["preview", (ctx) => getIssuingPreview(ctx, { runId: proposed.runId })],
+  ["batch", (ctx) => getBatch(ctx, proposed)],
+  ["progress", (ctx) => getBatchProgress(ctx, proposed)],
+  ["credential", (ctx) => getCredential(ctx, { credentialId: credentialId() })],
+  ["download", (ctx) => getSignedDocument(ctx, { credentialId: credentialId() })],
+];
+
+const reason = "Issued in error";
+const steps: [string, (ctx: Context) => Promise<unknown>][] = [
+  ["propose", (ctx) => proposeBatch(ctx, { runId: proposed.runId, awardedOn })],
+  ["approve", (ctx) => approveBatch(ctx, { ...proposed, digest: "0".repeat(64) })],
+  ["reject", (ctx) => rejectBatch(ctx, { ...proposed, reason })],
+  ["stop", (ctx) => stopBatch(ctx, proposed)],
+  ["resume", (ctx) => resumeBatch(ctx, proposed)],
+  ["revoke", (ctx) => revokeCredential(ctx, { credentialId: credentialId(), reason })],
+  [
+    "reissue",
+    (ctx) =>
+      proposeCorrection(ctx, {
+        credentialId: credentialId(),
+        reason,
+        displayName: "X",
+        givenName: "",
+        familyName: "",
+      }),
+  ],
+];
+
+describe.each([...queries, ...steps])("%s", (_name, perform) => {
+  test("does not exist for another institution", async () => {
+    await expect(perform(foreign.proposer.ctx)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("is refused to another faculty's registrar, other roles, learners and people", async () => {
+    const { institutionId } = world.tenant;
+    const assessor = await newMember(
+      world.tenant,
+      wholeInstitution("assessor", "administrator", "designer"),
+    );
+    const personId = await newPerson();
+    const learner: Context["actor"] = {
+      kind: "learner",
+      personId,
+      institutionId,
+      learnerId: randomUUID(),
+    };
+    for (const ctx of [
+      elsewhere.ctx,
+      assessor.ctx,
+      { ...own.ctx, actor: learner },
+      personContext(personId),
+    ]) {
+      await expect(perform(ctx), ctx.actor.kind).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    await expect(perform({ ...own.ctx, actor: { kind: "anyone" } })).rejects.toMatchObject({
+      code: "NOT_SIGNED_IN",
+    });
+  });
+});
+
+test.each(queries)("%s is open to the faculty's own registrar", async (_name, perform) => {
+  await expect(perform(own.ctx)).resolves.toBeDefined();
+});
+
+test("the worker's steps are not for people", async () => {
+  const { proposer } = world;
+  const transport = { deliver: async () => "sent" as const };
+  await expect(deliverCredentials(proposer.ctx, { batchId: issued.batchId })).rejects.toMatchObject(
+    { code: "FORBIDDEN" },
+  );
+  await expect(sendMail(proposer.ctx, { mailId: randomUUID() }, transport)).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+});
+
+describe("lists", () => {
+  test("read their address leniently: what is malformed or stands there twice is left out", () => {
+    const id = randomUUID();
+    const before = "2026-11-23T10:00:00.000Z";
+    expect(readDeskSearch({ show: "done", before, id })).toEqual({
+      filter: "done",
+      query: { states: ["done"], before: { proposedAt: new Date(before), id } },
+    });
+    expect(readDeskSearch({ show: "constructor", before: "yesterday", id: "x" })).toEqual({
+      filter: "all",
+      query: {},
+    });
+    expect(readDeskSearch({ show: ["done", "all"], id: [id] })).toEqual({
+      filter: "all",
+      query: {},
+    });
+    expect(readCredentialSearch({ q: ["a", "b"], state: "reserved", batch: "x" }).query).toEqual({
+      filter: { states: ["reserved"] },
+    });
+  });
+
+  test("show a faculty's registrar what belongs to the faculty", async () => {
+    const ids = async (ctx: Context) => {
+      const desk = await getIssuingDesk(ctx, {});
+      return {
+        batches: desk.batches.map((batch) => batch.id).sort(),
+        runs: desk.runs.map((run) => run.id),
+      };
+    };
+    const all = { batches: [issued.batchId, proposed.batchId].sort(), runs: [proposed.runId] };
+    expect(await ids(world.approver.ctx)).toEqual(all);
+    expect(await ids(own.ctx)).toEqual(all);
+    expect(await ids(elsewhere.ctx)).toEqual({ batches: [], runs: [] });
+    expect(await ids(foreign.proposer.ctx)).toEqual({ batches: [], runs: [] });
+    const credentials = async (ctx: Context) =>
+      (await listIssuedCredentials(ctx, { filter: {} })).credentials.length;
+    expect(await credentials(own.ctx)).toBe(2);
+    expect(await credentials(elsewhere.ctx)).toBe(0);
+    expect(await credentials(foreign.proposer.ctx)).toBe(0);
+  });
+
+  test("are closed to everyone else", async () => {
+    const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
+    await expect(getIssuingDesk(assessor.ctx, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listIssuedCredentials(assessor.ctx, { filter: {} })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+  });
+
+  test("are searched by name and state, and paged without gaps", async () => {
+    const find = async (filter: Parameters<typeof listIssuedCredentials>[1]["filter"]) =>
+      (await listIssuedCredentials(world.proposer.ctx, { filter })).credentials.map(
+        (one) => one.award.learner.displayName,
+      );
+    expect(await find({ search: "zoë" })).toEqual(["Zoë Example"]);
+    expect(await find({ search: "%" })).toEqual([]);
+    expect(await find({ states: ["revoked"] })).toEqual([]);
+    const { batchId } = await newIssued(
+      world,
+      Array.from({ length: 51 }, () => ({})),
+    );
+    const first = await listIssuedCredentials(world.proposer.ctx, { filter: { batchId } });
+    expect(first.credentials).toHaveLength(50);
+    if (!first.nextBefore) throw new Error("no second page");
+    const second = await listIssuedCredentials(world.proposer.ctx, {
+      filter: { batchId },
+      before: first.nextBefore,
+    });
+    expect(second.nextBefore).toBeNull();
+    const ids = [...first.credentials, ...second.credentials].map((one) => one.id);
+    expect(new Set(ids).size).toBe(51);
+  });
+});

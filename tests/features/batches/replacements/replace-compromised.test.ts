@@ -1,0 +1,359 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/adapters/db/client";
+import { saveIntakeKey } from "@/lib/adapters/db/stores/seal-store";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { keyEncryptionSettings } from "@/lib/adapters/env";
+import { readKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";
+import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
+import { getBatch } from "@/lib/features/batches/get-batch";
+import { getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { listRunsToReplace } from "@/lib/features/batches/replacements/list-runs-to-replace";
+import { proposeReplacements } from "@/lib/features/batches/replacements/propose-replacements";
+import { replaceCompromised } from "@/lib/features/batches/replacements/replace-compromised";
+import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
+import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
+import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { addFaculty } from "@/lib/features/institutions/add-faculty";
+import { compromiseKey } from "@/lib/features/keys/compromise-key";
+import { getSealPage } from "@/lib/features/seals/get-seal-page";
+import { importSealCertificate } from "@/lib/features/seals/import-seal-certificate";
+import {
+  UploadSealCertificateInput,
+  uploadSealCertificate,
+} from "@/lib/features/seals/upload-seal-certificate";
+import { sealImportToolsFor } from "@/lib/worker/seal-tools";
+import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
+import { correctAndRatify, correctGrade, newAssessors } from "@/tests/support/corrected-grade";
+import {
+  credentialsOf,
+  type IssuingWorld,
+  newApprovedBatch,
+  newIssued,
+  newIssuingWorld,
+  newPassedRun,
+  people,
+  workBatch,
+} from "@/tests/support/issuing-world";
+import { activeKeyId, isProven, rotateKey } from "@/tests/support/key-drill";
+import { makePkcs12 } from "@/tests/support/pkcs12";
+import { approveAsSecond, later } from "@/tests/support/replacement";
+import { sealSubject } from "@/tests/support/seal";
+import { isSet } from "@/tests/support/status-bit";
+import { newMember, newPerson } from "@/tests/support/tenant";
+import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
+
+const reason = "The key that signed the earlier credential fell into the wrong hands.";
+let world: IssuingWorld;
+
+beforeEach(async () => {
+  world = await newIssuingWorld();
+});
+
+afterAll(async () => {
+  await closeWorkerSide();
+  await closeDatabase();
+});
+
+const deliver = (batchId: string) =>
+  asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
+
+async function compromise(purpose: "issue" | "token" = "issue") {
+  const keyId =
+    purpose === "issue"
+      ? await activeKeyId(world.tenant)
+      : await inInstitution(
+          world.tenant.system,
+          async ({ tx }) =>
+            (
+              await tx.signingKey.findFirstOrThrow({
+                where: { purpose, state: "active" },
+                select: { id: true },
+              })
+            ).id,
+        );
+  await compromiseKey(world.tenant.system, {
+    keyId,
+    since: "",
+    reason: "A backup was found outside",
+  });
+}
+
+async function compromiseAndRotate(purpose: "issue" | "token" = "issue") {
+  await compromise(purpose);
+  await asWorker(() => rotateKey(world.tenant, purpose));
+}
+
+/** Imports a seal certificate of a key of its own; the key's id. */
+async function newSeal(): Promise<string> {
+  const { system } = world.tenant;
+  const [notBefore, notAfter] = [
+    new Date(Date.now() - 86_400_000),
+    new Date(Date.now() + 400 * 86_400_000),
+  ];
+  const certificate = await makeSealCertificate({
+    subject: sealSubject,
+    algorithm: "P-256",
+    notBefore,
+    notAfter,
+  });
+  const file = new File([Buffer.from(makePkcs12(certificate, { password: "geheim" }))], "seal.p12");
+  const input = UploadSealCertificateInput.parse({ file, password: "geheim" });
+  const { importId } = await uploadSealCertificate(system, input);
+  const kek = readKeyEncryptionKey(keyEncryptionSettings());
+  await asWorker(() =>
+    importSealCertificate(system, { importId }, sealImportToolsFor(system, kek)),
+  );
+  return (await getSealPage(system)).active?.id ?? "";
+}
+
+const propose = (runIds: string[], options?: { rowBatchSize: number }) =>
+  replaceCompromised(world.proposer.ctx, { runIds, reason }, options);
+
+async function replaceAll(batchIds: readonly string[]) {
+  for (const batchId of batchIds) {
+    await approveAsSecond(world, batchId);
+    await workBatch(later(world.tenant.system), batchId);
+  }
+}
+
+const mailsOf = (learnerIds: string[]) =>
+  inInstitution(world.tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany({
+      where: { learnerId: { in: learnerIds } },
+      orderBy: { createdAt: "asc" },
+    }),
+  );
+
+describe("what a compromised key signed", () => {
+  test("is replaced with the same facts in one step, through two registrars, and the learners are told why", async () => {
+    const issued = await newIssued(world, [
+      { displayName: "Ada" },
+      { displayName: "Bo", personId: await newPerson() },
+    ]);
+    await deliver(issued.batchId);
+    await compromise();
+    const refused = propose([issued.runId]);
+    await expect(refused).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    await asWorker(() => rotateKey(world.tenant));
+    expect((await getIssuingDesk(world.proposer.ctx, {})).compromised).toBe(2);
+    const listed = await listRunsToReplace(world.proposer.ctx);
+    expect(listed).toMatchObject({
+      hasActiveKey: true,
+      runs: [{ runId: issued.runId, ready: 2, suspended: 0, batches: [] }],
+    });
+
+    const { batchIds } = await propose([issued.runId]);
+    const batchId = batchIds[0] ?? "";
+    expect(batchIds).toHaveLength(1);
+    const { batch, replacements } = await getBatch(world.approver.ctx, { batchId });
+    expect(batch).toMatchObject({
+      replacementCause: "compromised-key",
+      replacementReason: reason,
+      total: 2,
+    });
+    expect(replacements?.map(({ changes }) => changes)).toEqual([[], []]);
+    expect((await listRunsToReplace(world.proposer.ctx)).runs).toMatchObject([
+      { ready: 0, batches: [{ id: batchId, total: 2 }] },
+    ]);
+    await expect(
+      approveAsSecond({ ...world, approver: world.proposer }, batchId),
+    ).rejects.toMatchObject({ code: "FOUR_EYES" });
+    await replaceAll(batchIds);
+    await deliver(batchId);
+
+    const former = await credentialsOf(world.tenant, { batchId: issued.batchId });
+    const fresh = await credentialsOf(world.tenant, { batchId });
+    expect(former.map(({ state }) => state)).toEqual(["replaced", "replaced"]);
+    expect(fresh.map(({ state }) => state).sort()).toEqual(["claimed", "delivered"]);
+    expect(new Set(fresh.map(({ supersedesId }) => supersedesId))).toEqual(
+      new Set(former.map(({ id }) => id)),
+    );
+    for (const { signedDocument } of fresh)
+      expect(await isProven(world.tenant, signedDocument ?? "")).toBe(true);
+    for (const one of former) expect(await isSet(one.statusListId, one.statusIndex)).toBe(true);
+    const mails = (await mailsOf(issued.learners.map(({ learnerId }) => learnerId))).filter(
+      ({ batchId: of }) => of === batchId,
+    );
+    expect(mails.map(({ kind }) => kind).sort()).toEqual([
+      "credential-signed-again",
+      "credential-signed-again-claim",
+    ]);
+    for (const { subject, body } of mails) {
+      expect(subject).toMatch(/^Your credential was signed again/);
+      expect(body).toContain(`Reason given: ${reason}`);
+    }
+    expect((await listRunsToReplace(world.proposer.ctx)).runs).toEqual([]);
+    await expect(propose([issued.runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+  });
+
+  test("is replaced in all its formats, though the key signed one of them", async () => {
+    const { runId } = await newPassedRun(world, people(1));
+    await workBatch(world.tenant.system, await newApprovedBatch(world, runId, ["open-badge-jwt"]));
+    const plain = await newIssued(world, people(1));
+    await compromiseAndRotate("token");
+    expect((await listRunsToReplace(world.proposer.ctx)).runs).toMatchObject([{ runId, ready: 1 }]);
+    await expect(propose([plain.runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    const { batchIds } = await propose([runId, plain.runId]);
+    await replaceAll(batchIds);
+    const fresh = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.findMany({ where: { batchId: { in: batchIds } }, orderBy: { format: "asc" } }),
+    );
+    expect(fresh.map(({ format, state }) => `${format} ${state}`)).toEqual([
+      "elm issued",
+      "open-badge-jwt issued",
+    ]);
+    expect((await listRunsToReplace(world.proposer.ctx)).runs).toEqual([]);
+  });
+
+  test("is replaced where the key is a seal's", async () => {
+    await asWorker(() =>
+      saveIntakeKey(intakeKeyOf(readKeyEncryptionKey(keyEncryptionSettings())), new Date()),
+    );
+    const sealKeyId = await newSeal();
+    const { runId } = await newPassedRun(world, people(1));
+    await workBatch(world.tenant.system, await newApprovedBatch(world, runId, ["elm-sealed"]));
+    await compromiseKey(world.tenant.system, {
+      keyId: sealKeyId,
+      since: "",
+      reason: "The file was sent by mail",
+    });
+    await expect(propose([runId])).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
+    await newSeal();
+    const { batchIds } = await propose([runId]);
+    await replaceAll(batchIds);
+    const rows = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.findMany({
+        where: { format: "elm-sealed" },
+        orderBy: { reservedAt: "asc" },
+        select: { state: true, keyId: true },
+      }),
+    );
+    expect(rows.map(({ state }) => state)).toEqual(["replaced", "issued"]);
+    expect(rows.map(({ keyId }) => keyId === sealKeyId)).toEqual([true, false]);
+  });
+
+  test("is proposed in batches, run by run, once by two registrars at the same moment", async () => {
+    const [one, two] = [await newIssued(world, people(5)), await newIssued(world, people(2))];
+    await compromiseAndRotate();
+    const presses = await Promise.allSettled([
+      propose([one.runId, two.runId], { rowBatchSize: 2 }),
+      replaceCompromised(
+        world.approver.ctx,
+        { runIds: [one.runId, two.runId], reason },
+        { rowBatchSize: 2 },
+      ),
+    ]);
+    const made = presses.flatMap((press) =>
+      press.status === "fulfilled" ? press.value.batchIds : [],
+    );
+    await propose([one.runId, two.runId], { rowBatchSize: 2 }).then(
+      ({ batchIds }) => made.push(...batchIds),
+      (error) => expect(error).toMatchObject({ code: "NOTHING_TO_DO" }),
+    );
+    const { runs } = await listRunsToReplace(world.proposer.ctx);
+    const totalOf = (runId: string) =>
+      runs.find((run) => run.runId === runId)?.batches.reduce((sum, { total }) => sum + total, 0);
+    expect([totalOf(one.runId), totalOf(two.runId)]).toEqual([5, 2]);
+    expect(
+      runs.flatMap(({ batches }) => batches.map(({ total }) => total)).every((total) => total <= 2),
+    ).toBe(true);
+    expect(runs.map(({ ready }) => ready)).toEqual([0, 0]);
+    const held = await inInstitution(world.tenant.system, ({ tx }) => tx.openReplacement.count());
+    expect(held).toBe(7);
+  });
+
+  test("is left alone where it was revoked, suspended, waits for ratification or would not be awarded now", async () => {
+    const { runId, learners } = await newPassedRun(world, people(5));
+    const first = await newApprovedBatch(world, runId, ["open-badge-jwt"]);
+    await workBatch(world.tenant.system, first);
+    const credentials = await inInstitution(world.tenant.system, ({ tx }) =>
+      tx.credential.findMany({
+        where: { batchId: first, format: "elm" },
+        select: { id: true, award: { select: { enrolmentId: true } } },
+      }),
+    );
+    const idOf = (index: number) =>
+      credentials.find(({ award }) => award.enrolmentId === learners[index]?.enrolmentId)?.id ?? "";
+    const enrolmentOf = (index: number) => learners[index]?.enrolmentId ?? "";
+    const assessors = await newAssessors(world);
+    await revokeCredential(world.proposer.ctx, { credentialId: idOf(0), reason: "Given in error" });
+    await suspendCredential(world.proposer.ctx, { credentialId: idOf(1), reason: "Looked into" });
+    await correctGrade(world, assessors, {
+      enrolmentId: enrolmentOf(2),
+      runId,
+      grade: "sufficient",
+    });
+    await correctAndRatify(world, assessors, {
+      enrolmentId: enrolmentOf(3),
+      runId,
+      grade: "failed",
+    });
+    await compromiseAndRotate();
+    const { runs } = await listRunsToReplace(world.proposer.ctx);
+    expect(runs).toMatchObject([{ ready: 1, suspended: 1, waiting: 1, notEarned: 1 }]);
+    const { batchIds } = await propose([runId]);
+    const { replacements } = await getBatch(world.approver.ctx, {
+      batchId: batchIds[0] ?? "",
+    });
+    expect(replacements?.map(({ replaces }) => replaces.credentialId)).toEqual([idOf(4)]);
+  });
+
+  test("is not signed again for a learner whose credential is revoked after the approval", async () => {
+    const { runId, credentials } = await newIssued(world, people(2));
+    await compromiseAndRotate();
+    const { batchIds } = await propose([runId]);
+    const batchId = batchIds[0] ?? "";
+    await approveAsSecond(world, batchId);
+    const revoked = credentials[0];
+    await revokeCredential(world.approver.ctx, {
+      credentialId: revoked?.id ?? "",
+      reason: "Given in error",
+    });
+    await workBatch(later(world.tenant.system), batchId);
+    const fresh = await credentialsOf(world.tenant, { batchId });
+    expect(fresh.map(({ awardId, state }) => ({ awardId, state }))).toEqual([
+      { awardId: credentials[1]?.awardId, state: "issued" },
+    ]);
+  });
+
+  test("states what is ratified now, where that was corrected", async () => {
+    const { runId, learners } = await newIssued(world, people(1));
+    await correctAndRatify(world, await newAssessors(world), {
+      enrolmentId: learners[0]?.enrolmentId ?? "",
+      runId,
+      grade: "sufficient",
+    });
+    await compromiseAndRotate();
+    const { batchIds } = await propose([runId]);
+    const { replacements } = await getBatch(world.approver.ctx, {
+      batchId: batchIds[0] ?? "",
+    });
+    expect(replacements?.[0]?.changes).toMatchObject([
+      { field: "grade", from: "good", to: "sufficient" },
+    ]);
+  });
+});
+
+describe("the same facts again", () => {
+  test("are refused for any other reason", async () => {
+    const { runId, credentials } = await newIssued(world, people(1));
+    await expect(propose([runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
+    const credentialIds = credentials.map(({ id }) => id);
+    const attempt = proposeReplacements(world.proposer.ctx, { runId, credentialIds, reason });
+    await expect(attempt).rejects.toMatchObject({ code: "STALE" });
+  });
+
+  test("are for the registrars of the run's faculty", async () => {
+    const { runId } = await newIssued(world, people(1));
+    await compromiseAndRotate();
+    const { facultyId } = await addFaculty(world.tenant.system, { name: "Medicine" });
+    const stranger = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
+    expect((await listRunsToReplace(stranger.ctx)).runs).toEqual([]);
+    await expect(
+      replaceCompromised(stranger.ctx, { runIds: [runId], reason }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const other = await newIssuingWorld();
+    const foreign = replaceCompromised(other.proposer.ctx, { runIds: [runId], reason });
+    await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});

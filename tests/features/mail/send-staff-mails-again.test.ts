@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
+import type { MailTransport } from "@/lib/adapters/mail/transport";
+import { countFailedStaffMails } from "@/lib/features/mail/count-failed-staff-mails";
+import { listUndeliveredStaffMails } from "@/lib/features/mail/list-undelivered-staff-mails";
+import { sendMail } from "@/lib/features/mail/send-mail";
+import { sendStaffMailsAgain } from "@/lib/features/mail/send-staff-mails-again";
+import { setStaffMailAside } from "@/lib/features/mail/set-staff-mail-aside";
+import { disableMember } from "@/lib/features/members/disable-member";
+import { inviteMember } from "@/lib/features/members/invite-member";
+import { auditActions } from "@/tests/support/issuing-world";
+import { waitingJobs } from "@/tests/support/outbox";
+import {
+  newMember,
+  newTenant,
+  type Tenant,
+  type TestMember,
+  wholeInstitution,
+} from "@/tests/support/tenant";
+import { asWorker } from "@/tests/support/worker-side";
+
+const refusing: MailTransport = {
+  deliver: () =>
+    Promise.reject(
+      Object.assign(new Error("no"), {
+        command: "RCPT TO",
+        responseCode: 550,
+        response: "550 5.1.1",
+      }),
+    ),
+};
+
+let tenant: Tenant;
+let administrator: TestMember;
+let other: TestMember;
+
+beforeAll(async () => {
+  tenant = await newTenant();
+  administrator = await newMember(tenant, wholeInstitution("administrator"));
+  other = await newMember(tenant, wholeInstitution("administrator"));
+});
+
+const mails = () =>
+  inInstitution(tenant.system, ({ tx }) =>
+    tx.mailMessage.findMany({ orderBy: { createdAt: "desc" } }),
+  );
+const addressOf = (memberId: string) =>
+  inInstitution(
+    tenant.system,
+    async ({ tx }) => (await tx.member.findFirstOrThrow({ where: { id: memberId } })).email,
+  );
+
+/** Makes every mail that waits fail, as a server does that knows none of the addresses. */
+async function failAll(): Promise<void> {
+  for (const { id } of (await mails()).filter(({ state }) => state === "queued"))
+    await asWorker(() => sendMail(tenant.system, { mailId: id }, refusing));
+}
+
+/** A notice to all administrators that failed; the one to this member. */
+async function newFailedNotice(to: TestMember) {
+  await inInstitution(administrator.ctx, (scope) =>
+    notifyAdministrators(scope, administrator.ctx, {
+      kind: "administrators-notice",
+      values: { matter: "a test" },
+      path: "/settings/seal",
+      dedupeKey: randomUUID(),
+    }),
+  );
+  await failAll();
+  const address = await addressOf(to.memberId);
+  const mail = (await mails()).find(
+    ({ toAddress, kind }) => toAddress === address && kind === "administrators-notice",
+  );
+  if (!mail) throw new Error("The notice was not mailed.");
+  return mail;
+}
+
+describe("a failed notice to a member", () => {
+  test("is listed for administrators with its reason, and sent again as it was written", async () => {
+    const mail = await newFailedNotice(other);
+    const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+    expect(listed.find(({ id }) => id === mail.id)).toMatchObject({
+      state: "failed",
+      failure: "no-such-address",
+      memberId: other.memberId,
+      canRepeat: true,
+    });
+    expect(await countFailedStaffMails(administrator.ctx)).toBeGreaterThan(0);
+    expect(await sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id, mail.id] })).toEqual({
+      sent: 1,
+    });
+    expect((await mails()).find(({ id }) => id === mail.id)).toMatchObject({
+      state: "queued",
+      tries: 0,
+      body: mail.body,
+    });
+    expect(await waitingJobs("send-mail", { mailId: mail.id })).toHaveLength(1);
+    expect(await auditActions(tenant, mail.id)).toContain("mail.send-again-to-staff");
+    await expect(
+      sendStaffMailsAgain(administrator.ctx, { mailIds: [mail.id] }),
+    ).rejects.toMatchObject({ code: "WRONG_STATE" });
+  });
+
+  test("is set aside once, and can still be sent", async () => {
+    const { id } = await newFailedNotice(other);
+    await setStaffMailAside(administrator.ctx, { mailId: id });
+    expect(
+      (await listUndeliveredStaffMails(administrator.ctx)).mails.map((mail) => mail.id),
+    ).not.toContain(id);
+    await expect(setStaffMailAside(administrator.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
+    expect(await sendStaffMailsAgain(administrator.ctx, { mailIds: [id] })).toEqual({ sent: 1 });
+  });
+
+  test("is not sent to a former member", async () => {
+    const former = await newMember(tenant, wholeInstitution("administrator"));
+    const { id } = await newFailedNotice(former);
+    await disableMember(tenant.system, { memberId: former.memberId });
+    const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+    expect(listed.find((mail) => mail.id === id)).toMatchObject({
+      canRepeat: false,
+      memberId: null,
+    });
+    await expect(sendStaffMailsAgain(administrator.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
+  });
+
+  test("is an administrator's business, and another institution's does not exist", async () => {
+    const { id } = await newFailedNotice(other);
+    const registrar = await newMember(tenant, wholeInstitution("registrar"));
+    const stranger = await newMember(await newTenant(), wholeInstitution("administrator"));
+    await expect(listUndeliveredStaffMails(registrar.ctx)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(sendStaffMailsAgain(registrar.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(setStaffMailAside(registrar.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect((await listUndeliveredStaffMails(stranger.ctx)).mails).toEqual([]);
+    await expect(sendStaffMailsAgain(stranger.ctx, { mailIds: [id] })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(setStaffMailAside(stranger.ctx, { mailId: id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+});
+
+test("a failed invitation is not repeated, as its link is gone: the invitation is renewed", async () => {
+  const email = `${randomUUID()}@example.org`;
+  await inviteMember(tenant.system, {
+    displayName: "Ben New",
+    email,
+    grants: wholeInstitution("designer"),
+  });
+  await failAll();
+  const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+  const mail = listed.find(({ toAddress }) => toAddress === email);
+  expect(mail).toMatchObject({ kind: "invitation", state: "failed", canRepeat: false });
+  await expect(
+    sendStaffMailsAgain(administrator.ctx, { mailIds: [mail?.id ?? ""] }),
+  ).rejects.toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
