@@ -1,5 +1,5 @@
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, type ErrorCode } from "@/lib/domain/errors";
 import { inTransaction, type Transaction } from "./client";
 
 /**
@@ -9,7 +9,14 @@ import { inTransaction, type Transaction } from "./client";
  */
 export type Scope = { tx: Transaction; institutionId: string };
 
-type Options = { timeoutMs?: number };
+/** The error for a row that the database has already: its code, or what makes it. */
+export type Conflict = ErrorCode | (() => AppError);
+
+type Options = {
+  timeoutMs?: number;
+  /** What a unique violation anywhere in the transaction means to the person. */
+  onConflict?: Conflict;
+};
 
 /**
  * Runs `use` in one transaction restricted to the actor's institution. Never nest it: a second
@@ -35,7 +42,7 @@ export function inInstitutionById<T>(
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select set_config('app.institution_id', ${institutionId}, true)`;
     return use({ tx, institutionId });
-  }, options).catch(rethrowAsNotFound);
+  }, options).catch((error: unknown) => rethrowInOurWords(error, options.onConflict));
 }
 
 /**
@@ -45,8 +52,9 @@ export function inInstitutionById<T>(
 export function inInstitutionAfterStoring<T>(
   ctx: Context,
   use: (scope: Scope) => Promise<T>,
+  options: Pick<Options, "onConflict"> = {},
 ): Promise<T> {
-  return inInstitution(ctx, use, { timeoutMs: 90_000 });
+  return inInstitution(ctx, use, { ...options, timeoutMs: 90_000 });
 }
 
 /**
@@ -72,7 +80,8 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
  * 42501: row-level security refused a write. Another institution's row is reported as not found; so
  * is an id that is not a UUID (22P02, P2023).
  */
-function rethrowAsNotFound(error: unknown): never {
+function rethrowInOurWords(error: unknown, onConflict: Conflict | undefined): never {
+  if (onConflict !== undefined) rethrowConflict(error, onConflict);
   if (["42501", "22P02", "P2023"].includes(databaseCode(error) ?? ""))
     throw new AppError("NOT_FOUND");
   throw error;
@@ -105,6 +114,19 @@ const away: ReadonlySet<string | undefined> = new Set([
  */
 export function isDatabaseAway(error: unknown): boolean {
   return away.has(databaseCode(error));
+}
+
+/** For `catch`: a unique violation becomes this error, any other stays what it is. */
+export function conflictAs(conflict: Conflict): (error: unknown) => never {
+  return (error) => {
+    rethrowConflict(error, conflict);
+    throw error;
+  };
+}
+
+function rethrowConflict(error: unknown, conflict: Conflict): void {
+  if (!isUniqueViolation(error)) return;
+  throw typeof conflict === "string" ? new AppError(conflict) : conflict();
 }
 
 /** Whether it is a unique violation (SQLSTATE 23505, Prisma P2002). */

@@ -8,7 +8,7 @@ import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/fo
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
-import { rethrowAsAlreadyUnderWay } from "./already-under-way";
+import { alreadyUnderWay } from "./already-under-way";
 import { withClaimAddresses } from "./claim-addresses";
 import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue } from "./load-means";
@@ -44,45 +44,49 @@ export async function proposeBatch(
   input: ProposeBatchInput,
 ): Promise<{ batchId: string }> {
   const formats = completeFormats(input.formats ?? []);
-  const batchId = await inInstitution(ctx, async (scope) => {
-    const run = await getIssuableRun(scope, input.runId);
-    authorize(ctx.actor, "batch.propose", {
-      institutionId: scope.institutionId,
-      facultyId: run.facultyId,
-    });
-    return onceByKey(scope, { action: "batch.propose", input }, async () => {
-      const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
-      assertCanIssue(plan, formats);
-      const { rows: chosen, again } = choose(plan, input);
-      const rows = await withClaimAddresses(scope, chosen);
-      assertAwardDate(input.awardedOn, plan.today);
-      const { id, digest } = await storeProposal(scope, ctx, {
-        ...{
-          runId: run.id,
-          versionId: plan.version.id,
-          kind: "award",
-          awardedOn: input.awardedOn,
-          formats,
-          rows,
-        },
-        replacing: again.map(({ enrolmentId }) => enrolmentId),
-        replacementReason: "",
-        replacementCause: "record",
+  const batchId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const run = await getIssuableRun(scope, input.runId);
+      authorize(ctx.actor, "batch.propose", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
       });
-      const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
-      await recordAudit(scope, ctx, {
-        action: "batch.propose",
-        subject: id,
-        detail: {
-          digest,
-          formats,
-          total: rows.length,
-          ...(replaces.length > 0 ? { again: replaces } : {}),
-        },
+      return onceByKey(scope, { action: "batch.propose", input }, async () => {
+        const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
+        assertCanIssue(plan, formats);
+        const { rows: chosen, again } = choose(plan, input);
+        const rows = await withClaimAddresses(scope, chosen);
+        assertAwardDate(input.awardedOn, plan.today);
+        const { id, digest } = await storeProposal(scope, ctx, {
+          ...{
+            runId: run.id,
+            versionId: plan.version.id,
+            kind: "award",
+            awardedOn: input.awardedOn,
+            formats,
+            rows,
+          },
+          replacing: again.map(({ enrolmentId }) => enrolmentId),
+          replacementReason: "",
+          replacementCause: "record",
+        });
+        const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
+        await recordAudit(scope, ctx, {
+          action: "batch.propose",
+          subject: id,
+          detail: {
+            digest,
+            formats,
+            total: rows.length,
+            ...(replaces.length > 0 ? { again: replaces } : {}),
+          },
+        });
+        return id;
       });
-      return id;
-    });
-  }).catch(rethrowAsAlreadyUnderWay);
+    },
+    { onConflict: alreadyUnderWay },
+  );
   return { batchId };
 }
 

@@ -6,7 +6,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
-import { rethrowAsAlreadyUnderWay } from "./already-under-way";
+import { alreadyUnderWay } from "./already-under-way";
 import { BatchIdSchema, getOwnBatch } from "./own-batch";
 
 export const ResumeBatchInput = BatchIdSchema;
@@ -21,18 +21,22 @@ export async function resumeBatch(
   ctx: Context,
   input: ResumeBatchInput,
 ): Promise<{ batchId: string }> {
-  await inInstitution(ctx, async (scope) => {
-    const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
-    // After a compromise there is first a new key, then more of the batch.
-    keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
-    const resumed = await changeBatch(
-      scope,
-      { id: batch.id, state: "stopped" },
-      { state: "approved" },
-    );
-    if (!resumed) throw new AppError("WRONG_STATE");
-    await enqueue(scope, "run-batch", { batchId: batch.id });
-    await recordAudit(scope, ctx, { action: "batch.resume", subject: batch.id });
-  }).catch(rethrowAsAlreadyUnderWay);
+  await inInstitution(
+    ctx,
+    async (scope) => {
+      const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
+      // After a compromise there is first a new key, then more of the batch.
+      keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
+      const resumed = await changeBatch(
+        scope,
+        { id: batch.id, state: "stopped" },
+        { state: "approved" },
+      );
+      if (!resumed) throw new AppError("WRONG_STATE");
+      await enqueue(scope, "run-batch", { batchId: batch.id });
+      await recordAudit(scope, ctx, { action: "batch.resume", subject: batch.id });
+    },
+    { onConflict: alreadyUnderWay },
+  );
   return { batchId: input.batchId };
 }

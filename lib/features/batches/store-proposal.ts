@@ -1,6 +1,6 @@
 import { type BatchKind, insertBatch } from "@/lib/adapters/db/stores/batch-store";
 import { insertOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
-import { isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { conflictAs, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyOfProposal } from "@/lib/adapters/mail/notify-of-batch";
 import { type Context, memberOf } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
@@ -43,14 +43,12 @@ export async function storeProposal(
   );
   const by = { proposedBy: memberOf(ctx), proposedAt: ctx.now };
   const id = await insertBatch(scope, { ...batch, ...by, digest, total: rows.length });
-  await insertOpenReplacements(scope, id, replacing).catch(rethrowAsBeingReplaced);
+  await insertOpenReplacements(scope, id, replacing).catch(conflictAs(alreadyBeingReplaced));
   await notifyOfProposal(scope, ctx, { batchId: id, runId, kind, total: rows.length });
   return { id, digest };
 }
 
 /** One replacement of an award at a time: the database's constraint, in our words. */
-function rethrowAsBeingReplaced(error: unknown): never {
-  if (isUniqueViolation(error))
-    throw new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
-  throw error;
+function alreadyBeingReplaced(): AppError {
+  return new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
 }

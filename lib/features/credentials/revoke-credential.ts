@@ -10,11 +10,7 @@ import {
   type IssuedCredential,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
-import {
-  inInstitutionAfterStoring,
-  isUniqueViolation,
-  type Scope,
-} from "@/lib/adapters/db/tenancy";
+import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifySecondRegistrars } from "@/lib/adapters/mail/notify-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -44,26 +40,28 @@ export async function revokeCredential(
   input: RevokeCredentialInput,
 ): Promise<Revoked> {
   const { credentialId, reason } = input;
-  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
-    const credential = await findCredential(scope, credentialId);
-    if (!credential) throw new AppError("NOT_FOUND");
-    const { facultyId } = credential.award.enrolment.run.version.microCredential;
-    authorize(ctx.actor, "credential.revoke", { institutionId: scope.institutionId, facultyId });
-    assertRecentSignIn(ctx);
-    assertRevocable(credential);
-    if ((await getRevocationPolicy(scope)) === "two-registrars")
-      return proposeRevocation(scope, ctx, { credential, reason });
-    await endCredential(scope, ctx, { credential, reason, changeId: null });
-    await notifyLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
-    await recordAudit(scope, ctx, {
-      action: "credential.revoke",
-      subject: credentialId,
-      detail: { reason },
-    });
-    return null;
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("REVOCATION_OPEN") : error;
-  });
+  const changeId = await inInstitutionAfterStoring(
+    ctx,
+    async (scope) => {
+      const credential = await findCredential(scope, credentialId);
+      if (!credential) throw new AppError("NOT_FOUND");
+      const { facultyId } = credential.award.enrolment.run.version.microCredential;
+      authorize(ctx.actor, "credential.revoke", { institutionId: scope.institutionId, facultyId });
+      assertRecentSignIn(ctx);
+      assertRevocable(credential);
+      if ((await getRevocationPolicy(scope)) === "two-registrars")
+        return proposeRevocation(scope, ctx, { credential, reason });
+      await endCredential(scope, ctx, { credential, reason, changeId: null });
+      await notifyLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
+      await recordAudit(scope, ctx, {
+        action: "credential.revoke",
+        subject: credentialId,
+        detail: { reason },
+      });
+      return null;
+    },
+    { onConflict: "REVOCATION_OPEN" },
+  );
   return { credentialId, changeId };
 }
 

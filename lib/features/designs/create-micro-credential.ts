@@ -7,7 +7,7 @@ import {
   insertMicroCredential,
   insertVersion,
 } from "@/lib/adapters/db/stores/micro-credential-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -40,35 +40,38 @@ export async function createMicroCredential(
   const facultyId = input.facultyId ?? null;
   authorize(ctx.actor, "micro-credential.create", { institutionId: institutionOf(ctx), facultyId });
   const authorId = memberOf(ctx);
-  const create = inInstitution(ctx, (scope) =>
-    onceByKey(scope, { action: "micro-credential.create", input }, async () => {
-      const { profile } = await getInstitution(scope);
-      if (facultyId && (await findFacultyIds(scope, [facultyId])).length === 0) {
-        throw new AppError("INVALID_INPUT", {
-          fields: [{ path: "facultyId", code: "unknownFaculty" }],
+  const versionId = await inInstitution(
+    ctx,
+    (scope) =>
+      onceByKey(scope, { action: "micro-credential.create", input }, async () => {
+        const { profile } = await getInstitution(scope);
+        if (facultyId && (await findFacultyIds(scope, [facultyId])).length === 0) {
+          throw new AppError("INVALID_INPUT", {
+            fields: [{ path: "facultyId", code: "unknownFaculty" }],
+          });
+        }
+        if (await hasCode(scope, input.code)) throw codeTaken();
+        const microCredentialId = await insertMicroCredential(scope, {
+          code: input.code,
+          facultyId,
         });
-      }
-      if (await hasCode(scope, input.code)) throw codeTaken();
-      const microCredentialId = await insertMicroCredential(scope, { code: input.code, facultyId });
-      const content = startingContent(input, profile.qualityAssurance);
-      const id = await insertVersion(scope, {
-        microCredentialId,
-        number: 1,
-        content,
-        authorId,
-        now: ctx.now,
-      });
-      await recordAudit(scope, ctx, {
-        action: "micro-credential.create",
-        subject: id,
-        detail: { microCredentialId, number: 1 },
-      });
-      return id;
-    }),
+        const content = startingContent(input, profile.qualityAssurance);
+        const id = await insertVersion(scope, {
+          microCredentialId,
+          number: 1,
+          content,
+          authorId,
+          now: ctx.now,
+        });
+        await recordAudit(scope, ctx, {
+          action: "micro-credential.create",
+          subject: id,
+          detail: { microCredentialId, number: 1 },
+        });
+        return id;
+      }),
+    { onConflict: codeTaken },
   );
-  const versionId = await create.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? codeTaken() : error;
-  });
   return { versionId };
 }
 

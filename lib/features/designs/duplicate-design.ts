@@ -6,7 +6,7 @@ import {
   insertMicroCredential,
   insertVersion,
 } from "@/lib/adapters/db/stores/micro-credential-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -34,32 +34,36 @@ export async function duplicateDesign(
   input: DuplicateDesignInput,
 ): Promise<{ versionId: string }> {
   const authorId = memberOf(ctx);
-  const duplicate = inInstitution(ctx, async (scope) => {
-    const { id: from, facultyId, content } = await getVersion(scope, input.versionId);
-    authorize(ctx.actor, "micro-credential.create", {
-      institutionId: scope.institutionId,
-      facultyId,
-    });
-    return onceByKey(scope, { action: "micro-credential.duplicate", input }, async () => {
-      if (await hasCode(scope, input.code)) throw codeTaken();
-      const microCredentialId = await insertMicroCredential(scope, { code: input.code, facultyId });
-      const id = await insertVersion(scope, {
-        microCredentialId,
-        number: 1,
-        content,
-        authorId,
-        now: ctx.now,
+  const versionId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const { id: from, facultyId, content } = await getVersion(scope, input.versionId);
+      authorize(ctx.actor, "micro-credential.create", {
+        institutionId: scope.institutionId,
+        facultyId,
       });
-      await recordAudit(scope, ctx, {
-        action: "micro-credential.duplicate",
-        subject: id,
-        detail: { microCredentialId, from },
+      return onceByKey(scope, { action: "micro-credential.duplicate", input }, async () => {
+        if (await hasCode(scope, input.code)) throw codeTaken();
+        const microCredentialId = await insertMicroCredential(scope, {
+          code: input.code,
+          facultyId,
+        });
+        const id = await insertVersion(scope, {
+          microCredentialId,
+          number: 1,
+          content,
+          authorId,
+          now: ctx.now,
+        });
+        await recordAudit(scope, ctx, {
+          action: "micro-credential.duplicate",
+          subject: id,
+          detail: { microCredentialId, from },
+        });
+        return id;
       });
-      return id;
-    });
-  });
-  const versionId = await duplicate.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? codeTaken() : error;
-  });
+    },
+    { onConflict: codeTaken },
+  );
   return { versionId };
 }

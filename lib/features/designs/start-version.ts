@@ -5,7 +5,7 @@ import {
   insertVersion,
   listSiblings,
 } from "@/lib/adapters/db/stores/micro-credential-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -28,42 +28,41 @@ export async function startVersion(
   input: StartVersionInput,
 ): Promise<{ versionId: string; number: number }> {
   const authorId = memberOf(ctx);
-  const start = inInstitution(ctx, async (scope) => {
-    const from = await getVersion(scope, input.versionId);
-    const { microCredentialId, facultyId, content } = from;
-    authorize(ctx.actor, "micro-credential.start-version", {
-      institutionId: scope.institutionId,
-      facultyId,
-    });
-    const versionId = await onceByKey(
-      scope,
-      { action: "micro-credential.start-version", input },
-      async () => {
-        const siblings = await listSiblings(scope, microCredentialId);
-        assertCanStartVersion(siblings.map((sibling) => sibling.state));
-        if (!["published", "retired", "superseded"].includes(from.state))
-          throw new AppError("WRONG_STATE");
-        const number = Math.max(...siblings.map((sibling) => sibling.number)) + 1;
-        const id = await insertVersion(scope, {
-          microCredentialId,
-          number,
-          content,
-          authorId,
-          now: ctx.now,
-        });
-        await recordAudit(scope, ctx, {
-          action: "micro-credential.start-version",
-          subject: id,
-          detail: { microCredentialId, number, from: from.id },
-        });
-        return id;
-      },
-    );
-    return { versionId, number: (await getVersion(scope, versionId)).number };
-  });
-  return start.catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "version" } })
-      : error;
-  });
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const from = await getVersion(scope, input.versionId);
+      const { microCredentialId, facultyId, content } = from;
+      authorize(ctx.actor, "micro-credential.start-version", {
+        institutionId: scope.institutionId,
+        facultyId,
+      });
+      const versionId = await onceByKey(
+        scope,
+        { action: "micro-credential.start-version", input },
+        async () => {
+          const siblings = await listSiblings(scope, microCredentialId);
+          assertCanStartVersion(siblings.map((sibling) => sibling.state));
+          if (!["published", "retired", "superseded"].includes(from.state))
+            throw new AppError("WRONG_STATE");
+          const number = Math.max(...siblings.map((sibling) => sibling.number)) + 1;
+          const id = await insertVersion(scope, {
+            microCredentialId,
+            number,
+            content,
+            authorId,
+            now: ctx.now,
+          });
+          await recordAudit(scope, ctx, {
+            action: "micro-credential.start-version",
+            subject: id,
+            detail: { microCredentialId, number, from: from.id },
+          });
+          return id;
+        },
+      );
+      return { versionId, number: (await getVersion(scope, versionId)).number };
+    },
+    { onConflict: () => new AppError("ALREADY_EXISTS", { values: { what: "version" } }) },
+  );
 }

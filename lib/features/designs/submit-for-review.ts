@@ -4,7 +4,7 @@ import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { changeState, getVersion } from "@/lib/adapters/db/stores/micro-credential-store";
 import { insertReview, listEditors } from "@/lib/adapters/db/stores/review-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
@@ -27,42 +27,43 @@ export async function submitForReview(
   input: SubmitForReviewInput,
 ): Promise<{ versionId: string; reviewId: string }> {
   const submittedBy = memberOf(ctx);
-  const submit = inInstitution(ctx, async (scope) => {
-    const version = await getVersion(scope, input.versionId);
-    const { id, facultyId, state, revision, content } = version;
-    authorize(ctx.actor, "micro-credential.submit", {
-      institutionId: scope.institutionId,
-      facultyId,
-    });
-    const { profile } = await getInstitution(scope);
-    const gaps = findReadinessGaps({ content, profile, today: dayIn(profile.timeZone, ctx.now) });
-    const next = decideSubmission({ state, gaps });
-    if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
-    await changeState(
-      scope,
-      { id, state, revision },
-      { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now },
-    );
-    const reviewId = await insertReview(scope, {
-      versionId: id,
-      authorId: submittedBy,
-      openedAt: ctx.now,
-      content,
-    });
-    const authors = await loadAuthors(scope, [
-      ...authorsOf(version),
-      submittedBy,
-      ...(await listEditors(scope, id)),
-    ]);
-    await notifySubmitted(scope, ctx, { reviewId, version, authors });
-    await recordAudit(scope, ctx, {
-      action: "micro-credential.submit",
-      subject: id,
-      detail: { reviewId, from: state },
-    });
-    return { versionId: id, reviewId };
-  });
-  return submit.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_DONE") : error;
-  });
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const version = await getVersion(scope, input.versionId);
+      const { id, facultyId, state, revision, content } = version;
+      authorize(ctx.actor, "micro-credential.submit", {
+        institutionId: scope.institutionId,
+        facultyId,
+      });
+      const { profile } = await getInstitution(scope);
+      const gaps = findReadinessGaps({ content, profile, today: dayIn(profile.timeZone, ctx.now) });
+      const next = decideSubmission({ state, gaps });
+      if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });
+      await changeState(
+        scope,
+        { id, state, revision },
+        { state: next, submittedAt: ctx.now, submittedBy, updatedAt: ctx.now },
+      );
+      const reviewId = await insertReview(scope, {
+        versionId: id,
+        authorId: submittedBy,
+        openedAt: ctx.now,
+        content,
+      });
+      const authors = await loadAuthors(scope, [
+        ...authorsOf(version),
+        submittedBy,
+        ...(await listEditors(scope, id)),
+      ]);
+      await notifySubmitted(scope, ctx, { reviewId, version, authors });
+      await recordAudit(scope, ctx, {
+        action: "micro-credential.submit",
+        subject: id,
+        detail: { reviewId, from: state },
+      });
+      return { versionId: id, reviewId };
+    },
+    { onConflict: "ALREADY_DONE" },
+  );
 }

@@ -3,7 +3,7 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { closeChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyOfIdentityChange } from "@/lib/adapters/mail/notify-of-identity-change";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -31,36 +31,41 @@ export async function approveLearnerChange(
   input: ApproveLearnerChangeInput,
 ): Promise<{ changeId: string }> {
   const { changeId } = input;
-  await inInstitution(ctx, async (scope) => {
-    await lockLearners(scope);
-    const request = await getOwnChange(scope, ctx, { changeId, action: "learner.approve-change" });
-    assertRecentSignIn(ctx);
-    assertDecidable(request, input.digest);
-    const change = LearnerIdentityChangeSchema.parse(request.payload);
-    const { id, claimed: _claimed, ...before } = await getLearner(scope, request.subjectId);
-    if (before.revision !== change.revision) throw new AppError("STALE");
-    const facts = applyIdentityChange(before, change);
-    await assertOwnIdentifiers(scope, { learnerId: id, facts });
-    // Links first, as anyone who claims locks them.
-    const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
-    await updateLearner(scope, { ...facts, id, revision: change.revision });
-    await closeChangeRequest(scope, changeId, {
-      state: "approved",
-      decidedBy: memberOf(ctx),
-      decidedAt: ctx.now,
-    });
-    await notifyOfIdentityChange(scope, ctx, {
-      changeKey: changeId,
-      before: { ...before, id },
-      after: facts,
-    });
-    await notifyLearnerChangeDecided(scope, ctx, { ...request, outcome: "approved" });
-    for (const credentialId of undelivered)
-      await enqueue(scope, "deliver-credentials", { credentialId });
-    const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
-    await recordAudit(scope, ctx, { action: "learner.approve-change", subject: id, detail });
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("STALE") : error;
-  });
+  await inInstitution(
+    ctx,
+    async (scope) => {
+      await lockLearners(scope);
+      const request = await getOwnChange(scope, ctx, {
+        changeId,
+        action: "learner.approve-change",
+      });
+      assertRecentSignIn(ctx);
+      assertDecidable(request, input.digest);
+      const change = LearnerIdentityChangeSchema.parse(request.payload);
+      const { id, claimed: _claimed, ...before } = await getLearner(scope, request.subjectId);
+      if (before.revision !== change.revision) throw new AppError("STALE");
+      const facts = applyIdentityChange(before, change);
+      await assertOwnIdentifiers(scope, { learnerId: id, facts });
+      // Links first, as anyone who claims locks them.
+      const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
+      await updateLearner(scope, { ...facts, id, revision: change.revision });
+      await closeChangeRequest(scope, changeId, {
+        state: "approved",
+        decidedBy: memberOf(ctx),
+        decidedAt: ctx.now,
+      });
+      await notifyOfIdentityChange(scope, ctx, {
+        changeKey: changeId,
+        before: { ...before, id },
+        after: facts,
+      });
+      await notifyLearnerChangeDecided(scope, ctx, { ...request, outcome: "approved" });
+      for (const credentialId of undelivered)
+        await enqueue(scope, "deliver-credentials", { credentialId });
+      const detail = { changeId, changed: Object.keys(change.to), withdrawnLinks: links };
+      await recordAudit(scope, ctx, { action: "learner.approve-change", subject: id, detail });
+    },
+    { onConflict: "STALE" },
+  );
   return { changeId };
 }

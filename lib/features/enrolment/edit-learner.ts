@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  alreadyProposed,
+  insertChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { findEnrolmentOf } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
 import { getRunRecord } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { conflictAs, inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
@@ -44,31 +47,32 @@ type Edited = { runId: string; learnerId: string; changeId: string | null };
  */
 export async function editLearner(ctx: Context, input: EditLearnerInput): Promise<Edited> {
   const { runId, learnerId, revision, reason, identityAssurance: _ofEnrolment, ...facts } = input;
-  const changeId = await inInstitution(ctx, async (scope) => {
-    const run = await getRunRecord(scope, runId);
-    authorize(ctx.actor, "learner.edit", {
-      institutionId: scope.institutionId,
-      facultyId: run.facultyId,
-    });
-    if (!(await findEnrolmentOf(scope, { runId, learnerId }))) throw new AppError("NOT_FOUND");
-    const { profile } = await getInstitution(scope);
-    assertBorn(facts, dayIn(profile.timeZone, ctx.now));
-    await lockLearners(scope);
-    const before = await getLearner(scope, learnerId);
-    await assertOwnIdentifiers(scope, { learnerId, facts });
-    if (await needsTwoRegistrars(scope, ctx, learnerId)) {
-      assertRecentSignIn(ctx);
-      if (before.revision !== revision) throw new AppError("STALE");
-      return proposeChange(scope, ctx, { before, after: facts, reason });
-    }
-    await updateLearner(scope, { ...facts, id: learnerId, revision });
-    const detail = { revision, changed: findIdentityChanges(before, facts) };
-    await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
-    return null;
-  }).catch((error: unknown) => {
-    if (isUniqueViolation(error)) throw new AppError("STALE");
-    throw error;
-  });
+  const changeId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const run = await getRunRecord(scope, runId);
+      authorize(ctx.actor, "learner.edit", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
+      });
+      if (!(await findEnrolmentOf(scope, { runId, learnerId }))) throw new AppError("NOT_FOUND");
+      const { profile } = await getInstitution(scope);
+      assertBorn(facts, dayIn(profile.timeZone, ctx.now));
+      await lockLearners(scope);
+      const before = await getLearner(scope, learnerId);
+      await assertOwnIdentifiers(scope, { learnerId, facts });
+      if (await needsTwoRegistrars(scope, ctx, learnerId)) {
+        assertRecentSignIn(ctx);
+        if (before.revision !== revision) throw new AppError("STALE");
+        return proposeChange(scope, ctx, { before, after: facts, reason });
+      }
+      await updateLearner(scope, { ...facts, id: learnerId, revision });
+      const detail = { revision, changed: findIdentityChanges(before, facts) };
+      await recordAudit(scope, ctx, { action: "learner.edit", subject: learnerId, detail });
+      return null;
+    },
+    { onConflict: "STALE" },
+  );
   return { runId, learnerId, changeId };
 }
 
@@ -93,11 +97,7 @@ async function proposeChange(
     proposedBy: memberOf(ctx),
     proposedAt: ctx.now,
     dueAt: null,
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-      : error;
-  });
+  }).catch(conflictAs(alreadyProposed));
   await notifyLearnerChangeProposed(scope, ctx, { changeId, learnerId: before.id });
   await recordAudit(scope, ctx, {
     action: "learner.propose-change",

@@ -11,7 +11,7 @@ import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
-import { asAlreadyExists } from "./already-enrolled";
+import { alreadyEnrolled } from "./already-enrolled";
 import { enrolKnown } from "./enrol-known";
 
 export const EnrolKnownLearnerInput = z.object({
@@ -41,19 +41,23 @@ export async function enrolKnownLearner(
   input: EnrolKnownLearnerInput,
 ): Promise<{ enrolmentId: string }> {
   const { requestKey: _key, identifier = "", ...enrolment } = input;
-  const enrolmentId = await inInstitution(ctx, async (scope) => {
-    const run = await getRunRecord(scope, input.runId);
-    authorize(ctx.actor, "learner.enrol", {
-      institutionId: scope.institutionId,
-      facultyId: run.facultyId,
-    });
-    return onceByKey(scope, { action: "learner.enrol-known", input }, async () => {
-      assertEnrollable(run.state);
-      const faculties = facultiesReached(ctx.actor, "learner.enrol");
-      if (!(await isLearnerInReach(scope, { id: input.learnerId, faculties, identifier })))
-        throw new AppError("NOT_FOUND");
-      return enrolKnown(scope, ctx, enrolment);
-    });
-  }).catch(asAlreadyExists);
+  const enrolmentId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const run = await getRunRecord(scope, input.runId);
+      authorize(ctx.actor, "learner.enrol", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
+      });
+      return onceByKey(scope, { action: "learner.enrol-known", input }, async () => {
+        assertEnrollable(run.state);
+        const faculties = facultiesReached(ctx.actor, "learner.enrol");
+        if (!(await isLearnerInReach(scope, { id: input.learnerId, faculties, identifier })))
+          throw new AppError("NOT_FOUND");
+        return enrolKnown(scope, ctx, enrolment);
+      });
+    },
+    { onConflict: alreadyEnrolled },
+  );
   return { enrolmentId };
 }

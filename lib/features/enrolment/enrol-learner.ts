@@ -16,7 +16,7 @@ import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learn
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { asAlreadyExists } from "./already-enrolled";
+import { alreadyEnrolled } from "./already-enrolled";
 import { enrolKnown } from "./enrol-known";
 
 export const EnrolLearnerInput = z.intersection(
@@ -36,35 +36,39 @@ export async function enrolLearner(
   input: EnrolLearnerInput,
 ): Promise<{ enrolmentId: string }> {
   const { runId, requestKey: _key, identityAssurance, ...facts } = input;
-  const enrolmentId = await inInstitution(ctx, async (scope) => {
-    const run = await getRunRecord(scope, runId);
-    authorize(ctx.actor, "learner.enrol", {
-      institutionId: scope.institutionId,
-      facultyId: run.facultyId,
-    });
-    return onceByKey(scope, { action: "learner.enrol", input }, async () => {
-      assertEnrollable(run.state);
-      const { profile } = await getInstitution(scope);
-      assertBorn(facts, dayIn(profile.timeZone, ctx.now));
-      await lockLearners(scope);
-      const directory = buildDirectory(
-        await listKnownLearners(scope, { runId, identifiers: [facts] }),
-      );
-      const match = matchLearner(facts, directory);
-      if (match.kind === "conflict") {
-        throw new AppError("INVALID_INPUT", {
-          fields: [
-            { path: match.field, code: match.code, values: { name: match.learner.displayName } },
-          ],
-        });
-      }
-      if (match.kind !== "new") {
-        return enrolKnown(scope, ctx, { runId, learnerId: match.learner.id, identityAssurance });
-      }
-      const [learnerId] = await insertLearners(scope, [facts], ctx.now);
-      if (learnerId === undefined) throw new AppError("UNEXPECTED");
-      return enrolKnown(scope, ctx, { runId, learnerId, identityAssurance });
-    });
-  }).catch(asAlreadyExists);
+  const enrolmentId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const run = await getRunRecord(scope, runId);
+      authorize(ctx.actor, "learner.enrol", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
+      });
+      return onceByKey(scope, { action: "learner.enrol", input }, async () => {
+        assertEnrollable(run.state);
+        const { profile } = await getInstitution(scope);
+        assertBorn(facts, dayIn(profile.timeZone, ctx.now));
+        await lockLearners(scope);
+        const directory = buildDirectory(
+          await listKnownLearners(scope, { runId, identifiers: [facts] }),
+        );
+        const match = matchLearner(facts, directory);
+        if (match.kind === "conflict") {
+          throw new AppError("INVALID_INPUT", {
+            fields: [
+              { path: match.field, code: match.code, values: { name: match.learner.displayName } },
+            ],
+          });
+        }
+        if (match.kind !== "new") {
+          return enrolKnown(scope, ctx, { runId, learnerId: match.learner.id, identityAssurance });
+        }
+        const [learnerId] = await insertLearners(scope, [facts], ctx.now);
+        if (learnerId === undefined) throw new AppError("UNEXPECTED");
+        return enrolKnown(scope, ctx, { runId, learnerId, identityAssurance });
+      });
+    },
+    { onConflict: alreadyEnrolled },
+  );
   return { enrolmentId };
 }

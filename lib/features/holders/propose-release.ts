@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -27,30 +27,32 @@ export async function proposeRelease(
   input: ProposeReleaseInput,
 ): Promise<{ credentialId: string }> {
   const { credentialId, reason } = input;
-  await inInstitution(ctx, async (scope) => {
-    const { award } = await getReadable(scope, ctx, { credentialId, action: "claim.release" });
-    const { learnerId, learner } = award;
-    await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.release" });
-    assertRecentSignIn(ctx);
-    if (learner.personId === null) throw new AppError("WRONG_STATE");
-    const changeId = await insertChangeRequest(scope, {
-      kind: "claim-release",
-      subjectId: learnerId,
-      payload: { personId: learner.personId, credentialId },
-      reason,
-      proposedBy: memberOf(ctx),
-      proposedAt: ctx.now,
-      dueAt: null,
-    });
-    await notifyReleaseProposed(scope, ctx, { changeId, learnerId, credentialId });
-    // The reason is kept with the request, not in the audit trail, where no names belong.
-    await recordAudit(scope, ctx, {
-      action: "claim.propose-release",
-      subject: learnerId,
-      detail: { changeId },
-    });
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("ALREADY_EXISTS") : error;
-  });
+  await inInstitution(
+    ctx,
+    async (scope) => {
+      const { award } = await getReadable(scope, ctx, { credentialId, action: "claim.release" });
+      const { learnerId, learner } = award;
+      await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.release" });
+      assertRecentSignIn(ctx);
+      if (learner.personId === null) throw new AppError("WRONG_STATE");
+      const changeId = await insertChangeRequest(scope, {
+        kind: "claim-release",
+        subjectId: learnerId,
+        payload: { personId: learner.personId, credentialId },
+        reason,
+        proposedBy: memberOf(ctx),
+        proposedAt: ctx.now,
+        dueAt: null,
+      });
+      await notifyReleaseProposed(scope, ctx, { changeId, learnerId, credentialId });
+      // The reason is kept with the request, not in the audit trail, where no names belong.
+      await recordAudit(scope, ctx, {
+        action: "claim.propose-release",
+        subject: learnerId,
+        detail: { changeId },
+      });
+    },
+    { onConflict: "ALREADY_EXISTS" },
+  );
   return { credentialId };
 }

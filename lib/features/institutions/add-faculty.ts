@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { insertFaculty } from "@/lib/adapters/db/stores/faculty-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -18,18 +18,19 @@ export async function addFaculty(
   input: AddFacultyInput,
 ): Promise<{ facultyId: string }> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
-  try {
-    return await inInstitution(ctx, async (scope) => {
+  return inInstitution(
+    ctx,
+    async (scope) => {
       const facultyId = await onceByKey(scope, { action: "faculty.add", input }, async () => {
         const id = await insertFaculty(scope, input.name);
         await recordAudit(scope, ctx, { action: "faculty.add", subject: id });
         return id;
       });
       return { facultyId };
-    });
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
-    throw error;
-  }
+    },
+    {
+      onConflict: () =>
+        new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] }),
+    },
+  );
 }

@@ -4,12 +4,9 @@ import {
   getApprovalAcrs,
   updateApprovalAcrs,
 } from "@/lib/adapters/db/stores/approval-sign-in-store";
+import { alreadyProposed } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import {
-  inInstitutionAfterStoring,
-  isUniqueViolation,
-  type Scope,
-} from "@/lib/adapters/db/tenancy";
+import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
@@ -37,26 +34,26 @@ export async function changeApprovalSignIn(
   authorize(ctx.actor, "institution.change-approval-sign-in", { institutionId });
   assertRecentSignIn(ctx);
   const { acrs: to } = input;
-  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
-    await lockInstitution(scope);
-    const from = await getApprovalAcrs(scope);
-    if (from.join(" ") === to.join(" "))
-      throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
-    if (isLooserSignIn(from, to)) return proposeLooser(scope, ctx, { from, to });
-    await updateApprovalAcrs(scope, to);
-    await tell(scope, ctx, "approval-sign-in");
-    const detail = { from, to };
-    await recordAudit(scope, ctx, {
-      action: "institution.change-approval-sign-in",
-      subject: institutionId,
-      detail,
-    });
-    return null;
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-      : error;
-  });
+  const changeId = await inInstitutionAfterStoring(
+    ctx,
+    async (scope) => {
+      await lockInstitution(scope);
+      const from = await getApprovalAcrs(scope);
+      if (from.join(" ") === to.join(" "))
+        throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
+      if (isLooserSignIn(from, to)) return proposeLooser(scope, ctx, { from, to });
+      await updateApprovalAcrs(scope, to);
+      await tell(scope, ctx, "approval-sign-in");
+      const detail = { from, to };
+      await recordAudit(scope, ctx, {
+        action: "institution.change-approval-sign-in",
+        subject: institutionId,
+        detail,
+      });
+      return null;
+    },
+    { onConflict: alreadyProposed },
+  );
   return { changeId };
 }
 

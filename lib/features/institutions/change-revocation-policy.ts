@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
+import { alreadyProposed } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   getRevocationPolicy,
   updateRevocationPolicy,
 } from "@/lib/adapters/db/stores/revocation-store";
-import {
-  inInstitutionAfterStoring,
-  isUniqueViolation,
-  type Scope,
-} from "@/lib/adapters/db/tenancy";
+import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
@@ -40,27 +37,27 @@ export async function changeRevocationPolicy(
   const { policy: to } = input;
   authorize(ctx.actor, "institution.change-revocation-policy", { institutionId });
   assertRecentSignIn(ctx);
-  const changeId = await inInstitutionAfterStoring(ctx, async (scope) => {
-    await lockInstitution(scope);
-    const from = await getRevocationPolicy(scope);
-    if (from === to) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
-    if (!isLoosening(from, to)) {
-      await updateRevocationPolicy(scope, to);
-      await tell(scope, ctx, "revocation-policy-two");
-      const detail = { from, to };
-      await recordAudit(scope, ctx, {
-        action: "institution.change-revocation-policy",
-        subject: institutionId,
-        detail,
-      });
-      return null;
-    }
-    return proposeLoosening(scope, ctx, { from, to });
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-      : error;
-  });
+  const changeId = await inInstitutionAfterStoring(
+    ctx,
+    async (scope) => {
+      await lockInstitution(scope);
+      const from = await getRevocationPolicy(scope);
+      if (from === to) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
+      if (!isLoosening(from, to)) {
+        await updateRevocationPolicy(scope, to);
+        await tell(scope, ctx, "revocation-policy-two");
+        const detail = { from, to };
+        await recordAudit(scope, ctx, {
+          action: "institution.change-revocation-policy",
+          subject: institutionId,
+          detail,
+        });
+        return null;
+      }
+      return proposeLoosening(scope, ctx, { from, to });
+    },
+    { onConflict: alreadyProposed },
+  );
   return { changeId };
 }
 

@@ -4,7 +4,7 @@ import {
   findPublicInstitution,
   insertInstitution,
 } from "@/lib/adapters/db/stores/institution-store";
-import { asCatalogue, inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { asCatalogue, inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -36,17 +36,17 @@ export async function createInstitution(
   const taken = new AppError("ALREADY_EXISTS", { fields: [{ path: "slug", code: "taken" }] });
   if (await asCatalogue((tx) => findPublicInstitution(tx, slug))) throw taken;
   const did = didWeb(publicUrl(), slug);
-  try {
-    await inInstitution(ctx, async (scope) => {
+  await inInstitution(
+    ctx,
+    async (scope) => {
       await insertInstitution(scope, { slug, kind, profile, did });
       await recordAudit(scope, ctx, {
         action: "institution.create",
         subject: institutionId,
         detail: { slug, kind, did },
       });
-    });
-  } catch (error) {
-    throw isUniqueViolation(error) ? taken : error;
-  }
+    },
+    { onConflict: () => taken },
+  );
   return { institutionId, slug, did };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { renameFaculty as renameRow } from "@/lib/adapters/db/stores/faculty-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -13,15 +13,16 @@ export type RenameFacultyInput = z.output<typeof RenameFacultyInput>;
 
 export async function renameFaculty(ctx: Context, input: RenameFacultyInput): Promise<void> {
   authorize(ctx.actor, "institution.edit-faculties", { institutionId: institutionOf(ctx) });
-  try {
-    await inInstitution(ctx, async (scope) => {
+  await inInstitution(
+    ctx,
+    async (scope) => {
       const found = await renameRow(scope, { id: input.facultyId, name: input.name });
       if (!found) throw new AppError("NOT_FOUND");
       await recordAudit(scope, ctx, { action: "faculty.rename", subject: input.facultyId });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] });
-    throw error;
-  }
+    },
+    {
+      onConflict: () =>
+        new AppError("ALREADY_EXISTS", { fields: [{ path: "name", code: "taken" }] }),
+    },
+  );
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  alreadyProposed,
+  insertChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { findIssuingStop } from "@/lib/adapters/db/stores/issuing-stop-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
@@ -27,34 +30,34 @@ export async function proposeIssuingStart(
   const facultyId = anyFacultyReached(ctx.actor, "issuing.propose-start");
   authorize(ctx.actor, "issuing.propose-start", { institutionId: institutionOf(ctx), facultyId });
   assertRecentSignIn(ctx);
-  const changeId = await inInstitution(ctx, async (scope) => {
-    const stop = await findIssuingStop(scope);
-    if (!stop) throw new AppError("WRONG_STATE");
-    await assertMayStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" });
-    const id = await insertChangeRequest(scope, {
-      kind: "issuing-start",
-      subjectId: stop.id,
-      payload: { stoppedAt: stop.stoppedAt.toISOString() },
-      reason,
-      proposedBy: memberOf(ctx),
-      proposedAt: ctx.now,
-      dueAt: null,
-    });
-    await notifyAdministratorsOfStart(scope, ctx, {
-      kind: "issuing-start-proposed",
-      reason,
-      changeId: id,
-    });
-    await recordAudit(scope, ctx, {
-      action: "issuing.propose-start",
-      subject: stop.id,
-      detail: { changeId: id, reason },
-    });
-    return id;
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-      : error;
-  });
+  const changeId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const stop = await findIssuingStop(scope);
+      if (!stop) throw new AppError("WRONG_STATE");
+      await assertMayStart(scope, ctx, { stopId: stop.id, action: "issuing.propose-start" });
+      const id = await insertChangeRequest(scope, {
+        kind: "issuing-start",
+        subjectId: stop.id,
+        payload: { stoppedAt: stop.stoppedAt.toISOString() },
+        reason,
+        proposedBy: memberOf(ctx),
+        proposedAt: ctx.now,
+        dueAt: null,
+      });
+      await notifyAdministratorsOfStart(scope, ctx, {
+        kind: "issuing-start-proposed",
+        reason,
+        changeId: id,
+      });
+      await recordAudit(scope, ctx, {
+        action: "issuing.propose-start",
+        subject: stop.id,
+        detail: { changeId: id, reason },
+      });
+      return id;
+    },
+    { onConflict: alreadyProposed },
+  );
   return { changeId };
 }

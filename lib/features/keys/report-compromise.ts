@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { stopBatchesOf } from "@/lib/adapters/db/stores/batch-store";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  alreadyProposed,
+  insertChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import {
   recordDidDocument,
   recordFormerDidDocument,
@@ -9,16 +12,11 @@ import {
 import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
-import {
-  inInstitutionAfterStoring,
-  isUniqueViolation,
-  type Scope,
-} from "@/lib/adapters/db/tenancy";
+import { conflictAs, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
-import { AppError } from "@/lib/domain/errors";
 import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
@@ -57,11 +55,7 @@ export async function reportCompromise(
       proposedBy: memberId,
       proposedAt: ctx.now,
       dueAt: others === 0 ? waitsUntil(ctx.now) : null,
-    }).catch((error: unknown) => {
-      throw isUniqueViolation(error)
-        ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-        : error;
-    });
+    }).catch(conflictAs(alreadyProposed));
     await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
       values: { matter: administratorMatters["key-compromise"] },

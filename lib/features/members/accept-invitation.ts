@@ -7,7 +7,7 @@ import {
   findInvitationByHash,
   getMember,
 } from "@/lib/adapters/db/stores/member-store";
-import { inInstitutionById, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -36,8 +36,9 @@ export async function acceptInvitation(
   const invitation = await inTransaction((tx) => findInvitationByHash(tx, invitationHash));
   if (!invitation) throw new AppError("LINK_USED_OR_EXPIRED");
   const { institutionId, memberId } = invitation;
-  try {
-    await inInstitutionById(institutionId, async (scope) => {
+  await inInstitutionById(
+    institutionId,
+    async (scope) => {
       await activateMember(scope, { id: memberId, invitationHash, personId, now: ctx.now });
       if ((await startWaiting(scope, memberId, waitsUntil(ctx.now))) > 0) {
         const { displayName } = await getMember(scope, memberId);
@@ -49,11 +50,8 @@ export async function acceptInvitation(
         });
       }
       await recordAudit(scope, ctx, { action: "member.accept-invitation", subject: memberId });
-    });
-  } catch (error) {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "member" } })
-      : error;
-  }
+    },
+    { onConflict: () => new AppError("ALREADY_EXISTS", { values: { what: "member" } }) },
+  );
   return { institutionId, memberId };
 }

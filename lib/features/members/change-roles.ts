@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
+import {
+  alreadyProposed,
+  insertChangeRequest,
+} from "@/lib/adapters/db/stores/change-request-store";
 import { countConfirmedAdministrators, replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getMember, type MemberRecord } from "@/lib/adapters/db/stores/member-store";
-import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { conflictAs, inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { administersInstitution, GrantsSchema } from "@/lib/domain/access/grants";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
 import { findRaised, grantTexts, waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 import { assertAdministratorRemains } from "./assert-administrator-remains";
@@ -92,11 +94,7 @@ async function proposeOwnRoles(
     proposedBy: memberOf(ctx),
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error)
-      ? new AppError("ALREADY_EXISTS", { values: { what: "change" } })
-      : error;
-  });
+  }).catch(conflictAs(alreadyProposed));
   await tell(scope, ctx, member);
   await recordAudit(scope, ctx, {
     action: "member.propose-roles",

@@ -8,7 +8,7 @@ import {
   listTakenSlugs,
   type VersionRecord,
 } from "@/lib/adapters/db/stores/micro-credential-store";
-import { inInstitution, isUniqueViolation, type Scope } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { versionDigest } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
@@ -32,34 +32,35 @@ export async function publishVersion(
   input: PublishVersionInput,
 ): Promise<PublishedVersion> {
   const publishedBy = memberOf(ctx);
-  const publish = inInstitution(ctx, async (scope) => {
-    const version = await getVersion(scope, input.versionId);
-    const { id, facultyId, revision } = version;
-    authorize(ctx.actor, "micro-credential.publish", {
-      institutionId: scope.institutionId,
-      facultyId,
-    });
-    const contentDigest = versionDigest(version.content);
-    const state = decidePublication({
-      state: version.state,
-      approvedDigest: version.contentDigest,
-      contentDigest,
-    });
-    if (revision !== input.revision) throw new AppError("STALE");
-    const superseded = await supersedeFormer(scope, version, ctx.now);
-    const slug = await slugOf(scope, version);
-    const change = { state, slug, publishedAt: ctx.now, publishedBy, updatedAt: ctx.now };
-    await changeState(scope, { id, state: version.state, revision }, change);
-    await recordAudit(scope, ctx, {
-      action: "micro-credential.publish",
-      subject: id,
-      detail: { slug, digest: contentDigest, superseded },
-    });
-    return { versionId: id, institutionSlug: (await getInstitution(scope)).slug, slug };
-  });
-  return publish.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new AppError("STALE") : error;
-  });
+  return inInstitution(
+    ctx,
+    async (scope) => {
+      const version = await getVersion(scope, input.versionId);
+      const { id, facultyId, revision } = version;
+      authorize(ctx.actor, "micro-credential.publish", {
+        institutionId: scope.institutionId,
+        facultyId,
+      });
+      const contentDigest = versionDigest(version.content);
+      const state = decidePublication({
+        state: version.state,
+        approvedDigest: version.contentDigest,
+        contentDigest,
+      });
+      if (revision !== input.revision) throw new AppError("STALE");
+      const superseded = await supersedeFormer(scope, version, ctx.now);
+      const slug = await slugOf(scope, version);
+      const change = { state, slug, publishedAt: ctx.now, publishedBy, updatedAt: ctx.now };
+      await changeState(scope, { id, state: version.state, revision }, change);
+      await recordAudit(scope, ctx, {
+        action: "micro-credential.publish",
+        subject: id,
+        detail: { slug, digest: contentDigest, superseded },
+      });
+      return { versionId: id, institutionSlug: (await getInstitution(scope)).slug, slug };
+    },
+    { onConflict: "STALE" },
+  );
 }
 
 async function supersedeFormer(

@@ -3,7 +3,7 @@ import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { getResult, insertResults, supersedeResults } from "@/lib/adapters/db/stores/result-store";
 import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import {
@@ -40,52 +40,53 @@ export async function correctResult(
   input: CorrectResultInput,
 ): Promise<{ resultId: string }> {
   const { resultId: oldId, reason, requestKey: _key, ...entry } = input;
-  const resultId = await inInstitution(ctx, async (scope) => {
-    const old = await getResult(scope, oldId);
-    const run = await getRunRecord(scope, old.runId);
-    authorize(ctx.actor, "result.correct", {
-      institutionId: scope.institutionId,
-      facultyId: run.facultyId,
-    });
-    return onceByKey(scope, { action: "result.correct", input }, async () => {
-      assertResultRecordable(old.enrolmentState);
-      decideCorrection({ state: old.state, reason });
-      // A ratified result is what credentials rest on.
-      if (old.state === "ratified") assertRecentSignIn(ctx);
-      const content = await getRunContent(scope, run.id);
-      const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
-      if (
-        (["grade", "supervision", "assessedOn", "note"] as const).every(
-          (field) => given[field] === old[field],
-        )
-      ) {
-        throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
-      }
-      const { profile } = await getInstitution(scope);
-      const { enrolmentId, assessmentId } = old;
-      const { passes } = planResult(
-        { ...given, assessmentId },
-        { content, today: dayIn(profile.timeZone, ctx.now) },
-      );
-      await supersedeResults(scope, [old.id]);
-      const corrected = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
-      const [id] = await insertResults(scope, {
-        results: [corrected],
-        by: memberOf(ctx),
-        now: ctx.now,
+  const resultId = await inInstitution(
+    ctx,
+    async (scope) => {
+      const old = await getResult(scope, oldId);
+      const run = await getRunRecord(scope, old.runId);
+      authorize(ctx.actor, "result.correct", {
+        institutionId: scope.institutionId,
+        facultyId: run.facultyId,
       });
-      if (id === undefined) throw new AppError("UNEXPECTED");
-      await notifyResultsRecorded(scope, ctx, { run, correctionId: id });
-      await recordAudit(scope, ctx, {
-        action: "result.correct",
-        subject: id,
-        detail: { corrects: old.id, runId: run.id },
+      return onceByKey(scope, { action: "result.correct", input }, async () => {
+        assertResultRecordable(old.enrolmentState);
+        decideCorrection({ state: old.state, reason });
+        // A ratified result is what credentials rest on.
+        if (old.state === "ratified") assertRecentSignIn(ctx);
+        const content = await getRunContent(scope, run.id);
+        const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
+        if (
+          (["grade", "supervision", "assessedOn", "note"] as const).every(
+            (field) => given[field] === old[field],
+          )
+        ) {
+          throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
+        }
+        const { profile } = await getInstitution(scope);
+        const { enrolmentId, assessmentId } = old;
+        const { passes } = planResult(
+          { ...given, assessmentId },
+          { content, today: dayIn(profile.timeZone, ctx.now) },
+        );
+        await supersedeResults(scope, [old.id]);
+        const result = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
+        const [id] = await insertResults(scope, {
+          results: [result],
+          by: memberOf(ctx),
+          now: ctx.now,
+        });
+        if (id === undefined) throw new AppError("UNEXPECTED");
+        await notifyResultsRecorded(scope, ctx, { run, correctionId: id });
+        await recordAudit(scope, ctx, {
+          action: "result.correct",
+          subject: id,
+          detail: { corrects: old.id, runId: run.id },
+        });
+        return id;
       });
-      return id;
-    });
-  }).catch((error: unknown) => {
-    if (isUniqueViolation(error)) throw new AppError("STALE");
-    throw error;
-  });
+    },
+    { onConflict: "STALE" },
+  );
   return { resultId };
 }

@@ -10,7 +10,7 @@ import {
   supersedeResults,
 } from "@/lib/adapters/db/stores/result-store";
 import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { matchGrade } from "@/lib/domain/assessment/match-grade";
 import { planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
@@ -97,11 +97,8 @@ export async function recordResults(
       }
       return counts;
     },
-    { timeoutMs: 30_000 },
-  ).catch((error: unknown) => {
-    if (isUniqueViolation(error)) throw new AppError("STALE");
-    throw error;
-  });
+    { timeoutMs: 30_000, onConflict: "STALE" },
+  );
 }
 
 type Known = {

@@ -11,6 +11,11 @@ import {
   countedElsewhere,
 } from "@/lib/domain/four-eyes/change-request";
 
+/** The same proposal is open already: there is one of a kind and subject at a time. */
+export function alreadyProposed(): AppError {
+  return new AppError("ALREADY_EXISTS", { values: { what: "change" } });
+}
+
 const fields = {
   id: true,
   kind: true,

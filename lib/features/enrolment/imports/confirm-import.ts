@@ -4,7 +4,7 @@ import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
 import { assertPreviewed, closeImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRunRecord, lockRun } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution, isUniqueViolation } from "@/lib/adapters/db/tenancy";
+import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { assertEnrollable } from "@/lib/domain/enrolment/run";
@@ -91,11 +91,8 @@ export async function confirmImport(
       });
       return { runId, addedCount: learners.length };
     },
-    { timeoutMs: 30_000 },
-  ).catch((error: unknown) => {
-    if (isUniqueViolation(error)) throw new AppError("STALE");
-    throw error;
-  });
+    { timeoutMs: 30_000, onConflict: "STALE" },
+  );
 }
 
 function assertDecided(
