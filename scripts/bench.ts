@@ -23,7 +23,7 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "../tests/support/award-facts";
 import { benchVerifying } from "./lib/bench-verifying";
-import { cpuTime, Turns } from "./lib/turns";
+import { cpuTime, MeasuredTurns } from "./lib/turns";
 
 const created = "2026-07-12T09:30:00Z";
 /** Credentials of one turn. */
@@ -206,7 +206,11 @@ async function main(): Promise<void> {
   }
   if (cohort.mode !== "compiled") throw new Error(cohort.reason ?? "not compiled");
 
-  const turns = { issuing: new Turns(), library: new Turns(), limit: new Turns() };
+  const turns = {
+    issuing: new MeasuredTurns(),
+    library: new MeasuredTurns(),
+    limit: new MeasuredTurns(),
+  };
   let bytes = 0;
   for (let start = 0; start < size; start += turnSize) {
     const end = Math.min(start + turnSize, size);

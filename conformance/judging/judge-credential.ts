@@ -1,7 +1,7 @@
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { proofsOf } from "@/lib/domain/vcdm/credential-fields";
@@ -85,7 +85,7 @@ function portsOf({ engine, resolver, statuses }: JudgeTools): VerificationPorts 
     decodeStatusList,
     thumbprintOf,
     verifySignature,
-    readCertificate,
+    readCertificate: readSignerCertificate,
     findElements: () => [],
   };
 }

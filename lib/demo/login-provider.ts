@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { type Context, Provider } from "oidc-provider";
 import { failurePage, signedOutPage, signOutPage } from "./login-pages";
 import { demoPeople } from "./people";
-import { newNonce, securityHeaders } from "./security-headers";
+import { demoSecurityHeaders, newNonce } from "./security-headers";
 
 export type DemoLoginSettings = {
   /** The address of the demo login itself, without a trailing slash. */
@@ -103,7 +103,7 @@ async function grantAll(provider: Provider, { oidc }: Context, clientId: string)
 
 function show(context: Context, publicUrl: string, render: (nonce: string) => string): void {
   const nonce = newNonce();
-  for (const [name, value] of Object.entries(securityHeaders(nonce, publicUrl)))
+  for (const [name, value] of Object.entries(demoSecurityHeaders(nonce, publicUrl)))
     context.set(name, value);
   context.type = "html";
   context.body = render(nonce);

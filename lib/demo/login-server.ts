@@ -3,7 +3,7 @@ import type { Provider } from "oidc-provider";
 import { failurePage, signInPage } from "./login-pages";
 import { createDemoProvider, type DemoLoginSettings, demoAcrs } from "./login-provider";
 import { demoPeople } from "./people";
-import { newNonce, securityHeaders } from "./security-headers";
+import { demoSecurityHeaders, newNonce } from "./security-headers";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; publicUrl: string };
 
@@ -13,7 +13,7 @@ export function startDemoLogin(settings: DemoLoginSettings): Promise<Server> {
   const provider = createDemoProvider(settings);
   const protocol = provider.callback();
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders(newNonce(), publicUrl)))
+    for (const [name, value] of Object.entries(demoSecurityHeaders(newNonce(), publicUrl)))
       response.setHeader(name, value);
     const path = new URL(request.url ?? "/", issuer).pathname;
     if (path === "/livez") response.end("ok");
@@ -71,7 +71,7 @@ function send(
 ): void {
   const nonce = newNonce();
   response.writeHead(status, {
-    ...securityHeaders(nonce, publicUrl),
+    ...demoSecurityHeaders(nonce, publicUrl),
     "content-type": "text/html; charset=utf-8",
   });
   response.end(render(nonce));

@@ -6,7 +6,7 @@ export const newNonce = () => randomBytes(16).toString("base64");
  * A form of the demo login ends in a redirect to Testamur, which browsers count as the form's
  * target.
  */
-export function securityHeaders(nonce: string, publicUrl: string): Record<string, string> {
+export function demoSecurityHeaders(nonce: string, publicUrl: string): Record<string, string> {
   return {
     "content-security-policy": [
       "default-src 'none'",

@@ -12,7 +12,7 @@ import { checkProofs } from "@/lib/adapters/verification/check-proofs";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
@@ -20,7 +20,7 @@ import { findElements } from "@/lib/domain/verification/elm/elements";
 import type { ProofEngine, VerificationPorts } from "@/lib/domain/verification/ports";
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { signed, type TestIssuer, testIssuer } from "../../tests/support/signed-credential";
-import { Turns } from "./turns";
+import { MeasuredTurns } from "./turns";
 
 const rounds = 25;
 const goalMilliseconds = 1.5;
@@ -39,7 +39,7 @@ function portsOf(issuer: TestIssuer, proofs: ProofEngine): VerificationPorts {
     decodeStatusList,
     thumbprintOf,
     verifySignature,
-    readCertificate,
+    readCertificate: readSignerCertificate,
     findElements,
   };
 }
@@ -119,10 +119,10 @@ export async function benchVerifying(awards: readonly AwardFacts[]): Promise<voi
     limit: await rawLimit(texts, issuer),
   };
   const turns = {
-    ours: new Turns(),
-    inProcess: new Turns(),
-    library: new Turns(),
-    limit: new Turns(),
+    ours: new MeasuredTurns(),
+    inProcess: new MeasuredTurns(),
+    library: new MeasuredTurns(),
+    limit: new MeasuredTurns(),
   };
   const names = ["ours", "inProcess", "library", "limit"] as const;
   for (const name of names) for (let warm = 0; warm < 5; warm++) await loops[name]();

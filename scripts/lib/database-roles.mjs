@@ -2,7 +2,7 @@
 import crypto from "node:crypto";
 import { connected, databaseName, withAccount } from "./database-connection.mjs";
 
-export const roles = {
+export const databaseRoles = {
   APP_DATABASE_URL: "testamur_app",
   WORKER_DATABASE_URL: "testamur_worker",
   QUEUE_DATABASE_URL: "testamur_queue",
@@ -14,7 +14,7 @@ export const roles = {
  */
 export function roleAddresses(ownerUrl, appSecret, given = process.env) {
   return Object.fromEntries(
-    Object.entries(roles).map(([name, role]) => [
+    Object.entries(databaseRoles).map(([name, role]) => [
       name,
       given[name] || withAccount(ownerUrl, role, rolePassword(appSecret, role)),
     ]),
@@ -27,7 +27,7 @@ export function roleAddresses(ownerUrl, appSecret, given = process.env) {
  */
 export async function prepareRoles(ownerUrl, appSecret, given = process.env) {
   await connected(ownerUrl, async (client) => {
-    for (const [name, role] of Object.entries(roles)) {
+    for (const [name, role] of Object.entries(databaseRoles)) {
       if (given[name]) continue;
       await client.query(
         `alter role ${role} with login password '${scramVerifier(rolePassword(appSecret, role))}'`,

@@ -9,7 +9,12 @@ import {
   withAccount,
   withDatabase,
 } from "./database-connection.mjs";
-import { prepareRoles, roleAddresses, roles, scramVerifier } from "./database-roles.mjs";
+import {
+  databaseRoles,
+  prepareRoles,
+  roleAddresses,
+  scramVerifier,
+} from "./database-databaseRoles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
@@ -20,7 +25,7 @@ import { secretsOf } from "./secrets.mjs";
 /**
  * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or
  * databases in DATABASE_URL's server. There the roles may serve a Testamur that is in use, so their
- * passwords are left alone: `logins` are accounts of this run that become those roles.
+ * passwords are left alone: `logins` are accounts of this run that become those databaseRoles.
  */
 export async function startTestDatabase() {
   const run = `test_${process.pid}_${Date.now().toString(36)}`;
@@ -48,7 +53,7 @@ const loginName = (run, role) => role.replace("testamur", run);
  */
 async function makeLogins(url, { run, password }) {
   await connected(url, async (client) => {
-    for (const role of Object.values(roles)) {
+    for (const role of Object.values(databaseRoles)) {
       const login = client.escapeIdentifier(loginName(run, role));
       try {
         await client.query(
@@ -72,7 +77,9 @@ async function makeLogins(url, { run, password }) {
 export function loginAddresses(url, logins) {
   if (!logins) return {};
   const address = (role) => withAccount(url, loginName(logins.run, role), logins.password);
-  return Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, address(role)]));
+  return Object.fromEntries(
+    Object.entries(databaseRoles).map(([name, role]) => [name, address(role)]),
+  );
 }
 
 async function ownServer(run) {
@@ -104,7 +111,7 @@ async function operatorsServer(run) {
       );
       for (const { datname } of copies.rows)
         await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
-      for (const role of Object.values(roles))
+      for (const role of Object.values(databaseRoles))
         await client.query(`drop role if exists ${client.escapeIdentifier(loginName(run, role))}`);
     });
   return { templateUrl, stop };

@@ -20,7 +20,7 @@ export async function cpuTime(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Microseconds a credential of the median turn. */
-export class Turns {
+export class MeasuredTurns {
   readonly #costs: number[] = [];
 
   async add(count: number, work: () => Promise<unknown>): Promise<void> {

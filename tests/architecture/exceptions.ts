@@ -146,3 +146,6 @@ export const spelledAsStored: string[] = [
   '"nobody"',
   '"Stand: 01.10.2026"',
 ];
+
+/** Names that several files of `lib`, `components` and `scripts` may export. */
+export const sharedNames: Record<string, string> = {};

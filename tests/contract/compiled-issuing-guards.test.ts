@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileCredentials } from "@/lib/adapters/credential-formats/compile-credentials";
-import type { JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import type { JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { isOrderFixed } from "@/lib/adapters/credential-formats/line-order";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import type { SlotKinds, SlotValues } from "@/lib/adapters/credential-formats/slots";
@@ -18,7 +18,11 @@ const values: SlotValues = {
 };
 
 /** A small credential in which each danger can be planted. */
-function credential(v: SlotValues, subject: JsonObject = {}, members: JsonObject = {}): JsonObject {
+function credential(
+  v: SlotValues,
+  subject: JsonLdDocument = {},
+  members: JsonLdDocument = {},
+): JsonLdDocument {
   return {
     "@context": [
       "https://www.w3.org/2018/credentials/v1",

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
-import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import { canonize, type JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import {
   createDocumentLoader,
   type LoadDocument,
@@ -14,7 +14,7 @@ import { hasSharedData, readSharedJson, readSharedText } from "@/tests/support/s
 
 const examplesContext = "https://www.w3.org/ns/credentials/examples/v2";
 const folder = ["vectors", "vc-di-eddsa"];
-const readJson = (...path: string[]) => readSharedJson(...folder, ...path) as JsonObject;
+const readJson = (...path: string[]) => readSharedJson(...folder, ...path) as JsonLdDocument;
 const readText = (...path: string[]) => readSharedText(...folder, ...path);
 const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -49,9 +49,9 @@ describe.skipIf(!hasSharedData)("vc-di-eddsa vectors for eddsa-rdfc-2022, byte f
       created: string;
       verificationMethod: string;
     };
-    const quads = await canonize(config as JsonObject, loadDocument);
+    const quads = await canonize(config as JsonLdDocument, loadDocument);
     expect(quads).toBe(readText("eddsa-rdfc-2022", "proofCanonDataInt.txt"));
-    const options = await prepareProofOptions((config as JsonObject)["@context"], {
+    const options = await prepareProofOptions((config as JsonLdDocument)["@context"], {
       ...config,
       loadDocument,
     });

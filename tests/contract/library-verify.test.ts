@@ -2,7 +2,7 @@ import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import { describe, expect, test } from "vitest";
-import { type JsonObject, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
+import { type JsonLdDocument, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
@@ -49,7 +49,7 @@ describe("@digitalbazaar/vc, unmodified", () => {
       expect(
         (
           await verifyProof({
-            credential: JSON.parse(text) as JsonObject,
+            credential: JSON.parse(text) as JsonLdDocument,
             loadDocument: createDocumentLoader(held),
             now,
           })
@@ -69,7 +69,7 @@ describe("the generic way", () => {
   test("keeps the composed members and their order, and puts the proof last", async () => {
     const { request } = await issuingKey();
     const credential = composeElm(awardFacts());
-    const secured = JSON.parse(await secureCredential(credential, request)) as JsonObject;
+    const secured = JSON.parse(await secureCredential(credential, request)) as JsonLdDocument;
     expect(Object.keys(secured)).toEqual([...Object.keys(credential), "proof"]);
     expect(secured.proof).toMatchObject({
       type: "DataIntegrityProof",

@@ -4,7 +4,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { checkStatus, createList, decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JsonObject, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
+import { type JsonLdDocument, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeStatusList, encodeBitstring } from "@/lib/adapters/credential-formats/status-list";
@@ -76,7 +76,9 @@ describe("the signed list", () => {
   test("verifies, is valid for a day, and tells the library of a revoked credential", async () => {
     const { request, held } = await issuingKey();
     const facts = awardFacts({ status: { listUrl: url, index: 4711 } });
-    const credential = JSON.parse(await secureCredential(composeElm(facts), request)) as JsonObject;
+    const credential = JSON.parse(
+      await secureCredential(composeElm(facts), request),
+    ) as JsonLdDocument;
     for (const revoked of [false, true]) {
       const bits = bitsWith(revoked ? [4711] : []);
       const list = JSON.parse(
@@ -84,7 +86,7 @@ describe("the signed list", () => {
           composeStatusList({ url, issuerDid, purpose: "revocation", bits, now }),
           request,
         ),
-      ) as JsonObject;
+      ) as JsonLdDocument;
       const loadDocument = createDocumentLoader(new Map([...held, [url, list]]));
       expect((await verifyProof({ credential: list, loadDocument, now })).verified).toBe(true);
       expect(Date.parse(String(list.validUntil)) - Date.parse(String(list.validFrom))).toBe(
@@ -92,7 +94,7 @@ describe("the signed list", () => {
       );
       // The library takes one type only; ELM's entry carries its own class too.
       const entry = {
-        ...(credential.credentialStatus as JsonObject),
+        ...(credential.credentialStatus as JsonLdDocument),
         type: "BitstringStatusListEntry",
       };
       const checked = await checkStatus({

@@ -5,7 +5,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { verifyCredential } from "@digitalbazaar/vc";
 import { checkStatus } from "@digitalbazaar/vc-bitstring-status-list";
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import type { JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeStatusList } from "@/lib/adapters/credential-formats/status-list";
@@ -46,9 +46,9 @@ async function world(compose: typeof composeElm | typeof composeOpenBadge, isRev
   if (isRevoked) bits[index >> 3] = 0x80 >> (index & 7);
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
   const list = composeStatusList({ url, issuerDid, purpose: "revocation", bits, now });
-  const signedList = JSON.parse(await secureCredential(list, request)) as JsonObject;
+  const signedList = JSON.parse(await secureCredential(list, request)) as JsonLdDocument;
   return {
-    credential: credential as JsonObject,
+    credential: credential as JsonLdDocument,
     documentLoader: createDocumentLoader(new Map([...held, [url, signedList]])),
   };
 }

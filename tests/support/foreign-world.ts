@@ -6,7 +6,7 @@ import { createDocumentLoader } from "@/lib/adapters/credential-formats/document
 import { createProofChecker } from "@/lib/adapters/verification/check-proofs";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import { findElements } from "@/lib/domain/verification/elm/elements";
@@ -97,7 +97,7 @@ export async function verifyForeign(
       ...(containers ? { containers } : {}),
       thumbprintOf,
       verifySignature,
-      readCertificate,
+      readCertificate: readSignerCertificate,
       findElements,
       onCheckError: (id, fault) => {
         throw new Error(`check ${id} broke`, { cause: fault });

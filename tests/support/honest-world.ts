@@ -6,7 +6,7 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { unpack } from "@/lib/adapters/verification/containers/unpack";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
@@ -48,7 +48,7 @@ export async function verifyHonest(
       decodeStatusList,
       thumbprintOf,
       verifySignature,
-      readCertificate,
+      readCertificate: readSignerCertificate,
       findElements: () => [],
       onCheckError: (id, fault) => {
         throw new Error(`check ${id} broke`, { cause: fault });

@@ -1,6 +1,6 @@
 import { createHash, sign } from "node:crypto";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
-import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import { canonize, type JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { VerifiedFile } from "@/lib/domain/verification/presentation/verify-file";
@@ -24,7 +24,7 @@ export function testHolder(seed = "holder"): TestIssuer {
   return testIssuer(`did:key:${multibase}`, seed);
 }
 
-export function presentationOf(credentials: unknown, changes: JsonObject = {}): JsonObject {
+export function presentationOf(credentials: unknown, changes: JsonLdDocument = {}): JsonLdDocument {
   return {
     "@context": [v2],
     type: ["VerifiablePresentation"],
@@ -35,11 +35,11 @@ export function presentationOf(credentials: unknown, changes: JsonObject = {}): 
 
 /** Signs a presentation with a proof inside, as a wallet does for someone who asked. */
 export async function signedPresentation(
-  presentation: JsonObject,
+  presentation: JsonLdDocument,
   holder: TestIssuer,
-  changes: JsonObject = {},
-): Promise<JsonObject & { proof: object }> {
-  const options: JsonObject = {
+  changes: JsonLdDocument = {},
+): Promise<JsonLdDocument & { proof: object }> {
+  const options: JsonLdDocument = {
     type: "DataIntegrityProof",
     cryptosuite: "eddsa-rdfc-2022",
     created: "2026-11-21T09:00:00Z",
@@ -50,7 +50,7 @@ export async function signedPresentation(
     ...changes,
   };
   const loadDocument = createDocumentLoader();
-  const hashOf = async (document: JsonObject) =>
+  const hashOf = async (document: JsonLdDocument) =>
     createHash("sha256")
       .update(await canonize(document, loadDocument))
       .digest();

@@ -2,12 +2,12 @@ import { createHash, createPrivateKey, type KeyObject, sign } from "node:crypto"
 import { gzipSync } from "node:zlib";
 import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import { canonize, type JsonObject } from "@/lib/adapters/credential-formats/data-integrity";
+import { canonize, type JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/json/json-value";
@@ -58,7 +58,7 @@ export function testIssuer(did: string = testDid, seed = "one"): TestIssuer {
  * an expired credential, for one.
  */
 export async function signed(
-  credential: JsonObject,
+  credential: JsonLdDocument,
   issuer: TestIssuer,
   created = "2026-11-20T10:00:00Z",
 ): Promise<Record<string, JsonValue>> {
@@ -84,7 +84,7 @@ export async function signed(
 }
 
 /** A complete European credential of the test university, before signing. */
-export function unsignedElm(changes: JsonObject = {}): Record<string, JsonValue> {
+export function unsignedElm(changes: JsonLdDocument = {}): Record<string, JsonValue> {
   const facts = awardFacts({
     issuedAt: "2026-11-20T10:00:00+00:00",
     status: { listUrl: listAddress, index: 5 },
@@ -103,7 +103,7 @@ export type TestList = {
   entries?: number;
   issuer?: TestIssuer;
   statusPurpose?: string;
-  changes?: JsonObject;
+  changes?: JsonLdDocument;
 };
 
 export async function signedStatusList(options: TestList = {}): Promise<Record<string, JsonValue>> {
@@ -180,7 +180,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     ...(world.containers ? { containers: world.containers } : {}),
     thumbprintOf,
     verifySignature,
-    readCertificate,
+    readCertificate: readSignerCertificate,
     findElements: () => [{ element: "1", outcome: "complete" }],
     onCheckError: (id, fault) => {
       throw new Error(`check ${id} broke`, { cause: fault });

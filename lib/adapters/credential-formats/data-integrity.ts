@@ -10,7 +10,7 @@ import type { LoadDocument } from "./document-loader";
  */
 
 /** A JSON object of unknown content, such as a parsed document. */
-export type JsonObject = { readonly [member: string]: unknown };
+export type JsonLdDocument = { readonly [member: string]: unknown };
 
 /** The name of the only cryptosuite we sign with: VC-DI-EDDSA 1.0, section 3.2. */
 export const cryptosuiteName = "eddsa-rdfc-2022";
@@ -25,7 +25,10 @@ export const cryptosuiteName = "eddsa-rdfc-2022";
  *   that is not bundled, AppError INVALID_INPUT for a line order on which implementations differ
  *   (see {@link assertCodePointOrder})
  */
-export async function canonize(document: JsonObject, loadDocument: LoadDocument): Promise<string> {
+export async function canonize(
+  document: JsonLdDocument,
+  loadDocument: LoadDocument,
+): Promise<string> {
   const quads = await cryptosuite.canonize(document, {
     documentLoader: loadDocument,
     base: null,
@@ -66,7 +69,7 @@ const guardedCryptosuite = {
 
 /** The input of the library's issuing: the composed credential, who signs, and when. */
 export type IssueWithProof = {
-  credential: JsonObject;
+  credential: JsonLdDocument;
   /** The full verification method, for example `did:web:example.org:i:uni#z6Mk…`. */
   verificationMethod: string;
   /** The proof's `created`: ISO 8601 UTC with whole seconds. */
@@ -81,7 +84,7 @@ export type IssueWithProof = {
  * same order, then `proof`.
  * @throws the library's errors for a credential it refuses to issue
  */
-export async function issueWithProof(request: IssueWithProof): Promise<JsonObject> {
+export async function issueWithProof(request: IssueWithProof): Promise<JsonLdDocument> {
   const suite = new DataIntegrityProof({
     cryptosuite: guardedCryptosuite,
     date: new Date(request.created),
@@ -106,7 +109,7 @@ export async function issueWithProof(request: IssueWithProof): Promise<JsonObjec
  * resolve the controller's DID document and the verification method by their ids.
  */
 export async function verifyProof(request: {
-  credential: JsonObject;
+  credential: JsonLdDocument;
   loadDocument: LoadDocument;
   now: Date;
 }): Promise<{ verified: boolean; error: Error | null }> {

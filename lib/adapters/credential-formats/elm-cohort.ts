@@ -1,7 +1,7 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { type ElmSlots, elmSlotsOf, templateShapeOf } from "@/lib/domain/credentials/elm/slots";
-import type { JsonObject } from "./data-integrity";
+import type { JsonLdDocument } from "./data-integrity";
 import type { CohortMember } from "./prepare-cohort";
 import type { SlotKind, SlotValues } from "./slots";
 import type { CredentialShape } from "./template";
@@ -108,7 +108,7 @@ class ElmMember implements CohortMember {
     return toValues(elmSlotsOf(this.facts));
   }
 
-  compose(): JsonObject {
+  compose(): JsonLdDocument {
     return composeElm(this.facts);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { base58btc } from "./base58";
-import type { JsonObject } from "./data-integrity";
+import type { JsonLdDocument } from "./data-integrity";
 import type { ProofRequest } from "./secure-credential";
 
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest();
@@ -12,9 +12,9 @@ const sha256 = (text: string) => createHash("sha256").update(text, "utf8").diges
  * with its proof last.
  */
 export async function signWithJcs(
-  document: JsonObject,
+  document: JsonLdDocument,
   request: Omit<ProofRequest, "loadDocument">,
-): Promise<JsonObject> {
+): Promise<JsonLdDocument> {
   const options = {
     type: "DataIntegrityProof",
     cryptosuite: "eddsa-jcs-2022",

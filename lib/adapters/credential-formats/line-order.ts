@@ -3,10 +3,10 @@ import { escapeLiteral } from "./escaping";
 import type { SlotValues } from "./slots";
 
 /** A piece of a template: constant text, or the number of a slot. */
-export type Part = string | number;
+export type LinePart = string | number;
 
 /** A line's text with the given escaped values, by slot number. */
-export function renderLine(line: readonly Part[], escaped: readonly string[]): string {
+export function renderLine(line: readonly LinePart[], escaped: readonly string[]): string {
   let text = "";
   for (const part of line) text += typeof part === "string" ? part : (escaped[part] ?? "");
   return text;
@@ -17,7 +17,7 @@ export function renderLine(line: readonly Part[], escaped: readonly string[]): s
  * to a difference between constants. If one reaches a slot while the other is still constant, or
  * one ends, the order depends on a value.
  */
-export function isOrderFixed(first: readonly Part[], second: readonly Part[]): boolean {
+export function isOrderFixed(first: readonly LinePart[], second: readonly LinePart[]): boolean {
   for (let index = 0; index < first.length && index < second.length; index++) {
     const left = first[index];
     const right = second[index];
@@ -39,10 +39,10 @@ export function isOrderFixed(first: readonly Part[], second: readonly Part[]): b
  * and no two lines are equal, so no two nodes have merged.
  */
 export function planOrder(
-  lines: readonly (readonly Part[])[],
+  lines: readonly (readonly LinePart[])[],
   names: readonly string[],
   example: SlotValues,
-): { lines: (readonly Part[])[]; risky: number[] } {
+): { lines: (readonly LinePart[])[]; risky: number[] } {
   const escaped = names.map((name) => escapeLiteral(example[name] ?? ""));
   const rendered = lines.map((line) => ({ line, text: renderLine(line, escaped) }));
   rendered.sort((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : 0));

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type CompiledIssuer, compileCredentials, type TakeText } from "./compile-credentials";
-import type { JsonObject } from "./data-integrity";
+import type { JsonLdDocument } from "./data-integrity";
 import { type ProofRequest, secureCredential } from "./secure-credential";
 import { assertSlotValues, type SlotValues } from "./slots";
 import { type CredentialShape, NotCompilable } from "./template";
@@ -27,7 +27,7 @@ export interface CohortMember {
    * Its document from its own facts, without the shape: the reference for comparison must not come
    * from the same template.
    */
-  compose(): JsonObject;
+  compose(): JsonLdDocument;
 }
 
 /** A cohort ready to issue, and how: a fallback is reported, never silent. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonize, cryptosuiteName, type JsonObject } from "./data-integrity";
+import { canonize, cryptosuiteName, type JsonLdDocument } from "./data-integrity";
 import type { ProofRequest } from "./secure-credential";
 
 /**
@@ -21,7 +21,7 @@ export async function prepareProofOptions(
   context: unknown,
   request: Omit<ProofRequest, "key">,
 ): Promise<ProofOptions> {
-  const proof: JsonObject = {
+  const proof: JsonLdDocument = {
     type: "DataIntegrityProof",
     created: request.created,
     verificationMethod: request.verificationMethod,

@@ -1,4 +1,4 @@
-import { issueWithProof, type JsonObject } from "./data-integrity";
+import { issueWithProof, type JsonLdDocument } from "./data-integrity";
 import type { LoadDocument } from "./document-loader";
 import { assertSignable } from "./signable-text";
 
@@ -23,7 +23,7 @@ export type ProofRequest = {
  *   library's errors for a credential it would not issue
  */
 export async function secureCredential(
-  credential: JsonObject,
+  credential: JsonLdDocument,
   request: ProofRequest,
 ): Promise<string> {
   assertSignable(credential);

@@ -1,4 +1,4 @@
-import type { Part } from "./line-order";
+import type { LinePart } from "./line-order";
 import type { SlotKinds } from "./slots";
 
 /** The positions of one UUID slot in a run: offsets of its first digit. */
@@ -22,7 +22,7 @@ function toRun(text: string, places: ReadonlyMap<number, number[]>, next: number
   };
 }
 
-function toRuns(parts: readonly Part[], kinds: SlotKinds): Run[] {
+function toRuns(parts: readonly LinePart[], kinds: SlotKinds): Run[] {
   const kindsBySlot = Object.values(kinds);
   const runs: Run[] = [];
   let text = "";
@@ -96,7 +96,7 @@ export class SlotWriter {
   readonly #uuidSlots: readonly number[];
   #out = Buffer.alloc(0);
 
-  constructor(parts: readonly Part[], kinds: SlotKinds) {
+  constructor(parts: readonly LinePart[], kinds: SlotKinds) {
     this.#runs = toRuns(parts, kinds);
     this.#uuidSlots = [...new Set(this.#runs.flatMap((run) => run.stamps.map(({ slot }) => slot)))];
     this.#constantBytes = this.#runs.reduce((sum, run) => sum + run.bytes.length, 0);

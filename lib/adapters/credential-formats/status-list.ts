@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { isoSeconds } from "@/lib/domain/days";
 import { contextUrls } from "./contexts";
-import type { JsonObject } from "./data-integrity";
+import type { JsonLdDocument } from "./data-integrity";
 
 /** How long a published list is valid: it is signed again well before. */
 export const listValidForHours = 24;
@@ -37,7 +37,7 @@ export function composeStatusList({
   purpose,
   bits,
   now,
-}: StatusListFacts): JsonObject {
+}: StatusListFacts): JsonLdDocument {
   return {
     "@context": [contextUrls.credentialsV2],
     id: url,

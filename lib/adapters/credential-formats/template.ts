@@ -1,6 +1,6 @@
-import { canonize, type JsonObject } from "./data-integrity";
+import { canonize, type JsonLdDocument } from "./data-integrity";
 import type { LoadDocument } from "./document-loader";
-import { type Part, planOrder } from "./line-order";
+import { type LinePart, planOrder } from "./line-order";
 import { type SlotKinds, type SlotValues, sentinelsFor } from "./slots";
 
 /** Why a shape is not compiled; the cohort is then issued the generic way and reports this. */
@@ -15,7 +15,7 @@ export class NotCompilable extends Error {
  * Credentials that differ only in their slots: how one is built from its values, and the slots'
  * kinds.
  */
-export type CredentialShape = { kinds: SlotKinds; build: (values: SlotValues) => JsonObject };
+export type CredentialShape = { kinds: SlotKinds; build: (values: SlotValues) => JsonLdDocument };
 
 /**
  * A compiled shape: canonical lines in the example's order, neighbours whose order a value could
@@ -24,15 +24,15 @@ export type CredentialShape = { kinds: SlotKinds; build: (values: SlotValues) =>
 export type Template = {
   names: readonly string[];
   kinds: SlotKinds;
-  lines: readonly (readonly Part[])[];
+  lines: readonly (readonly LinePart[])[];
   /** Indexes i for which lines i and i + 1 must be compared for every credential. */
   risky: readonly number[];
-  json: readonly Part[];
+  json: readonly LinePart[];
 };
 
 /** Cuts a text at the sentinels: constants and slot numbers, in order. */
-function cut(text: string, names: readonly string[], sentinels: SlotValues): Part[] {
-  let parts: Part[] = [text];
+function cut(text: string, names: readonly string[], sentinels: SlotValues): LinePart[] {
+  let parts: LinePart[] = [text];
   names.forEach((name, slot) => {
     const sentinel = sentinels[name];
     if (sentinel === undefined || !text.includes(sentinel)) return;
@@ -60,7 +60,7 @@ const linePattern =
  * statement. A text slot within a literal or an IRI: its value could need escaping that the line
  * does not show.
  */
-function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): void {
+function assertLineIsSafe(parts: readonly LinePart[], kinds: readonly string[]): void {
   const match = linePattern.exec(
     parts.map((part) => (typeof part === "string" ? part : mark)).join(""),
   );
@@ -80,7 +80,7 @@ function assertLineIsSafe(parts: readonly Part[], kinds: readonly string[]): voi
   if (literal !== mark) throw new NotCompilable("A text slot is not a whole literal.");
 }
 
-type Cutting = { lines: Part[][]; json: Part[] };
+type Cutting = { lines: LinePart[][]; json: LinePart[] };
 
 async function cutShape(
   shape: CredentialShape,

@@ -1,8 +1,8 @@
 import { Agent, request } from "node:https";
-import type { Accepted, Answer, Dial } from "./dial";
+import type { AcceptedContent, Answer, Dial } from "./dial";
 
 const jsonTypes = "application/json, application/did+json, application/vc, application/ld+json";
-const accept: Record<Accepted, string> = {
+const accept: Record<AcceptedContent, string> = {
   json: jsonTypes,
   "credential-files": `application/vc, application/vc+jwt, ${jsonTypes}, application/pdf, image/png, image/svg+xml, */*;q=0.1`,
 };

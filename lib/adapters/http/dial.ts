@@ -7,9 +7,9 @@ export type Answer = {
 };
 
 /** Accepted responses: JSON documents, or a file of any type except a web page. */
-export type Accepted = "json" | "credential-files";
+export type AcceptedContent = "json" | "credential-files";
 
 /** Opens one connection to exactly this IP address, for exactly this URL. */
 export type Dial = (url: URL, target: Target, signal: AbortSignal) => Promise<Answer>;
 
-export type Target = { address: string; family: 4 | 6; accepted?: Accepted };
+export type Target = { address: string; family: 4 | 6; accepted?: AcceptedContent };

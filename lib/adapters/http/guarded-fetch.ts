@@ -1,5 +1,5 @@
 import { lookup as lookupName } from "node:dns/promises";
-import type { Accepted, Answer, Dial } from "./dial";
+import type { AcceptedContent, Answer, Dial } from "./dial";
 import { dialHttps } from "./dial-https";
 import { isPublicAddress } from "./public-address";
 
@@ -24,7 +24,7 @@ export type GuardedFetchOptions = {
   dial?: Dial;
   milliseconds?: number;
   bytes?: number;
-  accept?: Accepted;
+  accept?: AcceptedContent;
 };
 
 const jsonType = /^application\/(?:[a-z0-9.+-]+\+)?(?:json|jwt|vc|did|cid)(?:;|$)/i;
@@ -97,7 +97,7 @@ async function resolvePublic(
 
 async function readBody(
   { status, headers, body }: Answer,
-  accepted: Accepted,
+  accepted: AcceptedContent,
   limit: number,
 ): Promise<Uint8Array> {
   if (status >= 300 && status < 400) throw new Refused("redirected");

@@ -42,7 +42,7 @@ export async function notifyOfProposal(
 /**
  * Notifies the proposer, unless they withdrew the batch themselves; settles the others' notices.
  */
-export async function notifyOfDecision(
+export async function notifyOfBatchDecision(
   scope: Scope,
   ctx: Context,
   batch: BatchFacts & { proposedBy: string; decision: "approved" | "rejected" },

@@ -12,7 +12,7 @@ type Revocation = Pick<EndedRevocation, "id" | "credentialId" | "proposedBy">;
 const pathOf = ({ credentialId }: Revocation) => `/issuing/credentials/${credentialId}`;
 
 /** Notifies the registrars who may confirm a revocation, but not the proposer. */
-export async function notifySecondRegistrars(
+export async function notifyOfRevocationProposal(
   scope: Scope,
   ctx: Context,
   revocation: Revocation,

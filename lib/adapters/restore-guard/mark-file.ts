@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import type { Mark } from "@/lib/domain/operations/restore-sign";
+import type { RestoreMark } from "@/lib/domain/operations/restore-sign";
 
 const MarkSchema = z.object({ installationId: z.uuid(), counter: z.int().min(0) });
 
@@ -11,7 +11,7 @@ const size = 512;
 const fileIn = (folder: string) => path.join(folder, "epoch.json");
 
 /** The last written mark; null if there is no readable one. */
-export async function readMark(folder: string): Promise<Mark | null> {
+export async function readMark(folder: string): Promise<RestoreMark | null> {
   const text = await readFile(fileIn(folder), "utf8").catch(() => "");
   try {
     return MarkSchema.parse(JSON.parse(text));
@@ -36,7 +36,7 @@ export async function openMark(folder: string): Promise<void> {
 }
 
 /** Writes the mark, and returns once it is on disk. Errors: those of the file system. */
-export async function writeMark(folder: string, mark: Mark): Promise<void> {
+export async function writeMark(folder: string, mark: RestoreMark): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = await open(fileIn(folder), "r+").catch(() => open(fileIn(folder), "w", 0o600));
   try {

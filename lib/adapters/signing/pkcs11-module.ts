@@ -11,9 +11,9 @@ import type { KeyOwner } from "./key-wrapping";
 import { type Attribute, cka, ckk, ckm, cko, type loadPkcs11Library } from "./pkcs11-library";
 import {
   createTokenConnection,
+  type HardwareToken,
   type ModuleSettings,
   shouldReopen,
-  type Token,
   TokenClosedError,
   type TokenConnection,
 } from "./pkcs11-token";
@@ -76,7 +76,7 @@ function publicKeyOf(algorithm: MadeAlgorithm, ecPoint: Buffer): KeyObject {
 class ModuleKey implements OpenKey {
   readonly keyId: string;
   readonly #keeper: TokenConnection;
-  readonly #token: Token;
+  readonly #token: HardwareToken;
   readonly #object: number;
   readonly #algorithm: MadeAlgorithm;
   #session: number | undefined;
@@ -139,7 +139,7 @@ class ModuleKey implements OpenKey {
 
 type FoundKey = {
   keyId: string;
-  token: Token;
+  token: HardwareToken;
   session: number;
   object: number;
   algorithm: MadeAlgorithm;
@@ -161,7 +161,7 @@ type KeySearch = { owner: KeyOwner; purpose: OwnKeyPurpose; objectClass: number 
  * id and label are derived from the row itself.
  */
 function findKey(
-  { library }: Token,
+  { library }: HardwareToken,
   session: number,
   { owner, purpose, objectClass }: KeySearch,
 ): number | undefined {
@@ -174,7 +174,11 @@ function findKey(
   return object;
 }
 
-function generate({ library, session }: Token, owner: KeyOwner, purpose: OwnKeyPurpose): void {
+function generate(
+  { library, session }: HardwareToken,
+  owner: KeyOwner,
+  purpose: OwnKeyPurpose,
+): void {
   const { keyPairGen, keyType, params } = curves[algorithmOfPurpose[purpose]];
   const named: Attribute[] = [
     [cka.token, true],
@@ -199,7 +203,7 @@ function generate({ library, session }: Token, owner: KeyOwner, purpose: OwnKeyP
  * Idempotent: called again for a row it returns the existing pair, so that no orphaned keys remain
  * in the module.
  */
-function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey {
+function makeIn(token: HardwareToken, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey {
   const wanted = { owner, purpose, objectClass: cko.publicKey };
   if (findKey(token, token.session, wanted) === undefined) generate(token, owner, purpose);
   const object = findKey(token, token.session, wanted);
@@ -210,7 +214,7 @@ function makeIn(token: Token, owner: KeyOwner, purpose: OwnKeyPurpose): MadeKey 
 }
 
 /** Undefined if the token has no such key, or does not show it. */
-function findIn(token: Token, keyId: string, row: ModuleKeyRecord): FoundKey | undefined {
+function findIn(token: HardwareToken, keyId: string, row: ModuleKeyRecord): FoundKey | undefined {
   const { institutionId, algorithm, moduleReference } = row;
   if (!row.maySign || moduleReference !== moduleReferenceOf(keyId) || algorithm === "RSA")
     throw new AppError("NO_ACTIVE_KEY");
@@ -246,7 +250,7 @@ export function createPkcs11Module(
 ): Pkcs11Module {
   const keeper = createTokenConnection(settings, load);
 
-  async function withToken<T>(use: (token: Token) => T): Promise<T> {
+  async function withToken<T>(use: (token: HardwareToken) => T): Promise<T> {
     const token = await keeper.current();
     // Other callers also waited for it, and one of them may have discarded it.
     if (!token.isOpen) return withToken(use);
@@ -259,11 +263,11 @@ export function createPkcs11Module(
   }
 
   async function openKey(keyId: string, row: ModuleKeyRecord): Promise<OpenKey> {
-    const open = (token: Token) => {
+    const open = (token: HardwareToken) => {
       const found = findIn(token, keyId, row);
       return found && new ModuleKey(keeper, found);
     };
-    const openOrReconnect = (token: Token) => {
+    const openOrReconnect = (token: HardwareToken) => {
       const key = open(token);
       if (!key && shouldReopen(token, 0)) keeper.discard(token);
       return key;

@@ -21,7 +21,7 @@ export class TokenClosedError extends Error {
 }
 
 /** An open token: a session with the login, and one more for every key in use. */
-export type Token = {
+export type HardwareToken = {
   readonly library: Pkcs11Library;
   readonly slot: number;
   readonly session: number;
@@ -43,7 +43,10 @@ export type Token = {
  * Danger: one institution's missing key ends everyone's sessions at each retry of its jobs. Rule:
  * while others use a token that is logged in, it stays open.
  */
-export function shouldReopen({ library, session, keysInUse }: Token, ownKeys: number): boolean {
+export function shouldReopen(
+  { library, session, keysInUse }: HardwareToken,
+  ownKeys: number,
+): boolean {
   try {
     return keysInUse <= ownKeys || !library.isLoggedIn(session);
   } catch {
@@ -52,9 +55,9 @@ export function shouldReopen({ library, session, keysInUse }: Token, ownKeys: nu
 }
 
 export type TokenConnection = {
-  current(): Promise<Token>;
+  current(): Promise<HardwareToken>;
   /** After an error: the next caller gets a new token. Does nothing if it was already discarded. */
-  discard(token: Token): void;
+  discard(token: HardwareToken): void;
   close(): void;
 };
 
@@ -88,19 +91,19 @@ export function createTokenConnection(
   settings: ModuleSettings,
   load = loadPkcs11Library,
 ): TokenConnection {
-  let opened: Promise<Token> | undefined;
-  let current: Token | undefined;
+  let opened: Promise<HardwareToken> | undefined;
+  let current: HardwareToken | undefined;
   let ended: Promise<unknown> = Promise.resolve();
   let refused: { pin: string; fault: ModuleError } | undefined;
 
-  function logIn(library: Pkcs11Library, pin: Buffer): Token {
+  function logIn(library: Pkcs11Library, pin: Buffer): HardwareToken {
     const slot = library.findSlot(settings.tokenLabel);
     const session = library.openSession(slot);
     library.login(session, pin);
     return { library, slot, session, calls: new Set(), keysInUse: 0, isOpen: true };
   }
 
-  async function open(): Promise<Token> {
+  async function open(): Promise<HardwareToken> {
     await ended;
     const pin = readPin(settings.pinFile);
     const digest = sha256Hex(pin);
@@ -120,7 +123,7 @@ export function createTokenConnection(
     }
   }
 
-  function discard(token: Token): void {
+  function discard(token: HardwareToken): void {
     if (!token.isOpen) return;
     token.isOpen = false;
     current = undefined;

@@ -23,7 +23,7 @@ export type SealMaterial = {
   fingerprint: string;
 };
 
-export type SealReading =
+export type SealUploadReading =
   | { kind: "read"; material: SealMaterial }
   | { kind: "refused"; reason: SealFailure };
 
@@ -171,7 +171,7 @@ function materialOf({ keys, certificates }: Contents, now: Date): SealMaterial {
  * Reads an upload at `now`: the key, checked against its certificate, or the reason why it cannot
  * seal.
  */
-export async function readSealMaterial(upload: SealUpload, now: Date): Promise<SealReading> {
+export async function readSealMaterial(upload: SealUpload, now: Date): Promise<SealUploadReading> {
   try {
     return { kind: "read", material: materialOf(await contentsOf(upload), now) };
   } catch (error) {

@@ -2,7 +2,7 @@ import { withoutControlCharacters } from "@/lib/domain/control-characters";
 import { columnLimit } from "@/lib/domain/enrolment/learner-columns";
 import { AppError } from "@/lib/domain/errors";
 import { walkXml, type XmlBudget, XmlError } from "./walk-xml";
-import { type NumberFormat, readNumberFormat, writeNumber } from "./workbook-formats";
+import { type NumberFormat, readNumberFormat, writeCellNumber } from "./workbook-formats";
 import { ZipEntries, ZipError } from "./zip-entries";
 
 /**
@@ -288,7 +288,7 @@ function readCell(
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
   if (type === "d") return value.slice(0, 10);
   if (type === "e") return value;
-  return writeNumber(value, formats[style] ?? { kind: "plain" }, since1904);
+  return writeCellNumber(value, formats[style] ?? { kind: "plain" }, since1904);
 }
 
 function refusal(code: string, values: Record<string, string | number> = {}): AppError {

@@ -29,7 +29,7 @@ const exactDigits = 15;
  * A number of a workbook as text: a day as an ISO date, a whole number without exponent, leading
  * zeros where the format shows them.
  */
-export function writeNumber(text: string, format: NumberFormat, since1904: boolean): string {
+export function writeCellNumber(text: string, format: NumberFormat, since1904: boolean): string {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) return text;
   if (format.kind === "date") return writeDay(value, since1904) ?? text;

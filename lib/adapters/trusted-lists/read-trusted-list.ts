@@ -7,7 +7,7 @@ import type {
   TrustedListHead,
 } from "@/lib/domain/trust/trusted-list";
 import { fingerprintOf, readBase64Certificate } from "./read-signed-list";
-import { atPath, childrenOf, dateAt, elementsIn, nameAt, textAt } from "./xml-nodes";
+import { atPath, childElements, childrenOf, dateAt, nameAt, textAt } from "./xml-nodes";
 
 const listOfListsType = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUlistofthelists";
 const nationalType = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric";
@@ -168,7 +168,7 @@ function readExceptions(instance: Element): string[] | null {
     const isCritical = /^(?:true|1)$/.test(extension.getAttribute("Critical") ?? "");
     if (
       isCritical &&
-      elementsIn(extension).some(({ localName }) => !knownExtensions.includes(localName))
+      childElements(extension).some(({ localName }) => !knownExtensions.includes(localName))
     )
       return null;
     for (const element of Array.from(
@@ -189,12 +189,12 @@ function readExceptions(instance: Element): string[] | null {
  * excludes too many rather than too few.
  */
 function readPolicies(qualification: Element): string[] | null {
-  const [criteria] = elementsIn(qualification).filter(
+  const [criteria] = childElements(qualification).filter(
     ({ localName }) => localName === "CriteriaList",
   );
   if (!criteria || !["atLeastOne", "all"].includes(criteria.getAttribute("assert") ?? ""))
     return null;
-  const parts = elementsIn(criteria).filter(({ localName }) => localName !== "Description");
+  const parts = childElements(criteria).filter(({ localName }) => localName !== "Description");
   if (parts.length === 0 || parts.some(({ localName }) => localName !== "PolicySet")) return null;
   const identifiers = parts.flatMap((part) =>
     Array.from(part.getElementsByTagNameNS("*", "Identifier")),

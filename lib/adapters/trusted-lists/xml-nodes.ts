@@ -7,13 +7,13 @@ export function childrenOf(
   name: string,
   namespace: string = listNamespace,
 ): Element[] {
-  return elementsIn(parent).filter(
+  return childElements(parent).filter(
     ({ localName, namespaceURI }) => localName === name && namespaceURI === namespace,
   );
 }
 
 /** All children that are elements. */
-export function elementsIn(parent: Element): Element[] {
+export function childElements(parent: Element): Element[] {
   return Array.from(parent.childNodes).filter((node): node is Element => node.nodeType === 1);
 }
 

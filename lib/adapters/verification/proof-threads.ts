@@ -18,9 +18,9 @@ import type { ThreadAnswer, ThreadJob, ThreadMessage } from "./proof-thread";
 import {
   proofAnswer,
   proofJob,
-  type Refusal,
   readAnswer,
   splitAnswer,
+  type ThreadRefusal,
   unpackAnswer,
 } from "./thread-answers";
 import { startMeasuring } from "./thread-time";
@@ -42,8 +42,8 @@ type Task = {
 type Running = { task: Task; startedAt: number; measure: () => number; timer: NodeJS.Timeout };
 type Thread = { worker: Worker; ready: boolean; number: string | null; running: Running | null };
 
-const busy: Refusal = { kind: "refused", reason: "busy" };
-const outOfMemory: Refusal = {
+const busy: ThreadRefusal = { kind: "refused", reason: "busy" };
+const outOfMemory: ThreadRefusal = {
   kind: "refused",
   reason: "memory-limit",
   values: { limit: verificationLimits.threadMegabytes },
@@ -236,7 +236,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     }
   }
 
-  private end(thread: Thread, answer: Refusal): void {
+  private end(thread: Thread, answer: ThreadRefusal): void {
     this.threads.delete(thread);
     const task = this.release(thread);
     if (task?.client) task.client.milliseconds += replacementMilliseconds;

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
-import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { SignerCertificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import { keyTypeOf } from "./public-key-object";
 
@@ -13,7 +13,7 @@ const maxBytes = 16 * 1024;
  * owner is. Rule: only its claims and key are read; whether its owner is known is determined
  * elsewhere, by fingerprint.
  */
-export function readCertificate(der: Uint8Array): Certificate | null {
+export function readSignerCertificate(der: Uint8Array): SignerCertificate | null {
   if (der.length > maxBytes) return null;
   try {
     const certificate = new X509Certificate(der);

@@ -12,7 +12,7 @@ import { decodeStatusList } from "./decode-status-list";
 import { thumbprintOf } from "./key-thumbprint";
 import { ownKeys, ownKeysOfAnyTime } from "./own-keys";
 import { proofThreads } from "./proof-threads";
-import { readCertificate } from "./read-certificate";
+import { readSignerCertificate } from "./read-certificate";
 import { verifySignature } from "./verify-signature";
 
 export type OwnStatusList = {
@@ -123,7 +123,7 @@ function portsOfOwnLists(keys: KeyResolver): VerificationPorts {
     proofs: proofThreads().forClient(randomUUID()),
     decodeStatusList,
     verifySignature,
-    readCertificate,
+    readCertificate: readSignerCertificate,
     thumbprintOf,
     findElements: () => [],
   };

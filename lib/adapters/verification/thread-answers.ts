@@ -3,7 +3,7 @@ import type { ProofAnswer, ProofJob, UnpackAnswer } from "@/lib/domain/verificat
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
 import type { ThreadAnswer, ThreadJob } from "./proof-thread";
 
-export type Refusal = Extract<ProofAnswer, { kind: "refused" }>;
+export type ThreadRefusal = Extract<ProofAnswer, { kind: "refused" }>;
 
 function mixedUp(): never {
   throw new Error("The verification thread answered another question.");
@@ -32,6 +32,6 @@ export function readAnswer(answer: ThreadAnswer): CheckAnswer {
 }
 
 /** The refusals that end a job early are the same for all jobs. */
-function refusal(answer: ThreadAnswer): Refusal {
-  return answer.kind === "refused" ? (answer as Refusal) : mixedUp();
+function refusal(answer: ThreadAnswer): ThreadRefusal {
+  return answer.kind === "refused" ? (answer as ThreadRefusal) : mixedUp();
 }

@@ -4,7 +4,7 @@ import type { Actor } from "./actor";
 import type { Role, RoleGrant } from "./roles";
 
 /** The errors of `authorize`; a page shows the same text instead of a button. */
-export type Refusal = Extract<
+export type AccessRefusal = Extract<
   ErrorCode,
   "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "OWN_INVITEE" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN"
 >;
@@ -86,7 +86,11 @@ function reaches(institutionId: string, resource: Resource): boolean {
  * separation of duties prevents it, ROLE_NOT_CONFIRMED if only the new role does, FORBIDDEN
  * otherwise.
  */
-export function refusalFor(actor: Actor, action: Action, resource: Resource = {}): Refusal | null {
+export function refusalFor(
+  actor: Actor,
+  action: Action,
+  resource: Resource = {},
+): AccessRefusal | null {
   if (can(actor, action, resource)) return null;
   if (actor.kind === "anyone") return "NOT_SIGNED_IN";
   if ("institutionId" in actor && !reaches(actor.institutionId, resource)) return "NOT_FOUND";

@@ -18,7 +18,7 @@ import { kindWords } from "./claim-words";
 import { conceptText, localTextOf, wordsOf } from "./concept-words";
 
 /** Context outside the signed content: the reader, and additions of the page. */
-export type CertificateFrame = {
+export type CertificateViewFrame = {
   /** BCP 47 language of the reader. */
   language: string;
   /** The issuing institution's time zone; without one, days are as stated in the file. */
@@ -249,7 +249,7 @@ function rosetteIdOf({ document, specification }: ElmParts, credentialId: string
  * anyone's. Only signed content is shown: pass the document whose proof was checked. Missing facts
  * are null or an empty list; never throws.
  */
-export function readCertificate(credential: unknown, frame: CertificateFrame): CertificateView {
+export function readCertificate(credential: unknown, frame: CertificateViewFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
   const parts = findElmParts(root);
   const { document, specification, claim } = parts;

@@ -1,7 +1,7 @@
 import { signedDay } from "@/lib/domain/days";
 import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { type ElmDocument, openElmDocument } from "@/lib/domain/verification/elm/elm-document";
-import { type CertificateFrame, daysOf } from "./certificate-view";
+import { type CertificateViewFrame, daysOf } from "./certificate-view";
 import type { CertificateAssessment, CertificateView, LocalText } from "./certificate-view-model";
 import { localTextOf } from "./concept-words";
 
@@ -105,7 +105,7 @@ function criteriaOf(reading: Reading, achievement: JsonObject | undefined): Loca
  * results. Pass only signed content. Missing facts are null or empty; never throws. Credits are
  * omitted, because a badge does not state their system.
  */
-export function readOpenBadge(credential: unknown, frame: CertificateFrame): CertificateView {
+export function readOpenBadge(credential: unknown, frame: CertificateViewFrame): CertificateView {
   const root = isJsonObject(credential) ? credential : {};
   const reading: Reading = { document: openElmDocument(root), reader: frame.language };
   const { document } = reading;

@@ -1,10 +1,10 @@
 import { isJsonObject, typesOf } from "@/lib/domain/json/json-value";
-import { type CertificateFrame, readCertificate } from "./certificate-view";
+import { type CertificateViewFrame, readCertificate } from "./certificate-view";
 import type { CertificateView } from "./certificate-view-model";
 import { readOpenBadge } from "./open-badge-view";
 
 /** The certificate view of signed content, by kind of credential. Pass only signed content. */
-export function readSignedContent(signed: unknown, frame: CertificateFrame): CertificateView {
+export function readSignedContent(signed: unknown, frame: CertificateViewFrame): CertificateView {
   const types = isJsonObject(signed) ? typesOf(signed) : [];
   return types.includes("EuropeanDigitalCredential")
     ? readCertificate(signed, frame)

@@ -1,6 +1,6 @@
 import type { CertificateWords } from "./certificate-wording";
 
-export const dutch: CertificateWords = {
+export const dutchCertificate: CertificateWords = {
   awardedTo: "Hierbij wordt verklaard dat",
   hasAchieved: "de microcredential heeft behaald",
   credits: "Studiepunten",
@@ -31,7 +31,7 @@ export const dutch: CertificateWords = {
   page: "Pagina {page} van {pages}",
 };
 
-export const finnish: CertificateWords = {
+export const finnishCertificate: CertificateWords = {
   awardedTo: "Täten todistetaan, että",
   hasAchieved: "on suorittanut pienen osaamiskokonaisuuden",
   credits: "Opintopisteet",
@@ -62,7 +62,7 @@ export const finnish: CertificateWords = {
   page: "Sivu {page}/{pages}",
 };
 
-export const swedish: CertificateWords = {
+export const swedishCertificate: CertificateWords = {
   awardedTo: "Härmed intygas att",
   hasAchieved: "har tilldelats mikromeriten",
   credits: "Poäng",
@@ -93,7 +93,7 @@ export const swedish: CertificateWords = {
   page: "Sida {page} av {pages}",
 };
 
-export const danish: CertificateWords = {
+export const danishCertificate: CertificateWords = {
   awardedTo: "Det attesteres hermed, at",
   hasAchieved: "har opnået mikrokvalifikationen",
   credits: "Point",
@@ -124,7 +124,7 @@ export const danish: CertificateWords = {
   page: "Side {page} af {pages}",
 };
 
-export const greek: CertificateWords = {
+export const greekCertificate: CertificateWords = {
   awardedTo: "Πιστοποιείται ότι στον/στην",
   hasAchieved: "απονεμήθηκε το μικροδιαπιστευτήριο",
   credits: "Πιστωτικές μονάδες",

@@ -1,6 +1,6 @@
 import type { CertificateWords } from "./certificate-wording";
 
-export const spanish: CertificateWords = {
+export const spanishCertificate: CertificateWords = {
   awardedTo: "Se certifica que",
   hasAchieved: "ha obtenido la microcredencial",
   credits: "Créditos",
@@ -32,7 +32,7 @@ export const spanish: CertificateWords = {
   page: "Página {page} de {pages}",
 };
 
-export const french: CertificateWords = {
+export const frenchCertificate: CertificateWords = {
   awardedTo: "Il est certifié que",
   hasAchieved: "a obtenu la microcertification",
   credits: "Crédits",
@@ -64,7 +64,7 @@ export const french: CertificateWords = {
   page: "Page {page} sur {pages}",
 };
 
-export const italian: CertificateWords = {
+export const italianCertificate: CertificateWords = {
   awardedTo: "Si certifica che",
   hasAchieved: "ha conseguito la microcredenziale",
   credits: "Crediti",
@@ -96,7 +96,7 @@ export const italian: CertificateWords = {
   page: "Pagina {page} di {pages}",
 };
 
-export const portuguese: CertificateWords = {
+export const portugueseCertificate: CertificateWords = {
   awardedTo: "Certifica-se que",
   hasAchieved: "obteve a microcredencial",
   credits: "Créditos",
@@ -127,7 +127,7 @@ export const portuguese: CertificateWords = {
   page: "Página {page} de {pages}",
 };
 
-export const polish: CertificateWords = {
+export const polishCertificate: CertificateWords = {
   awardedTo: "Niniejszym zaświadcza się, że",
   hasAchieved: "uzyskał(a) mikropoświadczenie",
   credits: "Punkty",

@@ -1,6 +1,18 @@
 import type { CertificateWords } from "./certificate-wording";
-import { danish, dutch, finnish, greek, swedish } from "./certificate-words-north";
-import { french, italian, polish, portuguese, spanish } from "./certificate-words-south";
+import {
+  danishCertificate,
+  dutchCertificate,
+  finnishCertificate,
+  greekCertificate,
+  swedishCertificate,
+} from "./certificate-words-north";
+import {
+  frenchCertificate,
+  italianCertificate,
+  polishCertificate,
+  portugueseCertificate,
+  spanishCertificate,
+} from "./certificate-words-south";
 
 const english: CertificateWords = {
   awardedTo: "This is to certify that",
@@ -68,16 +80,16 @@ const german: CertificateWords = {
 const words: Record<string, CertificateWords> = {
   en: english,
   de: german,
-  es: spanish,
-  fr: french,
-  it: italian,
-  pt: portuguese,
-  pl: polish,
-  nl: dutch,
-  fi: finnish,
-  sv: swedish,
-  da: danish,
-  el: greek,
+  es: spanishCertificate,
+  fr: frenchCertificate,
+  it: italianCertificate,
+  pt: portugueseCertificate,
+  pl: polishCertificate,
+  nl: dutchCertificate,
+  fi: finnishCertificate,
+  sv: swedishCertificate,
+  da: danishCertificate,
+  el: greekCertificate,
 };
 
 /** The words, and their actual language: English if there are none in the requested one. */

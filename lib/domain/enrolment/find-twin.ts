@@ -1,5 +1,5 @@
 import type { LearnerInput } from "./learner";
-import { nameKey } from "./match-learners";
+import { matchingKey } from "./match-learners";
 import type { RowHintCode } from "./row-hints";
 
 /**
@@ -19,9 +19,12 @@ export function twinsAmong(
 ): (learner: Pick<LearnerInput, "displayName" | "dateOfBirth">) => RowHintCode | null {
   const byName = new Map<string, Known[]>();
   for (const one of known)
-    byName.set(nameKey(one.displayName), [...(byName.get(nameKey(one.displayName)) ?? []), one]);
+    byName.set(matchingKey(one.displayName), [
+      ...(byName.get(matchingKey(one.displayName)) ?? []),
+      one,
+    ]);
   return ({ displayName, dateOfBirth }) => {
-    const namesakes = byName.get(nameKey(displayName)) ?? [];
+    const namesakes = byName.get(matchingKey(displayName)) ?? [];
     if (dateOfBirth !== null && namesakes.some((one) => one.dateOfBirth === dateOfBirth))
       return "twinByBirth";
     const mayBe = namesakes.some(

@@ -3,7 +3,7 @@ import { languagesOfHeading } from "./learner-columns";
 import { languagesOfEncoding, rarityOfEncoding, type TextEncoding } from "./text-encodings";
 
 /** The bytes decoded in one encoding. */
-export type Reading = { encoding: TextEncoding; text: string };
+export type EncodingReading = { encoding: TextEncoding; text: string };
 
 export type EncodingGuess = {
   encoding: TextEncoding;
@@ -27,7 +27,7 @@ const punctuation = /^[\p{Z}«»‹›“”„‚‘’–—…•€]+|[\p{Z}
  * headings: they break ties.
  */
 export function guessEncoding(
-  readings: readonly Reading[],
+  readings: readonly EncodingReading[],
   languages: readonly string[] = [],
 ): EncodingGuess {
   const [first] = readings;
@@ -79,7 +79,7 @@ function isRival(one: Judgement, best: Judgement): boolean {
 }
 
 function judge(
-  { encoding, text }: Reading,
+  { encoding, text }: EncodingReading,
   institutionLanguages: readonly string[],
   order: number,
 ): Judgement {

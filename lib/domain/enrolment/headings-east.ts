@@ -1,10 +1,10 @@
-import type { Headings } from "./learner-fields";
+import type { LearnerHeadings } from "./learner-fields";
 
 /**
  * Headings in the languages of Finland, the Baltic, Central and Eastern Europe, the Balkans and
  * Turkey.
  */
-export const easternHeadings: Record<string, Headings> = {
+export const easternHeadings: Record<string, LearnerHeadings> = {
   fi: {
     displayName: "nimi|koko nimi|opiskelija|osallistuja",
     givenName: "etunimi|etunimet|kutsumanimi",

@@ -1,10 +1,10 @@
-import type { Headings } from "./learner-fields";
+import type { LearnerHeadings } from "./learner-fields";
 
 /**
  * Headings in the Romance and Germanic languages, Basque, Irish and Maltese; `en` also has those of
  * Moodle, Canvas, Blackboard, Ilias and Excel.
  */
-export const westernHeadings: Record<string, Headings> = {
+export const westernHeadings: Record<string, LearnerHeadings> = {
   en: {
     displayName:
       "name|full name|display name|learner|learner name|student|student name|participant|participant name|name of learner|name of student|candidate|attendee|attendee name|person",

@@ -1,7 +1,7 @@
 /**
  * Headings of one language; a colon separates a field from its spellings, bars separate spellings.
  */
-export type Headings = Partial<Record<LearnerField, string>>;
+export type LearnerHeadings = Partial<Record<LearnerField, string>>;
 /** The possible contents of an import column. The parts of a name are joined: none is dropped. */
 export const learnerFields = [
   "displayName",

@@ -1,12 +1,12 @@
 import { easternHeadings } from "./headings-east";
 import { westernHeadings } from "./headings-west";
-import type { Headings } from "./learner-fields";
+import type { LearnerHeadings } from "./learner-fields";
 
 /**
  * Known headings, by language. Case, accents, spaces and punctuation do not matter, so one spelling
  * covers many.
  */
-export const headingsByLanguage: Record<string, Headings> = {
+export const headingsByLanguage: Record<string, LearnerHeadings> = {
   ...westernHeadings,
   ...easternHeadings,
 };

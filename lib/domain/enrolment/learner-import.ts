@@ -9,7 +9,7 @@ import {
   readHeadings,
 } from "./learner-columns";
 import { type LearnerField, learnerFields } from "./learner-fields";
-import { type Reading, readRow } from "./read-import-row";
+import { type RowReading, readRow } from "./read-import-row";
 import type { RowHint } from "./row-hints";
 
 /** The maximum number of learners per file. */
@@ -65,7 +65,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     births === undefined ? [] : filled.map(({ cells }) => cells[births] ?? ""),
     wished,
   );
-  const reading: Reading = {
+  const reading: RowReading = {
     table,
     columns,
     today,

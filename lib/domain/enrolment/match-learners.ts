@@ -149,11 +149,11 @@ function asMatch(given: Identified, learner: KnownLearner): LearnerMatch {
 
 /** Names are equal regardless of case, accents and the order of the parts. */
 function sameName(one: string, other: string): boolean {
-  return nameKey(one) === nameKey(other);
+  return matchingKey(one) === matchingKey(other);
 }
 
 /** A name normalised for comparison: no case, accents or order. */
-export function nameKey(name: string): string {
+export function matchingKey(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

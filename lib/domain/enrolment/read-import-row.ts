@@ -4,13 +4,13 @@ import { joinName } from "./join-name";
 import { type LearnerInput, LearnerInputSchema } from "./learner";
 import type { LearnerColumns } from "./learner-columns";
 import { type LearnerField, learnerFields } from "./learner-fields";
-import { nameKey } from "./match-learners";
+import { matchingKey } from "./match-learners";
 import { isEmptyMark, isEmptyNameMark, isSpreadsheetError } from "./no-person";
 import { readLanguage } from "./read-language";
 import { findRowHints, isOddlyCased, type RowHint } from "./row-hints";
-import { isFormula, isShortened, nameFields, unwrapText } from "./unwrap-cell";
+import { isFormula, isShortened, nameFields, unwrapCell } from "./unwrap-cell";
 
-export type Reading = {
+export type RowReading = {
   table: DecodedTable;
   columns: LearnerColumns;
   today: string;
@@ -22,7 +22,10 @@ export type Reading = {
   names: Map<string, { row: number; learner: LearnerInput }[]>;
 };
 
-export function readRow({ row, cells }: DecodedTable["rows"][number], reading: Reading): ImportRow {
+export function readRow(
+  { row, cells }: DecodedTable["rows"][number],
+  reading: RowReading,
+): ImportRow {
   const headingOf = (field: string) => headingFor(reading, field);
   const refused = (faults: ImportIssue[]): ImportRow => ({
     row,
@@ -76,7 +79,7 @@ export function readRow({ row, cells }: DecodedTable["rows"][number], reading: R
   };
 }
 
-type Cells = { row: number; cells: string[]; reading: Reading };
+type Cells = { row: number; cells: string[]; reading: RowReading };
 
 type ReadCells = {
   raw: Partial<Record<LearnerField, string>>;
@@ -89,7 +92,7 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
   const read: ReadCells = { raw: {}, values: {}, faults: [], looks: [] };
   for (const field of learnerFields) {
     const position = reading.columns.positions[field];
-    const cell = unwrapText(field, position === undefined ? "" : (cells[position] ?? ""));
+    const cell = unwrapCell(field, position === undefined ? "" : (cells[position] ?? ""));
     const column = headingFor(reading, field);
     const empty = nameFields.has(field) ? isEmptyNameMark(cell) : isEmptyMark(cell);
     if (cell.trim() === "" || empty) {
@@ -109,7 +112,7 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
   return read;
 }
 
-type Place = { row: number; column: string; read: ReadCells; reading: Reading };
+type Place = { row: number; column: string; read: ReadCells; reading: RowReading };
 
 function readValue(
   field: LearnerField,
@@ -129,7 +132,10 @@ function readValue(
 }
 
 /** The heading of a field; for a full name joined from two columns, the family name's. */
-function headingFor({ table, columns }: Pick<Reading, "table" | "columns">, field: string): string {
+function headingFor(
+  { table, columns }: Pick<RowReading, "table" | "columns">,
+  field: string,
+): string {
   const { positions } = columns;
   const inPlace =
     field === "displayName"
@@ -149,7 +155,7 @@ function firstPerColumn(faults: ImportIssue[]): ImportIssue[] {
  * An e-mail address, student number or European Student Identifier identifies one person, so a
  * second row with it is a mistake.
  */
-function findRepetitions(row: number, learner: LearnerInput, reading: Reading): ImportIssue[] {
+function findRepetitions(row: number, learner: LearnerInput, reading: RowReading): ImportIssue[] {
   return (["email", "studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
     const value = learner[field];
     if (value === null) return [];
@@ -170,8 +176,8 @@ function findRepetitions(row: number, learner: LearnerInput, reading: Reading): 
 }
 
 /** Two rows with the same name and neither date of birth nor number to distinguish them. */
-function findNamesake(row: number, learner: LearnerInput, reading: Reading): RowHint[] {
-  const key = nameKey(learner.displayName);
+function findNamesake(row: number, learner: LearnerInput, reading: RowReading): RowHint[] {
+  const key = matchingKey(learner.displayName);
   const earlier = reading.names.get(key) ?? [];
   reading.names.set(key, [...earlier, { row, learner }]);
   const differ = (one: string | null, other: string | null) =>

@@ -8,7 +8,7 @@ export const nameFields: ReadonlySet<LearnerField> = new Set(learnerFields.slice
  * text, as does a leading apostrophe; some add quotation marks around every cell. In a name they
  * are reviewed instead, because they may be part of it.
  */
-export function unwrapText(field: LearnerField, cell: string): string {
+export function unwrapCell(field: LearnerField, cell: string): string {
   const [, text] = /^\s*=\s*"((?:[^"]|"")*)"\s*$/.exec(cell) ?? [];
   const bare = text === undefined ? cell : text.replaceAll('""', '"');
   if (nameFields.has(field)) return bare;

@@ -35,7 +35,7 @@ export type RecordChange = {
 };
 
 /** The facts of a credential that the record can contradict. */
-export type SignedFacts = Pick<AwardIntent, "learner" | "results" | "awardedOn" | "versionId">;
+export type SignedAwardFacts = Pick<AwardIntent, "learner" | "results" | "awardedOn" | "versionId">;
 
 /** The same facts in the present record, whether ratified or not. */
 export type RecordedFacts = Pick<BatchCandidate, "learner" | "results" | "enrolmentState"> & {
@@ -48,7 +48,7 @@ export type RecordedFacts = Pick<BatchCandidate, "learner" | "results" | "enrolm
  * award date, version, and an enrolment that ended without an award. Empty if a credential signed
  * now would be the same.
  */
-export function compareWithRecord(signed: SignedFacts, record: RecordedFacts): RecordChange[] {
+export function compareWithRecord(signed: SignedAwardFacts, record: RecordedFacts): RecordChange[] {
   const changes: RecordChange[] = learnerFields.flatMap((field) =>
     differenceOf({ field }, signed.learner[field], record.learner[field]),
   );

@@ -2,7 +2,7 @@ import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import type { BatchRow } from "./award-intent";
-import { compareWithRecord, type RecordChange, type SignedFacts } from "./compare-record";
+import { compareWithRecord, type RecordChange, type SignedAwardFacts } from "./compare-record";
 import {
   type BatchCandidate,
   findObstacles,
@@ -37,7 +37,11 @@ export type AwardRecord = Omit<BatchCandidate, "hasLiveCredential" | "revoked"> 
   awardedOn: string;
   versionId: string;
   learnerRevision: number;
-  signed: SignedFacts & { credentialId: string; state: ReplacedState; formats: SignedFormat[] };
+  signed: SignedAwardFacts & {
+    credentialId: string;
+    state: ReplacedState;
+    formats: SignedFormat[];
+  };
 };
 
 export type LearnerNames = {

@@ -155,7 +155,7 @@ export type VersionContent = z.output<typeof VersionContentSchema>;
 export type Outcome = VersionContent["outcomes"][number];
 export type Assessment = VersionContent["assessments"][number];
 export type Grade = VersionContent["gradingScheme"]["grades"][number];
-export type Part = NonNullable<VersionContent["stackability"]["parts"]>[number];
+export type CoursePart = NonNullable<VersionContent["stackability"]["parts"]>[number];
 export type AwardingPartner = VersionContent["awardingPartners"][number];
 
 /** The content of a new draft: empty, one language. */

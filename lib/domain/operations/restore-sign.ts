@@ -1,10 +1,10 @@
 /** A database's counter, from itself or from the mark outside. */
-export type Mark = { installationId: string; counter: number };
+export type RestoreMark = { installationId: string; counter: number };
 
 /** Why the database must be considered restored. */
 export type RestoreSign = "counter-behind" | "mark-stale" | "mark-missing" | "mark-of-other";
 
-export type Epoch = Mark & {
+export type Epoch = RestoreMark & {
   /** When the counter was last incremented, and the current time, both by the database. */
   advancedAt: Date | null;
   now: Date;
@@ -42,7 +42,7 @@ export const jumpAfterRestore = 1_000_000;
  * worker that has not run for long, would match any backup made since; a time in the future comes
  * from a clock that was set back.
  */
-export function findRestoreSign(epoch: Epoch, mark: Mark | null): RestoreSign | null {
+export function findRestoreSign(epoch: Epoch, mark: RestoreMark | null): RestoreSign | null {
   const isOwn = mark?.installationId === epoch.installationId;
   if (isOwn && mark.counter > epoch.counter) return "counter-behind";
   if (isWithin(recentMs, epoch.advancedAt, epoch.now)) return null;
@@ -56,7 +56,7 @@ export function findRestoreSign(epoch: Epoch, mark: Mark | null): RestoreSign | 
  * restored from a backup of that time. An upgrade takes less than a day, so a database that has
  * published nothing for a day is a backup.
  */
-function isFirstStart({ publishedAt, now }: Epoch, mark: Mark | null): boolean {
+function isFirstStart({ publishedAt, now }: Epoch, mark: RestoreMark | null): boolean {
   return publishedAt === null || (mark === null && isWithin(servedMs, publishedAt, now));
 }
 

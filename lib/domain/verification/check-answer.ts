@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { SignerCertificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { Seal, Token } from "@/lib/domain/verification/envelopes/envelope";
 import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
@@ -28,7 +28,7 @@ export type Findings = {
   /** The signing keys, in the order of the checkable proofs; for a token, its only key. */
   signers?: SigningKey[];
   /** The certificates of the seals, each with a valid signature. */
-  certificates?: Certificate[];
+  certificates?: SignerCertificate[];
   proofs?: ProofFinding[];
   sealFindings?: SealFinding[];
   issuer?: ReportIssuer;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
-import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { SignerCertificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { SignatureAlgorithm } from "@/lib/domain/verification/envelopes/signature-algorithm";
 import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
 import type { Splitting } from "@/lib/domain/verification/presentation/split-file";
@@ -76,7 +76,7 @@ export type IssuerDirectory = {
    * claimed time, milliseconds since 1970.
    */
   findSeal(
-    certificate: Pick<Certificate, "sha256" | "key" | "chain">,
+    certificate: Pick<SignerCertificate, "sha256" | "key" | "chain">,
     sealedAt: number,
   ): Promise<KnownSeal | null>;
 };
@@ -237,7 +237,7 @@ export type VerificationPorts = {
   /** RFC 7638 with SHA-256, in base64url; null for a key that no supported algorithm can use. */
   thumbprintOf(key: PublicKey): string | null;
   /** Null if it is not a certificate, or its key fits no supported algorithm. */
-  readCertificate(der: Uint8Array): Certificate | null;
+  readCertificate(der: Uint8Array): SignerCertificate | null;
   /** Absent if only bare credentials are read. */
   containers?: ContainerOpener;
   findElements(credential: JsonObject): ElementFinding[];

@@ -1,6 +1,6 @@
 import { type AuditRow, listAuditRows } from "@/lib/adapters/db/stores/audit-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { listMembers } from "@/lib/adapters/db/stores/member-store";
+import { listMemberRecords } from "@/lib/adapters/db/stores/member-store";
 import type { PersonalChange } from "@/lib/adapters/db/stores/personal-change-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -56,7 +56,7 @@ export async function listAuditEntries(
     const shown = rows.slice(0, pageSize);
     const names = await namesIn(scope, shown);
     const personal = await findPersonalChanges(scope, shown);
-    const members = await listMembers(scope, { search: "", after: null, limit: maxPeople });
+    const members = await listMemberRecords(scope, { search: "", after: null, limit: maxPeople });
     return {
       entries: shown.map(({ hash: _hash, ...row }) => ({
         ...row,

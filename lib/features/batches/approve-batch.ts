@@ -4,7 +4,7 @@ import { getApprovalAcrs } from "@/lib/adapters/db/stores/approval-sign-in-store
 import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
 import { readOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { notifyOfDecision } from "@/lib/adapters/mail/notify-of-batch";
+import { notifyOfBatchDecision } from "@/lib/adapters/mail/notify-of-batch";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { ShownDigestSchema } from "@/lib/domain/four-eyes/change-decision";
@@ -53,7 +53,7 @@ export async function approveBatch(
     if (!approved) throw new AppError("STALE");
     const withdrawn = await correctNames(scope, ctx, { batchId: batch.id, corrections });
     await enqueue(scope, "run-batch", { batchId: batch.id });
-    await notifyOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
+    await notifyOfBatchDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "approved" });
     for (const { learnerId, revision, changed, replaces } of corrections) {
       const withdrawnLinks = withdrawn.get(learnerId) ?? 0;
       const detail = { revision, changed, batchId: batch.id, replaces: [replaces], withdrawnLinks };

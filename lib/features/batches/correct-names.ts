@@ -1,5 +1,5 @@
 import { enqueue } from "@/lib/adapters/db/record";
-import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
+import { withdrawOpenDeliveries } from "@/lib/adapters/db/stores/claim-withdrawal-store";
 import { correctLearner } from "@/lib/adapters/db/stores/learner-correction-store";
 import { getLearner } from "@/lib/adapters/db/stores/learner-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
@@ -23,7 +23,7 @@ export async function correctNames(
     const { fullName: displayName, givenName, familyName } = names;
     const before = await getLearner(scope, learnerId);
     // Links first, as anyone who claims locks them.
-    const { links, undelivered } = await withdrawClaimLinks(scope, learnerId, ctx.now);
+    const { links, undelivered } = await withdrawOpenDeliveries(scope, learnerId, ctx.now);
     await correctLearner(scope, {
       id: learnerId,
       revision,

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
 import { deleteOpenReplacements } from "@/lib/adapters/db/stores/open-replacement-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { notifyOfDecision } from "@/lib/adapters/mail/notify-of-batch";
+import { notifyOfBatchDecision } from "@/lib/adapters/mail/notify-of-batch";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -33,7 +33,7 @@ export async function rejectBatch(
     );
     if (!rejected) throw new AppError("WRONG_STATE");
     await deleteOpenReplacements(scope, batch.id);
-    await notifyOfDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
+    await notifyOfBatchDecision(scope, ctx, { ...batch, batchId: batch.id, decision: "rejected" });
     await recordAudit(scope, ctx, { action: "batch.reject", subject: batch.id });
   });
   return { batchId: input.batchId };

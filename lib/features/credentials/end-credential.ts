@@ -15,7 +15,7 @@ import {
 } from "@/lib/adapters/db/stores/revocation-store";
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { notifyOfDecision } from "@/lib/adapters/mail/notify-of-batch";
+import { notifyOfBatchDecision } from "@/lib/adapters/mail/notify-of-batch";
 import { notifyOfRevocation } from "@/lib/adapters/mail/notify-of-revocation";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { revocableStates } from "@/lib/domain/credentials/credential-states";
@@ -111,7 +111,7 @@ async function endReplacement(
     return;
   }
   await deleteOpenReplacements(scope, batchId);
-  await notifyOfDecision(scope, ctx, { ...batch, batchId, decision: "rejected" });
+  await notifyOfBatchDecision(scope, ctx, { ...batch, batchId, decision: "rejected" });
   await recordAudit(scope, ctx, {
     action: "batch.reject",
     subject: batchId,

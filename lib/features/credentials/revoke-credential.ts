@@ -11,7 +11,7 @@ import {
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getRevocationPolicy } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { notifySecondRegistrars } from "@/lib/adapters/mail/notify-of-revocation";
+import { notifyOfRevocationProposal } from "@/lib/adapters/mail/notify-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { revocableStates } from "@/lib/domain/credentials/credential-states";
@@ -85,7 +85,7 @@ async function proposeRevocation(
     proposedAt: ctx.now,
     dueAt: null,
   });
-  await notifySecondRegistrars(scope, ctx, { id: changeId, credentialId, proposedBy });
+  await notifyOfRevocationProposal(scope, ctx, { id: changeId, credentialId, proposedBy });
   const detail = { changeId, reason };
   await recordAudit(scope, ctx, {
     action: "credential.propose-revocation",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   listLearnerMails,
-  setMailAside as setAside,
+  markMailAside as setAside,
 } from "@/lib/adapters/db/stores/learner-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";

@@ -1,4 +1,4 @@
-import { listFaculties } from "@/lib/adapters/db/stores/faculty-store";
+import { listFacultyRecords } from "@/lib/adapters/db/stores/faculty-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -22,7 +22,7 @@ export async function getNewDesignOptions(ctx: Context): Promise<NewDesignOption
     facultyId: reached?.[0] ?? null,
   });
   return inInstitution(ctx, async (scope) => {
-    const faculties = (await listFaculties(scope)).filter(
+    const faculties = (await listFacultyRecords(scope)).filter(
       ({ id }) => reached === null || reached.includes(id),
     );
     const { profile } = await getInstitution(scope);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { closeChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import { withdrawClaimLinks } from "@/lib/adapters/db/stores/claim-withdrawal-store";
+import { withdrawOpenDeliveries } from "@/lib/adapters/db/stores/claim-withdrawal-store";
 import { getLearner, lockLearners, updateLearner } from "@/lib/adapters/db/stores/learner-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyOfIdentityChange } from "@/lib/adapters/mail/notify-of-identity-change";
@@ -47,7 +47,7 @@ export async function approveLearnerChange(
       const facts = applyIdentityChange(before, change);
       await assertOwnIdentifiers(scope, { learnerId: id, facts });
       // Links first, as anyone who claims locks them.
-      const { links, undelivered } = await withdrawClaimLinks(scope, id, ctx.now);
+      const { links, undelivered } = await withdrawOpenDeliveries(scope, id, ctx.now);
       await updateLearner(scope, { ...facts, id, revision: change.revision });
       await closeChangeRequest(scope, changeId, {
         state: "approved",

@@ -22,7 +22,7 @@ import { notifyReleased } from "./claim-notices";
 import { notifyReleaseDecided } from "./release-notices";
 import { assertHasWholeLearner } from "./whole-learner";
 
-export type Decided = { credentialId: string };
+export type DecidedRelease = { credentialId: string };
 
 export const ApproveReleaseInput = ChangeDecisionSchema;
 export type ApproveReleaseInput = z.output<typeof ApproveReleaseInput>;
@@ -35,7 +35,10 @@ export type ApproveReleaseInput = z.output<typeof ApproveReleaseInput>;
  * RECENT_SIGN_IN_REQUIRED, ALREADY_DONE, WRONG_STATE, STALE where the account no longer holds the
  * record or another proposal was shown.
  */
-export async function approveRelease(ctx: Context, input: ApproveReleaseInput): Promise<Decided> {
+export async function approveRelease(
+  ctx: Context,
+  input: ApproveReleaseInput,
+): Promise<DecidedRelease> {
   const asked = await inInstitution(ctx, (scope) => getToApprove(scope, ctx, input));
   // Accounts are no institution's data: they are read outside its transaction.
   const accountEmail = await asIdentity((tx) => findPersonEmail(tx, asked.personId));

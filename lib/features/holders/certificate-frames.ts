@@ -4,7 +4,7 @@ import {
   listGeneration,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import { findActiveShare } from "@/lib/adapters/db/stores/share-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { sha256Hex } from "@/lib/adapters/digests";
@@ -62,7 +62,7 @@ export async function framesOf(
   const signedText = lead ? await findSignedDocument(scope, lead.id) : null;
   if (!credential || signedText === null) throw new AppError("NOT_FOUND");
   const { accent, timeZone } = await getIssuer(scope);
-  const look = await getLook(scope);
+  const look = await getStoredLook(scope);
   const share = await findActiveShare(scope, credentialId);
   const shared = share && shareUrl(publicUrl(), secretToken("share", share.id));
   const { issuedAt } = credential;

@@ -7,7 +7,7 @@ import {
   listGeneration,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import { findActiveShare } from "@/lib/adapters/db/stores/share-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
@@ -76,7 +76,7 @@ export async function getCredential(
       signedDocument: await findSignedDocument(scope, credential.id),
       formats: (await listGeneration(scope, credential)).map(({ format }) => format),
       institutionName: issuer.legalName,
-      look: await getLook(scope),
+      look: await getStoredLook(scope),
       timeZone: issuer.timeZone,
       accent: issuer.accent,
       mark: markOf(credential, ctx.now),

@@ -4,7 +4,7 @@ import {
   findSignedDocument,
 } from "@/lib/adapters/db/stores/issued-credential-store";
 import { getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
-import { getLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import {
   findActiveShare,
   findShareByToken,
@@ -63,7 +63,7 @@ export async function getSharedCredential(
       signedDocument,
       versionId: credential.award.enrolment.run.version.id,
       accent,
-      look: await getLook(scope),
+      look: await getStoredLook(scope),
       institutionName: legalName,
       timeZone,
       mark: markOf(credential, ctx.now),

@@ -12,7 +12,7 @@ import { type Context, memberOf } from "@/lib/domain/context";
 import { ChangeDecisionSchema } from "@/lib/domain/four-eyes/change-decision";
 import { assertDecidable, refusalOf } from "@/lib/domain/four-eyes/change-request";
 import { ClaimReleaseChangeSchema } from "@/lib/domain/four-eyes/claim-release";
-import type { Decided } from "./approve-release";
+import type { DecidedRelease } from "./approve-release";
 import { notifyReleaseDecided } from "./release-notices";
 
 export const RejectReleaseInput = ChangeDecisionSchema;
@@ -22,7 +22,10 @@ export type RejectReleaseInput = z.output<typeof RejectReleaseInput>;
  * Turns the proposal down; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN,
  * ALREADY_DONE, WRONG_STATE, STALE.
  */
-export async function rejectRelease(ctx: Context, input: RejectReleaseInput): Promise<Decided> {
+export async function rejectRelease(
+  ctx: Context,
+  input: RejectReleaseInput,
+): Promise<DecidedRelease> {
   return inInstitution(ctx, async (scope) => {
     const request = await getChangeRequest(scope, { id: input.changeId, kind: "claim-release" });
     const faculties = await listFacultiesOfLearner(scope, request.subjectId);

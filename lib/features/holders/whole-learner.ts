@@ -1,7 +1,7 @@
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listFacultiesOfLearner } from "@/lib/adapters/db/stores/learner-reach-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
+import { type AccessRefusal, authorize, refusalFor } from "@/lib/domain/access/authorize";
 import { facultyInReach, reachesEvery } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -37,7 +37,7 @@ export async function refusalForWholeLearner(
   scope: Scope,
   ctx: Context,
   asked: Asked,
-): Promise<Refusal | null> {
+): Promise<AccessRefusal | null> {
   const { action, resource, faculties } = await resourceOf(scope, ctx, asked);
   return (
     refusalFor(ctx.actor, action, resource) ??

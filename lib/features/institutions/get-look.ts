@@ -1,5 +1,5 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getLook as readLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook as readLook, type StoredLook } from "@/lib/adapters/db/stores/look-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";

@@ -1,6 +1,6 @@
 import {
   type FacultyInUse,
-  listFaculties as listFacultyRows,
+  listFacultyRecords as listFacultyRows,
 } from "@/lib/adapters/db/stores/faculty-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { renameFaculty as renameRow } from "@/lib/adapters/db/stores/faculty-store";
+import { updateFacultyName as renameRow } from "@/lib/adapters/db/stores/faculty-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";

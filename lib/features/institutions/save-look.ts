@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { getLook, saveLook as storeLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook, updateLook as storeLook } from "@/lib/adapters/db/stores/look-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { cleanPicture } from "@/lib/adapters/documents/clean-picture";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -63,7 +63,7 @@ export async function saveLook(ctx: Context, input: SaveLookInput): Promise<{ re
   const logo = await clean(input.logo, "logo");
   const signature = await clean(input.signature, "signature");
   await inInstitution(ctx, async (scope) => {
-    const before = await getLook(scope);
+    const before = await getStoredLook(scope);
     const { name, office } = input.signatory;
     const kept = input.removeSignature ? null : (before.signatory?.picture ?? null);
     await storeLook(scope, {

@@ -3,7 +3,7 @@ import { getIssuer, getIssuingKeyId } from "@/lib/adapters/db/stores/issuing-can
 import { lockActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import {
   findStatusList,
-  type StatusPurpose,
+  type ListPurpose,
   storeSignedStatusList,
 } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -19,7 +19,7 @@ export type StatusListTools = {
     url: string;
     issuerDid: string;
     keyId: string;
-    purpose: StatusPurpose;
+    purpose: ListPurpose;
     bits: Uint8Array;
     now: Date;
   }): Promise<string>;

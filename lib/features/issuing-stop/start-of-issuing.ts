@@ -1,7 +1,7 @@
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { listCountingForStart } from "@/lib/adapters/db/stores/issuing-stop-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { type Refusal, refusalFor } from "@/lib/domain/access/authorize";
+import { type AccessRefusal, refusalFor } from "@/lib/domain/access/authorize";
 import { anyFacultyReached } from "@/lib/domain/access/reach";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -22,7 +22,7 @@ export async function refusalForStart(
   scope: Scope,
   ctx: Context,
   { stopId, action, proposedBy }: Step,
-): Promise<Refusal | "ROLE_NEWER_THAN_STOP" | null> {
+): Promise<AccessRefusal | "ROLE_NEWER_THAN_STOP" | null> {
   const { institutionId } = scope;
   const facultyId = anyFacultyReached(ctx.actor, action);
   const authors = await loadAuthors(scope, [proposedBy ?? null]);

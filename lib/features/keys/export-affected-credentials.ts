@@ -3,7 +3,7 @@ import {
   type AffectedCredential,
   type AffectedFilter,
   countFound,
-  listAffected as listAffectedRows,
+  listAffectedRecords as listAffectedRows,
 } from "@/lib/adapters/db/stores/affected-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";

@@ -1,6 +1,6 @@
 import {
   type AffectedCredential,
-  listAffected as listAffectedRows,
+  listAffectedRecords as listAffectedRows,
 } from "@/lib/adapters/db/stores/affected-credential-store";
 import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";

@@ -9,7 +9,7 @@ import {
 } from "@/lib/adapters/db/stores/domain-claim-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
-  listSigningKeys as listKeyRows,
+  listSigningKeyRecords as listKeyRows,
   type SigningKeyRecord,
 } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";

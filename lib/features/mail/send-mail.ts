@@ -2,7 +2,7 @@ import { enqueueAt, recordAudit } from "@/lib/adapters/db/record";
 import { lockBatch, setBatchCounts } from "@/lib/adapters/db/stores/batch-store";
 import { findOpenClaimLinkId } from "@/lib/adapters/db/stores/claim-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getLook } from "@/lib/adapters/db/stores/look-store";
+import { getStoredLook } from "@/lib/adapters/db/stores/look-store";
 import {
   countMailsOfBatch,
   findMail,
@@ -70,7 +70,7 @@ async function loadToSend(scope: Scope, ctx: Context, mailId: string): Promise<M
 
 /** Mails carry the institution's logo where it has one, and are plain text otherwise. */
 async function htmlOf(scope: Scope, mail: { body: string; language: string | null }) {
-  const { logo } = await getLook(scope);
+  const { logo } = await getStoredLook(scope);
   if (!logo) return undefined;
   const { profile } = await getInstitution(scope);
   const language = mail.language ?? "en";

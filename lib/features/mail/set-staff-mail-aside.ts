@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { setMailAside } from "@/lib/adapters/db/stores/learner-mail-store";
+import { markMailAside } from "@/lib/adapters/db/stores/learner-mail-store";
 import { listStaffMails } from "@/lib/adapters/db/stores/staff-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -24,7 +24,7 @@ export async function setStaffMailAside(
   await inInstitution(ctx, async (scope) => {
     const [mail] = await listStaffMails(scope, { ids: [mailId] }, 1);
     if (!mail) throw new AppError("NOT_FOUND");
-    if (!(await setMailAside(scope, mailId))) throw new AppError("WRONG_STATE");
+    if (!(await markMailAside(scope, mailId))) throw new AppError("WRONG_STATE");
     await recordAudit(scope, ctx, { action: "mail.set-aside-to-staff", subject: mailId });
   });
   return { mailId };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { listRunningBatchIds } from "@/lib/adapters/db/stores/batch-store";
 import { endRestore, findOpenRestore } from "@/lib/adapters/db/stores/epoch-store";
-import { type ListSince, listImports } from "@/lib/adapters/db/stores/imported-list-store";
+import { type ListSince, listImportedLists } from "@/lib/adapters/db/stores/imported-list-store";
 import { listInstitutionIds } from "@/lib/adapters/db/stores/public-institution-store";
 import { listStatusListIds, replaceOpenLists } from "@/lib/adapters/db/stores/status-list-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -107,7 +107,7 @@ async function judgeImports(
   const imported: Judged[] = [];
   for (const of of institutions) {
     const { institutionId } = of.actor;
-    const lists = await inInstitution(of, (scope) => listImports(scope, restoredAt));
+    const lists = await inInstitution(of, (scope) => listImportedLists(scope, restoredAt));
     const noted =
       notes?.institutions.find((one) => one.institutionId === institutionId)?.lists ?? [];
     const last = new Map(noted.map(({ id, since }) => [id, new Date(since)]));

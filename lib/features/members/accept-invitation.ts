@@ -5,7 +5,7 @@ import { startWaiting } from "@/lib/adapters/db/stores/grant-store";
 import {
   activateMember,
   findInvitationByHash,
-  getMember,
+  getMemberRecord,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
@@ -18,7 +18,7 @@ import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 export const AcceptInvitationInput = z.object({ token: z.string().max(100) });
 export type AcceptInvitationInput = z.output<typeof AcceptInvitationInput>;
 
-export type Accepted = { institutionId: string; memberId: string };
+export type AcceptedInvitation = { institutionId: string; memberId: string };
 
 /**
  * Makes the signed-in person a member, once. Attack: mail scanners open every link. Rule: opening
@@ -28,7 +28,7 @@ export type Accepted = { institutionId: string; memberId: string };
 export async function acceptInvitation(
   ctx: Context,
   input: AcceptInvitationInput,
-): Promise<Accepted> {
+): Promise<AcceptedInvitation> {
   authorize(ctx.actor, "member.accept-invitation");
   if (ctx.actor.kind !== "person") throw new AppError("FORBIDDEN");
   const { personId } = ctx.actor;
@@ -41,7 +41,7 @@ export async function acceptInvitation(
     async (scope) => {
       await activateMember(scope, { id: memberId, invitationHash, personId, now: ctx.now });
       if ((await startWaiting(scope, memberId, waitsUntil(ctx.now))) > 0) {
-        const { displayName } = await getMember(scope, memberId);
+        const { displayName } = await getMemberRecord(scope, memberId);
         await notifyAdministrators(scope, ctx, {
           kind: "member-roles-changed",
           values: { memberName: displayName },

@@ -6,7 +6,7 @@ import {
 } from "@/lib/adapters/db/stores/change-request-store";
 import { countConfirmedAdministrators, replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember, type MemberRecord } from "@/lib/adapters/db/stores/member-store";
+import { getMemberRecord, type MemberRecord } from "@/lib/adapters/db/stores/member-store";
 import { conflictAs, inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -35,7 +35,7 @@ export async function changeRoles(
   const { memberId, grants } = input;
   const changeId = await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
-    const member = await getMember(scope, memberId);
+    const member = await getMemberRecord(scope, memberId);
     authorize(ctx.actor, "member.change-roles", { institutionId: institutionOf(ctx) });
     await assertAdministratorRemains(scope, member, grants);
     await assertFacultiesExist(scope, grants);

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { confirmGrants, listUnconfirmedGrants } from "@/lib/adapters/db/stores/grant-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember } from "@/lib/adapters/db/stores/member-store";
+import { getMemberRecord } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
@@ -27,7 +27,7 @@ export async function confirmRoles(ctx: Context, input: ConfirmRolesInput): Prom
   const { memberId, seen } = input;
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
-    const member = await getMember(scope, memberId);
+    const member = await getMemberRecord(scope, memberId);
     const waiting = await listUnconfirmedGrants(scope, memberId, ctx.now);
     authorize(ctx.actor, "member.confirm-roles", {
       institutionId: scope.institutionId,

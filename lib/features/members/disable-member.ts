@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember, moveMember } from "@/lib/adapters/db/stores/member-store";
+import { getMemberRecord, moveMember } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -22,7 +22,7 @@ export type DisableMemberInput = z.output<typeof DisableMemberInput>;
 export async function disableMember(ctx: Context, input: DisableMemberInput): Promise<void> {
   await inInstitution(ctx, async (scope) => {
     await lockInstitution(scope);
-    const member = await getMember(scope, input.memberId);
+    const member = await getMemberRecord(scope, input.memberId);
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
     if (member.state === "disabled") throw new AppError("ALREADY_DONE");
     await assertAdministratorRemains(scope, member, []);

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { restartWaiting, waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
-import { getMember, moveMember, renewInvitation } from "@/lib/adapters/db/stores/member-store";
+import {
+  getMemberRecord,
+  moveMember,
+  updateInvitation,
+} from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -21,7 +25,7 @@ export type EnableMemberInput = z.output<typeof EnableMemberInput>;
  */
 export async function enableMember(ctx: Context, input: EnableMemberInput): Promise<void> {
   await inInstitution(ctx, async (scope) => {
-    const member = await getMember(scope, input.memberId);
+    const member = await getMemberRecord(scope, input.memberId);
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
     await moveMember(scope, {
       id: member.id,
@@ -30,7 +34,7 @@ export async function enableMember(ctx: Context, input: EnableMemberInput): Prom
     });
     if (member.personId === null) {
       const { invitation, ...renewal } = newInvitation(ctx, member.id);
-      await renewInvitation(scope, { id: member.id, ...renewal });
+      await updateInvitation(scope, { id: member.id, ...renewal });
       if (ctx.actor.kind === "member")
         await waitForAcceptance(scope, member.id, ctx.actor.memberId);
       await mailInvitation(scope, { ...member, invitation });

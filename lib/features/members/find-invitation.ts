@@ -1,9 +1,9 @@
 import { inTransaction } from "@/lib/adapters/db/client";
-import { listFaculties } from "@/lib/adapters/db/stores/faculty-store";
+import { listFacultyRecords } from "@/lib/adapters/db/stores/faculty-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   findInvitationByHash,
-  getMember as getMemberRow,
+  getMemberRecord as getMemberRow,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
@@ -43,7 +43,7 @@ export async function findInvitation(
     )
       return null;
     const { profile } = await getInstitution(scope);
-    const names = new Map((await listFaculties(scope)).map(({ id, name }) => [id, name]));
+    const names = new Map((await listFacultyRecords(scope)).map(({ id, name }) => [id, name]));
     return {
       institution: profile.legalName,
       accent: profile.accent,

@@ -1,5 +1,5 @@
 import {
-  getMember as getMemberRow,
+  getMemberRecord as getMemberRow,
   type MemberRecord,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";

@@ -2,7 +2,7 @@ import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
 import { listUnconfirmedGrants } from "@/lib/adapters/db/stores/grant-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { getMember, listMemberNames } from "@/lib/adapters/db/stores/member-store";
+import { getMemberRecord, listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { GrantsSchema } from "@/lib/domain/access/grants";
@@ -48,7 +48,7 @@ export async function getWaitingRoles(
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "member.list", { institutionId });
   return inInstitution(ctx, async (scope) => {
-    const member = await getMember(scope, IdSchema.parse(input.memberId));
+    const member = await getMemberRecord(scope, IdSchema.parse(input.memberId));
     const step = async (authors: string[]) =>
       secondStepOf(ctx.actor, "member.confirm-roles", {
         institutionId,

@@ -4,7 +4,7 @@ import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
 import {
   findMemberIdByEmail,
-  getMember,
+  getMemberRecord,
   insertMember,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
@@ -58,7 +58,7 @@ export async function inviteMember(ctx: Context, input: InviteMemberInput): Prom
       });
       return id;
     });
-    const { invitedUntil } = await getMember(scope, memberId);
+    const { invitedUntil } = await getMemberRecord(scope, memberId);
     if (invitedUntil === null) throw new AppError("ALREADY_DONE");
     return invitationUntil(memberId, invitedUntil);
   });

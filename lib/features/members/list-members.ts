@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  getMember as getMemberRow,
-  listMembers as listMemberRows,
+  getMemberRecord as getMemberRow,
+  listMemberRecords as listMemberRows,
   type MemberRecord,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";

@@ -1,5 +1,5 @@
 import { replaceGrants } from "@/lib/adapters/db/stores/grant-store";
-import { getMember } from "@/lib/adapters/db/stores/member-store";
+import { getMemberRecord } from "@/lib/adapters/db/stores/member-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { GrantsSchema } from "@/lib/domain/access/grants";
 import type { Context } from "@/lib/domain/context";
@@ -19,7 +19,7 @@ export async function applyProposedRoles(
   request: ChangeRequest,
 ): Promise<{ from: string[]; to: string[] }> {
   const change = MemberRolesChangeSchema.parse(request.payload);
-  const member = await getMember(scope, request.subjectId);
+  const member = await getMemberRecord(scope, request.subjectId);
   if (grantTexts(member.grants).join(" ") !== change.from.join(" ")) throw new AppError("STALE");
   const after = GrantsSchema.parse(change.to);
   await assertAdministratorRemains(scope, member, after);

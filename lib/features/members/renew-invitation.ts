@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { waitForAcceptance } from "@/lib/adapters/db/stores/grant-store";
-import { getMember, renewInvitation as renewRow } from "@/lib/adapters/db/stores/member-store";
+import {
+  getMemberRecord,
+  updateInvitation as renewRow,
+} from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -20,7 +23,7 @@ export async function renewInvitation(
   input: RenewInvitationInput,
 ): Promise<Invitation> {
   return inInstitution(ctx, async (scope) => {
-    const member = await getMember(scope, input.memberId);
+    const member = await getMemberRecord(scope, input.memberId);
     authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });
     const { invitation, invitationHash, invitedUntil } = newInvitation(ctx, member.id);
     await renewRow(scope, { id: member.id, invitationHash, invitedUntil });

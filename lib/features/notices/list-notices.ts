@@ -1,5 +1,8 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { listNotices as listRows, type NoticeRow } from "@/lib/adapters/db/stores/notice-store";
+import {
+  listNoticeRecords as listRows,
+  type NoticeRow,
+} from "@/lib/adapters/db/stores/notice-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readNotice as readRow } from "@/lib/adapters/db/stores/notice-store";
+import { markNoticeRead as readRow } from "@/lib/adapters/db/stores/notice-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";

@@ -1,6 +1,6 @@
 import {
   countPeople,
-  listPeople as listPeopleRows,
+  listPersonRecords as listPeopleRows,
   type PersonRow,
 } from "@/lib/adapters/db/stores/person-register-store";
 import { noteRead } from "@/lib/adapters/db/tally";

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { listOwnInvitees } from "@/lib/adapters/db/stores/author-store";
 import {
   listResultsToRatify,
-  ratifyResults as ratify,
+  markResultsRatified as ratify,
 } from "@/lib/adapters/db/stores/result-store";
 import { getRunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";

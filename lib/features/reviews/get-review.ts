@@ -8,7 +8,7 @@ import {
   type ReviewRecord,
 } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { authorize, type Refusal, refusalFor } from "@/lib/domain/access/authorize";
+import { type AccessRefusal, authorize, refusalFor } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
@@ -34,7 +34,7 @@ export type ReviewDetail = {
   reviewerName: string;
   canDecide: boolean;
   /** Why the reader cannot decide: their own work, or a role that stands in the way. */
-  refusal: Refusal | null;
+  refusal: AccessRefusal | null;
   /**
    * What the member has typed, or was typing when someone else decided; a new round starts with
    * what is carried.

@@ -5,7 +5,7 @@ import {
   listEnrolments,
 } from "@/lib/adapters/db/stores/enrolment-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import { listImports } from "@/lib/adapters/db/stores/learner-import-store";
+import { listLearnerImports } from "@/lib/adapters/db/stores/learner-import-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { getRunRecord, type RunRecord } from "@/lib/adapters/db/stores/run-store";
 import { noteRead } from "@/lib/adapters/db/tally";
@@ -25,7 +25,7 @@ export type RunDetail = {
   /** Of the whole run, whatever is searched for. */
   counts: Partial<Record<EnrolmentState, number>>;
   identity: { missing: number; total: number };
-  imports: (Awaited<ReturnType<typeof listImports>>[number] & { by: string })[];
+  imports: (Awaited<ReturnType<typeof listLearnerImports>>[number] & { by: string })[];
   timeZone: string;
 };
 
@@ -52,7 +52,7 @@ export async function getRun(ctx: Context, input: GetRunInput): Promise<RunDetai
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
     const enrolments = rows.slice(0, learnersPerPage);
-    const imports = await listImports(scope, run.id, 10);
+    const imports = await listLearnerImports(scope, run.id, 10);
     const names = await listMemberNames(
       scope,
       imports.map(({ createdBy }) => createdBy),

@@ -19,7 +19,7 @@ import {
 } from "@/lib/adapters/verification/containers/fetched-links";
 import { findIssued } from "@/lib/adapters/verification/find-issued";
 import { ownKeys } from "@/lib/adapters/verification/own-keys";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import {
   fetchedKeyResolver,
   fetchedStatusSource,
@@ -143,7 +143,7 @@ async function findByTrustedList(
   const authority = await findSealAuthority({ chain, sealedAt }, (subject) =>
     findSealAuthorities(subject, now),
   );
-  const { organisation, commonName } = readCertificate(chain[0] ?? new Uint8Array()) ?? {
+  const { organisation, commonName } = readSignerCertificate(chain[0] ?? new Uint8Array()) ?? {
     organisation: null,
     commonName: null,
   };

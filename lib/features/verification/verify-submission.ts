@@ -10,7 +10,7 @@ import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/
 import { thumbprintOf } from "@/lib/adapters/verification/key-thumbprint";
 import { memoizeKeys, memoizeLists } from "@/lib/adapters/verification/memoized-sources";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import { readCertificate } from "@/lib/adapters/verification/read-certificate";
+import { readSignerCertificate } from "@/lib/adapters/verification/read-certificate";
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -117,7 +117,7 @@ async function verifyOne(
     decodeStatusList,
     thumbprintOf,
     verifySignature,
-    readCertificate,
+    readCertificate: readSignerCertificate,
     findElements,
     onCheckError: (check: string, fault: unknown) => {
       isAway.database ||= isDatabaseAway(fault);

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type DoorSetup, frontDoor } from "./front-door";
-import type { Refusal } from "./judge-request";
+import type { RequestRefusal } from "./judge-request";
 import { refuse } from "./refuse";
 import { refuseConnection } from "./refuse-connection";
 
@@ -37,7 +37,7 @@ export function doorServer(setup: DoorSetup): Server {
   return server;
 }
 
-function refusalOf({ code }: NodeJS.ErrnoException): Refusal {
+function refusalOf({ code }: NodeJS.ErrnoException): RequestRefusal {
   if (code === "HPE_HEADER_OVERFLOW") return "head-too-large";
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? "too-slow" : "malformed";
 }

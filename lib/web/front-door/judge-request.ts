@@ -3,7 +3,7 @@ import { formByteLimit } from "@/lib/domain/form-limit";
 import { findTargetFault, isPlainHost } from "./request-target";
 
 /** Why a request is answered before the framework sees it. */
-export type Refusal =
+export type RequestRefusal =
   | "method"
   | "elsewhere"
   | "too-large"
@@ -41,7 +41,7 @@ export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
  * a method it does not know, a form that another site posts, a body beyond its limit. `ownOrigin`
  * is the one people use, as configured.
  */
-export function judgeRequest(facts: RequestFacts, ownOrigin: string): Refusal | null {
+export function judgeRequest(facts: RequestFacts, ownOrigin: string): RequestRefusal | null {
   const { method, target, headers } = facts;
   if (!allowedMethods.includes(method)) return "method";
   const fault = findTargetFault(target) ?? (hasPlainHost(facts) ? null : "host");

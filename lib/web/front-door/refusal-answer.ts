@@ -5,14 +5,14 @@ import { safeReturnPath } from "@/lib/domain/return-path";
 import { plainPage } from "@/lib/web/plain-page";
 import { securityHeaders } from "@/lib/web/security-headers";
 import plainAnswers from "@/messages/en/plainAnswers.json";
-import { allowedMethods, type Refusal } from "./judge-request";
+import { allowedMethods, type RequestRefusal } from "./judge-request";
 
 type Kind = { status: number; code: ErrorCode | null; headers?: Record<string, string> };
 
 const ofCode = (code: ErrorCode): Kind => ({ status: errorTable[code].status, code });
 
 /** Statuses without a code in the table are put into words for programs as well. */
-const kinds: Record<Refusal, Kind> = {
+const kinds: Record<RequestRefusal, Kind> = {
   method: { status: 405, code: null, headers: { allow: allowedMethods.join(", ") } },
   elsewhere: ofCode("FORBIDDEN"),
   "too-large": ofCode("LIMIT_EXCEEDED"),
@@ -49,7 +49,7 @@ export type RefusalAnswer = {
  * An answer in the site's own words, or to a program in its codes; needs neither the framework nor
  * the database.
  */
-export function refusalAnswer(refusal: Refusal, asked: Asked): RefusalAnswer {
+export function refusalAnswer(refusal: RequestRefusal, asked: Asked): RefusalAnswer {
   const { status, code, headers } = kinds[refusal];
   const { body, contentType, policy } =
     code !== null && asked.wantsJson
@@ -79,7 +79,7 @@ function jsonAnswer(code: ErrorCode, requestId: string) {
   };
 }
 
-function pageAnswer(refusal: Refusal, { requestId, again }: Asked) {
+function pageAnswer(refusal: RequestRefusal, { requestId, again }: Asked) {
   const t = createTranslator({ locale: "en-GB", messages: plainAnswers });
   const nonce = randomBytes(16).toString("base64");
   const body = plainPage({

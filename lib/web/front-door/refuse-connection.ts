@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { logRefusal } from "@/lib/web/log-refusal";
 import { countResponse } from "@/lib/web/metrics/count-responses";
-import type { Refusal } from "./judge-request";
+import type { RequestRefusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 
 /**
@@ -16,7 +16,7 @@ const lingerMilliseconds = 2_000;
 const answered = new WeakSet<Duplex>();
 
 /** Answers a connection on which no request could be read, and ends it. */
-export function refuseConnection(socket: Duplex, refusal: Refusal): void {
+export function refuseConnection(socket: Duplex, refusal: RequestRefusal): void {
   if (answered.has(socket)) return;
   answered.add(socket);
   const { remoteAddress = "", bytesRead = 0 } = socket instanceof Socket ? socket : {};

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { peerHeader } from "@/lib/web/inside-headers";
 import { logRefusal } from "@/lib/web/log-refusal";
-import { isForPrograms, type Refusal } from "./judge-request";
+import { isForPrograms, type RequestRefusal } from "./judge-request";
 import { refusalAnswer } from "./refusal-answer";
 
 /**
@@ -11,7 +11,11 @@ import { refusalAnswer } from "./refusal-answer";
 const lingerMilliseconds = 10_000;
 
 /** Answers a request that the framework is not to see, and says so in the log. */
-export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: RequestRefusal,
+): void {
   const requestId = headerOf(request, "x-request-id");
   const again = refusal === "away" && request.method === "GET" ? (request.url ?? "/") : null;
   const answer = refusalAnswer(refusal, { requestId, wantsJson: wantsJson(request), again });

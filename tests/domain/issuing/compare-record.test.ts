@@ -3,7 +3,7 @@ import {
   auditTexts,
   compareWithRecord,
   type RecordedFacts,
-  type SignedFacts,
+  type SignedAwardFacts,
 } from "@/lib/domain/issuing/compare-record";
 
 const learner = {
@@ -20,7 +20,12 @@ const plan = {
   assessedOn: "2026-06-30",
   supervision: "supervised-on-site-with-identity-check" as const,
 };
-const signed: SignedFacts = { learner, results: [plan], awardedOn: "2026-07-01", versionId: "v1" };
+const signed: SignedAwardFacts = {
+  learner,
+  results: [plan],
+  awardedOn: "2026-07-01",
+  versionId: "v1",
+};
 const record: RecordedFacts = {
   learner,
   results: [{ ...plan, state: "ratified" }],

@@ -3,7 +3,7 @@ import {
   type Epoch,
   findRestoreSign,
   jumpAfterRestore,
-  type Mark,
+  type RestoreMark,
 } from "@/lib/domain/operations/restore-sign";
 
 const now = new Date("2026-11-30T10:00:00Z");
@@ -21,7 +21,7 @@ const epoch = (changes: Partial<Epoch> = {}): Epoch => ({
   ...changes,
 });
 
-const signOf = (changes: Partial<Epoch>, mark: Mark | null) =>
+const signOf = (changes: Partial<Epoch>, mark: RestoreMark | null) =>
   findRestoreSign(epoch(changes), mark);
 const never = { counter: 0, advancedAt: null };
 

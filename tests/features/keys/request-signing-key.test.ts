@@ -3,7 +3,7 @@ import "@/tests/support/as-worker";
 import { randomBytes } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { listSigningKeys as listKeyRows } from "@/lib/adapters/db/stores/signing-key-store";
+import { listSigningKeyRecords as listKeyRows } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { type KeyMaker, localKeyMaker } from "@/lib/adapters/signing/key-maker";
 import { parseKeyEncryptionKey } from "@/lib/adapters/signing/key-wrapping";

@@ -57,7 +57,7 @@ export async function countFound(scope: Scope, filter: AffectedFilter): Promise<
 }
 
 /** Credentials that the key signed, by id; `afterId` is the last one seen. */
-export async function listAffected(
+export async function listAffectedRecords(
   scope: Scope,
   options: { filter: AffectedFilter; afterId: string | null; take: number },
 ): Promise<AffectedCredential[]> {

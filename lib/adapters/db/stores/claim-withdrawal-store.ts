@@ -7,7 +7,7 @@ import { withdrawClaimMails } from "./delivery-store";
  * delivered again as usual, with a new link, to the address now on record. A suspended one is
  * delivered after reinstatement. Returns how many links ended, and the credentials to deliver.
  */
-export async function withdrawClaimLinks(
+export async function withdrawOpenDeliveries(
   scope: Scope,
   learnerId: string,
   now: Date,

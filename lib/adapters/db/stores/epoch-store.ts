@@ -4,12 +4,12 @@ import { isDemo } from "@/lib/adapters/env";
 import {
   findRestoreSign,
   jumpAfterRestore,
-  type Mark,
+  type RestoreMark,
   type RestoreSign,
 } from "@/lib/domain/operations/restore-sign";
 
 export type Advance =
-  | { kind: "advanced"; mark: Mark }
+  | { kind: "advanced"; mark: RestoreMark }
   /** `sign`: the sign of a restore detected now; null if it was detected before. */
   | { kind: "restored"; sign: RestoreSign | null };
 
@@ -17,7 +17,7 @@ export type Advance =
  * Increments the database's counter, unless the external mark shows that it was restored, which is
  * then recorded. Worker role only.
  */
-export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
+export async function advanceEpoch(mark: RestoreMark | null): Promise<Advance> {
   const publishedAt = await findLastPublished();
   return inTransaction(async (tx) => {
     const { restoredAt, ...epoch } = await lockEpoch(tx);
@@ -43,7 +43,7 @@ export async function advanceEpoch(mark: Mark | null): Promise<Advance> {
  * The steps after the restore are done, or waived: returns the database's new mark. Worker role
  * only.
  */
-export async function endRestore(mark: Mark | null): Promise<Mark> {
+export async function endRestore(mark: RestoreMark | null): Promise<RestoreMark> {
   return inTransaction(async (tx) => {
     const { installationId, counter: reached, now } = await lockEpoch(tx);
     const counter =
@@ -58,7 +58,7 @@ export async function endRestore(mark: Mark | null): Promise<Mark> {
 }
 
 /** The installation's id and its database's counter. */
-export async function findEpoch(): Promise<Mark> {
+export async function findEpoch(): Promise<RestoreMark> {
   return inTransaction(async (tx) => {
     const row = await tx.installationEpoch.findFirstOrThrow({
       select: { installationId: true, counter: true },

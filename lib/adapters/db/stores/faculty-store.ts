@@ -5,7 +5,7 @@ export type Faculty = { id: string; name: string };
 export type FacultyInUse = Faculty & { microCredentials: number; roles: number };
 
 /** All faculties by name; an institution has some dozens at most. */
-export async function listFaculties(scope: Scope): Promise<FacultyInUse[]> {
+export async function listFacultyRecords(scope: Scope): Promise<FacultyInUse[]> {
   const rows = await scope.tx.faculty.findMany({
     where: { institutionId: scope.institutionId },
     select: { id: true, name: true, _count: { select: { microCredentials: true, grants: true } } },
@@ -38,7 +38,7 @@ export async function insertFaculty(scope: Scope, name: string): Promise<string>
 }
 
 /** Whether there was such a faculty. */
-export async function renameFaculty(scope: Scope, { id, name }: Faculty): Promise<boolean> {
+export async function updateFacultyName(scope: Scope, { id, name }: Faculty): Promise<boolean> {
   const { count } = await scope.tx.faculty.updateMany({
     where: { institutionId: scope.institutionId, id },
     data: { name },

@@ -1,10 +1,10 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import type { StatusPurpose } from "./status-list-store";
+import type { ListPurpose } from "./status-list-store";
 
 export type PublishedList = {
   id: string;
-  purpose: StatusPurpose;
+  purpose: ListPurpose;
   bits: Uint8Array;
   signedAt: Date;
 };
@@ -168,7 +168,7 @@ export type ListSince = {
  * The lists published at the time of the backup, and those imported since the restore was detected,
  * with the progress of each import.
  */
-export async function listImports(
+export async function listImportedLists(
   { institutionId, tx }: Scope,
   restoredAt: Date,
 ): Promise<ListSince[]> {

@@ -113,7 +113,7 @@ export async function updateImport(
 }
 
 /** The latest files of a run. */
-export async function listImports(scope: Scope, runId: string, take: number) {
+export async function listLearnerImports(scope: Scope, runId: string, take: number) {
   const rows = await scope.tx.learnerImport.findMany({
     where: { institutionId: scope.institutionId, runId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

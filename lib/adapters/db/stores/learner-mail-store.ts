@@ -136,7 +136,7 @@ export async function requeueMail(
 }
 
 /** Removes a failed mail from the list of undelivered mails; false if it is not on it. */
-export async function setMailAside(scope: Scope, id: string): Promise<boolean> {
+export async function markMailAside(scope: Scope, id: string): Promise<boolean> {
   const { count } = await scope.tx.mailMessage.updateMany({
     where: { institutionId: scope.institutionId, id, state: "failed" },
     data: { state: "set-aside" },

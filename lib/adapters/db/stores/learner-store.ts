@@ -10,9 +10,9 @@ import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
 /** The learner as a person; identity assurance is recorded with the enrolment. */
-export type LearnerFacts = Omit<LearnerInput, "identityAssurance">;
+export type LearnerPerson = Omit<LearnerInput, "identityAssurance">;
 
-export type LearnerRecord = LearnerFacts & {
+export type LearnerRecord = LearnerPerson & {
   id: string;
   revision: number;
   claimed: boolean;
@@ -63,7 +63,7 @@ export async function setLearnerLanguage(
 /** Replaces a learner's data if the record is unchanged since it was read. Errors: STALE. */
 export async function updateLearner(
   scope: Scope,
-  change: LearnerFacts & { id: string; revision: number },
+  change: LearnerPerson & { id: string; revision: number },
 ): Promise<void> {
   const { id, revision, dateOfBirth, ...facts } = change;
   const { count } = await scope.tx.learner.updateMany({
@@ -89,7 +89,7 @@ export async function lockLearners(scope: Scope): Promise<void> {
 /** Adds any number of learners in one statement; returns their ids in the same order. */
 export async function insertLearners(
   scope: Scope,
-  learners: readonly (LearnerFacts & { language?: string | null })[],
+  learners: readonly (LearnerPerson & { language?: string | null })[],
   now: Date,
 ): Promise<string[]> {
   const rows = learners.map((learner) => ({

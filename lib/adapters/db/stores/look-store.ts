@@ -30,14 +30,14 @@ function toLook(row: Row | null): StoredLook {
 }
 
 /** The institution's branding; an empty one with revision 0 if none was ever saved. */
-export async function getLook(scope: Scope): Promise<StoredLook> {
+export async function getStoredLook(scope: Scope): Promise<StoredLook> {
   return toLook(
     await scope.tx.institutionLook.findUnique({ where: { institutionId: scope.institutionId } }),
   );
 }
 
 /** Replaces the branding if it is still at `revision`. Errors: STALE. */
-export async function saveLook(
+export async function updateLook(
   scope: Scope,
   change: InstitutionLook & { revision: number; now: Date },
 ): Promise<void> {

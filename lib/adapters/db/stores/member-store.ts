@@ -43,7 +43,7 @@ function toMember<Row extends { state: string; grants: unknown }>(row: Row) {
  * By name. Returns one row more than `limit`, so that the caller sees whether there is another
  * page.
  */
-export async function listMembers(
+export async function listMemberRecords(
   scope: Scope,
   page: { search: string; after: { name: string; id: string } | null; limit: number },
 ): Promise<MemberRecord[]> {
@@ -77,7 +77,7 @@ export async function listMembers(
   return rows.map(toMember);
 }
 
-export async function getMember(scope: Scope, id: string): Promise<MemberRecord> {
+export async function getMemberRecord(scope: Scope, id: string): Promise<MemberRecord> {
   const row = await scope.tx.member.findUnique({
     where: { institutionId_id: { institutionId: scope.institutionId, id } },
     select: fields,
@@ -145,7 +145,7 @@ export async function insertMember(
 }
 
 /** Renews the invitation if no one has accepted it. Errors: WRONG_STATE. */
-export async function renewInvitation(
+export async function updateInvitation(
   scope: Scope,
   renewal: { id: string; invitationHash: string; invitedUntil: Date },
 ): Promise<void> {

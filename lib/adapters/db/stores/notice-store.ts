@@ -44,7 +44,7 @@ export type NoticeRow = {
 };
 
 /** A member's notices, newest first. */
-export async function listNotices(
+export async function listNoticeRecords(
   scope: Scope,
   memberId: string,
   take: number,
@@ -65,7 +65,7 @@ export async function countUnreadNotices(scope: Scope, memberId: string): Promis
 }
 
 /** Marks one notice of the member as read and returns its target; null if it is not theirs. */
-export async function readNotice(
+export async function markNoticeRead(
   scope: Scope,
   which: { id: string; memberId: string },
   now: Date,

@@ -35,7 +35,7 @@ export function isLearnerWithin(facultyIds: readonly string[] | null): Prisma.Sq
 }
 
 /** By surname, after the learner `afterId`; one row more than `limit`. */
-export async function listPeople(
+export async function listPersonRecords(
   scope: Scope,
   page: { filter: PersonFilter; afterId: string | null; limit: number },
 ): Promise<PersonRow[]> {

@@ -187,7 +187,7 @@ export async function listResultsToRatify(
 }
 
 /** Ratifies results, except those that the member recorded; returns how many. */
-export async function ratifyResults(
+export async function markResultsRatified(
   scope: Scope,
   ratification: { ids: readonly string[]; by: string; now: Date },
 ): Promise<number> {

@@ -50,7 +50,7 @@ function toRecord(
 }
 
 /** Newest first. An institution creates one every year or two. */
-export async function listSigningKeys(
+export async function listSigningKeyRecords(
   scope: Scope,
   purposes: readonly KeyPurpose[] = ["issue"],
 ): Promise<SigningKeyRecord[]> {

@@ -13,7 +13,7 @@ const listLength = 131_072;
 
 type OpenList = { id: string; length: number; allocated_count: number; is_published: boolean };
 
-export type StatusPurpose = "revocation" | "suspension";
+export type ListPurpose = "revocation" | "suspension";
 
 /**
  * Reserves `count` random, never used indexes of the institution's open list of a purpose and locks
@@ -23,7 +23,7 @@ export type StatusPurpose = "revocation" | "suspension";
 export async function allocateStatusIndexes(
   scope: Scope,
   count: number,
-  purpose: StatusPurpose = "revocation",
+  purpose: ListPurpose = "revocation",
 ): Promise<{ statusListId: string; indexes: number[]; isPublished: boolean }> {
   const { institutionId, tx } = scope;
   if (count > listLength * fullAt) throw new AppError("LIMIT_EXCEEDED");
@@ -44,7 +44,7 @@ export async function allocateStatusIndexes(
 async function listUsedIndexes(
   { institutionId, tx }: Scope,
   listId: string,
-  purpose: StatusPurpose,
+  purpose: ListPurpose,
 ): Promise<Set<number>> {
   if (purpose === "revocation") {
     const used = await tx.credential.findMany({
@@ -60,7 +60,7 @@ async function listUsedIndexes(
 
 async function lockListWithRoom(
   scope: Scope,
-  { count, purpose }: { count: number; purpose: StatusPurpose },
+  { count, purpose }: { count: number; purpose: ListPurpose },
 ): Promise<OpenList> {
   const open = await lockOpenList(scope, purpose);
   if (open.allocated_count + count <= open.length * fullAt) return open;
@@ -74,7 +74,7 @@ async function lockListWithRoom(
  * The open list, locked. Two transactions that find none both try to open one: the second waits and
  * uses the first's.
  */
-async function lockOpenList(scope: Scope, purpose: StatusPurpose): Promise<OpenList> {
+async function lockOpenList(scope: Scope, purpose: ListPurpose): Promise<OpenList> {
   const found = await findOpenListForUpdate(scope, purpose);
   if (found) return found;
   await scope.tx.$executeRaw`
@@ -85,10 +85,7 @@ async function lockOpenList(scope: Scope, purpose: StatusPurpose): Promise<OpenL
   return opened;
 }
 
-async function findOpenListForUpdate(
-  scope: Scope,
-  purpose: StatusPurpose,
-): Promise<OpenList | null> {
+async function findOpenListForUpdate(scope: Scope, purpose: ListPurpose): Promise<OpenList | null> {
   const [open] = await scope.tx.$queryRaw<OpenList[]>`
     select id, length, allocated_count, published_at is not null as is_published from status_list
     where institution_id = ${scope.institutionId}::uuid and purpose = ${purpose} and state = 'open' for update`;
@@ -115,7 +112,7 @@ export async function replaceOpenLists(
   });
   const opened: string[] = [];
   for (const { purpose } of open)
-    opened.push((await lockOpenList(scope, purpose as StatusPurpose)).id);
+    opened.push((await lockOpenList(scope, purpose as ListPurpose)).id);
   return { closed: ids, opened };
 }
 
@@ -172,7 +169,7 @@ export async function findStatusList(scope: Scope, id: string) {
       publishedAt: true,
     },
   });
-  return list && { ...list, purpose: list.purpose as StatusPurpose };
+  return list && { ...list, purpose: list.purpose as ListPurpose };
 }
 
 /** Stores the signed list unless a later revision was published meanwhile. */

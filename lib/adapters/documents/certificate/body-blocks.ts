@@ -3,7 +3,7 @@ import type { CertificateView } from "@/lib/domain/credential-views/certificate-
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { type BilingualText, type LocalizedText, labelIn } from "./localized-text";
-import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
+import { type Block, frame, inEach, ink, type Sheet, softInk, textElementsIn } from "./sheet";
 import { drawText, type Look, layOutText } from "./text-layout";
 
 type Section = Block["section"];
@@ -35,7 +35,7 @@ async function headingBlock(sheet: Sheet, words: BilingualText, section: Section
     keepWithNext: true,
     section,
     draw: ({ canvas, root }, top) =>
-      drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, "H2") }),
+      drawText(canvas, set, { x: frame.left, top, as: textElementsIn(root, "H2") }),
   };
 }
 
@@ -92,7 +92,7 @@ export async function outcomeBlocks(sheet: Sheet): Promise<Block[]> {
             accent,
           );
           const x = rightToLeft ? frame.left : frame.left + indent;
-          drawText(canvas, set, { x, top, as: elementsIn(item.child("LBody"), "P") });
+          drawText(canvas, set, { x, top, as: textElementsIn(item.child("LBody"), "P") });
         },
       };
     }),
@@ -133,12 +133,12 @@ async function assessmentBlock(sheet: Sheet, index: number): Promise<Block> {
     section: "proofs",
     draw: ({ canvas, list }, top) => {
       const body = list("assessments").child("LI").child("LBody");
-      drawText(canvas, title, { x: frame.left, top, as: elementsIn(body, "P") });
-      drawText(canvas, right, { x: frame.right - right.width, top, as: elementsIn(body, "P") });
+      drawText(canvas, title, { x: frame.left, top, as: textElementsIn(body, "P") });
+      drawText(canvas, right, { x: frame.right - right.width, top, as: textElementsIn(body, "P") });
       drawText(canvas, details, {
         x: frame.left,
         top: top + title.height,
-        as: elementsIn(body, "P"),
+        as: textElementsIn(body, "P"),
       });
     },
   };
@@ -224,10 +224,10 @@ async function factRow({ em }: Sheet, facts: Fact[], gap: number): Promise<Block
     draw: ({ canvas, root }, top) => {
       set.forEach(({ heading, texts }, column) => {
         const x = frame.left + column * (width + gutter);
-        drawText(canvas, heading, { x, top, as: elementsIn(root, "H2") });
+        drawText(canvas, heading, { x, top, as: textElementsIn(root, "H2") });
         let y = top + heading.height;
         for (const text of texts) {
-          drawText(canvas, text, { x, top: y, as: elementsIn(root, "P") });
+          drawText(canvas, text, { x, top: y, as: textElementsIn(root, "P") });
           y += text.height;
         }
       });

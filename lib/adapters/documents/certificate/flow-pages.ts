@@ -3,7 +3,15 @@ import type { PdfADocument } from "@/lib/adapters/documents/pdf/pdf-a-document";
 import type { StructureElement } from "@/lib/adapters/documents/pdf/structure-tree";
 import type { Foot } from "./foot";
 import { bilingual, type LocalizedText, labelIn } from "./localized-text";
-import { type Block, elementsIn, frame, fullEm, type Place, type Sheet, softInk } from "./sheet";
+import {
+  type Block,
+  frame,
+  fullEm,
+  type Place,
+  type Sheet,
+  softInk,
+  textElementsIn,
+} from "./sheet";
 import { drawAcross, shapeStatusWords, statusSentence } from "./status-mark";
 import { drawPlain, drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
@@ -162,7 +170,7 @@ export async function drawPages(
       drawText(canvas, continuation, {
         x: frame.left,
         top: y + fullEm * 0.4,
-        as: elementsIn(document.root, "P"),
+        as: textElementsIn(document.root, "P"),
       });
     if (index === 0) foot.draw(place);
   }

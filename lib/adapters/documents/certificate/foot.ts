@@ -5,7 +5,7 @@ import { qrModules } from "@/lib/adapters/documents/qr-code";
 import { rosetteStrokes } from "@/lib/domain/rosette";
 import { bilingual, labelIn } from "./localized-text";
 import { boxOf, withinBox } from "./picture-box";
-import { elementsIn, frame, fullEm, ink, type Place, type Sheet, softInk } from "./sheet";
+import { frame, fullEm, ink, type Place, type Sheet, softInk, textElementsIn } from "./sheet";
 import { drawText, layOutText } from "./text-layout";
 
 const side = 8.5 * fullEm;
@@ -149,8 +149,8 @@ async function layOutSignatory(sheet: Sheet, width: number) {
     }
     canvas.artifact("Layout", () => canvas.rule([left, left + width], y, softInk));
     y += gap;
-    drawText(canvas, name, { x: left, top: y, as: elementsIn(root, "P") });
-    drawText(canvas, office, { x: left, top: y + name.height, as: elementsIn(root, "P") });
+    drawText(canvas, name, { x: left, top: y, as: textElementsIn(root, "P") });
+    drawText(canvas, office, { x: left, top: y + name.height, as: textElementsIn(root, "P") });
   };
   return { height, draw };
 }
@@ -183,8 +183,8 @@ export async function layOutFoot(sheet: Sheet): Promise<Foot> {
       const x = frame.left + side + fullEm * 1.2;
       const top = bottom - fullEm * 0.6 - signer.height - id.height;
       signatory?.draw(place, { left: x, top: bottom - fullEm * 0.6 - middle });
-      drawText(canvas, signer, { x, top, as: elementsIn(root, "P") });
-      drawText(canvas, id, { x, top: top + signer.height, as: elementsIn(root, "P") });
+      drawText(canvas, signer, { x, top, as: textElementsIn(root, "P") });
+      drawText(canvas, id, { x, top: top + signer.height, as: textElementsIn(root, "P") });
       if (!url || !check) return;
       // Its quiet zone extends past the text's edge, so that the code itself aligns with it.
       const quiet = (4 * side) / (qrModules(url).length + 8);

@@ -1,7 +1,7 @@
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { type BilingualText, bilingual, labelIn } from "./localized-text";
 import { boxOf, withinBox } from "./picture-box";
-import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
+import { type Block, frame, inEach, ink, type Sheet, softInk, textElementsIn } from "./sheet";
 import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
 function centred(set: TextLayout, type: "H1" | "P" | "Recipient", gap: number): Block {
@@ -13,7 +13,7 @@ function centred(set: TextLayout, type: "H1" | "P" | "Recipient", gap: number): 
       drawText(canvas, set, {
         x: frame.left + (frame.width - set.width) / 2,
         top,
-        as: elementsIn(root, type),
+        as: textElementsIn(root, type),
       }),
   };
 }
@@ -149,8 +149,8 @@ export async function awardingBlocks(sheet: Sheet): Promise<Block[]> {
       draw: ({ canvas, root }, top) => {
         bodies.forEach(({ name, country }, column) => {
           const x = frame.left + column * (width + gutter);
-          drawText(canvas, name, { x, top, as: elementsIn(root, "AwardingBody") });
-          drawText(canvas, country, { x, top: top + name.height, as: elementsIn(root, "P") });
+          drawText(canvas, name, { x, top, as: textElementsIn(root, "AwardingBody") });
+          drawText(canvas, country, { x, top: top + name.height, as: textElementsIn(root, "P") });
         });
       },
     });

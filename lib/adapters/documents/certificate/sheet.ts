@@ -88,7 +88,7 @@ export function inEach(
  * Elements for text in one or two languages: the first has the given type, the second is a
  * paragraph.
  */
-export function elementsIn(parent: StructureElement, type: StructureType) {
+export function textElementsIn(parent: StructureElement, type: StructureType) {
   return (index: number, language: string): StructureElement =>
     parent.child(index === 0 ? type : "P", { language });
 }

@@ -5,7 +5,7 @@ import type {
 } from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 import { detailLines } from "./detail-lines";
 import type { BilingualText } from "./localized-text";
-import { type Block, elementsIn, frame, fullEm, softInk } from "./sheet";
+import { type Block, frame, fullEm, softInk, textElementsIn } from "./sheet";
 import { type SignedLooks, signedLooks } from "./signed-looks";
 import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
@@ -58,7 +58,7 @@ async function heading(
     keepWithNext: true,
     section: "signed",
     draw: ({ canvas, root }, top) => {
-      drawText(canvas, set, { x: frame.left, top, as: elementsIn(root, type) });
+      drawText(canvas, set, { x: frame.left, top, as: textElementsIn(root, type) });
       drawText(canvas, beside, {
         x: at.x,
         top: top + at.down,
@@ -88,14 +88,14 @@ function rowBlock({ cells, list, gap }: Row): Block {
       cells.forEach(({ label, lines }, column) => {
         const x = frame.left + column * (halfWidth + gutter);
         const item = place.list(list).child("LI");
-        if (label) drawText(place.canvas, label, { x, top, as: elementsIn(item, "Lbl") });
+        if (label) drawText(place.canvas, label, { x, top, as: textElementsIn(item, "Lbl") });
         const body = item.child("LBody");
         let y = top;
         for (const { set, inset } of lines) {
           drawText(place.canvas, set, {
             x: x + valueInset + inset,
             top: y,
-            as: elementsIn(body, "P"),
+            as: textElementsIn(body, "P"),
           });
           y += set.height;
         }

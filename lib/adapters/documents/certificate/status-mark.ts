@@ -3,7 +3,7 @@ import type { ShapedText } from "@/lib/adapters/documents/typography/shape-text"
 import { shapeText } from "@/lib/adapters/documents/typography/shape-text";
 import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
 import { bilingual } from "./localized-text";
-import { type Block, elementsIn, frame, type Sheet } from "./sheet";
+import { type Block, frame, type Sheet, textElementsIn } from "./sheet";
 import { drawText, type Look, layOutText } from "./text-layout";
 
 const red = "#9b1c1c";
@@ -52,7 +52,7 @@ export async function statusBlocks(sheet: Sheet): Promise<Block[]> {
             { stroke: red, width: 1 },
           ),
         );
-        drawText(canvas, set, { x: frame.left, top: top + padding, as: elementsIn(root, "P") });
+        drawText(canvas, set, { x: frame.left, top: top + padding, as: textElementsIn(root, "P") });
       },
     },
   ];

@@ -2,7 +2,7 @@ import type { CertificateView } from "@/lib/domain/credential-views/certificate-
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { writeDay } from "@/lib/domain/days";
 import { type BilingualText, labelIn } from "./localized-text";
-import { type Block, elementsIn, frame, inEach, ink, type Sheet, softInk } from "./sheet";
+import { type Block, frame, inEach, ink, type Sheet, softInk, textElementsIn } from "./sheet";
 import { drawText, type Look, layOutText, type TextLayout } from "./text-layout";
 
 type Column = { term: BilingualText; values: BilingualText[] };
@@ -157,7 +157,7 @@ export async function stripBlock(sheet: Sheet): Promise<Block> {
         drawText(canvas, term, {
           x: lefts[index] ?? frame.left,
           top: top + padding,
-          as: elementsIn(heads.child("TH"), "P"),
+          as: textElementsIn(heads.child("TH"), "P"),
         });
       });
       const row = table.child("TR");
@@ -168,7 +168,7 @@ export async function stripBlock(sheet: Sheet): Promise<Block> {
           drawText(canvas, value, {
             x: lefts[index] ?? frame.left,
             top: y,
-            as: elementsIn(cell, "P"),
+            as: textElementsIn(cell, "P"),
           });
           y += value.height;
         }

@@ -7,7 +7,7 @@ import {
   type ShapedRun,
   type ShapedText,
 } from "@/lib/adapters/documents/typography/shape-text";
-import { writeNumber as n, PdfText, writeValue } from "./pdf-objects";
+import { writePdfNumber as n, PdfText, writeValue } from "./pdf-objects";
 import type { StructureElement } from "./structure-tree";
 
 /** A4 in points. */

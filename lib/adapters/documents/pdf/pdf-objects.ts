@@ -53,7 +53,7 @@ export function date(at: Date): PdfText {
 }
 
 /** A number with at most four decimals and never an exponent (7.3.3). */
-export function writeNumber(value: number): string {
+export function writePdfNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error("a PDF holds finite numbers only");
   const rounded = Math.round(value * 10_000) / 10_000;
   return Object.is(rounded, -0) ? "0" : rounded.toFixed(4).replace(/\.?0+$/, "");
@@ -81,7 +81,7 @@ function writeText(value: string): string {
 /** An object as written in the file. */
 export function writeValue(value: PdfValue): string {
   if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return writeNumber(value);
+  if (typeof value === "number") return writePdfNumber(value);
   if (value instanceof PdfReference) return `${value.id} 0 R`;
   if (value instanceof PdfName) return writeName(value.name);
   if (value instanceof PdfText) return writeText(value.text);

@@ -14,16 +14,16 @@ export type Unread = { path: string[]; text: string; language: string };
  * `hidden`: neither the value nor its content is shown. `read`: the value is already shown, its
  * content is searched.
  */
-export type Judgement = "hidden" | "read" | "unread";
+export type TermJudgement = "hidden" | "read" | "unread";
 
 type Walk = {
-  judge: (node: JsonObject, term: string) => Judgement;
+  judge: (node: JsonObject, term: string) => TermJudgement;
   /** BCP 47 language of the reader. */
   language: string;
   tell: (value: Unread, owner: JsonObject) => void;
 };
 
-type Place = { owner: JsonObject; path: string[]; judgement: Judgement };
+type Place = { owner: JsonObject; path: string[]; judgement: TermJudgement };
 
 const structural = new Set(["id", "type", "@context", "@id", "@type", "proof"]);
 /** The members of a vocabulary value other than its name are for machines. */

@@ -5,12 +5,12 @@ import {
   type Composition,
   concept,
   type ElmNode,
+  languageMapOf,
   node,
   nodeId,
   note,
   oneOrMany,
   reference,
-  textOf,
   toDuration,
 } from "./nodes";
 import { composeAwardingBodies } from "./organisations";
@@ -28,20 +28,23 @@ function composeActivity(composition: Composition, awardingProcess: ElmNode): El
   const workload = hours === null ? undefined : toDuration(hours);
   const { contactHours } = content.workload;
   return node(nodeId(composition, "activity"), "LearningActivity", {
-    title: textOf(composition, content.title),
+    title: languageMapOf(composition, content.title),
     awardedBy: reference(awardingProcess),
     workload,
     specifiedBy: node(
       nodeId(composition, "activity/specification"),
       "LearningActivitySpecification",
       {
-        title: textOf(composition, content.title),
+        title: languageMapOf(composition, content.title),
         dcType: concept(activityTypes[activity]),
         mode: mode ? concept(modes[mode]) : undefined,
         volumeOfLearning: workload,
         contactHour: contactHours === null ? undefined : String(contactHours),
         // A location would require an address; the place is plain text.
-        additionalNote: note(nodeId(composition, "activity/place"), textOf(composition, place)),
+        additionalNote: note(
+          nodeId(composition, "activity/place"),
+          languageMapOf(composition, place),
+        ),
       },
     ),
   });
@@ -60,8 +63,8 @@ export function composeAchievement(composition: Composition): ElmNode {
     awardingDate: composition.slots.awardingDate,
   });
   return node(nodeId(composition, "achievement"), "LearningAchievement", {
-    title: textOf(composition, content.title),
-    description: textOf(composition, content.summary),
+    title: languageMapOf(composition, content.title),
+    description: languageMapOf(composition, content.summary),
     awardedBy: awardingProcess,
     creditReceived: composeCredits(composition, "credits-received"),
     provenBy: oneOrMany(composeAssessments(composition, awardingProcess)),

@@ -13,12 +13,12 @@ import {
   conceptIfAny,
   type ElmNode,
   inPrimaryLanguage,
+  languageMapOf,
   node,
   nodeId,
   note,
   oneOrMany,
   reference,
-  textOf,
 } from "./nodes";
 
 /**
@@ -89,12 +89,12 @@ function composeGradingScheme(
 ): ElmNode | undefined {
   const ends = [grades[0]?.value, grades.at(-1)?.value].filter((grade) => grade !== undefined);
   const name =
-    textOf(composition, title) ??
+    languageMapOf(composition, title) ??
     (ends.length > 0 ? inPrimaryLanguage(composition, ends.join(" – ")) : undefined);
   if (name === undefined) return undefined;
   return node(nodeId(composition, fragment), "GradingScheme", {
     title: name,
-    description: textOf(composition, description),
+    description: languageMapOf(composition, description),
   });
 }
 
@@ -140,8 +140,8 @@ function composeSpecification(
   ];
   return node(nodeId(composition, `${fragment}/specification`), "LearningAssessmentSpecification", {
     title:
-      textOf(composition, assessment.title) ??
-      textOf(composition, composition.facts.version.content.title),
+      languageMapOf(composition, assessment.title) ??
+      languageMapOf(composition, composition.facts.version.content.title),
     dcType: assessment.type ? concept(assessmentTypes[assessment.type]) : undefined,
     mode: assessment.mode ? concept(modes[assessment.mode]) : undefined,
     additionalNote: oneOrMany(notes.filter((entry) => entry !== undefined)),
@@ -163,7 +163,8 @@ function composeResult(
   const id = (fragment: string) => nodeId(composition, `assessment/${assessment.id}${fragment}`);
   return node(id(""), "LearningAssessment", {
     title:
-      textOf(composition, assessment.title) ?? textOf(composition, facts.version.content.title),
+      languageMapOf(composition, assessment.title) ??
+      languageMapOf(composition, facts.version.content.title),
     awardedBy: reference(shared.awardingProcess),
     dateIssued: slots.assessedOn[position],
     grade: note(id("/grade"), inPrimaryLanguage(composition, slots.grades[position] ?? "")),
@@ -180,7 +181,7 @@ function composeOverall(
 ): ElmNode | undefined {
   const { facts, slots } = composition;
   if (slots.overallGrade === null) return undefined;
-  const title = textOf(composition, facts.version.content.title);
+  const title = languageMapOf(composition, facts.version.content.title);
   return node(nodeId(composition, "overall"), "LearningAssessment", {
     title,
     awardedBy: reference(shared.awardingProcess),

@@ -4,11 +4,11 @@ import {
   type Composition,
   concept,
   type ElmNode,
+  languageMapOf,
   node,
   nodeId,
   oneOrMany,
   reference,
-  textOf,
 } from "./nodes";
 
 /** A page with its embedded picture; `fragment` distinguishes the pages of several languages. */
@@ -39,8 +39,8 @@ export function composeDisplay(composition: Composition): ElmNode {
       : composePage(composition, `/${language}`, own);
   };
   return node(nodeId(composition, "display"), "DisplayParameter", {
-    title: textOf(composition, content.title),
-    description: textOf(composition, content.summary),
+    title: languageMapOf(composition, content.title),
+    description: languageMapOf(composition, content.summary),
     language: oneOrMany(content.languages.map((language) => concept(languageConcept(language)))),
     primaryLanguage: primary && concept(languageConcept(primary)),
     individualDisplay: oneOrMany(

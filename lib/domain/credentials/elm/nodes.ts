@@ -69,7 +69,7 @@ export function conceptIfAny(facts: Concept | null): ElmNode | undefined {
  * Text in the languages of the content; in all its languages if it has none of those; undefined if
  * it has no text.
  */
-export function textOf(
+export function languageMapOf(
   composition: Composition,
   text: Multilingual,
 ): Record<string, string> | undefined {

@@ -1,7 +1,7 @@
 import {
+  type CoursePart,
   findableDocuments,
   type Outcome,
-  type Part,
   totalHours,
 } from "@/lib/domain/micro-credentials/content";
 import {
@@ -27,12 +27,12 @@ import {
   conceptIfAny,
   type ElmNode,
   inPrimaryLanguage,
+  languageMapOf,
   node,
   nodeId,
   note,
   oneOrMany,
   reference,
-  textOf,
   toDuration,
   webResource,
 } from "./nodes";
@@ -89,7 +89,7 @@ function composeOutcomes(composition: Composition): ElmNode[] {
     const type = outcomeTypes[outcome.type];
     const skills = [...new Set(outcome.escoSkills.map((skill) => skill.iri))];
     return node(nodeId(composition, `outcome/${outcome.id}`), "LearningOutcome", {
-      title: textOf(composition, outcome.title),
+      title: languageMapOf(composition, outcome.title),
       dcType: conceptIfAny(type),
       additionalNote: outcomeTypeNote(composition, outcome),
       reusabilityLevel: outcome.reuseLevel ? concept(reuseLevels[outcome.reuseLevel]) : undefined,
@@ -117,8 +117,8 @@ function composeAccreditation(composition: Composition, institution: ElmNode): E
   const type = accreditationTypes[qualityAssurance.type ?? "institutional-quality-assurance"];
   const ownPolicy = internal ? composition.facts.issuer.qualityAssurance : undefined;
   return node(nodeId(composition, "quality-assurance"), "Accreditation", {
-    title: textOf(composition, qualityAssurance.title) ?? { en: type.label },
-    description: ownPolicy && textOf(composition, ownPolicy.statement),
+    title: languageMapOf(composition, qualityAssurance.title) ?? { en: type.label },
+    description: ownPolicy && languageMapOf(composition, ownPolicy.statement),
     dcType: concept(type),
     accreditingAgent: internal ? reference(institution) : composeQualityAgency(composition),
     organisation: reference(institution),
@@ -151,8 +151,8 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
         : inPrimaryLanguage(composition, `${target.credits} ECTS`);
     return node(id, "LearningEntitlementSpecification", {
       title:
-        textOf(composition, target.title) ??
-        textOf(composition, composition.facts.version.content.title),
+        languageMapOf(composition, target.title) ??
+        languageMapOf(composition, composition.facts.version.content.title),
       dcType: concept(entitlementTypes[target.type ?? "learning-opportunity"]),
       entitlementStatus: concept(entitlementStatuses[target.status ?? "prospective"]),
       limitOrganisation: reference(institution),
@@ -165,15 +165,15 @@ function composeEntitlements(composition: Composition, institution: ElmNode): El
  * A course or module of the micro-credential; it refers to the micro-credential's outcomes without
  * repeating them.
  */
-function composePart(composition: Composition, part: Part): ElmNode {
+function composePart(composition: Composition, part: CoursePart): ElmNode {
   const id = `part/${part.id}`;
   const outcomes = part.outcomeIds.map((outcomeId) =>
     reference({ id: nodeId(composition, `outcome/${outcomeId}`), type: "LearningOutcome" }),
   );
   return node(nodeId(composition, id), "Qualification", {
     title:
-      textOf(composition, part.title) ??
-      textOf(composition, composition.facts.version.content.title),
+      languageMapOf(composition, part.title) ??
+      languageMapOf(composition, composition.facts.version.content.title),
     creditPoint: composeCredits(composition, `${id}/credits`, part.ects),
     learningOutcome: oneOrMany(outcomes),
   });
@@ -184,7 +184,7 @@ function composeParts(composition: Composition): Record<string, unknown> {
   const { title, stackability } = composition.facts.version.content;
   const wholes = (stackability.partOf ?? []).map((whole) =>
     node(nodeId(composition, `part-of/${whole.id}`), "Qualification", {
-      title: textOf(composition, whole.title) ?? textOf(composition, title),
+      title: languageMapOf(composition, whole.title) ?? languageMapOf(composition, title),
     }),
   );
   return {
@@ -221,7 +221,7 @@ function composeLevels(composition: Composition): Record<string, unknown> {
 function composeDocuments(composition: Composition): ElmNode[] {
   return findableDocuments(composition.facts.version.content).map(({ id, title, address }) =>
     node(nodeId(composition, `document/${id}`), "WebResource", {
-      title: textOf(composition, title),
+      title: languageMapOf(composition, title),
       contentURL: address,
     }),
   );
@@ -235,8 +235,8 @@ export function composeSpecification(composition: Composition, institution: ElmN
   const { content } = composition.facts.version;
   const hours = totalHours(content.workload);
   return node(nodeId(composition, "specification"), "Qualification", {
-    title: textOf(composition, content.title),
-    description: textOf(composition, content.summary),
+    title: languageMapOf(composition, content.title),
+    description: languageMapOf(composition, content.summary),
     identifier: composeIdentifiers(composition),
     ...composeLevels(composition),
     language: oneOrMany(
@@ -248,7 +248,7 @@ export function composeSpecification(composition: Composition, institution: ElmN
     learningOutcome: oneOrMany(composeOutcomes(composition)),
     entryRequirement: note(
       nodeId(composition, "entry-requirement"),
-      textOf(composition, content.prerequisites),
+      languageMapOf(composition, content.prerequisites),
     ),
     isPartialQualification:
       content.stackability.kind === null ? undefined : content.stackability.kind === "stackable",
@@ -257,7 +257,7 @@ export function composeSpecification(composition: Composition, institution: ElmN
     accreditation: composeAccreditation(composition, institution),
     additionalNote: note(
       nodeId(composition, "further-information"),
-      textOf(composition, content.furtherInformation),
+      languageMapOf(composition, content.furtherInformation),
     ),
     homepage: webResource(nodeId(composition, "course-page"), content.homepage),
     supplementaryDocument: oneOrMany(composeDocuments(composition)),

@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const danish: FactWords = {
+export const danishFacts: FactWords = {
   everything: "Alt, der er underskrevet",
   who: "Hvem",
   ability: "Hvad personen kan",

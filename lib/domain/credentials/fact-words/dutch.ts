@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const dutch: FactWords = {
+export const dutchFacts: FactWords = {
   everything: "Alles wat ondertekend is",
   who: "Wie",
   ability: "Wat de persoon kan",

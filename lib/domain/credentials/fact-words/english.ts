@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const english: FactWords = {
+export const englishFacts: FactWords = {
   everything: "Everything that is signed",
   who: "Who",
   ability: "What they can do",

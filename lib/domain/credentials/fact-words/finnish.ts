@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const finnish: FactWords = {
+export const finnishFacts: FactWords = {
   everything: "Kaikki allekirjoitettu sisältö",
   who: "Kuka",
   ability: "Mitä henkilö osaa",

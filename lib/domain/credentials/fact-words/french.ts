@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const french: FactWords = {
+export const frenchFacts: FactWords = {
   everything: "Tout ce qui est signé",
   who: "Qui",
   ability: "Ce que la personne sait faire",

@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const german: FactWords = {
+export const germanFacts: FactWords = {
   everything: "Alles, was signiert ist",
   who: "Wer",
   ability: "Was die Person kann",

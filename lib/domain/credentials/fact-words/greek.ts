@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const greek: FactWords = {
+export const greekFacts: FactWords = {
   everything: "Όλα όσα έχουν υπογραφεί",
   who: "Ποιος",
   ability: "Τι μπορεί να κάνει",

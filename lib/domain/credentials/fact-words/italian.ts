@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const italian: FactWords = {
+export const italianFacts: FactWords = {
   everything: "Tutto ciò che è firmato",
   who: "Chi",
   ability: "Che cosa sa fare",

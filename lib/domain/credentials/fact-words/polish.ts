@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const polish: FactWords = {
+export const polishFacts: FactWords = {
   everything: "Wszystko, co jest podpisane",
   who: "Kto",
   ability: "Co potrafi",

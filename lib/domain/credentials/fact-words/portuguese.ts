@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const portuguese: FactWords = {
+export const portugueseFacts: FactWords = {
   everything: "Tudo o que está assinado",
   who: "Quem",
   ability: "O que sabe fazer",

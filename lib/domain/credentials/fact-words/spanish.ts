@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const spanish: FactWords = {
+export const spanishFacts: FactWords = {
   everything: "Todo lo que está firmado",
   who: "Quién",
   ability: "Lo que sabe hacer",

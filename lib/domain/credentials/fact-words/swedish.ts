@@ -1,6 +1,6 @@
 import type { FactWords } from "./fact-words";
 
-export const swedish: FactWords = {
+export const swedishFacts: FactWords = {
   everything: "Allt som är signerat",
   who: "Vem",
   ability: "Vad personen kan",

@@ -1,35 +1,35 @@
-import { danish } from "./danish";
-import { dutch } from "./dutch";
-import { english } from "./english";
+import { danishFacts } from "./danish";
+import { dutchFacts } from "./dutch";
+import { englishFacts } from "./english";
 import type { FactWords } from "./fact-words";
-import { finnish } from "./finnish";
-import { french } from "./french";
-import { german } from "./german";
-import { greek } from "./greek";
-import { italian } from "./italian";
-import { polish } from "./polish";
-import { portuguese } from "./portuguese";
-import { spanish } from "./spanish";
-import { swedish } from "./swedish";
+import { finnishFacts } from "./finnish";
+import { frenchFacts } from "./french";
+import { germanFacts } from "./german";
+import { greekFacts } from "./greek";
+import { italianFacts } from "./italian";
+import { polishFacts } from "./polish";
+import { portugueseFacts } from "./portuguese";
+import { spanishFacts } from "./spanish";
+import { swedishFacts } from "./swedish";
 
 const words: Record<string, FactWords> = {
-  en: english,
-  de: german,
-  es: spanish,
-  fr: french,
-  it: italian,
-  pt: portuguese,
-  pl: polish,
-  nl: dutch,
-  fi: finnish,
-  sv: swedish,
-  da: danish,
-  el: greek,
+  en: englishFacts,
+  de: germanFacts,
+  es: spanishFacts,
+  fr: frenchFacts,
+  it: italianFacts,
+  pt: portugueseFacts,
+  pl: polishFacts,
+  nl: dutchFacts,
+  fi: finnishFacts,
+  sv: swedishFacts,
+  da: danishFacts,
+  el: greekFacts,
 };
 
 /** The words, and their actual language: English if there are none in the requested one. */
 export function factWords(language: string): { words: FactWords; language: string } {
   const [primary = ""] = language.toLowerCase().split("-");
   const found = Object.hasOwn(words, primary) ? words[primary] : undefined;
-  return found ? { words: found, language: primary } : { words: english, language: "en" };
+  return found ? { words: found, language: primary } : { words: englishFacts, language: "en" };
 }

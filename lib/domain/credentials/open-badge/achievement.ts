@@ -1,13 +1,13 @@
 import { iscedConcept } from "@/lib/domain/vocabularies/isced-f";
 import { composeAlignments } from "./alignments";
 import { composeCriteria } from "./criteria";
-import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "./nodes";
+import { type BadgeComposition, type BadgeNode, badgeText, stated, titleOf } from "./nodes";
 import { composeCreator } from "./profile";
 import { composeResultDescriptions } from "./results";
 
 /** The summary; the title if there is none, because a description is required. */
 export function descriptionOf(composition: BadgeComposition): string {
-  return textOf(composition, composition.facts.version.content.summary) ?? titleOf(composition);
+  return badgeText(composition, composition.facts.version.content.summary) ?? titleOf(composition);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { findableDocuments, totalHours } from "@/lib/domain/micro-credentials/content";
 import type { Multilingual } from "@/lib/domain/multilingual";
-import { type Headings, headingsIn } from "./headings";
-import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
-import { awardingBodiesOf } from "./profile";
+import { type CriteriaHeadings, headingsIn } from "./headings";
+import { type BadgeComposition, type BadgeNode, badgeText, stated } from "./nodes";
+import { listAwardingBodies } from "./profile";
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
@@ -31,7 +31,7 @@ function gradingOf(composition: BadgeComposition): string {
   ];
   return list(
     scales.map(({ title, description }) => {
-      const parts = [textOf(composition, title), textOf(composition, description)];
+      const parts = [badgeText(composition, title), badgeText(composition, description)];
       return parts.filter((part) => part !== undefined).join(": ");
     }),
   );
@@ -41,10 +41,10 @@ function gradingOf(composition: BadgeComposition): string {
  * Optional element 4: the micro-credential's parts, the larger unit it belongs to, and
  * stackability.
  */
-function stackingOf(composition: BadgeComposition, headings: Headings): [string, string][] {
+function stackingOf(composition: BadgeComposition, headings: CriteriaHeadings): [string, string][] {
   const { parts = [], partOf = [], targets } = composition.facts.version.content.stackability;
   const item = (title: Multilingual, size: number | null) =>
-    withRemark(textOf(composition, title), credits(size));
+    withRemark(badgeText(composition, title), credits(size));
   return [
     [headings.parts, list(parts.map(({ title, ects }) => item(title, ects)))],
     [headings.partOf, list(partOf.map(({ title }) => item(title, null)))],
@@ -59,19 +59,19 @@ function stackingOf(composition: BadgeComposition, headings: Headings): [string,
 function narrativeOf(composition: BadgeComposition): string | undefined {
   const { content } = composition.facts.version;
   const headings = headingsIn(composition.language);
-  const bodies = awardingBodiesOf(composition);
+  const bodies = listAwardingBodies(composition);
   const weighted = content.assessments.map(({ title, weightPercent }) =>
     withRemark(
-      textOf(composition, title),
+      badgeText(composition, title),
       weightPercent === null ? undefined : `${weightPercent} %`,
     ),
   );
   const sections: [string, string | undefined][] = [
-    [headings.outcomes, list(content.outcomes.map(({ title }) => textOf(composition, title)))],
+    [headings.outcomes, list(content.outcomes.map(({ title }) => badgeText(composition, title)))],
     [headings.assessment, list(weighted)],
     [headings.grading, gradingOf(composition)],
     [headings.workload, workloadOf(composition)],
-    [headings.prerequisites, textOf(composition, content.prerequisites)],
+    [headings.prerequisites, badgeText(composition, content.prerequisites)],
     ...stackingOf(composition, headings),
     [
       headings.awardedBy,
@@ -82,7 +82,7 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
   ];
   const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));
   const further = [
-    textOf(composition, content.furtherInformation),
+    badgeText(composition, content.furtherInformation),
     documentsOf(composition),
   ].filter((text) => text);
   return [...parts, ...further].join("\n\n") || undefined;
@@ -93,7 +93,7 @@ function documentsOf(composition: BadgeComposition): string {
   const documents = findableDocuments(composition.facts.version.content);
   return list(
     documents.map(({ title, address }) =>
-      [textOf(composition, title), address].filter((part) => part).join(": "),
+      [badgeText(composition, title), address].filter((part) => part).join(": "),
     ),
   );
 }

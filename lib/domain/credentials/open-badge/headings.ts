@@ -1,7 +1,7 @@
 import type { ContentLanguage } from "@/lib/domain/multilingual";
 
 /** The headings of the criteria, in order. */
-export type Headings = {
+export type CriteriaHeadings = {
   outcomes: string;
   assessment: string;
   grading: string;
@@ -13,7 +13,7 @@ export type Headings = {
   awardedBy: string;
 };
 
-const english: Headings = {
+const english: CriteriaHeadings = {
   outcomes: "Learning outcomes",
   assessment: "Assessment",
   grading: "Grading scale",
@@ -25,7 +25,7 @@ const english: Headings = {
   awardedBy: "Awarded jointly by",
 };
 
-const table: Partial<Record<ContentLanguage, Headings>> = {
+const table: Partial<Record<ContentLanguage, CriteriaHeadings>> = {
   da: {
     outcomes: "Læringsudbytte",
     assessment: "Bedømmelse",
@@ -128,6 +128,6 @@ const table: Partial<Record<ContentLanguage, Headings>> = {
 };
 
 /** The headings in a language; in English if there are none. */
-export function headingsIn(language: string): Headings {
+export function headingsIn(language: string): CriteriaHeadings {
   return Object.entries(table).find(([known]) => known === language)?.[1] ?? english;
 }

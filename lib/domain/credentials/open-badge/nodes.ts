@@ -41,7 +41,7 @@ export function stated<Members extends Record<string, unknown>>(
 }
 
 /** A text in the badge's language, otherwise in another one; undefined if it has no text. */
-export function textOf(
+export function badgeText(
   { language }: BadgeComposition,
   text: Multilingual | undefined,
 ): string | undefined {
@@ -50,7 +50,7 @@ export function textOf(
 
 /** Title of the micro-credential. {@link assertComposable} ensures that there is one. */
 export function titleOf(composition: BadgeComposition): string {
-  return textOf(composition, composition.facts.version.content.title) ?? "";
+  return badgeText(composition, composition.facts.version.content.title) ?? "";
 }
 
 /**

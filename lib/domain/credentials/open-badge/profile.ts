@@ -1,6 +1,6 @@
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { nutsConcept } from "@/lib/domain/vocabularies/nuts";
-import { type BadgeComposition, type BadgeNode, stated, textOf } from "./nodes";
+import { type BadgeComposition, type BadgeNode, badgeText, stated } from "./nodes";
 
 /**
  * An identifier of an organisation (Open Badges 3.0, IdentifierEntry). The vocabulary of types has
@@ -23,7 +23,7 @@ export function composeIssuerProfile(composition: BadgeComposition): BadgeNode &
     id: issuer.did,
     type: ["Profile"],
     ...stated({
-      name: textOf(composition, issuer.legalName),
+      name: badgeText(composition, issuer.legalName),
       url: issuer.homepage,
       address: {
         id: `${composition.credentialId}#issuer/address`,
@@ -47,14 +47,14 @@ export function composeIssuerProfile(composition: BadgeComposition): BadgeNode &
 }
 
 /** All awarding bodies, the institution first: name, and country in words if known. */
-export function awardingBodiesOf(
+export function listAwardingBodies(
   composition: BadgeComposition,
 ): { name: string; country: string | undefined }[] {
   const { issuer, version } = composition.facts;
   const place = (countryCode: string | null) =>
     countryCode === null ? undefined : findCountry(countryCode)?.label;
   return [
-    { name: textOf(composition, issuer.legalName) ?? "", country: place(issuer.countryCode) },
+    { name: badgeText(composition, issuer.legalName) ?? "", country: place(issuer.countryCode) },
     ...version.content.awardingPartners.map(({ legalName, countryCode }) => ({
       name: legalName,
       country: place(countryCode),
@@ -68,7 +68,7 @@ export function awardingBodiesOf(
  * several creators and an endorsement would need the partner's own signature.
  */
 export function composeCreator(composition: BadgeComposition): BadgeNode {
-  const bodies = awardingBodiesOf(composition);
+  const bodies = listAwardingBodies(composition);
   if (bodies.length > 1) {
     return {
       id: `${composition.achievementId}#awarding-bodies`,
@@ -80,6 +80,6 @@ export function composeCreator(composition: BadgeComposition): BadgeNode {
   return {
     id: issuer.did,
     type: ["Profile"],
-    ...stated({ name: textOf(composition, issuer.legalName), url: issuer.homepage }),
+    ...stated({ name: badgeText(composition, issuer.legalName), url: issuer.homepage }),
   };
 }

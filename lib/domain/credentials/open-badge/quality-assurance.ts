@@ -1,7 +1,7 @@
 import { accreditationDecisions } from "@/lib/domain/vocabularies/credential-concepts";
 import { accreditationTypes } from "@/lib/domain/vocabularies/elements";
 import { alignment, conceptAlignment } from "./alignment";
-import { type BadgeComposition, type BadgeNode, textOf } from "./nodes";
+import { type BadgeComposition, type BadgeNode, badgeText } from "./nodes";
 
 /**
  * Element 11. Open Badges has no property for quality assurance, and an endorsement would need the
@@ -17,8 +17,8 @@ export function composeQualityAssurance(composition: BadgeComposition): BadgeNod
   const type = accreditationTypes[assurance.type ?? "institutional-quality-assurance"];
   const ownPolicy = internal ? facts.issuer.qualityAssurance : undefined;
   const id = `${achievementId}#alignment/quality-assurance`;
-  const name = textOf(composition, assurance.title) ?? type.label;
-  const framework = internal ? textOf(composition, facts.issuer.legalName) : assurance.agentName;
+  const name = badgeText(composition, assurance.title) ?? type.label;
+  const framework = internal ? badgeText(composition, facts.issuer.legalName) : assurance.agentName;
   const policyUrl = assurance.policyUrl || ownPolicy?.policyUrl;
   return [
     alignment({
@@ -27,7 +27,7 @@ export function composeQualityAssurance(composition: BadgeComposition): BadgeNod
       name,
       url: policyUrl || type.iri,
       framework,
-      description: textOf(composition, ownPolicy?.statement),
+      description: badgeText(composition, ownPolicy?.statement),
     }),
     ...conceptAlignment(assurance.type === null || !policyUrl ? null : type, {
       id: `${id}/type`,

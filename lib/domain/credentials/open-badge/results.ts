@@ -9,7 +9,7 @@ import {
   supervisions,
 } from "@/lib/domain/vocabularies/elements";
 import { conceptAlignment } from "./alignment";
-import { type BadgeComposition, type BadgeNode, stated, textOf, titleOf } from "./nodes";
+import { type BadgeComposition, type BadgeNode, badgeText, stated, titleOf } from "./nodes";
 
 /** The IRI of a result description, shared by every badge of the version. */
 function descriptionId({ achievementId }: BadgeComposition, name: string): string {
@@ -51,7 +51,7 @@ function describeAssessment(
   return {
     id,
     type: ["ResultDescription"],
-    name: textOf(composition, assessment.title) ?? titleOf(composition),
+    name: badgeText(composition, assessment.title) ?? titleOf(composition),
     resultType: "Result",
     ...emitScale(gradingSchemeOf(composition.facts.version.content, assessment.id)),
     ...stated({

@@ -1,6 +1,6 @@
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
-import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { SignerCertificate } from "@/lib/domain/verification/envelopes/certificate";
 import { claimedName, isSealOwner } from "@/lib/domain/verification/envelopes/seal-owner";
 import type { SigningKey } from "@/lib/domain/verification/keys/signing-key";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
@@ -99,7 +99,7 @@ function findRevocation(key: string, revoked: number, created: number | null): C
  */
 async function bindSeal(
   run: VerificationRun,
-  certificates: readonly Certificate[],
+  certificates: readonly SignerCertificate[],
 ): Promise<CheckAnswer> {
   const { document = {} } = run.findings;
   const owner =
@@ -128,7 +128,7 @@ function ownerName({
   commonName,
   organisationIdentifier,
   sha256,
-}: Certificate): string {
+}: SignerCertificate): string {
   const name = organisation ?? commonName ?? sha256;
   return organisationIdentifier === null ? name : `${name} (${organisationIdentifier})`;
 }

@@ -1,7 +1,7 @@
 import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { issuerIdOf } from "@/lib/domain/vcdm/credential-fields";
 import { because, type CheckAnswer, type Findings } from "@/lib/domain/verification/check-answer";
-import type { Certificate } from "@/lib/domain/verification/envelopes/certificate";
+import type { SignerCertificate } from "@/lib/domain/verification/envelopes/certificate";
 import type { KeyResolver, VerificationPorts } from "@/lib/domain/verification/ports";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import { type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
@@ -110,7 +110,7 @@ async function opened(
  */
 function isIssuersList(list: Findings, issuerId: string, { findings }: VerificationRun): boolean {
   if (list.document && issuerIdOf(list.document) !== issuerId) return false;
-  const own = new Set(findings.certificates?.map(({ sha256 }: Certificate) => sha256));
+  const own = new Set(findings.certificates?.map(({ sha256 }: SignerCertificate) => sha256));
   return list.certificates?.every(({ sha256 }) => own.has(sha256)) ?? true;
 }
 

@@ -4,7 +4,7 @@ import type { PublicKey } from "@/lib/domain/verification/keys/public-key";
  * A certificate's (RFC 5280) claims about its owner, read but not trusted: its issuer is not
  * checked.
  */
-export type Certificate = {
+export type SignerCertificate = {
   organisation: string | null;
   commonName: string | null;
   country: string | null;

@@ -3,13 +3,13 @@ import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
 import type { ProofFinding, SealFinding } from "@/lib/domain/verification/report/report";
 import type { VerificationRun } from "@/lib/domain/verification/run-checks";
-import type { Certificate } from "./certificate";
+import type { SignerCertificate } from "./certificate";
 import type { Seal } from "./envelope";
 import { findTimeIssue } from "./signing-time";
 
 type JudgedSeal = {
   seal: Seal;
-  certificate: Certificate | null;
+  certificate: SignerCertificate | null;
   fault: CheckAnswer | null;
   broken: boolean;
 };
@@ -58,7 +58,10 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
 }
 
 /** ETSI TS 119 182-1, 5.2.2: the header states the digest of the sealing certificate. */
-function findDigestFault({ statedSha256 }: Seal, { sha256 }: Certificate): CheckAnswer | null {
+function findDigestFault(
+  { statedSha256 }: Seal,
+  { sha256 }: SignerCertificate,
+): CheckAnswer | null {
   return statedSha256 === null || statedSha256 === sha256
     ? null
     : because("seal-certificate-differs");
@@ -66,7 +69,7 @@ function findDigestFault({ statedSha256 }: Seal, { sha256 }: Certificate): Check
 
 function findPeriodFault(
   { sealedAt }: Seal,
-  { notBefore, notAfter }: Certificate,
+  { notBefore, notAfter }: SignerCertificate,
 ): CheckAnswer | null {
   const at = readDateTime(sealedAt) ?? 0;
   if (at >= notBefore.getTime() && at <= notAfter.getTime()) return null;

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { openElmDocument } from "@/lib/domain/verification/elm/elm-document";
-import type { Certificate } from "./certificate";
+import type { SignerCertificate } from "./certificate";
 
 /**
  * All members in which an issuer may state a name: the certificate must contain each of them,
@@ -20,7 +20,7 @@ const nameTerms = ["legalName", "name", "prefLabel", "altLabel", "fullName"] as 
  */
 export function isSealOwner(
   root: JsonObject,
-  { organisation, commonName, organisationIdentifier }: Certificate,
+  { organisation, commonName, organisationIdentifier }: SignerCertificate,
 ): boolean {
   const document = openElmDocument(root);
   const issuer = document.node(root, "issuer");

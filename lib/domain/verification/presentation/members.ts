@@ -15,7 +15,7 @@ export const compact = /^(ey[A-Za-z0-9_-]*)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]*$/;
 export function sealedMembers(members: Members): Members | null {
   const payload = stringIn(members.get("payload"));
   if (payload === null || !(members.has("signatures") || members.has("signature"))) return null;
-  return memberTexts(payload.trimStart().startsWith("{") ? payload : textOf(payload));
+  return memberTexts(payload.trimStart().startsWith("{") ? payload : decodedText(payload));
 }
 
 export function readText(bytes: Uint8Array): string | null {
@@ -26,13 +26,13 @@ export function readText(bytes: Uint8Array): string | null {
   }
 }
 
-export function textOf(part: string): string {
+export function decodedText(part: string): string {
   const bytes = decodeBase64url(part);
   return (bytes && readText(bytes)) ?? "";
 }
 
 export function claimsOf(token: string): Members | null {
-  return memberTexts(textOf(compact.exec(token)?.[2] ?? ""));
+  return memberTexts(decodedText(compact.exec(token)?.[2] ?? ""));
 }
 
 function parsed(text: string): JsonValue {

@@ -10,18 +10,18 @@ import { itemTexts, memberTexts } from "./json-texts";
 import {
   claimsOf,
   compact,
+  decodedText,
   type Members,
   readText,
   sealedMembers,
   stringIn,
-  textOf,
   typesIn,
 } from "./members";
 import { heldInMessage, messageMembers } from "./message";
 import { readPresentationToken } from "./presentation-token";
 
 /** One credential as written in the file, and its containers. */
-export type Part = {
+export type FilePart = {
   bytes: Uint8Array;
   from: ContainerKind | null;
   /** How many credentials were found inside, each a separate part. */
@@ -36,7 +36,7 @@ export type Part = {
  */
 export type Splitting =
   | { kind: "single" }
-  | { kind: "split"; parts: Part[]; repeated: number; presentation: Presentation | null }
+  | { kind: "split"; parts: FilePart[]; repeated: number; presentation: Presentation | null }
   | { kind: "refused"; reason: Reason; values?: Record<string, string | number> };
 
 /**
@@ -105,7 +105,7 @@ class TooMuch extends Error {
 type Place = { from: ContainerKind | null; depth: number };
 
 class Splitter {
-  private readonly parts = new Map<string, { part: Part; place: number }>();
+  private readonly parts = new Map<string, { part: FilePart; place: number }>();
   private readonly presentations: Presentation[] = [];
   private repeated = 0;
   /** The places of the parts as found, including duplicates. */
@@ -208,13 +208,17 @@ class Splitter {
 
   private takeToken(token: string, place: Place): void {
     const [, head = ""] = compact.exec(token) ?? [];
-    const [header, claims] = [memberTexts(textOf(head)), claimsOf(token)];
+    const [header, claims] = [memberTexts(decodedText(head)), claimsOf(token)];
     if (!header || !claims) {
       this.add(token, place);
     } else if (isPresentation(header, claims)) {
       const claimed = memberTexts(claims.get("vp") ?? "");
       const presentation = claimed ?? claims;
-      const read = readPresentationToken(token, { header: textOf(head), claims, presentation });
+      const read = readPresentationToken(token, {
+        header: decodedText(head),
+        claims,
+        presentation,
+      });
       this.takePresentation(
         presentation,
         read ? { secured: "jwt", token: read } : { secured: "unreadable" },
@@ -269,11 +273,11 @@ class Splitter {
       if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
   }
 
-  private add(text: string, { from }: Place): Part {
+  private add(text: string, { from }: Place): FilePart {
     return this.put(text, { bytes: new TextEncoder().encode(text), from });
   }
 
-  private put(text: string, given: Pick<Part, "bytes" | "from">): Part {
+  private put(text: string, given: Pick<FilePart, "bytes" | "from">): FilePart {
     const known = this.parts.get(text);
     if (known) this.repeated += 1;
     const { part, place } = known ?? {

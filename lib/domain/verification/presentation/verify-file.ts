@@ -8,7 +8,7 @@ import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/stateme
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
 import { judgePresentation, type PresentationPorts } from "./judge-presentation";
-import { mayHoldSeveral, type Part, type Splitting } from "./split-file";
+import { type FilePart, mayHoldSeveral, type Splitting } from "./split-file";
 import { verifyInsideFirst } from "./verify-inside-first";
 
 /**
@@ -153,7 +153,7 @@ async function verifyParts(
     const report = { ...only.report, inputSha256, repeated: splitting.repeated + repeated };
     return { report, content: only.content, parts: [] };
   }
-  const from = splitting.parts.find((part: Part) => part.from !== "credential")?.from ?? null;
+  const from = splitting.parts.find((part: FilePart) => part.from !== "credential")?.from ?? null;
   const report = combineReports(
     {
       inputSha256,

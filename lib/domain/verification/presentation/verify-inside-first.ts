@@ -1,6 +1,6 @@
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
-import type { Part } from "./split-file";
+import type { FilePart } from "./split-file";
 
 type Known = {
   carriedProved: ProvedGraph[];
@@ -12,8 +12,8 @@ type Known = {
  * outwards: statements that a record repeats from its issuer's own badges are that issuer's own.
  */
 export async function verifyInsideFirst(
-  parts: readonly Part[],
-  verify: (part: Part, known: Known) => Promise<VerificationReport>,
+  parts: readonly FilePart[],
+  verify: (part: FilePart, known: Known) => Promise<VerificationReport>,
 ): Promise<ReadonlyMap<number, VerificationReport>> {
   const reports = new Map<number, VerificationReport>();
   const proved = new Map<number, ProvedGraph>();
@@ -33,7 +33,7 @@ export async function verifyInsideFirst(
 }
 
 /** The places in file order, except that carried credentials come before their carrier. */
-function insideFirst(parts: readonly Part[]): ReadonlySet<number> {
+function insideFirst(parts: readonly FilePart[]): ReadonlySet<number> {
   const places = new Set<number>();
   for (const [place, { inside }] of parts.entries()) {
     // All nested ones are listed, at any depth, outer ones first.

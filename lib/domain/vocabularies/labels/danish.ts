@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const danish: ConceptLabels = {
+export const danishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Skriftlig eksamen",
     "oral-examination": "Mundtlig eksamen",

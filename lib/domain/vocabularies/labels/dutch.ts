@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const dutch: ConceptLabels = {
+export const dutchLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Schriftelijk examen",
     "oral-examination": "Mondeling examen",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const english: ConceptLabels = {
+export const englishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Written examination",
     "oral-examination": "Oral examination",

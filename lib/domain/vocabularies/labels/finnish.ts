@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const finnish: ConceptLabels = {
+export const finnishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Kirjallinen koe",
     "oral-examination": "Suullinen koe",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const french: ConceptLabels = {
+export const frenchLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Examen écrit",
     "oral-examination": "Examen oral",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const german: ConceptLabels = {
+export const germanLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Schriftliche Prüfung",
     "oral-examination": "Mündliche Prüfung",

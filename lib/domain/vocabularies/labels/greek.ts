@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const greek: ConceptLabels = {
+export const greekLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Γραπτή εξέταση",
     "oral-examination": "Προφορική εξέταση",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const italian: ConceptLabels = {
+export const italianLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Esame scritto",
     "oral-examination": "Esame orale",

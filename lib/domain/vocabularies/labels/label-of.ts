@@ -16,32 +16,32 @@ import {
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import type { ConceptLabels } from "./concept-labels";
-import { danish } from "./danish";
-import { dutch } from "./dutch";
-import { english } from "./english";
-import { finnish } from "./finnish";
-import { french } from "./french";
-import { german } from "./german";
-import { greek } from "./greek";
-import { italian } from "./italian";
-import { polish } from "./polish";
-import { portuguese } from "./portuguese";
-import { spanish } from "./spanish";
-import { swedish } from "./swedish";
+import { danishLabels } from "./danish";
+import { dutchLabels } from "./dutch";
+import { englishLabels } from "./english";
+import { finnishLabels } from "./finnish";
+import { frenchLabels } from "./french";
+import { germanLabels } from "./german";
+import { greekLabels } from "./greek";
+import { italianLabels } from "./italian";
+import { polishLabels } from "./polish";
+import { portugueseLabels } from "./portuguese";
+import { spanishLabels } from "./spanish";
+import { swedishLabels } from "./swedish";
 
 const labels = {
-  en: english,
-  de: german,
-  es: spanish,
-  fr: french,
-  it: italian,
-  pt: portuguese,
-  pl: polish,
-  nl: dutch,
-  fi: finnish,
-  sv: swedish,
-  da: danish,
-  el: greek,
+  en: englishLabels,
+  de: germanLabels,
+  es: spanishLabels,
+  fr: frenchLabels,
+  it: italianLabels,
+  pt: portugueseLabels,
+  pl: polishLabels,
+  nl: dutchLabels,
+  fi: finnishLabels,
+  sv: swedishLabels,
+  da: danishLabels,
+  el: greekLabels,
 } as const satisfies Record<string, ConceptLabels>;
 
 /** The languages in which every controlled value has words: those of the printed certificate. */
@@ -71,7 +71,7 @@ type Table = Exclude<
 >;
 
 function member(table: Table, key: string): Reader | null {
-  const has = Object.hasOwn(english[table], key);
+  const has = Object.hasOwn(englishLabels[table], key);
   return has ? (all) => (all[table] as Record<string, string>)[key] ?? "" : null;
 }
 

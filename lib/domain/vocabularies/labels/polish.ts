@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const polish: ConceptLabels = {
+export const polishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Egzamin pisemny",
     "oral-examination": "Egzamin ustny",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const portuguese: ConceptLabels = {
+export const portugueseLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Exame escrito",
     "oral-examination": "Exame oral",

@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const spanish: ConceptLabels = {
+export const spanishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Examen escrito",
     "oral-examination": "Examen oral",

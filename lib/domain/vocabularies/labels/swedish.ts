@@ -1,6 +1,6 @@
 import type { ConceptLabels } from "./concept-labels";
 
-export const swedish: ConceptLabels = {
+export const swedishLabels: ConceptLabels = {
   assessmentTypes: {
     "written-examination": "Skriftlig examination",
     "oral-examination": "Muntlig examination",

@@ -4,7 +4,12 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { type ImportReading, openReadingRoom, readLearners, type ToRead } from "./reading-room";
+import {
+  type ImportReading,
+  openReadingRoom,
+  readLearnersInTurn,
+  type ToRead,
+} from "./reading-room";
 
 export type OpenedPreview = {
   preview: LearnerImportRecord;
@@ -38,7 +43,7 @@ export async function openPreview(
     const read: OpenedPreview["read"] = async (as = { choices, changes }) => {
       if (state !== "previewed" || source === null)
         throw new AppError("ALREADY_DONE", { values: { state } });
-      return readLearners(room, { source, ...as });
+      return readLearnersInTurn(room, { source, ...as });
     };
     return { preview, run, read };
   });

@@ -2,7 +2,7 @@ import { getRunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { type ImportReading, openReadingRoom, readLearners } from "./reading-room";
+import { type ImportReading, openReadingRoom, readLearnersInTurn } from "./reading-room";
 
 /** A file still to be read into a run, by whoever may import. Errors: NOT_FOUND; FORBIDDEN. */
 export async function openReading(
@@ -17,5 +17,5 @@ export async function openReading(
     });
     return openReadingRoom(scope, ctx.now);
   });
-  return (source) => readLearners(room, { source, choices: null, changes: [] });
+  return (source) => readLearnersInTurn(room, { source, choices: null, changes: [] });
 }

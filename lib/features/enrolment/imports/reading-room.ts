@@ -49,7 +49,7 @@ export type ToRead = {
  * Errors: INVALID_INPUT on `file` for what cannot be read at all; LIMIT_EXCEEDED with `tooManyRows`
  * for more than {@link importLimit} learners.
  */
-export async function readLearners(
+export async function readLearnersInTurn(
   room: ReadingRoom,
   { source, choices, changes }: ToRead,
 ): Promise<ImportReading> {

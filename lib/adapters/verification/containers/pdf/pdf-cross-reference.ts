@@ -3,17 +3,17 @@ import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { PdfBudget } from "./pdf-budget";
 import { PdfLexer } from "./pdf-lexer";
 import { readPdfStream } from "./pdf-stream";
-import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+import { asCount, ofKind, type ParsedPdfValue, type PdfStream } from "./pdf-values";
 
 /** The location of an object: an offset of the file, or an index in an object stream. */
 export type PdfPlace =
   | { kind: "offset"; offset: number }
   | { kind: "packed"; stream: number; index: number };
 
-export type PdfCrossReference = { places: Map<number, PdfPlace>; root: PdfValue };
+export type PdfCrossReference = { places: Map<number, PdfPlace>; root: ParsedPdfValue };
 
 type Source = { file: Buffer; text: string; budget: PdfBudget };
-type Trailer = Map<string, PdfValue>;
+type Trailer = Map<string, ParsedPdfValue>;
 
 const maxSections = 64;
 const tableEntry = /[\0\t\n\f\r ]{0,4}(\d{10}) (\d{5}) ([nf])/y;
@@ -29,7 +29,7 @@ const tableEntry = /[\0\t\n\f\r ]{0,4}(\d{10}) (\d{5}) ([nf])/y;
 export function readCrossReference(source: Source): PdfCrossReference {
   const places = new Map<number, PdfPlace>();
   const seen = new Set<number>();
-  let root: PdfValue = null;
+  let root: ParsedPdfValue = null;
   const waiting = [lastSection(source)];
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
     if (seen.has(offset)) throw new Refused("pdf-malformed");
@@ -129,7 +129,7 @@ function keepNewest(places: Map<number, PdfPlace>, number: number, place: PdfPla
   if (!places.has(number)) places.set(number, place);
 }
 
-function counts(value: PdfValue | undefined): number[] {
+function counts(value: ParsedPdfValue | undefined): number[] {
   if (!Array.isArray(value)) throw new Refused("pdf-malformed");
   return value.map((one) => {
     const count = asCount(one);

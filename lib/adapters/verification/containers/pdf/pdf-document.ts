@@ -3,14 +3,14 @@ import { PdfBudget } from "./pdf-budget";
 import { type PdfCrossReference, type PdfPlace, readCrossReference } from "./pdf-cross-reference";
 import { PdfLexer } from "./pdf-lexer";
 import { readPdfStream } from "./pdf-stream";
-import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+import { asCount, ofKind, type ParsedPdfValue, type PdfStream } from "./pdf-values";
 
 /** A PDF file that is read on demand. Errors of all methods: Refused. */
 export class PdfDocument {
   private readonly budget = new PdfBudget();
   private readonly text: string;
   private readonly reference: PdfCrossReference;
-  private readonly known = new Map<number, PdfValue>();
+  private readonly known = new Map<number, ParsedPdfValue>();
   private readonly opened = new Map<number, { lexer: PdfLexer; offsets: number[] }>();
 
   constructor(private readonly file: Buffer) {
@@ -18,14 +18,14 @@ export class PdfDocument {
     this.reference = readCrossReference({ file, text: this.text, budget: this.budget });
   }
 
-  get root(): PdfValue {
+  get root(): ParsedPdfValue {
     return this.resolve(this.reference.root);
   }
 
   /**
    * The value itself, or the target of a reference; a missing object is null (ISO 32000-1, 7.3.10).
    */
-  readonly resolve = (value: PdfValue | undefined): PdfValue => {
+  readonly resolve = (value: ParsedPdfValue | undefined): ParsedPdfValue => {
     const referred = ofKind(value, "reference");
     if (!referred) return value ?? null;
     const { number } = referred;
@@ -42,7 +42,7 @@ export class PdfDocument {
   };
 
   /** The entries of a dictionary or stream; empty for anything else. */
-  entriesOf(value: PdfValue | undefined): Map<string, PdfValue> {
+  entriesOf(value: ParsedPdfValue | undefined): Map<string, ParsedPdfValue> {
     const resolved = this.resolve(value);
     return (ofKind(resolved, "dictionary") ?? ofKind(resolved, "stream"))?.entries ?? new Map();
   }
@@ -51,7 +51,7 @@ export class PdfDocument {
     return readPdfStream(stream, { file: this.file, budget: this.budget, resolve: this.resolve });
   }
 
-  private read(number: number, place: PdfPlace): PdfValue {
+  private read(number: number, place: PdfPlace): ParsedPdfValue {
     if (place.kind === "packed") return this.readPacked(place.stream, place.index);
     if (place.offset >= this.text.length) throw new Refused("pdf-malformed");
     const found = new PdfLexer(this.text, this.budget, place.offset).readObject();
@@ -60,7 +60,7 @@ export class PdfDocument {
   }
 
   /** ISO 32000-1, 7.5.7: numbers and offsets first, then the values. */
-  private readPacked(streamNumber: number, index: number): PdfValue {
+  private readPacked(streamNumber: number, index: number): ParsedPdfValue {
     const { lexer, offsets } = this.opened.get(streamNumber) ?? this.openObjectStream(streamNumber);
     const offset = offsets[index];
     if (offset === undefined) throw new Refused("pdf-malformed");

@@ -1,6 +1,6 @@
 import { Refused } from "@/lib/adapters/verification/containers/refused";
 import type { PdfBudget } from "./pdf-budget";
-import type { PdfStream, PdfValue } from "./pdf-values";
+import type { ParsedPdfValue, PdfStream } from "./pdf-values";
 
 const maxDepth = 32;
 const name = /\/([^\0\t\n\f\r ()<>[\]{}/%]{0,255})/y;
@@ -26,7 +26,7 @@ export class PdfLexer {
   ) {}
 
   /** "12 0 obj": the number, with the value after it; undefined if there is no object. */
-  readObject(): { number: number; value: PdfValue } | undefined {
+  readObject(): { number: number; value: ParsedPdfValue } | undefined {
     this.skipSpace();
     const found = this.match(objectHead);
     if (!found) return undefined;
@@ -45,7 +45,7 @@ export class PdfLexer {
     return { number: Number(found[1]), value: stream };
   }
 
-  readValue(depth = 0): PdfValue {
+  readValue(depth = 0): ParsedPdfValue {
     if (depth > maxDepth) throw new Refused("too-deep", { limit: maxDepth });
     this.budget.countValues(1);
     this.skipSpace();
@@ -99,17 +99,17 @@ export class PdfLexer {
     );
   }
 
-  private readArray(depth: number): PdfValue[] {
+  private readArray(depth: number): ParsedPdfValue[] {
     this.at += 1;
-    const values: PdfValue[] = [];
+    const values: ParsedPdfValue[] = [];
     while (!this.takeWord("]")) values.push(this.readValue(depth + 1));
     return values;
   }
 
   /** Duplicate keys are rejected: parsers disagree on which value wins. */
-  private readDictionary(depth: number): PdfValue {
+  private readDictionary(depth: number): ParsedPdfValue {
     this.at += 2;
-    const entries = new Map<string, PdfValue>();
+    const entries = new Map<string, ParsedPdfValue>();
     while (!this.takeWord(">>")) {
       if (this.text[this.at] !== "/") throw new Refused("pdf-malformed");
       const key = this.readName();
@@ -119,7 +119,7 @@ export class PdfLexer {
     return { kind: "dictionary", entries };
   }
 
-  private skipLiteralText(): PdfValue {
+  private skipLiteralText(): ParsedPdfValue {
     let open = 0;
     for (; this.at < this.text.length; this.at += 1) {
       const character = this.text[this.at];
@@ -134,7 +134,7 @@ export class PdfLexer {
     throw new Refused("pdf-malformed");
   }
 
-  private skipHexText(): PdfValue {
+  private skipHexText(): ParsedPdfValue {
     const end = this.text.indexOf(">", this.at);
     if (end === -1) throw new Refused("pdf-malformed");
     this.at = end + 1;

@@ -1,12 +1,12 @@
 import { inflate } from "@/lib/adapters/verification/containers/inflate";
 import { Refused } from "@/lib/adapters/verification/containers/refused";
 import type { PdfBudget } from "./pdf-budget";
-import { asCount, ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+import { asCount, ofKind, type ParsedPdfValue, type PdfStream } from "./pdf-values";
 
 type Streaming = {
   file: Buffer;
   budget: PdfBudget;
-  resolve(value: PdfValue | undefined): PdfValue;
+  resolve(value: ParsedPdfValue | undefined): ParsedPdfValue;
 };
 
 /**
@@ -35,7 +35,7 @@ export function readPdfStream(
   return unpredict(unpacked, ofKind(parameters, "dictionary")?.entries, resolve);
 }
 
-function oneOrMore(value: PdfValue): PdfValue[] {
+function oneOrMore(value: ParsedPdfValue): ParsedPdfValue[] {
   if (value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
@@ -43,7 +43,7 @@ function oneOrMore(value: PdfValue): PdfValue[] {
 /** Reverses the PNG predictors (PNG 9.2) of cross-reference streams. */
 function unpredict(
   bytes: Buffer,
-  parameters: Map<string, PdfValue> | undefined,
+  parameters: Map<string, ParsedPdfValue> | undefined,
   resolve: Streaming["resolve"],
 ): Buffer {
   const predictor = asCount(resolve(parameters?.get("Predictor"))) ?? 1;

@@ -2,9 +2,9 @@ import { Refused } from "@/lib/adapters/verification/containers/refused";
 import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { PdfDocument } from "./pdf-document";
-import { ofKind, type PdfStream, type PdfValue } from "./pdf-values";
+import { ofKind, type ParsedPdfValue, type PdfStream } from "./pdf-values";
 
-type Walk = { seen: Set<PdfValue>; depth: number };
+type Walk = { seen: Set<ParsedPdfValue>; depth: number };
 
 const maxTreeDepth = 16;
 
@@ -36,7 +36,7 @@ export function readPdfAttachments(file: Buffer): Uint8Array[] {
 }
 
 /** From the document's name tree, and its associated files. */
-function fileSpecifications(document: PdfDocument): PdfValue[] {
+function fileSpecifications(document: PdfDocument): ParsedPdfValue[] {
   const root = document.entriesOf(document.root);
   const names = document.entriesOf(root.get("Names"));
   const associated = document.resolve(root.get("AF"));
@@ -49,9 +49,9 @@ function fileSpecifications(document: PdfDocument): PdfValue[] {
 /** ISO 32000-1, 7.9.6: alternating names and values in the leaves, kids above them. */
 function namedFiles(
   document: PdfDocument,
-  node: PdfValue | undefined,
+  node: ParsedPdfValue | undefined,
   { seen, depth }: Walk,
-): PdfValue[] {
+): ParsedPdfValue[] {
   const resolved = document.resolve(node);
   if (resolved === null) return [];
   if (seen.has(resolved)) throw new Refused("pdf-malformed");
@@ -69,7 +69,7 @@ function namedFiles(
   return [...own, ...below];
 }
 
-function embeddedFile(document: PdfDocument, specification: PdfValue): PdfStream[] {
+function embeddedFile(document: PdfDocument, specification: ParsedPdfValue): PdfStream[] {
   const files = document.entriesOf(document.entriesOf(specification).get("EF"));
   const streams = ["UF", "F"].map((key) => ofKind(document.resolve(files.get(key)), "stream"));
   return [...new Set(streams.filter((stream) => stream !== undefined))];
