@@ -107,13 +107,8 @@ export const dialectLeft: string[] = [
   "lib/worker/",
   "lib/adapters/db/stores/award-source-store.ts",
   "lib/adapters/db/stores/person-register-store.ts",
-  "lib/adapters/vc-api/judge-presentation-token.ts",
-  "lib/adapters/vc-api/judge-presentation.ts",
-  "lib/adapters/vc-api/test-issuer.ts",
   "lib/domain/credentials/credential-states.ts",
   "lib/domain/vcdm/member-rules.ts",
-  "lib/domain/vcdm/nested-contexts.ts",
-  "lib/domain/vcdm/presentation-rules.ts",
   "lib/domain/vcdm/related-resource.ts",
   "lib/domain/vcdm/status-list-rules.ts",
   "lib/domain/vcdm/versions.ts",
@@ -129,7 +124,6 @@ export const dialectLeft: string[] = [
   "tests/support/",
   "tests/web/",
   "tests/domain/vcdm/credential-rules.test.ts",
-  "tests/domain/vcdm/presentations-and-proofs.test.ts",
 ];
 
 /** Official or signed texts, whose wording is not ours. */

@@ -51,7 +51,7 @@ describe("a credential in an envelope", () => {
   test.each<[string, () => JsonObject, string]>([
     ["cut short", () => envelop(signer.token(own).slice(0, -22)), "changed-since-signed"],
     [
-      "signed by somebody else than its issuer",
+      "signed by another party than its issuer",
       () => envelop(newSigner().token(own)),
       "signed-by-other",
     ],
@@ -149,9 +149,9 @@ describe("a presentation in an envelope", () => {
       "domain-wrong",
     ],
     ["out of time", (vp) => holder.token({ vp, ...answer, exp: 1_700_000_000 }), "expired"],
-    ["by somebody else", (vp) => newSigner().token({ vp, ...answer }), "token-broken"],
+    ["by another party", (vp) => newSigner().token({ vp, ...answer }), "token-broken"],
     [
-      "by somebody else than its holder",
+      "by another party than its holder",
       (vp) => newSigner().token({ vp, ...answer, iss: undefined as unknown as null }),
       "holder-not-signer",
     ],

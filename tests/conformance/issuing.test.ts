@@ -129,9 +129,8 @@ describe.skipIf(!hasSharedData)("inputs of the W3C suite that must be accepted",
   test.each(credentials)("%s", async (name) => {
     const issued = await issue(complete(name));
     expect(issued.proof).toBeDefined();
-    // The one that brings a proof brings one that holds nowhere; credentials out of time are
-    // genuine and out of time; of a status of a kind that nobody knows it cannot be told what it
-    // says.
+    // The input with a proof has an invalid one; credentials out of time are genuine and out of
+    // time; what a status of an unknown kind says cannot be determined.
     const expected = /-proof-ok/.test(name)
       ? ["proof-malformed", "unsupported-proof"]
       : ["not-yet-valid", "expired", "status-type-unknown"];
@@ -146,7 +145,7 @@ describe.skipIf(!hasSharedData)("presentations of the W3C suite that must be acc
         /^presentation.*-ok\.json$/.test(name),
       )
     : [];
-  // Its token names an issuer whose key nobody can look up: its form is accepted, its signature
+  // Its token names an issuer whose key cannot be looked up: its form is accepted, its signature
   // cannot be.
   const signable = names.filter((name) => name !== "presentation-enveloped-vc-ok.json");
   const asked = { challenge: "a challenge", domain: "verifier.example" };

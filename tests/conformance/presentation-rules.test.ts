@@ -39,7 +39,7 @@ describe("a presentation", () => {
 });
 
 describe("contexts", () => {
-  test("stand at the top of a document and of each credential in it", () => {
+  test("are at the top of a document and of each credential in it", () => {
     expect(findNestedContext(presentation)).toEqual([]);
     expect(
       findNestedContext({

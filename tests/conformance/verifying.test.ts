@@ -47,7 +47,7 @@ describe("verifying a credential", () => {
     expect(codesOf(verdict)).toContain(code);
   });
 
-  test("somebody else's signature under an issuer's name is refused, though it holds", async () => {
+  test("another party's signature under an issuer's name is refused, though it holds", async () => {
     const secured = await newSigner().secure(credential({ issuer: newSigner().did }), {
       proofPurpose: "assertionMethod",
     });
@@ -80,7 +80,7 @@ describe("verifying a credential", () => {
     ).toEqual(["another-proof-broken"]);
   });
 
-  test("a chain that begins with somebody else's proof is accepted, and one with a missing link is refused", async () => {
+  test("a chain that begins with another party's proof is accepted, and one with a missing link is refused", async () => {
     const signer = newSigner();
     const document = credential({ issuer: signer.did });
     const id = "urn:uuid:00000000-0000-4000-8000-000000000001";
@@ -152,7 +152,7 @@ describe("verifying a presentation", () => {
   const judge = (document: JsonObject, options: object = asked) =>
     verifyTestPresentation(server, { verifiablePresentation: document, options });
 
-  test("with its credentials, for whoever asked", async () => {
+  test("with its credentials, for the verifier that asked", async () => {
     expect(await judge(await holder.secure(await present(), authentication))).toMatchObject({
       verified: true,
       errors: [],
@@ -168,7 +168,7 @@ describe("verifying a presentation", () => {
     ).toContain(code);
   });
 
-  test("is refused when somebody else than the holder presents", async () => {
+  test("is refused when another party than the holder presents", async () => {
     const secured = await newSigner().secure(await present(), authentication);
     expect(codesOf(await judge(secured))).toEqual(["holder-not-signer"]);
   });
