@@ -56,6 +56,12 @@ const mayImport: Record<Room, readonly Room[]> = {
 
 const roomOf = (file: string) => rooms.find((room) => file.startsWith(`${room}/`));
 
+/**
+ * What the domain may import: audited packages without dependencies that only compute. A new one
+ * needs a reason in docs/decisions/0055-what-we-wrote-ourselves.md.
+ */
+const purePackages = ["zod", "@scure/base"];
+
 const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
 function offences(
@@ -86,12 +92,22 @@ describe("imports run one way", () => {
     },
   );
 
-  test("the domain knows nothing but zod and itself", () => {
+  test("the domain knows nothing but itself and the pure packages that are listed", () => {
     const wrong = offences(
       isIn("lib/domain"),
-      (_file, { target }) => roomOf(target) !== "lib/domain" && target !== "zod",
+      (_file, { target }) => roomOf(target) !== "lib/domain" && !purePackages.includes(target),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("a pure package is pinned, depends on no other and runs no script", () => {
+    const { dependencies } = JSON.parse(readText("package.json"));
+    const { packages } = JSON.parse(readText("package-lock.json"));
+    for (const name of purePackages) {
+      const { version, dependencies: others, hasInstallScript } = packages[`node_modules/${name}`];
+      expect(dependencies[name]).toBe(version);
+      expect([name, others, hasInstallScript]).toEqual([name, undefined, undefined]);
+    }
   });
 
   test("features never import features", () => {

@@ -1,6 +1,7 @@
-import { base58Alphabet } from "@/lib/domain/encodings/decode-base58";
-
-const alphabet = Uint8Array.from(base58Alphabet, (digit) => digit.charCodeAt(0));
+const alphabet = Uint8Array.from(
+  "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
+  (digit) => digit.charCodeAt(0),
+);
 const zeroDigit = "1".charCodeAt(0);
 /**
  * Five base-58 digits a limb: a limb times 2^16 plus a carry stays below 2^53, so plain numbers are
@@ -34,6 +35,9 @@ function multiplyAdd(count: number, factor: number, amount: number): number {
 }
 
 /**
+ * Ours, because that of `@scure/base` takes twice as long, once for every credential of a
+ * cohort (docs/decisions/0055-what-we-wrote-ourselves.md).
+ *
  * Bytes (at most 128) in base58btc (draft-msporny-base58), without a multibase prefix; each leading
  * zero byte is a "1".
  * @throws RangeError for more bytes

@@ -1,5 +1,5 @@
-/** Of base58btc (draft-msporny-base58). */
-export const base58Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+import { base58 } from "@scure/base";
+
 const maxLength = 256;
 
 /**
@@ -9,17 +9,9 @@ const maxLength = 256;
  */
 export function decodeBase58(text: string): Uint8Array | null {
   if (text.length > maxLength) return null;
-  const bytes: number[] = [];
-  for (const character of text) {
-    let carry = base58Alphabet.indexOf(character);
-    if (carry === -1) return null;
-    for (let at = 0; at < bytes.length; at += 1) {
-      carry += (bytes[at] ?? 0) * 58;
-      bytes[at] = carry & 0xff;
-      carry >>= 8;
-    }
-    for (; carry > 0; carry >>= 8) bytes.push(carry & 0xff);
+  try {
+    return base58.decode(text);
+  } catch {
+    return null;
   }
-  const zeros = /^1*/.exec(text)?.[0].length ?? 0;
-  return Uint8Array.from([...new Array<number>(zeros).fill(0), ...bytes.reverse()]);
 }

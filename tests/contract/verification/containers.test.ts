@@ -258,6 +258,31 @@ describe("SVG", () => {
     ["no end", bakedSvg(json).replace("</svg>", ""), "svg-malformed"],
     ["two roots", `${bakedSvg(json)}<svg/>`, "svg-malformed"],
     ["an attribute twice", bakedSvg(json).replace("<g>", '<g a="1" a="2">'), "svg-malformed"],
+    [
+      "an attribute twice, by two prefixes",
+      bakedSvg(json).replace("<g>", '<g xmlns:a="urn:x" xmlns:b="urn:x" a:k="1" b:k="2">'),
+      "svg-malformed",
+    ],
+    ["an attribute without quotes", bakedSvg(json).replace("<g>", "<g a=1>"), "svg-malformed"],
+    ["a tag in an attribute", bakedSvg(json).replace("<g>", '<g a="<">'), "svg-malformed"],
+    [
+      "an entity that JavaScript's objects know",
+      bakedSvg(json).replace("<g>", "<g><text>&constructor;</text>"),
+      "svg-entities",
+    ],
+    [
+      "a character that XML does not have",
+      bakedSvg(json).replace("<g>", "<g><text>&#0;</text>"),
+      "svg-malformed",
+    ],
+    [
+      "201 attributes",
+      bakedSvg(json).replace(
+        "<g>",
+        `<g ${Array.from({ length: 201 }, (_, n) => `a${n}="1"`).join(" ")}>`,
+      ),
+      "too-many-parts",
+    ],
     ["another encoding", bakedSvg(json).replace("UTF-8", "UTF-16"), "svg-malformed"],
     [
       "30,000 elements",

@@ -1,13 +1,16 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
 import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { Refused } from "./refused";
-import { type XmlEvent, XmlScanner } from "./xml-scanner";
+import { SvgEntities } from "./svg-entities";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 const badgeNamespace = /^https?:\/\/purl\.imsglobal\.org\/ob\/v3p0\/?$/;
 const badge2Namespace = /^https?:\/\/openbadges\.org\/?$/;
 
-type Open = { name: string; local: string; namespace: string; prefixes: Map<string, string> };
+/** Of one element. */
+const maxAttributes = 200;
+
 type Baked = { verify: string | null; text: string; isOlder: boolean };
 
 /**
@@ -15,9 +18,9 @@ type Baked = { verify: string | null; text: string; isOlder: boolean };
  * badge namespace, with a token in its attribute `verify` or with JSON as its text). The drawing
  * itself is never rendered.
  *
- * Attack: endless nesting and elements, two credentials, one hidden inside another. Rule: a small
- * parser with its own stack and limits, only complete and well-formed files, every credential is
- * returned and contains only text. Errors: Refused.
+ * Attack: endless nesting and elements, two credentials, one hidden inside another. Rule: limits
+ * that end the parser's work, only complete and well-formed files, every credential is returned and
+ * contains only text. Errors: Refused.
  */
 export function readBakedSvg(file: Buffer): Uint8Array[] {
   const found = new SvgReading(decode(file)).read();
@@ -54,71 +57,77 @@ function decode(file: Buffer): string {
 }
 
 class SvgReading {
-  private readonly scanner: XmlScanner;
-  private readonly stack: Open[] = [];
+  private readonly entities = new SvgEntities();
   private readonly baked: Baked[] = [];
   private current: Baked | null = null;
   private elements = 0;
+  private depth = 0;
+  private attributes = 0;
 
-  constructor(text: string) {
-    this.scanner = new XmlScanner(text);
-  }
+  constructor(private readonly text: string) {}
 
   read(): Baked[] {
-    for (let event = this.scanner.next(); event !== null; event = this.scanner.next()) {
-      if (event.kind === "open") this.open(event);
-      else if (event.kind === "close") this.close(event.name);
-      else this.takeText(event.text);
-    }
-    if (this.stack.length > 0 || this.elements === 0) throw new Refused("svg-malformed");
+    const parser = new SaxesParser({
+      xmlns: true,
+      position: false,
+      forceXMLVersion: true,
+      defaultXMLVersion: "1.0",
+      // Browsers draw nothing of such a file, but the badge in it can be read.
+      resolvePrefix: (prefix: string) => `unbound:${prefix}`,
+    });
+    parser.ENTITIES = new Proxy<Record<string, string>>(
+      {},
+      { get: (_none, name) => this.entities.resolve(String(name)) },
+    );
+    parser.on("error", () => {
+      throw new Refused("svg-malformed");
+    });
+    parser.on("doctype", (declared) => this.entities.declare(declared));
+    parser.on("opentagstart", () => this.startTag());
+    parser.on("attribute", ({ name }) => this.takeAttribute(name));
+    parser.on("opentag", (tag) => this.open(tag));
+    parser.on("closetag", () => this.close());
+    parser.on("text", (text) => this.takeText(text));
+    parser.on("cdata", (text) => this.takeText(text));
+    parser.write(this.text).close();
     return this.baked;
   }
 
-  private open({ name, attributes, empty }: Extract<XmlEvent, { kind: "open" }>): void {
+  private startTag(): void {
+    this.entities.startTag();
+    this.attributes = 0;
+  }
+
+  private takeAttribute(name: string): void {
+    this.entities.endAttribute(name);
+    this.attributes += 1;
+    if (this.attributes > maxAttributes)
+      throw new Refused("too-many-parts", { limit: verificationLimits.svgElements });
+  }
+
+  private open({ local, uri, attributes }: SaxesTagNS): void {
+    this.entities.endTag();
     this.elements += 1;
     const { svgElements, svgDepth } = verificationLimits;
     if (this.elements > svgElements) throw new Refused("too-many-parts", { limit: svgElements });
-    if (this.stack.length >= svgDepth) throw new Refused("too-deep", { limit: svgDepth });
-    if ((this.current && !this.current.isOlder) || (this.stack.length === 0 && this.elements > 1))
+    if (this.depth >= svgDepth) throw new Refused("too-deep", { limit: svgDepth });
+    if (this.current && !this.current.isOlder) throw new Refused("svg-malformed");
+    if (this.elements === 1 && (local !== "svg" || uri !== svgNamespace))
       throw new Refused("svg-malformed");
-    const opened = this.resolve(name, attributes);
-    if (this.elements === 1 && (opened.local !== "svg" || opened.namespace !== svgNamespace))
-      throw new Refused("svg-malformed");
-    const isOlder = badge2Namespace.test(opened.namespace) && opened.local === "assertion";
-    if (isOlder || (badgeNamespace.test(opened.namespace) && opened.local === "credential")) {
-      this.current = { verify: attributes.get("verify") ?? null, text: "", isOlder };
+    const isOlder = badge2Namespace.test(uri) && local === "assertion";
+    if (isOlder || (badgeNamespace.test(uri) && local === "credential")) {
+      this.current = { verify: attributes.verify?.value ?? null, text: "", isOlder };
       this.baked.push(this.current);
     }
-    this.stack.push(opened);
-    if (empty) this.close(name);
+    this.depth += 1;
   }
 
-  private close(name: string): void {
-    const opened = this.stack.pop();
-    if (opened?.name !== name) throw new Refused("svg-malformed");
+  private close(): void {
+    this.depth -= 1;
     this.current = null;
   }
 
   private takeText(text: string): void {
     if (this.current) this.current.text += text;
-    else if (this.stack.length === 0 && text.replace(/^\ufeff/, "").trim() !== "")
-      throw new Refused("svg-malformed");
-  }
-
-  private resolve(name: string, attributes: Map<string, string>): Open {
-    const inherited = this.stack.at(-1)?.prefixes;
-    const declared = [...attributes].filter(
-      ([attribute]) => attribute === "xmlns" || attribute.startsWith("xmlns:"),
-    );
-    const prefixes =
-      declared.length === 0 && inherited
-        ? inherited
-        : new Map([
-            ...(inherited ?? []),
-            ...declared.map(([key, value]) => [key.slice(6), value] as const),
-          ]);
-    const [first = "", second] = name.split(":");
-    const prefix = second === undefined ? "" : first;
-    return { name, local: second ?? first, namespace: prefixes.get(prefix) ?? "", prefixes };
   }
 }

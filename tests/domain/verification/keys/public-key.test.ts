@@ -244,4 +244,13 @@ describe("base64", () => {
     for (const text of ["a", "ab=", "a b", "a+b/", "ä"]) expect(decodeBase64url(text)).toBeNull();
     for (const text of ["a", "a-b_", "=ab"]) expect(decodeBase64(text)).toBeNull();
   });
+
+  it("has one way to write each value: spare bits, blanks and wrong padding are refused", () => {
+    expect(decodeBase64url("QQ")).toEqual(Uint8Array.of(0x41));
+    for (const text of ["QR", "QUI\n", " QUI", "QUJ", "QQ=="])
+      expect([text, decodeBase64url(text)]).toEqual([text, null]);
+    for (const text of ["QQ", "QQ=="]) expect(decodeBase64(text)).toEqual(Uint8Array.of(0x41));
+    for (const text of ["QR", "QR==", "QQ=", "QUJ", "QUJ=", "QU I=", "QQ==\n"])
+      expect([text, decodeBase64(text)]).toEqual([text, null]);
+  });
 });
