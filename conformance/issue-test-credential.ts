@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withExamplesWrittenOut } from "@/conformance/judging/example-contexts";
-import { findFormFaults } from "@/conformance/judging/judge-credential";
+import { findFormIssues } from "@/conformance/judging/judge-credential";
 import { contextUrls } from "@/lib/adapters/credential-formats/contexts";
 import { TooComplex } from "@/lib/adapters/verification/linked-data";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
@@ -10,7 +10,7 @@ import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-va
 import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
 import { issuerIdOf, withoutProof } from "@/lib/domain/vcdm/credential-fields";
 import { emptyValuesOf } from "@/lib/domain/vcdm/empty-values";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import { versionOf } from "@/lib/domain/vcdm/versions";
 import {
   envelopTestCredential,
@@ -85,7 +85,7 @@ function envelop(credential: JsonObject, issuer: TestIssuer): JsonObject {
 
 /** Attack: signing in another party's name. Rule: the issuer is the test key's own DID. */
 function assertSound(credential: JsonObject, issuer: TestIssuer): void {
-  refuse(findFormFaults(credential));
+  refuse(findFormIssues(credential));
   refuse(compareRelatedResources(credential).wrong);
   if (issuerIdOf(credential) !== issuer.did)
     refuse([{ code: "issuer-not-own", path: "issuer", clause: "VCDM 2.0, 4.7" }]);
@@ -107,7 +107,7 @@ function refuseComplex(fault: unknown): never {
   throw new AppError("INVALID_INPUT", { fields: [{ code: "too-complex", path: "credential" }] });
 }
 
-function refuse(faults: readonly VcdmFault[]): void {
+function refuse(faults: readonly VcdmIssue[]): void {
   if (faults.length === 0) return;
   throw new AppError("INVALID_INPUT", {
     fields: faults.slice(0, 50).map(({ code, path }) => ({ code, path })),

@@ -5,7 +5,7 @@ import { judgeEnvelopedPresentation } from "@/conformance/judging/judge-presenta
 import { judgeTools } from "@/conformance/judging/judge-tools";
 import { isEnvelope } from "@/conformance/judging/presentation-rules";
 import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import type { TestServer } from "./test-server";
 
 const documentOf = () => z.custom<JsonObject>(isJsonObject, { error: "required" });
@@ -31,8 +31,8 @@ export const VerifyTestPresentationInput = z.object({
 export type VcApiVerdict = {
   verified: boolean;
   checks: string[];
-  warnings: VcdmFault[];
-  errors: VcdmFault[];
+  warnings: VcdmIssue[];
+  errors: VcdmIssue[];
 };
 
 export async function verifyTestCredential(

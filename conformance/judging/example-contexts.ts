@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "@/lib/domain/json/json-value";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 
 /**
  * Contexts that only the conformance server knows: the Recommendation's own for examples, which
@@ -23,7 +23,7 @@ export const exampleContexts: ReadonlyMap<string, JsonObject> = new Map([
  * The addresses among a document's contexts that are held neither by the product nor here.
  * Nothing is ever fetched.
  */
-export function findUnknownContexts(document: JsonObject): VcdmFault[] {
+export function findUnknownContexts(document: JsonObject): VcdmIssue[] {
   return asList(document["@context"]).flatMap((context, index) => {
     const isKnown =
       typeof context !== "string" || bundledContexts.has(context) || exampleContexts.has(context);

@@ -5,8 +5,8 @@ import { readSignerCertificate } from "@/lib/adapters/verification/read-certific
 import { verifySignature } from "@/lib/adapters/verification/verify-signature";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { proofsOf } from "@/lib/domain/vcdm/credential-fields";
-import { findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import { findCredentialIssues } from "@/lib/domain/vcdm/credential-rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import type {
   KeyResolver,
   ProofEngine,
@@ -24,12 +24,12 @@ export type JudgeTools = ProofTools & { resolver: KeyResolver; statuses: StatusS
 /**
  * `faults`: why it is refused. `warnings`: what could not be judged, and does not make it false.
  */
-export type Judgement = { faults: VcdmFault[]; warnings: VcdmFault[] };
+export type Judgement = { faults: VcdmIssue[]; warnings: VcdmIssue[] };
 
 /** What a document's words alone tell: the model's rules, contexts we hold, none further down. */
-export function findFormFaults(document: JsonObject): VcdmFault[] {
+export function findFormIssues(document: JsonObject): VcdmIssue[] {
   return [
-    ...findCredentialFaults(document),
+    ...findCredentialIssues(document),
     ...findNestedContext(document),
     ...findUnknownContexts(document),
   ];
@@ -65,7 +65,7 @@ export async function judgeCredential(document: JsonObject, tools: JudgeTools): 
 
 const clause = "docs/guides/verification.md";
 
-function faultOf({ id, reason, values }: CheckResult): VcdmFault {
+function faultOf({ id, reason, values }: CheckResult): VcdmIssue {
   const { path, rule } = values ?? {};
   return {
     code: String(rule ?? reason),

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import { withExamplesWrittenOut } from "./example-contexts";
 import type { Judgement, JudgeTools } from "./judge-credential";
 
@@ -19,7 +19,7 @@ export function refused(code: string, path = "id"): Judgement {
 export async function findUnmapped(
   document: JsonObject,
   { engine }: JudgeTools,
-): Promise<VcdmFault[]> {
+): Promise<VcdmIssue[]> {
   const answer = await engine.check({ document: withExamplesWrittenOut(document), proofs: [] });
   return answer.kind === "refused"
     ? [{ code: answer.reason, path: "", clause: "Data Integrity 1.0, 2.4" }]

@@ -13,7 +13,7 @@ import type { Judgement, JudgeTools } from "./judge-credential";
 import { findUnmapped, refused, tokenReading } from "./judge-envelope";
 import { type Expected, judgeCredentialsOf, judgeHolder } from "./judge-presentation";
 import { findNestedContext } from "./nested-contexts";
-import { findPresentationFaults, readEnvelope } from "./presentation-rules";
+import { findPresentationIssues, readEnvelope } from "./presentation-rules";
 
 /**
  * Judges a presentation in an envelope (VCDM 2.0, 4.13.2): VC-JOSE-COSE 1.0, 3.2 (the presentation
@@ -51,7 +51,7 @@ async function judgeContent(
   tools: JudgeTools,
 ): Promise<Judgement> {
   const formFaults = [
-    ...findPresentationFaults(presentation),
+    ...findPresentationIssues(presentation),
     ...findNestedContext(presentation),
     ...findUnknownContexts(presentation),
   ];

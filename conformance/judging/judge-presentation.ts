@@ -1,11 +1,11 @@
 import { asList, type JsonObject } from "@/lib/domain/json/json-value";
 import { proofsOf } from "@/lib/domain/vcdm/credential-fields";
-import { faultBelow, type VcdmFault } from "@/lib/domain/vcdm/rules";
+import { issueBelow, type VcdmIssue } from "@/lib/domain/vcdm/rules";
 import { findUnknownContexts } from "./example-contexts";
 import { type Judgement, type JudgeTools, judgeCredential } from "./judge-credential";
 import { judgeProofs } from "./judge-proofs";
 import { findNestedContext } from "./nested-contexts";
-import { credentialsOf, findPresentationFaults, holderIdOf } from "./presentation-rules";
+import { credentialsOf, findPresentationIssues, holderIdOf } from "./presentation-rules";
 
 /** What the verifier asked for; null where it asked for nothing. */
 export type Expected = { challenge: string | null; domain: string | null };
@@ -25,7 +25,7 @@ export async function judgePresentation(
   tools: JudgeTools,
 ): Promise<Judgement> {
   const formFaults = [
-    ...findPresentationFaults(presentation),
+    ...findPresentationIssues(presentation),
     ...findNestedContext(presentation),
     ...findUnknownContexts(presentation),
   ];
@@ -43,7 +43,7 @@ export async function judgePresentation(
 }
 
 /** Data Integrity 1.0, 4.4: challenge and domain of a proof are those the verifier expects. */
-function answerFaultsOf(proof: JsonObject, { challenge, domain }: Expected): VcdmFault[] {
+function answerFaultsOf(proof: JsonObject, { challenge, domain }: Expected): VcdmIssue[] {
   const wrongChallenge = challenge !== null && proof.challenge !== challenge;
   const wrongDomain = domain !== null && !asList(proof.domain).includes(domain);
   return [
@@ -52,7 +52,7 @@ function answerFaultsOf(proof: JsonObject, { challenge, domain }: Expected): Vcd
   ];
 }
 
-export function judgeHolder(presentation: JsonObject, signers: readonly string[]): VcdmFault[] {
+export function judgeHolder(presentation: JsonObject, signers: readonly string[]): VcdmIssue[] {
   const holder = holderIdOf(presentation);
   const isOther = holder !== null && !signers.includes(holder);
   return isOther ? [{ code: "holder-not-signer", path: "holder", clause: "VCDM 2.0, 4.13" }] : [];
@@ -67,8 +67,8 @@ export async function judgeCredentialsOf(
   for (const [index, credential] of credentialsOf(presentation).entries()) {
     const { faults, warnings } = await judgeCredential(credential, tools);
     const place = `verifiableCredential.${index}`;
-    all.faults.push(...faults.map((fault) => faultBelow(place, fault)));
-    all.warnings.push(...warnings.map((fault) => faultBelow(place, fault)));
+    all.faults.push(...faults.map((fault) => issueBelow(place, fault)));
+    all.warnings.push(...warnings.map((fault) => issueBelow(place, fault)));
   }
   return all;
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
-  findProofFaults,
+  findProofIssues,
   type ProofPurpose,
   type SignedForm,
   signedFormsOf,
 } from "@/lib/domain/vcdm/proof-rules";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import { findTimeIssue } from "@/lib/domain/verification/envelopes/signing-time";
 import type { ProofEngine } from "@/lib/domain/verification/ports";
 import { suiteOf } from "@/lib/domain/verification/proofs/proof-suites";
@@ -18,7 +18,7 @@ export type ProofQuestion = { document: JsonObject; purpose: ProofPurpose; now: 
 export type ProofTools = { engine: ProofEngine; keys: VerificationKeys };
 
 /** Which DIDs made the proofs, each of which holds; or what is wrong. */
-export type ProofJudgement = { signers: string[]; faults: VcdmFault[] };
+export type ProofJudgement = { signers: string[]; faults: VcdmIssue[] };
 
 /**
  * Judges every proof of a document, sets and chains included: one that is broken, unknown or out of
@@ -31,7 +31,7 @@ export async function judgeProofs(
   { document, purpose, now }: ProofQuestion,
   tools: ProofTools,
 ): Promise<ProofJudgement> {
-  const malformed = findProofFaults(document, purpose);
+  const malformed = findProofIssues(document, purpose);
   if (malformed.length > 0) return { signers: [], faults: malformed };
   const forms = signedFormsOf(document);
   if (!Array.isArray(forms)) return { signers: [], faults: [forms] };

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 
 /**
  * Finds a context below the top of a document.
@@ -8,7 +8,7 @@ import type { VcdmFault } from "@/lib/domain/vcdm/rules";
  * Rule: contexts are at the top, and at the top of each credential in a presentation, which is
  * judged as a document of its own.
  */
-export function findNestedContext(document: JsonObject): VcdmFault[] {
+export function findNestedContext(document: JsonObject): VcdmIssue[] {
   const { "@context": _, verifiableCredential, ...rest } = document;
   const ofCredentials = Array.isArray(verifiableCredential)
     ? verifiableCredential

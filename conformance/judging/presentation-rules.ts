@@ -3,10 +3,10 @@ import { documentRules, noVersion } from "@/lib/domain/vcdm/credential-rules";
 import { isUrl } from "@/lib/domain/vcdm/identifiers";
 import {
   bothVersions,
-  faultsBy,
+  issuesBy,
   itemsOf,
   pathIf,
-  type VcdmFault,
+  type VcdmIssue,
   type VcdmRule,
 } from "@/lib/domain/vcdm/rules";
 import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
@@ -43,9 +43,9 @@ export const presentationRules: readonly VcdmRule[] = [
  * What keeps a document from being a conforming presentation; the credentials in it are judged one
  * by one.
  */
-export function findPresentationFaults(document: JsonObject): VcdmFault[] {
+export function findPresentationIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
-  return version === null ? [noVersion] : faultsBy(presentationRules, document, version);
+  return version === null ? [noVersion] : issuesBy(presentationRules, document, version);
 }
 
 /** The credentials of a presentation that are objects, in their order. */

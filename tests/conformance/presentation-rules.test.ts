@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findNestedContext } from "@/conformance/judging/nested-contexts";
-import { findPresentationFaults, readEnvelope } from "@/conformance/judging/presentation-rules";
+import { findPresentationIssues, readEnvelope } from "@/conformance/judging/presentation-rules";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
@@ -13,8 +13,8 @@ const presentation: JsonObject = {
 
 describe("a presentation", () => {
   test("that conforms has no fault", () => {
-    expect(findPresentationFaults(presentation)).toEqual([]);
-    expect(findPresentationFaults({ "@context": [v2], type: "VerifiablePresentation" })).toEqual(
+    expect(findPresentationIssues(presentation)).toEqual([]);
+    expect(findPresentationIssues({ "@context": [v2], type: "VerifiablePresentation" })).toEqual(
       [],
     );
   });
@@ -33,7 +33,7 @@ describe("a presentation", () => {
     ],
   ])("is refused for %s", (_what, change, code) => {
     expect(
-      findPresentationFaults({ ...presentation, ...change }).map((fault) => fault.code),
+      findPresentationIssues({ ...presentation, ...change }).map((fault) => fault.code),
     ).toContain(code);
   });
 });

@@ -105,7 +105,7 @@ function isKnownTerm(node: JsonObject, term: string): boolean {
   );
 }
 
-function findLiteralFault(term: string, value: JsonValue): string | null {
+function findLiteralIssue(term: string, value: JsonValue): string | null {
   const kind = findElmKind(term);
   if (kind === "text") return typeof value === "string" ? "language-missing" : null;
   if (typeof value !== "string") return null;
@@ -117,7 +117,7 @@ function findLiteralFault(term: string, value: JsonValue): string | null {
   return null;
 }
 
-function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): ElmIssue[] {
+function findNodeIssues(document: ElmDocument, node: JsonObject, path: string): ElmIssue[] {
   const faults: ElmIssue[] = [];
   const add = (code: string, term: string) => faults.push({ code, path: `${path}/${term}` });
   for (const type of typesOf(node)) {
@@ -129,7 +129,7 @@ function findNodeFaults(document: ElmDocument, node: JsonObject, path: string): 
   for (const [term, value] of Object.entries(node)) {
     if (!isKnownTerm(node, term)) add("unknown-term", term);
     for (const item of asList(value)) {
-      const fault = findLiteralFault(term, item);
+      const fault = findLiteralIssue(term, item);
       if (fault) add(fault, term);
     }
     if (schemesFor(node, term).length === 0) continue;
@@ -207,7 +207,7 @@ export function findElmIssues(credential: unknown): ElmIssue[] {
     faults.push({ code: "not-european-digital-credential", path: "/type" });
   }
   forEachNode(credential, (node, path) => {
-    if (!isLanguageMap(path)) faults.push(...findNodeFaults(document, node, path));
+    if (!isLanguageMap(path)) faults.push(...findNodeIssues(document, node, path));
   });
   faults.push(...findReusedIds(credential));
   const mandatory: readonly string[] = mandatoryElements;

@@ -40,7 +40,7 @@ export async function replaceCredential(
   const batchId = await newApprovedCorrection(world, correction);
   const { system } = world.tenant;
   await workBatch(later(system), batchId, tools ?? issuingToolsFor(system));
-  return leadOf(world, batchId);
+  return primaryOf(world, batchId);
 }
 
 /** A minute on: what is reserved now comes after what was there. */
@@ -50,7 +50,7 @@ export const later = <T extends { now: Date }>(ctx: T): T => ({
 });
 
 /** The credential in the lead format that a batch of one has made. */
-export async function leadOf(world: IssuingWorld, batchId: string): Promise<string> {
+export async function primaryOf(world: IssuingWorld, batchId: string): Promise<string> {
   const lead = await inInstitution(world.tenant.system, ({ tx }) =>
     tx.credential.findFirst({ where: { batchId, format: "elm" }, select: { id: true } }),
   );
@@ -72,7 +72,7 @@ export async function newReservedAlone(
   };
   const batchId = await newApprovedCorrection(world, correction);
   await workBatch(later(system), batchId, crash).catch(() => {});
-  const credentialId = await leadOf(world, batchId);
+  const credentialId = await primaryOf(world, batchId);
   await inInstitution(system, async (scope) => {
     const reserved = await scope.tx.credential.findMany({
       where: { batchId },

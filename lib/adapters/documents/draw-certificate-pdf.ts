@@ -115,7 +115,7 @@ function spread(blocks: Block[], left: number): Block[] {
  * A one-page certificate has the page to itself; with more pages, the signed content follows
  * directly.
  */
-async function planWhole(
+async function planCertificate(
   certificate: Block[],
   foot: Foot,
   facts: SignedFacts[],
@@ -178,7 +178,7 @@ export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Ui
   await drawPages(
     document,
     { sheet, foot },
-    await planWhole(await layOutSheet(sheet, foot, facts.length > 0), foot, facts),
+    await planCertificate(await layOutSheet(sheet, foot, facts.length > 0), foot, facts),
   );
   const source = {
     fileName: `credential-${view.credentialId.slice(0, 8)}.jsonld`,

@@ -36,7 +36,7 @@ const headLength = 4000;
  */
 export function decodeText(
   bytes: Uint8Array,
-  wish: {
+  options: {
     chosen?: TextEncoding | null;
     preferred?: TextEncoding | null;
     languages?: readonly string[];
@@ -44,17 +44,23 @@ export function decodeText(
 ): DecodedText {
   if (bytes.length === 0) throw refusal("emptyFile");
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw refusal("spreadsheetFile");
-  if (wish.chosen)
-    return { text: asText(decode(bytes, wish.chosen)), encoding: wish.chosen, alternatives: [] };
+  if (options.chosen)
+    return {
+      text: asText(decode(bytes, options.chosen)),
+      encoding: options.chosen,
+      alternatives: [],
+    };
   const wide = detectWide(bytes);
   if (wide) return { text: asText(strict(bytes, wide)), encoding: wide, alternatives: [] };
   const utf8 = lenientUtf8(bytes);
   if (utf8 !== null) return { text: asText(utf8), encoding: "utf-8", alternatives: [] };
   // Control characters are below 0x80 in every single-byte encoding.
   asText(decode(bytes, "windows-1252"));
-  const { encoding, alternatives } = guess(bytes, wish.languages ?? []);
+  const { encoding, alternatives } = guess(bytes, options.languages ?? []);
   const settled =
-    wish.preferred && [encoding, ...alternatives].includes(wish.preferred) ? wish.preferred : null;
+    options.preferred && [encoding, ...alternatives].includes(options.preferred)
+      ? options.preferred
+      : null;
   return {
     text: asText(decode(bytes, settled ?? encoding)),
     encoding: settled ?? encoding,

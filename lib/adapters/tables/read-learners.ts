@@ -67,12 +67,12 @@ function readNames(bytes: Uint8Array, read: ReadTable, findings: LearnerImport):
   const differing = beyond.filter(({ row, cells }) =>
     others.some(({ nameOf }) => nameOf(row) !== nameIn(cells)),
   );
-  const telling = (differing.length > 0 ? differing : beyond).slice(0, samplesShown);
+  const samples = (differing.length > 0 ? differing : beyond).slice(0, samplesShown);
   return [
-    { encoding, names: telling.map(({ cells }) => nameIn(cells)) },
+    { encoding, names: samples.map(({ cells }) => nameIn(cells)) },
     ...others.map((other) => ({
       encoding: other.encoding,
-      names: telling.map(({ row }) => other.nameOf(row)),
+      names: samples.map(({ row }) => other.nameOf(row)),
     })),
   ];
 }

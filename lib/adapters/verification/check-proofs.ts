@@ -84,7 +84,7 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
       judged.push(await judge({ expand, contentForms, document: job.document }, proof, key));
     const valid = judged.map((proof) => proof.valid);
     const told = valid.every((fits) => fits)
-      ? tell(expanded, { signed: isText ? "text" : "statements", job })
+      ? buildStatements(expanded, { signed: isText ? "text" : "statements", job })
       : { statements: null };
     return { kind: "checked", valid, stated: judged.map((proof) => proof.stated), ...told };
   } catch (fault) {
@@ -103,10 +103,16 @@ function isSignedAsText({ enveloped, proofs }: ProofJob): boolean {
   );
 }
 
-type Telling = { signed: "text" | "statements"; job: Pick<ProofJob, "carried" | "isAskedFor"> };
+type StatementInput = {
+  signed: "text" | "statements";
+  job: Pick<ProofJob, "carried" | "isAskedFor">;
+};
 
 /** The statements whose canonical form was signed; if the text was signed, its expansion. */
-function tell(expanded: readonly object[], { signed, job: { carried = [], isAskedFor } }: Telling) {
+function buildStatements(
+  expanded: readonly object[],
+  { signed, job: { carried = [], isAskedFor } }: StatementInput,
+) {
   const node = soleNode(expanded);
   const options = { vocabulary: statementVocabulary, signed, carried };
   const statements = node && readStatements(node, options);

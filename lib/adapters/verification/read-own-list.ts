@@ -67,7 +67,7 @@ export async function readOwnStatusList(
   return { kind: "read", list: { id, issuerDid, purpose, bits, signedAt: new Date(signedAt) } };
 }
 
-const keyFaults: readonly string[] = [
+const keyIssues: readonly string[] = [
   "key-not-found",
   "key-not-listed",
   "signed-with-other-key",
@@ -78,7 +78,7 @@ const compromises: readonly string[] = ["key-revoked", "key-revoked-since"];
 function kindOf({ reason, values }: CheckAnswer): "changed" | "key-unknown" | "key-compromised" {
   const why = String(values?.why ?? reason);
   if (compromises.includes(why)) return "key-compromised";
-  return keyFaults.includes(why) ? "key-unknown" : "changed";
+  return keyIssues.includes(why) ? "key-unknown" : "changed";
 }
 
 function addressIn(text: string): { list: string; issuer: string } | null {

@@ -54,16 +54,16 @@ export type ImportOptions = {
  * Errors: LIMIT_EXCEEDED for more than {@link importLimit} rows that are not blank.
  */
 export function planLearnerImport(table: DecodedTable, wish: ImportOptions): LearnerImport {
-  const { today, chosen = {}, dayOrder: wished = null, leftOut = new Set<number>() } = wish;
+  const { today, chosen = {}, dayOrder: requested = null, leftOut = new Set<number>() } = wish;
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (filled.length > importLimit)
     throw new AppError("LIMIT_EXCEEDED", { values: { limit: importLimit, rows: filled.length } });
   const columns = readHeadings(table.header.cells, { chosen, samples: sampleColumns(table) });
-  const headingFaults = judgeHeadings(table, columns);
+  const headingIssues = judgeHeadings(table, columns);
   const births = columns.positions.dateOfBirth;
   const dayOrder = judgeDayOrder(
     births === undefined ? [] : filled.map(({ cells }) => cells[births] ?? ""),
-    wished,
+    requested,
   );
   const reading: RowReading = {
     table,
@@ -74,8 +74,8 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     known: new Map(),
     names: new Map(),
   };
-  const all = headingFaults.length > 0 ? [] : filled.map((row) => readRow(row, reading));
-  const faults = [...headingFaults, ...all.flatMap((row) => row.faults)];
+  const all = headingIssues.length > 0 ? [] : filled.map((row) => readRow(row, reading));
+  const faults = [...headingIssues, ...all.flatMap((row) => row.faults)];
   const sound = all.flatMap(({ row, learner, looks }) =>
     learner ? [{ row, learner, looks }] : [],
   );

@@ -87,7 +87,7 @@ const placeholders = new Set([
     "невідомо",
   ],
 ]);
-const wholePlaceholders =
+const exactPlaceholders =
   /^(test(er)?[ ,]+(student|user|person|learner|account|name|teilnehmer|nutzer|benutzer|studente|etudiant)|(student|user|learner|demo|teilnehmer)[ ,]+(test|demo)|(max|erika|moritz) mustermann|mustermann,? (max|erika)|(john|jane) doe|doe,? (john|jane)|jan(ina)? kowalsk[ia] test|fulano( de tal)?|jean dupont test|first ?name last ?name|given ?name family ?name|vorname nachname|nome cognome|nombre apellidos?|prénom nom|imię nazwisko|jméno příjmení|name surname)$/iu;
 
 const totals =
@@ -112,7 +112,7 @@ export function findNoPerson(name: string): NoPerson | null {
     .split(/[\s,]+/)
     .filter(Boolean);
   if (
-    wholePlaceholders.test(text) ||
+    exactPlaceholders.test(text) ||
     words.every((word) => placeholders.has(word)) ||
     words.some((word) => /^(undefined|null|nan)$/.test(word))
   ) {

@@ -108,7 +108,7 @@ export const PartSchema = z.object({
 });
 
 /** A programme that the micro-credential is part of. */
-export const WholeSchema = z.object({ id: localId, title: multilingual(200) });
+export const LargerUnitSchema = z.object({ id: localId, title: multilingual(200) });
 
 /** A supplementary document elsewhere: a syllabus, a module handbook. */
 export const SupplementaryDocumentSchema = z.object({

@@ -14,12 +14,12 @@ import {
   day,
   GradingSchemeSchema,
   hours,
+  LargerUnitSchema,
   OutcomeSchema,
   PartSchema,
   StackingTargetSchema,
   SupplementaryDocumentSchema,
   url,
-  WholeSchema,
 } from "./content-parts";
 
 /**
@@ -100,7 +100,7 @@ export const VersionContentSchema = z
       kind: z.enum(["standalone", "stackable"]).nullable(),
       targets: z.array(StackingTargetSchema).max(10, { error: "tooMany" }),
       parts: z.array(PartSchema).max(20, { error: "tooMany" }).optional(),
-      partOf: z.array(WholeSchema).max(5, { error: "tooMany" }).optional(),
+      partOf: z.array(LargerUnitSchema).max(5, { error: "tooMany" }).optional(),
     }),
     furtherInformation: multilingual(4000),
     homepage: url,

@@ -3,7 +3,7 @@ import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { publishedDigests } from "./published-digests";
 import { readDigestSri, type StatedDigest } from "./related-resource";
-import type { VcdmFault } from "./rules";
+import type { VcdmIssue } from "./rules";
 
 const clause = "VCDM 2.0, 5.3";
 
@@ -16,7 +16,7 @@ const multihashes: Readonly<
   "1340": { algorithm: "sha512", length: 64 },
 };
 
-export type ResourceFindings = { wrong: VcdmFault[]; notHeld: VcdmFault[] };
+export type ResourceFindings = { wrong: VcdmIssue[]; notHeld: VcdmIssue[] };
 
 /**
  * Holds the stated digests of related resources against those of the published bytes. A resource

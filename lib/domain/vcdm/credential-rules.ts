@@ -13,7 +13,7 @@ import {
   typedMemberRules,
 } from "./member-rules";
 import { relatedResourceRules } from "./related-resource";
-import { bothVersions, faultsBy, itemsOf, pathIf, type VcdmFault, type VcdmRule } from "./rules";
+import { bothVersions, issuesBy, itemsOf, pathIf, type VcdmIssue, type VcdmRule } from "./rules";
 import { statusListRules } from "./status-list-rules";
 import { type VcdmVersion, versionOf } from "./versions";
 
@@ -147,7 +147,7 @@ const readingRules: readonly VcdmRule[] = [
 export const credentialRules: readonly VcdmRule[] = [...readingRules, ...statusEntryRules];
 
 /** A document of neither version cannot be judged by any rule. */
-export const noVersion: VcdmFault = {
+export const noVersion: VcdmIssue = {
   code: "context-base-missing",
   path: "@context",
   clause: "VCDM 2.0, 4.3; VCDM 1.1, 4.1",
@@ -158,20 +158,20 @@ export const noVersion: VcdmFault = {
  * words tell: whether terms are mapped, whether proofs hold and what a status says is judged
  * elsewhere. None: it conforms.
  */
-export function findCredentialFaults(document: JsonObject): VcdmFault[] {
+export function findCredentialIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
-  return version === null ? [noVersion] : faultsBy(credentialRules, document, version);
+  return version === null ? [noVersion] : issuesBy(credentialRules, document, version);
 }
 
 /**
  * What makes a credential wrong for its readers. Its status entries are judged where they are
  * followed, since one that leads nowhere leaves the rest as it is.
  */
-export function findReadingFaults(document: JsonObject): VcdmFault[] {
+export function findReadingIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
   if (version === null) return [noVersion];
   const isHarmless = isHarmlessIn(version);
-  return faultsBy(
+  return issuesBy(
     readingRules.filter((rule) => !isHarmless(rule)),
     document,
     version,
@@ -179,11 +179,11 @@ export function findReadingFaults(document: JsonObject): VcdmFault[] {
 }
 
 /** What only departs from the letter of the data model. */
-export function findHarmlessFaults(document: JsonObject): VcdmFault[] {
+export function findHarmlessIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
   return version === null
     ? []
-    : faultsBy(readingRules.filter(isHarmlessIn(version)), document, version);
+    : issuesBy(readingRules.filter(isHarmlessIn(version)), document, version);
 }
 
 function isHarmlessIn(version: VcdmVersion): (rule: VcdmRule) => boolean {

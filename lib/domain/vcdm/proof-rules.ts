@@ -2,7 +2,7 @@ import { asList, type JsonObject, type JsonValue } from "@/lib/domain/json/json-
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { proofsOf, readDateTime, withoutProof } from "./credential-fields";
 import { isUrl } from "./identifiers";
-import type { VcdmFault } from "./rules";
+import type { VcdmIssue } from "./rules";
 
 const clause = "Data Integrity 1.0, 2.1";
 const multibaseBase58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
@@ -14,7 +14,7 @@ export type ProofPurpose = "assertionMethod" | "authentication";
  * carry a value. Whether a value is right is found out only where nothing is wrong here, because
  * decoding costs what its author likes.
  */
-export function findProofFaults(document: JsonObject, purpose: ProofPurpose): VcdmFault[] {
+export function findProofIssues(document: JsonObject, purpose: ProofPurpose): VcdmIssue[] {
   const proofs = proofsOf(document);
   if (proofs === null || proofs.length === 0)
     return [{ code: "proof-missing", path: "proof", clause: "VCDM 2.0, 4.12" }];
@@ -77,7 +77,7 @@ export type SignedForm = { document: JsonObject; proofs: JsonObject[] };
  * the document without proofs; one that names previous proofs covers the document with those proofs
  * in it. A named proof that is not there makes the chain worthless.
  */
-export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmFault {
+export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmIssue {
   const proofs = proofsOf(document) ?? [];
   const alone: JsonObject[] = [];
   const chained: SignedForm[] = [];

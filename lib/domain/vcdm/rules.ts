@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import type { VcdmVersion } from "./versions";
 
 /** What is wrong, where, and which clause says so. Codes are stable: machines branch on them. */
-export type VcdmFault = { code: string; path: string; clause: string };
+export type VcdmIssue = { code: string; path: string; clause: string };
 
 /**
  * One clause as a rule: `find` answers the paths (`issuer.id`, `evidence.1`) of whatever breaks it,
@@ -25,11 +25,11 @@ export type VcdmRule = {
 export const bothVersions: readonly VcdmVersion[] = ["1.1", "2.0"];
 
 /** Faults of a document by a table of rules, in the table's order. */
-export function faultsBy(
+export function issuesBy(
   rules: readonly VcdmRule[],
   document: JsonObject,
   version: VcdmVersion,
-): VcdmFault[] {
+): VcdmIssue[] {
   return rules
     .filter((rule) => rule.versions.includes(version))
     .flatMap(({ code, clause, find }) => find(document).map((path) => ({ code, path, clause })));
@@ -55,6 +55,6 @@ export function pathIf(broken: boolean, path: string): string[] {
 }
 
 /** The same fault, seen from the document that contains the faulty one. */
-export function faultBelow(place: string, fault: VcdmFault): VcdmFault {
+export function issueBelow(place: string, fault: VcdmIssue): VcdmIssue {
   return { ...fault, path: `${place}.${fault.path}` };
 }

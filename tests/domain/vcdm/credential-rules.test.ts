@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
-import { credentialRules, findCredentialFaults } from "@/lib/domain/vcdm/credential-rules";
+import { credentialRules, findCredentialIssues } from "@/lib/domain/vcdm/credential-rules";
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 const v1 = "https://www.w3.org/2018/credentials/v1";
@@ -346,11 +346,11 @@ const broken: [string, JsonObject, string][] = [
 
 describe("a conforming credential", () => {
   test("of VCDM 2.0 has no fault", () => {
-    expect(findCredentialFaults(conforming)).toEqual([]);
+    expect(findCredentialIssues(conforming)).toEqual([]);
   });
 
   test("of VCDM 1.1 has no fault", () => {
-    expect(findCredentialFaults(conformingV1)).toEqual([]);
+    expect(findCredentialIssues(conformingV1)).toEqual([]);
   });
 
   test.each([
@@ -370,13 +370,13 @@ describe("a conforming credential", () => {
       with2({ name: { "@value": "id", "@language": "en" } }),
     ],
   ])("may have %s", (_what, document) => {
-    expect(findCredentialFaults(document)).toEqual([]);
+    expect(findCredentialIssues(document)).toEqual([]);
   });
 });
 
 describe("a credential is refused for", () => {
   test.each(broken)("%s", (_what, document, code) => {
-    expect(findCredentialFaults(document).map((fault) => fault.code)).toContain(code);
+    expect(findCredentialIssues(document).map((fault) => fault.code)).toContain(code);
   });
 });
 
@@ -389,7 +389,7 @@ test("every rule has its case", () => {
 });
 
 test("a fault says where it is and which clause it breaks", () => {
-  expect(findCredentialFaults(with2({ credentialSubject: [{ id: "did:example:a" }, {}] }))).toEqual(
+  expect(findCredentialIssues(with2({ credentialSubject: [{ id: "did:example:a" }, {}] }))).toEqual(
     [{ code: "subject-without-claims", path: "credentialSubject.1", clause: "VCDM 2.0, 4.8" }],
   );
 });

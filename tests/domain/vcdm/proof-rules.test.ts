@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import { findProofFaults, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
+import { findProofIssues, signedFormsOf } from "@/lib/domain/vcdm/proof-rules";
 
 describe("the form of a proof", () => {
   const method = "did:key:z6Mk#z6Mk";
@@ -12,7 +12,7 @@ describe("the form of a proof", () => {
     proofValue: "z58DAdFfa9",
   };
   const faultsOf = (changed: unknown) =>
-    findProofFaults({ proof: changed } as JsonObject, "assertionMethod");
+    findProofIssues({ proof: changed } as JsonObject, "assertionMethod");
 
   test("is right with what Data Integrity requires", () => {
     expect(faultsOf(proof)).toEqual([]);

@@ -29,9 +29,9 @@ import {
 import { waitingJobs } from "@/tests/support/outbox";
 import {
   later,
-  leadOf,
   newApprovedCorrection,
   newReservedAlone,
+  primaryOf,
   replaceCredential,
 } from "@/tests/support/replacement";
 import { isSet } from "@/tests/support/status-bit";
@@ -303,7 +303,7 @@ describe("correcting a name", () => {
     expect(await credentialsOf(world.tenant, { award: { learnerId: former.learnerId } })).toEqual(
       signed,
     );
-    const credentialId = await leadOf(world, batchId);
+    const credentialId = await primaryOf(world, batchId);
     expect(signed.find((one) => one.id === credentialId)).toMatchObject({ state: "issued", keyId });
     expect(await auditActions(world.tenant, credentialId)).toEqual(["credential.issue"]);
   });

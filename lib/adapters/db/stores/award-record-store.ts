@@ -130,7 +130,7 @@ export async function listAwardRecords(
 
 async function toRecords(scope: Scope, rows: readonly Row[]): Promise<StoredAwardRecord[]> {
   const leads = rows.flatMap((row) => {
-    const lead = leadOf(row);
+    const lead = primaryOf(row);
     return lead ? [{ row, lead }] : [];
   });
   const intents = await scope.tx.credential.findMany({
@@ -145,7 +145,7 @@ async function toRecords(scope: Scope, rows: readonly Row[]): Promise<StoredAwar
 }
 
 /** The credential in force, otherwise the one that was revoked and not replaced since. */
-function leadOf(row: Row): Row["credentials"][number] | undefined {
+function primaryOf(row: Row): Row["credentials"][number] | undefined {
   const leads = row.credentials.filter(({ format }) => format === primaryFormat);
   const superseded = new Set(leads.map(({ supersedesId }) => supersedesId));
   return (

@@ -17,7 +17,11 @@ function isShared({ values }: BilingualFact): boolean {
 
 type Line = { text: string; language: string };
 
-function tell({ labels, values }: BilingualFact, index: number | "shared", language: string): Line {
+function formatFact(
+  { labels, values }: BilingualFact,
+  index: number | "shared",
+  language: string,
+): Line {
   const at = index === "shared" ? 0 : index;
   const label =
     index === "shared"
@@ -60,13 +64,13 @@ export function detailLines(
     values.every((value) => value.details.length === 0);
   const linesOf = (facts: BilingualFact[]): DetailLine[] => {
     const [first = "und"] = languages;
-    const shared = facts.filter(isShared).map((fact) => tell(fact, "shared", first));
+    const shared = facts.filter(isShared).map((fact) => formatFact(fact, "shared", first));
     const worded = facts.filter((fact) => !isShared(fact));
     const lines = [
       ...runOn(shared, first),
       ...languages.flatMap((language, index) =>
         runOn(
-          worded.map((fact) => tell(fact, index, language)),
+          worded.map((fact) => formatFact(fact, index, language)),
           language,
         ),
       ),

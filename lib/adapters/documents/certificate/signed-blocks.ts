@@ -110,7 +110,7 @@ type Around = { languages: string[]; list: string; looks: SignedLooks };
  * The language in which a text is shaped and tagged; names and codes take that of the surrounding
  * words.
  */
-function spoken(texts: BilingualText, { languages }: Around): BilingualText {
+function certificateTexts(texts: BilingualText, { languages }: Around): BilingualText {
   return texts.map(({ text, language }, index) => ({
     text,
     language: language === "und" ? (languages[index] ?? languages[0] ?? "und") : language,
@@ -127,7 +127,7 @@ function besideLabel(set: TextLayout): TextLayout {
  */
 async function valueRows({ texts, details }: BilingualValue, around: Around): Promise<Line[][]> {
   const { looks, languages } = around;
-  const pieces = spoken(texts, around).map(({ text, language }) =>
+  const pieces = certificateTexts(texts, around).map(({ text, language }) =>
     inPieces(text).map((piece) => ({ text: piece, language })),
   );
   const isWhole = pieces.every(({ length }) => length === 1);

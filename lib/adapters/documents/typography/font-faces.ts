@@ -1,4 +1,4 @@
-import { type FontSlice, openFont, slicesOf, type Weight, wholeFont } from "./font-files";
+import { type FontSlice, fullFont, openFont, slicesOf, type Weight } from "./font-files";
 import type { OpenTypeFont } from "./open-type-font";
 import { type EastAsian, eastAsianFonts, family, scriptFonts } from "./script-fonts";
 
@@ -36,7 +36,7 @@ function sourceSerif(weight: Weight): FontSlice[] {
 
 function dejaVu(weight: Weight): FontSlice[] {
   return family(`dejavu ${weight}`, () => [
-    wholeFont(`dejavu-fonts-ttf/ttf/DejaVuSans${weight === 600 ? "-Bold" : ""}.ttf`),
+    fullFont(`dejavu-fonts-ttf/ttf/DejaVuSans${weight === 600 ? "-Bold" : ""}.ttf`),
   ]);
 }
 

@@ -58,7 +58,7 @@ export function slicesOf(
 }
 
 /** A complete font in one file, for all characters it covers. */
-export function wholeFont(file: string): FontSlice {
+export function fullFont(file: string): FontSlice {
   return { path: path.join(packages, file), covers: () => true };
 }
 

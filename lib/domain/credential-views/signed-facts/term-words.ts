@@ -55,7 +55,7 @@ const known: Readonly<Record<string, keyof FactWords>> = {
 };
 
 /** Terms that only structure the document. */
-const unspoken = new Set([
+const structuralTerms = new Set([
   "credentialSubject",
   "hasClaim",
   "specifiedBy",
@@ -83,7 +83,9 @@ function wordsOf(term: string, words: FactWords): string {
  * truncated.
  */
 export function placeWords(path: readonly string[], words: FactWords): string {
-  const told = path.filter((term) => !unspoken.has(term)).map((term) => wordsOf(term, words));
+  const told = path
+    .filter((term) => !structuralTerms.has(term))
+    .map((term) => wordsOf(term, words));
   const places = told.filter((place, index) => place !== told[index - 1]).slice(-maxParts);
   return places.join(" › ") || wordsOf(path.at(-1) ?? "", words);
 }

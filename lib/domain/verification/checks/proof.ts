@@ -136,7 +136,7 @@ async function judge(
       { broken },
       judged,
     );
-  const fault = findStatedFault([...stated.values()], run);
+  const fault = findStatedIssue([...stated.values()], run);
   if (fault) return { ...fault, found: judged };
   if (statements === null) return because("read-two-ways", undefined, judged);
   const dated = [...plan.signers].map(([proof, signer]) => ({
@@ -186,7 +186,7 @@ async function checkForms(
 }
 
 /** Times first: an expired proof is more certain than the meaning of an unknown member. */
-function findStatedFault(
+function findStatedIssue(
   stated: readonly StatedProof[],
   { findings, now }: VerificationRun,
 ): CheckAnswer | null {

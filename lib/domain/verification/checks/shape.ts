@@ -7,9 +7,9 @@ import {
 } from "@/lib/domain/json/json-value";
 import { compareRelatedResources } from "@/lib/domain/vcdm/compare-related-resources";
 import { issuerIdOf, proofsOf, readDateTime } from "@/lib/domain/vcdm/credential-fields";
-import { findHarmlessFaults, findReadingFaults } from "@/lib/domain/vcdm/credential-rules";
+import { findHarmlessIssues, findReadingIssues } from "@/lib/domain/vcdm/credential-rules";
 import { emptyValuesOf, withoutEmptyValues } from "@/lib/domain/vcdm/empty-values";
-import type { VcdmFault } from "@/lib/domain/vcdm/rules";
+import type { VcdmIssue } from "@/lib/domain/vcdm/rules";
 import { readDateOf } from "@/lib/domain/vcdm/stated-instant";
 import { isStatusList } from "@/lib/domain/vcdm/status-list-rules";
 import { type VcdmVersion, versionOf } from "@/lib/domain/vcdm/versions";
@@ -43,11 +43,11 @@ export const shapeCheck: Check = {
     const written = findings.document ?? {};
     const document = withoutEmptyValues(written);
     const enveloped = findings.envelope === "vc-jwt" || findings.envelope === "jades";
-    const proofFault = enveloped
+    const proofIssue = enveloped
       ? null
-      : (findProofFault(document) ?? findProofContextFault(document, ports));
+      : (findProofIssue(document) ?? findProofContextIssue(document, ports));
     const fault =
-      findFieldIssue(document, versionOf(document)) ?? proofFault ?? findUnsignedPlace(document);
+      findFieldIssue(document, versionOf(document)) ?? proofIssue ?? findUnsignedPlace(document);
     if (fault !== null) return fault;
     const issuerId = issuerIdOf(document);
     if (issuerId === null) return because("issuer-missing");
@@ -69,13 +69,13 @@ type Judged = { document: JsonObject; written: JsonObject; issuerId: string };
 
 /** The rules of the data model, which this software's own signers also follow. */
 function judgeModel({ document, written, issuerId }: Judged): CheckAnswer {
-  const [wrong] = findReadingFaults(document);
+  const [wrong] = findReadingIssues(document);
   if (wrong) return because("data-model-broken", whereOf(wrong));
   const found = { issuerId };
   const [differing] = compareRelatedResources(document).wrong;
   if (differing) return because("related-resource-differs", whereOf(differing), found);
   if (isStatusList(document)) return because("status-list", {}, found);
-  const [harmless] = findHarmlessFaults(written);
+  const [harmless] = findHarmlessIssues(written);
   return harmless ? because("data-model-loose", whereOf(harmless), found) : { found };
 }
 
@@ -92,7 +92,7 @@ function findLooseDate(document: JsonObject): string | null {
   return times.some(isLoose) ? "proof.created" : null;
 }
 
-function whereOf({ code, path, clause }: VcdmFault): {
+function whereOf({ code, path, clause }: VcdmIssue): {
   rule: string;
   path: string;
   clause: string;
@@ -137,7 +137,7 @@ export function findFieldIssue(
  * good proof cost a second. Rule: four proofs, 256 characters each, and only base58 characters,
  * before anything is decoded.
  */
-function findProofFault(document: JsonObject): CheckAnswer | null {
+function findProofIssue(document: JsonObject): CheckAnswer | null {
   const proofs = proofsOf(document);
   if (proofs === null) return because("proof-malformed");
   if (proofs.length === 0) return because("not-signed");
@@ -145,14 +145,14 @@ function findProofFault(document: JsonObject): CheckAnswer | null {
   if (proofs.length > limit) return because("too-many-proofs", { limit, count: proofs.length });
   for (const proof of proofs) {
     if (typeof proof.type !== "string") return because("proof-malformed");
-    const fault = hasKnownSuite(proof) ? findSupportedProofFault(proof, versionOf(document)) : null;
+    const fault = hasKnownSuite(proof) ? findSupportedProofIssue(proof, versionOf(document)) : null;
     if (fault !== null) return fault;
   }
   return null;
 }
 
 /** Contexts repeated in a proof must be known, like those of the document. */
-function findProofContextFault(
+function findProofContextIssue(
   document: JsonObject,
   { allowedContexts, readsInlineContexts }: VerificationPorts,
 ): CheckAnswer | null {
@@ -179,7 +179,7 @@ function isSignedAsLinkedData(document: JsonObject): boolean {
   return proofsOf(document)?.some((proof) => suiteOf(proof)?.canonical !== "jcs") ?? true;
 }
 
-function findSupportedProofFault(
+function findSupportedProofIssue(
   proof: JsonObject,
   version: VcdmVersion | null,
 ): CheckAnswer | null {

@@ -39,7 +39,7 @@ export const statusCheck: Check = {
     if (entries.length > limit)
       return because("too-many-status-entries", { limit, count: entries.length });
     const lists: Lists = new Map();
-    let gravest: CheckAnswer = findWrittenFault(run) ?? {};
+    let gravest: CheckAnswer = findWrittenIssue(run) ?? {};
     for (const question of entries.flatMap((entry): (CheckAnswer | Question)[] =>
       [readStatusEntry(entry)].flat(),
     )) {
@@ -70,7 +70,7 @@ function weightOf(answer: CheckAnswer): number {
  * Bitstring Status List 1.0, 2.1: the index is a string. A list with one item is equivalent in
  * linked data, but not to a reader of plain JSON.
  */
-function findWrittenFault({ findings }: VerificationRun): CheckAnswer | null {
+function findWrittenIssue({ findings }: VerificationRun): CheckAnswer | null {
   const listed = asList(findings.written?.credentialStatus)
     .filter(isJsonObject)
     .find(({ statusListIndex }) => Array.isArray(statusListIndex));

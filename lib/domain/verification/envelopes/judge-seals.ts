@@ -53,12 +53,12 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
     return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
   const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
   const fault =
-    findDigestFault(seal, certificate) ?? findTimeIssue({ created: seal.sealedAt }, run.now);
-  return { seal, certificate, broken, fault: fault ?? findPeriodFault(seal, certificate) };
+    findDigestIssue(seal, certificate) ?? findTimeIssue({ created: seal.sealedAt }, run.now);
+  return { seal, certificate, broken, fault: fault ?? findPeriodIssue(seal, certificate) };
 }
 
 /** ETSI TS 119 182-1, 5.2.2: the header states the digest of the sealing certificate. */
-function findDigestFault(
+function findDigestIssue(
   { statedSha256 }: Seal,
   { sha256 }: SignerCertificate,
 ): CheckAnswer | null {
@@ -67,7 +67,7 @@ function findDigestFault(
     : because("seal-certificate-differs");
 }
 
-function findPeriodFault(
+function findPeriodIssue(
   { sealedAt }: Seal,
   { notBefore, notAfter }: SignerCertificate,
 ): CheckAnswer | null {

@@ -8,7 +8,7 @@ import { isReason } from "@/lib/domain/verification/report/reasons";
 import type { SealLevel } from "@/lib/domain/verification/report/report";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import type { Seal } from "./envelope";
-import { findAlgorithmFault } from "./read-token";
+import { findAlgorithmIssue } from "./read-token";
 import { isSignatureAlgorithm } from "./signature-algorithm";
 
 export type SealReading =
@@ -96,8 +96,8 @@ function readEntry(
   if (!isJsonObject(reading.value)) return fault(because("seal-malformed"));
   const header = reading.value;
   const { alg } = header;
-  const headerFault = findAlgorithmFault(alg) ?? findCriticalFault(header);
-  if (headerFault) return fault(headerFault);
+  const headerIssue = findAlgorithmIssue(alg) ?? findCriticalIssue(header);
+  if (headerIssue) return fault(headerIssue);
   const sealedAt = readSealingTime(header);
   if (sealedAt === null) return fault(because("seal-time-missing"));
   const chain = readChain(header);
@@ -128,7 +128,7 @@ function fault(answer: CheckAnswer): CheckAnswer & { reason: string } {
  * RFC 7515, 4.1.11; RFC 7797, 6: an unencoded payload must be declared critical; a detached one
  * (`sigD`) is not supported.
  */
-function findCriticalFault(header: JsonObject): CheckAnswer | null {
+function findCriticalIssue(header: JsonObject): CheckAnswer | null {
   const names = header.crit === undefined ? [] : header.crit;
   if (!Array.isArray(names) || (header.crit !== undefined && names.length === 0))
     return because("seal-malformed");

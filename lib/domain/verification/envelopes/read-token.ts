@@ -65,7 +65,7 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (head.length > maxHeaderCharacters) return refuse("token-malformed");
   const header = readObject(head, options);
   if (!header.ok) return header;
-  const fault = findHeaderFault(header.value);
+  const fault = findHeaderIssue(header.value);
   if (fault) return { ok: false, answer: fault };
   const claims = readClaims(body, options);
   if (!claims.ok) return claims;
@@ -123,9 +123,9 @@ function readObject(part: string, options: StrictJsonOptions) {
 }
 
 /** RFC 7515, 4.1.1 and 4.1.11; RFC 8725, 3.1 and 3.11. */
-function findHeaderFault(header: JsonObject): CheckAnswer | null {
-  const algorithmFault = findAlgorithmFault(header.alg);
-  if (algorithmFault) return algorithmFault;
+function findHeaderIssue(header: JsonObject): CheckAnswer | null {
+  const algorithmIssue = findAlgorithmIssue(header.alg);
+  if (algorithmIssue) return algorithmIssue;
   if (header.crit !== undefined || (header.b64 ?? true) !== true)
     return because("token-critical", {
       names: asList(header.crit ?? "b64")
@@ -149,7 +149,7 @@ export function tokenTypeOf({ typ }: JsonObject): string {
 }
 
 /** Unsafe ones fail; others, which may be sound but are not supported, are undecided. */
-export function findAlgorithmFault(alg: JsonValue | undefined): CheckAnswer | null {
+export function findAlgorithmIssue(alg: JsonValue | undefined): CheckAnswer | null {
   if (isSignatureAlgorithm(alg)) return null;
   if (typeof alg !== "string") return because("token-malformed");
   const unsafe = alg.toLowerCase() === "none" || /^HS\d/i.test(alg);

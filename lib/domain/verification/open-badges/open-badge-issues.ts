@@ -51,10 +51,10 @@ export function badgeClassOf(
  */
 export function findBadgeIssues(document: JsonObject): BadgeIssue[] {
   const name = badgeClassOf(document);
-  return name === null ? [] : findCredentialFaults(document, name, "");
+  return name === null ? [] : findCredentialIssues(document, name, "");
 }
 
-function findCredentialFaults(document: JsonObject, name: string, path: string): BadgeIssue[] {
+function findCredentialIssues(document: JsonObject, name: string, path: string): BadgeIssue[] {
   const isOlder = asList(document["@context"])[0] === baseContexts["1.1"];
   const date = isOlder ? "issuanceDate" : "validFrom";
   return [
@@ -64,7 +64,7 @@ function findCredentialFaults(document: JsonObject, name: string, path: string):
     ...(document[date] === undefined
       ? [{ fault: "missing" as const, path: below(path, date) }]
       : []),
-    ...findNodeFaults(document, name, path),
+    ...findNodeIssues(document, name, path),
   ];
 }
 
@@ -82,7 +82,7 @@ function isBadgeContext(context: JsonValue | undefined): boolean {
   return typeof context === "string" && badgeContext.test(context);
 }
 
-function findNodeFaults(node: JsonObject, name: string, path: string): BadgeIssue[] {
+function findNodeIssues(node: JsonObject, name: string, path: string): BadgeIssue[] {
   const known = badgeClasses[name];
   if (known === undefined) return [];
   const faults: BadgeIssue[] = known.required
@@ -93,7 +93,7 @@ function findNodeFaults(node: JsonObject, name: string, path: string): BadgeIssu
   }
   for (const [member, value] of Object.entries(node)) {
     const kind = known.members.get(member);
-    if (kind !== undefined) faults.push(...findMemberFaults(value, kind, below(path, member)));
+    if (kind !== undefined) faults.push(...findMemberIssues(value, kind, below(path, member)));
     else if (isForbidden(known, member))
       faults.push({ fault: "unknown", path: below(path, member) });
   }
@@ -117,14 +117,14 @@ function hasTypeOf(node: JsonObject, name: string): boolean {
   );
 }
 
-function findMemberFaults(
+function findMemberIssues(
   value: JsonValue,
   { kind, several }: MemberKind,
   path: string,
 ): BadgeIssue[] {
-  if (!Array.isArray(value)) return findValueFaults(value, kind, path);
+  if (!Array.isArray(value)) return findValueIssues(value, kind, path);
   if (!several) return [{ fault: "several", path }];
-  return value.flatMap((item, index) => findValueFaults(item, kind, `${path}.${index}`));
+  return value.flatMap((item, index) => findValueIssues(item, kind, `${path}.${index}`));
 }
 
 const scalars: Readonly<Record<string, (value: JsonValue) => boolean>> = {
@@ -138,7 +138,7 @@ const scalars: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   token: (value) => typeof value === "string" && token.test(value),
 };
 
-function findValueFaults(value: JsonValue, kind: string, path: string): BadgeIssue[] {
+function findValueIssues(value: JsonValue, kind: string, path: string): BadgeIssue[] {
   const isRight = scalars[kind];
   if (isRight !== undefined) return isRight(value) ? [] : [{ fault: "kind", path }];
   const vocabulary = badgeVocabularies[kind];
@@ -152,8 +152,8 @@ function findValueFaults(value: JsonValue, kind: string, path: string): BadgeIss
   const name = kind === "ProfileReference" ? "Profile" : kind;
   if (!isJsonObject(value)) return [{ fault: "kind", path }];
   return name === "EndorsementCredential"
-    ? findCredentialFaults(value, name, path)
-    : findNodeFaults(value, name, path);
+    ? findCredentialIssues(value, name, path)
+    : findNodeIssues(value, name, path);
 }
 
 /** A text, or one per language: the schema allows language maps. */

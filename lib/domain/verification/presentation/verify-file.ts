@@ -164,7 +164,11 @@ async function verifyParts(
     },
     kept.map(({ report: each }) => each),
   );
-  return { report, content: wholeOf(opened, kept), parts: kept.map(({ content }) => content) };
+  return {
+    report,
+    content: combinedContent(opened, kept),
+    parts: kept.map(({ content }) => content),
+  };
 }
 
 function answering(content: Uint8Array, container: ContainerKind | null): ContainerOpener {
@@ -175,7 +179,7 @@ function answering(content: Uint8Array, container: ContainerKind | null): Contai
 }
 
 /** Content from one place is kept unchanged; content from several places becomes a list. */
-function wholeOf(
+function combinedContent(
   { answer, contents }: Opened,
   kept: readonly { content: Uint8Array }[],
 ): Uint8Array {

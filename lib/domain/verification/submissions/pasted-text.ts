@@ -21,7 +21,7 @@ const fence = /^\s*(?:`{3,}|~{3,})[\w-]*\s*$/;
 /** Three parts, or more in an SD-JWT; not adjacent to characters that could belong to it. */
 const token =
   /(?<![A-Za-z0-9_.~=/?&%+-])ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?(?![A-Za-z0-9_~=/+-]|\.[A-Za-z0-9_-])/g;
-const wholeToken =
+const completeToken =
   /^ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}(?:~[A-Za-z0-9_.~-]*)?$/;
 const tokenLine = /^[A-Za-z0-9_.~-]+$/;
 const smartQuotes = /[{,[]\s*[“”„«»]/;
@@ -202,7 +202,7 @@ function findTokens(text: string): { found: string[]; isBroken: boolean } {
     const line = lines[at] ?? "";
     const run = line.startsWith("ey") ? runOf(lines, at) : [];
     // Each line of a run is read once: any number of complete lines are taken together.
-    const isJoined = run.length > 1 && !run.every((each) => wholeToken.test(each));
+    const isJoined = run.length > 1 && !run.every((each) => completeToken.test(each));
     const joined = isJoined ? joinedToken(run) : null;
     if (joined !== null) found.push(joined);
     else if (isJoined) isBroken = true;
@@ -230,5 +230,5 @@ function joinedToken(run: readonly string[]): string | null {
     line.length === width || line.endsWith(".") || next.startsWith(".");
   const isWhole = run.slice(0, -1).every((line, index) => isBreak(line, run[index + 1] ?? ""));
   const joined = run.join("");
-  return isWhole && wholeToken.test(joined) ? joined : null;
+  return isWhole && completeToken.test(joined) ? joined : null;
 }
