@@ -6,10 +6,10 @@ import { createTestIssuer } from "./test-issuer";
 import type { TestServer } from "./test-server";
 
 export type ListenOptions = {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number;
   tls?: { key: Buffer; cert: Buffer };
-  /** Where suites reach it, if a proxy is in front of it. */
+  /** The address for suites, if a proxy is in front of it. */
   address?: string;
   now?: () => Date;
 };

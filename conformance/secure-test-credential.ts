@@ -15,9 +15,9 @@ const expand = plainExpansion(createDocumentLoader());
 /**
  * Secures a credential of the test issuer: Data Integrity EdDSA Cryptosuites 1.0, 3.2
  * (`eddsa-rdfc-2022`), with the test issuer's key. Members keep their order; a proof that was there
- * stays, the new one joins it (Data Integrity 1.0, 2.1.1: a proof set).
- * @throws TooComplex; the library's JsonLdError for what cannot be mapped, which callers ask the
- *   engine first, because it answers with a reason
+ * stays, the new one joins it (Data Integrity 1.0, 2.1.1: a proof set). Errors: TooComplex; the
+ * library's JsonLdError for what cannot be mapped, which callers ask the engine first, because it
+ * answers with a reason.
  */
 export async function secureTestCredential(
   credential: JsonObject,

@@ -22,11 +22,11 @@ import { findNestedContext } from "./nested-contexts";
 export type JudgeTools = ProofTools & { resolver: KeyResolver; statuses: StatusSource; now: Date };
 
 /**
- * `faults`: why it is refused. `warnings`: what could not be judged, and does not make it false.
+ * `faults`: why it is refused. `warnings`: what could not be checked, and does not invalidate it.
  */
 export type Judgement = { faults: VcdmIssue[]; warnings: VcdmIssue[] };
 
-/** What a document's words alone tell: the model's rules, contexts we hold, none further down. */
+/** Issues of the document's text alone: the model's rules, known contexts, none nested. */
 export function findFormIssues(document: JsonObject): VcdmIssue[] {
   return [
     ...findCredentialIssues(document),
@@ -36,11 +36,11 @@ export function findFormIssues(document: JsonObject): VcdmIssue[] {
 }
 
 /**
- * Judges a credential, in an envelope or with embedded proofs, by the public verifier itself:
- * whatever is not valid there is refused here. Two things are different, because the suites need
- * them: contexts may be written out in the document, and the Recommendation's context for examples
- * is known. A chain of proofs must hold as a whole; the public verifier leaves proofs unchecked
- * that strangers added, and chains with a missing link.
+ * Verifies a credential, in an envelope or with embedded proofs, with the public verifier: anything
+ * not valid there is refused here. Two things are different, because the suites need them: contexts
+ * may be written out in the document, and the Recommendation's context for examples is known. A
+ * chain of proofs must hold as a whole; the public verifier leaves proofs unchecked that strangers
+ * added, and chains with a missing link.
  */
 export async function judgeCredential(document: JsonObject, tools: JudgeTools): Promise<Judgement> {
   const bytes = new TextEncoder().encode(JSON.stringify(document));
@@ -52,7 +52,7 @@ export async function judgeCredential(document: JsonObject, tools: JudgeTools): 
     checks.filter((check) => outcomes.includes(check.outcome)).map(faultOf);
   const faults = withOutcome("failed", "unknown");
   if (!isGenuine(verdict) && faults.length === 0) faults.push({ code: reason, path: "", clause });
-  // The owner of a test key is unknown, which makes nothing false.
+  // The owner of a test key is unknown, which invalidates nothing.
   const warnings = withOutcome("warned").filter(({ code }) => code !== "issuer-unknown");
   const isChain = proofsOf(document)?.some(({ previousProof }) => previousProof !== undefined);
   if (faults.length > 0 || !isChain) return { faults, warnings };

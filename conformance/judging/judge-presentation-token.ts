@@ -19,9 +19,9 @@ import { findPresentationIssues, readEnvelope } from "./presentation-rules";
  * Judges a presentation in an envelope (VCDM 2.0, 4.13.2): VC-JOSE-COSE 1.0, 3.2 (the presentation
  * as claims), or VCDM 1.1, 6.3.1 (in the claim `vp`).
  *
- * Attack: a token recorded elsewhere, or made by another party. Rule: `nonce` and `aud` answer what
- * was asked, and the key is the holder's own, which here only a DID that contains its key can show:
- * a DID document is read for credentials alone.
+ * Attack: a token recorded elsewhere, or made by another party. Rule: `nonce` and `aud` answer the
+ * request, and the key is the holder's own, which here only a DID containing its key can prove: DID
+ * documents are only read for credentials.
  */
 export async function judgeEnvelopedPresentation(
   envelope: JsonObject,

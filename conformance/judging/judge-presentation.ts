@@ -7,7 +7,7 @@ import { judgeProofs } from "./judge-proofs";
 import { findNestedContext } from "./nested-contexts";
 import { credentialsOf, findPresentationIssues, holderIdOf } from "./presentation-rules";
 
-/** What the verifier asked for; null where it asked for nothing. */
+/** The verifier's expected values; null if it has none. */
 export type Expected = { challenge: string | null; domain: string | null };
 
 const clause = "Data Integrity 1.0, 4.4";

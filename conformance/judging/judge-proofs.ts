@@ -17,15 +17,15 @@ const clause = "Data Integrity 1.0, 4.4 and 4.5";
 export type ProofQuestion = { document: JsonObject; purpose: ProofPurpose; now: Date };
 export type ProofTools = { engine: ProofEngine; keys: VerificationKeys };
 
-/** Which DIDs made the proofs, each of which holds; or what is wrong. */
+/** The DIDs that made the valid proofs; or the issue. */
 export type ProofJudgement = { signers: string[]; faults: VcdmIssue[] };
 
 /**
- * Judges every proof of a document, sets and chains included: one that is broken, unknown or out of
- * time makes all of it worthless.
+ * Judges every proof of a document, sets and chains included: one that is invalid, unknown or
+ * expired invalidates all of it.
  *
- * Attack: a second, broken proof beside a good one carries text of its own. Rule: all or nothing;
- * the engine also proves that every word is signed.
+ * Attack: a second, invalid proof next to a valid one adds its own text. Rule: all or nothing; the
+ * engine also proves that every word is signed.
  */
 export async function judgeProofs(
   { document, purpose, now }: ProofQuestion,

@@ -47,7 +47,10 @@ export function lossTable(): string {
     .join("\n");
 }
 
-/** The guide with the table put between its marks. @throws Error where the guide has no marks */
+/**
+ * The guide with the table put between its marks. Errors: a plain Error where the guide has no
+ * marks.
+ */
 export function withLossTable(guide: string): string {
   const from = guide.indexOf(begin);
   const to = guide.indexOf(end);

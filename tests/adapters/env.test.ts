@@ -10,7 +10,7 @@ const publicUrlOf = async (given: string) => {
   return (await import("@/lib/adapters/env")).publicUrl();
 };
 
-test("PUBLIC_URL is taken as scheme and host name", async () => {
+test("PUBLIC_URL is reduced to scheme and host name", async () => {
   expect(await publicUrlOf("https://Testamur.example.edu/")).toBe("https://testamur.example.edu");
 });
 
@@ -30,13 +30,13 @@ describe("the trusted proxies", () => {
     return (await import("@/lib/adapters/env")).trustedProxies();
   };
 
-  test("are as many as the settings say", async () => {
+  test("are as many as configured", async () => {
     expect(await proxiesWith("https://testamur.example.edu", "2")).toBe(2);
     vi.resetModules();
     expect(await proxiesWith("http://localhost:3000", "0")).toBe(0);
   });
 
-  test("are none where nothing is said, and on a site with https the one beside us", async () => {
+  test("are none by default, and a local one on a site with https", async () => {
     expect(await proxiesWith("http://localhost:3000")).toBe(0);
     vi.resetModules();
     expect(await proxiesWith("https://testamur.example.edu")).toBe("beside");

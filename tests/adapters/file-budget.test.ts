@@ -24,7 +24,7 @@ const { fileMilliseconds, fileWaitMilliseconds } = verificationLimits;
 const jobOf = (threads: ThreadClient | ReturnType<typeof withinFileBudget>) =>
   threads.check({ document: {}, proofs: [] });
 
-test("a file that has used its time of the threads gets no more of it", async () => {
+test("a file that has used up its thread time gets no more", async () => {
   const client = clientWith();
   const threads = withinFileBudget(client);
   expect(await jobOf(threads)).toMatchObject({ kind: "checked" });
@@ -41,7 +41,7 @@ test("a file that has used its time of the threads gets no more of it", async ()
   });
 });
 
-test("a file whose keys and lists take long to arrive is ended, one that waits for a thread is not", async () => {
+test("a file whose keys and lists arrive slowly is ended, one that waits for a thread is not", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   try {
     const slowServer = withinFileBudget(
@@ -58,7 +58,7 @@ test("a file whose keys and lists take long to arrive is ended, one that waits f
   }
 });
 
-test("each credential beyond the first costs as much as a check, and takes no time from the file", async () => {
+test("each credential beyond the first costs as much as a check, without using the file's time", async () => {
   const client = clientWith();
   const threads = withinFileBudget(client);
   threads.countCredential();

@@ -22,26 +22,23 @@ afterEach(() => {
 it.each([
   ["comes to no end", "endless"],
   ["ends its thread", "dies"],
-])(
-  "a job that %s is answered null alone; those before and behind it are done",
-  async (_name, bad) => {
-    const thread = newThread();
-    const answers = await Promise.all(
-      ["one", bad, "two", bad, "three"].map((job) => thread.run(job)),
-    );
-    expect(answers).toEqual(["one!", null, "two!", null, "three!"]);
-    expect(await thread.run("four")).toBe("four!");
-  },
-);
+])("only a job that %s gets null; those before and after it are done", async (_name, bad) => {
+  const thread = newThread();
+  const answers = await Promise.all(
+    ["one", bad, "two", bad, "three"].map((job) => thread.run(job)),
+  );
+  expect(answers).toEqual(["one!", null, "two!", null, "three!"]);
+  expect(await thread.run("four")).toBe("four!");
+});
 
-it("no more jobs wait than may", async () => {
+it("no more jobs wait than allowed", async () => {
   const thread = newThread(2);
   const answers = await Promise.all(["one", "two", "three"].map((job) => thread.run(job)));
   expect(answers).toEqual(["one!", "two!", null]);
   expect(await thread.run("four")).toBe("four!");
 });
 
-it("what waits when the thread is ended, and what comes later, is answered null", async () => {
+it("jobs waiting when the thread is ended, and later ones, get null", async () => {
   const thread = newThread();
   const answers = Promise.all(["endless", "one"].map((job) => thread.run(job)));
   thread.end();

@@ -14,7 +14,7 @@ function controlled() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("who comes while a question is being answered shares the next, never the one before", async () => {
+test("callers during a query share the next one, never an earlier one", async () => {
   const { question, asked } = controlled();
   const first = question.answer();
   const later = [question.answer(), question.answer(), question.answer()];
@@ -27,7 +27,7 @@ test("who comes while a question is being answered shares the next, never the on
   expect(await Promise.all(later)).toEqual([2, 2, 2]);
 });
 
-test("a question that fails tells those who shared it and no one else", async () => {
+test("a failed query only affects those who shared it", async () => {
   const { question, asked } = controlled();
   const first = question.answer();
   const second = question.answer();

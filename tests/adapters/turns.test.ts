@@ -35,7 +35,7 @@ test("limits concurrency per key, starts the next when one is done, and does not
   expect(await Promise.all([...own, other].map(({ done }) => done))).toEqual(Array(5).fill("done"));
 });
 
-test("who has too many waiting is told, others are not", async () => {
+test("only a key with too many waiting requests is refused", async () => {
   const turns = new Turns({ maxConcurrent: 1, waiting: 1, inAll: 20, milliseconds: 60_000 });
   const [first, second, third] = [hold(turns, "a"), hold(turns, "a"), hold(turns, "a")];
   expect(await third?.done).toBe("TOO_MANY_REQUESTS");
@@ -48,7 +48,7 @@ test("who has too many waiting is told, others are not", async () => {
   ]);
 });
 
-test("there is an end to all together", async () => {
+test("limits the total of all queues", async () => {
   const turns = new Turns({ maxConcurrent: 2, waiting: 2, inAll: 3, milliseconds: 60_000 });
   const held = ["a", "b", "c"].map((key) => hold(turns, key));
   expect(await hold(turns, "d").done).toBe("BUSY");
@@ -59,7 +59,7 @@ test("there is an end to all together", async () => {
   expect(await later.done).toBe("done");
 });
 
-test("who waits too long is told, and the turn is not lost", async () => {
+test("a request that waits too long is refused, and its turn is not lost", async () => {
   const turns = new Turns({ maxConcurrent: 1, waiting: 2, inAll: 20, milliseconds: 1 });
   const first = hold(turns, "a");
   expect(await hold(turns, "a").done).toBe("TOO_MANY_REQUESTS");
@@ -70,7 +70,7 @@ test("who waits too long is told, and the turn is not lost", async () => {
   expect(await next.done).toBe("done");
 });
 
-test("a turn whose work fails is given on", async () => {
+test("a turn whose work fails is passed on", async () => {
   const turns = new Turns({ maxConcurrent: 1, waiting: 1, inAll: 5, milliseconds: 60_000 });
   await expect(turns.take("a", () => Promise.reject(new Error("broke")))).rejects.toThrow("broke");
   expect(await turns.take("a", async () => "done")).toBe("done");

@@ -108,10 +108,6 @@ export const dialectLeft: string[] = [
   "lib/adapters/db/stores/award-source-store.ts",
   "lib/adapters/db/stores/person-register-store.ts",
   "lib/domain/credentials/credential-states.ts",
-  "lib/domain/vcdm/member-rules.ts",
-  "lib/domain/vcdm/related-resource.ts",
-  "lib/domain/vcdm/status-list-rules.ts",
-  "lib/domain/vcdm/versions.ts",
   "lib/domain/verification/statements/mixed-credentials.ts",
   "prisma/",
   "scripts/",
@@ -123,7 +119,6 @@ export const dialectLeft: string[] = [
   "tests/launcher/",
   "tests/support/",
   "tests/web/",
-  "tests/domain/vcdm/credential-rules.test.ts",
 ];
 
 /** Official or signed texts, whose wording is not ours. */

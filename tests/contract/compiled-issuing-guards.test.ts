@@ -154,7 +154,7 @@ describe("the order of lines", () => {
     ["equal to a constant", { name: "Beatriz", second: "Beatriz" }],
     ["with escapes", { name: '"\n', second: "\\" }],
     ["empty", { name: " ", second: "!" }],
-  ])("holds for two values of one property, %s", async (_name, given) => {
+  ])("is valid for two values of one property, %s", async (_name, given) => {
     const { compiled, generic } = await issueBothWays(
       twoNames,
       { ...values, ...given },
@@ -163,7 +163,7 @@ describe("the order of lines", () => {
     expect(compiled).toBe(generic);
   });
 
-  test("holds where two nodes become one", async () => {
+  test("is valid if two nodes merge", async () => {
     const shape = shapeOf(
       (v) => credential(v, { contactPoint: { id: v.other, type: "ContactPoint" } }),
       { other: "uuid" },
@@ -178,7 +178,7 @@ describe("the order of lines", () => {
     }
   });
 
-  test("is refused where implementations disagree: beyond the BMP against U+E000 to U+FFFF", async () => {
+  test("is refused if implementations disagree: beyond the BMP against U+E000 to U+FFFF", async () => {
     const given = { ...values, name: "\u{1f393}", second: "\uff5e" };
     await expect(secureCredential(twoNames.build(given), request)).rejects.toMatchObject({
       code: "INVALID_INPUT",
@@ -187,7 +187,7 @@ describe("the order of lines", () => {
     await expect(issuer.issue(given, () => {})).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 
-  test("is fixed only where constants decide before any value", () => {
+  test("is fixed only if constants decide before any value", () => {
     expect(isOrderFixed(["<a> ", 0, " x"], ["<b> ", 1, " x"])).toBe(true);
     expect(isOrderFixed(["<", 0, "#a> x"], ["<", 0, "#b> x"])).toBe(true);
     expect(isOrderFixed(["<", 0, "#b> x"], ["<", 0, "#a> x"])).toBe(false);

@@ -129,7 +129,7 @@ describe("compiled ELM credentials", () => {
     return text;
   };
 
-  test("equal the generic ones byte for byte, whatever the values", {
+  test("equal the generic ones byte for byte, for any values", {
     timeout: 240_000,
   }, async () => {
     await fc.assert(
@@ -198,7 +198,7 @@ describe("a cohort", () => {
     expect((await issueCohort(elmCohort(awards), request)).texts).toEqual(texts);
   });
 
-  test("compiles each shape with enough members, and makes the others the generic way", async () => {
+  test("compiles each shape with enough members, and issues the others the generic way", async () => {
     const awards = cohortOf(2 * compileFrom + 3, (facts, index) => {
       if (index % 2 === 0) return facts;
       return index < 7
@@ -214,7 +214,7 @@ describe("a cohort", () => {
       expect(texts[index]).toBe(await secureCredential(composeElm(facts), request));
   });
 
-  test("that is small is made the generic way, and says so", async () => {
+  test("that is small is issued the generic way, and reports that", async () => {
     const awards = cohortOf(compileFrom - 1);
     expect(await issueCohort(elmCohort(awards), request)).toMatchObject({
       mode: "generic",
@@ -223,7 +223,7 @@ describe("a cohort", () => {
     });
   });
 
-  test("takes a key that answers later", async () => {
+  test("accepts an asynchronous key", async () => {
     const members = elmCohort(cohortOf(30));
     const later = { sign: async (bytes: Uint8Array) => request.key.sign(bytes) };
     const [now, then] = [
@@ -233,7 +233,7 @@ describe("a cohort", () => {
     expect(then).toMatchObject({ mode: "compiled", texts: now.texts });
   });
 
-  test("whose documents differ from the shape in one place is wholly made the generic way", async () => {
+  test("whose documents differ from the shape in one place is entirely issued the generic way", async () => {
     const members = elmCohort(cohortOf(30)).map((member) => ({
       shape: member.shape,
       values: () => member.values(),

@@ -36,18 +36,18 @@ async function isVerifiedWith(state: string): Promise<boolean> {
 }
 
 describe("the did:web document", () => {
-  test("keeps former keys, so that what they signed verifies", async () => {
+  test("keeps former keys, so that their signatures verify", async () => {
     expect(await isVerifiedWith("verify-only")).toBe(true);
   });
 
   test.each(["compromised", "pending", "anything else"])(
-    "a key that is %s asserts nothing",
+    "a key that is %s is not in assertionMethod",
     async (state) => {
       expect(await isVerifiedWith(state)).toBe(false);
     },
   );
 
-  test("names keys by themselves and leaves out those not yet made", () => {
+  test("names keys by their own value and omits those not created yet", () => {
     const document = didDocument({
       did: issuerDid,
       keys: [
@@ -106,7 +106,7 @@ describe("a key for tokens", () => {
     expect(document["@context"]).toContain("https://w3id.org/security/jwk/v1");
   });
 
-  test("checks a token of the real signer, and does not disturb the other keys", async () => {
+  test("verifies a token of the real signer, and does not affect the other keys", async () => {
     const kek = parseKeyEncryptionKey(randomBytes(32).toString("base64"));
     const owner = { institutionId: "9a3e", keyId: "77b1" };
     const pair = createSigningKey(owner, kek, "P-256");
@@ -140,7 +140,7 @@ describe("a key for tokens", () => {
     expect((await verifyProof({ credential, loadDocument, now })).verified).toBe(true);
   });
 
-  test("is marked from the instant on that was given", () => {
+  test("is marked from the given instant", () => {
     const compromisedAt = new Date("2026-05-04T00:00:00Z");
     const key = { state: "compromised", publicKeyMultibase: multibase, retiredAt, compromisedAt };
     const document = didDocument({ did: issuerDid, keys: [key] });
@@ -148,7 +148,7 @@ describe("a key for tokens", () => {
     expect(document.assertionMethod).toEqual([]);
   });
 
-  test.each(["zDn", "z6MkOther", "zDn0", ""])("is no other text: %j", (text) => {
+  test.each(["zDn", "z6MkOther", "zDn0", ""])("rejects %j", (text) => {
     expect(() => p256Jwk(text)).toThrow();
   });
 });

@@ -22,7 +22,7 @@ const samples = hasSharedData
   : [];
 const documents = [...samples, "example-minimal.json", "example-joint.json"];
 
-describe.skipIf(!hasSharedData)("our EDC context against the official one", () => {
+describe.skipIf(!hasSharedData)("our EDC context and the official one", () => {
   const official = hasSharedData
     ? (readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld") as Json)
     : {};
@@ -39,7 +39,7 @@ describe.skipIf(!hasSharedData)("our EDC context against the official one", () =
     expect(elmContext()["@context"]).toEqual(officialTerms);
   });
 
-  test("expands every official term alike, for each form of value", async () => {
+  test("expands every official term the same, for each form of value", async () => {
     for (const term of Object.keys(officialTerms)) {
       for (const value of [
         "plain",

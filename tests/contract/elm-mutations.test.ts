@@ -14,7 +14,7 @@ const mutations = hasSharedData
 const gaps = mutations.filter(({ name }) => name.startsWith("GAP"));
 const valid = mutations.filter(({ name }) => name.startsWith("valid:"));
 
-describe.skipIf(!hasSharedData)("what the official shapes do not see", () => {
+describe.skipIf(!hasSharedData)("issues that the official shapes do not find", () => {
   test("is measured by every published gap", () => {
     expect(gaps).toHaveLength(16);
     expect(valid).toHaveLength(4);
@@ -25,7 +25,7 @@ describe.skipIf(!hasSharedData)("what the official shapes do not see", () => {
     expect(findElmIssues(mutated)).not.toEqual([]);
   });
 
-  test.each(valid)("$name is no fault", ({ patch }) => {
+  test.each(valid)("$name is not an issue", ({ patch }) => {
     expect(findElmIssues(applyPatch(base, patch))).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ const fetched = async () => {
 };
 
 describe("without the official files", () => {
-  test("nothing is checked, and it is said", async () => {
+  test("nothing is checked, and that is reported", async () => {
     const nowhere = path.join(folder, "nowhere");
     expect((await readFolderState(nowhere)).map(({ state }) => state)).toEqual([
       "absent",
@@ -89,7 +89,7 @@ describe("without the official files", () => {
     expect(await checkShapes(composeElm(awardFacts()), nowhere)).toEqual({ kind: "absent" });
   });
 
-  test("a host that cannot be reached ends with 1, and with nothing kept", async () => {
+  test("an unreachable host exits with 1, and stores nothing", async () => {
     const target = path.join(folder, "unreached");
     const { code, output } = await elmFetch(target, "--base", "http://127.0.0.1:9");
     expect(code).toBe(1);
@@ -99,7 +99,7 @@ describe("without the official files", () => {
 });
 
 describe.skipIf(!hasSharedData)("npm run elm:fetch", () => {
-  test("follows redirects, asks for the right form, and keeps what it knows", async () => {
+  test("follows redirects, requests the right form, and stores known files", async () => {
     const target = path.join(folder, "downloaded");
     const { code, output } = await elmFetch(target, "--base", base);
     expect(output).toContain("All files are in");
@@ -109,7 +109,7 @@ describe.skipIf(!hasSharedData)("npm run elm:fetch", () => {
     expect(states.map(({ sha256 }) => sha256)).toEqual(officialFiles.map(({ sha256 }) => sha256));
   });
 
-  test("takes files from a folder by their hash, whatever they are called", async () => {
+  test("takes files from a folder by hash, regardless of their names", async () => {
     const source = path.join(folder, "renamed");
     await mkdir(source);
     await cp(sharedPath("elm", "context", "edc-ap-context-3.2.jsonld"), path.join(source, "a"));
@@ -119,7 +119,7 @@ describe.skipIf(!hasSharedData)("npm run elm:fetch", () => {
     expect(code).toBe(0);
   });
 
-  test("keeps another version aside and says so, and does not use it", async () => {
+  test("sets another version aside and reports that, and does not use it", async () => {
     const source = path.join(folder, "other-version");
     const target = path.join(folder, "kept");
     await mkdir(source);
@@ -167,7 +167,7 @@ describe.skipIf(!hasSharedData)("a check against the official files", () => {
     expect(await checkShapes(composeElm(awardFacts()), target)).toEqual({ kind: "absent" });
   });
 
-  test("comes to no end for what is no JSON-LD that it knows", async () => {
+  test("fails for unknown JSON-LD", async () => {
     expect(
       await checkShapes({ "@context": "https://unknown.example/context" }, await fetched()),
     ).toEqual({ kind: "failed" });

@@ -61,7 +61,7 @@ describe.skipIf(!hasSharedData)("credentials that others issued", () => {
     ).toBeGreaterThan(1);
   });
 
-  test("the third-party credential whose seal verifies has ids described twice, ESCO skills of no scheme and an unknown term", () => {
+  test("the third-party credential with a valid seal has ids described twice, ESCO skills without a scheme and an unknown term", () => {
     const codes = findElmIssues(payloadOf("mynextid-edc-mc-signed.jsonld")).map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(["id-reused", "foreign-scheme", "unknown-term"]));
   });

@@ -51,7 +51,7 @@ describe("the payload of a sealed credential", () => {
     },
   );
 
-  test.each([cases[0], cases[2], cases[3]])("%s has no fault of meaning", async (_name, facts) => {
+  test.each([cases[0], cases[2], cases[3]])("%s has no semantic issue", async (_name, facts) => {
     const faults = (credential: unknown) => findElmIssues(JSON.parse(JSON.stringify(credential)));
     // A sealed credential must meet the same rules as the signed one.
     expect(faults(await sealedWithPictures(facts))).toEqual(faults(composeElm(facts)));
@@ -78,7 +78,7 @@ describe("the payload of a sealed credential", () => {
     expect(sealed.credentialStatus).toEqual(signed.credentialStatus);
   });
 
-  test("says from the profile what the certificate leaves out", () => {
+  test("takes from the profile what the certificate lacks", () => {
     const bare = {
       organisation: "Ollscoil Bhaile Bheara",
       commonName: "",
@@ -92,7 +92,7 @@ describe("the payload of a sealed credential", () => {
     });
   });
 
-  test("shows the certificate of each language, and one picture for those that share it", () => {
+  test("shows the certificate of each language, with one picture for those that share it", () => {
     const facts = bilingualAwardFacts();
     const images = (pictures: Record<string, string>) =>
       JSON.stringify(composeSealedElm(facts, { holder, pictures }).displayParameter).match(

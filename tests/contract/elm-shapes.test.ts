@@ -27,7 +27,7 @@ describe("a composed credential", () => {
   });
 
   test.skipIf(!hasSharedData).each(cases)(
-    "%s says the same with the official context",
+    "%s is equivalent with the official context",
     async (_name, facts) => {
       const edcContext = readSharedJson("elm", "context", "edc-ap-context-3.2.jsonld");
       const credential = composeElm(facts);
@@ -43,7 +43,7 @@ describe.skipIf(!hasSharedData)("the official SHACL shapes", () => {
     expect(await findShapeFaults(composeElm(facts))).toEqual([]);
   });
 
-  test("refuse a credential without an issuer identifier: the shapes are at work", async () => {
+  test("refuse a credential without an issuer identifier, so the shapes are active", async () => {
     const credential = composeElm(awardFacts());
     const { eIDASIdentifier: _removed, ...issuer } = credential.issuer;
     expect(await findShapeFaults({ ...credential, issuer })).not.toEqual([]);

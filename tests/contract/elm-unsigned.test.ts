@@ -60,7 +60,7 @@ function formsOf(value: unknown, forms = new Map<string, Set<string>>()): Map<st
 
 describe("the upload form", () => {
   test.each(cases)(
-    "of a credential %s says the same as the signed one, but for what sealing adds",
+    "of a credential %s equals the signed one, except what sealing adds",
     async (_name, facts) => {
       const {
         "@context": _context,
@@ -78,12 +78,12 @@ describe("the upload form", () => {
     },
   );
 
-  test("leaves the address empty where the learner has none", () => {
+  test("leaves the address empty if the learner has none", () => {
     const form = composeUnsignedElm(awardFacts(), { ...delivery, email: null });
     expect(form.deliveryDetails.deliveryAddress).toEqual([]);
   });
 
-  test("speaks every language of the content, and of the one grade that counts", () => {
+  test("has every language of the content, and the decisive grade", () => {
     const { labels, template } = composeUnsignedElm(bilingualAwardFacts(), delivery).deliveryDetails
       .displayDetails;
     expect(labels).toMatchObject({ awardedTo: { de: "verliehen an", en: "awarded to" } });
@@ -108,7 +108,7 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
     );
   });
 
-  test("write the same terms of the same classes in the same form", () => {
+  test("have the same terms of the same classes in the same form", () => {
     const theirs = formsOf(sample);
     let compared = 0;
     for (const [, facts] of cases) {
@@ -122,25 +122,28 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
     expect(compared).toBeGreaterThan(100);
   });
 
-  test.each(cases)("lack the same to the shapes: the issuer, %s", async (_name, facts) => {
-    const { credential } = composeUnsignedElm(facts, delivery);
-    const inContext = (document: object) => ({
-      "@context": [...elmCredentialContexts],
-      ...document,
-    });
-    const faults = await findShapeFaults(inContext(credential));
-    expect(faults).toEqual(
-      await findShapeFaults(
-        { ...inContext(sample.credential), id: credential.id },
-        { safe: false },
-      ),
-    );
-    expect(faults.every((fault) => fault.includes("issuer"))).toBe(true);
-    const { issuer } = composeElm(facts);
-    expect(await findShapeFaults(inContext({ ...credential, issuer }))).toEqual([]);
-  });
+  test.each(cases)(
+    "lack the same according to the shapes: the issuer, %s",
+    async (_name, facts) => {
+      const { credential } = composeUnsignedElm(facts, delivery);
+      const inContext = (document: object) => ({
+        "@context": [...elmCredentialContexts],
+        ...document,
+      });
+      const faults = await findShapeFaults(inContext(credential));
+      expect(faults).toEqual(
+        await findShapeFaults(
+          { ...inContext(sample.credential), id: credential.id },
+          { safe: false },
+        ),
+      );
+      expect(faults.every((fault) => fault.includes("issuer"))).toBe(true);
+      const { issuer } = composeElm(facts);
+      expect(await findShapeFaults(inContext({ ...credential, issuer }))).toEqual([]);
+    },
+  );
 
-  test("hold all elements of Annex I", () => {
+  test("contain all elements of Annex I", () => {
     const { credential } = composeUnsignedElm(awardFacts(), delivery);
     const issuer = composeElm(awardFacts()).issuer;
     expect(

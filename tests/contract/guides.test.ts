@@ -21,13 +21,13 @@ function sourcesOf(name: string): string[] {
 const notOurs = ["db:generate"];
 
 describe("the commands in the guides", () => {
-  test("are many, and all are there", () => {
+  test("are many, and all exist", () => {
     expect(names.length).toBeGreaterThan(15);
     expect(names.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
   test.each(names.filter((name) => !notOurs.includes(name)))(
-    "npm run %s says what it does",
+    "npm run %s describes itself",
     (name) => {
       const [runner, script = ""] = (scripts[name] ?? "").split(" ");
       const args = runner === "tsx" ? ["--import", "tsx", script] : [script];
@@ -39,7 +39,7 @@ describe("the commands in the guides", () => {
     },
   );
 
-  test("know every option that the guides give them", () => {
+  test("support every option in the guides", () => {
     const unknown = commands.flatMap(({ file, name, options }) => {
       const source = sourcesOf(name)
         .map((path) => readFileSync(path, "utf8"))
@@ -98,7 +98,7 @@ const inside = [
 ];
 
 describe("the settings in the guides", () => {
-  test("are settings that the program reads", () => {
+  test("are read by the program", () => {
     const told = [...guides, { file: ".env.example", text: readFileSync(".env.example", "utf8") }];
     const unknown = told.flatMap(({ file, text }) =>
       [...new Set(namesIn(text))]
@@ -108,7 +108,7 @@ describe("the settings in the guides", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("are all in the guide to installing, and in the example", () => {
+  test("are all in the installation guide, and in the example", () => {
     const installing = new Set(namesIn(readFileSync("docs/guides/installing.md", "utf8")));
     const example = readFileSync(".env.example", "utf8");
     const settings = [...read]

@@ -20,7 +20,7 @@ function read(...place: string[]) {
 
 const polish = ["Łukasz Świątek", "Małgorzata Żółć"];
 
-describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", () => {
+describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
   it.each([
     ["e01-cp1250-polish.csv", "windows-1250", polish],
     ["e02-cp1250-czech.csv", "windows-1250", ["Štěpán Dvořák", "Těťa Řeřicha"]],
@@ -30,7 +30,7 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
       "windows-1250",
       ["Łukasz Świątek", "Žofia Kovaľová", "Őze Szőke"],
     ],
-  ])("01: %s has its letters", (file, encoding, ready) => {
+  ])("01: %s keeps its letters", (file, encoding, ready) => {
     expect(read("01-codepage-1250", file)).toMatchObject({ encoding, ready, look: [], faults: [] });
   });
 
@@ -41,13 +41,13 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
     ]);
   });
 
-  it("05: rows end however they end", () => {
+  it("05: rows may have any line end", () => {
     const three = { ready: ["Ana Lu", "Bo Chi", "Cy Do"], look: [], faults: [] };
     expect(read("05-mixed-line-ends", "l01-mixed-crlf-then-lf.csv")).toMatchObject(three);
     expect(read("05-mixed-line-ends", "l08-one-column-mixed.csv")).toMatchObject(three);
   });
 
-  it("07: damaged names wait for a look", () => {
+  it("07: damaged names wait for review", () => {
     expect(read("07-damaged-names", "e11-mojibake-double-utf8.csv")).toMatchObject({
       ready: [],
       look: [[2, "doubleEncoded", "doubleEncoded"]],
@@ -61,7 +61,7 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
     });
   });
 
-  it("09: placeholders are no people, and marks for nothing are nothing", () => {
+  it("09: placeholders are not people, and marks for nothing are empty", () => {
     expect(read("09-placeholders-as-people", "v04-errors.csv")).toMatchObject({
       ready: [],
       look: [
@@ -104,11 +104,11 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
       "h17-ukrainian.csv",
       { givenName: "Олександр", familyName: "Коваленко", email: "k@example.org" },
     ],
-  ])("11: the headings of %s are understood", (file, learner) => {
+  ])("11: the headings of %s are recognised", (file, learner) => {
     expect(read("11-heading-languages", file).learners).toMatchObject([learner]);
   });
 
-  it("13: one day of a file shows how the others are meant", () => {
+  it("13: one date of a file decides the order of the others", () => {
     const { learners } = read("13-month-first-dates", "v08-dob-us-ambiguous.csv");
     expect(learners.map(({ dateOfBirth }) => dateOfBirth)).toEqual(["1999-03-04", "1999-12-25"]);
   });
@@ -129,7 +129,7 @@ describe.skipIf(!hasSharedData)("files of learners that went wrong elsewhere", (
     });
   });
 
-  it("15: a shortened number is refused as one, and a number as text is taken", () => {
+  it("15: a shortened number is refused, and a number as text is accepted", () => {
     expect(read("15-excel-numbers", "v01-excel-sci.csv").faults).toEqual([
       [2, "numberShortened"],
       [3, "numberShortened"],

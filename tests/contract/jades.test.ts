@@ -71,7 +71,7 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     expect(answer.protectedHeader?.alg).toBe(alg);
   });
 
-  test("says in its header what a validator looks for", async () => {
+  test("has the header members that a validator expects", async () => {
     const { request, leaf } = await testSeal(alg);
     const sealed = JSON.parse(await sealJades(payload, request)) as Sealed;
     expect(headerOf(sealed)).toEqual({
@@ -87,7 +87,7 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     });
   });
 
-  test("can claim its time as iat, which v1.2.1 gives new signatures", async () => {
+  test("can claim its time as iat, as in v1.2.1", async () => {
     const { request } = await testSeal(alg);
     const sealed = JSON.parse(
       await sealJades(payload, { ...request, timeMember: "iat" }),
@@ -98,7 +98,7 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     await flattenedVerify({ payload, ...signature }, leafOf(sealed).publicKey);
   });
 
-  test("breaks with any change of what is sealed", async () => {
+  test("is invalid after any change of the sealed content", async () => {
     const { request } = await testSeal(alg);
     const sealed = JSON.parse(await sealJades(payload, request)) as Sealed;
     const [signature = { protected: "", signature: "" }] = sealed.signatures;
@@ -142,7 +142,7 @@ describe.each(["RS256", "ES256"] as const)("a seal with %s", (alg: SealAlgorithm
     }
   });
 
-  test("is not made with a certificate of another key", async () => {
+  test("is not created with a certificate of another key", async () => {
     const { request } = await testSeal(alg);
     const { request: other } = await testSeal(alg);
     await expect(
@@ -167,7 +167,7 @@ describe.skipIf(!hasSharedData)("seals from the field", () => {
   });
 
   test.each(sealSamples)(
-    "%s has the members ours have, in the same order, and the kid we would write",
+    "%s has the same members and kid as ours, in the same order",
     async (name) => {
       const { request } = await testSeal("RS256");
       const ours = JSON.parse(await sealJades(payload, request)) as Sealed;
@@ -183,7 +183,7 @@ describe.skipIf(!hasSharedData)("seals from the field", () => {
   );
 });
 
-test("IssuerSerial is read as another library reads the certificate", async () => {
+test("IssuerSerial matches another library's reading of the certificate", async () => {
   const { leaf } = await testSeal("ES256");
   const read = new x509.X509Certificate(leaf.raw);
   const der = issuerSerialOf(leaf.raw).toString("hex");

@@ -18,8 +18,8 @@ const proofs = { check: checkProofs };
 const verify = async (credential: Record<string, JsonValue>) =>
   verifyInWorld(await signed({ issuer: testDid, ...credential }, testIssuer()), { proofs });
 
-describe("contexts that credentials of others name", () => {
-  test.each(Object.entries(published))("%s says what was published", (address, digest) => {
+describe("contexts used by others' credentials", () => {
+  test.each(Object.entries(published))("%s equals the published one", (address, digest) => {
     const context = canonicalJson(bundledContexts.get(address) as JsonValue);
     expect(createHash("sha256").update(context).digest("base64url")).toBe(digest);
   });
@@ -59,7 +59,7 @@ describe("contexts that credentials of others name", () => {
     }
   });
 
-  test("the consortium's words for learning, and its address of StatusList2021, are known", async () => {
+  test("the consortium's terms, and its address of StatusList2021, are known", async () => {
     const report = await verify({
       "@context": [
         "https://www.w3.org/2018/credentials/v1",

@@ -66,7 +66,7 @@ describe("@digitalbazaar/vc, unmodified", () => {
 });
 
 describe("the generic way", () => {
-  test("keeps the composed members and their order, and puts the proof last", async () => {
+  test("keeps the composed members and their order, with the proof last", async () => {
     const { request } = await issuingKey();
     const credential = composeElm(awardFacts());
     const secured = JSON.parse(await secureCredential(credential, request)) as JsonLdDocument;
@@ -81,7 +81,7 @@ describe("the generic way", () => {
     expect(credential).not.toHaveProperty("proof");
   });
 
-  test.each(["a lone surrogate \ud800", "a zero \0"])("signs no %j", async (fullName) => {
+  test.each(["a lone surrogate \ud800", "a zero \0"])("does not sign %j", async (fullName) => {
     const { request } = await issuingKey();
     const facts = awardFacts();
     const credential = composeElm({ ...facts, learner: { ...facts.learner, fullName } });

@@ -77,7 +77,7 @@ describe("jose, which shares no code with ours", () => {
   const algorithms = ["ES256", "EdDSA"] as const;
 
   test.each(cases.flatMap(([name, facts]) => algorithms.map((alg) => [name, alg, facts] as const)))(
-    "verifies the %s badge as a token by %s, with every claim equal to what it repeats",
+    "verifies the %s badge as a token by %s, with every claim equal to its member",
     async (_name, alg, facts) => {
       const token = await secureOpenBadge(facts, {
         format: "open-badge-jwt",
@@ -119,7 +119,7 @@ describe("jose, which shares no code with ours", () => {
     expect(document.assertionMethod).toContain(named);
   });
 
-  test.each(algorithms)("refuses what was changed, and another key: %s", async (alg) => {
+  test.each(algorithms)("refuses changed content, and another key: %s", async (alg) => {
     const token = await encodeVcJwt(composeOpenBadge(awardFacts()), requestFor(alg));
     const [header = "", payload = "", signature = ""] = token.split(".");
     const changed = Buffer.from(payload, "base64url")
@@ -146,7 +146,7 @@ describe("jose, which shares no code with ours", () => {
     });
   });
 
-  test("no token is made from text that must not be signed, from half a second, or with a signature in DER", async () => {
+  test("no token is issued for text that must not be signed, for a fraction of a second, or with a DER signature", async () => {
     const facts = awardFacts();
     const broken = { ...facts, learner: { ...facts.learner, fullName: "a lone surrogate \ud800" } };
     await expect(encodeVcJwt(composeOpenBadge(broken), requestFor("EdDSA"))).rejects.toThrow(

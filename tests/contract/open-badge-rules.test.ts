@@ -66,7 +66,7 @@ describe("1EdTech's rules for badges", () => {
     for (const badge of own) expect(findBadgeIssues(badge)).toEqual([]);
   });
 
-  test("say nothing of what is no badge", () => {
+  test("do not apply to anything but badges", () => {
     expect(findBadgeIssues(foreignCredential() as JsonObject)).toEqual([]);
   });
 
@@ -102,11 +102,11 @@ describe("1EdTech's rules for badges", () => {
       "unknown",
       "image.size",
     ],
-  ])("are broken by %s", (_what, change, fault, path) => {
+  ])("are violated by %s", (_what, change, fault, path) => {
     expect(findBadgeIssues({ ...own[0], ...change })).toContainEqual({ fault, path });
   });
 
-  test("a badge that breaks one is valid all the same, with a warning that says where", async () => {
+  test("a badge that violates one is still valid, with a warning and its location", async () => {
     const key = multikeyOf("EdDSA");
     const did = `did:key:${key}`;
     const verify = async (change: JsonObject) => {
@@ -141,7 +141,7 @@ describe.skipIf(!hasSharedData)("the published schema and our rules", () => {
     validate = ajv.compile(published("schema", "ob_v3p0_achievementcredential_schema"));
   });
 
-  test("find the published badges good", () => {
+  test("accept the published badges", () => {
     for (const name of [
       "simple",
       "complete",
@@ -155,7 +155,7 @@ describe.skipIf(!hasSharedData)("the published schema and our rules", () => {
     }
   });
 
-  test("agree on every badge that differs in one place from a good one: what the schema refuses is found", () => {
+  test("agree on every badge that differs in one place from a valid one", () => {
     const missed: string[] = [];
     const accused: string[] = [];
     let refused = 0;

@@ -75,7 +75,7 @@ describe.skipIf(!hasSharedData)("the published JSON Schema of Open Badges 3.0", 
     },
   );
 
-  test("is what tells: a badge without an achievement fails it", () => {
+  test("is effective: a badge without an achievement fails it", () => {
     const { achievement: _achievement, ...credentialSubject } = composeOpenBadge(
       awardFacts(),
     ).credentialSubject;
@@ -84,7 +84,7 @@ describe.skipIf(!hasSharedData)("the published JSON Schema of Open Badges 3.0", 
     );
   });
 
-  test("allows one status entry: a second one, for suspension, is its only fault", () => {
+  test("allows one status entry: a second one, for suspension, is its only error", () => {
     const faults = faultsOf(composeOpenBadge(suspended));
     expect(faults).toEqual(["/credentialStatus must be object"]);
   });

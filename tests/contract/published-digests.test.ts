@@ -15,7 +15,7 @@ const files: Record<string, string> = {
   "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json": "openbadges-3.0.3.json",
 };
 
-describe.skipIf(!hasSharedData)("the digests kept here are those of the published bytes", () => {
+describe.skipIf(!hasSharedData)("the stored digests are those of the published bytes", () => {
   test.each(Object.entries(publishedDigests))("%s", (address, digests) => {
     const bytes = readFileSync(sharedPath("vectors", "contexts", files[address] ?? ""));
     for (const [algorithm, digest] of Object.entries(digests)) {
@@ -65,7 +65,7 @@ describe("a related resource", () => {
     ).toMatchObject([{ code: "related-resource-digest-wrong", path: "relatedResource.0" }]);
   });
 
-  test("that is not held here is told apart", () => {
+  test("that is not stored here is distinguished", () => {
     const relatedResource = [{ id: "https://example.org/a", digestMultibase: rightMultibase }];
     expect(compareRelatedResources({ relatedResource }).notHeld).toMatchObject([
       { code: "related-resource-not-held" },
@@ -73,7 +73,7 @@ describe("a related resource", () => {
   });
 });
 
-test("a multibase digest is read in base58 as well, and only at full length", () => {
+test("a multibase digest is also read in base58, and only at full length", () => {
   const sha256 = Buffer.alloc(32, 7);
   const multihash = Buffer.concat([Buffer.from("1220", "hex"), sha256]);
   expect(readMultibaseDigest(`u${multihash.toString("base64url")}`)).toEqual({

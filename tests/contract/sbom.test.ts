@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 type Component = { name: string; version: string; hashes?: unknown[] };
 
-test("the bill of materials lists what runs, with versions and hashes, and nothing that is for development", () => {
+test("the bill of materials lists production packages with versions and hashes, and no development ones", () => {
   const file = path.join(folder, "sbom.json");
   const { status, stdout } = spawnSync(process.execPath, ["scripts/sbom.mjs", file], {
     encoding: "utf8",

@@ -48,7 +48,7 @@ describe.skipIf(!hasSharedData)("a check that shares no code with us", () => {
     expect(await isProofValid(text, other.publicKeyMultibase)).toBe(false);
   });
 
-  test("reads every signature that is written, also those that begin with zero bytes", () => {
+  test("reads every signature, even with leading zero bytes", () => {
     for (const zeros of [0, 1, 2]) {
       const bytes = Buffer.concat([Buffer.alloc(zeros), Buffer.alloc(64 - zeros, 7)]);
       expect(fromBase58(`z${base58btc(bytes)}`).equals(bytes)).toBe(true);

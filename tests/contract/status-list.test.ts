@@ -63,7 +63,7 @@ describe("the bits, against @digitalbazaar/vc-bitstring-status-list", () => {
     expect(await decodeStatusList(encodedList)).toEqual({ kind: "malformed" });
   });
 
-  test("stops unpacking a bomb at its limit", async () => {
+  test("stops unpacking a decompression bomb at its limit", async () => {
     const bomb = `u${gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString("base64url")}`;
     expect(await decodeStatusList(bomb)).toEqual({ kind: "too-large" });
   });
@@ -73,7 +73,7 @@ describe("the signed list", () => {
   const url = "https://credentials.example/status/5b8b0a6e-7c1e-4a35-8a5e-2d1f8a0c7e01";
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
 
-  test("verifies, is valid for a day, and tells the library of a revoked credential", async () => {
+  test("verifies, is valid for a day, and shows a revoked credential to the library", async () => {
     const { request, held } = await issuingKey();
     const facts = awardFacts({ status: { listUrl: url, index: 4711 } });
     const credential = JSON.parse(

@@ -51,14 +51,14 @@ afterAll(() => server.close());
 const lookup = () =>
   createTextRecordLookup({ servers: [`127.0.0.1:${(server.address() as AddressInfo).port}`] });
 
-test("the texts under a name are read, a record of several strings as one", async () => {
+test("the texts of a name are read, with several strings of a record joined", async () => {
   expect(await lookup()("_testamur.credentials.example")).toEqual({
     kind: "found",
     texts: ["v=spf1 -all", "testamur-domain=abc"],
   });
 });
 
-test("a name without records, and a server that does not answer, are told apart", async () => {
+test("a name without records and an unresponsive server are distinguished", async () => {
   expect(await lookup()("_testamur.other.example")).toEqual({ kind: "none" });
   // Port 1 never answers.
   expect(

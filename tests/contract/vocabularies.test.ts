@@ -70,7 +70,7 @@ describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () =>
     ["encoding", [base64Encoding]],
     ["eqf", eqfLevels.flatMap((level) => present(eqfConcept(level)))],
     ["isced-f", iscedFields.flatMap((field) => present(iscedConcept(field.code)))],
-  ])("%s is the whole list, word for word", (name, concepts) => {
+  ])("%s is the complete list, word for word", (name, concepts) => {
     expect(byIri(concepts)).toEqual(byIri(official(name)));
     for (const concept of official(name))
       expect(isKnownConcept(concept.iri, concept.scheme), concept.iri).toBe(true);
@@ -106,7 +106,7 @@ describe.skipIf(!hasSharedData)("our vocabularies and the published ones", () =>
     ["supervision-verification", []],
     ["language", ["Provisional data"]],
     ["country", ["Clipperton", "European Union", "Provisional data"]],
-  ])("knows every published value of %s that names one", (name, exceptions) => {
+  ])("has every published value of %s", (name, exceptions) => {
     const unknown = official(name).filter(
       (concept) => !isKnownConcept(concept.iri, concept.scheme),
     );

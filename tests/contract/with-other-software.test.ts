@@ -54,7 +54,7 @@ async function world(compose: typeof composeElm | typeof composeOpenBadge, isRev
 }
 
 describe("our credentials in other software", () => {
-  test("the lines of the guide tell a good European credential from a revoked one", async () => {
+  test("the lines of the guide distinguish a valid European credential from a revoked one", async () => {
     for (const isRevoked of [false, true]) {
       const { credential, documentLoader } = await world(composeElm, isRevoked);
       const result = await linesOfTheGuide()({
@@ -69,7 +69,7 @@ describe("our credentials in other software", () => {
     }
   });
 
-  test("without them the library finds no entry that it knows: once it does, the guide is out of date", async () => {
+  test("without them the library finds no known entry: once it does, the guide is out of date", async () => {
     const { credential, documentLoader } = await world(composeElm, false);
     const result = (await verifyCredential({
       credential,

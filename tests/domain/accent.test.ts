@@ -19,7 +19,7 @@ describe("contrast", () => {
 });
 
 describe("deriveAccent", () => {
-  it("keeps 4.5:1 on the ground of each theme and between accent and ink, for every colour", () => {
+  it("keeps 4.5:1 on the background of each theme and between accent and text, for every colour", () => {
     fc.assert(
       fc.property(hex, (colour) => {
         const { light, dark } = deriveAccent(colour);
@@ -33,7 +33,7 @@ describe("deriveAccent", () => {
     );
   });
 
-  it("leaves a colour that is readable as it is, and says when it had to change one", () => {
+  it("keeps a readable colour unchanged, and reports when it had to change one", () => {
     expect(deriveAccent("#23476F").light).toEqual({
       accent: "#23476f",
       ink: "#ffffff",

@@ -74,7 +74,7 @@ describe("an account and a record", () => {
     expect(matchAccount(account(facts), record)).toEqual(mismatch);
   });
 
-  test("that state nothing do not match by it", () => {
+  test("that have no value do not match by it", () => {
     const bare = {
       ...record,
       displayName: "–",
@@ -128,7 +128,7 @@ describe("names", () => {
   });
 });
 
-test("what can be proved follows from the record", () => {
+test("the possible proofs follow from the record", () => {
   const record = { dateOfBirth: new Date(0), email: "a@b.example", releasedAt: null };
   expect(proofsFor(record)).toEqual({ dateOfBirth: true, codeTo: "a•••@b.example" });
   expect(proofsFor({ ...record, releasedAt: new Date(0) })).toEqual({

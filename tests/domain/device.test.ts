@@ -46,7 +46,7 @@ test.each<[string, Device]>([
   expect(readDevice(userAgent)).toEqual(device);
 });
 
-test("a browser that says nothing, or far too much, is no fault", () => {
+test("a missing or excessive user agent is not an error", () => {
   expect(readDevice(null)).toEqual({ browser: null, system: null });
   expect(readDevice(`${"x".repeat(100_000)} Firefox/1`)).toEqual({ browser: null, system: null });
 });

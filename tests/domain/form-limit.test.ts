@@ -11,7 +11,7 @@ function form(...sizes: number[]): FormData {
 
 const megabyte = 1024 * 1024;
 
-test("names the largest file of a form that is too large together", () => {
+test("names the largest file of a form that exceeds the limit", () => {
   expect(findTooLargeFile(form(7 * megabyte))).toEqual({ path: "file0", code: "fileTooLarge" });
   expect(findTooLargeFile(form(2 * megabyte, 4 * megabyte))).toEqual({
     path: "file1",
@@ -19,7 +19,7 @@ test("names the largest file of a form that is too large together", () => {
   });
 });
 
-test("has nothing against any other form", () => {
+test("accepts any other form", () => {
   expect(findTooLargeFile(form())).toBeNull();
   expect(findTooLargeFile(form(5 * megabyte, 10))).toBeNull();
 });

@@ -6,7 +6,7 @@ const place = {
   id: "7b0a4f2e-52c1-4b6e-9c0e-0a6f6b1c2d3e",
 };
 
-test("a place survives the address", () => {
+test("a cursor round-trips through an address", () => {
   expect(decodeKeyset(encodeKeyset(place))).toEqual(place);
 });
 
@@ -17,7 +17,7 @@ test.each([
   "2026-07-12T09:30:00Z",
   `2026-13-40T09:30:00Z_${place.id}`,
   `${encodeKeyset(place)}_1`,
-])("%s names no place", (text) => expect(decodeKeyset(text)).toBeNull());
+])("%s is not a cursor", (text) => expect(decodeKeyset(text)).toBeNull());
 
 test.each([
   "0000-01-01T00:00:00.000Z",
@@ -29,15 +29,16 @@ test.each([
   "2026-02-30T00:00:00.000Z",
   "2026-07-12T24:00:01Z",
   "2026-07-12",
-])("%s is no place in any list", (instant) =>
+])("%s is not a cursor of any list", (instant) =>
   expect(decodeKeyset(`${instant}_${place.id}`)).toBeNull(),
 );
 
-test.each(["-".repeat(36), "f".repeat(36), place.id.slice(1), ""])("%j is the id of no row", (id) =>
-  expect(decodeKeyset(`2026-07-12T09:30:00.123Z_${id}`)).toBeNull(),
+test.each(["-".repeat(36), "f".repeat(36), place.id.slice(1), ""])(
+  "%j is not the id of a row",
+  (id) => expect(decodeKeyset(`2026-07-12T09:30:00.123Z_${id}`)).toBeNull(),
 );
 
-test("a page says where the next one starts, and the last that there is none", () => {
+test("a page has the next cursor, except the last", () => {
   const rows = [place, { ...place, id: "8b0a4f2e-52c1-4b6e-9c0e-0a6f6b1c2d3e" }];
   expect(cutPage(rows, 1, (row) => row)).toEqual({ rows: [place], next: encodeKeyset(place) });
   expect(cutPage(rows, 2, (row) => row).next).toBeNull();

@@ -12,7 +12,7 @@ describe("the languages of a reader", () => {
     expect(acceptedLanguages(header)).toEqual(expected);
   });
 
-  test("what was chosen goes before what the browser asks for, and that before the content's own order", () => {
+  test("the chosen language precedes the browser's, and that the content's own order", () => {
     expect(readingOrder(["es", "en", "fi"], { chosen: "fi", reads: ["en"] })).toEqual([
       "fi",
       "en",

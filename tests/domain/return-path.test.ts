@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { safeReturnPath } from "@/lib/domain/return-path";
 
 test.each(["/", "/design", "/design/1?tab=what#outcomes", "/invitations/abc", "/search?q=%2F%2Fx"])(
-  "%s comes back",
+  "%s is returned",
   (path) => {
     expect(safeReturnPath(path)).toBe(path);
   },
@@ -28,11 +28,11 @@ test.each([
   undefined,
   ["/design"],
   `/${"a".repeat(2001)}`,
-])("%j leads to the start", (value) => {
+])("%j leads to the start page", (value) => {
   expect(safeReturnPath(value)).toBe("/");
 });
 
-test("whatever is given, a browser stays on this site", () => {
+test("a browser stays on this site for any input", () => {
   const hostile = fc.oneof(
     fc.string(),
     fc.webUrl(),

@@ -16,7 +16,7 @@ describe("rosette", () => {
     );
   });
 
-  it("is another picture for another id, even where one character differs", () => {
+  it("is a different picture for another id, even if one character differs", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (one, other) => {
         fc.pre(one !== other);
@@ -30,7 +30,7 @@ describe("rosette", () => {
     expect(new Set(pictures).size).toBe(pictures.length);
   });
 
-  it("tells two credentials of one version apart and keeps their ring", () => {
+  it("distinguishes two credentials of one version and keeps their ring", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), fc.uuid(), (id, one, other) => {
         fc.pre(one !== other);
@@ -47,7 +47,7 @@ describe("rosette", () => {
     );
   });
 
-  it("stays in its box, is small, and writes nothing of its input but the colour", () => {
+  it("stays in its box, is small, and contains only the colour of its input", () => {
     fc.assert(
       fc.property(
         fc.string(),
@@ -71,7 +71,7 @@ describe("rosette", () => {
     );
   });
 
-  it("is pinned: a change of the drawing would change every badge already given", () => {
+  it("is pinned: a change of the drawing would change every issued badge", () => {
     const keys = rosetteStrokes({
       id: "8f14e45f-ceea-467f-9575-1c1b5d7e0c11",
       credentialId: "x",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { securityTxt } from "@/lib/domain/operations/security-txt";
 
-test("says whom to tell, and until when that holds: less than a year", () => {
+test("states the contact, and an expiry of less than a year", () => {
   const now = new Date("2026-11-30T14:20:00Z");
   expect(
     securityTxt({

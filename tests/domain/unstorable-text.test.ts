@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 
 test.each(["a\u0000b", "a\ud800", "\udc00b", "\udc00\ud800"])(
-  "names the field with %j, however deep",
+  "reports the field with %j, at any depth",
   (text) => {
     expect(
       findUnstorableText({ outcomes: [{ title: { en: "Chips" } }, { title: { en: text } }] }),
@@ -11,13 +11,13 @@ test.each(["a\u0000b", "a\ud800", "\udc00b", "\udc00\ud800"])(
   },
 );
 
-test("names the first of several, and what has a name that cannot be stored", () => {
+test("reports the first of several, and names that cannot be stored", () => {
   expect(findUnstorableText({ a: "\u0000", b: "\u0000" })).toBe("a");
   expect(findUnstorableText({ title: { "e\u0000n": "Chips" } })).toBe("title");
   expect(findUnstorableText({ title: { "\ud800": "Chips" } })).toBe("title");
 });
 
-test("has nothing against other texts, files and bytes", () => {
+test("accepts other texts, files and bytes", () => {
   const file = new File(["\u0000"], "a.csv");
   expect(
     findUnstorableText({
@@ -30,7 +30,7 @@ test("has nothing against other texts, files and bytes", () => {
   ).toBeNull();
 });
 
-test("reads what is nested without end, and what contains itself", () => {
+test("handles endlessly nested and cyclic values", () => {
   let deep: unknown = "\u0000";
   for (let level = 0; level < 5_000; level += 1) deep = [deep];
   expect(findUnstorableText(deep)).toMatch(/^0(\.0){4999}$/);

@@ -31,7 +31,7 @@ function keysOf(area: string, group?: string): string[] {
   return Object.keys(found);
 }
 
-describe("every code that the domain answers has words", () => {
+describe("every code of the domain has a text", () => {
   it.each<[string, string | undefined, readonly string[]]>([
     ["elements", undefined, elementIds],
     ["readiness", "reasons", readinessCodes],
@@ -54,7 +54,7 @@ describe("every code that the domain answers has words", () => {
     expect(keysOf(area, group)).toEqual(expect.arrayContaining([...codes]));
   });
 
-  it("fields that a file, a learner or a result may have wrong", () => {
+  it("fields that a file, a learner or a result may have issues in", () => {
     const file = [
       "emptyFile",
       "spreadsheetFile",

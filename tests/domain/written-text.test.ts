@@ -21,7 +21,7 @@ const reasons = {
   "a comment in a review": ElementVerdictSchema.shape.comment,
 };
 
-describe("what one person writes for others", () => {
+describe("text written for others", () => {
   for (const [name, schema] of Object.entries(reasons)) {
     test(`takes line breaks of forms, and no character that the database refuses: ${name}`, () => {
       for (const text of ["Grade\u0000 misread", "Grade\ud800 misread", "Grade\u0007 misread"]) {
@@ -33,14 +33,14 @@ describe("what one person writes for others", () => {
     });
   }
 
-  test("is no search where the database could not look for it", () => {
+  test("is not searched if the database cannot store it", () => {
     expect(ListMembersInput.parse({ search: "Ada\u0000" }).search).toBe("");
     for (const schema of [ListDesignsInput, ListPublicationsInput, ListCoursesInput]) {
       expect(schema.parse({ q: "Data\u0000" }).q).toBeUndefined();
     }
   });
 
-  test("has a limit, and may be empty where nothing else is asked", () => {
+  test("has a limit, and may be empty if not required", () => {
     expect(writtenText(3).parse("  ")).toBe("");
     expect(writtenText(3).safeParse("four").error?.issues[0]?.message).toBe("tooLong");
   });

@@ -14,8 +14,8 @@ export const derTag = {
 
 /**
  * Reads the header of the element at `offset`: X.690, 8.1. Lengths of up to three bytes are enough
- * for a certificate; the indefinite form does not occur in DER.
- * @throws Error if no element of that length begins there
+ * for a certificate; the indefinite form does not occur in DER. Errors: a plain Error if no element
+ * of that length begins there.
  */
 export function derElementAt(der: Uint8Array, offset: number): DerElement {
   const tag = der[offset];

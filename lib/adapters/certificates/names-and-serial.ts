@@ -3,8 +3,8 @@ import { derElementAt, derTag } from "./der";
 /**
  * A certificate's issuer, serial number and subject, each as the original DER element, so that
  * re-encoding cannot change the string types (RFC 5280, section 4.1). The issuer's name equals the
- * issuing certificate's subject byte for byte.
- * @throws Error for bytes that are not a DER certificate
+ * issuing certificate's subject byte for byte. Errors: a plain Error for bytes that are not a DER
+ * certificate.
  */
 export function namesAndSerialOf(certificate: Uint8Array): {
   issuer: Uint8Array;

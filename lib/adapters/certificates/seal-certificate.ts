@@ -46,8 +46,7 @@ export function isSelfSigned(certificate: X509Certificate): boolean {
 
 /**
  * The facts of a certificate, DER or PEM (RFC 5280); organizationIdentifier is 2.5.4.97 (ETSI EN
- * 319 412-1, clause 5.1.4).
- * @throws Error if it is not a certificate
+ * 319 412-1, clause 5.1.4). Errors: a plain Error if it is not a certificate.
  */
 export function readSealCertificate(certificate: Uint8Array | string): SealCertificateFacts {
   const read = new X509Certificate(certificate);

@@ -42,9 +42,9 @@ function findEnd(png: Buffer): number {
 /**
  * Bakes a secured badge, JSON or compact token, into a PNG (Open Badges 3.0, section 5.3.1.1): one
  * uncompressed iTXt chunk before the end, after the mark of recorded files. A reader gets exactly
- * the same text back. Bytes after the end chunk are dropped: they are not part of a PNG.
- * @throws AppError INVALID_INPUT for bytes that are not a PNG, a PNG that already carries a badge,
- *   and text that UTF-8 or the chunk cannot hold
+ * the same text back. Bytes after the end chunk are dropped: they are not part of a PNG. Errors:
+ * INVALID_INPUT for bytes that are not a PNG, a PNG that already carries a badge, and text that
+ * UTF-8 or the chunk cannot hold.
  */
 export function bakePng(png: Uint8Array, text: string): Buffer {
   if (findTextIssue(text)) throw new AppError("INVALID_INPUT");

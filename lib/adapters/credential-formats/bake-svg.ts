@@ -22,9 +22,8 @@ function cdata(text: string): string {
 /**
  * Bakes a secured badge into an SVG document of our own drawing (Open Badges 3.0, section 5.3.2.1):
  * the element comes directly after the root's start tag, with a compact token in its `verify`
- * attribute or JSON as its text. An XML parser gets exactly the same text back.
- * @throws AppError INVALID_INPUT for a picture without a root or with a badge, and for text that
- *   XML cannot hold
+ * attribute or JSON as its text. An XML parser gets exactly the same text back. Errors:
+ * INVALID_INPUT for a picture without a root or with a badge, and for text that XML cannot hold.
  */
 export function bakeSvg(svg: string, text: string): string {
   const tag = rootTag.exec(svg)?.[0];

@@ -35,12 +35,11 @@ function multiplyAdd(count: number, factor: number, amount: number): number {
 }
 
 /**
- * Ours, because that of `@scure/base` takes twice as long, once for every credential of a
- * cohort (docs/decisions/0055-what-we-wrote-ourselves.md).
+ * Ours, because that of `@scure/base` takes twice as long, once for every credential of a cohort
+ * (docs/decisions/0055-what-we-wrote-ourselves.md).
  *
  * Bytes (at most 128) in base58btc (draft-msporny-base58), without a multibase prefix; each leading
- * zero byte is a "1".
- * @throws RangeError for more bytes
+ * zero byte is a "1". Errors: RangeError for more bytes.
  */
 export function base58btc(bytes: Uint8Array): string {
   if (bytes.length > maxBytes)

@@ -21,7 +21,7 @@ export type TakeText = (text: Buffer) => void;
 export type CompiledIssuer = {
   /**
    * Passes the secured credential's text to `take`, byte for byte as the generic path writes it.
-   * @throws AppError INVALID_INPUT for a value its slot does not take
+   * Errors: INVALID_INPUT for a value its slot does not take.
    */
   issue(values: SlotValues, take: TakeText): Promise<void>;
 };
@@ -55,7 +55,7 @@ class SlotEncoder {
     }));
   }
 
-  /** @throws AppError INVALID_INPUT for a value its slot does not take */
+  /** Errors: INVALID_INPUT for a value its slot does not take. */
   encode(values: SlotValues): Encoded {
     const encoded: Encoded = { quads: [], quadsBytes: [], jsonBytes: [] };
     for (const slot of this.#slots) {
@@ -78,8 +78,7 @@ class SlotEncoder {
 
 /**
  * Whether the template's line order is valid for these values: every pair that a value could swap
- * is strictly ascending.
- * @throws AppError INVALID_INPUT if implementations would disagree on that order
+ * is strictly ascending. Errors: INVALID_INPUT if implementations would disagree on that order.
  */
 function preservesOrder(template: Template, escaped: readonly string[]): boolean {
   for (const index of template.risky) {
@@ -135,9 +134,8 @@ function createIssuer(
  * Prepares compiled issuing of one shape: canonicalise once, then substitute, hash and sign.
  * `example` is one real credential's values. With a local key the issuer handles one credential at
  * a time; it may be called again before a remote key has answered, since buffers are read before
- * the first `await` and filled after the last.
- * @throws NotCompilable if values could change the meaning of the shape; the caller then issues the
- *   generic way
+ * the first `await` and filled after the last. Errors: NotCompilable if values could change the
+ * meaning of the shape; the caller then issues the generic way.
  */
 export async function compileCredentials(
   shape: CredentialShape,

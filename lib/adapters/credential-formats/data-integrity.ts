@@ -20,10 +20,10 @@ export const cryptosuiteName = "eddsa-rdfc-2022";
  *
  * Attack: JSON-LD silently drops terms that no context defines, so a document can carry text that
  * no signature covers; and with a base address, relative references differ in meaning between
- * readers. Rule: safe mode and no base, always set here.
- * @throws the library's JsonLdError for anything safe mode refuses, UnknownDocument for a context
- *   that is not bundled, AppError INVALID_INPUT for a line order on which implementations differ
- *   (see {@link assertCodePointOrder})
+ * readers. Rule: safe mode and no base, always set here. Errors: the library's JsonLdError for
+ * anything safe mode refuses, UnknownDocument for a context that is not bundled, AppError
+ * INVALID_INPUT for a line order on which implementations differ (see {@link
+ * assertCodePointOrder}).
  */
 export async function canonize(
   document: JsonLdDocument,
@@ -44,8 +44,7 @@ const surrogate = /[\ud800-\udfff]/;
  * RDFC-1.0 orders lines by code point; rdf-canonize orders by UTF-16 code unit. The two differ only
  * if one line has a character beyond the Basic Multilingual Plane and its neighbour one from U+E000
  * to U+FFFF at the same position. Such a document would verify here and fail in another language's
- * verifier, so it is refused before it is signed.
- * @throws AppError INVALID_INPUT
+ * verifier, so it is refused before it is signed. Errors: INVALID_INPUT.
  */
 export function assertCodePointOrder(quads: string): void {
   if (!surrogate.test(quads)) return;
@@ -81,8 +80,7 @@ export type IssueWithProof = {
 /**
  * Adds a Data Integrity proof with `vc.issue`, which also runs the library's own checks of the
  * credential (dates, ids, types). The input is not changed; the result has the same members in the
- * same order, then `proof`.
- * @throws the library's errors for a credential it refuses to issue
+ * same order, then `proof`. Errors: the library's errors for a credential it refuses to issue.
  */
 export async function issueWithProof(request: IssueWithProof): Promise<JsonLdDocument> {
   const suite = new DataIntegrityProof({

@@ -65,10 +65,7 @@ const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
  */
 const isP256 = (publicKeyMultibase: string) => publicKeyMultibase.startsWith("zDn");
 
-/**
- * The JWK of a P-256 key from its Multikey form.
- * @throws Error for anything else
- */
+/** The JWK of a P-256 key from its Multikey form. Errors: a plain Error for anything else. */
 export function p256Jwk(publicKeyMultibase: string): P256Jwk {
   const bytes = decodeBase58(publicKeyMultibase.slice(1));
   if (bytes?.length !== 35 || bytes[0] !== 0x80 || bytes[1] !== 0x24)

@@ -59,10 +59,8 @@ function protectedHeader(
  *
  * `sigT` carries the time, although v1.2.1 uses `iat` for new signatures: every seal seen in the
  * field, including the Commission's of 2026, has `sigT`, and a validator of v1.1.1 does not read
- * `iat`. `timeMember` switches this in one place.
- *
- * @throws AppError INVALID_INPUT for a payload that UTF-8 cannot encode without loss; NO_ACTIVE_KEY
- *   without a certificate
+ * `iat`. `timeMember` switches this in one place. Errors: INVALID_INPUT for a payload that UTF-8
+ * cannot encode without loss; NO_ACTIVE_KEY without a certificate.
  */
 export async function sealJades(payloadText: string, request: SealRequest): Promise<string> {
   const [leaf] = request.certificates;

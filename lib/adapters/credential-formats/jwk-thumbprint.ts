@@ -9,7 +9,7 @@ const requiredMembers: Readonly<Record<string, readonly (keyof JsonWebKey)[]>> =
 
 /**
  * RFC 7638: SHA-256 over the required members of a public key, without white space, in base64url.
- * @throws TypeError for a key type that these RFCs do not name
+ * Errors: TypeError for a key type that these RFCs do not name.
  */
 export function jwkThumbprint(jwk: JsonWebKey): string {
   const members = requiredMembers[jwk.kty ?? ""];

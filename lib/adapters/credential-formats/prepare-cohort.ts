@@ -42,8 +42,8 @@ export type PreparedCohort = {
   /**
    * Passes the exact texts of the members from `start` (inclusive) to `end` (exclusive) to `take`,
    * one by one and in order. Members may be issued in any slices, and repeatedly: equal input gives
-   * equal text. The memory is valid only during the call of `take`.
-   * @throws Error if a compared credential would now differ
+   * equal text. The memory is valid only during the call of `take`. Errors: a plain Error if a
+   * compared credential would now differ.
    */
   issueEach(start: number, end: number, take: (text: Buffer, index: number) => void): Promise<void>;
 };
@@ -164,8 +164,8 @@ function issueWith(
  * comparedAtLeast} random members (all, if fewer) are issued both ways before anything is returned;
  * on any difference the entire cohort is issued the generic way, as `mode` and `reason` report.
  * Takes as long as about 20 generic credentials, so prepare once per batch and issue in slices.
- * @throws AppError INVALID_INPUT for a value that must not be signed, before anything is signed;
- *   the library's errors for a shape it refuses to issue
+ * Errors: INVALID_INPUT for a value that must not be signed, before anything is signed; the
+ * library's errors for a shape it refuses to issue.
  */
 export async function prepareCohort(
   members: readonly CohortMember[],

@@ -28,9 +28,8 @@ async function picturesOf(facts: AwardFacts): Promise<Record<string, string>> {
 /**
  * Composes and seals an `elm-sealed` credential for each award: certificate pictures, payload,
  * JAdES. Returns the exact bytes to store, by credential UUID. Sequential, because drawing the
- * pictures takes nearly all the time.
- * @throws AppError NO_ACTIVE_KEY if there is no certificate or it is not valid at `now`;
- *   INVALID_INPUT for text that must not be signed
+ * pictures takes nearly all the time. Errors: NO_ACTIVE_KEY if there is no certificate or it is not
+ * valid at `now`; INVALID_INPUT for text that must not be signed.
  */
 export async function sealCohort(
   facts: readonly AwardFacts[],

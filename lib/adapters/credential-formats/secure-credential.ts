@@ -18,9 +18,8 @@ export type ProofRequest = {
 /**
  * Secures one credential the generic way: `eddsa-rdfc-2022` (VC-DI-EDDSA 1.0, section 3.2) through
  * the library, including all its checks. Returns the exact text to store and hand out: compact
- * JSON, members in the order composed, `proof` last.
- * @throws AppError INVALID_INPUT for text that must not be signed (see {@link findTextIssue}); the
- *   library's errors for a credential it would not issue
+ * JSON, members in the order composed, `proof` last. Errors: INVALID_INPUT for text that must not
+ * be signed (see {@link findTextIssue}); the library's errors for a credential it would not issue.
  */
 export async function secureCredential(
   credential: JsonLdDocument,

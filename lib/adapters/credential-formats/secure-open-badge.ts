@@ -14,8 +14,8 @@ export type BadgeEnvelope =
 /**
  * Composes the badge of an award and secures it. Returns the exact text to store and hand out, JSON
  * or a compact token. The two envelopes of one award are two credentials: give each its own
- * credential id and status index.
- * @throws AppError as {@link composeOpenBadge}, {@link secureCredential} and {@link encodeVcJwt}
+ * credential id and status index. Errors: as {@link composeOpenBadge}, {@link secureCredential} and
+ * {@link encodeVcJwt}.
  */
 export async function secureOpenBadge(facts: AwardFacts, envelope: BadgeEnvelope): Promise<string> {
   const credential = composeOpenBadge(facts);

@@ -12,8 +12,8 @@ export function findTextIssue(text: string): "unsupportedCharacters" | null {
 }
 
 /**
- * Refuses a document that contains, at any depth, a text that must not be signed.
- * @throws AppError INVALID_INPUT with the path of the text and the reason of {@link findTextIssue}
+ * Refuses a document that contains, at any depth, a text that must not be signed. Errors:
+ * INVALID_INPUT with the path of the text and the reason of {@link findTextIssue}.
  */
 export function assertSignable(value: unknown, path = ""): void {
   if (typeof value === "string") {

@@ -35,7 +35,7 @@ export function fitsSlot(kind: SlotKind, value: string): boolean {
   return kind === "text" ? findTextIssue(value) === null : gates[kind].test(value);
 }
 
-/** @throws AppError INVALID_INPUT naming the slot whose value is missing or not of its kind */
+/** Errors: INVALID_INPUT naming the slot whose value is missing or not of its kind. */
 export function assertSlotValue(
   name: string,
   kind: SlotKind,
@@ -48,9 +48,7 @@ export function assertSlotValue(
   }
 }
 
-/**
- * @throws AppError INVALID_INPUT naming the first slot whose value is missing or not of its kind
- */
+/** Errors: INVALID_INPUT naming the first slot whose value is missing or not of its kind. */
 export function assertSlotValues(kinds: SlotKinds, values: SlotValues): void {
   for (const [name, kind] of Object.entries(kinds)) assertSlotValue(name, kind, values[name]);
 }

@@ -106,8 +106,8 @@ const fingerprint = (cutting: Cutting) =>
  * Compiles a shape: canonicalises it once with sentinels in its slots, cuts canonical lines and
  * JSON there, and finds from one real example which neighbouring lines a value could swap. Compile
  * for every cohort and never store the result: contexts and libraries change. Takes about ten
- * milliseconds.
- * @throws NotCompilable if any check refuses; the library's errors if it does not accept the shape
+ * milliseconds. Errors: NotCompilable if any check refuses; the library's errors if it does not
+ * accept the shape.
  */
 export async function compileTemplate(
   shape: CredentialShape,

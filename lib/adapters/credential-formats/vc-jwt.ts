@@ -50,8 +50,7 @@ const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("b
  * `typ` is "JWT": section 8.2.4.1 allows only that value or none, and no header but alg, kid, jwk
  * and typ; VC-JOSE-COSE only recommends its `vc+jwt`. The header names the key and does not carry
  * it: a key sent along with the signature proves nothing. Returns the exact text to store and hand
- * out.
- * @throws AppError INVALID_INPUT for text that must not be signed
+ * out. Errors: INVALID_INPUT for text that must not be signed.
  */
 export async function encodeVcJwt(
   credential: OpenBadgeCredential,

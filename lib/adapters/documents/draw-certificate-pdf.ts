@@ -57,7 +57,7 @@ export type CertificatePdfInput = {
    */
   facts?: SignedFacts[];
   /**
-   * Logo and signatory of the institution, where this installation knows that it issued the
+   * Logo and signatory of the institution, if this installation knows that it issued the
    * credential.
    */
   look?: DrawnLook | null;
@@ -137,9 +137,9 @@ async function planCertificate(
 
 /**
  * Draws a certificate as a tagged PDF/A-3a document: A4, both languages of a bilingual one, the
- * rosette as seal, a QR code and a link to the place where it is checked, and the signed credential
- * attached as its source. All content comes from the readings, except the status mark. Fonts are
- * embedded; a name in any script of the installed fonts is drawn and can be copied.
+ * rosette as seal, a QR code and a link for verification, and the signed credential attached as its
+ * source. All content comes from the readings, except the status mark. Fonts are embedded; a name
+ * in any script of the installed fonts is drawn and can be copied.
  */
 export async function drawCertificatePdf(input: CertificatePdfInput): Promise<Uint8Array> {
   const {

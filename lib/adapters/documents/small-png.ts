@@ -5,8 +5,7 @@ type Step = { width: number; colours: number };
 
 /**
  * An SVG drawing as a PNG of at most `limit` bytes: the first step that fits. The same drawing
- * gives the same bytes.
- * @throws Error if no step fits
+ * gives the same bytes. Errors: a plain Error if no step fits.
  */
 export async function drawSmallPng(
   svg: string,

@@ -20,7 +20,7 @@ export function encryptFile(file: Uint8Array, id: string): Uint8Array<ArrayBuffe
   );
 }
 
-/** Decrypts the file. @throws Error for bytes of another row or another secret */
+/** Decrypts the file. Errors: a plain Error for bytes of another row or another secret. */
 export function decryptFile(kept: Uint8Array, id: string): Uint8Array {
   const decipher = createDecipheriv("aes-256-gcm", keyFor(id), kept.subarray(0, ivBytes));
   decipher.setAuthTag(kept.subarray(kept.length - tagBytes));

@@ -19,7 +19,7 @@ import { type MailToQueue, queueMail } from "./queue-mail";
 type Notice<Kind extends NoticeKind> = {
   kind: Kind;
   values: Record<NoticeValueName<Kind>, MailValue>;
-  /** The page where the work waits, as `/issuing/batches/<id>`. */
+  /** The page of the work, such as `/issuing/batches/<id>`. */
   path: string;
   /** Each member is notified once per key. */
   dedupeKey: string;

@@ -13,7 +13,7 @@ import { defaultMailText } from "./mail-texts";
 type MailOf<Kind extends MailKind> = {
   kind: Kind;
   to: { name: string; address: string };
-  /** The recipient's language as a BCP 47 tag, where it is known. */
+  /** The recipient's language as a BCP 47 tag, if known. */
   language: string | null;
   /**
    * The fallback language if the recipient's is unknown or has no text; then the institution's

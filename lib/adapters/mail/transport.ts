@@ -22,14 +22,13 @@ export type OutgoingMail = {
 
 /**
  * Sends one message, or stores it: without SMTP_URL the demo's messages stay in the in-app mailbox.
- * @throws errors that {@link readMailFailure} reads
+ * Errors: errors that {@link readMailFailure} reads.
  */
 export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
 
 /**
- * Attack: a name or subject with line breaks adds headers of its own. Rule: addresses go in as
- * objects, never as text we assemble, and line breaks are removed from everything that becomes a
- * header.
+ * Attack: a name or subject with line breaks adds headers. Rule: addresses are passed as objects,
+ * never as assembled text, and line breaks are removed from every header value.
  */
 function headerSafe(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").slice(0, 300);

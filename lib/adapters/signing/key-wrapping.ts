@@ -33,8 +33,8 @@ export type KeyEncryptionKeys =
   | readonly [KeyEncryptionKey, ...KeyEncryptionKey[]];
 
 /**
- * Reads a key-encryption key from base64 of exactly 32 bytes.
- * @throws Error that names the setting, never its value
+ * Reads a key-encryption key from base64 of exactly 32 bytes. Errors: a plain Error that names the
+ * setting, never its value.
  */
 export function parseKeyEncryptionKey(
   base64: string,
@@ -77,9 +77,8 @@ function readKeyFile(file: string, setting: string): string {
 
 /**
  * The key-encryption key of this process: `KEY_ENCRYPTION_KEY`, or the content of the file that
- * `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret).
- * @throws Error that names the setting if neither is set, the file cannot be read, or the value is
- *   not 32 bytes in base64
+ * `KEY_ENCRYPTION_KEY_FILE` names (a mounted secret). Errors: a plain Error that names the setting
+ * if neither is set, the file cannot be read, or the value is not 32 bytes in base64.
  */
 export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEncryptionKey {
   const key = readSetting(environment, "KEY_ENCRYPTION_KEY");
@@ -90,8 +89,7 @@ export function readKeyEncryptionKey(environment: KeyEncryptionSettings): KeyEnc
 /**
  * The key-encryption keys of this process, the wrapping one first: during a rotation to the next
  * one (`KEY_ENCRYPTION_KEY_NEXT` or the file that `KEY_ENCRYPTION_KEY_NEXT_FILE` names), that one
- * wraps and both unwrap.
- * @throws Error as {@link readKeyEncryptionKey}
+ * wraps and both unwrap. Errors: a plain Error as {@link readKeyEncryptionKey}.
  */
 export function readKeyEncryptionKeys(
   environment: KeyEncryptionSettings,
@@ -162,8 +160,8 @@ export function wrapPrivateKey(
 
 /**
  * Unwraps a private key. The caller overwrites the returned buffer as soon as it has imported it.
- * @throws AppError NO_ACTIVE_KEY if the format or version is unknown, the key-encryption key is a
- *   different one, the owner is not the one it was wrapped for, or a bit was changed
+ * Errors: NO_ACTIVE_KEY if the format or version is unknown, the key-encryption key is a different
+ * one, the owner is not the one it was wrapped for, or a bit was changed.
  */
 export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncryptionKey): Buffer {
   const [foundVersion, kekId, wrappedDataKey, encrypted, ...rest] = wrapped.split(".");
@@ -184,10 +182,7 @@ export function unwrapPrivateKey(wrapped: string, owner: KeyOwner, kek: KeyEncry
   }
 }
 
-/**
- * Which of several key-encryption keys wrapped this. @throws AppError NO_ACTIVE_KEY if none of them
- * did
- */
+/** Which of several key-encryption keys wrapped this. Errors: NO_ACTIVE_KEY if none of them did. */
 export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): KeyEncryptionKey {
   const wrappedBy = wrapped.split(".")[1];
   const found = [keks].flat().find(({ id }) => id === wrappedBy);
@@ -196,8 +191,8 @@ export function keyEncryptionKeyOf(wrapped: string, keks: KeyEncryptionKeys): Ke
 }
 
 /**
- * The same private key under another key-encryption key, for its rotation. @throws AppError
- * NO_ACTIVE_KEY as {@link unwrapPrivateKey}
+ * The same private key under another key-encryption key, for its rotation. Errors: NO_ACTIVE_KEY as
+ * {@link unwrapPrivateKey}.
  */
 export function rewrapPrivateKey(
   wrapped: string,

@@ -38,7 +38,9 @@ export type Attribute = [type: number, value: number | boolean | Uint8Array];
 
 /** The module functions needed for keys and signatures; every failure is a {@link ModuleError}. */
 export type Pkcs11Library = {
-  /** The slot of the token with this label. @throws Error if no token has it, or several do */
+  /**
+   * The slot of the token with this label. Errors: a plain Error if no token has it, or several do.
+   */
   findSlot(tokenLabel: string): number;
   openSession(slot: number): number;
   closeSession(session: number): void;
@@ -172,9 +174,8 @@ function objectsOf(
 }
 
 /**
- * Loads a PKCS #11 module into this process.
- * @throws Error if koffi is not installed, the platform is not 64-bit Linux or macOS, or the file
- *   is not a module
+ * Loads a PKCS #11 module into this process. Errors: a plain Error if koffi is not installed, the
+ * platform is not 64-bit Linux or macOS, or the file is not a module.
  */
 export async function loadPkcs11Library(path: string): Promise<Pkcs11Library> {
   if (process.platform === "win32")

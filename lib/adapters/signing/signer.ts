@@ -22,13 +22,12 @@ export interface OpenKey {
  * key service; no other code sees one. Only the worker process has a signer.
  */
 export interface Signer {
-  /** One signature: opens, signs, closes. @throws AppError NO_ACTIVE_KEY */
+  /** One signature: opens, signs, closes. Errors: NO_ACTIVE_KEY. */
   sign(keyId: string, bytes: Uint8Array): Promise<Uint8Array>;
   /**
    * Opens a key once for many signatures: unwrapping (or a module session) costs once per batch,
-   * not per credential.
-   * @throws AppError NO_ACTIVE_KEY if the key is unknown, may no longer sign, or cannot be
-   *   unwrapped
+   * not per credential. Errors: NO_ACTIVE_KEY if the key is unknown, may no longer sign, or cannot
+   * be unwrapped.
    */
   open(keyId: string): Promise<OpenKey>;
 }

@@ -26,7 +26,7 @@ const headLength = 4000;
 
 /**
  * The text of an uploaded file. In this order: a byte order mark decides; then the pattern of NUL
- * bytes that Western text in UTF-16 has; then UTF-8 where the bytes are well-formed, or nearly so;
+ * bytes that Western text in UTF-16 has; then UTF-8 if the bytes are well-formed, or nearly so;
  * else the most likely single-byte encoding, by {@link guessEncoding}. `chosen` is the encoding
  * selected for this file; `preferred` is the institution's earlier choice, which decides ambiguous
  * cases; `languages` are those expected.

@@ -27,7 +27,7 @@ const exactDigits = 15;
 
 /**
  * A number of a workbook as text: a day as an ISO date, a whole number without exponent, leading
- * zeros where the format shows them.
+ * zeros if the format shows them.
  */
 export function writeCellNumber(text: string, format: NumberFormat, since1904: boolean): string {
   const value = Number(text);

@@ -37,7 +37,7 @@ export function claimUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/claim/${token}`;
 }
 
-/** A credential's page for the learner who holds it. */
+/** A credential's page for its holder. */
 export function ownCredentialUrl(publicUrl: string, credentialId: string): string {
   return `${publicUrl}/my-learning/${credentialId}`;
 }

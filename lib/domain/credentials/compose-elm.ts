@@ -33,8 +33,8 @@ export type ElmCredential = ElmNode & {
 };
 
 /**
- * Refuses facts from which no conforming credential can be composed.
- * @throws AppError ISSUER_DATA_MISSING with the profile's fields, or NOT_READY with the content's.
+ * Refuses facts from which no conforming credential can be composed. Errors: ISSUER_DATA_MISSING
+ * with the profile's fields, or NOT_READY with the content's.
  */
 export function assertComposable(facts: AwardFacts): void {
   if (facts.issuer.eidasIdentifier === "") {
@@ -74,9 +74,8 @@ export function assertComposable(facts: AwardFacts): void {
  *
  * `slots` replaces the learner's own values, for compiling a batch; by default they are the facts'.
  * The end of validity appears twice: ELM reads `validUntil`, verifiers of VCDM 1.1 only know
- * `expirationDate` and would accept an expired credential without it.
- *
- * @throws AppError as {@link assertComposable}.
+ * `expirationDate` and would accept an expired credential without it. Errors: as {@link
+ * assertComposable}.
  */
 export function composeElm(facts: AwardFacts, slots: ElmSlots = elmSlotsOf(facts)): ElmCredential {
   assertComposable(facts);

@@ -45,10 +45,9 @@ export type OpenBadgeCredential = {
  *
  * Nodes have ids wherever the schema allows one: under the credential's id for the award's own
  * nodes, under the version's for nodes shared by every badge of a version. The schema forbids them
- * on identifiers; a course without a page has criteria without an id.
- *
- * @throws AppError as {@link assertComposable}: the same facts are required as for the European
- *   credential, so that a batch is refused for one reason.
+ * on identifiers; a course without a page has criteria without an id. Errors: as {@link
+ * assertComposable}: the same facts are required as for the European credential, so that a batch is
+ * refused for one reason.
  */
 export function composeOpenBadge(facts: AwardFacts): OpenBadgeCredential {
   assertComposable(facts);

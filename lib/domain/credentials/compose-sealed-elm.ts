@@ -29,8 +29,7 @@ export const sealedElmContexts: readonly string[] = elmCredentialContexts.filter
 /**
  * Composes the payload of an `elm-sealed` credential: as {@link composeElm}, with the holder of the
  * seal as issuer and the learner's certificate as picture. The institution remains the awarding
- * body. Pure; the text to seal is `JSON.stringify` of the result.
- * @throws AppError as {@link composeElm}
+ * body. Pure; the text to seal is `JSON.stringify` of the result. Errors: as {@link composeElm}.
  */
 export function composeSealedElm(facts: AwardFacts, seal: SealFacts): ElmCredential {
   const { languages } = facts.version.content;

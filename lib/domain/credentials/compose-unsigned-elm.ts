@@ -181,8 +181,7 @@ function placeOfGrade(facts: AwardFacts): number | null {
  * contains the output of {@link composeElm} without the parts that sealing adds or that belong to
  * our own signature: context, issuer, status entry. `issued` is the time of our award; the issuer
  * writes its own. `facts.credentialUuid` must differ from the signed credential's: they are two
- * documents.
- * @throws AppError as {@link composeElm}
+ * documents. Errors: as {@link composeElm}.
  */
 export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery): UnsignedElmForm {
   const {

@@ -102,9 +102,9 @@ export function isLearnerHeading(heading: string): boolean {
 }
 
 export type LearnerColumns = {
-  /** What each column (from 0) holds. */
+  /** The role of each column (from 0). */
   roles: ColumnRole[];
-  /** Which column (from 0) holds each field. */
+  /** The column (from 0) of each field. */
   positions: Partial<Record<LearnerField, number>>;
   /** Columns (from 0) that repeat another. */
   repeated: number[];

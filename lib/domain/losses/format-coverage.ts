@@ -87,8 +87,8 @@ function withMember(value: unknown, [step, ...rest]: string[], other: unknown): 
 }
 
 /**
- * The facts with other values in these places. @throws RangeError for a place that the facts do not
- * have
+ * The facts with other values in these places. Errors: RangeError for a place that the facts do not
+ * have.
  */
 export function withReplaced(facts: AwardFacts, other: Record<string, unknown>): AwardFacts {
   const entries = Object.entries(other);

@@ -7,7 +7,7 @@ import type { VcdmIssue } from "./rules";
 
 const clause = "VCDM 2.0, 5.3";
 
-/** Multihash codes and lengths of SHA-2: which hash the bytes behind them are of. */
+/** Multihash codes and lengths of the SHA-2 hashes. */
 const multihashes: Readonly<
   Record<string, { algorithm: StatedDigest["algorithm"]; length: number }>
 > = {
@@ -19,9 +19,9 @@ const multihashes: Readonly<
 export type ResourceFindings = { wrong: VcdmIssue[]; notHeld: VcdmIssue[] };
 
 /**
- * Holds the stated digests of related resources against those of the published bytes. A resource
- * whose digests are not held here is told apart: it cannot be judged, because nothing is fetched on
- * a document's word.
+ * Compares the stated digests of related resources with those of the published bytes. A resource
+ * without stored digests is reported separately: it cannot be checked, because documents never
+ * trigger a fetch.
  */
 export function compareRelatedResources(document: JsonObject): ResourceFindings {
   const findings: ResourceFindings = { wrong: [], notHeld: [] };

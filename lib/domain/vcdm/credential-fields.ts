@@ -62,7 +62,7 @@ const dateTimeStamp =
 export function readDateTime(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !dateTimeStamp.test(value)) return null;
   const time = Date.parse(value);
-  // Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see two ends.
-  // Rule: a day that does not exist is no date.
+  // Attack: 30 February is read as 2 March here and refused elsewhere, so two readers see different
+  // ends. Rule: a day that does not exist is invalid.
   return Number.isNaN(time) || !isCalendarDay(value.slice(0, 10)) ? null : time;
 }

@@ -18,8 +18,7 @@ import { statusListRules } from "./status-list-rules";
 import { type VcdmVersion, versionOf } from "./versions";
 
 /**
- * What credentials and presentations have in common: contexts, identifiers, types, the form of a
- * proof.
+ * Rules shared by credentials and presentations: contexts, identifiers, types, the form of a proof.
  */
 export const documentRules: readonly VcdmRule[] = [
   {
@@ -69,8 +68,8 @@ export const documentRules: readonly VcdmRule[] = [
 ];
 
 /**
- * Every `id` of the document: the base contexts give that word one meaning everywhere. Contexts are
- * no part of the content.
+ * Every `id` of the document: the base contexts define that term everywhere. Contexts are not part
+ * of the content.
  */
 function idsOf(value: JsonValue, path = ""): { id: JsonValue; path: string }[] {
   if (Array.isArray(value))
@@ -141,12 +140,12 @@ const readingRules: readonly VcdmRule[] = [
 ];
 
 /**
- * The rules for a credential, in the order of the Recommendation's sections, and for the entries
- * that lead to its status.
+ * The rules for a credential, in the order of the Recommendation's sections, and for its status
+ * entries.
  */
 export const credentialRules: readonly VcdmRule[] = [...readingRules, ...statusEntryRules];
 
-/** A document of neither version cannot be judged by any rule. */
+/** No rule applies to a document of neither version. */
 export const noVersion: VcdmIssue = {
   code: "context-base-missing",
   path: "@context",
@@ -154,9 +153,8 @@ export const noVersion: VcdmIssue = {
 };
 
 /**
- * What keeps a document from being a conforming credential of VCDM 1.1 or 2.0, as far as its own
- * words tell: whether terms are mapped, whether proofs hold and what a status says is judged
- * elsewhere. None: it conforms.
+ * The issues that prevent a document from being a conforming credential of VCDM 1.1 or 2.0, by its
+ * text alone: mapped terms, proofs and status are checked elsewhere. Empty if it conforms.
  */
 export function findCredentialIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
@@ -164,8 +162,8 @@ export function findCredentialIssues(document: JsonObject): VcdmIssue[] {
 }
 
 /**
- * What makes a credential wrong for its readers. Its status entries are judged where they are
- * followed, since one that leads nowhere leaves the rest as it is.
+ * The issues that make a credential invalid for readers. Its status entries are checked when they
+ * are followed, because a dead one does not affect the rest.
  */
 export function findReadingIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
@@ -178,7 +176,7 @@ export function findReadingIssues(document: JsonObject): VcdmIssue[] {
   );
 }
 
-/** What only departs from the letter of the data model. */
+/** The issues that only deviate from the form of the data model. */
 export function findHarmlessIssues(document: JsonObject): VcdmIssue[] {
   const version = versionOf(document);
   return version === null

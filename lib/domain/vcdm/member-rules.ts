@@ -7,8 +7,7 @@ const languageValueKeys: ReadonlySet<string> = new Set(["@value", "@language", "
 const languageTag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
 /**
- * VCDM 2.0, 11.1: a string, or an object of `@value` with `@language`, `@direction` or both, and
- * nothing else.
+ * VCDM 2.0, 11.1: a string, or an object with `@value` and only `@language`, `@direction` or both.
  */
 function isLanguageValue(value: JsonValue): boolean {
   if (typeof value === "string") return true;
@@ -42,8 +41,8 @@ export const languageRules: readonly VcdmRule[] = (["name", "description"] as co
 );
 
 /**
- * Members whose value is one or more objects of a type. `idFor`: the versions in which they also
- * need an id.
+ * Members whose value is one or more typed objects. `idFor`: the versions in which they also need
+ * an id.
  */
 const typedMembers = [
   { member: "credentialStatus", name: "status", clause: "VCDM 2.0, 4.10", idFor: ["1.1"] },
@@ -53,10 +52,7 @@ const typedMembers = [
   { member: "evidence", name: "evidence", clause: "VCDM 2.0, 5.6", idFor: [] },
 ] as const;
 
-/**
- * Whether an object says of what type it is: one or more strings, none of them empty (VCDM 2.0,
- * 4.5).
- */
+/** Whether an object states its type: one or more non-empty strings (VCDM 2.0, 4.5). */
 export function hasType(value: JsonObject): boolean {
   const types = itemsOf(value.type, "type");
   return (
@@ -76,7 +72,7 @@ export const typedMemberRules: readonly VcdmRule[] = typedMembers.flatMap(
           .map(({ path }) => path),
     },
     {
-      // An empty list states nothing: widespread software writes it for what is not there.
+      // An empty list states nothing: widespread software writes it for missing values.
       code: `${name}-not-an-object`,
       clause,
       versions: bothVersions,
@@ -124,7 +120,7 @@ export const dateRules: readonly VcdmRule[] = (["2.0", "1.1"] as const).flatMap(
         code: "date-malformed",
         clause,
         versions: [version],
-        // The first version's vocabulary says `xsd:dateTime`, so that dates without a zone are
+        // The vocabulary of version 1.1 says `xsd:dateTime`, so dates without a zone are
         // widespread.
         ...(version === "1.1" ? { harmlessIn: ["1.1"] } : {}),
         find: (document) =>

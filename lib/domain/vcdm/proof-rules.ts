@@ -10,9 +10,9 @@ const multibaseBase58 = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 export type ProofPurpose = "assertionMethod" | "authentication";
 
 /**
- * What is wrong with the form of a document's proofs: each must name its type, key and purpose, and
- * carry a value. Whether a value is right is found out only where nothing is wrong here, because
- * decoding costs what its author likes.
+ * The issues of the form of a document's proofs: each must name its type, key and purpose, and have
+ * a value. The value is only checked if there is no issue here, because its author controls the
+ * cost of decoding.
  */
 export function findProofIssues(document: JsonObject, purpose: ProofPurpose): VcdmIssue[] {
   const proofs = proofsOf(document);
@@ -69,13 +69,13 @@ function isTextOrTexts(value: JsonValue): boolean {
   );
 }
 
-/** A document as its proofs cover it, and the proofs over it. */
+/** A document in the form covered by its proofs, and those proofs. */
 export type SignedForm = { document: JsonObject; proofs: JsonObject[] };
 
 /**
- * Data Integrity 1.0, 4.5: what each proof of a set or chain was made over. A proof alone covers
- * the document without proofs; one that names previous proofs covers the document with those proofs
- * in it. A named proof that is not there makes the chain worthless.
+ * Data Integrity 1.0, 4.5: the content covered by each proof of a set or chain. A single proof
+ * covers the document without proofs; one that names previous proofs covers the document with those
+ * proofs in it. A missing named proof invalidates the chain.
  */
 export function signedFormsOf(document: JsonObject): SignedForm[] | VcdmIssue {
   const proofs = proofsOf(document) ?? [];

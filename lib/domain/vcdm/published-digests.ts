@@ -3,9 +3,9 @@ export type PublishedDigests = { sha256: string; sha384: string; sha512: string 
 
 /**
  * Digests of the exact bytes published at each address, for `relatedResource` (VCDM 2.0, 5.3).
- * Packages hold the same contexts laid out in another way, so their digests would be wrong; the
- * bytes themselves are not kept here. The Recommendation prints the first two SHA-256 digests
- * (appendix B.1).
+ * Packages contain the same contexts in another layout, so their digests would be wrong; the bytes
+ * themselves are not stored here. The Recommendation prints the first two SHA-256 digests (appendix
+ * B.1).
  */
 export const publishedDigests: Readonly<Record<string, PublishedDigests>> = {
   "https://www.w3.org/ns/credentials/v2": {

@@ -9,16 +9,18 @@ import { itemsOf, pathIf, type VcdmRule } from "./rules";
 
 const clause = "VCDM 2.0, 5.3";
 
-/** A digest as a document states it: which hash, and its bytes as base64url without padding. */
+/**
+ * A digest stated in a document: the hash algorithm, and its bytes as base64url without padding.
+ */
 export type StatedDigest = { algorithm: "sha256" | "sha384" | "sha512"; base64url: string };
 
 const sri = /^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+)={0,2}(?:\?[!-~]*)?$/;
 const lengths = { sha256: 43, sha384: 64, sha512: 86 } as const;
 
 /**
- * `digestSRI`: Subresource Integrity, 3.5: one or more hashes with white space between them. Null
- * where one is malformed. base64url is accepted beside base64: both are seen, and they differ in
- * two characters only.
+ * `digestSRI`: Subresource Integrity, 3.5: one or more hashes separated by white space. Null if one
+ * is malformed. base64url is also accepted: both are in use, and they differ only in two
+ * characters.
  */
 export function readDigestSri(text: string): StatedDigest[] | null {
   const digests = text.split(/[ \t\n\r]+/).map((part): StatedDigest | null => {
@@ -31,8 +33,8 @@ export function readDigestSri(text: string): StatedDigest[] | null {
 }
 
 /**
- * `digestMultibase` as far as its words tell: base64url (`u`) or base58btc (`z`). The bytes are
- * read where they are compared.
+ * The form of `digestMultibase`: base64url (`u`) or base58btc (`z`). The bytes are decoded for the
+ * comparison.
  */
 export function isMultibase(text: string): boolean {
   return /^u[A-Za-z0-9_-]{1,200}$/.test(text) || /^z[1-9A-HJ-NP-Za-km-z]{1,200}$/.test(text);
@@ -48,8 +50,8 @@ const isEach = (value: JsonValue | undefined, isRight: (text: string) => boolean
   asList(value).every((item) => typeof item === "string" && isRight(item));
 
 /**
- * VCDM 2.0, 5.3: integrity of related resources. Whether a digest is the right one is for whoever
- * holds the resource.
+ * VCDM 2.0, 5.3: integrity of related resources. Whether a digest is correct can only be checked
+ * with the resource.
  */
 export const relatedResourceRules: readonly VcdmRule[] = [
   {

@@ -1,22 +1,23 @@
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import type { VcdmVersion } from "./versions";
 
-/** What is wrong, where, and which clause says so. Codes are stable: machines branch on them. */
+/**
+ * An issue, its location, and the clause it violates. Codes are stable: machines branch on them.
+ */
 export type VcdmIssue = { code: string; path: string; clause: string };
 
 /**
- * One clause as a rule: `find` answers the paths (`issuer.id`, `evidence.1`) of whatever breaks it,
- * none where it is kept. A rule judges only its own clause: where a member it needs has the wrong
- * kind, the rule for that kind speaks.
+ * One clause as a rule: `find` returns the paths (`issuer.id`, `evidence.1`) of violations, none if
+ * it is followed. A rule checks only its own clause: if a member it needs has the wrong type, the
+ * rule for that type reports it.
  */
 export type VcdmRule = {
   code: string;
   clause: string;
   versions: readonly VcdmVersion[];
   /**
-   * In which of them breaking it changes nothing of what is said, so that widespread software
-   * writes it: a credential may be told so, and is not refused for it. Signers keep it all the
-   * same.
+   * The versions in which a violation does not affect the meaning, and is common in widespread
+   * software: it is reported, but the credential is not refused. Signers still follow the rule.
    */
   harmlessIn?: readonly VcdmVersion[];
   find(document: JsonObject): string[];
@@ -24,7 +25,7 @@ export type VcdmRule = {
 
 export const bothVersions: readonly VcdmVersion[] = ["1.1", "2.0"];
 
-/** Faults of a document by a table of rules, in the table's order. */
+/** Issues of a document by a table of rules, in the table's order. */
 export function issuesBy(
   rules: readonly VcdmRule[],
   document: JsonObject,
@@ -49,12 +50,12 @@ export function itemsOf(
     : [{ value, path }];
 }
 
-/** The path in a list where a rule is broken, else an empty list. */
+/** The path in a list if a rule is violated, otherwise an empty list. */
 export function pathIf(broken: boolean, path: string): string[] {
   return broken ? [path] : [];
 }
 
-/** The same fault, seen from the document that contains the faulty one. */
+/** The same issue, with its path in the containing document. */
 export function issueBelow(place: string, fault: VcdmIssue): VcdmIssue {
   return { ...fault, path: `${place}.${fault.path}` };
 }

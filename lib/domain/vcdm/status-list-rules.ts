@@ -13,8 +13,8 @@ const listTypes = [
 const clause = "Bitstring Status List 1.0, 2.2";
 
 /**
- * Whether a credential is a status list: it says of many credentials whether they are revoked, and
- * nothing of a person.
+ * Whether a credential is a status list: it states the status of many credentials, and nothing
+ * about a person.
  */
 export function isStatusList(document: JsonObject): boolean {
   const types = typesOf(document);
@@ -36,7 +36,7 @@ function listSubjectsOf(document: JsonObject): { value: JsonObject; path: string
   );
 }
 
-/** Nothing is said of a credential that is no status list. */
+/** No issues for a credential that is not a status list. */
 export const statusListRules: readonly VcdmRule[] = [
   {
     code: "status-list-type-missing",

@@ -1,7 +1,7 @@
 import { asList, type JsonObject } from "@/lib/domain/json/json-value";
 
 /**
- * The base contexts: what stands first says which data model the document follows (VCDM 2.0, 4.3;
+ * The base contexts: the first context determines the data model of the document (VCDM 2.0, 4.3;
  * VCDM 1.1, 4.1).
  */
 export const baseContexts = {
@@ -11,7 +11,7 @@ export const baseContexts = {
 
 export type VcdmVersion = keyof typeof baseContexts;
 
-/** The version a document declares; null where its first context is no base context. */
+/** The version a document declares; null if its first context is not a base context. */
 export function versionOf(document: JsonObject): VcdmVersion | null {
   const first = asList(document["@context"])[0];
   if (first === baseContexts["2.0"]) return "2.0";

@@ -81,15 +81,12 @@ beforeAll(async () => {
 });
 
 describe("a baked PNG", () => {
-  test.each(texts)(
-    "gives back exactly %s, once, and shows the same picture",
-    async (_name, text) => {
-      const baked = bakePng(png, text);
-      expect(unbakePng(baked)).toEqual([text]);
-      expect(readChunks(baked).at(-1)?.type).toBe("IEND");
-      expect((await pixels(baked)).equals(await pixels(png))).toBe(true);
-    },
-  );
+  test.each(texts)("returns exactly %s, once, and shows the same picture", async (_name, text) => {
+    const baked = bakePng(png, text);
+    expect(unbakePng(baked)).toEqual([text]);
+    expect(readChunks(baked).at(-1)?.type).toBe("IEND");
+    expect((await pixels(baked)).equals(await pixels(png))).toBe(true);
+  });
 
   test.skipIf(!hasSharedData)("matches the published example", () => {
     const example = readFileSync(
@@ -109,7 +106,7 @@ describe("a baked PNG", () => {
     expect(bakePng(Buffer.concat([png, Buffer.from("tail")]), json)).toEqual(bakePng(png, json));
   });
 
-  test("is refused where there is a badge already, no PNG, half a PNG, or text no chunk can hold", () => {
+  test("is refused with a badge already, if not a complete PNG, or for text that a chunk cannot hold", () => {
     for (const [picture, text] of [
       [bakePng(png, json), json],
       [Buffer.from("GIF89a"), json],
@@ -125,7 +122,7 @@ describe("a baked PNG", () => {
 describe("the verifier's own readers", () => {
   const long = { ...drawing, title: "W".repeat(150), institutionName: "W".repeat(200) };
 
-  test.each(texts)("take exactly %s out of either picture", async (_name, text) => {
+  test.each(texts)("extract exactly %s from either picture", async (_name, text) => {
     expect(Buffer.from(readBakedPng(bakePng(png, text)).baked[0] ?? []).toString("utf8")).toBe(
       text,
     );
@@ -142,17 +139,14 @@ describe("a baked SVG", () => {
     svg = await badgeSvg(drawing);
   });
 
-  test.each(texts)(
-    "gives back exactly %s, once, and shows the same picture",
-    async (_name, text) => {
-      const baked = bakeSvg(svg, text);
-      expect(unbakeSvg(baked)).toBe(text);
-      expect(baked.split("<openbadges:credential").length).toBe(2);
-      expect((await pixels(baked)).equals(await pixels(svg))).toBe(true);
-    },
-  );
+  test.each(texts)("returns exactly %s, once, and shows the same picture", async (_name, text) => {
+    const baked = bakeSvg(svg, text);
+    expect(unbakeSvg(baked)).toBe(text);
+    expect(baked.split("<openbadges:credential").length).toBe(2);
+    expect((await pixels(baked)).equals(await pixels(svg))).toBe(true);
+  });
 
-  test("holds the element directly behind the root's start tag, under its namespace", () => {
+  test("has the element directly after the root's start tag, in its namespace", () => {
     const baked = bakeSvg(
       `<?xml version="1.0"?>\n<svg data-a=">" viewBox='0 0 1 1' ><g/></svg>`,
       "a.b.c",
@@ -162,7 +156,7 @@ describe("a baked SVG", () => {
     );
   });
 
-  test("is refused where there is a badge already, no root, or text that XML cannot hold", () => {
+  test("is refused with a badge already, without a root, or for text that XML cannot hold", () => {
     for (const [picture, text] of [
       [bakeSvg(svg, json), json],
       ["<svg/>", json],

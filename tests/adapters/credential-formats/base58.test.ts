@@ -27,6 +27,6 @@ test("equals schoolbook arithmetic for every length, leading zeros included", ()
   }
 });
 
-test("takes no more than keys and signatures", () => {
+test("accepts no more than keys and signatures", () => {
   expect(() => base58btc(new Uint8Array(129))).toThrow(RangeError);
 });

@@ -66,12 +66,12 @@ describe("the badge image", () => {
     expect(await inkShare(png, 0.955, 0.972)).toBe(0);
   });
 
-  it("is larger where more bytes are allowed", async () => {
+  it("is larger if more bytes are allowed", async () => {
     const { width } = await sharp(await drawBadgePng(plain, 150_000)).metadata();
     expect(width).toBe(600);
   });
 
-  it("is the same for the same input, another for another version, and takes no markup from its input", async () => {
+  it("is the same for the same input, differs between versions, and contains no markup of its input", async () => {
     expect(await drawBadgePng(plain)).toEqual(await drawBadgePng(plain));
     expect(await drawBadgePng({ ...plain, rosetteId: "another" })).not.toEqual(
       await drawBadgePng(plain),

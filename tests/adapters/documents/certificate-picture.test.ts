@@ -45,7 +45,7 @@ describe("drawCertificatePicture", () => {
     expect(await nameInk(png)).toBeGreaterThan(0.01);
   });
 
-  it("draws a name of 200 characters whole, and leaves out one that fits at no size", async () => {
+  it("draws a name of 200 characters completely, and omits one that fits at no size", async () => {
     const box = {
       face: "serif-strong" as const,
       width: 832,
@@ -63,7 +63,7 @@ describe("drawCertificatePicture", () => {
     expect(await outlineName("W".repeat(400), box)).toBeNull();
   });
 
-  it("says its facts in the words and numbers of its language, as the certificate on paper does", () => {
+  it("formats its facts in its language, like the printed certificate", () => {
     const { version, ...facts } = awardFacts();
     const content = { ...version.content, workload: { ...version.content.workload, ects: 1.5 } };
     const award = { ...facts, version: { ...version, content } };
@@ -75,14 +75,14 @@ describe("drawCertificatePicture", () => {
     );
   });
 
-  it("leaves out a name it has not every letter of, rather than showing boxes or half of it", async () => {
+  it("omits a name with missing letters, rather than showing boxes or part of it", async () => {
     const nameless = await drawCertificatePicture({ ...plain, learnerName: "" });
     for (const learnerName of ["Ana \u{10ffff}", "\u{e000}\u{e001}"]) {
       expect((await drawCertificatePicture({ ...plain, learnerName })).equals(nameless)).toBe(true);
     }
   });
 
-  it("is the same picture for the same words, another for another learner or credential", async () => {
+  it("is the same picture for the same words, and differs between learners and credentials", async () => {
     const [one, again, other, reissued] = await Promise.all([
       drawCertificatePicture(plain),
       drawCertificatePicture(plain),

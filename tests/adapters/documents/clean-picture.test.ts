@@ -28,7 +28,7 @@ async function cleaned(bytes: Uint8Array) {
 }
 
 describe("an uploaded picture", () => {
-  test("becomes a PNG of the size it is kept in, whatever was uploaded", async () => {
+  test("becomes a PNG of the stored size, whatever was uploaded", async () => {
     const picture = await cleaned(svg(square));
     expect(picture).toMatchObject({ width: 1200, height: 600 });
     expect((await sharp(picture.png).metadata()).format).toBe("png");
@@ -39,7 +39,7 @@ describe("an uploaded picture", () => {
     expect([...data.subarray(0, 3)]).toEqual([204, 0, 0]);
   });
 
-  test("keeps nothing of its metadata", async () => {
+  test("loses its metadata", async () => {
     const secret = "taken at 48.1 N 11.5 E";
     const bytes = await sharp({
       create: { width: 200, height: 100, channels: 4, background: "#123456" },
@@ -81,11 +81,11 @@ describe("an uploaded picture", () => {
       ),
       "pictureUnsafe",
     ],
-  ])("is refused where it is %s", async (_name, bytes, fault) => {
+  ])("is refused if it is %s", async (_name, bytes, fault) => {
     expect(await cleanPicture(bytes, within)).toEqual({ ok: false, fault });
   });
 
-  test("is refused where it unpacks to too many pixels, or is too small to see", async () => {
+  test("is refused if it unpacks to too many pixels, or is too small to see", async () => {
     const huge = await sharp({
       create: { width: 9000, height: 9000, channels: 3, background: "#fff" },
     })

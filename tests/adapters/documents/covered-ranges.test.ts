@@ -11,14 +11,14 @@ import { livingScripts } from "@/tests/support/names-in-scripts";
 
 // Where one of the first two fails: npx tsx scripts/letters-coverage.ts
 
-test("the rules know the letters of the fonts that are installed", async () => {
+test("the rules match the characters of the installed fonts", async () => {
   expect(await coveredRanges()).toBe(drawable.ranges);
 });
 
 const sheet = readFileSync("app/letters.css", "utf8");
 const eastAsianSheet = readFileSync("app/east-asian-letters.css", "utf8");
 
-test("pages are offered the letters of the fonts that are installed", async () => {
+test("pages can load the characters of the installed fonts", async () => {
   expect(sheet).toBe(screenLetters());
   expect(eastAsianSheet).toBe(await eastAsianLetters());
   // What every page loads stays small.
@@ -31,7 +31,7 @@ const elsewhere = ["Latin", "Greek", "Cyrillic"];
 describe.each(livingScripts.filter(([script]) => !elsewhere.includes(script)))(
   "a %s name",
   (_script, name) => {
-    test("finds its letters among those offered to pages", () => {
+    test("finds its characters among those for pages", () => {
       const offered = [...`${sheet}${eastAsianSheet}`.matchAll(/unicode-range: ([^;]+);/g)].flatMap(
         ([, range = ""]) => parseUnicodeRange(range),
       );

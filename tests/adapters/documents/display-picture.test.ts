@@ -81,7 +81,7 @@ describe("drawDisplayPicture", () => {
     }
   });
 
-  it("is the same picture for the same input and another for another version", async () => {
+  it("is the same picture for the same input, and differs between versions", async () => {
     const [one, again, other] = await Promise.all([
       drawDisplayPicture(plain),
       drawDisplayPicture(plain),

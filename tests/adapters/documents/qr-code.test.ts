@@ -23,7 +23,7 @@ describe("drawQrCode", () => {
     );
   });
 
-  it("depends on the address alone and writes none of it as text", () => {
+  it("depends only on the address and writes none of it as text", () => {
     expect(drawQrCode(address)).toBe(drawQrCode(address));
     expect(drawQrCode(address)).not.toBe(drawQrCode(`${address}0`));
     expect(drawQrCode(`${address}"><script>`)).not.toContain("script");

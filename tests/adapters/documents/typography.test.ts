@@ -23,7 +23,7 @@ async function visual(text: string): Promise<string> {
 }
 
 describe("shaping", () => {
-  test("puts right-to-left text, and numbers and Latin within it, in the order of the eye", async () => {
+  test("puts right-to-left text, with numbers and Latin in it, in visual order", async () => {
     expect(await visual("abc")).toBe("abc");
     expect(await visual("שלום 12 (AI)")).toBe("(AI) 12 םולש");
     expect(await visual("Ana שלום")).toBe("Ana םולש");
@@ -44,7 +44,7 @@ describe("shaping", () => {
     });
   });
 
-  test("gives every glyph its characters, parts of a letter made one with it", async () => {
+  test("gives every glyph its characters, with parts of a letter merged into it", async () => {
     for (const text of ["العربي", "پریسا", "Ελένη", "Nguyễn", "김민준"]) {
       const { runs } = await shapeText("serif-strong", text, "und");
       expect(
@@ -54,7 +54,7 @@ describe("shaping", () => {
     }
   });
 
-  test("tells the same outline of two characters apart", async () => {
+  test("distinguishes the same outline of two characters", async () => {
     const book = await GlyphSubset.open("sans");
     const idsOf = async (text: string) =>
       (await shapeText("sans", text, "und")).runs.flatMap(({ glyphs }) =>
@@ -65,7 +65,7 @@ describe("shaping", () => {
     expect(plain[0]).toBe(unbroken[0]);
   });
 
-  test("takes the Japanese form of a character where the text or its language is Japanese", async () => {
+  test("uses the Japanese form of a character if the text or its language is Japanese", async () => {
     const keyOf = async (text: string, language: string) =>
       (await shapeText("sans", text, language)).runs[0]?.glyphs[0]?.key ?? "";
     expect(await keyOf("直", "zh")).toContain("noto-sans-sc");
@@ -75,7 +75,7 @@ describe("shaping", () => {
 });
 
 describe("visual order", () => {
-  test("turns runs around as rule L2 says", () => {
+  test("reverses runs by rule L2", () => {
     const runs = [0, 1, 2, 1, 0].map((level, index) => ({ level, index }));
     expect(inVisualOrder(runs).map(({ index }) => index)).toEqual([0, 3, 2, 1, 4]);
     const nested = [1, 2, 3, 2, 1].map((level, index) => ({ level, index }));
@@ -95,7 +95,7 @@ describe("visual order", () => {
 });
 
 describe("lines", () => {
-  test("break behind words and lose nothing", () => {
+  test("break after words and lose nothing", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(breakable(text).join("")).toBe(text);
@@ -105,7 +105,7 @@ describe("lines", () => {
     expect(breakable("host.example/c/token")).toEqual(["host.example/", "c/", "token"]);
   });
 
-  test("are never wider than they may be, however long a word", async () => {
+  test("are never too wide, however long a word", async () => {
     const style = { face: "sans", size: 10, language: "en" } as const;
     const lines = await wrapLines(
       `${"w".repeat(60)} and ${"Microcredentials ".repeat(6)}`,
@@ -116,14 +116,14 @@ describe("lines", () => {
     for (const line of lines) expect(line.width * 10).toBeLessThanOrEqual(120.5);
   });
 
-  test("hold no characters that steer instead of being read", () => {
+  test("contain no control characters", () => {
     expect(drawableText(" Ana\u0000\u{202e} \n\t Andromeda\u{e000} ")).toBe("Ana Andromeda");
     expect(drawableText("e\u0301")).toBe("é");
   });
 });
 
 describe("the embedded font", () => {
-  test("is one that a font reader opens, with the outlines and widths that were asked for", async () => {
+  test("can be opened by a font reader, with the requested outlines and widths", async () => {
     const book = await GlyphSubset.open("sans-strong");
     const { runs } = await shapeText("sans-strong", "Żółć Ελένη العربي 王", "und");
     const glyphs = runs.flatMap((run) => run.glyphs);
@@ -155,7 +155,7 @@ test("fonts opened concurrently do not affect each other", async () => {
   );
 });
 
-test("ranges of characters are read as packages write them", () => {
+test("character ranges are parsed as written in packages", () => {
   expect(parseUnicodeRange("U+0600-06FF, U+0750,U+25ee8")).toEqual([
     [0x600, 0x6ff],
     [0x750, 0x750],

@@ -4,7 +4,7 @@ import { clientNetwork } from "@/lib/adapters/http/client-network";
 
 const from = (peer: string, forwarded = "") => ({ peer, forwarded });
 
-describe("under what a visitor is counted", () => {
+describe("the key under which a visitor is counted", () => {
   test.each([
     ["192.0.2.7", "192.0.2.7"],
     ["::ffff:192.0.2.7", "192.0.2.7"],
@@ -19,7 +19,7 @@ describe("under what a visitor is counted", () => {
     expect(clientNetwork(from(peer), 0)).toBe(network);
   });
 
-  test("all 2^64 addresses of a line at home are one", () => {
+  test("all 2^64 addresses of a home connection are one", () => {
     const ending = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(ending, (parts) => {
@@ -42,7 +42,7 @@ describe("X-Forwarded-For", () => {
     expect(clientNetwork(from("192.0.2.7", forged), proxies)).toBe(network);
   });
 
-  test("without a trusted proxy nothing that a client writes changes its address", () => {
+  test("without a trusted proxy a client cannot change its address", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), (forwarded) => {
         expect(clientNetwork(from("192.0.2.7", forwarded), 0)).toBe("192.0.2.7");
@@ -50,7 +50,7 @@ describe("X-Forwarded-For", () => {
     );
   });
 
-  test("behind one proxy nothing before its entry counts either", () => {
+  test("behind one proxy earlier entries are ignored", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), (written) => {
         expect(clientNetwork(from("10.0.0.2", `${written},203.0.113.9`), 1)).toBe("203.0.113.9");
@@ -67,12 +67,12 @@ describe("X-Forwarded-For", () => {
     expect(clientNetwork(from("10.0.0.2", written), 1)).toBe(network);
   });
 
-  test("a proxy that writes no address, or nothing, is counted itself", () => {
+  test("a proxy that writes no valid address is counted itself", () => {
     expect(clientNetwork(from("10.0.0.2", "unknown"), 1)).toBe("10.0.0.2");
     expect(clientNetwork(from("10.0.0.2"), 1)).toBe("10.0.0.2");
   });
 
-  test("with fewer entries than proxies the first counts", () => {
+  test("with fewer entries than proxies the first one counts", () => {
     expect(clientNetwork(from("10.0.0.2", "203.0.113.9"), 3)).toBe("203.0.113.9");
   });
 
@@ -83,7 +83,7 @@ describe("X-Forwarded-For", () => {
     ["fd00::2", "203.0.113.9"],
     ["192.0.2.7", "192.0.2.7"],
     ["2001:4860:1:2::9", "2001:4860:1:2::/64"],
-  ])("where nothing is stated on a site with https: from %s", (peer, network) => {
+  ])("with nothing configured on a site with https: from %s", (peer, network) => {
     expect(clientNetwork(from(peer, forged), "beside")).toBe(network);
   });
 });

@@ -133,14 +133,14 @@ describe("createGuardedFetch", () => {
     "not an address",
     "",
     `https://example.edu/${"a".repeat(3_000)}`,
-  ])("refuses %.60s before anything is looked up", async (address) => {
+  ])("refuses %.60s before any look-up", async (address) => {
     const world = site();
     expect(await world.fetch(address)).toEqual({ ok: false, reason: "address-refused" });
     expect(world.dialled).toEqual([]);
   });
 
   it.each(inward.filter((address) => address !== ""))(
-    "refuses a public-looking name that leads to %s",
+    "refuses a public-looking name that resolves to %s",
     async (address) => {
       const world = site({ addresses: [address] });
       expect(await world.fetch("https://127.0.0.1.nip.example.edu/")).toEqual({
@@ -151,7 +151,7 @@ describe("createGuardedFetch", () => {
     },
   );
 
-  it("refuses when only one of several addresses leads inward", async () => {
+  it("refuses if one of several addresses is internal", async () => {
     const world = site({ addresses: [publicV4, "10.0.0.1"] });
     expect(await world.fetch("https://rebind.example.edu/")).toEqual({
       ok: false,
@@ -159,7 +159,7 @@ describe("createGuardedFetch", () => {
     });
   });
 
-  it("connects to the very address it checked, though the name would answer differently the second time", async () => {
+  it("connects to exactly the checked address, although the name would resolve differently the second time", async () => {
     const answers = [[publicV6], ["127.0.0.1"]];
     const dialled: string[] = [];
     const lookup = async () => (answers.shift() ?? []).map((address) => ({ address, family: 6 }));
@@ -193,7 +193,7 @@ describe("createGuardedFetch", () => {
     expect(world.seen.closed).toBe(world.dialled.length);
   });
 
-  it("gives up on an answer that never ends, and on a name that is never answered", async () => {
+  it("times out on an endless response, and on a name that is never resolved", async () => {
     const never = new Promise<never>(() => {});
     async function* trickle(): AsyncIterable<Uint8Array> {
       yield Buffer.from("{");

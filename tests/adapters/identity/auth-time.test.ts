@@ -6,7 +6,7 @@ const token = (claims: object) =>
 
 const now = new Date("2026-06-01T00:00:00Z");
 
-test("the time of signing in is read from the ID token, where it says one", () => {
+test("the time of signing in is read from the ID token, if stated", () => {
   expect(authTimeIn(token({ auth_time: 1_780_000_000 }), now)).toEqual(
     new Date("2026-05-28T20:26:40Z"),
   );
@@ -29,7 +29,7 @@ test("a sign-in is never later than now, whatever the provider's clock or unit i
   }
 });
 
-test("the way of signing in is read from the ID token, where it says one", () => {
+test("the method of signing in is read from the ID token, if stated", () => {
   expect(acrIn(token({ acr: "https://refeds.org/profile/mfa" }))).toBe(
     "https://refeds.org/profile/mfa",
   );

@@ -46,16 +46,16 @@ describe("odd claims", () => {
     ["control characters", { name: "Zoë\u0000\u001b \r\n Berg\u202e" }, "Zoë Berg"],
     ["a user name alone", { preferred_username: "zberg" }, "zberg"],
     ["nothing", {}, "–"],
-  ])("%s do not keep anyone out", (_what, claims, name) => {
+  ])("%s lock no one out", (_what, claims, name) => {
     expect(nameIn(readClaims({ sub: "u1", ...claims }))).toBe(name);
   });
 
-  test("an over-long name is cut, and never within a character", () => {
+  test("an over-long name is truncated, never within a character", () => {
     expect(nameIn(readClaims({ sub: "u1", name: "𝒜".repeat(5_000) }))).toBe("𝒜".repeat(200));
   });
 
   test.each([null, 7, "not an address", "", ["a"], `${"a".repeat(300)}@example.org`])(
-    "the address %j counts as none",
+    "the address %j counts as missing",
     (email) => {
       expect(profileIn(readClaims({ sub: "u1", email, email_verified: true }))).toMatchObject({
         email: null,
@@ -79,7 +79,7 @@ describe("odd claims", () => {
     ).toBe(expected);
   });
 
-  test("only the subject is required, whatever the rest is", () => {
+  test("only the subject is required", () => {
     const claims = fc.dictionary(
       fc.constantFrom(
         ...["name", "given_name", "family_name", "preferred_username", "email", "email_verified"],
@@ -102,8 +102,8 @@ describe("odd claims", () => {
   });
 });
 
-describe("what is compared with a record", () => {
-  test("is read under the names that the operator set", () => {
+describe("claims to compare with a record", () => {
+  test("are read under the names set by the operator", () => {
     const raw = {
       sub: "u1",
       name: "Zoë Berg",
@@ -123,7 +123,7 @@ describe("what is compared with a record", () => {
     ).toEqual([]);
   });
 
-  test("an address is verified only by the answer that gave it", () => {
+  test("an address is verified only by the response that contains it", () => {
     const token = readClaims({ sub: "u1", name: "Zoë", email: "a@b.example" });
     const other = readClaims({
       sub: "u1",

@@ -26,7 +26,7 @@ test.each([
   ["POST", "_log"],
   ["GET", "verify-request"],
   ["GET", "callback/university/more"],
-])("%s %s does not exist here", (method, path) => {
+])("%s %s is not served", (method, path) => {
   expect(isSignInStep(method, path.split("/"))).toBe(false);
 });
 
@@ -47,7 +47,7 @@ test.each([
   expect(sameSiteAddress(url, base)).toBe(expected);
 });
 
-test("a person is called as the provider says, in the order in which it is likely their own", () => {
+test("a person's name comes from the provider's claims, in order of preference", () => {
   const name = (claims: object) => nameIn(ClaimsSchema.parse({ sub: "1", ...claims }));
   expect(name({ name: "Nguyễn Thị Minh Anh", given_name: "Anh" })).toBe("Nguyễn Thị Minh Anh");
   expect(name({ given_name: "Zoë", family_name: "van den Berg" })).toBe("Zoë van den Berg");

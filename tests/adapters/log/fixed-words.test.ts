@@ -11,6 +11,6 @@ test.each([
   ["`x-forwarded-host` header with value evil", ""],
   ["postgresql://user:password@host", ""],
   ["", ""],
-])("of “%s” the log keeps “%s”", (text, words) => {
+])("the log reduces “%s” to “%s”", (text, words) => {
   expect(fixedWords(text)).toBe(words);
 });

@@ -67,7 +67,7 @@ describe("a process that prints in every way", () => {
       });
   });
 
-  test("keeps the fixed words and the facts of a failure, and no value", () => {
+  test("keeps the fixed words and the facts of an error, but no value", () => {
     expect(text).not.toContain(secret);
     const words = lines.map(({ msg }) => msg);
     for (const kept of [
@@ -84,7 +84,7 @@ describe("a process that prints in every way", () => {
     );
   });
 
-  test("ends as it would have, and says so", () => {
+  test("exits as it would have, and logs that", () => {
     expect(status).toBe(1);
     expect(lines.find(({ level }) => level === 60)).toMatchObject({
       msg: "uncaught",
@@ -93,7 +93,7 @@ describe("a process that prints in every way", () => {
   });
 });
 
-test("our own lines stay what they are", () => {
+test("our own lines are unchanged", () => {
   const line = `const { log } = await import("${path.resolve("lib/adapters/log.ts")}"); log.info({ requestId: "1" }, "worker ready: 2");`;
   const { lines } = run(["--import", "tsx", "--input-type=module", "--eval", line]);
   expect(lines).toEqual([
@@ -102,7 +102,7 @@ test("our own lines stay what they are", () => {
 });
 
 describe("a start that fails", () => {
-  test("of the web writes JSON lines, the framework's included", () => {
+  test("of the web process writes JSON lines, including the framework's", () => {
     const empty = mkdtempSync(path.join(tmpdir(), "testamur-"));
     try {
       const { lines, status } = run([path.resolve("lib/web/main.mjs"), "-p", "0"], { cwd: empty });
@@ -113,7 +113,7 @@ describe("a start that fails", () => {
     }
   });
 
-  test("of the worker names the setting that is missing", () => {
+  test("of the worker names the missing setting", () => {
     const { lines, status } = run(["--import", "tsx", path.resolve("lib/worker/main.ts")]);
     expect(status).toBe(1);
     expect(lines.find(({ level }) => level === 60)).toMatchObject({

@@ -6,7 +6,7 @@ import { findMailTextIssues, placeholdersIn, renderMail } from "@/lib/domain/mai
 
 describe.each(mailLanguages)("the mails in %s", (language) => {
   test.each(listMailKinds())(
-    "%s: asks for what it gets, keeps what it must, and says it in that language",
+    "%s: uses only available values, keeps required ones, and is in that language",
     (kind) => {
       const text = defaultMailText(kind, language);
       expect(findMailTextIssues(kind, text)).toEqual([]);

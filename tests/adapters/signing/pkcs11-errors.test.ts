@@ -16,7 +16,7 @@ test.each([
   [0x5, false],
   [0x9f, false],
   [0x101, false],
-])("the answer 0x%s of a module is about the PIN: %s", (value, isOfPin) => {
+])("a module's return value 0x%s is about the PIN: %s", (value, isOfPin) => {
   expect(new ModuleError("C_Login", value).isOfPin).toBe(isOfPin);
 });
 
@@ -105,7 +105,7 @@ describe.skipIf(!softHsmLibrary)(
 
     const bytes = randomBytes(100);
 
-    test("is asked once with a wrong PIN, however many jobs want it, and again when the file says another", async () => {
+    test("is tried once with a wrong PIN, however many jobs need it, and again if the file changes", async () => {
       writeFileSync(token.pinFile, "9999\n");
       for (const result of await Promise.allSettled([make(), make(), make()]))
         expect(result).toMatchObject({ status: "rejected", reason: wrongPin });
@@ -121,7 +121,7 @@ describe.skipIf(!softHsmLibrary)(
       expect(logins).toBe(3);
     });
 
-    test("is not asked with no PIN at all", async () => {
+    test("is not tried without a PIN", async () => {
       writeFileSync(token.pinFile, "\n");
       await expect(make()).rejects.toThrow("PKCS11_PIN_FILE is empty.");
       expect(logins).toBe(0);
@@ -144,7 +144,7 @@ describe.skipIf(!softHsmLibrary)(
       reopened.close();
     });
 
-    test("that lost its login while a key was open fails that key, and serves the next", async () => {
+    test("that lost its login while a key was open fails for that key, and works for the next", async () => {
       const one = await newKey();
       const key = await one.open();
       await logOut(token);
@@ -179,7 +179,7 @@ describe.skipIf(!softHsmLibrary)(
       inUse.close();
     });
 
-    test("is ended when the last signature under way has come back, and opened again after that", async () => {
+    test("is closed after the last signature in progress has returned, and then reopened", async () => {
       const one = await newKey();
       const [key, second] = [await one.open(), await one.open()];
       whileSigning = () => pkcs11.close();

@@ -63,7 +63,7 @@ describe.skipIf(!softHsmLibrary)(
     }
 
     test.each(["issue", "token"] as const)(
-      "for %s signs what its public half verifies",
+      "for %s creates signatures that its public key verifies",
       async (purpose) => {
         const { owner, made, signer } = await setUp(purpose);
         const bytes = randomBytes(1000);
@@ -94,12 +94,12 @@ describe.skipIf(!softHsmLibrary)(
       },
     );
 
-    test("is made once, however often it is asked for", async () => {
+    test("is created once, however many times it is requested", async () => {
       const owner = newOwner();
       expect(await pkcs11.makeKey(owner, "issue")).toEqual(await pkcs11.makeKey(owner, "issue"));
     });
 
-    test("opens for its own row alone, and only while it signs", async () => {
+    test("opens only for its own row, and only while active", async () => {
       const { owner, row } = await setUp("issue");
       const attempts: [string, Partial<ModuleKeyRecord>][] = [
         ["stopped", { maySign: false }],
@@ -115,7 +115,7 @@ describe.skipIf(!softHsmLibrary)(
       await expect(pkcs11.signer(async () => row).open(randomUUID())).rejects.toThrow(noActiveKey);
     });
 
-    test("is found again after the module was closed, as after a restart", async () => {
+    test("is found again after the module was closed, for example by a restart", async () => {
       const { owner, made, signer } = await setUp("token");
       pkcs11.close();
       const bytes = randomBytes(10);
@@ -124,7 +124,7 @@ describe.skipIf(!softHsmLibrary)(
       ).toBe(true);
     });
 
-    test("is chosen by the settings for new keys, and by the row for those that are there", async () => {
+    test("is chosen by the settings for new keys, and by the row for existing ones", async () => {
       const keks = [parseKeyEncryptionKey(randomBytes(32).toString("base64"))] as const;
       const mixed = createCustody({ keks, module: { pkcs11, purposes: ["token"] } });
       for (const [purpose, custody] of [
@@ -163,14 +163,14 @@ describe.skipIf(!softHsmLibrary)("a module that does not open", () => {
       .finally(() => module.close());
   };
 
-  test("says what is wrong, and never the PIN", async () => {
+  test("reports the problem, but never the PIN", async () => {
     await expect(make({ tokenLabel: "another" })).rejects.toThrow("PKCS11_TOKEN_LABEL");
     await expect(make({ pinFile: "/nowhere" })).rejects.toThrow("ENOENT");
     await expect(make({ module: "/nowhere.so" })).rejects.toThrow();
   });
 });
 
-test("a fault of a module carries its number alone", () => {
+test("an error of a module contains only its number", () => {
   expect(new ModuleError("C_Login", 0xa0)).toMatchObject({
     code: "CKR_0xa0",
     message: "C_Login answered 0xa0",

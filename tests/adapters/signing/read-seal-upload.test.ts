@@ -53,7 +53,7 @@ async function expectRefusal(given: SealUpload, reason: string): Promise<void> {
 }
 
 describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
-  test("is read from PKCS#12, whatever the password", async () => {
+  test("is read from PKCS#12, with any password", async () => {
     const certificate = await make(algorithm);
     for (const word of [password, "", "plain"]) {
       await expectMaterial(
@@ -64,7 +64,7 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
     }
   });
 
-  test("is read from PEM: all in one file, or the key beside it, protected or not", async () => {
+  test("is read from PEM: in one file, or with a separate key, protected or not", async () => {
     const certificate = await make(algorithm);
     const chain = certificate.chain.join("\n");
     await expectMaterial(upload(`${certificate.privateKey}\n${chain}`), certificate, 1);
@@ -82,7 +82,7 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
     );
   });
 
-  test("with a wrong password is not", async () => {
+  test("is not read with a wrong password", async () => {
     const certificate = await make(algorithm);
     await expectRefusal(
       upload(makePkcs12(certificate, { password }), { password: "another" }),
@@ -123,14 +123,14 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
   });
 });
 
-test("keys that are too weak or of another kind are refused", async () => {
+test("keys that are too weak or of another type are refused", async () => {
   for (const changes of [{ bits: 1024 }, { algorithm: "P-384" }] as const) {
     const { chain, privateKey } = await make("RSA", changes);
     await expectRefusal(upload(`${chain.join("\n")}\n${privateKey}`), "unsupported-key");
   }
 });
 
-test("files that are none, and files that ask for endless rounds, are refused", async () => {
+test("invalid files, and files with endless rounds, are refused", async () => {
   await expectRefusal(upload("Dear registrar, please find attached"), "unreadable");
   await expectRefusal(upload(Buffer.from([0x30, 0x82, 0x10])), "unreadable");
   await expectRefusal(
@@ -167,7 +167,7 @@ async function endlessKey(): Promise<string> {
   return Buffer.from(asn1.toDer(info).getBytes(), "latin1").toString("base64");
 }
 
-test("a key that asks for endless rounds is refused for that", async () => {
+test("a key with endless rounds is refused for that reason", async () => {
   const { chain } = await make("P-256");
   const pem = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${await endlessKey()}\n-----END ENCRYPTED PRIVATE KEY-----`;
   await expectRefusal(upload(`${chain.join("\n")}\n${pem}`), "too-slow");
@@ -192,13 +192,13 @@ test.each([
     "under the name of an older form",
     (key: string) => `-----BEGIN RSA PRIVATE KEY-----\n${key}\n-----END RSA PRIVATE KEY-----`,
   ],
-])("a key that asks for endless rounds is not opened %s", async (_where, wrap) => {
+])("a key with endless rounds is not opened %s", async (_where, wrap) => {
   const { chain } = await make("P-256");
   const reading = await read(upload(`${chain.join("\n")}\n${wrap(await endlessKey())}`));
   expect(reading).toMatchObject({ kind: "refused" });
 });
 
-test("a key has one text, whether its certificate writes the point whole or compressed", async () => {
+test("a key has one encoding, whether its certificate has the point uncompressed or compressed", async () => {
   const { privateKey } = await make("P-256");
   const key = createPublicKey(privateKey);
   const { x = "", y = "" } = key.export({ format: "jwk" });
@@ -219,7 +219,7 @@ test("a key has one text, whether its certificate writes the point whole or comp
   expect(publicKeyInfo(key)).toEqual(whole);
 });
 
-test("a certificate whose key is of an unknown kind is left out of the chain", async () => {
+test("a certificate with an unknown key type is omitted from the chain", async () => {
   const { chain, privateKey } = await make("P-256");
   const der = new X509Certificate(chain[0] ?? "").raw;
   // id-ecPublicKey (1.2.840.10045.2.1) turned into an unassigned identifier.
@@ -233,7 +233,7 @@ test("a certificate whose key is of an unknown kind is left out of the chain", a
   expect(certificatesIn(reading.material.certificateChain)).toHaveLength(1);
 });
 
-test("a certificate that signed itself is told apart", async () => {
+test("a self-signed certificate is detected", async () => {
   const { chain } = await make("P-256", { selfSigned: true });
   expect(readSealCertificate(chain[0] ?? "")).toMatchObject({
     isSelfSigned: true,

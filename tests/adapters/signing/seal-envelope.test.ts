@@ -10,7 +10,7 @@ const newAddress = () => ({ institutionId: randomUUID(), importId: randomUUID() 
 const message = Buffer.from("a file and its password");
 
 describe("an envelope for the worker", () => {
-  test("is opened by the key-encryption key it was closed for, for the row it was closed for", () => {
+  test("is decrypted only with its key-encryption key and for its row", () => {
     const [kek, address] = [newKek(), newAddress()];
     const envelope = closeEnvelope(message, intakeKeyOf(kek), address);
     expect(openEnvelope(envelope, address, kek)?.toString()).toBe("a file and its password");
@@ -19,7 +19,7 @@ describe("an envelope for the worker", () => {
     expect(openEnvelope(envelope, { ...address, institutionId: randomUUID() }, kek)).toBeNull();
   });
 
-  test("has the same recipient after every start, and never the same look", () => {
+  test("has the same recipient after every start, but never the same text", () => {
     const [kek, address] = [newKek(), newAddress()];
     expect(intakeKeyOf(kek)).toEqual(intakeKeyOf(kek));
     expect(intakeKeyOf(kek).publicKey).toMatch(/^[A-Za-z0-9_-]{43}$/);
@@ -27,7 +27,7 @@ describe("an envelope for the worker", () => {
     expect(close()).not.toBe(close());
   });
 
-  test("does not open with any part changed", () => {
+  test("cannot be decrypted with any part changed", () => {
     const [kek, address] = [newKek(), newAddress()];
     const envelope = closeEnvelope(message, intakeKeyOf(kek), address);
     const parts = envelope.split(".");
@@ -45,7 +45,7 @@ describe("an envelope for the worker", () => {
     expect(openEnvelope(zero, address, kek), "a point of small order").toBeNull();
   });
 
-  test("carries an upload as it was", () => {
+  test("preserves an upload", () => {
     const upload = { file: randomBytes(300), keyFile: null, password: "wörd\u0000" };
     expect(readSealUpload(writeSealUpload(upload))).toEqual({
       ...upload,

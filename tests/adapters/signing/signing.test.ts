@@ -24,7 +24,7 @@ const owner = { institutionId: "9a3e", keyId: "77b1" };
 const noActiveKey = new AppError("NO_ACTIVE_KEY");
 
 describe("wrapping", () => {
-  test("gives back what was wrapped, never the same text twice", () => {
+  test("restores the key, and never gives the same text twice", () => {
     const kek = newKek();
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (privateKey) => {
@@ -40,13 +40,13 @@ describe("wrapping", () => {
     ["another institution", { ...owner, institutionId: "other" }],
     ["another key", { ...owner, keyId: "other" }],
     ["ids that only look alike when joined", { institutionId: "9a3e7", keyId: "7b1" }],
-  ])("does not open for %s", (_name, other) => {
+  ])("cannot be unwrapped for %s", (_name, other) => {
     const kek = newKek();
     const wrapped = wrapPrivateKey(randomBytes(48), owner, kek);
     expect(() => unwrapPrivateKey(wrapped, other, kek)).toThrow(noActiveKey);
   });
 
-  test("does not open with another key-encryption key, nor after any change", () => {
+  test("cannot be unwrapped with another key-encryption key, nor after any change", () => {
     const kek = newKek();
     const wrapped = wrapPrivateKey(randomBytes(48), owner, kek);
     expect(() => unwrapPrivateKey(wrapped, owner, newKek())).toThrow(noActiveKey);
@@ -65,7 +65,7 @@ describe("wrapping", () => {
     }
   });
 
-  test.each(["", "tk1", "tk2.a.b.c", "tk1..b.c", "tk1.a.b.c.d"])("does not open %j", (wrapped) => {
+  test.each(["", "tk1", "tk2.a.b.c", "tk1..b.c", "tk1.a.b.c.d"])("rejects %j", (wrapped) => {
     expect(() => unwrapPrivateKey(wrapped, owner, newKek())).toThrow(noActiveKey);
   });
 
@@ -92,11 +92,11 @@ describe("the key-encryption key", () => {
     {},
     { KEY_ENCRYPTION_KEY: "c2hvcnQ=" },
     { KEY_ENCRYPTION_KEY: randomBytes(33).toString("base64") },
-  ])("is refused without saying what was given: %j", (environment) => {
+  ])("is refused without repeating the value: %j", (environment) => {
     expect(() => readKeyEncryptionKey(environment)).toThrow(/^KEY_ENCRYPTION_KEY .*(must be|set)/);
   });
 
-  test("is refused under the name of the setting that is wrong", () => {
+  test("is refused with the name of the invalid setting", () => {
     const KEY_ENCRYPTION_KEY = randomBytes(32).toString("base64");
     const file = path.join(mkdtempSync(path.join(tmpdir(), "kek-")), "key");
     writeFileSync(file, "c2hvcnQ=\n", { mode: 0o600 });
@@ -149,7 +149,7 @@ describe("the local signer", () => {
     );
   }
 
-  test("signs with the key that its public half verifies", async () => {
+  test("creates signatures that the public key verifies", async () => {
     const { pair, signer } = setUp();
     expect(pair.publicKeyMultibase).toMatch(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
     const bytes = randomBytes(64);
@@ -160,7 +160,7 @@ describe("the local signer", () => {
     expect(isSignedBy(pair.publicKeyMultibase, bytes, await key.sign(bytes))).toBe(true);
   });
 
-  test("a closed key signs no more, and an opened one shows nothing", async () => {
+  test("a closed key no longer signs, and an open one reveals nothing", async () => {
     const { signer } = setUp();
     const key = await signer.open(owner.keyId);
     expect(JSON.stringify(key)).toBe(JSON.stringify({ keyId: owner.keyId }));
@@ -169,7 +169,7 @@ describe("the local signer", () => {
     expect(() => key.sign(randomBytes(64))).toThrow(noActiveKey);
   });
 
-  test("opens no unknown, stopped, foreign or broken key", async () => {
+  test("does not open unknown, stopped, foreign or damaged keys", async () => {
     await expect(setUp().signer.open("unknown")).rejects.toThrow(noActiveKey);
     await expect(setUp({ maySign: false }).signer.open(owner.keyId)).rejects.toThrow(noActiveKey);
     await expect(
@@ -214,7 +214,7 @@ describe("the local signer", () => {
     await expect(signerOf("RSA").open(owner.keyId)).rejects.toThrow(noActiveKey);
   });
 
-  test("signs with RSA as RS256 does, and with no short modulus", async () => {
+  test("signs with RSA as RS256, but not with a short modulus", async () => {
     const kek = newKek();
     const signerOf = (modulusLength: number) => {
       const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength });

@@ -42,7 +42,7 @@ describe("decodeText", () => {
     expect(decodeText(bytes)).toEqual({ text: table, encoding, alternatives: [] });
   });
 
-  it("reads Windows-1252 where the bytes are no UTF-8", () => {
+  it("reads Windows-1252 if the bytes are not UTF-8", () => {
     const bytes = Uint8Array.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x20, 0x80, 0x8a]);
     expect(decodeText(bytes)).toMatchObject({ text: "Müller €Š", encoding: "windows-1252" });
   });
@@ -71,7 +71,7 @@ describe("decodeText", () => {
     );
   });
 
-  it("gives any text back that was written in UTF-8", () => {
+  it("returns any UTF-8 text unchanged", () => {
     const printable = fc
       .string({ unit: "grapheme", minLength: 1 })
       .filter((text) => /\S/.test(text) && !/\p{Cc}|^\ufeff|^PK/u.test(text));

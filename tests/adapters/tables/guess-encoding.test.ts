@@ -62,13 +62,13 @@ describe("the encoding of a list", () => {
     ["Estonian or Hungarian", "windows-1252", "Name\nJõgi\nPõld\nKõiv", "windows-1250"],
     ["Turkish or Icelandic", "windows-1254", "Name\nYılmaz", "windows-1252"],
     ["a Mac or not", "macintosh", "Name;Email\nSchön;a", "windows-1252"],
-  ])("asks where the letters leave a doubt: %s", (_name, encoding, text, other) => {
+  ])("asks if the letters are ambiguous: %s", (_name, encoding, text, other) => {
     const { encoding: guessed, alternatives } = decodeText(encode(text, encoding));
     expect([guessed, ...alternatives]).toEqual(expect.arrayContaining([encoding, other]));
     expect(alternatives.length).toBeGreaterThan(0);
   });
 
-  it("decides a doubt by the institution's languages, by what it chose before, and by what is chosen now", () => {
+  it("decides ambiguous cases by the institution's languages, its earlier choice, and the present choice", () => {
     const bytes = encode("Name\nSzőke\nErdős\nŐze", "windows-1250");
     const settled = { encoding: "windows-1250", alternatives: [] };
     expect(decodeText(bytes, { languages: ["hu"] })).toMatchObject(settled);
@@ -81,7 +81,7 @@ describe("the encoding of a list", () => {
     });
   });
 
-  it("reads UTF-8 in which a few letters are broken, and shows which", () => {
+  it("reads UTF-8 with a few invalid letters, and shows which", () => {
     const bytes = Buffer.concat([
       Buffer.from("Name\nŁukasz Świątek\nMałgorzata Żółć\nJ"),
       Buffer.from([0xfc]),
@@ -93,11 +93,11 @@ describe("the encoding of a list", () => {
     });
   });
 
-  it("drops DOS's mark of the end", () => {
+  it("drops the DOS end-of-file mark", () => {
     expect(decodeText(Buffer.from("Name\nAna Lu\r\n\u001a")).text).toBe("Name\nAna Lu\r\n");
   });
 
-  it("is quick with a large file of odd signs", () => {
+  it("is fast for a large file of odd symbols", () => {
     const quotes = Buffer.concat([
       Buffer.from("Name\n"),
       Buffer.alloc(2_000_000, 0x92),

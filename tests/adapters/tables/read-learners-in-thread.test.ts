@@ -14,7 +14,7 @@ const learners = bytes(
 );
 const wish = { reading: {}, changes: [], plan: { today: "2026-11-30" } };
 
-test("learners read the same in the thread as without", async () => {
+test("learners are read the same with and without the thread", async () => {
   const chosen = {
     reading: { languages: ["de"] },
     changes: [
@@ -26,7 +26,7 @@ test("learners read the same in the thread as without", async () => {
   expect(await readLearnersInThread(learners, chosen)).toEqual(readLearners(learners, chosen));
 });
 
-test("a refusal comes out of the thread with its fields", async () => {
+test("a refusal in the thread keeps its fields", async () => {
   await expect(readLearnersInThread(bytes('name\n"open'), wish)).rejects.toMatchObject({
     code: "INVALID_INPUT",
     details: { fields: [{ path: "file", code: "quoteOpen" }] },
@@ -35,7 +35,7 @@ test("a refusal comes out of the thread with its fields", async () => {
   await expect(readLearnersInThread(many, wish)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
 });
 
-test("5 MB of empty cells are refused, as text and as a workbook, while the process answers others", async () => {
+test("5 MB of empty cells are refused, as text and as a workbook, while the process serves others", async () => {
   const text = bytes(`${";".repeat(89_999)}\n`.repeat(55));
   const workbook = writeWorkbook([
     { name: "L", rows: textRows(Array.from({ length: 2_100 }, () => Array(100).fill("x"))) },
@@ -57,8 +57,8 @@ test("5 MB of empty cells are refused, as text and as a workbook, while the proc
   expect(longest).toBeLessThan(500);
 });
 
-test("a program that read learners comes to its end by itself", async () => {
-  const program = `import { readLearnersInThread } from "./lib/adapters/tables/read-learners-apart.ts";
+test("a program that read learners exits on its own", async () => {
+  const program = `import { readLearnersInThread } from "./lib/adapters/tables/read-learners-in-thread.ts";
     await readLearnersInThread(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
   const run = promisify(execFile)(
     process.execPath,

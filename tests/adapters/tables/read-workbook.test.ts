@@ -20,7 +20,7 @@ const cellsOf = (rows: string, options = {}) =>
   readWorkbook(writeWorkbook([{ name: "List", rows }], options)).rows[0]?.cells;
 
 describe("readWorkbook", () => {
-  it("reads texts shared and in place, formulas by their stored value, errors as they are shown", () => {
+  it("reads shared and inline texts, formulas by stored value, errors as displayed", () => {
     const rows =
       '<row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><r><t>van </t></r><r><t>Dijk</t></r></is></c>' +
       '<c r="D3" t="str"><f>A1&amp;B1</f><v>Zoë &amp; Co</v></c><c r="E3" t="e"><v>#N/A</v></c><c r="F3" t="b"><v>1</v></c></row>';
@@ -57,13 +57,13 @@ describe("readWorkbook", () => {
     expect(cellsOf(`<row r="1">${cell}</row>`, { formats })).toEqual([text]);
   });
 
-  it("counts days from 1904 where the workbook does", () => {
+  it("counts days from 1904 if the workbook does", () => {
     expect(cellsOf('<row r="1"><c s="1"><v>34973</v></c></row>', { since1904: true })).toEqual([
       "1999-10-02",
     ]);
   });
 
-  it("takes the first sheet that people see, another one where it is asked for, and no hidden one", () => {
+  it("takes the first visible sheet, another one if requested, but no hidden one", () => {
     const bytes = writeWorkbook([
       { name: "Old", rows: textRows([["hidden"]]), state: "veryHidden" },
       { name: "Group A", rows: textRows([["a"]]) },
@@ -81,7 +81,7 @@ describe("readWorkbook", () => {
     expect(readWorkbook(bytes, "Old")).toMatchObject({ sheet: "Group A" });
   });
 
-  it("gives a list with titles above its headings to the import", () => {
+  it("passes a list with titles above its headings to the import", () => {
     const rows = textRows([
       ["Lista studentów 2026"],
       [],
@@ -240,7 +240,7 @@ describe("readWorkbook", () => {
     expect(codeOf(make())).toBe(code);
   });
 
-  it("does not believe a size that is too small", () => {
+  it("does not trust a size that is too small", () => {
     const parts = {
       ...workbookParts([{ name: "List", rows: "" }]),
       "xl/worksheets/sheet1.xml": new Uint8Array(100 * 1024 * 1024).fill(32),
@@ -259,7 +259,7 @@ describe("readWorkbook", () => {
     expect(codeOf(bytes)).toBe("workbookTooLarge");
   });
 
-  it("counts rows itself where a sheet numbers them twice, backwards or with no number", () => {
+  it("counts rows itself if a sheet numbers them twice, backwards or without a number", () => {
     const rows = ["5", "5", "-7", "x", "2", "9", "99999999999999999999", ""]
       .map((number, index) => `<row r="${number}"><c><v>${index}</v></c></row>`)
       .join("");
@@ -280,13 +280,13 @@ describe("readWorkbook", () => {
     ]);
   });
 
-  it("leaves out control characters and halves of letters", () => {
+  it("drops control characters and lone surrogates", () => {
     expect(cellsOf('<row r="1"><c t="str"><v>A_x0000_n&#0;a_xD800_ 😀</v></c></row>')).toEqual([
       "Ana 😀",
     ]);
   });
 
-  it("shows half a letter of a text file as lost", () => {
+  it("shows a lone surrogate of a text file as a lost letter", () => {
     const { table } = readTable(Buffer.from("Na\ud800me\nAna Lu\n", "utf16le"), {
       encoding: "utf-16le",
       headingRow: 1,
@@ -294,7 +294,7 @@ describe("readWorkbook", () => {
     expect(table.header.cells).toEqual(["Na\ufffdme"]);
   });
 
-  it("skips rows that a sheet only claims to have", () => {
+  it("skips rows that a sheet declares without cells", () => {
     expect(
       readWorkbook(
         writeWorkbook([

@@ -45,7 +45,7 @@ describe("a workbook of LibreOffice", () => {
     ]);
   });
 
-  it("shows its visible sheets and leaves the hidden one out", () => {
+  it("lists its visible sheets without the hidden one", () => {
     expect(readWorkbook(written("polish-list"))).toMatchObject({
       sheet: "Studenci",
       sheets: ["Studenci", "Grupa 2"],
@@ -56,7 +56,7 @@ describe("a workbook of LibreOffice", () => {
     });
   });
 
-  it("has each kind of cell as the list shows it", () => {
+  it("has each kind of cell as displayed", () => {
     const [, kinds, last] = readWorkbook(written("every-kind")).rows;
     expect(kinds?.cells).toEqual([
       'Zoë  "two spaces"',
@@ -75,7 +75,7 @@ describe("a workbook of LibreOffice", () => {
     expect(last?.cells.at(-1)).toBe("last");
   });
 
-  it("counts days from 1904 where it says so", () => {
+  it("counts days from 1904 if it says so", () => {
     expect(readWorkbook(written("since-1904")).rows.map(({ cells }) => cells[0])).toEqual([
       "day",
       "1999-10-02",
@@ -85,7 +85,7 @@ describe("a workbook of LibreOffice", () => {
 });
 
 /** Structures found in workbooks of Excel and other programs. */
-describe("a workbook as other programs write it", () => {
+describe("a workbook written by other programs", () => {
   const changed = (rows: string, change: (text: string) => string, part: string) => {
     const parts = workbookParts([{ name: "List", rows }], { since1904: true });
     return zipSync({ ...parts, [part]: strToU8(change(new TextDecoder().decode(parts[part]))) });
@@ -102,14 +102,14 @@ describe("a workbook as other programs write it", () => {
     expect(readWorkbook(bytes).rows).toEqual([{ row: 1, cells: ["1999-10-02"] }]);
   });
 
-  it("has an empty cell where the number of a shared text is missing, and one text where a value is beside it", () => {
+  it("has an empty cell for a missing shared text, and one text next to a value", () => {
     const rows =
       '<row r="1"><c t="s"><v>0</v></c><c t="s"><v></v></c><c t="inlineStr"><v>01.</v><is><t>1.</t></is></c><c t="s"><v>1</v></c></row>';
     const bytes = zipSync(workbookParts([{ name: "List", rows }], { strings: ["Name", "Status"] }));
     expect(readWorkbook(bytes).rows[0]?.cells).toEqual(["Name", "", "1.", "Status"]);
   });
 
-  it("has tabs that are charts, which hold no list", () => {
+  it("may have charts as tabs, which contain no list", () => {
     const parts = workbookParts([
       { name: "Chart", rows: "" },
       { name: "List", rows: textRows([["Name"]]) },

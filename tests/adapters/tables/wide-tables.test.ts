@@ -44,13 +44,13 @@ describe.each(formats)("a table in %s", (_name, write) => {
     refused(write([row, ["Ana Lu"]])).toThrow(expect.objectContaining(tooWide(1)));
   });
 
-  it("is refused with a row that is wider than 200 columns below the headings", () => {
+  it("is refused with a row of more than 200 columns below the headings", () => {
     refused(write([headings(3), ["Ana Lu"], Array(201).fill("x")])).toThrow(
       expect.objectContaining(tooWide(3)),
     );
   });
 
-  it("may have empty cells behind its columns, as spreadsheets write them", () => {
+  it("may have trailing empty cells, as spreadsheets write them", () => {
     const { table } = readTable(
       write([
         [...headings(2), ...Array(998).fill("")],
@@ -62,7 +62,7 @@ describe.each(formats)("a table in %s", (_name, write) => {
   });
 });
 
-it("an OpenDocument table is refused whatever its width", () => {
+it("an OpenDocument table is refused at any width", () => {
   const cells = "<table:table-cell><text:p>name</text:p></table:table-cell>".repeat(20_000);
   const bytes = zipSync({
     mimetype: new TextEncoder().encode("application/vnd.oasis.opendocument.spreadsheet"),

@@ -20,6 +20,6 @@ it.each([
   expect(written(cell)).toBe(`'${cell}`);
 });
 
-it.each(["Ana Lu", " Ana", "a=b", "2026-11-29", "5"])("leaves %j as it is", (cell) => {
+it.each(["Ana Lu", " Ana", "a=b", "2026-11-29", "5"])("leaves %j unchanged", (cell) => {
   expect(written(cell)).toBe(cell);
 });

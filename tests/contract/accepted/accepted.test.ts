@@ -12,7 +12,7 @@ beforeAll(() => unpacker.start());
 afterAll(() => unpacker.close());
 
 describe.skipIf(!hasSharedData)(
-  "what others published has a good signature, and its own honest verdict",
+  "published credentials of others have a valid signature and the right verdict",
   () => {
     test.each(published.map((one) => [one.madeBy, one.name, one] as const))(
       "%s: %s",
@@ -44,7 +44,7 @@ describe("credentials of an independent library are valid, by an unknown issuer"
     },
   );
 
-  test.skipIf(!hasSharedData)("there are more than sixty, each with a name of its own", () => {
+  test.skipIf(!hasSharedData)("there are more than sixty, each with its own name", () => {
     expect(made.length).toBeGreaterThanOrEqual(60);
     expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
   });

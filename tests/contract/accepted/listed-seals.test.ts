@@ -23,7 +23,7 @@ beforeAll(() => proofs.start());
 afterAll(() => proofs.close());
 
 describe.skipIf(!hasSharedData)(
-  "an official seal is valid where an operator lists its certificate",
+  "an official seal is valid if an operator lists its certificate",
   () => {
     test.each(seals.map(({ name }) => name))("%s", async (name) => {
       const text = readSharedText("elm", "samples", name);
@@ -51,7 +51,7 @@ const cases: [string, AwardFacts][] = [
 ];
 
 describe.each(["RS256", "ES256"] as const)(
-  "our own seal is valid where its certificate is listed: %s",
+  "our own seal is valid if its certificate is listed: %s",
   (alg) => {
     test.each(cases)("%s", async (_name, facts) => {
       const { request, chain, leaf } = await testSeal(alg);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { verifyForeign } from "@/tests/support/foreign-world";
 import { shaped } from "./shaped";
 
-describe("what an independent library issues is valid in whatever good shape", () => {
+describe("credentials of an independent library are valid in any valid shape", () => {
   test.each(shaped.map((one) => [one.madeBy, one.name, one] as const))(
     "%s: %s",
     async (_madeBy, _name, one) => {
@@ -17,7 +17,7 @@ describe("what an independent library issues is valid in whatever good shape", (
   );
 
   // These need no official data, so that the number holds wherever the tests run.
-  test("there are more than sixty, each with a name of its own", () => {
+  test("there are more than sixty, each with its own name", () => {
     expect(shaped.length).toBeGreaterThanOrEqual(60);
     expect(new Set(shaped.map(({ name }) => name)).size).toBe(shaped.length);
   });

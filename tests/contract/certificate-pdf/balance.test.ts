@@ -30,12 +30,12 @@ function largestGap({ width, height, grey }: Picture): number {
 }
 
 describe("the first page of a certificate", () => {
-  test.each([1, 4, 8])("of %i outcomes is filled evenly", async (count) => {
+  test.each([1, 4, 8])("with %i outcomes is filled evenly", async (count) => {
     const pdf = await draw(factsWithOutcomes(count));
     expect(largestGap(await renderPage(pdf, 0, scale))).toBeLessThan(80);
   });
 
-  test("stays alone on its page where all that it tells fits on it without what is told again", async () => {
+  test("is the only one if everything fits without repeated facts", async () => {
     const pages = await readPages(await draw(fullAwardFacts()));
     expect(pages[0]).not.toContain("Everything that is signed");
     expect(pages[1]).toContain("Everything that is signed");
@@ -43,7 +43,7 @@ describe("the first page of a certificate", () => {
   });
 });
 
-test("the head of a further page is one line, however long the title is", async () => {
+test("the head of a further page is one line, for any title length", async () => {
   const facts = factsWithOutcomes(2);
   const title = {
     en: "Interdisciplinary methods for the stewardship, preservation and publication of sensitive research data ".repeat(

@@ -113,7 +113,7 @@ function covered(one: Ink, other: Ink): number {
 }
 
 describe.each(names)("a %s name", (_script, name) => {
-  test("is drawn as its fonts draw it, and copied as it is written", async () => {
+  test("is drawn as its fonts define, and copied as written", async () => {
     // A full page, on which everything has its usual size and place.
     const full = factsWithOutcomes(20);
     const { pdf } = await pdfOf({ ...full, learner: { ...full.learner, fullName: name } });
@@ -165,7 +165,7 @@ const longest = [
 ] as const;
 
 describe.each(longest)("a name of %s", (_what, name) => {
-  test("stays within the frame, on one page, whole", async () => {
+  test("stays within the frame, on one page, complete", async () => {
     expect([...name]).toHaveLength(80);
     const { pdf } = await pdfOf(namedFacts(name));
     const pages = await readPages(pdf);
@@ -181,7 +181,7 @@ test("a mark that its font cannot place does not prevent a certificate", async (
   for (const letter of "قرآنۖ".normalize("NFC")) expect(text.normalize("NFC")).toContain(letter);
 });
 
-test("characters that no font has are drawn as such, and nothing else is lost", async () => {
+test("characters that no font has are drawn as replacement characters, and nothing else is lost", async () => {
   const { pdf } = await pdfOf(namedFacts("Ana \u{1b170}\u{1b171} Andromeda"));
   const [text = ""] = await readPages(pdf);
   expect(text).toMatch(/Ana .+ Andromeda/);

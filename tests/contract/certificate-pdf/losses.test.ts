@@ -14,7 +14,7 @@ function* textsIn(value: unknown): Generator<string> {
     for (const member of Object.values(value)) yield* textsIn(member);
 }
 
-test("what the loss list counts as carried by the PDF is drawn on it", async () => {
+test("everything that the coverage lists for the PDF is drawn on it", async () => {
   const { pdf } = await pdfOf(coverageSample);
   const drawn = squeezed((await readPages(pdf)).join(" "));
   const view = readCertificate(composeElm(coverageSample), { language: "en", timeZone });

@@ -78,7 +78,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
     read = await readPdf(pdf);
   });
 
-  test("begins, ends and names itself as the format wants, without encryption (6.1)", () => {
+  test("begins, ends and identifies itself as the format requires, without encryption (6.1)", () => {
     const text = Buffer.from(pdf).toString("latin1");
     expect(text.slice(0, 15)).toBe("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
     expect(text.endsWith("%%EOF\n")).toBe(true);
@@ -87,7 +87,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
     expect(pdf.length).toBeLessThan(2_000_000);
   });
 
-  test("says in its metadata that it is PDF/A-3a, and the same title as everywhere (6.6)", () => {
+  test("has PDF/A-3a and the same title in its metadata (6.6)", () => {
     const xmp = Buffer.from(bytesAt(read, read.catalog.get(PDFName.of("Metadata")))).toString(
       "utf8",
     );
@@ -137,7 +137,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
     }
   });
 
-  test("embeds every font, each glyph of which says its width and its characters (6.2.11)", () => {
+  test("embeds every font, with the width and characters of each glyph (6.2.11)", () => {
     for (const page of read.document.getPages()) {
       const fonts = dictionaryAt(read, page.node, "Resources", "Font");
       const used = readMarked(
@@ -156,7 +156,7 @@ describe.each(samples)("a certificate that is %s", (_name, facts, make = pdfOf) 
     }
   });
 
-  test("holds the signed credential, byte for byte, as its source (6.8)", () => {
+  test("contains the signed credential, byte for byte, as its source (6.8)", () => {
     const [specification] = listAt(read, read.catalog, "AF").map((file) =>
       dictionaryAt(read, file),
     );
@@ -218,7 +218,7 @@ function expectWholeFont(read: ReadPdf, font: PDFDict, codes: Set<number>): void
   }
 }
 
-test("the colour profile is one that a colour engine reads as sRGB", async () => {
+test("a colour engine reads the colour profile as sRGB", async () => {
   const colours = [255, 0, 0, 29, 79, 124, 250, 250, 250, 128, 128, 128];
   const picture = sharp(Buffer.from(colours), { raw: { width: 4, height: 1, channels: 3 } });
   const tagged = await picture.png().withMetadata().toBuffer();

@@ -85,7 +85,7 @@ const ids = {
 };
 
 describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s", (alg) => {
-  test("is signed over everything but the signature, as PAdES baseline B asks", async () => {
+  test("is signed over everything except the signature, as PAdES baseline B requires", async () => {
     const { sealed, leaf } = await sealedCertificate(alg);
     const { from, to, last, cms, covered } = signatureIn(sealed);
     expect(to + last).toBe(sealed.length);
@@ -107,7 +107,7 @@ describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s",
     expect(verify("sha256", read.set, leaf.publicKey, read.signature)).toBe(true);
   });
 
-  test("says who sealed it, names its time and form, and carries the credential as before", async () => {
+  test("states its sealer, time and form, and contains the credential as before", async () => {
     const { sealed, signedText } = await sealedCertificate(alg);
     const read = await readPdf(sealed);
     const [field] = listAt(read, dictionaryAt(read, read.catalog, "AcroForm"), "Fields").map(
@@ -124,7 +124,7 @@ describe.each<SealAlgorithm>(["RS256", "ES256"])("a certificate sealed with %s",
     expect(text).not.toContain("Signed by");
   });
 
-  test.skipIf(!pdfsig)("is valid to pdfsig, and no longer once a byte was changed", async () => {
+  test.skipIf(!pdfsig)("is valid by pdfsig, but not after a byte was changed", async () => {
     const { sealed } = await sealedCertificate(alg);
     const folder = mkdtempSync(path.join(tmpdir(), "sealed-"));
     try {

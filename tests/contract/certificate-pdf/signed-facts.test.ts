@@ -35,7 +35,7 @@ async function draw(withIdentifiers: boolean) {
   return { pdf, facts, pages: await readPages(pdf) };
 }
 
-describe("everything that is signed, on paper", () => {
+describe("all signed content, on paper", () => {
   test("follows the certificate once, with the words of each of its languages", async () => {
     const { facts, pages } = await draw(true);
     const [first = "", ...others] = pages.map(bare);
@@ -52,7 +52,7 @@ describe("everything that is signed, on paper", () => {
     expect(drawn.split("ods-7")).toHaveLength(2);
   });
 
-  test("leaves the person's identifiers out where the file is withheld", async () => {
+  test("omits the person's identifiers if the file is withheld", async () => {
     const { pages } = await draw(false);
     expect(pages.join("")).not.toMatch(/1999|87654321/);
   });

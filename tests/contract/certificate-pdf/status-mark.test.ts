@@ -22,7 +22,7 @@ const sentences = {
 } as const;
 
 describe.each(markedStatuses)("a certificate that was %s", (status) => {
-  test("says so first, with the day, and carries what was signed unchanged", async () => {
+  test("says so first, with the date, and contains the signed file unchanged", async () => {
     const { pdf, signedText } = await pdfOf(namedFacts("Zoë van den Berg"), {
       mark: { status, day },
     });
@@ -57,7 +57,7 @@ test("the mark is drawn across every page, and the text over it stays dark", asy
   }
 });
 
-test("the mark speaks the certificate's languages, and needs no day", async () => {
+test("the mark is in the certificate's languages, and needs no date", async () => {
   const { pdf } = await pdfOf(bilingualAwardFacts(), { mark: { status: "suspended", day: null } });
   const text = (await readPages(pdf)).join("\n");
   expect(text).toContain("Suspended");

@@ -121,7 +121,7 @@ async function treeOf(facts: Parameters<typeof pdfOf>[0]): Promise<{ read: ReadP
 }
 
 describe("the structure of a certificate", () => {
-  test("is read in the order of the eye", async () => {
+  test("is read in visual order", async () => {
     const { tree } = await treeOf(namedFacts("Zoë van den Berg"));
     expect(spoken(tree)).toEqual([
       "Ballyvara University",
@@ -201,7 +201,7 @@ describe("the structure of a certificate", () => {
     }
   });
 
-  test("leads back from content and links to its elements", async () => {
+  test("maps content and links back to its elements", async () => {
     const { read, tree } = await treeOf(factsWithOutcomes(20));
     const root = dictionaryAt(read, read.catalog, "StructTreeRoot");
     const numbers = listAt(read, dictionaryAt(read, root, "ParentTree"), "Nums");
@@ -245,7 +245,7 @@ describe("the structure of a certificate", () => {
     expect(order.indexOf("How it was assessed")).toBeGreaterThan(rosette);
   });
 
-  test("of two languages says each part in both, and marks which is which", async () => {
+  test("of two languages has each part in both, tagged by language", async () => {
     const { tree } = await treeOf(bilingualAwardFacts());
     expect(tree.root.language).toBe("de");
     const title = tree.elements.find(({ type }) => type === "H1");

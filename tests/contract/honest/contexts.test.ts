@@ -33,12 +33,12 @@ describe.skipIf(!hasCases)("the collected cases", () => {
   });
 });
 
-describe.skipIf(!hasSharedData)("the W3C's vectors for the suites over letters", () => {
+describe.skipIf(!hasSharedData)("the W3C vectors for the suites over text", () => {
   it.each([
     ["vc-di-eddsa", "eddsa-jcs-2022", "signedJCS.json"],
     ["vc-di-ecdsa", "ecdsa-jcs-2019-p256", "signedJCSECDSAP256.json"],
     ["vc-di-ecdsa", "ecdsa-jcs-2019-p384", "signedJCSECDSAP384.json"],
-  ])("%s %s names a vocabulary that is not known here", async (...path) => {
+  ])("%s %s names an unknown vocabulary", async (...path) => {
     const report = await verifyHonest(readSharedBytes("vectors", ...path));
     expect(report, told(report)).toMatchObject({
       verdict: "cannot-tell",
@@ -90,13 +90,13 @@ describe("a proof with contexts", () => {
     ["that is unknown", "https://terms.example/v1", "unknown-context"],
     ["written in the file", { note: "urn:x" }, "nested-context"],
     ["of null", null, "nested-context"],
-  ])("%s cannot be told", async (_name, context, reason) => {
+  ])("%s is undecided", async (_name, context, reason) => {
     const report = await verifyHonest(withProofContext(await secured(badge()), context));
     expect(report, told(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 
-  it("is changed like any other", async () => {
+  it("is invalid after a change like any other", async () => {
     const document = await securedIn2020(firstModelBadge(), { "@context": suite2020 });
     expect(await verifyHonest({ ...document, name: "Doctorate" })).toMatchObject({
       reason: "changed-since-signed",
@@ -107,7 +107,7 @@ describe("a proof with contexts", () => {
    * Attack: a second term for `expires` in the proof's own context hides that the proof has
    * expired.
    */
-  it("cannot hide its end under another word", async () => {
+  it("cannot hide its end under another term", async () => {
     const document = await secured(badge(), { expires: "2026-01-01T00:00:00Z" });
     const { expires, ...proof } = document.proof as JsonObject;
     for (const context of ["https://w3id.org/security/v1", "https://w3id.org/security/v2"])

@@ -48,7 +48,7 @@ describe("parsing an instant", () => {
     ["2023-04-17T10:00:00", at("2023-04-16T20:00:00Z"), at("2023-04-18T00:00:00Z")],
     ["2023-04-17 10:00", at("2023-04-16T20:00:00Z"), at("2023-04-18T00:00:00Z")],
     ["2023-04-17", at("2023-04-16T10:00:00Z"), at("2023-04-18T14:00:00Z")],
-  ])("%s is any of those that its zone may make it", (text, earliest, latest) => {
+  ])("%s is any of the instants in its possible zones", (text, earliest, latest) => {
     expect(readStatedInstant(text)).toEqual({ earliest, latest, zoned: false });
   });
 
@@ -67,17 +67,17 @@ describe("parsing an instant", () => {
     "2023-04-17T10:00:00+99:00",
     " 2023-04-17",
     "1681725600",
-  ])("“%s” is none", (text) => {
+  ])("“%s” is not an instant", (text) => {
     expect(readStatedInstant(text)).toBeNull();
   });
 
-  it("the second data model asks for the zone", () => {
+  it("data model 2.0 requires the zone", () => {
     expect(readDateOf("2.0", "2023-04-17T10:00:00")).toBeNull();
     expect(readDateOf("2.0", "2023-04-17T24:00:00Z")).not.toBeNull();
   });
 });
 
-describe("in a credential of the first data model", () => {
+describe("in a credential of data model 1.1", () => {
   it.each([
     "2023-04-17T10:00:00",
     "2023-04-17",
@@ -93,7 +93,7 @@ describe("in a credential of the first data model", () => {
     });
   });
 
-  it("a proof's time is read so as well", async () => {
+  it("a proof's time is read in the same way", async () => {
     const report = await verifyHonest(
       await securedIn2020(firstModelBadge(), { created: "2025-03-01T10:00:00" }),
     );
@@ -121,7 +121,7 @@ describe("in a credential of the first data model", () => {
     expect(report, told(report)).toMatchObject({ reason });
   });
 
-  it("a proof that ends today in some zone only is left open", async () => {
+  it("a proof that ends today only in some zones is undecided", async () => {
     const ending = (expires: string) =>
       securedIn2020(firstModelBadge(), { expires }).then((document) => verifyHonest(document));
     expect(await ending("2026-11-22T11:00:00")).toMatchObject({
@@ -135,9 +135,9 @@ describe("in a credential of the first data model", () => {
   });
 });
 
-describe("in a credential of the second", () => {
+describe("in a credential of data model 2.0", () => {
   it.each(["2023-04-17T10:00:00", "2023-04-17", "2023-04-17T10:00:00z", "soon"])(
-    "%s cannot be told",
+    "%s is undecided",
     async (validFrom) => {
       const report = await verifyHonest(await secured(badge({ validFrom })));
       expect(report, told(report)).toMatchObject({

@@ -82,7 +82,7 @@ describe.each<[string, (changes: JsonObject) => string | JsonObject]>([
   });
 });
 
-it.each(named)("%s cannot be added to a proof over letters", async (_name, changes) => {
+it.each(named)("%s cannot be added to a proof over text", async (_name, changes) => {
   const { proof, ...content } = securedAsText({});
   const { issuer, ...others } = changes;
   const added =

@@ -86,7 +86,7 @@ describe("written before signing", () => {
     expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
-  it("in the first data model, and in a proof", async () => {
+  it("in data model 1.1, and in a proof", async () => {
     const document = firstModelBadge();
     const { proof } = await securedIn2020(document);
     const silent = {
@@ -110,7 +110,7 @@ describe("written before signing", () => {
     }
   });
 
-  it("a note says where", async () => {
+  it("a note states the location", async () => {
     const { proof } = await secured(badge());
     const noted = async (changes: JsonObject) => {
       const { checks } = await verifyHonest({ ...badge(changes), proof: proof ?? null });

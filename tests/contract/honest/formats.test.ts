@@ -53,7 +53,7 @@ const assertion: JsonObject = {
   issuedOn: "2019-06-01T00:00:00Z",
 };
 
-describe("formats of others", () => {
+describe("unsupported formats", () => {
   it.each<[string, string | Buffer | JsonObject, string]>([
     ["COSE, as bytes", cose, "cose"],
     ["COSE, in base64", cose.toString("base64"), "cose"],

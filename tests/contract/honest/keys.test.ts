@@ -66,7 +66,7 @@ describe("a proof that names its key", () => {
     expect(report.verdict).not.toBe("not-valid");
   });
 
-  it("by a fragment alone is left open where that is not signed, and read where the letters are", async () => {
+  it("by a fragment alone is undecided if that is not signed, and read if the text is", async () => {
     const document = await withMethod(`${honestSigner.did}#${multikey}`);
     const relative = {
       ...document,
@@ -79,14 +79,14 @@ describe("a proof that names its key", () => {
   });
 });
 
-describe("an issuer that is named by no address", () => {
+describe("an issuer without an address", () => {
   const issuer = {
     id: "urn:uuid:7d4f1f6e-0000-4000-8000-00000000000a",
     type: ["Profile"],
     name: "Example University",
   };
 
-  it("may have any key, so that it is left open whose this one is", async () => {
+  it("may have any key, so that this key's owner is undecided", async () => {
     const report = await verifyHonest(await secured(badge({ issuer })));
     expect(report, told(report)).toMatchObject({
       verdict: "cannot-tell",
@@ -101,7 +101,7 @@ describe("an issuer that is named by no address", () => {
     });
   });
 
-  it("has no document to look for the key of another DID in", async () => {
+  it("has no document in which to find the key of another DID", async () => {
     const method = { verificationMethod: "did:web:uni.example#key-1" };
     const report = await verifyHonest(await secured(badge({ issuer }), method));
     expect(report, told(report)).toMatchObject({
@@ -111,7 +111,7 @@ describe("an issuer that is named by no address", () => {
     });
   });
 
-  it("does not excuse a changed word, or a stranger's key beside a DID or a web address", async () => {
+  it("does not excuse a changed word, or a stranger's key next to a DID or a web address", async () => {
     const changed = { ...(await secured(badge({ issuer }))), name: "Brain surgery" };
     expect(await verifyHonest(changed)).toMatchObject({
       verdict: "not-valid",
@@ -126,7 +126,7 @@ describe("an issuer that is named by no address", () => {
   });
 });
 
-describe("keys of kinds that cannot be checked here", () => {
+describe("keys of unsupported types", () => {
   const bytes = (length: number) => createHash("sha512").update("key").digest().subarray(0, length);
   const didKey = (prefix: number[], length: number) =>
     `did:key:z${base58btc(Buffer.concat([Buffer.from(prefix), bytes(length)]))}`;
@@ -139,7 +139,7 @@ describe("keys of kinds that cannot be checked here", () => {
     ["Ed448", didKey([0x83, 0x24], 57)],
     ["secp256k1 as a JWK", didJwk({ kty: "EC", crv: "secp256k1", x: "AAAA", y: "AAAA" })],
     ["Ed448 as a JWK", didJwk({ kty: "OKP", crv: "Ed448", x: "AAAA" })],
-  ])("%s: it cannot be told", async (_name, did) => {
+  ])("%s: undecided", async (_name, did) => {
     const issuer = { ...(badge().issuer as JsonObject), id: did };
     const fragment = did.startsWith("did:key:") ? did.slice(8) : "0";
     const report = await verifyHonest(
@@ -151,7 +151,7 @@ describe("keys of kinds that cannot be checked here", () => {
     });
   });
 
-  it("an address that contains no key at all still says so", async () => {
+  it("an address without any key is still reported as such", async () => {
     const did = "did:key:zNothing";
     const issuer = { ...(badge().issuer as JsonObject), id: did };
     const report = await verifyHonest(
@@ -310,13 +310,10 @@ describe("a key that the issuer lists", () => {
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
-  it.each(unreadForms)(
-    "as %s: that it is not listed is never said",
-    async (_name, algorithm, method) => {
-      const { reason, why } = await judge(listing(method), algorithm);
-      expect(reason, why).toBe("key-form-unread");
-    },
-  );
+  it.each(unreadForms)("as %s: never reported as not listed", async (_name, algorithm, method) => {
+    const { reason, why } = await judge(listing(method), algorithm);
+    expect(reason, why).toBe("key-form-unread");
+  });
 
   const method = { type: "JsonWebKey", publicKeyJwk: p256 };
   it.each([
@@ -343,7 +340,7 @@ describe("a key that the issuer lists", () => {
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
-  it("is the one that a bare DID means, if there is one that fits", async () => {
+  it("is the one meant by a bare DID, if one matches", async () => {
     expect((await judge(listing(method), "ES256", { kid: did })).reason).toBe(
       "valid-issuer-unknown",
     );
@@ -365,7 +362,7 @@ describe("a key that the issuer lists", () => {
     );
   });
 
-  it("may be asked for by a version, which is not looked for", async () => {
+  it("may be requested by a version, which is ignored", async () => {
     const asked = await judge(listing(method), "ES256", { kid: `${did}?versionId=1#k` });
     expect(asked.reason, asked.why).toBe("key-form-unread");
     expect(
@@ -373,7 +370,7 @@ describe("a key that the issuer lists", () => {
     ).toBe("signed-by-other");
   });
 
-  it("without any purpose is there for credentials too, unless another purpose is stated", async () => {
+  it("without any purpose also counts for credentials, unless another purpose is stated", async () => {
     const { assertionMethod: _, ...older } = listing(method);
     expect((await judge(older, "ES256")).reason).toBe("valid-issuer-unknown");
     for (const purpose of [
@@ -404,7 +401,7 @@ describe("a key that the issuer lists", () => {
     },
   );
 
-  it("is found under a host in other letters, and not under a path in other letters", async () => {
+  it("is found regardless of the host's case, but not of the path's", async () => {
     expect((await judge(listing(method), "ES256", { kid: "did:web:Uni.Example#k" })).reason).toBe(
       "valid-issuer-unknown",
     );
@@ -413,7 +410,7 @@ describe("a key that the issuer lists", () => {
     );
   });
 
-  it("and another that signed is not among them", async () => {
+  it("does not include another key that signed", async () => {
     expect((await judge(listing(method), "ES256", { kid: `${did}#elsewhere` })).reason).toBe(
       "key-not-listed",
     );
@@ -452,7 +449,7 @@ function securedAsText(method: string): { document: JsonObject; keys: JsonObject
   };
 }
 
-it.each(["#k", did, `${did}#k`])("over letters, a proof may name its key as %s", async (method) => {
+it.each(["#k", did, `${did}#k`])("over text, a proof may name its key as %s", async (method) => {
   const { document, keys } = securedAsText(method);
   const report = await verifyHonest(document, { documents: { [did]: keys } });
   expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });

@@ -65,7 +65,7 @@ describe("a token", () => {
   });
 
   it.each(tokens.filter(([, text]) => text.includes(signature.slice(0, 20))))(
-    "%s, with one letter changed, is caught",
+    "%s, with one letter changed, is detected",
     async (_name, text) => {
       const at = text.indexOf(signature.slice(0, 20)) + 10;
       const other = text[at] === "A" ? "B" : "A";
@@ -131,7 +131,7 @@ describe("JSON", () => {
     expect(JSON.stringify(report.signed)).toContain("Łucja “gut”");
   });
 
-  it.each(objects)("%s, with one letter changed, is caught", async (_name, write) => {
+  it.each(objects)("%s, with one letter changed, is detected", async (_name, write) => {
     const document = { ...(await signed), description: "cum laude" };
     const report = await read(write(JSON.stringify(document), JSON.stringify(document, null, 2)));
     expect(report, told(report)).toMatchObject({
@@ -170,14 +170,14 @@ describe("JSON", () => {
     expect(report.verdict).not.toBe("not-valid");
   });
 
-  it("as it is, however laid out, is left as it is", async () => {
+  it("in any layout is unchanged", async () => {
     const document = await signed;
     for (const text of [JSON.stringify(document), JSON.stringify(document, null, 4)])
       expect(await read(text)).toMatchObject({ reason: "valid-issuer-unknown", container: null });
   });
 });
 
-describe("what a text holds", () => {
+describe("the content of a text", () => {
   it.each([
     "",
     "Dear all",
@@ -194,7 +194,7 @@ describe("what a text holds", () => {
     expect(readPastedText(text).kind).toBe("none");
   });
 
-  it("is told in time that grows with its length", () => {
+  it("is found in time linear in its length", () => {
     const parts = [
       "ey.",
       "eyA\n",

@@ -84,7 +84,7 @@ describe("a PNG with a badge", () => {
     expect((await judge(png([chunk(changed)]))).reason).toBe("changed-since-signed");
   });
 
-  it("with letters beyond ASCII is read from tEXt, which software fills with UTF-8", async () => {
+  it("with letters beyond ASCII is read from tEXt as UTF-8", async () => {
     const text = JSON.stringify(await secured(badge({ name: "Teamarbeit für Łucja" })));
     const { reason, why } = await judge(
       png([{ type: "tEXt", data: Buffer.from(`openbadgecredential\0${text}`) }]),
@@ -92,7 +92,7 @@ describe("a PNG with a badge", () => {
     expect(reason, why).toBe("valid-issuer-unknown");
   });
 
-  it("of version 2 is named for what it is", async () => {
+  it("of version 2 is reported as such", async () => {
     const assertion = JSON.stringify({
       "@context": "https://w3id.org/openbadges/v2",
       type: "Assertion",
@@ -191,7 +191,7 @@ describe("an SVG with a badge", () => {
     ["a name in the text", `${head(entity("a", "http://a.example/"))}<text>&a;</text>`],
     ["an element that is declared", head("<!ELEMENT svg ANY>")],
     ["a list that does not end", `<!DOCTYPE svg [${entity("a", "http://a.example/")}${svgHead}`],
-  ])("with %s cannot be told", async (_name, start) => {
+  ])("with %s is undecided", async (_name, start) => {
     const { reason, verdict } = await judge(bakedIn(start, await json()));
     expect([reason, verdict]).toEqual(["svg-entities", "cannot-tell"]);
   });

@@ -9,7 +9,7 @@ import { badge, secured, told, verifyHonest } from "@/tests/support/honest-world
 
 const v2 = "https://www.w3.org/ns/credentials/v2";
 
-describe("a credential without a signature is named so", () => {
+describe("a credential without a signature is reported as such", () => {
   it.each<[string, JsonObject]>([
     ["in full", badge()],
     ["with a vocabulary that we do not know", badge({ "@context": [v2, "https://a.example/v1"] })],
@@ -33,7 +33,7 @@ describe("a credential without a signature is named so", () => {
     });
   });
 
-  it("and one that may carry a signature under another name is not", async () => {
+  it("but not one that may have a signature under another name", async () => {
     const { proof = null, ...rest } = await secured(badge());
     const renamed = {
       ...rest,
@@ -61,7 +61,7 @@ describe("JSON-LD in another form than the data model's", () => {
     ],
     ["full addresses", { "@type": ["https://www.w3.org/2018/credentials#VerifiableCredential"] }],
   ])(
-    "%s is told for what it is, not as something else than a credential",
+    "%s is reported as such, not as something other than a credential",
     async (_name, document) => {
       const report = await verifyHonest(document);
       expect(report, told(report)).toMatchObject({

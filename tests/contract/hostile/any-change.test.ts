@@ -177,13 +177,13 @@ const changes: Record<string, Change> = {
 
 const reached: Record<string, number> = {};
 
-describe.each(Object.entries(makers))("any change of what is signed: %s", (_format, make) => {
+describe.each(Object.entries(makers))("any change of signed content: %s", (_format, make) => {
   let base: Signed;
   beforeAll(async () => {
     base = await make();
   });
 
-  test("the unchanged file has a good signature", async () => {
+  test("the unchanged file has a valid signature", async () => {
     const report = await verifyInWorld(Buffer.from(base.fileOf(base.document)), {
       proofs,
       ...base.world,
@@ -192,7 +192,7 @@ describe.each(Object.entries(makers))("any change of what is signed: %s", (_form
     expect(report.verdict).toBe("valid");
   });
 
-  test("is never valid, and shows nothing that was not signed", async () => {
+  test("is never valid, and shows no unsigned content", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(),

@@ -25,14 +25,14 @@ const categories = {
 } as const;
 
 test.each(Object.entries(categories))(
-  "%s has its cases, each with a name of its own",
+  "%s has its cases, each with its own name",
   (_name, [cases, atLeast]) => {
     expect(cases.length).toBeGreaterThanOrEqual(atLeast);
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
   },
 );
 
-test("there are more than six hundred, and a hundred addresses that lead inward", () => {
+test("there are more than six hundred, and a hundred internal addresses", () => {
   const cases = Object.values(categories).reduce((sum, [group]) => sum + group.length, 0);
   expect(cases).toBeGreaterThanOrEqual(620);
   expect(addressForms.length * 3 + linkForms.length + didForms.length).toBeGreaterThanOrEqual(100);

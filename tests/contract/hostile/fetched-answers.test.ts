@@ -45,7 +45,7 @@ async function judge(submitted: Parameters<typeof verifyInWorld>[0], world: Part
 const host = "uni-elsewhere.eu";
 
 describe.each(fetchedAnswers)("$name", ({ answer, link }) => {
-  test("to who asks for an issuer's keys", async () => {
+  test("when an issuer's keys are requested", async () => {
     const { elm } = await hostileBases();
     const { asked, dialled, options } = server(answer);
     const issuer = { ...(elm.issuer as object), id: `did:web:${host}` };
@@ -58,7 +58,7 @@ describe.each(fetchedAnswers)("$name", ({ answer, link }) => {
     expect({ asked, dialled }).toEqual({ asked: [host], dialled: [`${host} at ${outward}`] });
   });
 
-  test("to who asks for a status list", async () => {
+  test("when a status list is requested", async () => {
     const { elm, sign } = await hostileBases();
     const { asked, dialled, options } = server(answer);
     const { proof: _, ...unsigned } = elm;
@@ -73,7 +73,7 @@ describe.each(fetchedAnswers)("$name", ({ answer, link }) => {
     expect({ asked, dialled }).toEqual({ asked: [host], dialled: [`${host} at ${outward}`] });
   });
 
-  test("to who follows a link", async () => {
+  test("when a link is followed", async () => {
     const { asked, dialled, options } = server(answer);
     const containers = createContainerOpener({
       unpacker: proofs,

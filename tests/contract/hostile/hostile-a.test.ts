@@ -11,7 +11,7 @@ beforeAll(() => verifier.start());
 afterAll(() => verifier.close());
 
 describe("unsigned content", () => runCases(verifier, smuggling));
-describe("whose key it is", () => runCases(verifier, issuerBinding));
+describe("the owner of the key", () => runCases(verifier, issuerBinding));
 describe("a status", () => runCases(verifier, status));
 describe("dates", () => runCases(verifier, time));
-describe("a proof that is tampered with", () => runCases(verifier, proofTampering));
+describe("a tampered proof", () => runCases(verifier, proofTampering));

@@ -87,7 +87,7 @@ function isTheSame(submitted: unknown, reason: Reason): boolean {
 }
 
 test.each(wrappings.map((wrap, at) => [at, wrap] as const))(
-  "what is not believed alone is not believed beside a good one, in wrapping %s",
+  "a credential rejected alone is rejected next to a valid one, in wrapper %s",
   async (at, wrap) => {
     const bases = await hostileBases();
     const good = JSON.stringify(bases.badge);

@@ -169,7 +169,7 @@ describe("the same statements in another layout", () => {
     240_000,
   );
 
-  test("most ways of writing leave some signature good, so that there was something to read", () => {
+  test("most serialisations keep some signature valid, so that there was something to read", () => {
     expect(counts.written).toBeGreaterThan(hasSharedData ? 1_842 : 1_500);
     expect(validWays.size).toBeGreaterThanOrEqual(12);
   });

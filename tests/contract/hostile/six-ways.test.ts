@@ -9,7 +9,7 @@ afterAll(() => verifier.close());
 
 describe("the six ways of adding unsigned content", () => runCases(verifier, sixWays));
 
-describe("without the addition each is genuine, so that the cases above could fail", () => {
+describe("without the addition each is genuine, so that these cases can fail", () => {
   test("sealed", async () => {
     const bases = await hostileBases();
     const report = await verifier.judge(bases, {
@@ -34,7 +34,7 @@ describe("without the addition each is genuine, so that the cases above could fa
   });
 });
 
-test.each(whyListed)("%s is not believed for its own reason", async (name, why) => {
+test.each(whyListed)("%s is rejected for its own reason", async (name, why) => {
   const bases = await hostileBases();
   const one = sixWays.find((found) => found.name === name);
   expect(one).toBeDefined();
@@ -45,7 +45,7 @@ test.each(whyListed)("%s is not believed for its own reason", async (name, why) 
   });
 });
 
-test("each case has a name of its own", () => {
+test("each case has its own name", () => {
   expect(new Set(sixWays.map(({ name }) => name)).size).toBe(sixWays.length);
   expect(sixWays.length).toBeGreaterThanOrEqual(19);
 });

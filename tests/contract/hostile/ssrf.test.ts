@@ -163,7 +163,7 @@ test.each(didForms)("a did:web with %s", async (_name, did) => {
   expect(dialled).toEqual([]);
 });
 
-test("an outward address is connected to, so that the cases above could fail", async () => {
+test("a public address is connected to, so that these cases can fail", async () => {
   const { elm } = await hostileBases();
   const { dialled, options } = network(["93.184.216.34"]);
   const proof = { ...(elm.proof as object), verificationMethod: "did:web:uni-elsewhere.eu#key" };

@@ -43,7 +43,7 @@ const reasonsOf = async (file: object | string) =>
   (await reportsOf(file)).map(({ reason }) => reason);
 
 describe("statements of a carried credential about the same things", () => {
-  it("is not read as the word of the issuer around it", async () => {
+  it("are not read as the outer issuer's word", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const achievement = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
     const [record] = await reportsOf(
@@ -56,7 +56,7 @@ describe("statements of a carried credential about the same things", () => {
     expect(record).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
   });
 
-  it("is left to its own report in a record that says nothing else of the learner", async () => {
+  it("are left to its own report in a record that states nothing else about the learner", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const association = {
       type: ["Association"],
@@ -75,7 +75,7 @@ describe("statements of a carried credential about the same things", () => {
     expect(said).toEqual(["id", "type", "association", "verifiableCredential"]);
   });
 
-  it("is not read as that issuer's word where a holder repeats it or moves it there", async () => {
+  it("are not read as that issuer's word if a holder repeats or moves them there", async () => {
     const degree = await badgeOf("Doctor of Medicine", { learner, issuer: holder });
     const record = await recordOf({ id: learner, verifiableCredential: [degree as never] });
     const { achievement } = degree.credentialSubject as Document;
@@ -98,7 +98,7 @@ describe("statements of a carried credential about the same things", () => {
     }
   });
 
-  it("is told from that issuer's word where both speak of different things", async () => {
+  it("are distinguished from that issuer's word if both describe different things", async () => {
     const badge = await badgeOf("Statistics", {
       learner: "did:example:learner",
       issuer: testHolder("other"),
@@ -107,7 +107,7 @@ describe("statements of a carried credential about the same things", () => {
     expect(reasons).toEqual(["valid", "status-list-other-issuer"]);
   });
 
-  it("says nothing for the record of how its credentials belong together, or of what kind its learner is", async () => {
+  it("do not state the record's associations, or its learner's type", async () => {
     const association = {
       type: ["Association"],
       associationType: "isParentOf",
@@ -140,7 +140,7 @@ describe("statements of a carried credential about the same things", () => {
     expect(JSON.stringify(own?.signed)).not.toMatch(/AchievementSubject|isParentOf/);
   });
 
-  it("carries nothing for the record", async () => {
+  it("carry nothing for the record", async () => {
     const revoked = await badgeOf("Statistics", {
       learner: "did:example:learner",
       index: 7,
@@ -161,7 +161,7 @@ describe("statements of a carried credential about the same things", () => {
     expect(own).toMatchObject({ verdict: "cannot-tell", reason: "read-two-ways", signed: null });
   });
 
-  it("renames no course by an endorsement", async () => {
+  it("do not rename a course by an endorsement", async () => {
     const { proof: _proof, ...badge } = await badgeOf("Basic course");
     const { achievement } = badge.credentialSubject as Document;
     const endorsement = await signed(
@@ -185,7 +185,7 @@ describe("statements of a carried credential about the same things", () => {
   });
 });
 
-describe("a credential inside that is not found in the file", () => {
+describe("a carried credential that is not found in the file", () => {
   let record: Document & { credentialSubject: Document };
   beforeAll(async () => {
     const revoked = await badgeOf("Statistics", {
@@ -196,7 +196,7 @@ describe("a credential inside that is not found in the file", () => {
     record = await recordOf({ verifiableCredential: [revoked as never] });
   });
 
-  it("is judged where it is found", async () => {
+  it("is verified where it is found", async () => {
     expect(await reasonsOf(record)).toEqual(["valid", "revoked"]);
   });
 
@@ -213,7 +213,7 @@ describe("a credential inside that is not found in the file", () => {
         credentialSubject: [...Array.from({ length: 25 }, () => null), record.credentialSubject],
       }),
     ],
-  ])("leaves open what the credential around it is worth: %s", async (_where, file) => {
+  ])("makes the outer credential undecided: %s", async (_where, file) => {
     for (const { verdict, signed: shown } of await reportsOf(file())) {
       expect(["cannot-tell", "not-valid"]).toContain(verdict);
       if (verdict === "cannot-tell") expect(shown).toBeNull();

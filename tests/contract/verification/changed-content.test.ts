@@ -114,7 +114,7 @@ describe("changed content", () => {
     60_000 + mutations * 1_000,
   );
 
-  it("leaves no second word for what the checks read", () => {
+  it("leaves no second term for anything the checks read", () => {
     const single = [
       "issuer",
       "credentialStatus",

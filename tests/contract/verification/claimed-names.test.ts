@@ -23,7 +23,7 @@ async function verifyListed(name: string) {
 }
 
 describe.skipIf(!hasSharedData)("a seal whose certificate is listed", () => {
-  it("is its owner's under the name that the certificate carries", async () => {
+  it("belongs to its owner under the name in the certificate", async () => {
     expect(await verifyListed("0-own-name.json")).toMatchObject({ verdict: "valid" });
   });
 
@@ -41,7 +41,7 @@ describe.skipIf(!hasSharedData)("a seal whose certificate is listed", () => {
 
 describe.skipIf(!hasSharedData)("an unproved name", () => {
   it.each(["ob-evil-3.json", "ob-same-name.json"])(
-    "is shown apart, without marks of approval: %s",
+    "is shown separately, without marks of approval: %s",
     async (name) => {
       const report = await verifyForeign(textOf(name), { now });
       expect(report.verdict).not.toBe("valid");

@@ -68,7 +68,7 @@ describe("a QR code", () => {
     expect(await open(dark)).toBe(`qr-image ${token}`);
   });
 
-  it("that holds neither is told from a picture without one", async () => {
+  it("with neither is distinguished from a picture without one", async () => {
     expect(await open(await qrPicture("WIFI:T:WPA;S:campus;P:secret;;"))).toBe(
       "qr-without-credential",
     );
@@ -81,7 +81,7 @@ describe("a QR code", () => {
     expect(await open(sky.subarray(0, 300))).toBe("picture-unreadable");
   });
 
-  it("is never read from a picture of more pixels than are opened", async () => {
+  it("is never read from a picture with too many pixels", async () => {
     const sheet = sharp({
       create: { width: 9_000, height: 9_000, channels: 3, background: "#fff" },
     });
@@ -91,7 +91,7 @@ describe("a QR code", () => {
     expect(await open(await sheet.jpeg({ quality: 1 }).toBuffer())).toBe("too-many-pixels");
   }, 120_000);
 
-  it("does not count in a baked badge: what is baked does", async () => {
+  it("is ignored in a baked badge: the baked credential counts", async () => {
     const picture = await qrPicture(address);
     const baked = Buffer.concat([
       picture.subarray(0, -12),
@@ -102,7 +102,7 @@ describe("a QR code", () => {
 });
 
 describe("a link", () => {
-  it("is followed once, and the file behind it opened like any other", async () => {
+  it("is followed once, and its file opened like any other", async () => {
     expect(await open(` ${address}\n`, site({ [address]: json }))).toBe(`link ${json}`);
     expect(await open(address, site({ [address]: png([textChunk(json)]) }))).toBe(`png ${json}`);
     expect(await open(address, site({ [address]: bakedSvg(json) }))).toBe(`svg ${json}`);
@@ -112,7 +112,7 @@ describe("a link", () => {
     expect(await open("uni.example/credentials/1", site({ [address]: json }))).toBe(`link ${json}`);
   });
 
-  it("never leads to a second one", async () => {
+  it("is never followed to a second one", async () => {
     const other = "https://other.example/2";
     expect(await open(address, site({ [address]: other }))).toBe("second-link");
     expect(await open(address, site({ [address]: await qrPicture(other) }))).toBe("second-link");
@@ -122,7 +122,7 @@ describe("a link", () => {
     expect(await open(address, site({ [address]: "<html><body>" }))).toBe("web-page");
   });
 
-  it("baked into a picture or attached to a document is no link", async () => {
+  it("baked into a picture or attached to a document is not followed", async () => {
     expect(await open(png([textChunk(address)]))).toBe(`png ${address}`);
     expect(await open(await pdf([{ name: "a", content: address }]))).toBe("no-credential-in-pdf");
   });
@@ -170,7 +170,7 @@ describe("links of others", () => {
 
 describe("our own links", () => {
   const own = "http://localhost:3000";
-  it("are known with and without scheme, page and file", () => {
+  it("are recognised with and without scheme, page and file", () => {
     const token = "AAAAAAAAAAAAAAAAAAAAAA";
     for (const link of [
       `${own}/c/${token}`,

@@ -58,7 +58,7 @@ async function refusal(file: Buffer | string): Promise<string> {
   return answer.kind === "refused" ? answer.reason : answer.kind;
 }
 
-describe("a signed credential is valid however it was packed", () => {
+describe("a signed credential is valid in any container", () => {
   const ways: [string, (text: string) => Buffer | Promise<Buffer>, string][] = [
     ["baked into a PNG", (text) => png([textChunk(text)]), "png"],
     ["baked into a PNG, compressed", (text) => png([textChunk(text, undefined, true)]), "png"],
@@ -102,7 +102,7 @@ describe("a signed credential is valid however it was packed", () => {
     });
   });
 
-  it("and is not taken for packed when it is not", async () => {
+  it("and without one", async () => {
     for (const file of [text, ` \n\ufeff${text}`.trim(), `\ufeff${text}\n`, "no credential", token])
       expect(await open(file)).toEqual({ kind: "plain" });
     expect(
@@ -115,13 +115,13 @@ describe("a signed credential is valid however it was packed", () => {
 });
 
 describe("text", () => {
-  it("is freed of white space, a byte order mark and a data: address", async () => {
+  it("is stripped of white space, a byte order mark and a data: URL", async () => {
     expect(await opened(` ${token}\r\n`)).toBe(`text ${token}`);
     expect(await opened(`\ufeff${token}`)).toBe(`text ${token}`);
     expect(await opened(`data:application/vc+jwt,${token}\n`)).toBe(`text ${token}`);
   });
 
-  it("says what it is when it is no credential", async () => {
+  it("is identified if it is not a credential", async () => {
     expect(await refusal("<!DOCTYPE html><html><body>Hello</body></html>")).toBe("web-page");
     expect(await refusal(Buffer.from("PK\x03\x04rest", "latin1"))).toBe("archive");
     expect(await refusal("GIF89a-and-more-bytes")).toBe("picture-kind-unknown");
@@ -311,7 +311,7 @@ describe("PDF", () => {
     `<< /Names [${specifications.map((one) => `(a) ${one} 0 R`).join(" ")}] >>`;
   const bomb = pdfStream(deflateSync(Buffer.alloc(40_000_000)), "/Filter /FlateDecode");
 
-  it("reads what a writer by hand attached", async () => {
+  it("reads an attachment of a hand-written file", async () => {
     expect(await opened(pdfOf([catalog, tree(3), file(4), pdfStream(Buffer.from(json))]))).toBe(
       `pdf ${json}`,
     );
@@ -414,7 +414,7 @@ describe("PDF", () => {
 
 describe.skipIf(!hasSharedData)("the published baked badges", () => {
   const folder = ["vectors", "openbadges-3.0", "baked"];
-  it("are unbaked: PNG and SVG carry the same credential", async () => {
+  it("contain the same credential in PNG and SVG", async () => {
     const fromPng = await open(readFileSync(sharedPath(...folder, "simple-json.png")));
     const fromSvg = await open(readSharedText(...folder, "simple-json.svg"));
     expect(fromPng).toMatchObject({ kind: "opened", container: "png" });

@@ -7,7 +7,7 @@ import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list
 import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 
 describe("decodeBase58", () => {
-  it("reads back what was written, and nothing else", () => {
+  it("round-trips, and reads nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         expect(decodeBase58(base58btc(bytes))).toEqual(Uint8Array.from(bytes));
@@ -21,7 +21,7 @@ describe("decodeBase58", () => {
 describe("decodeStatusList", () => {
   const encode = (bits: Uint8Array) => gzipSync(bits).toString("base64url");
 
-  it("counts entries from the leftmost bit, with and without the multibase letter", async () => {
+  it("counts entries from the leftmost bit, with and without the multibase prefix", async () => {
     for (const prefix of ["u", ""]) {
       const list = await decodeStatusList(
         prefix + encode(Uint8Array.from([0b0100_0000, 0b0000_0001])),
@@ -36,7 +36,7 @@ describe("decodeStatusList", () => {
     }
   });
 
-  it("stops unpacking at 16 MB and refuses what is no list", async () => {
+  it("stops unpacking at 16 MB and refuses anything but a list", async () => {
     expect(await decodeStatusList(`u${encode(Buffer.alloc(17 * 1024 * 1024))}`)).toEqual({
       kind: "too-large",
     });

@@ -68,7 +68,7 @@ const shown = async (file: object | string) => {
 const worth = { achievementType: "Degree", creditsAvailable: 180, humanCode: "MED-1" };
 const twoWays = { verdict: "cannot-tell", reason: "read-two-ways", signed: null };
 
-describe("an endorsement that says who endorses what", () => {
+describe("an endorsement that states who endorses what", () => {
   it.each<[string, () => Document]>([
     ["the course", () => ({ id: course.id ?? null })],
     ["the issuer", () => ({ id: testDid })],
@@ -92,7 +92,7 @@ describe("an endorsement that says who endorses what", () => {
     }
   });
 
-  it("keeps its own words under its own name", async () => {
+  it("keeps its own statements under its own name", async () => {
     const endorsement = await endorsementOf({ id: course.id ?? null });
     const { signed: said } = await reportOf(
       await signedBadge(badgeWith({}, { endorsement: [endorsement] })),
@@ -100,7 +100,7 @@ describe("an endorsement that says who endorses what", () => {
     expect(said?.endorsement).toMatchObject({ issuer: { name: "Accrediting Agency" } });
   });
 
-  it("leaves all that a token says readable, as its letters were signed", async () => {
+  it("leaves all content of a token readable, because its text was signed", async () => {
     const endorsement = await endorsementOf({ id: course.id ?? null });
     const token = presentationToken(
       badgeWith({ ...worth, endorsement: [endorsement] }),
@@ -141,7 +141,7 @@ describe("an endorsement that describes what it endorses", () => {
       expect(await reportOf(file)).toMatchObject(twoWays);
   });
 
-  it("is not read as the issuer's word where its holder moves that to the course", async () => {
+  it("is not read as the issuer's word if its holder moves it to the course", async () => {
     const endorsement = await endorsementOf({
       ...worth,
       id: course.id ?? null,
@@ -161,7 +161,7 @@ describe("an endorsement that describes what it endorses", () => {
     expect(achievement.name).toBe("Basic course");
   });
 
-  it("is not read as the issuer's word of their own name, or of another subject of the badge", async () => {
+  it("is not read as the issuer's word about their own name, or about another subject of the badge", async () => {
     const renamed = await endorsementOf({
       id: testDid,
       type: ["Profile", "EndorsementSubject"],
@@ -177,7 +177,7 @@ describe("an endorsement that describes what it endorses", () => {
       ).toMatchObject(twoWays);
   });
 
-  it("is read as a badge where it says that it is one too", async () => {
+  it("is read as a badge if it is also declared one", async () => {
     const degree = await badgeOf("Doctor of Medicine", { issuer: stranger });
     const { proof: _, ...bare } = degree;
     const types = ["VerifiableCredential", "EndorsementCredential", "OpenBadgeCredential"];

@@ -21,7 +21,7 @@ const verify = (
     lists,
   });
 
-describe("keys in the documents of others", () => {
+describe("keys in others' documents", () => {
   it("are read as JWK, as Multikey, and in the older forms", async () => {
     const publicKeyMultibase = multikeyOf("ES256");
     for (const type of ["JsonWebKey", "JsonWebKey2020"])
@@ -37,7 +37,7 @@ describe("keys in the documents of others", () => {
     expect(odd).toMatchObject({ verdict: "cannot-tell", reason: "key-form-unread" });
   });
 
-  it("are not believed once withdrawn: refused after that day, left open before it", async () => {
+  it("are not trusted once revoked: refused after that day, undecided before it", async () => {
     const at = (revoked: string) => verify(foreignCredential(), { ES256: { revoked } });
     expect(await at("2026-05-01T00:00:00Z")).toMatchObject({
       verdict: "not-valid",
@@ -78,7 +78,7 @@ describe("keys in the documents of others", () => {
   });
 });
 
-describe("status lists of others", () => {
+describe("others' status lists", () => {
   const address = "https://other.example/status/3";
   const entry = (changes: Document = {}): Document => ({
     id: `${address}#7`,
@@ -105,7 +105,7 @@ describe("status lists of others", () => {
   const judge = (credentialStatus: JsonValue, given: JsonValue) =>
     verify(foreignCredential({ credentialStatus }), {}, { [address]: given });
 
-  it("are read when they are tokens too", async () => {
+  it("are also read as tokens", async () => {
     expect((await judge(entry(), list({ encodedList: `u${encodedBits()}` }))).verdict).toBe(
       "issuer-unknown",
     );
@@ -117,7 +117,7 @@ describe("status lists of others", () => {
     });
   });
 
-  it("are asked for each purpose, of each entry", async () => {
+  it("are requested for each purpose of each entry", async () => {
     const both = list({
       statusPurpose: ["revocation", "suspension"],
       encodedList: `u${encodedBits([9])}`,
@@ -166,7 +166,7 @@ describe("status lists of others", () => {
     });
   });
 
-  it("of other kinds cannot be told", async () => {
+  it("of other kinds are undecided", async () => {
     const status = { id: "https://other.example/revocations", type: "RevocationList2020Status" };
     expect(await verify(foreignCredential({ credentialStatus: status }))).toMatchObject({
       verdict: "cannot-tell",

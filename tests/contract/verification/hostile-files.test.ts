@@ -322,7 +322,7 @@ describe("hostile and broken files", () => {
     expect((await verify(credential)).verdict).toBe("valid");
   });
 
-  it("says that it is busy rather than queue without end", async () => {
+  it("reports busy rather than queue endlessly", async () => {
     const small = new ProofThreads({ threads: 1, queue: 2 });
     const reports = await Promise.all(
       Array.from({ length: 6 }, () => verify(credential, { proofs: small })),

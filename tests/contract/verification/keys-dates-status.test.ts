@@ -57,7 +57,7 @@ async function verify(
 }
 
 describe("whose key", () => {
-  it("cannot tell when the issuer is not to be found", async () => {
+  it("is undecided if the issuer cannot be found", async () => {
     expect(await verify(credential, { issuers: [] })).toMatchObject({
       verdict: "cannot-tell",
       reason: "issuer-not-resolvable",
@@ -65,7 +65,7 @@ describe("whose key", () => {
     });
   });
 
-  it("is valid with a warning when the issuer's key is found but the issuer is unknown here", async () => {
+  it("is valid with a warning if the issuer's key is found but the issuer is unknown here", async () => {
     const report = await verify(credential, { known: {} });
     expect(report).toMatchObject({
       verdict: "issuer-unknown",
@@ -74,7 +74,7 @@ describe("whose key", () => {
     });
   });
 
-  it("refuses a key that another issuer holds, is not listed, or is listed for something else", async () => {
+  it("refuses a key that belongs to another issuer, is not listed, or is listed for another purpose", async () => {
     const other = testIssuer(testDid, "two");
     expect(await verify(credential, { issuers: [other] })).toMatchObject({
       verdict: "not-valid",
@@ -113,7 +113,7 @@ describe("whose key", () => {
 });
 
 describe("dates", () => {
-  it("calls an expired credential expired, not forged, and one of tomorrow not yet valid", async () => {
+  it("reports an expired credential as expired, not forged, and one of tomorrow as not yet valid", async () => {
     const ended = { validUntil: "2026-11-21T00:00:00Z", expirationDate: "2026-11-21T00:00:00Z" };
     const report = await verify(await signed(unsignedElm(ended), testIssuer()));
     expect(report).toMatchObject({ verdict: "not-valid", reason: "expired" });
@@ -135,7 +135,7 @@ describe("status", () => {
   const revoked = { verdict: "not-valid", reason: "revoked" };
   const unknown = (reason: string) => ({ verdict: "cannot-tell", reason });
 
-  it("reads the bit, from the list or from this installation, and still shows what was signed", async () => {
+  it("reads the bit, from the list or from this installation, and still shows the signed content", async () => {
     const report = await verify(credential, { list: await signedStatusList({ revoked: [5] }) });
     expect(report).toMatchObject({ ...revoked, elements: [{ element: "1" }] });
     expect(report.signed).not.toBeNull();
@@ -156,7 +156,7 @@ describe("status", () => {
     },
   );
 
-  it("cannot tell when the entry is of another kind or lies outside the list", async () => {
+  it("is undecided if the entry is of another kind or outside the list", async () => {
     const entry = unsignedElm().credentialStatus as Document;
     const judged = async (changes: Document) =>
       verify(
@@ -177,7 +177,7 @@ describe("status", () => {
     );
   });
 
-  it("cannot tell when the list is out of reach, foreign, forged, expired, short or a bomb", async () => {
+  it("is undecided if the list is unreachable, foreign, forged, expired, short or a decompression bomb", async () => {
     const other = testIssuer("did:web:other.example", "two");
     const bomb = {
       id: `${list.id}#list`,

@@ -61,8 +61,8 @@ const wrong: [string, Document][] = [
   ["a resource without digest", { relatedResource: { id: "https://example.org/a" } }],
 ];
 
-describe.each(forms)("what the standard's own tests call invalid, %s", (_form, secure) => {
-  test.each(wrong)("%s is not valid, and the report says where", async (_what, change) => {
+describe.each(forms)("content that the standard's own tests reject, %s", (_form, secure) => {
+  test.each(wrong)("%s is not valid, and the report states where", async (_what, change) => {
     const report = await verifyForeign(secure(own(change)));
     expect(report, JSON.stringify(report.checks)).toMatchObject({
       verdict: "cannot-tell",
@@ -87,7 +87,7 @@ describe("a token", () => {
   const verify = (change: Document) =>
     verifyForeign(tokenOf(own(change), { kid: method }, "EdDSA"));
 
-  test("with a type of its own making says nothing that others could know", async () => {
+  test("with a custom type has no known meaning", async () => {
     const report = await verify({ type: ["VerifiableCredential", "UnheardOf"] });
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "type-unexplained" });
     expect(
@@ -95,7 +95,7 @@ describe("a token", () => {
     ).toBe("issuer-unknown");
   });
 
-  test("of the first data model that departs from the letter alone stays valid, with a note", async () => {
+  test("of data model 1.1 that deviates only in form stays valid, with a note", async () => {
     for (const change of [
       { credentialSubject: { id: "4711", name: "Ana" } },
       { credentialSchema: { type: "https://example.org/#Schema" } },
@@ -111,7 +111,7 @@ describe("a token", () => {
     }
   });
 
-  test("that fixes a vocabulary by another fingerprint than the published one cannot be told", async () => {
+  test("that pins a vocabulary by a digest other than the published one is undecided", async () => {
     const resource = {
       id: "https://www.w3.org/ns/credentials/v2",
       digestSRI: `sha256-${"A".repeat(43)}=`,
@@ -140,13 +140,13 @@ describe("a status list", () => {
       },
     });
 
-  test.each(forms)("handed in is told for what it is, %s", async (_form, secure) => {
+  test.each(forms)("that is submitted is reported as such, %s", async (_form, secure) => {
     const report = await verifyForeign(secure(list()));
     expect(report).toMatchObject({ verdict: "issuer-unknown", reason: "valid-status-list" });
     expect(outcomeOf(report, "shape")).toBe("passed: status-list");
   });
 
-  test("without the type of one is none, and answers for no credential", async () => {
+  test("without its type is rejected, and covers no credential", async () => {
     const untyped = list({}, ["VerifiableCredential"]);
     expect(await verifyForeign(withJcs(untyped))).toMatchObject({
       verdict: "cannot-tell",

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => proofs.close());
 
-describe("a list that is not the issuer's, or not quite in order", () => {
+describe("a list that is not the issuer's, or has defects", () => {
   const past = { validFrom: "2026-11-20T00:00:00Z", validUntil: "2026-11-22T11:00:00Z" };
   const elsewhere = { id: "https://mirror.example/status/1" };
   const judge = async (list: TestList, known = {}) =>
@@ -49,7 +49,7 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     ["has run out", { changes: past }, "status-list-expired"],
     ["is shorter than the standard allows", { entries: 128 }, "status-list-too-short"],
   ] as [string, TestList, string][])(
-    "says revoked where its bit is set, and nothing where it is clear: one that %s",
+    "proves revocation if its bit is set, and nothing if it is clear: one that %s",
     async (_, list, reason) => {
       expect(await judge({ ...list, revoked: [5] })).toMatchObject({
         verdict: "not-valid",
@@ -62,7 +62,7 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     },
   );
 
-  it("is named with its revocation, by the name that is known here or else by its address", async () => {
+  it("is named with its revocation, by the name known here or otherwise by its address", async () => {
     const says = async (known = {}) =>
       (await judge({ issuer: other, revoked: [5] }, known)).checks.find(({ id }) => id === "status")
         ?.values;
@@ -73,7 +73,7 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     });
   });
 
-  it("revokes nothing with a signature that does not fit, or when it is about something else", async () => {
+  it("revokes nothing with an invalid signature, or for something else", async () => {
     const forged = await signedStatusList({ issuer: other });
     const set = { ...(forged.credentialSubject as Document), encodedList: `u${encodedBits([5])}` };
     const judged = await verifyInWorld(credential, {
@@ -95,7 +95,7 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     });
   });
 
-  it("says nothing of a suspension once it has run out: that may have been lifted since", async () => {
+  it("proves no suspension once expired: it may have ended since", async () => {
     const entry = { ...(unsignedElm().credentialStatus as Document), statusPurpose: "suspension" };
     const suspendable = await signed(unsignedElm({ credentialStatus: entry }), testIssuer());
     const verdictOf = async (list: TestList) =>
@@ -114,7 +114,7 @@ describe("a list that is not the issuer's, or not quite in order", () => {
     });
   });
 
-  it("is kept here for another institution: the same rule", async () => {
+  it("is hosted here for another institution: the same rule", async () => {
     const judged = (set: boolean) =>
       verifyInWorld(credential, {
         proofs,
@@ -175,7 +175,7 @@ describe("status of several bits", () => {
     encodedList: `u${encodedBits(set, entries)}`,
   });
 
-  it("counts places by their size, and any value but 0 revokes", async () => {
+  it("counts entries by their size, and any value except 0 revokes", async () => {
     expect(
       (await judgeEntry(several(), { [address]: listOf(bits([7, 13, 16])) })).verdict,
     ).not.toBe("not-valid");
@@ -196,7 +196,7 @@ describe("status of several bits", () => {
     });
   });
 
-  it("is refused where list and entry differ in size, or nothing says what the values mean", async () => {
+  it("is refused if list and entry differ in size, or the values have no stated meaning", async () => {
     const list = { [address]: listOf({ ...bits([15]), statusSize: 4 }) };
     expect(await judgeEntry(several(), list)).toMatchObject({
       verdict: "cannot-tell",
@@ -211,7 +211,7 @@ describe("status of several bits", () => {
       });
   });
 
-  it("tells a message in the issuer's words, without judging it", async () => {
+  it("shows a message in the issuer's words, without judging it", async () => {
     const message = several({ statusPurpose: "message" });
     const told = (set: number[]) =>
       judgeEntry(message, { [address]: listOf({ ...bits(set), statusPurpose: "message" }) });
@@ -223,7 +223,7 @@ describe("status of several bits", () => {
     expect(outcomeOf(await told([]), "status")).toBe("passed: status-message-none");
   });
 
-  it("says when a newer version can be had, which takes nothing from this one", async () => {
+  it("reports an available newer version, which does not affect this one", async () => {
     const refresh = entryOf({ statusPurpose: "refresh" });
     const told = (set: number[]) =>
       judgeEntry(refresh, {
@@ -234,7 +234,7 @@ describe("status of several bits", () => {
     expect(outcomeOf(await judgeEntry(refresh, {}), "status")).toBe("passed");
   });
 
-  it.runIf(hasSharedData)("in another's file is read as far as its list can be", async () => {
+  it.runIf(hasSharedData)("in another's file is read as far as its list can be read", async () => {
     const file = readSharedJson("cases", "verifier", "honest-but-red", "size-2.json");
     const place = "https://status.example/10";
     const list = tokenOf({
@@ -275,7 +275,7 @@ describe("how the bits are packed", () => {
     packed.toString("base64").replace(/(.{20})/g, "$1\r\n"),
   ];
 
-  it("is read in base64 of every spelling, from gzip and zlib", async () => {
+  it("is read in every base64 variant, from gzip and zlib", async () => {
     for (const pack of [gzipSync, deflateSync])
       for (const [index, encodedList] of spellings(pack(set)).entries()) {
         const clear = spellings(pack(entries))[index] ?? "";
@@ -323,7 +323,7 @@ describe("1EdTech's lists of revoked ids", () => {
   const judge = (given: JsonValue | undefined, changes: Document = { id }) =>
     judgeEntry(status, given === undefined ? {} : { [place]: given }, changes);
 
-  it("revoke the ids that they name, unless they say that it is not so", async () => {
+  it("revoke the ids they name, unless they state otherwise", async () => {
     for (const revokedCredentials of [
       [{ id }],
       [{ id: "urn:x" }, { id, revoked: true, revocationReason: "An error." }],
@@ -339,7 +339,7 @@ describe("1EdTech's lists of revoked ids", () => {
     );
   });
 
-  it("say nothing by silence where they are not the issuer's, not of this address, or no list", async () => {
+  it("prove nothing by omission if they are not the issuer's, not of this address, or not a list", async () => {
     for (const changes of [
       { issuer: "did:web:third.example" },
       { id: "https://other.example/else" },

@@ -87,7 +87,7 @@ describe.each(["open-badge", "open-badge-jwt"] as const)(
       },
     );
 
-    test("finds a changed one not valid, in a picture too", async () => {
+    test("finds a changed one not valid, also in a picture", async () => {
       const { text, verify } = await badge(fullAwardFacts(), format);
       const changed =
         format === "open-badge" ? text.replace("Ana Andromeda", "Eve Andromeda") : retold(text);

@@ -58,7 +58,7 @@ describe("our verifier, about our own PDF certificates", () => {
     },
   );
 
-  test("judges what is attached, whatever the page says", async () => {
+  test("verifies the attachment, whatever the page shows", async () => {
     const { text, verify } = await signedText(fullAwardFacts());
     const changed = text.replace("Ana Andromeda", "Eve Andromeda");
     expect(changed).not.toBe(text);

@@ -47,7 +47,7 @@ const check = (text: string, world: Partial<TestWorld>) =>
 
 describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %s", (alg) => {
   test.each(cases)(
-    "finds the %s one unbroken and its own, and its signer on no list that we know",
+    "finds the %s one intact and its own, with its signer on no known list",
     async (_name, facts) => {
       const report = await check(await sealed(facts, alg), { list: await signedStatusList() });
       expect(report, JSON.stringify(report.checks)).toMatchObject({
@@ -77,7 +77,7 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
     expect(report).toMatchObject({ verdict: "cannot-tell", reason: "status-list-other-issuer" });
   });
 
-  test("believes a list under the same seal, and none under another in the same name", async () => {
+  test("accepts a list under the same seal, but not under another in the same name", async () => {
     const { request, chain } = await testSeal(alg);
     const facts = fullAwardFacts();
     const award = {
@@ -126,7 +126,7 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
     expect(report.proofs).toMatchObject([{ outcome: "broken" }]);
   });
 
-  test("finds it not valid with a letter changed, or printed prettily", async () => {
+  test("finds it not valid with a letter changed, or pretty-printed", async () => {
     const text = await sealed(fullAwardFacts(), alg);
     const file = JSON.parse(text) as { payload: string };
     const pretty = JSON.stringify({
@@ -143,7 +143,7 @@ describe.each(["RS256", "ES256"] as const)("our verifier, about our own seals: %
   });
 });
 
-test("the names of a certificate are read as they are, commas and signs included", async () => {
+test("the names of a certificate are read exactly, including commas and symbols", async () => {
   const subject = {
     ...sealSubject,
     organisation: "Universität Köln, Außenstelle Rhein",

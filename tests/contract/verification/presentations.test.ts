@@ -32,8 +32,8 @@ afterAll(() => proofThreads().close());
 
 const verdictOf = async (file: object | string | Uint8Array) => (await handIn(file, world)).report;
 
-describe("the one credential in a presentation", () => {
-  it("is judged as if it had been handed in alone", async () => {
+describe("a single credential in a presentation", () => {
+  it("is verified as if submitted alone", async () => {
     const alone = await verdictOf(teamwork);
     const wrapped = await verdictOf(presentationOf([teamwork]));
     expect(alone).toMatchObject({ verdict: "valid", presentation: null, container: null });
@@ -49,7 +49,7 @@ describe("the one credential in a presentation", () => {
     expect(withoutContainer(wrapped)).toEqual(withoutContainer(alone));
   });
 
-  it("is found in every form that wallets hand out", async () => {
+  it("is found in every form that wallets use", async () => {
     const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, {
       typ: "JWT",
     });
@@ -80,7 +80,7 @@ describe("the one credential in a presentation", () => {
       expect(await verdictOf(form)).toMatchObject({ verdict: "valid", credentials: [] });
   });
 
-  it("is not changed by the words of an unsigned wrapping, and nothing of the wrapping is told", async () => {
+  it("is not affected by an unsigned wrapper, and the wrapper's content is not shown", async () => {
     const alone = await verdictOf(teamwork);
     const contexts = [
       "https://www.w3.org/ns/credentials/v2",
@@ -108,7 +108,7 @@ describe("the one credential in a presentation", () => {
     });
   });
 
-  it("is found where a program writes empty values, or gives it out without a list", async () => {
+  it("is found if a program writes empty values, or omits the list", async () => {
     for (const file of [
       { verifiableCredential: teamwork },
       [teamwork, null],
@@ -122,7 +122,7 @@ describe("the one credential in a presentation", () => {
     });
   });
 
-  it("is not believed while another one is told under a name that other programs read", async () => {
+  it("is rejected if another one is under a name that other programs read", async () => {
     const token = presentationToken({ vp: presentationOf([teamwork]), iss: holder.did }, holder, {
       typ: "JWT",
     });
@@ -148,7 +148,7 @@ describe("the one credential in a presentation", () => {
     });
   });
 
-  it("is not taken out of an envelope or a seal that tells another credential around it", async () => {
+  it("is not extracted from an envelope or a seal with another credential around it", async () => {
     const { proof: _, ...unsigned } = teamwork;
     const token = presentationToken(unsigned, testIssuer(String(holder.did), "any"), {
       typ: "vc+jwt",
@@ -174,7 +174,7 @@ describe("the one credential in a presentation", () => {
     }
   });
 
-  it("does not borrow contexts: one that relies on those around it is judged without them", async () => {
+  it("does not inherit contexts: one that relies on outer contexts is verified without them", async () => {
     const { "@context": _, ...bare } = teamwork;
     expect(await verdictOf(presentationOf([bare]))).toMatchObject({
       reason: "context-missing",
@@ -200,7 +200,7 @@ describe("the one credential in a presentation", () => {
 describe("who presented", () => {
   const told = async (file: object | string) => (await verdictOf(file)).presentation;
 
-  it("is told by the key that signed, with whether the credential is about them", async () => {
+  it("is determined by the signing key, with whether the credential is about them", async () => {
     const presented = presentationOf([teamwork], { holder: holder.did });
     const valid = { outcome: "valid", signedBy: holder.did, bySubject: true };
     expect(await told(await signedPresentation(presented, holder))).toEqual({
@@ -231,7 +231,7 @@ describe("who presented", () => {
     ).toBeNull();
   });
 
-  it("is not told by a proof that does not fit, is not theirs, or is not one that we check", async () => {
+  it("is not determined by an invalid, foreign or unsupported proof", async () => {
     const presented = presentationOf([teamwork], { holder: holder.did });
     const good = await signedPresentation(presented, holder);
     const other = testHolder("other");

@@ -29,21 +29,21 @@ const judge = async (documents: Record<string, JsonValue>, fragment = multikey) 
 };
 
 describe("a key below an https address of the issuer's", () => {
-  test("is settled by the profile that is served there", async () => {
+  test("is decided by the profile served there", async () => {
     expect(await judge({ [issuer]: profile() })).toBe("issuer-unknown: valid-issuer-unknown");
     expect(await judge({ [issuer]: profile({ assertionMethod: [method.id] }) })).toBe(
       "issuer-unknown: valid-issuer-unknown",
     );
   });
 
-  test("may have a name of its own, which the profile explains", async () => {
+  test("may have its own name, which the profile explains", async () => {
     const named = { ...method, id: `${issuer}#key-1` };
     expect(await judge({ [issuer]: profile({ verificationMethod: [named] }) }, "key-1")).toBe(
       "issuer-unknown: valid-issuer-unknown",
     );
   });
 
-  test("stays open where there is no profile, or one that lists no keys or is another's", async () => {
+  test("is undecided without a profile, or with one that lists no keys or is another's", async () => {
     const open = "cannot-tell: key-address-unproved";
     expect(await judge({})).toBe(open);
     expect(await judge({ [issuer]: profile({ verificationMethod: [] }) })).toBe(open);
@@ -53,7 +53,7 @@ describe("a key below an https address of the issuer's", () => {
     );
   });
 
-  test("is refused where the profile lists other keys, withdraws it or keeps it for something else", async () => {
+  test("is refused if the profile lists other keys, revokes it or lists it for another purpose", async () => {
     const other = { ...method, id: `${issuer}#other` };
     expect(await judge({ [issuer]: profile({ verificationMethod: [other] }) })).toBe(
       "not-valid: key-not-listed",
@@ -97,7 +97,7 @@ describe("fetching a profile", () => {
     return { resolution: await resolver.resolve(id), asked };
   };
 
-  test("asks the address itself, and reads what comes strictly", async () => {
+  test("requests the address itself, and parses the response strictly", async () => {
     const { resolution, asked } = await resolve(issuer, JSON.stringify(profile()));
     expect(asked).toEqual([issuer]);
     expect(resolution).toEqual({ kind: "found", document: profile() });
@@ -111,7 +111,7 @@ describe("fetching a profile", () => {
     "https://badges.example/1#key",
     "https://badges.example/a b",
     `https://badges.example/${"a".repeat(3000)}`,
-  ])("does not ask %s", async (id) => {
+  ])("does not request %s", async (id) => {
     expect((await resolve(id, "{}")).asked).toEqual([]);
   });
 });

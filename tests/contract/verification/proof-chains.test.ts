@@ -36,7 +36,7 @@ const verify = (proof: JsonValue, change: JsonObject = {}) =>
   verifyForeign({ ...unsigned, ...change, proof });
 
 describe("a chain of proofs", () => {
-  it("is genuine where the issuer signs over the proof of a witness", async () => {
+  it("is genuine if the issuer signs over the proof of a witness", async () => {
     const witness = await proofBy(other, unsigned, { id: witnessId });
     const own = await proofOver(issuer, witness);
     for (const chain of [
@@ -53,14 +53,14 @@ describe("a chain of proofs", () => {
     }
   });
 
-  it("is genuine where the issuer signs twice", async () => {
+  it("is genuine if the issuer signs twice", async () => {
     const first = await proofBy(issuer, unsigned, { id: witnessId });
     const report = await verify([first, await proofOver(issuer, first)]);
     expect(outcomeOf(report, "proof")).toBe("passed");
     expect(report.reason).toBe("valid-issuer-unknown");
   });
 
-  it("is broken by any change of the credential or of an earlier proof", async () => {
+  it("is invalid after any change of the credential or of an earlier proof", async () => {
     const witness = await proofBy(other, unsigned, { id: witnessId });
     const own = await proofOver(issuer, witness);
     expect((await verify([witness, own], { name: "Doctorate" })).reason).toBe(
@@ -85,7 +85,7 @@ describe("a chain of proofs", () => {
     });
   });
 
-  it("does not look a witness up, and says that its proof was not checked", async () => {
+  it("does not look up a witness, and reports that its proof was not checked", async () => {
     const witness = await proofBy(other, unsigned, {
       id: witnessId,
       verificationMethod: "did:web:witness.example#1",
@@ -100,7 +100,7 @@ describe("a chain of proofs", () => {
    * Attack: anyone can add a proof after the issuer's, or claim that their own is part of the
    * chain.
    */
-  it("proves nothing by what strangers add", async () => {
+  it("proves nothing by additions of strangers", async () => {
     const own = await proofBy(issuer, unsigned, { id: witnessId });
     expect(outcomeOf(await verify([own, await proofOver(other, own)]), "proof")).toBe(
       "warned: other-proofs-unchecked",
@@ -118,7 +118,7 @@ describe("a chain of proofs", () => {
     });
   });
 
-  it("is not checked where a link is missing", async () => {
+  it("is not checked if a link is missing", async () => {
     const own = await proofBy(issuer, unsigned);
     const lost = await proofBy(issuer, unsigned, { previousProof: witnessId });
     expect(outcomeOf(await verify([own, lost]), "proof")).toBe("warned: other-proofs-unchecked");

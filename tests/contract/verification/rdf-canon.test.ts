@@ -32,14 +32,14 @@ async function passes({ type, action, result = "", hashAlgorithm }: Entry): Prom
  * allows.
  */
 describe.skipIf(!hasSharedData)("RDFC-1.0", () => {
-  it("passes the public tests but those that cost more than the verifier spends", async () => {
+  it("passes the public tests except those above the verifier's cost limit", async () => {
     const failed: string[] = [];
     for (const entry of entries) if (!(await passes(entry))) failed.push(entry.id);
     expect(entries.length).toBe(75);
     expect(entries.length - failed.length, failed.join(" ")).toBeGreaterThanOrEqual(68);
   });
 
-  it("names blank nodes by the digest of the suite, which is SHA-384 for keys of P-384", async () => {
+  it("labels blank nodes by the digest of the suite, which is SHA-384 for P-384 keys", async () => {
     const read = (file: string) => readSharedText("vectors", "vc-di-ecdsa", ...file.split("/"));
     const p384 = read("ecdsa-rdfc-2019-p384/employ/canonDocECDSAP384.txt");
     expect(await canonicalText(p384, "sha384")).toBe(p384);

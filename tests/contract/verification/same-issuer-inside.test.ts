@@ -70,8 +70,8 @@ const reportsOf = async (file: object | string) => {
 };
 const twoWays = { verdict: "cannot-tell", reason: "read-two-ways", signed: null };
 
-describe("a record that repeats what its issuer's own badges say", () => {
-  it("is read where that issuer signed them, also of the learner by their own id", async () => {
+describe("a record that repeats the statements of its issuer's own badges", () => {
+  it("is read if that issuer signed them, also for a learner with an id", async () => {
     const reports = await reportsOf(
       await recordOf(carrying(await badge("Statistics"), await badge("Welding"))),
     );
@@ -79,7 +79,7 @@ describe("a record that repeats what its issuer's own badges say", () => {
     expect(JSON.stringify(reports[0]?.signed)).toContain("Statistics");
   });
 
-  it("is read where it lists their achievements, and two of them share one", async () => {
+  it("is read if it lists their achievements, and two of them share one", async () => {
     const [one, two] = [
       await badge("Statistics"),
       await badge("Statistics", { learner: "did:example:another" }),
@@ -94,7 +94,7 @@ describe("a record that repeats what its issuer's own badges say", () => {
     expect(JSON.stringify(reports[0]?.signed)).toContain("What Statistics is.");
   });
 
-  it("is read beside another issuer's badge of the same learner", async () => {
+  it("is read next to another issuer's badge of the same learner", async () => {
     const other = await badge("Welding", { issuer: testHolder("other") });
     const reports = await reportsOf(await recordOf(carrying(await badge("Statistics"), other)));
     expect(reports.map(({ reason }) => reason)).toEqual([
@@ -113,7 +113,7 @@ describe("a record that repeats what its issuer's own badges say", () => {
     }
   });
 
-  it("is read as a token too", async () => {
+  it("is also read as a token", async () => {
     const token = presentationToken(unsigned(carrying(await badge("Statistics"))), testIssuer(), {
       typ: "vc+jwt",
     });
@@ -138,9 +138,9 @@ describe("a record that repeats what its issuer's own badges say", () => {
   });
 });
 
-describe("a badge that only claims the issuer of the record around it", () => {
+describe("a badge that only claims the outer record's issuer", () => {
   it.each(["by the holder", "by no one", "changed since"] as const)(
-    "gives that record no words: signed %s",
+    "adds no statements to that record: signed %s",
     async (how) => {
       const claimed = await forged(how);
       const own = { id: "urn:example:statistics", type: ["Achievement"], name: "Statistics" };
@@ -152,7 +152,7 @@ describe("a badge that only claims the issuer of the record around it", () => {
     },
   );
 
-  it("gives it none where it shares nothing but the issuer's address, or has no id", async () => {
+  it("adds none if it shares only the issuer's address, or has no id", async () => {
     const { name: _name, ...plain } = await badge("Doctor of Medicine");
     const { id: _id, ...nameless } = plain;
     for (const claimed of [
@@ -164,7 +164,7 @@ describe("a badge that only claims the issuer of the record around it", () => {
     }
   });
 
-  it("gives it none beside good badges that share the course", async () => {
+  it("adds none next to valid badges that share the course", async () => {
     const good = await badge("Statistics");
     const doctor = await forged("by the holder");
     const achievement = { ...achievementOf(good), name: "Doctor of Medicine" };
@@ -181,7 +181,7 @@ describe("a badge that only claims the issuer of the record around it", () => {
     }
   });
 
-  it("gives it none where it renames the issuer, and the badges of the issuer do not", async () => {
+  it("adds none if it renames the issuer, and the issuer's badges do not", async () => {
     const claimed = await forged("by the holder", {
       ...(await badge("Doctor of Medicine")),
       issuer: { ...profile, name: "Oxford" },
@@ -190,7 +190,7 @@ describe("a badge that only claims the issuer of the record around it", () => {
     expect(record).toMatchObject(twoWays);
   });
 
-  it("gives it none where the issuer revoked it", async () => {
+  it("adds none if the issuer revoked it", async () => {
     const revoked = await badge("Doctor of Medicine", { index: 7 });
     const record = await recordOf({ ...carrying(revoked), achievement: [achievementOf(revoked)] });
     const [own, inside] = await reportsOf(record);
@@ -220,7 +220,7 @@ describe("a badge that does not look like one", () => {
     ],
     ["has the record's id", (given) => ({ ...given, id: unsigned({}).id ?? null })],
     ["has the issuer's id", (given) => ({ ...given, id: testDid })],
-  ])("gives the record around it no words: it %s", async (_how, change) => {
+  ])("adds no statements to the outer record: it %s", async (_how, change) => {
     const { issuer: _issuer, ...stranger } = bare(await badge("Doctor of Medicine"));
     for (const issuer of [profile, { id: learner, type: ["Profile"] }]) {
       const claimed = change({ ...stranger, issuer } as never);
@@ -239,7 +239,7 @@ describe("a badge that does not look like one", () => {
  * verifies on its own, and the statements of a forged copy under the same id are elsewhere in the
  * file. The signature of the record still matches.
  */
-describe("a forged copy under the id of a good badge", () => {
+describe("a forged copy under the id of a valid badge", () => {
   let good: Badge;
   let copy: Badge;
   beforeAll(async () => {
@@ -252,7 +252,7 @@ describe("a forged copy under the id of a good badge", () => {
     copy = bare({ ...good, credentialSubject: { ...good.credentialSubject, achievement } });
   });
 
-  it("is not the issuer's word as it was put there", async () => {
+  it("is not the issuer's word in its place", async () => {
     for (const subject of [carrying(good, copy), carrying(copy, good)]) {
       const reports = await reportsOf(await recordOf(subject));
       expect(reports.map(({ verdict }) => verdict)).not.toEqual(["valid", "valid"]);
@@ -260,7 +260,7 @@ describe("a forged copy under the id of a good badge", () => {
     }
   });
 
-  it("nor where its words are moved to the record itself", async () => {
+  it("nor if its statements are moved to the record itself", async () => {
     const record = await recordOf(carrying(good, copy));
     const { achievement } = copy.credentialSubject;
     const moved = {
@@ -272,7 +272,7 @@ describe("a forged copy under the id of a good badge", () => {
     expect(reports[0]?.verdict).not.toBe("valid");
   });
 
-  it("nor where it gives the same course another name", async () => {
+  it("nor if it gives the same course another name", async () => {
     const renamed: Document = { ...achievementOf(good), name: "Doctor of Medicine" };
     const twin = bare({
       ...good,

@@ -36,7 +36,7 @@ describe.skipIf(!hasSharedData)("sealed European credentials", () => {
     },
   );
 
-  it("is valid where an operator lists the very certificate", async () => {
+  it("is valid if an operator lists exactly this certificate", async () => {
     const first = await verifyForeign(read("mynextid-edc-mc-signed.jsonld"));
     const sha256 = first.seals[0]?.certificate?.sha256 ?? "";
     const known = {
@@ -55,7 +55,7 @@ describe.skipIf(!hasSharedData)("sealed European credentials", () => {
   });
 
   it.each(samples)(
-    "%s: any change and any new layout of the payload breaks the seal",
+    "%s: any change and any new layout of the payload invalidates the seal",
     async (name) => {
       const sealed = JSON.parse(read(name)) as Sealed;
       const changed = {

@@ -40,7 +40,7 @@ const verdictsOf = async (file: object | string | Uint8Array) =>
   );
 
 describe("several credentials", () => {
-  it("have a report each, and the worst verdict of them", async () => {
+  it("have a report each, and the worst of their verdicts", async () => {
     const { report, parts } = await handIn(presentationOf([teamwork, revoked, welding]), world);
     expect(report).toMatchObject({
       verdict: "not-valid",
@@ -109,7 +109,7 @@ describe("several credentials", () => {
     }
   });
 
-  it("can be checked again from what their file carried, wherever that was", async () => {
+  it("can be checked again from their file's content, wherever it was", async () => {
     const token = presentationToken(await badgeOf("Token"), testIssuer(), { typ: "vc+jwt" });
     const attached = [JSON.stringify(teamwork), token].map((content, index) => ({
       name: `${index}.json`,
@@ -128,7 +128,7 @@ describe("several credentials", () => {
     );
   });
 
-  it("of a Comprehensive Learner Record are judged beside it, for the record says no more than that its issuer has seen them", async () => {
+  it("of a Comprehensive Learner Record are verified separately, because the record only states that its issuer has seen them", async () => {
     const record = await signed(
       {
         "@context": [
@@ -195,7 +195,7 @@ describe("several credentials", () => {
     ]);
   });
 
-  it("are not chosen from: one member twice, or more than we check, and none is judged", async () => {
+  it("are never selected: with a duplicate member, or more than the limit, none is verified", async () => {
     const text = JSON.stringify(presentationOf([forged]));
     const doubled = text.replace(
       '"verifiableCredential":',
@@ -222,7 +222,7 @@ describe("several credentials", () => {
     expect(await verdictOf(deep)).toMatchObject({ verdict: "cannot-tell", reason: "too-deep" });
   });
 
-  it("count once, however often and in however many layouts they are there", async () => {
+  it("count once, in any number of copies and layouts", async () => {
     const laidOut = Object.fromEntries(Object.entries(teamwork).reverse());
     const report = await verdictOf(presentationOf([teamwork, teamwork, laidOut, teamwork]));
     expect(report).toMatchObject({
@@ -236,7 +236,7 @@ describe("several credentials", () => {
     });
   });
 
-  it("of which there is none is nothing to check", async () => {
+  it("are nothing to check if there are none", async () => {
     expect(await verdictOf(presentationOf([]))).toMatchObject({
       verdict: "nothing-to-check",
       reason: "presentation-empty",
@@ -250,7 +250,7 @@ describe("several credentials", () => {
     });
   });
 
-  it("share the time of their file, and what they ask of others", async () => {
+  it("share their file's time and network requests", async () => {
     const threads = proofThreads().forClient("192.0.2.9");
     const file = Buffer.from(JSON.stringify(presentationOf([teamwork, welding, revoked])));
     const asked: string[] = [];
@@ -281,7 +281,7 @@ describe("several credentials", () => {
     ]);
   });
 
-  it.skipIf(!hasSharedData)("of others are never accused for what we do not read", async () => {
+  it.skipIf(!hasSharedData)("of others are never accused for unsupported formats", async () => {
     const blockcerts = [
       "cases",
       "verifier",

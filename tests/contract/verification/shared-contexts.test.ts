@@ -46,7 +46,7 @@ function documents(): [string, JsonObject][] {
 }
 
 describe("expansion with shared contexts", () => {
-  it("says the same as the library's plain one, in whatever order documents come", async () => {
+  it("equals the library's plain one, for any order of documents", async () => {
     const shared = await sharedExpansion(loadDocument);
     const all = documents();
     for (const [name, document] of [...all, ...all.reverse()])
@@ -60,7 +60,7 @@ describe("expansion with shared contexts", () => {
         await expect(shared({ ...document, ...odd }), name).rejects.toThrow();
   });
 
-  it("lets contexts go when strangers name them in every order", async () => {
+  it("evicts contexts if strangers name them in every order", async () => {
     const shared = await sharedExpansion(loadDocument);
     const [base = "", ...others] = [
       "https://www.w3.org/ns/credentials/v2",
@@ -93,7 +93,7 @@ function hashOf(text: string, turn: number): number {
  * Attack: a second term for something a check reads (an end date, a status) is signed like the
  * first and read by no check. Rule: no bundled context has one.
  */
-describe("the contexts on the list", () => {
+describe("the bundled contexts", () => {
   const read = new Map([
     ["issuer", "issuer"],
     ["credentialSubject", "credentialSubject"],
@@ -104,7 +104,7 @@ describe("the contexts on the list", () => {
     ["expirationDate", "expirationDate"],
   ]);
 
-  it("give what the checks read one name only", () => {
+  it("have only one name for each term that the checks read", () => {
     const odd: string[] = [];
     const visit = (context: unknown, url: string): void => {
       if (Array.isArray(context)) for (const entry of context) visit(entry, url);

@@ -35,7 +35,7 @@ const proof = {
 };
 
 describe("the threads, shared by several visitors", () => {
-  test("one visitor's costly files wait for each other, and no other visitor's for them", async () => {
+  test("one visitor's expensive files wait for each other, and no other visitor waits for them", async () => {
     const document = await costly();
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
@@ -53,7 +53,7 @@ describe("the threads, shared by several visitors", () => {
     expect(greedy.milliseconds).toBeGreaterThan(honest.milliseconds);
   });
 
-  test("the first visitor of all is not told that others are being served, and pays for no warming up", async () => {
+  test("the first visitor is not refused as busy, and does not pay for the warm-up", async () => {
     const cold = new ProofThreads({ threads: 1, queueMilliseconds: 1 });
     const visitor = cold.forClient("192.0.2.1");
     const { elm } = await hostileBases();
@@ -93,7 +93,7 @@ const bytes = Buffer.from('{"type":"VerifiableCredential","proof":{}}');
 
 describe("a server without time", () => {
   test.each(["reading", "opening", "proofs"] as const)(
-    "%s: says that it is busy, and nothing of the file",
+    "%s: reports busy, and nothing about the file",
     async (step) => {
       const busy = { kind: "refused", reason: "busy" } as const;
       const threads = pool.forClient("192.0.2.1");
@@ -114,7 +114,7 @@ describe("a server without time", () => {
     },
   );
 
-  test("a database that does not answer in time is no fault of the file either", async () => {
+  test("a slow database is not blamed on the file either", async () => {
     const late = Object.assign(new Error("Unable to start a transaction in the given time."), {
       code: "P2028",
     });

@@ -97,7 +97,7 @@ function definitions(): { context: string; term: string; iri: string }[] {
   return found;
 }
 
-describe("the contexts that we allow", () => {
+describe("the allowed contexts", () => {
   it("give no other meaning to a term that a check reads", () => {
     const other = definitions().filter(
       ({ term, iri }) => readByChecks[term] && !readByChecks[term]?.includes(iri),
@@ -105,7 +105,7 @@ describe("the contexts that we allow", () => {
     expect(other).toEqual([]);
   });
 
-  it("have two other words for such a term, both of proofs, whose times are read by their addresses", () => {
+  it("have two aliases for such terms, both in proofs, whose times are read by IRI", () => {
     const iris = new Map(
       Object.entries(readByChecks).flatMap(([term, given]) =>
         given.map((iri) => [iri, term] as const),
@@ -119,7 +119,7 @@ describe("the contexts that we allow", () => {
     ).toEqual(["dateCreated for created", "expiration for expires"]);
   });
 
-  it("are read with one word for each address that a check reads", () => {
+  it("are read with one term for each IRI that a check reads", () => {
     for (const [term, iris] of Object.entries(readByChecks).filter(
       ([name]) => !Object.hasOwn(proofMembers, name) && name !== "proof",
     ))
@@ -128,7 +128,7 @@ describe("the contexts that we allow", () => {
 });
 
 describe("a proof", () => {
-  it("that says something which is none of a proof's leaves it open", async () => {
+  it("with an unknown member is undecided", async () => {
     const { proof, ...credential } = await signed(unsignedElm(), testIssuer());
     const { created, ...rest } = proof as Doc;
     const renamed = { ...credential, proof: { ...rest, dateCreated: created ?? "" } };
@@ -141,7 +141,7 @@ describe("a proof", () => {
     });
   });
 
-  it.skipIf(!hasSharedData)("ends when it says, under whatever word", async () => {
+  it.skipIf(!hasSharedData)("ends at its stated time, under any term", async () => {
     for (const name of ["expires-0-honest", "expires-1-renamed"])
       expect(
         await verifyForeign(readSharedJson("cases", "verifier", "false-valid", `${name}.json`)),
@@ -162,7 +162,7 @@ describe("a token", () => {
     return readSignedContent(report.signed, { language: "en" });
   };
 
-  it("is read by the words of its vocabulary, and not by its layout", async () => {
+  it("is read by the terms of its vocabulary, not by its layout", async () => {
     const plain = await read(badge({ criteria: { narrative: "Not examined" } }));
     expect(plain.criteria?.text).toBe("Not examined");
     expect(await read(badge({ Criteria: [{ narrative: { "@value": "Not examined" } }] }))).toEqual(
@@ -170,7 +170,7 @@ describe("a token", () => {
     );
   });
 
-  it("keeps the words that no vocabulary knows, for they are signed as well, and the order of what it lists", async () => {
+  it("keeps signed terms without a vocabulary, and the order of lists", async () => {
     const document = {
       ...badge({ criteria: { narrative: "Seen" } }),
       honours: ["b", { cumLaude: true }, "a"],
@@ -221,7 +221,7 @@ describe.skipIf(!hasSharedData)("the same statements in another layout", () => {
     expect(other).toEqual(one);
   });
 
-  it("a status list that is not typed as one tells nothing", async () => {
+  it("a status list without its type proves nothing", async () => {
     const [credential, list] = [
       "status-list-without-its-type.json",
       "status-list-without-its-type.list.json",

@@ -67,7 +67,7 @@ describe("a credential as a token", () => {
     });
   });
 
-  it("may name its issuer, and leave the issuer's id to the token", async () => {
+  it("may state the issuer's name, and leave its id to the token", async () => {
     const { issuer: _, validFrom: __, ...rest } = credential;
     const vc = {
       ...rest,
@@ -88,7 +88,7 @@ describe("a credential as a token", () => {
     expect(stranger.verdict).toBe("not-valid");
   });
 
-  it("may say what no vocabulary knows: its letters are signed", async () => {
+  it("may have terms without a vocabulary: its text is signed", async () => {
     const odd = { honours: "cum laude" };
     const subject = {
       ...(credential.credentialSubject as JsonObject),
@@ -124,7 +124,7 @@ describe("a credential as a token", () => {
     });
   });
 
-  it("is valid in a data address, with white space around it, and by did:key and did:jwk", async () => {
+  it("is valid in a data: URL, with white space around it, and by did:key and did:jwk", async () => {
     const token = tokenOf(credential);
     const enveloped = {
       "@context": credential["@context"],
@@ -148,7 +148,7 @@ describe("a credential as a token", () => {
     );
   });
 
-  it("takes the time of the token for its own", async () => {
+  it("uses the token's times", async () => {
     expect(await verify(tokenOf({ ...credential, exp: 1_700_000_000 }))).toMatchObject({
       verdict: "not-valid",
       reason: "expired",
@@ -260,7 +260,7 @@ describe.skipIf(!hasSharedData)("vectors of VC-JOSE-COSE", () => {
     ["credential-jose-minimal.txt", "vm-p256.json", "ES256"],
     ["credential-issuer-match-signed.txt", "vm-ed25519.json", "EdDSA"],
     ["presentation-jose-multiple.txt", "vm-p384.json", "ES384"],
-  ])("%s has a signature that fits %s, and no other", (file, method, algorithm) => {
+  ])("%s has a signature that matches only %s", (file, method, algorithm) => {
     const [head = "", body = "", end = ""] = read(file).split(".");
     const found = key(method);
     if (found === null) throw new Error(method);
@@ -273,7 +273,7 @@ describe.skipIf(!hasSharedData)("vectors of VC-JOSE-COSE", () => {
     );
   });
 
-  it("cannot be told for their dates in words, and the presentation for being one", async () => {
+  it("are undecided for their dates in words, and the presentation for being one", async () => {
     for (const name of ["credential-jose-minimal.txt", "credential-issuer-match-signed.txt"])
       expect(await verifyForeign(read(name))).toMatchObject({
         verdict: "cannot-tell",

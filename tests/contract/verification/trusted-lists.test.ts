@@ -49,7 +49,7 @@ describe("the signature of a trusted list", () => {
     expect(whyNot(nationalList([[authority]]))).toBe("unsigned");
   });
 
-  it("breaks with any change, of the list or of the signature", () => {
+  it("is invalid after any change of the list or of the signature", () => {
     expect(whyNot(list.replace("Trust Provider", "Trust Provider "))).toBe("changed");
     expect(whyNot(list.replace("granted", "withdrawn"))).toBe("changed");
     expect(whyNot(list.replace(/<SignatureValue>.{8}/, "<SignatureValue>AAAAAAAA"))).toBe(
@@ -65,7 +65,7 @@ describe("the signature of a trusted list", () => {
     ).toBe("changed");
   });
 
-  it("must be one, the list's own, and over all of it", async () => {
+  it("must be the only one, the list's own, and cover all of it", async () => {
     const root = /<TrustServiceStatusList[^>]*>/.exec(list)?.[0] ?? "";
     const inner = list.replace(/<\?xml[^>]*\?>\s*/, "");
     const [signature = ""] = /<Signature[\s\S]*<\/Signature>/.exec(list) ?? [];
@@ -87,7 +87,7 @@ describe("the signature of a trusted list", () => {
     expect(whyNot(list.replace(signature, `<Extra>${signature}</Extra>`))).toBe("not-whole");
   });
 
-  it("is not looked for in what is no list, is not XML, has a document type, or is too large", () => {
+  it("is not searched in a file that is not a list, is not XML, has a document type, or is too large", () => {
     expect(whyNot("<list/>")).toBe("no-list");
     for (const text of [
       "",
@@ -106,7 +106,7 @@ describe("the signature of a trusted list", () => {
 
 describe("the algorithms of such signatures", () => {
   it.each(["sha256", "sha384", "sha512"])(
-    "are RSA and ECDSA with %s, each with its own keys",
+    "are RSA and ECDSA with %s, each with its own key type",
     (hash) => {
       const text = "<SignedInfo/>";
       const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -132,14 +132,14 @@ describe("the algorithms of such signatures", () => {
     },
   );
 
-  it("are none with SHA-1 and no shared secrets", () => {
+  it("exclude SHA-1 and shared secrets", () => {
     expect(Object.keys(signatureAlgorithms).filter((name) => /sha1|hmac/i.test(name))).toEqual([]);
     expect(Object.keys(hashAlgorithms).filter((name) => /sha1/i.test(name))).toEqual([]);
   });
 });
 
-describe("what a list says", () => {
-  it("of who may sign the lists of the countries", async () => {
+describe("the content of a list", () => {
+  it("names the signers of the national lists", async () => {
     const reading = read(await signList(listOfLists({ IE: [signer, stranger], EL: [] }), signer));
     const lists = reading.ok ? readListOfLists(reading.list) : null;
     expect(lists).toMatchObject({ territory: "EU", operator: "Operator of EU", sequenceNumber: 5 });
@@ -162,7 +162,7 @@ describe("what a list says", () => {
       "no service under a critical extension that is not known",
       { extension: '<Extension Critical="true"><Odd/></Extension>' },
     ],
-  ] as [string, ServiceState][])("takes in %s", async (_, state) => {
+  ] as [string, ServiceState][])("includes %s", async (_, state) => {
     const reading = read(await signList(nationalList([[authority, state]]), signer));
     expect(reading.ok && readNationalList(reading.list)?.services).toEqual([]);
   });
@@ -203,19 +203,19 @@ async function vouches(
 }
 
 describe("a seal's certificate", () => {
-  it("is vouched for by the authority that issued it, itself or through another", async () => {
+  it("is supported by the authority that issued it, directly or through another", async () => {
     expect(await vouches({})).toBe("Trust Provider");
     const between = await makeHolder({ name: "Between", issuer: authority, isAuthority: true });
     expect(await vouches({ issuer: between }, { chain: [between] })).toBe("Trust Provider");
     expect(await vouches({ issuer: between })).toBeNull();
   });
 
-  it("is not, where it does not say that it is a qualified one for seals", async () => {
+  it("is not, if it does not claim to be qualified for seals", async () => {
     for (const statements of ["none", "signature", "not-compliant"] as const)
       expect(await vouches({ statements }), statements).toBeNull();
   });
 
-  it("is not, where the authority did not sign it, or what signed it is no authority", async () => {
+  it("is not, if the authority did not sign it, or the signer is not an authority", async () => {
     const double = await makeHolder({ name: "Seal Authority", isAuthority: true });
     expect(await vouches({ issuer: double })).toBeNull();
     const sealed = await makeHolder({
@@ -227,7 +227,7 @@ describe("a seal's certificate", () => {
     expect(await vouches({ isAuthority: true })).toBeNull();
   });
 
-  it("is, for the time in which the authority was granted: when it was issued and when it sealed", async () => {
+  it("is, for the period in which the authority was granted: at issuing and at sealing", async () => {
     const withdrawn: ServiceState[] = [
       { status: "withdrawn", since: "2026-03-01T00:00:00Z" },
       { since: "2021-01-01T00:00:00Z" },
@@ -245,7 +245,7 @@ describe("a seal's certificate", () => {
     ).toBe("Trust Provider");
   });
 
-  it("is not under a policy that the list takes out", async () => {
+  it("is not under a policy that the list excludes", async () => {
     const states = [{ extension: exception(policyCriteria("1.3.6.1.4.1.99999.1")) }];
     expect(await vouches({ policy: "1.3.6.1.4.1.99999.1" }, { states })).toBeNull();
     expect(await vouches({ policy: "1.3.6.1.4.1.99999.2" }, { states })).toBe("Trust Provider");

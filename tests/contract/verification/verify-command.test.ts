@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("npm run verify", () => {
-  it("prints the report and ends with 0 for a valid file", async () => {
+  it("prints the report and exits with 0 for a valid file", async () => {
     const { code, output } = await verify(inFolder("good.json"), ...offline());
     expect(output).toContain("good.json: Valid");
     expect(output).toMatch(/Awarded to Ana Andromeda for .+ by did:web:uni\.example:i:test\./);
@@ -61,7 +61,7 @@ describe("npm run verify", () => {
     expect(code).toBe(0);
   });
 
-  it("ends with 1 as soon as one file is not valid or cannot be read", async () => {
+  it("exits with 1 if any file is not valid or cannot be read", async () => {
     const { code, output } = await verify(
       inFolder("good.json"),
       inFolder("changed.json"),
@@ -106,7 +106,7 @@ describe("npm run verify", () => {
     expect(code).toBe(1);
   });
 
-  it("takes names from a registry's file, and says that a file is none", async () => {
+  it("takes names from a registry file, and reports a file that is not one", async () => {
     const { did } = testIssuer();
     await writeFile(
       inFolder("registry.json"),
@@ -130,7 +130,7 @@ describe("npm run verify", () => {
     expect(other.code).toBe(2);
   });
 
-  it("cannot tell without the status list, and asks no network for it", async () => {
+  it("is undecided without the status list, without any network request", async () => {
     const { code, output } = await verify(
       inFolder("good.json"),
       "--did-documents",
@@ -140,7 +140,7 @@ describe("npm run verify", () => {
     expect(code).toBe(1);
   });
 
-  it("prints no control characters of a file, and says how it is used", async () => {
+  it("prints no control characters of a file, and prints its usage", async () => {
     expect((await verify(inFolder("escape.json"), ...offline())).output).not.toContain("\u001b");
     expect(await verify()).toMatchObject({ code: 2, output: expect.stringContaining("Usage:") });
     expect(await verify("--other", "x")).toMatchObject({ code: 2 });

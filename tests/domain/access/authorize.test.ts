@@ -92,7 +92,7 @@ describe.each(actions)("%s", (action) => {
   });
 });
 
-describe("what takes a second person", () => {
+describe("actions that take a second person", () => {
   const seconds = actions.filter((action) => actionTable[action].notSelf);
 
   test("is complete: a new step that is not for its own author needs the work it decides on", () => {
@@ -163,7 +163,7 @@ test("refusals state the reason", () => {
   ).toThrow("FORBIDDEN");
 });
 
-test("what must never be open, whatever is added to the table", () => {
+test("actions that must never be open, whatever is added to the table", () => {
   const forMachinesOnly: Action[] = [
     "signing-key.create-material",
     "seal.import",
@@ -197,7 +197,7 @@ test("lists reach the faculties of the role, and desks open to match", () => {
   expect(listOpenDesks(anyone)).toEqual([]);
 });
 
-test("what is refused says which action it was", () => {
+test("refusals name the action", () => {
   expect(() => authorize(person, "institution.edit-profile")).toThrow(
     expect.objectContaining({ details: { action: "institution.edit-profile" } }),
   );

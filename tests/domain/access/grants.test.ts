@@ -3,7 +3,7 @@ import { administersInstitution, GrantsSchema, grantText } from "@/lib/domain/ac
 
 const facultyId = "0b0f8f60-51ff-4f63-9a62-6a8ff4a1a001";
 
-test("a form's ticks become roles, each once", () => {
+test("ticked boxes become roles, each once", () => {
   expect(GrantsSchema.parse(undefined)).toEqual([]);
   expect(GrantsSchema.parse("registrar")).toEqual([{ role: "registrar", facultyId: null }]);
   const both = GrantsSchema.parse([`designer:${facultyId}`, "designer", `designer:${facultyId}`]);
@@ -15,13 +15,13 @@ test("a form's ticks become roles, each once", () => {
 });
 
 test.each(["rector", "designer:law", "designer:", ":", { role: "designer" }, 7])(
-  "%j is no role",
+  "%j is not a role",
   (grant) => {
     expect(GrantsSchema.safeParse([grant]).success).toBe(false);
   },
 );
 
-test("only an administrator of the whole institution administers it", () => {
+test("only an administrator of the entire institution administers it", () => {
   expect(administersInstitution([{ role: "administrator", facultyId }])).toBe(false);
   expect(administersInstitution([{ role: "administrator", facultyId: null }])).toBe(true);
 });

@@ -23,7 +23,7 @@ describe("ResultInputSchema", () => {
     assessedOn: "2026-07-01",
   };
 
-  it("takes a result", () => {
+  it("accepts a result", () => {
     expect(ResultInputSchema.parse(input)).toEqual({ ...input, grade: "good", note: "" });
   });
 
@@ -47,7 +47,7 @@ describe("planResult", () => {
   it.each([
     ["good", true],
     ["failed", false],
-  ])("says whether %s passes", (grade, passes) => {
+  ])("determines whether %s passes", (grade, passes) => {
     expect(
       planResult({ assessmentId: "plan", grade, assessedOn: today }, { content, today }),
     ).toEqual({ passes });
@@ -94,7 +94,7 @@ describe("planRatification", () => {
     );
   });
 
-  it("says why a single result is not for this member to ratify", () => {
+  it("states why this member may not ratify a single result", () => {
     expect(() => assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "a")).toThrow(
       "FOUR_EYES",
     );
@@ -108,7 +108,7 @@ describe("planRatification", () => {
 });
 
 describe("decideCorrection", () => {
-  it("keeps the old row and asks for a reason once ratified", () => {
+  it("keeps the old row and requires a reason once ratified", () => {
     expect(decideCorrection({ state: "recorded", reason: "" })).toEqual({
       old: "superseded",
       corrected: "recorded",

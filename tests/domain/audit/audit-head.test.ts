@@ -4,7 +4,7 @@ import { compareHead, readAuditHead } from "@/lib/domain/audit/audit-head";
 const hash = "ab".repeat(32);
 const kept = { sequence: 10, hash };
 
-describe("a kept head", () => {
+describe("a saved head", () => {
   test.each([
     ["the same trail", { last: 10, hashAtSequence: hash }, { kind: "covers", grownBy: 0 }],
     ["one that has grown", { last: 17, hashAtSequence: hash }, { kind: "covers", grownBy: 7 }],
@@ -24,7 +24,7 @@ describe("a kept head", () => {
     expect(compareHead(kept, now)).toEqual(comparison);
   });
 
-  test("is read from its text, and nothing else is", () => {
+  test("is read from its text, and from nothing else", () => {
     const head = {
       type: "TestamurAuditHead",
       id: "https://a.example/1",

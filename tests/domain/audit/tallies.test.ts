@@ -17,7 +17,7 @@ test("a refusal is counted by action, code and the last id in the address", () =
   expect(talliedRefusal(forbidden, { actor: member, path: "/settings/audit" })?.subject).toBe("");
 });
 
-test("what says nothing about who asked is not counted", () => {
+test("refusals irrelevant to security are not counted", () => {
   const counted = (error: AppError, actor: Actor = member) =>
     talliedRefusal(error, { actor, path }) !== null;
   expect(counted(new AppError("STALE", { action: "batch.approve" }))).toBe(false);

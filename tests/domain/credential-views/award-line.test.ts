@@ -26,7 +26,7 @@ describe("the first line of a report", () => {
     source: "installation",
   } as const;
 
-  test("says to whom, for what and by whom", () => {
+  test("states recipient, achievement and issuer", () => {
     expect(sentenceOf(known)).toBe(
       "Awarded to Ana Andromeda for Open Data Stewardship by Northern Coast University.",
     );
@@ -38,7 +38,7 @@ describe("the first line of a report", () => {
     );
   });
 
-  test("shows no marks of approval and no name without end", () => {
+  test("shows no marks of approval and no endless name", () => {
     const text = JSON.stringify(unsignedElm()).replace(
       "Ana Andromeda",
       `✓ Ana\\u202e ${"x".repeat(500)}`,
@@ -48,7 +48,7 @@ describe("the first line of a report", () => {
     expect(sentence.length).toBeLessThan(300);
   });
 
-  test("takes no address for a person", () => {
+  test("does not show an address as a person", () => {
     const badge = { type: ["VerifiableCredential", "OpenBadgeCredential"], name: "Teamwork" };
     const line = sentenceOf(known, {
       ...badge,

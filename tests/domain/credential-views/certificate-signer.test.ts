@@ -4,7 +4,7 @@ import type { CertificateView } from "@/lib/domain/credential-views/certificate-
 import { mixesAlphabets, plainName } from "@/lib/domain/verification/report/claimed-name";
 import type { ReportIssuer, VerificationReport } from "@/lib/domain/verification/report/report";
 
-describe("a name that someone gives themselves", () => {
+describe("a claimed name", () => {
   test.each([
     ["✓ Verified by the European Commission", "Verified by the European Commission"],
     ["✅🛡️ Trusted ⭐ University", "Trusted University"],
@@ -14,19 +14,19 @@ describe("a name that someone gives themselves", () => {
     ["Ελληνικό Ανοικτό Πανεπιστήμιο", "Ελληνικό Ανοικτό Πανεπιστήμιο"],
     ["دانشگاه\u200cتهران", "دانشگاه\u200cتهران"],
     ["Universität Köln \u{1f3f4}", "Universität Köln"],
-  ])("%j is told as %j", (name, told) => expect(plainName(name)).toBe(told));
+  ])("%j is shown as %j", (name, told) => expect(plainName(name)).toBe(told));
 
-  test("is one line, however long it was", () => {
+  test("is one line of limited length", () => {
     expect(plainName("A".repeat(10_000))).toBe(`${"A".repeat(120)}…`);
   });
 
-  test("may not mix letters that look alike in one word", () => {
+  test("may not mix similar letters of several alphabets in one word", () => {
     expect(mixesAlphabets("Nоrthern Coast University")).toBe(true);
     expect(mixesAlphabets("Universität Wien – Софийски университет")).toBe(false);
   });
 });
 
-describe("who signed", () => {
+describe("the signer", () => {
   const view = {
     issuer: "Northern Coast University",
     awardingBodies: [{ name: "✓ X", country: null }],
@@ -48,7 +48,7 @@ describe("who signed", () => {
     claimed = view.issuer,
   ) => withSigner({ ...view, issuer: claimed }, { issuer, envelope } as VerificationReport).signer;
 
-  test("is named as this installation knows them", () => {
+  test("has the name known to this installation", () => {
     const issuer = {
       id: "did:web:ncu.example",
       name: "Northern Coast University",
@@ -65,7 +65,7 @@ describe("who signed", () => {
     });
   });
 
-  test("is shown below headings that do not push it away", () => {
+  test("is shown below headings that do not displace it", () => {
     const report = {
       issuer: { id: "did:x:y", name: null },
       envelope: "json-ld",
@@ -78,7 +78,7 @@ describe("who signed", () => {
     ]);
   });
 
-  test("is the address of the key where it is not known here, and the name is shown apart", () => {
+  test("is the address of the key if unknown here, and the claimed name is shown separately", () => {
     expect(signerOf({ id: "did:key:z6Mk", name: null })).toEqual({
       by: "signature",
       name: "did:key:z6Mk",
@@ -94,7 +94,7 @@ describe("who signed", () => {
     });
   });
 
-  test("of a seal is whom its certificate names", () => {
+  test("of a seal is the subject of its certificate", () => {
     const issuer = { id: "VELOCERT OU (NTREE-17207834)", name: null };
     expect(signerOf(issuer, "jades", "Velocert OU")).toMatchObject({
       by: "seal",
@@ -125,7 +125,7 @@ describe("who signed", () => {
     expect(drawn(null)).toBe(true);
   });
 
-  test("leaves learner and title without marks of approval and unseen characters", () => {
+  test("removes marks of approval and invisible characters from learner and title", () => {
     const claimed = {
       ...view,
       title: { text: "✓ Verified \u202eMaster", language: "en" },
@@ -138,7 +138,7 @@ describe("who signed", () => {
     expect([shown.title.text, shown.learnerName]).toEqual(["Verified Master", "Ana"]);
   });
 
-  test("is not told where nothing was proved, and awarding bodies carry no marks of approval", () => {
+  test("is not shown if nothing was proved, and awarding bodies have no marks of approval", () => {
     expect(signerOf(null)).toBeUndefined();
     expect(
       withSigner(view, {

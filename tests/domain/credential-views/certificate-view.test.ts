@@ -14,7 +14,7 @@ import { findElmIssues } from "@/tests/support/elm-rules";
 const outcomesOf = (credential: unknown) =>
   Object.fromEntries(findElements(credential).map(({ element, outcome }) => [element, outcome]));
 
-describe("what we compose, we find again", () => {
+describe("composed content is found again", () => {
   test.each([
     ["complete", awardFacts()],
     ["in two languages", bilingualAwardFacts()],
@@ -25,7 +25,7 @@ describe("what we compose, we find again", () => {
     expect(findElements(credential).filter(({ outcome }) => outcome !== "complete")).toEqual([]);
   });
 
-  test("what is not stated is missing or not stated, and nothing else is wrong", () => {
+  test("absent facts are missing or not stated, without other issues", () => {
     const credential = composeElm(minimalAwardFacts());
     expect(outcomesOf(credential)).toMatchObject({
       learner: "complete",
@@ -38,7 +38,7 @@ describe("what we compose, we find again", () => {
 });
 
 describe("the certificate", () => {
-  test("says what was signed", () => {
+  test("shows the signed content", () => {
     const view = readCertificate(composeElm(awardFacts()), {
       language: "en",
       timeZone: "Europe/Dublin",
@@ -102,17 +102,20 @@ describe("the certificate", () => {
     ["2026-03-31T20:10:00Z", "Indian/Reunion", { issuedOn: "2026-04-01" }],
     ["2026-02-28T22:30:00Z", null, { issuedOn: "2026-02-28", issuedZone: "UTC" }],
     ["2026-03-01T00:30:00+02:00", null, { issuedOn: "2026-03-01", issuedZone: "UTC+02:00" }],
-  ])("issued at %s is a day where the institution is: %s", (issued, timeZone, expected) => {
-    const credential = {
-      ...composeElm(awardFacts()),
-      issued,
-      issuanceDate: issued,
-      validFrom: issued,
-    };
-    expect(readCertificate(credential, { language: "en", timeZone })).toMatchObject(expected);
-  });
+  ])(
+    "issued at %s has the date in the institution's time zone: %s",
+    (issued, timeZone, expected) => {
+      const credential = {
+        ...composeElm(awardFacts()),
+        issued,
+        issuanceDate: issued,
+        validFrom: issued,
+      };
+      expect(readCertificate(credential, { language: "en", timeZone })).toMatchObject(expected);
+    },
+  );
 
-  test("is in the reader's language where the content is", () => {
+  test("is in the reader's language if the content is", () => {
     const view = readCertificate(composeElm(bilingualAwardFacts()), { language: "de" });
     expect(view.title).toEqual({ text: "Offene Daten verwalten", language: "de" });
     expect(view.languages).toEqual(["Deutsch", "Englisch"]);
@@ -125,7 +128,7 @@ describe("the certificate", () => {
     expect(awardingBodies.map(({ country }) => country)).toEqual(["Ireland", "France", "Austria"]);
   });
 
-  test("a label that contradicts its value is not believed", () => {
+  test("a label that contradicts its value is ignored", () => {
     const text = JSON.stringify(composeElm(awardFacts()))
       .replaceAll('"Blended"', '"Presential"')
       .replaceAll('"Level 7"', '"Level 8"');

@@ -47,10 +47,10 @@ const natureOf = (file: object) => read(file).nature ?? "micro-credential";
 const outcomeOf = (file: object, element: string) =>
   findElements(file).find((found) => found.element === element)?.outcome;
 
-describe("what a European credential was given for", () => {
+describe("the kind of a European credential", () => {
   const master = { eqfLevel: snb("eqf/7"), creditPoint: ects("60") };
 
-  test("is a degree only of a whole qualification of level 6 or above with the credits of one", () => {
+  test("is a degree only for a full qualification of level 6 or above with enough credits", () => {
     expect(natureOf(credential(achievement(qualification(master))))).toBe("degree");
     const programme = {
       eqfLevel: snb("eqf/6"),
@@ -68,7 +68,7 @@ describe("what a European credential was given for", () => {
       expect(natureOf(credential(achievement(qualification(specification))))).toBe("qualification");
   });
 
-  test("is an achievement without a qualification, and a micro-credential where its own type or identifier says so", () => {
+  test("is an achievement without a qualification, and a micro-credential if its own type or identifier says so", () => {
     const type = "LearningAchievementSpecification";
     expect(natureOf(credential(achievement(null)))).toBe("achievement");
     expect(
@@ -116,7 +116,7 @@ describe("what a European credential was given for", () => {
     expect(outcomeOf(file, "assessment")).toBe("missing");
   });
 
-  test("is an assessment or an entitlement where that is all it claims", () => {
+  test("is an assessment or an entitlement if that is its only claim", () => {
     const assessed = {
       type: "LearningAssessment",
       title: { en: "B2 exam" },
@@ -157,7 +157,7 @@ describe("what a European credential was given for", () => {
     });
   });
 
-  test("has a title, wherever it is written, and the kind of what is claimed where it is nowhere", () => {
+  test("has the title from wherever it is, otherwise the kind of claim", () => {
     const untitled = { type: "LearningActivity" };
     expect(
       read(credential(untitled, { displayParameter: { title: { en: "Webinar" } } })).title.text,
@@ -195,7 +195,7 @@ describe("what a European credential was given for", () => {
     ]);
   });
 
-  test("takes the accreditation that is given as evidence for its quality assurance", () => {
+  test("uses the accreditation given as evidence as its quality assurance", () => {
     const accreditation = {
       type: "Accreditation",
       title: { en: "Institutional review" },

@@ -38,7 +38,7 @@ const badge = {
 };
 
 describe("an Open Badge as a certificate", () => {
-  it("shows what it says: title, issuer, learner, criteria, results", () => {
+  it("shows its title, issuer, learner, criteria and results", () => {
     expect(readSignedContent(badge, { language: "en" })).toMatchObject({
       nature: "badge",
       learnerName: "Zoë van den Berg",
@@ -53,7 +53,7 @@ describe("an Open Badge as a certificate", () => {
     });
   });
 
-  it("never shows a hashed name, and takes another plain word instead", () => {
+  it("never shows a hashed name, and uses another plain identifier instead", () => {
     const [hashed] = badge.credentialSubject.identifier;
     const subject = { ...badge.credentialSubject, identifier: [hashed] };
     expect(
@@ -61,7 +61,7 @@ describe("an Open Badge as a certificate", () => {
     ).toBe("did:example:learner");
   });
 
-  it("takes the marks off criteria in Markdown, and makes no markup of them", () => {
+  it("removes Markdown syntax from criteria, and never renders it", () => {
     const narrative =
       "# What it takes\n\n**Outcomes**\n\n- Explain *it*\n- <b>Do</b> it\n\n\n\nEnd";
     const achievement = { ...badge.credentialSubject.achievement, criteria: { narrative } };
@@ -74,7 +74,7 @@ describe("an Open Badge as a certificate", () => {
     );
   });
 
-  it("takes the reader's language where there are several", () => {
+  it("uses the reader's language if there are several", () => {
     const name = [
       { "@value": "Chipentwurf", "@language": "de" },
       { "@value": "Chip design", "@language": "en" },
@@ -87,7 +87,7 @@ describe("an Open Badge as a certificate", () => {
     expect(view.title).toEqual({ text: "Chip design", language: "en" });
   });
 
-  it("reads any other credential as far as it goes, and throws for nothing", () => {
+  it("reads any other credential as far as possible, and never throws", () => {
     const degree = {
       type: ["VerifiableCredential", "UniversityDegreeCredential"],
       issuer: "did:web:a.example",

@@ -13,7 +13,7 @@ const slotsOf = (pattern: string) =>
   [...pattern.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot).sort();
 
 describe("the words of a printed certificate", () => {
-  test("are in English those of the certificate on screen", () => {
+  test("are, in English, those of the certificate on screen", () => {
     const { words } = certificateWords("en");
     const shared = Object.entries(words).filter(([key]) => Object.hasOwn(english, key));
     expect(shared.length).toBeGreaterThan(20);
@@ -31,13 +31,13 @@ describe("the words of a printed certificate", () => {
     }
   });
 
-  test("are English where we have none, and say so", () => {
+  test("are English if there are none, tagged as such", () => {
     expect(certificateWords("mt").language).toBe("en");
     expect(certificateWords("de-AT").language).toBe("de");
     expect(certificateWords("constructor").language).toBe("en");
   });
 
-  test("take values once and as they are", () => {
+  test("take values once, unchanged", () => {
     expect(fillWords("{name}: {title} {unknown}", { name: "{title}", title: "$&" })).toBe(
       "{title}: $& {unknown}",
     );

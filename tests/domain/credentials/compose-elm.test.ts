@@ -63,7 +63,7 @@ const facts = fc
   .map(({ base, uuid, ...changes }): AwardFacts => ({ ...base, ...changes, credentialUuid: uuid }));
 
 describe("every composed credential", () => {
-  test("gives every node an IRI, and one IRI to one description only", () => {
+  test("gives every node an IRI, with one description per IRI", () => {
     fc.assert(
       fc.property(facts, (input) => {
         const seen = new Map<string, string>();
@@ -84,7 +84,7 @@ describe("every composed credential", () => {
     );
   });
 
-  test("states nothing empty: what is not known is absent", () => {
+  test("states nothing empty: unknown facts are absent", () => {
     fc.assert(
       fc.property(facts, (input) => {
         for (const { path, value } of everything(composed(input))) {
@@ -109,7 +109,7 @@ describe("every composed credential", () => {
 });
 
 describe("templates", () => {
-  test("awards with the same shape differ in their slots alone", () => {
+  test("awards with the same shape differ only in their slots", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...bases),
@@ -175,7 +175,7 @@ describe("templates", () => {
     ],
     ["a result is missing", { results: awardFacts().results.slice(1) }],
     ["there is no end of validity", { validUntil: null }],
-  ])("the shape differs where %s", (_name, changes) => {
+  ])("the shape differs if %s", (_name, changes) => {
     expect(templateShapeOf(awardFacts(changes))).not.toBe(templateShapeOf(awardFacts()));
   });
 });
@@ -191,7 +191,7 @@ describe("details", () => {
     });
   });
 
-  test("every language shows its own picture, and one without shows the primary language's, which is embedded once", () => {
+  test("every language shows its own picture, or otherwise the primary language's, which is embedded once", () => {
     const { picturesBase64, ...shared } = bilingualAwardFacts();
     const picturesOf = (facts: AwardFacts) =>
       [...everything(composed(facts))]
@@ -268,7 +268,7 @@ describe("details", () => {
       { version: { ...awardFacts().version, content: completeContent({ iscedF: "7777" }) } },
     ],
     ["NOT_READY", { results: [...awardFacts().results, ...awardFacts().results] }],
-  ])("refuses with %s what could not conform", (code, changes) => {
+  ])("refuses non-conforming facts with %s", (code, changes) => {
     expect(() => composeElm(awardFacts(changes as Partial<AwardFacts>))).toThrow(
       expect.objectContaining({ code }),
     );

@@ -70,7 +70,7 @@ const facts = fc
   );
 
 describe("every composed badge", () => {
-  test("is composed from any learner, and equally from equal facts, which stay as they were", () => {
+  test("is composed from any learner, equal for equal facts, which are not changed", () => {
     fc.assert(
       fc.property(facts, (input) => {
         const before = structuredClone(input);
@@ -84,7 +84,7 @@ describe("every composed badge", () => {
     );
   });
 
-  test("states nothing empty but what the learner's own data leaves empty", () => {
+  test("states nothing empty except empty data of the learner", () => {
     fc.assert(
       fc.property(facts, (input) => {
         for (const { path, value } of everything(composed(input))) {
@@ -98,7 +98,7 @@ describe("every composed badge", () => {
     );
   });
 
-  test("gives every node an IRI of its own, save where the schema forbids one", () => {
+  test("gives every node its own IRI, unless the schema forbids one", () => {
     fc.assert(
       fc.property(facts, (input) => {
         const seen = new Set<Json>();
@@ -126,10 +126,10 @@ describe("every composed badge", () => {
   });
 });
 
-describe("what the badge says", () => {
+describe("the content of the badge", () => {
   const complete = composed(awardFacts());
 
-  test("who, what, when, until when, by whom", () => {
+  test("learner, achievement, dates and issuer", () => {
     expect(valueAt(complete, "/credentialSubject/identifier")).toEqual([
       {
         type: "IdentityObject",
@@ -153,7 +153,7 @@ describe("what the badge says", () => {
     expect(composed(minimalAwardFacts())).not.toHaveProperty("validUntil");
   });
 
-  test("what every badge of the version shares has the version's id, what is the award's own has the award's", () => {
+  test("shared nodes have the version's id, the award's own have the award's", () => {
     const other = composed({
       ...awardFacts(),
       credentialUuid: "99999999-0000-4000-8000-000000000000",
@@ -168,7 +168,7 @@ describe("what the badge says", () => {
     );
   });
 
-  test("nothing that identifies the learner but the name", () => {
+  test("nothing that identifies the learner except the name", () => {
     const text = textOf(awardFacts());
     for (const hidden of ["87654321", "1999-10-02", "personalUniqueCode"])
       expect(text).not.toContain(hidden);
@@ -201,7 +201,7 @@ describe("what the badge says", () => {
     ]);
   });
 
-  test("a result per assessment with what it measures, its grade and its supervision, and the grade of the whole", () => {
+  test("a result per assessment with its subject, grade and supervision, and the overall grade", () => {
     expect(valueAt(complete, "/credentialSubject/result")).toMatchObject([
       {
         value: "B",
@@ -237,7 +237,7 @@ describe("what the badge says", () => {
     expect(links).toEqual((descriptions as { id: string }[]).map(({ id }) => id));
   });
 
-  test("a failed grade says so, an unknown one says nothing, and an unknown assessment is left out", () => {
+  test("a failed grade is marked, an unknown one is not, and an unknown assessment is omitted", () => {
     const [first] = awardFacts().results;
     if (!first) throw new Error("no result");
     const badge = composed({
@@ -258,7 +258,7 @@ describe("what the badge says", () => {
     ]);
   });
 
-  test("an assessment called overall is not taken for the whole", () => {
+  test("an assessment called overall is not the overall grade", () => {
     const content = completeContent();
     const [first] = content.assessments;
     if (!first) throw new Error("no assessment");
@@ -278,7 +278,7 @@ describe("what the badge says", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("criteria in the badge's language, with what has no place of its own", () => {
+  test("criteria in the badge's language, with facts that have no own property", () => {
     const narrative = String(
       valueAt(composed(bilingualAwardFacts()), `${achievement}/criteria/narrative`),
     );
@@ -292,7 +292,7 @@ describe("what the badge says", () => {
     );
   });
 
-  test("an assessment with grades of its own is measured by them, and every scale is listed once", () => {
+  test("an assessment with its own grades uses them, and every scale is listed once", () => {
     const full = composed(fullAwardFacts());
     const descriptions = valueAt(full, `${achievement}/resultDescription`) as {
       allowedValue?: string[];
@@ -316,7 +316,7 @@ describe("what the badge says", () => {
     ]);
   });
 
-  test("parts, wholes, scales and the agency's decision", () => {
+  test("parts, larger units, scales and the agency's decision", () => {
     const full = composed(fullAwardFacts());
     const narrative = String(valueAt(full, `${achievement}/criteria/narrative`));
     for (const text of [
@@ -341,7 +341,7 @@ describe("what the badge says", () => {
     ]);
   });
 
-  test("a joint award names all its bodies, and the issuer stays who signs", () => {
+  test("a joint award names all its bodies, and the issuer is still the signer", () => {
     const joint = composed(jointAwardFacts());
     expect(valueAt(joint, `${achievement}/creator/name`)).toBe(
       "Ballyvara University / Université de la Presqu’île / Universität Murau",
@@ -353,7 +353,7 @@ describe("what the badge says", () => {
     expect(valueAt(complete, `${achievement}/creator/id`)).toBe(valueAt(complete, "/issuer/id"));
   });
 
-  test("one status entry, two where suspension has a place", () => {
+  test("one status entry, two if suspension has one", () => {
     expect(valueAt(complete, "/credentialStatus")).toMatchObject({
       statusPurpose: "revocation",
       statusListIndex: "90210",
@@ -365,7 +365,7 @@ describe("what the badge says", () => {
     ]);
   });
 
-  test("its own square picture where there is one", () => {
+  test("its own square picture if there is one", () => {
     expect(valueAt(complete, `${achievement}/image/id`)).toBe(
       `data:image/png;base64,${awardFacts().pictureBase64}`,
     );
@@ -375,7 +375,7 @@ describe("what the badge says", () => {
   });
 });
 
-test("what makes no European credential makes no badge", () => {
+test("the badge requires the same facts as the European credential", () => {
   const issuer = { ...awardFacts().issuer, ...institutionProfile({ eidasIdentifier: "" }) };
   expect(() => composeOpenBadge({ ...awardFacts(), issuer })).toThrow("ISSUER_DATA_MISSING");
 });

@@ -41,11 +41,11 @@ test.each([
   "router.home.arpa",
   `${"a".repeat(64)}.example`,
   `${"abcdefgh.".repeat(30)}example`,
-])("%j is no host that a DID can name", (typed) => {
+])("%j is not a host that a DID can name", (typed) => {
   expect(ownDomain(typed)).toBeNull();
 });
 
-test("an empty field takes the setting back, anything else is a fault of the field", () => {
+test("an empty field removes the setting, anything else is an issue of the field", () => {
   expect(OwnDomainSchema.parse("  ")).toBeNull();
   expect(OwnDomainSchema.parse("Uni.example")).toBe("uni.example");
   expect(OwnDomainSchema.safeParse("https://uni.example").error?.issues[0]?.message).toBe(

@@ -30,7 +30,7 @@ describe("adding to LinkedIn", () => {
     );
   });
 
-  test("takes the month from the institution's day", () => {
+  test("takes the month in the institution's time zone", () => {
     const address = linkedInAddress({
       ...award,
       issuedAt: new Date("2025-12-31T22:30:00Z"),
@@ -55,7 +55,7 @@ describe("personal data in a file", () => {
     proof: { proofValue: "z" },
   };
 
-  test("is read from what was signed", () => {
+  test("is read from the signed content", () => {
     expect(readPersonalFacts(credential, "en")).toEqual({
       name: "Zoë van den Berg",
       dateOfBirth: "1972-06-12",
@@ -65,7 +65,7 @@ describe("personal data in a file", () => {
     expect(hasHiddenFacts(readPersonalFacts({}, "en"))).toBe(false);
   });
 
-  test("is left out but for name and award", () => {
+  test("is omitted except name and award", () => {
     const shown = withoutPersonalFacts(credential);
     expect(JSON.stringify(shown)).not.toMatch(/1972|S2600100|proof/);
     expect(shown.credentialSubject).toMatchObject({
@@ -85,12 +85,12 @@ test.each([
   ["https://testamur.example/c/abcdefghijklmnopqrstuv", null],
   [`{"id":"urn:uuid:${number}"}`, null],
   ["", null],
-])("%j holds the number %j", (text, expected) => {
+])("%j contains the number %j", (text, expected) => {
   expect(findCredentialNumber(text)).toBe(expected);
   expect(readCredentialNumber("12345")).toBeNull();
 });
 
-test("a certificate is marked when it is not in force", () => {
+test("a certificate is marked if it is not in force", () => {
   const now = new Date("2026-11-29T12:00:00Z");
   const past = new Date("2026-11-01T12:00:00Z");
   const claimed = { state: "claimed", revokedAt: null, suspendedAt: null, validUntil: null };

@@ -40,7 +40,7 @@ describe("readDay", () => {
     expect(readDay(cell, assumed)).toEqual({ day, doubt: "none" });
   });
 
-  it("is in doubt only where the file does not tell and both readings are another day", () => {
+  it("is in doubt only if the file does not decide and the readings differ", () => {
     expect(readDay("03/04/1999", assumed)).toEqual({ day: "1999-04-03", doubt: "ambiguous" });
     expect(readDay("03.04.1999", assumed).doubt).toBe("none");
     expect(readDay("04/04/1999", assumed).doubt).toBe("none");
@@ -53,7 +53,7 @@ describe("readDay", () => {
     expect(readDay("12/25/1999", both)).toEqual({ day: "1999-12-25", doubt: "none" });
   });
 
-  it("does not turn a day round against the order of its file", () => {
+  it("does not swap day and month against the file's order", () => {
     expect(readDay("25/12/1999", judgeDayOrder([], "month-first")).day).toBe("25/12/1999");
   });
 });

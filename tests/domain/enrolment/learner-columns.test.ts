@@ -54,7 +54,7 @@ describe("headings", () => {
     });
   });
 
-  it("of logins and of names turned round are told by the cells", () => {
+  it("of logins and of reversed names are recognised by the cells", () => {
     const samples = [
       ["Lu, Ana", "Chi, Bo"],
       ["ana@x.example", "bo@x.example"],
@@ -66,7 +66,7 @@ describe("headings", () => {
     ]);
   });
 
-  it("are remembered by what they say, the latest of them", () => {
+  it("are saved by their text, the latest ones", () => {
     expect(
       rememberColumns({ nick: "ignored" }, ["Ruf Name", "B"], { "#0": "givenName", "#1": "email" }),
     ).toEqual({
@@ -92,7 +92,7 @@ describe("the language of mails", () => {
   });
 });
 
-describe("the row of the headings", () => {
+describe("the heading row", () => {
   const rowOf = (...rows: string[]) =>
     findHeadingRow(rows.map((row, index) => ({ row: index + 1, cells: row.split(";") })))?.row;
 

@@ -52,7 +52,7 @@ describe("readHeadings", () => {
 });
 
 describe("planLearnerImport", () => {
-  it("reads learners with dates as people write them", () => {
+  it("reads learners with typed dates", () => {
     const result = read(
       "Vorname;Nachname;Geburtsdatum;E-Mail",
       "Zoë;Müller;2.10.1999;zoe@uni.example",
@@ -101,7 +101,7 @@ describe("planLearnerImport", () => {
       "A",
       { row: 1, column: "", code: "columnMissing", values: { column: "given name" } },
     ],
-  ])("names the fault of %s / %s", (header, row, fault) => {
+  ])("reports the issue of %s / %s", (header, row, fault) => {
     const result = read(header, row);
     expect(result.faults).toEqual([fault]);
     expect(result.rows).toEqual([]);
@@ -121,7 +121,7 @@ describe("planLearnerImport", () => {
     ]);
   });
 
-  it("says which columns it read and which it passed over; formulas there do no harm", () => {
+  it("reports which columns it read and which it ignored; formulas there are harmless", () => {
     const result = read("Name;Phone;E-Mail", "A;+49 30 1;a@uni.example");
     expect(result.columns).toEqual({ displayName: "Name", email: "E-Mail" });
     expect(result.ignoredColumns).toEqual(["Phone"]);
@@ -137,19 +137,19 @@ describe("planLearnerImport", () => {
     ["Student number", "'=1", { studentNumber: "'=1" }],
     ["Student number", "(null)", { studentNumber: null }],
     ["Date of birth", "0000-00-00", { dateOfBirth: null }],
-  ])("reads what programs write: %s %s", (heading, cell, learner) => {
+  ])("reads the output of programs: %s %s", (heading, cell, learner) => {
     expect(read(`Name;${heading}`, `Ana Lu;${cell}`).rows).toMatchObject([{ learner }]);
   });
 
-  it.each(['="=1"', "'+1'", "“=1”"])("refuses a formula in whatever it is wrapped: %s", (cell) => {
+  it.each(['="=1"', "'+1'", "“=1”"])("refuses a formula in any wrapper: %s", (cell) => {
     expect(read("Name;Student number", `Ana Lu;${cell}`).rows).toEqual([]);
   });
 
-  it("says that there is nothing below the headings", () => {
+  it("reports that there is nothing below the headings", () => {
     expect(read("Name").faults).toEqual([{ row: 1, column: "", code: "noRows" }]);
   });
 
-  it("takes 5,000 rows and refuses 20,000, naming the limit", () => {
+  it("accepts 5,000 rows and refuses 20,000, with the limit", () => {
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => `Learner N${index}`);
     expect(read("Name", ...rows(5000), "", "").counts).toMatchObject({ ready: 5000, blank: 2 });
@@ -161,13 +161,13 @@ describe("planLearnerImport", () => {
     );
   });
 
-  it("lists at most 500 faults and counts them all", () => {
+  it("lists at most 500 issues and counts them all", () => {
     const result = read("Name", ...Array.from({ length: 800 }, () => "=1"));
     expect(result.faults).toHaveLength(500);
     expect(result.counts).toMatchObject({ faults: 800, faulty: 800, ready: 0 });
   });
 
-  it("accounts for every row, whatever the cells hold", () => {
+  it("accounts for every row, whatever the cells contain", () => {
     const cells = fc.array(
       fc.oneof(fc.string(), fc.constantFrom("Ada", "1.2.1990", "a@uni.example", "=1", "")),
       {

@@ -8,7 +8,7 @@ const codesOf = (input: object) => {
 };
 
 describe("LearnerInputSchema", () => {
-  it("asks for nothing but a name, and reads empty fields as absent", () => {
+  it("requires only a name, and reads empty fields as absent", () => {
     expect(
       LearnerInputSchema.parse({
         displayName: "  Nguyễn Thị\u00a0 Minh\tKhai ",
@@ -29,7 +29,7 @@ describe("LearnerInputSchema", () => {
   });
 
   it.each(["李小龍", "محمد عبد الله", "Þórdís", "O’Brien-Łukasz", "Ng", "می‌خواهم", "Σωκράτης"])(
-    "takes the name %s as it is written",
+    "accepts the name %s as written",
     (name) => {
       expect(LearnerInputSchema.parse({ displayName: name }).displayName).toBe(
         name.normalize("NFC"),
@@ -54,7 +54,7 @@ describe("LearnerInputSchema", () => {
     expect(codesOf(input)).toEqual(codes);
   });
 
-  it("takes a European Student Identifier", () => {
+  it("accepts a European Student Identifier", () => {
     expect(
       codesOf({
         europeanStudentIdentifier: "urn:schac:personalUniqueCode:int:esi:uni.example:4711-a",
@@ -62,7 +62,7 @@ describe("LearnerInputSchema", () => {
     ).toEqual([]);
   });
 
-  it("is stable: what it put out, it takes unchanged", () => {
+  it("is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (displayName, givenName) => {
         const parsed = LearnerInputSchema.safeParse({ displayName, givenName });
@@ -71,7 +71,7 @@ describe("LearnerInputSchema", () => {
     );
   });
 
-  it("refuses who is not born yet", () => {
+  it("refuses a date of birth in the future", () => {
     expect(() => assertBorn({ dateOfBirth: "2026-07-13" }, "2026-07-12")).toThrow("INVALID_INPUT");
     expect(() => assertBorn({ dateOfBirth: "2026-07-12" }, "2026-07-12")).not.toThrow();
     expect(() => assertBorn({ dateOfBirth: null }, "2026-07-12")).not.toThrow();

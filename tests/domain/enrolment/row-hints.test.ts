@@ -17,7 +17,7 @@ function looksOf(header: string, ...rows: string[]): [number, string][] {
 
 const codesOf = (name: string) => looksOf("Name", name).map(([, code]) => code);
 
-describe("a name that was damaged", () => {
+describe("a damaged name", () => {
   it.each([
     ["MÃ¼ller", "Müller"],
     ["Ĺukasz MĂĽller", "Ĺukasz Müller"],
@@ -28,7 +28,7 @@ describe("a name that was damaged", () => {
     ["ÐŸÐµÑ‚Ñ€", "Петр"],
     ["РџРµС‚СЂ", "Петр"],
     ["Jürgen GroÃŸ", "Jürgen Groß"],
-  ])("%s was stored twice over", (name, suggestion) => {
+  ])("%s was double-encoded", (name, suggestion) => {
     const damage = findDamage(name);
     expect(damage?.code === "doubleEncoded" || damage?.code === "lettersLost").toBe(true);
     if (suggestion) expect(damage?.suggestion).toBe(suggestion);
@@ -84,7 +84,7 @@ describe("a name that was damaged", () => {
   });
 });
 
-describe("a row to look at", () => {
+describe("a row to review", () => {
   it.each([
     ["#REF!", ["spreadsheetError"]],
     ["#¿NOMBRE?", ["spreadsheetError"]],
@@ -127,7 +127,7 @@ describe("a row to look at", () => {
     expect(looksOf(header, row)).toEqual(looks);
   });
 
-  it("two rows of one name, unless a date of birth or a number tells them apart", () => {
+  it("two rows with one name, unless a date of birth or a number distinguishes them", () => {
     expect(looksOf("Name;Mail", "Anna Schmidt;a@x.example", "Schmidt Anna;b@x.example")).toEqual([
       [3, "sameNameInFile"],
     ]);
@@ -135,7 +135,7 @@ describe("a row to look at", () => {
     expect(looksOf("Name;Student number", "Anna Schmidt;1", "Anna Schmidt;2")).toEqual([]);
   });
 
-  it("a person on record of the same name, told by name alone only to whom may look for it", () => {
+  it("a person on record with the same name, matched by name alone only within reach", () => {
     const known = { displayName: "Müller Zoë", dateOfBirth: "1999-10-02", reached: false };
     const twinOf = (reached: boolean, dateOfBirth: string | null) =>
       twinsAmong([{ ...known, reached }])({ displayName: "Zoe Müller", dateOfBirth });
@@ -148,7 +148,7 @@ describe("a row to look at", () => {
     ).toBeNull();
   });
 
-  it("has words for every reason", () => {
+  it("has texts for every reason", () => {
     expect(Object.keys(words.look).sort()).toEqual([...rowHintCodes].sort());
   });
 });

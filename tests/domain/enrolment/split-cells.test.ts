@@ -40,7 +40,7 @@ describe("splitCells", () => {
     expect(split('a\t\t"b"\t c', "\t")).toEqual([["a", "", "b", " c"]]);
   });
 
-  it("keeps the semicolons of a web page's codes in their cells", () => {
+  it("keeps the semicolons of HTML entities in their cells", () => {
     expect(split("M&uuml;ller;Zo&#235;;x\nSmith & Sons;AT&T;y", ";")).toEqual([
       ["M&uuml;ller", "Zo&#235;", "x"],
       ["Smith & Sons", "AT&T", "y"],
@@ -60,13 +60,13 @@ describe("splitCells", () => {
     expect(() => split(text)).toThrow(SplitError);
   });
 
-  it("leaves blank cells behind the last column away, which spreadsheets write by the hundred", () => {
+  it("drops trailing blank cells, which spreadsheets write by the hundred", () => {
     const [first, second] = split(`a,b${",".repeat(100)}\n${"c,".repeat(50)} ,"",\n`);
     expect(first).toEqual(["a", "b", ...Array(48).fill("")]);
     expect(second).toEqual(Array(50).fill("c"));
   });
 
-  it("gives back any table that was written with every cell quoted", () => {
+  it("reads back any table with every cell quoted", () => {
     const table = fc.array(
       fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 4 }),
       { maxLength: 8 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isLooserSignIn } from "@/lib/domain/four-eyes/approval-sign-in";
 
-describe("the sign-in that approving a batch takes", () => {
+describe("the sign-in required to approve a batch", () => {
   test.each([
     ["none named", ["mfa"], []],
     ["another instead", ["mfa"], ["password"]],
@@ -19,7 +19,7 @@ describe("the sign-in that approving a batch takes", () => {
     ["the same", ["mfa"], ["mfa"]],
     ["the same in another order", ["mfa", "card"], ["card", "mfa"]],
     ["none as before", [], []],
-  ])("is not loosened where it is %s", (_what, from, to) => {
+  ])("is not loosened if it is %s", (_what, from, to) => {
     expect(isLooserSignIn(from, to)).toBe(false);
   });
 });

@@ -21,8 +21,8 @@ const ana = {
   europeanStudentIdentifier: null,
 };
 
-describe("a change of who a learner is", () => {
-  test("needs a second registrar for a person who holds credentials, or who is in another faculty's care as well", () => {
+describe("a change of a learner's identity", () => {
+  test("needs a second registrar for a person with credentials, or with enrolments in another faculty", () => {
     const alone = { hasCredentials: false, isClaimed: false, reachesEveryEnrolment: true };
     expect(needsSecondRegistrar(alone)).toBe(false);
     expect(needsSecondRegistrar({ ...alone, hasCredentials: true })).toBe(true);
@@ -30,7 +30,7 @@ describe("a change of who a learner is", () => {
     expect(needsSecondRegistrar({ ...alone, reachesEveryEnrolment: false })).toBe(true);
   });
 
-  test("says only what changes, and changes only that", () => {
+  test("states only what changes, and changes only that", () => {
     const after = {
       ...ana,
       email: null,
@@ -53,7 +53,7 @@ describe("a change of who a learner is", () => {
 describe("a request", () => {
   const digest = "0".repeat(64);
 
-  test("is decided once, as it was shown", () => {
+  test("is decided once, as displayed", () => {
     expect(() => assertDecidable({ state: "proposed", digest }, digest)).not.toThrow();
     const refusal = (state: Parameters<typeof assertDecidable>[0]["state"], seen = digest) => {
       try {
@@ -75,7 +75,7 @@ describe("a request", () => {
     expect(refusalOf({ proposedBy: "greta" }, "yusuf")).toBe("rejected");
   });
 
-  test("has one digest for one content, whatever the order of its members", () => {
+  test("has one digest per content, regardless of member order", () => {
     const subject = { kind: "learner-identity", subjectId: "1" } as const;
     const one = changeDigestInput({
       ...subject,

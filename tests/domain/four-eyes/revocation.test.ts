@@ -11,7 +11,7 @@ describe("the policy for revoking", () => {
   });
 });
 
-describe("what can be revoked", () => {
+describe("states in which a credential can be revoked", () => {
   test.each(["issued", "delivered", "claimed", "suspended"])("%s", (state) => {
     expect(() => assertRevocable({ state })).not.toThrow();
   });
@@ -27,7 +27,7 @@ describe("what can be revoked", () => {
   });
 });
 
-test("a proposal that a revocation ended says why, within the length of a reason", () => {
+test("a proposal ended by a revocation states why, within the length of a reason", () => {
   const reason = "x".repeat(500);
   expect(proposalEndedBy(reason)).toContain(reason);
   expect(proposalEndedBy(reason).length).toBeLessThanOrEqual(1000);

@@ -35,7 +35,7 @@ const record: RecordedFacts = {
 };
 
 describe("compareWithRecord", () => {
-  it("finds nothing where the record says what was signed", () => {
+  it("finds nothing if the record equals the signed facts", () => {
     expect(compareWithRecord(signed, record)).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe("compareWithRecord", () => {
 });
 
 describe("auditTexts", () => {
-  it("keeps old and new value of grades and dates, and of persons only that something changed", () => {
+  it("keeps old and new values of grades and dates, and for personal data only that it changed", () => {
     const changes = compareWithRecord(signed, {
       ...record,
       learner: { ...learner, fullName: "Klara Fischer", dateOfBirth: null },

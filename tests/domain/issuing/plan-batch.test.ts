@@ -47,7 +47,7 @@ const reasonsOf = (changes: Partial<BatchCandidate>) =>
 const nameless = { ...candidate().learner, fullName: " " };
 
 describe("planBatch", () => {
-  it("states the facts of who is eligible, results in the order of the version", () => {
+  it("states the facts of eligible learners, results in the order of the version", () => {
     const plan = planBatch({ content, candidates: [candidate()] });
     expect(plan.ineligible).toEqual([]);
     expect(plan.warnings).toEqual([]);
@@ -102,7 +102,7 @@ describe("planBatch", () => {
         { code: "resultMissing", assessmentId: "talk" },
       ],
     ],
-  ])("says why who %s gets nothing", (_name, changes, reasons) => {
+  ])("states why a learner who %s gets nothing", (_name, changes, reasons) => {
     expect(reasonsOf(changes)).toEqual(reasons);
   });
 
@@ -114,7 +114,7 @@ describe("planBatch", () => {
     expect(plan.ineligible[0]?.reasons).toEqual([{ code: "noAssessments" }]);
   });
 
-  it("only warns where supervision or an identifier is not stated", () => {
+  it("only warns if supervision or an identifier is not stated", () => {
     const learner = { ...candidate().learner, dateOfBirth: null };
     const plan = planBatch({
       content,
@@ -143,7 +143,7 @@ describe("planBatch", () => {
     reason: "Given in error",
   };
 
-  it("lists who passes but had a credential that was revoked apart from the others", () => {
+  it("lists learners who pass but had a credential revoked separately", () => {
     const plan = planBatch({
       content,
       candidates: [candidate({ revoked }), candidate({ enrolmentId: "e2" })],
@@ -152,7 +152,7 @@ describe("planBatch", () => {
     expect(plan.again).toMatchObject([{ enrolmentId: "e1", again: revoked }]);
   });
 
-  it("does not give one again to who no longer passes", () => {
+  it("does not issue one again to a learner who no longer passes", () => {
     const plan = planBatch({
       content,
       candidates: [
@@ -206,7 +206,7 @@ describe("planBatch", () => {
 });
 
 describe("batchDigestInput", () => {
-  it("covers which revoked credential is given again, and is unchanged for everyone else", () => {
+  it("covers which revoked credential is issued again, and is unchanged for everyone else", () => {
     const batch = { awardedOn: "2026-07-01", versionId: "v1", formats: [] };
     const [row] = planBatch({ content, candidates: [candidate()] }).eligible as [BatchRow];
     const again = {
@@ -218,7 +218,7 @@ describe("batchDigestInput", () => {
     expect(batchDigestInput({ ...batch, rows: [row] })).not.toContain("again");
   });
 
-  it("covers where claim links go, and has the form of its time where rows do not say", () => {
+  it("covers the recipients of claim links, and keeps the earlier form for rows without them", () => {
     const batch = { awardedOn: "2026-07-01", versionId: "v1", formats: [] };
     const [row] = planBatch({ content, candidates: [candidate()] }).eligible as [BatchRow];
     const texts = ["a".repeat(64), "b".repeat(64), null].map((claimTo) =>
@@ -255,7 +255,7 @@ describe("batchDigestInput", () => {
     ).toBe(batchDigestInput(batch));
   });
 
-  it("changes with every fact that will be signed", () => {
+  it("changes with every fact to be signed", () => {
     const [first, second] = rows;
     if (!first || !second) throw new Error("two rows are planned");
     const changed = [

@@ -84,7 +84,7 @@ describe("planReplacement", () => {
     expect(planReplacement(record(changes), content).verdict).toBe(verdict);
   });
 
-  it("signs what is ratified now, under the award's own date, and says what it replaces", () => {
+  it("signs the ratified facts, under the award's own date, and states what it replaces", () => {
     const row = rowOf({ results: [ratified("plan", "sufficient"), ratified("talk")] });
     expect(row).toMatchObject({
       awardedOn: "2026-07-02",
@@ -96,7 +96,7 @@ describe("planReplacement", () => {
     expect(namesOf(row)).toBeUndefined();
   });
 
-  it("takes corrected names, bound to the record that they correct", () => {
+  it("accepts corrected names, bound to the record that they correct", () => {
     const names = { fullName: "Zoë Mueller", givenName: "Zoë", familyName: "Mueller" };
     const { row } = planReplacement(record(), content, names);
     expect(row.learner).toEqual({ ...learner, ...names });
@@ -132,7 +132,7 @@ describe("replacementDigestInput", () => {
     expect(digested([change(rowOf())])).not.toBe(digested([rowOf()]));
   });
 
-  it("has the form of its time", () => {
+  it("keeps its earlier form", () => {
     const formatOf = (row: ReplacementRow) => JSON.parse(digested([row])).format;
     expect(formatOf(rowOf())).toBe("testamur-replacement-1");
     expect(formatOf({ ...rowOf(), claimTo: null })).toBe("testamur-replacement-2");

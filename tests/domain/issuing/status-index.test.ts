@@ -14,7 +14,7 @@ function seeded(seed: number): (below: number) => number {
 }
 
 describe("pickFreeIndexes", () => {
-  it("picks distinct free indexes inside the list, whatever is used", () => {
+  it("picks distinct free indexes in the list, for any used ones", () => {
     const used = fc
       .array(fc.integer({ min: 0, max: 199 }), { maxLength: 150 })
       .map((indexes) => new Set(indexes));
@@ -28,7 +28,7 @@ describe("pickFreeIndexes", () => {
     );
   });
 
-  it("ends even with a source that always says the same", () => {
+  it("terminates even with a constant source", () => {
     expect(
       pickFreeIndexes({ count: 3, length: 8, used: new Set([0, 1]), random: () => 0 }).sort(),
     ).toEqual([2, 3, 4]);

@@ -18,7 +18,7 @@ test.each<[string, [string, string][], string[]]>([
   ["nothing", [], []],
   ["what is not among them", [["zoe-elm", "issue"]], []],
 ])(
-  "with %s signed, the awards of which every part is signed with its key are whole",
+  "with %s signed, awards are complete if every part is signed with its key",
   (_case, signed, whole) => {
     expect([...fullySignedAwards(parts, new Map(signed))]).toEqual(whole);
   },

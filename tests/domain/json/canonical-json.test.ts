@@ -22,7 +22,7 @@ describe("canonicalJson", () => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 
-  it("says the same as JSON, in an order that does not depend on how an object was made", () => {
+  it("is equivalent to JSON, with an order independent of how an object was created", () => {
     const json = fc.jsonValue({ stringUnit: "grapheme" });
     fc.assert(
       fc.property(json, (value) => {

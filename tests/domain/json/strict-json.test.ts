@@ -12,7 +12,7 @@ function reasonOf(text: string | Uint8Array): string {
 }
 
 describe("readStrictJson", () => {
-  it("agrees with JSON.parse on every value it accepts, however it is laid out", () => {
+  it("agrees with JSON.parse on every value it accepts, in any layout", () => {
     fc.assert(
       fc.property(
         fc.jsonValue({ maxDepth: 8 }),
@@ -104,13 +104,10 @@ describe("readStrictJson", () => {
   it.each([
     '{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}',
     '{"vc":{"@context":[{"a":{"@id":"urn:a","@context":{"b":"urn:b"}}}]}}',
-  ])(
-    "leaves what a context of the document scopes to its terms to the check of contexts: %s",
-    (text) => {
-      const result = parseStrictJson(text, { ...options, credentialClaim: "vc" });
-      expect(result).toEqual({ ok: true, value: JSON.parse(text) });
-    },
-  );
+  ])("leaves term-scoped contexts of the document to the context check: %s", (text) => {
+    const result = parseStrictJson(text, { ...options, credentialClaim: "vc" });
+    expect(result).toEqual({ ok: true, value: JSON.parse(text) });
+  });
 
   it("accepts exactly the limits, and a megabyte of text in one string", () => {
     expect(reasonOf(`${"[".repeat(32)}${"]".repeat(32)}`)).toBe("accepted");
@@ -118,7 +115,7 @@ describe("readStrictJson", () => {
     expect(reasonOf(JSON.stringify("é".repeat(1_000_000)))).toBe("accepted");
   });
 
-  it("says where the fault lies", () => {
+  it("reports the location of the error", () => {
     const result = parseStrictJson('{\n  "a": {"b": [1, {"c": 1, "c": 2}]}\n}', options);
     expect(result).toMatchObject({
       ok: false,

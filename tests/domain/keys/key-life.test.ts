@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { canBecome, keyStates } from "@/lib/domain/keys/key-life";
 
-test("a key goes one way, and a compromised one nowhere", () => {
+test("key states never go back, and a compromised key stays compromised", () => {
   const ways = keyStates.flatMap((from) =>
     keyStates.filter((to) => canBecome(from, to)).map((to) => `${from} > ${to}`),
   );

@@ -28,7 +28,7 @@ describe("undrawableCharacters", () => {
     expect(undrawableCharacters(`Ana ${character} Andromeda`)).toContain(first);
   });
 
-  it("tells each once, in the order of the text, by its number", () => {
+  it("reports each once, in text order, by number", () => {
     const found = undrawableCharacters("\u{e001}a\u{e000}\u{e001}");
     expect(found.map(nameOfCharacter)).toEqual(["U+E001", "U+E000"]);
   });

@@ -16,8 +16,8 @@ import words from "@/messages/en/losses.json";
 const entryOf = (format: (typeof coveredFormats)[number], item: string) =>
   getFormatCoverage(format).find((entry) => entry.item === item);
 
-describe("what losses are measured on", () => {
-  test("is an award that parses, and whose every place has another value that parses too", () => {
+describe("the sample for measuring coverage", () => {
+  test("is a valid award, with a valid replacement for every place", () => {
     expect(VersionContentSchema.safeParse(coverageSample.version.content).error).toBeUndefined();
     for (const { item, key, other, given } of coverageFields) {
       const before = withReplaced(coverageSample, given ?? {});
@@ -30,11 +30,11 @@ describe("what losses are measured on", () => {
     }
   });
 
-  test("refuses a place that is not there", () => {
+  test("refuses a missing place", () => {
     expect(() => withReplaced(coverageSample, { "learner.nickname": "x" })).toThrow(RangeError);
   });
 
-  test("has words for every item and field, and no words for others", () => {
+  test("has texts for every item and field, and for no others", () => {
     expect(new Set(Object.keys(words.fields))).toEqual(
       new Set(coverageFields.map(({ key }) => key)),
     );
@@ -43,13 +43,13 @@ describe("what losses are measured on", () => {
   });
 });
 
-describe("the measure", () => {
-  test("finds everything in a format that is the award itself, and nothing in one that says nothing", () => {
+describe("the measurement", () => {
+  test("finds everything in a format that is the award itself, and nothing in an empty one", () => {
     expect(coverageFields.filter((field) => !survives((facts) => facts, field))).toEqual([]);
     expect(coverageFields.filter((field) => survives(() => ({}), field))).toEqual([]);
   });
 
-  test("does not take a change for an arrival where a text is lost on the way", () => {
+  test("does not count a change as coverage if the text is lost", () => {
     const field = coverageFields.find(({ key }) => key === "prerequisites");
     if (!field) throw new Error("no such field");
     const counted = (facts: typeof coverageSample) => ({
@@ -58,7 +58,7 @@ describe("the measure", () => {
     expect(survives(counted, field)).toBe(false);
   });
 
-  test("sees a field go that a composer leaves out", () => {
+  test("detects a field that a composer omits", () => {
     const field = coverageFields.find(({ key }) => key === "weight");
     if (!field) throw new Error("no such field");
     expect(survives(composeElm, field)).toBe(true);
@@ -72,15 +72,15 @@ describe("the measure", () => {
   });
 });
 
-describe("what the formats carry", () => {
-  test("the European credential, signed or sealed, carries all 11 + 5 elements in full", () => {
+describe("the coverage of the formats", () => {
+  test("the European credential, signed or sealed, covers all 11 + 5 elements in full", () => {
     for (const format of ["elm", "elm-sealed", "elm-unsigned"] as const) {
       const elements = elementIds.map((item) => entryOf(format, item));
       expect(elements.filter((entry) => entry?.carried !== "full")).toEqual([]);
     }
   });
 
-  test("suspension is in no format: each has room for one status entry, which is the revocation's", () => {
+  test("suspension is in no format: each has one status entry, for revocation", () => {
     expect(coveredFormats.map((format) => entryOf(format, "suspension")?.carried)).toEqual(
       coveredFormats.map(() => "none"),
     );
@@ -97,7 +97,7 @@ describe("what the formats carry", () => {
     expect(getFormatCoverage("open-badge-jwt")).toEqual(getFormatCoverage("open-badge"));
   });
 
-  test("what only the design says is in no format", () => {
+  test("facts only in the design are in no format", () => {
     expect(coveredFormats.map((format) => entryOf(format, "designOnly")?.carried)).toEqual(
       coveredFormats.map(() => "none"),
     );

@@ -18,7 +18,7 @@ function triesOf(kind: string): number[] {
   return hours;
 }
 
-test("a mail is tried within a minute, then at growing pauses of at most four hours, for five days", () => {
+test("a mail is retried within a minute, then with growing pauses of at most four hours, for five days", () => {
   const hours = triesOf("credential-earned");
   const pauses = hours.slice(1).map((at, index) => at - (hours[index] ?? 0));
   expect(pauses.slice(0, 4).map((pause) => Math.round(pause * 60))).toEqual([1, 2, 4, 8]);
@@ -38,7 +38,7 @@ test("a code is not sent once it has expired", () => {
   expect(triesOf("claim-code").at(-1)).toBeLessThanOrEqual(0.25);
 });
 
-test("the days count from the first failure, so that a worker that was away does not use them up", () => {
+test("the days count from the first failure, so that a worker's downtime does not use them up", () => {
   const now = new Date(start.getTime() + 30 * 24 * hour);
   expect(nextTryAt({ kind: "credential-earned", tries: 1, failingSince: now }, now)).toEqual(
     new Date(now.getTime() + minute),

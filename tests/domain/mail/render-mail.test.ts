@@ -12,7 +12,7 @@ import {
 const template = { subject: "For {name}: {title}", body: "Dear {name},\n\n{title}\n" };
 
 describe("rendering a mail", () => {
-  test("puts each value in its place, as often as it is asked for", () => {
+  test("replaces every occurrence of each placeholder", () => {
     expect(renderMail(template, { name: "Ada", title: "Data" })).toEqual({
       subject: "For Ada: Data",
       body: "Dear Ada,\n\nData\n",
@@ -37,7 +37,7 @@ describe("rendering a mail", () => {
     );
   });
 
-  test("a placeholder without a value is a fault of the program, also where every object has it", () => {
+  test("a placeholder without a value is a program error, even for a property of every object", () => {
     expect(() => renderMail(template, { name: "Ada" })).toThrow("{title}");
     expect(() => renderMail({ subject: "{constructor}", body: "" }, {})).toThrow("{constructor}");
   });
@@ -49,8 +49,8 @@ describe("rendering a mail", () => {
   });
 });
 
-describe("a text of one's own", () => {
-  test("keeps what the mail is for, asks for nothing unknown, and tells no secret in the subject", () => {
+describe("an institution's own text", () => {
+  test("keeps required values, has no unknown ones, and no secret in the subject", () => {
     const text = { subject: "{code} {nmae}", body: "Dear {name}, { code }" };
     expect(findMailTextIssues("claim-code", text)).toEqual([
       { path: "subject", code: "unknownPlaceholder", values: { name: "nmae" } },
@@ -73,7 +73,7 @@ describe("a text of one's own", () => {
     "{code}..",
     "({code})",
     "evil.example?c=\ufeff{code}",
-  ])("keeps a code apart from what is around it: %s", (body) => {
+  ])("keeps a code separate from its surroundings: %s", (body) => {
     expect(faultsOf("claim-code", body)).toContain("placeholderAttached");
   });
 
@@ -83,9 +83,9 @@ describe("a text of one's own", () => {
     "Your code:\n{code}\n",
     "{code} or\t{code}.\n",
     "Votre code :\u00a0{code}",
-  ])("takes a code by itself: %j", (body) => expect(faultsOf("claim-code", body)).toEqual([]));
+  ])("accepts a separate code: %j", (body) => expect(faultsOf("claim-code", body)).toEqual([]));
 
-  test("keeps a link apart also where it is no secret", () => {
+  test("also keeps a link separate if it is not secret", () => {
     expect(faultsOf("credential-held", "evil.example/{link}")).toEqual(["placeholderAttached"]);
     const text = { subject: "x{link}", body: "{link}" };
     expect(findMailTextIssues("credential-held", text)).toEqual([
@@ -100,7 +100,7 @@ describe("a text of one's own", () => {
     "(WWW.evil.example)",
     "https:{reason}//evil.example",
     "ｈｔｔｐｓ：／／evil.example",
-  ])("holds no web address: %s", (address) => {
+  ])("contains no web address: %s", (address) => {
     const kept = "{title} {whatHappened} {reason}";
     expect(faultsOf("credential-revoked", `${kept} ${address}`)).toEqual(["webAddressInMail"]);
     expect(findMailTextIssues("credential-revoked", { subject: address, body: kept })).toEqual([
@@ -108,7 +108,7 @@ describe("a text of one's own", () => {
     ]);
   });
 
-  test("names the credential, what happened and why, wherever a credential changes its state", () => {
+  test("names the credential, what happened and why, for every state change", () => {
     const required = Object.fromEntries(
       listMailKinds().map((kind) => [kind, mailKinds[kind].required]),
     );
@@ -119,7 +119,7 @@ describe("a text of one's own", () => {
       expect(required[kind]).toEqual(["title", "whatHappened", "reason", "link"]);
   });
 
-  test("is none for the mails that warn of a change", () => {
+  test("is not allowed for mails that warn about a change", () => {
     const fixed = listMailKinds().filter(isFixedKind);
     expect(fixed).toEqual([
       "credential-claimed",
@@ -143,7 +143,7 @@ describe("a text of one's own", () => {
     }
   });
 
-  test("a brace by itself is a brace", () => {
+  test("a single brace is literal", () => {
     expect(
       findMailTextIssues("credential-reinstated", {
         subject: "Hello",
@@ -167,7 +167,7 @@ describe("a text of one's own", () => {
 });
 
 describe("language and values", () => {
-  test("the first wanted language that has a text, by its primary subtag; English last", () => {
+  test("use the first preferred language with a text, by primary subtag; English last", () => {
     const available = ["en", "de", "pl"];
     expect(chooseMailLanguage(["de-AT", "pl"], available)).toBe("de");
     expect(chooseMailLanguage([null, "PL"], available)).toBe("pl");
@@ -175,7 +175,7 @@ describe("language and values", () => {
     expect(chooseMailLanguage(["sv", null], available)).toBe("en");
   });
 
-  test("titles in the reader's language, days in the institution's zone, figures as the language writes them", () => {
+  test("use titles in the reader's language, days in the institution's zone, and localised numbers", () => {
     const values = {
       title: { en: "Data", de: "Daten" },
       lastDay: new Date("2026-07-11T22:30:00Z"),

@@ -21,11 +21,11 @@ const [first, second, third] = before.outcomes;
 if (!first || !second || !third) throw new Error("The sample has three outcomes.");
 
 describe("listContentChanges", () => {
-  it("finds nothing where nothing differs", () => {
+  it("finds nothing without differences", () => {
     expect(listContentChanges(before, sampleContent())).toEqual([]);
   });
 
-  it("names each field with its value before and after, and what was stated or taken away", () => {
+  it("reports each field with its value before and after, and additions and removals", () => {
     const after = sampleContent({
       homepage: "https://x.example",
       need: {},
@@ -50,7 +50,7 @@ describe("listContentChanges", () => {
     ]);
   });
 
-  it("follows entries of a list through a move: only the order has changed", () => {
+  it("tracks moved list entries: only the order has changed", () => {
     const after = sampleContent({ outcomes: [second, first, third] });
     expect(listContentChanges(before, after)).toEqual([
       { subject: "learning-outcomes", path: "outcomes", kind: "order", before: null, after: null },
@@ -83,7 +83,7 @@ describe("listContentChanges", () => {
     expect([...changedSubjects(changes)].sort()).toEqual(["assessment", "learning-outcomes"]);
   });
 
-  it("leaves an assessment alone whose outcome is only worded differently", () => {
+  it("ignores an assessment whose outcome is only reworded", () => {
     const outcomes = [{ ...first, title: { en: "Explain the FAIR principles" } }, second, third];
     expect(listContentChanges(before, sampleContent({ outcomes }))).toEqual([
       {
@@ -96,7 +96,7 @@ describe("listContentChanges", () => {
     ]);
   });
 
-  it("sees a grade that passes no longer", () => {
+  it("detects a grade that no longer passes", () => {
     const grades = before.gradingScheme.grades.map((grade) => ({
       ...grade,
       passes: grade.value === "good",
@@ -137,13 +137,13 @@ describe("carried verdicts", () => {
     { element: "workload", verdict: null, comment: "A remark" },
   ];
 
-  it("are those on what has not changed", () => {
+  it("are those on unchanged subjects", () => {
     expect(carryVerdicts(earlier, new Set(["level"]))).toEqual([
       { ...fine("title"), carried: true },
     ]);
   });
 
-  it("count only where they may be carried, as they were given", () => {
+  it("count only if they may be carried, unchanged", () => {
     const carried = carryVerdicts(earlier, new Set(["level"]));
     const sent: ElementVerdict[] = [
       { ...fine("title"), carried: true },

@@ -47,7 +47,7 @@ describe("documents", () => {
 });
 
 describe("parts", () => {
-  test("name outcomes of the whole only, and each once", () => {
+  test("refer only to the micro-credential's outcomes, each once", () => {
     const parts = [{ id: "one", title: { en: "One" }, ects: 1, outcomeIds: ["nothing"] }];
     const twice = [
       { id: "one", title: {}, ects: null, outcomeIds: [] },
@@ -62,7 +62,7 @@ describe("parts", () => {
     expect(issuesOf(twice)).toEqual([["duplicate", "stackability.parts.1.id"]]);
   });
 
-  test("want a name; being part of a programme answers what a stackable one counts towards", () => {
+  test("require a name; being part of a programme states what a stackable one counts towards", () => {
     const stackability: VersionContent["stackability"] = {
       kind: "stackable",
       targets: [],
@@ -86,8 +86,8 @@ describe("parts", () => {
   });
 });
 
-describe("an assessment with grades of its own", () => {
-  test("is recorded and matched in them, and the others in the version's", () => {
+describe("an assessment with its own grades", () => {
+  test("is recorded and matched with them, the others with the version's", () => {
     const judged = (assessmentId: string, grade: string) => () =>
       planResult(
         { assessmentId, grade, assessedOn: "2026-07-01" },
@@ -101,7 +101,7 @@ describe("an assessment with grades of its own", () => {
     expect(matchGrade("PASS", full, "dmp")).toBe("PASS");
   });
 
-  test("wants them stated; the version's are not wanted where none uses them", () => {
+  test("requires them; the version's are not required if unused", () => {
     const none = { title: {}, description: {}, grades: [] };
     const { assessments } = sampleContent();
     const reasonsOf = (changes: Partial<VersionContent>) =>
@@ -123,7 +123,7 @@ describe("an assessment with grades of its own", () => {
   });
 });
 
-describe("what ELM has no property for", () => {
+describe("facts without an ELM property", () => {
   test("is a concept of a scheme that is published at its address", () => {
     const scheme = findOwnScheme("https://credentials.example", "assessment-note");
     expect(scheme?.hasTopConcept.map(({ id }) => id)).toEqual(

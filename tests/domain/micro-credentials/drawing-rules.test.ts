@@ -11,7 +11,7 @@ const gapsOf = (changes: Parameters<typeof completeContent>[0]) =>
   }));
 
 describe("a text of a design that is printed on the certificate", () => {
-  test("holds the version back where no font can draw it, at its field and by its characters", () => {
+  test("blocks the version if no font can draw it, at its field and by its characters", () => {
     expect(gapsOf({ title: { en: "Open data 🎓", de: "Offene Daten" } })).toEqual([
       {
         element: "title",
@@ -37,7 +37,7 @@ describe("a text of a design that is printed on the certificate", () => {
     ]);
   });
 
-  test("holds it back in an optional element too, and in the institution's profile", () => {
+  test("also blocks it in an optional element, and in the institution's profile", () => {
     expect(gapsOf({ furtherInformation: { en: "Hieroglyphs: 𓀀" } })).toMatchObject([
       { element: "further-information", undrawable: [{ path: "furtherInformation.en" }] },
     ]);
@@ -47,7 +47,7 @@ describe("a text of a design that is printed on the certificate", () => {
     expect(gaps[0]?.reasons.map(({ code }) => code)).toContain("profileCannotBeDrawn");
   });
 
-  test("is any script that the fonts have, with its joiners and line ends", () => {
+  test("may have any script of the fonts, with joiners and line ends", () => {
     expect(
       gapsOf({
         title: { en: "数据 ডেটা بيانات ਡਾਟਾ" },

@@ -45,7 +45,7 @@ describe("decideStep", () => {
       );
   });
 
-  it("never leads back to where content may change once a version was approved", () => {
+  it("never leads back to a state with editable content after approval", () => {
     const steps = fc.array(
       fc.constantFrom<VersionStep>(
         "submit",
@@ -77,7 +77,7 @@ describe("decideSubmission", () => {
     expect(decideSubmission({ state: "draft", gaps: [] })).toBe("in-review");
   });
 
-  it("names what is missing, by field", () => {
+  it("reports missing fields", () => {
     const gaps = findReadinessGaps({
       content: sampleContent({ title: {}, outcomes: [] }),
       profile: sampleProfile(),
@@ -110,7 +110,7 @@ describe("decideReview", () => {
   };
   const toChange = [{ element: "level", verdict: "needs-change" as const, comment: "Too high" }];
 
-  it("approves, or returns with what has to change", () => {
+  it("approves, or returns with requested changes", () => {
     expect(decideReview(review)).toBe("approved");
     expect(decideReview({ ...review, outcome: "return", verdicts: toChange })).toBe("returned");
   });
@@ -122,7 +122,7 @@ describe("decideReview", () => {
     expect(authorsOf({ authorId: "a", submittedBy: "a", lastEditedBy: "c" })).toEqual(["a", "c"]);
   });
 
-  it("approves nothing without a verdict on every element, and names those that have none", () => {
+  it("requires a verdict on every element for approval, and reports missing ones", () => {
     const verdicts = allFine().filter(
       ({ element }) => element !== "level" && element !== "workload",
     );
@@ -139,7 +139,7 @@ describe("decideReview", () => {
     );
   });
 
-  it("approves nothing that has to change, nor a design with a gap", () => {
+  it("does not approve requested changes, nor a design with a gap", () => {
     const need = { element: "need", verdict: "needs-change" as const, comment: "" };
     expect(() => decideReview({ ...review, verdicts: [...allFine(), need] })).toThrow(
       expect.objectContaining({
@@ -153,7 +153,7 @@ describe("decideReview", () => {
     expect(() => decideReview({ ...review, gaps })).toThrow("NOT_READY");
   });
 
-  it("returns nothing without a comment on something that has to change", () => {
+  it("requires a comment on a requested change for returning", () => {
     const silent = [{ element: "level", verdict: "needs-change" as const, comment: " " }];
     const remark = [{ element: "level", verdict: "fine" as const, comment: "Good" }];
     for (const verdicts of [[], silent, remark]) {
@@ -166,7 +166,7 @@ describe("decideReview", () => {
   });
 });
 
-describe("taking back", () => {
+describe("withdrawing", () => {
   const input = {
     state: "in-review" as const,
     reviewState: "open",
@@ -174,7 +174,7 @@ describe("taking back", () => {
     authors: { authorId: "a", submittedBy: "b" },
   };
 
-  it("a submission is for the author and the member who submitted it, while nothing is decided", () => {
+  it("a submission is allowed for the author and the member who submitted it, while undecided", () => {
     expect(decideWithdrawal(input)).toBe("draft");
     expect(decideWithdrawal({ ...input, memberId: "b" })).toBe("draft");
     expect(() => decideWithdrawal({ ...input, memberId: "c" })).toThrow("FORBIDDEN");
@@ -192,8 +192,8 @@ describe("taking back", () => {
   });
 });
 
-describe("publishing and going on", () => {
-  it("publishes exactly what was approved", () => {
+describe("publishing and starting further versions", () => {
+  it("publishes exactly the approved content", () => {
     expect(decidePublication({ state: "approved", approvedDigest: "x", contentDigest: "x" })).toBe(
       "published",
     );
@@ -208,14 +208,14 @@ describe("publishing and going on", () => {
     ).toThrow("WRONG_STATE");
   });
 
-  it("starts a further version only after one was published and while none is in work", () => {
+  it("starts a further version only after one was published and while none is in progress", () => {
     expect(() => assertCanStartVersion(["published", "superseded"])).not.toThrow();
     expect(() => assertCanStartVersion(["retired"])).not.toThrow();
     expect(() => assertCanStartVersion(["published", "draft"])).toThrow("ALREADY_EXISTS");
     expect(() => assertCanStartVersion([])).toThrow("WRONG_STATE");
   });
 
-  it("digests the content and nothing of how it is stored", () => {
+  it("digests the content, independent of its storage", () => {
     const content = sampleContent();
     const turned = Object.fromEntries(Object.entries(content).reverse()) as typeof content;
     expect(versionDigestInput(turned)).toBe(versionDigestInput(content));

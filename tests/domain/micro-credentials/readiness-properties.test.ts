@@ -62,7 +62,7 @@ describe("findReadiness of any content", () => {
     );
   });
 
-  it("lets exactly those gaps block that are mandatory, settled at design, and missing", () => {
+  it("blocks exactly for missing mandatory elements that belong to the design", () => {
     fc.assert(
       fc.property(anyContent, (content) => {
         const input = { content, profile: sampleProfile() };

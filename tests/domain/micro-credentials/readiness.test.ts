@@ -95,7 +95,7 @@ describe("findReadiness", () => {
     expect(readiness.hints.map(({ code }) => code)).toEqual(["cmfCredits", "cmfHours"]);
   });
 
-  it("finds seven gaps in an empty design, for the profile has settled two elements", () => {
+  it("finds seven gaps in an empty design, because the profile covers two elements", () => {
     const input = { content: emptyContent("de"), profile: sampleProfile() };
     expect(findReadinessGaps(input).map(({ element }) => element)).toEqual([
       "title",
@@ -461,7 +461,7 @@ describe("findReadiness", () => {
     ["grade", award({}), "complete", []],
     ["grade", award({ results: results.slice(0, 1) }), "weak", ["gradeMissing"]],
   ])(
-    "knows what enrolment, assessment and issuing settle: %s with %j is %s",
+    "evaluates elements of enrolment, assessment and issuing: %s with %j is %s",
     (element, change, state, codes) => {
       expect(judge(element, change)).toEqual([state, codes]);
     },

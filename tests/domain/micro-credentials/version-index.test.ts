@@ -9,7 +9,7 @@ import {
 import { sampleContent } from "@/tests/support/sample-content";
 
 describe("the index of a version", () => {
-  test("follows from the content", () => {
+  test("is derived from the content", () => {
     const content = sampleContent({
       languages: ["de", "en"],
       title: { en: "Chips", de: "Schaltkreise" },
@@ -36,7 +36,7 @@ describe("the index of a version", () => {
       expect(searchText).toContain(word);
   });
 
-  test("never ends inside a character", () => {
+  test("never splits a character", () => {
     const outcomes = Array.from({ length: 40 }, (_, index) => ({
       id: `o${index}`,
       title: { en: "𝒳".repeat(250), de: "😀".repeat(250) },
@@ -75,7 +75,7 @@ describe("a course's address", () => {
     );
   });
 
-  test("takes the first number that is free", () => {
+  test("uses the first free number", () => {
     expect(firstFreeSlug("a", new Set())).toBe("a");
     expect(firstFreeSlug("a", new Set(["a", "a-2", "a-4"]))).toBe("a-3");
   });

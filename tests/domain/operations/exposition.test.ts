@@ -43,7 +43,7 @@ test("writes sum and count of a summary under its name", () => {
   );
 });
 
-test("escapes what would end a label or a line", () => {
+test("escapes characters that would end a label or a line", () => {
   const metric = {
     name: "t",
     type: "gauge" as const,
@@ -55,6 +55,6 @@ test("escapes what would end a label or a line", () => {
   );
 });
 
-test("leaves out a metric without a sample", () => {
+test("omits a metric without a sample", () => {
   expect(writeExposition([{ name: "t", type: "gauge", help: "h", samples: [] }])).toBe("");
 });

@@ -101,14 +101,14 @@ test("there is one figure of each code, in order", () => {
   expect(judgeHealth(wellFacts).map(({ code }) => code)).toEqual(healthCodes);
 });
 
-test("what a clock ahead of the other makes negative is no age", () => {
+test("a negative age from clock skew is ignored", () => {
   expect(
     judgeHealth({ ...wellFacts, oldestJobAt: ago(-30) }).find(({ code }) => code === "waiting-jobs")
       ?.amount,
   ).toBe(0);
 });
 
-test("alarms come before warnings, and what is in order is left out", () => {
+test("alarms come before warnings, and healthy figures are omitted", () => {
   const figures = judgeHealth({ ...wellFacts, failedMails: 1, deadJobs: 1, freeBytes: 0 });
   expect(alarmsIn(figures).map(({ code }) => code)).toEqual(["dead-jobs", "disk", "failed-mails"]);
 });
@@ -127,7 +127,7 @@ test.each([
     },
     [],
   ],
-])("nothing is known of %s", (_what, facts, codes) => {
+])("%s is unknown", (_what, facts, codes) => {
   const figures = judgeHealth({ ...wellFacts, ...facts });
   expect(figures.filter(isUnknown).map(({ code }) => code)).toEqual(codes);
 });

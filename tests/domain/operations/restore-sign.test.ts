@@ -25,21 +25,21 @@ const signOf = (changes: Partial<Epoch>, mark: RestoreMark | null) =>
   findRestoreSign(epoch(changes), mark);
 const never = { counter: 0, advancedAt: null };
 
-describe("a database beside its mark", () => {
-  test("agrees with it, or is a few steps ahead of it after a crash between the two", () => {
+describe("a database with its mark", () => {
+  test("matches it, or is a few steps ahead of it after a crash between the two", () => {
     expect(signOf({}, { installationId, counter: 100 })).toBeNull();
     expect(signOf({}, { installationId, counter: 99 })).toBeNull();
     expect(signOf({}, { installationId, counter: 90 })).toBeNull();
   });
 
-  test("was restored when it is behind by a single step, however recent it is", () => {
+  test("was restored if it is behind by a single step, however recent", () => {
     expect(signOf({ advancedAt: secondsAgo(1) }, { installationId, counter: 101 })).toBe(
       "counter-behind",
     );
     expect(signOf(never, { installationId, counter: 1 })).toBe("counter-behind");
   });
 
-  test("of a worker that was away is believed only while another one speaks for it", () => {
+  test("of a worker after downtime is accepted only with evidence from another one", () => {
     expect(signOf({}, { installationId, counter: 89 })).toBe("mark-stale");
     expect(signOf({ advancedAt: secondsAgo(-5) }, { installationId, counter: 89 })).toBe(
       "mark-stale",
@@ -47,7 +47,7 @@ describe("a database beside its mark", () => {
     expect(signOf({ advancedAt: secondsAgo(5) }, { installationId, counter: 89 })).toBeNull();
   });
 
-  test("agrees again after the jump with what other workers had written down, beside the one that dealt with the restore", () => {
+  test("matches the marks of other workers again after the jump", () => {
     const counter = 100 + jumpAfterRestore;
     expect(
       signOf({ counter, advancedAt: secondsAgo(5) }, { installationId, counter: 5_000 }),
@@ -55,8 +55,8 @@ describe("a database beside its mark", () => {
   });
 });
 
-describe("without a mark of its own", () => {
-  test("a first start is none, nor is the upgrade of a release without marks that has published until a while ago", () => {
+describe("without its own mark", () => {
+  test("a first start is not a restore, nor is the upgrade of a release without marks that published recently", () => {
     expect(signOf({ ...never, publishedAt: null }, null)).toBeNull();
     expect(signOf(never, null)).toBeNull();
     expect(signOf({ ...never, publishedAt: secondsAgo(24 * hour - 1) }, null)).toBeNull();
@@ -73,7 +73,7 @@ describe("without a mark of its own", () => {
     expect(signOf(never, mark)).toBe("mark-of-other");
   });
 
-  test("a database that was advanced is taken for restored, whether it has published or not", () => {
+  test("an advanced database counts as restored, whether or not it has published", () => {
     expect(signOf({}, null)).toBe("mark-missing");
     expect(signOf({ publishedAt: null }, null)).toBe("mark-missing");
     expect(signOf({}, { installationId: otherId, counter: 900 })).toBe("mark-of-other");
@@ -85,7 +85,7 @@ describe("without a mark of its own", () => {
     expect(signOf({ advancedAt: secondsAgo(60) }, null)).toBe("mark-missing");
   });
 
-  test("a time ahead of a clock that was put back speaks for nothing", () => {
+  test("a time ahead of a clock that was set back is no evidence", () => {
     for (const ahead of [1, 59, 86_400]) {
       expect(signOf({ advancedAt: secondsAgo(-ahead) }, null)).toBe("mark-missing");
       expect(

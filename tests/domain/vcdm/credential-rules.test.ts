@@ -23,7 +23,7 @@ const conforming: JsonObject = {
   },
   validFrom: "2026-02-26T01:02:58.447Z",
   validUntil: "2027-02-25T19:10:39-06:00",
-  credentialSubject: [{ id: "did:example:subject" }, { name: "Somebody" }],
+  credentialSubject: [{ id: "did:example:subject" }, { name: "Someone" }],
   credentialStatus: {
     type: "BitstringStatusListEntry",
     statusPurpose: "revocation",

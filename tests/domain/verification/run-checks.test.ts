@@ -60,7 +60,7 @@ describe("decideVerdict", () => {
     }[]
   ) => decideVerdict(passed.map((result) => changed.find(({ id }) => id === result.id) ?? result));
 
-  it("lets a fault weigh more than what we could not tell, and never calls a run with an unrun signature valid", () => {
+  it("prefers failures over undecided checks, and never calls a run without a signature check valid", () => {
     expect(having()).toEqual({ verdict: "valid", reason: "valid" });
     expect(having({ id: "trust", outcome: "warned", reason: "issuer-unknown" })).toEqual({
       verdict: "issuer-unknown",
@@ -91,7 +91,7 @@ describe("decideVerdict", () => {
     });
   });
 
-  it("has nothing to check in what is no signed credential, unless a fault was proved", () => {
+  it("has nothing to check without a signed credential, unless a defect was proved", () => {
     const unsigned = { id: "shape", outcome: "unknown", reason: "not-signed" } as const;
     expect(having(unsigned)).toEqual({ verdict: "nothing-to-check", reason: "not-signed" });
     expect(
@@ -99,13 +99,13 @@ describe("decideVerdict", () => {
     ).toBe("not-valid");
   });
 
-  it("has words for each verdict", () => {
+  it("has texts for each verdict", () => {
     expect(Object.keys(messages.verdictTitles)).toEqual(expect.arrayContaining([...verdicts]));
   });
 });
 
 describe("a red verdict", () => {
-  it("is only for faults that were proved: a new one needs its line in decision 0039", async () => {
+  it("is only for proved defects: a new one needs its line in decision 0039", async () => {
     const failed = Object.entries(reasonOutcomes).flatMap(([reason, outcome]) =>
       outcome === "failed" ? [reason] : [],
     );

@@ -49,7 +49,7 @@ const iris = [
 
 describe("the fixed vocabulary", () => {
   test.each(labelLanguages)(
-    "has words in %s for every value that a certificate can show",
+    "has labels in %s for every value that a certificate can show",
     (language) => {
       expect(certificateWords(language).language).toBe(language);
       expect(factWords(language).language).toBe(language);
@@ -66,7 +66,7 @@ describe("the fixed vocabulary", () => {
     },
   );
 
-  test("is not left in English elsewhere", () => {
+  test("is translated everywhere else", () => {
     const own = (language: string) =>
       iris.filter((iri) => labelOf(iri, language)?.text === labelOf(iri, "en")?.text);
     for (const language of labelLanguages.filter((one) => one !== "en"))
@@ -75,7 +75,7 @@ describe("the fixed vocabulary", () => {
       expect(labelOf(`${publicUrl}/ns/qf-ehea/second`, language)?.text).not.toBe("Second cycle");
   });
 
-  test("is in English what the interface says", () => {
+  test("equals the interface in English", () => {
     const { assessmentTypes: types, supervisions: kinds, cyclesShort, modesShort } = english;
     for (const [key, concept] of Object.entries(assessmentTypes))
       expect(labelOf(concept.iri, "en")?.text).toBe(types[key as keyof typeof types]);
@@ -89,7 +89,7 @@ describe("the fixed vocabulary", () => {
       );
   });
 
-  test("is English where we have no words of a language, and says so", () => {
+  test("is English for a language without labels, tagged as such", () => {
     expect(labelOf(modes.presential.iri, "mt")).toEqual({ text: "On site", language: "en" });
     expect(labelOf("http://data.europa.eu/snb/assessment/unknown", "en")).toBeNull();
     expect(labelOf(`${publicUrl}/ns/qf-ehea/constructor`, "en")).toBeNull();

@@ -20,7 +20,7 @@ import { isJudgedScheme, isKnownConcept } from "@/lib/domain/vocabularies/known-
 import { findNqfLevel, nqfFrameworksOf } from "@/lib/domain/vocabularies/nqf";
 import { isNutsCode, regionsOf } from "@/lib/domain/vocabularies/nuts";
 
-describe("concepts behind our keys", () => {
+describe("concepts of our keys", () => {
   it.each([
     ["unsupervised-without-identity-check", "Unsupervised without ID Verification"],
     ["supervised-without-identity-check", "Supervised without ID Verification"],
@@ -59,7 +59,7 @@ describe("countries", () => {
     );
   });
 
-  it("refuses what is no country, in our words", () => {
+  it("refuses anything but a country, with our message", () => {
     for (const code of ["EL", "UK", "de", "", "XX", "__proto__"]) {
       expect(findCountry(code)).toBeNull();
       expect(CountryCodeSchema.safeParse(code).error?.issues[0]?.message).toBe("unknownCode");
@@ -87,7 +87,7 @@ describe("regions, fields and national levels", () => {
     ["DE99", false],
     ["DE9999", false],
     ["", false],
-  ])("judges the region %s: %s", (code, known) => {
+  ])("validates the region %s: %s", (code, known) => {
     expect(isNutsCode(code)).toBe(known);
   });
 
@@ -140,7 +140,7 @@ describe("isKnownConcept", () => {
     expect(isKnownConcept(iri, scheme)).toBe(known);
   });
 
-  it("never accepts a value of a scheme it does not judge", () => {
+  it("never accepts a value of an unknown scheme", () => {
     fc.assert(
       fc.property(fc.webUrl(), fc.string(), (scheme, code) => {
         expect(isJudgedScheme(scheme)).toBe(false);

@@ -96,7 +96,7 @@ export async function listAffectedRecords(
   }));
 }
 
-/** Whether anything was ever reserved or signed in the institution's name. */
+/** Whether anything was ever reserved or signed on behalf of the institution. */
 export async function hasAnyCredential(scope: Scope): Promise<boolean> {
   return (
     (await scope.tx.credential.findFirst({

@@ -27,7 +27,7 @@ export type LearnerMail = {
   facultyId: string | null;
 };
 
-/** `facultyIds`: null for the whole institution. */
+/** `facultyIds`: null for the entire institution. */
 type Reach = { facultyIds: readonly string[] | null };
 
 export type WhichMails =

@@ -51,7 +51,7 @@ export async function saveMailWording(
   if (count === 0) throw new AppError("STALE");
 }
 
-/** False where there were none. */
+/** False if there was none. */
 export async function deleteMailWording(
   scope: Scope,
   which: { kind: string; language: string },

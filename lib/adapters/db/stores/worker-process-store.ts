@@ -1,8 +1,7 @@
 import { inTransaction } from "@/lib/adapters/db/client";
 
 /**
- * `aheadMs`: by how much this process's clock is ahead of the database's; negative where it is
- * behind.
+ * `aheadMs`: by how much this process's clock is ahead of the database's; negative if it is behind.
  */
 export type DatabaseClock = { now: Date; aheadMs: number };
 

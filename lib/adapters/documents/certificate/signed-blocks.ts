@@ -16,7 +16,7 @@ const valueWidth = frame.width - valueInset;
 const gutter = fullEm * 1.3;
 const halfWidth = (frame.width - gutter) / 2;
 const indent = fullEm * 0.8;
-/** The most letters kept together on a page; a longer text continues in a block of its own. */
+/** The most letters kept together on a page; a longer text continues in a separate block. */
 const lettersTogether = 900;
 /** The most short values kept together on a page. */
 const linesTogether = 4;

@@ -45,7 +45,7 @@ export function sealForm(field: PdfReference) {
   return { Fields: [field], SigFlags: 3 };
 }
 
-/** The field's part of the structure: a form field without words of its own. */
+/** The field's part of the structure: a form field without text. */
 export function sealElement(root: StructureElement, { holder }: SealPlace): StructureElement {
   return root.child("Form", { language: "en", alt: `Electronic seal of ${holder}` });
 }

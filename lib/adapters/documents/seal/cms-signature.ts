@@ -71,8 +71,7 @@ function signatureValue(alg: SealAlgorithm, signature: Uint8Array): Buffer {
 
 /**
  * A detached CMS signature over content with this SHA-256 digest, CAdES baseline B (ETSI EN 319
- * 122-1).
- * @throws Error if the key does not belong to the first certificate
+ * 122-1). Errors: a plain Error if the key does not belong to the first certificate.
  */
 export async function signCms(
   digest: Uint8Array,

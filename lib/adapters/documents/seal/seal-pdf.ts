@@ -20,8 +20,8 @@ const digits = (value: number) => String(value).padStart(10, "0");
 
 /**
  * Seals a PDF that has a seal placeholder: PAdES baseline B (ETSI EN 319 142-1, clause 6.3). The
- * signature covers the entire file except its own hexadecimal digits.
- * @throws Error for a file without a placeholder, or a signature larger than the placeholder
+ * signature covers the entire file except its own hexadecimal digits. Errors: a plain Error for a
+ * file without a placeholder, or a signature larger than the placeholder.
  */
 export async function sealPdf(pdf: Uint8Array, request: CmsRequest): Promise<Uint8Array> {
   const sealed = Buffer.from(pdf);

@@ -54,7 +54,7 @@ export class FactReader {
     return `#${this.count}`;
   }
 
-  /** Counts terms as read; without terms, the whole node. */
+  /** Counts terms as read; without terms, the entire node. */
   mark(node: Node, ...terms: string[]): void {
     if (!node) return;
     const key = this.keyOf(node);

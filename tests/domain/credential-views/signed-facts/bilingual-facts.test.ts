@@ -23,7 +23,7 @@ const read = (language: string, title: string, facts: SignedFact[]): SignedFacts
 });
 
 describe("the facts of a certificate in two languages", () => {
-  test("are said once: labels in both, values in both where they differ", () => {
+  test("are shown once: labels in both, values in both if they differ", () => {
     const english = read("en", "Facts", [
       fact("Name", value("Ana", "und")),
       fact("Title", value("Open data", "en")),
@@ -58,7 +58,7 @@ describe("the facts of a certificate in two languages", () => {
     ]);
   });
 
-  test("lose nothing where one language tells more values than the other", () => {
+  test("lose nothing if one language has more values than the other", () => {
     const english = read("en", "Facts", [fact("Field", value("Databases", "en"))]);
     const german = read("de", "Fakten", [
       fact("Feld", value("Informatik", "de"), value("Databases", "en")),
@@ -70,7 +70,7 @@ describe("the facts of a certificate in two languages", () => {
     ]);
   });
 
-  test("lose nothing where one language tells more facts than the other, also among what belongs to a value", () => {
+  test("lose nothing if one language has more facts than the other, also among a value's details", () => {
     const grade = fact("Grade", value("A", "und"));
     const english = read("en", "Facts", [fact("Assessment", value("Essay", "en", [grade]))]);
     const german = read("de", "Fakten", [
@@ -90,7 +90,7 @@ describe("the facts of a certificate in two languages", () => {
     ]);
   });
 
-  test("of one language are as they are read", () => {
+  test("of one language are unchanged", () => {
     const english = read("en", "Facts", [fact("Name", value("Ana", "und"))]);
     const { groups, titles } = bilingualFacts([english]);
     expect(titles).toEqual([{ text: "Facts", language: "en" }]);

@@ -32,7 +32,7 @@ const told = (claims: object | object[], subject?: object) =>
 const degree = { type: "LearningAchievement", title: { en: "Master" } };
 
 describe("each claim of a European credential", () => {
-  test("is told under its own name, with what belongs to it", () => {
+  test("is shown under its own name, with its facts", () => {
     const module = {
       id: "urn:module:1",
       type: "LearningAchievement",
@@ -80,7 +80,7 @@ describe("each claim of a European credential", () => {
     expect(lines.filter(({ path }) => path.startsWith("Also signed"))).toEqual([]);
   });
 
-  test("is told once where two are parts of each other", () => {
+  test("is shown once if two are parts of each other", () => {
     const one = {
       id: "urn:a:1",
       type: "LearningAchievement",
@@ -96,7 +96,7 @@ describe("each claim of a European credential", () => {
     expect(told([one, two]).filter(({ text }) => text === "Two").length).toBeLessThan(3);
   });
 
-  test("of an activity that it is all about is told by the questions of a lay reader", () => {
+  test("of a main activity is grouped by a lay reader's questions", () => {
     const webinar = {
       type: "LearningActivity",
       title: { en: "Webinar" },
@@ -113,8 +113,8 @@ describe("each claim of a European credential", () => {
   });
 });
 
-describe("what no question asks for", () => {
-  test("is told in words, and what is for machines is not", () => {
+describe("content outside of the questions", () => {
+  test("is shown in words, but not content for machines", () => {
     const italy = {
       id: "http://publications.europa.eu/resource/authority/country/ITA",
       type: "Concept",
@@ -143,10 +143,10 @@ describe("what no question asks for", () => {
   });
 });
 
-describe("the words of others", () => {
+describe("text from others", () => {
   const evil = "\u2705 Verified by the European\u202e Commission\u200b";
 
-  test("carry no marks of approval and nothing unseen, wherever they are", () => {
+  test("has no marks of approval or invisible characters anywhere", () => {
     const named = { id: "urn:org:2", type: "Organisation", legalName: { en: evil } };
     const claim = {
       ...degree,
@@ -175,7 +175,7 @@ describe("the words of others", () => {
     }
   });
 
-  test("keep their lines, and a grade of ticks or stars", () => {
+  test("keeps its lines, and a grade of ticks or stars", () => {
     expect(plainText("One\r\nTwo\u202e\n✓ Three")).toBe("One\nTwo\n Three");
     expect(plainText("★★★")).toBe("★★★");
     expect(plainText("A".repeat(9_000))).toBe(`${"A".repeat(5_000)} …`);
@@ -189,7 +189,7 @@ describe.skipIf(!hasSharedData)("the Commission's samples", () => {
     return linesOf(signedFacts(JSON.parse(payload), frame));
   };
 
-  test("tell the modules of the joint degree with credits and grades", () => {
+  test("show the modules of the joint degree with credits and grades", () => {
     const modules = read("Sample-JointDegree-signed.jsonld").filter(({ path }) =>
       path.startsWith("Further statements in this file"),
     );

@@ -76,8 +76,8 @@ const writtenOtherwise = [
 ];
 const versionId = coverageSample.version.id;
 
-describe("everything that is signed", () => {
-  test("every value of the fullest credential that a person can read is told, in one of its languages", () => {
+describe("all signed content", () => {
+  test("every readable value of the fullest credential is shown, in one of its languages", () => {
     const told = ["en", "de"]
       .flatMap((language) => allTexts(signedFacts(documents.elm, { ...frame, language })))
       .join("\n");
@@ -100,7 +100,7 @@ describe("everything that is signed", () => {
       expect(told).toContain(text);
   });
 
-  test.each(Object.entries(documents))("nothing of %s is left to the rest", (_format, document) => {
+  test.each(Object.entries(documents))("nothing of %s is left over", (_format, document) => {
     expect(groupsOf(signedFacts(document, frame))).toEqual(["who", "ability", "assessed", "worth"]);
   });
 
@@ -113,7 +113,7 @@ describe("everything that is signed", () => {
       expect([element, values[element]?.length ?? 0]).not.toEqual([element, 0]);
   });
 
-  test("a grade is told with its assessment, its scale, all grades and what it counts for", () => {
+  test("a grade is shown with its assessment, scale, all grades and weight", () => {
     const { grade, supervision } = valuesOfElements(signedFacts(documents.elm, frame));
     expect(grade?.map(({ of, text }) => [of?.text, text])).toEqual([
       ["Data management plan", "A"],
@@ -139,7 +139,7 @@ describe("everything that is signed", () => {
     );
   });
 
-  test("a badge says the lowest grade that passes", () => {
+  test("a badge shows the lowest passing grade", () => {
     const assessed = signedFacts(documents["open-badge"], frame).groups.find(
       ({ key }) => key === "assessed",
     );
@@ -148,7 +148,7 @@ describe("everything that is signed", () => {
     );
   });
 
-  test("a scale that several assessments share is told beside each grade", () => {
+  test("a scale shared by several assessments is shown with each grade", () => {
     const assessed = signedFacts(composeElm(awardFacts()), frame).groups.find(
       ({ key }) => key === "assessed",
     );
@@ -173,7 +173,7 @@ describe("everything that is signed", () => {
     ).toEqual(["Independent"]);
   });
 
-  test("the person's identifiers are for those who have the file", () => {
+  test("the person's identifiers are only for holders of the file", () => {
     for (const document of Object.values(documents)) {
       const told = allTexts(signedFacts(document, { ...frame, withIdentifiers: false })).join("\n");
       expect(told).toContain("Ana Andromeda Example");
@@ -188,7 +188,7 @@ describe("everything that is signed", () => {
     );
   });
 
-  test("what we know no question for is told all the same", () => {
+  test("content outside of the questions is still shown", () => {
     const strange = {
       ...documents.elm,
       hint: { en: "Signed in the garden" },
@@ -202,7 +202,7 @@ describe("everything that is signed", () => {
     );
   });
 
-  test("is told in the language of the reader, and every value says its language", () => {
+  test("is in the reader's language, and every value has its language tag", () => {
     const view = signedFacts(documents.elm, { ...frame, language: "fi" });
     expect(view.language).toBe("fi");
     expect(allTexts(view)).toEqual(
@@ -214,7 +214,7 @@ describe("everything that is signed", () => {
     expect(prerequisites?.values).toEqual([{ text: "A first degree.", language: "en" }]);
   });
 
-  test("joint awarding bodies are told with their countries", () => {
+  test("joint awarding bodies are shown with their countries", () => {
     const view = valuesOfElements(signedFacts(composeElm(jointAwardFacts()), frame));
     expect(view.country?.map(({ text }) => text)).toEqual(
       expect.arrayContaining(["Ireland", "France", "Austria"]),
@@ -252,7 +252,7 @@ describe("everything that is signed", () => {
   });
 });
 
-describe("days are the issuer's days", () => {
+describe("days are in the issuer's time zone", () => {
   const issuedAt = (issued: string) => ({
     ...documents.elm,
     issued,
@@ -272,7 +272,7 @@ describe("days are the issuer's days", () => {
     expect(dateOf(issued, timeZone)).toContain(expected);
   });
 
-  test("where the issuer's zone is not known, the zone of the file is named", () => {
+  test("without the issuer's zone, the file's zone is named", () => {
     expect(dateOf("2026-02-28T22:30:00Z", null)).toBe("28 February 2026 at 22:30 (UTC)");
     expect(dateOf("2026-03-01T00:30:00+02:00", null)).toBe("1 March 2026 at 00:30 (UTC+02:00)");
     expect(dateOf("2026-03-01T00:00:00+02:00", null)).toBe("1 March 2026");

@@ -16,7 +16,7 @@ const token = (header: object, claims: unknown = {}, signature = "c2ln") =>
   `${encode(header)}.${encode(claims)}.${signature}`;
 
 describe("credentials inside an envelope", () => {
-  it("opens a token and a seal, and says which it was", async () => {
+  it("opens a token and a seal, and reports which it was", async () => {
     expect(await jsonCheck.execute(run(token({ alg: "ES256" }, { vc: {} })))).toMatchObject({
       found: { envelope: "vc-jwt", document: {}, token: { algorithm: "ES256" } },
     });
@@ -28,7 +28,7 @@ describe("credentials inside an envelope", () => {
     });
   });
 
-  it("does not call what it cannot open a forgery: it cannot tell", async () => {
+  it("reports an envelope that it cannot open as undecided, not as a forgery", async () => {
     const disclosing = `${token({ alg: "ES256", typ: "vc+sd-jwt" })}~WyJhIl0~`;
     expect(await jsonCheck.execute(run(disclosing))).toMatchObject({ reason: "sd-jwt" });
     const enveloped = { type: "EnvelopedVerifiableCredential", id: "data:application/vc+cose,abc" };
@@ -37,7 +37,7 @@ describe("credentials inside an envelope", () => {
     });
   });
 
-  it("opens a token in a data address, and reads nothing else beside it", async () => {
+  it("opens a token in a data: URL, and reads nothing else", async () => {
     const id = `data:application/vc+jwt,${token({ alg: "ES256" }, { name: "signed" })}`;
     const enveloped = {
       "@context": [v2],
@@ -56,7 +56,7 @@ describe("credentials inside an envelope", () => {
     ["no context", undefined, "base-context-missing"],
     ["an empty list of contexts", [], "base-context-missing"],
     ["another context", "https://www.w3.org/ns/credentials/examples/v2", "base-context-missing"],
-  ])("reads an envelope with %s as the data model says", async (_what, context, reason) => {
+  ])("reads an envelope with %s by the data model", async (_what, context, reason) => {
     const id = `data:application/vc+jwt,${token({ alg: "ES256" })}`;
     const enveloped = { "@context": context, type: "EnvelopedVerifiableCredential", id };
     expect((await jsonCheck.execute(run(JSON.stringify(enveloped)))).reason).toBe(reason);

@@ -23,7 +23,7 @@ describe("readMultikey", () => {
     expect(key && "point" in key && key.point.length).toBe(length);
   });
 
-  it("reads nothing else: secret keys, other letters, a key too long or too short", () => {
+  it("rejects secret keys, other characters, and keys of wrong length", () => {
     const secret = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq";
     for (const text of [
       secret,
@@ -48,7 +48,7 @@ describe("readMultikey", () => {
 describe("readJwk", () => {
   const ec = { kty: "EC", crv: "P-256", x: "AA", y: "AA" };
 
-  it("takes only the members of the public key", () => {
+  it("keeps only the members of the public key", () => {
     expect(readJwk({ ...ec, kid: "k", use: "sig" })).toEqual({ type: "P-256", jwk: ec });
     expect(readJwk({ kty: "RSA", n: "AQAB", e: "AQAB", alg: "RS256" })).toEqual({
       type: "RSA",
@@ -114,7 +114,7 @@ describe("readDidDocument", () => {
     expect(reading.ok && reading.keys.get(`${did}#one`)?.forCredentials).toBe(forCredentials);
   });
 
-  it("takes a day of withdrawal that cannot be read for the first of days", () => {
+  it("treats an unreadable revocation date as past", () => {
     const reading = readDidDocument(
       { id: did, assertionMethod: [{ ...method, revoked: "once" }] },
       did,
@@ -144,14 +144,14 @@ describe("readDidDocument", () => {
       "twice",
       { verificationMethod: [{ ...method, revoked: "2026-02-01" }], assertionMethod: [withdrawn] },
     ],
-  ])("takes a key for withdrawn that is withdrawn once, %s", (_name, content) => {
+  ])("treats a key revoked in any entry as revoked, %s", (_name, content) => {
     const reading = readDidDocument({ id: did, ...content } as never, did);
     expect(reading.ok && reading.keys.get(`${did}#one`)?.revoked).toBe(
       Date.parse("2026-01-01T00:00:00Z"),
     );
   });
 
-  it("takes the earliest end of a key that is listed several times", () => {
+  it("uses the earliest end of a key listed several times", () => {
     const ending = (expires: string) => ({ ...method, expires });
     const [early, late] = [ending("2026-01-01T00:00:00Z"), ending("2026-03-01T00:00:00Z")];
     const reading = readDidDocument(
@@ -163,7 +163,7 @@ describe("readDidDocument", () => {
     );
   });
 
-  it("does not read an id with two keys, and reads one key in two forms", () => {
+  it("rejects an id with two keys, and accepts one key in two forms", () => {
     const read = (...keys: object[]) =>
       readDidDocument(
         { id: did, verificationMethod: keys as never, assertionMethod: ["#one"] },
@@ -232,7 +232,7 @@ describe("the suites", () => {
 });
 
 describe("base64", () => {
-  it("reads back what was written, and nothing else", () => {
+  it("round-trips, and reads nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         expect(decodeBase64url(Buffer.from(bytes).toString("base64url"))).toEqual(

@@ -17,7 +17,7 @@ const partsOf = (...contents: string[]) => {
 };
 
 describe("texts in JSON", () => {
-  it("are found exactly as they are written", () => {
+  it("are found exactly as written", () => {
     const text = '\ufeff{"a" : [1, {"b":"}]"}] ,"c\\u0064":{ } ,"e":-1.50e+2}';
     expect([...(memberTexts(text.slice(1)) ?? [])]).toEqual([
       ["a", '[1, {"b":"}]"}]'],
@@ -46,15 +46,15 @@ describe("texts in JSON", () => {
     '"a"',
     "",
     `{"a":${"[".repeat(100)}${"]".repeat(100)}}`,
-  ])("%s has no members that two readers agree on", (text) => expect(memberTexts(text)).toBeNull());
+  ])("%s has no unambiguous members", (text) => expect(memberTexts(text)).toBeNull());
 
-  it.each(["[1,]", "[1 2]", "[,1]", "[1", "{}", "[01]"])("%s is no list", (text) =>
+  it.each(["[1,]", "[1 2]", "[,1]", "[1", "{}", "[01]"])("%s is not a list", (text) =>
     expect(itemTexts(text, 9)).toBeNull(),
   );
 });
 
-describe("a file is taken apart", () => {
-  it("only where it holds something", () => {
+describe("a file is split", () => {
+  it("only if it contains something", () => {
     for (const text of [
       credential,
       tokenOf({ type: ["VerifiableCredential"] }),
@@ -71,7 +71,7 @@ describe("a file is taken apart", () => {
     expect(mayHoldSeveral([bytes("x"), bytes("y")])).toBe(true);
   });
 
-  it("and each credential comes out as it was written there", () => {
+  it("with each credential exactly as written", () => {
     expect(
       partsOf(`{"type":"VerifiablePresentation","verifiableCredential":${credential}}`),
     ).toEqual([credential]);
@@ -97,7 +97,7 @@ describe("a file is taken apart", () => {
     expect(partsOf(credential, token)).toEqual([credential, token]);
   });
 
-  it("a sealed presentation too, as Europass gives out, and a sealed credential stays sealed", () => {
+  it("also a sealed presentation, as from Europass, while a sealed credential stays sealed", () => {
     const presentation = {
       type: ["VerifiablePresentation", "EuropeanDigitalPresentation"],
       verifiableCredential: [JSON.parse(credential)],
@@ -117,7 +117,7 @@ describe("a file is taken apart", () => {
     expect(split(sealed("not a credential"))).toEqual({ kind: "single" });
   });
 
-  it("where it holds one without a list, and what states nothing is left out", () => {
+  it("also without a list, omitting values that state nothing", () => {
     for (const member of ["verifiableCredential", "vp", "verifiablePresentation"])
       expect(partsOf(`{"${member}":${credential}}`)).toEqual([credential]);
     const presentation = (held: string, more = "") =>
@@ -136,7 +136,7 @@ describe("a file is taken apart", () => {
     });
   });
 
-  it("under every name that another program may read", () => {
+  it("under every name that other programs may read", () => {
     const other = '{"type":"VerifiableCredential","n":2}';
     const held = `"type":"VerifiablePresentation","verifiableCredential":[${credential}]`;
     expect(partsOf(`{${held},"vp":${other}}`)).toEqual([credential, other]);
@@ -180,7 +180,7 @@ describe("a file is taken apart", () => {
     ]);
   });
 
-  it("but not in what other programs keep under such names", () => {
+  it("but not in other data under such names", () => {
     for (const held of [
       '"data":{"a":1}',
       '"data":[1,[2]]',
@@ -194,7 +194,7 @@ describe("a file is taken apart", () => {
     });
   });
 
-  it("and what is not built like a wrapping stays whole, to be told what is wrong with it", () => {
+  it("but a malformed wrapper is kept, so that its error is reported", () => {
     const doubled =
       '{"type":"VerifiablePresentation","verifiableCredential":[],"verifiableCredential":[]}';
     expect(split(doubled)).toEqual({ kind: "single" });
@@ -204,7 +204,7 @@ describe("a file is taken apart", () => {
     expect(partsOf(`[${doubled},${credential}]`)).toEqual([doubled, credential]);
   });
 
-  it("with one presentation around all, or none that is told", () => {
+  it("with one presentation around all, or none reported", () => {
     const presentation = `{"type":"VerifiablePresentation","verifiableCredential":[${credential}]}`;
     expect(split(presentation)).toMatchObject({ presentation: { secured: "none" } });
     expect(split(`[${presentation},${presentation.replace("1.0", "2")}]`)).toMatchObject({
@@ -215,7 +215,7 @@ describe("a file is taken apart", () => {
     });
   });
 
-  it("within bounds", () => {
+  it("within limits", () => {
     const many = (count: number) =>
       `[${Array.from({ length: count }, (_, index) => `{"n":${index}}`).join(",")}]`;
     expect(split(many(20))).toMatchObject({ kind: "split" });
@@ -240,8 +240,8 @@ describe("a file is taken apart", () => {
   });
 });
 
-describe("an attachment or a code is meant to be checked", () => {
-  it("where it is a presentation or a list of credentials", () => {
+describe("an attachment or a code is selected", () => {
+  it("if it is a presentation or a list of credentials", () => {
     const token = tokenOf({ vp: {} });
     expect(
       looksLikeCredential(`{"type":"VerifiablePresentation","verifiableCredential":"${token}"}`),

@@ -4,7 +4,7 @@ import { plainName, plainText } from "@/lib/domain/verification/report/claimed-n
 const tower = (letter: string, marks: number) =>
   `${letter}${"\u0323\u0301\u0489".repeat(marks).slice(0, marks)}`;
 
-describe("a name that someone gives themselves", () => {
+describe("a claimed name", () => {
   test.each([
     ["Nguyễn Thị Ánh", "in Vietnamese"],
     ["Sigríður Þórðardóttir", "in Icelandic"],
@@ -16,7 +16,7 @@ describe("a name that someone gives themselves", () => {
     ["श्रीमती प्रार्थना", "in Hindi"],
     ["葛󠄀城", "in Japanese with a variant form"],
     ["ﬁ™ © Straße & Söhne", "with signs of the keyboard"],
-  ])("stays as it is: %s, %s", (name) => {
+  ])("is unchanged: %s, %s", (name) => {
     expect(plainName(name)).toBe(name.normalize("NFC"));
   });
 
@@ -40,7 +40,7 @@ describe("a name that someone gives themselves", () => {
     "\u200b\u2060",
     "\u{1d159}",
     "\u180b",
-  ])("of letters that are drawn as nothing is none: %j", (name) => {
+  ])("of invisible letters is empty: %j", (name) => {
     expect(plainName(name)).toBe("");
     expect(plainName(`A${name}na`)).toBe("Ana");
   });

@@ -16,37 +16,37 @@ const judge = (changes: Partial<Parameters<typeof judgePages>[0]>) =>
 
 describe("the pages around a credential", () => {
   test.each(["pdf", "png", "svg"] as const)(
-    "of a %s are exact only where these bytes were given out",
+    "of a %s are exact only if these bytes were handed out",
     (container) => {
       expect(judge({ container, issued: issued({ isFileIssued: true }) })).toBe("exact");
       expect(judge({ container })).toBe("changed");
     },
   );
 
-  test("are not checked of earlier files, unless the file says that it was recorded", () => {
+  test("are not checked for earlier files, unless the file has the mark of recorded files", () => {
     const earlier = issued({ areFilesRecorded: false });
     expect(judge({ issued: earlier })).toBe("not-checked");
     expect(judge({ issued: earlier, isMarked: true })).toBe("changed");
     expect(judge({ issued: { ...earlier, isFileIssued: true } })).toBe("exact");
   });
 
-  test("are not checked of a picture of a code, and of what is not known to be ours", () => {
+  test("are not checked for a picture of a code, and for files not known to be ours", () => {
     expect(judge({ container: "qr-image", issued: issued({ isFileIssued: true }) })).toBe(
       "not-checked",
     );
     expect(judge({ issued: null, isMarked: true })).toBe("not-checked");
   });
 
-  test.each([null, "text", "link"] as const)("are none in %s", (container) => {
+  test.each([null, "text", "link"] as const)("do not exist in %s", (container) => {
     expect(judge({ container, issued: issued({ isFileIssued: true }) })).toBeNull();
   });
 
-  test("are not spoken of where nothing was proved", () => {
+  test("are not mentioned if nothing was proved", () => {
     expect(judge({ signed: null })).toBeNull();
   });
 });
 
-describe("the words beside the verdict", () => {
+describe("the text next to the verdict", () => {
   const say = (key: string): string => {
     const found = key
       .split(".")
@@ -61,7 +61,7 @@ describe("the words beside the verdict", () => {
   ) => describeCopy({ container, copy, pages }, say);
 
   test.each(["pdf", "png", "svg", "qr-image"] as const)(
-    "of a %s say “exactly the file” only of an exact one",
+    "of a %s says “exactly the file” only for an exact one",
     (container) => {
       for (const copy of ["exact", "reformatted", null] as const) {
         for (const pages of ["changed", "not-checked"] as const)
@@ -74,19 +74,19 @@ describe("the words beside the verdict", () => {
     },
   );
 
-  test("warn of changed pages with a title", () => {
+  test("warns about changed pages with a title", () => {
     expect(words("pdf", "exact", "changed")).toMatchObject({ title: "The pages were changed" });
     expect(words("svg", "reformatted", "changed")).toMatchObject({
       title: "The picture was changed",
     });
   });
 
-  test("do not call a stranger’s credential “as issued”", () => {
+  test("does not call a stranger’s credential “as issued”", () => {
     expect(words("pdf", null, "not-checked")?.sentence).not.toContain("as issued");
     expect(words("pdf", "exact", "not-checked")?.sentence).toContain("as issued");
   });
 
-  test("of a file without pages are those of its bytes; a link is not the file", () => {
+  test("of a file without pages is that of its bytes; a link is not the file", () => {
     expect(words(null, "exact", null)?.sentence).toBe("This is exactly the file that was issued.");
     expect(words(null, "reformatted", null)?.sentence).toContain("reformatted");
     expect(words("link", "exact", null)?.sentence).toBe(

@@ -21,7 +21,7 @@ function linesOf(change: Change, verdict: Verdict = "valid") {
 }
 
 describe("the checks in four lines", () => {
-  test("all good", () => {
+  test("are all passed", () => {
     expect(linesOf({})).toEqual([
       "who passed passed",
       "unchanged passed passed",
@@ -30,7 +30,7 @@ describe("the checks in four lines", () => {
     ]);
   });
 
-  test("the worst of its checks decides a line, and gives its reason", () => {
+  test("have the worst of their checks, with its reason", () => {
     expect(
       linesOf({
         trust: ["warned", "issuer-unknown"],
@@ -47,7 +47,7 @@ describe("the checks in four lines", () => {
     ]);
   });
 
-  test("what an earlier fault left undone is called so, and never good", () => {
+  test("show skipped checks as such, never as passed", () => {
     const undone: [CheckOutcome, string] = ["not-run", "earlier-check-decided"];
     const rest = Object.fromEntries(
       ["issuer-binding", "status", "validity", "trust", "elements", "open-badge"].map((id) => [
@@ -66,7 +66,7 @@ describe("the checks in four lines", () => {
     );
   });
 
-  test("a badge is held against its own rules, and a credential of neither kind against none", () => {
+  test("check a badge by its own rules, and a credential of neither kind by none", () => {
     const bare: Change = { elements: ["not-run", "no-elements"], status: ["not-run", "no-status"] };
     expect(linesOf(bare).slice(2)).toEqual(["in-force passed no-status", "complete passed badge"]);
     expect(linesOf({ ...bare, "open-badge": ["not-run", "no-open-badge"] })[3]).toBe(
@@ -74,7 +74,7 @@ describe("the checks in four lines", () => {
     );
   });
 
-  test("there are none where there was nothing to check", () => {
+  test("are absent if there was nothing to check", () => {
     expect(linesOf({ shape: ["unknown", "not-signed"] }, "nothing-to-check")).toEqual([]);
   });
 });

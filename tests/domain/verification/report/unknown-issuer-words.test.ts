@@ -49,9 +49,9 @@ function sentencesOf(reason: string, by: string, issuer: VerificationReport["iss
   return `${words.verdict.sentence} ${advice}`;
 }
 
-describe("of an issuer that is not known here", () => {
+describe("for an unknown issuer", () => {
   test.each(Object.keys(messages.verdicts).filter((reason) => reason !== "valid"))(
-    "%s is said without vouching for them",
+    "%s does not vouch for them",
     (reason) => {
       for (const by of whose) expect(sentencesOf(reason, by, strange)).not.toMatch(vouching);
     },
@@ -72,6 +72,6 @@ test.each([
     "The issuer signed this credential and later replaced it with a newer one.",
   ],
   ["suspended", "issuer", "The issuer signed this credential and has currently suspended it."],
-])("of a known issuer, %s by %s says what they did", (reason, by, sentence) => {
+])("for a known issuer, %s by %s states what they did", (reason, by, sentence) => {
   expect(sentencesOf(reason, by, known)).toContain(sentence);
 });

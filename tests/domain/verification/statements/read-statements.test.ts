@@ -25,8 +25,8 @@ const read = (
   carried: ProvedGraph[] = [],
 ) => readStatements(JSON.parse(JSON.stringify(expanded)), { vocabulary, signed, carried });
 
-describe("the words of a vocabulary", () => {
-  test("have one name for each address, lower case for a property and upper case for a class", () => {
+describe("the terms of a vocabulary", () => {
+  test("have one name per IRI, lower case for a property and upper case for a class", () => {
     expect(vocabulary.property(ex("part"))).toBe("part");
     expect(vocabulary.type(ex("Course"))).toBe("Course");
     expect(vocabulary.property(ex("unknown"))).toBe(ex("unknown"));
@@ -37,7 +37,7 @@ describe("the words of a vocabulary", () => {
 describe("statements", () => {
   const title = { [ex("title")]: [value("Chips")] };
 
-  test("said in two halves, or twice, are said once", () => {
+  test("in two parts, or repeated, are merged", () => {
     const whole = {
       "@id": "urn:a",
       [ex("about")]: [{ "@id": "urn:b", "@type": [ex("Course")], ...title }],
@@ -57,7 +57,7 @@ describe("statements", () => {
     });
   });
 
-  test("are in one order, as people count", () => {
+  test("are in natural order", () => {
     const parts = ["#10", "#9", "#b"].map((id) => ({ "@id": `urn:x${id}`, ...title }));
     const nodes = (list: object[]) =>
       read({ "@id": "urn:a", [ex("part")]: list })?.part as JsonObject[];
@@ -66,14 +66,14 @@ describe("statements", () => {
     expect(["a10", "a9", "a09b", "a"].sort(naturalOrder)).toEqual(["a", "a09b", "a9", "a10"]);
   });
 
-  test("keep the order of a list, and of everything where the letters were signed", () => {
+  test("keep the order of a list, and of everything if the text was signed", () => {
     const texts = [value("b"), value("a")];
     expect(read({ [ex("part")]: [{ "@list": texts }] })).toEqual({ part: ["b", "a"] });
     expect(read({ [ex("part")]: texts })).toEqual({ part: ["a", "b"] });
     expect(read({ [ex("part")]: texts }, "text")).toEqual({ part: ["b", "a"] });
   });
 
-  test("group text by language, and tell a number or truth however it was written", () => {
+  test("group text by language, and normalise numbers and booleans", () => {
     const texts = [
       value("Kurs", { "@language": "de" }),
       value("Course", { "@language": "en" }),
@@ -98,7 +98,7 @@ describe("statements", () => {
     });
   });
 
-  test("name a node without an id only where two places speak of it", () => {
+  test("name a blank node only if it is referenced twice", () => {
     const shared = { "@id": "_:q", ...title };
     expect(read({ [ex("about")]: [shared], [ex("part")]: [{ "@id": "_:q" }] })).toEqual({
       about: { id: "_:b0", title: "Chips" },
@@ -107,12 +107,12 @@ describe("statements", () => {
     expect(read({ [ex("about")]: [shared] })).toEqual({ about: { title: "Chips" } });
   });
 
-  test("have no relative addresses where a signature over statements drops them", () => {
+  test("have no relative addresses if a signature over statements drops them", () => {
     expect(() => read({ [ex("about")]: [{ "@id": "" }] })).toThrow(RelativeAddress);
     expect(read({ [ex("about")]: [{ "@id": "" }] }, "text")).toEqual({ about: "" });
   });
 
-  test("are not read where another credential of the same issuer could be on top", () => {
+  test("are not read if another credential of the same issuer could be the root", () => {
     const credential = (id: string, about: object) => ({
       "@id": id,
       "@type": [ex("VC")],

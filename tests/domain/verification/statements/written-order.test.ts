@@ -16,7 +16,7 @@ test("values are in the order of the file by id, those without one last", () => 
   });
 });
 
-test("what the file does not name stays in its own order", () => {
+test("values not in the file keep their order", () => {
   const signed = { id: "urn:c", outcome: [{ id: "urn:a" }, { id: "urn:b" }] };
   expect(inWrittenOrder(signed, null)).toEqual(signed);
 });

@@ -4,7 +4,7 @@ import { recogniseSubmission } from "@/lib/domain/verification/submissions/recog
 const read = (text: string) => recogniseSubmission(new TextEncoder().encode(text));
 const address = "https://uni.example/c/AbC123_-x?form=elm";
 
-describe("a link out of a mail", () => {
+describe("a link from a mail", () => {
   test.each([
     `Dear Ms Novak, here is my certificate: ${address}.`,
     `My certificate\n\n${address}\n\nKind regards\nAna`,

@@ -7,7 +7,7 @@ const bytes = (text: string) => Uint8Array.from(text, (character) => character.c
 const told = (text: string) => recogniseSubmission(bytes(text));
 const token = `eyJhbGciOiJFUzI1NiJ9.${"A".repeat(40)}.${"b".repeat(86)}`;
 
-describe("what was handed in is told by its first bytes", () => {
+describe("a submission is recognised by its first bytes", () => {
   it.each([
     ["\x89PNG\r\n\x1a\nrest", { kind: "packed", format: "png" }],
     ["\x89PNG cut", { kind: "plain" }],
@@ -71,9 +71,9 @@ describe("tokens", () => {
   });
 });
 
-describe("how a check can be made again", () => {
+describe("repeating a check", () => {
   const credential = bytes('{"type":["VerifiableCredential"]}');
-  it("by the link that was given, or by the credential that came out of the file", () => {
+  it("uses the submitted link, or the extracted credential", () => {
     expect(findRecheck(bytes(" https://uni.example/1"), credential)).toEqual({
       kind: "link",
       address: "https://uni.example/1",
@@ -85,7 +85,7 @@ describe("how a check can be made again", () => {
     expect(findRecheck(credential, credential)).toMatchObject({ kind: "credential" });
   });
 
-  it("not at all for what is too large or no credential", () => {
+  it("is impossible for a large file, or without a credential", () => {
     expect(findRecheck(bytes("hello"), bytes("hello"))).toBeNull();
     const large = bytes(`{"type":["VerifiableCredential"],"a":"${"x".repeat(100_000)}"}`);
     expect(findRecheck(large, large)).toBeNull();
