@@ -14,6 +14,9 @@ import {
   shapeText,
 } from "@/lib/adapters/documents/typography/shape-text";
 import { breakable, wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
+import { livingScripts } from "../../support/names-in-scripts";
+
+const rightToLeftScripts = ["Hebrew", "Arabic", "Syriac", "Thaana", "N'Ko", "Adlam"];
 
 const textOf = (codePoints: number[]) => String.fromCodePoint(...codePoints);
 
@@ -27,6 +30,24 @@ describe("shaping", () => {
     expect(await visual("abc")).toBe("abc");
     expect(await visual("שלום 12 (AI)")).toBe("(AI) 12 םולש");
     expect(await visual("Ana שלום")).toBe("Ana םולש");
+  });
+
+  test.each(livingScripts.filter(([script]) => rightToLeftScripts.includes(script)))(
+    "sets a %s name from right to left",
+    async (_script, name) => {
+      const { runs, rightToLeft } = await shapeText("serif-strong", name, "und");
+      expect(rightToLeft).toBe(true);
+      expect(runs.every((run) => run.rightToLeft)).toBe(true);
+      expect(runs.every(hasIdentityMapping)).toBe(true);
+      const leftmost = runs[0]?.glyphs[0]?.codePoints ?? [];
+      expect(leftmost).toContain([...name].at(-1)?.codePointAt(0));
+    },
+  );
+
+  test("keeps numbers and Latin in the order of reading beside letters beyond the basic plane", async () => {
+    expect(await visual("\u{1e900}\u{1e923} 12 (AI)")).toBe("(AI) 12 \u{1e923}\u{1e900}");
+    expect(await visual("Ana \u{1e900}\u{1e923}")).toBe("Ana \u{1e923}\u{1e900}");
+    expect(await visual("\u{20000}\u{1d7d9} ab")).toBe("\u{20000}\u{1d7d9} ab");
   });
 
   test("joins Arabic letters: the forms differ from those of isolated letters", async () => {

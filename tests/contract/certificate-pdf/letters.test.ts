@@ -17,6 +17,7 @@ const names: [string, string][] = [
   ["Urdu", "ڈاکٹر فہمیدہ ریاض ٹھٹھوی"],
   ["Arabic, with a letter on which the font places no mark", "ڥيرجيني"],
   ["Arabic, with letters that are joined to one", "علاء الدين الله"],
+  ["Adlam, with marks", "𞤃𞤢𞥄𞤥𞤵 𞤐𞤶𞤢𞥄𞤴"],
   ["Hebrew, pointed", "שָׂרָה כֹּהֵן"],
   ["traditional Chinese", "陳龍騰"],
   ["mixed", "王小明 (Wang) محمد"],

@@ -72,14 +72,14 @@ function roomOf(
 }
 
 /**
- * Whether letters of a right-to-left text were combined into one glyph, which PDF readers return in
- * either order.
+ * Whether letters of a right-to-left text were combined into one glyph, or its glyphs are in the
+ * order of writing: PDF readers return both in either order.
  */
 function needsActualText({ lines }: Part): boolean {
   return lines.some(({ shaped }) =>
     shaped.runs.some(
-      ({ rightToLeft, glyphs }) =>
-        rightToLeft && glyphs.some(({ codePoints }) => codePoints.length > 1),
+      ({ rightToLeft, isReversed, glyphs }) =>
+        rightToLeft && (!isReversed || glyphs.some(({ codePoints }) => codePoints.length > 1)),
     ),
   );
 }

@@ -3,7 +3,6 @@ import type { Face } from "@/lib/adapters/documents/typography/font-faces";
 import type { GlyphSubset } from "@/lib/adapters/documents/typography/glyph-subset";
 import {
   hasIdentityMapping,
-  type PlacedGlyph,
   type ShapedRun,
   type ShapedText,
 } from "@/lib/adapters/documents/typography/shape-text";
@@ -124,12 +123,7 @@ export class PageCanvas {
   ): void {
     const actual = hasIdentityMapping(run) ? null : writeValue(new PdfText(run.text));
     if (actual) this.operators.push(`/Span << /ActualText ${actual} >> BDC`);
-    this.operators.push(
-      "BT",
-      `/${ink.face} ${n(ink.size)} Tf`,
-      ...showGlyphs(run.glyphs, ink, at),
-      "ET",
-    );
+    this.operators.push("BT", `/${ink.face} ${n(ink.size)} Tf`, ...showGlyphs(run, ink, at), "ET");
     if (actual) this.operators.push("EMC");
   }
 
@@ -208,14 +202,19 @@ export class PageCanvas {
  * difference to the font's own widths.
  */
 function showGlyphs(
-  glyphs: PlacedGlyph[],
+  run: ShapedRun,
   ink: { size: number; book: GlyphSubset },
   { x, y }: { x: number; y: number },
 ): string[] {
-  const segments: { x: number; y: number; end: number; items: string[] }[] = [];
   let pen = x;
-  for (const glyph of glyphs) {
-    const [left, base] = [pen + glyph.dx * ink.size, y + glyph.dy * ink.size];
+  const placed = run.glyphs.map((glyph) => {
+    const left = pen + glyph.dx * ink.size;
+    pen += glyph.advance * ink.size;
+    return { glyph, left, base: y + glyph.dy * ink.size };
+  });
+  const segments: { x: number; y: number; end: number; items: string[] }[] = [];
+  const inOrder = run.rightToLeft && !run.isReversed ? placed.toReversed() : placed;
+  for (const { glyph, left, base } of inOrder) {
     let segment = segments.at(-1);
     if (!segment || Math.abs(segment.y - base) > 0.001) {
       segment = { x: left, y: base, end: left, items: [] };
@@ -225,7 +224,6 @@ function showGlyphs(
     if (correction !== 0) segment.items.push(n(correction));
     segment.items.push(`<${ink.book.idOf(glyph).toString(16).padStart(4, "0")}>`);
     segment.end = left + ink.book.widthOf(glyph) * ink.size;
-    pen += glyph.advance * ink.size;
   }
   return segments.flatMap((segment) => [
     `1 0 0 1 ${n(segment.x)} ${n(segment.y)} Tm`,

@@ -1,6 +1,6 @@
-import bidiFactory from "bidi-js";
 import { type ChosenFont, type Face, fontChooser, replacement } from "./font-faces";
 import type { GlyphPath, OpenTypeFont, ShapedGlyph } from "./open-type-font";
+import { directionOf, isReversedByReaders, mirrored } from "./text-direction";
 
 /** An outline and its offset from the glyph's origin; lengths are for font size 1. */
 export type Outline = { path: () => GlyphPath; unitsPerEm: number; dx: number; dy: number };
@@ -26,7 +26,16 @@ export type PlacedGlyph = {
 };
 
 /** A run of one font and one direction; its glyphs are in visual order, left to right. */
-export type ShapedRun = { text: string; rightToLeft: boolean; glyphs: PlacedGlyph[] };
+export type ShapedRun = {
+  text: string;
+  rightToLeft: boolean;
+  /**
+   * Whether a PDF reader reverses it; the letters of one glyph are then in visual order. Otherwise
+   * they, and the glyphs in the file, are in logical order.
+   */
+  isReversed: boolean;
+  glyphs: PlacedGlyph[];
+};
 
 /** One line of text in visual order, and how far its ink extends from the baseline. */
 export type ShapedText = {
@@ -41,7 +50,6 @@ type Run = { text: string; level: number; chosen: ChosenFont | null };
 
 type Style = { face: Face; language: string };
 
-const bidi = bidiFactory();
 const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
@@ -62,7 +70,7 @@ export function drawableText(text: string): string {
     .trim();
 }
 
-async function runsOf(text: string, levels: Uint8Array, { face, language }: Style): Promise<Run[]> {
+async function runsOf(text: string, levels: number[], { face, language }: Style): Promise<Run[]> {
   const choose = fontChooser(face, text, language);
   const runs: Run[] = [];
   const add = (segment: string, level: number, chosen: ChosenFont | null) => {
@@ -111,10 +119,6 @@ export function inVisualOrder<T extends { level: number }>(runs: readonly T[]): 
     }
   }
   return ordered;
-}
-
-function mirrored(text: string): string {
-  return [...text].map((character) => bidi.getMirroredCharacter(character) ?? character).join("");
 }
 
 function codePointsOf(text: string): number[] {
@@ -197,13 +201,14 @@ function clustersOf(
 function layOut({ text, level }: Run, chosen: ChosenFont, language: string): ShapedRun {
   const rightToLeft = level % 2 === 1;
   const read = rightToLeft ? mirrored(text) : text;
+  const isReversed = rightToLeft && isReversedByReaders(text);
   // PDF readers reverse a right-to-left line letter by letter, including the letters of one glyph.
-  const inOrder = (codePoints: number[]) => (rightToLeft ? codePoints.reverse() : codePoints);
+  const inOrder = (codePoints: number[]) => (isReversed ? codePoints.reverse() : codePoints);
   const shaped = chosen.font.shape(text, { rightToLeft, language });
   const glyphs = clustersOf(shaped, text.length).map(({ glyphs, start, end }) =>
     place(glyphs, chosen, inOrder(codePointsOf(read.slice(start, end)))),
   );
-  return { text, rightToLeft, glyphs };
+  return { text, rightToLeft, isReversed, glyphs };
 }
 
 /** Characters that no font has: each is drawn as U+FFFD but can still be copied. */
@@ -215,11 +220,12 @@ function layOutMissing({ text, level }: Run, chosen: ChosenFont, language: strin
     ...place([sign], chosen, [codePoint]),
     missing: true,
   }));
-  return { text, rightToLeft, glyphs: rightToLeft ? glyphs.reverse() : glyphs };
+  const isReversed = rightToLeft && isReversedByReaders(text);
+  return { text, rightToLeft, isReversed, glyphs: rightToLeft ? glyphs.reverse() : glyphs };
 }
 
 async function shape(face: Face, text: string, language: string): Promise<ShapedText> {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, "auto");
+  const { levels, level } = directionOf(text);
   const ordered = inVisualOrder(await runsOf(text, levels, { face, language }));
   const runs = await Promise.all(
     ordered.map(async (run) => {
@@ -235,17 +241,17 @@ async function shape(face: Face, text: string, language: string): Promise<Shaped
     width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
     above: Math.max(0, ...glyphs.map(({ above }) => above)),
     below: Math.min(0, ...glyphs.map(({ below }) => below)),
-    rightToLeft: (paragraphs[0]?.level ?? 0) % 2 === 1,
+    rightToLeft: level % 2 === 1,
   };
 }
 
 /** Whether the run's glyphs, read in logical order, give exactly its text. */
-export function hasIdentityMapping({ text, rightToLeft, glyphs }: ShapedRun): boolean {
-  const read = glyphs.flatMap(({ codePoints }) => codePoints);
-  return (
-    String.fromCodePoint(...(rightToLeft ? read.reverse() : read)) ===
-    (rightToLeft ? mirrored(text) : text)
+export function hasIdentityMapping({ text, rightToLeft, isReversed, glyphs }: ShapedRun): boolean {
+  const logical = rightToLeft ? glyphs.toReversed() : glyphs;
+  const read = logical.flatMap(({ codePoints }) =>
+    isReversed ? codePoints.toReversed() : codePoints,
   );
+  return String.fromCodePoint(...read) === (rightToLeft ? mirrored(text) : text);
 }
 
 const shaped = new Map<string, Promise<ShapedText>>();
