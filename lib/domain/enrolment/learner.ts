@@ -30,6 +30,9 @@ const personText = (maxLength: number) =>
       error: "unsignableCharacter",
     });
 
+/** Hangul fillers count as letters, but cannot be seen. */
+const visibleLetter = /(?!\p{Default_Ignorable_Code_Point})\p{L}/u;
+
 const optionalText = (maxLength: number) =>
   personText(maxLength)
     .nullish()
@@ -50,7 +53,7 @@ const orNull = <Output>(schema: z.ZodType<Output, string>) =>
 export const LearnerInputSchema = z.object({
   displayName: personText(200)
     .refine((text) => text !== "", { error: "required", abort: true })
-    .refine((text) => /\p{L}/u.test(text), { error: "nameWithoutLetter" }),
+    .refine((text) => visibleLetter.test(text), { error: "nameWithoutLetter" }),
   givenName: optionalText(200),
   familyName: optionalText(200),
   email: orNull(

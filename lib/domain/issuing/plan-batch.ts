@@ -1,6 +1,10 @@
 import { completeFormats, type SignedFormat } from "@/lib/domain/credentials/formats";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
+import {
+  isBlank,
+  nameOfCharacter,
+  undrawableCharacters,
+} from "@/lib/domain/letters/undrawable-characters";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
@@ -180,7 +184,7 @@ export function findObstacles(
   if (candidate.enrolmentState === "withdrawn") return [{ code: "withdrawn" }];
   const reasons: PlanReason<IneligibleCode>[] = [];
   if (candidate.enrolmentState === "not-completed") reasons.push({ code: "notCompleted" });
-  if (candidate.learner.fullName.trim() === "") reasons.push({ code: "learnerNameMissing" });
+  if (isBlank(candidate.learner.fullName)) reasons.push({ code: "learnerNameMissing" });
   const undrawable = undrawableCharacters(candidate.learner.fullName);
   if (undrawable.length > 0) {
     reasons.push({

@@ -8,7 +8,23 @@ const ranges = drawable.ranges.split(" ").map((range) => {
 /** Spaces and invisible control characters. */
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}]$/u;
 
+/**
+ * Attack: a name of Hangul fillers passes for letters, and its certificate shows a row of
+ * replacement characters. Rule: fillers and the steps of shorthand, which Unicode lets programs
+ * ignore but the shaper draws, are undrawable whatever a font has for them.
+ */
+const drawnAsMissing = /^[\u115f\u1160\u3164\uffa0\u{1bca0}-\u{1bca3}]$/u;
+
+/** A braille cell without dots is drawn, as an empty space. */
+const blank = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Whether nothing of a text can be seen. */
+export function isBlank(text: string): boolean {
+  return blank.test(text);
+}
+
 function isDrawable(character: string): boolean {
+  if (drawnAsMissing.test(character)) return false;
   const codePoint = character.codePointAt(0) ?? 0;
   let [low, high] = [0, ranges.length - 1];
   while (low <= high) {

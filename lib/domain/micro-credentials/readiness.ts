@@ -1,3 +1,4 @@
+import { isBlank } from "@/lib/domain/letters/undrawable-characters";
 import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import { judgeAssessments } from "./assessment-rules";
 import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
@@ -158,7 +159,7 @@ function judgeText(
 function judgeLearner({ award }: ReadinessInput): Finding {
   const learner = award?.learner;
   if (!learner) return "settled-later";
-  if (learner.fullName.trim() === "") return [missing("learnerNameMissing")];
+  if (isBlank(learner.fullName)) return [missing("learnerNameMissing")];
   const identified =
     learner.dateOfBirth ?? learner.studentNumber ?? learner.europeanStudentIdentifier;
   return identified ? [] : [weak("learnerIdentifierMissing")];

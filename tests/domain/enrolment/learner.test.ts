@@ -41,6 +41,7 @@ describe("LearnerInputSchema", () => {
     ["an empty name", { displayName: "  " }, ["required"]],
     ["no name", { displayName: undefined }, ["required"]],
     ["a name of digits", { displayName: "12345" }, ["nameWithoutLetter"]],
+    ["a name of fillers", { displayName: "\u{3164}\u{115f}" }, ["nameWithoutLetter"]],
     ["a name with NUL", { displayName: "A\0B" }, ["unsignableCharacter"]],
     ["half a character", { displayName: "A\ud800" }, ["unsignableCharacter"]],
     ["a turned-around name", { displayName: "Anna\u202egro.elpmaxe" }, ["unsignableCharacter"]],

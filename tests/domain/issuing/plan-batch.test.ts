@@ -64,6 +64,11 @@ describe("planBatch", () => {
     ["did not complete", { enrolmentState: "not-completed" }, [{ code: "notCompleted" }]],
     ["has no name", { learner: nameless }, [{ code: "learnerNameMissing" }]],
     [
+      "has a name of which nothing can be seen",
+      { learner: { ...candidate().learner, fullName: "\u{200b}\u{200d} \u{2800}" } },
+      [{ code: "learnerNameMissing" }],
+    ],
+    [
       "has a name that no font can draw",
       { learner: { ...candidate().learner, fullName: "Ana \u{e000} Andromeda \u{1b170}" } },
       [{ code: "nameCannotBeDrawn", values: { characters: "U+E000, U+1B170" } }],

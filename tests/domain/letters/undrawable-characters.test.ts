@@ -20,6 +20,8 @@ describe("undrawableCharacters", () => {
     ["unassigned", "\u{378}"],
     ["noncharacter", "\u{10ffff}"],
     ["control", "\u0007"],
+    ["a filler", "\u{3164}"],
+    ["a step of shorthand", "\u{1bca0}"],
     ["picture", "🧑‍🎓"],
     ["hieroglyph", "𓀀"],
     ["cuneiform", "𒀀"],
