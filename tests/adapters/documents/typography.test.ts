@@ -14,7 +14,7 @@ import {
   shapeText,
 } from "@/lib/adapters/documents/typography/shape-text";
 import { breakable, wrapLines } from "@/lib/adapters/documents/typography/wrap-lines";
-import { livingScripts } from "../../support/names-in-scripts";
+import { livingScripts } from "@/tests/support/names-in-scripts";
 
 const rightToLeftScripts = ["Hebrew", "Arabic", "Syriac", "Thaana", "N'Ko", "Adlam"];
 

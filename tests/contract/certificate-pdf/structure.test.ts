@@ -1,4 +1,4 @@
-import { type PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib";
+import { PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { bilingualAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
 import {
@@ -7,9 +7,7 @@ import {
   pdfOf,
   shareAddress,
 } from "@/tests/support/certificate-pdf";
-import { readMarked, readToUnicode } from "@/tests/support/pdf-content";
 import {
-  bytesAt,
   dictionaryAt,
   listAt,
   nameAt,
@@ -18,6 +16,7 @@ import {
   readPdf,
   textAt,
 } from "@/tests/support/pdf-reader";
+import { type Element, readTree, type Tree } from "@/tests/support/pdf-structure";
 
 const standard = [
   "Document",
@@ -34,81 +33,6 @@ const standard = [
   "Figure",
   "Link",
 ];
-
-type Element = {
-  type: string;
-  language: string | undefined;
-  alt: string | undefined;
-  id: string | undefined;
-  text: string;
-  kids: Element[];
-  dictionary: PDFDict;
-};
-
-/** The text of each marked content, by page and number. */
-function contentsOf(read: ReadPdf): Map<string, string> {
-  const texts = new Map<string, string>();
-  read.document.getPages().forEach((page, index) => {
-    const fonts = dictionaryAt(read, page.node, "Resources", "Font");
-    const maps = new Map(
-      fonts.keys().map((key) => {
-        const cmap = bytesAt(read, dictionaryAt(read, fonts.get(key)).get(PDFName.of("ToUnicode")));
-        return [key.decodeText(), readToUnicode(Buffer.from(cmap).toString("latin1"))] as const;
-      }),
-    );
-    const content = Buffer.from(bytesAt(read, page.node.get(PDFName.of("Contents")))).toString(
-      "latin1",
-    );
-    const numbered = readMarked(content).filter(({ mcid }) => mcid !== null);
-    expect(numbered.map(({ mcid }) => mcid)).toEqual(numbered.map((_, number) => number));
-    for (const { mcid, shown } of numbered) {
-      const text = shown
-        .flatMap(({ font, codes }) => codes.map((code) => maps.get(font)?.get(code) ?? ""))
-        .join("");
-      texts.set(`${index}/${mcid}`, text);
-    }
-  });
-  return texts;
-}
-
-type Tree = { root: Element; elements: Element[]; claimed: string[] };
-
-function readTree(read: ReadPdf): Tree {
-  const texts = contentsOf(read);
-  const pages = read.document.getPages().map((page) => page.node);
-  const elements: Element[] = [];
-  const claimed: string[] = [];
-  const visit = (object: PDFObject, parent: PDFDict): Element => {
-    const dictionary = dictionaryAt(read, object);
-    expect(dictionaryAt(read, dictionary, "P")).toBe(parent);
-    const element: Element = {
-      type: nameAt(read, dictionary, "S") ?? "",
-      language: textAt(read, dictionary, "Lang"),
-      alt: textAt(read, dictionary, "Alt"),
-      id: textAt(read, dictionary, "ID"),
-      text: "",
-      kids: [],
-      dictionary,
-    };
-    elements.push(element);
-    for (const kid of listAt(read, dictionary, "K").map((each) => dictionaryAt(read, each))) {
-      const type = nameAt(read, kid, "Type");
-      if (type === "StructElem") element.kids.push(visit(kid, dictionary));
-      if (type !== "MCR") continue;
-      const key = `${pages.indexOf(dictionaryAt(read, kid, "Pg") as (typeof pages)[number])}/${numberAt(read, kid, "MCID")}`;
-      claimed.push(key);
-      element.text += texts.get(key) ?? "";
-    }
-    return element;
-  };
-  const tree = dictionaryAt(read, read.catalog, "StructTreeRoot");
-  const [top] = listAt(read, tree, "K");
-  if (!top) throw new Error("the tree is empty");
-  const root = visit(top, tree);
-  // Every marked content belongs to exactly one element.
-  expect([...claimed].sort()).toEqual([...texts.keys()].sort());
-  return { root, elements, claimed };
-}
 
 const spoken = ({ elements }: Tree) =>
   elements.flatMap(({ type, text, alt }) =>

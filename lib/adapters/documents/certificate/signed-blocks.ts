@@ -88,7 +88,9 @@ function rowBlock({ cells, list, gap }: Row): Block {
       cells.forEach(({ label, lines }, column) => {
         const x = frame.left + column * (halfWidth + gutter);
         const item = place.list(list).child("LI");
-        if (label) drawText(place.canvas, label, { x, top, as: textElementsIn(item, "Lbl") });
+        // An item holds labels and its body alone (ISO 32000-1, table 336): a label per language.
+        const labelIn = (_: number, language: string) => item.child("Lbl", { language });
+        if (label) drawText(place.canvas, label, { x, top, as: labelIn });
         const body = item.child("LBody");
         let y = top;
         for (const { set, inset } of lines) {
