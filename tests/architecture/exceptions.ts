@@ -108,7 +108,6 @@ export const dialectLeft: string[] = [
   "lib/adapters/db/stores/award-source-store.ts",
   "lib/adapters/db/stores/person-register-store.ts",
   "lib/domain/credentials/credential-states.ts",
-  "lib/domain/verification/statements/mixed-credentials.ts",
   "prisma/",
   "scripts/",
   "tests/architecture/",

@@ -23,7 +23,7 @@ const endorsementTypes: ReadonlySet<string> = new Set([
 export type MixedOptions = {
   vocabulary: StatementVocabulary;
   records: ReadonlySet<string>;
-  /** The proved statements of carried credentials, whoever issued them. */
+  /** The proved statements of carried credentials, of any issuer. */
   carried: readonly ProvedGraph[];
   signed: "statements" | "text";
 };
