@@ -3,10 +3,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
+import type { ReviewState } from "@/lib/domain/reviews/states";
 
 export type HistoryReview = {
   id: string;
-  state: "open" | "approved" | "returned" | "withdrawn";
+  state: ReviewState;
   openedAt: Date;
   decidedAt: Date | null;
   authorName: string;

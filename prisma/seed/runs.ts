@@ -1,6 +1,6 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
-import type { RunState } from "@/lib/domain/enrolment/run";
+import type { RunState } from "@/lib/domain/runs/states";
 import { EnrolLearnerInput, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
 import { confirmImport } from "@/lib/features/enrolment/imports/confirm-import";
 import { getImportPreview } from "@/lib/features/enrolment/imports/get-import-preview";

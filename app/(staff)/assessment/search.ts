@@ -1,7 +1,7 @@
-import { type RunState, runStates } from "@/lib/domain/enrolment/run";
+import { assessableRunStates, type RunState, runStates } from "@/lib/domain/runs/states";
 
 /** Where there is something to record, to ratify or to look at. */
-const current: RunState[] = ["open", "running", "completed"];
+const current: readonly RunState[] = assessableRunStates;
 
 export type DeskSearch = {
   q?: string | undefined;

@@ -10,6 +10,7 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { listedStates } from "@/lib/domain/micro-credentials/states";
 import {
   type DesignListRow,
   ListDesignsInput,
@@ -23,7 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Query = Record<string, string | undefined>;
-const states = ["draft", "in-review", "returned", "approved", "published", "retired"] as const;
 
 function address(query: Query): string {
   const parameters = new URLSearchParams(
@@ -80,7 +80,7 @@ export default async function DesignDeskPage({
           label={t("filterByState")}
           current={state}
           all={{ label: t("all"), count: list.total, href: address({ q, mine }) }}
-          states={states.map((one) => ({
+          states={listedStates.map((one) => ({
             state: one,
             count: list.counts[one] ?? 0,
             href: address({ q, mine, state: one }),

@@ -9,7 +9,7 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
-import { runStates } from "@/lib/domain/enrolment/run";
+import { runStates } from "@/lib/domain/runs/states";
 import { listRuns, type RunList } from "@/lib/features/runs/list-runs";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";

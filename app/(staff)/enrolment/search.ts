@@ -1,4 +1,4 @@
-import { type RunState, runStates } from "@/lib/domain/enrolment/run";
+import { type RunState, runStates } from "@/lib/domain/runs/states";
 
 /** What the address of the desk says; anything malformed is left out. */
 export type RunSearch = {

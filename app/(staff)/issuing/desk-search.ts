@@ -1,15 +1,16 @@
 import { readInstant } from "@/lib/domain/days";
 import { isId } from "@/lib/domain/ids";
+import { type BatchState, underWayBatchStates } from "@/lib/domain/issuing/states";
 
 /** The desk's address as it comes: a name that stands there twice has a list of values. */
 export type DeskSearch = Record<string, string | string[] | undefined>;
 
-type Shown = "proposed" | "approved" | "running" | "stopped" | "done";
+type Shown = Exclude<BatchState, "rejected">;
 
-export const batchFilters: Record<string, Shown[] | null> = {
+export const batchFilters: Record<string, readonly Shown[] | null> = {
   all: null,
   waiting: ["proposed"],
-  underWay: ["approved", "running", "stopped"],
+  underWay: underWayBatchStates,
   done: ["done"],
 };
 
@@ -24,5 +25,5 @@ export function readDeskSearch(address: DeskSearch) {
   const states = batchFilters[filter];
   const proposedAt = readInstant(before);
   const after = id && isId(id) && proposedAt ? { before: { proposedAt, id } } : {};
-  return { filter, query: { ...(states ? { states } : {}), ...after } };
+  return { filter, query: { ...(states ? { states: [...states] } : {}), ...after } };
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { publishingStates } from "@/lib/domain/micro-credentials/states";
 import {
   ListPublicationsInput,
   listPublications,
@@ -20,8 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("publish"))("title") };
 }
 
-const states = ["approved", "published", "retired"] as const;
-type State = (typeof states)[number];
+type State = (typeof publishingStates)[number];
 
 function address(state: State, q?: string, after?: string): string {
   return `/publish?${new URLSearchParams({ state, ...(q ? { q } : {}), ...(after ? { after } : {}) })}`;
@@ -44,7 +44,7 @@ export default async function PublishDeskPage({
         <StateTabs
           label={t("filterByState")}
           current={state}
-          states={states.map((one) => ({
+          states={publishingStates.map((one) => ({
             state: one,
             count: desk.counts[one] ?? 0,
             href: address(one, q),

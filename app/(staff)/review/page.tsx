@@ -7,6 +7,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { reviewStates } from "@/lib/domain/reviews/states";
 import {
   ListReviewsInput,
   listReviews,
@@ -18,8 +19,6 @@ import { memberContext } from "@/lib/web/request-context";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("title") };
 }
-
-const states = ["open", "approved", "returned", "withdrawn"] as const;
 
 export default async function ReviewDeskPage({
   searchParams,
@@ -36,9 +35,9 @@ export default async function ReviewDeskPage({
         <StateTabs
           label={t("filterByState")}
           current={input.state}
-          states={states.map((state) => ({
+          states={reviewStates.map((state) => ({
             state,
-            label: t(`states.${state}`),
+            label: t(`reviewStates.${state}`),
             count: list.counts[state] ?? 0,
             href: `/review?state=${state}`,
           }))}

@@ -1,6 +1,7 @@
 import { ECDH } from "node:crypto";
 import { isoSeconds } from "@/lib/domain/days";
 import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
+import { assertingKeyStates } from "@/lib/domain/keys/states";
 import { jwkThumbprint } from "./jwk-thumbprint";
 
 /**
@@ -57,7 +58,7 @@ const jwkContext = "https://w3id.org/security/jwk/v1";
 
 const contextOf = { Multikey: multikeyContext, JsonWebKey: jwkContext } as const;
 
-const mayAssert: ReadonlySet<string> = new Set(["active", "verify-only"]);
+const mayAssert: ReadonlySet<string> = new Set(assertingKeyStates);
 
 /**
  * The multibase prefix of a compressed P-256 point: what 0x8024 02 and 0x8024 03 begin with in

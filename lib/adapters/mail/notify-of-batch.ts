@@ -5,6 +5,7 @@ import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store
 import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { type Context, memberOf } from "@/lib/domain/context";
+import type { DecidedState } from "@/lib/domain/four-eyes/states";
 import { notifyMembers, notifyNamedMembers } from "./notify-members";
 
 type BatchFacts = { batchId: string; runId: string; kind: BatchKind };
@@ -45,7 +46,7 @@ export async function notifyOfProposal(
 export async function notifyOfBatchDecision(
   scope: Scope,
   ctx: Context,
-  batch: BatchFacts & { proposedBy: string; decision: "approved" | "rejected" },
+  batch: BatchFacts & { proposedBy: string; decision: DecidedState },
 ): Promise<void> {
   const isReplacement = batch.kind === "replacement";
   await settleNotices(

@@ -2,6 +2,7 @@ import { domainToASCII } from "node:url";
 import nodemailer from "nodemailer";
 import { isDemo, mailSettings } from "@/lib/adapters/env";
 import { SettingError } from "@/lib/domain/errors";
+import type { DeliveredMailState } from "@/lib/domain/mail/states";
 import { logoContentId } from "./html-mail";
 import { readMailFailure } from "./read-failure";
 
@@ -24,7 +25,7 @@ export type OutgoingMail = {
  * Sends one message, or stores it: without SMTP_URL the demo's messages stay in the in-app mailbox.
  * Errors: errors that {@link readMailFailure} reads.
  */
-export type MailTransport = { deliver(mail: OutgoingMail): Promise<"sent" | "kept"> };
+export type MailTransport = { deliver(mail: OutgoingMail): Promise<DeliveredMailState> };
 
 /**
  * Attack: a name or subject with line breaks adds headers. Rule: addresses are passed as objects,

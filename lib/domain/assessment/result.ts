@@ -5,14 +5,7 @@ import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { writtenText } from "@/lib/domain/reason";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-
-/**
- * A result is recorded, then ratified by someone else, which locks it; a correction supersedes it
- * by a new row.
- */
-export const resultStates = ["recorded", "ratified", "superseded"] as const;
-
-export type ResultState = (typeof resultStates)[number];
+import type { ResultState } from "./states";
 
 /**
  * An assessor's result for one learner in one assessment. Supervision and identity check are one

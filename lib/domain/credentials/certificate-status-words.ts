@@ -1,9 +1,6 @@
 import { writeDay } from "@/lib/domain/days";
 import { fillWords } from "./certificate-words";
-
-/** Why a signed credential is not in force, for its printed certificate. */
-export const markedStatuses = ["revoked", "replaced", "suspended", "expired"] as const;
-export type MarkedStatus = (typeof markedStatuses)[number];
+import type { MarkedStatus } from "./states";
 
 /** The word across the page, and the sentence with the date; `{date}` is that date. */
 type StatusWords = Record<MarkedStatus, [mark: string, sentence: string]>;

@@ -1,3 +1,5 @@
+import { isWithdrawn } from "./states";
+
 const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/;
 
 /**
@@ -44,8 +46,7 @@ export function answerOf(
   now: Date,
 ): NumberAnswer {
   if (found === null) return "unknown";
-  if (["revoked", "replaced", "suspended"].includes(found.state))
-    return found.state as NumberAnswer;
+  if (isWithdrawn(found.state) || found.state === "suspended") return found.state as NumberAnswer;
   if (found.state === "expired" || (found.validUntil !== null && found.validUntil <= now))
     return "expired";
   return "in-force";

@@ -1,5 +1,6 @@
 import { dayIn } from "@/lib/domain/days";
-import type { MarkedStatus } from "./certificate-status-words";
+import type { MarkedStatus } from "./states";
+import { withdrawnStates } from "./states";
 
 /** The status of a credential that is not in force, and since when, if known. */
 export type CredentialMark = { status: MarkedStatus; since: Date | null };
@@ -17,7 +18,8 @@ type StatusFacts = {
 /** The mark that a certificate of this credential must show; null while it is in force. */
 export function markOf(credential: StatusFacts, now: Date): CredentialMark | null {
   const { state, revokedAt, suspendedAt, validUntil } = credential;
-  if (state === "revoked" || state === "replaced") return { status: state, since: revokedAt };
+  const withdrawn = withdrawnStates.find((one) => one === state);
+  if (withdrawn) return { status: withdrawn, since: revokedAt };
   if (state === "suspended") return { status: state, since: suspendedAt };
   if (state === "expired" || (validUntil !== null && validUntil <= now))
     return { status: "expired", since: validUntil };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+import type { EnrolmentState } from "./states";
 
 /** How the institution has verified the learner's identity. */
 export const IdentityAssuranceSchema = z.enum(
@@ -92,11 +93,6 @@ export function assertBorn(learner: Pick<LearnerInput, "dateOfBirth">, today: st
     throw new AppError("INVALID_INPUT", { fields: [{ path: "dateOfBirth", code: "inFuture" }] });
   }
 }
-
-/** The states of an enrolment; only `enrolled` can change. */
-export const enrolmentStates = ["enrolled", "completed", "not-completed", "withdrawn"] as const;
-
-export type EnrolmentState = (typeof enrolmentStates)[number];
 
 /**
  * Errors: WRONG_STATE unless the enrolment is active; a learner with a credential cannot withdraw:

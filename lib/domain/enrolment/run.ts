@@ -1,47 +1,6 @@
 import { z } from "zod";
 import { DaySchema } from "@/lib/domain/day-schema";
-import { AppError } from "@/lib/domain/errors";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
-
-/** A run of a version: planned → open → running → completed; cancelled from any but the last. */
-export const runStates = ["planned", "open", "running", "completed", "cancelled"] as const;
-
-export type RunState = (typeof runStates)[number];
-
-const nextStates: Record<RunState, readonly RunState[]> = {
-  planned: ["open", "cancelled"],
-  open: ["running", "cancelled"],
-  running: ["completed", "cancelled"],
-  completed: [],
-  cancelled: [],
-};
-
-/** The states that can follow `state`, the usual one first. */
-export function listNextRunStates(state: RunState): readonly RunState[] {
-  return nextStates[state];
-}
-
-/**
- * Errors: ALREADY_DONE for a step already taken; WRONG_STATE for an invalid step, or for cancelling
- * a run with awards.
- */
-export function assertRunMove(move: { from: RunState; to: RunState; awards: number }): void {
-  if (move.from === move.to) throw new AppError("ALREADY_DONE", { values: { state: move.from } });
-  if (!nextStates[move.from].includes(move.to))
-    throw new AppError("WRONG_STATE", { values: { state: move.from } });
-  if (move.to === "cancelled" && move.awards > 0)
-    throw new AppError("WRONG_STATE", { values: { state: move.from } });
-}
-
-/** Whether learners can be enrolled, including late additions during the run. */
-export function isEnrollable(state: RunState): boolean {
-  return state === "planned" || state === "open" || state === "running";
-}
-
-/** Errors: WRONG_STATE for a run that has ended or was cancelled. */
-export function assertEnrollable(state: RunState): void {
-  if (!isEnrollable(state)) throw new AppError("WRONG_STATE", { values: { state } });
-}
 
 const line = (maxLength: number) =>
   z

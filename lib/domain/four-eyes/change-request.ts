@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { writtenText } from "@/lib/domain/reason";
+import type { ChangeOutcome, ChangeState } from "./states";
 
 /** Changes that one person may propose but not carry out alone. */
 export const changeKinds = [
@@ -26,9 +27,6 @@ export const countedElsewhere: readonly ChangeKind[] = [
   "credential-revocation",
   "issuing-start",
 ];
-
-export const changeStates = ["proposed", "approved", "rejected", "withdrawn", "expired"] as const;
-export type ChangeState = (typeof changeStates)[number];
 
 export type ChangeRequest = {
   id: string;
@@ -89,6 +87,6 @@ export function assertDecidable(
 export function refusalOf(
   request: Pick<ChangeRequest, "proposedBy">,
   memberId: string,
-): "rejected" | "withdrawn" {
+): Exclude<ChangeOutcome, "approved"> {
   return request.proposedBy === memberId ? "withdrawn" : "rejected";
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRevocable } from "@/lib/domain/credentials/credential-states";
+import { isRevocable, isWithdrawn } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 
 /**
@@ -13,7 +13,7 @@ export const CredentialRevocationSchema = z.object({ credentialId: z.uuid() });
  * replaced, WRONG_STATE for one never signed.
  */
 export function assertRevocable({ state }: { state: string }): void {
-  if (["revoked", "replaced"].includes(state)) throw new AppError("ALREADY_DONE");
+  if (isWithdrawn(state)) throw new AppError("ALREADY_DONE");
   if (!isRevocable(state)) throw new AppError("WRONG_STATE");
 }
 

@@ -1,3 +1,4 @@
+import { isUnsuccessful } from "@/lib/domain/enrolment/states";
 import type { LearnerFacts, ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import type { AwardIntent } from "./award-intent";
 import type { BatchCandidate } from "./plan-batch";
@@ -63,7 +64,7 @@ export function compareWithRecord(signed: SignedAwardFacts, record: RecordedFact
   }
   changes.push(...differenceOf({ field: "awardedOn" }, signed.awardedOn, record.awardedOn));
   changes.push(...differenceOf({ field: "version" }, signed.versionId, record.versionId));
-  if (["withdrawn", "not-completed"].includes(record.enrolmentState)) {
+  if (isUnsuccessful(record.enrolmentState)) {
     changes.push({ field: "enrolment", from: null, to: record.enrolmentState });
   }
   return changes;

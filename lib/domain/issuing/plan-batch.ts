@@ -1,4 +1,6 @@
+import type { CurrentResultState } from "@/lib/domain/assessment/states";
 import { completeFormats, type SignedFormat } from "@/lib/domain/credentials/formats";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import {
   isBlank,
@@ -13,11 +15,11 @@ import type { BatchRow, RevokedCredential } from "./award-intent";
 /** A learner on a run with their recorded data. */
 export type BatchCandidate = {
   enrolmentId: string;
-  enrolmentState: "enrolled" | "completed" | "not-completed" | "withdrawn";
+  enrolmentState: EnrolmentState;
   learnerId: string;
   learner: LearnerFacts;
   /** Current results: recorded or ratified, without superseded ones. */
-  results: (ResultFacts & { state: "recorded" | "ratified" })[];
+  results: (ResultFacts & { state: CurrentResultState })[];
   /** Whether a credential of this award is reserved or issued and not revoked. */
   hasLiveCredential: boolean;
   /** The revoked credential of a learner who has no other. */

@@ -16,6 +16,12 @@ import {
 /** Whether the replaced credential is in force; a revoked one stays revoked. */
 export type ReplacedState = "live" | "suspended" | "revoked";
 
+/** See {@link ReplacedState}; every state that is neither counts as live. */
+export function getReplacedState(state: string): ReplacedState {
+  if (state === "suspended") return state;
+  return state === "revoked" ? state : "live";
+}
+
 /** One row of a replacement batch for approval: the facts to be signed, and what they replace. */
 export type ReplacementRow = BatchRow & {
   awardId: string;

@@ -6,7 +6,7 @@ export type Delivery = {
   hasAddress: boolean;
   /**
    * When the last mail of any kind with a claim link to the present address was written, except
-   * those in {@link missedStates}.
+   * those in `missedMailStates`.
    */
   reachedAt: Date | null;
 };
@@ -19,9 +19,6 @@ export type NoReminder = "claimed" | "notDelivered" | "noAddress" | "tooSoon";
  * pile up.
  */
 export const hoursBetweenReminders = 24;
-
-/** Mails in these states reached no one: the server refused them, or a newer one replaced them. */
-export const missedStates = ["failed", "set-aside", "withdrawn"];
 
 /** Whether the learner can be sent a new claim link now, or why not. */
 export function judgeReminder(delivery: Delivery, now: Date): NoReminder | null {

@@ -1,5 +1,6 @@
 import { carriesClaimLink } from "./mail-kinds";
 import type { NoReminder } from "./reminder";
+import { isGivenUpMail } from "./states";
 
 export type MailToRepeat = {
   kind: string | null;
@@ -52,5 +53,5 @@ export function canRepeatStaffMail({
   isCurrent,
 }: StaffMailToRepeat): boolean {
   if (isEmptied || kind === null || kind === "invitation" || !isCurrent) return false;
-  return state === "queued" ? nextTryAt !== null : state === "failed" || state === "set-aside";
+  return state === "queued" ? nextTryAt !== null : isGivenUpMail(state);
 }

@@ -1,56 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import type { ElementReadiness } from "./readiness";
 import { assertVerdictsSupport, type ElementVerdict } from "./review-verdicts";
-
-/**
- * The states of a version: draft → in review → (returned → in review, or withdrawn to draft) →
- * approved → published → retired, or superseded by a newer one.
- */
-export const versionStates = [
-  "draft",
-  "in-review",
-  "returned",
-  "approved",
-  "published",
-  "retired",
-  "superseded",
-] as const;
-
-export type VersionState = (typeof versionStates)[number];
-
-/** The steps of a version's life cycle. */
-export type VersionStep =
-  | "edit"
-  | "submit"
-  | "withdraw"
-  | "return"
-  | "approve"
-  | "publish"
-  | "retire"
-  | "supersede";
-
-/** The states from which a step is allowed, and its target; `edit` keeps the state. */
-const steps: Record<VersionStep, { from: readonly VersionState[]; to: VersionState | null }> = {
-  edit: { from: ["draft", "returned"], to: null },
-  submit: { from: ["draft", "returned"], to: "in-review" },
-  withdraw: { from: ["in-review"], to: "draft" },
-  return: { from: ["in-review"], to: "returned" },
-  approve: { from: ["in-review"], to: "approved" },
-  publish: { from: ["approved"], to: "published" },
-  retire: { from: ["published"], to: "retired" },
-  supersede: { from: ["published"], to: "superseded" },
-};
-
-/** Whether a step is allowed in the present state; roles and four eyes are checked elsewhere. */
-export function canTakeStep(state: VersionState, step: VersionStep): boolean {
-  return steps[step].from.includes(state);
-}
-
-/** The state a step leads to. Errors: WRONG_STATE. */
-export function decideStep(state: VersionState, step: VersionStep): VersionState {
-  if (!canTakeStep(state, step)) throw new AppError("WRONG_STATE", { values: { state } });
-  return steps[step].to ?? state;
-}
+import { decideStep, isInWork, isReleased, type VersionState } from "./states";
 
 /**
  * Errors: WRONG_STATE unless the content may still change. A published version never changes: a
@@ -180,13 +131,22 @@ export function decidePublication(input: {
   return next;
 }
 
+/** A new version starts from the content of one that is published, or was. */
+export function canStartFrom(state: VersionState): boolean {
+  return isReleased(state);
+}
+
+/** Whether a version of the micro-credential is in work already; two never are. */
+export function hasVersionInWork(states: readonly VersionState[]): boolean {
+  return states.some(isInWork);
+}
+
 /**
  * A further version may be started if no other is in progress and one has been published. Errors:
  * WRONG_STATE, ALREADY_EXISTS.
  */
 export function assertCanStartVersion(states: readonly VersionState[]): void {
-  if (states.some((state) => ["draft", "in-review", "returned", "approved"].includes(state)))
+  if (hasVersionInWork(states))
     throw new AppError("ALREADY_EXISTS", { values: { what: "version" } });
-  if (!states.some((state) => ["published", "retired", "superseded"].includes(state)))
-    throw new AppError("WRONG_STATE");
+  if (!states.some(canStartFrom)) throw new AppError("WRONG_STATE");
 }

@@ -32,8 +32,6 @@ export const sealFailures = [
 
 export type SealFailure = (typeof sealFailures)[number];
 
-export type SealImportState = "pending" | "imported" | "failed";
-
 /**
  * The largest accepted file, in bytes. A chain of four certificates with a 4096-bit key has about
  * 10,000.

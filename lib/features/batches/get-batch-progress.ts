@@ -1,9 +1,10 @@
-import { type BatchState, findBatch } from "@/lib/adapters/db/stores/batch-store";
+import { findBatch } from "@/lib/adapters/db/stores/batch-store";
 import { getIssuableRun } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import type { BatchState } from "@/lib/domain/issuing/states";
 
 export type BatchProgress = {
   state: BatchState;

@@ -1,4 +1,4 @@
-import { type BatchState, listBatches } from "@/lib/adapters/db/stores/batch-store";
+import { listBatches } from "@/lib/adapters/db/stores/batch-store";
 import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import { findIssuingKeyId, getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
@@ -8,6 +8,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
+import type { BatchState } from "@/lib/domain/issuing/states";
 
 const pageSize = 25;
 

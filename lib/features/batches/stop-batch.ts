@@ -4,6 +4,7 @@ import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
 import { inInstitutionAfterStoring } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
+import { signingBatchStates } from "@/lib/domain/issuing/states";
 import { BatchIdSchema, getOwnBatch } from "./own-batch";
 
 export const StopBatchInput = BatchIdSchema;
@@ -15,7 +16,7 @@ export async function stopBatch(ctx: Context, input: StopBatchInput): Promise<{ 
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
     const stopped = await changeBatch(
       scope,
-      { id: batch.id, state: ["approved", "running"] },
+      { id: batch.id, state: [...signingBatchStates] },
       { state: "stopped" },
     );
     if (!stopped) throw new AppError("WRONG_STATE");

@@ -2,7 +2,6 @@ import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { changeBatch, findBatch, lockBatch } from "@/lib/adapters/db/stores/batch-store";
 import { closeChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
 import {
-  type CredentialState,
   changeCredential,
   lockCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
@@ -18,7 +17,8 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyOfBatchDecision } from "@/lib/adapters/mail/notify-of-batch";
 import { notifyOfRevocation } from "@/lib/adapters/mail/notify-of-revocation";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import { type CredentialState, revocableStates } from "@/lib/domain/credentials/states";
+
 import { AppError } from "@/lib/domain/errors";
 import { proposalEndedBy } from "@/lib/domain/four-eyes/credential-revocation";
 

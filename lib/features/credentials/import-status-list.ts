@@ -1,6 +1,5 @@
 import { enqueue, recordAudit } from "@/lib/adapters/db/record";
 import { changeBatch } from "@/lib/adapters/db/stores/batch-store";
-import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import {
   countUnknownMarks,
   finishImport,
@@ -12,8 +11,13 @@ import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-sto
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { revocableStates, standingStates } from "@/lib/domain/credentials/credential-states";
+import {
+  type CredentialState,
+  inForceStates,
+  revocableStates,
+} from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
+import { signingBatchStates } from "@/lib/domain/issuing/states";
 import { endCredential } from "./end-credential";
 import { suspendAward } from "./suspension";
 
@@ -100,7 +104,7 @@ async function revokeMarked(
 async function suspendMarked(ctx: Context, list: PublishedList): Promise<number> {
   const { revoked } = await endMarked(
     ctx,
-    { list, states: [...standingStates] },
+    { list, states: [...inForceStates] },
     async (scope, credential) => {
       await suspendAward(scope, credential, {
         suspendedAt: ctx.now,
@@ -171,7 +175,7 @@ async function giveUpMarked(ctx: Context, list: PublishedList): Promise<number> 
     await inInstitution(ctx, async (scope) => {
       const isStopped = await changeBatch(
         scope,
-        { id: batchId, state: ["approved", "running"] },
+        { id: batchId, state: [...signingBatchStates] },
         { state: "stopped" },
       );
       if (!isStopped) return;

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { insertChangeRequest } from "@/lib/adapters/db/stores/change-request-store";
-import {
-  type CredentialState,
-  lockCredentialsOfAward,
-} from "@/lib/adapters/db/stores/credential-store";
+import { lockCredentialsOfAward } from "@/lib/adapters/db/stores/credential-store";
 import {
   findCredential,
   type IssuedCredential,
@@ -14,7 +11,8 @@ import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy
 import { notifyOfRevocationProposal } from "@/lib/adapters/mail/notify-of-revocation";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import { type CredentialState, revocableStates } from "@/lib/domain/credentials/states";
+
 import { AppError } from "@/lib/domain/errors";
 import { assertRevocable } from "@/lib/domain/four-eyes/credential-revocation";
 import { IdSchema } from "@/lib/domain/ids";

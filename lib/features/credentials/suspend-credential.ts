@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { standingStates } from "@/lib/domain/credentials/credential-states";
+import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
+
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
@@ -17,7 +17,7 @@ export const SuspendCredentialInput = z.object({
 });
 export type SuspendCredentialInput = z.output<typeof SuspendCredentialInput>;
 
-const standing: CredentialState[] = [...standingStates];
+const standing: CredentialState[] = [...inForceStates];
 
 /**
  * Holds a credential back for a while, in all its formats at once, with a reason the learner reads.

@@ -1,16 +1,16 @@
 import { enqueue } from "@/lib/adapters/db/record";
 import {
   type AwardCredential,
-  type CredentialState,
   changeCredential,
   lockCredentialsOfAward,
 } from "@/lib/adapters/db/stores/credential-store";
 import { setStatusBit } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { standingStates } from "@/lib/domain/credentials/credential-states";
+import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
+
 import { AppError } from "@/lib/domain/errors";
 
-const standing: CredentialState[] = [...standingStates];
+const standing: CredentialState[] = [...inForceStates];
 
 /**
  * Sets or clears the suspension entries of those that have one; the published lists follow as soon

@@ -1,4 +1,6 @@
 import type { DeliveryRow } from "@/lib/adapters/db/stores/delivery-store";
+import { isFinal, isUndelivered } from "@/lib/domain/credentials/states";
+import { isGivenUpMail } from "@/lib/domain/mail/states";
 
 /** What became of the mail that brings a learner their credential. */
 export type DeliveryProgress =
@@ -11,10 +13,10 @@ export type DeliveryProgress =
   | "ended";
 
 export function deliveryProgressOf(row: DeliveryRow): DeliveryProgress {
-  if (["revoked", "replaced", "cancelled", "expired"].includes(row.state)) return "ended";
-  const isMissed = row.mailState === "failed" || row.mailState === "set-aside";
+  if (isFinal(row.state)) return "ended";
+  const isMissed = isGivenUpMail(row.mailState);
   if (row.isClaimed) return isMissed ? "failed" : "claimed";
-  if (["reserved", "issued"].includes(row.state)) return "not-delivered";
+  if (isUndelivered(row.state)) return "not-delivered";
   if (row.email === null) return "no-address";
   if (isMissed) return "failed";
   return row.mailState === "queued" ? "queued" : "sent";

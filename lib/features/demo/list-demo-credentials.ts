@@ -6,12 +6,13 @@ import {
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { withdrawnStates } from "@/lib/domain/credentials/states";
 import { textIn } from "@/lib/domain/multilingual";
 import { assertDemo } from "./assert-demo";
 
 const pageSize = 200;
 
-const heldOrEnded = ["suspended", "revoked", "replaced"] as const;
+const heldOrEnded = ["suspended", ...withdrawnStates] as const;
 
 export type ExportedStatus = "valid" | (typeof heldOrEnded)[number];
 

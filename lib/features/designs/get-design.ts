@@ -13,9 +13,15 @@ import { authorize, can } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import { canDiscard, canTakeStep, isOwnSubmission } from "@/lib/domain/micro-credentials/lifecycle";
+import {
+  canDiscard,
+  canStartFrom,
+  hasVersionInWork,
+  isOwnSubmission,
+} from "@/lib/domain/micro-credentials/lifecycle";
 import { findReadiness, type Readiness } from "@/lib/domain/micro-credentials/readiness";
 import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
+import { canTakeStep } from "@/lib/domain/micro-credentials/states";
 
 export type ReviewEntry = ReviewRecord & { authorName: string; reviewerName: string };
 
@@ -75,10 +81,7 @@ export async function getDesign(ctx: Context, input: GetDesignInput): Promise<De
     ];
     const names = await listMemberNames(scope, [...new Set(people.filter((id) => id !== null))]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
-    const inWork = siblings.some(
-      (sibling) =>
-        canTakeStep(sibling.state, "edit") || ["in-review", "approved"].includes(sibling.state),
-    );
+    const inWork = hasVersionInWork(siblings.map(({ state }) => state));
     const today = dayIn(profile.timeZone, ctx.now);
     const canEdit =
       canTakeStep(version.state, "edit") && can(ctx.actor, "micro-credential.edit-draft", resource);
@@ -112,7 +115,7 @@ export async function getDesign(ctx: Context, input: GetDesignInput): Promise<De
         canTakeStep(version.state, "submit") && can(ctx.actor, "micro-credential.submit", resource),
       canStartVersion:
         !inWork &&
-        ["published", "retired"].includes(version.state) &&
+        canStartFrom(version.state) &&
         can(ctx.actor, "micro-credential.start-version", resource),
     };
   });

@@ -11,7 +11,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
-import { type VersionState, versionStates } from "@/lib/domain/micro-credentials/lifecycle";
+import { type VersionState, versionStates } from "@/lib/domain/micro-credentials/states";
 import { writtenText } from "@/lib/domain/reason";
 
 /** What a list page's address says; anything unknown in it is left out. */

@@ -10,7 +10,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { assertCanStartVersion } from "@/lib/domain/micro-credentials/lifecycle";
+import { assertCanStartVersion, canStartFrom } from "@/lib/domain/micro-credentials/lifecycle";
 
 export const StartVersionInput = z.object({
   /** The published or retired version whose content the new draft starts from. */
@@ -43,8 +43,7 @@ export async function startVersion(
         async () => {
           const siblings = await listSiblings(scope, microCredentialId);
           assertCanStartVersion(siblings.map((sibling) => sibling.state));
-          if (!["published", "retired", "superseded"].includes(from.state))
-            throw new AppError("WRONG_STATE");
+          if (!canStartFrom(from.state)) throw new AppError("WRONG_STATE");
           const number = Math.max(...siblings.map((sibling) => sibling.number)) + 1;
           const id = await insertVersion(scope, {
             microCredentialId,

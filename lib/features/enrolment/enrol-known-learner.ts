@@ -7,10 +7,10 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
-import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
+import { assertEnrollable } from "@/lib/domain/runs/states";
 import { alreadyEnrolled } from "./already-enrolled";
 import { enrolKnown } from "./enrol-known";
 

@@ -13,9 +13,9 @@ import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { assertBorn, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
 import { buildDirectory, matchLearner } from "@/lib/domain/enrolment/match-learners";
-import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { assertEnrollable } from "@/lib/domain/runs/states";
 import { alreadyEnrolled } from "./already-enrolled";
 import { enrolKnown } from "./enrol-known";
 

@@ -4,6 +4,7 @@ import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { type Context, memberOf } from "@/lib/domain/context";
+import type { ChangeOutcome } from "@/lib/domain/four-eyes/states";
 
 const pathOf = (changeId: string) => `/enrolment/changes/${changeId}`;
 
@@ -31,11 +32,7 @@ export async function notifyLearnerChangeProposed(
 export async function notifyLearnerChangeDecided(
   scope: Scope,
   ctx: Context,
-  {
-    id,
-    proposedBy,
-    outcome,
-  }: { id: string; proposedBy: string; outcome: "approved" | "rejected" | "withdrawn" },
+  { id, proposedBy, outcome }: { id: string; proposedBy: string; outcome: ChangeOutcome },
 ): Promise<void> {
   await settleNotices(scope, `change-to-decide:${id}`, ctx.now);
   if (outcome === "withdrawn") return;

@@ -4,6 +4,7 @@ import { settleNotices } from "@/lib/adapters/db/stores/notice-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { notifyMembers, notifyNamedMembers } from "@/lib/adapters/mail/notify-members";
 import { type Context, memberOf } from "@/lib/domain/context";
+import type { ChangeOutcome } from "@/lib/domain/four-eyes/states";
 
 const pathOf = (credentialId: string) => `/issuing/credentials/${credentialId}`;
 
@@ -37,7 +38,7 @@ export async function notifyReleaseDecided(
     id: string;
     proposedBy: string;
     credentialId: string;
-    outcome: "approved" | "rejected" | "withdrawn";
+    outcome: ChangeOutcome;
   },
 ): Promise<void> {
   await settleNotices(scope, `change-to-decide:${of.id}`, ctx.now);

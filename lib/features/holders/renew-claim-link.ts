@@ -5,6 +5,7 @@ import { withdrawClaimMails } from "@/lib/adapters/db/stores/delivery-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { openClaimLink } from "@/lib/adapters/links/claim-link";
 import type { Context } from "@/lib/domain/context";
+import { isClaimable } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { notifyNewClaimLink } from "./claim-notices";
@@ -31,7 +32,7 @@ export async function renewClaimLink(
     });
     const { learnerId, learner } = credential.award;
     await assertHasWholeLearner(scope, ctx, { learnerId, action: "claim.renew" });
-    if (learner.personId !== null || !["delivered", "suspended"].includes(credential.state))
+    if (learner.personId !== null || !isClaimable(credential.state))
       throw new AppError("WRONG_STATE");
     const withdrawn = await withdrawClaimLinks(scope, { learnerId }, ctx.now);
     await withdrawClaimMails(scope, { learnerId });

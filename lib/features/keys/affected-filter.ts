@@ -1,7 +1,7 @@
 import type { AffectedFilter } from "@/lib/adapters/db/stores/affected-credential-store";
-import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import { listRowsOfKey } from "@/lib/adapters/db/stores/signing-key-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { CredentialState } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 
 export type AffectedInput = {

@@ -15,7 +15,7 @@ import type { Context } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
 import { startOfDayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { canBecome } from "@/lib/domain/keys/key-life";
+import { canBecome } from "@/lib/domain/keys/states";
 
 export type Compromise = { keyId: string; since: string; reason: string; by: string | null };
 

@@ -1,7 +1,6 @@
 import { countAffected } from "@/lib/adapters/db/stores/affected-credential-store";
 import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import { findOpenChange } from "@/lib/adapters/db/stores/change-request-store";
-import type { CredentialState } from "@/lib/adapters/db/stores/credential-store";
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import {
   findActiveKeyId,
@@ -13,6 +12,7 @@ import {
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import type { CredentialState } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";

@@ -11,6 +11,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
+import { canStartFrom, hasVersionInWork } from "@/lib/domain/micro-credentials/lifecycle";
 
 export type PublicationDetail = {
   version: VersionRecord;
@@ -40,9 +41,7 @@ export async function getPublication(
       .filter((id) => id !== null);
     const names = await listMemberNames(scope, [...new Set(people)]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
-    const inWork = siblings.some(({ state }) =>
-      ["draft", "in-review", "returned", "approved"].includes(state),
-    );
+    const inWork = hasVersionInWork(siblings.map(({ state }) => state));
     return {
       version,
       profile,
@@ -53,7 +52,10 @@ export async function getPublication(
         authorName: nameOf(one.authorId),
         reviewerName: nameOf(one.reviewerId),
       })),
-      canStartVersion: !inWork && can(ctx.actor, "micro-credential.start-version", resource),
+      canStartVersion:
+        !inWork &&
+        canStartFrom(version.state) &&
+        can(ctx.actor, "micro-credential.start-version", resource),
     };
   });
 }

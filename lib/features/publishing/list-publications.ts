@@ -10,12 +10,11 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { publishingStates } from "@/lib/domain/micro-credentials/states";
 import { writtenText } from "@/lib/domain/reason";
 
-const deskStates = ["approved", "published", "retired"] as const;
-
 export const ListPublicationsInput = z.object({
-  state: z.enum(deskStates).default("approved").catch("approved"),
+  state: z.enum(publishingStates).default("approved").catch("approved"),
   q: writtenText(200).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
@@ -24,7 +23,7 @@ export type ListPublicationsInput = z.output<typeof ListPublicationsInput>;
 export type PublicationList = {
   rows: VersionListRow[];
   next: string | null;
-  counts: Partial<Record<(typeof deskStates)[number], number>>;
+  counts: Partial<Record<(typeof publishingStates)[number], number>>;
   institutionSlug: string;
   timeZone: string;
 };
@@ -49,7 +48,7 @@ export async function listPublications(
     const { slug, profile } = await getInstitution(scope);
     return {
       ...cutPage(found, pageSize, (row) => ({ at: row.updatedAt, id: row.id })),
-      counts: await countVersionsByState(scope, { ...filter, states: deskStates }),
+      counts: await countVersionsByState(scope, { ...filter, states: publishingStates }),
       institutionSlug: slug,
       timeZone: profile.timeZone,
     };

@@ -14,7 +14,8 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
-import { decidePublication, decideStep } from "@/lib/domain/micro-credentials/lifecycle";
+import { decidePublication } from "@/lib/domain/micro-credentials/lifecycle";
+import { decideStep } from "@/lib/domain/micro-credentials/states";
 import { firstFreeSlug, slugFrom } from "@/lib/domain/micro-credentials/version-index";
 import { textIn } from "@/lib/domain/multilingual";
 

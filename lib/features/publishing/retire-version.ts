@@ -6,7 +6,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
-import { decideStep } from "@/lib/domain/micro-credentials/lifecycle";
+import { decideStep } from "@/lib/domain/micro-credentials/states";
 
 export const RetireVersionInput = z.object({ versionId: IdSchema, revision: RevisionSchema });
 export type RetireVersionInput = z.output<typeof RetireVersionInput>;

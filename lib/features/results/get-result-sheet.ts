@@ -17,6 +17,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
+import { assessedEnrolmentStates } from "@/lib/domain/enrolment/states";
 import { isId } from "@/lib/domain/ids";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { inviteesOf, memberIdOf } from "./own-invitees";
@@ -56,7 +57,7 @@ export async function getResultSheet(
     const run = await getRunRecord(scope, input.runId);
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "result.list", resource);
-    const states = ["enrolled", "completed", "not-completed"] as const;
+    const states = assessedEnrolmentStates;
     const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
     const filter = { runId: run.id, states, search: input.search?.trim() ?? "" };
     const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });

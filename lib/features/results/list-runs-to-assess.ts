@@ -7,8 +7,8 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import type { RunState } from "@/lib/domain/enrolment/run";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import type { RunState } from "@/lib/domain/runs/states";
 import { inviteesOf, memberIdOf } from "./own-invitees";
 
 const runsPerPage = 25;

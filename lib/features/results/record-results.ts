@@ -19,6 +19,7 @@ import { dayIn } from "@/lib/domain/days";
 import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { isAssessable } from "@/lib/domain/runs/states";
 import { notifyResultsRecorded } from "./result-notices";
 
 const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
@@ -71,7 +72,7 @@ export async function recordResults(
         institutionId: scope.institutionId,
         facultyId: run.facultyId,
       });
-      if (run.state === "planned" || run.state === "cancelled")
+      if (!isAssessable(run.state))
         throw new AppError("WRONG_STATE", { values: { state: run.state } });
       const enrolmentIds = Object.keys(input.results);
       if (enrolmentIds.length === 0)

@@ -5,16 +5,17 @@ import {
   countReviewsByState,
   listReviewRecords,
   type ReviewQueueRow,
-  type ReviewState,
 } from "@/lib/adapters/db/stores/review-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import type { ReviewState } from "@/lib/domain/reviews/states";
+import { reviewStates } from "@/lib/domain/reviews/states";
 
 export const ListReviewsInput = z.object({
-  state: z.enum(["open", "approved", "returned", "withdrawn"]).default("open").catch("open"),
+  state: z.enum(reviewStates).default("open").catch("open"),
   after: z.string().max(100).optional().catch(undefined),
 });
 export type ListReviewsInput = z.output<typeof ListReviewsInput>;
@@ -53,7 +54,7 @@ export async function listReviews(ctx: Context, input: ListReviewsInput): Promis
       })),
       next,
       counts: await countReviewsByState(scope, {
-        states: ["open", "approved", "returned", "withdrawn"],
+        states: reviewStates,
         facultyIds,
       }),
       timeZone: (await getInstitution(scope)).profile.timeZone,

@@ -1,7 +1,8 @@
 import { listMemberNames } from "@/lib/adapters/db/stores/member-store";
 import { listOtherReviewers } from "@/lib/adapters/db/stores/review-draft-store";
-import type { ReviewRecord, ReviewState } from "@/lib/adapters/db/stores/review-store";
+import type { ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ReviewState } from "@/lib/domain/reviews/states";
 
 /**
  * What else happens to this review: colleagues who have begun to read, and the decision, if someone

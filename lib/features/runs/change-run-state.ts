@@ -9,8 +9,8 @@ import {
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { assertRunMove, runStates } from "@/lib/domain/enrolment/run";
 import { IdSchema } from "@/lib/domain/ids";
+import { assertRunMove, runStates } from "@/lib/domain/runs/states";
 
 export const ChangeRunStateInput = z.object({
   runId: IdSchema,

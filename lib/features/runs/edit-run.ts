@@ -7,6 +7,7 @@ import type { Context } from "@/lib/domain/context";
 import { RunFactsSchema } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
+import { isEndedRun } from "@/lib/domain/runs/states";
 
 export const EditRunInput = z.intersection(
   z.object({ runId: IdSchema, revision: RevisionSchema }),
@@ -23,8 +24,7 @@ export async function editRun(ctx: Context, input: EditRunInput): Promise<{ runI
       institutionId: scope.institutionId,
       facultyId: run.facultyId,
     });
-    if (run.state === "completed" || run.state === "cancelled")
-      throw new AppError("WRONG_STATE", { values: { state: run.state } });
+    if (isEndedRun(run.state)) throw new AppError("WRONG_STATE", { values: { state: run.state } });
     await changeRun(scope, { id: runId, revision }, { facts });
     await recordAudit(scope, ctx, { action: "run.save", subject: runId, detail: { revision } });
   });

@@ -13,7 +13,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { withoutControlCharacters } from "@/lib/domain/control-characters";
-import type { EnrolmentState } from "@/lib/domain/enrolment/learner";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { isId } from "@/lib/domain/ids";
 
 const learnersPerPage = 50;

@@ -9,8 +9,8 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { withoutControlCharacters } from "@/lib/domain/control-characters";
-import type { RunState } from "@/lib/domain/enrolment/run";
 import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import type { RunState } from "@/lib/domain/runs/states";
 
 const runsPerPage = 25;
 

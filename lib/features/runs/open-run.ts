@@ -8,12 +8,13 @@ import type { Context } from "@/lib/domain/context";
 import { RunFactsSchema } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
+import { initialRunStates } from "@/lib/domain/runs/states";
 
 export const OpenRunInput = z.intersection(
   z.object({
     versionId: IdSchema,
     /** Whether learners can see it in the catalogue at once, or it stays planned. */
-    state: z.enum(["planned", "open"], { error: "unknownCode" }).default("open"),
+    state: z.enum(initialRunStates, { error: "unknownCode" }).default("open"),
     requestKey: z.uuid().optional(),
   }),
   RunFactsSchema,

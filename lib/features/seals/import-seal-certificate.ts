@@ -14,6 +14,7 @@ import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { isUnrefused } from "@/lib/domain/four-eyes/states";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 
 /** A key whose private half is wrapped already, with its certificate. */
@@ -65,7 +66,7 @@ export async function importSealCertificate(
     // Read again under the lock: of two workers at once the second finds it done.
     if (!(await getSealEnvelope(scope, importId))) return;
     const request = await findLastChange(scope, { kind: "seal-import", subjectId: importId });
-    if (request && !["proposed", "approved"].includes(request.state))
+    if (request && !isUnrefused(request.state))
       return refuse(scope, ctx, { importId, reason: "not-approved" });
     const failure = await failureOf(scope, reading, isWithdrawn);
     if (failure) {

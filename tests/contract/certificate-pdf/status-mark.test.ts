@@ -1,6 +1,6 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { markedStatuses } from "@/lib/domain/credentials/certificate-status-words";
+import { markedStatuses } from "@/lib/domain/credentials/states";
 import { bilingualAwardFacts } from "@/tests/support/award-facts";
 import {
   attachedText,

@@ -7,8 +7,8 @@ import {
   planRatification,
   planResult,
   ResultInputSchema,
-  resultStates,
 } from "@/lib/domain/assessment/result";
+import { resultStates } from "@/lib/domain/assessment/states";
 import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();

@@ -5,17 +5,19 @@ import {
   assertDiscardable,
   assertEditable,
   authorsOf,
-  canTakeStep,
   decidePublication,
   decideReview,
-  decideStep,
   decideSubmission,
   decideWithdrawal,
+} from "@/lib/domain/micro-credentials/lifecycle";
+import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+import {
+  canTakeStep,
+  decideStep,
   type VersionState,
   type VersionStep,
   versionStates,
-} from "@/lib/domain/micro-credentials/lifecycle";
-import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
+} from "@/lib/domain/micro-credentials/states";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
 import { allFine } from "@/tests/support/all-fine";
 import { sampleContent, sampleProfile } from "@/tests/support/sample-content";

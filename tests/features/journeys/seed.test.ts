@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { versionStates } from "@/lib/domain/micro-credentials/lifecycle";
+import { versionStates } from "@/lib/domain/micro-credentials/states";
 import { listDemoCredentials } from "@/lib/features/demo/list-demo-credentials";
 import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";

@@ -1,9 +1,10 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { StateChip } from "@/components/ui/state-chip";
+import type { PublicKeyState } from "@/lib/domain/keys/states";
 import type { IssuerPage } from "./issuer-facts";
 
 type Key = IssuerPage["keys"][number];
-type Words = { use: "issue" | "token"; state: "active" | "verify-only" | "compromised" };
+type Words = { use: "issue" | "token"; state: PublicKeyState };
 
 /** Every key the issuer ever had, those that sign now first, in words. */
 export async function IssuerKeys({ keys, timeZone }: { keys: Key[]; timeZone: string }) {

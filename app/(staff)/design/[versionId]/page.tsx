@@ -21,6 +21,7 @@ import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
+import { isEditable, isPublic } from "@/lib/domain/micro-credentials/states";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { type DesignDetail, getDesign } from "@/lib/features/designs/get-design";
 import { load } from "@/lib/web/page";
@@ -70,7 +71,7 @@ export default async function DesignPage(props: Props) {
 async function Actions({ design }: { design: DesignDetail }) {
   const t = await getTranslations("design");
   const { version, institutionSlug, canStartVersion, withdrawable } = design;
-  const open = version.state === "published" || version.state === "retired";
+  const open = isPublic(version.state);
   return (
     <>
       {open && version.slug && (
@@ -131,8 +132,7 @@ function Editor({ design }: { design: DesignDetail }) {
 async function Reading({ design }: { design: DesignDetail }) {
   const t = await getTranslations("design");
   const { version, profile, readiness } = design;
-  const why =
-    version.state === "draft" || version.state === "returned" ? "readOnly" : version.state;
+  const why = isEditable(version.state) ? "readOnly" : version.state;
   return (
     <WithPanel
       panel={

@@ -1,3 +1,4 @@
+import { filterableStates } from "@/lib/domain/credentials/states";
 import { readInstant } from "@/lib/domain/days";
 import { isId } from "@/lib/domain/ids";
 
@@ -8,15 +9,6 @@ export type CredentialSearch = { [name in (typeof names)[number]]?: string | und
 /** The address as it comes: a name that stands there twice has a list of values. */
 export type AddressSearch = Record<string, string | string[] | undefined>;
 
-export const credentialStates = [
-  "reserved",
-  "issued",
-  "delivered",
-  "claimed",
-  "revoked",
-  "replaced",
-] as const;
-
 /** What the address of the list says; anything malformed is left out. */
 export function readCredentialSearch(address: AddressSearch) {
   const given: CredentialSearch = {};
@@ -25,7 +17,7 @@ export function readCredentialSearch(address: AddressSearch) {
     if (typeof value === "string") given[name] = value;
   }
   const q = given.q?.trim().slice(0, 100) || undefined;
-  const state = credentialStates.find((name) => name === given.state);
+  const state = filterableStates.find((name) => name === given.state);
   const batch = given.batch !== undefined && isId(given.batch) ? given.batch : undefined;
   const reservedAt = readInstant(given.before);
   const after =

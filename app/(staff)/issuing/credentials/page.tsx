@@ -9,16 +9,12 @@ import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { filterableStates } from "@/lib/domain/credentials/states";
 import { calendarDayOf } from "@/lib/domain/days";
 import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
-import {
-  type AddressSearch,
-  credentialStates,
-  readCredentialSearch,
-  searchHref,
-} from "./credential-search";
+import { type AddressSearch, readCredentialSearch, searchHref } from "./credential-search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing.credentials"))("title") };
@@ -73,7 +69,7 @@ export default async function CredentialsPage({
             className="control w-auto"
           >
             <option value="">{t("credentials.all")}</option>
-            {credentialStates.map((name) => (
+            {filterableStates.map((name) => (
               <option key={name} value={name}>
                 {states(name)}
               </option>

@@ -13,6 +13,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
+import { isPublic } from "@/lib/domain/micro-credentials/states";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { getPublication, type PublicationDetail } from "@/lib/features/publishing/get-publication";
 import { load } from "@/lib/web/page";
@@ -87,12 +88,12 @@ async function Actions({ detail, title }: { detail: PublicationDetail; title: st
   );
   return (
     <>
-      {version.slug && (version.state === "published" || version.state === "retired") && (
+      {version.slug && isPublic(version.state) && (
         <LinkButton href={`/catalogue/${institutionSlug}/${version.slug}`}>
           {t("coursePage")}
         </LinkButton>
       )}
-      {detail.canStartVersion && (version.state === "published" || version.state === "retired") && (
+      {detail.canStartVersion && (
         <ConfirmAction
           action={startVersionAction}
           fields={{ versionId: version.id }}

@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { keyStates } from "@/lib/domain/keys/key-life";
+import { keyStates } from "@/lib/domain/keys/states";
 import { listSigningKeys, type SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import type { CredentialState } from "./credential-store";
+import type { CredentialState } from "@/lib/domain/credentials/states";
 import { learnerMatching } from "./person-sql";
 
 /** A credential signed by a key, with what is needed to act on it. */

@@ -1,12 +1,19 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { isRevocable, revocableStates } from "@/lib/domain/credentials/credential-states";
+import type { CurrentResultState } from "@/lib/domain/assessment/states";
+import { currentResultStates } from "@/lib/domain/assessment/states";
 import { primaryFormat, type SignedFormat, signedFormats } from "@/lib/domain/credentials/formats";
+import {
+  type CredentialState,
+  isRevocable,
+  revocableStates,
+} from "@/lib/domain/credentials/states";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
-import type { AwardRecord, ReplacedState } from "@/lib/domain/issuing/plan-replacement";
+import type { AwardRecord } from "@/lib/domain/issuing/plan-replacement";
+import { getReplacedState } from "@/lib/domain/issuing/plan-replacement";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
-import type { CredentialState } from "./credential-store";
+
 import { learnerFacts } from "./issuing-candidate-store";
 
 /** An award as signed and as recorded now, with its run and batch. */
@@ -42,7 +49,7 @@ const recordFields = {
       id: true,
       state: true,
       results: {
-        where: { state: { in: ["recorded", "ratified"] } },
+        where: { state: { in: [...currentResultStates] } },
         orderBy: { assessmentId: "asc" },
         select: {
           assessmentId: true,
@@ -179,11 +186,11 @@ function toRecord(
       ...result,
       supervision: result.supervision as SupervisionKey,
       assessedOn: day(result.assessedOn),
-      state: result.state as "recorded" | "ratified",
+      state: result.state as CurrentResultState,
     })),
     signed: {
       credentialId: lead.id,
-      state: replacedStateOf(lead.state),
+      state: getReplacedState(lead.state),
       formats: signedFormats.filter((format) =>
         generation.some((one) => (one.format as SignedFormat) === format),
       ),
@@ -199,10 +206,6 @@ function toRecord(
     state: lead.state as CredentialState,
     openBatch: openReplacement?.batch ?? null,
   };
-}
-
-function replacedStateOf(state: string): ReplacedState {
-  return state === "suspended" || state === "revoked" ? state : "live";
 }
 
 const day = (date: Date) => calendarDayOf(date);

@@ -1,15 +1,15 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { standingStates } from "@/lib/domain/credentials/credential-states";
+import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
 import { compareByName } from "@/lib/domain/people/name-order";
-import type { CredentialState } from "./credential-store";
+
 import { findInstitutionLanguage } from "./institution-store";
 
 /**
  * States in which further forms of an award are delivered: signed, and neither revoked nor
  * replaced.
  */
-const standing: CredentialState[] = [...standingStates];
+const standing: CredentialState[] = [...inForceStates];
 
 const sourceFields = {
   id: true,

@@ -3,11 +3,11 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
+import type { BatchState } from "@/lib/domain/issuing/states";
+import { signingBatchStates } from "@/lib/domain/issuing/states";
 
 /** The learners who get a credential, or whose credential is replaced. */
 export type BatchKind = "award" | "replacement";
-
-export type BatchState = "proposed" | "approved" | "rejected" | "running" | "stopped" | "done";
 
 const batchFields = {
   id: true,
@@ -126,7 +126,7 @@ export async function changeBatch(
 
 /** Batches that are approved and not completely issued. */
 export async function listRunningBatchIds({ institutionId, tx }: Scope): Promise<string[]> {
-  const where = { institutionId, state: { in: ["approved", "running"] } };
+  const where = { institutionId, state: { in: [...signingBatchStates] } };
   return (
     await tx.issuingBatch.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })
   ).map(({ id }) => id);
@@ -149,7 +149,7 @@ export async function listBatchesUnderWay(
   scope: Scope,
 ): Promise<{ id: string; total: number; storedCount: number }[]> {
   return scope.tx.issuingBatch.findMany({
-    where: { institutionId: scope.institutionId, state: { in: ["approved", "running"] } },
+    where: { institutionId: scope.institutionId, state: { in: [...signingBatchStates] } },
     orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
     select: { id: true, total: true, storedCount: true },
   });

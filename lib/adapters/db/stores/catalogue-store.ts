@@ -3,8 +3,10 @@ import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import type { Keyset } from "@/lib/domain/keyset";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import { publicStates } from "@/lib/domain/micro-credentials/states";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
 import type { Multilingual } from "@/lib/domain/multilingual";
+import { publicRunStates } from "@/lib/domain/runs/states";
 import type { PublicInstitution } from "./institution-store";
 
 // Everything here runs in `asCatalogue`: Postgres shows this role only published rows and public
@@ -161,7 +163,7 @@ export type PublishedCourse = {
   microCredentialId: string;
   code: string;
   number: number;
-  state: "published" | "retired";
+  state: (typeof publicStates)[number];
   content: VersionContent;
   slug: string;
   publishedAt: Date;
@@ -186,7 +188,7 @@ export async function findCourse(
   slug: string,
 ): Promise<PublishedCourse | null> {
   const rows = await tx.microCredentialVersion.findMany({
-    where: { institutionId, slug, state: { in: ["published", "retired"] } },
+    where: { institutionId, slug, state: { in: [...publicStates] } },
     select: courseFields,
     orderBy: [{ publishedAt: "desc" }],
     take: 20,
@@ -227,7 +229,7 @@ export async function listPublicRuns(
   versionId: string,
 ): Promise<PublicRun[]> {
   return tx.run.findMany({
-    where: { institutionId, versionId, state: { in: ["open", "running"] } },
+    where: { institutionId, versionId, state: { in: [...publicRunStates] } },
     select: runFields,
     orderBy: [{ startsOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
     take: 50,

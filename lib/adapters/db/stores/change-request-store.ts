@@ -6,10 +6,10 @@ import { AppError } from "@/lib/domain/errors";
 import {
   type ChangeKind,
   type ChangeRequest,
-  type ChangeState,
   changeDigestInput,
   countedElsewhere,
 } from "@/lib/domain/four-eyes/change-request";
+import type { ChangeState } from "@/lib/domain/four-eyes/states";
 
 /** The same proposal is open already: there is one of a kind and subject at a time. */
 export function alreadyProposed(): AppError {

@@ -2,6 +2,7 @@ import { inTransaction } from "@/lib/adapters/db/client";
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { restingBatchStates } from "@/lib/domain/issuing/states";
 
 export type NewClaimLink = {
   id: string;
@@ -178,7 +179,7 @@ export async function listStalledDeliveries(
       ...undelivered,
       institutionId: scope.institutionId,
       issuedAt: { lte: issuedUntil },
-      OR: [{ batchId: null }, { batch: { state: { in: ["stopped", "done"] } } }],
+      OR: [{ batchId: null }, { batch: { state: { in: [...restingBatchStates] } } }],
     },
     orderBy: { id: "asc" },
     take: 1000,

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import { revocableStates } from "@/lib/domain/credentials/states";
 
 /** A run with awards whose credential a compromised key signed, in any format. */
 export type CompromisedRun = {

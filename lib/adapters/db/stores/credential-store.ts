@@ -1,35 +1,8 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
-
-export type CredentialState =
-  | "reserved"
-  | "issued"
-  | "delivered"
-  | "claimed"
-  | "suspended"
-  | "revoked"
-  | "expired"
-  | "cancelled"
-  | "replaced";
-
-/**
- * States in which a credential is or will be in force: one per award and format, plus a replacement
- * that is still to be signed.
- */
-export const liveStates: CredentialState[] = [
-  "reserved",
-  "issued",
-  "delivered",
-  "claimed",
-  "suspended",
-];
-
-/**
- * A revoked credential is not issued again with the next batch unless a registrar selects its
- * learner.
- */
-export const awardedStates: CredentialState[] = [...liveStates, "revoked"];
+import type { CredentialState } from "@/lib/domain/credentials/states";
+import { awardedStates, liveStates } from "@/lib/domain/credentials/states";
 
 /** Counts the format that every learner gets, so that a batch's size is its number of learners. */
 export async function countCredentialsOfBatch(
@@ -62,9 +35,9 @@ export async function listEnrolmentsWithCredential(
         some: again
           ? {
               format: primaryFormat,
-              OR: [{ state: { in: liveStates } }, { ...again, state: { not: "cancelled" } }],
+              OR: [{ state: { in: [...liveStates] } }, { ...again, state: { not: "cancelled" } }],
             }
-          : { format: primaryFormat, state: { in: awardedStates } },
+          : { format: primaryFormat, state: { in: [...awardedStates] } },
       },
     },
     select: { enrolmentId: true },

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { claimLinkKinds, type MailKind } from "@/lib/domain/mail/mail-kinds";
-import { missedStates } from "@/lib/domain/mail/reminder";
+import { missedMailStates, undeliveredMailStates } from "@/lib/domain/mail/states";
 import { withoutSecrets } from "@/lib/domain/mail/without-secrets";
 
 export type DeliveryRow = {
@@ -58,7 +58,7 @@ export async function listDelivery(
     join learner l on l.institution_id = a.institution_id and l.id = a.learner_id
     join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
     join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id
-    left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedStates}::text[]) and lower(to_address) = lower(l.email)) over () as reached_at
+    left join lateral (select state, created_at, max(created_at) filter (where state <> all (${missedMailStates}::text[]) and lower(to_address) = lower(l.email)) over () as reached_at
       from mail_message where institution_id = c.institution_id and credential_id = c.id and (kind is null or kind = any (${bringing}::text[]))
       order by created_at desc, id desc limit 1) mail on true
     where c.institution_id = ${scope.institutionId}::uuid and c.format = ${primaryFormat} and ${chosen}
@@ -74,7 +74,7 @@ export async function withdrawClaimMails(
   whose: { credentialId: string } | { learnerId: string },
 ): Promise<void> {
   const { institutionId } = scope;
-  const open = ["queued", "failed", "set-aside"];
+  const open = [...undeliveredMailStates];
   const mails = await scope.tx.mailMessage.findMany({
     where: {
       institutionId,

@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { editableStates } from "@/lib/domain/micro-credentials/states";
 
 /** The faculties to count; null for the entire institution. */
 type Reach = string[] | null;
@@ -9,7 +10,7 @@ const inFaculties = (faculties: Reach) =>
 /** This author's drafts, and versions returned to them. */
 export async function countOwnDrafts(scope: Scope, authorId: string): Promise<number> {
   return scope.tx.microCredentialVersion.count({
-    where: { institutionId: scope.institutionId, authorId, state: { in: ["draft", "returned"] } },
+    where: { institutionId: scope.institutionId, authorId, state: { in: [...editableStates] } },
   });
 }
 

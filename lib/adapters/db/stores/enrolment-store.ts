@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { EnrolmentState, IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import type { IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { AppError } from "@/lib/domain/errors";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";

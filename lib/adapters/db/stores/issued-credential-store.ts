@@ -1,7 +1,8 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
-import type { CredentialState } from "./credential-store";
+import type { CredentialState } from "@/lib/domain/credentials/states";
+import { heldStates } from "@/lib/domain/credentials/states";
 import { learnerMatching } from "./person-sql";
 
 const credentialFields = {
@@ -91,7 +92,7 @@ export async function findSignedDocument(scope: Scope, id: string): Promise<stri
  */
 export async function isInStateAt(
   scope: Scope,
-  place: { listId: string; index: number; state: "suspended" | "replaced" },
+  place: { listId: string; index: number; state: CredentialState },
 ): Promise<boolean> {
   const { listId: statusListId, index: statusIndex, state } = place;
   const where = { institutionId: scope.institutionId, statusListId, statusIndex, state };
@@ -202,7 +203,7 @@ export async function listCredentialsOfLearner(
   learnerId: string,
 ): Promise<IssuedCredential[]> {
   return listCredentials(scope, {
-    filter: { learnerId, states: ["claimed", "suspended", "revoked", "expired", "replaced"] },
+    filter: { learnerId, states: [...heldStates] },
     take: 200,
   });
 }

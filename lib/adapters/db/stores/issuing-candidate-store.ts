@@ -1,18 +1,22 @@
 import { X509Certificate } from "node:crypto";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { CurrentResultState } from "@/lib/domain/assessment/states";
+import { currentResultStates } from "@/lib/domain/assessment/states";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { liveStates } from "@/lib/domain/credentials/states";
 import { calendarDayOf } from "@/lib/domain/days";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { AppError } from "@/lib/domain/errors";
 import { InstitutionProfileSchema } from "@/lib/domain/institution-profile";
 import type { RevokedCredential } from "@/lib/domain/issuing/award-intent";
 import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import type { LearnerFacts } from "@/lib/domain/micro-credentials/learner-and-results";
+import { isReleased } from "@/lib/domain/micro-credentials/states";
 import { compareByName } from "@/lib/domain/people/name-order";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
-import { liveStates } from "./credential-store";
 import { findInstitutionLanguage } from "./institution-store";
 
 export type IssuableVersion = AwardFacts["version"];
@@ -20,7 +24,7 @@ export type IssuableVersion = AwardFacts["version"];
 /** A learner on a run as the issuing desk judges them. */
 export type IssuingCandidate = {
   enrolmentId: string;
-  enrolmentState: "enrolled" | "completed" | "not-completed" | "withdrawn";
+  enrolmentState: EnrolmentState;
   learnerId: string;
   learner: LearnerFacts;
   results: {
@@ -29,7 +33,7 @@ export type IssuingCandidate = {
     passes: boolean;
     supervision: SupervisionKey;
     assessedOn: string;
-    state: "recorded" | "ratified";
+    state: CurrentResultState;
   }[];
   hasLiveCredential: boolean;
   revoked: RevokedCredential | null;
@@ -51,8 +55,7 @@ export async function getIssuableVersion(
     },
   });
   if (!version) throw new AppError("NOT_FOUND");
-  if (!["published", "retired", "superseded"].includes(version.state))
-    throw new AppError("WRONG_STATE");
+  if (!isReleased(version.state)) throw new AppError("WRONG_STATE");
   const content: VersionContent = VersionContentSchema.parse(version.content);
   return { id: version.id, number: version.number, code: version.microCredential.code, content };
 }
@@ -142,7 +145,7 @@ const candidateFields = {
     },
   },
   results: {
-    where: { state: { in: ["recorded", "ratified"] } },
+    where: { state: { in: [...currentResultStates] } },
     orderBy: { assessmentId: "asc" },
     select: {
       assessmentId: true,
@@ -193,7 +196,7 @@ export async function listIssuingCandidates(
       ...result,
       supervision: result.supervision as SupervisionKey,
       assessedOn: calendarDayOf(result.assessedOn),
-      state: result.state as "recorded" | "ratified",
+      state: result.state as CurrentResultState,
     })),
     ...latestCredential(enrolment.award?.credentials ?? []),
   }));

@@ -9,8 +9,7 @@ import {
 } from "@/lib/domain/enrolment/import-changes";
 import { type TextEncoding, textEncodings } from "@/lib/domain/enrolment/text-encodings";
 import { AppError } from "@/lib/domain/errors";
-
-export type ImportState = "previewed" | "confirmed" | "discarded";
+import type { ImportState } from "@/lib/domain/imports/states";
 
 export type LearnerImportRecord = {
   id: string;

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
 import { claimLinkKinds } from "@/lib/domain/mail/mail-kinds";
+import { givenUpMailStates } from "@/lib/domain/mail/states";
 import { isLearnerWithin } from "./person-register-store";
 
 /** A mail to a learner, as registrars see it: without its text. */
@@ -117,7 +118,7 @@ export async function requeueMail(
       id,
       NOT: { toAddress: "" },
       OR: [
-        { state: { in: ["failed", "set-aside"] } },
+        { state: { in: [...givenUpMailStates] } },
         { state: "queued", nextTryAt: { not: null } },
       ],
     },

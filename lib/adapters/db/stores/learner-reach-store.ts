@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { liveStates } from "@/lib/domain/credentials/states";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
-import { liveStates } from "./credential-store";
 
 /**
  * The faculties whose runs a learner is or was on, including null for micro-credentials without a

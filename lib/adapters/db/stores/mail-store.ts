@@ -2,6 +2,8 @@ import { likeText } from "@/lib/adapters/db/like-text";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
+import type { DeliveryOutcome } from "@/lib/domain/mail/states";
+import { isDeliveredMail, undeliveredMailStates } from "@/lib/domain/mail/states";
 
 export type NewMail = {
   dedupeKey: string;
@@ -56,7 +58,7 @@ export type StoredMail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
 export type MailOutcome = {
   /** `queued` for a mail that waits for its next attempt. */
-  state: "sent" | "kept" | "failed" | "withdrawn" | "queued";
+  state: DeliveryOutcome;
   nextTryAt: Date | null;
   failure: MailFailureReason | null;
   sentAt?: Date;
@@ -86,13 +88,13 @@ export async function markMail(
   { id, queuedAt, tries, toAddress }: Tried,
   outcome: MailOutcome,
 ): Promise<boolean> {
-  const wentOut = outcome.state === "sent" || outcome.state === "kept";
+  const wentOut = isDeliveredMail(outcome.state);
   const { count } = await scope.tx.mailMessage.updateMany({
     where: {
       institutionId: scope.institutionId,
       id,
       ...(wentOut
-        ? { state: { in: ["queued", "failed", "set-aside"] }, toAddress }
+        ? { state: { in: [...undeliveredMailStates] }, toAddress }
         : { state: "queued", queuedAt, tries }),
     },
     data: outcome,

@@ -5,8 +5,8 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { roles } from "@/lib/domain/access/roles";
 import { AppError } from "@/lib/domain/errors";
-
-export type MemberState = "invited" | "active" | "disabled";
+import type { MemberState } from "@/lib/domain/members/states";
+import { memberStates } from "@/lib/domain/members/states";
 
 export type MemberRecord = {
   id: string;
@@ -31,7 +31,7 @@ const fields = {
 } satisfies Prisma.MemberSelect;
 
 const StoredSchema = z.object({
-  state: z.enum(["invited", "active", "disabled"]),
+  state: z.enum(memberStates),
   grants: z.array(z.object({ role: z.enum(roles), facultyId: z.string().nullable() })),
 });
 

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
-import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
+import type { VersionState } from "@/lib/domain/micro-credentials/states";
 import { composeVersionIndex } from "@/lib/domain/micro-credentials/version-index";
 
 const versionFields = {

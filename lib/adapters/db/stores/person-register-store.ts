@@ -1,9 +1,11 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { standingStates } from "@/lib/domain/credentials/credential-states";
-import type { EnrolmentState, IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import { currentResultStates } from "@/lib/domain/assessment/states";
+import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
+import type { IdentityAssurance } from "@/lib/domain/enrolment/learner";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-import type { CredentialState } from "./credential-store";
+
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -49,7 +51,7 @@ export async function listPersonRecords(
     select l.id, l.display_name as "displayName", l.email, l.student_number as "studentNumber", l.date_of_birth::text as "dateOfBirth",
       (select count(*) from enrolment e where e.institution_id = l.institution_id and e.learner_id = l.id) as runs,
       (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
-        where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...standingStates]}::text[])) as credentials
+        where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...inForceStates]}::text[])) as credentials
     from learner l
     where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
       and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}
@@ -106,7 +108,7 @@ export async function listEnrolmentsOfPerson(
         },
       },
       results: {
-        where: { state: { in: ["recorded", "ratified"] } },
+        where: { state: { in: [...currentResultStates] } },
         select: { assessmentId: true, grade: true, passes: true, state: true },
       },
       award: {

@@ -4,6 +4,7 @@ import {
   InstitutionProfileSchema,
 } from "@/lib/domain/institution-profile";
 import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
+import { assertingKeyStates } from "@/lib/domain/keys/states";
 
 export type PublicInstitutionRow = {
   id: string;
@@ -106,7 +107,7 @@ export async function listOwnSealCertificates(spki: Uint8Array): Promise<OwnSeal
     const keys = await tx.signingKey.findMany({
       where: {
         purpose: "seal",
-        state: { in: ["active", "verify-only"] },
+        state: { in: [...assertingKeyStates] },
         publicKeySpki: Buffer.from(spki).toString("base64"),
       },
       orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { activatedAt: "asc" }],

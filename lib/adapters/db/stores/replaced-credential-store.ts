@@ -1,7 +1,6 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
-import type { CredentialState } from "./credential-store";
+import { type CredentialState, revocableStates } from "@/lib/domain/credentials/states";
 
 /** The credentials of these awards, to be replaced; call it while they are locked. */
 export async function listCredentialsOfAwards(scope: Scope, awardIds: readonly string[]) {

@@ -1,7 +1,9 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import type { ResultState } from "@/lib/domain/assessment/result";
-import { revocableStates } from "@/lib/domain/credentials/credential-states";
+import type { ResultState } from "@/lib/domain/assessment/states";
+import { currentResultStates } from "@/lib/domain/assessment/states";
+import { revocableStates } from "@/lib/domain/credentials/states";
+
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
@@ -93,7 +95,7 @@ export async function listLiveResults(
     where: {
       institutionId: scope.institutionId,
       enrolmentId: { in: [...of.enrolmentIds] },
-      state: { in: ["recorded", "ratified"] },
+      state: { in: [...currentResultStates] },
       ...(of.assessmentId === undefined ? {} : { assessmentId: of.assessmentId }),
     },
     select: resultFields,
@@ -125,7 +127,7 @@ export async function supersedeResults(scope: Scope, ids: readonly string[]): Pr
     where: {
       institutionId: scope.institutionId,
       id: { in: [...ids] },
-      state: { in: ["recorded", "ratified"] },
+      state: { in: [...currentResultStates] },
     },
     data: { state: "superseded" },
   });

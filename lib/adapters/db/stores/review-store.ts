@@ -8,8 +8,7 @@ import {
   type ElementVerdict,
   VerdictsSchema,
 } from "@/lib/domain/micro-credentials/review-verdicts";
-
-export type ReviewState = "open" | "approved" | "returned" | "withdrawn";
+import type { ReviewOutcome, ReviewState } from "@/lib/domain/reviews/states";
 
 const reviewFields = {
   id: true,
@@ -83,7 +82,7 @@ export async function listReviewsOf(scope: Scope, versionId: string): Promise<Re
 }
 
 type Decision = {
-  state: "approved" | "returned";
+  state: ReviewOutcome;
   reviewerId: string;
   verdicts: ElementVerdict[];
   comment: string;

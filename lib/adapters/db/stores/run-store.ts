@@ -1,10 +1,11 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
-import type { RunFacts, RunState } from "@/lib/domain/enrolment/run";
+import type { RunFacts } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
 import type { Keyset } from "@/lib/domain/keyset";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import type { RunState } from "@/lib/domain/runs/states";
 
 export type RunRecord = RunFacts & {
   id: string;

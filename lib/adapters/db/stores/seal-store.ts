@@ -1,7 +1,8 @@
 import { inTransaction } from "@/lib/adapters/db/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
-import type { SealFailure, SealImportState } from "@/lib/domain/seal/seal-import";
+import type { SealFailure } from "@/lib/domain/seal/seal-import";
+import type { SealImportState } from "@/lib/domain/seal/states";
 
 export type IntakeKeyRecord = { id: string; publicKey: string };
 

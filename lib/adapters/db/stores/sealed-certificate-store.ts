@@ -1,7 +1,6 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
-
-export type SealedCertificateState = "asked" | "sealed" | "failed";
+import type { SealedCertificateState } from "@/lib/domain/seal/states";
 
 export type SealedCertificate = {
   id: string;

@@ -1,12 +1,12 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
-import type { KeyState } from "@/lib/domain/keys/key-life";
 import {
   algorithmOfPurpose,
   type KeyAlgorithm,
   type KeyPurpose,
   type OwnKeyPurpose,
 } from "@/lib/domain/keys/key-purposes";
+import type { KeyState } from "@/lib/domain/keys/states";
 import type { PrivateHalf } from "./wrapped-key-store";
 
 export type SigningKeyRecord = {

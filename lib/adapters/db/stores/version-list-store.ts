@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Keyset } from "@/lib/domain/keyset";
-import type { VersionState } from "@/lib/domain/micro-credentials/lifecycle";
+import type { VersionState } from "@/lib/domain/micro-credentials/states";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
 
 const listFields = {

@@ -1,4 +1,5 @@
 import type { StoredAwardRecord } from "@/lib/adapters/db/stores/award-record-store";
+import { isWithdrawn } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 
 export function assertReplaceable(
@@ -6,7 +7,5 @@ export function assertReplaceable(
   credential: { id: string; state: string },
 ): asserts record is StoredAwardRecord {
   if (record?.signed.credentialId === credential.id) return;
-  throw new AppError(
-    ["replaced", "revoked"].includes(credential.state) ? "ALREADY_DONE" : "WRONG_STATE",
-  );
+  throw new AppError(isWithdrawn(credential.state) ? "ALREADY_DONE" : "WRONG_STATE");
 }

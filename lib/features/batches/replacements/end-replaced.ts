@@ -8,8 +8,8 @@ import { cancelReserved } from "@/lib/adapters/db/stores/reserved-credential-sto
 import { setStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
-import { isRevocable } from "@/lib/domain/credentials/credential-states";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { isRevocable } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 import { auditTexts, type RecordChange } from "@/lib/domain/issuing/compare-record";
 import { endRevocationsOfReplaced } from "./open-revocations";

@@ -18,8 +18,8 @@ import { allocatePlaces } from "@/lib/adapters/db/stores/status-place-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import type { Context } from "@/lib/domain/context";
-import { isStanding } from "@/lib/domain/credentials/credential-states";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
+import { isInForce } from "@/lib/domain/credentials/states";
 import { calendarDayOf } from "@/lib/domain/days";
 import { groupBy } from "@/lib/domain/group-by";
 import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
@@ -75,7 +75,7 @@ function isToReserve(
   const replaced = ofAward.find(({ id }) => id === row.replaces.credentialId);
   if (!replaced) return false;
   return row.replaces.state === "live"
-    ? isStanding(replaced.state)
+    ? isInForce(replaced.state)
     : replaced.state === row.replaces.state;
 }
 

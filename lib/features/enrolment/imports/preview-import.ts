@@ -7,8 +7,8 @@ import { sha256Hex } from "@/lib/adapters/digests";
 import { tableByteLimit } from "@/lib/adapters/tables/read-table";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { withoutControlCharacters } from "@/lib/domain/control-characters";
-import { assertEnrollable } from "@/lib/domain/enrolment/run";
 import { IdSchema } from "@/lib/domain/ids";
+import { assertEnrollable } from "@/lib/domain/runs/states";
 import { openReading } from "./open-reading";
 
 export const PreviewImportInput = z.object({

@@ -17,8 +17,9 @@ import { MailAddress } from "@/components/ui/mail-address";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
-import { enrolmentStates } from "@/lib/domain/enrolment/learner";
-import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { enrolmentStates } from "@/lib/domain/enrolment/states";
+import { isEnrollable } from "@/lib/domain/runs/states";
+
 import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";

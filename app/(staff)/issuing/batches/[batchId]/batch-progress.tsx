@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { signingBatchStates } from "@/lib/domain/issuing/states";
 
 type Progress = {
   state: string;
@@ -13,7 +14,7 @@ type Progress = {
   perSecond: number | null;
 };
 
-const underWay = new Set(["approved", "running"]);
+const underWay: ReadonlySet<string> = new Set(signingBatchStates);
 
 /**
  * While it is signed, every second; then, while mails may still go, ever more rarely: learners

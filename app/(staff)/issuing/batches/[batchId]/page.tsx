@@ -26,6 +26,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
 import { writtenDay } from "@/components/ui/written-day";
+import { isBeingSigned, isOpenBatch, isStartedBatch } from "@/lib/domain/issuing/states";
 import { textIn } from "@/lib/domain/multilingual";
 import { type BatchDetail, getBatch } from "@/lib/features/batches/get-batch";
 import { load } from "@/lib/web/page";
@@ -34,7 +35,6 @@ import { BatchProgress } from "./batch-progress";
 import { DeliveryPanel } from "./delivery-panel";
 
 /** What a stop of all issuing holds back. */
-const underWay: readonly string[] = ["proposed", "approved", "running"];
 
 type Props = { params: Promise<{ batchId: string }> };
 
@@ -53,7 +53,7 @@ export default async function BatchPage({ params }: Props) {
   const format = await getFormatter();
   const detail = await loadBatch(batchId);
   const { batch } = detail;
-  const started = ["approved", "running", "stopped", "done"].includes(batch.state);
+  const started = isStartedBatch(batch.state);
   return (
     <>
       <PageHeader
@@ -68,9 +68,7 @@ export default async function BatchPage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Standing detail={detail} />
-          {underWay.includes(batch.state) && (
-            <WaitsForStart isApproved={batch.state !== "proposed"} />
-          )}
+          {isOpenBatch(batch.state) && <WaitsForStart isApproved={batch.state !== "proposed"} />}
           {batch.state === "proposed" && !detail.replacements && (
             <IdentityChecks runId={detail.run.id} identity={detail.identity} />
           )}
@@ -171,7 +169,7 @@ async function Steps({ detail }: { detail: BatchDetail }) {
       </>
     );
   }
-  if (batch.state === "approved" || batch.state === "running") {
+  if (isBeingSigned(batch.state)) {
     return (
       <ConfirmAction
         action={stopBatchAction}

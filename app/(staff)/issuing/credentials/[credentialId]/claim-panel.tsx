@@ -5,6 +5,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { Panel } from "@/components/ui/panel";
+import { isClaimable } from "@/lib/domain/credentials/states";
 import { type ClaimSteps, getClaimSteps } from "@/lib/features/holders/get-claim-steps";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 import { load } from "@/lib/web/page";
@@ -24,7 +25,7 @@ export async function ClaimPanel({ detail }: { detail: CredentialDetail }) {
   // The usual reminder is sent from the panel of mails: here it is about a link that cannot be
   // used, or that goes by hand.
   const needsLink = learner.email === null || learner.releasedAt !== null || detail.isClaimLocked;
-  const isForLink = !isHeld && needsLink && ["delivered", "suspended"].includes(credential.state);
+  const isForLink = !isHeld && needsLink && isClaimable(credential.state);
   if (!isHeld && !isForLink && !detail.claimUrl) return null;
   const steps = await load(async () =>
     getClaimSteps(await memberContext(), { credentialId: credential.id }),

@@ -5,7 +5,7 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { DownloadButton } from "@/components/ui/download-button";
-import { isRevocable } from "@/lib/domain/credentials/credential-states";
+import { isRevocable } from "@/lib/domain/credentials/states";
 import type { CredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";

@@ -39,7 +39,7 @@ export async function MailsPanel({ credentialId }: { credentialId: string }) {
             <p>{t("remindText")}</p>
           </ConfirmAction>
         )}
-        {!mayRemind && ["sent", "queued"].includes(progress) && (
+        {!mayRemind && (progress === "sent" || progress === "queued") && (
           <p className="text-ink-soft text-sm">{t("tooSoon")}</p>
         )}
       </div>

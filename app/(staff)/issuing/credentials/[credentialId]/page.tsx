@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline } from "@/components/ui/timeline";
-import { isStanding } from "@/lib/domain/credentials/credential-states";
+import { isInForce, isWithdrawn } from "@/lib/domain/credentials/states";
 import { statusMark } from "@/lib/domain/credentials/status-mark";
 import { getCredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 import { getRevocation } from "@/lib/features/credentials/get-revocation";
@@ -118,7 +118,7 @@ export default async function CredentialPage({ params }: Props) {
             />
           </Panel>
           <MailsPanel credentialId={credential.id} />
-          {isStanding(credential.state) && <UploadForms credentialId={credential.id} />}
+          {isInForce(credential.state) && <UploadForms credentialId={credential.id} />}
           {detail.signedDocument && detail.formats.length > 1 && (
             <Panel title={t("files")}>
               <FormatDownloads credentialId={credential.id} formats={detail.formats} />
@@ -149,7 +149,7 @@ async function Ended({ detail }: { detail: CredentialDetail }) {
           })}
         </Callout>
       )}
-      {["revoked", "replaced"].includes(credential.state) && (
+      {isWithdrawn(credential.state) && (
         <Callout tone={credential.state === "revoked" ? "bad" : "attention"}>
           <p>
             {credential.state === "revoked"

@@ -4,7 +4,7 @@ import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
-import { isRevocable } from "@/lib/domain/credentials/credential-states";
+import { isRevocable } from "@/lib/domain/credentials/states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 import { EndsReplacement, SuspendStep } from "./revocation-steps";

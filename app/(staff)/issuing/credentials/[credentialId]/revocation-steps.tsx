@@ -4,7 +4,7 @@ import { revokeCredentialAction, suspendCredentialAction } from "@/app/(staff)/i
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import type { ButtonLook } from "@/components/ui/button-class";
-import { isStanding } from "@/lib/domain/credentials/credential-states";
+import { isInForce } from "@/lib/domain/credentials/states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 
@@ -59,7 +59,7 @@ export async function SuspendStep({
   size,
 }: { detail: CredentialDetail; trigger: string } & ButtonLook) {
   const t = await getTranslations("issuing.credential");
-  if (!isStanding(detail.credential.state)) return null;
+  if (!isInForce(detail.credential.state)) return null;
   return (
     <ConfirmAction
       action={suspendCredentialAction}

@@ -1,15 +1,5 @@
+import { signedStates } from "@/lib/domain/credentials/states";
 import { isId } from "@/lib/domain/ids";
-
-/** States that a signed credential can stand in. */
-export const signedStates = [
-  "issued",
-  "delivered",
-  "claimed",
-  "suspended",
-  "revoked",
-  "replaced",
-  "expired",
-] as const;
 
 type Address = Record<string, string | string[] | undefined>;
 

@@ -7,8 +7,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { signedStates } from "@/lib/domain/credentials/states";
 import type { listAffectedCredentials } from "@/lib/features/keys/list-affected-credentials";
-import { affectedQuery, type readAffectedSearch, signedStates } from "./affected-search";
+import { affectedQuery, type readAffectedSearch } from "./affected-search";
 
 type Props = {
   keyId: string;

@@ -13,7 +13,7 @@ import { can } from "@/lib/domain/access/authorize";
 import { institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import { canBecome } from "@/lib/domain/keys/key-life";
+import { canBecome } from "@/lib/domain/keys/states";
 import { getSigningKey, type SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
 import { listAffectedCredentials } from "@/lib/features/keys/list-affected-credentials";
 import { load } from "@/lib/web/page";

@@ -13,7 +13,7 @@ import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { listNextRunStates } from "@/lib/domain/enrolment/run";
+import { isEndedRun, listNextRunStates } from "@/lib/domain/runs/states";
 import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
@@ -34,7 +34,7 @@ export default async function RunDetailsPage({ params }: Props) {
   const detail = await getDetail(runId);
   const t = await getTranslations("enrolment");
   const { run } = detail;
-  const ended = run.state === "completed" || run.state === "cancelled";
+  const ended = isEndedRun(run.state);
   return (
     <>
       <RunHead detail={detail} part="details" />

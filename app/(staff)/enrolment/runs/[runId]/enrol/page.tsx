@@ -16,7 +16,7 @@ import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
 import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
-import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { isEnrollable } from "@/lib/domain/runs/states";
 import { findKnownLearners } from "@/lib/features/enrolment/find-known-learners";
 import { load } from "@/lib/web/page";
 import { type AddressSearch, readAddress } from "@/lib/web/read-address";

@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
 import { Panel } from "@/components/ui/panel";
-import { isEnrollable } from "@/lib/domain/enrolment/run";
+import { isEnrollable } from "@/lib/domain/runs/states";
 import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";

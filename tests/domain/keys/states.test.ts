@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canBecome, keyStates } from "@/lib/domain/keys/key-life";
+import { canBecome, keyStates } from "@/lib/domain/keys/states";
 
 test("key states never go back, and a compromised key stays compromised", () => {
   const ways = keyStates.flatMap((from) =>
