@@ -9,12 +9,7 @@ import {
   withAccount,
   withDatabase,
 } from "./database-connection.mjs";
-import {
-  databaseRoles,
-  prepareRoles,
-  roleAddresses,
-  scramVerifier,
-} from "./database-databaseRoles.mjs";
+import { databaseRoles, prepareRoles, roleAddresses, scramVerifier } from "./database-roles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
 import { PlainFailure } from "./plain-failure.mjs";
@@ -25,7 +20,7 @@ import { secretsOf } from "./secrets.mjs";
 /**
  * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or
  * databases in DATABASE_URL's server. There the roles may serve a Testamur that is in use, so their
- * passwords are left alone: `logins` are accounts of this run that become those databaseRoles.
+ * passwords are left alone: `logins` are accounts of this run that become those roles.
  */
 export async function startTestDatabase() {
   const run = `test_${process.pid}_${Date.now().toString(36)}`;
