@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 /**
- * A fault of ours. The number is what the log knows the fault by; a message of a library is never
- * shown.
+ * An unexpected error. The number identifies it in the log; a library's message is never shown.
  */
 export default function ErrorPage({
   error,

@@ -1,12 +1,12 @@
-// Says whether the audit trail still has every entry that a kept head covers. Exits 0 only where it
-// does, and the trail is whole.
+// Says whether the audit trail still has every entry that a saved head covers. Exits with 0 only if
+// it does and the trail is intact.
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { readAuditHead } from "@/lib/domain/audit/audit-head";
-import { compareKeptHead } from "@/lib/features/audit/compare-kept-head";
+import { compareSavedHead } from "@/lib/features/audit/compare-saved-head";
 import { findingOf } from "./lib/head-sentences";
-import { whereTyped } from "./lib/where-typed";
+import { resolveFromCwd } from "./lib/resolve-from-cwd";
 
 const maxBytes = 20_000;
 
@@ -16,7 +16,7 @@ async function readGiven(given: string | undefined): Promise<string> {
       "Say which head: npm run audit:compare -- FILE|URL. A copy of /i/SLUG/audit-head from earlier is one.",
     );
   if (!/^https?:\/\//i.test(given)) {
-    return readFile(whereTyped(given), "utf8").catch(() => {
+    return readFile(resolveFromCwd(given), "utf8").catch(() => {
       throw new Error(`There is no file ${given}.`);
     });
   }
@@ -26,8 +26,8 @@ async function readGiven(given: string | undefined): Promise<string> {
 }
 
 /**
- * Attack: an institution's address answers with the head of another, whose trail is whole. Rule:
- * what an address of ours answers names that address.
+ * Attack: an institution's URL returns the head of another institution, whose trail is intact.
+ * Rule: a head fetched from one of our URLs must name that URL.
  */
 function findMisplaced(given: string, text: string): string | null {
   const asked = /^https?:\/\/[^/]+(\/i\/[^/]+\/audit-head)(?=[/?#]|$)/i.exec(given)?.[1];
@@ -40,7 +40,7 @@ try {
   const given = process.argv[2];
   const text = await readGiven(given);
   const misplaced = findMisplaced(given ?? "", text);
-  const report = await compareKeptHead(
+  const report = await compareSavedHead(
     { actor: { kind: "anyone" }, now: new Date(), requestId: randomUUID() },
     { text },
   );

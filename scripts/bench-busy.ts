@@ -1,6 +1,7 @@
-// Measures what one visitor can do to others: an honest check and /livez on a quiet server, and
-// while one address does its worst. Asks a running server (by default http://localhost:3000) from
-// several addresses of this computer, so it runs on Linux, against a server on the same computer.
+// Measures how much one visitor can slow down others: an honest check and /livez on an idle server,
+// and during an attack from one address. Uses a running server (by default http://localhost:3000)
+// from several addresses of this computer, so it runs on Linux, against a server on the same
+// computer.
 import "./lib/help.mjs";
 import { type ClientRequest, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -63,10 +64,10 @@ async function measure(honest: Buffer, until: number): Promise<Phase> {
 }
 
 /**
- * `atOnce` 0: one a second, however long the answer takes. Otherwise so many at once, each as soon
- * as the last was answered.
+ * `concurrency` 0: one per second, however long the answer takes. Otherwise that many in parallel,
+ * each sent as soon as the previous one was answered.
  */
-async function attack({ file, atOnce, until, from }: Attack): Promise<Map<number, number>> {
+async function attack({ file, concurrency, until, from }: Attack): Promise<Map<number, number>> {
   const statuses = new Map<number, number>();
   const send = async () => {
     const { status } = await ask("/api/v1/verify", from, file);
@@ -75,9 +76,9 @@ async function attack({ file, atOnce, until, from }: Attack): Promise<Map<number
   const flood = async () => {
     while (performance.now() < until) await send();
   };
-  if (atOnce > 0) await Promise.all(Array.from({ length: atOnce }, flood));
+  if (concurrency > 0) await Promise.all(Array.from({ length: concurrency }, flood));
   const sent: Promise<void>[] = [];
-  while (atOnce === 0 && performance.now() < until) {
+  while (concurrency === 0 && performance.now() < until) {
     sent.push(send());
     await pause(1_000);
   }
@@ -93,7 +94,7 @@ const counted = (statuses: Map<number, number>) =>
   [...statuses].map(([status, count]) => `${count} × ${status}`).join(", ");
 
 /** `from`: an address of the attack's own, so that it begins with a whole allowance. */
-type Attack = { file: Buffer; atOnce: number; until: number; from: string };
+type Attack = { file: Buffer; concurrency: number; until: number; from: string };
 type Line = { name: string; phase: Phase; quiet: Phase; attacked?: string };
 
 function line({ name, phase, quiet, attacked = "" }: Line): boolean {
@@ -122,13 +123,13 @@ async function main(): Promise<void> {
   line({ name: "quiet", phase: quiet, quiet });
   const outcomes: boolean[] = [];
   for (const [name, file] of files) {
-    for (const atOnce of name === files[0]?.[0] ? [0, 8] : [8]) {
+    for (const concurrency of name === files[0]?.[0] ? [0, 8] : [8]) {
       const until = performance.now() + secondsOfPhase * 1_000;
       const [phase, attacked] = await Promise.all([
         measure(honest, until),
-        attack({ file, atOnce, until, from: `127.9.9.${outcomes.length + 1}` }),
+        attack({ file, concurrency: concurrency, until, from: `127.9.9.${outcomes.length + 1}` }),
       ]);
-      const how = atOnce === 0 ? "one a second" : `${atOnce} at once`;
+      const how = concurrency === 0 ? "one a second" : `${concurrency} in parallel`;
       outcomes.push(line({ name: `${name}, ${how}`, phase, quiet, attacked: counted(attacked) }));
     }
   }

@@ -18,8 +18,8 @@ const { values } = parseArgs({
 });
 const site = new URL(values.site);
 const seconds = Number(values.seconds);
-const atOnce = Number(values["at-once"]);
-const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+const concurrency = Number(values["at-once"]);
+const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 
 /** What the issue of speed asks for. */
 const goals = {
@@ -66,7 +66,7 @@ async function measure(path: string): Promise<Measured> {
   const visitor = async () => {
     while (performance.now() < until) answers.push(await ask(path));
   };
-  await Promise.all(Array.from({ length: atOnce }, visitor));
+  await Promise.all(Array.from({ length: concurrency }, visitor));
   const took = (performance.now() - started) / 1_000;
   const times = answers.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);
   const at = (share: number) =>

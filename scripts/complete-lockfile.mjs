@@ -71,7 +71,7 @@ function findEntry(packages, from, name) {
   }
 }
 
-/** System, processor and C library stand in the names of platform packages. */
+/** The names of platform packages contain system, processor and C library. */
 function platformEntry(name, version, { dev }) {
   const cpu = /wasm32|wasm/.test(name)
     ? "wasm32"

@@ -5,24 +5,24 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { ensureDemoData } from "./lib/demo-data.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
+import { readJson } from "./lib/json-store.mjs";
 import { ensurePrismaClient } from "./lib/made-files.mjs";
 import { ensureOwnerDatabase } from "./lib/owner-database.mjs";
-import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 import { bringUpDatabase, migrate } from "./lib/prepared-database.mjs";
 import { environments } from "./lib/process-environments.mjs";
 import { inData, inProject } from "./lib/project.mjs";
-import { recall } from "./lib/remembered.mjs";
 import { secretsOf } from "./lib/secrets.mjs";
-import { findLauncher, takeFolder } from "./lib/single-start.mjs";
+import { acquireLock, findLauncher } from "./lib/single-start.mjs";
 import { demoFile, readSettings } from "./lib/start-settings.mjs";
+import { runScript, UserFacingError } from "./lib/user-facing-error.mjs";
 
 /** The database of the Testamur that runs from this folder, as it is. */
 async function runningDatabase(settings) {
   console.log("Testamur runs from this folder: its database is read.");
-  if (recall(demoFile()).seeding)
-    throw new PlainFailure("The demo is still being filled in: try again in a minute.");
+  if (readJson(demoFile()).seeding)
+    throw new UserFacingError("The demo is still being filled in: try again in a minute.");
   if (!settings.embedded) return { ownerUrl: process.env.DATABASE_URL };
-  const { port } = recall(`${inData("pg")}.port.json`);
+  const { port } = readJson(`${inData("pg")}.port.json`);
   return {
     ownerUrl: await ensureOwnerDatabase({
       port,
@@ -37,7 +37,7 @@ async function ownDatabase(settings) {
   console.log(
     "Testamur does not run from this folder: its database is started for this command and stopped again.",
   );
-  await takeFolder(settings.publicUrl);
+  await acquireLock(settings.publicUrl);
   const database = await bringUpDatabase(settings);
   try {
     const known = environments(settings, database.ownerUrl);
@@ -53,11 +53,11 @@ async function ownDatabase(settings) {
 
 await runScript(async () => {
   const folder = process.argv[2];
-  if (!folder) throw new PlainFailure("Say where to write: npm run demo:export -- DIR");
+  if (!folder) throw new UserFacingError("Say where to write: npm run demo:export -- DIR");
   const launcher = findLauncher();
   const settings = readSettings(false, launcher?.address);
   if (!settings.demo)
-    throw new PlainFailure(
+    throw new UserFacingError(
       "There is no demo here to export: it needs DEMO=1, and never runs in production mode.",
     );
   await ensureDependencies();

@@ -20,9 +20,9 @@ import { listInstitutions } from "@/lib/features/institutions/list-institutions"
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
 import { getStatusList } from "@/lib/features/issuers/get-status-list";
 import errorWords from "@/messages/en/errors.json";
-import { setWorkerApart } from "@/prisma/seed/work-off";
+import { setWorkerApart } from "@/prisma/seed/drain-queue";
 
-const { workOff } = setWorkerApart();
+const { drainQueue } = setWorkerApart();
 
 const context = (actor: Context["actor"]): Context => ({
   actor,
@@ -54,17 +54,17 @@ const listsOf = ({ credentials }: Exported) => [
   ...new Set(credentials.flatMap(({ statusListIds }) => statusListIds)),
 ];
 
-/** A list's signature lasts for a day; where nobody renewed it lately, the worker does so first. */
+/** A list's signature is valid for a day; if it is outdated, the worker first renews it. */
 async function renewLists(exported: Exported[]): Promise<void> {
   let renewed = 0;
   for (const one of exported)
     renewed += (await renewStatusLists(one.ctx, { statusListIds: listsOf(one) })).renewed;
-  if (renewed > 0) await workOff();
+  if (renewed > 0) await drainQueue();
 }
 
 /**
- * A certificate is sealed by the worker when it is first asked for: all are asked for at once, and
- * the worker seals them in one go.
+ * The worker seals a certificate on first request: all are requested together, and the worker seals
+ * them in one run.
  */
 async function sealCertificates(exported: Exported[]): Promise<void> {
   let waiting = 0;
@@ -76,7 +76,7 @@ async function sealCertificates(exported: Exported[]): Promise<void> {
       });
     }
   }
-  if (waiting > 0) await workOff();
+  if (waiting > 0) await drainQueue();
 }
 
 async function writeInstitution(folder: string, one: Exported): Promise<IndexEntry[]> {
@@ -100,8 +100,8 @@ async function writeInstitution(folder: string, one: Exported): Promise<IndexEnt
 type ExportedFile = { form: IndexEntry["form"]; file: string; body: string | Uint8Array };
 
 /**
- * Every form that can be had of a credential; an upload form only of one that stands, as on the
- * registrar's page.
+ * Every available form of a credential; an upload form only of one in force, as on the registrar's
+ * page.
  */
 async function filesOf(
   ctx: Context,
@@ -113,7 +113,7 @@ async function filesOf(
     files.push({ form, file: fileName, body });
   }
   const name = `credential-${credentialId.slice(0, 8)}`;
-  // A worker that runs already may still have some of them in hand.
+  // A running worker may still be sealing some of them.
   const { bytes } = await waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
   files.push({ form: "pdf", file: `${name}.pdf`, body: bytes });
   if (status !== "valid") return files;

@@ -6,8 +6,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { ensurePrismaClient } from "./lib/made-files.mjs";
-import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 import { inData, inProject } from "./lib/project.mjs";
+import { runScript, UserFacingError } from "./lib/user-facing-error.mjs";
 
 const suffix = ".drill.ts";
 const fileOf = (name) => inProject("tests", "drills", `${name}${suffix}`);
@@ -30,7 +30,7 @@ await runScript(async () => {
   const name = process.argv[2];
   if (!name) return list(names);
   if (!names.includes(name))
-    throw new PlainFailure(`There is no drill ${name}. There are: ${names.join(", ")}.`);
+    throw new UserFacingError(`There is no drill ${name}. There are: ${names.join(", ")}.`);
   await ensureDependencies();
   await ensurePrismaClient();
   const vitest = inProject("node_modules", "vitest", "vitest.mjs");

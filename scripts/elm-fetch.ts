@@ -11,7 +11,7 @@ import {
   officialFiles,
 } from "@/lib/domain/credentials/elm/official-files";
 import { inData } from "./lib/project.mjs";
-import { whereTyped } from "./lib/where-typed";
+import { resolveFromCwd } from "./lib/resolve-from-cwd";
 
 const usage = "Usage: npm run elm:fetch [-- --from DIR] [--base ADDRESS]";
 
@@ -20,7 +20,7 @@ type Fetched = { bytes: Uint8Array; from: string } | { reason: string };
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** From its own address; another base stands in for the Commission's host, for a mirror. */
+/** From its own address; another base replaces the Commission's host, for a mirror. */
 async function download({ iri, accept }: OfficialFile, base: string | undefined): Promise<Fetched> {
   const address =
     base === undefined ? iri : iri.replace(/^http:\/\/data\.europa\.eu/, base.replace(/\/$/, ""));
@@ -118,7 +118,7 @@ async function fetchAll(given: {
 
 try {
   const { values } = parseArgs({ options: { from: { type: "string" }, base: { type: "string" } } });
-  const from = values.from === undefined ? undefined : whereTyped(values.from);
+  const from = values.from === undefined ? undefined : resolveFromCwd(values.from);
   process.exitCode = (await fetchAll({ from, base: values.base })) ? 0 : 1;
 } catch (error) {
   console.error(

@@ -24,7 +24,7 @@ import { listSigningKeys } from "@/lib/features/keys/list-signing-keys";
 import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { type Rewrap, rewrapKeys } from "@/lib/features/keys/rewrap-keys";
 import errorWords from "@/messages/en/errors.json";
-import { whereTyped } from "./lib/where-typed";
+import { resolveFromCwd } from "./lib/resolve-from-cwd";
 
 const usage = `npm run keys -- COMMAND
   list        [--institution SLUG]                                  every key with its state
@@ -55,7 +55,7 @@ type Institution = { slug: string; ctx: Context };
 
 const workersTimeMs = 5 * 60_000;
 
-class WrongUse extends Error {}
+class UsageError extends Error {}
 
 const context = (actor: Context["actor"]): Context => ({
   actor,
@@ -68,7 +68,7 @@ async function institutionsOf({ institution }: Flags): Promise<Institution[]> {
   const all = await listInstitutions(context({ kind: "anyone" }));
   const meant = institution === undefined ? all : all.filter(({ slug }) => slug === institution);
   if (meant.length === 0)
-    throw new WrongUse(
+    throw new UsageError(
       `No institution has the short name ${institution}. There are: ${all.map(({ slug }) => slug).join(", ")}.`,
     );
   return meant.map(({ id, slug }) => ({
@@ -77,15 +77,15 @@ async function institutionsOf({ institution }: Flags): Promise<Institution[]> {
   }));
 }
 
-async function theOne(flags: Flags): Promise<Institution> {
+async function requireInstitution(flags: Flags): Promise<Institution> {
   const [institution] = flags.institution === undefined ? [] : await institutionsOf(flags);
-  if (!institution) throw new WrongUse("Say which institution: --institution SLUG.");
+  if (!institution) throw new UsageError("Say which institution: --institution SLUG.");
   return institution;
 }
 
 function keyIdOf({ key }: Flags): string {
   if (key === undefined || !isId(key))
-    throw new WrongUse("Say which key: --key ID, as npm run keys -- list shows it.");
+    throw new UsageError("Say which key: --key ID, as npm run keys -- list shows it.");
   return key;
 }
 
@@ -121,8 +121,8 @@ async function list(flags: Flags): Promise<void> {
 /** Makes the key here, without the worker; where one was left unmade, that one. */
 async function rotate(flags: Flags): Promise<void> {
   const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
-  if (!purpose) throw new WrongUse(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
-  const { ctx } = await theOne(flags);
+  if (!purpose) throw new UsageError(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
+  const { ctx } = await requireInstitution(flags);
   // Here, not above: who only looks at keys needs no wrapping key. And first, so that a wrong one
   // leaves no key that was asked for and cannot be made.
   const { makeKey } = await import("@/lib/worker/issuing-tools");
@@ -134,15 +134,14 @@ async function rotate(flags: Flags): Promise<void> {
 }
 
 /**
- * A key that was asked for and that nobody has made since; one that was asked for just now is the
- * worker's.
+ * A key that was requested but never created; a recent request is left to the worker.
  */
 async function leftKeyId(ctx: Context, purpose: OwnKeyPurpose): Promise<string | undefined> {
   const pending = (await listSigningKeys(ctx)).keysOf[purpose].find(
     ({ state }) => state === "pending",
   );
   if (pending && ctx.now.getTime() - pending.createdAt.getTime() < workersTimeMs)
-    throw new WrongUse(
+    throw new UsageError(
       "A key of this purpose was asked for a moment ago and is being made by the worker. If it is still pending in five minutes, this command makes it.",
     );
   return pending?.id;
@@ -155,17 +154,17 @@ const compromiseFaults: Record<string, string> = {
 };
 
 async function compromise(flags: Flags): Promise<void> {
-  const { ctx } = await theOne(flags);
+  const { ctx } = await requireInstitution(flags);
   const input = CompromiseKeyInput.safeParse({
     keyId: keyIdOf(flags),
     since: flags.since,
     reason: flags.reason ?? "",
   });
   if (!input.success)
-    throw new WrongUse(compromiseFaults[String(input.error.issues[0]?.path[0])] ?? usage);
+    throw new UsageError(compromiseFaults[String(input.error.issues[0]?.path[0])] ?? usage);
   await compromiseKey(ctx, input.data).catch((error: unknown) => {
     const field = error instanceof AppError ? error.details.fields?.[0]?.path : undefined;
-    throw field === undefined ? error : new WrongUse(compromiseFaults[field] ?? usage);
+    throw field === undefined ? error : new UsageError(compromiseFaults[field] ?? usage);
   });
   const { counts } = await getSigningKey(ctx, input.data);
   await list(flags);
@@ -179,9 +178,9 @@ async function compromise(flags: Flags): Promise<void> {
 }
 
 async function affected(flags: Flags): Promise<void> {
-  const { ctx } = await theOne(flags);
-  if (flags.file === undefined) throw new WrongUse("Say where to write: --file FILE.");
-  const file = whereTyped(flags.file);
+  const { ctx } = await requireInstitution(flags);
+  if (flags.file === undefined) throw new UsageError("Say where to write: --file FILE.");
+  const file = resolveFromCwd(flags.file);
   // Names of learners: for the operator's eyes alone.
   await writeFile(file, await exportAffectedCredentials(ctx, { keyId: keyIdOf(flags) }), {
     mode: 0o600,
@@ -192,7 +191,7 @@ async function affected(flags: Flags): Promise<void> {
 async function rewrap(flags: Flags): Promise<void> {
   const [next, ...others] = readKeyEncryptionKeys(keyEncryptionSettings());
   if (others.length === 0)
-    throw new WrongUse(
+    throw new UsageError(
       "Set KEY_ENCRYPTION_KEY_NEXT, or KEY_ENCRYPTION_KEY_NEXT_FILE, to the key to move to.",
     );
   const toNext: Rewrap = (wrapped, owner) => {
@@ -213,7 +212,7 @@ const commands = new Map(Object.entries({ list, rotate, compromise, affected, re
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const command = commands.get(positionals[0] ?? "");
-  if (!command || positionals.length > 1) throw new WrongUse(usage);
+  if (!command || positionals.length > 1) throw new UsageError(usage);
   await command(values);
 }
 

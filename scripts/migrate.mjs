@@ -3,14 +3,16 @@ import "./lib/help.mjs";
 import { applyMigrations } from "./lib/apply-migrations.mjs";
 import { ensureDatabase } from "./lib/database-connection.mjs";
 import { prepareRoles } from "./lib/database-roles.mjs";
-import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
+import { runScript, UserFacingError } from "./lib/user-facing-error.mjs";
 
 await runScript(async () => {
   const { DATABASE_URL: url, APP_SECRET: secret } = process.env;
   if (!url)
-    throw new PlainFailure("Set DATABASE_URL to the owner's address of the database to migrate.");
+    throw new UserFacingError(
+      "Set DATABASE_URL to the owner's address of the database to migrate.",
+    );
   if (!secret || secret.length < 32)
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Set APP_SECRET to at least 32 characters; the roles' passwords come from it.",
     );
   await ensureDatabase(url);

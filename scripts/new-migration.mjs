@@ -7,9 +7,9 @@ import { applyMigrations } from "./lib/apply-migrations.mjs";
 import { connected, databaseName, withDatabase } from "./lib/database-connection.mjs";
 import { startEmbeddedPostgres } from "./lib/embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./lib/owner-database.mjs";
-import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 import { inData, inProject } from "./lib/project.mjs";
 import { secretsOf } from "./lib/secrets.mjs";
+import { runScript, UserFacingError } from "./lib/user-facing-error.mjs";
 
 await runScript(async () => {
   const name = process.argv[2]
@@ -17,7 +17,7 @@ await runScript(async () => {
     .replaceAll(/[^a-z0-9]+/gi, "_")
     .toLowerCase();
   if (!name)
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Say what the migration does: npm run db:new-migration -- add-learner-language",
     );
   const secrets = secretsOf(inData("migration-secrets.json"));
@@ -64,6 +64,6 @@ function difference(url) {
     env: { ...process.env, DATABASE_URL: url },
   });
   if (run.status !== 0)
-    throw new PlainFailure(`Prisma could not compare the schema: ${run.stderr || run.stdout}`);
+    throw new UserFacingError(`Prisma could not compare the schema: ${run.stderr || run.stdout}`);
   return run.stdout;
 }

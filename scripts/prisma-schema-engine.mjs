@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands in for Prisma's native schema engine: the same engine as WebAssembly, speaking JSON-RPC on
+// Replaces Prisma's native schema engine: the same engine as WebAssembly, speaking JSON-RPC on
 // standard input and output.
 import fs from "node:fs";
 import readline from "node:readline";

@@ -4,8 +4,8 @@ import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { PlainFailure, runScript } from "./lib/plain-failure.mjs";
 import { inProject, projectDir } from "./lib/project.mjs";
+import { runScript, UserFacingError } from "./lib/user-facing-error.mjs";
 
 /** From the lockfile alone: neither the network nor what happens to be installed counts. */
 const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--offline"];
@@ -23,7 +23,7 @@ await runScript(async () => {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
-  if (status !== 0) throw new PlainFailure(`npm could not list the packages:\n${stderr}`);
+  if (status !== 0) throw new UserFacingError(`npm could not list the packages:\n${stderr}`);
   const list = JSON.parse(stdout);
   // npm names the project after its folder.
   const { name } = JSON.parse(fs.readFileSync(inProject("package.json"), "utf8"));

@@ -53,7 +53,7 @@ function wordsFor(fault: Pick<FieldIssue, "code">): string {
   return (fieldWords as Record<string, string>)[fault.code] ?? fieldWords.invalid;
 }
 
-/** The value, or what to mend about it. */
+/** The value, or what to correct. */
 function check(name: Name, text: string): { value: string } | { fault: string } {
   const parsed = (questions[name].schema as z.ZodType<string>).safeParse(text);
   return parsed.success
@@ -109,7 +109,7 @@ const contextFor = (institutionId: string): Context => ({
   requestId: `setup-${randomUUID()}`,
 });
 
-/** The institution, made now; or one that an interrupted setup left without anybody in it. */
+/** The institution, made now; or one that an interrupted setup left without members. */
 async function ensureInstitution({ name, slug, country, language }: Answers): Promise<Context> {
   const ctx = contextFor(randomUUID());
   const profile = initialProfile({

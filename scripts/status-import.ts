@@ -42,7 +42,7 @@ async function main(): Promise<boolean> {
   if (end.kind === "missing") {
     const hint = sources.length === 0 ? `\n${usage}` : "";
     console.error(
-      `${summary} Nothing is signed yet, for these lists are missing:\n${addressesOf(end.lists)}\nImport them, or go on without: npm run status:waive -- --reason "…"${hint}`,
+      `${summary} Nothing is signed yet, for these lists are missing:\n${addressesOf(end.lists)}\nImport them, or continue without: npm run status:waive -- --reason "…"${hint}`,
     );
     return false;
   }

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   );
   if (end.listIds.length === 0) return;
   console.log(
-    `These lists were not imported. What was revoked or suspended in them since the backup reads valid again until somebody repeats it:\n${addressesOf(end.listIds.map((id) => ({ id, importedTo: null })))}`,
+    `These lists were not imported. What was revoked or suspended in them since the backup counts as valid again until someone repeats it:\n${addressesOf(end.listIds.map((id) => ({ id, importedTo: null })))}`,
   );
 }
 

@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 const { runTests } = await import("./lib/run-tests.mjs");
-const { runScript } = await import("./lib/plain-failure.mjs");
+const { runScript } = await import("./lib/user-facing-error.mjs");
 await runScript(async () => {
   process.exitCode = await runTests(process.argv.slice(2));
 });

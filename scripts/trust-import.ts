@@ -11,7 +11,6 @@ import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { ImportRegistryInput, importRegistry } from "@/lib/features/trust/import-registry";
 import { RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/remove-registry";
 import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
-import { whereTyped } from "./lib/where-typed";
 
 const usage = `Say which:
   npm run trust:import -- FILE --name "Name of the registry"
@@ -84,7 +83,7 @@ async function main(): Promise<void> {
     return remove(values.remove);
   }
   if (!file || others.length > 0 || values.name === undefined) throw new Error(usage);
-  const text = await readFile(whereTyped(file), "utf8").catch(() => {
+  const text = await readFile(resolveFromCwd(file), "utf8").catch(() => {
     throw new Error(`${file} cannot be read.`);
   });
   const input = ImportRegistryInput.parse({ registry: nameFrom(values.name), text });

@@ -42,8 +42,8 @@ import type { VerificationSources } from "@/lib/features/verification/verificati
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import elementMessages from "@/messages/en/elements.json";
 import messages from "@/messages/en/verification.json";
+import { resolveFromCwd } from "./lib/resolve-from-cwd";
 import { shapesLines } from "./lib/shapes-line";
-import { whereTyped } from "./lib/where-typed";
 
 type Arguments = {
   files: string[];
@@ -74,7 +74,9 @@ async function openIssuers(
   given: readonly string[],
 ): Promise<IssuerDirectory> {
   const listed =
-    registry === undefined ? [] : readRegistryFile(await readFile(whereTyped(registry), "utf8"));
+    registry === undefined
+      ? []
+      : readRegistryFile(await readFile(resolveFromCwd(registry), "utf8"));
   if (listed === null) throw Object.assign(new Error("no registry"), { path: registry });
   const known = new Map<string, KnownIssuer>(given.map((did) => [did, { name: did }]));
   for (const { did, name } of listed)
@@ -111,16 +113,16 @@ async function openSources({
   const keys =
     didDocuments === undefined
       ? { ...nowhere, ids: [] }
-      : await folderKeyResolver(whereTyped(didDocuments));
+      : await folderKeyResolver(resolveFromCwd(didDocuments));
   const statuses =
-    statusLists === undefined ? nowhere : await folderStatusSource(whereTyped(statusLists));
+    statusLists === undefined ? nowhere : await folderStatusSource(resolveFromCwd(statusLists));
   return { keys, statuses, issuers: await openIssuers(registry, keys.ids) };
 }
 
 /** A file, or a link, which is handed on as it was typed; null when there is no such file. */
 async function readGiven(given: string): Promise<Uint8Array | null> {
   if (/^https:\/\//i.test(given)) return new TextEncoder().encode(given);
-  return readFile(whereTyped(given)).catch(() => null);
+  return readFile(resolveFromCwd(given)).catch(() => null);
 }
 
 /**

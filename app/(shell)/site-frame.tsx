@@ -34,7 +34,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** In the demo nothing is mailed: what would have been stands in a mailbox of its own. */
+/** The demo sends no mail: messages are shown in a mailbox page instead. */
 async function MailboxLink() {
   if (!showsDemo()) return null;
   const t = await getTranslations("mailbox");

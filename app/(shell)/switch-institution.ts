@@ -11,7 +11,7 @@ import { sessionToken } from "@/lib/web/session-cookie";
 
 const SwitchInput = z.object({ institutionId: z.uuid() });
 
-/** Goes on in another institution, at its first desk: what was open belongs to the former one. */
+/** Switches to another institution, at its first desk: the open page belongs to the former one. */
 export async function switchTo(form: unknown): Promise<void> {
   await load(async () => {
     await assertSameOrigin();

@@ -43,7 +43,7 @@ const awardWords = {
   claim: "hasReceived",
 } as const satisfies Record<CertificateNature, string>;
 
-/** Of others: the site lends their content neither a frame nor a colour. */
+/** For other issuers: the site gives their content neither a frame nor a colour. */
 const plainAccent = "#55524b";
 
 /**
@@ -97,7 +97,7 @@ export function Certificate({ view, look, fit = "text", mark }: CertificateProps
           </h2>
         </div>
         <CertificateStrip view={view} fit={fit} />
-        <Outcomes outcomes={view.outcomes.slice(0, onFirst)} goesOn={rest.length > 0} />
+        <Outcomes outcomes={view.outcomes.slice(0, onFirst)} hasMore={rest.length > 0} />
         {rest.length === 0 && <CertificateProofs view={view} />}
         {look?.signatory && <CertificateSignatory signatory={look.signatory} />}
         <CertificateFoot view={view} />
@@ -179,10 +179,10 @@ function Head({
 
 function Outcomes({
   outcomes,
-  goesOn,
+  hasMore,
 }: {
   outcomes: CertificateView["outcomes"];
-  goesOn?: boolean;
+  hasMore?: boolean;
 }) {
   const t = useTranslations("certificate");
   if (outcomes.length === 0) return null;
@@ -201,7 +201,7 @@ function Outcomes({
           </li>
         ))}
       </ul>
-      {goesOn && (
+      {hasMore && (
         <p className="mt-[0.5em] text-[0.8125em] text-ink-soft italic">{t("moreOutcomes")}</p>
       )}
     </section>

@@ -24,10 +24,10 @@ type Shown = {
 };
 
 /**
- * In the order in which people ask: the verdict, the certificate, everything that is signed, then
- * what was checked. On a wide screen what was checked stands beside the certificate. Without signed
- * content there are only the verdict and the checks. On paper the four lines follow the verdict,
- * and the certificate is left out.
+ * In reading order: the verdict, the certificate, everything that is signed, then the checks. On a
+ * wide screen the checks are next to the certificate. Without signed content there are only the
+ * verdict and the checks. On paper the four lines follow the verdict, and the certificate is left
+ * out.
  */
 export function ReportBesideCertificate({ shown }: { shown: Shown }) {
   const t = useTranslations("verification.report");

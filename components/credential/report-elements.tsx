@@ -18,7 +18,7 @@ const tones = {
   missing: "text-bad",
   "not-stated": "text-ink-soft",
 };
-const shownAtOnce = 2;
+const maxShownValues = 2;
 const shownLetters = 140;
 
 /**
@@ -96,7 +96,7 @@ function ElementValues({ values }: { values: ElementValue[] }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the list is read from a signed document and never changes.
     <Line key={index} value={value} isLabelled={isMixed} />
   ));
-  if (values.length <= shownAtOnce && letters <= shownLetters) return <Shown>{all}</Shown>;
+  if (values.length <= maxShownValues && letters <= shownLetters) return <Shown>{all}</Shown>;
   const [first] = values;
   const beginning = first && { ...first, text: cut(first.text) };
   return (

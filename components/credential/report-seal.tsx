@@ -4,7 +4,7 @@ import type { SealFinding } from "@/lib/domain/verification/report/report";
 import { useDay } from "./use-day";
 
 /**
- * What the certificate of a seal says of its owner. Shown as stated: a certificate can be made in
+ * The owner as named in the certificate of a seal. Shown as stated: a certificate can be made in
  * any name.
  */
 export function ReportSeals({ seals }: { seals: readonly SealFinding[] }) {

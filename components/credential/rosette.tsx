@@ -12,8 +12,8 @@ export type RosetteProps = RosetteInput & {
 };
 
 /**
- * The badge of a micro-credential version; with a credential's id its seal. A picture without
- * words: the title stands beside it.
+ * The badge of a micro-credential version; with a credential's id its seal. Has no alternative
+ * text: the title is next to it.
  */
 export function Rosette({ id, credentialId, detail, accent, className = "size-24" }: RosetteProps) {
   const pair = accent ? deriveAccent(accent) : null;

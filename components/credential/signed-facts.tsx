@@ -90,9 +90,9 @@ function Group({ group, anchors }: { group: FactGroup; anchors: Anchors }) {
 }
 
 /**
- * So much is shown at once; the rest is a press away, so that no file can make the list endless.
+ * The rest is collapsed, so that no file can make the list endless.
  */
-const mostValues = 25;
+const maxShownValues = 25;
 const maxCharacters = 700;
 const shownOfLong = 300;
 
@@ -187,14 +187,14 @@ function Facts({
             {fact.label}
             {nested && ":"}
           </dt>
-          <Values values={fact.values.slice(0, mostValues)} anchors={anchors} nested={nested} />
-          {fact.values.length > mostValues && (
+          <Values values={fact.values.slice(0, maxShownValues)} anchors={anchors} nested={nested} />
+          {fact.values.length > maxShownValues && (
             <dd className="min-w-0 @md:col-start-2 print:col-start-2">
-              <Folded summary={t("further", { count: fact.values.length - mostValues })}>
+              <Folded summary={t("further", { count: fact.values.length - maxShownValues })}>
                 <dl className="flex flex-col gap-1">
                   <dt className="sr-only">{fact.label}</dt>
                   <Values
-                    values={fact.values.slice(mostValues)}
+                    values={fact.values.slice(maxShownValues)}
                     anchors={anchors}
                     nested={nested}
                   />

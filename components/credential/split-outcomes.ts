@@ -8,7 +8,7 @@ function linesOf(text: string): number {
 }
 
 /**
- * How many outcomes stand on the certificate's first page; the rest goes on a second one. Few and
+ * How many outcomes are on the certificate's first page; the rest are on a second one. Few and
  * short ones all fit.
  */
 export function countOutcomesOnFirstPage(

@@ -45,8 +45,8 @@ export function VerificationReportView({ report, words, facts }: WithFacts) {
 }
 
 /**
- * What an earlier check left undone stands together at the end: ten times the same sentence tells
- * nobody anything.
+ * Checks skipped because of an earlier one are grouped at the end, to avoid repeating the same
+ * sentence.
  */
 function Checks({ report, words }: ReportProps) {
   const t = useTranslations("verification.report");

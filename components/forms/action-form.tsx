@@ -8,7 +8,7 @@ import { FormStateContext } from "./form-state";
 import { RequestKey } from "./request-key";
 import { RestoredNote } from "./restored-note";
 import { useActionForm } from "./use-action-form";
-import { useKeptForm } from "./use-kept-form";
+import { useSavedForm } from "./use-saved-form";
 
 export type ActionFormProps<T> = Omit<
   ComponentProps<"form">,
@@ -42,7 +42,7 @@ export function ActionForm<T>({
   const element = useRef<HTMLFormElement>(null);
   // Each answer closes its request: what is sent next is a new one.
   const [round, setRound] = useState(0);
-  const kept = useKeptForm(element, keep);
+  const kept = useSavedForm(element, keep);
   const { answer, dispatch, onSubmit, state } = useActionForm(
     action,
     (data) => {

@@ -11,9 +11,9 @@ export type SaveStatus =
   | { kind: "saved"; at: Date | null }
   | { kind: "waiting" }
   | { kind: "saving" }
-  /** Not saved because of these fields; saved with the next change that mends them. */
+  /** Not saved because of these fields; saved with the next change that corrects them. */
   | { kind: "refused"; faults: FieldIssue[] }
-  /** No answer; it is tried again by itself. */
+  /** No answer; retried automatically. */
   | { kind: "offline" }
   /** Someone else saved in between; `revision` is theirs. */
   | { kind: "stale"; revision: number }
@@ -27,8 +27,8 @@ export type DraftKeeperOptions<Content, Answer extends { revision: number }> = {
   onStatus: (status: SaveStatus) => void;
   onSaved: (answer: Answer) => void;
   /**
-   * Where the browser keeps what the server does not have yet: it outlives the page, a reload and a
-   * lost session.
+   * Where the browser stores what the server does not have yet: it survives leaving the page, a
+   * reload and a lost session.
    */
   local: LocalCopy<Content>;
 };
@@ -36,8 +36,8 @@ export type DraftKeeperOptions<Content, Answer extends { revision: number }> = {
 const pauseMs = 900;
 const retryMs = 5_000;
 /**
- * After this long without an answer the line says that there is no connection; the request itself
- * goes on.
+ * After this long without an answer the status line says that there is no connection; the request
+ * itself continues.
  */
 const patienceMs = 4_000;
 
@@ -52,7 +52,7 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
   private busy = false;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What was sent without an answer coming back: it may stand at the server, or not. */
+  /** Sent without an answer: the server may or may not have stored it. */
   private unanswered: Content | null = null;
 
   constructor(private readonly options: DraftKeeperOptions<Content, Answer>) {
@@ -73,7 +73,7 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
   }
 
   /**
-   * Continues with what the browser kept when an earlier page was left; `revision` is the one it
+   * Continues with what the browser stored when an earlier page was left; `revision` is the one it
    * was typed for.
    */
   resume(revision: number): void {
@@ -88,8 +88,8 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
     this.busy = true;
     this.dirty = false;
     this.tell({ kind: "saving" });
-    // The very same content is sent again after a lost answer: if it stands already, the server
-    // says so instead of "stale".
+    // The same content is sent again after a lost answer: if it is already stored, the server says
+    // so instead of "stale".
     const again = this.unanswered;
     const content = again ?? structuredClone(this.options.read());
     const answer = await this.send(content);
@@ -114,7 +114,7 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
     void this.flush();
   }
 
-  /** Gives up what is typed: the page is about to load what stands. */
+  /** Discards what is typed: the page is about to load the stored content. */
   stop(): void {
     clearTimeout(this.timer);
     this.stopped = true;

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 
 /** What was typed and for which revision. */
-export type KeptDraft<Content> = { revision: number; content: Content };
+export type LocalDraft<Content> = { revision: number; content: Content };
 
 export type LocalCopy<Content> = {
-  read: () => KeptDraft<Content> | null;
-  write: (draft: KeptDraft<Content>) => void;
+  read: () => LocalDraft<Content> | null;
+  write: (draft: LocalDraft<Content>) => void;
   clear: () => void;
 };
 
@@ -19,7 +19,7 @@ export function localCopy<Content>(name: string): LocalCopy<Content> {
   return {
     read: () =>
       attempt(
-        () => JSON.parse(sessionStorage.getItem(key) ?? "null") as KeptDraft<Content> | null,
+        () => JSON.parse(sessionStorage.getItem(key) ?? "null") as LocalDraft<Content> | null,
       ) ?? null,
     write: (draft) => void attempt(() => sessionStorage.setItem(key, JSON.stringify(draft))),
     clear: () => void attempt(() => sessionStorage.removeItem(key)),

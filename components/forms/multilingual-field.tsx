@@ -29,7 +29,7 @@ export function MultilingualField({ languages, ...props }: MultilingualFieldProp
   const form = useFormState();
   const register = form?.register;
   useEffect(() => register?.(props.name, props.label), [register, props.name, props.label]);
-  // "Enter a value" is said of the text as a whole: it is shown at the primary language.
+  // "Enter a value" applies to the text as a whole: it is shown at the primary language.
   const fault = form?.faults.find((one) => one.path === props.name);
   if (languages.length <= 1)
     return <OneLanguage {...props} language={first ?? "en"} wholeFault={fault} />;

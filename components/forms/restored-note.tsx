@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import type { KeptForm } from "./use-kept-form";
+import type { SavedForm } from "./use-saved-form";
 
 /** Says that text typed earlier is back in the form, and lets it go. */
-export function RestoredNote({ kept }: { kept: KeptForm }) {
+export function RestoredNote({ kept }: { kept: SavedForm }) {
   const t = useTranslations("session.restored");
   if (kept.restored === "no") return null;
   return (

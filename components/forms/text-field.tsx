@@ -7,7 +7,7 @@ import { type FieldBase, useField } from "./use-field";
 
 export type TextFieldProps = FieldBase &
   Omit<ComponentProps<"input">, "name" | "id" | "aria-invalid" | "aria-describedby"> & {
-    /** Stands behind the control: a unit such as "hours". */
+    /** Shown after the control: a unit such as "hours". */
     suffix?: ReactNode;
   };
 

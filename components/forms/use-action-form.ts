@@ -79,7 +79,7 @@ export function useActionForm<T>(
         }
         return tooLarge(form) ?? offline;
       }
-      // Told at once, not in an effect: what was done may take this very form off the page.
+      // Called immediately, not in an effect: the result may remove this form from the page.
       if (given.ok) {
         saved.current?.();
         done.current?.(given.data);

@@ -10,7 +10,7 @@ export type StateTabsProps = {
   states: { state: string; label?: string; count: number; href: string }[];
 };
 
-/** The filter of a list by state, as links with counts: everything stands in the address. */
+/** The filter of a list by state, as links with counts: everything is in the URL. */
 export function StateTabs({ label, current, all, states }: StateTabsProps) {
   const t = useTranslations("states");
   const entries = [

@@ -25,8 +25,8 @@ export function useReasonText() {
   return {
     reason,
     /**
-     * The reasons with their words; what reads the same, such as a missing language, stands once,
-     * with the first place.
+     * The reasons as text; equal texts, such as a missing language, are listed once, with the first
+     * place.
      */
     distinct: (reasons: ReadinessReason[]) => {
       const byText = new Map<string, ReadinessReason>();

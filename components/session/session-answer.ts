@@ -9,8 +9,7 @@ const AnswerSchema = z.object({
 export type SessionAnswer = z.output<typeof AnswerSchema>["session"];
 
 /**
- * What the server says of the session: null where it has ended, undefined without an answer. POST
- * extends it.
+ * The state of the session: null if it has ended, undefined without an answer. POST extends it.
  */
 export async function askSession(
   method: "GET" | "POST" = "GET",

@@ -12,9 +12,9 @@ import { onSignIn } from "./sign-in-window";
 type Shown = Exclude<SessionStep, { kind: "wait" }>;
 
 /**
- * Warns two minutes before a session ends, extends it by one press, and once it has ended lets the
- * person sign in again without leaving the page (WCAG 2.2, success criterion 2.2.1). In every frame
- * in which somebody is signed in.
+ * Warns two minutes before a session ends, extends it with one click, and once it has ended lets
+ * the person sign in again without leaving the page (WCAG 2.2, success criterion 2.2.1). In every
+ * frame for signed-in users.
  */
 export function SessionWatch({ personId }: { personId: string }) {
   const [shown, setShown] = useState<Shown | null>(null);

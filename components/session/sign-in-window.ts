@@ -8,7 +8,8 @@ export function announceSignIn(): void {
 }
 
 /**
- * Calls back whenever somebody has signed in through a window of this browser. Answers how to stop.
+ * Calls back whenever someone has signed in through a window of this browser. Returns a function to
+ * stop.
  */
 export function onSignIn(callback: () => void): () => void {
   const channel = new BroadcastChannel(channelName);
@@ -20,8 +21,7 @@ export function onSignIn(callback: () => void): () => void {
 export type SignInWay = "usual" | "approving";
 
 /**
- * Where a sign-in goes that leaves the page it started from as it is; also of somebody who is
- * signed in.
+ * Address of a sign-in that leaves the current page as it is, even for someone who is signed in.
  */
 export function signInWindowPath(way: SignInWay): string {
   return `/sign-in?again=${way}&returnTo=${encodeURIComponent("/signed-in")}`;

@@ -8,7 +8,7 @@ export type FocusWhenChangedProps = {
   /** Said when the state has become this one. */
   said: string;
   /** Take the focus as soon as the page is there, after a step that led to it. */
-  atOnce?: boolean;
+  focusOnMount?: boolean;
   children: ReactNode;
   className?: string;
 };
@@ -20,12 +20,12 @@ export type FocusWhenChangedProps = {
 export function FocusWhenChanged({
   state,
   said,
-  atOnce = false,
+  focusOnMount = false,
   children,
   className,
 }: FocusWhenChangedProps) {
   const element = useRef<HTMLDivElement>(null);
-  const known = useRef(atOnce ? "" : state);
+  const known = useRef(focusOnMount ? "" : state);
   const [status, setStatus] = useState("");
   useEffect(() => {
     if (known.current === state) return;

@@ -16,7 +16,7 @@ export type ListSearchProps = {
   children?: ReactNode;
 };
 
-/** The search of a list: a GET form, so that everything stands in the address. */
+/** The search of a list: a GET form, so that everything is in the URL. */
 export function ListSearch({ action, label, query, keep = {}, children }: ListSearchProps) {
   const t = useTranslations("common");
   return (

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 
 export type PanelProps = {
   title: ReactNode;
-  /** Stands at the right of the title: a count, a link, a small button. */
+  /** At the right of the title: a count, a link, a small button. */
   aside?: ReactNode;
   children: ReactNode;
   className?: string;

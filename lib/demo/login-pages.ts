@@ -49,7 +49,7 @@ export function signInPage(people: DemoPerson[], nonce: string): string {
       "</ul></section>",
     ].join("\n"),
   );
-  const body = `<p>Choose who you are. You can sign out and come back as somebody else.</p>
+  const body = `<p>Choose who you are. You can sign out and come back as someone else.</p>
 <form method="post">${sections.join("\n")}</form>`;
   return page({ title: "Who is signing in?", body, nonce });
 }

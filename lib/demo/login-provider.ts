@@ -15,7 +15,7 @@ export type DemoLoginSettings = {
   /** Signs the cookies of this provider. */
   secret: string;
   /**
-   * Private RSA key as JWK: kept over restarts, so that a session from before can still sign out.
+   * Private RSA key as JWK: stored across restarts, so that earlier sessions can still sign out.
    */
   signingKey: Record<string, unknown>;
 };

@@ -28,8 +28,8 @@ export function startDemoLogin(settings: DemoLoginSettings): Promise<Server> {
 }
 
 /**
- * Whoever reaches this login can be anybody: on a computer's own address it answers that computer
- * alone.
+ * Anyone who reaches this login can sign in as anyone: on a loopback address it answers only that
+ * computer.
  */
 function bindingOf(issuer: string): string | undefined {
   const { hostname } = new URL(issuer);

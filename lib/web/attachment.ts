@@ -1,6 +1,6 @@
 const longest = 120;
 
-/** Without what a file system or a header cannot bear; spaces are kept single. */
+/** Removes characters that a file system or a header does not tolerate; spaces are collapsed. */
 function withoutSeparators(text: string): string {
   return text
     .replace(/[\p{C}<>:"/\\|?*%;]+/gu, " ")
@@ -13,20 +13,20 @@ function safeName(text: string): string {
 }
 
 /**
- * Decomposing makes separators of what was none, such as the full-width quotation mark: so they go
- * afterwards, whatever went before.
+ * Decomposition can produce separators, for example from the full-width quotation mark, so they are
+ * removed last.
  */
 function asciiName(text: string): string {
   return withoutSeparators(text.normalize("NFKD").replace(/[^\x20-\x7e]+/g, ""));
 }
 
 /**
- * The Content-Disposition of a download (RFC 6266): a readable name in UTF-8, and one in ASCII for
- * who cannot read that.
+ * The Content-Disposition of a download (RFC 6266): a readable name in UTF-8, and an ASCII
+ * fallback.
  *
- * Attack: a learner's name or a title with quotes or line ends, written with full-width letters
- * too, writes headers of its own. Rule: control characters and separators are taken out of both as
- * the last step, and the UTF-8 form is percent-encoded.
+ * Attack: a learner's name or a title with quotes or line ends, possibly as full-width letters,
+ * injects headers. Rule: control characters and separators are removed from both as the last step,
+ * and the UTF-8 form is percent-encoded.
  */
 export function attachment(parts: string[], extension: string, fallback: string): string {
   const name = safeName(parts.map(safeName).filter(Boolean).join(" – "));

@@ -13,8 +13,7 @@ type Frame = {
 };
 
 /**
- * The certificate of a signed document of ours, with the QR code of its share link where it has
- * one.
+ * The certificate of one of our signed documents, with the QR code of its share link if it has one.
  */
 export function certificateOf(signedDocument: string, frame: Frame): CertificateView {
   const { accent = null, verifyUrl = null, timeZone } = frame;
@@ -29,7 +28,7 @@ export function certificateOf(signedDocument: string, frame: Frame): Certificate
 }
 
 /**
- * Everything that is signed in a document of ours, for those who have the file: its holder, and
+ * Everything that is signed in one of our documents, for those who have the file: its holder, and
  * registrars.
  */
 export function signedFactsOf(signedDocument: string, timeZone: string): SignedFacts {

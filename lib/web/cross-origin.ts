@@ -1,6 +1,6 @@
 /**
- * For what anyone may read from a page of another origin: no cookie is sent along, so nothing is
- * told that a plain request would not tell.
+ * For content that pages of any origin may read: no cookie is sent, so nothing is revealed that a
+ * plain request would not reveal.
  */
 export const openToOrigins = {
   "access-control-allow-origin": "*",
@@ -8,8 +8,8 @@ export const openToOrigins = {
 } as const;
 
 /**
- * The answer to a browser that asks before it reads (Fetch Standard, 3.3.6): a resolver that sends
- * a header of its own makes it ask. Reading is all that is allowed.
+ * The response to a preflight request (Fetch Standard, 3.3.6), sent for a resolver with custom
+ * headers. Only reading is allowed.
  */
 export function answerPreflight(): Response {
   return new Response(null, {

@@ -13,8 +13,8 @@ export function csvResponse(name: string, table: string | AsyncIterable<string>)
 }
 
 /**
- * A part is asked for when the one before has left: no more than one is in memory, and none is read
- * for who went away.
+ * A part is read when the previous one has been sent: at most one is in memory, and none is read
+ * after the client disconnects.
  */
 function byteStream(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.asyncIterator]();

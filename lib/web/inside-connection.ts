@@ -9,8 +9,8 @@ export type Asker = { requestId: string; peer: string; forwarded: string };
 const askers = new WeakMap<object, Asker>();
 
 /**
- * Attack: a client writes into a header that it asks from the inside, for somebody else. Rule: what
- * is asked from the inside is known by the connection itself, which no one can send.
+ * Attack: a client claims in a header that its request is internal, on behalf of someone else.
+ * Rule: an internal request is recognised by its connection, which no client can forge.
  */
 export function markInside(connection: Duplex, asker: Asker): void {
   askers.set(connection, asker);

@@ -17,9 +17,9 @@ const port = Number(values.port);
 const frontDoor = new Promise((resolve) => {
   globalThis.testamurTakeFrontDoor = resolve;
 });
-// Attack: a client that offers another protocol (`Upgrade: h2c`) is cut off, since the framework
-// listens for sockets of the development server on whatever server it is given, and there are none.
-// Rule: it is given one that nobody reaches, and an offer is passed over, as HTTP allows.
+// Attack: a client that offers another protocol (`Upgrade: h2c`) is cut off, because the framework
+// listens for the development server's sockets on the server it gets, and there are none. Rule: it
+// gets a server that no client reaches, and an offer is ignored, as HTTP allows.
 const application = next({ dev: false, hostname, port, httpServer: createServer() });
 await application.prepare();
 const openDoor = await frontDoor;
@@ -27,8 +27,7 @@ const server = openDoor(application.getRequestHandler());
 server.listen(port, hostname);
 
 /**
- * What is being answered is answered to its end, for as long as whoever starts and stops this
- * process has patience.
+ * Requests in progress are completed, within the time that the process manager allows.
  */
 function stop() {
   server.close(() => process.exit(0));

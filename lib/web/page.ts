@@ -4,9 +4,9 @@ import { AppError } from "@/lib/domain/errors";
 import { noteRefusal } from "./refusal";
 
 /**
- * Runs a page's query and turns an expected failure into a page: unknown and foreign ids into the
- * same not-found page, nobody into the sign-in page with the way back, forbidden into the page that
- * says so.
+ * Runs a page's query and turns an expected failure into a page: the same not-found page for
+ * unknown ids and other institutions' ids, the sign-in page with the way back if signed out, and
+ * the forbidden page.
  */
 export async function load<T>(query: () => Promise<T>): Promise<T> {
   try {

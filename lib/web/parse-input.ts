@@ -4,8 +4,8 @@ import { fieldIssues } from "@/lib/domain/field-issues";
 import { findUnstorableText } from "@/lib/domain/unstorable-text";
 
 /**
- * What somebody typed or a program sent, as the use case takes it. Errors: INVALID_INPUT with the
- * fields; `unsignableCharacter` for U+0000 or half a character in any text.
+ * User or API input, parsed with the use case's schema. Errors: INVALID_INPUT with the fields;
+ * `unsignableCharacter` for U+0000 or a lone surrogate in any text.
  */
 export async function parseInput<Schema extends z.ZodType>(
   schema: Schema,

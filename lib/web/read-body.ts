@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * The body of a request, up to the chunk that makes it `enough` bytes.
+ * The body of a request, up to the chunk that reaches `enough` bytes.
  *
- * Attack: a body without end. Rule: reading stops when there is enough to say that it was too much.
- * Errors: INVALID_INPUT where it breaks off: whoever went away is no fault of ours.
+ * Attack: an endless body. Rule: reading stops once there is enough to know that it is too large.
+ * Errors: INVALID_INPUT if it is truncated: a disconnected client is not our error.
  */
 export async function readBody(request: Request, enough: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -8,7 +8,7 @@ import { peerHeader } from "./inside-headers";
 import { logRefusal, type RefusedRequest } from "./log-refusal";
 import { getSession, requestId, signedInActor } from "./request-context";
 
-const notedKept = 1_000;
+const maxNoted = 1_000;
 const notedLately = new Set<string>();
 
 /** A page, its title and its frame are each refused the same: that is one refusal. */
@@ -17,7 +17,7 @@ function isNoted(requestId: string, error: AppError): boolean {
   if (notedLately.has(key)) return true;
   notedLately.add(key);
   const [oldest] = notedLately;
-  if (notedLately.size > notedKept && oldest !== undefined) notedLately.delete(oldest);
+  if (notedLately.size > maxNoted && oldest !== undefined) notedLately.delete(oldest);
   return false;
 }
 

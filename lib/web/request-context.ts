@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** The signed-in person, read once per request; null when nobody is. */
+/** The signed-in person, read once per request; null if signed out. */
 export const getSession = cache(async (): Promise<Session | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   return token ? findSession(token) : null;
@@ -83,8 +83,8 @@ export async function learnerContexts(): Promise<Context[]> {
 }
 
 /**
- * Whoever a record may be read as: one's own first, then one's office, so that nobody is refused a
- * credential of theirs for being staff as well. Errors: NOT_SIGNED_IN.
+ * Contexts to try, in order: the learner's own record, then the staff membership. Staff who are
+ * learners too still see their own credentials. Errors: NOT_SIGNED_IN.
  */
 export async function readerContexts(): Promise<Context[]> {
   const own = await learnerContexts();
@@ -92,7 +92,7 @@ export async function readerContexts(): Promise<Context[]> {
   return session && session.memberships.length > 0 ? [...own, await memberContext()] : own;
 }
 
-/** For public pages: nobody in particular, whoever is signed in. */
+/** For public pages: anonymous, whether or not someone is signed in. */
 export async function publicContext(): Promise<Context> {
   return { actor: { kind: "anyone" }, ...(await requestFacts()) };
 }

@@ -10,7 +10,7 @@ import { requestId } from "./request-context";
 type Handler<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
 
 /**
- * A door for machines over the same use case: JSON in, JSON out, errors as `{error:{code, fields,
+ * An API route over the same use case: JSON in, JSON out, errors as `{error:{code, fields,
  * requestId}}` with the table's status.
  */
 export async function answerJson<Schema extends z.ZodType, Output>(call: {

@@ -5,7 +5,7 @@ import { cacheable } from "./cacheable";
 import { requestTime } from "./request-context";
 import { answerWith } from "./route";
 
-/** Whom to tell of a vulnerability (RFC 9116), where the operator has said so. */
+/** The contact for vulnerability reports (RFC 9116), if the operator has set one. */
 export async function answerSecurityTxt(request: Request): Promise<Response> {
   return answerWith(async () => {
     const contact = securityContact();

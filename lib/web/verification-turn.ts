@@ -26,9 +26,8 @@ function turns(): Turns {
 type Check<T> = (threads: ThreadClient) => Promise<T>;
 
 /**
- * One check of a credential for a client: charged by its bytes before it begins and by the time it
- * took of the threads when it is done, two at once for one address. Errors: TOO_MANY_REQUESTS,
- * BUSY.
+ * One check of a credential for a client: charged by bytes before it starts and by thread time when
+ * it is done, at most two at the same time per address. Errors: TOO_MANY_REQUESTS, BUSY.
  */
 export function inVerificationTurn<T>(bytes: number, check: Check<T>): Promise<T> {
   return inTurn(verifyLimit, bytes, check);
@@ -40,7 +39,7 @@ export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
 }
 
 /**
- * A document that is drawn for a client: one at once for one address. Errors: TOO_MANY_REQUESTS,
+ * A document that is drawn for a client: one at a time per address. Errors: TOO_MANY_REQUESTS,
  * BUSY.
  */
 export async function inDrawingTurn<T>(draw: () => Promise<T>): Promise<T> {

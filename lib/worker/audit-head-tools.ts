@@ -3,7 +3,7 @@ import type { Context } from "@/lib/domain/context";
 import type { AuditHeadTools } from "@/lib/features/audit/publish-head";
 import { signerFor, verificationMethodOf } from "./issuing-tools";
 
-/** What the worker lends to publishing the head of an audit trail. */
+/** Dependencies for publishing the head of an audit trail. */
 export function auditHeadToolsFor(ctx: Context): AuditHeadTools {
   return {
     async signAuditHead(head, keyId) {

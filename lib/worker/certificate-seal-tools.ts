@@ -8,8 +8,7 @@ import type { SealingTools } from "@/lib/features/holders/seal-certificate";
 import { signerFor } from "./issuing-tools";
 
 /**
- * What the worker lends to sealing certificates: the institution's key under the certificate that
- * it came with.
+ * Dependencies for sealing certificates: the institution's key with its certificate.
  */
 export function sealingToolsFor(ctx: Context): SealingTools {
   return {

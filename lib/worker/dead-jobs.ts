@@ -9,7 +9,7 @@ export type DeadJob = {
   failedAt: Date;
 };
 
-/** The jobs that are tried no more, the oldest first. */
+/** The jobs that are no longer retried, oldest first. */
 export async function listDeadJobs(connectionString: string): Promise<DeadJob[]> {
   return withQueue(connectionString, (utils) =>
     utils.withPgClient((client) => readDeadJobs(client)),
@@ -17,8 +17,8 @@ export async function listDeadJobs(connectionString: string): Promise<DeadJob[]>
 }
 
 /**
- * Gives these jobs, or with null all that are dead, all of their attempts again. Every job can run
- * twice without harm. Answers those that were dead.
+ * Resets the attempts of these jobs, or with null of all dead jobs. Every job is idempotent.
+ * Returns those that were dead.
  */
 export async function retryDeadJobs(
   connectionString: string,
@@ -27,7 +27,7 @@ export async function retryDeadJobs(
   return withQueue(connectionString, async (utils) => {
     const dead = await utils.withPgClient((client) => readDeadJobs(client));
     const meant = dead.filter(({ id }) => ids === null || ids.includes(id));
-    // By its SQL function: the library's own call takes no attempts for not said, and the job stays
+    // Uses the SQL function: the library's own call treats 0 attempts as unset, and the job stays
     // dead.
     await utils.withPgClient((client) =>
       client.query(

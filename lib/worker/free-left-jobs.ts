@@ -7,8 +7,8 @@ export const workerLock = 1_952_805_748;
 const graceSeconds = 5;
 
 /**
- * Frees what workers have left locked whose session in PostgreSQL is gone; the queue itself would
- * wait four hours. `ownId` is the pool of the worker that asks. Answers how many jobs were freed.
+ * Releases jobs locked by workers whose PostgreSQL session is gone; the queue itself would wait
+ * four hours. `ownId` is the pool of the calling worker. Returns how many jobs were released.
  */
 export async function freeLeftJobs(
   client: Pick<ClientBase, "query">,

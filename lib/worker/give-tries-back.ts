@@ -1,7 +1,7 @@
 import type { JobHelpers } from "graphile-worker";
 
 /**
- * A job that is killed again and again and still gets on is not given up: its tries count from its
+ * A job that is killed repeatedly but makes progress is not given up: its attempts count from its
  * last progress.
  */
 export async function giveTriesBack({

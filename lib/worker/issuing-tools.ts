@@ -55,7 +55,7 @@ export async function verificationMethodOf(
   return verificationMethodId(issuerDid, key.publicKeyMultibase);
 }
 
-/** What the worker lends to issuing. */
+/** Dependencies for issuing. */
 export function issuingToolsFor(ctx: Context): IssuingTools {
   return {
     async signCohort(keyId: string, facts: AwardFacts[], format: SignedFormat = primaryFormat) {

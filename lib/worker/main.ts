@@ -13,9 +13,9 @@ import { beginGuard, lookForRestore } from "./restore-guard";
 import { taskList } from "./task-list";
 
 /**
- * The worker: takes jobs from the outbox and runs them through the same use cases as everyone. It
- * alone is given the key-encryption key. `--until-empty` works off what is there and ends: for the
- * seed and for tests.
+ * The worker: takes jobs from the outbox and runs them through the same use cases as everyone. Only
+ * it gets the key-encryption key. `--until-empty` drains the queue and exits: for the seed and for
+ * tests.
  */
 
 const connectionString = queueDatabaseUrl();
@@ -40,8 +40,7 @@ const options: RunnerOptions = {
   concurrency: 4,
   pollInterval: 1000,
   noHandleSignals: true,
-  // Lists are signed anew well before their 24 hours are over, and any that lag behind are caught
-  // up.
+  // Lists are signed again well before their 24 hours are over, including any that are overdue.
   crontab: [
     "*/10 * * * * refresh-status-lists",
     "*/10 * * * * ask-again",
@@ -49,7 +48,7 @@ const options: RunnerOptions = {
     "7 * * * * purge-passed",
     "7 * * * * purge-sessions",
     "37 * * * * look-for-domain-records",
-    // What was counted in the last hour goes into the trail before its head is signed.
+    // Counts of the last hour are added to the trail before its head is signed.
     "2 * * * * record-audit-tallies",
     "7 * * * * publish-audit-heads",
   ].join("\n"),
@@ -75,13 +74,12 @@ async function untilStopped(): Promise<void> {
 
 async function close(): Promise<void> {
   for (const presence of presences) await presence.stop();
-  // What was published since the last beat is written down as well.
+  // Lists published since the last heartbeat are recorded too.
   await lookForRestore();
   await closeDatabase();
 }
 
-// Before anything else: what an institution uploads for its seal is closed for this worker from now
-// on.
+// Before anything else: from now on, seal uploads are encrypted for this worker.
 await saveIntakeKey(intakeKeyOf(kek), new Date());
 await beginGuard();
 await (process.argv.includes("--until-empty") ? untilEmpty() : untilStopped());

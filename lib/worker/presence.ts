@@ -6,7 +6,7 @@ import { freeLeftJobs, workerLock } from "./free-left-jobs";
 
 /**
  * PostgreSQL notices within some 20 s that the computer of a session is gone; that its process is
- * gone it notices at once.
+ * gone it notices immediately.
  */
 const keepalives =
   "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
@@ -16,15 +16,16 @@ export type Presence = { stop(): Promise<void> };
 type Means = {
   /** The queue's. */
   connectionString: string;
-  /** Writes down that this pool is there. */
+  /** Records that this pool is alive. */
   beat(poolId: string): Promise<DatabaseClock>;
   everyMs?: number;
 };
 
 /**
  * Holds a session lock for a worker pool while its process lives. Every few seconds it writes a
- * heartbeat and frees the jobs of pools whose lock is gone. A broken connection is reopened.
- * Meanwhile another worker may run the pool's jobs too, which is harmless: every job can run twice.
+ * heartbeat and releases the jobs of pools whose lock is gone. A broken connection is reopened. In
+ * the meantime another worker may run the pool's jobs too, which is harmless: every job is
+ * idempotent.
  */
 export function bePresent(
   poolId: string,

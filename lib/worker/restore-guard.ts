@@ -10,13 +10,13 @@ import { AppError } from "@/lib/domain/errors";
 import { gatherProtectionNotes } from "@/lib/features/keys/gather-protection-notes";
 import { restoreProtections } from "@/lib/features/keys/restore-protections";
 
-/** One after the other, so that an older mark never overwrites a newer one. */
+/** Sequentially, so that an older marker never overwrites a newer one. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Before anything is signed: a backup from before is known by its counter. (A revocation that the
- * backup has forgotten would be published as valid, and a place of a status list given twice.)
- * Errors: DATABASE_RESTORED until somebody has dealt with the restore; those of the file system.
+ * Before anything is signed: an older backup is detected by its counter. (Otherwise a revocation
+ * missing from the backup would be published as valid, and a status list index assigned twice.)
+ * Errors: DATABASE_RESTORED until the restore is resolved; those of the file system.
  */
 export function assertNotRestored(): Promise<void> {
   const advancing = last.then(advanceMark).then((advanced) => {
@@ -30,8 +30,8 @@ export function assertNotRestored(): Promise<void> {
 }
 
 /**
- * What protects, written down outside the database soon after each change. Read before the mark is
- * compared: a restored database writes nothing down.
+ * Protective measures, recorded outside the database soon after each change. Read before the marker
+ * is compared: a restored database records nothing.
  */
 async function beatGuard(): Promise<void> {
   const { now } = await readDatabaseClock();
@@ -55,8 +55,8 @@ const noInstitution = "00000000-0000-0000-0000-000000000000";
 let areProtectionsBack = false;
 
 /**
- * At once, so that the DID document does not list a compromised key as good until an operator
- * comes. The end of the restore does it again.
+ * Immediately, so that the DID document does not list a compromised key as good until an operator
+ * acts. The end of the restore does it again.
  */
 async function bringBack(ctx: Context): Promise<void> {
   try {
@@ -70,7 +70,7 @@ async function bringBack(ctx: Context): Promise<void> {
   }
 }
 
-/** At the worker's start: without a place for the mark nothing could be signed later. */
+/** At the worker's start: without a place for the marker nothing could be signed later. */
 export async function beginGuard(): Promise<void> {
   try {
     await beatGuard();
@@ -97,7 +97,7 @@ export async function lookForRestore(): Promise<void> {
   }
 }
 
-/** For `npm run status:import`. Without room for it the list is published all the same. */
+/** For `npm run status:import`. If it cannot be written, the list is still published. */
 export async function keepCopy(list: { id: string; text: string }): Promise<void> {
   try {
     await keepListCopy(restoreGuardFolder(), list);

@@ -8,7 +8,7 @@ import type { SealImportTools } from "@/lib/features/seals/import-seal-certifica
 type KeyEncryptionKey = Parameters<typeof wrapPrivateKey>[2];
 
 /**
- * What the worker lends to importing a seal: it alone has the key that opens envelopes and wraps
+ * Dependencies for importing a seal: only the worker has the key that opens envelopes and wraps
  * keys.
  */
 export function sealImportToolsFor(ctx: Context, kek: KeyEncryptionKey): SealImportTools {

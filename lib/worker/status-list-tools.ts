@@ -8,7 +8,7 @@ import { signerFor, verificationMethodOf } from "./issuing-tools";
 
 const loadDocument = createDocumentLoader();
 
-/** What the worker lends to publishing a status list. */
+/** Dependencies for publishing a status list. */
 export function statusListToolsFor(ctx: Context): StatusListTools {
   return {
     async signStatusList({ keyId, ...facts }) {

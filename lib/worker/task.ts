@@ -58,7 +58,7 @@ function job<Payload>(
     });
 }
 
-/** What the worker does by the clock, for no institution in particular. */
+/** A scheduled task that belongs to no institution. */
 export function sweep(perform: (sweep: { now: Date; requestId: string }) => Promise<void>): Task {
   return (_payload, helpers) =>
     logged(helpers, async (requestId) => {
@@ -68,8 +68,7 @@ export function sweep(perform: (sweep: { now: Date; requestId: string }) => Prom
 }
 
 /**
- * What the worker does by the clock in each institution. What fails in one is logged and keeps it
- * from no other.
+ * A scheduled task for each institution. A failure in one is logged and does not affect the others.
  */
 export function sweepOfEach(perform: (ctx: Context) => Promise<void>): Task {
   return sweep((occasion) => inEach(occasion, perform));
@@ -100,8 +99,8 @@ async function inEach(
 }
 
 /**
- * Attack: the queue stores and logs the text of whatever a job throws, and a mail server's refusal
- * quotes the learner's address. Rule: what leaves here is a name and a code.
+ * Attack: the queue stores and logs the message of every error that a job throws, and a mail
+ * server's refusal quotes the learner's address. Rule: only a name and a code leave here.
  */
 async function logged(
   helpers: JobHelpers,

@@ -19,7 +19,7 @@ import { corrected, demoLearner, misspelt } from "./learners";
  * Two learners open their mails and claim; one shares. One credential turns out to be wrong, one to
  * bear a misspelt name, and of one a grade is corrected: it has not been replaced yet.
  */
-export async function liveOn(cast: Cast, clock: Clock): Promise<void> {
+export async function seedAfterIssuing(cast: Cast, clock: Clock): Promise<void> {
   const zoe = await claim(cast, clock, { sub: "zoe.vandenberg", key: "zoe" });
   await shareCredential(await learnerContext(cast, clock, zoe), { credentialId: zoe.credentialId });
   const oleksandr = await claim(cast, clock, { sub: "oleksandr.kovalenko", key: "oleksandr" });

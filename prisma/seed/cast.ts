@@ -19,7 +19,7 @@ const operator = (institutionId: string, now: Date): Context => ({
   requestId: `seed-${randomUUID()}`,
 });
 
-/** A member of a demo university, ready to act at any moment of the story. */
+/** A member of a demo university, who can act at any moment. */
 export type Member = (at: Date) => Context;
 
 export type University = {
@@ -29,7 +29,7 @@ export type University = {
   members: Map<string, Member>;
 };
 
-/** Everybody who acts in the story. */
+/** Everyone who acts in the demo. */
 export class Cast {
   readonly universities = new Map<DemoInstitutionSlug, University>();
   readonly personIds = new Map<string, string>();
@@ -50,7 +50,7 @@ export class Cast {
   /** A person signed in on their own behalf. */
   person(sub: string, at: Date): Context {
     const personId = this.personIds.get(sub);
-    if (!personId) throw new Error(`Nobody is known as ${sub}.`);
+    if (!personId) throw new Error(`No one is known as ${sub}.`);
     return { actor: { kind: "person", personId }, now: at, requestId: `seed-${randomUUID()}` };
   }
 }

@@ -14,23 +14,23 @@ const people = (keys: string[]) => keys.map(asEnrolled);
  * Runs in every state, results recorded and ratified, batches done, waiting and rejected. The
  * worker issues afterwards what was approved.
  */
-export async function holdCourses(cast: Cast, clock: Clock, catalogue: Catalogue): Promise<void> {
+export async function seedRuns(cast: Cast, clock: Clock, catalogue: Catalogue): Promise<void> {
   const desks: Desks = {
     enrolment: new EnrolmentDesk(cast, clock),
     assessment: new AssessmentDesk(cast, clock),
     issuing: new IssuingDesk(cast, clock),
   };
   const inGermany = async () => {
-    await holdChipDesign(desks, catalogue.chipFirst.versionId);
+    await seedChipDesign(desks, catalogue.chipFirst.versionId);
     const chipSecond = await extendChipDesign(cast, clock, catalogue.chipFirst);
     await offerChipDesignAgain(desks, chipSecond.versionId);
-    await holdSustainability(desks, catalogue.sustainability.versionId);
+    await seedSustainability(desks, catalogue.sustainability.versionId);
   };
   // Each university works for itself, so they work at the same time.
   await Promise.all([
     inGermany(),
-    holdDataStewardship(desks, catalogue.stewardship.versionId),
-    holdJapanese(desks, catalogue.japanese.versionId),
+    seedDataStewardship(desks, catalogue.stewardship.versionId),
+    seedJapanese(desks, catalogue.japanese.versionId),
   ]);
 }
 
@@ -89,7 +89,7 @@ const chipSittings: Sitting[] = [
 ];
 
 /** Completed; eight are awarded, one failed, one has a result too few. */
-async function holdChipDesign(desks: Desks, versionId: string): Promise<void> {
+async function seedChipDesign(desks: Desks, versionId: string): Promise<void> {
   const run = await desks.enrolment.hold({
     slug: "northern-coast",
     versionId,
@@ -134,7 +134,7 @@ async function offerChipDesignAgain(desks: Desks, versionId: string): Promise<vo
  * One run completed, whose first proposal was turned down and whose second waits; one run under
  * way.
  */
-async function holdSustainability(desks: Desks, versionId: string): Promise<void> {
+async function seedSustainability(desks: Desks, versionId: string): Promise<void> {
   const place = {
     slug: "northern-coast",
     versionId,
@@ -225,7 +225,7 @@ const stewardshipSittings: Sitting[] = [
  * Completed; of eight, five are awarded, one failed, one has a result too few, one waits for a
  * ratification.
  */
-async function holdDataStewardship(desks: Desks, versionId: string): Promise<void> {
+async function seedDataStewardship(desks: Desks, versionId: string): Promise<void> {
   const run = await desks.enrolment.hold({
     slug: "valle-alto",
     versionId,
@@ -236,8 +236,8 @@ async function holdDataStewardship(desks: Desks, versionId: string): Promise<voi
     startsOn: -90,
     endsOn: -28,
   });
-  const everybody = ["minhanh", "begona", "jose", "maria", "nikos", "arjun", "durdica", "szilard"];
-  await desks.enrolment.importFile(run, people(everybody), -95);
+  const everyone = ["minhanh", "begona", "jose", "maria", "nikos", "arjun", "durdica", "szilard"];
+  await desks.enrolment.importFile(run, people(everyone), -95);
   await desks.enrolment.move(run, [["running", -90]]);
   await record(desks, run, stewardshipSittings);
   await desks.assessment.ratify(run, { day: -20 });
@@ -252,7 +252,7 @@ async function holdDataStewardship(desks: Desks, versionId: string): Promise<voi
 }
 
 /** Completed and awarded; the next run is planned. */
-async function holdJapanese(desks: Desks, versionId: string): Promise<void> {
+async function seedJapanese(desks: Desks, versionId: string): Promise<void> {
   const place = { slug: "taltaan", versionId, location: "Satamakampus", places: 20 } as const;
   const run = await desks.enrolment.hold({
     ...place,
@@ -261,13 +261,13 @@ async function holdJapanese(desks: Desks, versionId: string): Promise<void> {
     startsOn: -80,
     endsOn: -15,
   });
-  const everybody = ["vaino", "paivi", "sirpa", "bjork", "guntis", "hayk"];
-  await desks.enrolment.enrol(run, people(everybody), -90);
+  const everyone = ["vaino", "paivi", "sirpa", "bjork", "guntis", "hayk"];
+  await desks.enrolment.enrol(run, people(everyone), -90);
   await desks.enrolment.move(run, [["running", -80]]);
   const grades = ["5", "4", "3", "5", "2", "4"];
   const gradesOf = (shift: number) =>
     Object.fromEntries(
-      everybody.map((key, index) => [key, grades[(index + shift) % grades.length] ?? "3"]),
+      everyone.map((key, index) => [key, grades[(index + shift) % grades.length] ?? "3"]),
     );
   await record(desks, run, [
     { assessmentId: "reading", day: -18, grades: gradesOf(0) },

@@ -10,8 +10,8 @@ import { makeSealCertificate } from "./seal-certificate";
 
 /**
  * Northern Coast uploads an e-seal certificate, by an operator, so that no second administrator has
- * to approve it; the other universities have none. It comes from an authority made for this once,
- * which nobody trusts, and its key is nowhere but with the worker afterwards.
+ * to approve it; the other universities have none. It comes from an authority created for this
+ * purpose, which no one trusts, and afterwards only the worker has its key.
  */
 export async function uploadDemoSeal(cast: Cast, clock: Clock): Promise<void> {
   const { profile } = demoInstitutions["northern-coast"];

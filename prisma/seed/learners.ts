@@ -98,7 +98,7 @@ export const demoLearnerKeys: readonly string[] = named.map(({ key }) => key);
 
 export function demoLearner(key: string): LearnerInput {
   const found = byKey.get(key);
-  if (!found) throw new Error(`Nobody is called ${key} in this story.`);
+  if (!found) throw new Error(`No one is called ${key} in this demo.`);
   return found;
 }
 

@@ -1,10 +1,10 @@
 // Fills an empty database with the demo: the same use cases as the screens, by the demo's people,
 // along a time line that ends today.
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { hasDemo, tellStory } from "./story";
-import { setWorkerApart } from "./work-off";
+import { setWorkerApart } from "./drain-queue";
+import { hasDemo, seedDemo } from "./story";
 
-const { workOff } = setWorkerApart();
+const { drainQueue } = setWorkerApart();
 
 try {
   if (await hasDemo()) console.log("There are institutions already: nothing was filled in.");
@@ -14,7 +14,7 @@ try {
       throw new Error(
         "OIDC_ISSUER is not set: the demo's people sign in there. npm start sets it.",
       );
-    await tellStory({ now: new Date(), issuer, workOff, say: (line) => console.log(line) });
+    await seedDemo({ now: new Date(), issuer, drainQueue, say: (line) => console.log(line) });
   }
 } finally {
   await closeDatabase();

@@ -12,7 +12,7 @@ import { OpenRunInput, openRun } from "@/lib/features/runs/open-run";
 import type { Cast } from "./cast";
 import type { Clock } from "./clock";
 
-/** A run that stands, at one university. */
+/** An existing run at one university. */
 export type HeldRun = { slug: DemoInstitutionSlug; runId: string };
 
 export type NewRun = {

@@ -58,7 +58,7 @@ function nameOf({
   ] as x509.JsonName;
 }
 
-/** An authority that nobody trusts, for this one certificate. */
+/** An authority that no one trusts, for this one certificate. */
 async function makeAuthority(request: SealCertificateRequest) {
   const use = keyUse("P-256", 0);
   const keys = await makeKeys(use);
@@ -84,9 +84,9 @@ async function makeAuthority(request: SealCertificateRequest) {
 }
 
 /**
- * Makes a certificate for an e-seal and its key, as the demo and the tests need one: subject as
- * ETSI EN 319 412-3 wants it, key usage nonRepudiation. It is on no trusted list, and nobody but
- * the caller ever has the key.
+ * Creates a certificate for an e-seal and its key, for the demo and the tests: subject as ETSI EN
+ * 319 412-3 requires, key usage nonRepudiation. It is on no trusted list, and only the caller ever
+ * has the key.
  */
 export async function makeSealCertificate(
   request: SealCertificateRequest,

@@ -4,8 +4,8 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { connected } from "./database-connection.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
 import { inProject } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 const prismaMigrateLock = 72707369;
 
@@ -21,7 +21,7 @@ export async function applyMigrations(url, folder = inProject("prisma", "migrati
     await client.query("select pg_advisory_lock($1)", [prismaMigrateLock]);
     const migrations = readMigrations(folder);
     const applied = await appliedMigrations(client);
-    refuseStrangers(migrations, applied);
+    rejectUnknownMigrations(migrations, applied);
     const waiting = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of waiting) await applyMigration(client, migration);
     return waiting.map(({ name }) => name);
@@ -52,16 +52,16 @@ async function appliedMigrations(client) {
   return new Map(history.rows.map((row) => [row.migration_name, row.checksum]));
 }
 
-function refuseStrangers(migrations, applied) {
+function rejectUnknownMigrations(migrations, applied) {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
   for (const [name, checksum] of applied) {
     if (!known.has(name)) {
-      throw new PlainFailure(
+      throw new UserFacingError(
         `The database already has migration ${name}, which this copy does not know: use a newer copy of Testamur.`,
       );
     }
     if (known.get(name) !== checksum) {
-      throw new PlainFailure(
+      throw new UserFacingError(
         `Migration ${name} was changed after it was applied: restore the file, and write a new migration instead.`,
       );
     }
@@ -79,7 +79,7 @@ async function applyMigration(client, { name, sql, checksum }) {
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new PlainFailure(
+    throw new UserFacingError(
       `Migration ${name} failed and was rolled back: ${error.message}${lineOf(sql, error)}.`,
     );
   }

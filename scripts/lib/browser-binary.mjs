@@ -3,8 +3,8 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { PlainFailure } from "./plain-failure.mjs";
 import { inData } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 const installed = {
   linux: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -22,12 +22,12 @@ const installed = {
 export async function browserEnvironment() {
   const asked = process.env.CHROMIUM_PATH;
   if (asked && !starts(asked))
-    throw new PlainFailure(`${asked} does not start as a browser: correct CHROMIUM_PATH.`);
+    throw new UserFacingError(`${asked} does not start as a browser: correct CHROMIUM_PATH.`);
   const found =
     asked || (installed[process.platform] ?? []).map(locate).find((file) => file && starts(file));
   if (found) return { CHROMIUM_PATH: found };
   if (process.platform === "linux" && process.arch === "x64") return packagedBrowser();
-  throw new PlainFailure(
+  throw new UserFacingError(
     "The browser tests need Chrome: install Google Chrome, or set CHROMIUM_PATH to a browser of its kind.",
   );
 }
@@ -50,7 +50,7 @@ async function packagedBrowser() {
   } finally {
     restore({ TMPDIR, AWS_EXECUTION_ENV });
   }
-  throw new PlainFailure(
+  throw new UserFacingError(
     "No browser starts on this computer: install Chromium, or set CHROMIUM_PATH.",
   );
 }

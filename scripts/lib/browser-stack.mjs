@@ -8,8 +8,8 @@ import { inData, inProject } from "./project.mjs";
 import { loginAddresses, startTestDatabase } from "./test-database.mjs";
 
 /**
- * The institution that nobody has been in yet: `npm run setup` with these flags makes it where the
- * tests are run by hand.
+ * An institution without members: `npm run setup` with these flags creates it when the tests are
+ * run manually.
  */
 const newInstitution = Object.entries({
   name: "Hill University",

@@ -1,9 +1,9 @@
 // Runs children in process groups of their own, keeps their last lines, and ends every one of them.
 import { spawn } from "node:child_process";
 import { openLog } from "./child-log.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
-import { beginningOf, isGroupAlive, waitUntil } from "./process-facts.mjs";
+import { isGroupAlive, processStartTime, waitUntil } from "./process-facts.mjs";
 import { projectDir } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 const running = new Set();
 let note = () => {};
@@ -20,7 +20,7 @@ export function watchGroups(listener) {
 /**
  * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each
  * line behind its name unless it is JSON. Returns `{ name, child, ended, lastLines, again }`;
- * `ended` resolves with the exit code or the signal's name, `again` starts it once more.
+ * `ended` resolves with the exit code or the signal's name, `again` starts it again.
  */
 export function startChild(options) {
   const {
@@ -31,7 +31,7 @@ export function startChild(options) {
     logFile,
     appendLog,
     echo = false,
-    keptCharacters = 8_000,
+    maxTailLength = 8_000,
     cwd = projectDir,
   } = options;
   const child = spawn(command, args, {
@@ -45,7 +45,7 @@ export function startChild(options) {
   const take = (chunk) => {
     const text = String(chunk);
     log?.write(text);
-    kept = (kept + text).slice(-keptCharacters);
+    kept = (kept + text).slice(-maxTailLength);
     if (echo) process.stdout.write(text.replace(/^(?=[^{\n])/gm, `${name} │ `));
   };
   child.stdout.on("data", take);
@@ -53,7 +53,7 @@ export function startChild(options) {
   const entry = {
     name,
     child,
-    began: child.pid && beginningOf(child.pid),
+    began: child.pid && processStartTime(child.pid),
     lastLines: (count) => lastLinesOf(kept, count),
     again: () => startChild({ ...options, appendLog: true }),
   };
@@ -86,8 +86,8 @@ export async function runChild(options, explain = () => undefined) {
   if (code === 0) return entry;
   const lines = entry.lastLines();
   if (/ENOSPC|No space left/.test(lines))
-    throw new PlainFailure("The disk is full: free at least 2 GB and start again.");
-  throw new PlainFailure(
+    throw new UserFacingError("The disk is full: free at least 2 GB and start again.");
+  throw new UserFacingError(
     explain(lines) ?? `${options.name} stopped (${code}). Its last lines:\n${lines}`,
   );
 }

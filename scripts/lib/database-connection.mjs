@@ -1,6 +1,6 @@
 // Connects to PostgreSQL as the owner, makes the database when it is missing, and tells in one
 // sentence why it cannot.
-import { PlainFailure } from "./plain-failure.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
 
@@ -57,7 +57,7 @@ function connectionFailure(url, error) {
     "3D000": `The database ${databaseName(url)} does not exist at ${place}: create it, or correct DATABASE_URL.`,
     53300: `The database at ${place} has no connection left: raise max_connections or stop other programs.`,
   };
-  const failure = new PlainFailure(
+  const failure = new UserFacingError(
     sentences[error.code] ??
       `No database answers at ${place} (${error.message}): start it, or correct DATABASE_URL.`,
   );

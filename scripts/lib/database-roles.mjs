@@ -62,7 +62,7 @@ function rolePassword(appSecret, role) {
 }
 
 /**
- * RFC 5803 verifier, so that the password itself never stands in a statement that a server may log.
+ * RFC 5803 verifier, so that the password itself is never in a statement that a server may log.
  */
 export function scramVerifier(password) {
   const iterations = 4096;

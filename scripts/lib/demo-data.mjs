@@ -1,20 +1,20 @@
 // Seeds the demo into an empty database, and remembers whether the seed was finished.
 import { runChild } from "./child-processes.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
+import { readJson, writeJson } from "./json-store.mjs";
 import { emptyEmbeddedDatabase, hasInstitutions, migrate } from "./prepared-database.mjs";
 import { step } from "./progress.mjs";
 import { inProject } from "./project.mjs";
-import { recall, remember } from "./remembered.mjs";
 import { demoFile } from "./start-settings.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /** Returns a sentence for the welcome when the data was made for another address. */
 export async function ensureDemoData({ settings, ownerUrl, server, known }) {
-  const before = recall(demoFile());
+  const before = readJson(demoFile());
   const filled = await hasInstitutions(known.web.APP_DATABASE_URL);
   if (filled && before.seeding !== true) return noteOnAddress(before, settings);
   if (filled) await startOver({ settings, ownerUrl, server, known });
   const facts = { publicUrl: settings.publicUrl, loginPort: settings.loginPort };
-  remember(demoFile(), { ...facts, seeding: true });
+  writeJson(demoFile(), { ...facts, seeding: true });
   await step("Filling in the demo", () =>
     runChild({
       name: "The demo's seed",
@@ -23,13 +23,13 @@ export async function ensureDemoData({ settings, ownerUrl, server, known }) {
       env: known.console,
     }),
   );
-  remember(demoFile(), { ...facts, seeding: false });
+  writeJson(demoFile(), { ...facts, seeding: false });
   return undefined;
 }
 
 async function startOver({ settings, ownerUrl, server, known }) {
   if (!settings.embedded) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "The demo data in this database is incomplete because its seed was interrupted: empty the database, then start again.",
     );
   }

@@ -1,9 +1,9 @@
 // Installs the dependencies when what lies in node_modules is not what the lockfile asks for.
 import fs from "node:fs";
 import { runChild } from "./child-processes.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
 import { step } from "./progress.mjs";
 import { inProject, projectDir } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 export async function ensureDependencies() {
   if (areInstalled()) return;
@@ -31,7 +31,7 @@ function areInstalled() {
   const wanted = readPackages(inProject("package-lock.json"));
   const present = readPackages(inProject("node_modules", ".package-lock.json"));
   if (!wanted)
-    throw new PlainFailure("package-lock.json is missing: restore it from the repository.");
+    throw new UserFacingError("package-lock.json is missing: restore it from the repository.");
   if (!present) return false;
   return Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
     if (place === "") return true;
@@ -58,7 +58,7 @@ function explain(lines) {
 export function assertRoom(folder, megabytes) {
   const { bavail, bsize } = fs.statfsSync(folder);
   if (bavail * bsize < megabytes * 1e6) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       `The disk is full: free at least ${(megabytes / 1000).toFixed(1)} GB and start again.`,
     );
   }

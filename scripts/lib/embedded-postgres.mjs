@@ -5,17 +5,17 @@ import os from "node:os";
 import path from "node:path";
 import { lastLinesOf } from "./child-processes.mjs";
 import { freePort } from "./free-port.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
+import { readJson, writeJson } from "./json-store.mjs";
 import { postgresAccount, postgresBinaries } from "./postgres-binaries.mjs";
 import { commandOf, isAlive, waitUntil } from "./process-facts.mjs";
-import { recall, remember } from "./remembered.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 export const superuser = "postgres";
 
 /**
  * Returns `{ port, process, ended, lastLines, stop }`. `password` is the superuser's; `fast` gives
  * up durability for tests, and ends with the test run's own group of processes, where a launcher
- * stops its server last. The chosen port is remembered beside the data folder.
+ * stops its server last. The chosen port is stored next to the data folder.
  */
 export async function startEmbeddedPostgres({ folder, password, fast = false }) {
   const account = postgresAccount();
@@ -24,8 +24,8 @@ export async function startEmbeddedPostgres({ folder, password, fast = false }) 
     makeCluster({ folder, password, account, binaries });
   await endLeftOver(folder);
   const portFile = `${folder}.port.json`;
-  const port = await freePort(recall(portFile).port);
-  if (recall(portFile).port !== port) remember(portFile, { port });
+  const port = await freePort(readJson(portFile).port);
+  if (readJson(portFile).port !== port) writeJson(portFile, { port });
   const server = spawn(
     path.join(binaries, "bin", "postgres"),
     ["-D", reachable(folder, account), "-p", String(port), ...settings(fast)],
@@ -75,8 +75,9 @@ function plainEnvironment() {
 }
 
 /**
- * Root may work in a folder that the lent account cannot walk to. The server is started standing
- * inside its data folder, and Linux lets it name that place without walking there.
+ * Root may work in a folder that the unprivileged account cannot reach. The server is started with
+ * its data folder as the working directory, which Linux can use without access to the parent
+ * folders.
  */
 function reachable(folder, account) {
   if (
@@ -85,7 +86,7 @@ function reachable(folder, account) {
   )
     return folder;
   if (process.platform === "linux") return "/proc/self/cwd";
-  throw new PlainFailure(
+  throw new UserFacingError(
     "As root PostgreSQL cannot reach this folder: start Testamur from an ordinary account.",
   );
 }
@@ -123,8 +124,8 @@ function makeCluster({ folder, password, account, binaries }) {
 
 function clusterFailure(text) {
   if (/No space left/.test(text))
-    return new PlainFailure("The disk is full: free at least 2 GB and start again.");
-  return new PlainFailure(
+    return new UserFacingError("The disk is full: free at least 2 GB and start again.");
+  return new UserFacingError(
     `The embedded PostgreSQL could not be prepared (${lastLine(text)}): set DATABASE_URL to use another one.`,
   );
 }
@@ -148,7 +149,9 @@ function ready(server) {
     let log = "";
     const gone = (code) => reject(startFailure(log, code));
     server.once("error", (error) =>
-      reject(new PlainFailure(`The embedded PostgreSQL could not be started (${error.message}).`)),
+      reject(
+        new UserFacingError(`The embedded PostgreSQL could not be started (${error.message}).`),
+      ),
     );
     server.once("exit", gone);
     server.stderr.on("data", (chunk) => {
@@ -163,19 +166,19 @@ function ready(server) {
 
 function startFailure(log, code) {
   if (/No space left/.test(log))
-    return new PlainFailure("The disk is full: free at least 2 GB and start again.");
+    return new UserFacingError("The disk is full: free at least 2 GB and start again.");
   if (/lock file .* already exists/.test(log)) {
-    return new PlainFailure(
+    return new UserFacingError(
       "The database of this folder is already running: stop the other Testamur first.",
     );
   }
   if (/initialized by PostgreSQL version/.test(log)) {
-    return new PlainFailure(
+    return new UserFacingError(
       "The data folder was made by another PostgreSQL version: see docs/guides/backup-and-restore.md.",
     );
   }
-  return new PlainFailure(
-    `The embedded PostgreSQL stopped at once (${lastLine(log) || `exit ${code}`}).`,
+  return new UserFacingError(
+    `The embedded PostgreSQL stopped immediately (${lastLine(log) || `exit ${code}`}).`,
   );
 }
 

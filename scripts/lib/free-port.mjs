@@ -1,7 +1,7 @@
-// Finds ports of this computer that nobody listens on.
+// Finds free ports on this computer.
 import net from "node:net";
 
-/** Whether nobody listens on `port`, on IPv4 or IPv6. */
+/** Whether `port` is free on IPv4 and IPv6. */
 export async function isFree(port) {
   for (const host of ["127.0.0.1", "0.0.0.0", "::"]) {
     if (!(await canListen(port, host))) return false;

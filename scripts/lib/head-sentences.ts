@@ -1,11 +1,11 @@
 // What a comparison of a kept audit head found, in sentences.
 import type { HeadComparison, ServedHead } from "@/lib/domain/audit/audit-head";
 import { isoSeconds } from "@/lib/domain/days";
-import type { ComparedHead, KeptHeadReport } from "@/lib/features/audit/compare-kept-head";
+import type { ComparedHead, SavedHeadReport } from "@/lib/features/audit/compare-saved-head";
 
 export type Finding = { isWhole: boolean; sentence: string };
 
-export function findingOf(report: KeptHeadReport): Finding {
+export function findingOf(report: SavedHeadReport): Finding {
   switch (report.kind) {
     case "not-a-head":
       return { isWhole: false, sentence: "This is no signed head of an audit trail." };
@@ -88,8 +88,8 @@ function difference(sequence: number, comparison: Difference): string {
 }
 
 /**
- * What the trail says of itself, every hash computed again. After an accusation only what comes on
- * top of it.
+ * The result for the trail itself, with every hash recomputed. After an accusation, only additional
+ * findings.
  */
 function chain({ comparison, compromised, faults: { changed, missing } }: ComparedHead): Finding {
   const isAccused = comparison.kind !== "covers" && !compromised;

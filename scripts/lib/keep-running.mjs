@@ -1,6 +1,6 @@
 // Starts again what ended by itself, after pauses that grow, and gives up on what ends again and
 // again.
-import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
+import { messageFor, UserFacingError } from "./user-facing-error.mjs";
 
 /**
  * One more quick death than there are pauses ends the attempts, after two minutes; whatever ran for
@@ -41,14 +41,14 @@ async function startAgain(again) {
   try {
     return await again();
   } catch (error) {
-    const sentence = sentenceOf(error);
+    const sentence = messageFor(error);
     return { ended: Promise.resolve("it could not be started"), lastLines: () => sentence };
   }
 }
 
 function gaveUp({ name, end, quickDeaths, lines }) {
   const sentence = `${name} stopped ${quickDeaths} times in a row (the last time: ${end}), so everything was stopped.`;
-  return new PlainFailure(
+  return new UserFacingError(
     `${sentence} Look for a full disk or a wrong setting, then start again. Its last lines:\n${lines}`,
   );
 }

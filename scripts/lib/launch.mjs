@@ -5,15 +5,15 @@ import { isFree } from "./free-port.mjs";
 import { keepRunning } from "./keep-running.mjs";
 import { withLoginPort } from "./login-port.mjs";
 import { ensureBuild, ensurePrismaClient } from "./made-files.mjs";
-import { PlainFailure, sentenceOf } from "./plain-failure.mjs";
 import { bringUpDatabase, migrate, startDatabaseServer } from "./prepared-database.mjs";
 import { environments } from "./process-environments.mjs";
 import { firstAnswer, startProcesses } from "./processes.mjs";
 import { step } from "./progress.mjs";
 import { inData } from "./project.mjs";
-import { takeFolder } from "./single-start.mjs";
+import { acquireLock } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
 import { stop, stopLast, stopping, stopWhateverHappens } from "./stopping.mjs";
+import { messageFor, UserFacingError } from "./user-facing-error.mjs";
 import { welcome } from "./welcome.mjs";
 
 export async function launch({ dev }) {
@@ -21,7 +21,7 @@ export async function launch({ dev }) {
   const begun = performance.now();
   try {
     const asked = readSettings(dev);
-    await takeFolder(asked.publicUrl);
+    await acquireLock(asked.publicUrl);
     const settings = await withLoginPort(asked);
     await assertPort(settings);
     assertRoom(inData(), 200);
@@ -38,13 +38,13 @@ export async function launch({ dev }) {
     await welcome({ settings, note, seconds: Math.round((performance.now() - begun) / 1000) });
     throw await keepAllRunning(children, database.server);
   } catch (error) {
-    await stop(1, sentenceOf(error));
+    await stop(1, messageFor(error));
   }
 }
 
 async function assertPort({ port }) {
   if (!(await isFree(port))) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       `Port ${port} is taken by another program: stop it, or choose another port with PORT=${port + 1} npm start.`,
     );
   }
@@ -68,5 +68,5 @@ async function startServerAgain(port) {
   stopLast(server);
   if (server.port === port) return server;
   await server.stop();
-  throw new PlainFailure(`The database's port ${port} is taken by another program.`);
+  throw new UserFacingError(`The database's port ${port} is taken by another program.`);
 }

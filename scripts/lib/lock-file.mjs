@@ -11,15 +11,15 @@ const lockSize = 4_096;
 const patience = 500;
 
 /**
- * Takes the lock at `file` for whoever `lock` says. Answers `{ holder }`, who has it, or `{ before
- * }`, what a dead one left in it (undefined if nothing).
+ * Acquires the lock at `file` with the content `lock`. Returns `{ holder }`, who has it, or `{
+ * before }`, the content of a dead lock (undefined if none).
  *
- * Attack: two start at the same instant, both find no lock, or the lock of a dead process, and both
- * write theirs. Rule: a new lock appears whole and only where there is none (a hard link). To
- * replace a dead one, a process needs the right to replace that very one: a lock of its own beside
- * it, whose name is drawn from what the dead one says. Whoever has the right looks again whether
- * the dead one is still there, and puts its own lock in its place in one step. A right that a dead
- * process left is replaced in the same way.
+ * Attack: two processes start at the same instant, both find no lock, or the lock of a dead
+ * process, and both write theirs. Rule: a new lock appears complete and only if there is none (a
+ * hard link). To replace a dead lock, a process needs the right to replace that lock: a second lock
+ * file, whose name is derived from the dead lock's content. The process with the right checks again
+ * that the dead lock is still there, and replaces it in one step. A right left by a dead process is
+ * replaced in the same way.
  */
 export async function takeLock(file, lock, isHeld) {
   for (;;) {
@@ -51,7 +51,7 @@ export function noteInLock(file, lock) {
 export const readLock = (file) => read(file)?.lock;
 
 /**
- * The file that is the right to replace what `found` says, or undefined while somebody else has it.
+ * The file that is the right to replace `found`, or undefined while another process has it.
  */
 async function takeRight(file, found, { lock, isHeld }) {
   const right = `${file}.after-${createHash("sha256").update(found.text).digest("hex").slice(0, 32)}`;
@@ -79,7 +79,7 @@ function create(file, lock) {
 /** What a file system says that has no hard links. */
 const withoutLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
-/** Whoever reads in between waits for the rest. */
+/** A reader in between waits for the rest. */
 function createInPlace(file, lock) {
   try {
     fs.writeFileSync(file, textOf(lock), { flag: "wx", mode: 0o600 });
@@ -104,8 +104,8 @@ function write(file, lock) {
 }
 
 /**
- * For whoever has the lock: rights that were left are rights to replace what is no longer there.
- * What another process is just writing stays, which would be missing when it is to be linked.
+ * For the process with the lock: leftover rights refer to locks that no longer exist. Files that
+ * another process is writing stay, because it is about to link them.
  */
 export function forgetRights(file) {
   const isLeft = (name) => !isAlive(Number(/\.new-(\d+)$/.exec(name)?.[1] ?? Number.NaN));
@@ -122,7 +122,7 @@ function removeBeside(file, prefix, isPast) {
 
 const textOf = (lock) => JSON.stringify(lock).padEnd(lockSize);
 
-/** What stands there: undefined if there is no file, without `lock` if it cannot be read. */
+/** The content of the file: undefined if there is none, without `lock` if it cannot be read. */
 function read(file) {
   let text;
   try {

@@ -1,6 +1,6 @@
 // Where the demo login listens: where it always has for this demo, else where there is room.
 import { isFree } from "./free-port.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /**
  * The settings with a port for the demo login. A demo that was filled in keeps its port, since its
@@ -11,7 +11,7 @@ export async function withLoginPort(settings) {
   const { demo, loginPort, loginPortIsFixed, port, publicUrl } = settings;
   if (!demo || (await isFree(loginPort))) return settings;
   if (loginPortIsFixed) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       `Port ${loginPort} is taken by another program, and the demo login of this folder needs it, since its accounts name that address: stop that program, or give this copy a data folder of its own with TESTAMUR_DATA_DIR.`,
     );
   }
@@ -23,7 +23,7 @@ export async function withLoginPort(settings) {
         issuer: `http://${new URL(publicUrl).hostname}:${free}`,
       };
   }
-  throw new PlainFailure(
+  throw new UserFacingError(
     `No port from ${loginPort} on is free for the demo login: set DEMO_LOGIN_PORT to one that is.`,
   );
 }

@@ -4,18 +4,18 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { PlainFailure } from "./plain-failure.mjs";
 import { inProject } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /**
- * PostgreSQL refuses to run as root, so root lends it the powerless account; everybody else runs it
- * themselves.
+ * PostgreSQL refuses to run as root, so under root it runs as an unprivileged account; everyone
+ * else runs it themselves.
  */
 export function postgresAccount() {
   if (process.getuid?.() !== 0) return {};
-  const nobody = (flag) =>
+  const unprivilegedId = (flag) =>
     Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout?.trim() || 65534);
-  return { uid: nobody("-u"), gid: nobody("-g") };
+  return { uid: unprivilegedId("-u"), gid: unprivilegedId("-g") };
 }
 
 /** The folder with bin/, lib/ and share/, readable by `account`. */
@@ -25,7 +25,7 @@ export function postgresBinaries(account) {
   if (runs(native, account)) return native;
   const copy = readableCopy(native);
   if (runs(copy, account)) return copy;
-  throw new PlainFailure(
+  throw new UserFacingError(
     "The embedded PostgreSQL does not run on this computer: set DATABASE_URL to a PostgreSQL 15 or later.",
   );
 }
@@ -36,7 +36,7 @@ function nativeFolder() {
   try {
     entry = createRequire(inProject("package.json")).resolve(name);
   } catch {
-    throw new PlainFailure(
+    throw new UserFacingError(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`,
     );
   }
@@ -74,7 +74,7 @@ function runs(folder, account) {
 
 /**
  * For root in a folder that only root may enter: a copy in the temporary folder that root owns and
- * nobody else can change.
+ * no one else can change.
  */
 function readableCopy(native) {
   const stamp = `${fs.statSync(path.join(native, "bin", "postgres")).size}`;

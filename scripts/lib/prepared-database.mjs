@@ -52,7 +52,7 @@ export function hasInstitutions(appUrl) {
 }
 
 /**
- * Only for the embedded database, and only after a seed that never finished: nobody has worked in
+ * Only for the embedded database, and only after a seed that never finished: no one has worked in
  * it yet.
  */
 export async function emptyEmbeddedDatabase({ ownerUrl, port }) {

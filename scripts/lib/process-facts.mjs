@@ -37,7 +37,7 @@ export function commandOf(pid) {
  * When a process began, as a text: with its id it names one process for ever, whatever title it
  * gives itself.
  */
-export function beginningOf(pid) {
+export function processStartTime(pid) {
   try {
     const facts = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     return facts.slice(facts.lastIndexOf(")") + 2).split(" ")[19];

@@ -1,8 +1,8 @@
 // Starts web, worker and demo login, and waits until the web answers.
 import { startChild } from "./child-processes.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
 import { waitUntil } from "./process-facts.mjs";
 import { inData, inProject } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /** Where this computer reaches a server that listens on `host`. */
 function nearAddress(host) {
@@ -73,21 +73,21 @@ export async function firstAnswer({ host, port, demo, issuer }, children) {
     (await workerIsThere(site)) &&
     (!demo || (await answers(`${issuer}/livez`)));
   const ready = waitUntil(allAnswer, 180_000);
-  const outcome = await Promise.race([ready, firstDeath(children)]);
+  const outcome = await Promise.race([ready, firstExit(children)]);
   if (outcome instanceof Error) throw outcome;
   if (outcome) return;
   const web = children.find(({ name }) => name === "web");
-  throw new PlainFailure(
+  throw new UserFacingError(
     `The web process runs but does not become ready, or no worker does. The last lines of the web:\n${web.lastLines()}`,
   );
 }
 
 /** The sentence about whichever process ends first. */
-async function firstDeath(children) {
+async function firstExit(children) {
   return Promise.race(
     children.map(async (entry) => {
       const code = await entry.ended;
-      return new PlainFailure(
+      return new UserFacingError(
         `${entry.name} stopped (${code}), so everything was stopped. Its last lines:\n${entry.lastLines()}`,
       );
     }),

@@ -51,7 +51,7 @@ function countText({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
 }
 
-/** Tests must not reach anything that belongs to somebody's running Testamur. */
+/** Tests must not reach anything that belongs to a running Testamur. */
 function forgetOperatorsSettings() {
   const roles = ["APP_DATABASE_URL", "WORKER_DATABASE_URL", "QUEUE_DATABASE_URL"];
   const keys = [

@@ -1,7 +1,7 @@
 // The secrets of a copy without an operator: made once, kept in .data/secrets.json for its owner
 // alone.
 import crypto from "node:crypto";
-import { recall, remember } from "./remembered.mjs";
+import { readJson, writeJson } from "./json-store.mjs";
 
 const makers = {
   superuserPassword: () => crypto.randomBytes(24).toString("base64url"),
@@ -21,11 +21,11 @@ const makers = {
 
 /** All secrets of `file`, making those that are missing. */
 export function secretsOf(file) {
-  const known = recall(file);
+  const known = readJson(file);
   const secrets = Object.fromEntries(
     Object.entries(makers).map(([name, make]) => [name, known[name] ?? make()]),
   );
   if (Object.keys(makers).some((name) => known[name] === undefined))
-    remember(file, { ...known, ...secrets }, 0o600);
+    writeJson(file, { ...known, ...secrets }, 0o600);
   return secrets;
 }

@@ -1,4 +1,4 @@
-// What the official shapes say of a file, in one line and, below it, a line per result.
+// The result of checking a file against the official shapes: one line, then a line per finding.
 import { createTranslator } from "next-intl";
 import { checkShapes } from "@/lib/adapters/shapes/check-shapes";
 import messages from "@/messages/en/shapes.json";

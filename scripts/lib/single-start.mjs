@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { watchGroups } from "./child-processes.mjs";
 import { forgetRights, noteInLock, readLock, takeLock } from "./lock-file.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
-import { beginningOf, commandOf, isAlive, isGroupAlive, waitUntil } from "./process-facts.mjs";
+import { commandOf, isAlive, isGroupAlive, processStartTime, waitUntil } from "./process-facts.mjs";
 import { inData } from "./project.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 const lockFile = () => inData("start.lock");
 
@@ -14,13 +14,18 @@ const lockFile = () => inData("start.lock");
  * are noted, for the next launcher should this one be killed. The lock goes with the process unless
  * it leaves children behind.
  */
-export async function takeFolder(address) {
+export async function acquireLock(address) {
   fs.mkdirSync(inData(), { recursive: true, mode: 0o711 });
   // No two locks read alike, whatever number the process has.
-  const lock = { pid: process.pid, began: beginningOf(process.pid), address, key: randomUUID() };
+  const lock = {
+    pid: process.pid,
+    began: processStartTime(process.pid),
+    address,
+    key: randomUUID(),
+  };
   const { holder, before } = await takeLock(lockFile(), lock, isHeld);
   if (holder) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       `Testamur already runs from this folder at ${holder.address} (process ${holder.pid}): stop it there with Ctrl-C first.`,
     );
   }
@@ -47,7 +52,7 @@ export function findLauncher() {
  */
 function isHeld(lock) {
   if (lock.pid === process.pid || !isAlive(lock.pid)) return false;
-  const isThatOne = lock.began === undefined || beginningOf(lock.pid) === lock.began;
+  const isThatOne = lock.began === undefined || processStartTime(lock.pid) === lock.began;
   return isThatOne && /(start|test|demo-export)\.mjs/.test(commandOf(lock.pid));
 }
 
@@ -56,7 +61,7 @@ function isHeld(lock) {
  */
 async function endOrphans(groups) {
   const orphans = groups.filter(
-    ({ pid, began }) => began && isAlive(pid) && beginningOf(pid) === began,
+    ({ pid, began }) => began && isAlive(pid) && processStartTime(pid) === began,
   );
   if (orphans.length === 0) return;
   for (const { pid } of orphans) {

@@ -2,9 +2,9 @@
 // production.
 import fs from "node:fs";
 import net from "node:net";
-import { PlainFailure } from "./plain-failure.mjs";
+import { readJson } from "./json-store.mjs";
 import { inData } from "./project.mjs";
-import { recall } from "./remembered.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /**
  * Facts of this start; `runningAt` is the address of the Testamur that runs from this folder, for
@@ -26,7 +26,7 @@ export function readSettings(dev = false, runningAt = undefined) {
   const host = listeningAddress(env.HOST, production);
   const port = portFrom("PORT", env.PORT ?? "3000");
   const publicUrl = publicAddress(env.PUBLIC_URL || runningAt, port);
-  const fixedLoginPort = env.DEMO_LOGIN_PORT ?? recall(demoFile()).loginPort;
+  const fixedLoginPort = env.DEMO_LOGIN_PORT ?? readJson(demoFile()).loginPort;
   const loginPort = portFrom(
     "DEMO_LOGIN_PORT",
     String(fixedLoginPort ?? Math.min(port + 10, 65_535)),
@@ -65,18 +65,18 @@ function readEnvironmentFile() {
 function refuseInProduction({ production, embedded, env }) {
   if (!production) return;
   if (env.DEMO === "1")
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Production has no demo: remove DEMO=1, or start without production mode.",
     );
   if (embedded)
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Production needs its own database: set DATABASE_URL to a PostgreSQL 15 or later.",
     );
   for (const name of ["PUBLIC_URL", "APP_SECRET"]) {
-    if (!env[name]) throw new PlainFailure(`Production needs ${name}: see .env.example.`);
+    if (!env[name]) throw new UserFacingError(`Production needs ${name}: see .env.example.`);
   }
   if (!env.KEY_ENCRYPTION_KEY && !env.KEY_ENCRYPTION_KEY_FILE) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Production needs KEY_ENCRYPTION_KEY or KEY_ENCRYPTION_KEY_FILE: see .env.example.",
     );
   }
@@ -89,7 +89,7 @@ function refuseInProduction({ production, embedded, env }) {
 function assertWrappingKeys(env) {
   for (const name of ["KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_NEXT"]) {
     if (env[name] && Buffer.from(env[name], "base64").length !== 32)
-      throw new PlainFailure(
+      throw new UserFacingError(
         `${name} must be 32 bytes in base64: make one with "openssl rand -base64 32" and start again.`,
       );
   }
@@ -97,7 +97,7 @@ function assertWrappingKeys(env) {
 
 function assertProxies(stated) {
   if (stated && !/^(?:\d|10)$/.test(stated)) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "TRUSTED_PROXIES must be a number from 0 to 10, the reverse proxies before this server: correct it and start again.",
     );
   }
@@ -105,7 +105,7 @@ function assertProxies(stated) {
 
 function assertMetricsToken(token) {
   if (token && token.length < 24) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       'METRICS_TOKEN must have at least 24 characters: make one with "openssl rand -base64 24" and start again.',
     );
   }
@@ -120,7 +120,7 @@ function assertDatabaseAddress(url) {
       new URL(url).pathname.length > 1
     )
   ) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "DATABASE_URL must look like postgresql://owner:password@host:5432/testamur: correct it and start again.",
     );
   }
@@ -129,12 +129,12 @@ function assertDatabaseAddress(url) {
 function assertLoginAndMail(env) {
   for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]) {
     if (!env[name])
-      throw new PlainFailure(
+      throw new UserFacingError(
         `Set ${name} to your institution's login (see .env.example), or DEMO=1 to try the demo.`,
       );
   }
   if (!(URL.canParse(env.SMTP_URL ?? "") && /^smtps?:$/.test(new URL(env.SMTP_URL).protocol))) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "Set SMTP_URL to your mail server, such as smtps://user:password@mail.example.edu: learners get their claim links by mail. Or set DEMO=1 to try the demo.",
     );
   }
@@ -143,13 +143,15 @@ function assertLoginAndMail(env) {
 function portFrom(name, text) {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new PlainFailure(`${name} must be a port number such as 3000: correct it and start again.`);
+  throw new UserFacingError(
+    `${name} must be a port number such as 3000: correct it and start again.`,
+  );
 }
 
 function publicAddress(given, port) {
   if (!given) return `http://localhost:${port}`;
   if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "PUBLIC_URL must be the address people type, such as https://testamur.example.edu: correct it and start again.",
     );
   }
@@ -158,7 +160,7 @@ function publicAddress(given, port) {
     pathname.replace(/^\/+$/, "") + search + hash + username + password !== "" ||
     /[?#]/.test(given)
   ) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "PUBLIC_URL must end after the host name, as https://testamur.example.edu does, with no path, query or account: correct it and start again.",
     );
   }
@@ -166,13 +168,13 @@ function publicAddress(given, port) {
 }
 
 /**
- * Behind a reverse proxy, or on one's own computer, nobody else needs to reach the web process.
+ * Behind a reverse proxy, or on one's own computer, no one else needs to reach the web process.
  * Some shells set a HOST of their own.
  */
 function listeningAddress(given, production) {
   if (given && (net.isIP(given) || given === "localhost")) return given;
   if (given && production) {
-    throw new PlainFailure(
+    throw new UserFacingError(
       "HOST must be an address of this computer such as 127.0.0.1, or 0.0.0.0 for all of them: correct it and start again.",
     );
   }

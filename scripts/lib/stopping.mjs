@@ -1,7 +1,7 @@
 // The whole stop: by a signal, by the end of npm, by an error that was not caught. Children first,
 // the database last.
 import { endChildren, killChildren } from "./child-processes.mjs";
-import { sentenceOf } from "./plain-failure.mjs";
+import { messageFor } from "./user-facing-error.mjs";
 
 const begunToStop = new AbortController();
 let server;
@@ -27,7 +27,7 @@ export async function stop(code, sentence) {
 export function stopWhateverHappens() {
   // A terminal that has gone or a full disk behind a redirection must not end the launcher.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
-  process.on("uncaughtException", (error) => stop(1, sentenceOf(error)));
+  process.on("uncaughtException", (error) => stop(1, messageFor(error)));
   process.once("exit", () => killChildren());
   stopOnSignals();
   stopWithParent();
@@ -54,8 +54,8 @@ function stopOnSignals() {
 }
 
 /**
- * Killed outright, npm cannot hand on a signal; its child then belongs to somebody else, which
- * shows.
+ * If npm is killed, it cannot pass on a signal; its child then has another parent, which is
+ * detected.
  */
 function stopWithParent() {
   if (!process.env.npm_lifecycle_event) return;

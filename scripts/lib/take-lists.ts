@@ -6,7 +6,7 @@ import { listCopies } from "@/lib/adapters/restore-guard/list-copies";
 import { readOwnStatusList } from "@/lib/adapters/verification/read-own-list";
 import { importStatusList } from "@/lib/features/credentials/import-status-list";
 import { contextOf, counted } from "./after-restore";
-import { whereTyped } from "./where-typed";
+import { resolveFromCwd } from "./resolve-from-cwd";
 
 const fetchMs = 30_000;
 
@@ -49,7 +49,9 @@ export async function takeLists(sources: readonly string[]): Promise<Taken> {
     unknown: 0,
   };
   const copies = new Set(await ownCopies());
-  for (const source of new Set(sources.map((one) => (isAddress(one) ? one : whereTyped(one))))) {
+  for (const source of new Set(
+    sources.map((one) => (isAddress(one) ? one : resolveFromCwd(one))),
+  )) {
     const brought = await take(source, copies.has(source));
     if (brought === null) taken.refused += 1;
     else taken.lists += 1;

@@ -12,10 +12,10 @@ import {
 import { databaseRoles, prepareRoles, roleAddresses, scramVerifier } from "./database-roles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
-import { PlainFailure } from "./plain-failure.mjs";
 import { isAlive } from "./process-facts.mjs";
 import { inData } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
+import { UserFacingError } from "./user-facing-error.mjs";
 
 /**
  * Returns `{ templateUrl, appSecret, logins, stop }`: an own server that vanishes with the run, or
@@ -56,7 +56,7 @@ async function makeLogins(url, { run, password }) {
         );
       } catch (error) {
         if (error.code !== "42501") throw error;
-        throw new PlainFailure(
+        throw new UserFacingError(
           `The account in DATABASE_URL may not hand on ${role}: test with the account that made it, or without DATABASE_URL.`,
         );
       }

@@ -124,7 +124,7 @@ async function runTool({ name, command, args, env = {} }) {
     args,
     env: { ...plainEnvironment(), NO_COLOR: "1", CI: "1", ...env },
     logFile: results(`${name}.log`),
-    keptCharacters: 40_000,
+    maxTailLength: 40_000,
   });
   const code = await entry.ended;
   return { code, text: entry.lastLines(200) };

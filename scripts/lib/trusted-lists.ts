@@ -15,7 +15,7 @@ import {
   RemoveTrustedListInput,
   removeTrustedList,
 } from "@/lib/features/trust/remove-trusted-list";
-import { whereTyped } from "./where-typed";
+import { resolveFromCwd } from "./resolve-from-cwd";
 
 const refusals: Record<ListRefusal, string> = {
   "too-large": `it is larger than ${trustedListLimits.bytes / 1024 / 1024} MB.`,
@@ -39,15 +39,15 @@ const refusals: Record<ListRefusal, string> = {
 const day = (date: Date) => dayIn("UTC", date);
 
 /**
- * Takes the lists in and says of each file what became of it. Errors: with words, where nothing or
- * not everything could be taken in.
+ * Imports the lists and reports the result for each file. Errors: with a message, if not all could
+ * be imported.
  */
 export async function takeTrustedLists(
   context: Context,
   { lotl, signers, files }: { lotl: string; signers: readonly string[]; files: readonly string[] },
 ): Promise<void> {
   if (files.length > trustedListLimits.files)
-    throw new Error(`At most ${trustedListLimits.files} national lists at once.`);
+    throw new Error(`At most ${trustedListLimits.files} national lists at a time.`);
   const input = ImportTrustedListsInput.parse({
     listOfLists: await readList(lotl),
     signers: await Promise.all(signers.map(readSigner)),
@@ -107,7 +107,7 @@ async function readSigner(typed: string): Promise<string> {
 }
 
 async function readBytes(name: string): Promise<Uint8Array> {
-  return readFile(whereTyped(name)).catch(() => {
+  return readFile(resolveFromCwd(name)).catch(() => {
     throw new Error(`${name} cannot be read.`);
   });
 }

@@ -3,12 +3,12 @@
 import { spawnSync } from "node:child_process";
 import { ensureDemoData } from "./demo-data.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { readJson } from "./json-store.mjs";
 import { ensurePrismaClient } from "./made-files.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
 import { bringUpDatabase, migrate } from "./prepared-database.mjs";
 import { environments } from "./process-environments.mjs";
 import { inData, inProject } from "./project.mjs";
-import { recall } from "./remembered.mjs";
 import { secretsOf } from "./secrets.mjs";
 import { findLauncher } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
@@ -46,7 +46,7 @@ export async function runWithDatabase({
 /** A Testamur that runs from this folder has the embedded database open already. */
 async function reachDatabase(settings) {
   if (!settings.embedded || !findLauncher()) return bringUpDatabase(settings);
-  const { port } = recall(`${inData("pg")}.port.json`);
+  const { port } = readJson(`${inData("pg")}.port.json`);
   return {
     ownerUrl: await ensureOwnerDatabase({
       port,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectFiles, readText } from "./source-files";
 
-/** Pictures of the tour are made by the browser tests; until then their places stand empty. */
+/** Pictures of the tour are made by the browser tests; until then their places are empty. */
 const isPictureToCome = (target: string) =>
   target.startsWith("docs/tour/") && !existsSync("docs/tour");
 
@@ -17,7 +17,7 @@ const isPresent = (target: string) =>
 const isModule = (target: string) =>
   [".ts", ".tsx"].some((ending) => existsSync(`${target}${ending}`));
 
-/** Every match with the document and line it stands on. */
+/** Every match with its document and line. */
 function findAll(
   files: readonly string[],
   pattern: RegExp,
@@ -66,7 +66,7 @@ describe("what the documents say is there", () => {
     expect(offences(wrong)).toEqual([]);
   });
 
-  test("every path of ours that is named exists", () => {
+  test("every path in this repository that is named exists", () => {
     const rooms = "app|components|conformance|docs|lib|messages|prisma|public|scripts|tests";
     const paths = findAll(told, new RegExp(`\`((?:${rooms})/[^\`\\s]*)\``, "g"));
     const wrong = paths.filter(({ match: [, target = ""] }) => {

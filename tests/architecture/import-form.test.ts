@@ -5,7 +5,7 @@ import { sources } from "./source-files";
 const rooms = /^(lib|app|components|tests)\//;
 
 describe("one way to write an import", () => {
-  test("a file of the same folder is ./name, any other of ours is @/path", () => {
+  test("a file in the same folder is ./name, any other project file is @/path", () => {
     const wrong = sources
       .filter((file) => rooms.test(file.path))
       .flatMap((file) =>

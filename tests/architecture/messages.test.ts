@@ -17,7 +17,7 @@ function findWords(key: string): string | Words | undefined {
 }
 
 /**
- * `t` → the namespaces it stands for in this file (several components may each have their own `t`).
+ * `t` → its namespaces in this file (several components may each have their own `t`).
  */
 function translatorsOf({ ast }: SourceFile): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

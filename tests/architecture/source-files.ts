@@ -44,7 +44,7 @@ function list(folder: string): string[] {
 const known = new Set(projectFiles);
 
 /**
- * All TypeScript of the project, parsed, with its imports resolved: a path of ours, or the name of
+ * All TypeScript of the project, parsed, with its imports resolved: a project path, or the name of
  * a package.
  */
 export const sources: SourceFile[] = projectFiles

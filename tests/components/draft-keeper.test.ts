@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DraftKeeper, type SaveDraft, type SaveStatus } from "@/components/forms/draft-keeper";
-import type { KeptDraft } from "@/components/forms/local-copy";
+import type { LocalDraft } from "@/components/forms/local-copy";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { sampleContent } from "@/tests/support/sample-content";
@@ -16,7 +16,7 @@ function newDesk(answers: (Answer | null)[]) {
   let typed = "";
   const sent: Sent[] = [];
   const told: SaveStatus["kind"][] = [];
-  const local = { kept: null as KeptDraft<VersionContent> | null };
+  const local = { kept: null as LocalDraft<VersionContent> | null };
   const save: SaveDraft<VersionContent, { revision: number }> = ({ revision, content }) => {
     sent.push({ revision, homepage: content.homepage });
     const answer = answers.shift();
@@ -70,7 +70,7 @@ test("saves once after the last keystroke, with the revision it was given", asyn
   expect(keeper.unsaved).toBe(false);
 });
 
-test("repeats the very same content after a lost answer, then saves what was typed since", async () => {
+test("repeats the same content after a lost answer, then saves what was typed since", async () => {
   const { type, sent, told } = newDesk([null, saved(2), saved(3)]);
   type("a");
   await vi.advanceTimersByTimeAsync(1000);
@@ -85,7 +85,7 @@ test("repeats the very same content after a lost answer, then saves what was typ
   expect(told.at(-1)).toBe("saved");
 });
 
-test("stops at someone else's change until it is decided", async () => {
+test("stops at someone else's change until the user decides", async () => {
   const { type, sent, told, keeper } = newDesk([refused("STALE", { revision: 7 }), saved(8)]);
   type("mine");
   await vi.advanceTimersByTimeAsync(1000);
@@ -98,7 +98,7 @@ test("stops at someone else's change until it is decided", async () => {
   expect(sent.at(-1)).toEqual({ revision: 7, homepage: "mine, longer" });
 });
 
-test("names the refused field as the form does, and tries again with the next change only", async () => {
+test("reports the refused field by its form name, and retries only with the next change", async () => {
   const { type, sent, keeper } = newDesk([refused("INVALID_INPUT"), saved(2)]);
   type("a");
   await vi.advanceTimersByTimeAsync(20_000);
@@ -109,14 +109,14 @@ test("names the refused field as the form does, and tries again with the next ch
   expect(keeper.status.kind).toBe("saved");
 });
 
-test("settling saves at once, also what a lost answer left open", async () => {
+test("settling saves immediately, including what a lost answer left undecided", async () => {
   const { type, keeper, sent } = newDesk([null, saved(2), saved(3)]);
   type("a");
   expect(await keeper.settle()).toBe(true);
   expect(sent).toHaveLength(3);
 });
 
-test("keeps in the browser what the server does not have yet, through a lost session, and saves it when asked again", async () => {
+test("stores unsaved content in the browser through a lost session, and saves it on the next request", async () => {
   const { type, local, keeper } = newDesk([refused("NOT_SIGNED_IN"), saved(2)]);
   type("a");
   expect(local.kept).toMatchObject({ revision: 1, content: { homepage: "a" } });
@@ -129,7 +129,7 @@ test("keeps in the browser what the server does not have yet, through a lost ses
   expect(local.kept).toBeNull();
 });
 
-test("continues with what an earlier page left behind, for the revision it was typed for", async () => {
+test("continues with an earlier page's content, for the revision it was typed for", async () => {
   const { keeper, sent } = newDesk([refused("STALE", { revision: 4 })]);
   keeper.resume(3);
   await vi.advanceTimersByTimeAsync(0);
@@ -137,7 +137,7 @@ test("continues with what an earlier page left behind, for the revision it was t
   expect(keeper.status).toEqual({ kind: "stale", revision: 4 });
 });
 
-test("gives up what was typed, here and in the browser, when the other text is loaded", async () => {
+test("discards what was typed, here and in the browser, when the other text is loaded", async () => {
   const { type, keeper, sent, local } = newDesk([saved(2)]);
   type("a");
   keeper.stop();

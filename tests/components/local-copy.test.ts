@@ -16,7 +16,7 @@ function tabStorage(limit = 1000) {
   return kept;
 }
 
-test("keeps a draft under its name, and no other name reads it", () => {
+test("stores a draft under its name, and no other name reads it", () => {
   tabStorage();
   localCopy<string>("review:1:ada").write({ revision: 2, content: "typed" });
   expect(localCopy<string>("review:1:ada").read()).toEqual({ revision: 2, content: "typed" });
@@ -25,7 +25,7 @@ test("keeps a draft under its name, and no other name reads it", () => {
   expect(localCopy<string>("review:1:ada").read()).toBeNull();
 });
 
-test("does without where storage is full, broken or missing", () => {
+test("works without storage that is full, broken or missing", () => {
   const kept = tabStorage(5);
   const copy = localCopy<string>("x");
   copy.write({ revision: 1, content: "far too long" });

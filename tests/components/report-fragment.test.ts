@@ -3,8 +3,8 @@ import { readReportFragment, writeReportFragment } from "@/components/credential
 
 const read = (hash: string, search = "") => readReportFragment({ hash, search });
 
-describe("the part of an address that carries what to check", () => {
-  it("gives back the link or the credential that was put into it", async () => {
+describe("the fragment of a URL with what to check", () => {
+  it("returns the link or the credential that was put into it", async () => {
     const address = "https://uni.example/c/a?b=c&d=e#f";
     expect(await read((await writeReportFragment({ kind: "link", address })) ?? "")).toEqual({
       kind: "found",
@@ -21,21 +21,21 @@ describe("the part of an address that carries what to check", () => {
     expect(await read(fragment)).toEqual({ kind: "found", text });
   });
 
-  it("reads a link from the query too, where other pages lead here", async () => {
+  it("also reads a link from the query, for links from other pages", async () => {
     expect(await read("", "?link=https%3A%2F%2Funi.example%2F1")).toEqual({
       kind: "found",
       text: "https://uni.example/1",
     });
   });
 
-  it("is not made for what would not fit", async () => {
+  it("is not created for a credential that would not fit", async () => {
     const text = Array.from({ length: 40_000 }, (_, n) => (n * 7_919).toString(36)).join("");
     expect(
       await writeReportFragment({ kind: "credential", text: text.slice(0, 90_000) }),
     ).toBeNull();
   });
 
-  it("asks for nothing when it is empty, and is told from one that was cut off or is a bomb", async () => {
+  it("requests nothing if it is empty, and is distinguished from a truncated one and a decompression bomb", async () => {
     for (const hash of ["", "#", "#scan"]) expect(await read(hash)).toEqual({ kind: "none" });
     const packed = Buffer.from(
       await new Response(

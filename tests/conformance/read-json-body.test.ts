@@ -28,7 +28,7 @@ test.each([
   });
 });
 
-test("reading stops where the limit is passed", async () => {
+test("reading stops when the limit is exceeded", async () => {
   let pulled = 0;
   const chunk = new Uint8Array(64 * 1024).fill(0x20);
   async function* endless() {
@@ -41,7 +41,7 @@ test("reading stops where the limit is passed", async () => {
   expect(pulled).toBeLessThan(2 * verificationLimits.bytes);
 });
 
-test("a body that breaks off is refused", async () => {
+test("a truncated body is refused", async () => {
   // biome-ignore lint/correctness/useYield: it ends before anything arrives.
   async function* broken(): AsyncGenerator<Uint8Array> {
     throw new Error("premature close");

@@ -40,7 +40,7 @@ test("a worker whose clock is wrong signs nothing and says so, and signs once it
     );
   const toldAfter = await secondsUntil(isTold, {
     within: 90,
-    what: "registrars are told of the clock",
+    what: "registrars are notified about the clock",
   });
   const isRefused = async () => wrong.lastLines().includes("CLOCKS_DIFFER");
   await secondsUntil(isRefused, { within: 60, what: "a job is refused with CLOCKS_DIFFER" });

@@ -1,5 +1,5 @@
-// The database is away for twenty seconds while the worker signs: every connection breaks, and none
-// can be made.
+// The database is unavailable for twenty seconds while the worker signs: every connection breaks,
+// and none can be made.
 import { expect, test } from "vitest";
 import { judgeReadiness } from "@/lib/web/readiness";
 import { endChildren, startChild } from "@/scripts/lib/child-processes.mjs";
@@ -46,7 +46,7 @@ test("the worker is started again until the database is back, and finishes its b
   await connection.cut();
   expect((await judgeReadiness("web")).status).toBe(503);
   await new Promise((resolve) => setTimeout(resolve, awayMs));
-  await connection.mend();
+  await connection.reconnect();
   const isReady = async () => (await judgeReadiness("web")).status === 200;
   const readyAfter = await secondsUntil(isReady, { within: 30, what: "/readyz answers 200" });
   const isDone = async () => (await batchNow(world, batchId)).state === "done";

@@ -1,5 +1,5 @@
-// The disk of logs and copies is full (/dev/full in their places, so nobody has to be root) while
-// the worker signs.
+// The disk of logs and copies is full (/dev/full in their places, so the drill does not need root)
+// while the worker signs.
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";

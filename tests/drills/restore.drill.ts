@@ -17,7 +17,7 @@ import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import { credentialsOf } from "@/tests/support/issuing-world";
 import { statesOf } from "@/tests/support/revocation";
 import { runScript } from "@/tests/support/run-script";
-import { startWorker, workOff } from "@/tests/support/worker-process";
+import { drainQueue, startWorker } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const learners = 10;
@@ -26,7 +26,7 @@ const revocations = 3;
 /** Issued by a worker that ends. */
 async function issue() {
   const batchId = await newWaitingBatch(world, learners, ["elm"]);
-  await workOff();
+  await drainQueue();
   return credentialsOf(world.tenant, { batchId });
 }
 
@@ -50,7 +50,7 @@ test("a restored database signs nothing until the published lists are in", {
     (await listHealthAlarms(world.proposer.ctx)).some(({ code }) => code === "restore");
   const toldAfter = await secondsUntil(isTold, {
     within: 60,
-    what: "registrars are told of the restore",
+    what: "registrars are notified about the restore",
   });
   const isRefused = async () => worker.lastLines().includes("DATABASE_RESTORED");
   await secondsUntil(isRefused, { within: 60, what: "a job is refused with DATABASE_RESTORED" });

@@ -7,7 +7,7 @@ import { runLauncher } from "@/tests/support/launcher-program";
 const folder = mkdtempSync(path.join(tmpdir(), "testamur-keep-running-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a child that dies is started again after growing pauses, said each time, until it is given up", async () => {
+test("a child that dies is restarted after growing pauses, reported each time, until the launcher gives up", async () => {
   const starts = path.join(folder, "starts");
   const code = `require("fs").appendFileSync(${JSON.stringify(starts)}, "x"); console.error("no room"); process.exit(3)`;
   const { out } = await runLauncher(
@@ -27,7 +27,7 @@ test("a child that dies is started again after growing pauses, said each time, u
   expect(readFileSync(starts, "utf8")).toBe("xxxx");
 });
 
-test("what ran for a while begins at the first pause, and a start that fails counts as a death", async () => {
+test("a child that ran for a while starts with the first pause, and a failed start counts as a death", async () => {
   const { out } = await runLauncher(
     `const lives = (ms) => ({ ended: new Promise((resolve) => setTimeout(resolve, ms, "SIGKILL")), lastLines: () => "" });
     const lifetimes = [0, 300, 300];
@@ -49,7 +49,7 @@ test("what ran for a while begins at the first pause, and a start that fails cou
   );
 });
 
-test("nothing is started again once the stop has begun", async () => {
+test("nothing is restarted once the stop has begun", async () => {
   const { code, out, err } = await runLauncher(
     `stopWhateverHappens();
     const running = fake("worker");

@@ -28,7 +28,7 @@ describe("a log", () => {
     },
   );
 
-  test("in a folder that cannot be made is lost and said, too", async () => {
+  test("in a folder that cannot be created is lost, and this is reported", async () => {
     const { code, out, err } = await runLauncher(talkingInto("/dev/null/logs/web.log"), { folder });
     expect({ code, out }).toEqual({ code: 0, out: "line 49\n" });
     expect(err).toMatch(
@@ -36,7 +36,7 @@ describe("a log", () => {
     );
   });
 
-  test("of a child that is started again keeps what the first one wrote", async () => {
+  test("of a restarted child keeps what the first one wrote", async () => {
     const log = path.join(folder, "again.log");
     const body = `
       const first = fake("again", "console.log('once')", { logFile: ${JSON.stringify(log)} });
@@ -47,7 +47,7 @@ describe("a log", () => {
   });
 });
 
-test.skipIf(!existsSync(full))("the launcher outlives its own output on a full disk", async () => {
+test.skipIf(!existsSync(full))("the launcher survives a full disk for its own output", async () => {
   const stdout = openSync(full, "w");
   const body = `
     stopWhateverHappens();

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => rmSync(lock, { force: true }));
 
 const start = `
-  await takeFolder("http://localhost:1");
+  await acquireLock("http://localhost:1");
   const child = fake("web");
   console.log(child.child.pid);`;
 const staysUp = `${start} setInterval(() => {}, 1000);`;
@@ -33,7 +33,7 @@ function lives(pid: number): boolean {
 }
 
 describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
-  test("that was killed leaves children, which the next start ends and names", async () => {
+  test("that was killed leaves children, which the next start ends and reports", async () => {
     const first = await launcherWithChild();
     first.launcher.kill("SIGKILL");
     await first.ended;
@@ -44,10 +44,10 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     expect(lives(first.childId)).toBe(false);
   });
 
-  test("that runs keeps a second one out, in one sentence", async () => {
+  test("that is running refuses a second one, in one sentence", async () => {
     const first = await launcherWithChild();
     const second = await runLauncher(
-      `await takeFolder("x").catch((error) => console.log(error.message));`,
+      `await acquireLock("x").catch((error) => console.log(error.message));`,
       { folder },
     );
     expect(second.out).toMatch(
@@ -58,30 +58,34 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     process.kill(first.childId, "SIGKILL");
   });
 
-  test("whose number now belongs to another launcher does not count", async () => {
+  test("whose process id now belongs to another launcher does not count", async () => {
     const other = await launcherWithChild();
     writeFileSync(
       lock,
       JSON.stringify({ pid: other.launcher.pid, began: "1", address: "http://localhost:1" }),
     );
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
-      code: 0,
-      err: "",
-    });
+    expect(await runLauncher(`await acquireLock("http://localhost:2");`, { folder })).toMatchObject(
+      {
+        code: 0,
+        err: "",
+      },
+    );
     other.launcher.kill("SIGKILL");
     await other.ended;
     process.kill(other.childId, "SIGKILL");
   });
 
-  test.each(["", "{ half a lo"])("finds a lock that holds %j and starts", async (text) => {
+  test.each(["", "{ half a lo"])("finds a lock with the content %j and starts", async (text) => {
     writeFileSync(lock, text);
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
-      code: 0,
-      err: "",
-    });
+    expect(await runLauncher(`await acquireLock("http://localhost:2");`, { folder })).toMatchObject(
+      {
+        code: 0,
+        err: "",
+      },
+    );
   });
 
-  test("that fails in a way that was not foreseen ends its children and says why", async () => {
+  test("that fails unexpectedly ends its children and says why", async () => {
     const body = `stopWhateverHappens(); ${start} setTimeout(() => { throw Object.assign(new Error("write"), { code: "ENOSPC" }) }, 100); setInterval(() => {}, 1000);`;
     const { code, out, err } = await runLauncher(body, { folder });
     expect({ code, err }).toEqual({
@@ -92,18 +96,20 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  test("that ends at once ends its children, too, and the next start is not kept out", async () => {
+  test("that ends immediately also ends its children, and the next start succeeds", async () => {
     const { out } = await runLauncher(`stopWhateverHappens(); ${start} process.exit(5);`, {
       folder,
     });
-    expect(await runLauncher(`await takeFolder("http://localhost:2");`, { folder })).toMatchObject({
-      code: 0,
-      err: "",
-    });
+    expect(await runLauncher(`await acquireLock("http://localhost:2");`, { folder })).toMatchObject(
+      {
+        code: 0,
+        err: "",
+      },
+    );
     expect(lives(Number(out))).toBe(false);
   });
 
-  test("notes its groups in a file that keeps its size, so that a full disk cannot prevent it", async () => {
+  test("records its process groups in a file of constant size, so that a full disk cannot prevent it", async () => {
     const { launcher, ended, childId } = await launcherWithChild();
     const noted = readFileSync(lock, "utf8");
     expect(noted).toHaveLength(4_096);
@@ -143,7 +149,7 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     leave();
     const body = `
       while (Date.now() < ${Date.now() + 1_500});
-      await takeFolder("http://localhost:2").then(
+      await acquireLock("http://localhost:2").then(
         () => console.log("started"),
         (error) => { console.log(error.constructor.name + " " + error.message); process.exit(); },
       );
@@ -159,7 +165,7 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a launcher", () => {
     for (const { launcher } of all) launcher.kill("SIGKILL");
     await Promise.all(all.map(({ ended }) => ended));
     const winners = all.filter(({ said }) => said === "started\n");
-    const refused = `PlainFailure Testamur already runs from this folder at http://localhost:2 (process ${winners[0]?.launcher.pid})`;
+    const refused = `UserFacingError Testamur already runs from this folder at http://localhost:2 (process ${winners[0]?.launcher.pid})`;
     expect(
       all
         .map(({ said }) => said)

@@ -1,11 +1,11 @@
 import net from "node:net";
 
-/** A way to the database that can be cut and mended, in front of the real one. */
+/** A way to the database that can be cut and reconnected, in front of the real one. */
 export type BreakableConnection = {
   /** The same address through it. */
   through(url: string): string;
   cut(): Promise<void>;
-  mend(): Promise<void>;
+  reconnect(): Promise<void>;
 };
 
 export async function openBreakableConnection(to: URL): Promise<BreakableConnection> {
@@ -22,11 +22,11 @@ export async function openBreakableConnection(to: URL): Promise<BreakableConnect
   };
   let listener: net.Server | null = null;
   let port = 0;
-  const mend = () =>
+  const reconnect = () =>
     new Promise<void>((resolve) => {
       listener = net.createServer(connect).listen(port, "127.0.0.1", resolve);
     });
-  await mend();
+  await reconnect();
   const address = (listener as net.Server | null)?.address();
   port = typeof address === "object" && address !== null ? address.port : 0;
   return {
@@ -40,6 +40,6 @@ export async function openBreakableConnection(to: URL): Promise<BreakableConnect
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend,
+    reconnect: reconnect,
   };
 }

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 const pieces = {
   "child-processes": "startChild",
   "keep-running": "keepRunning",
-  "single-start": "takeFolder",
+  "single-start": "acquireLock",
   stopping: "stopping, stopWhateverHappens",
 };
 

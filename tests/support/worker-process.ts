@@ -42,7 +42,7 @@ export const workerCommand = (settings: Record<string, string> = {}) => ({
  * The worker as a process of its own, with its own environment, until the outbox is empty; answers
  * what it logged.
  */
-export async function workOff(settings: Record<string, string> = {}): Promise<string> {
+export async function drainQueue(settings: Record<string, string> = {}): Promise<string> {
   const args = [...program, "--until-empty"];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
     env: workerEnvironment(settings),

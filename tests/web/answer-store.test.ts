@@ -4,15 +4,15 @@ import { AnswerStore } from "@/lib/web/front-door/answer-store";
 function counted() {
   const made: string[] = [];
   const maker =
-    (answer: string, { bytes = 1, isKept = true } = {}) =>
+    (answer: string, { bytes = 1, isCacheable = true } = {}) =>
     async () => {
       made.push(answer);
-      return { answer, bytes, isKept };
+      return { answer, bytes, isCacheable };
     };
   return { made, maker };
 }
 
-test("is made once for all who ask at the same time, and once for a revision", async () => {
+test("is created once for concurrent requests, and once per revision", async () => {
   const store = new AnswerStore<string>({ bytes: 10, entries: 10 });
   const { made, maker } = counted();
   await Promise.all([1, 2, 3].map(() => store.get("a", "1", maker("first"))));
@@ -21,7 +21,7 @@ test("is made once for all who ask at the same time, and once for a revision", a
   expect(made).toEqual(["first", "second"]);
 });
 
-test("what was begun before a change is not given to whoever asks after it", async () => {
+test("an answer started before a change is not returned to later requests", async () => {
   const store = new AnswerStore<string>({ bytes: 10, entries: 10 });
   let finish: (answer: string) => void = () => {};
   const slow = store.get(
@@ -29,7 +29,7 @@ test("what was begun before a change is not given to whoever asks after it", asy
     "1",
     () =>
       new Promise((resolve) => {
-        finish = (answer) => resolve({ answer, bytes: 1, isKept: true });
+        finish = (answer) => resolve({ answer, bytes: 1, isCacheable: true });
       }),
   );
   const { maker } = counted();
@@ -39,10 +39,10 @@ test("what was begun before a change is not given to whoever asks after it", asy
   expect(await store.get("a", "2", maker("made again"))).toBe("made again");
 });
 
-test("what is not for all is not kept, and a failure is tried again", async () => {
+test("a personal answer is not cached, and a failure is retried", async () => {
   const store = new AnswerStore<string>({ bytes: 10, entries: 10 });
   const { made, maker } = counted();
-  await store.get("a", "1", maker("not found", { isKept: false }));
+  await store.get("a", "1", maker("not found", { isCacheable: false }));
   await store.get("a", "1", maker("found"));
   expect(made).toEqual(["not found", "found"]);
   await expect(store.get("b", "1", () => Promise.reject(new Error("broken")))).rejects.toThrow(
@@ -51,7 +51,7 @@ test("what is not for all is not kept, and a failure is tried again", async () =
   expect(await store.get("b", "1", maker("fine"))).toBe("fine");
 });
 
-test("those asked for longest ago make room", async () => {
+test("the least recently used are evicted", async () => {
   const store = new AnswerStore<string>({ bytes: 10, entries: 3 });
   const { made, maker } = counted();
   for (const key of ["a", "b", "c"]) await store.get(key, "1", maker(key));

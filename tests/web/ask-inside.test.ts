@@ -78,7 +78,7 @@ function counted(status: string): number {
   return Number(found?.value ?? 0);
 }
 
-test("one request is one answer in the figures, with one number and the visitor's own address", async () => {
+test("one request counts as one response in the metrics, with one number and the visitor's own address", async () => {
   const before = counted("2xx");
   const answer = await ask("/catalogue");
   expect(answer.body).toBe(`number ${answer.id}`);
@@ -86,14 +86,14 @@ test("one request is one answer in the figures, with one number and the visitor'
   expect(counted("2xx")).toBe(before + 1);
 });
 
-test("what a proxy says of the visitor goes in, and what a visitor says of the inside does not", async () => {
+test("a proxy's forwarding headers are passed on, and forged internal headers are not", async () => {
   const forged = { [peerHeader]: "203.0.113.9", "x-request-id": "forged" };
   const { id } = await ask("/catalogue?q=a", { ...forged, "x-forwarded-for": "203.0.113.7" });
   expect(inside).toEqual([{ id, peer: visitor, forwarded: "203.0.113.7" }]);
   expect(id).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("an answer from memory has the number of whoever gets it, and counts once", async () => {
+test("a cached answer has the number of its own request, and counts once", async () => {
   const first = await ask("/catalogue?q=b");
   const before = counted("2xx");
   const second = await ask("/catalogue?q=b");
@@ -102,7 +102,7 @@ test("an answer from memory has the number of whoever gets it, and counts once",
   expect(counted("2xx")).toBe(before + 1);
 });
 
-test("a page that says what is wrong names the request of its own reader, also of those who ask at the same time", async () => {
+test("an error page has the number of its own request, even for concurrent ones", async () => {
   const before = counted("4xx");
   const answers = [ask("/catalogue?q=nothing&wait=1"), ask("/catalogue?q=nothing&wait=1")];
   await expect.poll(() => inside.length).toBe(1);
@@ -115,7 +115,7 @@ test("a page that says what is wrong names the request of its own reader, also o
   expect(counted("4xx")).toBe(before + 2);
 });
 
-test("dozens of pages at once are all made", async () => {
+test("dozens of concurrent pages are all created", async () => {
   const paths = Array.from({ length: 40 }, (_, index) => `/catalogue?q=many-${index}`);
   const answers = await Promise.all(paths.map((path) => ask(path)));
   for (const { status, id, body } of answers)

@@ -9,7 +9,7 @@ describe("the name of a download", () => {
     );
   });
 
-  test("falls back where nothing of it is ASCII, or nothing is left", () => {
+  test("falls back if nothing of it is ASCII, or nothing is left", () => {
     expect(attachment(["王小明"], "pdf", "certificate-1a2b3c4d")).toBe(
       "attachment; filename=\"certificate-1a2b3c4d.pdf\"; filename*=UTF-8''%E7%8E%8B%E5%B0%8F%E6%98%8E.pdf",
     );
@@ -31,7 +31,7 @@ describe("the name of a download", () => {
     expect(() => new Headers({ "content-disposition": header })).not.toThrow();
   });
 
-  test("stays one name of one file, whatever a learner and a title are called", () => {
+  test("remains a single file name, whatever the learner's name and the title are", () => {
     const separators = fc.constantFrom(
       ...'"/\\;:%*?<>|＂／＼；：％＊？＜＞｜⁏﹔;℀℅﹨\u0000\r\n\u0085\u202e',
     );

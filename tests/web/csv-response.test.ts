@@ -16,7 +16,7 @@ function watchedParts(texts: string[]) {
   return { seen, parts: parts() };
 }
 
-test("a table is sent part by part, each read when it is asked for", async () => {
+test("a table is sent part by part, each read on demand", async () => {
   const { seen, parts } = watchedParts(['"é"\r\n', '"b"\r\n']);
   const response = csvResponse("signed-by-1a2b3c4d", parts);
   expect(seen).toEqual([]);
@@ -32,7 +32,7 @@ test("a table is sent part by part, each read when it is asked for", async () =>
   expect(seen).toEqual(['"é"\r\n', '"b"\r\n', "end"]);
 });
 
-test("nothing more is read for who went away", async () => {
+test("nothing more is read after the client disconnects", async () => {
   const { seen, parts } = watchedParts(["a", "b", "c"]);
   const reader = csvResponse("a", parts).body?.getReader();
   await reader?.read();

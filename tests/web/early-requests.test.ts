@@ -19,8 +19,8 @@ function newRequest() {
   return { request: { socket } as unknown as IncomingMessage, close };
 }
 
-describe("a client that was refused and asks again", () => {
-  test("waits, and then goes on", async () => {
+describe("a refused client that tries again", () => {
+  test("waits, and then continues", async () => {
     const early = new EarlyRequests({ milliseconds: 5, together: 1, waiting: 1 });
     expect(await early.wait(newRequest().request, "192.0.2.1")).toBe("waited");
     expect(await early.wait(newRequest().request, "192.0.2.1")).toBe("waited");
@@ -42,7 +42,7 @@ describe("a client that was refused and asks again", () => {
     vi.useRealTimers();
   });
 
-  test("has no more than a few waiting, and keeps no one else out", async () => {
+  test("can have only a few requests waiting, and does not block others", async () => {
     const early = new EarlyRequests({ milliseconds: 60_000, together: 1, waiting: 2 });
     const [first, second] = [newRequest(), newRequest()];
     const waiting = [
@@ -93,7 +93,7 @@ describe("at the front door", () => {
       ...(method === "POST" ? { body: "{}", headers: { origin: own } } : {}),
     });
 
-  test("as many checks as may wait are passed on; further connections are closed", async () => {
+  test("checks up to the limit are passed on; further connections are closed", async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 9 }, () => ask("/api/v1/verify")),
     );
@@ -108,7 +108,7 @@ describe("at the front door", () => {
     ["/verify", "GET"],
     ["/api/v1/imports", "POST"],
     ["/verify-else", "POST"],
-  ])("%s by %s is passed on at once, however many there are", async (path, method) => {
+  ])("%s by %s is passed on immediately, however many there are", async (path, method) => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => ask(path, method)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });

@@ -58,14 +58,14 @@ function ask(path: string, { method = "GET", headers = {}, body }: Sent = {}): P
 const post = (headers: Record<string, string>, path = "/settings/profile") =>
   ask(path, { method: "POST", headers, body: "a=b" });
 
-describe("what the framework cannot answer plainly", () => {
-  it.each(["TRACE", "PUT", "DELETE", "PROPFIND"])("%s is no method here", async (method) => {
+describe("requests that cause an error in the framework", () => {
+  it.each(["TRACE", "PUT", "DELETE", "PROPFIND"])("%s is not an allowed method", async (method) => {
     const answer = await ask("/catalogue", { method });
     expect(answer).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, POST, OPTIONS" } });
     expect(inside).toEqual([]);
   });
 
-  it("refuses a form that another site posts, in our words", async () => {
+  it("refuses a form posted from another site, with our message", async () => {
     for (const origin of ["https://evil.example", "null", "http://testamur.example"]) {
       const answer = await post({ origin });
       expect(answer.status).toBe(403);
@@ -78,7 +78,7 @@ describe("what the framework cannot answer plainly", () => {
     );
   });
 
-  it("tells a program in codes", async () => {
+  it("answers a program in codes", async () => {
     const answer = await post({ origin: "https://evil.example", accept: "*/*" });
     expect(JSON.parse(answer.text).error).toMatchObject({
       code: "FORBIDDEN",
@@ -86,7 +86,7 @@ describe("what the framework cannot answer plainly", () => {
     });
   });
 
-  it("refuses a form beyond the limit before it has arrived, and one that hides its length", async () => {
+  it("refuses a form over the limit before it has arrived, and one without a length", async () => {
     const large = await post({
       origin: own,
       "content-length": String(6 * 1024 * 1024 + 1),
@@ -98,7 +98,7 @@ describe("what the framework cannot answer plainly", () => {
     expect(inside).toEqual([]);
   });
 
-  it("says every answer's security headers, and a policy that lets nothing run", async () => {
+  it("sets the security headers on every response, and a policy that allows no scripts", async () => {
     const { headers } = await ask("/", { method: "TRACE" });
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -110,14 +110,14 @@ describe("what the framework cannot answer plainly", () => {
     );
   });
 
-  it("ends a fault inside with 500 and goes on", async () => {
+  it("answers an internal error with 500 and continues", async () => {
     expect((await ask("/breaks")).status).toBe(500);
     expect((await ask("/catalogue")).text).toBe("inside");
   });
 });
 
-describe("while the database is away", () => {
-  it("answers pages, documents and programs with 503 and when to ask again", async () => {
+describe("while the database is unavailable", () => {
+  it("answers pages, documents and programs with 503 and Retry-After", async () => {
     isThere = false;
     const page = await ask("/catalogue?q=chips");
     expect(page).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
@@ -147,7 +147,7 @@ describe("while the database is away", () => {
   });
 });
 
-it("an address with U+0000 names what no database has, instead of being a fault of one", async () => {
+it("an address with U+0000 is not found, instead of causing a database error", async () => {
   await ask("/enrolment?q=%00a&state=%2500");
   expect(inside).toEqual(["GET /enrolment?q=%EF%BF%BDa&state=%2500"]);
 });

@@ -26,7 +26,7 @@ function ask(headers: Record<string, string>): Promise<string> {
   });
 }
 
-test("every request carries the other end of its connection, whatever the client sent under that name", async () => {
+test("every request has its peer address, whatever the client sent under that name", async () => {
   const peerOf = async (headers: Record<string, string>) =>
     JSON.parse(await ask(headers))[peerHeader];
   expect(await peerOf({})).toBe("127.0.0.1");
@@ -36,7 +36,7 @@ test("every request carries the other end of its connection, whatever the client
   ).toBe("127.0.0.1");
 });
 
-test("its number is drawn here, and what only the inside says is dropped", async () => {
+test("its number is created here, and forged internal headers are dropped", async () => {
   const seen = JSON.parse(
     await ask({ "x-request-id": "forged", "x-nonce": "known", "x-pathname": "//evil.example" }),
   );

@@ -17,7 +17,7 @@ const refused: RefusedRequest = {
   origin: { peer: "203.0.113.7", forwarded: "" },
 };
 
-test("says who was refused what, and where", () => {
+test("records who was refused what, and where", () => {
   expect(refusalFacts(refused, morning)).toEqual({
     requestId: "request-1",
     code: "FORBIDDEN",
@@ -28,12 +28,12 @@ test("says who was refused what, and where", () => {
   });
 });
 
-test("keeps neither address nor search", () => {
+test("contains neither address nor query", () => {
   const line = JSON.stringify(refusalFacts(refused, morning));
   expect(line).not.toMatch(/203\.0\.113|Ada/);
 });
 
-test("one address reads alike all day, and otherwise on the next", () => {
+test("an address has the same digest all day, and another one the next", () => {
   const addressAt = (now: Date, peer = "203.0.113.7") =>
     refusalFacts({ ...refused, origin: { peer, forwarded: "" } }, now).address;
   expect(addressAt(evening)).toBe(addressAt(morning));

@@ -76,7 +76,7 @@ const refused: Case[] = [
   ["no HTTP at all", "hello\r\n\r\n", 400],
 ];
 
-describe("what cannot be read as a request for this site", () => {
+describe("input that is not a valid request for this site", () => {
   it.each(refused)("%s", async (_name, bytes, status) => {
     const answer = await sendRaw(port, bytes);
     expect(answer?.status).toBe(status);
@@ -87,7 +87,7 @@ describe("what cannot be read as a request for this site", () => {
     expect(inside).toEqual([]);
   });
 
-  it("is told to people in words with the number of the request, and to programs in a code", async () => {
+  it("gets a message with the request number for people, and a code for programs", async () => {
     const page = await sendRaw(port, target("/i/%ff", asPage));
     expect(page?.body).toContain("This address cannot be read");
     expect(page?.body).toContain(page?.headers.get("x-request-id"));
@@ -122,9 +122,9 @@ const odd: [name: string, bytes: Buffer | string, seen: string][] = [
   ],
 ];
 
-describe("what is odd and can be read", () => {
+describe("unusual but valid requests", () => {
   it.each(odd)(
-    "%s goes in, and its answer has our headers whoever writes it",
+    "%s is passed on, and its response has our headers in any case",
     async (_name, bytes, seen) => {
       const answer = await sendRaw(port, bytes);
       expect(inside).toEqual([seen]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gzipOf, packParts } from "@/lib/web/front-door/packed-parts";
 
-test("what is packed in parts unpacks to the parts with what was put between them", async () => {
+test("compressed parts decompress to the parts with the inserted text between them", async () => {
   const bytes = fc.uint8Array({ maxLength: 3_000 });
   await fc.assert(
     fc.asyncProperty(

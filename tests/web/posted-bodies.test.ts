@@ -56,7 +56,7 @@ describe("a form", () => {
     expect(inside).toEqual([]);
   });
 
-  it("that can be read goes in byte for byte, however many fields it has and however it arrives", async () => {
+  it("that is valid is passed on byte for byte, however many fields it has and however it arrives", async () => {
     const many = `${Array.from({ length: 10_000 }, (_, index) => part(`f${index}`, "v")).join("")}--B--\r\n`;
     const large = `${part("a", "x".repeat(5 * 1024 * 1024))}--B--\r\n`;
     for (const body of [`${part("a", "b")}--B--\r\n`, many, large]) {
@@ -73,7 +73,7 @@ describe("a form", () => {
     }
   });
 
-  it("that comes byte by byte goes in", async () => {
+  it("that arrives byte by byte is passed on", async () => {
     const body = `${part("a", "b")}--B--\r\n`;
     const headers = [
       `Origin: ${ownOrigin}`,
@@ -91,7 +91,7 @@ describe("a form", () => {
     expect(inside).toEqual([body]);
   });
 
-  it("whose sender goes away in between is nobody's fault", async () => {
+  it("whose sender disconnects is not an error", async () => {
     const headers = [`Origin: ${ownOrigin}`, `Content-Type: ${several}`, "Content-Length: 1000"];
     const socket = connect(port, "127.0.0.1");
     socket.write(rawRequest("/verify", { method: "POST", headers, body: "--B" }));
@@ -132,7 +132,7 @@ const announced = (length: number, body: string) =>
   rawRequest("/verify", { method: "POST", headers: [`Content-Length: ${length}`], body });
 
 describe("reading a body ahead", () => {
-  it("ends when the length lied and nothing more comes", async () => {
+  it("ends if the length is wrong and nothing more arrives", async () => {
     expect(await readOf(announced(10, "abc"), { pauseMilliseconds: 30 })).toBe("too-slow");
   });
 
@@ -140,7 +140,7 @@ describe("reading a body ahead", () => {
     expect(await readOf(announced(10, "abc"), { pauseMilliseconds: 5_000 }, true)).toBe("gone");
   });
 
-  it("holds no more than there is room for, of one client and of all, and gives the room back", async () => {
+  it("stores at most the limit, per client and in total, and frees it afterwards", async () => {
     const bodies = new BodyRoom({ ofOne: 100, inAll: 150 });
     expect(await readOf(announced(101, "x".repeat(101)), { bodies })).toBe("crowded");
     expect(bodies.take("two", 100)).toBe(true);

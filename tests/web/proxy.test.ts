@@ -33,7 +33,7 @@ function answer(headers: Record<string, string> = {}, path = "/verify?a=b") {
 }
 
 describe("proxy", () => {
-  it("draws a new nonce for every answer and tells page and browser the same policy", () => {
+  it("creates a new nonce for every response and gives page and browser the same policy", () => {
     const [one, other] = [answer(), answer()];
     const nonce = /'nonce-([^']+)'/.exec(one.policy)?.[1] ?? "";
     expect(atob(nonce)).toHaveLength(16);
@@ -57,7 +57,7 @@ describe("proxy", () => {
     expect(rules.get("form-action")).toBe("'self' https://login.example");
   });
 
-  it("drops or overwrites what only the inside may say", () => {
+  it("drops or overwrites internal headers", () => {
     const forged = {
       "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
       "x-middleware-rewrite": "/staff",

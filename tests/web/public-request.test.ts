@@ -8,7 +8,7 @@ const key = (url: string, headers: Record<string, string> = {}) => {
   return asked && keyOf(asked);
 };
 
-describe("a request for something public", () => {
+describe("a request for public content", () => {
   it.each([
     "/",
     "/catalogue",
@@ -38,7 +38,7 @@ describe("a request for something public", () => {
     "/start",
   ])("%s is neither", (url) => expect(ask(url)).toBeNull());
 
-  it("is none of whoever sends a session's cookie, of a form, or of the framework's own navigation", () => {
+  it("is not one with a session cookie, of a form, or of the framework's own navigation", () => {
     expect(ask("/catalogue", { cookie: "theme=dark; session=abc" })).toBeNull();
     expect(ask("/catalogue", { cookie: "session=" })).toBeNull();
     expect(ask("/catalogue", {}, "POST")).toBeNull();
@@ -47,7 +47,7 @@ describe("a request for something public", () => {
     expect(ask(`/catalogue?q=${"x".repeat(400)}`)).toBeNull();
   });
 
-  it("hands on the theme and the languages, and nothing else that a visitor sends", () => {
+  it("passes on the theme and the languages, and nothing else from the visitor", () => {
     const headers = {
       cookie: "tracker=1; theme=dark; other=2",
       "accept-language": "de-AT,de;q=0.9,en;q=0.5",
@@ -67,7 +67,7 @@ describe("a request for something public", () => {
   });
 });
 
-it("the answer for one is that for another only where look, languages and address are the same", () => {
+it("two requests share an answer only if theme, languages and address are the same", () => {
   expect(key("/catalogue", { "accept-language": "de-AT, en;q=0.5" })).toBe(
     key("/catalogue", { "accept-language": "de, en;q=0.2" }),
   );

@@ -72,7 +72,9 @@ const calls: [name: string, args: unknown[]][] = [
   ["as deep as content is", [{ a: { b: { c: { d: { e: { f: { g: [[[[["h"]]]]] } } } } } } }]],
 ];
 
-test.each(calls)("a call %s goes in", async (_name, args) => expect(await sent(args)).toBe(true));
+test.each(calls)("a call %s is accepted", async (_name, args) =>
+  expect(await sent(args)).toBe(true),
+);
 
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
@@ -98,7 +100,7 @@ test.each([
   expect(isReadableCall(new Map([["0", body]]))).toBe(false);
 });
 
-test("a row that refers to itself is looked at once", () => {
+test("a row that refers to itself is read only one time", () => {
   expect(
     isReadableCall(
       new Map([
@@ -109,7 +111,7 @@ test("a row that refers to itself is looked at once", () => {
   ).toBe(true);
 });
 
-test("a field whose name has a control character is no field of ours", async () => {
+test("a field name with a control character is rejected", async () => {
   const made = form({ "a\u0000b": "c" });
   const request = new Response(made);
   const type = request.headers.get("content-type") ?? "";

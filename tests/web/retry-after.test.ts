@@ -3,7 +3,7 @@ import { AppError, type ErrorCode, errorTable } from "@/lib/domain/errors";
 import { retryAfter } from "@/lib/web/route";
 import { isRefusalForNow, tryAgainPage } from "@/lib/web/try-again";
 
-test("an answer that is refused for now says when to ask again", () => {
+test("a temporary refusal says when to retry", () => {
   expect(retryAfter({ code: "TOO_MANY_REQUESTS", values: { seconds: 17 } })).toEqual({
     "retry-after": "17",
   });
@@ -12,7 +12,7 @@ test("an answer that is refused for now says when to ask again", () => {
   expect(retryAfter({ code: "NOT_FOUND" })).toEqual({});
 });
 
-test("every code that may be asked again says when", () => {
+test("every retryable code says when", () => {
   const codes = Object.keys(errorTable) as ErrorCode[];
   const silent = codes.filter(
     (code) =>
@@ -21,7 +21,7 @@ test("every code that may be asked again says when", () => {
   expect(silent).toEqual([]);
 });
 
-test("so does the page, which escapes what it is given", async () => {
+test("so does the page, which escapes its input", async () => {
   const words = {
     title: "Try again <soon>",
     text: "Many people",
@@ -42,7 +42,7 @@ test("so does the page, which escapes what it is given", async () => {
   expect(html).not.toContain("<script>");
 });
 
-test("only these two are refusals for now", () => {
+test("only these two are temporary refusals", () => {
   expect(isRefusalForNow(new AppError("BUSY"))).toBe(true);
   expect(isRefusalForNow(new AppError("TOO_MANY_REQUESTS"))).toBe(true);
   expect(isRefusalForNow(new AppError("NOT_FOUND"))).toBe(false);

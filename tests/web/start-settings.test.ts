@@ -59,7 +59,7 @@ describe("PUBLIC_URL", () => {
     );
   });
 
-  test("of a command beside a Testamur that runs from the folder is that one's, unless another is set", () => {
+  test("of a command is that of the Testamur running from the folder, unless another is set", () => {
     const beside = { RUNNING_AT: "http://localhost:4100" };
     expect(read(beside).settings?.publicUrl).toBe("http://localhost:4100");
     expect(read({ ...beside, PORT: "3000" }).settings?.publicUrl).toBe("http://localhost:4100");
@@ -118,7 +118,7 @@ test("a wrapping key of another length is refused before anything is built", () 
 });
 
 describe("the web process", () => {
-  test("listens on this computer alone unless told otherwise, also in production", () => {
+  test("listens on loopback only by default, also in production", () => {
     expect(read({}).settings?.host).toBe("127.0.0.1");
     expect(read(production).settings?.host).toBe("127.0.0.1");
     expect(read({ ...production, HOST: "0.0.0.0" }).settings?.host).toBe("0.0.0.0");
@@ -128,7 +128,7 @@ describe("the web process", () => {
     );
   });
 
-  test("is given neither the mail server's password nor the wrapping key nor the owner's address", () => {
+  test("gets neither the mail server's password nor the wrapping key nor the owner's database URL", () => {
     const { known } = read(production);
     expect(known?.worker).toMatchObject({
       SMTP_URL: production.SMTP_URL,
@@ -184,7 +184,7 @@ describe("the port of the demo login", () => {
     taken.close();
     console.log(JSON.stringify({ loginPort, answers }));`;
 
-  test("is the next free one where another copy has it, unless the demo's accounts already name it", () => {
+  test("is the next free one if another copy uses it, unless the demo's accounts already contain it", () => {
     const text = execFileSync(process.execPath, ["--input-type=module", "-e", choosing], {
       encoding: "utf8",
     });
@@ -198,7 +198,7 @@ describe("the port of the demo login", () => {
     expect(none).toMatchObject({ loginPort });
   });
 
-  test("is fixed once it was asked for", () => {
+  test("is fixed once it was set", () => {
     expect(read({ PORT: "3100" }).settings).toMatchObject({
       loginPort: 3110,
       loginPortIsFixed: false,
@@ -210,14 +210,14 @@ describe("the port of the demo login", () => {
   });
 });
 
-test("an operator's command learns where it was typed", () => {
+test("an operator's command gets the folder where it was typed", () => {
   expect(read({ ...production, INIT_CWD: "/home/operator" }).known?.worker).toMatchObject({
     INIT_CWD: "/home/operator",
   });
 });
 
 describe("TRUSTED_PROXIES", () => {
-  test("reaches the web process and no other", () => {
+  test("is passed only to the web process", () => {
     const { known } = read({ ...production, TRUSTED_PROXIES: "2" });
     expect(known?.web.TRUSTED_PROXIES).toBe("2");
     expect(Object.keys(known?.worker ?? {})).not.toContain("TRUSTED_PROXIES");
@@ -233,13 +233,13 @@ describe("TRUSTED_PROXIES", () => {
 describe("METRICS_TOKEN", () => {
   const token = "a-token-of-the-tests-of-more-than-24";
 
-  test("reaches the web process and no other", () => {
+  test("is passed only to the web process", () => {
     const { known } = read({ ...production, METRICS_TOKEN: token });
     expect(known?.web.METRICS_TOKEN).toBe(token);
     expect(Object.keys(known?.worker ?? {})).not.toContain("METRICS_TOKEN");
   });
 
-  test("is refused before anything starts where it could be guessed", () => {
+  test("is refused before anything starts if it could be guessed", () => {
     expect(read({ METRICS_TOKEN: "short" }).sentence).toMatch(
       /^METRICS_TOKEN must have at least 24 characters.* start again\.$/,
     );

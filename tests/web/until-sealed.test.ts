@@ -11,7 +11,7 @@ const sealing = async (): Promise<Response> => {
 };
 
 describe("a certificate whose seal takes long", () => {
-  test("leads a browser to a page that waits for it", async () => {
+  test("sends a browser to a page that waits for it", async () => {
     const answer = await sealedOrWaiting(request(browser), sealing);
     expect(answer.status).toBe(303);
     expect(answer.headers.get("location")).toBe(`/sealing?file=${encodeURIComponent(path)}`);

@@ -15,7 +15,7 @@ import {
   stopSharingCredential,
 } from "@/lib/features/holders/stop-sharing-credential";
 import { formAction } from "@/lib/web/action";
-import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { firstAuthorized } from "@/lib/web/first-authorized";
 import { learnerContexts, personContext } from "@/lib/web/request-context";
 
 /**
@@ -26,7 +26,7 @@ function asItsLearner<Input extends { credentialId: string }, Output>(
   perform: (ctx: Context, input: Input) => Promise<Output>,
 ): (ctx: Context, input: Input) => Promise<Output> {
   return async (_person, input) => {
-    const owner = await firstThatKnows(await learnerContexts(), async (ctx) => {
+    const owner = await firstAuthorized(await learnerContexts(), async (ctx) => {
       await getCredential(ctx, input);
       return ctx;
     });

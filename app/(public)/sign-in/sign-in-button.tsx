@@ -10,11 +10,11 @@ import { useIsInteractive } from "@/components/use-is-interactive";
 type AskedSignIn = {
   returnTo: string;
   /**
-   * The provider asks who it is even of somebody who is signed in there (OpenID Connect Core 1.0,
+   * The provider asks even users who are signed in there to sign in (OpenID Connect Core 1.0,
    * section 3.1.2.1).
    */
   again: boolean;
-  /** The ways of signing in that are asked for, parted by spaces; empty: any. */
+  /** The requested ways of signing in, separated by spaces; empty: any. */
   acrValues: string;
 };
 

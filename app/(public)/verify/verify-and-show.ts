@@ -21,7 +21,7 @@ import { publicAddress } from "@/lib/web/public-address";
 import { publicContext } from "@/lib/web/request-context";
 import { inVerificationTurn } from "@/lib/web/verification-turn";
 
-/** One byte over the limit is as telling as the whole file, and costs nobody anything. */
+/** One byte over the limit is enough to reject the file; reading the rest would only cost time. */
 export const readAtMost = verificationLimits.bytes + 1;
 
 /**
@@ -82,7 +82,7 @@ type Frame = {
   qrSvg?: string | null;
   /** The issuing institution's, where it is known. */
   timeZone: string | null;
-  /** Only those who have the file see what it says of the person besides the name. */
+  /** Only those who have the file see personal data other than the name. */
   withIdentifiers: boolean;
 };
 
@@ -93,7 +93,7 @@ export async function verifyAndShow(bytes: Uint8Array): Promise<ShownReport> {
     verifySubmission(ctx, { bytes }, { ...installationSources, threads }),
   );
   const recheck = findRecheck(bytes, content);
-  // Who follows a learner's link has what the link shows, not the file.
+  // A reader of a learner's link has what the link shows, not the file.
   const withIdentifiers =
     recheck?.kind !== "link" || readOwnLink(publicAddress("/"), recheck.address) === null;
   const show = async (one: VerificationReport) =>

@@ -43,8 +43,8 @@ const accept =
   ".json,.jsonld,.jwt,.txt,.pdf,.png,.svg,.jpg,.jpeg,.webp,application/json,application/ld+json,application/vc,application/vc+jwt,application/pdf,image/png,image/svg+xml,image/jpeg,image/webp";
 
 /**
- * A file, a text, a link or a scanned code, and the report beside what was signed. Nothing is kept:
- * reload the page and it is gone.
+ * A file, a text, a link or a scanned code, and the report with the signed content. Nothing is
+ * stored: reloading the page clears it.
  */
 export function VerifyForm({ action, readAtMost }: { action: VerifyAction; readAtMost: number }) {
   const [shown, setShown] = useState<Shown | null>(null);
@@ -138,7 +138,7 @@ function ResultPart({ shown, onAgain, all, takesFocus = true, children }: Result
   );
 }
 
-/** What was handed in names a credential and is none: where its number is asked about. */
+/** The submission is a credential's number, not a credential: links to the number form. */
 function NumberHint({ number }: { number: string }) {
   const t = useTranslations("verify.number");
   return (
@@ -213,7 +213,7 @@ function Submission({ action, readAtMost, onShown }: SubmissionProps) {
   );
 }
 
-/** A number is no credential: said at once, and nothing is sent. */
+/** A number is not a credential: reported immediately, without a request. */
 const isNumber = {
   ok: false as const,
   error: {
@@ -224,8 +224,8 @@ const isNumber = {
 };
 
 /**
- * A photo beyond the limit is read here, and only what its code says is sent. Any other file beyond
- * it is sent up to the limit and a byte: enough to be told so, whatever its size.
+ * A photo over the limit is read here, and only the code's content is sent. Of any other file over
+ * the limit, one byte more than the limit is sent: enough for the server to reject it.
  */
 async function prepared(form: FormData, readAtMost: number): Promise<FormData> {
   const file = form.get("file");

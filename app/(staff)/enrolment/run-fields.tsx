@@ -4,7 +4,7 @@ import { NumberField } from "@/components/forms/number-field";
 import { TextField } from "@/components/forms/text-field";
 import type { RunFacts } from "@/lib/domain/enrolment/run";
 
-/** What a registrar says of a run: the same fields when it is opened and when it is changed. */
+/** The details of a run: the same fields for opening and for changing it. */
 export function RunFields({ run }: { run: Partial<RunFacts> }) {
   const t = useTranslations("enrolment.form");
   return (

@@ -82,7 +82,7 @@ export function LearnerName({ learner }: { learner: LearnerFacts }) {
   return <PersonName name={fullName} studentNumber={studentNumber} dateOfBirth={dateOfBirth} />;
 }
 
-const shownAtOnce = 300;
+const maxShownRows = 300;
 
 type ReplacementRowsProps = {
   rows: readonly ReplacementRow[];
@@ -106,7 +106,7 @@ export function ReplacementRows({ rows, content, addresses, moved }: Replacement
       className="max-h-[32rem] overflow-y-auto"
     >
       <ul className="divide-y divide-line">
-        {rows.slice(0, shownAtOnce).map((row) => (
+        {rows.slice(0, maxShownRows).map((row) => (
           <li key={row.awardId} className="flex flex-col gap-1 px-4 py-2.5">
             <div className="flex flex-wrap items-start justify-between gap-2">
               <div className="font-medium">
@@ -124,9 +124,9 @@ export function ReplacementRows({ rows, content, addresses, moved }: Replacement
             <ClaimAddress learnerId={row.learnerId} addresses={addresses} moved={moved} />
           </li>
         ))}
-        {rows.length > shownAtOnce && (
+        {rows.length > maxShownRows && (
           <li className="px-4 py-2.5 text-ink-soft">
-            {preview("moreNotShown", { count: rows.length - shownAtOnce })}
+            {preview("moreNotShown", { count: rows.length - maxShownRows })}
           </li>
         )}
       </ul>

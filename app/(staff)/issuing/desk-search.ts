@@ -2,7 +2,7 @@ import { readInstant } from "@/lib/domain/days";
 import { isId } from "@/lib/domain/ids";
 import { type BatchState, underWayBatchStates } from "@/lib/domain/issuing/states";
 
-/** The desk's address as it comes: a name that stands there twice has a list of values. */
+/** The desk's raw query parameters: a repeated name has a list of values. */
 export type DeskSearch = Record<string, string | string[] | undefined>;
 
 type Shown = Exclude<BatchState, "rejected">;
@@ -14,7 +14,7 @@ export const batchFilters: Record<string, readonly Shown[] | null> = {
   done: ["done"],
 };
 
-/** What the address says: which batches, and after which one. Anything malformed is left out. */
+/** The parsed query: which batches, and the cursor. Malformed values are ignored. */
 export function readDeskSearch(address: DeskSearch) {
   const once = (name: string) => {
     const value = address[name];

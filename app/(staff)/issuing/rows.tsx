@@ -6,7 +6,7 @@ import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { textIn } from "@/lib/domain/multilingual";
 
-const shownAtOnce = 300;
+const maxShownRows = 300;
 
 /** The assessments' titles by id, in the version's first language. */
 export function assessmentTitles(content: VersionContent): Map<string, string> {
@@ -81,7 +81,7 @@ export function EligibleRows({ rows, content, label, addresses, moved, choice }:
       className="max-h-[32rem] overflow-y-auto"
     >
       <ul className="divide-y divide-line">
-        {rows.slice(0, shownAtOnce).map((row) => (
+        {rows.slice(0, maxShownRows).map((row) => (
           <li key={row.enrolmentId} className="px-4 py-2.5">
             <div className="font-medium">
               <PersonName
@@ -107,9 +107,9 @@ export function EligibleRows({ rows, content, label, addresses, moved, choice }:
             {choice?.(row)}
           </li>
         ))}
-        {rows.length > shownAtOnce && (
+        {rows.length > maxShownRows && (
           <li className="px-4 py-2.5 text-ink-soft">
-            {t("moreNotShown", { count: rows.length - shownAtOnce })}
+            {t("moreNotShown", { count: rows.length - maxShownRows })}
           </li>
         )}
       </ul>

@@ -7,8 +7,8 @@ import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
 /**
- * A signed status list: one of a few for thousands of learners, cacheable, so that nobody learns
- * who checked whom.
+ * A signed status list: one of a few for thousands of learners, cacheable, so that no one learns
+ * who checked whose credential.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ listId: string }> }) {
   return answerWith(async () => {

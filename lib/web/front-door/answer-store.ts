@@ -1,11 +1,11 @@
 type Entry<Answer> = { revision: string; answer: Answer; bytes: number };
 
-/** What keeps an answer: how large it is, and whether it is one for all. */
-type Made<Answer> = { answer: Answer; bytes: number; isKept: boolean };
+/** A created answer: its size, and whether it may be cached for everyone. */
+type Made<Answer> = { answer: Answer; bytes: number; isCacheable: boolean };
 
 /**
- * Answers by key, each of one revision of what it was made of. Those asked for at the same time are
- * made once; the ones asked for longest ago go first when there is no more room.
+ * Cached answers by key, each for one revision of its data. Concurrent requests create an answer
+ * once; the least recently used are evicted first.
  */
 export class AnswerStore<Answer> {
   private readonly entries = new Map<string, Entry<Answer>>();
@@ -21,7 +21,7 @@ export class AnswerStore<Answer> {
       this.entries.set(key, entry);
       return Promise.resolve(entry.answer);
     }
-    // What is made for another revision is not what this one asks for.
+    // An answer for another revision does not match.
     const name = `${revision} ${key}`;
     const begun = this.underWay.get(name) ?? this.begin(name, key, { revision, make });
     return begun;
@@ -33,8 +33,8 @@ export class AnswerStore<Answer> {
     { revision, make }: { revision: string; make: () => Promise<Made<Answer>> },
   ) {
     const made = make()
-      .then(({ answer, bytes, isKept }) => {
-        if (isKept) this.put(key, { revision, answer, bytes });
+      .then(({ answer, bytes, isCacheable }) => {
+        if (isCacheable) this.put(key, { revision, answer, bytes });
         return answer;
       })
       .finally(() => this.underWay.delete(name));

@@ -8,21 +8,22 @@ import {
 import { type Duplex, duplexPair } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { type Asker, markInside } from "@/lib/web/inside-connection";
-import type { InsideAnswer } from "./kept-answer";
+import type { InsideAnswer } from "./cached-answer";
 
 export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Question = { path: string; headers: Record<string, string>; asker: Asker };
 export type AskInside = (question: Question) => Promise<InsideAnswer>;
 
-const atOnce = 16;
+const maxConcurrent = 16;
 
 /**
- * Asks the framework as a visitor would, a few at once, and reads the whole answer.
+ * Sends requests to the framework like a visitor, with limited concurrency, and reads the whole
+ * answer.
  *
- * Attack: a port that the framework listens on, even for this computer alone, is one where other
- * programs of it get past the front door. Rule: both ends of the connection are in this process. It
- * is marked with who asks, so that the log names them, and one request is counted once.
+ * Attack: if the framework listened on a port, even on loopback only, other programs on this
+ * computer could bypass the front door. Rule: both ends of the connection are in this process. It
+ * is marked with the client, so that the log names it and the request is counted once.
  */
 export function askInside(inside: Inside): AskInside {
   const server = createServer((asked, answer) => {
@@ -31,7 +32,7 @@ export function askInside(inside: Inside): AskInside {
   const waiting: (() => void)[] = [];
   let under = 0;
   return async (question) => {
-    if (under >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (under >= maxConcurrent) await new Promise<void>((resolve) => waiting.push(resolve));
     else under += 1;
     try {
       return await ask(server, question);

@@ -1,11 +1,11 @@
 type Room = { inAll: number; ofOne: number };
 
 /**
- * How much of what is still arriving may be held.
+ * Limits the memory for bodies that are still arriving.
  *
  * Attack: hundreds of connections send a form of 6 MB up to its last byte and then wait, until the
- * memory is full. Rule: what one client has under way is bounded, so that the others still have
- * room, and so is all together.
+ * memory is full. Rule: the bodies in progress are limited per client, so that others still have
+ * room, and in total.
  */
 export class BodyRoom {
   private readonly clients = new Map<string, number>();
@@ -13,7 +13,7 @@ export class BodyRoom {
 
   constructor(private readonly room: Room) {}
 
-  /** False where there is no room: then nothing was taken. */
+  /** False if there is no room: then nothing is reserved. */
   take(client: string, bytes: number): boolean {
     const own = (this.clients.get(client) ?? 0) + bytes;
     if (own > this.room.ofOne || this.inAll + bytes > this.room.inAll) return false;

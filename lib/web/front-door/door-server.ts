@@ -5,18 +5,18 @@ import type { RequestRefusal } from "./judge-request";
 import { refuse } from "./refuse";
 import { refuseConnection } from "./refuse-connection";
 
-/** In all, for what a slow line may send; `readAhead` ends what does not move. */
+/** Total time, generous for slow connections; `readAhead` ends stalled ones. */
 const requestTimeout = 300_000;
 const headersTimeout = 30_000;
 
 /**
- * The server of the web process. Attack: what is no request by the grammar, has a head of 64 kB,
- * asks to be a tunnel or expects the unknown never reaches a listener, and gets a bare line or
- * nothing. Rule: every connection is answered as every request is: in words, with the security
- * headers and a number.
+ * The server of the web process. Attack: input that is not a valid request, has 64 kB of headers,
+ * asks for a tunnel or has an unknown expectation never reaches a listener, and gets a bare line or
+ * nothing. Rule: every connection gets a complete response, with a message, the security headers
+ * and a request number.
  */
 export function doorServer(setup: DoorSetup): Server {
-  // The door itself judges how hosts are named, with an answer of its own.
+  // The front door checks Host headers itself, with its own response.
   const server = createServer(
     { requireHostHeader: false, requestTimeout, headersTimeout },
     frontDoor(setup),

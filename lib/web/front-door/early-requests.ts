@@ -9,13 +9,13 @@ type Bounds = {
 };
 
 /**
- * Makes clients wait that send checks although their allowance is used up.
+ * Delays clients that keep sending checks after using up their limit.
  *
  * Attack: a client ignores its refusals and uploads 2 MB hundreds of times a second; answering each
- * at once takes the processor from everyone else. Rule: such a request waits before anything of it
- * is read, the longer the more of that client are waiting, so that eight a second continue over
- * however many connections. Beyond 128 the connection is closed: a refusal in words for each would
- * be the same flood again.
+ * immediately takes the processor from everyone else. Rule: such a request waits before any of it
+ * is read, longer the more of that client's requests are waiting, so that eight a second continue
+ * over any number of connections. Beyond 128 the connection is closed: a complete response for each
+ * would be the same flood.
  */
 export class EarlyRequests {
   private readonly waiting = new Map<string, number>();

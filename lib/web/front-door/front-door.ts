@@ -13,9 +13,9 @@ export type DoorSetup = {
   inside: Inside;
   ownOrigin: string;
   sessionCookie: string;
-  /** Of what the public may read; null while the database is away. */
+  /** Revision of the public data; null while the database is unavailable. */
   findRevision: () => Promise<string | null>;
-  /** Whether the client's allowance of checks is used up. */
+  /** Whether the client has used up its limit of checks. */
   isRefusedChecks: (client: string) => boolean;
   early?: EarlyRequests;
 };
@@ -23,9 +23,9 @@ export type DoorSetup = {
 type Door = DoorSetup & { publicAnswers: PublicAnswers; early: EarlyRequests };
 
 /**
- * Runs before the framework in the web process. It answers what the framework would turn into a
- * fault, and from memory what is public and has not changed; everything else goes in as it came.
- * Who may do what is not decided here.
+ * Runs before the framework in the web process. It refuses requests that would cause an error in
+ * the framework, and answers unchanged public content from the cache; everything else is passed on
+ * unchanged. It makes no authorisation decisions.
  */
 export function frontDoor(setup: DoorSetup): RequestListener {
   const { inside, sessionCookie } = setup;

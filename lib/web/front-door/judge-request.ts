@@ -30,16 +30,16 @@ export type RequestFacts = {
 
 export const allowedMethods: readonly string[] = ["GET", "HEAD", "POST", "OPTIONS"];
 
-/** Routes for programs, which have limits and an answer to other origins of their own. */
+/** API routes, which have their own limits and cross-origin responses. */
 export const isForPrograms = (path: string) => path.startsWith("/api/");
 
 /** The path of a target, as it was sent. */
 export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
 
 /**
- * What the framework would answer with 500 and a stack in the log: a target that it cannot decode,
- * a method it does not know, a form that another site posts, a body beyond its limit. `ownOrigin`
- * is the one people use, as configured.
+ * Requests that the framework would answer with 500 and a stack trace in the log: a target that it
+ * cannot decode, an unknown method, a form posted from another site, a body over its limit.
+ * `ownOrigin` is the configured public origin.
  */
 export function judgeRequest(facts: RequestFacts, ownOrigin: string): RequestRefusal | null {
   const { method, target, headers } = facts;
@@ -58,8 +58,8 @@ function hasPlainHost({ hosts, httpVersion, headers }: RequestFacts): boolean {
 }
 
 /**
- * What answers while the database is away: probes, files of the build, our vocabularies, and the
- * page that says to try again.
+ * Works while the database is unavailable: probes, build files, our vocabularies, and the page that
+ * says to try again.
  */
 export function needsDatabase(path: string): boolean {
   return !/^\/(?:_next\/|ns\/|livez$|readyz(?:$|\/)|metrics$|try-again$|\.well-known\/security\.txt$|icon\.svg$)/.test(

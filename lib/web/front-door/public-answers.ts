@@ -4,15 +4,15 @@ import type { Asker } from "@/lib/web/inside-connection";
 import { peerHeader } from "@/lib/web/inside-headers";
 import { AnswerStore } from "./answer-store";
 import type { AskInside } from "./ask-inside";
-import { type KeptAnswer, keep, send } from "./kept-answer";
+import { type CachedAnswer, keep, send } from "./cached-answer";
 import { findPublicRequest, keyOf, type PublicRequest } from "./public-request";
 
 /** Some three hundred pages; each language and theme of a page is one of its own. */
 const room = { bytes: 48 * 1024 * 1024, entries: 600 };
 
 /**
- * What no other cache may keep: its nonce is one visitor's. This browser may, and asks whether it
- * is still the same.
+ * For responses that shared caches must not store, because the nonce belongs to one visitor. The
+ * browser may, and revalidates.
  */
 const pageCaching = "private, no-cache";
 const pageVaries = "Cookie, Accept-Language, Accept-Encoding";
@@ -22,11 +22,11 @@ type Setup = { ask: AskInside; sessionCookie: string };
 
 /**
  * Answers what is public from memory: catalogue, course and issuer pages of visitors who are not
- * signed in, DID documents and status lists. An answer counts for one revision of what the public
- * may read; the caller reads the revision after the request has come.
+ * signed in, DID documents and status lists. An answer is valid for one revision of the public
+ * data; the caller reads the revision after the request has arrived.
  */
 export class PublicAnswers {
-  private readonly store = new AnswerStore<KeptAnswer | null>(room);
+  private readonly store = new AnswerStore<CachedAnswer | null>(room);
 
   constructor(private readonly setup: Setup) {}
 
@@ -49,7 +49,7 @@ export class PublicAnswers {
       isMadeForThis = true;
       return this.make(asked, askerIn(headers));
     });
-    // A page that says what is wrong names the request that it was made for, and so does the log.
+    // An error page contains the number of the request it was made for, as does the log.
     if (kept === null || (kept.status !== 200 && !isMadeForThis)) return false;
     await send(kept, { request, response, nonce: randomBytes(16).toString("base64") });
     return true;
@@ -61,7 +61,7 @@ export class PublicAnswers {
       ...inside,
       headers: { ...inside.headers, ...headersOf(kind, inside.status) },
     });
-    return { answer, bytes: answer?.bytes ?? 0, isKept: answer?.status === 200 };
+    return { answer, bytes: answer?.bytes ?? 0, isCacheable: answer?.status === 200 };
   }
 }
 

@@ -7,7 +7,7 @@ export type PublicRequest = {
   kind: "page" | "document";
   /** Path and query. */
   url: string;
-  /** All that the inside is told of whoever asks. */
+  /** Everything that is passed to the framework about the client. */
   headers: Record<string, string>;
 };
 
@@ -31,10 +31,10 @@ const insideHeaders = [
 ];
 
 /**
- * What of a request a public answer may depend on; null where it may be anyone's own. Attack: a
- * page made for somebody who is signed in is kept and shown to others. Rule: whoever sends a
- * session's cookie is answered by the framework, and nothing but the theme and the languages is
- * handed on from a cookie or a header of anyone else.
+ * The parts of a request that a public answer may depend on; null if the answer may be personal.
+ * Attack: a page made for a signed-in person is cached and shown to others. Rule: requests with a
+ * session cookie go to the framework, and for all others only the theme and the languages are
+ * passed on from cookies and headers.
  */
 export function findPublicRequest({
   method,

@@ -13,11 +13,11 @@ export type Ahead = { body: Buffer } | "too-slow" | "crowded" | "gone";
 type Reading = { client: string; pauseMilliseconds?: number; bodies?: BodyRoom };
 
 /**
- * The whole body of a request that says how long it is; afterwards it can be read again as if it
- * had come just now.
+ * Reads the whole body of a request with a length; afterwards it can be read again as if it had
+ * just arrived.
  *
- * Attack: a length that lies, so that everyone who reads the body waits for what never comes. Rule:
- * nobody inside reads a body before it is there, and half a minute without a byte ends it.
+ * Attack: a false length, so that every reader of the body waits forever. Rule: no code reads a
+ * body before it is complete, and half a minute without a byte ends it.
  */
 export function readAhead(
   request: IncomingMessage,

@@ -6,18 +6,18 @@ export type CallRows = ReadonlyMap<string, string>;
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-const mostArguments = 20;
+const maxArguments = 20;
 const deepest = 100;
 const plain = new Set(["$undefined", "$NaN", "$Infinity", "$-Infinity", "$-0", "$T"]);
 const inherited = new Set(["__proto__", "constructor", "prototype", "then"]);
 
 /**
- * Whether a call of an action is written as our own pages write it.
+ * Whether an action call has the form that our own pages send.
  *
- * Attack: what a client writes as a call is decoded into functions, promises, streams and parts of
- * other rows before any of our code is asked. What does not decode is a fault with 500; in 2025 one
- * that did ran code (CVE-2025-55182). Rule: only values, dates, forms, collections and parts of a
- * row that are there go in.
+ * Attack: a client's call is decoded into functions, promises, streams and references to other rows
+ * before any of our code runs. If it cannot be decoded, the framework answers 500; in 2025 a
+ * decodable one executed code (CVE-2025-55182). Rule: only values, dates, forms, collections and
+ * references to existing rows are accepted.
  */
 export function isReadableCall(rows: CallRows): boolean {
   const parsed = new Map<string, Json>();
@@ -29,7 +29,7 @@ export function isReadableCall(rows: CallRows): boolean {
     return known;
   };
   const given = rowOf("0");
-  if (!Array.isArray(given) || given.length > mostArguments) return false;
+  if (!Array.isArray(given) || given.length > maxArguments) return false;
   const seen = new Set<Json>();
   const waiting: { value: Json; depth: number }[] = [{ value: given, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -48,8 +48,8 @@ export function isReadableCall(rows: CallRows): boolean {
 }
 
 /**
- * A text that begins with a dollar, a value that JSON has not, a date, a form: its fields stand
- * beside the rows.
+ * A text that starts with a dollar, a value that JSON lacks, a date, a form: its fields are next to
+ * the rows.
  */
 const isValue = (text: string) =>
   plain.has(text) || /^\$(?:\$|D[\d.:TZ+-]{1,30}$|K[0-9a-f]{1,8}$)/s.test(text);
@@ -62,7 +62,7 @@ function collectedRow(text: string, rowOf: (number: string) => Json | undefined)
   return kind === "W" || row.every(Array.isArray) ? row : undefined;
 }
 
-/** The row that a text points into (`$1`, `$0:0:title`); undefined where it points to nothing. */
+/** The row that a text refers to (`$1`, `$0:0:title`); undefined if there is none. */
 function referredRow(text: string, rowOf: (number: string) => Json | undefined): Json | undefined {
   const [number = "", ...path] = text.slice(1).split(":");
   const row = /^[0-9a-f]{1,8}$/.test(number) ? rowOf(number) : undefined;

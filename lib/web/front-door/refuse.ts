@@ -39,8 +39,8 @@ export function refuse(
 }
 
 /**
- * Attack: a body without end. Rule: what is refused is read on and thrown away for a while, then
- * the connection ends.
+ * Attack: an endless body. Rule: a refused body is read and discarded for a while, then the
+ * connection is closed.
  */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;

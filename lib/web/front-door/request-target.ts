@@ -1,4 +1,4 @@
-/** RFC 9110, 4.1 asks for 8,000 octets at least. No address of ours comes near. */
+/** RFC 9110, 4.1 requires at least 8,000 octets. Our addresses are far shorter. */
 const longestTarget = 8_000;
 
 /**
@@ -8,8 +8,7 @@ const longestTarget = 8_000;
  * Attack: the framework decodes a path where it has no answer for one that is not UTF-8 (`/i/%ff`,
  * `/i/%ed%a0%80`), takes `*` for a path and redirects `http://elsewhere.example/` to there. Rule: a
  * target is a path that begins with a slash and decodes. The absolute form is for proxies, and this
- * is none: a second name of a host beside the header would only be one that the two could differ
- * about.
+ * is not one: a second host name could contradict the header.
  */
 export function findTargetFault(target: string): "target" | "target-too-long" | null {
   if (target.length > longestTarget) return "target-too-long";

@@ -87,7 +87,7 @@ export function dataStewardship(clock: Clock): VersionContent {
     ),
     need: text(
       "Las convocatorias públicas exigen planes de gestión de datos y los grupos pequeños no tienen a quién preguntar. Una encuesta a 62 grupos de la alianza mostró que cuatro de cada cinco no habían redactado ninguno.",
-      "Public calls ask for data management plans, and small groups have nobody to ask. A survey of 62 groups of the alliance showed that four in five had never written one.",
+      "Public calls ask for data management plans, and small groups have no one to ask. A survey of 62 groups of the alliance showed that four in five had never written one.",
     ),
     audience: text(
       "Personal investigador y técnico, doctorandas y doctorandos, y personal de bibliotecas.",

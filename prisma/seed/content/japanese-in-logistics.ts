@@ -6,8 +6,7 @@ import { finnishGrades } from "./grading";
 const text = (fi: string, en: string) => ({ fi, en });
 
 /**
- * A language introduction at EQF 3 that stands inside a degree at EQF 7: the level's justification
- * says why.
+ * A language introduction at EQF 3 within a degree at EQF 7: the level's justification says why.
  */
 export function japaneseInLogistics(clock: Clock): VersionContent {
   return {

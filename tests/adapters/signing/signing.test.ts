@@ -100,23 +100,23 @@ describe("the key-encryption key", () => {
     const KEY_ENCRYPTION_KEY = randomBytes(32).toString("base64");
     const file = path.join(mkdtempSync(path.join(tmpdir(), "kek-")), "key");
     writeFileSync(file, "c2hvcnQ=\n", { mode: 0o600 });
-    const sentenceOf = (environment: Record<string, string>) => {
+    const messageFor = (environment: Record<string, string>) => {
       try {
         return readKeyEncryptionKeys(environment).length;
       } catch (error) {
         return (error as Error).message;
       }
     };
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY })).toBe(1);
+    expect(messageFor({ KEY_ENCRYPTION_KEY })).toBe(1);
     const must = "must be 32 bytes in base64.";
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT: "bad" })).toBe(
+    expect(messageFor({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT: "bad" })).toBe(
       `KEY_ENCRYPTION_KEY_NEXT ${must}`,
     );
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT_FILE: file })).toBe(
+    expect(messageFor({ KEY_ENCRYPTION_KEY, KEY_ENCRYPTION_KEY_NEXT_FILE: file })).toBe(
       `KEY_ENCRYPTION_KEY_NEXT_FILE ${must}`,
     );
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY_FILE: file })).toBe(`KEY_ENCRYPTION_KEY_FILE ${must}`);
-    expect(sentenceOf({ KEY_ENCRYPTION_KEY_FILE: `${file}s` })).toBe(
+    expect(messageFor({ KEY_ENCRYPTION_KEY_FILE: file })).toBe(`KEY_ENCRYPTION_KEY_FILE ${must}`);
+    expect(messageFor({ KEY_ENCRYPTION_KEY_FILE: `${file}s` })).toBe(
       "KEY_ENCRYPTION_KEY_FILE names a file that cannot be read.",
     );
   });

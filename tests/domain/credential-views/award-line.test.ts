@@ -10,7 +10,7 @@ import { unsignedElm } from "@/tests/support/signed-credential";
 const translate = createTranslator({ locale: "en", messages });
 const bare = (words: string) => words;
 
-function sentenceOf(issuer: ReportIssuer, signed: object = unsignedElm()) {
+function messageFor(issuer: ReportIssuer, signed: object = unsignedElm()) {
   const report = { issuer, envelope: "json-ld" } as VerificationReport;
   const line = awardLineOf(withSigner(readSignedContent(signed, { language: "en" }), report));
   return (
@@ -27,13 +27,13 @@ describe("the first line of a report", () => {
   } as const;
 
   test("states recipient, achievement and issuer", () => {
-    expect(sentenceOf(known)).toBe(
+    expect(messageFor(known)).toBe(
       "Awarded to Ana Andromeda for Open Data Stewardship by Northern Coast University.",
     );
   });
 
   test("does not name an unknown issuer, whatever the file claims", () => {
-    expect(sentenceOf({ id: "did:key:z6Mk", name: null })).toBe(
+    expect(messageFor({ id: "did:key:z6Mk", name: null })).toBe(
       "It says that it was awarded to Ana Andromeda for Open Data Stewardship.",
     );
   });
@@ -43,14 +43,14 @@ describe("the first line of a report", () => {
       "Ana Andromeda",
       `✓ Ana\\u202e ${"x".repeat(500)}`,
     );
-    const sentence = sentenceOf(known, JSON.parse(text)) ?? "";
+    const sentence = messageFor(known, JSON.parse(text)) ?? "";
     expect(sentence).not.toMatch(/[✓\u202e]/);
     expect(sentence.length).toBeLessThan(300);
   });
 
   test("does not show an address as a person", () => {
     const badge = { type: ["VerifiableCredential", "OpenBadgeCredential"], name: "Teamwork" };
-    const line = sentenceOf(known, {
+    const line = messageFor(known, {
       ...badge,
       credentialSubject: { id: "did:example:learner", achievement: { name: "Teamwork" } },
     });

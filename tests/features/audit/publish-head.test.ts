@@ -7,7 +7,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { decodeBase58 } from "@/lib/domain/encodings/decode-base58";
 import { checkAuditTrail } from "@/lib/features/audit/check-audit-trail";
-import { compareKeptHead } from "@/lib/features/audit/compare-kept-head";
+import { compareSavedHead } from "@/lib/features/audit/compare-saved-head";
 import { getAuditHead } from "@/lib/features/audit/get-audit-head";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
@@ -22,7 +22,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const compare = (text: string) => compareKeptHead(anyone(), { text });
+const compare = (text: string) => compareSavedHead(anyone(), { text });
 
 /**
  * Removes the entries after this number, and, where the insider thinks of it, sets the recorded

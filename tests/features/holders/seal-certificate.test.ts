@@ -31,7 +31,7 @@ import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issui
 import { readPages } from "@/tests/support/pdfium";
 import { sealSubject } from "@/tests/support/seal";
 import { anyone, newPerson } from "@/tests/support/tenant";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
@@ -153,7 +153,7 @@ describe("the PDF certificate of an institution with a seal", () => {
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     expect(await rowsOf(credentialId)).toHaveLength(1);
-    expect(await workOff()).toBe("");
+    expect(await drainQueue()).toBe("");
     const { bytes } = await waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId }));
     expect(Buffer.from(bytes).includes("/SubFilter /ETSI.CAdES.detached")).toBe(true);
     expect((await readPages(bytes))[0]).toContain(`Sealed by ${sealSubject.organisation}`);

@@ -13,7 +13,7 @@ import {
 } from "@/tests/support/issuing-world";
 import { newApprovedCorrection } from "@/tests/support/replacement";
 import { anyone } from "@/tests/support/tenant";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 import { closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
@@ -24,10 +24,10 @@ afterAll(async () => {
 test("the worker's process makes keys, signs, publishes and delivers what the web has put into the outbox", async () => {
   const world = await newIssuingWorld();
   const { keyId } = await requestSigningKey(world.tenant.system, {});
-  await workOff();
+  await drainQueue();
   const { runId, learners } = await newPassedRun(world, [{}, {}]);
   const batchId = await newApprovedBatch(world, runId);
-  await workOff();
+  await drainQueue();
 
   const credentials = await credentialsOf(world.tenant, { batchId });
   expect(credentials.map(({ state }) => state)).toEqual(["delivered", "delivered"]);
@@ -43,7 +43,7 @@ test("the worker's process makes keys, signs, publishes and delivers what the we
   const names = { displayName: "Ada Corrected", givenName: "", familyName: "" };
   const reason = "Name misspelt";
   await newApprovedCorrection(world, { credentialId: credentials[0]?.id ?? "", reason, ...names });
-  await workOff();
+  await drainQueue();
   const learnerId = credentials[0]?.award.learnerId ?? "";
   expect(learners.map((learner) => learner.learnerId)).toContain(learnerId);
   const states = (await credentialsOf(world.tenant, { award: { learnerId } })).map(

@@ -21,7 +21,7 @@ import { auditOf, takeTwoRegistrars } from "@/tests/support/revocation";
 import { runScript } from "@/tests/support/run-script";
 import { isSet, isSetInFile } from "@/tests/support/status-bit";
 import { anyone, newMember, wholeInstitution } from "@/tests/support/tenant";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 
 const world = issuingWorldForAll();
 const outside = () => process.env.RESTORE_GUARD_DIR ?? "";
@@ -43,7 +43,7 @@ type Credential = {
 async function newIssuedByWorker(count: number): Promise<Credential[]> {
   const { runId } = await newPassedRun(world, people(count));
   const batchId = await newApprovedBatch(world, runId, ["elm"]);
-  await workOff();
+  await drainQueue();
   return credentialsIn({ batchId });
 }
 
@@ -89,7 +89,7 @@ beforeAll(async () => {
   await revokeCredential(world.proposer.ctx, { credentialId: first?.id ?? "", reason });
   const [third, fourth] = await newIssuedByWorker(2);
   await revokeCredential(world.proposer.ctx, { credentialId: fourth?.id ?? "", reason });
-  await workOff();
+  await drainQueue();
   if (!first || !second || !third) throw new Error("Nothing was issued.");
   [revoked, kept, lost] = [first, second, third];
   expect(lost.statusListId).toBe(revoked.statusListId);
@@ -116,7 +116,7 @@ describe("a restored database", () => {
     expect(await findOpenRestore()).toBeNull();
     const { runId } = await newPassedRun(world, people(1));
     const waiting = await newApprovedBatch(world, runId, ["elm"]);
-    await workOff();
+    await drainQueue();
     expect(await findOpenRestore()).toBeInstanceOf(Date);
     expect(await credentialsIn({ batchId: waiting })).toEqual([]);
     await expect(getStatusList(anyone(), { listId: revoked.statusListId })).rejects.toMatchObject({
@@ -231,7 +231,7 @@ describe("npm run status:import", () => {
   });
 
   test("lets the worker go on with what waited, and give no place of the old list again", async () => {
-    await workOff();
+    await drainQueue();
     const [waited] = await inInstitution(world.tenant.system, ({ tx }) =>
       tx.credential.findMany({ where: { statusListId: { not: revoked.statusListId } } }),
     );
@@ -284,7 +284,7 @@ describe("npm run status:waive", () => {
     );
     expect(out).not.toContain("These lists were not imported");
     expect(await verdictOn(revoked)).toEqual(["not-valid", "revoked"]);
-    await workOff();
+    await drainQueue();
     expect(isSetInFile(copyIn(outside()), revoked.statusIndex)).toBe(true);
   });
 
@@ -328,7 +328,7 @@ describe("npm run status:waive", () => {
     rmSync(copyIn(outside()));
     await waive("The published lists are lost");
     writeFileSync(copyIn(outside()), copy);
-    await workOff();
+    await drainQueue();
     const copies = readdirSync(path.join(outside(), "status-lists")).filter((name) =>
       name.startsWith(revoked.statusListId),
     );

@@ -22,7 +22,7 @@ import {
 import { activeKeyId } from "@/tests/support/key-drill";
 import { auditOf, statesOf } from "@/tests/support/revocation";
 import { runScript } from "@/tests/support/run-script";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
@@ -43,7 +43,7 @@ afterAll(() => rmSync(spare, { recursive: true, force: true }));
 async function newBatch(): Promise<string> {
   const { runId } = await newPassedRun(world, people(2));
   const batchId = await newApprovedBatch(world, runId, ["elm"]);
-  await workOff();
+  await drainQueue();
   return batchId;
 }
 
@@ -64,13 +64,13 @@ beforeAll(async () => {
   await backUp();
   await new Promise((resolve) => setTimeout(resolve, 1_100)); // Lists say to the second when they were signed.
   await revokeCredential(world.proposer.ctx, { credentialId: revoked.id, reason });
-  await workOff();
+  await drainQueue();
   cpSync(outside(), beforeReport, { recursive: true });
   await stopIssuing(world.proposer.ctx, { reason: "An account is in the wrong hands" });
   await asWorker(() =>
     compromiseKey(world.tenant.system, { keyId, since: "", reason: "The key was copied" }),
   );
-  await workOff();
+  await drainQueue();
   cpSync(outside(), afterReport, { recursive: true });
 });
 
@@ -94,7 +94,7 @@ const importLists = (...args: string[]) => runScript("status-import.ts", args);
 test("the report of a key and a stop of issuing from after the backup are in force again as soon as the worker starts", async () => {
   await restoreWith(afterReport);
   expect([await stopNow(), await stateOfKey()]).toEqual([null, "active"]);
-  await workOff();
+  await drainQueue();
   expect(await stateOfKey()).toBe("compromised");
   const stop = await stopNow();
   expect(stop).toMatchObject({

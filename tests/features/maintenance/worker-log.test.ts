@@ -9,7 +9,7 @@ import { queueLine } from "@/lib/worker/queue-log";
 import { task } from "@/lib/worker/task";
 import { openSmtpSink } from "@/tests/support/smtp-sink";
 import { newTenant, wholeInstitution } from "@/tests/support/tenant";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 
 afterAll(closeDatabase);
 
@@ -41,7 +41,7 @@ test("neither the worker's log nor the queue keeps the address that a mail serve
     text: `no mailbox for ${email}\n    at ${email} (nowhere:1:1)`,
   });
   try {
-    const written = await workOff({ SMTP_URL: sink.url, LOG_LEVEL: "trace" });
+    const written = await drainQueue({ SMTP_URL: sink.url, LOG_LEVEL: "trace" });
     expect(written).toContain('"job":"send-mail"');
     expect(written).toContain('"code":"EENVELOPE"');
     expect(written).toContain('"reason":"no-such-address"');

@@ -36,7 +36,7 @@ import {
   type Tenant,
   wholeInstitution,
 } from "@/tests/support/tenant";
-import { workOff } from "@/tests/support/worker-process";
+import { drainQueue } from "@/tests/support/worker-process";
 import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 afterAll(async () => {
@@ -343,7 +343,7 @@ describe("an e-seal certificate", () => {
   test("goes to the real worker process, and is given up where none comes for a week", async () => {
     const { tenant, admin } = await newAdministrator();
     await uploadSealCertificate(admin, input(await makeFile("RSA")));
-    await workOff();
+    await drainQueue();
     expect((await getSealPage(admin)).active).toMatchObject({ algorithm: "RSA" });
     const now = new Date(Date.now() - 8 * day);
     await uploadSealCertificate({ ...admin, now }, input(await makeFile()));

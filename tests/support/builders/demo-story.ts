@@ -1,5 +1,5 @@
-import { tellStory } from "@/prisma/seed/story";
-import { setWorkerApart } from "@/prisma/seed/work-off";
+import { setWorkerApart } from "@/prisma/seed/drain-queue";
+import { seedDemo } from "@/prisma/seed/story";
 import { issuer } from "@/tests/support/tenant";
 
 /**
@@ -10,7 +10,7 @@ export async function tellDemoStory(now: Date): Promise<void> {
   const { QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
   process.env.DEMO = "1";
   process.env.WORKER_DATABASE_URL = TEST_WORKER_DATABASE_URL;
-  const { workOff } = setWorkerApart();
+  const { drainQueue } = setWorkerApart();
   process.env.QUEUE_DATABASE_URL = QUEUE_DATABASE_URL;
-  await tellStory({ now, issuer, workOff, say: () => undefined });
+  await seedDemo({ now, issuer, drainQueue, say: () => undefined });
 }

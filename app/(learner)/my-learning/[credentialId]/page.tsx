@@ -22,7 +22,7 @@ import { textIn } from "@/lib/domain/multilingual";
 import { type CredentialDetail, getCredential } from "@/lib/features/holders/get-credential";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, signedFactsOf } from "@/lib/web/certificate-of";
-import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { firstAuthorized } from "@/lib/web/first-authorized";
 import { load } from "@/lib/web/page";
 import { getSession, learnerContexts } from "@/lib/web/request-context";
 import { PdfDownload } from "./pdf-download";
@@ -34,7 +34,7 @@ type Props = {
 };
 
 const findOwn = cache(async (credentialId: string) =>
-  firstThatKnows(await learnerContexts(), (ctx) => getCredential(ctx, { credentialId })),
+  firstAuthorized(await learnerContexts(), (ctx) => getCredential(ctx, { credentialId })),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -78,7 +78,12 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
         />
       </div>
       {(await searchParams).claimed !== undefined && (
-        <FocusWhenChanged state="claimed" said="" atOnce className="no-print mb-6 outline-none">
+        <FocusWhenChanged
+          state="claimed"
+          said=""
+          focusOnMount
+          className="no-print mb-6 outline-none"
+        >
           <Callout tone="good" title={t("isYours")}>
             <p>{t("isYoursText", { institution: textIn(detail.institutionName) })}</p>
           </Callout>

@@ -19,7 +19,7 @@ import { visitShare } from "@/lib/features/holders/visit-share";
 import { certificateLook } from "@/lib/web/certificate-look";
 import { certificateOf, shareFrame } from "@/lib/web/certificate-of";
 import { findShareRefusal } from "@/lib/web/client-address";
-import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { firstAuthorized } from "@/lib/web/first-authorized";
 import { load } from "@/lib/web/page";
 import { publicContext } from "@/lib/web/request-context";
 import { leadToTryAgain } from "@/lib/web/try-again";
@@ -29,7 +29,7 @@ type Props = { params: Promise<{ token: string }> };
 
 const findRefusal = cache(findShareRefusal);
 const findShared = cache(async (token: string) =>
-  firstThatKnows([await publicContext()], (ctx) => getSharedCredential(ctx, { token })),
+  firstAuthorized([await publicContext()], (ctx) => getSharedCredential(ctx, { token })),
 );
 
 /**

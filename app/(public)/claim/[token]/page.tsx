@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** Opening the link uses nothing up: mail scanners open links, too. The click that posts does. */
+/** Opening the link does not use it up, because mail scanners open links too. The POST does. */
 export default async function ClaimPage({ params }: { params: Promise<{ token: string }> }) {
   const parsed = ClaimTokenSchema.safeParse(await params);
   if (!parsed.success) notFound();
@@ -91,7 +91,7 @@ async function Offer({ offer, token }: { offer: ClaimOffer; token: string }) {
 
 type Words = { institution: string; title: string; name: string; person: string; contact: string };
 
-/** The account is not the one the record speaks of: why, and what can be done. */
+/** The account does not match the record: why, and what can be done. */
 async function Mismatch({
   offer,
   token,
@@ -144,7 +144,7 @@ async function Mismatch({
   );
 }
 
-/** The way out for who is signed in with someone else's account. */
+/** For anyone who is signed in with someone else's account. */
 function NotMe({ text }: { text: string }) {
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-3 border-line border-t pt-4">

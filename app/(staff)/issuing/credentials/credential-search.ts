@@ -6,10 +6,10 @@ const names = ["q", "state", "batch", "before", "id"] as const;
 
 export type CredentialSearch = { [name in (typeof names)[number]]?: string | undefined };
 
-/** The address as it comes: a name that stands there twice has a list of values. */
+/** The raw query parameters: a repeated name has a list of values. */
 export type AddressSearch = Record<string, string | string[] | undefined>;
 
-/** What the address of the list says; anything malformed is left out. */
+/** The parsed query of the list; malformed values are ignored. */
 export function readCredentialSearch(address: AddressSearch) {
   const given: CredentialSearch = {};
   for (const name of names) {

@@ -116,7 +116,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
 }
 
 /**
- * Both decisions: checked here first, so that the answer is at once, and sent with all that is
+ * Both decisions: checked here first for an immediate answer, then sent with everything that was
  * typed.
  */
 function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelProps) {

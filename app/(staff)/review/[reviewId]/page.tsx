@@ -18,10 +18,10 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 import { DecisionPanel } from "./decision-panel";
 import { EarlierOfSubject, EarlierRoundSummary } from "./earlier-round";
-import { KeptReview } from "./kept-review";
 import { Previews } from "./previews";
 import { ReviewCompanyNote } from "./review-company";
 import { ReviewDraftProvider } from "./review-draft";
+import { SavedReview } from "./saved-review";
 import { GivenVerdict, VerdictFields } from "./verdict-fields";
 
 type Props = { params: Promise<{ reviewId: string }> };
@@ -165,7 +165,7 @@ async function Closed({ detail }: { detail: ReviewDetail }) {
             </Callout>
           </ArrivalFocus>
         )}
-        {detail.draft && review.state !== "open" && <KeptReview typed={detail.draft} />}
+        {detail.draft && review.state !== "open" && <SavedReview typed={detail.draft} />}
         <VersionReading
           content={version.content}
           profile={profile}

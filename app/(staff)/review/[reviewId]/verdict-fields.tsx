@@ -17,7 +17,7 @@ export function verdictId(subject: string): string {
   return `verdict-${subject}`;
 }
 
-/** What the reviewer says of one element or part. */
+/** The reviewer's verdict on one element or part. */
 export function VerdictFields({ subject, name }: { subject: ReviewSubject; name: string }) {
   const t = useTranslations("review.verdict");
   const { typed, round, faults, change } = useReviewDraft();
@@ -69,7 +69,7 @@ export function VerdictFields({ subject, name }: { subject: ReviewSubject; name:
   );
 }
 
-/** Open where there is a comment already; emptying it closes nothing under the reader's hands. */
+/** Open if there is a comment already; emptying the comment does not collapse it. */
 function CommentDisclosure({ startsOpen, children }: { startsOpen: boolean; children: ReactNode }) {
   const t = useTranslations("review.verdict");
   const [open] = useState(startsOpen);
@@ -81,7 +81,7 @@ function CommentDisclosure({ startsOpen, children }: { startsOpen: boolean; chil
   );
 }
 
-/** What a reviewer said of one element or part. */
+/** A recorded verdict on one element or part. */
 export function GivenVerdict({ verdict }: { verdict: ElementVerdict | undefined }) {
   const t = useTranslations("review.verdict");
   if (!verdict) return null;

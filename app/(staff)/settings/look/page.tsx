@@ -39,7 +39,7 @@ export default async function LookPage() {
         <Panel title={t("logo")}>
           <div className="flex flex-col gap-4">
             {look.logo && (
-              <Kept
+              <StoredPicture
                 picture={look.logo}
                 alt={t("logoOf", { name })}
                 remove={{ name: "removeLogo", label: t("removeLogo") }}
@@ -75,7 +75,7 @@ export default async function LookPage() {
               maxLength={200}
             />
             {look.signatory?.picture && (
-              <Kept
+              <StoredPicture
                 picture={look.signatory.picture}
                 alt={t("signatureOf", { name: look.signatory.name })}
                 remove={{ name: "removeSignature", label: t("removeSignature") }}
@@ -98,7 +98,7 @@ export default async function LookPage() {
   );
 }
 
-function Kept({
+function StoredPicture({
   picture,
   alt,
   remove,

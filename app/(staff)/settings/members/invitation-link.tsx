@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 
 export type ShownInvitation = { link: string; invitedUntil: Date };
 
-/** The secret link, shown this once to whoever invited; the mail carries the same one. */
+/** The secret link, shown only once to the inviter; the mail contains the same one. */
 export function InvitationLink({
   link,
   invitedUntil,

@@ -67,7 +67,7 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
         }
       />
       <div className="flex flex-col gap-6">
-        <Standing sheet={sheet} />
+        <ResultsNotice sheet={sheet} />
         {content.assessments.length === 0 ? (
           <EmptyState title={t("noAssessments")}>{t("noAssessmentsText")}</EmptyState>
         ) : (
@@ -85,7 +85,7 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
   );
 }
 
-async function Standing({ sheet }: { sheet: ResultSheet }) {
+async function ResultsNotice({ sheet }: { sheet: ResultSheet }) {
   const t = await getTranslations("assessment.run");
   const sum = (of: Exclude<keyof ResultSheet["counts"][number], "assessmentId">) =>
     sheet.counts.reduce((all, count) => all + count[of], 0);

@@ -8,7 +8,7 @@ import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 export type PreviewFacts = {
   versionId: string;
   institution: { name: string; countryCode: string; accent: string };
-  /** ISO date of today, as a stand-in for the day of issuing. */
+  /** ISO date of today, used as the day of issuing. */
   today: string;
 };
 
@@ -21,8 +21,8 @@ export type PreviewWords = {
 };
 
 /**
- * How the certificate will look, with an invented learner: what is not stated yet is left out, as
- * it would be.
+ * Preview of the certificate with an invented learner; missing values are left out, as on a real
+ * one.
  */
 export function composePreview(
   content: VersionContent,

@@ -241,7 +241,7 @@ function useFormFaults(formId: string, status: SaveStatus) {
 
 const none: FieldIssue[] = [];
 
-/** The section shown stands in the address, so that it survives a reload and can be linked to. */
+/** The current section is in the URL, so that it survives a reload and can be linked to. */
 function useShownSection() {
   const [shown, setShown] = useState<SectionKey>("what");
   useEffect(() => {

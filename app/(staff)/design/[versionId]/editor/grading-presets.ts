@@ -6,7 +6,7 @@ const graded = (passing: string[], failing: string[]): Grade[] => [
 ];
 
 /**
- * Grading schemes to start from, best grade first; their titles stand in the messages under
+ * Grading schemes to start from, best grade first; their titles are in the messages under
  * `design.grading.presets.<key>`.
  */
 export const gradingPresets = {

@@ -40,8 +40,8 @@ const sections: Record<string, SectionKey> = {
 };
 
 /**
- * The section that holds the field of a content path; null for what stands elsewhere (the
- * institution's profile).
+ * The section with the field of a content path; null if it is elsewhere (in the institution's
+ * profile).
  */
 export function sectionOfPath(path: string): SectionKey | null {
   return sections[path.split(".")[0] ?? ""] ?? null;

@@ -12,8 +12,8 @@ export type SubmitRefusalProps = {
 };
 
 /**
- * Why it could not be submitted, with the way to each thing that is missing; what is mended leaves
- * the list. Takes the focus when it appears.
+ * Why it could not be submitted, with a link to each missing item; corrected items disappear. Takes
+ * the focus when it appears.
  */
 export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
   const errors = useTranslations("errors");

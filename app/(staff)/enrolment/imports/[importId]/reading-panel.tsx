@@ -14,7 +14,7 @@ import type { OpenPreview } from "./preview";
 export const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 
 /**
- * Asks which letters are right where the file does not tell: only somebody who knows the names can
+ * Asks which letters are right if the encoding is ambiguous: only someone who knows the names can
  * say.
  */
 export async function EncodingQuestion({ data: { preview, shown } }: { data: OpenPreview }) {

@@ -24,7 +24,9 @@ export type RowEditorProps = {
   backHref: string;
 };
 
-/** The cells of one row as fields, in the row's place. What is saved is checked again at once. */
+/**
+ * The cells of one row as fields, in place of the row. Saved cells are checked again immediately.
+ */
 export function RowEditor({ importId, revision, row, fields, backHref }: RowEditorProps) {
   const t = useTranslations("enrolment.preview");
   const router = useRouter();

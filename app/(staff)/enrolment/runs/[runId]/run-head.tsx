@@ -11,7 +11,7 @@ type RunPart = "learners" | "import" | "details";
 
 type Props = { detail: Pick<RunDetail, "run" | "counts">; part: RunPart; action?: ReactNode };
 
-/** Head of each page of a run: what it is, how it stands, its parts. */
+/** Head of each page of a run: title, state, tabs. */
 export async function RunHead({ detail, part, action }: Props) {
   const { run, counts } = detail;
   const t = await getTranslations("enrolment.run");

@@ -21,7 +21,7 @@ const underWay: ReadonlySet<string> = new Set(signingBatchStates);
  * without an address get none.
  */
 const pauseAfter = (quietRounds: number) => 1000 + quietRounds * 250;
-const mostQuietRounds = 30;
+const maxQuietRounds = 30;
 
 /**
  * The counts as they are, while the batch is under way and while its mails go out; can be left and
@@ -64,10 +64,10 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
       }
       const isUnderWay = next !== null && underWay.has(next.state);
       // Asking counts as activity: it must not keep a session of someone who has left from ending.
-      if (isUnderWay || quietRounds < mostQuietRounds)
+      if (isUnderWay || quietRounds < maxQuietRounds)
         timer = setTimeout(ask, isUnderWay ? 1000 : pauseAfter(quietRounds));
     };
-    // At once: the page may come from the browser's memory, with the counts of then.
+    // Immediately: the browser may have restored the page with old counts.
     timer = setTimeout(ask, 0);
     return () => {
       ended = true;

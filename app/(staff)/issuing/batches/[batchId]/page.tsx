@@ -67,7 +67,7 @@ export default async function BatchPage({ params }: Props) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <Standing detail={detail} />
+          <BatchNotice detail={detail} />
           {isOpenBatch(batch.state) && <WaitsForStart isApproved={batch.state !== "proposed"} />}
           {batch.state === "proposed" && !detail.replacements && (
             <IdentityChecks runId={detail.run.id} identity={detail.identity} />
@@ -207,7 +207,7 @@ async function Steps({ detail }: { detail: BatchDetail }) {
   return null;
 }
 
-async function Standing({ detail }: { detail: BatchDetail }) {
+async function BatchNotice({ detail }: { detail: BatchDetail }) {
   const t = await getTranslations("issuing.batch");
   const { batch } = detail;
   if (batch.state === "proposed" && !detail.mayApprove) {

@@ -8,7 +8,7 @@ import { isInForce } from "@/lib/domain/credentials/states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 
-/** Revokes at once, or proposes it, as the institution's policy says. */
+/** Revokes, or proposes to revoke, according to the institution's policy. */
 export async function RevokeStep({
   credentialId,
   revocation,
@@ -52,7 +52,7 @@ export async function EndsReplacement({
   );
 }
 
-/** Holds a credential that counts back at once, by one registrar; nothing for any other. */
+/** Lets one registrar suspend a credential in force; renders nothing for any other state. */
 export async function SuspendStep({
   detail,
   trigger,

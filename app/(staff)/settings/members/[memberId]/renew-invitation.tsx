@@ -10,7 +10,7 @@ import {
 import { ActionButton } from "@/components/forms/action-button";
 import { Panel } from "@/components/ui/panel";
 
-/** Sends the invitation again and shows its link once more. */
+/** Sends the invitation again and shows its new link. */
 export function RenewInvitation({ memberId, timeZone }: { memberId: string; timeZone: string }) {
   const t = useTranslations("settings.members");
   const [invitation, setInvitation] = useState<ShownInvitation | null>(null);

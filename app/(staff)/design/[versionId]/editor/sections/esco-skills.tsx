@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { soon, useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { TextField } from "@/components/forms/text-field";
-import { useKeptState } from "@/components/forms/use-kept-state";
+import { useSavedState } from "@/components/forms/use-saved-state";
 import { Button } from "@/components/ui/button";
 
 const skillIri = /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/;
@@ -87,7 +87,7 @@ type NewSkillProps = {
 function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
   const t = useTranslations("design");
   const common = useTranslations("common");
-  const { value: skill, change: setSkill, forget } = useKeptState(`esco:${index}`, noSkill);
+  const { value: skill, change: setSkill, forget } = useSavedState(`esco:${index}`, noSkill);
   const [checked, setChecked] = useState(false);
   const iri = skill.iri.trim().replace(/^https:/, "http:");
   const label = skill.label.trim();

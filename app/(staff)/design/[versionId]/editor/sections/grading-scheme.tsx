@@ -18,7 +18,7 @@ import { Button } from "@/components/ui/button";
 import { RowTools } from "./row-tools";
 import { FieldGroup } from "./section";
 
-/** Where a grading scheme stands in the content: the version's, or an assessment's own. */
+/** Path of a grading scheme in the content: the version's, or an assessment's own. */
 export type SchemePath = "gradingScheme" | `assessments.${number}.gradingScheme`;
 
 /** The grades an assessor can give, best first, started from a preset. */

@@ -64,8 +64,7 @@ export function MoreSection() {
 }
 
 /**
- * What belongs to it and stands elsewhere: names and addresses, in the order in which they are
- * read.
+ * Related documents published elsewhere: names and addresses, in reading order.
  */
 function Documents() {
   const t = useTranslations("design.documents");

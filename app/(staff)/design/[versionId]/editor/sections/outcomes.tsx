@@ -12,7 +12,7 @@ import {
 import { newLocalId } from "@/app/(staff)/design/[versionId]/editor/local-id";
 import { useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
 import { TextArea } from "@/components/forms/text-area";
-import { useKeptState } from "@/components/forms/use-kept-state";
+import { useSavedState } from "@/components/forms/use-saved-state";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
@@ -177,7 +177,7 @@ type PasteDialogProps = {
 function PasteDialog({ open, onOpenChange, onLines }: PasteDialogProps) {
   const t = useTranslations("design");
   const common = useTranslations("common");
-  const { value: text, change: setText, forget } = useKeptState("pasted-outcomes", "");
+  const { value: text, change: setText, forget } = useSavedState("pasted-outcomes", "");
   const lines = text
     .split(/\r?\n/)
     .map((line) =>

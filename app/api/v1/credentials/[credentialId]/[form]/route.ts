@@ -2,7 +2,7 @@ import { isDownloadForm } from "@/lib/domain/credentials/download-forms";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { downloadForm } from "@/lib/features/holders/download-form";
-import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { firstAuthorized } from "@/lib/web/first-authorized";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
@@ -17,7 +17,7 @@ export async function GET(
   const { credentialId, form } = await params;
   return answerWith(async () => {
     if (!isId(credentialId) || !isDownloadForm(form)) throw new AppError("NOT_FOUND");
-    const found = await firstThatKnows(await readerContexts(), (ctx) =>
+    const found = await firstAuthorized(await readerContexts(), (ctx) =>
       downloadForm(ctx, { credentialId, form }),
     );
     if (!found) throw new AppError("NOT_FOUND");

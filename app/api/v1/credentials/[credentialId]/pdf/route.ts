@@ -2,7 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
 import { attachment } from "@/lib/web/attachment";
-import { firstThatKnows } from "@/lib/web/first-that-knows";
+import { firstAuthorized } from "@/lib/web/first-authorized";
 import { readerContexts } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 import { sealedOrWaiting, waitUntilSealed } from "@/lib/web/sealed-or-waiting";
@@ -19,7 +19,7 @@ export async function GET(
   return answerWith(async () => {
     if (!isId(credentialId)) throw new AppError("NOT_FOUND");
     return sealedOrWaiting(request, async () => {
-      const found = await firstThatKnows(await readerContexts(), (ctx) =>
+      const found = await firstAuthorized(await readerContexts(), (ctx) =>
         waitUntilSealed(() => downloadCertificatePdf(ctx, { credentialId })),
       );
       if (!found) throw new AppError("NOT_FOUND");

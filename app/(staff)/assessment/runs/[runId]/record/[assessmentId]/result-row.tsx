@@ -50,7 +50,7 @@ export function ResultRow(props: Props) {
               dateOfBirth={row.dateOfBirth}
             />
           </div>
-          <Standing sheet={sheet} row={row} />
+          <ResultStatus sheet={sheet} row={row} />
         </div>
       </div>
       {sheet.mayRecord && !row.result?.ratified ? <Controls {...props} /> : <Shown row={row} />}
@@ -58,7 +58,7 @@ export function ResultRow(props: Props) {
   );
 }
 
-function Standing({
+function ResultStatus({
   sheet,
   row: { enrolmentId, name, result },
 }: {
@@ -82,8 +82,8 @@ function Standing({
 function Controls({ sheet, row, entry, touched, onChange }: Props) {
   const t = useTranslations("assessment.record");
   const supervisions = useTranslations("vocabulary.supervisions");
-  // What was not changed here is sent aside, so that a colleague's change of it in the meantime
-  // stands in nobody's way.
+  // Unchanged rows are marked as such, so that a colleague's change to them does not cause a
+  // conflict.
   const path = `${touched || !row.result ? "results" : "kept"}.${row.enrolmentId}`;
   return (
     <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,2.4fr)_auto] lg:[&_label]:sr-only">

@@ -15,7 +15,8 @@ import { ResultRow } from "./result-row";
 import { draftKey, useResultDrafts } from "./use-result-drafts";
 
 /**
- * One page of learners, each with grade, supervision and day; what many share is filled in at once.
+ * One page of learners, each with grade, supervision and day; shared values can be filled in for
+ * many.
  */
 export function ResultSheetForm(props: SheetProps) {
   const { rows, usual, runId, assessmentId, mayRecord } = props;

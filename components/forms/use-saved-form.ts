@@ -2,9 +2,9 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { readTyped, restoreTyped, type TypedForm, typedKey } from "./kept-form";
-import { forgetKept, readKept, writeKept } from "./kept-text";
+import { forgetSaved, readSaved, writeSaved } from "./saved-text";
 
-export type KeptForm = {
+export type SavedForm = {
   /**
    * Whether text typed earlier was put back; `changed` where the record has another revision since.
    */
@@ -20,26 +20,27 @@ export type KeptForm = {
  * another page, and signing in again. The tab's storage ends with the tab, so that nothing stays
  * behind on a shared computer.
  */
-export function useKeptForm(
+export function useSavedForm(
   form: RefObject<HTMLFormElement | null>,
   name: string | undefined,
-): KeptForm {
-  const [restored, setRestored] = useState<KeptForm["restored"]>("no");
+): SavedForm {
+  const [restored, setRestored] = useState<SavedForm["restored"]>("no");
   const initial = useRef<TypedForm | null>(null);
   useEffect(() => {
     const element = form.current;
     if (!element || name === undefined) return;
     const key = typedKey(name);
     initial.current = readTyped(element);
-    const kept = readKept<TypedForm>(key);
+    const kept = readSaved<TypedForm>(key);
     if (kept) {
       restoreTyped(element, kept);
       setRestored(kept.revision === initial.current.revision ? "unchanged" : "changed");
     }
     const keep = () => {
       const typed = readTyped(element);
-      if (JSON.stringify(typed.values) === JSON.stringify(initial.current?.values)) forgetKept(key);
-      else writeKept(key, typed);
+      if (JSON.stringify(typed.values) === JSON.stringify(initial.current?.values))
+        forgetSaved(key);
+      else writeSaved(key, typed);
     };
     element.addEventListener("input", keep);
     element.addEventListener("change", keep);
@@ -49,13 +50,13 @@ export function useKeptForm(
     };
   }, [form, name]);
   const forget = useCallback(() => {
-    if (name !== undefined) forgetKept(typedKey(name));
+    if (name !== undefined) forgetSaved(typedKey(name));
     if (form.current) initial.current = readTyped(form.current);
     setRestored("no");
   }, [form, name]);
   const discard = useCallback(() => {
     if (form.current && initial.current) restoreTyped(form.current, initial.current);
-    if (name !== undefined) forgetKept(typedKey(name));
+    if (name !== undefined) forgetSaved(typedKey(name));
     setRestored("no");
   }, [form, name]);
   return { restored, forget, discard };

@@ -15,15 +15,15 @@ const ofTheWorker = [
 const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
 
 /**
- * Takes the worker's part of the environment out of this process and gives it to the workers that
- * are started later. The other way round it is kept as well: a process that was given the worker's
- * login would use it instead of the web's.
+ * Moves the worker's part of the environment from this process to the workers that are started
+ * later. The reverse matters too: a process with the worker's login would use it instead of the
+ * web's.
  */
-export function setWorkerApart(): { workOff(): Promise<void> } {
+export function setWorkerApart(): { drainQueue(): Promise<void> } {
   const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: "error" };
   for (const name of notForTheWorker) delete environment[name];
   for (const name of ofTheWorker) delete process.env[name];
-  return { workOff: () => workOff(environment) };
+  return { drainQueue: () => drainQueue(environment) };
 }
 
 /**
@@ -33,10 +33,10 @@ export function setWorkerApart(): { workOff(): Promise<void> } {
 const patience = [5_000, 12_000];
 
 /**
- * Runs the worker until nothing is left to do. A job that goes on failing is an error: the story
- * would have a hole.
+ * Runs the worker until the queue is empty. A job that keeps failing is an error: the demo would be
+ * incomplete.
  */
-async function workOff(env: NodeJS.ProcessEnv): Promise<void> {
+async function drainQueue(env: NodeJS.ProcessEnv): Promise<void> {
   for (const pause of patience) {
     if ((await runWorker(env)) === null) return;
     await setTimeout(pause);

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 /** The file's content, or `{}` when it is absent. */
-export function recall(file) {
+export function readJson(file) {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch (error) {
@@ -13,7 +13,7 @@ export function recall(file) {
 }
 
 /** Replaces the file in one step, so that a crash leaves the old or the new one. */
-export function remember(file, content, mode = 0o600) {
+export function writeJson(file, content, mode = 0o600) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode });

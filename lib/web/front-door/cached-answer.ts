@@ -8,25 +8,24 @@ import type {
 import Negotiator from "negotiator";
 import { gzipOf, packParts } from "./packed-parts";
 
-/** Below that, packing makes it no smaller. */
+/** Smaller bodies do not get smaller by compression. */
 const smallestPacked = 1_024;
 
 /**
- * An answer of the framework's without what was drawn for one visitor: wherever its nonce was there
- * is a gap.
+ * A response of the framework with a gap wherever its nonce was.
  */
-export type KeptAnswer = {
+export type CachedAnswer = {
   status: number;
   headers: [name: string, value: string | string[]][];
   /** The body between the gaps. */
   parts: Buffer[];
   etag: string;
   bytes: number;
-  /** The parts, once somebody took them packed. */
+  /** The compressed parts, created for the first client that accepts them. */
   packed?: Promise<Buffer[]>;
 };
 
-/** Of the connection or of one request; the policy of a document is written anew. */
+/** Headers of the connection or of one request; the policy of a document is written again. */
 const ofOneRequest = new Set([
   ...[
     "connection",
@@ -42,8 +41,10 @@ const ofOneRequest = new Set([
 
 export type InsideAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
-/** Cuts the nonce out of an answer; null for one that sets a cookie, which is somebody's own. */
-export function keep({ status, headers, body }: InsideAnswer): KeptAnswer | null {
+/**
+ * Removes the nonce from a response; null for one that sets a cookie, which belongs to one visitor.
+ */
+export function keep({ status, headers, body }: InsideAnswer): CachedAnswer | null {
   if (headers["set-cookie"] !== undefined) return null;
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
   const parts = isText(headers) && nonce !== "" ? split(body, Buffer.from(nonce)) : [body];
@@ -61,7 +62,7 @@ export function keep({ status, headers, body }: InsideAnswer): KeptAnswer | null
 const isText = (headers: IncomingHttpHeaders) =>
   String(headers["content-type"]).startsWith("text/html");
 
-/** Stands in headers where the nonce was: no header has it otherwise. */
+/** Replaces the nonce in headers; no header contains it otherwise. */
 const gap = "\u0001";
 
 const withoutNonce = (value: string | string[], nonce: string) =>
@@ -77,14 +78,14 @@ function split(body: Buffer, separator: Buffer): Buffer[] {
   return [...parts, body.subarray(at)];
 }
 
-/** A visitor's request, where its answer goes, and the nonce that was drawn for it. */
+/** A visitor's request, its response, and its nonce. */
 type Visit = { request: IncomingMessage; response: ServerResponse; nonce: string };
 
 /**
- * Sends a kept answer with a nonce of its own. A browser that has it already gets 304, without a
- * policy: the stored one belongs to the stored body, whose nonce it names.
+ * Sends a cached answer with the visitor's nonce. A browser that already has it gets 304, without a
+ * policy: the stored policy belongs to the stored body and contains its nonce.
  */
-export async function send(kept: KeptAnswer, { request, response, nonce }: Visit): Promise<void> {
+export async function send(kept: CachedAnswer, { request, response, nonce }: Visit): Promise<void> {
   const requestId = String(request.headers["x-request-id"] ?? "");
   const headers: OutgoingHttpHeaders = { etag: kept.etag, "x-request-id": requestId };
   const isKnown = kept.status === 200 && request.headers["if-none-match"] === kept.etag;
@@ -107,8 +108,8 @@ export async function send(kept: KeptAnswer, { request, response, nonce }: Visit
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (isPacked) headers["content-encoding"] = "gzip";
   response.writeHead(kept.status, { ...headers, "content-length": length });
-  // The pieces go out as they are kept: a copy of the page for every visitor would fill the memory
-  // faster than it is cleared.
+  // The parts are sent as they are cached: a copy of the page for every visitor would fill the
+  // memory faster than it is freed.
   response.cork();
   if (request.method !== "HEAD") for (const piece of pieces) response.write(piece);
   response.end();
@@ -133,11 +134,11 @@ function takesPacked(request: IncomingMessage): boolean {
   return new Negotiator(request).encoding(["gzip", "identity"]) === "gzip";
 }
 
-function bodyOf({ parts }: KeptAnswer, written: Buffer): Buffer[] {
+function bodyOf({ parts }: CachedAnswer, written: Buffer): Buffer[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [written, part]));
 }
 
-async function packedBody(kept: KeptAnswer, written: Buffer): Promise<Buffer[]> {
+async function packedBody(kept: CachedAnswer, written: Buffer): Promise<Buffer[]> {
   kept.packed ??= packParts(kept.parts);
   return gzipOf(kept.parts, await kept.packed, written);
 }

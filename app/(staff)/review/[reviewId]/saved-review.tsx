@@ -7,7 +7,7 @@ import { useReadableReview } from "./review-company";
 import type { Typed } from "./review-draft";
 
 /** What this reviewer had typed when the review was closed by someone else. */
-export function KeptReview({ typed }: { typed: Typed }) {
+export function SavedReview({ typed }: { typed: Typed }) {
   const t = useTranslations("review.kept");
   const text = useReadableReview()(typed);
   if (text === "") return null;

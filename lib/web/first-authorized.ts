@@ -2,10 +2,10 @@ import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * The first answer that is no refusal: a person may act for several institutions, and the thing
- * stands in one of them. Null when in none.
+ * The first result that is not refused: a person may act for several institutions, and the record
+ * belongs to one of them. Null if to none.
  */
-export async function firstThatKnows<T>(
+export async function firstAuthorized<T>(
   contexts: Context[],
   ask: (ctx: Context) => Promise<T>,
 ): Promise<T | null> {

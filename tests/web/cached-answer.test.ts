@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { keep, send } from "@/lib/web/front-door/kept-answer";
+import { keep, send } from "@/lib/web/front-door/cached-answer";
 
 const nonce = "bm9uY2Utb2YtdGhlLWZpcnN0LXZpc2l0b3I=";
 const html = (inner: string) =>
@@ -48,7 +48,7 @@ async function given(
   return answer;
 }
 
-describe("a page from memory", () => {
+describe("a cached page", () => {
   it("has the visitor's own nonce wherever the first one's was, in the policy and in the page", async () => {
     const { headers, body } = await given("second");
     expect(body.toString()).toBe(html("second"));
@@ -57,7 +57,7 @@ describe("a page from memory", () => {
     expect(headers["x-request-id"]).not.toBe("of-the-first-visitor");
   });
 
-  it("is packed for whoever takes it packed", async () => {
+  it("is compressed for clients that accept it", async () => {
     const { headers, body } = await given("second", { "accept-encoding": "br, gzip" });
     expect(headers["content-encoding"]).toBe("gzip");
     expect(gunzipSync(body).toString()).toBe(html("second"));
@@ -92,7 +92,7 @@ describe("a page from memory", () => {
     expect(headers.vary).toMatch(/\bAccept-Encoding\b/i);
   });
 
-  it("is not sent again to a browser that has it, nor is a policy that its stored nonce does not match", async () => {
+  it("is not sent again to a browser that has it, nor is a policy with another nonce than the stored one", async () => {
     const { headers } = await given("second");
     const again = await given("third", { "if-none-match": String(headers.etag) });
     expect(again.status).toBe(304);
@@ -100,7 +100,7 @@ describe("a page from memory", () => {
     expect(again.headers).not.toHaveProperty("content-security-policy");
   });
 
-  it("answers HEAD with the headers alone", async () => {
+  it("answers HEAD with only the headers", async () => {
     const { status, headers, body } = await given("second", {}, "HEAD");
     expect({ status, bytes: body.length, told: Number(headers["content-length"]) }).toEqual({
       status: 200,
@@ -110,7 +110,7 @@ describe("a page from memory", () => {
   });
 });
 
-it("has the same entity tag whoever it was made for", () => {
+it("has the same entity tag for every visitor", () => {
   const other = "bm9uY2Utb2Ytc29tZW9uZS1lbHNl";
   const policy = {
     ...page.headers,
@@ -121,6 +121,6 @@ it("has the same entity tag whoever it was made for", () => {
   );
 });
 
-it("an answer that sets a cookie is not kept", () => {
+it("an answer that sets a cookie is not cached", () => {
   expect(keep({ ...page, headers: { ...page.headers, "set-cookie": ["a=b"] } })).toBeNull();
 });

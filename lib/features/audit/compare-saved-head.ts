@@ -18,7 +18,7 @@ import type { Context } from "@/lib/domain/context";
 import { checkChain } from "./check-chain";
 import { findSignerOf } from "./head-signature";
 
-export type KeptHeadReport =
+export type SavedHeadReport =
   | { kind: "not-a-head" }
   | { kind: "unknown-institution"; institution: string }
   /** Not signed by any key of the institution, or changed since: it proves nothing. */
@@ -38,17 +38,17 @@ export type ComparedHead = {
   served: ServedHead;
 };
 
-export type CompareKeptHeadInput = { text: string };
+export type CompareSavedHeadInput = { text: string };
 
 /**
  * Compares a head that somebody kept with the trail as it is now, whose hashes are all computed
  * again, and with what is published now. What was published can be checked by anyone who has the
  * trail; an operator does it here.
  */
-export async function compareKeptHead(
+export async function compareSavedHead(
   ctx: Context,
-  input: CompareKeptHeadInput,
-): Promise<KeptHeadReport> {
+  input: CompareSavedHeadInput,
+): Promise<SavedHeadReport> {
   authorize(ctx.actor, "audit-head.read");
   const head = readAuditHead(input.text);
   if (!head) return { kind: "not-a-head" };

@@ -3,7 +3,7 @@
  * there is.
  */
 
-export function readKept<T>(key: string): T | null {
+export function readSaved<T>(key: string): T | null {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? "null") as T | null;
   } catch {
@@ -11,15 +11,15 @@ export function readKept<T>(key: string): T | null {
   }
 }
 
-export function writeKept(key: string, typed: unknown): void {
+export function writeSaved(key: string, typed: unknown): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(typed));
   } catch {
-    forgetKept(key);
+    forgetSaved(key);
   }
 }
 
-export function forgetKept(key: string): void {
+export function forgetSaved(key: string): void {
   try {
     sessionStorage.removeItem(key);
   } catch {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { checkChain } from "@/lib/features/audit/check-chain";
-import { compareKeptHead } from "@/lib/features/audit/compare-kept-head";
+import { compareSavedHead } from "@/lib/features/audit/compare-saved-head";
 import { getAuditHead } from "@/lib/features/audit/get-audit-head";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { compromiseKey } from "@/lib/features/keys/compromise-key";
@@ -24,7 +24,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const compare = (text: string) => compareKeptHead(anyone(), { text });
+const compare = (text: string) => compareSavedHead(anyone(), { text });
 
 async function told(text: string) {
   const file = path.join(await mkdtemp(path.join(tmpdir(), "audit-head-")), "head.json");
