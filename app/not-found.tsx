@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("frame"))("notFound.title") };
 }
 
-/** For addresses outside every part of the site: a frame of its own. */
+/** For addresses outside every part of the site, with its own frame. */
 export default async function NotFound() {
   return (
     <PublicFrame>

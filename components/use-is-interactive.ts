@@ -3,8 +3,8 @@ import { useSyncExternalStore } from "react";
 const never = () => () => {};
 
 /**
- * False in the page as it arrives, true once its scripts answer clicks: a click before that would
- * be lost.
+ * False in the server-rendered page, true once scripts handle clicks: an earlier click would be
+ * lost.
  */
 export function useIsInteractive(): boolean {
   return useSyncExternalStore(

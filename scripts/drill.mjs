@@ -1,4 +1,4 @@
-// Rehearses a disaster on a throw-away database and says what was seen. `npm run drill -- NAME`;
+// Rehearses a disaster on a throw-away database and reports what happened. `npm run drill -- NAME`;
 // without a name it lists them.
 import "./lib/help.mjs";
 import { spawnSync } from "node:child_process";

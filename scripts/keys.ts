@@ -118,13 +118,13 @@ async function list(flags: Flags): Promise<void> {
   }
 }
 
-/** Makes the key here, without the worker; where one was left unmade, that one. */
+/** Creates the key here, without the worker; if a request is pending, for that one. */
 async function rotate(flags: Flags): Promise<void> {
   const purpose = ownKeyPurposes.find((one) => one === flags.purpose);
   if (!purpose) throw new UsageError(`--purpose is one of ${ownKeyPurposes.join(", ")}.`);
   const { ctx } = await requireInstitution(flags);
-  // Here, not above: who only looks at keys needs no wrapping key. And first, so that a wrong one
-  // leaves no key that was asked for and cannot be made.
+  // Here, not above: listing keys needs no wrapping key. And first, so that a wrong one does not
+  // leave a pending key that cannot be created.
   const { makeKey } = await import("@/lib/worker/issuing-tools");
   const keyId =
     (await leftKeyId(ctx, purpose)) ??

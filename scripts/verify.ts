@@ -88,7 +88,7 @@ async function openIssuers(
 }
 
 /**
- * With a folder given nothing is asked of the network: what the folders do not hold is not known.
+ * With a folder the network is not used: anything missing from the folders is not known.
  */
 async function openSources({
   didDocuments,
@@ -126,8 +126,8 @@ async function readGiven(given: string): Promise<Uint8Array | null> {
 }
 
 /**
- * Attack: a file's words reach the terminal, where control characters rewrite what was printed.
- * Rule: none of them gets through.
+ * Attack: text from a file reaches the terminal, where control characters rewrite the output. Rule:
+ * control characters are removed.
  */
 function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");

@@ -16,8 +16,8 @@ const isForEveryPage = ({ code, state }: HealthFigure) =>
   code !== "failed-mails" || state === "alarm";
 
 /**
- * Without it, staff would see their work wait and not know that the worker has stopped, or that
- * something else is about to.
+ * Tells staff that the worker has stopped, or that another figure is in alarm, when their work does
+ * not progress.
  */
 export async function HealthBanner() {
   const { actor, alarms } = await load(async () => {

@@ -42,7 +42,7 @@ const icons: Record<DeskName, ReactNode> = {
   settings: <Settings aria-hidden="true" />,
 };
 
-/** The frame of every desk. It shows and hides; what may be done is decided in each use case. */
+/** The frame of every desk. It only shows and hides links; each use case authorises. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const counts = await load(async () => listDeskCounts(await memberContext()));
   const t = await getTranslations("frame");

@@ -8,13 +8,12 @@ import { MailFacts } from "./mail-facts";
 export type MailEntryProps = {
   mail: SeenMail;
   timeZone: string;
-  /** At the desk: whom it was to reach, and a way to take it off the list. */
+  /** At the desk: the recipient, and a button to remove it from the list. */
   atDesk?: boolean;
 };
 
 /**
- * One mail to a learner: what it was about, what became of it and why, and the button to send it
- * again.
+ * One mail to a learner: subject, outcome and reason, and the button to send it again.
  */
 export function MailEntry({ mail, timeZone, atDesk = false }: MailEntryProps) {
   const { learnerId, learnerName } = mail;
@@ -80,7 +79,7 @@ async function Steps({ mail, atDesk }: Pick<MailEntryProps, "mail"> & { atDesk: 
   );
 }
 
-/** Tells the buttons of a list apart for those who hear them. */
+/** Distinguishes the buttons of a list for screen readers. */
 async function Of({ mail }: { mail: SeenMail }) {
   const t = await getTranslations("mail");
   return (

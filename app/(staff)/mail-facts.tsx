@@ -37,7 +37,7 @@ export type MailFactsProps = {
   children: ReactNode;
 };
 
-/** What a mail was about, what became of it, and why. */
+/** A mail's subject, outcome and reason. */
 export async function MailFacts({ mail, timeZone, failures, recipient, children }: MailFactsProps) {
   const t = await getTranslations("mail");
   const format = await getFormatter();

@@ -17,8 +17,7 @@ export function isExplained(refusal: ErrorCode | null): refusal is Explained {
 }
 
 /**
- * Why a step that takes a second person is not offered to this one, in the words that the step
- * itself would answer.
+ * Why a step for a second person is not offered to the viewer, with the text of the refusal.
  */
 export async function WhyNot({ refusal }: { refusal: ErrorCode | null }) {
   const t = await getTranslations("errors");

@@ -1,4 +1,4 @@
-/** The process runs: nothing else is asked, so that a slow database does not get it restarted. */
+/** The process runs: nothing else is checked, so that a slow database does not cause a restart. */
 export function GET() {
   return new Response("ok\n", {
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },

@@ -3,8 +3,7 @@ import { safeReturnPath } from "@/lib/domain/return-path";
 import { tryAgainPage } from "@/lib/web/try-again";
 
 /**
- * The page for what cannot be shown right now: a page of the framework cannot answer 503 or 429, a
- * route can.
+ * The page for busy times: a page of the framework cannot answer 503 or 429, a route can.
  */
 export async function GET(request: Request) {
   const { searchParams } = new URL(request.url);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
 import { Rosette } from "./rosette";
 
-/** What was proved comes first; the name that the signer claims is shown apart. */
+/** The proved name comes first; the name claimed by the signer is shown separately. */
 function Signer({ view: { issuer, signer } }: { view: CertificateView }) {
   const t = useTranslations("certificate");
   if (!signer) return <p className="font-medium">{t("signedBy", { issuer })}</p>;

@@ -4,7 +4,7 @@ import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 const red = "#9b1c1c";
 
 /**
- * That a credential is not in force: as a sentence at the head, and as a word across the page, on
+ * Marks a credential that is not in force: a sentence at the top, and a word across the page, on
  * screen and in print.
  */
 export function CertificateMark({ mark }: { mark: StatusMark }) {

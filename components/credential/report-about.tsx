@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
-/** What was checked and when: for two people who want to know that they speak of the same file. */
+/** What was checked and when, so that two people can tell that they mean the same file. */
 export function AboutCheck({ report, words }: { report: VerificationReport; words: ReportWords }) {
   const t = useTranslations("verification.report");
   const format = useFormatter();

@@ -5,8 +5,8 @@ import type { CertificateView } from "@/lib/domain/credential-views/certificate-
 import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 
 /**
- * To whom, for what, by whom; and, where that can be relied on, the question whether the reader has
- * the same person or paper before them.
+ * To whom, for what, by whom; and, if that is reliable, the question whether it matches the person
+ * or paper in front of the reader.
  */
 export function ReportAward({ award, asks }: { award: AwardLine; asks: boolean }) {
   const t = useTranslations("verification.award");
@@ -28,8 +28,7 @@ export function ReportAward({ award, asks }: { award: AwardLine; asks: boolean }
 }
 
 /**
- * What is read out when the focus arrives at a report: the verdict and of which award, not all that
- * follows.
+ * Read aloud when the report gets the focus: only the verdict and the award.
  */
 export function useAnnouncement({
   words,

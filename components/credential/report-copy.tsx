@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { describeCopy } from "@/lib/domain/verification/report/describe-copy";
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
 
-/** What the file around the credential is worth: as issued, changed, or not checked. */
+/** The state of the file around the credential: as issued, changed, or not checked. */
 export function ReportCopy({ report }: { report: VerificationReport }) {
   const t = useTranslations("verification");
   const words = describeCopy(report, (key) => t(key));

@@ -17,8 +17,7 @@ export type ActionButtonProps<T> = ButtonLook & {
 };
 
 /**
- * One step as one button: a whole form with hidden fields. For steps that need a second thought use
- * ConfirmAction.
+ * A single-button form with hidden fields. For steps that need a confirmation use ConfirmAction.
  */
 export function ActionButton<T>({
   action,

@@ -26,8 +26,8 @@ export type ActionFormProps<T> = Omit<
 };
 
 /**
- * A form over a server action: summary of faults, fields that know theirs, kept values, one
- * submission at a time, a request key.
+ * A form for a server action: error summary, field errors, preserved values, one submission at a
+ * time, a request key.
  */
 export function ActionForm<T>({
   action,
@@ -40,7 +40,7 @@ export function ActionForm<T>({
   ...rest
 }: ActionFormProps<T>) {
   const element = useRef<HTMLFormElement>(null);
-  // Each answer closes its request: what is sent next is a new one.
+  // Each answer completes its request: the next submission is a new one.
   const [round, setRound] = useState(0);
   const kept = useSavedForm(element, keep);
   const { answer, dispatch, onSubmit, state } = useActionForm(

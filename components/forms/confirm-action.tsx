@@ -27,8 +27,7 @@ export type ConfirmActionProps<T> = ButtonLook & {
 };
 
 /**
- * A step that is asked about first, in a dialog that can hold fields. Faults are shown in the
- * dialog.
+ * A step with a confirmation dialog, which can contain fields. Errors are shown in the dialog.
  */
 export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
   const {

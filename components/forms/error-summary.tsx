@@ -9,7 +9,7 @@ import type { FieldIssue } from "@/lib/domain/errors";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
 
-/** Faults that a new sign-in puts right, and the way of signing in that does. */
+/** Errors that a new sign-in resolves, and the required way of signing in. */
 const signInsAfter: Record<string, SignInWay> = {
   NOT_SIGNED_IN: "usual",
   RECENT_SIGN_IN_REQUIRED: "usual",
@@ -25,8 +25,8 @@ export type ErrorSummaryProps = {
 };
 
 /**
- * What went wrong, in our words, with links to the fields. Takes the focus when it appears, which
- * also reads it aloud.
+ * The error message with links to the fields. Takes the focus when it appears, so that it is read
+ * aloud.
  */
 export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -81,7 +81,7 @@ function focusField(id: string): void {
   const field =
     document.getElementById(id) ??
     document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}."]`);
-  // A field on a tab that is not shown asks its tabs to turn to it first.
+  // A field on a hidden tab first makes its tabs show it.
   field?.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
   requestAnimationFrame(() => field?.focus());
 }

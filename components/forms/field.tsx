@@ -18,7 +18,7 @@ export type FieldProps = {
   children: ReactNode;
 };
 
-/** Label, help, control, fault: one arrangement for every field. */
+/** Label, help, control and error: one layout for every field. */
 export function Field({
   id,
   label,

@@ -10,9 +10,9 @@ export type LocalCopy<Content> = {
 };
 
 /**
- * Keeps a draft in this tab of the browser until the server has it. The tab's own storage ends with
- * the tab, so that nothing stays behind on a shared computer; `name` has the member in it, so that
- * the next person in the same tab never gets it.
+ * Stores a draft in this browser tab until the server has it. Session storage ends with the tab, so
+ * that nothing remains on a shared computer; `name` contains the member, so that the next person in
+ * the same tab never gets it.
  */
 export function localCopy<Content>(name: string): LocalCopy<Content> {
   const key = `draft:${name}`;

@@ -13,8 +13,8 @@ export function newRequestKey(): string {
 }
 
 /**
- * Makes a repeated submission of this very form recognisable. Server and browser draw different
- * keys; either serves.
+ * Makes repeated submissions of a form recognisable. Server and browser create different keys;
+ * either works.
  */
 export function RequestKey() {
   const [key] = useState(newRequestKey);

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { SavedForm } from "./use-saved-form";
 
-/** Says that text typed earlier is back in the form, and lets it go. */
+/** Says that earlier input was restored, and offers to discard it. */
 export function RestoredNote({ kept }: { kept: SavedForm }) {
   const t = useTranslations("session.restored");
   if (kept.restored === "no") return null;

@@ -30,7 +30,7 @@ function write(control: TextControl, { value, caret }: Snapshot): void {
   if (caret !== null && caret <= value.length) control.setSelectionRange(caret, caret);
 }
 
-/** Takes back, or does again, the last burst of typing in this one field. */
+/** Undoes or redoes the last burst of typing in this field. */
 function step(
   control: TextControl,
   history: History | undefined,

@@ -3,8 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 
 /**
- * The same words for what never existed and for what is not the reader's to see. Inside whatever
- * frame the page has.
+ * The same text for pages that never existed and pages without access, inside the page's frame.
  */
 export async function NotFoundBody({ requestId }: { requestId: string }) {
   const t = await getTranslations("frame");

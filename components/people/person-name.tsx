@@ -3,14 +3,14 @@ import { useFormatter, useTranslations } from "next-intl";
 
 export type PersonNameProps = {
   name: string;
-  /** Tells people of one name apart; the date of birth is shown where there is no number. */
+  /** Distinguishes people with the same name; the date of birth is shown if there is no number. */
   studentNumber?: string | null | undefined;
   /** ISO date. */
   dateOfBirth?: string | null | undefined;
   href?: string | undefined;
 };
 
-/** A person in a list: the name, and below it what tells them from another person of that name. */
+/** A person in a list: the name, and below it a distinguishing detail. */
 export function PersonName({ name, studentNumber, dateOfBirth, href }: PersonNameProps) {
   const t = useTranslations("people");
   const format = useFormatter();

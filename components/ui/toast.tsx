@@ -16,13 +16,13 @@ const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 const icons = { good: CircleCheck, bad: CircleX, info: Info };
 const colours = { good: "text-good", bad: "text-bad", info: "text-info" };
 
-/** Says shortly what was done; never the only place where a fault is told. */
+/** Briefly confirms an action; never the only place for an error. */
 export function toast(text: string, tone: Message["tone"] = "good"): void {
   queue.add({ text, tone }, { timeout: 6000 });
 }
 
 /**
- * Says what was taken away and offers it back for ten seconds; answers how to take the offer away.
+ * Announces a removal with an undo button for ten seconds; returns a function that withdraws it.
  */
 export function toastUndo(text: string, undo: () => void, onClose: () => void): () => void {
   const key = queue.add({ text, tone: "info", undo }, { timeout: 10_000, onClose });

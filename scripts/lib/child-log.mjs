@@ -1,5 +1,5 @@
-// Collects a child's output in a file. A full disk or a folder that cannot be written costs the
-// log, never the child.
+// Collects a child's output in a file. A full disk or an unwritable folder loses the log, but never
+// affects the child.
 import fs from "node:fs";
 import path from "node:path";
 

@@ -1,5 +1,5 @@
-// Connects to PostgreSQL as the owner, makes the database when it is missing, and tells in one
-// sentence why it cannot.
+// Connects to PostgreSQL as the owner, creates a missing database, and explains a failure in one
+// sentence.
 import { UserFacingError } from "./user-facing-error.mjs";
 
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));

@@ -1,4 +1,4 @@
-// Seeds the demo into an empty database, and remembers whether the seed was finished.
+// Seeds the demo into an empty database, and records whether the seed was finished.
 import { runChild } from "./child-processes.mjs";
 import { readJson, writeJson } from "./json-store.mjs";
 import { emptyEmbeddedDatabase, hasInstitutions, migrate } from "./prepared-database.mjs";
@@ -7,7 +7,7 @@ import { inProject } from "./project.mjs";
 import { demoFile } from "./start-settings.mjs";
 import { UserFacingError } from "./user-facing-error.mjs";
 
-/** Returns a sentence for the welcome when the data was made for another address. */
+/** Returns a sentence for the welcome message if the data were created for another address. */
 export async function ensureDemoData({ settings, ownerUrl, server, known }) {
   const before = readJson(demoFile());
   const filled = await hasInstitutions(known.web.APP_DATABASE_URL);

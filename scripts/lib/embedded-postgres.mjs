@@ -131,8 +131,8 @@ function clusterFailure(text) {
 }
 
 /**
- * A launcher that was killed leaves its server running, or a lock file naming a process that is
- * long someone else's.
+ * A killed launcher leaves its server running, or a lock file with a process id that has been
+ * reused.
  */
 async function endLeftOver(folder) {
   const lock = path.join(folder, "postmaster.pid");

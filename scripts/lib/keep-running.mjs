@@ -1,5 +1,5 @@
-// Starts again what ended by itself, after pauses that grow, and gives up on what ends again and
-// again.
+// Restarts children that ended unexpectedly, after growing pauses, and gives up if they keep
+// ending.
 import { messageFor, UserFacingError } from "./user-facing-error.mjs";
 
 /**
@@ -36,7 +36,7 @@ export async function keepRunning(
   }
 }
 
-/** A start that fails is one more quick death. */
+/** A failed start counts as a quick death. */
 async function startAgain(again) {
   try {
     return await again();

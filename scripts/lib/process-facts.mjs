@@ -34,8 +34,8 @@ export function commandOf(pid) {
 }
 
 /**
- * When a process began, as a text: with its id it names one process for ever, whatever title it
- * gives itself.
+ * When a process started, as text: together with its id it identifies one process permanently,
+ * whatever title it sets.
  */
 export function processStartTime(pid) {
   try {

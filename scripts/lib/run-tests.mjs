@@ -1,4 +1,4 @@
-// Runs the suites, prints a line for each and what failed, and ends with the count.
+// Runs the suites, prints a line for each and the failures, and ends with the count.
 import fs from "node:fs";
 import { endChildren, killChildren } from "./child-processes.mjs";
 import { assertRoom, ensureDependencies } from "./dependencies.mjs";

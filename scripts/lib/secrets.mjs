@@ -1,5 +1,5 @@
-// The secrets of a copy without an operator: made once, kept in .data/secrets.json for its owner
-// alone.
+// Secrets without operator settings: created once, stored in .data/secrets.json, readable only by
+// its owner.
 import crypto from "node:crypto";
 import { readJson, writeJson } from "./json-store.mjs";
 

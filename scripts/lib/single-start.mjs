@@ -1,4 +1,4 @@
-// Lets one launcher at a time work in this folder, and ends what a killed one left behind.
+// Allows one launcher at a time in this folder, and ends processes left by a killed one.
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { watchGroups } from "./child-processes.mjs";
@@ -57,7 +57,7 @@ function isHeld(lock) {
 }
 
 /**
- * A process counts as ours only when it is the very one that was noted: same id, same beginning.
+ * A process counts as ours only if it is the recorded one: same id, same start time.
  */
 async function endOrphans(groups) {
   const orphans = groups.filter(

@@ -23,7 +23,7 @@ export async function stop(code, sentence) {
   process.exit(code);
 }
 
-/** Whichever way this process ends, short of SIGKILL, its children end, too. */
+/** However this process ends, except by SIGKILL, its children end too. */
 export function stopWhateverHappens() {
   // A terminal that has gone or a full disk behind a redirection must not end the launcher.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => {});

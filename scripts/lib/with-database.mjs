@@ -43,7 +43,7 @@ export async function runWithDatabase({
   }
 }
 
-/** A Testamur that runs from this folder has the embedded database open already. */
+/** A Testamur running from this folder has already started the embedded database. */
 async function reachDatabase(settings) {
   if (!settings.embedded || !findLauncher()) return bringUpDatabase(settings);
   const { port } = readJson(`${inData("pg")}.port.json`);

@@ -99,8 +99,6 @@ export const dayWriters: Record<string, string> = {
 
 /** Where words that docs/style.md lists are still to be replaced. Shrinks only. */
 export const dialectLeft: string[] = [
-  "app/(staff)/issuing/credentials/[credentialId]/page.tsx",
-  "app/(staff)/issuing/credentials/[credentialId]/revocation-steps.tsx",
   "lib/features/",
   "lib/adapters/db/stores/award-source-store.ts",
   "tests/e2e/",

@@ -19,8 +19,7 @@ import { firstAuthorized } from "@/lib/web/first-authorized";
 import { learnerContexts, personContext } from "@/lib/web/request-context";
 
 /**
- * A person may be a learner of several institutions: the step is taken as the learner whose
- * credential it is.
+ * A person may be a learner at several institutions: the step is taken as the credential's learner.
  */
 function asItsLearner<Input extends { credentialId: string }, Output>(
   perform: (ctx: Context, input: Input) => Promise<Output>,

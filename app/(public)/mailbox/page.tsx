@@ -17,7 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ q?: string | string[]; kind?: string | string[] }> };
 
-/** The demo's post: what would have been mailed can be read and its links followed here. */
+/**
+ * The demo's mailbox: messages that would have been mailed can be read here, and their links
+ * followed.
+ */
 export default async function MailboxPage({ searchParams }: Props) {
   const t = await getTranslations("mailbox");
   const kinds = await getTranslations("mail.kinds");

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** Where a browser waits for a certificate whose seal takes long. */
+/** Waiting page for a certificate that takes long to seal. */
 export default async function SealingPage({ searchParams }: Props) {
   const { file } = await searchParams;
   const t = await getTranslations("frame.sealing");

@@ -6,7 +6,7 @@ import { DownloadButton } from "@/components/ui/download-button";
 
 const pause = 4_000;
 
-/** Asks for the file until it is there, then downloads it. */
+/** Polls until the file is ready, then downloads it. */
 export function Waiting({ file }: { file: string }) {
   const t = useTranslations("frame.sealing");
   const [state, setState] = useState<"waiting" | "ready" | "failed">("waiting");
@@ -40,7 +40,7 @@ export function Waiting({ file }: { file: string }) {
   );
 }
 
-/** As a program asks, so that the answer is no page; null where there is no connection. */
+/** Requests JSON, so that the response is not a page; null without a connection. */
 async function statusOf(file: string, leaving: AbortSignal): Promise<number | null> {
   const answered = new AbortController();
   leaving.addEventListener("abort", () => answered.abort());

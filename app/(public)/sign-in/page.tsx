@@ -24,7 +24,7 @@ type Query = Partial<Record<"returnTo" | "callbackUrl" | "error" | "again", stri
 type Props = { searchParams: Promise<Query> };
 
 /**
- * `returnTo` is ours; after a fault the library hands back a whole address, of which only the path
+ * `returnTo` is ours; after an error the library returns a complete URL, of which only the path
  * counts.
  */
 function destinationOf({ returnTo, callbackUrl }: Query): string {
@@ -35,8 +35,7 @@ function destinationOf({ returnTo, callbackUrl }: Query): string {
 }
 
 /**
- * The ways of signing in that the institution asks of those who approve, as the provider is asked
- * for them.
+ * The ways of signing in that the institution requires for approvals, as `acr_values`.
  */
 async function acrValuesOf({ again }: Query): Promise<string> {
   const session = again === "approving" ? await getSession() : null;
@@ -51,7 +50,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("identity");
   const destination = destinationOf(query);
   const fault = typeof error === "string" ? error : null;
-  // Some steps ask for a new sign-in from someone who is signed in.
+  // Some steps need a new sign-in from someone who is already signed in.
   const again = query.again !== undefined;
   if (!fault && !again && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());

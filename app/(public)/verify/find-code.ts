@@ -23,8 +23,8 @@ export async function findCode(picture: Picture, side: number): Promise<string |
 }
 
 /**
- * The same for a photo, which is read in the browser and sent nowhere; null also for a file that is
- * no picture.
+ * The same for a photo, which is read in the browser and not sent; null also for a file that is not
+ * a picture.
  */
 export async function findCodeInPhoto(file: Blob): Promise<string | null> {
   try {

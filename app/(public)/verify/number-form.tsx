@@ -25,14 +25,14 @@ const tones = {
 } as const;
 
 /**
- * For a certificate on paper: its number and the date of birth tell whether it is in force, and
+ * For a certificate on paper: its number and the date of birth show whether it is in force, and
  * nothing else.
  */
 export function NumberForm({ action, number }: Props) {
   const t = useTranslations("verify.number");
   const [answers, setAnswers] = useState<Answer[]>([]);
   const [edited, setEdited] = useState(false);
-  // An answer belongs to what was asked: it goes as soon as something else is typed.
+  // An answer belongs to its input: it is cleared as soon as the input changes.
   const answer = edited ? undefined : answers.at(-1);
   return (
     <section

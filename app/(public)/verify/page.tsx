@@ -7,7 +7,7 @@ import { NumberForm } from "./number-form";
 import { readAtMost } from "./verify-and-show";
 import { VerifyForm } from "./verify-form";
 
-// An address may name the credential to check: it is not for the pages that this one leads to.
+// The URL may contain the credential to check: linked pages must not get it.
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title"), referrer: "no-referrer" };
 }

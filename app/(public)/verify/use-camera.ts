@@ -9,8 +9,8 @@ const frameSide = 800;
 const pauseMilliseconds = 120;
 
 /**
- * The policy of the page that was loaded first also rules the pages reached from it without
- * loading: a page without a camera keeps it away.
+ * The policy of the first loaded page also applies to pages reached by client navigation: after a
+ * page without camera permission, the camera is blocked.
  */
 export function isCameraForbidden(): boolean {
   const policy = (document as { featurePolicy?: { allowsFeature(name: string): boolean } })

@@ -10,12 +10,12 @@ import { ratifyResultsAction } from "./actions";
 type Props = ButtonLook & {
   runId: string;
   count: number;
-  /** When the page was read: what came later has not been looked at. */
+  /** When the page was loaded: later results have not been seen. */
   readAt: string;
   assessmentId?: string;
 };
 
-/** Ratifies everything that colleagues recorded of a run or of one assessment, after asking. */
+/** Ratifies all results recorded by colleagues for a run or one assessment, after confirmation. */
 export function RatifyButton({ runId, count, readAt, assessmentId, variant, size }: Props) {
   const t = useTranslations("assessment.run");
   return (

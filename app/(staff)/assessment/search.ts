@@ -1,6 +1,6 @@
 import { assessableRunStates, type RunState, runStates } from "@/lib/domain/runs/states";
 
-/** Where there is something to record, to ratify or to look at. */
+/** Runs with something to record, ratify or view. */
 const current: readonly RunState[] = assessableRunStates;
 
 export type DeskSearch = {
@@ -9,7 +9,7 @@ export type DeskSearch = {
   before?: string | undefined;
 };
 
-/** What the address of the desk says; anything malformed is left out. */
+/** The desk's parsed query; malformed values are ignored. */
 export function readDeskSearch(given: DeskSearch) {
   const q = given.q?.trim().slice(0, 100) || undefined;
   const state = runStates.find((name) => name === given.state);
@@ -23,7 +23,7 @@ export function readDeskSearch(given: DeskSearch) {
   };
 }
 
-/** The address of a list with these parameters; empty ones are left out. */
+/** The URL of a list with these parameters; empty ones are left out. */
 export function searchHref(path: string, search: Record<string, string | undefined>): string {
   const entries = Object.entries(search).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),

@@ -1,6 +1,6 @@
 import { type RunState, runStates } from "@/lib/domain/runs/states";
 
-/** What the address of the desk says; anything malformed is left out. */
+/** The desk's parsed query; malformed values are ignored. */
 export type RunSearch = {
   q?: string | undefined;
   state?: string | undefined;
@@ -21,7 +21,7 @@ export function readRunSearch(given: RunSearch) {
   };
 }
 
-/** The address of a list with these parameters; empty ones are left out. */
+/** The URL of a list with these parameters; empty ones are left out. */
 export function searchHref(path: string, search: Record<string, string | undefined>): string {
   const entries = Object.entries(search).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),

@@ -9,8 +9,8 @@ import type { LearnerFacts } from "@/lib/domain/micro-credentials/learner-and-re
 import { assessmentTitles, ClaimAddress } from "./rows";
 
 /**
- * What differs between a credential and the record: what it is, what it says, and what it would
- * say.
+ * Differences between a credential and the record: the field, the signed value, and the current
+ * one.
  */
 export function Changes({
   changes,
@@ -76,7 +76,7 @@ function useChangeValue(): (change: RecordChange, value: string | null) => strin
   };
 }
 
-/** A learner in a list, told apart from another of the same name. */
+/** A learner in a list, distinguishable from others with the same name. */
 export function LearnerName({ learner }: { learner: LearnerFacts }) {
   const { fullName, studentNumber, dateOfBirth } = learner;
   return <PersonName name={fullName} studentNumber={studentNumber} dateOfBirth={dateOfBirth} />;

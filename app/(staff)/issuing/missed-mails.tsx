@@ -7,8 +7,8 @@ import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
 /**
- * Says at the desk that mails did not arrive: those that failed, and those that the mail server has
- * not taken for a while.
+ * Reports undelivered mails at the desk: failed ones, and those that the mail server has not
+ * accepted for a while.
  */
 export async function MissedMails() {
   const { failed, waiting, waitingSince, isHeldUp } = await load(async () =>

@@ -68,7 +68,7 @@ export function ClaimAddress({ learnerId, addresses, moved }: ClaimAddressProps)
   );
 }
 
-/** Who gets what: the exact rows, bounded on the page; the digest covers all of them. */
+/** The exact rows of a batch, limited on the page; the digest covers all of them. */
 export function EligibleRows({ rows, content, label, addresses, moved, choice }: RowsProps) {
   const t = useTranslations("issuing.preview");
   const day = useDay();

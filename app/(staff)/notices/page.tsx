@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notices"))("title") };
 }
 
-/** What waits for the member, and what became of their work. */
+/** Work waiting for the member, and decisions on their work. */
 export default async function NoticesPage() {
   const { ctx, page } = await load(async () => {
     const found = await memberContext();

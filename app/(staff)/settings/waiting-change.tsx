@@ -21,7 +21,7 @@ type Props = {
   change: { id: string; digest: string; dueAt: Date | null; isOwn: boolean } & SecondStep;
   approve: FormAction<{ changeId: string }>;
   reject: FormAction<{ changeId: string }>;
-  /** Asked before the change is turned down; left out where that costs nothing. */
+  /** Confirmation before the change is rejected; omitted if rejecting has no cost. */
   rejectText?: string;
   approveText: string;
   danger?: boolean;
@@ -30,7 +30,7 @@ type Props = {
 };
 
 /**
- * A change that waits for a second person, or for its time, with the steps that this one may take.
+ * A pending change that needs a second person or a waiting period, with the actions for the viewer.
  */
 export async function WaitingChange(props: Props) {
   const {

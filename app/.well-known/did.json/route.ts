@@ -5,8 +5,7 @@ import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
 /**
- * The did:web document of an institution that has a host of its own: which one, the host that was
- * asked says.
+ * The did:web document of an institution with its own host name, chosen by the request's host.
  */
 export async function GET(request: Request) {
   return answerWith(async () => {

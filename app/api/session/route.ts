@@ -19,7 +19,7 @@ export function GET() {
   return answerWith(deadlines);
 }
 
-/** Activity on a page that sends nothing by itself: reading the session extends it. */
+/** Activity on a page that sends no requests: reading the session extends it. */
 export function POST() {
   return answerWith(async () => {
     await assertSameOrigin();

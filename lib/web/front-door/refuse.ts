@@ -10,7 +10,7 @@ import { refusalAnswer } from "./refusal-answer";
  */
 const lingerMilliseconds = 10_000;
 
-/** Answers a request that the framework is not to see, and says so in the log. */
+/** Answers a request that the framework must not see, and logs it. */
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,

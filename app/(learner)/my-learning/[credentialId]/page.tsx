@@ -115,7 +115,7 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
   );
 }
 
-/** Of a credential that is not in force the download is no longer the main thing, and says so. */
+/** For a credential not in force, the download is secondary and says so. */
 async function Downloads({ detail }: { detail: CredentialDetail }) {
   const t = await getTranslations("learning.credential");
   const { credential, mark } = detail;

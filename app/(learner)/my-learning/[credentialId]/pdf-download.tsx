@@ -8,8 +8,7 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { DownloadButton } from "@/components/ui/download-button";
 
 /**
- * Where the QR code of a PDF will lead is asked before it is made, for it cannot be changed on
- * paper.
+ * Asks what the QR code of a PDF should open before creating it: on paper it cannot be changed.
  */
 export function PdfDownload({ href, isShared }: { href: string; isShared: boolean }) {
   const t = useTranslations("learning.credential");

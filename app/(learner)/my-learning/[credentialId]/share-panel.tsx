@@ -25,7 +25,7 @@ import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 
 type Props = { detail: CredentialDetail; signedDocument: string };
 
-/** What the file tells, before a link is made; then the link, and what can be done with it. */
+/** Before a link is created, what the file contains; then the link and its settings. */
 export async function SharePanel({ detail, signedDocument }: Props) {
   const t = await getTranslations("learning.credential");
   const { share } = detail;
@@ -70,7 +70,7 @@ async function MakeLink({ detail, facts }: { detail: CredentialDetail; facts: Pe
   );
 }
 
-/** Exactly what a reader of the file learns of the person, as it was signed. */
+/** Exactly the signed personal data that a reader of the file sees. */
 async function Carried({ facts }: { facts: PersonalFacts }) {
   const t = await getTranslations("learning.credential.carried");
   const format = await getFormatter();

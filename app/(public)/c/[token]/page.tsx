@@ -33,9 +33,8 @@ const findShared = cache(async (token: string) =>
 );
 
 /**
- * What a learner shares with one reader is not for search engines, and its address not for the
- * pages it leads to. Where the link is posted, the preview names the award and its institution, and
- * not the learner.
+ * Shared pages are not for search engines, and linked pages must not learn the address. A link
+ * preview names the award and its institution, but not the learner.
  */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { token } = await params;
@@ -70,8 +69,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * A learner's share: the signed document verified again at every visit, shown as anyone's file
- * would be, as far as its owner shares it.
+ * A learner's share: the signed document is verified at every visit and shown like any file,
+ * limited to what its owner shares.
  */
 export default async function SharedCredentialPage({ params }: Props) {
   const { token } = await params;

@@ -26,7 +26,7 @@ export const proveClaimAction = formAction(
     try {
       return await proveClaim(ctx, input);
     } catch (refusal) {
-      // The page counts the tries that are left as well.
+      // The page also shows the number of attempts left.
       showAgain();
       throw refusal;
     }

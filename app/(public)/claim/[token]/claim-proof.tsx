@@ -19,8 +19,8 @@ type Props = {
 };
 
 /**
- * How someone whose account differs from the record shows that it is theirs: what the record has
- * decides what is offered.
+ * Proof for someone whose account differs from the record; the options depend on the data on
+ * record.
  */
 export function ClaimProof({ token, proofs, codeSent, prove, requestCode }: Props) {
   const t = useTranslations("learning.claim");

@@ -16,7 +16,7 @@ import { getSession, personContext } from "@/lib/web/request-context";
 import { confirmClaimAction, proveClaimAction, requestClaimCodeAction } from "./actions";
 import { ClaimProof } from "./claim-proof";
 
-// The address is a secret: no search engine keeps it, and no page it leads to learns it.
+// The address is secret: it must not reach search engines or linked pages.
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations("learning.claim"))("title"),

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { Timeline } from "@/components/ui/timeline";
 import type { IssuerPage } from "./issuer-facts";
 
-/** Every text of the DID document, newest first. */
+/** Every version of the DID document, newest first. */
 export async function IssuerHistory({
   slug,
   documents,

@@ -7,7 +7,7 @@ import { formAction } from "@/lib/web/action";
 import { personContext } from "@/lib/web/request-context";
 import { sessionToken } from "@/lib/web/session-cookie";
 
-/** Accepts, and goes to work in that institution. */
+/** Accepts the invitation and switches to that institution. */
 export const accept = formAction(AcceptInvitationInput, acceptInvitation, {
   as: personContext,
   afterwards: async ({ institutionId }) => {

@@ -17,7 +17,7 @@ export type DesignStepsProps<Started, Copied, Discarded, Withdrawn> = {
   withdraw: { reviewId: string; action: FormAction<Withdrawn> } | null;
 };
 
-/** The steps beside writing: each is asked about first. */
+/** Actions other than editing, each with a confirmation. */
 export function DesignSteps<Started, Copied, Discarded, Withdrawn>(
   props: DesignStepsProps<Started, Copied, Discarded, Withdrawn>,
 ) {

@@ -8,8 +8,8 @@ import { Callout } from "@/components/ui/callout";
 import { type Typed, useReviewDraft } from "./review-draft";
 
 /**
- * Who else reads this, and what became of it meanwhile; with the way out where saving needs a
- * decision.
+ * Who else is reviewing this, and whether it was decided meanwhile; with the options if saving
+ * needs a decision.
  */
 export function ReviewCompanyNote({ timeZone }: { timeZone: string }) {
   const t = useTranslations("review.company");

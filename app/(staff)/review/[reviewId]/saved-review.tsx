@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { useReadableReview } from "./review-company";
 import type { Typed } from "./review-draft";
 
-/** What this reviewer had typed when the review was closed by someone else. */
+/** This reviewer's draft when someone else closed the review. */
 export function SavedReview({ typed }: { typed: Typed }) {
   const t = useTranslations("review.kept");
   const text = useReadableReview()(typed);

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const others = ["anyone", "person", "ownLearner", "system"] as const;
 
-/** The table the program itself decides by, printed: nothing here is written twice. */
+/** Renders the same table that `authorize` uses. */
 export default async function AccessPage() {
   await load(async () => assertSettings(await memberContext()));
   const t = await getTranslations("settings");

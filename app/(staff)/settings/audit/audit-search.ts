@@ -28,7 +28,7 @@ export type ReadSearch = {
   /** What can be searched for. */
   search: AuditSearch;
   before: string | null;
-  /** What was asked for, as it was typed. */
+  /** The filters as typed. */
   given: AuditSearch;
   faults: FieldIssue[];
 };

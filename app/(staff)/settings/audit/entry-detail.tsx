@@ -10,8 +10,8 @@ const wordsOfValues: Record<string, string> = {
 };
 
 /**
- * The subject's id and what was noted: ids, states and figures. Names are in the trail nowhere;
- * they are read from what was proposed.
+ * The subject's id and details: ids, states and figures. The trail contains no names; they are read
+ * from the proposal.
  */
 export function EntryDetail({
   entry,

@@ -5,7 +5,7 @@ import { type TrailCheck as Check, checkAuditTrail } from "@/lib/features/audit/
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
-/** Whether the trail is whole, read entry by entry: the page does not wait for it. */
+/** Whether the trail is intact, checked entry by entry; the page does not wait for it. */
 export async function TrailCheck() {
   const check = await load(async () => checkAuditTrail(await memberContext()));
   const t = await getTranslations("settings.audit");

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import type { SigningKeyPage } from "@/lib/features/keys/list-signing-keys";
 
-/** Every text of the DID document, newest first. */
+/** Every version of the DID document, newest first. */
 export async function DocumentHistory({
   slug,
   documents,

@@ -61,7 +61,7 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
   );
 }
 
-/** The record to put into the zone, and what the last look for it found. */
+/** The DNS record to add, and the result of the last check. */
 async function Claim({ claim }: { claim: NonNullable<SigningKeyPage["domain"]["claim"]> }) {
   const t = await getTranslations("keys.domain.claim");
   const format = await getFormatter();

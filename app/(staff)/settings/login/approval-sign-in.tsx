@@ -63,7 +63,7 @@ export async function ApprovalSignIn() {
   );
 }
 
-/** That other ways shall be accepted, which waits for a second administrator or for its time. */
+/** A pending proposal to accept other ways of signing in. */
 async function Request({ request }: { request: NonNullable<ApprovalSignInPage["request"]> }) {
   const t = await getTranslations("settings.login.approval.request");
   const format = await getFormatter();

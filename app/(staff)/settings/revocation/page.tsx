@@ -60,7 +60,7 @@ export default async function RevocationPage() {
 }
 
 /**
- * That one registrar alone shall revoke, which waits for a second administrator or for its time.
+ * A pending proposal that one registrar alone can revoke.
  */
 async function Request({ request }: { request: NonNullable<RevocationPolicyPage["request"]> }) {
   const t = await getTranslations("settings.revocation");

@@ -10,7 +10,7 @@ import type { SealPage, SealView } from "@/lib/features/seals/get-seal-page";
 
 const code = (text: string) => <code className="text-sm [overflow-wrap:anywhere]">{text}</code>;
 
-/** What should be known of the certificate in use, each with what to do about it. */
+/** Notices about the certificate in use, each with what to do. */
 export async function Notices({ active }: { active: NonNullable<SealPage["active"]> }) {
   const t = await getTranslations("seal.notices");
   const format = await getFormatter();
@@ -130,7 +130,7 @@ export async function Earlier({ earlier }: { earlier: SealView[] }) {
   );
 }
 
-/** What was uploaded, and what came of it. */
+/** Uploads with their outcome. */
 export async function Uploads({ imports }: { imports: SealPage["imports"] }) {
   const t = await getTranslations("seal");
   const format = await getFormatter();

@@ -55,7 +55,7 @@ export default async function SealSettingsPage() {
   );
 }
 
-/** What became of the newest upload, as far as it is news. */
+/** The outcome of the latest upload, if recent. */
 async function LastUpload({ page }: { page: SealPage }) {
   const t = await getTranslations("seal");
   const [last] = page.imports;

@@ -4,8 +4,8 @@ import { readBody } from "@/lib/web/read-body";
 import { answerWith } from "@/lib/web/route";
 
 /**
- * For machines: a credential as the body, the complete report as the answer. Whatever the verdict,
- * the status is 200; one byte beyond the limit is enough for it.
+ * The verification API: a credential as the body, the complete report as the response. The status
+ * is 200 whatever the verdict; at most one byte over the limit is read.
  */
 export async function POST(request: Request) {
   return answerWith(async () => {

@@ -3,7 +3,7 @@ import { countShareDownload } from "@/lib/web/client-address";
 import { publicContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
 
-/** The picture beside a share link that was posted somewhere. */
+/** The preview picture of a share link. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return answerWith(async () => {

@@ -12,7 +12,7 @@ import type { CoursePage } from "@/lib/features/catalogue/get-course";
 
 type CourseFactsProps = { page: CoursePage; order: string[] };
 
-/** Beside the text: who awards it, whom to ask, and the exact figures. */
+/** The side column: who awards it, the contact, and the exact figures. */
 export function CourseFacts({ page, order }: CourseFactsProps) {
   return (
     <div className="flex flex-col gap-4">
@@ -89,7 +89,7 @@ function InstitutionBlock({ page: { institution, alliances, course }, order }: C
   );
 }
 
-/** What the vocabulary has in English alone. */
+/** Labels that the vocabulary only has in English. */
 function english(label: string | null | undefined) {
   return label ? <span lang="en">{label}</span> : null;
 }

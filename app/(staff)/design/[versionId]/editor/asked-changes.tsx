@@ -35,7 +35,7 @@ export function sectionOfComment({ subject }: AskedComment): SectionKey | null {
   return path ? sectionOfPath(path) : null;
 }
 
-/** The comments with their ticks; a tick that could not be stored is taken back and said. */
+/** The comments with their ticks; a tick that could not be stored is undone and reported. */
 export function useAsked(asked: Asked | null, tick: TickComment) {
   const t = useTranslations("design.asked");
   const [comments, setComments] = useState(asked?.comments ?? []);
@@ -58,7 +58,7 @@ type CommentsProps = {
   onGo?: ((path: string) => void) | undefined;
 };
 
-/** What the reviewer asked for, each with a box to tick it off. */
+/** The reviewer's comments, each with a box to tick it off. */
 export function AskedComments({ comments, onTick, onGo }: CommentsProps) {
   const t = useTranslations("design.asked");
   const nameOf = useSubjectName();

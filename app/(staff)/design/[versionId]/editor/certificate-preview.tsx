@@ -9,7 +9,7 @@ import { CertificateSketch } from "./certificate-sketch";
 import type { PreviewFacts } from "./compose-preview";
 import { useContentForm } from "./content-fields";
 
-/** The certificate as it is now, drawn again while typing. */
+/** Live preview of the certificate, updated while typing. */
 export function CertificatePreview({ facts }: { facts: PreviewFacts }) {
   const t = useTranslations("design");
   const { control } = useContentForm();

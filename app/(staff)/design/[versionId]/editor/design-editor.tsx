@@ -51,7 +51,7 @@ export type DesignEditorProps = {
   institution: { languages: string[]; hoursPerEcts: number; timeZone: string };
   preview: PreviewFacts;
   canSubmit: boolean;
-  /** Who edits: what the browser keeps is kept for them alone. */
+  /** The editor's id: content stored in the browser is only for them. */
   memberId: string;
   /** What the last reviewer asked for. */
   asked: Asked | null;
@@ -189,7 +189,7 @@ type FootProps = DesignEditorProps & {
   onRefused: (error: ActionError | null) => void;
 };
 
-/** Always in view: where the text is, and the next step. */
+/** Always visible: the save state and the next step. */
 function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRefused }: FootProps) {
   const t = useTranslations("design");
   const saving = useTranslations("saving");
@@ -224,7 +224,7 @@ function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRef
   );
 }
 
-/** The fields learn their faults from the last save. */
+/** The fields get their errors from the last save. */
 function useFormFaults(formId: string, status: SaveStatus) {
   const faults: FieldIssue[] = status.kind === "refused" ? status.faults : none;
   const [labels] = useState(() => new Map<string, string>());

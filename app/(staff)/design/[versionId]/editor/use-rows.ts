@@ -10,7 +10,7 @@ import { useOfferUndo } from "./undo-removal";
 export type ListPath = FieldArrayPath<VersionContent>;
 
 type Options = {
-  /** Takes away what refers to the row, and answers how to bring that back. */
+  /** Removes references to the row, and returns a function that restores them. */
   detach?: (index: number) => () => void;
 };
 

@@ -8,7 +8,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { chosenRoles } from "@/lib/domain/enrolment/import-changes";
 import type { OpenPreview } from "./preview";
 
-/** What each column holds, with samples; open where the headings leave a question. */
+/** The content of each column, with samples; open if a heading is unclear. */
 export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPreview }) {
   const t = await getTranslations("enrolment.preview");
   const words = await getTranslations("fields");

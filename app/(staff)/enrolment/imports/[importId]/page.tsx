@@ -72,8 +72,8 @@ async function Closed({ data: { preview, run } }: { data: Preview }) {
 }
 
 /**
- * In the order of the work: how it is read, what is odd, then the decision. Wide screens show the
- * decision beside it.
+ * In working order: how the file is read, rows to check, then the decision. On wide screens the
+ * decision is in a side column.
  */
 function Waiting({ data, query }: { data: OpenPreview; query: PreviewQuery }) {
   return (

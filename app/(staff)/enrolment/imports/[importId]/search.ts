@@ -13,7 +13,7 @@ const numberOf = (text: string | undefined) =>
   text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : null;
 
 /**
- * What the address asks for; anything odd in it is left out, so that a mangled link shows all rows.
+ * The parsed query; malformed values are ignored, so that a damaged link shows all rows.
  */
 export function readPreviewSearch({ state, code, after, edit }: PreviewSearch): PreviewQuery {
   return {

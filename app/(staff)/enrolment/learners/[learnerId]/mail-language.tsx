@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { contentLanguages } from "@/lib/domain/multilingual";
 import { setMailLanguageAction } from "./actions";
 
-/** In which language the person is written to. */
+/** The language of mails to the person. */
 export function MailLanguage({
   learnerId,
   language,

@@ -5,7 +5,7 @@ import { getLearnerMails } from "@/lib/features/delivery/get-learner-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";
 
-/** What the person was written, newest first. */
+/** Mails to the person, newest first. */
 export async function Mails({ learnerId }: { learnerId: string }) {
   const { mails, timeZone } = await load(async () =>
     getLearnerMails(await memberContext(), { learnerId }),

@@ -63,7 +63,7 @@ export function BatchProgress({ batchId, initial }: { batchId: string; initial: 
         }
       }
       const isUnderWay = next !== null && underWay.has(next.state);
-      // Asking counts as activity: it must not keep a session of someone who has left from ending.
+      // Polling counts as activity: it must not keep the session of an absent person alive.
       if (isUnderWay || quietRounds < maxQuietRounds)
         timer = setTimeout(ask, isUnderWay ? 1000 : pauseAfter(quietRounds));
     };

@@ -24,7 +24,7 @@ const tones: Record<DeliveryProgress, Tone> = {
   ended: "neutral",
 };
 
-/** Those to look after first. */
+/** States that need attention first. */
 const order: DeliveryProgress[] = [
   "failed",
   "no-address",
@@ -35,7 +35,7 @@ const order: DeliveryProgress[] = [
   "ended",
 ];
 
-/** Who has claimed, who was written to, and the reminder of those who have not claimed. */
+/** Who has claimed, who got a mail, and a reminder for those who have not claimed. */
 export async function DeliveryPanel({ batchId }: { batchId: string }) {
   const { learners, timeZone } = await load(async () =>
     getBatchDelivery(await memberContext(), { batchId }),

@@ -11,7 +11,7 @@ import type { RevocationOfCredential } from "@/lib/features/credentials/get-revo
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";
 import { RevokeStep, SuspendStep } from "./revocation-steps";
 
-/** What a registrar can do with a credential, the download as the main thing. */
+/** A registrar's actions on a credential, with the download as the primary one. */
 export async function CredentialSteps({
   detail,
   comparison,
@@ -28,7 +28,7 @@ export async function CredentialSteps({
   const live = isRevocable(credential.state);
   const isWaiting = revocation.proposal?.state === "proposed";
   const revoked = credential.state === "revoked" && !detail.replacement;
-  // What is not ratified, or would not be awarded, cannot be signed; and one proposal at a time.
+  // Only ratified results that would be awarded can be signed, with one proposal at a time.
   const replaceable =
     (live || revoked) &&
     !isWaiting &&

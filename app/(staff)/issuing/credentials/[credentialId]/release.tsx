@@ -12,7 +12,7 @@ import { Callout } from "@/components/ui/callout";
 import type { ClaimSteps, OpenRelease } from "@/lib/features/holders/get-claim-steps";
 
 /**
- * Taking a record from the account that holds it: proposed by one registrar, decided by another.
+ * Releasing a record from its account: proposed by one registrar, decided by another.
  */
 export async function Release({
   credentialId,

@@ -5,8 +5,7 @@ import { useEffect, useState } from "react";
 import { SubmitButton } from "@/components/forms/submit-button";
 
 /**
- * The button with the number of learners as they are chosen now; without any it says why nothing
- * can be proposed.
+ * The button with the number of selected learners; if none, it says why nothing can be proposed.
  */
 export function ProposeButton({ form, eligible }: { form: string; eligible: number }) {
   const t = useTranslations("issuing.preview");

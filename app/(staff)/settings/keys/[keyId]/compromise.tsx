@@ -5,7 +5,7 @@ import { ConfirmAction } from "@/components/forms/confirm-action";
 import { DateField } from "@/components/forms/date-field";
 import { TextArea } from "@/components/forms/text-area";
 
-/** Says what will happen, asks why and since when, and does it once. */
+/** Explains the effect, asks for the reason and the date, and reports the key. */
 export async function Compromise({ keyId, signed }: { keyId: string; signed: number }) {
   const t = await getTranslations("keys.compromise");
   return (

@@ -4,7 +4,7 @@ import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import type { SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
 
-/** A report that the key is in the wrong hands, until a second administrator has decided. */
+/** A pending report that the key is compromised, until a second administrator decides. */
 export async function Report({ detail: { report } }: { detail: SigningKeyDetail }) {
   const t = await getTranslations("keys.report");
   const format = await getFormatter();

@@ -26,7 +26,7 @@ export function RowName({ children }: { children: ReactNode }) {
   );
 }
 
-/** Up, down and away, by buttons: works from the keyboard and by touch. */
+/** Buttons to move and remove a row: they work by keyboard and touch. */
 export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps) {
   const t = useTranslations("design");
   return (

@@ -128,7 +128,7 @@ async function Known({
 
 async function NewLearner({ runId, name }: { runId: string; name: string }) {
   const t = await getTranslations("enrolment");
-  // What was searched for and is no e-mail address or number is most likely the name.
+  // A search text that is not an e-mail address or number is most likely the name.
   const displayName = /[@\d]/.test(name) ? "" : name;
   return (
     <ActionForm

@@ -140,7 +140,7 @@ function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["asses
   };
 }
 
-/** An assessment is mostly held on the run's last day, or has just been. */
+/** Default day: most assessments are on the run's last day, or were held just now. */
 function usualDay({ run, today }: ResultSheet): string {
   return run.endsOn !== null && run.endsOn < today ? run.endsOn : today;
 }

@@ -30,8 +30,8 @@ export const draftKey = ({
 const DraftsSchema = z.record(z.string(), DraftSchema);
 
 /**
- * Drafts of one assessment, kept in this tab: a search, the next page, a reload and signing in
- * again leave them as they are.
+ * Drafts of one assessment, stored in this tab: they survive a search, paging, a reload and signing
+ * in again.
  */
 export function useResultDrafts() {
   const [drafts, setDrafts] = useState<Record<string, ResultDraft>>({});
