@@ -10,6 +10,7 @@ import { registryLimits } from "@/lib/domain/trust/registry-file";
 import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { ImportRegistryInput, importRegistry } from "@/lib/features/trust/import-registry";
 import { RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/remove-registry";
+import { resolveFromCwd } from "./lib/resolve-from-cwd";
 import { forgetTrustedList, takeTrustedLists } from "./lib/trusted-lists";
 
 const usage = `Say which:

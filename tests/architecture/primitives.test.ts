@@ -15,7 +15,7 @@ const homes = [
   },
   {
     what: "the letters of base58",
-    home: "lib/domain/encodings/decode-base58.ts",
+    home: "lib/adapters/credential-formats/base58.ts",
     copy: /123456789ABCDEFGHJKLMNPQRSTUVWXYZ/,
   },
 ];
