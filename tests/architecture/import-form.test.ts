@@ -1,4 +1,5 @@
 import path from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { sources } from "./source-files";
 
@@ -18,5 +19,19 @@ describe("one way to write an import", () => {
           .map(({ line, text }) => `${file.path}:${line}  ${text}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test("a directive comes before every import", () => {
+    const late = sources
+      .filter((file) => rooms.test(file.path))
+      .filter((file) =>
+        file.ast.statements.some(
+          (statement) =>
+            ts.isExpressionStatement(statement) &&
+            /^\(?["']use (client|server)["']\)?$/.test(statement.expression.getText(file.ast)) &&
+            !file.directives.includes(statement.expression.getText(file.ast).slice(1, -1)),
+        ),
+      );
+    expect(late.map((file) => file.path)).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-import type { Entry, SheetProps, SheetRow } from "./result-sheet";
-
-("use client");
+"use client";
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,10 +6,10 @@ import { recordResultsAction } from "@/app/(staff)/assessment/actions";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { toast } from "@/components/ui/toast";
-
 import { DraftsElsewhere } from "./drafts-elsewhere";
 import { ManyPanel } from "./many-panel";
 import { ResultRow } from "./result-row";
+import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 import { draftKey, useResultDrafts } from "./use-result-drafts";
 
 /**
