@@ -1,6 +1,7 @@
 // npm run conformance -- [--port 8543] [--key FILE --certificate FILE] [--address URL]: the VC-API
 // endpoints that the W3C's suites call, with a test issuer (docs/guides/conformance.md). No
 // database, no settings, and no part of the product's own processes.
+import "@/scripts/lib/help.mjs";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { listen } from "./listen";

@@ -50,7 +50,7 @@ const mayImport: Record<Room, readonly Room[]> = {
     "prisma",
     "tests",
   ],
-  conformance: ["lib/domain", "lib/adapters"],
+  conformance: ["lib/domain", "lib/adapters", "scripts"],
   tests: [...rooms],
 };
 

@@ -11,7 +11,7 @@ const names = [...new Set(commands.map(({ name }) => name))].sort();
 
 /** The files a command runs, directly and indirectly. */
 function sourcesOf(name: string): string[] {
-  const [, script = ""] = /(scripts\/\S+)/.exec(scripts[name] ?? "") ?? [];
+  const [, script = ""] = /((?:scripts|conformance)\/\S+)/.exec(scripts[name] ?? "") ?? [];
   return [script, script.replace(/\.mjs$/, ".ts")].filter(
     (file, index, all) => all.indexOf(file) === index && existsSync(file),
   );
