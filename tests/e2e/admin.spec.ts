@@ -260,18 +260,18 @@ test("one person stops all issuing, an approved batch waits, and two people star
 
   await open(aino, "/issuing/stop");
   await expect(
-    aino.getByText("One approved batch is waiting, with 1 learner still to be signed for."),
+    aino.getByText("One approved batch is waiting, with 1 learner still to be signed."),
   ).toBeVisible();
   await aino.getByRole("button", { name: "Propose a restart" }).click();
   const proposing = aino.getByRole("dialog", { name: "Propose to restart issuing" });
   await proposing.getByLabel("Why issuing can restart").fill("Both accounts are safe.");
   await proposing.getByRole("button", { name: "Propose a restart" }).click();
   await expect(aino.getByText("A restart of issuing is proposed")).toBeVisible();
-  await expect(aino.getByRole("button", { name: "Start issuing" })).toHaveCount(0);
+  await expect(aino.getByRole("button", { name: "Restart issuing" })).toHaveCount(0);
   await isAccessible(aino);
   await open(veikko, "/issuing/stop");
-  await veikko.getByRole("button", { name: "Start issuing" }).click();
-  await veikko.getByRole("dialog").getByRole("button", { name: "Start issuing" }).click();
+  await veikko.getByRole("button", { name: "Restart issuing" }).click();
+  await veikko.getByRole("dialog").getByRole("button", { name: "Restart issuing" }).click();
   await expect(veikko.getByText("Issuing is running")).toBeVisible();
   await open(veikko, batch);
   await isIssued(veikko);

@@ -71,7 +71,7 @@ test("a credential is found in the picture, drawing and document that carry it",
   });
   await expect(verdict(page)).toHaveAttribute("data-verdict", "valid");
   await expect(verdict(page)).toContainText(
-    "The file holds another copy of a credential. A copy counts once.",
+    "The file contains another copy of a credential. A copy counts once.",
   );
   await handIn(page, {
     name: "token.jwt",

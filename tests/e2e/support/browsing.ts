@@ -3,7 +3,7 @@ import { demoPeople } from "@/lib/demo/people";
 
 export function nameOf(sub: string): string {
   const person = demoPeople.find((one) => one.sub === sub);
-  if (!person) throw new Error(`Nobody is called ${sub} in the demo.`);
+  if (!person) throw new Error(`No one is called ${sub} in the demo.`);
   return person.name;
 }
 

@@ -294,7 +294,7 @@ describe("npm run status:waive", () => {
     const { code, out } = await waive("The published lists are lost");
     expect({ code, out }).toEqual({
       code: 0,
-      out: `This database is older than the mark beside it says: it was restored from a backup. The mark is in ${outside()}.\n1 open list closed, so that no place is given twice. The worker signs again.\nThese lists were not imported. What was revoked or suspended in them since the backup reads valid again until somebody repeats it:\n  http://localhost:3000/status/${revoked.statusListId}\n`,
+      out: `This database is older than the mark beside it says: it was restored from a backup. The mark is in ${outside()}.\n1 open list closed, so that no place is given twice. The worker signs again.\nThese lists were not imported. What was revoked or suspended in them since the backup counts as valid again until someone repeats it:\n  http://localhost:3000/status/${revoked.statusListId}\n`,
     });
     expect((await auditOf(world, world.tenant.institutionId)).at(-1)).toMatchObject({
       action: "installation.waive-import",
