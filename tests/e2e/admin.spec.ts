@@ -34,7 +34,7 @@ test("an administrator reads and changes the settings of the institution", async
   await expect(page.getByText("The trail is complete")).toBeVisible();
 
   await open(page, "/settings/health");
-  await expect(page.getByRole("row", { name: /^Worker In order Running/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Worker OK Running/ })).toBeVisible();
 
   await open(page, "/settings/profile");
   await page.getByLabel("Colour").fill("blue");

@@ -43,7 +43,7 @@ test("a change of address needs a second registrar, and the old claim link ends 
 
   await open(mateo, "/enrolment");
   await mateo.getByRole("link", { name }).click();
-  await reads(mateo, `Change of ${name}`);
+  await reads(mateo, `Change to ${name}`);
   await expect(mateo).toHaveURL(new RegExp(`${change}$`));
   await expect(mateo.getByRole("cell", { name: own })).toBeVisible();
   await mateo.getByRole("button", { name: "Approve change" }).click();

@@ -166,10 +166,10 @@ async function isStopped(page: Page, claim: string): Promise<void> {
   await expect(page.getByText("This account does not match")).toBeVisible();
   await expect(page.getByRole("button", { name: "Yes, this is mine" })).toHaveCount(0);
   await prove(page, "1980-01-01");
-  await expect(page.getByText("This is not right. 4 tries are left").first()).toBeVisible();
-  await expect(page.getByText("You have 4 tries left", { exact: false })).toBeVisible();
+  await expect(page.getByText("This is not right. 4 attempts are left").first()).toBeVisible();
+  await expect(page.getByText("You have 4 attempts left", { exact: false })).toBeVisible();
   await page.reload();
-  await expect(page.getByText("You have 4 tries left", { exact: false })).toBeVisible();
+  await expect(page.getByText("You have 4 attempts left", { exact: false })).toBeVisible();
   await isAccessible(page);
 }
 

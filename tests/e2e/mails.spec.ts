@@ -27,7 +27,7 @@ test("anyone who has to act is told, and no learner gets two claim mails within 
   await recordEverything(lucia, runId, { grade: "Notable" });
   await open(mateo, "/notices");
   await expect(
-    mateo.getByRole("button", { name: new RegExp(`^Unread: Results of .*Grupo ${code}, wait`) }),
+    mateo.getByRole("button", { name: new RegExp(`^Unread: Results of .*Grupo ${code}, await`) }),
   ).toBeVisible();
   await ratifyEverything(mateo, runId);
   const batch = await propose(lucia, runId);
@@ -91,10 +91,10 @@ test("an administrator writes the institution's own words of a mail and sees it 
   await body.fill("Bonjour {name},\n\nvotre attestation vous attend.");
   await tobias.getByRole("button", { name: "Save text" }).click();
   await expect(
-    tobias.getByText("There is no placeholder {tittle} here. Use one of the list").first(),
+    tobias.getByText("There is no placeholder {tittle} here. Use one from the list").first(),
   ).toBeVisible();
   await expect(
-    tobias.getByText("Keep the placeholder {link}: without it the mail is of no use").first(),
+    tobias.getByText("Keep the placeholder {link}: without it the mail is useless").first(),
   ).toBeVisible();
   await isAccessible(tobias);
   await expect(body).toHaveValue("Bonjour {name},\n\nvotre attestation vous attend.");
