@@ -39,23 +39,7 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
   ).toBeVisible();
   await ratifyEverything(mateo, runId);
 
-  await open(lucia, "/issuing");
-  await expect(lucia.getByText(/no longer match/)).toBeVisible();
-  await lucia.getByRole("link", { name: "See what changed" }).click();
-  await reads(lucia, "Credentials that no longer match");
-  const form = lucia.getByRole("form", { name: `Replace credentials of Corregido ${code}` });
-  await expect(form).toContainText(name);
-  await expect(form).toContainText(/Aprobado.*Sobresaliente/);
-  await isAccessible(lucia);
-  await form.getByRole("button", { name: "Propose replacement of the selected" }).click();
-  await expect(form.getByRole("alert")).toBeVisible();
-  await form.getByLabel("Reason").fill("The examination was marked again.");
-  await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
-  await reads(lucia, /^Replacement of /);
-  await expect(
-    lucia.getByText("You proposed this replacement, so another registrar has to approve it."),
-  ).toBeVisible();
-  const batch = new URL(lucia.url()).pathname;
+  const batch = await proposeReplacement(lucia, { code, name });
   await approve(mateo, batch);
   const mail = await mailTo(learner, email, "Su credencial corregida:");
   await expect(mail).toContainText("The examination was marked again.");
@@ -75,6 +59,30 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
     { name, former, present, shared },
   );
 });
+
+/** Proposes to replace what the corrected grade made wrong; answers the address of the batch. */
+async function proposeReplacement(
+  page: Page,
+  { code, name }: { code: string; name: string },
+): Promise<string> {
+  await open(page, "/issuing");
+  await expect(page.getByText(/no longer match/)).toBeVisible();
+  await page.getByRole("link", { name: "See what changed" }).click();
+  await reads(page, "Credentials that no longer match");
+  const form = page.getByRole("form", { name: `Replace credentials of Corregido ${code}` });
+  await expect(form).toContainText(name);
+  await expect(form).toContainText(/Aprobado.*Sobresaliente/);
+  await isAccessible(page);
+  await form.getByRole("button", { name: "Propose replacement of the selected" }).click();
+  await expect(form.getByRole("alert")).toBeVisible();
+  await form.getByLabel("Reason").fill("The examination was marked again.");
+  await form.getByRole("button", { name: "Propose replacement of the selected" }).dblclick();
+  await reads(page, /^Replacement of /);
+  await expect(
+    page.getByText("You proposed this replacement, so another registrar has to approve it."),
+  ).toBeVisible();
+  return new URL(page.url()).pathname;
+}
 
 const certificateOf = (page: Page, name: string) =>
   page.getByRole("article", { name: `Certificate of ${name}` });

@@ -57,15 +57,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   ).toBeVisible();
 
   const reader = await visitor();
-  await open(reader, address);
-  await expect(reader.locator("[data-verdict=valid]")).toBeVisible();
-  await expect(reader.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
-  await isAccessible(reader);
-  await expect(reader.getByRole("link", { name: "Download the signed file" })).toHaveCount(0);
-  await page.getByRole("button", { name: "Include the file" }).click();
-  await expect(page.getByRole("button", { name: "Withhold the file" })).toBeVisible();
-  await open(reader, address);
-  expect((await download(reader, "Download the signed file")).equals(once)).toBe(true);
+  await isSharedWithAndWithoutFile(page, { reader, address, name, file: once });
   await page.reload();
   await expect(page.getByText(/^Opened 2 times/)).toBeVisible();
 
@@ -132,6 +124,22 @@ async function isReleasedByTwo(
 }
 
 /** Ends the link; anyone who still has its address is told. */
+/** The reader sees a valid credential; its file only once the learner includes it. */
+async function isSharedWithAndWithoutFile(
+  page: Page,
+  { reader, address, name, file }: { reader: Page; address: string; name: string; file: Buffer },
+): Promise<void> {
+  await open(reader, address);
+  await expect(reader.locator("[data-verdict=valid]")).toBeVisible();
+  await expect(reader.getByRole("article", { name: `Certificate of ${name}` })).toBeVisible();
+  await isAccessible(reader);
+  await expect(reader.getByRole("link", { name: "Download the signed file" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Include the file" }).click();
+  await expect(page.getByRole("button", { name: "Withhold the file" })).toBeVisible();
+  await open(reader, address);
+  expect((await download(reader, "Download the signed file")).equals(file)).toBe(true);
+}
+
 async function endsIt(
   page: Page,
   { reader, address }: { reader: Page; address: string },

@@ -24,16 +24,7 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   const revoked = await openCredential(registrar, { batch, name: wrong });
   await verify(anyone, { file: revoked });
   await expect(verdict(anyone)).toHaveAttribute("data-verdict", "valid");
-  await registrar.getByRole("button", { name: "Revoke", exact: true }).click();
-  const revoking = registrar.getByRole("dialog", { name: "Revoke this credential" });
-  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
-  await expect(revoking.getByRole("alert")).toBeVisible();
-  await isAccessible(registrar);
-  await revoking.getByLabel("Reason").fill("The result belongs to someone else of the same name.");
-  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
-  await expect(
-    registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/),
-  ).toBeVisible();
+  await revoke(registrar);
   await reads(registrar, wrong);
   await isMarked(registrar, "Revoked");
   await becomes(anyone, { file: revoked, reason: "revoked" });
@@ -143,6 +134,19 @@ test("a revoked credential is marked on its learner's page, in print and behind 
 });
 
 /** The certificate says so in a sentence and across itself, on screen and in print. */
+async function revoke(registrar: Page): Promise<void> {
+  await registrar.getByRole("button", { name: "Revoke", exact: true }).click();
+  const revoking = registrar.getByRole("dialog", { name: "Revoke this credential" });
+  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(revoking.getByRole("alert")).toBeVisible();
+  await isAccessible(registrar);
+  await revoking.getByLabel("Reason").fill("The result belongs to someone else of the same name.");
+  await revoking.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(
+    registrar.getByText(/^Revoked on .*: The result belongs to someone else of the same name\.$/),
+  ).toBeVisible();
+}
+
 async function isMarked(page: Page, mark: string): Promise<void> {
   const certificate = page.getByRole("article", { name: /^Certificate of / });
   await expect(certificate.getByText(mark).first()).toBeVisible();
