@@ -46,19 +46,6 @@ export const longFiles: Record<string, string> = {
   "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
   "lib/domain/credential-views/certificate-view.ts": wrapped,
   "lib/domain/verification/presentation/split-file.ts": wrapped,
-  "tests/adapters/tables/read-workbook.test.ts": wrapped,
-  "tests/contract/honest/keys.test.ts": wrapped,
-  "tests/contract/hostile/issuer-binding.ts": wrapped,
-  "tests/contract/hostile/status-and-time.ts": wrapped,
-  "tests/contract/verification/containers.test.ts": wrapped,
-  "tests/contract/verification/hostile-files.test.ts": wrapped,
-  "tests/contract/verification/others-status-lists.test.ts": wrapped,
-  "tests/contract/verification/several-credentials.test.ts": wrapped,
-  "tests/domain/credentials/compose-open-badge.test.ts": wrapped,
-  "tests/domain/micro-credentials/readiness.test.ts": wrapped,
-  "tests/domain/vcdm/credential-rules.test.ts": wrapped,
-  "tests/e2e/admin.spec.ts": wrapped,
-  "tests/e2e/verify.spec.ts": wrapped,
   "tests/features/maintenance/end-restore-of-installation.test.ts": wrapped,
   "tests/features/audit/compare-saved-head.test.ts": wrapped,
   "tests/features/holders/propose-release.test.ts": wrapped,
@@ -73,23 +60,16 @@ export const longFiles: Record<string, string> = {
   "tests/features/credentials/revoke-credential.test.ts": wrapped,
   "tests/features/seals/import-seal-certificate.test.ts": wrapped,
   "tests/features/holders/seal-certificate.test.ts": wrapped,
-  "tests/support/award-facts.ts": wrapped,
 };
 
 /** Functions that may be longer: `path#name`. */
 export const longFunctions: Record<string, string> = {
   "lib/features/enrolment/imports/confirm-import.ts#confirmImport": wrapped,
   "lib/features/batches/reserve-rows.ts#reserveRows": wrapped,
-  "tests/e2e/admin.spec.ts#(unnamed)": wrapped,
-  "tests/e2e/corrections.spec.ts#(unnamed)": wrapped,
-  "tests/e2e/learner.spec.ts#(unnamed)": wrapped,
-  "tests/e2e/revocation.spec.ts#(unnamed)": wrapped,
-  "tests/e2e/verify.spec.ts#(unnamed)": wrapped,
   "tests/features/batches/replacements/propose-correction.test.ts#(unnamed)": wrapped,
   "tests/features/keys/compromise-key.test.ts#(unnamed)": wrapped,
   "tests/features/journeys/own-invitee.test.ts#(unnamed)": wrapped,
   "tests/features/seals/import-seal-certificate.test.ts#(unnamed)": wrapped,
-  "tests/support/award-facts.ts#fullAwardFacts": wrapped,
 };
 
 /** Files that cut or write days themselves. */

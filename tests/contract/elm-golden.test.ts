@@ -3,12 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeUnsignedElm } from "@/lib/domain/credentials/compose-unsigned-elm";
-import {
-  bilingualAwardFacts,
-  fullAwardFacts,
-  jointAwardFacts,
-  picture,
-} from "@/tests/support/award-facts";
+import { bilingualAwardFacts, jointAwardFacts, picture } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 
 /**
  * Signed content must not change by accident: after an intended change, run this with

@@ -7,10 +7,10 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import {
   awardFacts,
   bilingualAwardFacts,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { offlineLoader } from "@/tests/support/json-ld";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData } from "@/tests/support/shared-data";

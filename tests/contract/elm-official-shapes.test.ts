@@ -10,7 +10,8 @@ import { readFolderState, readOfficialTexts } from "@/lib/adapters/shapes/offici
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { officialFiles } from "@/lib/domain/credentials/elm/official-files";
 import { shapesLines } from "@/scripts/lib/shapes-line";
-import { awardFacts, fullAwardFacts } from "@/tests/support/award-facts";
+import { awardFacts } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 

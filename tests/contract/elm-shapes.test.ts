@@ -3,10 +3,10 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import {
   awardFacts,
   bilingualAwardFacts,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { toQuads } from "@/tests/support/json-ld";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";

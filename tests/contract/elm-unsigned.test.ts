@@ -6,12 +6,12 @@ import { findElements } from "@/lib/domain/verification/elm/elements";
 import {
   awardFacts,
   bilingualAwardFacts,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
   picture,
 } from "@/tests/support/award-facts";
 import { findElmIssues } from "@/tests/support/elm-rules";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { toCanonicalQuads } from "@/tests/support/json-ld";
 import { findShapeFaults } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";

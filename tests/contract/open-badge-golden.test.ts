@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
-import { bilingualAwardFacts, fullAwardFacts } from "@/tests/support/award-facts";
+import { bilingualAwardFacts } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 
 /**
  * Signed content must not change by accident: after an intended change, run this with

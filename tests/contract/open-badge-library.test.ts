@@ -12,10 +12,10 @@ import { AppError } from "@/lib/domain/errors";
 import {
   awardFacts,
   bilingualAwardFacts,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 
 const suspension = { listUrl: "https://credentials.example/status/2", index: 7 };

@@ -4,14 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json/json-value";
 import { findBadgeIssues } from "@/lib/domain/verification/open-badges/open-badge-issues";
-import {
-  awardFacts,
-  fullAwardFacts,
-  jointAwardFacts,
-  minimalAwardFacts,
-} from "@/tests/support/award-facts";
+import { awardFacts, jointAwardFacts, minimalAwardFacts } from "@/tests/support/award-facts";
 import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
 import { outcomeOf, verifyForeign } from "@/tests/support/foreign-world";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const copy = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value));

@@ -10,10 +10,10 @@ import {
   awardFacts,
   bilingualAwardFacts,
   completeContent,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { issuingKey } from "@/tests/support/issuing-key";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 

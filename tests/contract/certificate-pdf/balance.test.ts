@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { drawFramed } from "@/lib/adapters/documents/draw-framed";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
-import { fullAwardFacts } from "@/tests/support/award-facts";
 import { factsWithOutcomes, shareAddress, timeZone } from "@/tests/support/certificate-pdf";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { type Picture, readPages, renderPage } from "@/tests/support/pdfium";
 
 const scale = 1;

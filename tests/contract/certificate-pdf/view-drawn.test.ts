@@ -3,8 +3,9 @@ import { certificateLanguages } from "@/lib/domain/credential-views/certificate-
 import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
-import { fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { jointAwardFacts } from "@/tests/support/award-facts";
 import { pdfOf, timeZone } from "@/tests/support/certificate-pdf";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { readPages } from "@/tests/support/pdfium";
 
 /**

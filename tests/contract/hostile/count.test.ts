@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { contextsAndJsonLd } from "./contexts";
+import { time } from "./dates";
 import { exhaustion } from "./exhaustion";
 import { files } from "./files";
 import { issuerBinding } from "./issuer-binding";
@@ -7,7 +8,7 @@ import { jose } from "./jose";
 import { proofTampering } from "./proof-tampering";
 import { smuggling } from "./smuggling";
 import { addressForms, didForms, linkForms } from "./ssrf";
-import { status, time } from "./status-and-time";
+import { status } from "./status";
 import { textAndRendering } from "./text-and-rendering";
 
 /** The corpus only grows. */

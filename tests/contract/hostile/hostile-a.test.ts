@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { hostileVerifier } from "@/tests/support/hostile-world";
+import { time } from "./dates";
 import { issuerBinding } from "./issuer-binding";
 import { proofTampering } from "./proof-tampering";
 import { runCases } from "./run-cases";
 import { smuggling } from "./smuggling";
-import { status, time } from "./status-and-time";
+import { status } from "./status";
 
 const verifier = hostileVerifier();
 beforeAll(() => verifier.start());

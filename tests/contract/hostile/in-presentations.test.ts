@@ -10,12 +10,13 @@ import { isGenuine, type VerificationReport } from "@/lib/domain/verification/re
 import { type Bases, type HostileCase, hostileBases } from "@/tests/support/hostile-world";
 import { type TestWorld, testNow, verifyInWorld } from "@/tests/support/signed-credential";
 import { contextsAndJsonLd } from "./contexts";
+import { time } from "./dates";
 import { issuerBinding } from "./issuer-binding";
 import { jose } from "./jose";
 import { proofTampering } from "./proof-tampering";
 import { sixWays } from "./six-ways";
 import { smuggling } from "./smuggling";
-import { status, time } from "./status-and-time";
+import { status } from "./status";
 import { textAndRendering } from "./text-and-rendering";
 
 const proofs = new ProofThreads({ threads: 2 });

@@ -1,37 +1,17 @@
-import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import {
-  describeReport,
-  type ReportLanguage,
-} from "@/lib/domain/verification/report/describe-report";
-import { checkIds, type VerificationReport } from "@/lib/domain/verification/report/report";
-import messages from "@/messages/en/verification.json";
+import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import {
   signed,
   signedStatusList,
   type TestWorld,
   testIssuer,
   unsignedElm,
-  verifyInWorld,
 } from "@/tests/support/signed-credential";
+import { verifyDescribed } from "@/tests/support/verify-described";
 
 type Document = Record<string, JsonValue>;
-
-/** Throws for a missing text or value. */
-const translate = createTranslator({
-  locale: "en",
-  messages,
-  onError: (fault) => {
-    throw fault;
-  },
-});
-const language: ReportLanguage = {
-  say: (key, values = {}) => translate(key as never, values as never),
-  sayElement: (element) => element,
-  formatDate: (dateTime) => dateTime.slice(0, 10),
-};
 
 const proofs = new ProofThreads({ threads: 1 });
 let credential: Document;
@@ -46,15 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => proofs.close());
 
-async function verify(
-  submitted: JsonValue | Uint8Array,
-  world: Partial<TestWorld> = {},
-): Promise<VerificationReport> {
-  const report = await verifyInWorld(submitted, { proofs, list, ...world });
-  expect(report.checks.map(({ id }) => id)).toEqual([...checkIds]);
-  describeReport(report, language);
-  return report;
-}
+const verify = (submitted: JsonValue | Uint8Array, world: Partial<TestWorld> = {}) =>
+  verifyDescribed(submitted, { proofs, list, ...world });
 
 function withText(insert: (text: string) => string): string {
   return insert(JSON.stringify(credential));
@@ -292,44 +265,5 @@ describe("hostile and broken files", () => {
     const report = await verify(file());
     expect({ verdict: report.verdict, reason: report.reason }).toEqual({ verdict, reason });
     expect(report.signed).toBeNull();
-  });
-
-  it("ends a job after its time or memory, replaces the thread, and still answers the next one", async () => {
-    const ring = (count: number): Document => {
-      const node = (n: number) => ({
-        id: `_:b${n}`,
-        type: "LearningAchievement",
-        isPartOf: { id: `_:b${(n + 1) % count}` },
-      });
-      const subject = credential.credentialSubject as Document;
-      return {
-        ...credential,
-        credentialSubject: {
-          ...subject,
-          hasClaim: Array.from({ length: count }, (_, n) => node(n)),
-        },
-      };
-    };
-    const impatient = new ProofThreads({ threads: 1, jobMilliseconds: 10 });
-    expect(await verify(ring(800), { proofs: impatient })).toMatchObject({
-      verdict: "cannot-tell",
-      reason: "time-limit",
-    });
-    await impatient.close();
-    const large = await verify(ring(2_400));
-    expect(large.verdict).toBe("cannot-tell");
-    expect(["time-limit", "too-complex", "memory-limit"]).toContain(large.reason);
-    expect((await verify(credential)).verdict).toBe("valid");
-  });
-
-  it("reports busy rather than queue endlessly", async () => {
-    const small = new ProofThreads({ threads: 1, queue: 2 });
-    const reports = await Promise.all(
-      Array.from({ length: 6 }, () => verify(credential, { proofs: small })),
-    );
-    const reasons = reports.map(({ reason }) => reason);
-    expect(reasons.filter((reason) => reason === "busy").length).toBeGreaterThanOrEqual(2);
-    expect(reasons).toContain("valid");
-    await small.close();
   });
 });

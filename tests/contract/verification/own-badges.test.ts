@@ -7,11 +7,8 @@ import { createContainerOpener } from "@/lib/adapters/verification/containers/op
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import {
-  bilingualAwardFacts,
-  fullAwardFacts,
-  minimalAwardFacts,
-} from "@/tests/support/award-facts";
+import { bilingualAwardFacts, minimalAwardFacts } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 import { type TestIssuer, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 

@@ -5,12 +5,9 @@ import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import {
-  bilingualAwardFacts,
-  fullAwardFacts,
-  minimalAwardFacts,
-} from "@/tests/support/award-facts";
+import { bilingualAwardFacts, minimalAwardFacts } from "@/tests/support/award-facts";
 import { factsWithOutcomes, pdfOfCredential } from "@/tests/support/certificate-pdf";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
 import { type TestIssuer, testIssuer, verifyInWorld } from "@/tests/support/signed-credential";
 

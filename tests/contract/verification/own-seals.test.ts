@@ -5,7 +5,8 @@ import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { ProofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
-import { bilingualAwardFacts, fullAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { bilingualAwardFacts, jointAwardFacts } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { sealedAt, sealRequestFor, sealSubject, testSeal } from "@/tests/support/seal";
 import {
   listAddress,

@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { JsonValue } from "@/lib/domain/json/json-value";
@@ -13,7 +12,6 @@ import {
   testHolder,
   walletWorld,
 } from "@/tests/support/presentations";
-import { hasSharedData, readSharedBytes, sharedPath } from "@/tests/support/shared-data";
 import { signed, testDid, testIssuer } from "@/tests/support/signed-credential";
 
 type Badge = Record<string, JsonValue>;
@@ -279,35 +277,5 @@ describe("several credentials", () => {
       "time-limit",
       "time-limit",
     ]);
-  });
-
-  it.skipIf(!hasSharedData)("of others are never accused for unsupported formats", async () => {
-    const blockcerts = [
-      "cases",
-      "verifier",
-      "honest-but-red",
-      "v3__mocknet-verifiable-presentation.json",
-    ];
-    const files = [
-      blockcerts,
-      ...readdirSync(sharedPath("vectors", "vc-jose-cose")).map((name) => [
-        "vectors",
-        "vc-jose-cose",
-        name,
-      ]),
-    ];
-    for (const file of files.filter((path) => /presentation/.test(path.at(-1) ?? ""))) {
-      const report = await verdictOf(readSharedBytes(...file));
-      expect(report.verdict, file.join("/")).toBe("cannot-tell");
-      expect(report.presentation, file.join("/")).toMatchObject({ signedBy: null });
-    }
-    const inputs = readdirSync(sharedPath("vectors", "vcdm2-inputs")).filter((name) =>
-      name.startsWith("presentation-"),
-    );
-    expect(inputs.length).toBeGreaterThan(8);
-    for (const name of inputs) {
-      const { verdict } = await verdictOf(readSharedBytes("vectors", "vcdm2-inputs", name));
-      expect(["nothing-to-check", "cannot-tell"], name).toContain(verdict);
-    }
   });
 });

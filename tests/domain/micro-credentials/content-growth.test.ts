@@ -7,8 +7,9 @@ import { findOwnScheme } from "@/lib/domain/credentials/own-schemes";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { findReadiness } from "@/lib/domain/micro-credentials/readiness";
 import { versionDigestInput } from "@/lib/domain/micro-credentials/version-digest";
-import { awardFacts, fullAwardFacts } from "@/tests/support/award-facts";
+import { awardFacts } from "@/tests/support/award-facts";
 import { findElmIssues } from "@/tests/support/elm-rules";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
 
 const full = fullAwardFacts().version.content;

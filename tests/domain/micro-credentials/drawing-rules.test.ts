@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { annexElements } from "@/lib/domain/micro-credentials/elements";
 import { findReadiness, findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
-import { completeContent, fullAwardFacts, institutionProfile } from "@/tests/support/award-facts";
+import { completeContent, institutionProfile } from "@/tests/support/award-facts";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 
 const profile = institutionProfile();
 const gapsOf = (changes: Parameters<typeof completeContent>[0]) =>

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
-import {
-  annexElements,
-  type ElementId,
-  elementIds,
-  findElement,
-} from "@/lib/domain/micro-credentials/elements";
+import { emptyContent } from "@/lib/domain/micro-credentials/content";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import {
   type ElementState,
   findReadiness,
@@ -14,71 +8,22 @@ import {
 } from "@/lib/domain/micro-credentials/readiness";
 import type { AwardSoFar } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { sampleContent, sampleProfile } from "@/tests/support/sample-content";
-
-const sample = sampleContent();
-const [plan, talk] = sample.assessments;
-if (!plan || !talk) throw new Error("the sample has two assessments");
-const [first, second, third] = sample.outcomes;
-if (!first || !second || !third) throw new Error("the sample has three outcomes");
-
-type Change = {
-  content?: Partial<VersionContent>;
-  profile?: Partial<InstitutionProfile>;
-  today?: string;
-  award?: AwardSoFar;
-};
-
-function judge(
-  element: ElementId,
-  { content, profile, ...rest }: Change,
-): [ElementState, string[]] {
-  const { elements } = findReadiness({
-    content: sampleContent(content),
-    profile: sampleProfile(profile),
-    ...rest,
-  });
-  const found = elements.find((entry) => entry.element === element);
-  if (!found) throw new Error(`${element} is judged`);
-  return [found.state, found.reasons.map((reason) => reason.code)];
-}
-
-const workload = (contactHours: number | null, ects: number | null) => ({
-  workload: { contactHours, selfStudyHours: null, assessmentHours: null, ects },
-});
-const level = (change: Partial<VersionContent["level"]>) => ({
-  level: { ...sample.level, ...change },
-});
-const assurance = (change: Partial<VersionContent["qualityAssurance"]>) => ({
-  qualityAssurance: { ...sample.qualityAssurance, ...change },
-});
-const handbook = {
-  id: "d1",
-  title: { en: "Module handbook" },
-  address: "https://northmere.example/handbook.pdf",
-};
-const partner = {
-  id: "p1",
-  legalName: "Universidad de Vela",
-  countryCode: "ES",
-  registration: "",
-  homepage: "",
-};
-const target = { id: "t1", title: { en: "MSc" }, credits: 2 };
-const ireland9 = "http://data.europa.eu/snb/qdr/c_c6ada0f4";
-
-describe("the elements of Annex I", () => {
-  it("are eleven and five, numbered", () => {
-    expect(
-      annexElements.filter((element) => element.mandatory).map(({ number }) => number),
-    ).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    expect(
-      annexElements.filter((element) => !element.mandatory).map(({ number }) => number),
-    ).toEqual([1, 2, 3, 4, 5]);
-    expect(new Set(elementIds).size).toBe(16);
-    expect(findElement("workload")?.number).toBe(7);
-    expect(findElement("toString")).toBeNull();
-  });
-});
+import {
+  type Change,
+  first,
+  handbook,
+  ireland9,
+  judge,
+  level,
+  partner,
+  plan,
+  sample,
+  second,
+  talk,
+  target,
+  third,
+  workload,
+} from "./readiness-sample";
 
 describe("findReadiness", () => {
   it("has no remarks on a finished design: nine now, two later, five optional", () => {
@@ -191,168 +136,6 @@ describe("findReadiness", () => {
       { content: level({ nqfIri: "http://data.europa.eu/snb/qdr/c_0" }) },
       "weak",
       ["nqfUnknown"],
-    ],
-    ["assessment", { content: { assessments: [] } }, "missing", ["assessmentsMissing"]],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, type: null }] } },
-      "missing",
-      ["assessmentTypeMissing"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, title: {} }] } },
-      "missing",
-      ["assessmentTitleMissing"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, mode: null }] } },
-      "weak",
-      ["assessmentModeMissing"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, outcomeIds: [] }] } },
-      "weak",
-      ["assessmentCoversNothing"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, weightPercent: 50 }] } },
-      "missing",
-      ["weightsDoNotSum"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [plan, { ...talk, weightPercent: null }] } },
-      "missing",
-      ["weightMissing", "weightsDoNotSum"],
-    ],
-    [
-      "assessment",
-      {
-        content: {
-          assessments: [
-            { ...plan, weightPercent: null },
-            { ...talk, weightPercent: null },
-          ],
-        },
-      },
-      "weak",
-      ["weightMissing", "weightMissing"],
-    ],
-    [
-      "assessment",
-      { content: { assessments: [{ ...plan, weightPercent: null }] } },
-      "complete",
-      [],
-    ],
-    [
-      "assessment",
-      {
-        content: {
-          assessments: [
-            { ...plan, weightPercent: 33.3 },
-            { ...talk, weightPercent: 66.6 },
-          ],
-        },
-      },
-      "complete",
-      [],
-    ],
-    [
-      "assessment",
-      { content: { gradingScheme: { ...sample.gradingScheme, grades: [] } } },
-      "missing",
-      ["gradesMissing"],
-    ],
-    [
-      "assessment",
-      {
-        content: {
-          gradingScheme: { ...sample.gradingScheme, grades: [{ value: "x", passes: false }] },
-        },
-      },
-      "missing",
-      ["passingGradeMissing"],
-    ],
-    [
-      "assessment",
-      {
-        content: {
-          gradingScheme: {
-            ...sample.gradingScheme,
-            grades: [...sample.gradingScheme.grades, { value: "good", passes: false }],
-          },
-        },
-      },
-      "weak",
-      ["gradeRepeated"],
-    ],
-    [
-      "participation",
-      { content: { participation: { mode: null, activity: "research", place: {} } } },
-      "missing",
-      ["modeMissing"],
-    ],
-    [
-      "participation",
-      { content: { participation: { mode: "online", activity: null, place: {} } } },
-      "weak",
-      ["activityMissing"],
-    ],
-    [
-      "participation",
-      { content: { participation: { mode: "blended", activity: "research", place: {} } } },
-      "weak",
-      ["placeMissing"],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ kind: null }) },
-      "missing",
-      ["qualityAssuranceMissing"],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ type: null }) },
-      "missing",
-      ["qualityAssuranceTypeMissing"],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ kind: "external" }) },
-      "missing",
-      ["agentMissing", "agentCountryMissing"],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ kind: "external", agentName: "AQ", agentCountryCode: "AT" }) },
-      "complete",
-      [],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ title: {} }) },
-      "weak",
-      ["qualityAssuranceTitleMissing"],
-    ],
-    [
-      "quality-assurance",
-      { content: assurance({ expiresOn: "2026-01-01" }), today: "2026-07-12" },
-      "weak",
-      ["qualityAssuranceExpired"],
-    ],
-    ["quality-assurance", { content: assurance({ expiresOn: "2026-01-01" }) }, "complete", []],
-    [
-      "quality-assurance",
-      {
-        content: assurance({ policyUrl: "" }),
-        profile: { qualityAssurance: { statement: {}, policyUrl: "" } },
-      },
-      "weak",
-      ["statementMissing", "policyMissing"],
     ],
     ["prerequisites", {}, "not-stated", []],
     ["prerequisites", { content: { prerequisites: { en: "None" } } }, "complete", []],
