@@ -46,30 +46,16 @@ export const longFiles: Record<string, string> = {
   "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
   "lib/domain/credential-views/certificate-view.ts": wrapped,
   "lib/domain/verification/presentation/split-file.ts": wrapped,
-  "tests/features/maintenance/end-restore-of-installation.test.ts": wrapped,
-  "tests/features/audit/compare-saved-head.test.ts": wrapped,
-  "tests/features/holders/propose-release.test.ts": wrapped,
-  "tests/features/batches/replacements/propose-correction.test.ts": wrapped,
-  "tests/features/enrolment/imports/choose-import-columns.test.ts": wrapped,
-  "tests/features/issuing-stop/stop-issuing.test.ts": wrapped,
-  "tests/features/journeys/lock-order.test.ts": wrapped,
-  "tests/features/mail/save-wording.test.ts": wrapped,
-  "tests/features/journeys/own-invitee.test.ts": wrapped,
-  "tests/features/batches/replacements/replace-compromised.test.ts": wrapped,
-  "tests/features/reviews/review-rounds.test.ts": wrapped,
-  "tests/features/credentials/revoke-credential.test.ts": wrapped,
-  "tests/features/seals/import-seal-certificate.test.ts": wrapped,
-  "tests/features/holders/seal-certificate.test.ts": wrapped,
+  "tests/features/maintenance/end-restore-of-installation.test.ts":
+    "one restore, gone through step by step by one worker and one database",
 };
 
 /** Functions that may be longer: `path#name`. */
 export const longFunctions: Record<string, string> = {
-  "lib/features/enrolment/imports/confirm-import.ts#confirmImport": wrapped,
-  "lib/features/batches/reserve-rows.ts#reserveRows": wrapped,
   "tests/features/batches/replacements/propose-correction.test.ts#(unnamed)": wrapped,
   "tests/features/keys/compromise-key.test.ts#(unnamed)": wrapped,
-  "tests/features/journeys/own-invitee.test.ts#(unnamed)": wrapped,
-  "tests/features/seals/import-seal-certificate.test.ts#(unnamed)": wrapped,
+  "tests/features/journeys/own-invitee-bounds.test.ts#(unnamed)": wrapped,
+  "tests/features/seals/compromised-seal.test.ts#(unnamed)": wrapped,
 };
 
 /** Files that cut or write days themselves. */

@@ -42,16 +42,7 @@ export async function reserveRows(
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
   const awardedOn = calendarDayOf(batch.awardedOn);
-  const awards = await ensureAwards(
-    scope,
-    rows.map(({ enrolmentId, learnerId, again }) => ({
-      enrolmentId,
-      learnerId,
-      versionId,
-      awardedOn,
-      isAgain: !!again,
-    })),
-  );
+  const awards = await ensureAwards(scope, awardsOf(rows, { versionId, awardedOn }));
   const supersedes = await listSuperseded(scope, rows);
   const keyIds = keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
   const places = await allocatePlaces(scope, {
@@ -93,6 +84,14 @@ export async function reserveRows(
     },
   });
 }
+
+const awardsOf = (rows: readonly BatchRow[], common: { versionId: string; awardedOn: string }) =>
+  rows.map(({ enrolmentId, learnerId, again }) => ({
+    enrolmentId,
+    learnerId,
+    ...common,
+    isAgain: !!again,
+  }));
 
 async function withoutDone(
   scope: Scope,

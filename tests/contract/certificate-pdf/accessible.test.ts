@@ -7,7 +7,6 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import {
   bilingualAwardFacts,
-  fullAwardFacts,
   jointAwardFacts,
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
@@ -17,6 +16,7 @@ import {
   shareAddress,
   timeZone,
 } from "@/tests/support/certificate-pdf";
+import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import {
   bytesAt,
   dictionaryAt,

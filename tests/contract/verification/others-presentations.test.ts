@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
-import type { VerificationSources } from "@/lib/features/verification/verify-credential";
+import type { VerificationSources } from "@/lib/features/verification/verification-sources";
 import { handIn, walletWorld } from "@/tests/support/presentations";
 import { hasSharedData, readSharedBytes, sharedPath } from "@/tests/support/shared-data";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { credentialRules } from "@/lib/domain/vcdm/credential-rules";
+import { credentialRules, findCredentialIssues } from "@/lib/domain/vcdm/credential-rules";
 import { broken } from "./broken-credentials";
 import { conforming, conformingV1, typed, with2 } from "./conforming-credentials";
 

@@ -1,21 +1,14 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { checkChain } from "@/lib/features/audit/check-chain";
 import { compareSavedHead } from "@/lib/features/audit/compare-saved-head";
-import { getAuditHead } from "@/lib/features/audit/get-audit-head";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { compromiseKey } from "@/lib/features/keys/compromise-key";
-import { auditHeadToolsFor } from "@/lib/worker/audit-head-tools";
 import { tamper } from "@/tests/support/audit-tampering";
+import { forge, told } from "@/tests/support/forged-head";
 import { activeKeyId, rotateKey } from "@/tests/support/key-drill";
-import { newPublished, publish, rehash } from "@/tests/support/published-head";
-import { runScript } from "@/tests/support/run-script";
+import { newPublished, publish } from "@/tests/support/published-head";
 import { anyone, type Tenant } from "@/tests/support/tenant";
 import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
@@ -25,12 +18,6 @@ afterAll(async () => {
 });
 
 const compare = (text: string) => compareSavedHead(anyone(), { text });
-
-async function told(text: string) {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "audit-head-")), "head.json");
-  await writeFile(file, text);
-  return runScript("audit-compare.ts", [file]);
-}
 
 /**
  * An insider's function in place of the database's own, which finds nothing wrong; taken back
@@ -144,19 +131,6 @@ describe("a trail of more entries than are read at once", () => {
   }, 120_000);
 });
 
-/** A head that names more entries than there are, signed by whoever has the institution's key. */
-async function forge(
-  tenant: Tenant,
-  kept: Record<string, unknown>,
-  changes: object,
-): Promise<string> {
-  const { proof: _proof, ...document } = kept;
-  const keyId = await activeKeyId(tenant);
-  return asWorker(() =>
-    auditHeadToolsFor(tenant.system).signAuditHead({ ...document, ...changes } as never, keyId),
-  );
-}
-
 async function compromise(tenant: Tenant) {
   const keyId = await activeKeyId(tenant);
   await asWorker(() => rotateKey(tenant));
@@ -220,122 +194,5 @@ describe("a head that was signed with a key that was compromised later", () => {
       compromised: null,
       comparison: { kind: "covers" },
     });
-  });
-});
-
-describe("what is published now, beside a kept head", () => {
-  const replaceDocument = (tenant: Tenant, document: string) =>
-    tamper("update published_audit_head set document = $2 where institution_id = $1", [
-      tenant.institutionId,
-      document,
-    ]);
-
-  test("agrees when it is the same or a later one", async () => {
-    const { tenant, ctx, text } = await newPublished();
-    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
-    await addFaculty(ctx, { name: "Law" });
-    await publish(tenant, 1);
-    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
-  });
-
-  test("is seen to be changed, another institution's, unsigned, or no head at all", async () => {
-    const { tenant, text, kept } = await newPublished();
-    const other = await newPublished();
-    const changed = text.replace(kept.hash, "b".repeat(64));
-    const { proof: _proof, ...unsigned } = kept;
-    const validButOther = await forge(tenant, kept, { sequence: kept.sequence + 1 });
-    for (const document of [
-      changed,
-      other.text,
-      JSON.stringify(unsigned),
-      "{",
-      "",
-      validButOther,
-    ]) {
-      await replaceDocument(tenant, document);
-      expect(await compare(text)).toMatchObject({
-        comparison: { kind: "covers" },
-        served: { kind: "not-genuine" },
-      });
-    }
-    expect(await told(text)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining("WHAT IS PUBLISHED NOW IS NOT WHAT WAS SIGNED"),
-    });
-  });
-
-  test("is seen to be older, or gone", async () => {
-    const { tenant, ctx, text } = await newPublished();
-    await addFaculty(ctx, { name: "Law" });
-    await publish(tenant, 1);
-    const { text: next } = await getAuditHead(anyone(), { slug: tenant.slug });
-    await tamper("delete from published_audit_head where institution_id = $1 and document = $2", [
-      tenant.institutionId,
-      next,
-    ]);
-    expect(await compare(text)).toMatchObject({ served: { kind: "agrees" } });
-    expect(await told(next)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining("THE HEAD THAT IS PUBLISHED NOW IS OLDER than this one"),
-    });
-    await tamper("delete from published_audit_head where institution_id = $1", [
-      tenant.institutionId,
-    ]);
-    expect(await told(next)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining("NO HEAD IS PUBLISHED NOW"),
-    });
-  });
-
-  test("is seen to be older when the same number was signed again and an earlier signature is put back", async () => {
-    const { tenant, text } = await newPublished();
-    await publish(tenant, 1);
-    const { text: again } = await getAuditHead(anyone(), { slug: tenant.slug });
-    await replaceDocument(tenant, text);
-    expect(await compare(again)).toMatchObject({ served: { kind: "older" } });
-  });
-
-  test("is another one for the same entry when trail and heads were rewritten together", async () => {
-    const { tenant, text, kept } = await newPublished();
-    const of = [tenant.institutionId];
-    await tamper(
-      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
-      of,
-    );
-    await tamper("delete from published_audit_head where institution_id = $1", of);
-    await tamper(rehash, []);
-    await publish(tenant, 1);
-    expect(await compare(text)).toMatchObject({
-      comparison: { kind: "changed" },
-      faults: { changed: null, missing: null },
-      served: { kind: "differs", sequence: kept.sequence },
-    });
-    expect((await told(text)).out).toMatch(
-      /THE TRAIL WAS REWRITTEN: .* ANOTHER HEAD IS PUBLISHED NOW/,
-    );
-  });
-
-  test("is asked for by its address, which must not answer with another institution's head", async () => {
-    const { tenant, text } = await newPublished();
-    const other = await newPublished();
-    let answer = text;
-    const server = createServer((_request, response) => response.end(answer)).listen(
-      0,
-      "127.0.0.1",
-    );
-    try {
-      await new Promise((resolve) => server.once("listening", resolve));
-      const { port } = server.address() as AddressInfo;
-      const ask = () =>
-        runScript("audit-compare.ts", [`http://127.0.0.1:${port}/i/${tenant.slug}/audit-head`]);
-      expect(await ask()).toMatchObject({ code: 0 });
-      answer = other.text;
-      expect(await ask()).toMatchObject({
-        code: 1,
-        out: expect.stringContaining("The address answered with another institution's head"),
-      });
-    } finally {
-      server.close();
-    }
   });
 });

@@ -1,12 +1,9 @@
-import { createPrivateKey, createPublicKey, randomUUID, X509Certificate } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { insertActiveSealKey } from "@/lib/adapters/db/stores/seal-store";
 import { requestSealedCertificate } from "@/lib/adapters/db/stores/sealed-certificate-store";
-import { findActiveKeyId, retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
+import { findActiveKeyId } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
-import { keyEncryptionSettings } from "@/lib/adapters/env";
-import { readKeyEncryptionKey, wrapPrivateKey } from "@/lib/adapters/signing/key-wrapping";
 import type { Context } from "@/lib/domain/context";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
@@ -24,8 +21,8 @@ import { compromiseKey } from "@/lib/features/keys/compromise-key";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { sealingToolsFor } from "@/lib/worker/certificate-seal-tools";
-import { makeSealCertificate, type SealCertificateRequest } from "@/prisma/seed/seal-certificate";
 import { attachedText } from "@/tests/support/certificate-pdf";
+import { newSeal } from "@/tests/support/institution-seal";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
 import { readPages } from "@/tests/support/pdfium";
@@ -35,42 +32,7 @@ import { drainQueue } from "@/tests/support/worker-process";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
-const kek = readKeyEncryptionKey(keyEncryptionSettings());
 const day = 86_400_000;
-
-/** Gives the institution a seal, in place of the one it has; `changes` of its certificate. */
-async function newSeal(changes: Partial<SealCertificateRequest> = {}): Promise<string> {
-  const now = Date.now();
-  const { chain, privateKey } = await makeSealCertificate({
-    subject: sealSubject,
-    algorithm: "P-256",
-    notBefore: new Date(now - day),
-    notAfter: new Date(now + 400 * day),
-    ...changes,
-  });
-  const key = createPrivateKey(privateKey);
-  const keyId = randomUUID();
-  const { institutionId, system } = world.tenant;
-  const pkcs8 = key.export({ format: "der", type: "pkcs8" });
-  await asWorker(() =>
-    inInstitution(system, async (scope) => {
-      await retireActiveKey(scope, "seal", new Date());
-      await insertActiveSealKey(scope, {
-        id: keyId,
-        algorithm: "P-256",
-        wrappedPrivateKey: wrapPrivateKey(pkcs8, { institutionId, keyId }, kek),
-        publicKeySpki: createPublicKey(key)
-          .export({ format: "der", type: "spki" })
-          .toString("base64"),
-        certificateChain: chain.join("\n"),
-        requestedBy: null,
-        activatedAt: new Date(),
-      });
-    }),
-  );
-  expect(new X509Certificate(chain[0] ?? "").subject).toContain(sealSubject.organisation);
-  return keyId;
-}
 
 async function newHolder(formats: SignedFormat[] = []) {
   const personId = await newPerson();
@@ -148,7 +110,7 @@ const sealAsked = async (credentialId: string) => {
 
 describe("the PDF certificate of an institution with a seal", () => {
   test("is sealed by the worker when it is asked for, and is the same file ever after", async () => {
-    await newSeal();
+    await newSeal(world);
     const { ctx, credentialId, document } = await newHolder();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
@@ -166,13 +128,13 @@ describe("the PDF certificate of an institution with a seal", () => {
     expect(report.checks.find(({ id }) => id === "proof")?.outcome).toBe("passed");
     expect(report).toMatchObject({ copy: "exact", pages: "exact" });
 
-    await newSeal();
+    await newSeal(world);
     const again = await downloadCertificatePdf(ctx, { credentialId });
     expect(Buffer.from(again.bytes).equals(Buffer.from(bytes))).toBe(true);
   });
 
   test("is another file behind a share link, whose address the database does not show", async () => {
-    await newSeal();
+    await newSeal(world);
     const { ctx, credentialId } = await newHolder();
     const { url } = await shareCredential(ctx, { credentialId, fileIncluded: true });
     const token = url.slice(`${process.env.PUBLIC_URL}/c/`.length);
@@ -186,13 +148,13 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 
   test("is signed alone where the seal's certificate has ended, and sealed again with the next one", async () => {
-    await newSeal({ notAfter: new Date(Date.now() - day / 2) });
+    await newSeal(world, { notAfter: new Date(Date.now() - day / 2) });
     const { ctx, credentialId } = await newHolder();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
     const { bytes } = await downloadCertificatePdf(ctx, { credentialId });
     expect((await readPages(bytes))[0]).toContain("Signed by");
-    await newSeal();
+    await newSeal(world);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
     expect(
@@ -201,7 +163,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 
   test("is not the web's to write", async () => {
-    await newSeal();
+    await newSeal(world);
     const { ctx, credentialId } = await newHolder();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await expect(
@@ -219,7 +181,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 
   test("has the mark and the address that the database and the settings say, whatever is asked for", async () => {
-    await newSeal();
+    await newSeal(world);
     const { ctx, credentialId } = await newHolder();
     const inForce = await frameNow(credentialId);
     const elsewhere = await ask(credentialId, {
@@ -242,7 +204,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 
   test("that was asked for just before a suspension is sealed once that is lifted", async () => {
-    await newSeal();
+    await newSeal(world);
     const { ctx, credentialId } = await newHolder(["open-badge-jwt"]);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await suspendCredential(world.proposer.ctx, { credentialId, reason: "Under inquiry." });
@@ -261,7 +223,7 @@ describe("a seal whose key is in the wrong hands", () => {
   const reason = "The file was on a stolen laptop.";
 
   test("is on no file that is handed out any more; the next key seals it again", async () => {
-    const first = await newSeal();
+    const first = await newSeal(world);
     const { ctx, credentialId, document } = await newHolder();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
@@ -273,7 +235,7 @@ describe("a seal whose key is in the wrong hands", () => {
     expect((await readPages(without.bytes))[0]).toContain("Signed by");
     expect(await attachedText(without.bytes)).toBe(document);
 
-    const second = await newSeal();
+    const second = await newSeal(world);
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     await sealAsked(credentialId);
     const after = Buffer.from((await downloadCertificatePdf(ctx, { credentialId })).bytes);
@@ -286,7 +248,7 @@ describe("a seal whose key is in the wrong hands", () => {
   });
 
   test("seals nothing that was asked for before it was known, nor what is being drawn meanwhile", async () => {
-    const keyId = await newSeal();
+    const keyId = await newSeal(world);
     const { ctx, credentialId } = await newHolder();
     await expect(downloadCertificatePdf(ctx, { credentialId })).rejects.toMatchObject(sealing);
     const [asked] = await rowsOf(credentialId);

@@ -7,8 +7,6 @@ import { proposeCorrection } from "@/lib/features/batches/replacements/propose-c
 import { runBatch } from "@/lib/features/batches/run-batch";
 import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { stopBatch } from "@/lib/features/batches/stop-batch";
-import { confirmRevocation } from "@/lib/features/credentials/confirm-revocation";
-import { declineRevocation } from "@/lib/features/credentials/decline-revocation";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
@@ -19,7 +17,6 @@ import { compromiseKey } from "@/lib/features/keys/compromise-key";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
-  auditActions,
   credentialsOf,
   newApprovedBatch,
   newIssued,
@@ -30,14 +27,8 @@ import {
 import { activeKeyId } from "@/tests/support/key-drill";
 import { proposeReleaseOf } from "@/tests/support/release";
 import { approveAsSecond, later } from "@/tests/support/replacement";
-import {
-  newDelivered,
-  newProposed,
-  reason,
-  statesOf,
-  takeTwoRegistrars,
-} from "@/tests/support/revocation";
-import { newMember, newPerson, personContext, wholeInstitution } from "@/tests/support/tenant";
+import { newDelivered, reason, statesOf } from "@/tests/support/revocation";
+import { newPerson, personContext } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
@@ -253,35 +244,6 @@ test.each(["revoking", "suspending", "claiming"] as const)(
     if (what === "suspending") expect(states).toEqual(["suspended", "suspended"]);
   },
 );
-
-test("a revocation that two registrars confirm at the same moment happens once", async () => {
-  await takeTwoRegistrars(world);
-  const { credentialId } = await newDelivered(world);
-  const third = await newMember(world.tenant, wholeInstitution("registrar"));
-  const shown = await newProposed(world, credentialId);
-  const clicks = await Promise.allSettled(
-    [world.approver, third].map(({ ctx }) => confirmRevocation(ctx, shown)),
-  );
-  expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
-  expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
-  const actions = await auditActions(world.tenant, credentialId);
-  expect(actions.filter((action) => action === "credential.confirm-revocation")).toHaveLength(1);
-});
-
-test("a revocation that is confirmed while it is withdrawn is one of the two", async () => {
-  const { credentialId } = await newDelivered(world);
-  const shown = await newProposed(world, credentialId);
-  const clicks = await Promise.allSettled([
-    confirmRevocation(world.approver.ctx, shown),
-    declineRevocation(world.proposer.ctx, { ...shown, reason: "It was right after all" }),
-  ]);
-  expect(clicks.map(isExpected)).toEqual(["expected", "expected"]);
-  expect(clicks.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await statesOf(world, credentialId)).toEqual([
-    clicks[0].status === "fulfilled" ? "revoked" : "delivered",
-  ]);
-});
 
 // Last: the key signs nothing more.
 test("a key that is stopped while a batch begins stops the batch", async () => {

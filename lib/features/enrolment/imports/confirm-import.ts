@@ -4,7 +4,7 @@ import { insertEnrolments } from "@/lib/adapters/db/stores/enrolment-store";
 import { assertPreviewed, closeImport } from "@/lib/adapters/db/stores/learner-import-store";
 import { insertLearners, lockLearners } from "@/lib/adapters/db/stores/learner-store";
 import { getRunRecord, lockRun } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
@@ -60,25 +60,14 @@ export async function confirmImport(
       });
       if (planText(plan, preview.revision) !== input.seen) throw new AppError("STALE");
       assertDecided(reading, plan, input.leaveOutFaulty);
-      const ids = await insertLearners(
-        scope,
-        plan.added.map(({ learner, language }) => ({ ...learner, language })),
-        ctx.now,
-      );
-      const learners = [...ids, ...plan.known.map(({ learnerId }) => learnerId)].map(
-        (learnerId) => ({
-          learnerId,
-          identityAssurance: "not-stated" as const,
-        }),
-      );
-      await insertEnrolments(scope, { runId, learners, now: ctx.now });
+      const addedCount = await enrolPlanned(scope, plan, { runId, now: ctx.now });
       const { id, revision } = preview;
       await closeImport(scope, {
         id,
         revision,
         state: "confirmed",
         now: ctx.now,
-        addedCount: learners.length,
+        addedCount,
       });
       const accepted = plan.rows.filter(
         (row) => row.state === "new" && row.looks.length > 0,
@@ -89,10 +78,29 @@ export async function confirmImport(
         subject: preview.id,
         detail,
       });
-      return { runId, addedCount: learners.length };
+      return { runId, addedCount };
     },
     { timeoutMs: 30_000, onConflict: "STALE" },
   );
+}
+
+/** Answers how many are enrolled. */
+async function enrolPlanned(
+  scope: Scope,
+  plan: EnrolmentPlan,
+  { runId, now }: { runId: string; now: Date },
+): Promise<number> {
+  const ids = await insertLearners(
+    scope,
+    plan.added.map(({ learner, language }) => ({ ...learner, language })),
+    now,
+  );
+  const learners = [...ids, ...plan.known.map(({ learnerId }) => learnerId)].map((learnerId) => ({
+    learnerId,
+    identityAssurance: "not-stated" as const,
+  }));
+  await insertEnrolments(scope, { runId, learners, now });
+  return learners.length;
 }
 
 function assertDecided(
