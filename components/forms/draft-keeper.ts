@@ -55,7 +55,10 @@ export class DraftKeeper<Content, Answer extends { revision: number }> {
   /** Sent without an answer: the server may or may not have stored it. */
   private unanswered: Content | null = null;
 
-  constructor(private readonly options: DraftKeeperOptions<Content, Answer>) {
+  private readonly options: DraftKeeperOptions<Content, Answer>;
+
+  constructor(options: DraftKeeperOptions<Content, Answer>) {
+    this.options = options;
     this.revision = options.revision;
   }
 

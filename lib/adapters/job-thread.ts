@@ -38,7 +38,11 @@ export class JobThread<Job, Answer> {
   private next = 0;
   private ended = false;
 
-  constructor(private readonly setup: JobThreadSetup) {}
+  private readonly setup: JobThreadSetup;
+
+  constructor(setup: JobThreadSetup) {
+    this.setup = setup;
+  }
 
   /** Null if the job did not finish, or too many are queued. */
   run(job: Job): Promise<Answer | null> {

@@ -7,7 +7,11 @@ export class SharedQuestion<T> {
   private running: Promise<T> | null = null;
   private next: Promise<T> | null = null;
 
-  constructor(private readonly ask: () => Promise<T>) {}
+  private readonly ask: () => Promise<T>;
+
+  constructor(ask: () => Promise<T>) {
+    this.ask = ask;
+  }
 
   answer(): Promise<T> {
     if (this.running === null) return this.start();

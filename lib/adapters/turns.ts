@@ -24,7 +24,11 @@ export class Turns {
   private readonly keys = new Map<string, Key>();
   private inAll = 0;
 
-  constructor(private readonly limits: TurnLimits) {}
+  private readonly limits: TurnLimits;
+
+  constructor(limits: TurnLimits) {
+    this.limits = limits;
+  }
 
   /**
    * Waits for a turn, runs, and passes the turn on. Errors: TOO_MANY_REQUESTS if the key has too

@@ -27,10 +27,13 @@ export type Desk = {
 export type Draft = { desk: Desk; versionId: string };
 
 export class DesignDesk {
-  constructor(
-    private readonly cast: Cast,
-    private readonly clock: Clock,
-  ) {}
+  private readonly cast: Cast;
+  private readonly clock: Clock;
+
+  constructor(cast: Cast, clock: Clock) {
+    this.cast = cast;
+    this.clock = clock;
+  }
 
   private designer(desk: Desk, day: number) {
     return this.cast.member(desk.slug, desk.designer, this.clock.at(day));

@@ -16,10 +16,13 @@ const registrars: Record<DemoInstitutionSlug, { proposes: string; decides: strin
 };
 
 export class IssuingDesk {
-  constructor(
-    private readonly cast: Cast,
-    private readonly clock: Clock,
-  ) {}
+  private readonly cast: Cast;
+  private readonly clock: Clock;
+
+  constructor(cast: Cast, clock: Clock) {
+    this.cast = cast;
+    this.clock = clock;
+  }
 
   async propose(
     run: HeldRun,

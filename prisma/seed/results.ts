@@ -18,10 +18,13 @@ const assessors: Record<DemoInstitutionSlug, { records: string; ratifies: string
 export type Sitting = { assessmentId: string; day: number; grades: Record<string, string> };
 
 export class AssessmentDesk {
-  constructor(
-    private readonly cast: Cast,
-    private readonly clock: Clock,
-  ) {}
+  private readonly cast: Cast;
+  private readonly clock: Clock;
+
+  constructor(cast: Cast, clock: Clock) {
+    this.cast = cast;
+    this.clock = clock;
+  }
 
   /**
    * Records a sitting two days after it was held, with the supervision that the design foresees.

@@ -36,10 +36,13 @@ const registrars: Record<DemoInstitutionSlug, string> = {
 };
 
 export class EnrolmentDesk {
-  constructor(
-    private readonly cast: Cast,
-    private readonly clock: Clock,
-  ) {}
+  private readonly cast: Cast;
+  private readonly clock: Clock;
+
+  constructor(cast: Cast, clock: Clock) {
+    this.cast = cast;
+    this.clock = clock;
+  }
 
   registrar(slug: DemoInstitutionSlug, day: number) {
     return this.cast.member(slug, registrars[slug], this.clock.at(day));

@@ -4,7 +4,11 @@ import type { Doc } from "./hostile-world";
 
 /** A source of chance that gives the same choices for the same seed (mulberry32). */
 export class Chance {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(state: number) {
+    this.state = state;
+  }
 
   below(limit: number): number {
     this.state = (this.state + 0x6d2b79f5) | 0;

@@ -99,10 +99,13 @@ function shapeOf(facts: AwardFacts): CredentialShape {
 }
 
 class ElmMember implements CohortMember {
-  constructor(
-    private readonly facts: AwardFacts,
-    readonly shape: CredentialShape,
-  ) {}
+  private readonly facts: AwardFacts;
+  readonly shape: CredentialShape;
+
+  constructor(facts: AwardFacts, shape: CredentialShape) {
+    this.facts = facts;
+    this.shape = shape;
+  }
 
   values(): SlotValues {
     return toValues(elmSlotsOf(this.facts));

@@ -35,8 +35,11 @@ const localNames =
   /(?:^|\.)(?:localhost|local|internal|intranet|home|lan|corp|onion|arpa|test|invalid)$/;
 
 class Refused extends Error {
-  constructor(readonly reason: FetchRefusal) {
+  readonly reason: FetchRefusal;
+
+  constructor(reason: FetchRefusal) {
     super(reason);
+    this.reason = reason;
   }
 }
 

@@ -30,8 +30,11 @@ export type SealUploadReading =
 type Contents = { keys: KeyObject[]; certificates: X509Certificate[] };
 
 class Refusal extends Error {
-  constructor(readonly reason: SealFailure) {
+  readonly reason: SealFailure;
+
+  constructor(reason: SealFailure) {
     super(reason);
+    this.reason = reason;
   }
 }
 

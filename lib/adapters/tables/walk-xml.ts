@@ -5,8 +5,11 @@ export type XmlBudget = { elements: number; attributes: number };
 
 /** `too-large` if over budget; `unreadable` if it is not XML. */
 export class XmlError extends Error {
-  constructor(readonly reason: "too-large" | "unreadable") {
+  readonly reason: "too-large" | "unreadable";
+
+  constructor(reason: "too-large" | "unreadable") {
     super(reason);
+    this.reason = reason;
   }
 }
 

@@ -14,8 +14,11 @@ const entryLimit = 2000;
  * damaged, encrypted, ZIP64.
  */
 export class ZipError extends Error {
-  constructor(readonly reason: "too-large" | "unreadable") {
+  readonly reason: "too-large" | "unreadable";
+
+  constructor(reason: "too-large" | "unreadable") {
     super(reason);
+    this.reason = reason;
   }
 }
 
@@ -25,7 +28,10 @@ export class ZipEntries {
   private readonly entries: Map<string, Entry>;
   private left = unpackedLimit;
 
-  constructor(private readonly bytes: Buffer) {
+  private readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
     this.entries = readDirectory(bytes);
   }
 

@@ -63,13 +63,13 @@ export class SharedActiveContexts {
   /** The context whose processed form was just a cache miss: its next copy will be modified. */
   private awaited: ActiveContext | null = null;
 
+  private readonly loadDocument: LoadDocument;
+
   /**
    * `initial`: the library's initial active context of a processing mode that no other code uses.
    */
-  constructor(
-    initial: object,
-    private readonly loadDocument: LoadDocument,
-  ) {
+  constructor(initial: object, loadDocument: LoadDocument) {
+    this.loadDocument = loadDocument;
     this.initial = initial as ActiveContext;
     this.initial.clone = this.cloner();
     this.initial.revertToPreviousContext = function (this: ActiveContext) {

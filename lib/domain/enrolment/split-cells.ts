@@ -4,11 +4,13 @@ export type Delimiter = (typeof delimiters)[number];
 
 /** Why a text is not a table, with the row (from 0). */
 export class SplitError extends Error {
-  constructor(
-    readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells",
-    readonly row: number,
-  ) {
+  readonly reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells";
+  readonly row: number;
+
+  constructor(reason: "quoteOpen" | "rowTooLong" | "tooManyRows" | "tooManyCells", row: number) {
     super(reason);
+    this.reason = reason;
+    this.row = row;
   }
 }
 

@@ -82,7 +82,11 @@ export function planReservations(plan: ReservationPlan): Reservation[] {
 class Places {
   private next = 0;
 
-  constructor(private readonly list: ListPlaces) {}
+  private readonly list: ListPlaces;
+
+  constructor(list: ListPlaces) {
+    this.list = list;
+  }
 
   take(): { listId: string; facts: StatusFacts } {
     const index = this.list.indexes[this.next];

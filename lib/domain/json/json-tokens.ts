@@ -2,11 +2,13 @@
  * Aborts strict parsing. Has a reason code and the values of its text, never a library's message.
  */
 export class StrictJsonError extends Error {
-  constructor(
-    readonly reason: string,
-    readonly values: Record<string, string | number>,
-  ) {
+  readonly reason: string;
+  readonly values: Record<string, string | number>;
+
+  constructor(reason: string, values: Record<string, string | number>) {
     super(reason);
+    this.reason = reason;
+    this.values = values;
     this.name = "StrictJsonError";
   }
 }
@@ -26,7 +28,11 @@ const literals: readonly [string, null | boolean][] = [
 export class TokenReader {
   private at = 0;
 
-  constructor(private readonly text: string) {}
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 
   /** The next non-white-space character, without consuming it; "" at the end. */
   peek(): string {

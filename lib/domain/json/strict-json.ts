@@ -76,10 +76,10 @@ class StrictJsonParser {
   private nodes = 0;
   private members = 0;
 
-  constructor(
-    text: string,
-    private readonly options: StrictJsonOptions,
-  ) {
+  private readonly options: StrictJsonOptions;
+
+  constructor(text: string, options: StrictJsonOptions) {
+    this.options = options;
     this.tokens = new TokenReader(text);
   }
 

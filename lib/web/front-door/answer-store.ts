@@ -12,7 +12,11 @@ export class AnswerStore<Answer> {
   private readonly underWay = new Map<string, Promise<Answer>>();
   private bytes = 0;
 
-  constructor(private readonly limit: { bytes: number; entries: number }) {}
+  private readonly limit: { bytes: number; entries: number };
+
+  constructor(limit: { bytes: number; entries: number }) {
+    this.limit = limit;
+  }
 
   get(key: string, revision: string, make: () => Promise<Made<Answer>>): Promise<Answer> {
     const entry = this.entries.get(key);

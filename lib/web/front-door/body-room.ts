@@ -11,7 +11,11 @@ export class BodyRoom {
   private readonly clients = new Map<string, number>();
   private inAll = 0;
 
-  constructor(private readonly room: Room) {}
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   /** False if there is no room: then nothing is reserved. */
   take(client: string, bytes: number): boolean {

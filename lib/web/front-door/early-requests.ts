@@ -20,9 +20,11 @@ type Bounds = {
 export class EarlyRequests {
   private readonly waiting = new Map<string, number>();
 
-  constructor(
-    private readonly bounds: Bounds = { milliseconds: 1_000, together: 8, waiting: 128 },
-  ) {}
+  private readonly bounds: Bounds;
+
+  constructor(bounds: Bounds = { milliseconds: 1_000, together: 8, waiting: 128 }) {
+    this.bounds = bounds;
+  }
 
   /** `crowded`: this client has too many requests waiting. `gone`: it has disconnected. */
   async wait(request: IncomingMessage, client: string): Promise<"waited" | "crowded" | "gone"> {

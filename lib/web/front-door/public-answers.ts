@@ -28,7 +28,11 @@ type Setup = { ask: AskInside; sessionCookie: string };
 export class PublicAnswers {
   private readonly store = new AnswerStore<CachedAnswer | null>(room);
 
-  constructor(private readonly setup: Setup) {}
+  private readonly setup: Setup;
+
+  constructor(setup: Setup) {
+    this.setup = setup;
+  }
 
   /** False for a request that is not for this: nothing has been answered. */
   async answer(

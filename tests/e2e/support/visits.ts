@@ -17,10 +17,11 @@ function routeOf({ pathname }: URL): string {
 export class Visits {
   private readonly addresses = new Map<string, string>();
 
-  constructor(
-    page: Page,
-    private readonly checkedRoutes: Set<string>,
-  ) {
+  private readonly checkedRoutes: Set<string>;
+
+  constructor(page: Page, checkedRoutes: Set<string>) {
+    this.checkedRoutes = checkedRoutes;
+
     page.on("framenavigated", (frame) => {
       if (frame === page.mainFrame()) this.note(frame.url());
     });

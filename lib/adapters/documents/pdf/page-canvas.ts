@@ -49,10 +49,13 @@ export class PageCanvas {
   readonly faces = new Set<Face>();
   private marking = false;
 
-  constructor(
-    readonly index: number,
-    private readonly books: Map<Face, GlyphSubset>,
-  ) {}
+  readonly index: number;
+  private readonly books: Map<Face, GlyphSubset>;
+
+  constructor(index: number, books: Map<Face, GlyphSubset>) {
+    this.index = index;
+    this.books = books;
+  }
 
   content(): string {
     return this.operators.join("\n");

@@ -44,10 +44,12 @@ export class PdfADocument {
   readonly root: StructureElement;
   private readonly pages: PageCanvas[] = [];
 
-  private constructor(
-    private readonly facts: DocumentFacts,
-    private readonly books: Map<Face, GlyphSubset>,
-  ) {
+  private readonly facts: DocumentFacts;
+  private readonly books: Map<Face, GlyphSubset>;
+
+  private constructor(facts: DocumentFacts, books: Map<Face, GlyphSubset>) {
+    this.facts = facts;
+    this.books = books;
     this.root = new StructureElement("Document", { language: facts.languages[0] ?? "en" });
   }
 

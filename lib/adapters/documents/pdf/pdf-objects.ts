@@ -2,27 +2,47 @@
 
 /** A reference to another object of the file. */
 export class PdfReference {
-  constructor(readonly id: number) {}
+  readonly id: number;
+
+  constructor(id: number) {
+    this.id = id;
+  }
 }
 
 /** A name such as /Page, given without its solidus. */
 export class PdfName {
-  constructor(readonly name: string) {}
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 }
 
 /** A text for people (7.9.2.2): ASCII as it is, anything else in UTF-16 with its mark. */
 export class PdfText {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 /** Bytes, written in hexadecimal. */
 export class PdfBytes {
-  constructor(readonly bytes: Uint8Array) {}
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
 }
 
 /** Something already written. */
 export class PdfWritten {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 export type PdfDictionary = { [key: string]: PdfValue | undefined };

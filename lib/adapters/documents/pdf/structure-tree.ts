@@ -50,10 +50,13 @@ export class StructureElement {
   /** The text in logical order, if its glyphs may be read in another (14.9.4). */
   actualText?: string;
 
-  constructor(
-    readonly type: StructureType,
-    readonly options: ElementOptions = {},
-  ) {}
+  readonly type: StructureType;
+  readonly options: ElementOptions;
+
+  constructor(type: StructureType, options: ElementOptions = {}) {
+    this.type = type;
+    this.options = options;
+  }
 
   child(type: StructureType, options: ElementOptions = {}): StructureElement {
     const element = new StructureElement(type, options);
@@ -80,10 +83,13 @@ export class StructureTreeWriter {
   private readonly references = new Map<StructureElement, PdfReference>();
   private readonly ids: [string, PdfReference][] = [];
 
-  constructor(
-    private readonly file: PdfFile,
-    private readonly pages: MarkedPage[],
-  ) {}
+  private readonly file: PdfFile;
+  private readonly pages: MarkedPage[];
+
+  constructor(file: PdfFile, pages: MarkedPage[]) {
+    this.file = file;
+    this.pages = pages;
+  }
 
   /** The tree's root. `annotations` get the keys after the pages', in order. */
   write(document: StructureElement, annotations: StructureElement[]): PdfReference {

@@ -57,7 +57,11 @@ export class GlyphSubset {
     advance: metrics.unitsPerEm / 2,
   };
 
-  private constructor(readonly face: Face) {}
+  readonly face: Face;
+
+  private constructor(face: Face) {
+    this.face = face;
+  }
 
   static async open(face: Face): Promise<GlyphSubset> {
     const book = new GlyphSubset(face);

@@ -63,8 +63,11 @@ class SvgReading {
   private elements = 0;
   private depth = 0;
   private attributes = 0;
+  private readonly text: string;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.text = text;
+  }
 
   read(): Baked[] {
     const parser = new SaxesParser({

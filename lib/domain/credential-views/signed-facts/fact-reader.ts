@@ -35,10 +35,12 @@ export class FactReader {
   private readonly names = new WeakMap<JsonObject, string>();
   private count = 0;
 
-  constructor(
-    readonly root: JsonObject,
-    readonly frame: FactsFrame,
-  ) {
+  readonly root: JsonObject;
+  readonly frame: FactsFrame;
+
+  constructor(root: JsonObject, frame: FactsFrame) {
+    this.root = root;
+    this.frame = frame;
     this.document = openElmDocument(root);
     const { words, language } = factWords(frame.language);
     this.words = words;

@@ -44,10 +44,13 @@ function soleKey({ keys, unread }: ReadKeys, types?: readonly KeyType[]): Picked
 export class KeyLocator {
   private reading: Promise<DidDocumentReading | null> | undefined;
 
-  constructor(
-    private readonly keys: KeyResolver,
-    private readonly issuerId: string,
-  ) {}
+  private readonly keys: KeyResolver;
+  private readonly issuerId: string;
+
+  constructor(keys: KeyResolver, issuerId: string) {
+    this.keys = keys;
+    this.issuerId = issuerId;
+  }
 
   /**
    * Controlled Identifiers 1.0, 3.3. A key contained in its own DID is read from it (did:key Method

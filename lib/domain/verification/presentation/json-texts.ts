@@ -33,7 +33,10 @@ function readable<T>(read: () => T): T | null {
 class TextReader {
   private readonly tokens: TokenReader;
 
-  constructor(private readonly text: string) {
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
     this.tokens = new TokenReader(text);
   }
 

@@ -94,11 +94,13 @@ export function splitFile(contents: readonly Uint8Array[]): Splitting {
 }
 
 class TooMuch extends Error {
-  constructor(
-    readonly reason: "too-many-credentials" | "too-deep",
-    readonly limit: number,
-  ) {
+  readonly reason: "too-many-credentials" | "too-deep";
+  readonly limit: number;
+
+  constructor(reason: "too-many-credentials" | "too-deep", limit: number) {
     super(reason);
+    this.reason = reason;
+    this.limit = limit;
   }
 }
 

@@ -26,10 +26,10 @@ export class ProvedWords {
   private readonly record: KeyedNodes;
   private readonly credentials: { root: string; keyed: KeyedNodes }[] = [];
 
-  constructor(
-    private readonly stated: RecordGraph,
-    carried: readonly ProvedGraph[],
-  ) {
+  private readonly stated: RecordGraph;
+
+  constructor(stated: RecordGraph, carried: readonly ProvedGraph[]) {
+    this.stated = stated;
     this.record = this.keys.in(stated.nodes);
     for (const { root, nodes, isGood } of carried) {
       const keyed = this.keys.in(nodes);

@@ -65,10 +65,16 @@ class StatementWriter {
   private readonly names = new Map<string, string>();
   private readonly keys = new Map<string, string>();
 
+  private readonly graph: StatementGraph;
+  private readonly options: StatementOptions & SeparatedNodes & { records: ReadonlySet<string> };
+
   constructor(
-    private readonly graph: StatementGraph,
-    private readonly options: StatementOptions & SeparatedNodes & { records: ReadonlySet<string> },
-  ) {}
+    graph: StatementGraph,
+    options: StatementOptions & SeparatedNodes & { records: ReadonlySet<string> },
+  ) {
+    this.graph = graph;
+    this.options = options;
+  }
 
   document(id: string): JsonObject {
     return this.describe(

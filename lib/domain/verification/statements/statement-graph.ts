@@ -48,15 +48,20 @@ export class StatementGraph {
   private isInside = false;
   private readonly outside = new Map<string, Set<string>>();
 
+  private readonly strict: boolean;
+  private readonly isCarried: (written: JsonObject, property: string | null) => boolean;
+
   /**
    * `strict`: addresses must be absolute, because a signature over RDF drops others. `isCarried`:
    * which objects are carried credentials.
    */
   constructor(
-    private readonly strict: boolean,
-    private readonly isCarried: (written: JsonObject, property: string | null) => boolean = () =>
-      false,
-  ) {}
+    strict: boolean,
+    isCarried: (written: JsonObject, property: string | null) => boolean = () => false,
+  ) {
+    this.strict = strict;
+    this.isCarried = isCarried;
+  }
 
   /**
    * Whether it is written outside of all carried credentials; for `@type`, that a node has this

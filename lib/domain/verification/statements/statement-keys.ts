@@ -26,10 +26,10 @@ export class KeyedNodes {
   private readonly keys = new Map<string, string | null>();
   private readonly path = new Set<string>();
 
-  constructor(
-    nodes: readonly StatedNode[],
-    private readonly shorten: (content: string) => string,
-  ) {
+  private readonly shorten: (content: string) => string;
+
+  constructor(nodes: readonly StatedNode[], shorten: (content: string) => string) {
+    this.shorten = shorten;
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
   }
 

@@ -13,7 +13,10 @@ export class PdfDocument {
   private readonly known = new Map<number, ParsedPdfValue>();
   private readonly opened = new Map<number, { lexer: PdfLexer; offsets: number[] }>();
 
-  constructor(private readonly file: Buffer) {
+  private readonly file: Buffer;
+
+  constructor(file: Buffer) {
+    this.file = file;
     this.text = file.toString("latin1");
     this.reference = readCrossReference({ file, text: this.text, budget: this.budget });
   }

@@ -19,11 +19,15 @@ const literals: readonly [string, null | boolean][] = [
  * character per byte. Errors: Refused with `pdf-malformed`; `too-deep`; `too-many-parts`.
  */
 export class PdfLexer {
-  constructor(
-    readonly text: string,
-    private readonly budget: PdfBudget,
-    public at = 0,
-  ) {}
+  readonly text: string;
+  private readonly budget: PdfBudget;
+  public at: number;
+
+  constructor(text: string, budget: PdfBudget, at = 0) {
+    this.text = text;
+    this.budget = budget;
+    this.at = at;
+  }
 
   /** "12 0 obj": the number, with the value after it; undefined if there is no object. */
   readObject(): { number: number; value: ParsedPdfValue } | undefined {
