@@ -15,6 +15,9 @@ if (!hasNativeEngine) {
 
 export default defineConfig({
   schema: "prisma/schema",
-  migrations: { path: "prisma/migrations", seed: "tsx prisma/seed/main.ts" },
+  migrations: {
+    path: "prisma/migrations",
+    seed: "node --import ./lib/adapters/typescript.mjs prisma/seed/main.ts",
+  },
   datasource: { url: process.env.DATABASE_URL ?? "postgresql://localhost/testamur" },
 });

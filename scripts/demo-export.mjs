@@ -10,7 +10,7 @@ import { ensurePrismaClient } from "./lib/made-files.mjs";
 import { ensureOwnerDatabase } from "./lib/owner-database.mjs";
 import { bringUpDatabase, migrate } from "./lib/prepared-database.mjs";
 import { environments } from "./lib/process-environments.mjs";
-import { inData, inProject } from "./lib/project.mjs";
+import { inData, inProject, typescript } from "./lib/project.mjs";
 import { secretsOf } from "./lib/secrets.mjs";
 import { acquireLock, findLauncher } from "./lib/single-start.mjs";
 import { demoFile, readSettings } from "./lib/start-settings.mjs";
@@ -66,8 +66,7 @@ await runScript(async () => {
     : await ownDatabase(settings);
   try {
     const args = [
-      "--import",
-      "tsx",
+      ...typescript,
       inProject("scripts", "demo-export.ts"),
       path.resolve(process.env.INIT_CWD ?? "", folder),
     ];

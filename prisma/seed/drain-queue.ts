@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const worker = fileURLToPath(new URL("../../lib/worker/main.ts", import.meta.url));
+const typescript = fileURLToPath(new URL("../../lib/adapters/typescript.mjs", import.meta.url));
 
 /** What the worker alone is given. The seed itself never opens a signing key. */
 const ofTheWorker = [
@@ -48,7 +49,7 @@ async function drainQueue(env: NodeJS.ProcessEnv): Promise<void> {
 /** Null where every job was done, else what the worker said. */
 function runWorker(env: NodeJS.ProcessEnv): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", worker, "--until-empty"], {
+    const child = spawn(process.execPath, ["--import", typescript, worker, "--until-empty"], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -4,7 +4,7 @@ import { endChildren, runChild } from "./child-processes.mjs";
 import { freePort } from "./free-port.mjs";
 import { environments } from "./process-environments.mjs";
 import { firstAnswer, startProcesses } from "./processes.mjs";
-import { inData, inProject } from "./project.mjs";
+import { inData, inProject, typescript } from "./project.mjs";
 import { loginAddresses, startTestDatabase } from "./test-database.mjs";
 
 /**
@@ -44,14 +44,14 @@ export async function startBrowserStack() {
     await runChild({
       name: "The demo's seed",
       command: process.execPath,
-      args: ["--import", "tsx", inProject("prisma", "seed", "main.ts")],
+      args: [...typescript, inProject("prisma", "seed", "main.ts")],
       env: known.console,
       logFile: inData("test-results", "seed.log"),
     });
     await runChild({
       name: "Setting up a new institution",
       command: process.execPath,
-      args: ["--import", "tsx", inProject("scripts", "setup.ts"), ...newInstitution],
+      args: [...typescript, inProject("scripts", "setup.ts"), ...newInstitution],
       env: known.web,
       logFile: inData("test-results", "setup.log"),
     });

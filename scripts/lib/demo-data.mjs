@@ -3,7 +3,7 @@ import { runChild } from "./child-processes.mjs";
 import { readJson, writeJson } from "./json-store.mjs";
 import { emptyEmbeddedDatabase, hasInstitutions, migrate } from "./prepared-database.mjs";
 import { step } from "./progress.mjs";
-import { inProject } from "./project.mjs";
+import { inProject, typescript } from "./project.mjs";
 import { demoFile } from "./start-settings.mjs";
 import { UserFacingError } from "./user-facing-error.mjs";
 
@@ -19,7 +19,7 @@ export async function ensureDemoData({ settings, ownerUrl, server, known }) {
     runChild({
       name: "The demo's seed",
       command: process.execPath,
-      args: ["--import", "tsx", inProject("prisma", "seed", "main.ts")],
+      args: [...typescript, inProject("prisma", "seed", "main.ts")],
       env: known.console,
     }),
   );

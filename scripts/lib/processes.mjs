@@ -1,7 +1,7 @@
 // Starts web, worker and demo login, and waits until the web answers.
 import { startChild } from "./child-processes.mjs";
 import { waitUntil } from "./process-facts.mjs";
-import { inData, inProject } from "./project.mjs";
+import { inData, inProject, typescript } from "./project.mjs";
 import { UserFacingError } from "./user-facing-error.mjs";
 
 /** Where this computer reaches a server that listens on `host`. */
@@ -37,14 +37,14 @@ export function startProcesses(settings, known, logs = inData("logs")) {
       ? [
           node(
             "demo-login",
-            ["--import", "tsx", inProject("scripts", "demo-login.ts")],
+            [...typescript, inProject("scripts", "demo-login.ts")],
             known.demoLogin,
           ),
         ]
       : []),
     node(
       "worker",
-      dev ? [tsx, "watch", "--clear-screen=false", worker] : ["--import", "tsx", worker],
+      dev ? [tsx, "watch", "--clear-screen=false", worker] : [...typescript, worker],
       known.worker,
     ),
     node(

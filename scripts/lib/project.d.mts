@@ -3,3 +3,4 @@ export const projectDir: string;
 export const dataDir: string;
 export function inProject(...parts: string[]): string;
 export function inData(...parts: string[]): string;
+export const typescript: string[];

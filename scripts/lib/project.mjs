@@ -9,3 +9,6 @@ export const dataDir = process.env.TESTAMUR_DATA_DIR
 
 export const inProject = (...parts) => path.join(projectDir, ...parts);
 export const inData = (...parts) => path.join(dataDir, ...parts);
+
+/** What Node.js is given to run TypeScript. */
+export const typescript = ["--import", inProject("lib", "adapters", "typescript.mjs")];

@@ -1,5 +1,4 @@
 // The block that is printed once everything runs: the address, the demo's people, and how to stop.
-import { inProject } from "./project.mjs";
 
 export async function welcome({ settings, note, seconds }) {
   const line = "─".repeat(78);
@@ -19,11 +18,8 @@ export async function welcome({ settings, note, seconds }) {
 }
 
 async function peopleLines() {
-  const { tsImport } = await import("tsx/esm/api");
-  const { demoInstitutionNames, demoPeople } = await tsImport(
-    inProject("lib", "demo", "people.ts"),
-    import.meta.url,
-  );
+  await import("../../lib/adapters/typescript.mjs");
+  const { demoInstitutionNames, demoPeople } = await import("../../lib/demo/people.ts");
   const width = Math.max(...demoPeople.map(({ name }) => name.length));
   const one = ({ name, purpose }) => `    ${name.padEnd(width)}  ${purpose}`;
   const groups = Object.entries(demoInstitutionNames).flatMap(([slug, name]) => [

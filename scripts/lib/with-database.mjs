@@ -8,7 +8,7 @@ import { ensurePrismaClient } from "./made-files.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
 import { bringUpDatabase, migrate } from "./prepared-database.mjs";
 import { environments } from "./process-environments.mjs";
-import { inData, inProject } from "./project.mjs";
+import { inData, inProject, typescript } from "./project.mjs";
 import { secretsOf } from "./secrets.mjs";
 import { findLauncher } from "./single-start.mjs";
 import { readSettings } from "./start-settings.mjs";
@@ -31,7 +31,7 @@ export async function runWithDatabase({
     if (!onlyReads) await migrate(ownerUrl, known.appSecret);
     await ensurePrismaClient();
     if (withDemo && settings.demo) await ensureDemoData({ settings, ownerUrl, server, known });
-    const args = ["--import", "tsx", inProject("scripts", script), ...process.argv.slice(2)];
+    const args = [...typescript, inProject("scripts", script), ...process.argv.slice(2)];
     const { status } = spawnSync(process.execPath, args, {
       stdio: "inherit",
       env: known[role],

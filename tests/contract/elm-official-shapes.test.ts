@@ -22,7 +22,7 @@ let base: string;
 type Ended = { code: number; output: string };
 
 function elmFetch(target: string, ...given: string[]): Promise<Ended> {
-  const command = ["--import", "tsx", "scripts/elm-fetch.ts", ...given];
+  const command = ["--import", "./lib/adapters/typescript.mjs", "scripts/elm-fetch.ts", ...given];
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,

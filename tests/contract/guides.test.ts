@@ -29,8 +29,7 @@ describe("the commands in the guides", () => {
   test.each(names.filter((name) => !notOurs.includes(name)))(
     "npm run %s describes itself",
     (name) => {
-      const [runner, script = ""] = (scripts[name] ?? "").split(" ");
-      const args = runner === "tsx" ? ["--import", "tsx", script] : [script];
+      const args = (scripts[name] ?? "").split(" ").slice(1);
       const { status, stdout } = spawnSync(process.execPath, [...args, "--help"], {
         encoding: "utf8",
       });

@@ -26,10 +26,14 @@ export async function runScript(
     WORKER_DATABASE_URL: TEST_WORKER_DATABASE_URL,
     NODE_ENV: "test",
   };
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${script}`, ...args], {
-    env: { ...own, ...settings } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/adapters/typescript.mjs", `scripts/${script}`, ...args],
+    {
+      env: { ...own, ...settings } as unknown as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const ended = new Promise<number | null>((resolve, reject) =>
     child.once("error", reject).once("close", resolve),
   );

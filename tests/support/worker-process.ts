@@ -29,7 +29,7 @@ function workerEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv 
   return { ...env, ...settings } as unknown as NodeJS.ProcessEnv;
 }
 
-const program = ["--import", "tsx", "lib/worker/main.ts"];
+const program = ["--import", "./lib/adapters/typescript.mjs", "lib/worker/main.ts"];
 
 /** How the worker is started, for those who start it in their own way. */
 export const workerCommand = (settings: Record<string, string> = {}) => ({

@@ -1,6 +1,5 @@
-// The entry point of the thread that reads uploaded tables: enables TypeScript in it, as
+// The entry of the thread that reads uploaded tables: it lets the thread read TypeScript, as
 // verification/thread.mjs does.
-import { register } from "tsx/esm/api";
+import "../typescript.mjs";
 
-register();
 await import("./serve-tables.ts");

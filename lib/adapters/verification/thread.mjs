@@ -1,8 +1,7 @@
 // The entry of a verification thread. A thread starts outside the bundler, so this file is plain
-// JavaScript: it enables TypeScript in the thread with tsx (a production dependency) and continues
-// with proof-thread.ts. That works the same under tsx, under vitest and in the built server, as
-// long as `lib/` and `node_modules/` are in the folder the server is started from.
-import { register } from "tsx/esm/api";
+// JavaScript: it lets the thread read TypeScript and hands over to proof-thread.ts. That works
+// alike in every process, under vitest and in the built server, as long as `lib/` and
+// `node_modules/` lie in the folder the server is started from.
+import "../typescript.mjs";
 
-register();
 await import("./proof-thread.ts");

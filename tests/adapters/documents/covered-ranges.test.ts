@@ -9,7 +9,8 @@ import {
 import drawable from "@/lib/domain/letters/drawable-ranges.json";
 import { livingScripts } from "@/tests/support/names-in-scripts";
 
-// Where one of the first two fails: npx tsx scripts/letters-coverage.ts
+// Where one of the first two fails: node --import ./lib/adapters/typescript.mjs
+// scripts/letters-coverage.ts
 
 test("the rules match the characters of the installed fonts", async () => {
   expect(await coveredRanges()).toBe(drawable.ranges);

@@ -95,7 +95,13 @@ describe("a process that prints in every way", () => {
 
 test("our own lines are unchanged", () => {
   const line = `const { log } = await import("${path.resolve("lib/adapters/log.ts")}"); log.info({ requestId: "1" }, "worker ready: 2");`;
-  const { lines } = run(["--import", "tsx", "--input-type=module", "--eval", line]);
+  const { lines } = run([
+    "--import",
+    path.resolve("lib/adapters/typescript.mjs"),
+    "--input-type=module",
+    "--eval",
+    line,
+  ]);
   expect(lines).toEqual([
     { level: 30, time: expect.any(String), requestId: "1", msg: "worker ready: 2" },
   ]);
@@ -114,7 +120,11 @@ describe("a start that fails", () => {
   });
 
   test("of the worker names the missing setting", () => {
-    const { lines, status } = run(["--import", "tsx", path.resolve("lib/worker/main.ts")]);
+    const { lines, status } = run([
+      "--import",
+      path.resolve("lib/adapters/typescript.mjs"),
+      path.resolve("lib/worker/main.ts"),
+    ]);
     expect(status).toBe(1);
     expect(lines.find(({ level }) => level === 60)).toMatchObject({
       msg: "uncaught",

@@ -62,7 +62,7 @@ test("a program that read learners exits on its own", async () => {
     await readLearnersInThread(new TextEncoder().encode("name;e-mail"), { reading: {}, changes: [], plan: { today: "2026-11-30" } });`;
   const run = promisify(execFile)(
     process.execPath,
-    ["--import", "tsx", "--input-type=module", "-e", program],
+    ["--import", "./lib/adapters/typescript.mjs", "--input-type=module", "-e", program],
     {
       timeout: 30_000,
     },

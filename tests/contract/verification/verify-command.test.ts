@@ -16,7 +16,7 @@ let folder: string;
 type Ended = { code: number; output: string };
 
 function verify(...given: string[]): Promise<Ended> {
-  const command = ["--import", "tsx", "scripts/verify.ts", ...given];
+  const command = ["--import", "./lib/adapters/typescript.mjs", "scripts/verify.ts", ...given];
   return new Promise((settle) => {
     const child = execFile(process.execPath, command, (_fault, stdout, stderr) =>
       settle({ code: child.exitCode ?? -1, output: stdout + stderr }),
