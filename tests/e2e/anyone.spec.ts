@@ -64,7 +64,10 @@ test("hostile files get a clear verdict that names the limit, and the server goe
   const nodes = Array.from({ length: 20_000 }, () => ({}));
   const files: [string, string][] = [
     ["%PDF-1.7 no credential", "its parts are not where it says they are"],
-    [JSON.stringify({ ...signed, padding: "x".repeat(3_000_000) }), "larger than our limit of 2 MB"],
+    [
+      JSON.stringify({ ...signed, padding: "x".repeat(3_000_000) }),
+      "larger than our limit of 2 MB",
+    ],
     ["[".repeat(10_000) + "]".repeat(10_000), "more than 32 levels deep"],
     [
       JSON.stringify(signed).replace('"issuer":', '"issuer":"did:web:a.example","issuer":'),
