@@ -13,7 +13,7 @@ function usageIn(source) {
   return usage === undefined ? "" : `${usage}\n`;
 }
 
-if (process.argv[2] === "--help") {
+if (process.argv.slice(2).includes("--help")) {
   const script = process.argv[1];
   // A command that brings up the database first hands over to a script of the same name.
   const inner = script.replace(/\.mjs$/, ".ts");
