@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
+import { isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { ActionError } from "@/lib/domain/action-result";
@@ -22,6 +22,6 @@ export async function errorAnswer(
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }
   log.error({ requestId, err: faultFacts(error) }, "unexpected");
-  if (isDatabaseAway(error)) return { code: "BUSY", fields: [], requestId };
+  if (isDatabaseUnavailable(error)) return { code: "BUSY", fields: [], requestId };
   return { code: "UNEXPECTED", fields: [], requestId };
 }

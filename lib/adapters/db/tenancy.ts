@@ -112,7 +112,7 @@ const away: ReadonlySet<string | undefined> = new Set([
 /**
  * Whether the database was unreachable or timed out: the query itself is fine and may be retried.
  */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   return away.has(databaseCode(error));
 }
 

@@ -1,7 +1,7 @@
 import type { AuditFilter } from "@/lib/adapters/db/stores/audit-store";
 import { dayAfter, startOfDayIn } from "@/lib/domain/days";
 
-/** What of the trail is wanted; days are of the institution's time zone, the last one included. */
+/** Filters of the trail; days are in the institution's time zone, the last one included. */
 export type AuditSearch = {
   /** A member's id, or `learner`, `person` or `system`. */
   who?: string | undefined;

@@ -24,14 +24,14 @@ export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
   return inInstitution(
     ctx,
     async (scope) => {
-      const faults = await findAuditIssues(scope);
+      const issues = await findAuditIssues(scope);
       const head = await findPublishedHead(scope);
       const { slug } = await getInstitution(scope);
       const published = head && {
         ...head,
         address: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }),
       };
-      return { ...faults, published };
+      return { ...issues, published };
     },
     { timeoutMs: 120_000 },
   );

@@ -6,14 +6,14 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type ChainEnd, emptyChain, follow } from "@/lib/domain/audit/entry-hash";
 import type { Context } from "@/lib/domain/context";
 
-const atOnce = 5_000;
+const pageSize = 5_000;
 
 export type CheckChainInput = { institutionId: string };
 
 /**
- * Attack: who owns the database replaces the function that checks the trail. Rule: here every hash
- * is computed again from the rows, outside the database, a page at a time. Heads are read first:
- * what is written meanwhile is no fault.
+ * Attack: the owner of the database replaces the function that checks the trail. Rule: every hash
+ * is recomputed from the rows here, outside the database, a page at a time. Heads are read first,
+ * so that entries written meanwhile do not count as errors.
  */
 export async function checkChain(
   ctx: Context,
@@ -44,7 +44,7 @@ async function followPage(
   from: ChainEnd,
   recorded: { sequence: number; hash: string } | null,
 ): Promise<Step> {
-  const page = { after: from.sequence, take: atOnce };
+  const page = { after: from.sequence, take: pageSize };
   const { entries, published } = await inInstitutionById(
     institutionId,
     (scope) => listChain(scope, page),
@@ -63,7 +63,7 @@ async function followPage(
       return { changed: String(sequence) };
     end = next;
   }
-  // Nothing where something must be: the numbers have a gap as wide as a page.
+  // An empty page before the end: the numbers have a gap as wide as a page.
   return end.sequence === from.sequence
     ? { changed: String(from.sequence + 1) }
     : { changed: null, end };

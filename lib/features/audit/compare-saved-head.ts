@@ -21,7 +21,7 @@ import { findSignerOf } from "./head-signature";
 export type SavedHeadReport =
   | { kind: "not-a-head" }
   | { kind: "unknown-institution"; institution: string }
-  /** Not signed by any key of the institution, or changed since: it proves nothing. */
+  /** Not signed by any key of the institution, or changed since; it proves nothing. */
   | { kind: "not-signed"; institution: string }
   | ComparedHead;
 
@@ -41,9 +41,8 @@ export type ComparedHead = {
 export type CompareSavedHeadInput = { text: string };
 
 /**
- * Compares a head that somebody kept with the trail as it is now, whose hashes are all computed
- * again, and with what is published now. What was published can be checked by anyone who has the
- * trail; an operator does it here.
+ * Compares a saved head with the present trail, whose hashes are all recomputed, and with what is
+ * published now. Anyone who has the trail can check what was published; an operator does it here.
  */
 export async function compareSavedHead(
   ctx: Context,
@@ -57,7 +56,7 @@ export async function compareSavedHead(
   if (!found) return { kind: "unknown-institution", institution };
   const signer = findSignerOf(head, found.keys);
   if (!signer) return { kind: "not-signed", institution };
-  const faults = await checkChain(ctx, { institutionId: found.id });
+  const issues = await checkChain(ctx, { institutionId: found.id });
   const { last, hash } = await inInstitutionById(found.id, (scope) =>
     findEntryHash(scope, head.sequence),
   );
@@ -66,7 +65,7 @@ export async function compareSavedHead(
     head,
     compromised: signer.state === "compromised" ? { since: signer.compromisedAt } : null,
     comparison: compareHead(head, { hashAtSequence: hash, last }),
-    faults,
+    faults: issues,
     served: await findServedHead(head, found),
   };
 }
@@ -74,14 +73,14 @@ export async function compareSavedHead(
 type Institution = NonNullable<Awaited<ReturnType<typeof findInstitutionKeys>>>;
 
 /**
- * The last head as it is published, and the one of the kept number: each must be the one that was
- * signed, in all that it says.
+ * The last head as it is published, and the one with the saved head's number: each must be the one
+ * that was signed, in every value.
  */
 async function findServedHead(
-  kept: SignedAuditHead,
+  saved: SignedAuditHead,
   { id, did, keys }: Institution,
 ): Promise<ServedHead> {
-  const published = await inInstitutionById(id, (scope) => listServedHeads(scope, kept.sequence));
+  const published = await inInstitutionById(id, (scope) => listServedHeads(scope, saved.sequence));
   if (published.length === 0) return { kind: "none" };
   let last: ServedHead = { kind: "none" };
   for (const { document, sequence, hash } of published) {
@@ -89,7 +88,7 @@ async function findServedHead(
     const isGenuine =
       served?.institution === did && served.sequence === sequence && served.hash === hash;
     if (!served || !isGenuine || !findSignerOf(served, keys)) return { kind: "not-genuine" };
-    last = compareServed(kept, served);
+    last = compareServed(saved, served);
     if (last.kind === "differs") return last;
   }
   return last;

@@ -5,8 +5,8 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import { readMultikey } from "@/lib/domain/verification/keys/public-key";
 
 /**
- * The key of these that signed the head as it is; undefined where none did. Keys that no longer
- * sign count as well: the head may be old.
+ * Finds which of these keys signed the head; undefined if none did. Keys that no longer sign count
+ * too, as the head may be old.
  */
 export function findSignerOf<Key extends { publicKeyMultibase: string | null }>(
   head: SignedAuditHead,

@@ -20,8 +20,8 @@ export type AuditActor =
 export type AuditEntryView = Omit<AuditRow, "actor" | "hash"> & {
   actor: AuditActor;
   /**
-   * Old and new values of names and identifiers; empty once they are no longer kept, null where the
-   * entry is about none.
+   * Old and new values of names and identifiers; empty once they are deleted, null if the entry is
+   * about none.
    */
   personal: PersonalChange[] | null;
 };
@@ -30,7 +30,7 @@ export type AuditPage = {
   entries: AuditEntryView[];
   nextBefore: string | null;
   timeZone: string;
-  /** Whose entries can be asked for. */
+  /** People whose entries can be searched for. */
   people: { id: string; name: string }[];
 };
 

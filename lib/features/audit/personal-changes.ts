@@ -6,15 +6,15 @@ import {
 } from "@/lib/adapters/db/stores/personal-change-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 
-/** Where the values are that an entry may not keep: a row of a batch, or a request for a change. */
+/** Where the values are that an entry may not contain: a row of a batch, or a change request. */
 type Source =
   | { kind: "row"; batchId: string; credentialId: string }
   | { kind: "request"; changeId: string };
 
 /**
- * Old and new values of names and identifiers, by the number of the entry that says that they
- * changed. The trail is kept for ever and holds no personal data, so they are read from what was
- * proposed, for as long as that is kept. An empty list: they are no longer kept.
+ * Old and new values of names and identifiers, by the number of the entry that records the change.
+ * The trail is never deleted and contains no personal data, so they are read from the proposal for
+ * as long as it is stored. An empty list: they have been deleted.
  */
 export async function findPersonalChanges(
   scope: Scope,

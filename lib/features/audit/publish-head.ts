@@ -26,7 +26,7 @@ export type AuditHeadTools = {
 
 /**
  * Signs the trail's head and publishes it. A trail that fails its check gets no further signature:
- * administrators are told instead, once for each fault. Without an active key, or while the
+ * administrators are notified instead, once for each error. Without an active key, or while the
  * installation has another address than the institution's DID, nothing is signed.
  */
 export async function publishHead(ctx: Context, tools: AuditHeadTools): Promise<void> {
@@ -54,17 +54,17 @@ async function findHeadToSign(
   scope: Scope,
   ctx: Context,
 ): Promise<(AuditHead & { keyId: string }) | null> {
-  const faults = await findAuditIssues(scope);
-  if (faults.changed !== null || faults.missing !== null) {
+  const issues = await findAuditIssues(scope);
+  if (issues.changed !== null || issues.missing !== null) {
     log.error(
-      { requestId: ctx.requestId, institutionId: scope.institutionId, ...faults },
+      { requestId: ctx.requestId, institutionId: scope.institutionId, ...issues },
       "audit trail damaged",
     );
     await notifyAdministrators(scope, ctx, {
       kind: "audit-damaged",
-      values: { entry: String(faults.changed ?? faults.missing) },
+      values: { entry: String(issues.changed ?? issues.missing) },
       path: "/settings/audit",
-      dedupeKey: `audit-damaged:${faults.changed ?? ""}:${faults.missing ?? ""}`,
+      dedupeKey: `audit-damaged:${issues.changed ?? ""}:${issues.missing ?? ""}`,
     });
     return null;
   }

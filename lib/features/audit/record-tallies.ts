@@ -4,22 +4,22 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
-const atOnce = 500;
+const tallyBatchSize = 500;
 
 /**
- * Writes what was counted in the hours that are over into the trail: one entry for who was refused
- * what, or read what, in an hour.
+ * Writes the counts of past hours into the trail: one entry per hour and actor for what they were
+ * refused, and one for what they read.
  */
 export async function recordTallies(ctx: Context): Promise<void> {
   authorize(ctx.actor, "audit-tally.record", { institutionId: institutionOf(ctx) });
   let taken: number;
   do {
     taken = await inInstitution(ctx, async (scope) => {
-      const tallies = await takeTallies(scope, atOnce);
+      const tallies = await takeTallies(scope, tallyBatchSize);
       if (tallies.length > 0) await recordAuditsByOthers(scope, ctx, tallies.map(toEntry));
       return tallies.length;
     });
-  } while (taken === atOnce);
+  } while (taken === tallyBatchSize);
 }
 
 function toEntry({ hour, kind, actor, action, code, count, people, subjects }: AuditTally) {

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 
-/** One batch of a run is under way at a time: the database's constraint, in our words. */
+/** The error for the database constraint that a run has one batch under way at a time. */
 export function alreadyUnderWay(): AppError {
   return new AppError("ALREADY_EXISTS", { values: { what: "batch" } });
 }

@@ -16,18 +16,18 @@ import { replanBatch } from "./replan-batch";
 
 export const ApproveBatchInput = z.object({
   batchId: IdSchema,
-  /** The digest the approver saw: an approval covers exactly these rows. */
+  /** The digest that the approver saw: an approval covers exactly these rows. */
   digest: ShownDigestSchema,
 });
 export type ApproveBatchInput = z.output<typeof ApproveBatchInput>;
 
 /**
  * The second registrar's signature over the digest. The rows are read again: if anything that would
- * be signed, or where a claim link goes, has changed since the proposal, the approval is void and
- * nothing is issued. Names that a replacement corrects are corrected in the record now. Errors:
- * FOUR_EYES for the proposer, STRONGER_SIGN_IN_REQUIRED, RECENT_SIGN_IN_REQUIRED, WRONG_STATE,
- * STALE, APPROVAL_VOID, REVOCATION_OPEN, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS,
- * DATABASE_RESTORED.
+ * be signed, or the address of a claim link, has changed since the proposal, the approval is void
+ * and nothing is issued. Names that a replacement corrects are corrected in the record in the same
+ * transaction. Errors: FOUR_EYES for the proposer, STRONGER_SIGN_IN_REQUIRED,
+ * RECENT_SIGN_IN_REQUIRED, WRONG_STATE, STALE, APPROVAL_VOID, REVOCATION_OPEN, NO_ACTIVE_KEY,
+ * ISSUER_DATA_MISSING, WRONG_ADDRESS, DATABASE_RESTORED.
  */
 export async function approveBatch(
   ctx: Context,

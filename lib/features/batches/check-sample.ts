@@ -11,14 +11,14 @@ import { AppError } from "@/lib/domain/errors";
 import { completeIntent, planIntent } from "@/lib/domain/issuing/award-intent";
 import { loadBatchPlan } from "./load-batch-plan";
 
-/** A picture stands in every credential; which one is no matter of the shapes. */
+/** Every credential contains a picture; the shapes do not depend on which. */
 const anyPicture = { pictureBase64: "iVBORw0KGgo=" };
 
 /**
- * `nobody`: no learner is eligible. `incomplete`: no credential can be composed yet, for reasons
- * that the desk says elsewhere.
+ * `none-eligible`: no learner is eligible. `incomplete`: no credential can be composed yet, for
+ * reasons that the desk shows elsewhere.
  */
-export type SampleCheck = ShapesAnswer | { kind: "nobody" } | { kind: "incomplete" };
+export type SampleCheck = ShapesAnswer | { kind: "none-eligible" } | { kind: "incomplete" };
 
 export type CheckSampleInput = { runId: string; awardedOn?: string };
 
@@ -39,7 +39,7 @@ export async function checkSample(ctx: Context, input: CheckSampleInput): Promis
       ? { row, version: plan.version, today: plan.today, issuer: await getIssuer(scope) }
       : null;
   });
-  if (!sample) return { kind: "nobody" };
+  if (!sample) return { kind: "none-eligible" };
   const { row, version, issuer, today } = sample;
   const intent = planIntent({
     row,

@@ -6,7 +6,7 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 
 /**
  * Attack: an address is changed after the approver has read where the claim links go. Rule: the
- * rows that both registrars sign for carry a hash of each address; the address itself is not kept
+ * rows that both registrars approve carry a hash of each address; the address itself is not stored
  * with the batch.
  */
 export async function withClaimAddresses<Row extends BatchRow>(
@@ -24,8 +24,8 @@ export async function withClaimAddresses<Row extends BatchRow>(
 }
 
 /**
- * Whether the claim link of a proposed row would go elsewhere now; rows of earlier releases do not
- * say where it was to go.
+ * Whether the claim link of a proposed row would go to another address now; rows of earlier
+ * releases do not record the address.
  */
 export function isClaimMoved(row: BatchRow, address: string | null): boolean {
   return row.claimTo !== undefined && row.claimTo !== hashOf(row, address);

@@ -14,8 +14,8 @@ export const CloseBatchInput = BatchIdSchema;
 export type CloseBatchInput = z.output<typeof CloseBatchInput>;
 
 /**
- * Ends a stopped batch for good: what was only reserved is given up, so that its learners can be
- * proposed anew. What is signed stays. Errors: WRONG_STATE.
+ * Ends a stopped batch for good: reserved credentials are cancelled, so that their learners can be
+ * proposed again. Signed credentials stay. Errors: WRONG_STATE.
  */
 export async function closeBatch(
   ctx: Context,
@@ -32,7 +32,7 @@ export async function closeBatch(
     const { reserved, stored } = await countCredentialsOfBatch(scope, batch.id);
     await cancelReserved(scope, { batchId: batch.id });
     await deleteOpenReplacements(scope, batch.id);
-    if (batch.kind === "replacement") await redeliverKept(scope, batch.id);
+    if (batch.kind === "replacement") await redeliverUnreplaced(scope, batch.id);
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId: batch.id });
     await recordAudit(scope, ctx, {
       action: "batch.close",
@@ -44,10 +44,10 @@ export async function closeBatch(
 }
 
 /**
- * Credentials whose claim links ended with a corrected name, and whose replacement is given up:
- * they get a new link.
+ * Sends new claim links for credentials whose links ended with a correction of a name and whose
+ * replacement is cancelled.
  */
-async function redeliverKept(scope: Scope, batchId: string): Promise<void> {
+async function redeliverUnreplaced(scope: Scope, batchId: string): Promise<void> {
   const corrected = (await listReplacementRows(scope, batchId)).filter(
     (row) => namesOf(row) !== undefined,
   );

@@ -9,8 +9,8 @@ import type { NameCorrection } from "./replan-batch";
 
 /**
  * Corrects learners' names with the approval of their batch, as an approved change of a learner
- * does: unused claim links end, credentials are sent again, and the person is told. What the batch
- * is about to replace is not sent again before. Answers how many links ended for each learner.
+ * does: unused claim links end, credentials are sent again, and the person is notified. Credentials
+ * that the batch will replace are not sent again. Returns how many links ended for each learner.
  * Errors: STALE.
  */
 export async function correctNames(
@@ -22,7 +22,7 @@ export async function correctNames(
   for (const { learnerId, revision, names, replaces } of corrections) {
     const { fullName: displayName, givenName, familyName } = names;
     const before = await getLearner(scope, learnerId);
-    // Links first, as anyone who claims locks them.
+    // Links first: claiming locks them in this order too.
     const { links, undelivered } = await withdrawOpenDeliveries(scope, learnerId, ctx.now);
     await correctLearner(scope, {
       id: learnerId,

@@ -14,8 +14,8 @@ export type ExportUnsignedFormsInput = { batchId: string };
 
 /**
  * All awards of a batch as single upload forms, a hundred at a time while they are read. The audit
- * row stands before the first byte leaves: what is taken away is a whole cohort's personal data.
- * Errors: NOT_FOUND, FORBIDDEN, NOTHING_TO_DO where nothing of the batch stands.
+ * row is written before the first byte is sent, as the export contains a whole cohort's personal
+ * data. Errors: NOT_FOUND; FORBIDDEN; NOTHING_TO_DO if no award of the batch is in force.
  */
 export async function exportUnsignedForms(
   ctx: Context,

@@ -12,13 +12,13 @@ export type BatchProgress = {
   signed: number;
   stored: number;
   mailed: number;
-  /** Signed per second since the worker took it up; null before. */
+  /** Signed per second since the worker started it; null before. */
   perSecond: number | null;
 };
 
 export type GetBatchProgressInput = { batchId: string };
 
-/** The counts of a batch while it runs; asked again every second by the page that shows it. */
+/** The counts of a running batch; its page polls them every second. */
 export async function getBatchProgress(
   ctx: Context,
   input: GetBatchProgressInput,

@@ -29,12 +29,11 @@ export type BatchDetail = SecondStep & {
   content: VersionContent;
   names: Map<string, string>;
   timeZone: string;
-  /** The proposer may not approve: said on the page, not only on refusal. */
+  /** The proposer may not approve: the page says so beforehand. */
   isProposer: boolean;
   /**
-   * While it waits for approval: where each learner's mail goes, by learner id. An address can be
-   * entered by one person alone before that; from then on two change it, and that voids the
-   * approval.
+   * While the batch waits for approval: each learner's address, by learner id. Before the proposal
+   * one person alone can enter an address; afterwards a change takes two and voids the approval.
    */
   addresses: Map<string, string | null>;
   /** Learners whose address changed since the proposal: an approval would be void. */

@@ -13,12 +13,12 @@ import type { BatchState } from "@/lib/domain/issuing/states";
 const pageSize = 25;
 
 export type IssuingDesk = {
-  /** Nothing can be issued while either stands here. */
+  /** While there are any, nothing can be issued. */
   missingIssuerData: string[];
   hasActiveKey: boolean;
   /** How many credentials no longer match their record. */
   mismatches: number;
-  /** How many credentials a compromised key signed for which no replacement is proposed. */
+  /** How many credentials signed by a compromised key have no proposed replacement. */
   compromised: number;
   runs: Awaited<ReturnType<typeof listIssuableRuns>>;
   batches: Awaited<ReturnType<typeof listBatches>>;
@@ -37,7 +37,7 @@ export async function getIssuingDesk(
   ctx: Context,
   input: GetIssuingDeskInput,
 ): Promise<IssuingDesk> {
-  // A registrar of some faculties sees what belongs to these.
+  // Registrars of some faculties see only what belongs to those.
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
   authorize(ctx.actor, "batch.list", {
     institutionId: institutionOf(ctx),

@@ -25,8 +25,8 @@ export type IssueCredentialInput = { credentialId: string };
 
 /**
  * Signs one reserved credential outside a batch, the replacement of one that was revoked, together
- * with the award's other formats. Running it again changes nothing. While issuing is stopped it
- * does nothing: it is asked for again with the start.
+ * with the award's other formats. Running it again changes nothing. Does nothing while issuing is
+ * stopped; it is requeued when issuing starts again.
  */
 export async function issueCredential(
   ctx: Context,
@@ -58,7 +58,7 @@ export async function issueCredential(
     if (!(await lockIssuing(scope))) return;
     const heldKeys = await lockKeysOf(scope, groups);
     const stored = await storeGroups(scope, ctx, { which, groups, heldKeys });
-    // Given over to a new key meanwhile: the job tries again, and nothing of this is kept.
+    // Reassigned to a new key meanwhile: nothing is stored and the job tries again.
     if (stored.length === 0 && (await listReservedCredentials(scope, which, 1)).length > 0)
       throw new AppError("STALE");
     const issued = stored.flatMap(({ format, ids }) => ids.map((id) => ({ id, format })));

@@ -13,8 +13,8 @@ export type LoadedBatchPlan = BatchPlan &
   IssuingMeans & { run: IssuableRun; version: IssuableVersion };
 
 /**
- * Who on the run is eligible now, and who is not and why: read at proposing, and again at
- * approving.
+ * Lists which learners of the run are eligible now, and why the others are not; read for the
+ * proposal and again for the approval.
  */
 export async function loadBatchPlan(
   scope: Scope,

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/domain/errors";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
 import { availableFormats } from "@/lib/domain/issuing/format-keys";
 
-/** What the institution can issue with now. */
+/** The keys, formats and issuer data with which the institution can issue now. */
 export type IssuingMeans = {
   missingIssuerData: string[];
   /** The installation's address is not the one in the institution's DID. */
@@ -33,8 +33,8 @@ export async function loadMeans(scope: Scope, now: Date): Promise<IssuingMeans> 
 }
 
 /**
- * Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING, NO_ACTIVE_KEY: what keeps the institution from
- * issuing to anyone in these formats.
+ * Throws if the institution cannot issue in these formats at all. Errors: WRONG_ADDRESS,
+ * ISSUER_DATA_MISSING, NO_ACTIVE_KEY.
  */
 export function assertCanIssue(means: IssuingMeans, formats: readonly SignedFormat[]): void {
   if (means.hasMoved) throw new AppError("WRONG_ADDRESS");

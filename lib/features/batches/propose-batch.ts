@@ -21,23 +21,23 @@ export const ProposeBatchInput = z.object({
   runId: IdSchema,
   /** The date of award, a day in the institution's time zone. */
   awardedOn: z.iso.date({ error: "invalidDate" }),
-  /** In which signed formats everyone gets it; the lead format is always among them. */
+  /** Signed formats that every learner gets; the primary format is always among them. */
   formats: z.array(SignedFormatSchema).optional(),
-  /** Enrolments that are eligible and wait for another batch. */
+  /** Eligible enrolments that are left for another batch. */
   leaveOut: learners,
-  /** Enrolments whose credential was revoked and who are given one again. */
+  /** Enrolments whose credential was revoked and who get a new one. */
   again: learners,
   requestKey: z.uuid().optional(),
 });
 export type ProposeBatchInput = z.input<typeof ProposeBatchInput>;
 
 /**
- * Proposes to issue to everyone on the run who is eligible now, without those who are left out, and
- * to those whose credential was revoked if they are chosen. What is proposed are the exact rows; a
- * second registrar approves their digest. Errors: NOTHING_TO_DO when no one is left, STALE where a
- * learner who was to get one again no longer can, ALREADY_EXISTS while another batch of the run is,
- * ALREADY_EXISTS where one who is to get one again is in another proposal, ISSUER_DATA_MISSING,
- * NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * Proposes to issue to all learners of the run who are eligible now, except those left out, and to
+ * chosen learners whose credential was revoked. The proposal contains the exact rows; a second
+ * registrar approves their digest. Errors: NOTHING_TO_DO if no one is left; STALE if a learner
+ * chosen to get a new credential no longer can; ALREADY_EXISTS while another batch of the run is
+ * under way, or if such a learner is in another proposal; ISSUER_DATA_MISSING; NO_ACTIVE_KEY;
+ * WRONG_ADDRESS.
  */
 export async function proposeBatch(
   ctx: Context,
@@ -105,7 +105,7 @@ function choose(
   return { rows, again };
 }
 
-/** An award is a fact: its date is not in the future, nor before living memory. */
+/** The date of award is not in the future, nor implausibly long ago. */
 function assertAwardDate(awardedOn: string, today: string): void {
   const code =
     awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;

@@ -17,8 +17,8 @@ export const RejectBatchInput = z.object({
 export type RejectBatchInput = z.output<typeof RejectBatchInput>;
 
 /**
- * Turns a proposal down, with a reason that the proposer reads. The proposer may withdraw their own
- * this way.
+ * Rejects a proposal with a reason that the proposer reads. Proposers withdraw their own proposals
+ * this way too.
  */
 export async function rejectBatch(
   ctx: Context,

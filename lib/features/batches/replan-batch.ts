@@ -29,22 +29,21 @@ export type NameCorrection = {
   revision: number;
   names: LearnerNames;
   changed: string[];
-  /** The credential that ends with it. */
+  /** The credential that it replaces. */
   replaces: string;
 };
 
 const nameFields = ["fullName", "givenName", "familyName"] as const;
 
 export type Replanned = {
-  /** The digest that the same proposal would have now. */
+  /** The digest of the same proposal made now. */
   digest: string;
   corrections: NameCorrection[];
 };
 
 /**
- * Plans a proposed batch again from the record as it is now. Errors: WRONG_ADDRESS,
- * ISSUER_DATA_MISSING, NO_ACTIVE_KEY; REVOCATION_OPEN where it replaces a credential whose
- * revocation waits.
+ * Plans a proposed batch again from the present record. Errors: WRONG_ADDRESS, ISSUER_DATA_MISSING,
+ * NO_ACTIVE_KEY; REVOCATION_OPEN where it replaces a credential whose revocation waits.
  */
 export async function replanBatch(
   scope: Scope,
@@ -56,8 +55,8 @@ export async function replanBatch(
 }
 
 /**
- * The learners who were proposed, as far as they are still eligible: who became eligible since is
- * left for the next batch.
+ * The proposed learners who are still eligible; those who became eligible since are left for the
+ * next batch.
  */
 async function replanAwards(
   scope: Scope,
@@ -74,7 +73,7 @@ async function replanAwards(
   return { digest: digestRows(batch, { versionId: plan.version.id, rows }), corrections: [] };
 }
 
-/** With the addresses that claim links would go to now, where the proposal named them. */
+/** With the addresses to which claim links would go now, if the proposal named them. */
 async function asProposed<Row extends BatchRow>(
   scope: Scope,
   proposed: readonly Row[],
@@ -89,8 +88,8 @@ function idsOf(rows: readonly BatchRow[]): (row: BatchRow) => boolean {
 }
 
 /**
- * The rows of a plan that a registrar chose; of learners whose credential was revoked, those who
- * were chosen expressly.
+ * The rows of a plan that a registrar chose; of learners whose credential was revoked, only those
+ * chosen explicitly.
  */
 export function chooseRows(
   plan: { eligible: BatchRow[]; again: BatchRow[] },

@@ -26,8 +26,8 @@ import { keysOfFormats } from "@/lib/domain/issuing/format-keys";
 import { planReservations } from "@/lib/domain/issuing/plan-reservations";
 
 /**
- * Records award, keys, status indexes and facts of each row that has no live credential yet, in
- * every format of the batch. Errors: NO_ACTIVE_KEY.
+ * Records award, keys, status indexes and facts of each row without a current credential, in every
+ * format of the batch. Errors: NO_ACTIVE_KEY.
  */
 export async function reserveRows(
   scope: Scope,
@@ -70,7 +70,7 @@ export async function reserveRows(
     newId: randomUUID,
   });
   await insertReservedCredentials(scope, reservations, { batchId: batch.id, reservedAt: ctx.now });
-  // A new list must stand at its address before the first of its credentials is checked by anyone.
+  // A new list must be published before anyone can check the first of its credentials.
   for (const statusListId of places.unpublished)
     await enqueue(scope, "publish-status-list", { statusListId });
   await recordAudit(scope, ctx, {
@@ -110,10 +110,7 @@ async function withoutDone(
   return input.rows.filter((row) => !done.has(row.enrolmentId));
 }
 
-/**
- * What was revoked, format by format, of those who are given a credential again; by the revoked
- * credential.
- */
+/** The revoked credentials, by format, of learners who get a new one. */
 async function listSuperseded(
   scope: Scope,
   rows: readonly BatchRow[],

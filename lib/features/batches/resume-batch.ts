@@ -13,9 +13,8 @@ export const ResumeBatchInput = BatchIdSchema;
 export type ResumeBatchInput = z.output<typeof ResumeBatchInput>;
 
 /**
- * Goes on with a stopped batch: the rows and their approval are the same. Errors: WRONG_STATE;
- * NO_ACTIVE_KEY; ALREADY_EXISTS while another batch of the run, proposed in the meantime, is under
- * way.
+ * Resumes a stopped batch with the same rows and approval. Errors: WRONG_STATE; NO_ACTIVE_KEY;
+ * ALREADY_EXISTS while another batch of the run, proposed in the meantime, is under way.
  */
 export async function resumeBatch(
   ctx: Context,
@@ -25,7 +24,7 @@ export async function resumeBatch(
     ctx,
     async (scope) => {
       const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });
-      // After a compromise there is first a new key, then more of the batch.
+      // After a compromise there has to be a new key first.
       keysOfFormats(batch.formats, await listActiveKeyIds(scope, ctx.now));
       const resumed = await changeBatch(
         scope,

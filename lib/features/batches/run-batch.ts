@@ -54,9 +54,9 @@ const reservationBatchSize = 1000;
 export type RunBatchInput = { batchId: string };
 
 /**
- * Carries out an approved batch in the worker. Every step is conditional on what stands, so a crash
- * at any point is mended by running again: first the intents of all rows, then chunk by chunk
- * signing (outside any transaction) and storing, then delivery.
+ * Issues an approved batch in the worker: first the intents of all rows, then signing (outside any
+ * transaction) and storing by chunks, then delivery. Every step is conditional on the current
+ * state, so that it can be run again after a crash at any point.
  */
 export async function runBatch(
   ctx: Context,
@@ -74,18 +74,18 @@ export async function runBatch(
       timeoutMs: 60_000,
     });
   }
-  // Each chunk is committed on its own: progress shows, a stop takes effect between two, and a
-  // crash costs one.
+  // Each chunk has its own transaction: progress is visible, a stop takes effect between two
+  // chunks, and a crash loses at most one.
   let last: DoneChunk | null = null;
   do {
     last = await signNextChunk(
       ctx,
-      { ...started, atOnce: nextChunkSize(batch.formats, last) },
+      { ...started, chunkSize: nextChunkSize(batch.formats, last) },
       tools,
     );
     if (last) await tools.noteProgress?.();
   } while (last);
-  // One job has one `now`, its start; what it took is added, so that the batch's rate is true.
+  // A job's `now` is its start; its duration is added, so that the batch's rate is correct.
   await finishBatch(ctx, {
     batchId: batch.id,
     finishedAt: new Date(ctx.now.getTime() + (performance.now() - begunAt)),
@@ -101,7 +101,7 @@ type Started = { batch: BatchRecord; rows: BatchRow[] };
 
 async function startBatch(ctx: Context, batchId: string): Promise<Started | null> {
   return inInstitution(ctx, async (scope) => {
-    // It waits, and is asked for again once issuing starts.
+    // The batch waits and is requeued once issuing starts again.
     if (await findIssuingStop(scope)) return null;
     const started = await changeBatch(
       scope,
@@ -120,9 +120,9 @@ async function startBatch(ctx: Context, batchId: string): Promise<Started | null
 }
 
 /**
- * Attack: who can write to the database adds a row to an approved batch, and the worker signs it.
- * Rule: what is signed has the digest that two registrars signed for, or nothing is signed. Errors:
- * APPROVAL_VOID.
+ * Attack: someone with write access to the database adds a row to an approved batch, and the worker
+ * signs it. Rule: nothing is signed unless the rows have the digest that two registrars approved.
+ * Errors: APPROVAL_VOID.
  */
 async function assertAsApproved(scope: Scope, { batch, rows }: Started): Promise<void> {
   const { versionId } = await getIssuableRun(scope, batch.runId);
@@ -130,12 +130,12 @@ async function assertAsApproved(scope: Scope, { batch, rows }: Started): Promise
 }
 
 /**
- * Signs and stores up to so many awards in all their formats; null when nothing is left, or the
- * batch or all issuing was stopped.
+ * Signs and stores one chunk of awards in all their formats; null if nothing is left, or the batch
+ * or all issuing was stopped.
  */
 async function signNextChunk(
   ctx: Context,
-  started: Started & { atOnce: number },
+  started: Started & { chunkSize: number },
   tools: IssuingTools,
 ): Promise<DoneChunk | null> {
   const begunAt = performance.now();
@@ -148,7 +148,7 @@ async function signNextChunk(
     const which: Unsigned = { batchId };
     for (const [format, keyId] of formatKeys(batch, await listActiveKeyIds(scope, ctx.now)))
       await reassignToActiveKey(scope, which, { format, keyId });
-    const credentials = await listReservedCredentials(scope, which, started.atOnce);
+    const credentials = await listReservedCredentials(scope, which, started.chunkSize);
     return { modeSoFar: batch.signingMode, credentials };
   });
   if (!chunk || chunk.credentials.length === 0) return null;
@@ -177,9 +177,7 @@ function formatKeys(batch: BatchRecord, keys: ActiveKeys): [SignedFormat, string
   return Object.entries(keysOfFormats(batch.formats, keys)) as [SignedFormat, string][];
 }
 
-/**
- * Answers false, and keeps nothing, where all issuing was stopped while the chunk was being signed.
- */
+/** Returns false and stores nothing if all issuing was stopped while the chunk was being signed. */
 async function storeSigned(
   scope: Scope,
   ctx: Context,
@@ -194,7 +192,7 @@ async function storeSigned(
     which: { batchId },
     groups,
     heldKeys,
-    ...(await formerOf(scope, ctx, input)),
+    ...(await endFormerWith(scope, ctx, input)),
   });
   const { stored: storedCount } = await countCredentialsOfBatch(scope, batchId);
   await setBatchCounts(scope, batchId, {
@@ -213,10 +211,10 @@ async function storeSigned(
 }
 
 /**
- * Of a replacement: all credentials of its awards are held, old and new, and the old ones end with
- * the storing.
+ * For replacements: locks all credentials of their awards, old and new; the old ones end when the
+ * new ones are stored.
  */
-async function formerOf(
+async function endFormerWith(
   scope: Scope,
   ctx: Context,
   { started, groups }: { started: Started; groups: SignedGroup[] },
@@ -240,8 +238,7 @@ async function finishBatch(
     const finished =
       reserved === 0 &&
       (await changeBatch(scope, { id: batchId, state: "running" }, { state: "done", finishedAt }));
-    // Also of a batch that was stopped, itself or with all issuing, while its last chunk was being
-    // signed.
+    // Also if the batch, or all issuing, was stopped while the last chunk was being signed.
     if (stored > 0) await enqueue(scope, "deliver-credentials", { batchId });
     if (!finished) return;
     await deleteOpenReplacements(scope, batchId);

@@ -10,7 +10,10 @@ import { BatchIdSchema, getOwnBatch } from "./own-batch";
 export const StopBatchInput = BatchIdSchema;
 export type StopBatchInput = z.output<typeof StopBatchInput>;
 
-/** Stops issuing between two chunks; what is signed stays signed, and its learners are told. */
+/**
+ * Stops the batch between two chunks; signed credentials stay signed, and their learners are
+ * notified.
+ */
 export async function stopBatch(ctx: Context, input: StopBatchInput): Promise<{ batchId: string }> {
   await inInstitutionAfterStoring(ctx, async (scope) => {
     const batch = await getOwnBatch(scope, ctx, { batchId: input.batchId, action: "batch.stop" });

@@ -17,18 +17,16 @@ export type Proposal = {
   awardedOn: string;
   formats: SignedFormat[];
   rows: BatchRow[];
-  /**
-   * Enrolments whose award has a credential that these rows replace: held for this proposal alone.
-   */
+  /** Enrolments whose credential these rows replace: reserved for this proposal. */
   replacing: string[];
   replacementReason: string;
   replacementCause: ReplacementCause;
 };
 
 /**
- * Stores the exact rows under their digest, holds what they replace, and tells the registrars who
- * may approve. The caller has checked the rows and writes the audit entry. Errors: ALREADY_EXISTS
- * where one of the awards is in another proposal.
+ * Stores the exact rows under their digest, reserves what they replace, and notifies the registrars
+ * who may approve. The caller has checked the rows and writes the audit entry. Errors:
+ * ALREADY_EXISTS where one of the awards is in another proposal.
  */
 export async function storeProposal(
   scope: Scope,
@@ -48,7 +46,7 @@ export async function storeProposal(
   return { id, digest };
 }
 
-/** One replacement of an award at a time: the database's constraint, in our words. */
+/** The error for the database constraint that an award has one replacement at a time. */
 function alreadyBeingReplaced(): AppError {
   return new AppError("ALREADY_EXISTS", { values: { what: "replacement" } });
 }

@@ -19,7 +19,7 @@ import { coursesPerPage } from "./courses-per-page";
 
 const slug = z.string().regex(/^[a-z0-9-]{1,62}$/);
 
-/** What a catalogue address says; anything unknown in it is left out. */
+/** Filters in a catalogue URL; unknown ones are ignored. */
 export const ListCoursesInput = z.object({
   q: writtenText(200).optional().catch(undefined),
   institution: slug.optional().catch(undefined),

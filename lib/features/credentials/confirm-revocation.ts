@@ -14,9 +14,9 @@ export const ConfirmRevocationInput = ChangeDecisionSchema;
 export type ConfirmRevocationInput = z.output<typeof ConfirmRevocationInput>;
 
 /**
- * The second registrar's word: the credential is revoked with it. Errors: FOUR_EYES for the
- * proposer, RECENT_SIGN_IN_REQUIRED, STALE; ALREADY_DONE and WRONG_STATE where the proposal was
- * decided or has ended, or the credential was.
+ * The second registrar's decision: the credential is revoked. Errors: FOUR_EYES for the proposer;
+ * RECENT_SIGN_IN_REQUIRED; STALE; ALREADY_DONE and WRONG_STATE if the proposal or the credential
+ * was decided or has ended.
  */
 export async function confirmRevocation(
   ctx: Context,
@@ -33,7 +33,7 @@ export async function confirmRevocation(
     assertRevocable(credential);
     const { reason, proposedBy } = request;
     await endCredential(scope, ctx, { credential, reason, changeId });
-    await notifyLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
+    await notifyLearner(scope, ctx, { credential, notice: { kind: "credential-revoked", reason } });
     const revocation = { id: changeId, credentialId: credential.id, proposedBy };
     await notifyOfRevocation(scope, ctx, { revocation, outcome: "confirmed" });
     const detail = { changeId, proposedBy, reason };

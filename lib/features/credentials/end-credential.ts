@@ -27,14 +27,14 @@ const revocable: CredentialState[] = [...revocableStates];
 export type Ending = {
   credential: { id: string; awardId: string };
   reason: string;
-  /** The proposal that is confirmed by it, if the policy takes two. */
+  /** The proposal that this confirms, if the policy requires two registrars. */
   changeId: string | null;
 };
 
 /**
- * Ends an award's credential in all its formats; what waits to be signed is given up, and a
- * proposal to replace it ends. Takes effect with this transaction for our own verifier; the
- * published lists follow as soon as the worker has signed them. Errors: STALE.
+ * Ends an award's credential in all its formats; reserved ones are cancelled, and a proposal to
+ * replace it ends. Takes effect with this transaction for our own verifier; the published lists
+ * follow as soon as the worker has signed them. Errors: STALE.
  */
 export async function endCredential(
   scope: Scope,
@@ -49,7 +49,7 @@ export async function endCredential(
     revokedBy: by,
     revocationReason: reason,
   } as const;
-  // The batch is held before the credentials: the worker that stores the replacement does the same.
+  // The batch is locked before the credentials, as the worker does when it stores the replacement.
   const batchId = await findOpenReplacement(scope, awardId);
   if (batchId !== null) await lockBatch(scope, batchId);
   const live = await lockCredentialsOfAward(scope, awardId, revocable);
@@ -80,15 +80,15 @@ export async function endCredential(
   if (batchId !== null) await endReplacement(scope, ctx, { batchId, credential, reason });
 }
 
-/** Null where a published list says it: who decided was lost with the database. */
+/** Null if a published list is the source: the record of who decided was lost with the database. */
 function decider({ actor }: Context): string | null {
   return actor.kind === "member" ? actor.memberId : null;
 }
 
 /**
- * Rule: no one approves a replacement of what was revoked without having seen that it was. What is
- * proposed ends as a whole, since its digest covers every row; of what is approved, only this
- * credential is left out.
+ * Rule: no one approves the replacement of a revoked credential without having seen that it was
+ * revoked. A proposed batch ends as a whole, since its digest covers every row; an approved batch
+ * leaves out only this credential.
  */
 async function endReplacement(
   scope: Scope,

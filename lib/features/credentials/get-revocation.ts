@@ -29,15 +29,15 @@ export type RevocationOfCredential = {
       } & SecondStep)
     | null;
   /**
-   * The proposal to replace the credential that a revocation would end, and of how many credentials
-   * it is.
+   * The proposal to replace the credential, which a revocation would end, and how many credentials
+   * it covers.
    */
   replacement: { batchId: string; isProposed: boolean; others: number } | null;
 };
 
 export type GetRevocationInput = { credentialId: string };
 
-/** How a credential can be revoked, and what waits. Errors: NOT_FOUND, FORBIDDEN. */
+/** How a credential can be revoked, and which proposals are open. Errors: NOT_FOUND, FORBIDDEN. */
 export async function getRevocation(
   ctx: Context,
   input: GetRevocationInput,

@@ -27,30 +27,27 @@ const reason = "Taken from the published list after a restore";
 export type ListImport =
   | {
       kind: "imported";
-      /** It was signed before the list that the database has published. */
+      /** It is older than the list that the database has published. */
       isOlder: boolean;
-      /** Places that were set by it. */
+      /** Entries that it set. */
       added: number;
-      /**
-       * Credentials that were ended now, and the awards that they certify, each in one or more
-       * formats.
-       */
+      /** Credentials revoked now, and their awards, each in one or more formats. */
       revoked: number;
       awards: number;
       suspended: number;
       /** Batches that were about to sign again what has been revoked since the backup. */
       stoppedBatches: number;
-      /** Set places of credentials that this database does not know. */
+      /** Set entries whose credentials this database does not know. */
       unknown: number;
     }
   | { kind: "other-list" };
 
 /**
- * Takes over what a published status list says beyond the database, which was restored from a
- * backup: sets its bits, ends the credentials they belong to, and closes the list, so that none of
- * its places is given a second time. The list's signature is the caller's business. Run again it
- * changes nothing; after a crash it continues, whatever was published meanwhile. Others may run it
- * at the same time, or revoke.
+ * Imports what a published status list says beyond the database, which was restored from a backup:
+ * sets its bits, ends the credentials they belong to, and closes the list, so that none of its
+ * entries is allocated a second time. The caller has verified the list's signature. Idempotent;
+ * after a crash it continues, whatever was published meanwhile. Concurrent runs and revocations are
+ * safe.
  */
 export async function importStatusList(ctx: Context, list: PublishedList): Promise<ListImport> {
   authorize(ctx.actor, "status-list.import", { institutionId: institutionOf(ctx) });
@@ -121,13 +118,13 @@ async function suspendMarked(ctx: Context, list: PublishedList): Promise<number>
   return revoked;
 }
 
-/** So often others may be faster in the same list. */
+/** How often concurrent changes of the same list are retried. */
 const rounds = 5;
 
 /**
- * Award by award: all formats of an award end together. Where another operator or a registrar was
- * faster, what is left is looked up again. Answers how many credentials, of how many awards, were
- * changed here. Errors: STALE.
+ * Award by award: all formats of an award end together. After a conflict with another operator or a
+ * registrar the rest is read again. Returns how many credentials, of how many awards, were changed
+ * here. Errors: STALE.
  */
 async function endMarked(
   ctx: Context,
@@ -162,8 +159,8 @@ async function endOne(
 }
 
 /**
- * A batch that ran when the backup was made would sign again what has been signed and revoked
- * since: a registrar decides whether it is resumed.
+ * A batch that was running at the backup would sign again what has been signed and revoked since: a
+ * registrar decides whether to resume it.
  */
 async function giveUpMarked(ctx: Context, list: PublishedList): Promise<number> {
   const marked = await inInstitution(ctx, (scope) =>

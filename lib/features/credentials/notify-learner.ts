@@ -5,7 +5,7 @@ import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import type { Context } from "@/lib/domain/context";
 import { credentialChanges } from "@/lib/domain/mail/credential-changes";
 
-type Told =
+type LearnerNotice =
   | { kind: "credential-revoked"; reason: string }
   | { kind: "credential-suspended"; reason: string }
   | { kind: "credential-reinstated" };
@@ -16,31 +16,32 @@ const whatHappened = {
 };
 
 /**
- * Tells the learner that their credential no longer counts, or counts again. Who was never told
- * that they have it is not told that they lost it. Each change of state is told once.
+ * Notifies the learner that their credential is no longer in force, or is again. Learners who were
+ * never notified of the credential are not notified of its end. Each change of state is notified
+ * once.
  */
 export async function notifyLearner(
   scope: Scope,
   ctx: Context,
-  of: { credential: IssuedCredential; told: Told },
+  of: { credential: IssuedCredential; notice: LearnerNotice },
 ): Promise<void> {
-  const { credential, told } = of;
+  const { credential, notice } = of;
   const { learner, learnerId, enrolment } = credential.award;
   if (learner.email === null || credential.deliveredAt === null) return;
   const { version } = enrolment.run;
   const course = (await listCourseNames(scope, [version.id])).get(version.id);
   const title = course?.title ?? version.title;
   await queueMail(scope, {
-    ...(told.kind === "credential-reinstated"
-      ? { kind: told.kind, values: { title, whatHappened: credentialChanges.reinstated } }
+    ...(notice.kind === "credential-reinstated"
+      ? { kind: notice.kind, values: { title, whatHappened: credentialChanges.reinstated } }
       : {
-          kind: told.kind,
-          values: { title, whatHappened: whatHappened[told.kind], reason: told.reason },
+          kind: notice.kind,
+          values: { title, whatHappened: whatHappened[notice.kind], reason: notice.reason },
         }),
     to: { name: learner.displayName, address: learner.email },
     language: learner.language,
     courseLanguage: course?.language ?? null,
-    dedupeKey: `${told.kind}:${credential.id}:${ctx.now.toISOString()}`,
+    dedupeKey: `${notice.kind}:${credential.id}:${ctx.now.toISOString()}`,
     learnerId,
     credentialId: credential.id,
   });

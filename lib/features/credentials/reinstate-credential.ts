@@ -17,9 +17,9 @@ export const ReinstateCredentialInput = z.object({ credentialId: IdSchema });
 export type ReinstateCredentialInput = z.output<typeof ReinstateCredentialInput>;
 
 /**
- * Gives a suspended credential back as it stood before; as claimed where its learner has claimed it
- * meanwhile. One that was suspended before it was delivered is delivered now: its batch has passed
- * it by. Errors: WRONG_STATE, STALE.
+ * Reinstates a suspended credential in its former state, or as claimed if its learner has claimed
+ * it meanwhile. If it was suspended before its delivery, it is delivered now, since its batch has
+ * skipped it. Errors: WRONG_STATE, STALE.
  */
 export async function reinstateCredential(
   ctx: Context,
@@ -29,10 +29,10 @@ export async function reinstateCredential(
     const credential = await getCredentialOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state !== "suspended") throw new AppError("WRONG_STATE");
     const all = await lockCredentialsOfAward(scope, credential.awardId, ["suspended"]);
-    // As it stands now that nobody can change it.
-    const held = all.find(({ id }) => id === credential.id);
-    if (!held) throw new AppError("STALE");
-    const state = held.claimedAt ? "claimed" : held.deliveredAt ? "delivered" : "issued";
+    // Its state under the lock.
+    const locked = all.find(({ id }) => id === credential.id);
+    if (!locked) throw new AppError("STALE");
+    const state = locked.claimedAt ? "claimed" : locked.deliveredAt ? "delivered" : "issued";
     for (const { id } of all) {
       if (!(await changeCredential(scope, { id, states: ["suspended"] }, { state })))
         throw new AppError("STALE");
@@ -41,7 +41,7 @@ export async function reinstateCredential(
     const lead = all.find(({ format }) => format === primaryFormat);
     if (state === "issued" && lead)
       await enqueue(scope, "deliver-credentials", { credentialId: lead.id });
-    await notifyLearner(scope, ctx, { credential, told: { kind: "credential-reinstated" } });
+    await notifyLearner(scope, ctx, { credential, notice: { kind: "credential-reinstated" } });
     await recordAudit(scope, ctx, { action: "credential.reinstate", subject: credential.id });
   });
   return { credentialId: input.credentialId };

@@ -29,9 +29,9 @@ export type RevokeCredentialInput = z.output<typeof RevokeCredentialInput>;
 type Revoked = { credentialId: string; changeId: string | null };
 
 /**
- * Revokes for ever, with a reason the learner reads; where the institution's policy takes two
+ * Revokes for good, with a reason that the learner reads; if the institution's policy requires two
  * registrars, it waits for the second one, as `changeId`. Errors: ALREADY_DONE, WRONG_STATE, STALE,
- * RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED; REVOCATION_OPEN while one waits.
+ * RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED; REVOCATION_OPEN while one is open.
  */
 export async function revokeCredential(
   ctx: Context,
@@ -50,7 +50,10 @@ export async function revokeCredential(
       if ((await getRevocationPolicy(scope)) === "two-registrars")
         return proposeRevocation(scope, ctx, { credential, reason });
       await endCredential(scope, ctx, { credential, reason, changeId: null });
-      await notifyLearner(scope, ctx, { credential, told: { kind: "credential-revoked", reason } });
+      await notifyLearner(scope, ctx, {
+        credential,
+        notice: { kind: "credential-revoked", reason },
+      });
       await recordAudit(scope, ctx, {
         action: "credential.revoke",
         subject: credentialId,

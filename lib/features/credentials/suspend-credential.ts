@@ -17,12 +17,12 @@ export const SuspendCredentialInput = z.object({
 });
 export type SuspendCredentialInput = z.output<typeof SuspendCredentialInput>;
 
-const standing: CredentialState[] = [...inForceStates];
+const inForce: CredentialState[] = [...inForceStates];
 
 /**
- * Holds a credential back for a while, in all its formats at once, with a reason the learner reads.
- * A check on this installation shows it, whatever the format; tokens of earlier releases publish it
- * too. Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ * Suspends a credential in all its formats, with a reason that the learner reads. Checks on this
+ * installation show it for every format; for tokens of earlier releases it is published too.
+ * Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function suspendCredential(
   ctx: Context,
@@ -31,7 +31,7 @@ export async function suspendCredential(
   await inInstitution(ctx, async (scope) => {
     const credential = await getCredentialOfOwnFaculty(scope, ctx, input.credentialId);
     if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
-    if (!standing.includes(credential.state)) throw new AppError("WRONG_STATE");
+    if (!inForce.includes(credential.state)) throw new AppError("WRONG_STATE");
     await suspendAward(scope, credential, {
       suspendedAt: ctx.now,
       suspendedBy: memberOf(ctx),
@@ -39,7 +39,7 @@ export async function suspendCredential(
     });
     await notifyLearner(scope, ctx, {
       credential,
-      told: { kind: "credential-suspended", reason: input.reason },
+      notice: { kind: "credential-suspended", reason: input.reason },
     });
     await recordAudit(scope, ctx, { action: "credential.suspend", subject: credential.id });
   });

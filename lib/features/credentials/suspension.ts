@@ -10,11 +10,11 @@ import { type CredentialState, inForceStates } from "@/lib/domain/credentials/st
 
 import { AppError } from "@/lib/domain/errors";
 
-const standing: CredentialState[] = [...inForceStates];
+const inForce: CredentialState[] = [...inForceStates];
 
 /**
- * Sets or clears the suspension entries of those that have one; the published lists follow as soon
- * as the worker has signed them.
+ * Sets or clears the suspension entries of credentials that have one; the lists are published as
+ * soon as the worker has signed them.
  */
 export async function markSuspension(
   scope: Scope,
@@ -32,19 +32,19 @@ export async function markSuspension(
 
 type Suspension = { suspendedAt: Date; suspendedBy: string | null; suspensionReason: string };
 
-/** Holds an award's credential back in all its formats. Errors: STALE. */
+/** Suspends an award's credential in all its formats. Errors: STALE. */
 export async function suspendAward(
   scope: Scope,
   credential: { id: string; awardId: string },
   suspension: Suspension,
 ): Promise<void> {
-  const all = await lockCredentialsOfAward(scope, credential.awardId, standing);
+  const all = await lockCredentialsOfAward(scope, credential.awardId, inForce);
   if (!all.some(({ id }) => id === credential.id)) throw new AppError("STALE");
   for (const { id } of all) {
     if (
       !(await changeCredential(
         scope,
-        { id, states: standing },
+        { id, states: inForce },
         { state: "suspended", ...suspension },
       ))
     )

@@ -6,7 +6,7 @@ import { credentialChanges, reissueReason } from "@/lib/domain/mail/credential-c
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 /**
- * What the learner is told: whether there is something to claim, and whether and why it replaces an
+ * The mail to the learner: whether there is something to claim, and whether and why it replaces an
  * earlier credential.
  */
 export function claimMailOf(
@@ -34,7 +34,7 @@ export function claimMailOf(
   return { kind, values: { ...values, ...why } };
 }
 
-/** What a reminder says: the corrected credential is named as such. */
+/** The reminder; it names a corrected credential as such. */
 export function claimReminderOf(of: {
   isCorrected: boolean;
   title: Multilingual;

@@ -5,8 +5,8 @@ import { isHeldUp } from "@/lib/domain/mail/next-try";
 import { mailReachOf } from "./mail-reach";
 
 /**
- * What the desk says about mails; `isHeldUp` where some have waited for the mail server for long.
- * Errors: FORBIDDEN.
+ * Counts for the desk; `isHeldUp` if some mails have waited for the mail server for long. Errors:
+ * FORBIDDEN.
  */
 export async function countUndeliveredMails(
   ctx: Context,

@@ -23,8 +23,8 @@ const deliveryBatchSize = 100;
 export type DeliverCredentialsInput = { batchId?: string; credentialId?: string };
 
 /**
- * Makes one claim link and one mail for each issued credential: only who finds it issued delivers
- * it, so there is never a second one.
+ * Makes one claim link and one mail for each issued credential: delivery is conditional on that
+ * state, so there is never a second one.
  */
 export async function deliverCredentials(
   ctx: Context,
@@ -56,7 +56,7 @@ async function deliverChunk(
     scope,
     found.map(({ awardId }) => awardId),
   );
-  // Read again: an account may have taken or lost a record until it was held.
+  // Read again: an account may have claimed or lost a record before the lock.
   const credentials = await listUndelivered(
     scope,
     { id: { in: found.map(({ id }) => id) } },
@@ -78,7 +78,7 @@ async function deliverChunk(
   return found.length;
 }
 
-/** False where another delivery, or a revocation, came first. */
+/** False if another delivery, or a revocation, came first. */
 async function deliverOne(
   scope: Scope,
   ctx: Context,
@@ -86,20 +86,20 @@ async function deliverOne(
 ): Promise<boolean> {
   const { credential, course } = input;
   const { learner } = credential.award;
-  // A learner who has claimed before already holds the record: the new credential is theirs at
-  // once.
+  // A learner who has claimed the record before gets the new credential without claiming it.
   const isClaimed = learner.personId !== null;
   const change = isClaimed
     ? ({ state: "claimed", deliveredAt: ctx.now, claimedAt: ctx.now } as const)
     : ({ state: "delivered", deliveredAt: ctx.now } as const);
-  // Revoked a moment ago: nobody is told that it is theirs.
+  // Revoked a moment ago: the learner is not notified.
   if (!(await changeCredential(scope, { id: credential.id, states: ["issued"] }, change)))
     return false;
   await syncWithPrimary(scope, credential.awardId, change);
   const link = isClaimed
     ? null
     : await openClaimLink(scope, { credentialId: credential.id, learnerId: learner.id }, ctx.now);
-  // Who has no address gets the link from the registrar, who sees it on the credential's page.
+  // Learners without an address get the link from the registrar, who sees it on the credential's
+  // page.
   if (!learner.email) return true;
   await queueMail(scope, {
     ...claimMailOf(credential, course?.title ?? {}, link),

@@ -2,7 +2,7 @@ import type { DeliveryRow } from "@/lib/adapters/db/stores/delivery-store";
 import { isFinal, isUndelivered } from "@/lib/domain/credentials/states";
 import { isGivenUpMail } from "@/lib/domain/mail/states";
 
-/** What became of the mail that brings a learner their credential. */
+/** The state of the mail that brings a learner their credential. */
 export type DeliveryProgress =
   | "claimed"
   | "sent"

@@ -15,8 +15,8 @@ export type CredentialMails = SeenMails & { progress: DeliveryProgress; mayRemin
 export type GetCredentialMailsInput = { credentialId: string };
 
 /**
- * What the learner was written about a credential, and whether a new link can be sent; null for a
- * form that is not written about. Errors: FORBIDDEN.
+ * Mails to the learner about a credential, and whether a new link can be sent; null for a format
+ * without mails. Errors: FORBIDDEN.
  */
 export async function getCredentialMails(
   ctx: Context,

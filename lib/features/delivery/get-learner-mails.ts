@@ -10,7 +10,7 @@ const shownOfOne = 50;
 export type GetLearnerMailsInput = { learnerId: string };
 
 /**
- * What one learner was written, newest first; with courses of other faculties left out. Errors:
+ * Mails to one learner, newest first, without those about courses of other faculties. Errors:
  * FORBIDDEN.
  */
 export async function getLearnerMails(

@@ -3,8 +3,8 @@ import { type DeliveryRow, listDelivery } from "@/lib/adapters/db/stores/deliver
 import type { Scope } from "@/lib/adapters/db/tenancy";
 
 /**
- * The rows as they are while they are held: of two registrars who press at once, the second sees
- * that the first has written.
+ * Locks and reads the rows: of two registrars who press at the same time, the second sees that the
+ * first has written.
  */
 export async function lockDeliveries(scope: Scope, found: DeliveryRow[]): Promise<DeliveryRow[]> {
   await lockCredentials(

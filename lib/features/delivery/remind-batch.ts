@@ -13,7 +13,7 @@ export const RemindBatchInput = z.object({ batchId: IdSchema });
 export type RemindBatchInput = z.output<typeof RemindBatchInput>;
 
 /**
- * Sends a new claim link to every learner of the batch who has not claimed and was not written to
+ * Sends a new claim link to every learner of the batch who has not claimed and has had no mail
  * within a day. Errors: NOTHING_TO_DO.
  */
 export async function remindBatch(

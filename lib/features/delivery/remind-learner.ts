@@ -18,9 +18,9 @@ const codes: Record<NoReminder, ErrorCode> = {
 };
 
 /**
- * Sends the learner a new claim link; those before it end. Errors: TOO_SOON within a day of the
- * last mail, ALREADY_DONE once it was claimed, NOTHING_TO_DO without an address, WRONG_STATE where
- * it was not delivered or does not count now.
+ * Sends the learner a new claim link; earlier ones end. Errors: TOO_SOON within a day of the last
+ * mail; ALREADY_DONE once claimed; NOTHING_TO_DO without an address; WRONG_STATE if the credential
+ * was not delivered or is not in force.
  */
 export async function remindLearner(
   ctx: Context,

@@ -9,8 +9,8 @@ import { judgeRepetition, type Repetition } from "@/lib/domain/mail/send-again";
 import { deliveryOf } from "./delivery-of";
 
 /**
- * A mail with the way in which it can be sent again now; `isTooSoon` where its only hindrance is
- * another mail of the last hours with a claim link.
+ * A mail and how it can be sent again now; `isTooSoon` if the only obstacle is a recent mail with a
+ * claim link.
  */
 export type SeenMail = LearnerMail & { repetition: Repetition | null; isTooSoon: boolean };
 
@@ -26,7 +26,7 @@ export async function describeMails(
   return { mails: await withRepetition(scope, mails, ctx.now), timeZone: profile.timeZone };
 }
 
-/** Each mail with the way in which it can be sent again now. */
+/** Each mail and how it can be sent again now. */
 export async function withRepetition(
   scope: Scope,
   mails: LearnerMail[],

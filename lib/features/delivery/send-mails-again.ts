@@ -29,10 +29,10 @@ export const SendMailsAgainInput = z.object({
 export type SendMailsAgainInput = z.output<typeof SendMailsAgainInput>;
 
 /**
- * Sends mails again that failed, or wait because the mail server did not take them, to the address
- * on record now. A mail whose claim link went when it failed is written with a new one, which ends
- * those before it. What can be sent no more, or was asked for a moment ago, is left out. Errors:
- * NOT_FOUND, FORBIDDEN; WRONG_STATE where all were left out.
+ * Sends failed mails, and those the mail server has deferred, again to the address now on record. A
+ * mail whose claim link was removed when it failed gets a new one, which ends earlier ones. Mails
+ * that can no longer be sent, or were requested a moment ago, are left out. Errors: NOT_FOUND;
+ * FORBIDDEN; WRONG_STATE if all were left out.
  */
 export async function sendMailsAgain(
   ctx: Context,
@@ -58,9 +58,9 @@ export async function sendMailsAgain(
 }
 
 /**
- * Reads the mail again: of two about one credential, the first may have taken the place of the
- * second. A try that fails for good at this moment takes the link out of it, so it is held first:
- * what waits is sent as it was written, and must still have its link.
+ * Reads the mail again: of two about one credential, the first may have replaced the second. A
+ * concurrent attempt that fails for good removes the link from it, so it is locked first: a
+ * deferred mail is sent as it was written and must still have its link.
  */
 async function sendOne(scope: Scope, ctx: Context, mailId: string): Promise<boolean> {
   await lockMail(scope, mailId);

@@ -14,8 +14,8 @@ export const SetMailAsideInput = z.object({ mailId: IdSchema });
 export type SetMailAsideInput = z.output<typeof SetMailAsideInput>;
 
 /**
- * Takes a mail that failed off the list of what did not arrive: the learner was told otherwise, or
- * need not be. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATE where it did not fail.
+ * Removes a failed mail from the list of undelivered mails: the learner was informed in another
+ * way, or need not be. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATE where it did not fail.
  */
 export async function setMailAside(
   ctx: Context,

@@ -4,8 +4,8 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * Attack: every learner's credential of a real installation copied by one command. Rule: only the
- * demo can be exported.
+ * Attack: one command copies every learner's credential of a real installation. Rule: only the demo
+ * can be exported.
  */
 export function assertDemo(ctx: Context): void {
   authorize(ctx.actor, "demo.export", { institutionId: institutionOf(ctx) });

@@ -23,12 +23,12 @@ export type ExportedCredential = {
   status: ExportedStatus;
   /** The signed formats of this issuing. */
   formats: SignedFormat[];
-  /** The lists in which any of them has its entries. */
+  /** The lists with their entries. */
   statusListIds: string[];
 };
 
 /**
- * Every signed credential of one institution of the demo. Errors: FORBIDDEN where this is no demo.
+ * Every signed credential of one institution of the demo. Errors: FORBIDDEN if this is not a demo.
  */
 export async function listDemoCredentials(ctx: Context): Promise<ExportedCredential[]> {
   assertDemo(ctx);

@@ -9,8 +9,8 @@ const signatureAgesAfterMs = 12 * 60 * 60 * 1000;
 export type RenewStatusListsInput = { statusListIds: string[] };
 
 /**
- * Puts the signing of lists whose signature grows old into the outbox; answers how many. Errors:
- * FORBIDDEN where this is no demo.
+ * Enqueues the signing of lists whose signature is about to expire; returns how many. Errors:
+ * FORBIDDEN if this is not a demo.
  */
 export async function renewStatusLists(
   ctx: Context,

@@ -16,9 +16,9 @@ export const DiscardDraftInput = z.object({ versionId: IdSchema });
 export type DiscardDraftInput = z.output<typeof DiscardDraftInput>;
 
 /**
- * Deletes a draft that was never submitted; with the only version of a micro-credential its code
- * becomes free again. What was deleted is in the audit trail by its ids, not by its content.
- * Errors: WRONG_STATE where it was submitted once; STALE where someone saved it in between.
+ * Deletes a draft that was never submitted; if it was the micro-credential's only version, the code
+ * becomes free again. The audit trail has the ids, not the content. Errors: WRONG_STATE if it was
+ * ever submitted; STALE if someone saved it in between.
  */
 export async function discardDraft(
   ctx: Context,

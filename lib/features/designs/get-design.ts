@@ -59,7 +59,7 @@ export type AskedChanges = {
   reviewId: string;
   reviewerName: string;
   decidedAt: Date;
-  /** The general comment first, then one per subject; `done` is the author's tick. */
+  /** The general comment first, then one per subject; `done`: ticked by the author. */
   comments: { subject: string; comment: string; done: boolean }[];
 };
 

@@ -14,7 +14,7 @@ import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
 import { type VersionState, versionStates } from "@/lib/domain/micro-credentials/states";
 import { writtenText } from "@/lib/domain/reason";
 
-/** What a list page's address says; anything unknown in it is left out. */
+/** Filters in the list's URL; unknown ones are ignored. */
 export const ListDesignsInput = z.object({
   q: writtenText(200).optional().catch(undefined),
   state: z.enum(versionStates).optional().catch(undefined),
@@ -39,7 +39,7 @@ const pageSize = 50;
 /** Superseded versions are reached from their successor. */
 const listedStates = versionStates.filter((state) => state !== "superseded");
 
-/** The institution's designs, last changed first, with how many stand in each state. */
+/** The institution's designs, last changed first, with the count for each state. */
 export async function listDesigns(ctx: Context, input: ListDesignsInput): Promise<DesignList> {
   const facultyIds = facultiesReached(ctx.actor, "micro-credential.list");
   const institutionId = institutionOf(ctx);

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/domain/context";
 
 type OpenReview = { reviewId: string; version: VersionRecord; authors: readonly Author[] };
 
-/** Tells the reviewers of the faculty, but no one who worked on the version. */
+/** Notifies the reviewers of the faculty, except those who worked on the version. */
 export async function notifySubmitted(
   scope: Scope,
   ctx: Context,

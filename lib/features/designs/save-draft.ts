@@ -43,7 +43,7 @@ export async function saveDraft(ctx: Context, input: SaveDraftInput): Promise<Sa
       profile,
       today: dayIn(profile.timeZone, ctx.now),
     });
-    // An answer that never arrived: what is sent again stands already.
+    // A repeated request whose first answer was lost: the content is stored already.
     if (revision !== input.revision && sameContent(version.content, input.content))
       return { revision, readiness };
     if (revision !== input.revision) throw new AppError("STALE", { values: { revision } });

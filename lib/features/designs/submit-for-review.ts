@@ -21,7 +21,7 @@ export const SubmitForReviewInput = z.object({
 });
 export type SubmitForReviewInput = z.output<typeof SubmitForReviewInput>;
 
-/** Hands a draft to the reviewers. Errors: NOT_READY with a fault per gap; STALE; WRONG_STATE. */
+/** Submits a draft for review. Errors: NOT_READY with an issue per gap; STALE; WRONG_STATE. */
 export async function submitForReview(
   ctx: Context,
   input: SubmitForReviewInput,

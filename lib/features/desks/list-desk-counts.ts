@@ -37,7 +37,7 @@ const counts: Record<DeskName, Count> = {
   settings: countAdministratorChanges,
 };
 
-/** The member's desks with what waits at each: the frame shows them on every page of the staff. */
+/** The member's desks with the number of open tasks at each, shown on every staff page. */
 export async function listDeskCounts(ctx: Context): Promise<DeskCount[]> {
   const desks = listOpenDesks(ctx.actor);
   if (desks.length === 0) return [];

@@ -21,9 +21,9 @@ export const ApproveLearnerChangeInput = ChangeDecisionSchema;
 export type ApproveLearnerChangeInput = z.output<typeof ApproveLearnerChangeInput>;
 
 /**
- * The second registrar's decision: the record changes, its unused claim links end, and what they
- * led to is delivered again to where the record says now. Errors: FOUR_EYES for the proposer, STALE
- * where the record or the proposal is no longer the one that was shown, ALREADY_DONE, WRONG_STATE,
+ * The second registrar's decision: the record changes, its unused claim links end, and their
+ * credentials are delivered again to the address now on record. Errors: FOUR_EYES for the proposer,
+ * STALE if the record or the proposal is no longer the one shown, ALREADY_DONE, WRONG_STATE,
  * INVALID_INPUT (belongsToOther).
  */
 export async function approveLearnerChange(
@@ -46,7 +46,7 @@ export async function approveLearnerChange(
       if (before.revision !== change.revision) throw new AppError("STALE");
       const facts = applyIdentityChange(before, change);
       await assertOwnIdentifiers(scope, { learnerId: id, facts });
-      // Links first, as anyone who claims locks them.
+      // Links first: claiming locks them in this order too.
       const { links, undelivered } = await withdrawOpenDeliveries(scope, id, ctx.now);
       await updateLearner(scope, { ...facts, id, revision: change.revision });
       await closeChangeRequest(scope, changeId, {

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { LearnerIdentity } from "@/lib/domain/four-eyes/learner-identity";
 
 /**
- * Whose e-mail address it is may be shared where the names differ; numbers never are. Errors:
+ * Learners with different names may share an e-mail address, but never a number. Errors:
  * INVALID_INPUT (belongsToOther) for a number that is someone else's.
  */
 export async function assertOwnIdentifiers(
@@ -15,7 +15,7 @@ export async function assertOwnIdentifiers(
   const { learnerId, facts } = of;
   const known = await listKnownLearners(scope, { runId: null, identifiers: [facts] });
   const others: KnownLearner[] = known.filter(({ id }) => id !== learnerId);
-  const faults = (["studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
+  const issues = (["studentNumber", "europeanStudentIdentifier"] as const).flatMap((field) => {
     const value = facts[field]?.toLowerCase();
     const owner =
       value === undefined
@@ -25,5 +25,5 @@ export async function assertOwnIdentifiers(
       ? [{ path: field, code: "belongsToOther", values: { name: owner.displayName } }]
       : [];
   });
-  if (faults.length > 0) throw new AppError("INVALID_INPUT", { fields: faults });
+  if (issues.length > 0) throw new AppError("INVALID_INPUT", { fields: issues });
 }

@@ -26,7 +26,9 @@ import { needsTwoRegistrars } from "./needs-two-registrars";
 
 export const EditLearnerInput = z.intersection(
   z.object({
-    /** The run on which the registrar met the learner: its faculty says who may edit. */
+    /**
+     * The run through which the registrar came to the learner: its faculty decides who may edit.
+     */
     runId: IdSchema,
     learnerId: IdSchema,
     revision: RevisionSchema,
@@ -40,10 +42,10 @@ export type EditLearnerInput = z.output<typeof EditLearnerInput>;
 type Edited = { runId: string; learnerId: string; changeId: string | null };
 
 /**
- * Corrects what is known of a learner. Credentials that were issued stay as they were signed. For a
- * person who holds credentials the change waits for a second registrar, as `changeId`. Errors:
- * STALE, NOT_FOUND, INVALID_INPUT (belongsToOther) for an identifier that is someone else's;
- * ALREADY_EXISTS while another change waits; NOTHING_TO_DO for a proposal that changes nothing.
+ * Corrects a learner's record. Issued credentials stay as they were signed. For a person who holds
+ * credentials the change waits for a second registrar, as `changeId`. Errors: STALE, NOT_FOUND,
+ * INVALID_INPUT (belongsToOther) for an identifier that is someone else's; ALREADY_EXISTS while
+ * another change waits; NOTHING_TO_DO for a proposal that changes nothing.
  */
 export async function editLearner(ctx: Context, input: EditLearnerInput): Promise<Edited> {
   const { runId, learnerId, revision, reason, identityAssurance: _ofEnrolment, ...facts } = input;

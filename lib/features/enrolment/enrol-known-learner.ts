@@ -18,7 +18,7 @@ export const EnrolKnownLearnerInput = z.object({
   runId: IdSchema,
   learnerId: IdSchema,
   /**
-   * For a learner of other faculties alone: the student number, European Student Identifier or
+   * Only for a learner of other faculties: the student number, European Student Identifier or
    * e-mail address by which they were found.
    */
   identifier: z
@@ -33,8 +33,8 @@ export const EnrolKnownLearnerInput = z.object({
 export type EnrolKnownLearnerInput = z.output<typeof EnrolKnownLearnerInput>;
 
 /**
- * Enrols a learner whom the institution knows; who withdrew comes back. Errors: ALREADY_EXISTS,
- * WRONG_STATE; NOT_FOUND, also for a learner of other faculties who is not named exactly.
+ * Enrols a learner already on record, or re-enrols one who withdrew. Errors: ALREADY_EXISTS,
+ * WRONG_STATE; NOT_FOUND, also for a learner of other faculties without an exact identifier.
  */
 export async function enrolKnownLearner(
   ctx: Context,

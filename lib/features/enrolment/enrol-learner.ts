@@ -26,10 +26,10 @@ export const EnrolLearnerInput = z.intersection(
 export type EnrolLearnerInput = z.output<typeof EnrolLearnerInput>;
 
 /**
- * Enrols one learner by hand. Who is known by student number, European Student Identifier, or
- * e-mail address and name is not made twice. Errors: INVALID_INPUT (belongsToOther,
- * identifiersDisagree: an identifier that is someone else's), ALREADY_EXISTS for who is on the run,
- * WRONG_STATE for a run that has ended.
+ * Enrols one learner from a form. A learner with the same student number, European Student
+ * Identifier, or e-mail address and name is reused. Errors: INVALID_INPUT (belongsToOther,
+ * identifiersDisagree: an identifier that is someone else's); ALREADY_EXISTS for a learner already
+ * on the run; WRONG_STATE for a run that has ended.
  */
 export async function enrolLearner(
   ctx: Context,

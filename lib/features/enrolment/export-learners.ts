@@ -10,8 +10,8 @@ import { learnerColumns } from "./learner-columns";
 export type ExportLearnersInput = { runId: string };
 
 /**
- * Every learner of a run as a CSV file that can be read in again. That it was taken is recorded:
- * names and addresses leave the house with it.
+ * Every learner of a run as a CSV file that can be imported again. The export is recorded in the
+ * audit trail, as it contains names and addresses.
  */
 export async function exportLearners(ctx: Context, input: ExportLearnersInput): Promise<string> {
   return inInstitution(ctx, async (scope) => {

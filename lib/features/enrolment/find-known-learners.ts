@@ -11,8 +11,8 @@ import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 export type FindKnownLearnersInput = { runId: string; search: string };
 
 /**
- * Known learners who match a text of at least two characters, with where they are on the run; of
- * other faculties only who is named exactly.
+ * Known learners who match a text of at least two characters, with their state on the run; learners
+ * of other faculties only by an exact identifier.
  */
 export async function findKnownLearners(
   ctx: Context,

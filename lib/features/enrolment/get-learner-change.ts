@@ -32,16 +32,16 @@ export type LearnerChangeDetail = Pick<
     proposedBy: string;
     decidedBy: string | null;
     isOwn: boolean;
-    /** The record has changed since the proposal, which can only be turned down. */
+    /** The record has changed since the proposal, which can only be rejected. */
     isStale: boolean;
-    keptDays: number;
+    retentionDays: number;
     timeZone: string;
   };
 
 export type GetLearnerChangeInput = { changeId: string };
 
 /**
- * One change of a learner, for a registrar who is responsible for a run of theirs. Errors:
+ * One change of a learner, for a registrar responsible for one of the learner's runs. Errors:
  * NOT_FOUND, FORBIDDEN.
  */
 export async function getLearnerChange(
@@ -60,7 +60,7 @@ export async function getLearnerChange(
       scope,
       request.subjectId,
     );
-    const kept = LearnerIdentityChangeSchema.safeParse(request.payload).data;
+    const stored = LearnerIdentityChangeSchema.safeParse(request.payload).data;
     const names = await listMemberNames(scope, [
       request.proposedBy,
       request.decidedBy ?? request.proposedBy,
@@ -70,10 +70,10 @@ export async function getLearnerChange(
     return {
       ...{ id: request.id, state, digest, reason, proposedAt, decidedAt },
       learner: { id, displayName, claimed, studentNumber, dateOfBirth },
-      changes: (Object.keys(kept?.to ?? {}) as IdentityField[]).map((field) => ({
+      changes: (Object.keys(stored?.to ?? {}) as IdentityField[]).map((field) => ({
         field,
-        from: kept?.from[field] ?? null,
-        to: kept?.to[field] ?? null,
+        from: stored?.from[field] ?? null,
+        to: stored?.to[field] ?? null,
       })),
       proposedBy: names.get(request.proposedBy) ?? "",
       decidedBy: request.decidedBy && (names.get(request.decidedBy) ?? ""),
@@ -83,8 +83,8 @@ export async function getLearnerChange(
         facultyId,
         authors: await loadAuthors(scope, [request.proposedBy]),
       }),
-      isStale: request.state === "proposed" && revision !== kept?.revision,
-      keptDays: payloadRetentionDays,
+      isStale: request.state === "proposed" && revision !== stored?.revision,
+      retentionDays: payloadRetentionDays,
       timeZone: (await getInstitution(scope)).profile.timeZone,
     };
   });

@@ -13,7 +13,7 @@ export type LearnerOnRun = {
   run: RunRecord;
   learner: LearnerRecord;
   enrolment: EnrolmentRecord;
-  /** Who the learner is changes by two registrars. */
+  /** Changes of the learner's identity take two registrars. */
   isForTwo: boolean;
   /** The change that waits for the second one. */
   openChangeId: string | null;

@@ -8,7 +8,7 @@ import type { ChangeOutcome } from "@/lib/domain/four-eyes/states";
 
 const pathOf = (changeId: string) => `/enrolment/changes/${changeId}`;
 
-/** Tells the registrars who may approve it, once each, that a change waits. */
+/** Notifies each registrar who may approve a change that it waits. */
 export async function notifyLearnerChangeProposed(
   scope: Scope,
   ctx: Context,
@@ -28,7 +28,7 @@ export async function notifyLearnerChangeProposed(
   }
 }
 
-/** Tells the proposer what became of it; for the other registrars it no longer waits. */
+/** Notifies the proposer of the decision; the other registrars no longer see it as open. */
 export async function notifyLearnerChangeDecided(
   scope: Scope,
   ctx: Context,

@@ -8,7 +8,7 @@ import { reachesEvery } from "@/lib/domain/access/reach";
 import type { Context } from "@/lib/domain/context";
 import { needsSecondRegistrar } from "@/lib/domain/four-eyes/learner-identity";
 
-/** Whether who this learner is changes by two registrars where this one edits them. */
+/** Whether a change of this learner's identity by this registrar takes a second one. */
 export async function needsTwoRegistrars(
   scope: Scope,
   ctx: Context,

@@ -12,7 +12,7 @@ export const RejectLearnerChangeInput = ChangeDecisionSchema;
 export type RejectLearnerChangeInput = z.output<typeof RejectLearnerChangeInput>;
 
 /**
- * Turns the proposal down; its own proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE.
+ * Rejects the proposal; its own proposer withdraws it. Errors: ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function rejectLearnerChange(
   ctx: Context,

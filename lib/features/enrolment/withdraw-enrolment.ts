@@ -13,8 +13,8 @@ export const WithdrawEnrolmentInput = z.object({ enrolmentId: IdSchema });
 export type WithdrawEnrolmentInput = z.output<typeof WithdrawEnrolmentInput>;
 
 /**
- * Takes a learner off a run; results stay on record. Errors: ALREADY_DONE, WRONG_STATE for who has
- * an award.
+ * Withdraws a learner from a run; results stay on record. Errors: ALREADY_DONE; WRONG_STATE for a
+ * learner with an award.
  */
 export async function withdrawEnrolment(
   ctx: Context,

@@ -29,23 +29,23 @@ export type ApproveReleaseInput = z.output<typeof ApproveReleaseInput>;
 
 /**
  * The second registrar's decision: the account's rights end with its next request, active shares
- * end at once, and the enrolled address and the account's own are told. The credentials stay valid
- * and can be claimed again with a new link. Errors: NOT_FOUND, FOUR_EYES for the proposer,
- * FORBIDDEN also for who is not responsible for every enrolment of the learner,
- * RECENT_SIGN_IN_REQUIRED, ALREADY_DONE, WRONG_STATE, STALE where the account no longer holds the
- * record or another proposal was shown.
+ * end immediately, and the enrolled address and the account's own are notified. The credentials
+ * stay valid and can be claimed again with a new link. Errors: NOT_FOUND; FOUR_EYES for the
+ * proposer; FORBIDDEN also for a registrar who is not responsible for every enrolment of the
+ * learner; RECENT_SIGN_IN_REQUIRED; ALREADY_DONE; WRONG_STATE; STALE if the account no longer holds
+ * the record or another proposal was shown.
  */
 export async function approveRelease(
   ctx: Context,
   input: ApproveReleaseInput,
 ): Promise<DecidedRelease> {
   const asked = await inInstitution(ctx, (scope) => getToApprove(scope, ctx, input));
-  // Accounts are no institution's data: they are read outside its transaction.
+  // Accounts do not belong to an institution: they are read outside its transaction.
   const accountEmail = await asIdentity((tx) => findPersonEmail(tx, asked.personId));
   return inInstitution(ctx, async (scope) => {
     const { request, credentialId, personId } = await getToApprove(scope, ctx, input);
     const { subjectId: learnerId, reason: releaseReason } = request;
-    // Links first, as anyone who claims locks them.
+    // Links first: claiming locks them in this order too.
     await withdrawClaimLinks(scope, { learnerId }, ctx.now);
     const release = { releasedAt: ctx.now, releasedBy: memberOf(ctx), releaseReason };
     if (!(await unbindLearner(scope, { learnerId, personId }, release)))

@@ -23,7 +23,7 @@ export type ClaimBasis =
   | "code";
 
 /**
- * Uses the link up and binds the account to the record, once; the enrolled address is told. The
+ * Uses up the link and binds the account to the record, once; the enrolled address is notified. The
  * same person's second click gets the same answer. Errors: LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER.
  */
 export async function bindClaim(
@@ -34,7 +34,7 @@ export async function bindClaim(
   authorize(ctx.actor, "claim.confirm");
   const { scope, link, personId } = claim;
   if (!(await consumeClaimLink(scope, link.id, { personId, now: ctx.now }))) {
-    // The same person's other click may have been faster by a moment.
+    // The same person may have clicked twice.
     const again = await findClaimLink(scope, link.id);
     if (again?.usedBy === personId) return { credentialId: link.credentialId };
     throw new AppError("LINK_USED_OR_EXPIRED");

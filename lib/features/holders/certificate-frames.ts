@@ -21,13 +21,15 @@ export type FrameFacts = {
   accent: string;
   timeZone: string;
   address: string;
-  /** Null for the certificate behind a share link, which is dated by the day of issuing alone. */
+  /** Null for the certificate behind a share link, which shows the day of issuing only. */
   issuedAt: Date | null;
   mark: CredentialMark | null;
   look: StoredLook;
 };
 
-/** What a certificate is drawn with. The order of the members is part of {@link frameDigest}. */
+/**
+ * The data a certificate is drawn from. The order of its properties is part of {@link frameDigest}.
+ */
 export function composeFrame(signedText: string, facts: FrameFacts): CertificateFrame {
   const { accent, timeZone, address, issuedAt, mark, look } = facts;
   const { main } = readInFrame(signedText, facts);
@@ -47,9 +49,8 @@ export function frameDigest(frame: CertificateFrame): string {
 }
 
 /**
- * Every frame in which a certificate of this credential may be drawn now, by what the database and
- * the settings say: of the holder or a registrar, and of the readers of its open share. Errors:
- * NOT_FOUND.
+ * Every frame in which a certificate of this credential may be drawn now, according to database and
+ * settings: for the holder or a registrar, and for readers of its active share. Errors: NOT_FOUND.
  */
 export async function framesOf(
   scope: Scope,

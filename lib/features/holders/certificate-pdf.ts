@@ -22,8 +22,8 @@ export type CertificatePdf = {
 type Wanted = { institutionId: string; credentialId: string; signedText: string; now: Date };
 
 /**
- * Under the institution's electronic seal where it has one, else as it is drawn. Errors: SEALING
- * until the worker has sealed it.
+ * With the institution's electronic seal if it has one, else unsealed. Errors: SEALING until the
+ * worker has sealed it.
  */
 export async function makeCertificatePdf(
   wanted: Wanted,
@@ -39,8 +39,7 @@ export async function makeCertificatePdf(
 }
 
 /**
- * The sealed file; null where the institution has no seal, or its key sealed no more when it was
- * asked.
+ * The sealed file; null if the institution has no seal, or its key could no longer seal when asked.
  */
 async function sealedFile(
   { institutionId, credentialId, now }: Wanted,
@@ -48,8 +47,8 @@ async function sealedFile(
 ): Promise<Uint8Array | null> {
   const found = await inInstitutionById(institutionId, async (scope) => {
     const activeKeyId = await findActiveKeyId(scope, "seal");
-    const kept = await findKept(scope, { credentialId, frameDigest: digest }, activeKeyId);
-    if (kept || activeKeyId === null) return kept;
+    const stored = await findStored(scope, { credentialId, frameDigest: digest }, activeKeyId);
+    if (stored || activeKeyId === null) return stored;
     const asked = {
       id: randomUUID(),
       credentialId,
@@ -66,10 +65,10 @@ async function sealedFile(
 }
 
 /**
- * What was sealed once, unless its key is in the wrong hands now; else what became of asking with
- * the present key.
+ * The stored sealed file, unless its key has been compromised; else the state of the request to the
+ * present key.
  */
-async function findKept(
+async function findStored(
   scope: Scope,
   wanted: { credentialId: string; frameDigest: string },
   activeKeyId: string | null,

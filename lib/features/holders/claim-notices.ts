@@ -9,7 +9,7 @@ import type { Context } from "@/lib/domain/context";
 type Recipient = { displayName: string; email: string | null; language: string | null };
 
 /**
- * To whom, for the ids that show a registrar what became of the mail; null where no address is
+ * The recipient, with the ids that show a registrar the state of the mail; null if no address is
  * enrolled.
  */
 function addressed(learner: Recipient, learnerId: string) {
@@ -27,7 +27,7 @@ async function courseOf(scope: Scope, { award }: IssuedCredential) {
   return { title: course?.title ?? title, courseLanguage: course?.language ?? null };
 }
 
-/** The enrolled address learns that the record was claimed, whatever the account. */
+/** Notifies the enrolled address that the record was claimed, whatever the account. */
 export async function notifyClaimed(
   scope: Scope,
   ctx: Context,
@@ -62,8 +62,8 @@ export async function mailClaimCode(
 }
 
 /**
- * The enrolled address learns it, and the account that held the record: the enrolled address may
- * have been changed in between.
+ * Notifies the enrolled address and the account that held the record, as the enrolled address may
+ * have changed in between.
  */
 export async function notifyReleased(
   scope: Scope,
@@ -76,7 +76,7 @@ export async function notifyReleased(
   const to = addressed(learner, learnerId);
   if (to) await queueMail(scope, { ...to, ...mail, dedupeKey });
   if (accountEmail === null || accountEmail.toLowerCase() === learner.email?.toLowerCase()) return;
-  // Not filed under the learner: registrars need not see which address the account has.
+  // Not linked to the learner: registrars need not see the account's address.
   const toAccount = { name: learner.displayName, address: accountEmail };
   await queueMail(scope, {
     ...mail,

@@ -10,9 +10,9 @@ export const ConfirmClaimInput = ClaimTokenSchema;
 export type ConfirmClaimInput = z.output<typeof ConfirmClaimInput>;
 
 /**
- * Binds the signed-in account to the learner whose record it matches: by a click that posts, once.
- * Errors: NOT_FOUND, LINK_USED_OR_EXPIRED, CLAIMED_BY_OTHER where another account holds the record,
- * CLAIM_NEEDS_PROOF where the account does not match.
+ * Binds the signed-in account to the learner whose record it matches, once, on the person's own
+ * click, which posts. Errors: NOT_FOUND; LINK_USED_OR_EXPIRED; CLAIMED_BY_OTHER if another account
+ * holds the record; CLAIM_NEEDS_PROOF if the account does not match.
  */
 export async function confirmClaim(
   ctx: Context,

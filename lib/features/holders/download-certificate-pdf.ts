@@ -8,10 +8,10 @@ import { getCredential } from "./get-credential";
 export type DownloadCertificatePdfInput = { credentialId: string };
 
 /**
- * The PDF certificate for the learner whose credential it is, or for a registrar. Its QR code leads
- * to the holder's share page where there is one, else to where its number is asked about. One that
- * is not in force says so across each page. Errors: NOT_FOUND, FORBIDDEN; SEALING until the worker
- * has sealed it: ask again.
+ * The PDF certificate for the learner or for a registrar. Its QR code leads to the holder's share
+ * page if there is one, else to the page that checks credential numbers. If the credential is not
+ * in force, each page says so. Errors: NOT_FOUND; FORBIDDEN; SEALING until the worker has sealed it
+ * (retry).
  */
 export async function downloadCertificatePdf(
   ctx: Context,

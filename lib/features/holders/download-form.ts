@@ -29,8 +29,8 @@ export type DownloadFormInput = { credentialId: string; form: DownloadForm };
 
 /**
  * One file of an award, named by the credential that the learner holds: the exact signed bytes, or
- * a picture with these bytes baked in. Errors: NOT_FOUND, also where the award was not issued in
- * that format; FORBIDDEN.
+ * a picture with these bytes baked in. Errors: NOT_FOUND, also if the award was not issued in that
+ * format; FORBIDDEN.
  */
 export async function downloadForm(ctx: Context, input: DownloadFormInput): Promise<Download> {
   const facts = downloadForms[input.form];
@@ -62,8 +62,5 @@ export async function downloadForm(ctx: Context, input: DownloadFormInput): Prom
   return { body, mediaType, fileName };
 }
 
-/**
- * A picture to keep and show, not one of a thousand inside credentials: it may be as large as it
- * likes to look well.
- */
+/** A picture to show on its own, not one of thousands inside credentials, so it may be larger. */
 const bakedPictureBytes = 200_000;

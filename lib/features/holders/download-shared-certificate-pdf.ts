@@ -10,9 +10,9 @@ import { getSharedFile } from "./get-shared-file";
 export type DownloadSharedCertificatePdfInput = { token: string };
 
 /**
- * The PDF certificate behind a share link; its QR code leads back to the link. It carries the file,
- * so it is had only with the file. Errors: NOT_FOUND for an unknown or ended link, and where the
- * file is withheld; SEALING until the worker has sealed it: ask again.
+ * The PDF certificate behind a share link; its QR code leads back to the link. It contains the
+ * signed file, so it is available only if the file is shared. Errors: NOT_FOUND for an unknown or
+ * ended link, and if the file is withheld; SEALING until the worker has sealed it (retry).
  */
 export async function downloadSharedCertificatePdf(
   ctx: Context,

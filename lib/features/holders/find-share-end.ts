@@ -6,8 +6,8 @@ import type { Context } from "@/lib/domain/context";
 export type FindShareEndInput = { token: string };
 
 /**
- * How a share link ended, for who opens it afterwards; null for a link that never was. Who knows
- * the address once had it.
+ * How a share link ended, for anyone who opens it afterwards; null for an unknown link. Only people
+ * who had the link know the address.
  */
 export async function findShareEnd(
   ctx: Context,

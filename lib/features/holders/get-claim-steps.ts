@@ -12,8 +12,8 @@ export type OpenRelease = Pick<ChangeRequest, "id" | "digest" | "reason" | "prop
   SecondStep & { by: string; isOwn: boolean };
 
 /**
- * What this registrar can do about the claim of a credential: what they would be refused is not
- * offered.
+ * What this registrar can do about the claim of a credential; steps they would be refused are left
+ * out.
  */
 export type ClaimSteps = {
   mayRelease: boolean;

@@ -24,17 +24,17 @@ export type CredentialDetail = {
   credential: IssuedCredential;
   /** The exact signed bytes as text. */
   signedDocument: string | null;
-  /** The signed formats in which it can be had. */
+  /** The signed formats in which it can be downloaded. */
   formats: SignedFormat[];
   institutionName: Multilingual;
   look: StoredLook;
-  /** The institution's: in it an instant becomes a day. */
+  /** The institution's, for converting instants to days. */
   timeZone: string;
   accent: string;
-  /** What its certificate must say across it. */
+  /** The mark its certificate must carry. */
   mark: CredentialMark | null;
   replacement: { id: string; state: IssuedCredential["state"] } | null;
-  /** The holder's link: for the holder alone. */
+  /** The holder's link; only for the holder. */
   share: {
     url: string;
     createdAt: Date;
@@ -43,11 +43,11 @@ export type CredentialDetail = {
     fileIncluded: boolean;
   } | null;
   /**
-   * For registrars responsible for the whole learner, who has no address to write to: the link to
-   * hand over, while it is open.
+   * The open claim link to hand over, for registrars responsible for all of the learner's
+   * enrolments; only if the learner has no address.
    */
   claimUrl: string | null;
-  /** Five proofs were wrong: only another link helps. */
+  /** Five proofs were wrong: a new link is needed. */
   isClaimLocked: boolean;
 };
 

@@ -29,17 +29,17 @@ export type SharedCredential = {
   institutionName: Multilingual;
   timeZone: string;
   mark: CredentialMark | null;
-  /** Whether readers may have the file with all that it tells of the person. */
+  /** Whether readers may have the file with all its personal data. */
   fileIncluded: boolean;
-  /** Where the owner also shares what replaced it, with no more than this link gives. */
+  /** The link to the replacement, if the owner shares it with no more than this link gives. */
   replacementUrl: string | null;
 };
 
 export type GetSharedCredentialInput = { token: string };
 
 /**
- * What a share link shows: the signed document, to be verified as anyone's. Errors: NOT_FOUND for
- * an unknown or ended link.
+ * What a share link shows: the signed document, to be verified like any other. Errors: NOT_FOUND
+ * for an unknown or ended link.
  */
 export async function getSharedCredential(
   ctx: Context,

@@ -6,7 +6,7 @@ export type GetSharedFileInput = { token: string };
 
 /**
  * The signed document behind a share that includes it. Errors: NOT_FOUND for an unknown or ended
- * link, and where the file is withheld.
+ * link, and if the file is withheld.
  */
 export async function getSharedFile(
   ctx: Context,

@@ -11,8 +11,8 @@ export const IncludeFileInShareInput = CredentialIdSchema.extend({ fileIncluded:
 export type IncludeFileInShareInput = z.output<typeof IncludeFileInShareInput>;
 
 /**
- * Includes the signed file in the active link, or withholds it. Errors: WRONG_STATE where there is
- * no link.
+ * Includes the signed file in the active link, or withholds it. Errors: WRONG_STATE if there is no
+ * link.
  */
 export async function includeFileInShare(
   ctx: Context,

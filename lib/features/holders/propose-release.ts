@@ -17,10 +17,10 @@ export const ProposeReleaseInput = z.object({
 export type ProposeReleaseInput = z.output<typeof ProposeReleaseInput>;
 
 /**
- * Proposes to take a learner's record from the account that claimed it. It takes effect once a
- * second registrar approves. Errors: NOT_FOUND, FORBIDDEN also for who is not responsible for every
- * enrolment of the learner, RECENT_SIGN_IN_REQUIRED, WRONG_STATE where no account holds the record,
- * ALREADY_EXISTS while another proposal waits.
+ * Proposes to release a learner's record from the account that claimed it, once a second registrar
+ * approves. Errors: NOT_FOUND; FORBIDDEN also for a registrar who is not responsible for every
+ * enrolment of the learner; RECENT_SIGN_IN_REQUIRED; WRONG_STATE if no account holds the record;
+ * ALREADY_EXISTS while another proposal is open.
  */
 export async function proposeRelease(
   ctx: Context,
@@ -45,7 +45,7 @@ export async function proposeRelease(
         dueAt: null,
       });
       await notifyReleaseProposed(scope, ctx, { changeId, learnerId, credentialId });
-      // The reason is kept with the request, not in the audit trail, where no names belong.
+      // The reason is stored with the request, not in the audit trail, which contains no names.
       await recordAudit(scope, ctx, {
         action: "claim.propose-release",
         subject: learnerId,

@@ -28,12 +28,12 @@ export const ProveClaimInput = z.discriminatedUnion("by", [
 export type ProveClaimInput = z.output<typeof ProveClaimInput>;
 
 /**
- * Claims with a proof where the account does not match the record: the learner's date of birth, or
- * the code that was sent to the enrolled address.
+ * Claims with a proof if the account does not match the record: the learner's date of birth, or the
+ * code that was sent to the enrolled address.
  *
- * Attack: twenty guesses at once. Rule: a try is counted in a transaction of its own before it is
- * looked at, and the fifth locks the link. Errors: NOT_FOUND, LINK_USED_OR_EXPIRED,
- * CLAIMED_BY_OTHER, CLAIM_LOCKED, INVALID_INPUT with the tries left at the field.
+ * Attack: twenty concurrent guesses. Rule: an attempt is counted in its own transaction before it
+ * is checked, and the fifth locks the link. Errors: NOT_FOUND; LINK_USED_OR_EXPIRED;
+ * CLAIMED_BY_OTHER; CLAIM_LOCKED; INVALID_INPUT with the remaining attempts at the field.
  */
 export async function proveClaim(
   ctx: Context,

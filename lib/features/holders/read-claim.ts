@@ -13,11 +13,11 @@ export type ClaimOffer = {
   learnerName: string;
   title: string;
   institutionName: Multilingual;
-  /** Where to write to; empty where the institution names no address. */
+  /** The contact address; empty if the institution has none. */
   contactEmail: string;
   credentialId: string;
   /**
-   * `needs-proof`: the account does not match the record. `ask-registrar`: and there is nothing to
+   * `needs-proof`: the account does not match the record. `ask-registrar`: nor is there anything to
    * prove it with.
    */
   state:
@@ -39,8 +39,8 @@ export const ReadClaimInput = ClaimTokenSchema;
 export type ReadClaimInput = z.output<typeof ReadClaimInput>;
 
 /**
- * What the link offers this account, without using it up: scanners and previews open links too.
- * Errors: NOT_FOUND for an unknown token.
+ * What the link offers this account. Reading does not use it up: scanners and previews open links
+ * too. Errors: NOT_FOUND for an unknown token.
  */
 export async function readClaim(ctx: Context, input: ReadClaimInput): Promise<ClaimOffer> {
   return openClaim(ctx, { token: input.token, action: "claim.read" }, async (claim) => {

@@ -10,14 +10,14 @@ import type { ReadKind } from "@/lib/domain/audit/tallies";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
-/** What is counted where staff do it. */
+/** Readings by staff that are counted. */
 const readings: Partial<Record<Action, ReadKind>> = {
   "credential.read": "credential",
   "credential.download": "credential-file",
 };
 
 /**
- * A credential that the actor may have, for a further query of this folder. Errors: NOT_FOUND,
+ * A credential that the actor may read, for other queries of this folder. Errors: NOT_FOUND,
  * FORBIDDEN.
  */
 export async function getReadable(

@@ -19,8 +19,8 @@ export const RejectReleaseInput = ChangeDecisionSchema;
 export type RejectReleaseInput = z.output<typeof RejectReleaseInput>;
 
 /**
- * Turns the proposal down; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN,
- * ALREADY_DONE, WRONG_STATE, STALE.
+ * Rejects the proposal; its own proposer withdraws it. Errors: NOT_FOUND, FORBIDDEN, ALREADY_DONE,
+ * WRONG_STATE, STALE.
  */
 export async function rejectRelease(
   ctx: Context,

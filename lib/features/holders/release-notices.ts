@@ -9,8 +9,8 @@ import type { ChangeOutcome } from "@/lib/domain/four-eyes/states";
 const pathOf = (credentialId: string) => `/issuing/credentials/${credentialId}`;
 
 /**
- * Tells the registrars who may approve it that a release waits: those responsible for every
- * enrolment of the learner.
+ * Notifies the registrars who may approve a release: those responsible for every enrolment of the
+ * learner.
  */
 export async function notifyReleaseProposed(
   scope: Scope,
@@ -30,7 +30,7 @@ export async function notifyReleaseProposed(
   });
 }
 
-/** Tells the proposer what became of it; for the other registrars it no longer waits. */
+/** Notifies the proposer of the decision; the other registrars no longer see it as open. */
 export async function notifyReleaseDecided(
   scope: Scope,
   ctx: Context,

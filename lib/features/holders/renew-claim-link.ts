@@ -16,10 +16,10 @@ export const RenewClaimLinkInput = z.object({ credentialId: IdSchema });
 export type RenewClaimLinkInput = z.output<typeof RenewClaimLinkInput>;
 
 /**
- * Makes a new claim link in place of every open one of the learner, with five new tries; it goes to
- * the enrolled address, or to the registrar's page where there is none. Errors: NOT_FOUND,
- * FORBIDDEN also for who is not responsible for every enrolment of the learner, WRONG_STATE unless
- * the credential waits to be claimed.
+ * Replaces every open claim link of the learner by a new one with five attempts; it is mailed to
+ * the enrolled address, or shown to the registrar if there is none. Errors: NOT_FOUND; FORBIDDEN
+ * also for a registrar who is not responsible for every enrolment of the learner; WRONG_STATE
+ * unless the credential waits to be claimed.
  */
 export async function renewClaimLink(
   ctx: Context,

@@ -19,10 +19,10 @@ export const RequestClaimCodeInput = ClaimTokenSchema;
 export type RequestClaimCodeInput = z.output<typeof RequestClaimCodeInput>;
 
 /**
- * Sends a one-time code to the enrolled address, for the account that asks: three times per link, a
- * minute apart; each ends the one before. Errors: NOT_FOUND, LINK_USED_OR_EXPIRED,
- * CLAIMED_BY_OTHER, CLAIM_LOCKED, WRONG_STATE where the record has no address or the account
- * matches, CODE_LIMIT after the third, TOO_MANY_REQUESTS within the minute.
+ * Sends a one-time code to the enrolled address, for the requesting account: three times per link,
+ * a minute apart; each replaces the last. Errors: NOT_FOUND; LINK_USED_OR_EXPIRED;
+ * CLAIMED_BY_OTHER; CLAIM_LOCKED; WRONG_STATE if the record has no address or the account matches;
+ * CODE_LIMIT after the third; TOO_MANY_REQUESTS within the minute.
  */
 export async function requestClaimCode(
   ctx: Context,
@@ -36,13 +36,13 @@ export async function requestClaimCode(
       if (isUsedByMe({ link, personId }) || match.kind === "match" || email === null)
         throw new AppError("WRONG_STATE");
       const code = newOneTimeCode();
-      const kept = await saveClaimCode(scope, link.id, {
+      const saved = await saveClaimCode(scope, link.id, {
         hash: oneTimeCodeHash({ linkId: link.id, personId, code }),
         personId,
         now: ctx.now,
         expiresAt: new Date(ctx.now.getTime() + codeValidMinutes * 60_000),
       });
-      if (!kept) {
+      if (!saved) {
         if (link.usedAt !== null || link.expiresAt <= ctx.now)
           throw new AppError("LINK_USED_OR_EXPIRED");
         if (link.tries >= maxClaimTries) throw new AppError("CLAIM_LOCKED");

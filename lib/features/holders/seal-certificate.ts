@@ -15,7 +15,7 @@ import { AppError } from "@/lib/domain/errors";
 import { frameDigest, framesOf } from "./certificate-frames";
 
 /**
- * What the worker lends: it draws by `draw` and seals with the institution's key. Errors:
+ * Provided by the worker: `draw` draws a certificate, and the institution's key seals it. Errors:
  * NO_ACTIVE_KEY.
  */
 export type SealingTools = {
@@ -28,12 +28,12 @@ export type SealingTools = {
 export type SealCertificateInput = { sealedCertificateId: string };
 
 /**
- * Seals a PDF certificate that was asked for, draws it itself, and keeps it. Attack: the web
- * process is taken over and asks for a seal on a file of its own, on a revoked credential without
- * its mark, or on one whose code leads elsewhere. Rule: it names a credential and a digest; mark,
- * address and look are read here, and what has another digest is not sealed. Such a request stays
- * open, for it can come true: a suspension is lifted. A key that seals no more leaves it unsealed
- * for good.
+ * Draws, seals and stores a requested PDF certificate. Attack: a compromised web process requests a
+ * seal on a file of its own, on a revoked credential without its mark, or on one whose QR code
+ * leads elsewhere. Rule: the request names a credential and a digest; mark, address and look are
+ * read here, and a certificate with another digest is not sealed. Such a request stays open, as it
+ * can match later, for example after a reinstatement. If the key can no longer seal, the
+ * certificate stays unsealed.
  */
 export async function sealCertificate(
   ctx: Context,

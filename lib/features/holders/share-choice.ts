@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IdSchema } from "@/lib/domain/ids";
 
-/** A form sends the box only where it is ticked. */
+/** Forms send a checkbox only if it is ticked. */
 export const TickedSchema = z.preprocess(
   (value) => value === true || value === "on" || value === "true",
   z.boolean(),

@@ -17,8 +17,8 @@ export const ShareCredentialInput = CredentialIdSchema.extend({
 export type ShareCredentialInput = z.output<typeof ShareCredentialInput>;
 
 /**
- * Opens the credential's one link; readers get the signed file only where its owner includes it.
- * Asked again while it is active, it answers the same link and changes nothing.
+ * Opens the credential's only share link; readers get the signed file only if its owner includes
+ * it. While a link is active, returns the same one and changes nothing.
  */
 export async function shareCredential(
   ctx: Context,

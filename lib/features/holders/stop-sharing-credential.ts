@@ -10,8 +10,8 @@ export const StopSharingCredentialInput = CredentialIdSchema;
 export type StopSharingCredentialInput = z.output<typeof StopSharingCredentialInput>;
 
 /**
- * Ends the link: from now on its address leads nowhere, also from a printed QR code. A new link has
- * a new address.
+ * Ends the link: its address, also in printed QR codes, shows nothing from now on. A new link has a
+ * new address.
  */
 export async function stopSharingCredential(
   ctx: Context,

@@ -7,8 +7,8 @@ import type { Context } from "@/lib/domain/context";
 export type VisitShareInput = { token: string };
 
 /**
- * Counts one visit of a share link's page, for the learner to see; who came is not recorded. A link
- * that has ended counts nothing.
+ * Counts one visit to a share page, for the learner to see; visitors are not recorded. Visits to an
+ * ended link are not counted.
  */
 export async function visitShare(ctx: Context, input: VisitShareInput): Promise<void> {
   authorize(ctx.actor, "share.read");

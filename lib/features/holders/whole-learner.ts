@@ -11,8 +11,8 @@ export type ClaimAction = "claim.release" | "claim.approve-release" | "claim.ren
 type Asked = { learnerId: string; action: ClaimAction; authorIds?: string[] };
 
 /**
- * Attack: a registrar of one faculty takes away, or sends a link to, a record that holds another
- * faculty's credentials as well. Rule: who does either is responsible for every enrolment of the
+ * Attack: a registrar of one faculty releases, or sends a link to, a record with another faculty's
+ * credentials. Rule: either takes a registrar who is responsible for every enrolment of the
  * learner. Errors: FORBIDDEN, FOUR_EYES, ROLE_NOT_CONFIRMED.
  */
 export async function assertHasWholeLearner(
@@ -25,14 +25,12 @@ export async function assertHasWholeLearner(
   if (!reachesEvery(ctx.actor, action, faculties)) throw new AppError("FORBIDDEN");
 }
 
-/**
- * Whether {@link assertHasWholeLearner} would let the actor: what is not allowed is not offered.
- */
+/** Whether {@link assertHasWholeLearner} would pass, so that pages offer only allowed actions. */
 export async function hasWholeLearner(scope: Scope, ctx: Context, asked: Asked): Promise<boolean> {
   return (await refusalForWholeLearner(scope, ctx, asked)) === null;
 }
 
-/** What {@link assertHasWholeLearner} would throw; null where it lets the actor. */
+/** What {@link assertHasWholeLearner} would throw; null if it passes. */
 export async function refusalForWholeLearner(
   scope: Scope,
   ctx: Context,

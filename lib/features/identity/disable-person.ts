@@ -14,8 +14,8 @@ export const DisablePersonInput = z.object({
 export type DisablePersonInput = z.output<typeof DisablePersonInput>;
 
 /**
- * Shuts a person out of the whole installation, or lets them in again; it counts from their next
- * request on. For an operator at the console.
+ * Disables a person in the whole installation, or enables them again, from their next request on.
+ * For an operator at the console.
  */
 export async function disablePerson(ctx: Context, input: DisablePersonInput): Promise<void> {
   authorize(ctx.actor, "person.disable");

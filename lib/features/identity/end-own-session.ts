@@ -7,8 +7,8 @@ export const EndOwnSessionInput = z.object({ sessionId: IdSchema });
 export type EndOwnSessionInput = z.output<typeof EndOwnSessionInput>;
 
 /**
- * Ends one session of the person; its next request is refused. One that has ended already, or is
- * someone else's, stays as it is. Errors: NOT_SIGNED_IN.
+ * Ends one session of the person; its next request is refused. Sessions that have ended, or are
+ * someone else's, stay as they are. Errors: NOT_SIGNED_IN.
  */
 export async function endOwnSession(
   ctx: Context,

@@ -8,8 +8,8 @@ import type { Context } from "@/lib/domain/context";
 export type EndSessionInput = { token: string };
 
 /**
- * Ends the session of a token. `continueAt`: where the browser signs out at the identity provider
- * as well, or our start page.
+ * Ends the session of a token. `continueAt`: the identity provider's sign-out page, or our start
+ * page.
  */
 export async function endSession(
   ctx: Context,

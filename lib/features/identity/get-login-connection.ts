@@ -10,7 +10,7 @@ export type LoginConnection = {
   signedOutAddress: string;
 };
 
-/** How people sign in, as the environment says it; never the secret. */
+/** How people sign in, from the environment; without the secret. */
 export function getLoginConnection(ctx: Context): LoginConnection {
   authorize(ctx.actor, "institution.edit-profile", { institutionId: institutionOf(ctx) });
   const { OIDC_NAME, OIDC_ISSUER, OIDC_CLIENT_ID } = oidcSettings();

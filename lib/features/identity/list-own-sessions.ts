@@ -10,7 +10,7 @@ export type OwnSession = {
   device: Device;
   startedAt: Date;
   lastSeenAt: Date;
-  /** The one that asks. */
+  /** The session of this request. */
   isCurrent: boolean;
 };
 

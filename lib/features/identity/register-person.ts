@@ -18,8 +18,8 @@ export const RegisterPersonInput = z.object({
 export type RegisterPersonInput = z.output<typeof RegisterPersonInput>;
 
 /**
- * Knows a person before their first sign-in, by issuer and subject: for an operator at the console.
- * Twice gives the same person.
+ * Registers a person before their first sign-in, by issuer and subject, for an operator at the
+ * console. Idempotent.
  */
 export async function registerPerson(
   ctx: Context,

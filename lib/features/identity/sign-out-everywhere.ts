@@ -6,8 +6,8 @@ import { endSessions } from "./end-sessions";
 export type SignOutEverywhereInput = { token: string };
 
 /**
- * Ends every session of the person, this one too. `continueAt`: where this browser signs out at the
- * identity provider as well, or our start page. Errors: NOT_SIGNED_IN.
+ * Ends every session of the person, including this one. `continueAt`: the identity provider's
+ * sign-out page, or our start page. Errors: NOT_SIGNED_IN.
  */
 export async function signOutEverywhere(
   ctx: Context,

@@ -12,8 +12,8 @@ export const AddAllianceMemberInput = z.object({ slug: SlugSchema });
 export type AddAllianceMemberInput = z.output<typeof AddAllianceMemberInput>;
 
 /**
- * Puts a university into the alliance the actor acts for, so that its courses stand in the
- * alliance's catalogue. Errors: NOT_FOUND, WRONG_STATE.
+ * Adds a university to the actor's alliance, so that its courses are listed in the alliance's
+ * catalogue. Errors: NOT_FOUND, WRONG_STATE.
  */
 export async function addAllianceMember(
   ctx: Context,

@@ -9,7 +9,7 @@ import type { Context } from "@/lib/domain/context";
 import { ApprovalSignInChangeSchema } from "@/lib/domain/four-eyes/approval-sign-in";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 
-/** What was shown as accepted until now is what is accepted until now. */
+/** The ways shown as accepted are still the accepted ones. */
 export async function isCurrentApprovalSignIn(
   scope: Scope,
   { payload }: ChangeRequest,
@@ -19,8 +19,8 @@ export async function isCurrentApprovalSignIn(
 }
 
 /**
- * Closed first: the database lets the setting be loosened only beside an approval. The institution
- * is locked by the caller.
+ * The request is closed first: the database allows loosening only together with an approval. The
+ * caller has locked the institution.
  */
 export async function carryOutApprovalSignIn(
   scope: Scope,

@@ -20,11 +20,11 @@ export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
 export type ChangeApprovalSignInInput = z.output<typeof ChangeApprovalSignInInput>;
 
 /**
- * Says of which ways of signing in approving a batch takes one; none: any will do. Fewer count from
- * the next approval on; to accept one that was not accepted is a request, `changeId`, that waits
- * for a second administrator, or for a day where there is none. All administrators are told of
- * both. Errors: FORBIDDEN, ROLE_NOT_CONFIRMED, RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO where it is
- * so already; ALREADY_EXISTS while a request waits.
+ * Sets the ways of signing in that are accepted for approving a batch; none: all are. Removing one
+ * takes effect immediately; adding one is a request, `changeId`, that waits for a second
+ * administrator, or for a day if there is none. All administrators are notified of both. Errors:
+ * FORBIDDEN; ROLE_NOT_CONFIRMED; RECENT_SIGN_IN_REQUIRED; NOTHING_TO_DO if nothing changes;
+ * ALREADY_EXISTS while a request is open.
  */
 export async function changeApprovalSignIn(
   ctx: Context,
@@ -43,7 +43,7 @@ export async function changeApprovalSignIn(
         throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
       if (isLooserSignIn(from, to)) return proposeLooser(scope, ctx, { from, to });
       await updateApprovalAcrs(scope, to);
-      await tell(scope, ctx, "approval-sign-in");
+      await notifyAll(scope, ctx, "approval-sign-in");
       const detail = { from, to };
       await recordAudit(scope, ctx, {
         action: "institution.change-approval-sign-in",
@@ -68,11 +68,11 @@ async function proposeLooser(
     action,
     payload,
   });
-  await tell(scope, ctx, "approval-sign-in-looser");
+  await notifyAll(scope, ctx, "approval-sign-in-looser");
   return changeId;
 }
 
-async function tell(
+async function notifyAll(
   scope: Scope,
   ctx: Context,
   matter: keyof typeof administratorMatters,

@@ -25,9 +25,9 @@ export const ChangeRevocationPolicyInput = z.object({
 export type ChangeRevocationPolicyInput = z.output<typeof ChangeRevocationPolicyInput>;
 
 /**
- * Says how many registrars a revocation takes. Two counts at once; one registrar alone is a
- * request, `changeId`, that waits for a second administrator, or for a day where there is none.
- * Errors: NOTHING_TO_DO where it is the policy already, ALREADY_EXISTS while a request waits.
+ * Sets how many registrars a revocation takes. Two takes effect immediately; one is a request,
+ * `changeId`, that waits for a second administrator, or for a day if there is none. Errors:
+ * NOTHING_TO_DO if it is the policy already; ALREADY_EXISTS while a request is open.
  */
 export async function changeRevocationPolicy(
   ctx: Context,
@@ -45,7 +45,7 @@ export async function changeRevocationPolicy(
       if (from === to) throw new AppError("NOTHING_TO_DO", { values: { what: "setting" } });
       if (!isLoosening(from, to)) {
         await updateRevocationPolicy(scope, to);
-        await tell(scope, ctx, "revocation-policy-two");
+        await notifyAll(scope, ctx, "revocation-policy-two");
         const detail = { from, to };
         await recordAudit(scope, ctx, {
           action: "institution.change-revocation-policy",
@@ -72,11 +72,11 @@ async function proposeLoosening(
     action,
     payload,
   });
-  await tell(scope, ctx, "revocation-policy-one");
+  await notifyAll(scope, ctx, "revocation-policy-one");
   return changeId;
 }
 
-async function tell(
+async function notifyAll(
   scope: Scope,
   ctx: Context,
   matter: keyof typeof administratorMatters,

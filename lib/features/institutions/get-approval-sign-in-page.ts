@@ -10,7 +10,7 @@ import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import type { ApprovalSignIn } from "./get-approval-sign-in";
 
 export type ApprovalSignInPage = ApprovalSignIn & {
-  /** That others shall be accepted, `to`, which waits; none: any. */
+  /** The open request to accept other ways, `to`; none: all are accepted. */
   request:
     | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & {
         to: string[];
@@ -21,7 +21,7 @@ export type ApprovalSignInPage = ApprovalSignIn & {
 };
 
 /**
- * For the settings: what is accepted, and what waits for a second administrator. Errors: FORBIDDEN.
+ * The accepted ways of signing in and the open request, for the settings page. Errors: FORBIDDEN.
  */
 export async function getApprovalSignInPage(ctx: Context): Promise<ApprovalSignInPage> {
   const institutionId = institutionOf(ctx);

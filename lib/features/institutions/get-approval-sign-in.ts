@@ -5,8 +5,8 @@ import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
 /**
- * `accepted`: the ways of signing in of which approving a batch takes one; `own`: how the person
- * who asks has signed in.
+ * `accepted`: ways of signing in that are accepted for approving a batch; `own`: how this person
+ * has signed in.
  */
 export type ApprovalSignIn = { accepted: string[]; own: string | null };
 

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/domain/errors";
 
 export type GetPublicInstitutionInput = { slug: string };
 
-/** What anyone may know of an institution. Errors: NOT_FOUND. */
+/** What is public about an institution. Errors: NOT_FOUND. */
 export async function getPublicInstitution(
   ctx: Context,
   input: GetPublicInstitutionInput,

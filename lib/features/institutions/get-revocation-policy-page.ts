@@ -10,7 +10,7 @@ import type { RevocationPolicy } from "@/lib/domain/four-eyes/revocation-policy"
 
 export type RevocationPolicyPage = {
   policy: RevocationPolicy;
-  /** That one registrar alone shall revoke, which waits. */
+  /** The open request that one registrar alone may revoke. */
   request:
     | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt"> & {
         by: string;
@@ -19,7 +19,7 @@ export type RevocationPolicyPage = {
     | null;
 };
 
-/** How many registrars a revocation takes, and what waits for a second administrator. */
+/** How many registrars a revocation takes, and the open request. */
 export async function getRevocationPolicyPage(ctx: Context): Promise<RevocationPolicyPage> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.reject-revocation-policy", { institutionId });

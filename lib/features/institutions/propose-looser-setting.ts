@@ -21,7 +21,7 @@ type LooserSetting =
 
 /**
  * Proposes to loosen a security setting: it waits for a second administrator, or for a day where
- * there is none. Answers the request's id. The caller has authorised it and tells the
+ * there is none. Returns the request's id. The caller has authorised it and notifies the
  * administrators.
  */
 export async function proposeLooserSetting(

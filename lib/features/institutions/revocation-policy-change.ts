@@ -11,8 +11,8 @@ import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
 import { RevocationPolicyChangeSchema } from "@/lib/domain/four-eyes/revocation-policy";
 
 /**
- * Closed first: the database lets the policy be loosened only beside an approval. The institution
- * is locked by the caller.
+ * The request is closed first: the database allows loosening only together with an approval. The
+ * caller has locked the institution.
  */
 export async function carryOutRevocationPolicy(
   scope: Scope,

@@ -16,7 +16,7 @@ import {
 } from "@/lib/domain/institution-look";
 
 const upload = z.preprocess(
-  // A control in which nothing was chosen sends a file without content.
+  // An empty file control sends a file without content.
   (file) => (file instanceof File && file.size === 0 ? undefined : file),
   z
     .instanceof(File, { error: "invalidFile" })
@@ -65,11 +65,11 @@ export async function saveLook(ctx: Context, input: SaveLookInput): Promise<{ re
   await inInstitution(ctx, async (scope) => {
     const before = await getStoredLook(scope);
     const { name, office } = input.signatory;
-    const kept = input.removeSignature ? null : (before.signatory?.picture ?? null);
+    const unchanged = input.removeSignature ? null : (before.signatory?.picture ?? null);
     await storeLook(scope, {
       revision: input.revision,
       logo: logo ?? (input.removeLogo ? null : before.logo),
-      signatory: name === "" ? null : { name, office, picture: signature ?? kept },
+      signatory: name === "" ? null : { name, office, picture: signature ?? unchanged },
       now: ctx.now,
     });
     const changed = [

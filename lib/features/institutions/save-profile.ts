@@ -11,7 +11,7 @@ import {
   InstitutionProfileSchema,
 } from "@/lib/domain/institution-profile";
 
-/** A figure as people type it, with point or comma. */
+/** A number as people type it, with a point or comma. */
 const typedNumber = (value: unknown) =>
   typeof value === "string" ? Number(value.trim().replace(",", ".") || "none") : value;
 
@@ -33,7 +33,7 @@ export type SaveProfileInput = z.output<typeof SaveProfileInput>;
 
 export type SavedProfile = { missing: string[] };
 
-/** Replaces the profile. What has been signed keeps what it says; the DID never changes. */
+/** Replaces the profile. Signed credentials keep the old values; the DID never changes. */
 export async function saveProfile(ctx: Context, input: SaveProfileInput): Promise<SavedProfile> {
   const institutionId = institutionOf(ctx);
   const { revision } = input;
@@ -56,12 +56,11 @@ export async function saveProfile(ctx: Context, input: SaveProfileInput): Promis
 }
 
 /**
- * The form's boxes have an order of their own; the first language stays first until it is taken
- * out.
+ * The form's checkboxes have their own order; the first language stays first until it is removed.
  */
 function inOrder<Language>(before: readonly Language[], chosen: readonly Language[]): Language[] {
-  const kept = before.filter((language) => chosen.includes(language));
-  return [...kept, ...chosen.filter((language) => !kept.includes(language))];
+  const remaining = before.filter((language) => chosen.includes(language));
+  return [...remaining, ...chosen.filter((language) => !remaining.includes(language))];
 }
 
 function changedFields(before: InstitutionProfile, after: InstitutionProfile): string[] {
@@ -69,7 +68,7 @@ function changedFields(before: InstitutionProfile, after: InstitutionProfile): s
   return names.filter((name) => sortedJson(before[name]) !== sortedJson(after[name]));
 }
 
-/** The database orders keys its own way. */
+/** The database does not preserve the order of keys. */
 function sortedJson(value: unknown): string {
   return (
     JSON.stringify(value, (_key, inner: unknown) =>

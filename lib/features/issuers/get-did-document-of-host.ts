@@ -7,8 +7,8 @@ import { didDocumentTextOf, getIssuerKeys } from "./issuer-keys";
 export type GetDidDocumentOfHostInput = { host: string };
 
 /**
- * The DID document of the institution whose own host was asked. Errors: NOT_FOUND for a host that
- * is nobody's.
+ * The DID document of the institution to which the host name belongs. Errors: NOT_FOUND for other
+ * hosts.
  */
 export async function getDidDocumentOfHost(
   ctx: Context,

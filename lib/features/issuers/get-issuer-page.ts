@@ -12,8 +12,7 @@ import { getIssuerKeys } from "./issuer-keys";
 export type GetIssuerPageInput = { slug: string };
 
 /**
- * What an issuer's page says: who this is, which keys, and how its DID document came to be. Errors:
- * NOT_FOUND.
+ * An issuer's page: its identity, its keys, and the history of its DID document. Errors: NOT_FOUND.
  */
 export async function getIssuerPage(ctx: Context, input: GetIssuerPageInput) {
   authorize(ctx.actor, "institution.read-public");

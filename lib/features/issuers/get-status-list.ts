@@ -8,8 +8,8 @@ export type GetStatusListInput = { listId: string };
 
 /**
  * The signed status list exactly as the worker published it. Errors: NOT_FOUND for an unknown or
- * not yet published list; DATABASE_RESTORED while the database knows only what it had published
- * before the backup, for that says of some revoked credentials that they are valid.
+ * not yet published list; DATABASE_RESTORED while the database has only what was published before
+ * the backup, which may show revoked credentials as valid.
  */
 export async function getStatusList(
   ctx: Context,

@@ -28,9 +28,9 @@ export type StatusListTools = {
 export type PublishStatusListInput = { statusListId: string };
 
 /**
- * Signs the list as it stands and publishes it. The signature stands between two transactions; an
- * older one never overwrites a newer. Answers what was published; null where there is no such list,
- * or a newer one was published meanwhile. Errors: WRONG_ADDRESS.
+ * Signs the present list and publishes it. It is signed between two transactions; an older list
+ * never overwrites a newer one. Returns what was published; null if there is no such list, or a
+ * newer one was published meanwhile. Errors: WRONG_ADDRESS.
  */
 export async function publishStatusList(
   ctx: Context,
@@ -60,13 +60,13 @@ export async function publishStatusList(
   return inInstitution(ctx, async (scope) => {
     // Replaced or stopped while it was signing: the job tries again with the key that signs now.
     if (!(await lockActiveKey(scope, keyId))) throw new AppError("STALE");
-    const kept = await storeSignedStatusList(scope, {
+    const stored = await storeSignedStatusList(scope, {
       id: list.id,
       revision: list.revision,
       published,
       publishedAt: ctx.now,
     });
-    if (!kept) return null;
+    if (!stored) return null;
     await recordAudit(scope, ctx, {
       action: "status-list.publish",
       subject: list.id,

@@ -19,9 +19,9 @@ export const ConfirmIssuingStartInput = ChangeDecisionSchema;
 export type ConfirmIssuingStartInput = z.output<typeof ConfirmIssuingStartInput>;
 
 /**
- * The second person's word: issuing starts again, and what waited is signed by itself. Errors:
- * FOUR_EYES for the proposer, OWN_INVITEE, ROLE_NEWER_THAN_STOP, RECENT_SIGN_IN_REQUIRED, STALE,
- * ALREADY_DONE, WRONG_STATE.
+ * The second person's decision: issuing starts again, and waiting batches continue without further
+ * action. Errors: FOUR_EYES for the proposer, OWN_INVITEE, ROLE_NEWER_THAN_STOP,
+ * RECENT_SIGN_IN_REQUIRED, STALE, ALREADY_DONE, WRONG_STATE.
  */
 export async function confirmIssuingStart(
   ctx: Context,
@@ -37,7 +37,8 @@ export async function confirmIssuingStart(
     assertDecidable(request, input.digest);
     const { id: changeId, subjectId: stopId, reason, proposedBy } = request;
     await assertMayStart(scope, ctx, { stopId, action: "issuing.confirm-start", proposedBy });
-    // Closed first: the database lets a stop end only beside an approval.
+    // The request is closed first: the database allows a stop to end only together with an
+    // approval.
     await closeChangeRequest(scope, changeId, {
       state: "approved",
       decidedBy: memberOf(ctx),
@@ -52,7 +53,7 @@ export async function confirmIssuingStart(
   return { changeId: input.changeId };
 }
 
-/** Asks the worker for all that waited; answers the batches. */
+/** Requeues everything that waited; returns the number of batches. */
 async function resumeWaiting(scope: Scope, now: Date): Promise<string[]> {
   const batchIds = (await listBatchesUnderWay(scope)).map(({ id }) => id);
   for (const batchId of batchIds) await enqueue(scope, "run-batch", { batchId });

@@ -11,7 +11,7 @@ export const DeclineIssuingStartInput = ChangeDecisionSchema;
 export type DeclineIssuingStartInput = z.output<typeof DeclineIssuingStartInput>;
 
 /**
- * Turns the proposal down, or withdraws one's own: issuing stays stopped. Errors: ALREADY_DONE,
+ * Rejects the proposal, or withdraws one's own: issuing stays stopped. Errors: ALREADY_DONE,
  * WRONG_STATE, STALE.
  */
 export async function declineIssuingStart(

@@ -20,17 +20,14 @@ export type IssuingStopPage = {
   mayStop: boolean;
   /** Why the reader cannot propose the start; null where they can, and while nothing is stopped. */
   startRefusal: ErrorCode | null;
-  /** That issuing shall start again, which waits for another person. */
+  /** The open request to start issuing again. */
   request:
     | (Pick<ChangeRequest, "id" | "digest" | "proposedAt" | "dueAt" | "reason"> & {
         by: string;
         isOwn: boolean;
       } & SecondStep)
     | null;
-  /**
-   * Approved batches that are not finished, and how many credentials of theirs are still to be
-   * signed.
-   */
+  /** Unfinished approved batches, and how many of their credentials are still to be signed. */
   waiting: { batches: number; learners: number };
 };
 

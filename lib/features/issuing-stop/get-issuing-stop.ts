@@ -8,7 +8,7 @@ import {
   issuingStopViewOf,
 } from "./issuing-stop-view";
 
-/** What every member of staff is told while issuing is stopped; null while it is not. */
+/** The notice for every member of staff while issuing is stopped; null while it is not. */
 export async function getIssuingStop(ctx: Context): Promise<IssuingStopView | null> {
   authorizeReading(ctx);
   return inInstitution(ctx, async (scope) => {

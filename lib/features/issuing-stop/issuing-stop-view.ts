@@ -9,7 +9,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 export type IssuingStopView = Pick<IssuingStop, "stoppedAt" | "reason"> & {
   /** Null if the installation itself stopped it, after a restore. */
   by: string | null;
-  /** Who has proposed to start issuing again; null while nobody has. */
+  /** Who has proposed to start issuing again; null if no one has. */
   startProposedBy: string | null;
 };
 

@@ -18,8 +18,8 @@ export const ProposeIssuingStartInput = z.object({ reason: ReasonSchema });
 export type ProposeIssuingStartInput = z.output<typeof ProposeIssuingStartInput>;
 
 /**
- * Proposes that the institution issues again; another person has to confirm it, however long that
- * takes. Errors: WRONG_STATE where issuing is not stopped, ALREADY_EXISTS while a proposal waits,
+ * Proposes that the institution issues again; another person has to confirm it, without a time
+ * limit. Errors: WRONG_STATE if issuing is not stopped, ALREADY_EXISTS while a proposal is open,
  * RECENT_SIGN_IN_REQUIRED, ROLE_NOT_CONFIRMED, ROLE_NEWER_THAN_STOP.
  */
 export async function proposeIssuingStart(

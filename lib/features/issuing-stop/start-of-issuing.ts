@@ -13,10 +13,10 @@ type Step = {
 };
 
 /**
- * What stands in the way of starting again; null where nothing does. Attack: one administrator
+ * The reason why the actor may not start issuing again; null if they may. Attack: one administrator
  * invites two addresses of their own during the stop, waits a day with each, and both count for
- * decisions. Rule: roles that did not count when issuing was stopped take no part unless an
- * operator gave them, or an administrator confirmed them whose own role did.
+ * decisions. Rule: roles that did not count when issuing was stopped do not count here, unless an
+ * operator gave them or an administrator confirmed them whose own role did.
  */
 export async function refusalForStart(
   scope: Scope,

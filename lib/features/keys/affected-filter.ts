@@ -11,10 +11,10 @@ export type AffectedInput = {
 };
 
 /**
- * What a key signed under whichever certificate: a seal's key may have come with several. Errors:
+ * Matches what a key signed under any certificate: a seal's key may have several. Errors:
  * NOT_FOUND.
  */
-export async function affectedFilterOf(
+export async function affectedCredentialsFilter(
   scope: Scope,
   { keyId, search, states }: AffectedInput,
 ): Promise<AffectedFilter> {

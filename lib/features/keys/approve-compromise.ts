@@ -17,8 +17,8 @@ export const ApproveCompromiseInput = ChangeDecisionSchema;
 export type ApproveCompromiseInput = z.output<typeof ApproveCompromiseInput>;
 
 /**
- * The second administrator's word: for ever, nothing that the key signed counts as valid. Errors:
- * FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE.
+ * The second administrator's decision: nothing that the key signed is valid any more, permanently.
+ * Errors: FOUR_EYES, ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function approveCompromise(
   ctx: Context,

@@ -9,9 +9,7 @@ import { AppError } from "@/lib/domain/errors";
 export const CheckDomainClaimInput = z.object({});
 export type CheckDomainClaimInput = z.output<typeof CheckDomainClaimInput>;
 
-/**
- * Has the worker look for the record of the claim now. Errors: NOT_FOUND where nothing is claimed.
- */
+/** Asks the worker to look for the claim's record now. Errors: NOT_FOUND if nothing is claimed. */
 export async function checkDomainClaim(
   ctx: Context,
   _input: CheckDomainClaimInput,

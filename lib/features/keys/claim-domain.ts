@@ -29,11 +29,11 @@ export const ClaimDomainInput = z.object({ domain: OwnDomainSchema });
 export type ClaimDomainInput = z.output<typeof ClaimDomainInput>;
 
 /**
- * Says that a host name is the institution's own, so that its DID may name it instead of this
- * installation's address, or takes that back. The DID changes once the worker has found the claim's
- * record ({@link file://./prove-domain.ts}); a claim again for the same name keeps its record. Only
- * before the first credential: from then on the DID stands in documents that nobody can change.
- * Errors: WRONG_STATE after that; INVALID_INPUT for this installation's own host.
+ * Claims a host name as the institution's own, so that its DID may name it instead of this
+ * installation's address, or withdraws the claim. The DID changes once the worker has found the
+ * claim's record ({@link file://./prove-domain.ts}); a repeated claim for the same name keeps its
+ * record. Only before the first credential: afterwards signed documents contain the DID. Errors:
+ * WRONG_STATE after that; INVALID_INPUT for this installation's own host.
  */
 export async function claimDomain(
   ctx: Context,

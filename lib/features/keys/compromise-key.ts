@@ -11,8 +11,8 @@ import { declareCompromised } from "./compromise";
 export const CompromiseKeyInput = z.object({
   keyId: IdSchema,
   /**
-   * From when it must not be believed: an instant, a day in the institution's time zone, or empty
-   * for now.
+   * From when the key must not be trusted: an instant, a day in the institution's time zone, or
+   * empty for now.
    */
   since: z.union([z.literal(""), DaySchema, InstantSchema], { error: "invalidDate" }).default(""),
   reason: writtenText(1000).min(1, { error: "required" }),
@@ -20,11 +20,11 @@ export const CompromiseKeyInput = z.object({
 export type CompromiseKeyInput = z.output<typeof CompromiseKeyInput>;
 
 /**
- * Says that a key is in the wrong hands, for an operator at the console; administrators report it
- * for a second one to decide. At once and for ever: it signs nothing more, batches that need it
- * stop between two chunks, what it signed while this is being recorded is not stored, the DID
- * document lists it as revoked, and nothing it signed counts as valid. Errors: NOT_FOUND,
- * WRONG_STATE for a key that is not made yet, ALREADY_DONE, INVALID_INPUT for an instant to come.
+ * Declares a key compromised, for an operator at the console; administrators report it for a second
+ * one to decide. Immediately and permanently: it signs nothing more, batches that need it stop
+ * between two chunks, credentials it is signing now are not stored, the DID document lists it as
+ * revoked, and nothing it signed is valid. Errors: NOT_FOUND; WRONG_STATE for a key that does not
+ * exist yet; ALREADY_DONE; INVALID_INPUT for a future instant.
  */
 export async function compromiseKey(
   ctx: Context,

@@ -20,8 +20,8 @@ import { canBecome } from "@/lib/domain/keys/states";
 export type Compromise = { keyId: string; since: string; reason: string; by: string | null };
 
 /**
- * A key that can be called compromised, with all its rows and from when. Errors: as {@link
- * compromiseKey}.
+ * A key that can be declared compromised, with all its rows and the time from which it is. Errors:
+ * as {@link compromiseKey}.
  */
 export async function findCompromisable(
   scope: Scope,
@@ -42,8 +42,8 @@ export async function findCompromisable(
 }
 
 /**
- * Marks the key under whichever certificate, stops what needs it, and writes the DID document. The
- * institution is locked by the caller.
+ * Marks the key under all its certificates, stops the batches that need it, and writes the DID
+ * document. The caller has locked the institution.
  */
 export async function declareCompromised(
   scope: Scope,
@@ -58,7 +58,7 @@ export async function declareCompromised(
   }
   await recordDidDocument(scope, ctx.now);
   const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
-  // What it signed is not delivered: its learners get what is signed again.
+  // Credentials it signed are not delivered: their learners get ones signed again.
   const stoppedBatches = rows.some(({ state }) => state === "active")
     ? await stopBatchesOf(scope, formats)
     : [];
@@ -73,9 +73,7 @@ export async function declareCompromised(
   }
 }
 
-/**
- * Never before the key signed its first, under whichever certificate; never in the time to come.
- */
+/** Not before the key's first signature under any certificate, and not in the future. */
 function instantOf(
   since: string,
   {

@@ -27,9 +27,9 @@ type PendingKey = { id: string; purpose: OwnKeyPurpose };
 export type CreateKeyMaterialInput = { keyId: string };
 
 /**
- * Makes the material of a pending key and activates it; the purpose's former active key may only
- * verify from then on. The first key that signs credentials brings the first one for tokens along.
- * For the worker: it alone can make private keys. Done twice it happens once. Errors: NOT_FOUND.
+ * Creates the material of a pending key and activates it; the purpose's former active key may only
+ * verify from then on. The first key that signs credentials also creates the first one for tokens.
+ * Only the worker can create private keys. Idempotent. Errors: NOT_FOUND.
  */
 export async function createKeyMaterial(
   ctx: Context,
@@ -40,15 +40,15 @@ export async function createKeyMaterial(
   authorize(ctx.actor, "signing-key.create-material", { institutionId });
   const pending = await inInstitution(ctx, (scope) => listKeysToMake(scope, ctx, input.keyId));
   for (const key of pending) {
-    // Outside any transaction: a module takes its time.
+    // Outside any transaction: a hardware module can be slow.
     const made = await makeKey({ institutionId, keyId: key.id }, key.purpose);
     await inInstitutionAfterStoring(ctx, (scope) => activate(scope, ctx, { key, made }));
   }
 }
 
 /**
- * The key itself, unless it is made already; before the first of all, the first one for tokens, so
- * that a crash between the two leaves this one pending and the next run makes both.
+ * The key itself, unless it exists already; before the very first key, the first one for tokens, so
+ * that a crash between the two leaves this one pending and the next run creates both.
  */
 async function listKeysToMake(scope: Scope, ctx: Context, keyId: string): Promise<PendingKey[]> {
   await lockInstitution(scope);
@@ -75,13 +75,13 @@ async function activate(
   const formerKeyId = await retireActiveKey(scope, key.purpose, ctx.now);
   await activateKey(scope, { id: key.id, activatedAt: ctx.now, ...made });
   await recordDidDocument(scope, ctx.now);
-  // Lists are signed with the key that signs now: at once, so that those of a compromised key are
-  // read again.
+  // Lists are signed again with the new key immediately, so that those of a compromised key are
+  // replaced.
   if (key.purpose === "issue") {
     for (const statusListId of await listStatusListIds(scope))
       await enqueue(scope, "publish-status-list", { statusListId });
   }
-  // What waited for a key, and whose job was given up meanwhile.
+  // Work that waited for a key and whose job has failed meanwhile.
   const waiting = { keys: await listActiveKeyIds(scope, ctx.now) };
   for (const credentialId of await listSignableReplacements(scope, waiting))
     await enqueue(scope, "issue-credential", { credentialId });

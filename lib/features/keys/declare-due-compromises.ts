@@ -11,8 +11,8 @@ import { declareCompromised } from "./compromise";
 import { reportedCompromise } from "./reported-compromise";
 
 /**
- * Declares the keys compromised whose report has waited its time, where no second administrator
- * could decide.
+ * Declares keys compromised whose report has waited its time because there was no second
+ * administrator.
  */
 export async function declareDueCompromises(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });

@@ -9,7 +9,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { type AffectedInput, affectedFilterOf } from "./affected-filter";
+import { type AffectedInput, affectedCredentialsFilter } from "./affected-filter";
 
 const exportPageSize = 2_000;
 
@@ -27,9 +27,9 @@ const columns = [
 ] as const;
 
 /**
- * All of them as a CSV file for spreadsheets, as filtered, a part at a time while it is read. The
- * audit row stands before the first byte leaves: what is taken away is the names and addresses of
- * everybody whom the key certified, for years. Errors: NOT_FOUND.
+ * The filtered credentials as a CSV file for spreadsheets, streamed in parts. The audit row is
+ * written before the first byte is sent, as the export contains years of names and addresses.
+ * Errors: NOT_FOUND.
  */
 export async function exportAffectedCredentials(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function exportAffectedCredentials(
 ): Promise<AsyncIterable<string>> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   const filter = await inInstitution(ctx, async (scope) => {
-    const wanted = await affectedFilterOf(scope, input);
+    const wanted = await affectedCredentialsFilter(scope, input);
     const detail = {
       count: await countFound(scope, wanted),
       filtered: wanted.search !== "" || wanted.states !== null,

@@ -6,7 +6,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { systemContexts } from "./system-contexts";
 
-/** What stands in the database now, to be written down outside it. */
+/** The protections now in the database, to be recorded outside it. */
 export async function gatherProtectionNotes(
   ctx: Context,
 ): Promise<{ installationId: string; notes: Notes }> {

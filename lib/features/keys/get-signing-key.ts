@@ -16,7 +16,7 @@ import type { CredentialState } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
 import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
-import { affectedFilterOf } from "./affected-filter";
+import { affectedCredentialsFilter } from "./affected-filter";
 
 export type SigningKeyDetail = {
   key: SigningKeyRecord;
@@ -60,7 +60,7 @@ export async function getSigningKey(
           }
         : null,
       report: await findReport(scope, ctx, key.id),
-      counts: await countAffected(scope, (await affectedFilterOf(scope, input)).keyIds),
+      counts: await countAffected(scope, (await affectedCredentialsFilter(scope, input)).keyIds),
       successor: isAnotherActive
         ? "active"
         : (await findPendingKeyId(scope, key.purpose))

@@ -6,7 +6,7 @@ import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { type AffectedInput, affectedFilterOf } from "./affected-filter";
+import { type AffectedInput, affectedCredentialsFilter } from "./affected-filter";
 
 const pageSize = 50;
 
@@ -19,7 +19,7 @@ export async function listAffectedCredentials(
 ): Promise<{ credentials: AffectedCredential[]; nextAfter: string | null }> {
   authorize(ctx.actor, "signing-key.list-affected", { institutionId: institutionOf(ctx) });
   return inInstitution(ctx, async (scope) => {
-    const filter = await affectedFilterOf(scope, input);
+    const filter = await affectedCredentialsFilter(scope, input);
     const found = await listAffectedRows(scope, {
       filter,
       afterId: input.afterId ?? null,

@@ -31,11 +31,11 @@ export type SigningKeyPage = {
   keysOf: Record<KeyPurpose, SigningKeyRecord[]>;
   domain: {
     own: string | null;
-    /** A credential names the DID already: it stays what it is. */
+    /** A credential contains the DID already, so it cannot change. */
     isSettled: boolean;
-    /** Where this installation is, for whoever sets up the own host. */
+    /** This installation's address, needed to set up the institution's own host. */
     publicUrl: string;
-    /** A name whose owner has yet to show that it is theirs, with the record that shows it. */
+    /** A claimed name that is not proved yet, with the record that proves it. */
     claim:
       | (Pick<DomainClaimRecord, "domain" | "checkedAt" | "outcome"> & {
           recordName: string;

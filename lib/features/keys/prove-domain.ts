@@ -31,12 +31,12 @@ export type DomainTools = { findTextRecords(name: string): Promise<TextRecords> 
 export type ProveDomainInput = { claimId: string };
 
 /**
- * Looks for the record of a claim in the zone of its host name, and lets the institution's DID name
+ * Looks for a claim's record in the zone of its host name, and changes the institution's DID to
  * that host once it is there.
  *
- * Attack: an administrator names another university's host; what is issued here would be believed
- * to be that university's, and its own credentials would read as signed by a stranger. Rule: only
- * whoever writes the name's zone can put the claim's token there, and until then nothing changes.
+ * Attack: an administrator claims another university's host; credentials issued here would be taken
+ * for that university's, and its own would appear to be signed by a stranger. Rule: nothing changes
+ * until the claim's token is in the name's zone, to which only its owner can write.
  */
 export async function proveDomain(
   ctx: Context,
@@ -46,8 +46,8 @@ export async function proveDomain(
   authorize(ctx.actor, "institution.set-domain", { institutionId: institutionOf(ctx) });
   const claim = await inInstitution(ctx, findDomainClaim);
   if (claim?.id !== input.claimId) return;
-  const fault = findFault(claim, await tools.findTextRecords(challengeName(claim.domain)));
-  if (fault) return note(ctx, claim, fault);
+  const issue = findIssue(claim, await tools.findTextRecords(challengeName(claim.domain)));
+  if (issue) return note(ctx, claim, issue);
   const moved = inInstitution(ctx, (scope) => moveToDomain(scope, ctx, claim));
   await moved.catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
@@ -55,7 +55,7 @@ export async function proveDomain(
   });
 }
 
-function findFault(claim: DomainClaimRecord, answer: TextRecords): DomainClaimOutcome | null {
+function findIssue(claim: DomainClaimRecord, answer: TextRecords): DomainClaimOutcome | null {
   if (answer.kind === "unreachable") return "unreachable";
   if (answer.kind === "none" || answer.texts.length === 0) return "no-record";
   return answer.texts.includes(challengeText(claim.token)) ? null : "other-record";

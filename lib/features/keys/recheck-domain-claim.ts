@@ -7,8 +7,8 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 const recheckDays = 30;
 
 /**
- * Has the record of a claim looked for again, by the clock: a zone takes hours to change, and
- * people forget to come back. For 30 days, and not once credentials have settled the DID.
+ * Looks for a claim's record again at intervals: a zone takes hours to change, and people forget to
+ * come back. For 30 days, and not once credentials contain the DID.
  */
 export async function recheckDomainClaim(ctx: Context): Promise<void> {
   authorize(ctx.actor, "institution.set-domain", { institutionId: institutionOf(ctx) });

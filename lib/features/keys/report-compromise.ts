@@ -27,10 +27,10 @@ export const ReportCompromiseInput = CompromiseKeyInput;
 export type ReportCompromiseInput = z.output<typeof ReportCompromiseInput>;
 
 /**
- * An administrator says that a key is in the wrong hands. At once it signs nothing more and the
- * batches that need it stop. That nothing it signed counts as valid any more, for ever, needs a
- * second administrator; where there is none, a day. Errors: as `compromiseKey`; ALREADY_EXISTS
- * while a report of the key is open.
+ * An administrator reports a key as compromised. Immediately it signs nothing more and the batches
+ * that need it stop. Invalidating what it signed, which is permanent, takes a second administrator,
+ * or a day if there is none. Errors: as `compromiseKey`; ALREADY_EXISTS while a report of the key
+ * is open.
  */
 export async function reportCompromise(
   ctx: Context,

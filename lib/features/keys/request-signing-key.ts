@@ -17,11 +17,11 @@ export const RequestSigningKeyInput = z.object({
 export type RequestSigningKeyInput = z.input<typeof RequestSigningKeyInput>;
 
 /**
- * Asks for a new signing key of a purpose: the first, or the one that follows on the present. The
- * worker alone holds the key that wraps it, so the worker makes it; until then the present key goes
- * on signing. Asked again after the worker's time, the worker is asked again. With `madeHere` the
- * caller is an operator's command that makes it at once and the worker is not asked: the two of
- * them would make two pairs in a module. Errors: ALREADY_DONE while one is under way.
+ * Requests a new signing key for a purpose: the first one, or the successor of the present one.
+ * Only the worker has the wrapping key, so the worker creates it; until then the present key
+ * continues to sign. A request repeated after the worker's time limit requeues the job. With
+ * `madeHere` the caller is an operator's command that creates the key itself, and no job is queued:
+ * both would create a pair in a hardware module. Errors: ALREADY_DONE while one is under way.
  */
 export async function requestSigningKey(
   ctx: Context,
@@ -51,8 +51,8 @@ export async function requestSigningKey(
 }
 
 /**
- * The queue gives a job up after its tries, and a key that nobody makes stands in the way of every
- * other. In a transaction of its own, which stands.
+ * The queue drops a job after its last attempt, and a pending key blocks every other. Runs in its
+ * own transaction, which is committed even if the request is refused.
  */
 async function requeuePendingKey(
   scope: Scope,

@@ -9,9 +9,9 @@ import { notAfter, restoredReasons } from "./restored-protections";
 import { systemContexts } from "./system-contexts";
 
 /**
- * Attack: whoever holds a stolen key, or a rash registrar, waits for a restore, and the report of
- * the key or the stop of issuing is undone by it. Rule: what was written down outside the database
- * is in force again before anything is signed. Run again it changes nothing.
+ * Attack: the holder of a stolen key, or a rash registrar, waits for a restore to undo the report
+ * of the key or the stop of issuing. Rule: protections recorded outside the database are in force
+ * again before anything is signed. Idempotent.
  */
 export async function restoreProtections(ctx: Context): Promise<Protection> {
   authorize(ctx.actor, "installation.end-restore", {});
@@ -30,8 +30,8 @@ export async function restoreProtections(ctx: Context): Promise<Protection> {
 }
 
 /**
- * A key that the backup has not, or has not made yet, signs nothing here. Answers whether the key
- * is reported now.
+ * A key that is missing or pending in the backup signs nothing here. Returns whether the key is
+ * reported now.
  */
 async function restoreReport(
   ctx: Context,

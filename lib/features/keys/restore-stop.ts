@@ -9,7 +9,7 @@ import { notAfter } from "./restored-protections";
 
 export type RestoreStopInput = { reason: string; of: { id: string; since: string } | null };
 
-/** Answers whether issuing is stopped now. */
+/** Returns whether issuing is stopped now. */
 export async function restoreStop(ctx: Context, stop: RestoreStopInput): Promise<boolean> {
   return inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);

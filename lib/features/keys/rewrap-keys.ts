@@ -5,8 +5,8 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
 /**
- * Writes one wrapped key anew under the next key-encryption key; null where it stands under that
- * one already.
+ * Wraps one key again under the next key-encryption key; null if it is wrapped under that one
+ * already.
  */
 export type Rewrap = (
   wrapped: string,
@@ -14,9 +14,9 @@ export type Rewrap = (
 ) => string | null;
 
 /**
- * Moves the institution's keys from one key-encryption key to the next: all or none of them, former
- * and compromised ones too, so that the old key-encryption key can be thrown away. Done twice it
- * changes nothing. For an operator at the console.
+ * Moves the institution's keys from one key-encryption key to the next: all or none, former and
+ * compromised ones too, so that the old key-encryption key can be destroyed. Idempotent. For an
+ * operator at the console.
  */
 export async function rewrapKeys(
   ctx: Context,

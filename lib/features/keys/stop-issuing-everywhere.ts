@@ -7,8 +7,8 @@ import { restoredReasons } from "./restored-protections";
 import { systemContexts } from "./system-contexts";
 
 /**
- * Where nothing says what was decided since the backup: every institution that can sign waits until
- * two of its people start issuing. Answers how many.
+ * For restores without a record of what was decided since the backup: stops every institution that
+ * can sign until two of its people start issuing. Returns how many.
  */
 export async function stopIssuingEverywhere(ctx: Context): Promise<number> {
   authorize(ctx.actor, "installation.end-restore", {});

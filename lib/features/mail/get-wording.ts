@@ -20,13 +20,13 @@ import { wordingLanguagesOf } from "./wording-languages";
 export type WordingDetail = {
   kind: MailKind;
   language: string;
-  /** In which a text can be written: the institution's and ours. */
+  /** Languages in which a text can be written: the institution's and ours. */
   languages: string[];
-  /** Which of them are the institution's own words. */
+  /** Languages in which the institution has its own text. */
   ownLanguages: string[];
   text: MailText;
   standard: MailText;
-  /** Zero while there is no text of the institution's. */
+  /** Zero while the institution has no text of its own. */
   revision: number;
   /** No one can change it. */
   isFixed: boolean;

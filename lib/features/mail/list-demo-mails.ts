@@ -28,8 +28,8 @@ export type ListDemoMailsInput = { search?: string; kind?: string };
 /**
  * The demo's mailbox: every message that would have been sent, newest first.
  *
- * Attack: claim links of a real installation read by anyone. Rule: it exists in the demo alone;
- * elsewhere there is no such page.
+ * Attack: anyone reads the claim links of a real installation. Rule: the page exists in the demo
+ * only.
  */
 export async function listDemoMails(ctx: Context, input: ListDemoMailsInput): Promise<DemoMail[]> {
   authorize(ctx.actor, "mail.list-demo");

@@ -12,7 +12,7 @@ export type WordingOverview = {
   ownLanguages: string[];
 };
 
-/** Every kind of mail, with the languages in which the institution's own words are used. */
+/** Every kind of mail, with the languages in which the institution's own text is used. */
 export async function listWordings(ctx: Context): Promise<WordingOverview[]> {
   authorize(ctx.actor, "mail.read-wordings", { institutionId: institutionOf(ctx) });
   const own = await inInstitution(ctx, listMailWordings);

@@ -14,8 +14,8 @@ export const ResetWordingInput = WordingIdSchema;
 export type ResetWordingInput = z.output<typeof ResetWordingInput>;
 
 /**
- * Goes back to the standard text, and tells all administrators. Errors: ALREADY_DONE where it is
- * used already.
+ * Restores the standard text and notifies all administrators. Errors: ALREADY_DONE if it is in use
+ * already.
  */
 export async function resetWording(
   ctx: Context,

@@ -32,8 +32,8 @@ export const SaveWordingInput = WordingIdSchema.extend({
 export type SaveWordingInput = z.output<typeof SaveWordingInput>;
 
 /**
- * Replaces the institution's words for a kind of mail in a language, and tells all administrators;
- * mails that are queued already keep theirs. Errors: INVALID_INPUT for a kind that is fixed,
+ * Replaces the institution's text for a kind of mail in a language, and notifies all
+ * administrators; queued mails keep the old text. Errors: INVALID_INPUT for a kind that is fixed,
  * unknown or missing placeholders, a secret in the subject, a web address, and a link or code that
  * is attached to other text; STALE.
  */

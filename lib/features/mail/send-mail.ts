@@ -26,9 +26,9 @@ import { textIn } from "@/lib/domain/multilingual";
 export type SendMailInput = { mailId: string };
 
 /**
- * Tries to send one message of the outbox. What the mail server does not take now is tried again
- * for days; what it refuses for good has failed at once. The network call is between two
- * transactions: a crash after sending and before marking sends once more, with the same Message-ID.
+ * Tries to send one message of the outbox. A mail that the server defers is retried for days; one
+ * that it rejects permanently fails immediately. The network call is between two transactions:
+ * after a crash between sending and marking the mail is sent again with the same Message-ID.
  */
 export async function sendMail(
   ctx: Context,
@@ -44,10 +44,7 @@ export async function sendMail(
 
 type MailToSend = StoredMail & Pick<OutgoingMail, "html">;
 
-/**
- * Null where there is nothing to send: it was sent, emptied, or its claim link ended while it
- * waited.
- */
+/** Null if there is nothing to send: the mail was sent or emptied, or its claim link has ended. */
 async function loadToSend(scope: Scope, ctx: Context, mailId: string): Promise<MailToSend | null> {
   const mail = await findMail(scope, mailId);
   if (mail?.state !== "queued" || mail.toAddress === "") return null;
@@ -68,7 +65,7 @@ async function loadToSend(scope: Scope, ctx: Context, mailId: string): Promise<M
   return { ...mail, html: await htmlOf(scope, mail) };
 }
 
-/** Mails carry the institution's logo where it has one, and are plain text otherwise. */
+/** Mails contain the institution's logo if it has one, and are plain text otherwise. */
 async function htmlOf(scope: Scope, mail: { body: string; language: string | null }) {
   const { logo } = await getStoredLook(scope);
   if (!logo) return undefined;
@@ -90,9 +87,9 @@ async function tryOnce(
 ): Promise<MailOutcome> {
   try {
     const state = await transport.deliver({ ...mail, date: mail.queuedAt });
-    // Only the demo's own mailbox shows mails to those they are for.
-    const kept = state === "sent" ? withoutSecrets(mail) : {};
-    return { state, sentAt: ctx.now, failure: null, nextTryAt: null, ...kept };
+    // Only the demo shows sent mails, in its mailbox.
+    const redacted = state === "sent" ? withoutSecrets(mail) : {};
+    return { state, sentAt: ctx.now, failure: null, nextTryAt: null, ...redacted };
   } catch (error) {
     const failure = readMailFailure(error);
     log.warn(
@@ -104,7 +101,7 @@ async function tryOnce(
 }
 
 /**
- * A mail that has failed for good loses its link or code as well: sending it again makes a new one.
+ * A mail that has failed for good loses its link or code too: sending it again creates a new one.
  */
 function outcomeOfFailure(
   mail: StoredMail,
@@ -123,9 +120,9 @@ async function recordOutcome(
   of: { mail: StoredMail; outcome: MailOutcome },
 ): Promise<void> {
   const { mail, outcome } = of;
-  // Several mails of one batch are sent at once: each counts after the other.
+  // Mails of one batch are sent concurrently: the lock counts one after the other.
   if (mail.batchId) await lockBatch(scope, mail.batchId);
-  // A registrar may have replaced it meanwhile, or asked for it again: that has a job of its own.
+  // A registrar may have replaced or requeued it meanwhile: that has its own job.
   if (!(await markMail(scope, mail, outcome))) return;
   if (outcome.state === "queued" && outcome.nextTryAt)
     return enqueueAt(scope, {

@@ -19,8 +19,8 @@ export type SendStaffMailsAgainInput = z.output<typeof SendStaffMailsAgainInput>
 
 /**
  * Sends mails to members or to the contact address again, as they were written. Those that cannot
- * be sent again, or were asked for a moment ago, are left out. Errors: FORBIDDEN, NOT_FOUND;
- * WRONG_STATE where all were left out.
+ * be sent again, or were requested a moment ago, are left out. Errors: FORBIDDEN; NOT_FOUND;
+ * WRONG_STATE if all were left out.
  */
 export async function sendStaffMailsAgain(
   ctx: Context,

@@ -13,7 +13,7 @@ export const SetStaffMailAsideInput = z.object({ mailId: IdSchema });
 export type SetStaffMailAsideInput = z.output<typeof SetStaffMailAsideInput>;
 
 /**
- * Takes a failed mail to a member or to the contact address off the list. Errors: FORBIDDEN,
+ * Removes a failed mail to a member or to the contact address from the list. Errors: FORBIDDEN,
  * NOT_FOUND; WRONG_STATE where it did not fail.
  */
 export async function setStaffMailAside(

@@ -10,23 +10,23 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { openForDays, payloadRetentionDays } from "@/lib/domain/four-eyes/change-request";
 
-const keptDays = 7;
+const retentionDays = 7;
 
-/** As long as a claim link works. */
+/** As long as claim links are valid. */
 const mailDays = 90;
 
 const noticeDays = 180;
 
 /**
- * Deletes what has served its time in an institution: the rows of previews that no one confirmed,
- * the keys of forms, uploads for a seal that no worker could open, notices, of mails everything but
- * when and in what matter they were sent, and what was in changes decided long ago, with the
- * reasons given for them. Changes that no one decided expire.
+ * Deletes data of an institution whose retention has ended: rows of previews that no one confirmed,
+ * idempotency keys of forms, seal uploads that no worker could open, notices, the content of mails
+ * (not when and about what they were sent), and the content and reasons of changes decided long
+ * ago. Changes that no one decided expire.
  */
 export async function applyRetention(ctx: Context): Promise<void> {
   authorize(ctx.actor, "retention.apply", { institutionId: institutionOf(ctx) });
   const daysAgo = (days: number) => new Date(ctx.now.getTime() - days * 86_400_000);
-  const before = daysAgo(keptDays);
+  const before = daysAgo(retentionDays);
   await inInstitution(ctx, async (scope) => {
     await deleteOldKeys(scope, before);
     await expireSealImports(scope, before, ctx.now);

@@ -15,51 +15,52 @@ import type { Protection } from "@/lib/domain/operations/protection";
 import { ReasonSchema } from "@/lib/domain/reason";
 
 export const EndRestoreOfInstallationInput = z.object({
-  /** Why lists that were not imported are done without; null where none may be missing. */
+  /**
+   * The reason for continuing without lists that were not imported; null if none may be missing.
+   */
   waiver: ReasonSchema.nullable(),
   /**
-   * Where nothing outside the database says which lists were published last: somebody has looked,
-   * and those that were imported are.
+   * Confirms that the imported lists are the last ones published, if there is no record of that
+   * outside the database.
    */
   areTheLast: z.boolean().default(false),
 });
 export type EndRestoreOfInstallationInput = z.output<typeof EndRestoreOfInstallationInput>;
 
-/** What puts in force again what protected before the restore. */
+/** Restores the protections that were in force before the restore. */
 export type ProtectionTools = {
   restoreProtections(ctx: Context): Promise<Protection>;
-  /** Stops issuing in every institution that can sign; answers how many. */
+  /** Stops issuing in every institution that can sign; returns how many. */
   stopAll(ctx: Context): Promise<number>;
 };
 
 export type RestoreEnd =
-  /** No restore waits to be dealt with. */
+  /** No restore is open. */
   | { kind: "none" }
   /**
-   * These lists were published, and have not been imported; `importedTo`: an earlier publication
-   * has, signed then.
+   * These published lists have not been imported; `importedTo`: when the imported earlier
+   * publication was signed.
    */
   | { kind: "missing"; lists: ListSince[] }
-  /** All were imported, and nothing says whether these are the last. */
+  /** All were imported, but there is no record whether these are the last. */
   | { kind: "unconfirmed"; lists: ListSince[] }
   /**
-   * `listIds`: those that were waived. `stopped`: institutions whose issuing waits, since nothing
-   * says what was decided since the backup.
+   * `listIds`: waived lists. `stopped`: institutions whose issuing is stopped, as there is no
+   * record of what was decided since the backup.
    */
   | { kind: "ended"; listIds: string[]; closed: number; protection: Protection; stopped: number };
 
 /**
- * Lets an installation whose database was restored sign again, once every published status list was
- * imported, or with a waiver.
+ * Lets an installation sign again after a restore of its database, once every published status list
+ * was imported, or with a waiver.
  *
- * After a restore the database has forgotten the places that were given since the backup. Given
- * again, one bit would stand for two credentials, and revoking the one would revoke a stranger's.
- * Rule: no place of a list that was open at the backup is given any more. Closed lists stay
- * published.
+ * A restored database does not contain the status entries allocated since the backup. Allocated
+ * again, one bit would belong to two credentials, and revoking one would revoke the other. Rule: no
+ * more entries of a list that was open at the backup are allocated. Closed lists stay published.
  *
- * Attack: an earlier list, as genuine as the last, is handed over as the last, and what was revoked
- * in between reads valid. Rule: where it was written down how far each list had come, an earlier
- * one does not count; where it was not, somebody has to say that they looked.
+ * Attack: an earlier list, equally genuine, is imported as the last one, and credentials revoked in
+ * between appear valid. Rule: if there is a record of each list's last publication, an earlier one
+ * is not accepted; otherwise an operator has to confirm that they have checked.
  */
 export async function endRestoreOfInstallation(
   ctx: Context,
@@ -94,10 +95,7 @@ export async function endRestoreOfInstallation(
 
 type Judged = ListSince & { institutionId: string };
 
-/**
- * Which lists have not been imported as far as they had come, where that was written down, or at
- * all.
- */
+/** Lists of which no publication, or not the last one on record, was imported. */
 async function judgeImports(
   institutions: readonly (Context & { actor: { institutionId: string } })[],
   restoredAt: Date,
@@ -125,8 +123,8 @@ const isBefore = (signedAt: Date, last: Date | undefined) =>
   last !== undefined && signedAt.getTime() < Math.floor(last.getTime() / 1000) * 1000;
 
 /**
- * Closes the open lists, opens new ones, and asks for all that waits to be signed. Answers how many
- * were closed.
+ * Closes the open lists, opens new ones, and requeues everything that waits to be signed. Returns
+ * how many were closed.
  */
 async function resumeInstitution(
   ctx: Context,

@@ -4,7 +4,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 
-/** When the last restore was ended, or its lists waived; null where none ever was. */
+/** When the last restore was ended, or its lists waived; null if there was none. */
 export async function findRestoreEnd(ctx: Context): Promise<Date | null> {
   authorize(ctx.actor, "installation.end-restore", {});
   const [institutionId] = await listInstitutionIds();

@@ -4,8 +4,8 @@ import { alarmsIn, type HealthFigure } from "@/lib/domain/operations/health";
 import { listHealth } from "./list-health";
 
 /**
- * What administrators and registrars are told on every page, the worst first; nothing for others,
- * and while all is well.
+ * Alarms for administrators and registrars, shown on every page, the worst first; empty for others
+ * and while there are none.
  */
 export async function listHealthAlarms(ctx: Context): Promise<HealthFigure[]> {
   const isTold = facultiesReached(ctx.actor, "installation.read-health")?.length !== 0;

@@ -4,7 +4,7 @@ import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { type HealthFigure, judgeHealth } from "@/lib/domain/operations/health";
 
-/** Every figure of the installation and of the institution's own work, with its state. */
+/** Every health figure of the installation and of the institution, with its state. */
 export async function listHealth(ctx: Context): Promise<HealthFigure[]> {
   const institutionId = institutionOf(ctx);
   const faculties = facultiesReached(ctx.actor, "installation.read-health");

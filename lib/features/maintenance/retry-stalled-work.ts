@@ -13,10 +13,10 @@ import { ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 import { stalledBefore } from "@/lib/domain/stalled-before";
 
 /**
- * Asks again for what an institution waits for in vain: the queue gives a job up after some sixteen
- * hours, as of a module that is away over a weekend or a seal that expired. A key that was never
- * made, a replacement that can be signed by now, what was issued and never delivered, and mails
- * that wait. The jobs are those that were given up, and they bear being run twice.
+ * Requeues an institution's stalled work: the queue drops a job after some sixteen hours, for
+ * example if a module is unavailable over a weekend or a seal has expired. Covers keys that were
+ * never created, replacements that can now be signed, undelivered credentials, and waiting mails.
+ * The jobs are idempotent.
  */
 export async function retryStalledWork(ctx: Context): Promise<void> {
   const institutionId = institutionOf(ctx);

@@ -23,7 +23,7 @@ export type AcceptedInvitation = { institutionId: string; memberId: string };
 /**
  * Makes the signed-in person a member, once. Attack: mail scanners open every link. Rule: opening
  * the link changes nothing; this runs on the person's own click, which posts. Errors:
- * LINK_USED_OR_EXPIRED, ALREADY_EXISTS where the person is a member already.
+ * LINK_USED_OR_EXPIRED, ALREADY_EXISTS if the person is a member already.
  */
 export async function acceptInvitation(
   ctx: Context,

@@ -17,8 +17,8 @@ export const ApproveRolesInput = ChangeDecisionSchema;
 export type ApproveRolesInput = z.output<typeof ApproveRolesInput>;
 
 /**
- * The second administrator's decision on roles that somebody gave themselves. Errors: FOUR_EYES,
- * STALE, ALREADY_DONE, WRONG_STATE.
+ * The second administrator's decision on roles that a member requested for themselves. Errors:
+ * FOUR_EYES, STALE, ALREADY_DONE, WRONG_STATE.
  */
 export async function approveRoles(
   ctx: Context,

@@ -5,9 +5,9 @@ import type { RoleGrant } from "@/lib/domain/access/roles";
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * Attack: two administrators take the role from each other at once, and nobody is left. Rule: the
- * institution is locked before this is asked, and an active administrator loses the role, or the
- * membership, only while another one is active.
+ * Attack: two administrators take the role from each other at the same time, and none is left.
+ * Rule: the institution is locked before this check, and an active administrator loses the role, or
+ * the membership, only while another one is active.
  */
 export async function assertAdministratorRemains(
   scope: Scope,

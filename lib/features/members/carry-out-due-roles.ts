@@ -12,8 +12,8 @@ import { AppError } from "@/lib/domain/errors";
 import { applyProposedRoles } from "./proposed-roles";
 
 /**
- * Gives the roles whose time of waiting is over, where no second administrator could decide; what
- * no longer fits expires.
+ * Grants requested roles that have waited their time because there was no second administrator;
+ * outdated requests expire.
  */
 export async function carryOutDueRoles(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });

@@ -23,10 +23,10 @@ export const ChangeRolesInput = z.object({ memberId: IdSchema, grants: GrantsSch
 export type ChangeRolesInput = z.output<typeof ChangeRolesInput>;
 
 /**
- * Replaces a member's roles; it counts from that person's next request on, for decisions on the
- * work of others once a second administrator confirmed it or a day has passed. Roles that one gives
- * oneself wait as a request, `changeId`, for a second administrator; where there is none, for a
- * day. Errors: LAST_ADMINISTRATOR; ALREADY_EXISTS while another request of the member is open.
+ * Replaces a member's roles from that person's next request on; for decisions on the work of others
+ * they count once a second administrator has confirmed them or a day has passed. Roles for oneself
+ * are a request, `changeId`, that waits for a second administrator, or for a day if there is none.
+ * Errors: LAST_ADMINISTRATOR; ALREADY_EXISTS while another request of the member is open.
  */
 export async function changeRoles(
   ctx: Context,
@@ -54,7 +54,7 @@ export async function changeRoles(
     });
     const losesIt = losesAdministration(member, grants);
     if (losesIt) await endTimedChanges(scope, ctx, memberId);
-    if (raised.length > 0 || losesIt) await tell(scope, ctx, member);
+    if (raised.length > 0 || losesIt) await notifyAll(scope, ctx, member);
     const detail = { from: grantTexts(member.grants), to: grantTexts(grants) };
     await recordAudit(scope, ctx, { action: "member.change-roles", subject: memberId, detail });
     return null;
@@ -62,11 +62,11 @@ export async function changeRoles(
   return { changeId };
 }
 
-/** Who is left alone as administrator is told of as well as who gets more. */
+/** A sole remaining administrator is reported like new roles. */
 const losesAdministration = (member: MemberRecord, after: RoleGrant[]): boolean =>
   administersInstitution(member.grants) && !administersInstitution(after);
 
-async function tell(
+async function notifyAll(
   scope: Scope,
   ctx: Context,
   { id, displayName }: Pick<MemberRecord, "id" | "displayName">,
@@ -95,7 +95,7 @@ async function proposeOwnRoles(
     proposedAt: ctx.now,
     dueAt: others === 0 ? waitsUntil(ctx.now) : null,
   }).catch(conflictAs(alreadyProposed));
-  await tell(scope, ctx, member);
+  await notifyAll(scope, ctx, member);
   await recordAudit(scope, ctx, {
     action: "member.propose-roles",
     subject: member.id,

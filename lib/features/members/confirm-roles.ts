@@ -19,9 +19,9 @@ export const ConfirmRolesInput = z.object({
 export type ConfirmRolesInput = z.output<typeof ConfirmRolesInput>;
 
 /**
- * The second administrator lets new roles of a member count at once. Errors: FOUR_EYES for who gave
- * them and for the member, WRONG_STATE before the invitation is accepted, ALREADY_DONE where none
- * waits, STALE where others wait than were shown.
+ * The second administrator confirms new roles of a member, so that they count immediately. Errors:
+ * FOUR_EYES for the member and the administrator who gave them; WRONG_STATE before the invitation
+ * is accepted; ALREADY_DONE if there are none; STALE if they are not the ones shown.
  */
 export async function confirmRoles(ctx: Context, input: ConfirmRolesInput): Promise<void> {
   const { memberId, seen } = input;

@@ -16,7 +16,7 @@ export const DisableMemberInput = z.object({ memberId: IdSchema });
 export type DisableMemberInput = z.output<typeof DisableMemberInput>;
 
 /**
- * Ends a membership or an open invitation; it counts from that person's next request on. Errors:
+ * Ends a membership, from that person's next request on, or an open invitation. Errors:
  * LAST_ADMINISTRATOR, ALREADY_DONE.
  */
 export async function disableMember(ctx: Context, input: DisableMemberInput): Promise<void> {
@@ -26,7 +26,7 @@ export async function disableMember(ctx: Context, input: DisableMemberInput): Pr
     authorize(ctx.actor, "member.disable", { institutionId: institutionOf(ctx) });
     if (member.state === "disabled") throw new AppError("ALREADY_DONE");
     await assertAdministratorRemains(scope, member, []);
-    // Also the person who is disabled: no one becomes the only administrator unseen.
+    // Also the disabled person: no one becomes the only administrator unnoticed.
     if (administersInstitution(member.grants) && member.state === "active") {
       await notifyAdministrators(scope, ctx, {
         kind: "member-roles-changed",

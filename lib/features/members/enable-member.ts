@@ -18,10 +18,10 @@ export const EnableMemberInput = z.object({ memberId: IdSchema });
 export type EnableMemberInput = z.output<typeof EnableMemberInput>;
 
 /**
- * Lets a disabled member work again with the roles they had; who never accepted gets a new
- * invitation. Attack: an administrator keeps a second account of their own disabled, out of sight,
- * and lets it in when a second person is asked for. Rule: the roles wait as newly given ones do,
- * and all administrators are told. Errors: WRONG_STATE.
+ * Enables a disabled member with their former roles; one who never accepted gets a new invitation.
+ * Attack: an administrator has a second account of their own, disabled and unnoticed, and enables
+ * it when a second person is required. Rule: the roles wait like new ones, and all administrators
+ * are notified. Errors: WRONG_STATE.
  */
 export async function enableMember(ctx: Context, input: EnableMemberInput): Promise<void> {
   await inInstitution(ctx, async (scope) => {

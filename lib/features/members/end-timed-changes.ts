@@ -4,9 +4,9 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 
 /**
- * Attack: an administrator proposes alone what takes effect after a day, and is removed for it
- * before; the change still comes. Rule: what only waits for its time ends together with the right
- * of the member who proposed it. What waits for a second person stays: that person decides.
+ * Attack: an administrator alone proposes a change that takes effect after a day, and is removed
+ * before that; it still takes effect. Rule: such timed changes end with the right of the member who
+ * proposed them. Changes that wait for a second person stay open: that person decides.
  */
 export async function endTimedChanges(
   scope: Scope,

@@ -16,5 +16,5 @@ export async function getMember(ctx: Context, input: GetMemberInput): Promise<Me
   );
 }
 
-/** What is no id at all is answered like an unknown one. */
+/** A malformed id is answered like an unknown one. */
 const unknownId = "00000000-0000-0000-0000-000000000000";

@@ -40,7 +40,7 @@ export type WaitingRoles = {
 
 export type GetWaitingRolesInput = { memberId: string };
 
-/** What of a member's roles waits for a second administrator. Errors: NOT_FOUND. */
+/** A member's roles that wait for a second administrator. Errors: NOT_FOUND. */
 export async function getWaitingRoles(
   ctx: Context,
   input: GetWaitingRolesInput,

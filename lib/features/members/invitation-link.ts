@@ -9,16 +9,19 @@ const invitationDays = 14;
 export type Invitation = { memberId: string; token: string; link: string; invitedUntil: Date };
 
 /**
- * The invitation as it stands. Attack: a link that leaked goes on working after the invitation was
- * sent again or withdrawn. Rule: the secret follows from the member and the end of this one
- * invitation, so each invitation has its own, and the row knows the hash of the last.
+ * The member's present invitation. Attack: a leaked link still works after the invitation was sent
+ * again or withdrawn. Rule: the secret is derived from the member and the end of this invitation,
+ * so each invitation has its own, and the row stores the hash of the last.
  */
 export function invitationUntil(memberId: string, invitedUntil: Date): Invitation {
   const token = secretToken("invitation", `${memberId}:${invitedUntil.toISOString()}`);
   return { memberId, token, link: `${publicUrl()}/invitations/${token}`, invitedUntil };
 }
 
-/** A new invitation of a member: what its row keeps, and what only the invited person gets. */
+/**
+ * A new invitation of a member: the values stored in its row, and the secret for the invited person
+ * only.
+ */
 export function newInvitation(ctx: Context, memberId: string) {
   const invitedUntil = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
   const invitation = invitationUntil(memberId, invitedUntil);

@@ -31,8 +31,8 @@ export const InviteMemberInput = z.object({
 export type InviteMemberInput = z.output<typeof InviteMemberInput>;
 
 /**
- * Invites a member by a secret one-time link: mailed, and shown once to whoever invites. Errors:
- * ALREADY_EXISTS; ALREADY_DONE where a repeated form's invitation is over.
+ * Invites a member by a secret one-time link, which is mailed and shown once to the inviting
+ * administrator. Errors: ALREADY_EXISTS; ALREADY_DONE if a repeated form's invitation has ended.
  */
 export async function inviteMember(ctx: Context, input: InviteMemberInput): Promise<Invitation> {
   authorize(ctx.actor, "member.invite", { institutionId: institutionOf(ctx) });

@@ -10,8 +10,8 @@ import { assertAdministratorRemains } from "./assert-administrator-remains";
 import { assertFacultiesExist } from "./assert-faculties-exist";
 
 /**
- * Gives the roles as proposed. Errors: STALE where the member's roles are no longer those they
- * were; LAST_ADMINISTRATOR.
+ * Grants the roles as proposed. Errors: STALE if the member's roles have changed since;
+ * LAST_ADMINISTRATOR.
  */
 export async function applyProposedRoles(
   scope: Scope,

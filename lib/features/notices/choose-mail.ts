@@ -9,7 +9,7 @@ import { ContentLanguageSchema } from "@/lib/domain/multilingual";
 import { authorizeOwnMail } from "./authorize-own-mail";
 
 export const ChooseMailInput = z.object({
-  /** The kinds that come by mail. */
+  /** The kinds also sent by mail. */
   byMail: z.array(z.string().max(60)).max(100).default([]),
   /** Empty: the institution's first language. */
   language: z.preprocess(
@@ -20,9 +20,9 @@ export const ChooseMailInput = z.object({
 export type ChooseMailInput = z.output<typeof ChooseMailInput>;
 
 /**
- * Chooses which of one's own notices also come by mail, and the language of mails. Notices of other
- * desks keep what was chosen, for the day their role comes back; what warns of a change always
- * comes.
+ * Chooses which of one's own notices also come by mail, and the language of mails. Choices for
+ * desks the member no longer has are kept in case the role returns; warnings about changes are
+ * always mailed.
  */
 export async function chooseMail(ctx: Context, input: ChooseMailInput): Promise<void> {
   authorizeOwnMail(ctx);

@@ -7,14 +7,14 @@ import { authorizeOwnMail } from "./authorize-own-mail";
 
 export type MailChoices = {
   /**
-   * The notices of the member's desks; whether a mail comes with each, and whether that can be
+   * The notices of the member's desks; whether each is also mailed, and whether that can be
    * switched off.
    */
   kinds: { kind: NoticeKind; desk: DeskName; byMail: boolean; isFixed: boolean }[];
   language: string | null;
 };
 
-/** What the member is told, and how. */
+/** The member's notices and how they are sent. */
 export async function getMailChoices(ctx: Context): Promise<MailChoices> {
   authorizeOwnMail(ctx);
   const { mailLanguage, mailOff } = await inInstitution(ctx, (scope) =>

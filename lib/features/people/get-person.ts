@@ -17,7 +17,7 @@ export type Person = {
   learner: LearnerRecord;
   enrolments: PersonEnrolment[];
   timeZone: string;
-  /** The change of who they are that waits for a second registrar. */
+  /** The change of their identity that waits for a second registrar. */
   openChangeId: string | null;
   /** Only what belongs to the registrar's faculties is shown. */
   isPartial: boolean;
@@ -26,7 +26,7 @@ export type Person = {
 export type GetPersonInput = { learnerId: string };
 
 /**
- * One learner over all runs, results and credentials that the registrar looks after. Errors:
+ * One learner's runs, results and credentials, as far as the registrar is responsible. Errors:
  * NOT_FOUND, also for a person without an enrolment in the registrar's faculties; FORBIDDEN.
  */
 export async function getPerson(ctx: Context, input: GetPersonInput): Promise<Person> {

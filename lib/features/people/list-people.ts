@@ -17,8 +17,8 @@ export type PeoplePage = { people: PersonRow[]; next: string | null; count: numb
 export type ListPeopleInput = { search?: string; after?: string };
 
 /**
- * The register of learners, by surname, a page at a time. A registrar of some faculties sees who is
- * or was on a run of these. Errors: FORBIDDEN.
+ * The register of learners, by surname, a page at a time. Registrars of some faculties see only
+ * learners of those faculties' runs. Errors: FORBIDDEN.
  */
 export async function listPeople(ctx: Context, input: ListPeopleInput): Promise<PeoplePage> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");

@@ -22,8 +22,8 @@ export const SetMailLanguageInput = z.object({
 export type SetMailLanguageInput = z.output<typeof SetMailLanguageInput>;
 
 /**
- * Says in which language mails to a learner are written. It is no fact of a credential. Errors:
- * NOT_FOUND, FORBIDDEN.
+ * Sets the language of mails to a learner. Credentials do not contain it. Errors: NOT_FOUND,
+ * FORBIDDEN.
  */
 export async function setMailLanguage(
   ctx: Context,

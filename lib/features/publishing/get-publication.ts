@@ -24,7 +24,7 @@ export type PublicationDetail = {
 
 export type GetPublicationInput = { versionId: string };
 
-/** One version as the publish desk decides about it. */
+/** One version with what the publish desk needs to decide. */
 export async function getPublication(
   ctx: Context,
   input: GetPublicationInput,

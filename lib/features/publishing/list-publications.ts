@@ -30,7 +30,7 @@ export type PublicationList = {
 
 const pageSize = 50;
 
-/** What waits for publication, what is public, what was retired. */
+/** Versions waiting for publication, published and retired. */
 export async function listPublications(
   ctx: Context,
   input: ListPublicationsInput,

@@ -26,7 +26,7 @@ export type PublishedVersion = { versionId: string; institutionSlug: string; slu
 
 /**
  * Puts an approved version into the public catalogue; the one published before is superseded in the
- * same step and hands on its address. Errors: WRONG_STATE, STALE, APPROVAL_VOID.
+ * same step, and the new one takes over its address. Errors: WRONG_STATE, STALE, APPROVAL_VOID.
  */
 export async function publishVersion(
   ctx: Context,
@@ -82,13 +82,13 @@ async function supersedeFormer(
 }
 
 /**
- * A course keeps its address from version to version, whatever happens to its title: the address
- * stands in print.
+ * A course keeps its address in later versions even if its title changes, since the address is
+ * printed.
  */
 async function slugOf(scope: Scope, version: VersionRecord): Promise<string> {
   const siblings = await listSiblings(scope, version.microCredentialId);
-  const kept = siblings.find((sibling) => sibling.slug !== null)?.slug;
-  if (kept) return kept;
+  const existing = siblings.find((sibling) => sibling.slug !== null)?.slug;
+  if (existing) return existing;
   const wanted = slugFrom(
     textIn(version.content.title, ...version.content.languages),
     version.code,

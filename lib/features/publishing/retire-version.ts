@@ -12,7 +12,7 @@ export const RetireVersionInput = z.object({ versionId: IdSchema, revision: Revi
 export type RetireVersionInput = z.output<typeof RetireVersionInput>;
 
 /**
- * Takes a published version out of the catalogue; its course page stays and says so. Errors:
+ * Takes a published version out of the catalogue; its course page remains and says so. Errors:
  * WRONG_STATE, STALE.
  */
 export async function retireVersion(

@@ -30,10 +30,10 @@ export const CorrectResultInput = ResultInputSchema.omit({
 export type CorrectResultInput = z.output<typeof CorrectResultInput>;
 
 /**
- * Replaces a result that stands by a new one with a reason; the old one is kept, and another
- * assessor ratifies the new one. Errors: RECENT_SIGN_IN_REQUIRED for one that is ratified,
- * WRONG_STATE for what was superseded already or whose learner has left, NOTHING_TO_DO where
- * nothing differs, STALE, INVALID_INPUT.
+ * Replaces a current result by a new one with a reason; the old one remains on record, and another
+ * assessor ratifies the new one. Errors: RECENT_SIGN_IN_REQUIRED for a ratified result; WRONG_STATE
+ * for a superseded result or a learner who has left; NOTHING_TO_DO if nothing differs; STALE;
+ * INVALID_INPUT.
  */
 export async function correctResult(
   ctx: Context,
@@ -52,7 +52,7 @@ export async function correctResult(
       return onceByKey(scope, { action: "result.correct", input }, async () => {
         assertResultRecordable(old.enrolmentState);
         decideCorrection({ state: old.state, reason });
-        // A ratified result is what credentials rest on.
+        // Credentials are based on ratified results.
         if (old.state === "ratified") assertRecentSignIn(ctx);
         const content = await getRunContent(scope, run.id);
         const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };

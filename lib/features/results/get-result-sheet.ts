@@ -36,19 +36,20 @@ export type ResultSheet = {
   names: Map<string, string>;
   memberId: string | null;
   /**
-   * On whose results the reader does not decide, as they gave them a role that does not count yet.
+   * Members whose results the reader may not ratify, because the reader gave them a role that does
+   * not count yet.
    */
   inviteeIds: string[];
   today: string;
   timeZone: string;
   mayRecord: boolean;
-  /** When this was read: what is ratified with it was recorded before. */
+  /** When this was read: only results recorded earlier can be ratified with it. */
   readAt: string;
 };
 
 export type GetResultSheetInput = { runId: string; search?: string; after?: string };
 
-/** The sheet of a run: its learners and the results that stand. */
+/** The sheet of a run: its learners and their current results. */
 export async function getResultSheet(
   ctx: Context,
   input: GetResultSheetInput,

@@ -26,8 +26,8 @@ export type ListRunsToAssessInput = {
 };
 
 /**
- * The desk's queue: the newest runs in these states, with what is to be recorded and what others
- * wait to have ratified.
+ * The desk's queue: the newest runs in these states, with the results to be recorded and those of
+ * others to be ratified.
  */
 export async function listRunsToAssess(
   ctx: Context,

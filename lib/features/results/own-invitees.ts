@@ -3,7 +3,8 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 
 /**
- * On whose results the reader does not decide, as they gave them a role that does not count yet.
+ * Members whose results the reader may not ratify, because the reader gave them a role that does
+ * not count yet.
  */
 export async function inviteesOf(scope: Scope, ctx: Context): Promise<string[]> {
   const memberId = memberIdOf(ctx);

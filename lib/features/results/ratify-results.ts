@@ -27,7 +27,7 @@ export const RatifyResultsInput = z.object({
     (value) => (value === "" ? undefined : value),
     ResultInputSchema.shape.assessmentId.optional(),
   ),
-  /** When the page was read: what was recorded or changed later has not been looked at. */
+  /** When the page was read: the ratifier has not seen results recorded or changed later. */
   recordedUntil: z.preprocess(
     (value) => (value === "" ? undefined : value),
     InstantSchema.optional(),
@@ -38,11 +38,11 @@ export type RatifyResultsInput = z.output<typeof RatifyResultsInput>;
 export type RatifiedCounts = { ratified: number; own: number; ofInvitees: number; changed: number };
 
 /**
- * Locks results that others recorded. Nobody ratifies what they recorded: those are counted as
- * `own` and left; what no longer stands as recorded is counted as `changed`, and what somebody
- * recorded in a role that does not count yet and that the ratifier gave them as `ofInvitees`.
- * Errors: RECENT_SIGN_IN_REQUIRED where a correction is among them, FOUR_EYES or OWN_INVITEE where
- * only such are left, ALREADY_DONE where all named are ratified, NOTHING_TO_DO.
+ * Ratifies results that others recorded. Skipped and counted are the ratifier's own results
+ * (`own`), results changed since (`changed`), and those recorded by members whose role the ratifier
+ * gave and which does not count yet (`ofInvitees`). Errors: RECENT_SIGN_IN_REQUIRED if a correction
+ * is among them; FOUR_EYES or OWN_INVITEE if all were skipped for that reason; ALREADY_DONE if all
+ * named are ratified; NOTHING_TO_DO.
  */
 export async function ratifyResults(
   ctx: Context,

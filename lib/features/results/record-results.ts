@@ -23,16 +23,13 @@ import { isAssessable } from "@/lib/domain/runs/states";
 import { notifyResultsRecorded } from "./result-notices";
 
 const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
-  /** The recorded result that stood in the form; empty for none. Another one by now is STALE. */
+  /** The recorded result that the form showed; empty for none. A different one now is STALE. */
   replacesId: z.preprocess((value) => (value === "" ? undefined : value), IdSchema.optional()),
 });
 
 type Entry = z.output<typeof EntrySchema>;
 
-/**
- * Rows of the form without a grade, and without a result that the emptiness would undo, say
- * nothing.
- */
+/** Rows without a grade that replace no result are ignored. */
 function withoutBlanks(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return {};
   return Object.fromEntries(
@@ -45,7 +42,7 @@ function withoutBlanks(value: unknown): unknown {
 export const RecordResultsInput = z.object({
   runId: IdSchema,
   assessmentId: ResultInputSchema.shape.assessmentId,
-  /** By enrolment id, so that a fault stands at the learner's row. */
+  /** By enrolment id, so that issues are shown at the learner's row. */
   results: z
     .preprocess(withoutBlanks, z.record(IdSchema, EntrySchema))
     .refine((results) => Object.keys(results).length <= 5000, { error: "tooMany" }),
@@ -57,7 +54,7 @@ export type RecordedCounts = { recorded: number; changed: number; unchanged: num
 /**
  * Records results of one assessment for many learners in one transaction: new ones, and changes of
  * ones not yet ratified. The same result again changes nothing. Errors: INVALID_INPUT by learner
- * (unknownGrade, inFuture, ratifiedAlready, hasLeft), STALE where another result stands by now,
+ * (unknownGrade, inFuture, ratifiedAlready, hasLeft), STALE if there is another result by now,
  * NOTHING_TO_DO for an empty form, NOT_FOUND for learners of another run.
  */
 export async function recordResults(
@@ -123,11 +120,11 @@ function planRecording(
     const current = live.get(enrolmentId);
     const given = { ...entry, grade: matchGrade(entry.grade, known.content, input.assessmentId) };
     if (current && isSame(current, given)) continue;
-    const faults = judge({ given, state, current, assessmentId: input.assessmentId, known });
+    const issues = judge({ given, state, current, assessmentId: input.assessmentId, known });
     fields.push(
-      ...faults.map((fault) => ({ ...fault, path: `results.${enrolmentId}.${fault.path}` })),
+      ...issues.map((issue) => ({ ...issue, path: `results.${enrolmentId}.${issue.path}` })),
     );
-    if (faults.length > 0) continue;
+    if (issues.length > 0) continue;
     if (current?.id !== entry.replacesId) throw new AppError("STALE");
     if (current) superseded.push(current.id);
     const { replacesId: _seen, ...facts } = given;

@@ -9,8 +9,8 @@ import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 
 /**
- * Tells the assessors who may ratify: once a day and run, however often results are saved, and of
- * every correction.
+ * Notifies the assessors who may ratify: once a day and run, however often results are saved, and
+ * for every correction.
  */
 export async function notifyResultsRecorded(
   scope: Scope,
@@ -30,8 +30,8 @@ export async function notifyResultsRecorded(
 }
 
 /**
- * Tells the registrars that learners of the run can be proposed: once a day and run; and of
- * corrections to learners who hold a credential that these no longer match.
+ * Notifies the registrars that learners of the run can be proposed, once a day and run, and about
+ * corrections that issued credentials no longer match.
  */
 export async function notifyResultsRatified(
   scope: Scope,

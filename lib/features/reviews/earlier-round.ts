@@ -16,15 +16,15 @@ import { carryVerdicts, type ElementVerdict } from "@/lib/domain/micro-credentia
 export type EarlierRound = {
   review: ReviewRecord;
   ticks: ReviewTickRecord[];
-  /** Null where it is not known what was submitted then. */
+  /** Null if the submitted content is not on record. */
   changes: ContentChange[] | null;
-  /** What this round starts from; nothing where it is not known what has changed. */
+  /** Verdicts carried over from the last round; empty if the changes are not known. */
   carried: ElementVerdict[];
 };
 
 /**
- * The round before this one: the last review of the same version that returned it. Null for the
- * first round.
+ * The previous round: the last review of the same version that returned it. Null for the first
+ * round.
  */
 export async function findEarlierRound(
   scope: Scope,

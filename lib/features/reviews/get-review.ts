@@ -33,11 +33,11 @@ export type ReviewDetail = {
   submittedByName: string;
   reviewerName: string;
   canDecide: boolean;
-  /** Why the reader cannot decide: their own work, or a role that stands in the way. */
+  /** Why the reader cannot decide: their own work, or a conflicting role. */
   refusal: AccessRefusal | null;
   /**
-   * What the member has typed, or was typing when someone else decided; a new round starts with
-   * what is carried.
+   * The member's saved draft, also after someone else has decided; a new round starts with the
+   * carried verdicts.
    */
   draft: { revision: number; verdicts: ElementVerdict[]; comment: string } | null;
   company: OtherReviewers;
@@ -54,7 +54,7 @@ export async function getReview(ctx: Context, input: GetReviewInput): Promise<Re
     authorize(ctx.actor, "micro-credential.list-reviews", reader);
     const { profile } = await getInstitution(scope);
     const open = review.state === "open";
-    // A closed review shows what it judged, whatever the author has changed since.
+    // A closed review shows the content it judged, without later changes.
     const submitted = open ? null : await findSubmittedContent(scope, review.id);
     const version = submitted ? { ...current, content: submitted } : current;
     const history = await listReviewsOf(scope, version.id);

@@ -4,10 +4,7 @@ import type { ReviewRecord } from "@/lib/adapters/db/stores/review-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { ReviewState } from "@/lib/domain/reviews/states";
 
-/**
- * What else happens to this review: colleagues who have begun to read, and the decision, if someone
- * made it meanwhile.
- */
+/** Other reviewers of this review, and the decision if one of them has made it. */
 export type OtherReviewers = {
   others: { name: string; at: Date }[];
   closed: { state: Exclude<ReviewState, "open">; name: string; at: Date } | null;

@@ -6,8 +6,8 @@ export const ReturnVersionInput = CloseReviewInput;
 export type ReturnVersionInput = z.output<typeof ReturnVersionInput>;
 
 /**
- * Hands a version back with what has to change. Errors: INVALID_INPUT where no comment says what;
- * FOUR_EYES; ALREADY_DONE; STALE.
+ * Returns a version with the changes asked for. Errors: INVALID_INPUT without a comment; FOUR_EYES;
+ * ALREADY_DONE; STALE.
  */
 export async function returnVersion(ctx: Context, input: ReturnVersionInput): Promise<Decided> {
   return closeReview(ctx, input, "return");

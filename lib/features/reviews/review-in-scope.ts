@@ -16,8 +16,8 @@ export type ReviewInScope = {
 };
 
 /**
- * A review, the version it judges, and what authorization needs to know: everyone who worked on the
- * version. Errors: NOT_FOUND.
+ * A review, the version it judges, and everyone who worked on the version, for authorisation.
+ * Errors: NOT_FOUND.
  */
 export async function loadReview(scope: Scope, reviewId: string): Promise<ReviewInScope> {
   const review = await getReviewRecord(scope, reviewId);

@@ -10,7 +10,8 @@ import { authorsOf } from "@/lib/domain/micro-credentials/lifecycle";
 type OpenReview = { reviewId: string; version: VersionRecord; authors: readonly Author[] };
 
 /**
- * As {@link notifySubmitted}: they need not review it, and that it was submitted no longer waits.
+ * Notifies those whom {@link notifySubmitted} has notified; the notice of the submission no longer
+ * waits.
  */
 export async function notifyWithdrawn(
   scope: Scope,
@@ -29,7 +30,7 @@ export async function notifyWithdrawn(
   });
 }
 
-/** Tells those who wrote and submitted it; of an approval, those who may publish it, too. */
+/** Notifies those who wrote and submitted it, and on approval those who may publish it. */
 export async function notifyReviewDecided(
   scope: Scope,
   ctx: Context,
@@ -53,8 +54,7 @@ export async function notifyReviewDecided(
       dedupeKey,
     });
   }
-  // The same key for both: who wrote it and may publish it is told once, of where it can be
-  // published.
+  // One key for both: an author who may also publish is notified once, with the link to publishing.
   const dedupeKey = `version-approved:${review.id}`;
   await notifyMembers(scope, ctx, {
     kind: "version-approved",

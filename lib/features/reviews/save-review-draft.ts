@@ -22,9 +22,9 @@ export type SaveReviewDraftInput = z.output<typeof SaveReviewDraftInput>;
 export type SavedReviewDraft = { revision: number; company: OtherReviewers };
 
 /**
- * Keeps what a reviewer has typed so far, even after someone else has decided. Errors: FOUR_EYES
- * for everyone who worked on the version; STALE with the `revision` that is stored, where the same
- * reviewer typed in another window.
+ * Saves a reviewer's draft, even after someone else has decided. Errors: FOUR_EYES for everyone who
+ * worked on the version; STALE with the stored `revision`, if the same reviewer saved in another
+ * window.
  */
 export async function saveReviewDraft(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function saveReviewDraft(
     const verdicts = statedVerdicts(input.verdicts);
     const company = await findOtherReviewers(scope, review, memberId);
     const revision = stored?.revision ?? 0;
-    // An answer that never arrived: what is sent again is stored already.
+    // A repeated request whose first answer was lost: the content is stored already.
     const isRepeated =
       stored?.comment === input.comment &&
       JSON.stringify(stored.verdicts) === JSON.stringify(verdicts);

@@ -19,9 +19,9 @@ export const TickCommentInput = z.object({
 export type TickCommentInput = z.output<typeof TickCommentInput>;
 
 /**
- * The author ticks a reviewer's comment off, or opens it again. Errors: NOT_FOUND where the review
- * says nothing of the subject; WRONG_STATE where the review returned nothing or the version cannot
- * be changed now.
+ * The author ticks a reviewer's comment off, or opens it again. Errors: NOT_FOUND if the review has
+ * no comment on the subject; WRONG_STATE if the review did not return the version or it cannot be
+ * changed now.
  */
 export async function tickComment(
   ctx: Context,

@@ -15,8 +15,8 @@ export type WithdrawSubmissionInput = z.output<typeof WithdrawSubmissionInput>;
 
 /**
  * Takes a submission back: the version is a draft again, and the review is closed without a
- * decision. Errors: ALREADY_DONE where a reviewer has decided; FORBIDDEN for others than the author
- * and the member who submitted it; STALE.
+ * decision. Errors: ALREADY_DONE if a reviewer has decided; FORBIDDEN except for the author and the
+ * member who submitted it; STALE.
  */
 export async function withdrawSubmission(
   ctx: Context,

@@ -19,7 +19,7 @@ export const ChangeRunStateInput = z.object({
 export type ChangeRunStateInput = z.output<typeof ChangeRunStateInput>;
 
 /**
- * Takes a run one step on: planned → open → running → completed, or cancelled. Errors:
+ * Advances a run by one state: planned → open → running → completed, or cancelled. Errors:
  * ALREADY_DONE, WRONG_STATE, STALE.
  */
 export async function changeRunState(
@@ -27,7 +27,7 @@ export async function changeRunState(
   input: ChangeRunStateInput,
 ): Promise<{ runId: string }> {
   await inInstitution(ctx, async (scope) => {
-    // Cancelling must not pass an issuing that is under way.
+    // Cancelling must not overlap a batch that is being proposed or issued.
     await lockRun(scope, input.runId);
     const run = await getRunRecord(scope, input.runId);
     authorize(ctx.actor, "run.change-state", {

@@ -15,7 +15,7 @@ export const EditRunInput = z.intersection(
 );
 export type EditRunInput = z.output<typeof EditRunInput>;
 
-/** Changes dates, places and words of a run that has not ended. Errors: STALE, WRONG_STATE. */
+/** Changes dates, places and texts of a run that has not ended. Errors: STALE, WRONG_STATE. */
 export async function editRun(ctx: Context, input: EditRunInput): Promise<{ runId: string }> {
   const { runId, revision, ...facts } = input;
   await inInstitution(ctx, async (scope) => {

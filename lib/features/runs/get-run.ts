@@ -22,7 +22,7 @@ export type RunDetail = {
   run: RunRecord;
   enrolments: EnrolmentRecord[];
   next: string | null;
-  /** Of the whole run, whatever is searched for. */
+  /** Counts of the whole run, regardless of the search. */
   counts: Partial<Record<EnrolmentState, number>>;
   identity: { missing: number; total: number };
   imports: (Awaited<ReturnType<typeof listLearnerImports>>[number] & { by: string })[];

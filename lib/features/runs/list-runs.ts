@@ -18,7 +18,7 @@ export type RunList = {
   runs: RunListRow[];
   next: string | null;
   counts: Partial<Record<RunState, number>>;
-  /** Whether there is anything to open a run from. */
+  /** Whether there is a version from which a run can be opened. */
   hasPublishedVersion: boolean;
 };
 

@@ -13,7 +13,7 @@ import { initialRunStates } from "@/lib/domain/runs/states";
 export const OpenRunInput = z.intersection(
   z.object({
     versionId: IdSchema,
-    /** Whether learners can see it in the catalogue at once, or it stays planned. */
+    /** Whether the run is in the catalogue immediately or stays planned. */
     state: z.enum(initialRunStates, { error: "unknownCode" }).default("open"),
     requestKey: z.uuid().optional(),
   }),

@@ -16,8 +16,8 @@ export const StateIdentityChecksInput = z.object({
 export type StateIdentityChecksInput = z.output<typeof StateIdentityChecksInput>;
 
 /**
- * States how the institution knows who its learners on a run are, for everyone of whom it is not
- * stated yet; what was stated stays. Errors: NOTHING_TO_DO.
+ * Records how the institution has checked the identity of a run's learners, for all without such a
+ * record; existing ones stay. Errors: NOTHING_TO_DO.
  */
 export async function stateIdentityChecks(
   ctx: Context,

@@ -24,7 +24,7 @@ export type SealView = Omit<SealKeyRecord, "certificateChain"> &
   SealCertificateFacts & { chainLength: number };
 
 export type SealPage = {
-  /** Whether a worker has ever started: without one nothing can be uploaded. */
+  /** Whether a worker has ever started; uploads need one. */
   canUpload: boolean;
   active: (SealView & { notices: SealNotice[] }) | null;
   /** Earlier certificates, newest first. */
@@ -73,10 +73,7 @@ async function findWaiting(
   };
 }
 
-/**
- * The institution's seal: what certificate is in use, what should be known of it, and what was
- * uploaded.
- */
+/** The institution's seal: the certificate in use, warnings about it, and the upload. */
 export async function getSealPage(ctx: Context): Promise<SealPage> {
   authorize(ctx.actor, "seal.read", { institutionId: institutionOf(ctx) });
   const canUpload = (await findIntakeKey()) !== null;

@@ -5,9 +5,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
-/**
- * Approves the uploads whose time of waiting is over, where no second administrator could decide.
- */
+/** Approves uploads that have waited their time because there was no second administrator. */
 export async function importDueSeals(ctx: Context): Promise<void> {
   authorize(ctx.actor, "change-request.carry-out", { institutionId: institutionOf(ctx) });
   await inInstitution(ctx, async (scope) => {

@@ -17,7 +17,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { isUnrefused } from "@/lib/domain/four-eyes/states";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 
-/** A key whose private half is wrapped already, with its certificate. */
+/** A key pair with wrapped private key, and its certificate. */
 export type WrappedSeal = {
   algorithm: "RSA" | "P-256";
   wrappedPrivateKey: string;
@@ -28,7 +28,7 @@ export type WrappedSeal = {
 
 type Reading = { kind: "read"; seal: WrappedSeal } | { kind: "refused"; reason: SealFailure };
 
-/** What the worker lends: it alone opens envelopes and wraps keys. */
+/** Provided by the worker: only it can open envelopes and wrap keys. */
 export type SealImportTools = {
   /** Null for an envelope that is not for this worker or not for this row. */
   open(envelope: string, importId: string): SealUpload | null;
@@ -38,10 +38,10 @@ export type SealImportTools = {
 export type ImportSealCertificateInput = { importId: string };
 
 /**
- * Imports an uploaded seal certificate: its key becomes the one that seals, the former one may only
- * be verified with. Where it cannot be used, the reason is on the upload. Either way the envelope
- * is erased. What a member uploaded is read at once, and imported when a second administrator
- * approved it. Done twice it happens once. Errors: NOT_FOUND.
+ * Imports an uploaded seal certificate: its key becomes the one that seals, and the former one may
+ * only verify. If the upload cannot be used, the reason is stored with it. Either way the envelope
+ * is erased. A member's upload is read immediately, and imported when a second administrator has
+ * approved it. Idempotent. Errors: NOT_FOUND.
  */
 export async function importSealCertificate(
   ctx: Context,
@@ -57,13 +57,13 @@ export async function importSealCertificate(
   const reading = upload
     ? await tools.read(upload, keyId)
     : ({ kind: "refused", reason: "not-opened" } as const);
-  // Also where another institution here has the same key, as in an alliance, and said so of it.
+  // Also if another institution here has the same key, as in an alliance, and has withdrawn it.
   const isWithdrawn =
     reading.kind === "read" &&
     (await findWithdrawnSeal(Buffer.from(reading.seal.publicKeySpki, "base64"))) !== null;
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
-    // Read again under the lock: of two workers at once the second finds it done.
+    // Read again under the lock: of two concurrent workers the second finds it done.
     if (!(await getSealEnvelope(scope, importId))) return;
     const request = await findLastChange(scope, { kind: "seal-import", subjectId: importId });
     if (request && !isUnrefused(request.state))
@@ -105,7 +105,7 @@ async function failureOf(
     : null;
 }
 
-/** What cannot be imported has nothing to decide. */
+/** If the upload cannot be imported, there is nothing to decide. */
 async function expire(scope: Scope, ctx: Context, changeId: string): Promise<void> {
   await closeChangeRequest(scope, changeId, {
     state: "expired",

@@ -21,17 +21,17 @@ import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matte
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { type SealUpload, sealFileLimit } from "@/lib/domain/seal/seal-import";
 
-const keptFile = z
+const SealFileSchema = z
   .instanceof(File, { error: "invalidFile" })
   .refine((file) => file.size > 0, { error: "emptyFile", abort: true })
   .refine((file) => file.size <= sealFileLimit, { error: "sealFileTooLarge" });
 
 export const UploadSealCertificateInput = z.object({
-  file: keptFile,
-  // A control in which nothing was chosen sends a file without content.
+  file: SealFileSchema,
+  // An empty file control sends a file without content.
   keyFile: z.preprocess(
     (file) => (file instanceof File && file.size === 0 ? undefined : file),
-    keptFile.optional(),
+    SealFileSchema.optional(),
   ),
   password: z.string().max(1000, { error: "tooLong" }).optional().default(""),
   requestKey: z.string().max(80).optional(),
@@ -52,8 +52,8 @@ const sha256 = (bytes: Uint8Array | null) => bytes && sha256Hex(bytes);
 type Upload = { importId: string; fileName: string; requestedBy: string };
 
 /**
- * The worker reads the file at once, and imports it when a second administrator approves; where
- * there is none, after a day.
+ * The worker reads the file immediately, and imports it when a second administrator approves, or
+ * after a day if there is none.
  */
 async function askSecond(
   scope: Scope,
@@ -79,8 +79,8 @@ async function askSecond(
 }
 
 /**
- * Takes an e-seal certificate with its key for the worker to import. What was uploaded is closed in
- * an envelope that the worker alone opens, and nothing else of it is kept. Errors: INVALID_INPUT on
+ * Uploads an e-seal certificate with its key for the worker to import. The upload is encrypted in
+ * an envelope that only the worker can open; nothing else of it is stored. Errors: INVALID_INPUT on
  * `file` while no worker has ever started; ALREADY_DONE while another upload is under way.
  */
 export async function uploadSealCertificate(

@@ -7,14 +7,14 @@ import { listTrustedLists } from "@/lib/adapters/db/stores/trusted-list-store";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 
-const shownAtOnce = 100;
+const maxShown = 100;
 
 export type TrustedListView = Awaited<ReturnType<typeof listTrustedLists>>[number] & {
   isPast: boolean;
 };
 
 export type TrustOverview = {
-  /** The European Union's lists, that of the lists among them as "EU". */
+  /** The European Union's lists, with the list of the lists as "EU". */
   lists: TrustedListView[];
   registries: RegistrySummary[];
   issuers: Awaited<ReturnType<typeof listTrustedIssuers>>;
@@ -24,20 +24,20 @@ export type TrustOverview = {
 
 export type GetTrustOverviewInput = { search: string };
 
-/** The registries that this installation believes, and some of their issuers. */
+/** The registries that this installation trusts, and some of their issuers. */
 export async function getTrustOverview(
   ctx: Context,
   input: GetTrustOverviewInput,
 ): Promise<TrustOverview> {
   authorize(ctx.actor, "trust-registry.list", { institutionId: institutionOf(ctx) });
-  const found = await listTrustedIssuers({ search: input.search.trim(), take: shownAtOnce + 1 });
+  const found = await listTrustedIssuers({ search: input.search.trim(), take: maxShown + 1 });
   const lists = (await listTrustedLists())
     .map((list) => ({ ...list, isPast: list.nextUpdate <= ctx.now }))
     .sort((left, right) => Number(right.territory === "EU") - Number(left.territory === "EU"));
   return {
     lists,
     registries: await listRegistries(),
-    issuers: found.slice(0, shownAtOnce),
-    hasMore: found.length > shownAtOnce,
+    issuers: found.slice(0, maxShown),
+    hasMore: found.length > maxShown,
   };
 }

@@ -8,16 +8,16 @@ import { readRegistryFile, registryLimits } from "@/lib/domain/trust/registry-fi
 import { logRegistryChange } from "./log-registry-change";
 
 export const ImportRegistryInput = z.object({
-  /** What the verification report calls the registry. */
+  /** The registry's name in verification reports. */
   registry: z.string().trim().min(1, { error: "required" }).max(100, { error: "tooLong" }),
   text: z.string(),
 });
 export type ImportRegistryInput = z.output<typeof ImportRegistryInput>;
 
 /**
- * Replaces what a registry lists with a newer copy of it. For operators at the console: a registry
- * speaks for every institution of the installation. Errors: LIMIT_EXCEEDED for a file of more than
- * 5 MB, INVALID_INPUT for one that is no registry.
+ * Replaces a registry by a newer copy. For operators at the console, as a registry applies to every
+ * institution of the installation. Errors: LIMIT_EXCEEDED for a file of more than 5 MB;
+ * INVALID_INPUT for one that is not a registry.
  */
 export async function importRegistry(
   ctx: Context,

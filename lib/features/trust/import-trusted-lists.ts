@@ -41,11 +41,10 @@ export type ListOutcome =
   | { file: string; refused: ListRefusal };
 
 /**
- * Takes in the national trusted lists that the list of lists vouches for, each in the place of its
- * former edition. For operators at the console: a list speaks for every institution of the
- * installation. A national list that is refused leaves what was known of it, and the others are
- * taken in. Errors: INVALID_INPUT with `why` for a list of lists that is refused; nothing is
- * changed then.
+ * Imports the national trusted lists that the list of lists vouches for, each replacing its former
+ * edition. For operators at the console, as a list applies to every institution of the
+ * installation. If a national list is refused, its former edition stays and the others are
+ * imported. Errors: INVALID_INPUT with `why` if the list of lists is refused; then nothing changes.
  */
 export async function importTrustedLists(
   ctx: Context,
@@ -73,12 +72,12 @@ async function readLists(
   const reading = readSignedList(bytes, signers);
   if (!reading.ok) return reading.why;
   const lists = readListOfLists(reading.list);
-  return lists ? ((await findFault(ctx, lists, reading.signer)) ?? lists) : "incomplete";
+  return lists ? ((await findIssue(ctx, lists, reading.signer)) ?? lists) : "incomplete";
 }
 
 type Vouched = { lists: ListOfLists; seen: Set<string> };
 
-/** Whose list it says to be decides only whose keys may have signed it. */
+/** The country that a list states decides only which keys may have signed it. */
 async function importNational(
   ctx: Context,
   file: File,
@@ -93,8 +92,8 @@ async function importNational(
   if (!signers.has(sha256Hex(reading.signer.raw))) return refused("signer-unknown");
   const list = readNationalList(reading.list);
   if (!list || list.services.length > trustedListLimits.services) return refused("incomplete");
-  const fault = await findFault(ctx, list, reading.signer);
-  if (fault) return refused(fault);
+  const issue = await findIssue(ctx, list, reading.signer);
+  if (issue) return refused(issue);
   if (seen.has(list.territory)) return refused("twice");
   seen.add(list.territory);
   await replaceTrustedList(list, ctx.now);
@@ -105,10 +104,10 @@ async function importNational(
 }
 
 /**
- * Attack: an old edition, genuine and signed, in which an authority is still granted that has lost
- * it since. Rule: none that has run out, and none older than the one that is known.
+ * Attack: an old, genuine edition in which an authority still has a status that it has lost since.
+ * Rule: no expired edition, and none older than the stored one.
  */
-async function findFault(
+async function findIssue(
   { now }: Context,
   { territory, sequenceNumber, issuedAt, nextUpdate }: TrustedListHead,
   signer: { validFrom: string; validTo: string },

@@ -2,8 +2,8 @@ import { log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 
 /**
- * No audit trail is the installation's, each is an institution's: who is believed here is told to
- * the log.
+ * Audit trails belong to institutions, not to the installation: changes of what it trusts go to the
+ * log.
  */
 export function logRegistryChange(
   { requestId }: Context,

@@ -10,9 +10,9 @@ export const RemoveRegistryInput = ImportRegistryInput.pick({ registry: true });
 export type RemoveRegistryInput = z.output<typeof RemoveRegistryInput>;
 
 /**
- * Forgets a registry: its issuers read "unknown" from now on, unless another registry lists them.
- * Answers how many those were. Errors: NOT_FOUND where no registry has this name, for then one that
- * was meant is still believed.
+ * Removes a registry: its issuers are reported as unknown from now on, unless another registry
+ * lists them. Returns how many it listed. Errors: NOT_FOUND if no registry has this name, as the
+ * intended one would still be trusted.
  */
 export async function removeRegistry(
   ctx: Context,

@@ -9,8 +9,8 @@ export const RemoveTrustedListInput = z.object({ territory: z.string().regex(/^[
 export type RemoveTrustedListInput = z.output<typeof RemoveTrustedListInput>;
 
 /**
- * Forgets a list: seals that only it vouched for read "issuer not known" from now on. Errors:
- * NOT_FOUND where there is none.
+ * Removes a list: the issuer of seals that only it vouched for is reported as not known from now
+ * on. Errors: NOT_FOUND if there is none.
  */
 export async function removeTrustedList(
   ctx: Context,

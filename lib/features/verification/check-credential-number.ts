@@ -31,17 +31,18 @@ export const CheckCredentialNumberInput = z.object({
 });
 export type CheckCredentialNumberInput = z.output<typeof CheckCredentialNumberInput>;
 
-/** Longer than the look-up takes, whatever it finds. */
+/** Longer than any look-up takes, whatever its outcome. */
 const answerAfterMilliseconds = 300;
 
 /**
- * Whether the credential with a printed number is in force: for anyone who also knows the date of
- * birth, and nothing more than that.
+ * Whether the credential with a printed number is in force, for anyone who also knows the date of
+ * birth; nothing else is disclosed.
  *
- * Attack: someone tries birthdays, or learns from the wait which numbers exist. Rule: wrong dates
- * are counted for each number, known or not; a wrong date, an unknown number and a record without a
- * date have one answer, which takes the same time. A question is counted before it is looked up, so
- * that twenty at once are no more than three, and given back where the date was right.
+ * Attack: someone guesses birthdays, or learns from response times which numbers exist. Rule: wrong
+ * dates are counted for each number, known or not; a wrong date, an unknown number and a record
+ * without a date get the same answer after the same time. A request is counted before the look-up,
+ * so that twenty concurrent ones get no more than three attempts; the count is reverted if the date
+ * was right.
  */
 export async function checkCredentialNumber(
   ctx: Context,
@@ -67,9 +68,8 @@ export async function checkCredentialNumber(
 type Count = { limit: Limit; key: string };
 
 /**
- * False where one of them is used up; then none of them has counted, the refused one neither: a
- * network that is refused takes nothing from a number, and right dates that are asked about at once
- * do not use up a day.
+ * False if one of the allowances is used up; then none has been counted: a refused network takes
+ * nothing from a number's allowance, and concurrent right dates do not use up a day's.
  */
 async function countAll(counts: readonly Count[]): Promise<boolean> {
   for (const [index, { limit, key }] of counts.entries()) {

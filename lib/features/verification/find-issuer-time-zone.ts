@@ -8,9 +8,9 @@ import type { VerificationReport } from "@/lib/domain/verification/report/report
 export type FindIssuerTimeZoneInput = { report: VerificationReport };
 
 /**
- * The time zone in which the days of a verified credential are read: that of the institution of
- * this installation that issued it, null for anyone else's. A sealed file names its institution
- * beside the owner of the seal; it is asked only of files that were issued here.
+ * The time zone for the days of a verified credential: that of the issuing institution of this
+ * installation, null for other issuers. A sealed file names its institution beside the owner of the
+ * seal; this is called only for files issued here.
  */
 export async function findIssuerTimeZone(
   ctx: Context,

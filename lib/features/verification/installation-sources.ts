@@ -35,27 +35,26 @@ import { withOwnLinks } from "./own-links";
 import type { VerificationSources } from "./verification-sources";
 
 /**
- * Lists kept here are read from the database, ahead of their publication: a revocation counts at
- * once. A suspension is in no file (decision 0037), so the credential that has this place is asked
- * for. That is told of the issuer's own lists alone, which anyone else may read as they are
- * published. A place that is clear in a database that was restored proves nothing: it may have been
- * set since the backup.
+ * This installation's lists are read from the database, before their publication, so that a
+ * revocation takes effect immediately. Suspensions are not in any file (decision 0037), so the
+ * credential's own state is read, only for an issuer's own lists. In a restored database an unset
+ * entry proves nothing: it may have been set since the backup.
  */
 const ownStatuses: StatusSource = {
   async read({ listAddress, index, issuerId, purpose }) {
     const id = statusListIdOf(publicUrl(), listAddress);
     const list = id ? await findCurrentStatusBits(id) : null;
-    const keeper = list ? await findInstitutionKeys({ id: list.institutionId }) : null;
-    if (!list || !keeper || list.purpose !== purpose || index >= list.length)
+    const institution = list ? await findInstitutionKeys({ id: list.institutionId }) : null;
+    if (!list || !institution || list.purpose !== purpose || index >= list.length)
       return { kind: "not-found" };
     const byte = list.bits[index >> 3] ?? 0;
     const set = ((byte >> (7 - (index & 7))) & 1) === 1;
     if (!set && (await findOpenRestore())) return { kind: "not-found" };
-    if (keeper.did !== issuerId)
-      return { kind: "bit", set, forInstitution: textIn(keeper.profile.legalName) };
+    if (institution.did !== issuerId)
+      return { kind: "bit", set, forInstitution: textIn(institution.profile.legalName) };
     if (id === null || purpose !== "revocation") return { kind: "bit", set };
     const state = set ? "replaced" : "suspended";
-    const isSo = await inInstitutionById(keeper.id, (scope) =>
+    const isSo = await inInstitutionById(institution.id, (scope) =>
       isInStateAt(scope, { listId: id, index, state }),
     );
     return { kind: "bit", set, [state]: isSo };
@@ -63,8 +62,8 @@ const ownStatuses: StatusSource = {
 };
 
 /**
- * Institutions hosted here first, then the registries that an operator imported: what a registry
- * says is told as that registry's word.
+ * Institutions hosted here first, then the registries that an operator imported: reports name the
+ * registry as the source.
  */
 const knownIssuers: IssuerDirectory = {
   async find(did) {
@@ -73,7 +72,7 @@ const knownIssuers: IssuerDirectory = {
     return findListed(did);
   },
   /**
-   * A certificate in the wrong hands first, whoever else lists it; then a registry or trusted list,
+   * Compromised certificates first, even if others list them; then a registry or trusted list,
    * which is stronger evidence than our own setting; then the institutions here.
    */
   async findSeal({ sha256, key, chain = [] }, sealedAt) {
@@ -104,13 +103,13 @@ function ownIssuer({ slug, profile }: { slug: string; profile: InstitutionProfil
   };
 }
 
-/** A file says to the second when it was sealed. */
+/** Files state the time of sealing in seconds. */
 const roundedMs = 1000;
 
 /**
- * Attack: whoever comes by a former key seals with it today; or has an authority of their own
- * certify the key under another name. Rule: the very certificate, and only for the time in which it
- * was the institution's. (A stolen key can state any time: that is what withdrawing it is for.)
+ * Attack: someone obtains a former key and seals with it today, or has an authority of their own
+ * certify it under another name. Rule: only the exact certificate counts, and only for the time in
+ * which it was the institution's. (A stolen key can state any time; withdrawing it covers that.)
  */
 async function findOwnSeal({
   spki,
@@ -134,7 +133,7 @@ async function findOwnSeal({
   });
 }
 
-/** Whom the certificate names, in the word of the authority that issued it. */
+/** The owner as named in the certificate by its issuing authority. */
 async function findByTrustedList(
   chain: readonly Uint8Array[],
   sealedAt: Date,
@@ -162,7 +161,7 @@ async function findListed(id: string): Promise<KnownIssuer | null> {
 
 const guardedFetch = createGuardedFetch();
 
-/** This installation first, the guarded network for everyone else's keys and lists. */
+/** This installation first; the guarded network for the keys and lists of others. */
 export const installationSources: VerificationSources = {
   keys: firstKeyResolver([ownKeys, fetchedKeyResolver(guardedFetch)]),
   statuses: firstStatusSource([ownStatuses, fetchedStatusSource(guardedFetch)]),

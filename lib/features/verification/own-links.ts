@@ -8,9 +8,9 @@ import type { LinkSource } from "@/lib/domain/verification/ports";
 import { readOwnLink } from "@/lib/domain/verification/submissions/own-link";
 
 /**
- * Links to this installation are answered from its database: no request leaves the house, and none
- * can be sent back into it. Only what anyone may read by such a link is answered, which is a share
- * while it is active. It counts as no visit: the page of the share does.
+ * Links to this installation are resolved from its database, without a network request, so that
+ * none can be directed back to it. Only public content is returned: active shares. This is not
+ * counted as a visit; the share's page counts visits.
  */
 export function withOwnLinks(others: LinkSource): LinkSource {
   return {

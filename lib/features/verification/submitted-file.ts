@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The exact bytes submitted. A size over the limit is not refused here: it ends in a report that
+ * The exact bytes submitted. A file over the size limit is not refused here, but gets a report that
  * names the limit.
  */
 export const SubmittedFileSchema = z.object({

@@ -8,8 +8,8 @@ import type {
 import type { IssuedCopy, IssuedQuestion } from "@/lib/domain/verification/report/judge-pages";
 
 /**
- * Where keys, statuses and names come from: this installation's database and the guarded network,
- * or folders of files.
+ * Sources of keys, statuses and names: this installation's database and the guarded network, or
+ * folders of files.
  */
 export type VerificationSources = {
   keys: KeyResolver;
@@ -17,11 +17,11 @@ export type VerificationSources = {
   issuers: IssuerDirectory;
   /** Absent where no link is followed. */
   links?: LinkSource;
-  /** The threads as shared between clients; those of the process where there is only one. */
+  /** The threads shared between clients; default: those of the process. */
   threads?: ThreadClient;
   /**
-   * What this very signer issued here under the credential's id; null for everyone else's, whether
-   * or not the id exists.
+   * What this signer issued here under the credential's id; null for other signers, whether or not
+   * the id exists.
    */
   findIssued?(question: IssuedQuestion): Promise<IssuedCopy | null>;
 };

@@ -10,7 +10,7 @@ export type VerifyCredentialInput = z.output<typeof VerifyCredentialInput>;
 
 /**
  * Verifies one file. Anyone may; always answers with a complete report, never throws for anything a
- * file contains. Errors: BUSY where the server had no time for it, which says nothing of the file.
+ * file contains. Errors: BUSY if the server had no time for it, which says nothing about the file.
  */
 export async function verifyCredential(
   ctx: Context,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
-import { isDatabaseAway } from "@/lib/adapters/db/tenancy";
+import { isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
 import { sha256Hex } from "@/lib/adapters/digests";
 import { faultFacts, log } from "@/lib/adapters/log";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
@@ -44,8 +44,8 @@ export const VerifySubmissionInput = SubmittedFileSchema;
 export type VerifySubmissionInput = z.output<typeof VerifySubmissionInput>;
 
 /**
- * The same, with the bytes that were judged: what came out of a picture, document or link, or the
- * file itself; of a file with several credentials also those of each.
+ * As {@link verifyCredential}, with the bytes that were verified: extracted from a picture,
+ * document or link, or the file itself; for a file with several credentials also those of each.
  */
 export async function verifySubmission(
   ctx: Context,
@@ -76,10 +76,7 @@ export async function verifySubmission(
   return withheld.isSo ? withoutPerson(file) : file;
 }
 
-/**
- * A presentation that was not looked at for want of time must not be told as one that cannot be
- * checked.
- */
+/** A presentation skipped for lack of time must not be reported as one that cannot be checked. */
 function orBusy(threads: FileThreads): ProofEngine {
   return {
     async check(job) {
@@ -96,13 +93,13 @@ function busy(): AppError {
 
 type Asked = Omit<VerificationSources, "threads"> & { threads: FileThreads };
 
-/** One credential of the file, with what this installation says of its copy. Errors: BUSY. */
+/** One credential of the file, compared with this installation's copy. Errors: BUSY. */
 async function verifyOne(
   ctx: Context,
   credential: CredentialToVerify,
   sources: Asked,
 ): Promise<VerificationReport> {
-  const isAway = { database: false };
+  const unavailable = { database: false };
   const sealed: { with?: PublicKey } = {};
   const ports = {
     ...sources,
@@ -119,16 +116,16 @@ async function verifyOne(
     verifySignature,
     readCertificate: readSignerCertificate,
     findElements,
-    onCheckError: (check: string, fault: unknown) => {
-      isAway.database ||= isDatabaseAway(fault);
+    onCheckError: (check: string, error: unknown) => {
+      unavailable.database ||= isDatabaseUnavailable(error);
       log.error(
-        { check, requestId: ctx.requestId, err: faultFacts(fault) },
+        { check, requestId: ctx.requestId, err: faultFacts(error) },
         "a verification check broke",
       );
     },
   };
   const verified = await verifyDocument({ ...credential, now: ctx.now }, ports);
-  if (isAway.database || verified.checks.some(({ reason }) => reason === "busy")) throw busy();
+  if (unavailable.database || verified.checks.some(({ reason }) => reason === "busy")) throw busy();
   const compared = await compareWithIssued(
     verified,
     { ...credential, sealKey: sealed.with },
@@ -142,8 +139,8 @@ async function verifyOne(
 }
 
 /**
- * What a link led to is for the check alone: nothing of the person besides what was shared, and
- * nothing to check again.
+ * A withheld file behind a link is for the check only: the report contains no personal data beyond
+ * what was shared, and no file.
  */
 function withoutPerson({ report }: VerifiedFile): VerifiedFile {
   const bare = (each: VerificationReport): VerificationReport => ({
@@ -159,8 +156,8 @@ function withoutPerson({ report }: VerifiedFile): VerifiedFile {
 }
 
 /**
- * What was signed, in the order of the file as it was issued. Tokens and seals sign their letters
- * and keep their order.
+ * The signed content in the key order of the issued file. Tokens and seals sign exact bytes and
+ * preserve the order.
  */
 function asIssued(
   { signed, envelope }: VerificationReport,
@@ -170,7 +167,7 @@ function asIssued(
   return inWrittenOrder(signed as JsonObject, JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
-/** Remembers that what a link led to is for the check alone. */
+/** Notes whether the file behind a link is for the check only. */
 function notingWithheld(
   links: LinkSource | undefined,
   withheld: { isSo: boolean },
@@ -187,10 +184,10 @@ function notingWithheld(
 }
 
 /**
- * Remembers with which key a seal was made whose owner the file names as its issuer.
+ * Notes the key of a seal whose owner the file names as its issuer.
  *
- * Attack: a stranger's file names, as its status list, a file that one of ours sealed. Rule: the
- * seal of the file itself is asked about first, and only that counts.
+ * Attack: a stranger's file names, as its status list, a file sealed by an institution hosted here.
+ * Rule: the first look-up is for the seal of the file itself, and only that counts.
  */
 function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): IssuerDirectory {
   return {
@@ -202,7 +199,7 @@ function notingSeal(issuers: IssuerDirectory, sealed: { with?: PublicKey }): Iss
   };
 }
 
-/** Null where it was not proved who signed. */
+/** Null if the signer was not proved. */
 function signerOf(
   { signed, issuer, envelope }: VerificationReport,
   sealKey: PublicKey | undefined,
@@ -213,9 +210,9 @@ function signerOf(
 }
 
 /**
- * Attack: a stranger signs a credential with the id of one of ours, and learns from the answer that
- * it exists, or is told that nothing was changed. Rule: what was issued is looked up only for the
- * institution that signed this one.
+ * Attack: a stranger signs a credential with the id of one issued here, and learns from the report
+ * that it exists, or gets it reported as unchanged. Rule: the look-up is limited to the institution
+ * that signed this file.
  */
 async function compareWithIssued(
   report: VerificationReport,

@@ -74,6 +74,6 @@ describe("the check before a proposal", () => {
 
   test("has nothing to check where nobody is eligible", async () => {
     const { runId } = await newRun(world, [{}]);
-    expect(await checkSample(world.proposer.ctx, { runId })).toEqual({ kind: "nobody" });
+    expect(await checkSample(world.proposer.ctx, { runId })).toEqual({ kind: "none-eligible" });
   });
 });

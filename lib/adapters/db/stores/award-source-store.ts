@@ -9,7 +9,7 @@ import { findInstitutionLanguage } from "./institution-store";
  * States in which further forms of an award are delivered: signed, and neither revoked nor
  * replaced.
  */
-const standing: CredentialState[] = [...inForceStates];
+const inForce: CredentialState[] = [...inForceStates];
 
 const sourceFields = {
   id: true,
@@ -58,7 +58,7 @@ export async function findAwardSource(
   credentialId: string,
 ): Promise<AwardSource | null> {
   const row = await scope.tx.credential.findFirst({
-    where: { institutionId: scope.institutionId, id: credentialId, state: { in: standing } },
+    where: { institutionId: scope.institutionId, id: credentialId, state: { in: inForce } },
     select: sourceFields,
   });
   return row && toSource(row);
@@ -70,7 +70,7 @@ export async function findAwardSource(
  */
 export async function listAwardSourceIds(scope: Scope, batchId: string): Promise<string[]> {
   const rows = await scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, batchId, state: { in: standing } },
+    where: { institutionId: scope.institutionId, batchId, state: { in: inForce } },
     orderBy: [{ awardId: "asc" }, { format: "asc" }],
     select: {
       id: true,
@@ -91,7 +91,7 @@ export async function listAwardSources(
   ids: readonly string[],
 ): Promise<AwardSource[]> {
   const rows = await scope.tx.credential.findMany({
-    where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: standing } },
+    where: { institutionId: scope.institutionId, id: { in: [...ids] }, state: { in: inForce } },
     select: sourceFields,
   });
   const found = new Map(rows.map((row) => [row.id, toSource(row)]));

@@ -14,13 +14,13 @@ import { AppError } from "@/lib/domain/errors";
 import { auditTexts, type RecordChange } from "@/lib/domain/issuing/compare-record";
 import { endRevocationsOfReplaced } from "./open-revocations";
 
-type Held = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
+type AwardCredential = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
 
 /**
- * Ends what a batch replaces, in the transaction that stores the replacements: a learner has the
- * old credential until this moment and the new one from it on. The credentials of these awards are
- * held by the caller. Answers the awards whose replacement may be stored; where the old credential
- * was revoked or held back after its replacement was reserved, the replacement is given up.
+ * Ends the credentials that a batch replaces, in the transaction that stores the replacements, so
+ * that a learner has exactly one of them at any time. The caller has locked the credentials of
+ * these awards. Returns the awards whose replacement may be stored; if the old credential was
+ * revoked or suspended after its replacement was reserved, the replacement is cancelled.
  */
 export async function endReplaced(
   scope: Scope,
@@ -73,13 +73,13 @@ export async function endReplaced(
 }
 
 /**
- * Of one award: the replacement in the lead format, what it ends, and whether the old one is still
- * as it was when the replacement was reserved.
+ * For one award: the replacement in the primary format, what it ends, and whether the old
+ * credential is unchanged since the replacement was reserved.
  */
 function judge(
-  ofAward: readonly Held[],
+  ofAward: readonly AwardCredential[],
   batchId: string,
-): { lead: Held | undefined; old: Held[]; isReplaceable: boolean } {
+): { lead: AwardCredential | undefined; old: AwardCredential[]; isReplaceable: boolean } {
   const lead = ofAward.find(
     (one) => one.batchId === batchId && one.format === primaryFormat && one.state === "reserved",
   );
@@ -90,8 +90,8 @@ function judge(
     ({ suspendedAt, state }) =>
       state === "suspended" && suspendedAt && suspendedAt > lead.reservedAt,
   );
-  // A revocation gives up what is reserved: what is revoked here was revoked when two registrars
-  // decided to replace it.
+  // A revocation cancels reserved replacements, so a revoked credential here was revoked before two
+  // registrars decided to replace it.
   const counts = isRevocable(replaced.state) || (replaced.state === "revoked" && old.length === 0);
   return { lead, old, isReplaceable: counts && !isHeldBack };
 }

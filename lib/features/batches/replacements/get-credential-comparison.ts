@@ -19,7 +19,7 @@ export type CredentialComparison = {
 export type GetCredentialComparisonInput = { credentialId: string };
 
 /**
- * How a credential differs from its record; null for one that was replaced or never signed. Errors:
+ * How a credential differs from the record; null if it was replaced or never signed. Errors:
  * NOT_FOUND, FORBIDDEN.
  */
 export async function getCredentialComparison(

@@ -18,8 +18,8 @@ export type ReplacementsToInsert = {
 };
 
 /**
- * Stores a proposal of replacements, holds its awards for it, and tells the registrars who may
- * approve; the batch's id. The caller has checked what may be replaced. Errors:
+ * Stores a proposal of replacements, reserves its awards for it, and notifies the registrars who
+ * may approve. Returns the batch's id. The caller has checked what may be replaced. Errors:
  * ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS; ALREADY_EXISTS where an award is in a proposal
  * already, REVOCATION_OPEN where its revocation waits for a second registrar.
  */
@@ -37,7 +37,7 @@ export async function insertReplacements(
   const formats = completeFormats(rows.flatMap((row) => row.formats));
   assertCanIssue(await loadMeans(scope, ctx.now), formats);
   const { versionId } = await getIssuableRun(scope, runId);
-  // The batch's own date says nothing: each award keeps its own.
+  // The batch's date is not used: each award keeps its own.
   const awardedOn =
     rows
       .map((row) => row.awardedOn)

@@ -20,13 +20,13 @@ export type MismatchedRun = {
   ready: Mismatch[];
   /** Corrections that an assessor has to ratify first. */
   waiting: Mismatch[];
-  /** By the record as it is now, these would not be awarded. */
+  /** By the present record these would not be awarded. */
   notEarned: Mismatch[];
   /** Replacements that wait for a second registrar, or for the worker. */
   proposed: Mismatch[];
 };
 
-/** The credentials that no longer match their record, run by run. */
+/** The credentials that no longer match the record, by run. */
 export async function listMismatches(ctx: Context): Promise<MismatchedRun[]> {
   const facultyIds = facultiesReached(ctx.actor, "batch.list");
   authorize(ctx.actor, "batch.list", {

@@ -20,17 +20,16 @@ export type RunToReplace = Omit<CompromisedRun, "open"> & {
   ready: number;
   /** A correction waits for ratification. */
   waiting: number;
-  /** By the record as it is now, these would not be awarded. */
+  /** By the present record these would not be awarded. */
   notEarned: number;
   batches: { id: string; state: string; total: number }[];
 };
 
-/** As many touched records as are compared for one run. */
+/** How many changed records are compared for one run. */
 const comparisonPageSize = 2000;
 
 /**
- * What compromised keys signed and would still count, run by run; what was revoked is left out.
- * Errors: FORBIDDEN.
+ * Credentials that compromised keys signed, by run, without the revoked ones. Errors: FORBIDDEN.
  */
 export async function listRunsToReplace(
   ctx: Context,
@@ -48,16 +47,21 @@ export async function listRunsToReplace(
     );
     const runs: RunToReplace[] = [];
     for (const { open, ...run } of found) {
-      const held = await countHeldBack(scope, run.runId);
+      const excluded = await countNotReplaceable(scope, run.runId);
       const ofRun = batches.filter(({ runId }) => runId === run.runId);
-      runs.push({ ...run, ...held, ready: open - held.waiting - held.notEarned, batches: ofRun });
+      runs.push({
+        ...run,
+        ...excluded,
+        ready: open - excluded.waiting - excluded.notEarned,
+        batches: ofRun,
+      });
     }
     return { runs, hasActiveKey: (await findIssuingKeyId(scope)) !== null };
   });
 }
 
-/** Only a record that was touched after issuing can keep its credential from being replaced. */
-async function countHeldBack(
+/** Only a record that was changed after issuing can prevent the replacement of its credential. */
+async function countNotReplaceable(
   scope: Scope,
   runId: string,
 ): Promise<{ waiting: number; notEarned: number }> {

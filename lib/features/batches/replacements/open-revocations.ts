@@ -6,7 +6,8 @@ import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 
 /**
- * Whether a credential is to end is decided before what takes its place. Errors: REVOCATION_OPEN.
+ * An open revocation has to be decided before a replacement can be proposed. Errors:
+ * REVOCATION_OPEN.
  */
 export async function assertNoRevocationWaits(
   scope: Scope,
@@ -16,8 +17,8 @@ export async function assertNoRevocationWaits(
 }
 
 /**
- * A credential that was replaced cannot be revoked any more: its proposer is told, and may want to
- * revoke the replacement.
+ * A replaced credential can no longer be revoked: the proposer is notified and may want to revoke
+ * the replacement.
  */
 export async function endRevocationsOfReplaced(
   scope: Scope,

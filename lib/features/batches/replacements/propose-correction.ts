@@ -29,9 +29,9 @@ export type ProposeCorrectionInput = z.output<typeof ProposeCorrectionInput>;
 
 /**
  * Proposes to replace one credential with the learner's names corrected; the record is corrected
- * with it, once a second registrar has approved. One that was revoked can be replaced the same way,
- * once. Errors: ALREADY_DONE, WRONG_STATE; NOT_READY where a result is not ratified or does not
- * pass; ALREADY_EXISTS, REVOCATION_OPEN where a proposal is open; ISSUER_DATA_MISSING,
+ * with it once a second registrar has approved. A revoked credential can be replaced in the same
+ * way, once. Errors: ALREADY_DONE, WRONG_STATE; NOT_READY where a result is not ratified or does
+ * not pass; ALREADY_EXISTS, REVOCATION_OPEN where a proposal is open; ISSUER_DATA_MISSING,
  * NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeCorrection(

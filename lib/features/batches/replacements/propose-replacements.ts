@@ -27,11 +27,11 @@ export const ProposeReplacementsInput = z.object({
 export type ProposeReplacementsInput = z.output<typeof ProposeReplacementsInput>;
 
 /**
- * Proposes to replace credentials of a run by what is ratified now. A second registrar approves
- * exactly these rows; until the replacement is signed, the old credential counts. Errors: STALE
- * where one of them matches its record, or waits for ratification, meanwhile; ALREADY_EXISTS where
- * one is in a proposal already; REVOCATION_OPEN where the revocation of one waits for a second
- * registrar; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
+ * Proposes to replace credentials of a run by ones with the results ratified now. A second
+ * registrar approves exactly these rows; the old credential is in force until the replacement is
+ * signed. Errors: STALE if one of them now matches the record or waits for ratification;
+ * ALREADY_EXISTS if one is in a proposal already; REVOCATION_OPEN if the revocation of one waits
+ * for a second registrar; ISSUER_DATA_MISSING, NO_ACTIVE_KEY, WRONG_ADDRESS.
  */
 export async function proposeReplacements(
   ctx: Context,

@@ -25,19 +25,19 @@ export const ReplaceCompromisedInput = z.object({
 });
 export type ReplaceCompromisedInput = z.output<typeof ReplaceCompromisedInput>;
 
-/** One press proposes at most so many batches; what is left is proposed by the next. */
+/** Limit of batches for one call; the next call proposes the rest. */
 const maxBatches = 20;
 
 export type ReplacementsProposed = { batchIds: string[] };
 
 /**
  * Proposes to replace every credential of these runs that a compromised key signed, in all its
- * formats, by one that states what is ratified now, even if that is the same. Batches of at most
- * `rowBatchSize`, each for a second registrar. Left out: what was revoked, suspended or proposed
- * already, what waits for ratification or to be revoked, and what would not be awarded now. What is
- * proposed when a later batch fails stays proposed. Errors: NOTHING_TO_DO, FORBIDDEN,
- * RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING, WRONG_ADDRESS; ALREADY_EXISTS where
- * another registrar proposes the same now.
+ * formats, by one with the results ratified now, even if they are the same. Batches have at most
+ * `rowBatchSize` rows, and a second registrar approves each. Left out are credentials that are
+ * revoked, suspended, proposed already, or waiting for ratification or revocation, and those that
+ * would not be awarded now. If a later batch fails, the earlier ones stay proposed. Errors:
+ * NOTHING_TO_DO, FORBIDDEN, RECENT_SIGN_IN_REQUIRED, NO_ACTIVE_KEY, ISSUER_DATA_MISSING,
+ * WRONG_ADDRESS; ALREADY_EXISTS where another registrar proposes the same now.
  */
 export async function replaceCompromised(
   ctx: Context,

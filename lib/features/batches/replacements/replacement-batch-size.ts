@@ -1,2 +1,2 @@
-/** As many as one page lists; more are proposed in a further batch. */
+/** As many as one page lists; the rest is proposed in another batch. */
 export const replacementBatchSize = 500;

@@ -30,12 +30,12 @@ import {
   type Reservation,
 } from "@/lib/domain/issuing/plan-reservations";
 
-type Held = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
+type AwardCredential = Awaited<ReturnType<typeof listCredentialsOfAwards>>[number];
 
 /**
  * Reserves the replacement of each row beside the credential that it replaces, in the same formats.
- * A row whose credential was revoked, held back or given back since the approval is left out. Done
- * again it changes nothing. Errors: NO_ACTIVE_KEY.
+ * Rows whose credential was revoked, suspended or reinstated since the approval are left out.
+ * Idempotent. Errors: NO_ACTIVE_KEY.
  */
 export async function reserveReplacements(
   scope: Scope,
@@ -47,15 +47,14 @@ export async function reserveReplacements(
   if ((await lockBatch(scope, batch.id)) !== "running") return;
   const awardIds = input.rows.map(({ awardId }) => awardId);
   await lockCredentials(scope, awardIds);
-  const held = await listCredentialsOfAwards(scope, awardIds);
-  const rows = input.rows.filter((row) => isToReserve(row, { held, batchId: batch.id }));
+  const credentials = await listCredentialsOfAwards(scope, awardIds);
+  const rows = input.rows.filter((row) => isToReserve(row, { credentials, batchId: batch.id }));
   if (rows.length === 0) return;
-  // An earlier release could leave a format of the replaced credential unsigned: it is replaced
-  // with the rest.
+  // Earlier releases could leave a format of the replaced credential unsigned: it is replaced too.
   await cancelReserved(scope, { awardIds: rows.map(({ awardId }) => awardId) });
   const reservations: Reservation[] = [];
   for (const sameFormats of groupByFormats(rows)) {
-    reservations.push(...(await planGroup(scope, ctx, { batch, rows: sameFormats, held })));
+    reservations.push(...(await planGroup(scope, ctx, { batch, rows: sameFormats, credentials })));
   }
   await insertReservedCredentials(scope, reservations, { batchId: batch.id, reservedAt: ctx.now });
   const detail = {
@@ -68,9 +67,9 @@ export async function reserveReplacements(
 
 function isToReserve(
   row: ReplacementRow,
-  { held, batchId }: { held: readonly Held[]; batchId: string },
+  { credentials, batchId }: { credentials: readonly AwardCredential[]; batchId: string },
 ): boolean {
-  const ofAward = held.filter(({ awardId }) => awardId === row.awardId);
+  const ofAward = credentials.filter(({ awardId }) => awardId === row.awardId);
   if (ofAward.some((one) => one.batchId === batchId)) return false;
   const replaced = ofAward.find(({ id }) => id === row.replaces.credentialId);
   if (!replaced) return false;
@@ -86,9 +85,13 @@ function groupByFormats(rows: readonly ReplacementRow[]): ReplacementRow[][] {
 async function planGroup(
   scope: Scope,
   ctx: Context,
-  input: { batch: BatchRecord; rows: readonly ReplacementRow[]; held: readonly Held[] },
+  input: {
+    batch: BatchRecord;
+    rows: readonly ReplacementRow[];
+    credentials: readonly AwardCredential[];
+  },
 ): Promise<Reservation[]> {
-  const { batch, rows, held } = input;
+  const { batch, rows, credentials } = input;
   const formats = rows[0]?.formats ?? [];
   const { versionId } = await getIssuableRun(scope, batch.runId);
   const version = await getIssuableVersion(scope, versionId);
@@ -100,7 +103,7 @@ async function planGroup(
   for (const statusListId of places.unpublished)
     await enqueue(scope, "publish-status-list", { statusListId });
   return planReservations({
-    awards: rows.map((row) => toReserve(row, held)),
+    awards: rows.map((row) => toReserve(row, credentials)),
     formats,
     keyIds: keysOfFormats(formats, await listActiveKeyIds(scope, ctx.now)),
     ...places,
@@ -116,12 +119,10 @@ async function planGroup(
   });
 }
 
-/**
- * Each format replaces the one of its kind that was issued together with the credential in the row.
- */
-function toReserve(row: ReplacementRow, held: readonly Held[]): AwardToReserve {
-  const replaced = held.find(({ id }) => id === row.replaces.credentialId);
-  const generation = held.filter(
+/** Each format replaces the same format that was issued together with the credential in the row. */
+function toReserve(row: ReplacementRow, credentials: readonly AwardCredential[]): AwardToReserve {
+  const replaced = credentials.find(({ id }) => id === row.replaces.credentialId);
+  const generation = credentials.filter(
     ({ awardId, batchId, reservedAt, state }) =>
       awardId === row.awardId &&
       batchId === replaced?.batchId &&

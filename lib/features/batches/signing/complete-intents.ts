@@ -27,8 +27,8 @@ export async function completeIntents(
   const pictures = new Map<string, Pictures>();
   const completed: AwardFacts[] = [];
   for (const intent of intents) {
-    // Stored intents are copies: those that say the same share one object, by which a cohort's
-    // common shape is recognised.
+    // Stored intents are copies: equal ones share one object, by which the compiler recognises a
+    // cohort's common shape.
     const issuerText = JSON.stringify(intent.issuer);
     const issuer = issuers.get(issuerText) ?? intent.issuer;
     issuers.set(issuerText, issuer);
@@ -58,10 +58,10 @@ type PictureInput = {
  */
 async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> {
   const { version } = input;
-  const kept = await inInstitution(ctx, (scope) => listDisplayPictures(scope, version.id));
+  const stored = await inInstitution(ctx, (scope) => listDisplayPictures(scope, version.id));
   const [primary = "en", ...others] = version.content.languages;
   const pictureIn = async (language: string) => {
-    const { digest = "", png } = kept.find((picture) => picture.language === language) ?? {};
+    const { digest = "", png } = stored.find((picture) => picture.language === language) ?? {};
     return Buffer.from(
       (await pictureOf(ctx, { ...input, language, digest })) ?? png ?? "",
     ).toString("base64");
@@ -72,7 +72,7 @@ async function picturesOf(ctx: Context, input: PictureInput): Promise<Pictures> 
   return others.length > 0 ? { pictureBase64, picturesBase64 } : { pictureBase64 };
 }
 
-/** The picture in one language, drawn and kept; null where the one that is kept says the same. */
+/** The picture in one language, drawn and ready to store; null if the stored one is up to date. */
 async function pictureOf(
   ctx: Context,
   input: PictureInput & { language: string; digest: string },

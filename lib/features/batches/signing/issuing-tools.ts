@@ -1,11 +1,11 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 
-/** What the worker lends to issuing: signing and drawing. The web process has neither. */
+/** Signing and drawing, provided by the worker. The web process has neither. */
 export type IssuingTools = {
   /**
-   * Signs a cohort's credentials of one key and format (the lead's unless said); the texts are the
-   * exact bytes to keep, by credential UUID.
+   * Signs a cohort's credentials with one key in one format (default: the primary format); the
+   * texts are the exact bytes to store, by credential UUID.
    */
   signCohort(
     keyId: string,
@@ -18,6 +18,6 @@ export type IssuingTools = {
     rosetteId: string;
     accent: string;
   }): Promise<Uint8Array>;
-  /** Told after each chunk that was stored: a job that gets on has all its tries left. */
+  /** Called after each stored chunk, which resets the job's number of attempts. */
   noteProgress?(): Promise<void>;
 };

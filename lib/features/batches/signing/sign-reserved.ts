@@ -41,8 +41,8 @@ export async function signReserved(
 }
 
 /**
- * A key that is replaced between two formats opens no more: its part is left for the next chunk,
- * whose keys are read anew.
+ * A key that is replaced between two formats can no longer be opened: its credentials are left for
+ * the next chunk, which reads the keys again.
  */
 async function signUnlessReplaced(
   ctx: Context,

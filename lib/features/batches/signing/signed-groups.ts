@@ -9,7 +9,7 @@ import type { Context } from "@/lib/domain/context";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { fullySignedAwards } from "@/lib/domain/issuing/fully-signed-awards";
 
-/** What was signed of one format with one key; `mode` is how. */
+/** Credentials of one format signed with one key; `mode` says how they were signed. */
 export type SignedGroup = {
   format: SignedFormat;
   keyId: string;
@@ -17,7 +17,7 @@ export type SignedGroup = {
   signed: { id: string; awardId: string; signedDocument: string }[];
 };
 
-/** The `mode` of what was not signed because its key was replaced meanwhile. */
+/** The `mode` of credentials not signed because their key was replaced meanwhile. */
 export const replacedMode = "replaced";
 
 /** With which key each credential was signed. */
@@ -28,25 +28,25 @@ export function keysOfSigned(groups: readonly SignedGroup[]): Map<string, string
 }
 
 /**
- * Holds the keys that signed until the transaction ends, in one order; answers those that still
- * sign.
+ * Locks the keys that signed until the transaction ends, in one order; returns those that are still
+ * active.
  */
 export async function lockKeysOf(
   scope: Scope,
   groups: readonly SignedGroup[],
 ): Promise<Set<string>> {
-  const held = new Set<string>();
+  const locked = new Set<string>();
   for (const keyId of [...new Set(groups.map((group) => group.keyId))].sort()) {
-    if (await lockActiveKey(scope, keyId)) held.add(keyId);
+    if (await lockActiveKey(scope, keyId)) locked.add(keyId);
   }
-  return held;
+  return locked;
 }
 
 /**
- * Stores what was signed, award by award: all of an award's formats or none, conditional on what is
- * still reserved with the key that signed it and on that key being held as the active one until the
- * transaction ends; answers the ids stored now. What was signed by a key that was replaced or
- * stopped meanwhile stays reserved, with all of its award, and is signed again.
+ * Stores signed credentials by award, all of an award's formats or none, if they are still reserved
+ * with the key that signed them and that key is locked as the active one. Returns the ids stored
+ * now. Awards signed with a key that was replaced or stopped meanwhile stay reserved and are signed
+ * again.
  */
 export async function storeGroups(
   scope: Scope,
@@ -55,7 +55,10 @@ export async function storeGroups(
     which: Unsigned;
     groups: readonly SignedGroup[];
     heldKeys: ReadonlySet<string>;
-    /** Ends what these awards' new credentials replace; answers the awards that may be stored. */
+    /**
+     * Ends the credentials that these awards' new ones replace; returns the awards that may be
+     * stored.
+     */
     endFormer?: (awardIds: string[]) => Promise<ReadonlySet<string>>;
   },
 ): Promise<{ format: SignedFormat; ids: string[] }[]> {

@@ -23,7 +23,7 @@ const headingRow = z.coerce
   .min(0, { error: "negative" })
   .max(headingRowLimit, { error: "tooLarge" });
 
-/** What is not given stays as it was. */
+/** Missing values stay as they were. */
 export const ChangeImportReadingInput = z.object({
   importId: IdSchema,
   revision: RevisionSchema,
@@ -40,7 +40,7 @@ export type ChangeImportReadingInput = z.output<typeof ChangeImportReadingInput>
 type Wish = Omit<ChangeImportReadingInput, "importId" | "revision">;
 
 /**
- * Cells and columns are known by their place, which another sheet, separator or heading row
+ * Cells and columns are identified by position, which another sheet, separator or heading row
  * changes.
  */
 function changedReading(preview: LearnerImportRecord, before: ImportReading, wish: Wish) {
@@ -62,9 +62,9 @@ function changedReading(preview: LearnerImportRecord, before: ImportReading, wis
 }
 
 /**
- * Reads a preview in another way: encoding, separator, sheet, heading row or order of days. What
- * was chosen by hand is remembered for the institution's next file. Errors: INVALID_INPUT where the
- * file cannot be read so; STALE; ALREADY_DONE.
+ * Reads a preview with another encoding, separator, sheet, heading row or date order. Explicit
+ * choices are remembered for the institution's next file. Errors: INVALID_INPUT if the file cannot
+ * be read this way; STALE; ALREADY_DONE.
  */
 export async function changeImportReading(
   ctx: Context,

@@ -15,7 +15,7 @@ import { withPreview } from "./with-preview";
 export const ChooseImportColumnsInput = z.object({
   importId: IdSchema,
   revision: RevisionSchema,
-  /** What each column holds, in the order of the columns. */
+  /** The role of each column, in column order. */
   roles: z
     .array(z.union([ColumnRoleSchema, z.literal("unclear")], { error: "unknownCode" }))
     .min(1)
@@ -24,8 +24,8 @@ export const ChooseImportColumnsInput = z.object({
 export type ChooseImportColumnsInput = z.output<typeof ChooseImportColumnsInput>;
 
 /**
- * Says what each column of a preview holds. It is remembered by heading for the institution's next
- * file. Errors: STALE; ALREADY_DONE.
+ * Assigns a role to each column of a preview. It is remembered by heading for the institution's
+ * next file. Errors: STALE; ALREADY_DONE.
  */
 export async function chooseImportColumns(
   ctx: Context,

@@ -17,7 +17,7 @@ import type { ImportReading } from "./reading-room";
 export const ConfirmImportInput = z.object({
   importId: IdSchema,
   /**
-   * The counts that the page showed (added, known, enrolled, faulty, to look at, left out) and the
+   * The counts that the page showed (added, known, enrolled, invalid, undecided, left out) and the
    * preview's revision.
    */
   seen: z.string().regex(/^\d+(-\d+){6}$/, { error: "invalid" }),
@@ -29,11 +29,11 @@ export const ConfirmImportInput = z.object({
 export type ConfirmImportInput = z.output<typeof ConfirmImportInput>;
 
 /**
- * Makes the learners of a preview and enrols them, all in one transaction. Errors: ALREADY_DONE for
- * a preview that was confirmed or discarded; STALE where the learners on record or the preview have
- * changed since it was shown; INVALID_INPUT while the encoding is in doubt (`encoding`
- * chooseEncoding), rows wait for a decision (`look` decideFirst) or faulty rows are not expressly
- * left out (`leaveOutFaulty`); NOTHING_TO_DO where no learner would be enrolled.
+ * Creates the learners of a preview and enrols them, in one transaction. Errors: ALREADY_DONE for a
+ * preview that was confirmed or discarded; STALE if the learners on record or the preview have
+ * changed since it was shown; INVALID_INPUT while the encoding is uncertain (`encoding`
+ * chooseEncoding), rows wait for a decision (`look` decideFirst) or invalid rows are not explicitly
+ * left out (`leaveOutFaulty`); NOTHING_TO_DO if no learner would be enrolled.
  */
 export async function confirmImport(
   ctx: Context,
@@ -47,7 +47,7 @@ export async function confirmImport(
     async (scope) => {
       await lockRun(scope, runId);
       await lockLearners(scope);
-      // Under the lock: of two confirmations at once the second finds it done.
+      // Under the lock: of two concurrent confirmations the second finds it done.
       await assertPreviewed(scope, preview);
       const run = await getRunRecord(scope, runId);
       assertEnrollable(run.state);

@@ -18,8 +18,8 @@ export const CorrectImportRowInput = z.object({
   revision: RevisionSchema,
   row: RevisionSchema,
   /**
-   * The new text of cells, by column as "c0"; what is not given stays. No file has a column beyond
-   * "c199" (`columnLimit`).
+   * The new text of cells, by column as "c0"; other cells stay. No file has a column beyond "c199"
+   * (`columnLimit`).
    */
   cells: z
     .record(z.string().regex(/^c1?\d{1,2}$/), CellSchema)
@@ -30,8 +30,8 @@ export const CorrectImportRowInput = z.object({
 export type CorrectImportRowInput = z.output<typeof CorrectImportRowInput>;
 
 /**
- * Corrects the cells of one row in the preview; it is checked again, and a decision on it is taken
- * back. Errors: STALE; NOT_FOUND; ALREADY_DONE.
+ * Corrects the cells of one row in the preview; the row is checked again, and a decision on it is
+ * undone. Errors: STALE; NOT_FOUND; ALREADY_DONE.
  */
 export async function correctImportRow(
   ctx: Context,

@@ -18,12 +18,12 @@ import { withPreview } from "./with-preview";
 export const DecideImportRowsInput = z.object({
   importId: IdSchema,
   revision: RevisionSchema,
-  /** `repair` takes the suggestion for what was damaged; `undo` takes a decision back. */
+  /** `repair` accepts the suggestion for damaged text; `undo` reverts a decision. */
   decision: z.enum(["accept", "leave-out", "repair", "undo"], { error: "unknownCode" }),
   /** One row, or all rows that wait for a decision for this reason. */
   row: RevisionSchema.optional(),
   code: z.enum(rowHintCodes, { error: "unknownCode" }).optional(),
-  /** What was shown of the one row; nothing else is accepted. */
+  /** The hints shown for the one row; only these are accepted. */
   seen: z
     .string()
     .max(1000)
@@ -34,8 +34,8 @@ export const DecideImportRowsInput = z.object({
 export type DecideImportRowsInput = z.output<typeof DecideImportRowsInput>;
 
 /**
- * Decides on a row of a preview, or on all rows of one kind. Accepting covers the reasons that are
- * named, and a row with others still waits. Errors: STALE; NOT_FOUND where no such row waits;
+ * Decides on a row of a preview, or on all rows of one kind. Accepting covers the named reasons
+ * only; a row with other reasons still waits. Errors: STALE; NOT_FOUND if no such row waits;
  * ALREADY_DONE.
  */
 export async function decideImportRows(
@@ -79,7 +79,7 @@ export async function decideImportRows(
   });
 }
 
-/** What was accepted before stays accepted. */
+/** Hints accepted earlier stay accepted. */
 function decisionOn(
   { looks, open }: PlannedRow,
   decision: "accept" | "leave-out" | "undo",

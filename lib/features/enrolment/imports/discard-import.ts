@@ -10,7 +10,7 @@ import { IdSchema } from "@/lib/domain/ids";
 export const DiscardImportInput = z.object({ importId: IdSchema });
 export type DiscardImportInput = z.output<typeof DiscardImportInput>;
 
-/** Throws a preview away, with the personal data in it. Errors: ALREADY_DONE. */
+/** Discards a preview with its personal data. Errors: ALREADY_DONE. */
 export async function discardImport(
   ctx: Context,
   input: DiscardImportInput,

@@ -5,21 +5,20 @@ import type { Context } from "@/lib/domain/context";
 import { planEnrolments } from "./plan-enrolments";
 import { withPreview } from "./with-preview";
 
-/** Words for a fault, as the page shows them. */
-export type FaultWords = (code: string, values: Record<string, string | number>) => string;
+/** The page's words for an issue. */
+export type IssueWords = (code: string, values: Record<string, string | number>) => string;
 
 export type ExportRefusedRowsInput = {
   importId: string;
-  words: FaultWords;
+  words: IssueWords;
   headings: { row: string; reason: string; leftOut: string };
 };
 
 /**
- * The rows of a preview that are refused or left out, in the file's own columns with the reason
- * behind them, as a file that can be corrected and read in again. It keeps the separator of the
- * original, which is the one that its reader's spreadsheet expects. That it was taken is recorded.
- * Errors: ALREADY_DONE for a preview that was confirmed or discarded; STALE where it changes at the
- * same moment.
+ * The refused and left-out rows of a preview, in the file's own columns followed by the reason, as
+ * a file that can be corrected and imported again. It has the separator of the original, which the
+ * reader's spreadsheet expects. The export is recorded in the audit trail. Errors: ALREADY_DONE for
+ * a preview that was confirmed or discarded; STALE if it changes at the same moment.
  */
 export async function exportRefusedRows(
   ctx: Context,

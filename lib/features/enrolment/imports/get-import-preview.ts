@@ -7,8 +7,8 @@ import { type Shown, showImport } from "./show-import";
 export type GetImportPreviewInput = { importId: string } & Shown;
 
 /**
- * What a file says and what confirming it would do now, with one page of its rows; nothing of it
- * where it was confirmed or discarded.
+ * The content of a file and what confirming it would do now, with one page of its rows; empty once
+ * it was confirmed or discarded.
  */
 export async function getImportPreview(ctx: Context, input: GetImportPreviewInput) {
   const { importId, ...shown } = input;
@@ -33,7 +33,7 @@ export async function getImportPreview(ctx: Context, input: GetImportPreviewInpu
       shown,
     });
     const { plan, seen, findings, reading } = shownImport;
-    const faults = [...findings.faults, ...plan.conflicts].sort(
+    const issues = [...findings.faults, ...plan.conflicts].sort(
       (one, other) => one.row - other.row,
     );
     const preview = {
@@ -41,6 +41,6 @@ export async function getImportPreview(ctx: Context, input: GetImportPreviewInpu
       encoding: reading.encoding,
       findings: { ...findings, delimiter: reading.delimiter },
     };
-    return { preview, run, plan, faults, seen, shown: shownImport };
+    return { preview, run, plan, faults: issues, seen, shown: shownImport };
   });
 }

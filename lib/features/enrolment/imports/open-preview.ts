@@ -15,15 +15,15 @@ export type OpenedPreview = {
   preview: LearnerImportRecord;
   run: RunRecord;
   /**
-   * Reads the file, as the preview says or in another way. Errors: ALREADY_DONE for a preview that
-   * was confirmed or discarded.
+   * Reads the file as the preview says, or with other choices. Errors: ALREADY_DONE for a preview
+   * that was confirmed or discarded.
    */
   read: (as?: Pick<ToRead, "choices" | "changes">) => Promise<ImportReading>;
 };
 
 /**
- * A preview that can be read, for whoever may import. Errors: NOT_FOUND; FORBIDDEN; STALE where it
- * waits, and is not as it was `seen`.
+ * A readable preview, for members who may import. Errors: NOT_FOUND; FORBIDDEN; STALE if it is open
+ * and no longer as it was `seen`.
  */
 export async function openPreview(
   ctx: Context,

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { type ImportReading, openReadingRoom, readLearnersInTurn } from "./reading-room";
 
-/** A file still to be read into a run, by whoever may import. Errors: NOT_FOUND; FORBIDDEN. */
+/** A file not yet read into a run, for members who may import. Errors: NOT_FOUND; FORBIDDEN. */
 export async function openReading(
   ctx: Context,
   runId: string,

@@ -16,33 +16,30 @@ import type { RowState } from "@/lib/domain/enrolment/row-states";
 type Row = { row: number; learner: LearnerInput };
 
 /**
- * `otherName` is the name on record where it differs, and it stays. `accepted`: somebody looked at
- * it.
+ * `otherName`: the name on record if it differs; it stays. `accepted`: someone has confirmed the
+ * row.
  */
 export type PlannedRow = ImportRow & {
   state: RowState;
   otherName: string | null;
   accepted: boolean;
-  /** What was found and accepted by no decision yet. */
+  /** Hints not accepted yet. */
   open: RowHintCode[];
 };
 
 export type EnrolmentPlan = {
   /** Every filled row in the file's order. */
   rows: PlannedRow[];
-  /** Learners to be made and enrolled. */
+  /** Learners to be created and enrolled. */
   added: (Row & { language: string | null })[];
-  /**
-   * Learners on record who are enrolled; `otherName` is the name on record where it differs, and it
-   * stays.
-   */
+  /** Learners on record to be enrolled; `otherName`: the name on record if it differs; it stays. */
   known: (Row & { learnerId: string; otherName: string | null })[];
   /** On the run already, withdrawn ones included: nothing happens to them. */
   enrolled: Row[];
   /** Rows whose identifiers are someone else's. */
   conflicts: ImportIssue[];
   counts: { added: number; known: number; enrolled: number; faulty: number };
-  /** Rows that somebody has to decide on, and rows left out by a decision. */
+  /** Rows that need a decision, and rows left out by one. */
   undecided: number;
   leftOut: number;
 };
@@ -58,8 +55,8 @@ type Asked = {
 };
 
 /**
- * What confirming a preview would do now: its rows against the learners of today. Both the page and
- * the confirmation ask this.
+ * Plans what confirming a preview would do: its rows against the learners now on record. Used by
+ * both the page and the confirmation.
  */
 export async function planEnrolments(scope: Scope, asked: Asked): Promise<EnrolmentPlan> {
   const { runId, findings, changes, facultyIds } = asked;
@@ -84,15 +81,19 @@ export async function planEnrolments(scope: Scope, asked: Asked): Promise<Enrolm
     const conflict = conflictOf({ row, match, taken, columns: findings.columns });
     if (conflict) plan.conflicts.push(conflict);
     const looks = [...row.looks, ...(twins.get(row.row) ?? [])];
-    const faults = conflict ? [...row.faults, conflict] : row.faults;
-    place(plan, { ...row, looks, faults }, { match, decision: decisions.get(row.row) ?? null });
+    const issues = conflict ? [...row.faults, conflict] : row.faults;
+    place(
+      plan,
+      { ...row, looks, faults: issues },
+      { match, decision: decisions.get(row.row) ?? null },
+    );
     if (match?.kind === "known" && !conflict) taken.set(match.learner.id, row.row);
   }
   plan.counts = {
     added: plan.added.length,
     known: plan.known.length,
     enrolled: plan.enrolled.length,
-    // Where the headings have a fault no row could be read.
+    // If the headings are wrong, no row could be read.
     faulty:
       findings.all.length === 0
         ? findings.counts.faulty
@@ -135,7 +136,7 @@ async function findTwins(
 type Meeting = {
   row: ImportRow;
   match: LearnerMatch | undefined;
-  /** A learner on record → the row that is theirs. */
+  /** Learners on record and their rows. */
   taken: ReadonlyMap<string, number>;
   columns: LearnerImport["columns"];
 };
@@ -173,7 +174,7 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
     plan.enrolled.push({ row: row.row, learner: row.learner });
     put("enrolled");
   } else if (match.kind === "known") {
-    // The record stays as it is, so nothing that is odd in the row is written anywhere.
+    // The record stays as it is, so odd values in the row are not stored.
     plan.known.push({ row: row.row, learner: row.learner, learnerId: match.learner.id, otherName });
     put("known");
   } else if (open.length > 0) {
@@ -186,8 +187,8 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
 }
 
 /**
- * The counts as the page shows them and the confirmation repeats them, with the revision: what is
- * confirmed is what was seen.
+ * The counts and the revision as one text, which the page shows and the confirmation sends back:
+ * only what was seen is confirmed.
  */
 export function planText({ counts, undecided, leftOut }: EnrolmentPlan, revision: number): string {
   return [

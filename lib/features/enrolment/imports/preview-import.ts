@@ -22,8 +22,8 @@ export const PreviewImportInput = z.object({
 export type PreviewImportInput = z.output<typeof PreviewImportInput>;
 
 /**
- * Reads a file and keeps it as a preview; no learner is made. Errors: INVALID_INPUT on `file` for
- * what cannot be read at all; LIMIT_EXCEEDED with `tooManyRows` for too many learners; WRONG_STATE
+ * Reads a file and stores it as a preview; no learner is created. Errors: INVALID_INPUT on `file`
+ * if it cannot be read at all; LIMIT_EXCEEDED with `tooManyRows` for too many learners; WRONG_STATE
  * for a run that has ended.
  */
 export async function previewImport(

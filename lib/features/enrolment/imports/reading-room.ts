@@ -10,7 +10,7 @@ import { importLimit } from "@/lib/domain/enrolment/learner-import";
 import { AppError } from "@/lib/domain/errors";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 
-/** What decides how a file is read besides the file. */
+/** Settings that affect how a file is read. */
 type ReadingRoom = { today: string; languages: string[]; habit: ImportHabit };
 
 export async function openReadingRoom(scope: Scope, now: Date): Promise<ReadingRoom> {
@@ -40,13 +40,13 @@ export type ToRead = {
 };
 
 /**
- * What a file says, read as the registrar chose, with the cells that were corrected.
+ * Reads a file with the registrar's choices and corrected cells.
  *
  * Attack: a few files that take long are read inside transactions, which hold locks and all the
- * connections there are. Rule: what is needed of the database comes as a room that was loaded
- * before; no caller has a transaction open.
+ * connections there are. Rule: data from the database is loaded beforehand as a "room"; no caller
+ * has a transaction open.
  *
- * Errors: INVALID_INPUT on `file` for what cannot be read at all; LIMIT_EXCEEDED with `tooManyRows`
+ * Errors: INVALID_INPUT on `file` if it cannot be read at all; LIMIT_EXCEEDED with `tooManyRows`
  * for more than {@link importLimit} learners.
  */
 export async function readLearnersInTurn(

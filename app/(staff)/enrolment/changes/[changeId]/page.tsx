@@ -122,7 +122,7 @@ async function Changes({ detail }: { detail: LearnerChangeDetail }) {
   return (
     <Panel flush title={t("what")}>
       {detail.changes.length === 0 ? (
-        <p className="p-4 text-ink-soft">{t("deletedLater", { days: detail.keptDays })}</p>
+        <p className="p-4 text-ink-soft">{t("deletedLater", { days: detail.retentionDays })}</p>
       ) : (
         <DataTable
           bare

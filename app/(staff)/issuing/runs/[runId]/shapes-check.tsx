@@ -12,7 +12,7 @@ import { memberContext } from "@/lib/web/request-context";
 export async function ShapesCheck({ runId }: { runId: string }) {
   const t = await getTranslations("shapes.check");
   const answer = await checkSample(await memberContext(), { runId });
-  if (answer.kind === "absent" || answer.kind === "nobody" || answer.kind === "incomplete")
+  if (answer.kind === "absent" || answer.kind === "none-eligible" || answer.kind === "incomplete")
     return null;
   return (
     <Panel title={t("title")}>
