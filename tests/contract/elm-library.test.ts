@@ -12,7 +12,7 @@ import {
 } from "@/tests/support/award-facts";
 import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { offlineLoader } from "@/tests/support/json-ld";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData } from "@/tests/support/shared-data";
 
 const checkStatus = async () => ({ verified: true });
@@ -69,6 +69,6 @@ describe("a library we did not write", () => {
       (await verify(new Date("2031-01-01T00:00:00Z"))).verified,
       "after the end of validity",
     ).toBe(facts.validUntil === null);
-    if (hasSharedData) expect(await findShapeFaults(signed)).toEqual([]);
+    if (hasSharedData) expect(await findShapeViolations(signed)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findElements } from "@/lib/domain/verification/elm/elements";
 import { findElmIssues } from "@/tests/support/elm-rules";
 import { applyPatch, type PatchOperation } from "@/tests/support/json-patch";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 type Mutation = { name: string; patch: PatchOperation[]; shaclConforms: boolean };
@@ -41,7 +41,7 @@ describe.skipIf(!hasSharedData)("shapes and own checks together", () => {
     "find: $name",
     async ({ patch, shaclConforms }) => {
       const mutated = applyPatch(base, patch);
-      const shapeFaults = await findShapeFaults(mutated, { safe: false });
+      const shapeFaults = await findShapeViolations(mutated, { safe: false });
       expect(shapeFaults.length === 0).toBe(shaclConforms);
       expect([...shapeFaults, ...findElmIssues(mutated)]).not.toEqual([]);
     },

@@ -12,7 +12,7 @@ import { officialFiles } from "@/lib/domain/credentials/elm/official-files";
 import { shapesLines } from "@/scripts/lib/shapes-line";
 import { awardFacts } from "@/tests/support/award-facts";
 import { fullAwardFacts } from "@/tests/support/full-award-facts";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 
 let folder: string;
@@ -152,7 +152,7 @@ describe.skipIf(!hasSharedData)("a check against the official files", () => {
     const broken = { ...credential, issuer };
     const answer = await checkShapes(broken, target);
     expect(answer.kind === "checked" && answer.faults.length).toBe(
-      (await findShapeFaults(broken)).length,
+      (await findShapeViolations(broken)).length,
     );
   });
 

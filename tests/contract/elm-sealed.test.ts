@@ -15,7 +15,7 @@ import {
 import { findElmIssues } from "@/tests/support/elm-rules";
 import { toQuads } from "@/tests/support/json-ld";
 import { sealSubject } from "@/tests/support/seal";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData } from "@/tests/support/shared-data";
 
 const holder = { ...sealSubject };
@@ -47,7 +47,7 @@ describe("the payload of a sealed credential", () => {
   test.skipIf(!hasSharedData).each(cases)(
     "%s conforms to the official shapes without the seal",
     async (_name, facts) => {
-      expect(await findShapeFaults(await sealedWithPictures(facts))).toEqual([]);
+      expect(await findShapeViolations(await sealedWithPictures(facts))).toEqual([]);
     },
   );
 

@@ -8,7 +8,7 @@ import {
 } from "@/tests/support/award-facts";
 import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { toQuads } from "@/tests/support/json-ld";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const cases = [
@@ -40,12 +40,12 @@ describe("a composed credential", () => {
 
 describe.skipIf(!hasSharedData)("the official SHACL shapes", () => {
   test.each(cases)("accept a credential %s", async (_name, facts) => {
-    expect(await findShapeFaults(composeElm(facts))).toEqual([]);
+    expect(await findShapeViolations(composeElm(facts))).toEqual([]);
   });
 
   test("refuse a credential without an issuer identifier, so the shapes are active", async () => {
     const credential = composeElm(awardFacts());
     const { eIDASIdentifier: _removed, ...issuer } = credential.issuer;
-    expect(await findShapeFaults({ ...credential, issuer })).not.toEqual([]);
+    expect(await findShapeViolations({ ...credential, issuer })).not.toEqual([]);
   });
 });

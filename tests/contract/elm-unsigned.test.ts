@@ -13,7 +13,7 @@ import {
 import { findElmIssues } from "@/tests/support/elm-rules";
 import { fullAwardFacts } from "@/tests/support/full-award-facts";
 import { toCanonicalQuads } from "@/tests/support/json-ld";
-import { findShapeFaults } from "@/tests/support/shacl";
+import { findShapeViolations } from "@/tests/support/shacl";
 import { hasSharedData, readSharedJson } from "@/tests/support/shared-data";
 
 const cases = [
@@ -130,16 +130,16 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
         "@context": [...elmCredentialContexts],
         ...document,
       });
-      const faults = await findShapeFaults(inContext(credential));
+      const faults = await findShapeViolations(inContext(credential));
       expect(faults).toEqual(
-        await findShapeFaults(
+        await findShapeViolations(
           { ...inContext(sample.credential), id: credential.id },
           { safe: false },
         ),
       );
       expect(faults.every((fault) => fault.includes("issuer"))).toBe(true);
       const { issuer } = composeElm(facts);
-      expect(await findShapeFaults(inContext({ ...credential, issuer }))).toEqual([]);
+      expect(await findShapeViolations(inContext({ ...credential, issuer }))).toEqual([]);
     },
   );
 

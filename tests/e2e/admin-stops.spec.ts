@@ -13,7 +13,7 @@ import {
 } from "@/tests/e2e/support/run-desks";
 import { expect, test, unique } from "@/tests/e2e/support/story";
 
-test("a key in the wrong hands is stopped, what it signed is listed, and a new one takes over", async ({
+test("a compromised key is stopped, its credentials are listed, and a new key takes over", async ({
   as,
   visitor,
   request,
@@ -73,7 +73,7 @@ async function reportKey(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Report this key as compromised" });
   await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(dialog.getByText("Fill in").or(dialog.getByRole("alert")).first()).toBeVisible();
-  await dialog.getByLabel("What happened").fill("A drill: nobody has it");
+  await dialog.getByLabel("What happened").fill("A drill: no one has it");
   await isAccessible(page);
   await dialog.getByRole("button", { name: "Stop this key" }).click();
   await expect(page.getByText("Reported as compromised: it signs nothing more")).toBeVisible();

@@ -126,7 +126,7 @@ test("a host name cannot be claimed any more once credentials name their issuer"
   await expect(own.getByRole("textbox")).toHaveCount(0);
 });
 
-test("the first administrator of a new institution comes by the invitation of the setup, makes its key and claims a host name", async ({
+test("the first administrator of a new institution accepts the setup's invitation, creates its key and claims a host name", async ({
   as,
 }) => {
   const page = await as("veikko.salo");

@@ -3,10 +3,7 @@ import { filedCredential, lines, verdict, verify } from "@/tests/e2e/support/cre
 import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import { expect, test } from "@/tests/e2e/support/story";
 
-test("anyone checks a credential: unchanged, laid out anew, and forged", async ({
-  as,
-  visitor,
-}) => {
+test("anyone checks a credential: unchanged, reformatted, and forged", async ({ as, visitor }) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   await open(page, "/verify");
@@ -55,7 +52,7 @@ test("anyone checks a credential: unchanged, laid out anew, and forged", async (
   await expect(verdict(page)).not.toContainText("changed after signing");
 });
 
-test("hostile files get a clear verdict that names the limit, and the server goes on", async ({
+test("hostile files get a clear verdict that names the limit, and the server stays available", async ({
   as,
   visitor,
 }) => {
@@ -108,7 +105,7 @@ test("hostile files get a clear verdict that names the limit, and the server goe
 });
 
 test("what does not exist and what belongs to others is the same page", async ({ as, visitor }) => {
-  const nobody = await visitor();
+  const stranger = await visitor();
   const unknown = "00000000-0000-4000-8000-000000000000";
   for (const address of [
     "/no-such-page",
@@ -116,11 +113,11 @@ test("what does not exist and what belongs to others is the same page", async ({
     "/c/short",
     "/catalogue/northern-coast/nothing",
   ]) {
-    const answer = await nobody.goto(address);
+    const answer = await stranger.goto(address);
     expect(answer?.status(), address).toBe(404);
-    await expect(nobody.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+    await expect(stranger.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
   }
-  await isAccessible(nobody);
+  await isAccessible(stranger);
 
   const german = await as("greta.sommer");
   await open(german, "/issuing/credentials");

@@ -3,7 +3,7 @@ import { download } from "@/tests/e2e/support/credential-files";
 import { isAccessible, isReadableAt320, reads } from "@/tests/e2e/support/reading";
 import { expect, test } from "@/tests/e2e/support/story";
 
-test("an administrator finds in the audit trail who did what, and takes it away as a table", async ({
+test("an administrator finds in the audit trail who did what, and exports it as a table", async ({
   as,
 }) => {
   const page = await as("tobias.lindner");

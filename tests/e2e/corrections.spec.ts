@@ -60,7 +60,10 @@ test("a corrected grade reaches the learner, once two registrars have agreed; wh
   );
 });
 
-/** Proposes to replace what the corrected grade made wrong; answers the address of the batch. */
+/**
+ * Proposes to replace the credential that the corrected grade made wrong; returns the batch's
+ * address.
+ */
 async function proposeReplacement(
   page: Page,
   { code, name }: { code: string; name: string },
@@ -87,7 +90,7 @@ async function proposeReplacement(
 const certificateOf = (page: Page, name: string) =>
   page.getByRole("article", { name: `Certificate of ${name}` });
 
-/** The learner opens the mail and proves that the credential is theirs; answers its address. */
+/** The learner opens the mail and proves that the credential is theirs; returns its address. */
 async function claim(page: Page, email: string): Promise<string> {
   await (await mailTo(page, email, "Su microcredencial:"))
     .getByRole("link", { name: /\/claim\// })
@@ -99,8 +102,8 @@ async function claim(page: Page, email: string): Promise<string> {
 }
 
 /**
- * The certificate says that it is not in force; so does what is printed of the page, the
- * certificate or a report with `printed`.
+ * The certificate says that it is not in force; with `printed`, so does the print version of the
+ * page, the certificate or a report.
  */
 async function isMarked(
   page: Page,

@@ -50,7 +50,7 @@ test("a designer drafts a micro-credential with every element, saved while it is
   await expect(page.getByRole("row", { name: title }).getByText("In review")).toBeVisible();
 });
 
-test("a value that cannot be saved is named in our words, and nothing typed is lost", async ({
+test("a value that cannot be saved is reported by our message, and nothing typed is lost", async ({
   as,
 }) => {
   const code = unique();
@@ -68,7 +68,7 @@ test("a value that cannot be saved is named in our words, and nothing typed is l
   await expect((await question(page, "How much")).getByLabel("Credits")).toHaveValue("2.5");
 });
 
-test("who saves over a colleague is asked first, and both texts are kept until then", async ({
+test("saving over a colleague's text asks first, and both texts are kept until then", async ({
   as,
 }) => {
   const code = unique();

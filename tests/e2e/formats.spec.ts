@@ -4,7 +4,7 @@ import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import { award } from "@/tests/e2e/support/run-desks";
 import { expect, test, unique } from "@/tests/e2e/support/story";
 
-test("an award is had in several formats, and and held back in all of them", async ({
+test("an award is issued in several formats, and suspended in all of them", async ({
   as,
   visitor,
 }) => {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/e2e/support/story";
 
-/** What nobody types and anybody can send, as the value of a parameter. */
+/** Parameter values that no one types but anyone can send. */
 const hostile = [
   "",
   "%00",
@@ -34,14 +34,14 @@ const hostile = [
 ];
 
 const named = (names: string[], value: string) => names.map((name) => `${name}=${value}`).join("&");
-/** A parameter may come twice, or as part of another. */
+/** Parameters twice, or nested. */
 const twice = (names: string[]) =>
   names.map((name) => `${name}=a&${name}=b&${name}[]=c&${name}[d]=e`).join("&");
 
 type Place = [path: string, names: string[]];
 
 async function probe(page: Page, places: Place[]): Promise<string[]> {
-  const faults: string[] = [];
+  const failures: string[] = [];
   for (const [path, names] of places) {
     const queries = [...hostile.map((value) => named(names, value)), twice(names)];
     for (let at = 0; at < queries.length; at += 6) {
@@ -52,12 +52,12 @@ async function probe(page: Page, places: Place[]): Promise<string[]> {
             failOnStatusCode: false,
           });
           if (answer.status() >= 500)
-            faults.push(`${answer.status()} ${path}?${query.slice(0, 120)}`);
+            failures.push(`${answer.status()} ${path}?${query.slice(0, 120)}`);
         }),
       );
     }
   }
-  return faults;
+  return failures;
 }
 
 const publicPlaces: Place[] = [
@@ -75,18 +75,18 @@ const publicPlaces: Place[] = [
   ["/sealing", ["file"]],
 ];
 
-test("no parameter of a public page makes a fault", async ({ visitor }) => {
+test("no parameter of a public page causes an error", async ({ visitor }) => {
   test.slow();
   const page = await visitor();
-  const faults = await probe(page, publicPlaces);
-  // This one says by its status that the site is busy.
-  expect(faults.filter((fault) => !fault.startsWith("503 /try-again"))).toEqual([]);
+  const failures = await probe(page, publicPlaces);
+  // This page answers with the status of a busy site.
+  expect(failures.filter((fault) => !fault.startsWith("503 /try-again"))).toEqual([]);
 });
 
-test("no segment of a path makes a fault", async ({ visitor }) => {
+test("no segment of a path causes an error", async ({ visitor }) => {
   test.slow();
   const page = await visitor();
-  const faults: string[] = [];
+  const failures: string[] = [];
   for (const value of hostile.filter((one) => one !== "")) {
     const paths = [
       `/i/${value}`,
@@ -109,10 +109,10 @@ test("no segment of a path makes a fault", async ({ visitor }) => {
     );
     for (const path of paths) {
       const answer = await page.request.get(path, { maxRedirects: 0, failOnStatusCode: false });
-      if (answer.status() >= 500) faults.push(`${answer.status()} ${path.slice(0, 120)}`);
+      if (answer.status() >= 500) failures.push(`${answer.status()} ${path.slice(0, 120)}`);
     }
   }
-  expect(faults).toEqual([]);
+  expect(failures).toEqual([]);
 });
 
 const staff: [who: string, places: Place[]][] = [
@@ -142,7 +142,7 @@ const staff: [who: string, places: Place[]][] = [
   ["miriam.vogt", [["/publish", ["state", "q", "after"]]]],
 ];
 
-/** Lists below a list: of the first thing that the list leads to. */
+/** Nested lists: those of the first item of each list. */
 const below: [who: string, list: string, link: string, names: string[]][] = [
   ["greta.sommer", "/enrolment", "/enrolment/runs/", ["q", "state", "after", "imported"]],
   ["tobias.lindner", "/settings/keys", "/settings/keys/", ["q", "state", "after"]],
@@ -150,7 +150,7 @@ const below: [who: string, list: string, link: string, names: string[]][] = [
 ];
 
 for (const [who, list, link, names] of below) {
-  test(`no parameter of what ${list} leads to makes a fault`, async ({ as }) => {
+  test(`no parameter of what ${list} leads to causes an error`, async ({ as }) => {
     test.slow();
     const page = await as(who);
     await page.goto(list);
@@ -160,15 +160,13 @@ for (const [who, list, link, names] of below) {
 }
 
 for (const [who, places] of staff) {
-  test(`no parameter of a list makes a fault for ${who}`, async ({ as }) => {
+  test(`no parameter of a list causes an error for ${who}`, async ({ as }) => {
     test.slow();
     expect(await probe(await as(who), places)).toEqual([]);
   });
 }
 
-test("a day that no entry can have is marked at its field, and everything else stays", async ({
-  as,
-}) => {
+test("an impossible day is marked at its field, and everything else stays", async ({ as }) => {
   const page = await as("tobias.lindner");
   for (const [name, value, words] of [
     ["until", "9999-12-31", "Enter a day from 1900 to 2199"],
@@ -178,7 +176,8 @@ test("a day that no entry can have is marked at its field, and everything else s
     await page.goto(`/settings/audit?q=abc&who=learner&${name}=${value}`);
     const field = page.getByLabel(name === "from" ? "From" : "Until", { exact: true });
     await expect(field).toHaveAccessibleDescription(words);
-    // A browser shows no day that its calendar does not have; what was asked for stands beside it.
+    // A browser does not show a day that is not in its calendar; the requested value is shown
+    // beside it.
     if (value === "9999-12-31") await expect(field).toHaveValue(value);
     await expect(page.getByRole("list", { name: "Filters" })).toContainText(value);
     await expect(page.getByRole("searchbox").first()).toHaveValue("abc");

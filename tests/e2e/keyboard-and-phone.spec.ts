@@ -60,7 +60,7 @@ test("a dialog keeps the focus, closes on Escape and gives the focus back", asyn
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test("public pages fit, by light and in the dark", async ({ visitor }) => {
+  test("public pages fit, in the light and the dark theme", async ({ visitor }) => {
     const page = await visitor();
     for (const address of [
       "/",

@@ -61,7 +61,7 @@ test("a change of address needs a second registrar, and the old claim link ends 
   await expect(again.getByRole("link", { name: /\/claim\// })).toBeVisible();
 });
 
-test("a sign-in is asked for again in a small window, and what was typed stays", async ({ as }) => {
+test("a small window asks for another sign-in, and typed text stays", async ({ as }) => {
   const page = await as("mateo.ibarra");
   await open(page, "/sign-in?again=1&returnTo=/signed-in");
   await page.getByRole("button", { name: /^Sign in with/ }).click();

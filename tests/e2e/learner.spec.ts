@@ -23,7 +23,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   const stranger = await as("oleksandr.kovalenko");
   await isStopped(stranger, claim);
 
-  // The demo login writes her name without what makes it new in each run.
+  // The demo login shows her name without the suffix that makes it unique in each run.
   await link.click();
   await reads(page, "Is this yours?");
   await expect(page.getByText(name).first()).toBeVisible();
@@ -66,7 +66,7 @@ test("a foreign claim is stopped; the learner proves theirs, downloads it, and s
   await reads(page, "My learning");
 });
 
-test("a claimed record is taken from its account by two registrars, and the learner is told", async ({
+test("a claimed record is released from its account by two registrars, and the learner is notified", async ({
   as,
 }) => {
   const code = unique();
@@ -91,8 +91,8 @@ test("a claimed record is taken from its account by two registrars, and the lear
 });
 
 /**
- * One registrar proposes to take the record from its account, another approves; the first is not
- * offered to approve it.
+ * One registrar proposes to release the record from its account, another approves; the first has no
+ * button to approve it.
  */
 async function isReleasedByTwo(
   as: (sub: string) => Promise<Page>,
@@ -123,7 +123,7 @@ async function isReleasedByTwo(
   await isAccessible(mateo);
 }
 
-/** Ends the link; anyone who still has its address is told. */
+/** Ends the link; its page then says so. */
 /** The reader sees a valid credential; its file only once the learner includes it. */
 async function isSharedWithAndWithoutFile(
   page: Page,
@@ -152,7 +152,7 @@ async function endsIt(
   await isAccessible(reader);
 }
 
-/** Makes the link, after reading what the file tells, and answers its address. */
+/** Creates the link after reading what the file discloses, and returns its address. */
 async function share(page: Page): Promise<string> {
   await expect(page.locator("details").getByText("17 May 1990")).toBeVisible();
   await expect(
@@ -186,7 +186,7 @@ async function prove(page: Page, dateOfBirth: string): Promise<void> {
   await page.getByRole("button", { name: "Claim with date of birth" }).click();
 }
 
-test("a person without credentials is told how one comes", async ({ as }) => {
+test("a person without credentials reads how to get one", async ({ as }) => {
   const page = await as("elif.demir");
   await open(page, "/my-learning");
   await reads(page, "My learning");

@@ -12,7 +12,7 @@ import {
 } from "@/tests/e2e/support/run-desks";
 import { expect, test, unique } from "@/tests/e2e/support/story";
 
-test("anyone who has to act is told, and no learner gets two claim mails within a day", async ({
+test("members who have to act are notified, and no learner gets two claim mails within a day", async ({
   as,
 }) => {
   const code = unique();

@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { open } from "@/tests/e2e/support/browsing";
 import { expect, test } from "@/tests/e2e/support/story";
 
-/** As no browser asks. */
+/** A request that no browser sends. */
 function ask(method: string, address: URL, headers: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const { hostname, port, pathname } = address;
@@ -15,7 +15,7 @@ function ask(method: string, address: URL, headers: Record<string, string> = {})
   });
 }
 
-test("odd requests get plain answers, and searching for nothing that can be found finds nothing", async ({
+test("odd requests get plain answers, and a search without matches finds nothing", async ({
   as,
   baseURL,
 }) => {
@@ -42,7 +42,7 @@ test("odd requests get plain answers, and searching for nothing that can be foun
   }
 });
 
-test("addresses that cannot be read get words, and none leads to another site", async ({
+test("malformed addresses get a readable page, and none leads to another site", async ({
   request,
   baseURL,
 }) => {
@@ -81,7 +81,7 @@ test("addresses that cannot be read get words, and none leads to another site", 
   expect(odd.status()).toBe(400);
 });
 
-test("a call of an action that no page writes gets words, and one without a form says so", async ({
+test("a forged call of an action gets a readable answer, and one without a form says so", async ({
   visitor,
   baseURL,
 }) => {
@@ -114,7 +114,7 @@ test("a call of an action that no page writes gets words, and one without a form
   }
 });
 
-test("a file that is too large is said to be, and what was typed stays", async ({ as }) => {
+test("a file that is too large is reported, and typed text stays", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/look");
   const name = page.getByLabel("Name", { exact: false }).first();
@@ -132,7 +132,7 @@ test("a file that is too large is said to be, and what was typed stays", async (
   await expect(name).toHaveValue("Prof. Dr. Typed Before");
 });
 
-test("a public page is one's own when signed in, and shows a change at once", async ({
+test("a public page is personal when signed in, and shows a change immediately", async ({
   as,
   visitor,
 }) => {

@@ -47,7 +47,7 @@ test("a registrar opens a run once, however often the button is pressed", async 
   await expect(page.getByRole("table").getByRole("link", { name: code })).toHaveCount(1);
 });
 
-test("a file is read first: every fault by row and column, and nobody is enrolled before it is confirmed", async ({
+test("a file is previewed with every issue by row and column, and no one is enrolled before confirmation", async ({
   as,
 }) => {
   const code = unique();
@@ -83,8 +83,8 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await page.getByRole("dialog").getByRole("button", { name: "Discard this import" }).click();
   await expect(page.getByLabel("CSV file")).toBeVisible();
 
-  const mended = `Åke Ängström ${code};angstrom.${code}@mail.example;28.2.1990;${code}-3`;
-  await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, mended]));
+  const corrected = `Åke Ängström ${code};angstrom.${code}@mail.example;28.2.1990;${code}-3`;
+  await page.getByLabel("CSV file").setInputFiles(spreadsheet([...good, corrected]));
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: "Enrol 3 learners" }).dblclick();
   await expect(
@@ -97,7 +97,7 @@ test("a file is read first: every fault by row and column, and nobody is enrolle
   await isAccessible(page);
 });
 
-test("a Polish list from Excel has its letters, and what is odd in it is looked at before anyone is enrolled", async ({
+test("a Polish list from Excel keeps its letters, and odd rows are reviewed before anyone is enrolled", async ({
   as,
 }) => {
   const code = unique();
@@ -149,7 +149,7 @@ test("a Polish list from Excel has its letters, and what is odd in it is looked 
   await expect(page.getByRole("link", { name: `Paweł Łukasik ${code}` })).toHaveCount(1);
 });
 
-test("a file that is none is refused in our words", async ({ as }) => {
+test("an unreadable file is refused with our message", async ({ as }) => {
   const page = await as("greta.sommer");
   const runId = await openRun(page, { code: "CHIP-01", title: `Not a file ${unique()}` });
   await open(page, `/enrolment/runs/${runId}/import`);

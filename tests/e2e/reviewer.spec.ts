@@ -59,7 +59,7 @@ test("a reviewer returns a version with comments, the author ticks them off, the
 
 /**
  * Approval is refused until everything has a verdict; a return until a comment says what has to
- * change; what is typed outlives a reload.
+ * change; typed text survives a reload.
  */
 async function returnWithComments(reviewer: Page): Promise<void> {
   await reviewer.getByRole("button", { name: "Approve", exact: true }).click();
@@ -107,7 +107,7 @@ async function workOnComments(author: Page): Promise<void> {
   await submitDesign(author);
 }
 
-/** The second round starts from the first, with what changed and what the author ticked off. */
+/** The second round starts from the first, with the changes and what the author ticked off. */
 async function approveSecondRound(reviewer: Page): Promise<void> {
   const outcomes = reviewer.getByRole("group", { name: "Verdict on “Learning outcomes”" });
   await expect(

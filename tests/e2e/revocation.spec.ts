@@ -6,7 +6,7 @@ import { isAccessible, reads } from "@/tests/e2e/support/reading";
 import { approve, award } from "@/tests/e2e/support/run-desks";
 import { expect, test, unique } from "@/tests/e2e/support/story";
 
-test("a revoked credential reads revoked at the next check; a corrected name is approved by a second registrar and replaces the old", async ({
+test("a revoked credential is reported at the next check; a corrected name is approved by a second registrar and replaces the old", async ({
   as,
   visitor,
 }) => {
@@ -61,7 +61,7 @@ test("a revoked credential reads revoked at the next check; a corrected name is 
   await expect(anyone.getByRole("article", { name: `Certificate of ${right}` })).toBeVisible();
 });
 
-test("where two registrars revoke, one proposes and the other confirms; then the learner's mail and the verifier say so", async ({
+test("with two registrars for revocation, one proposes and the other confirms; then the learner's mail and the verifier say so", async ({
   as,
   visitor,
 }) => {
@@ -133,7 +133,7 @@ test("a revoked credential is marked on its learner's page, in print and behind 
   await expect(page.getByRole("button", { name: "Create a link" })).toBeVisible();
 });
 
-/** The certificate says so in a sentence and across itself, on screen and in print. */
+/** The certificate says so in a sentence and by its mark, on screen and in print. */
 async function revoke(registrar: Page): Promise<void> {
   await registrar.getByRole("button", { name: "Revoke", exact: true }).click();
   const revoking = registrar.getByRole("dialog", { name: "Revoke this credential" });
@@ -164,7 +164,7 @@ async function openCredential(
   return download(page, "Download credential");
 }
 
-/** The worker signs the new status list in a moment; then every check says so. */
+/** Waits until the worker has signed the new status list and checks say so. */
 async function becomes(
   page: Page,
   { file, reason }: { file: Buffer; reason: string },

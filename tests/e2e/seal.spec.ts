@@ -8,9 +8,7 @@ import { sealSubject } from "@/tests/support/seal";
 
 const taltaan = "Taltaan University of Applied Sciences";
 
-test("an e-seal certificate is read from the page, and a wrong password is told", async ({
-  as,
-}) => {
+test("an e-seal certificate is uploaded, and a wrong password is reported", async ({ as }) => {
   const page = await as("tobias.lindner");
   await open(page, "/settings/seal");
   await isAccessible(page);
@@ -28,7 +26,7 @@ test("an e-seal certificate is read from the page, and a wrong password is told"
   await isAccessible(page);
 });
 
-test("a seal takes effect when a second administrator has compared it; where there is none, after a day", async ({
+test("a seal takes effect when a second administrator has compared it, or after a day if there is none", async ({
   as,
 }) => {
   const first = await as("veikko.salo");
@@ -84,7 +82,7 @@ async function uploadSeal(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^(Upload|Replace) certificate$/ }).click();
 }
 
-/** Goes to one of the institutions of a person whom other stories made a member elsewhere. */
+/** Switches to one of the institutions of a person whom other stories made a member elsewhere. */
 async function worksAt(page: Page, institution: string): Promise<void> {
   await open(page, "/settings");
   const choice = page.getByLabel("Institution");

@@ -9,7 +9,7 @@ import { expect, test, unique } from "@/tests/e2e/support/story";
 async function newSheet(as: (sub: string) => Promise<Page>, names: string[]): Promise<string> {
   const code = unique();
   const greta = await as("greta.sommer");
-  const runId = await openRun(greta, { code: "CHIP-01", title: `Kept ${code}` });
+  const runId = await openRun(greta, { code: "CHIP-01", title: `Saved ${code}` });
   const learners = names.map((name, index) => ({
     name,
     email: `learner${index}.${code}@mail.example`,
@@ -63,7 +63,7 @@ test("a session that is about to end is extended by one press", async ({ as }) =
   const personId = await greta.evaluate(
     async () => (await (await fetch("/api/session")).json()).session.personId as string,
   );
-  // Half an hour passes: the server would say so.
+  // The server's answer after half an hour.
   await greta.route("**/api/session", async (route) => {
     if (route.request().method() === "POST") return route.continue();
     return route.fulfill({

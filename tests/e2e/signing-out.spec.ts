@@ -46,7 +46,7 @@ test("a person sees where they are signed in, ends one session, and signs out ev
   await expect(other.getByRole("button", { name: /^Sign in with/ })).toBeVisible();
 });
 
-test("after signing in nobody is led to another site", async ({ visitor }) => {
+test("signing in never leads to another site", async ({ visitor }) => {
   for (const address of ["//evil.example/desk", "/\\evil.example", "https://evil.example"]) {
     const page = await visitor();
     await signIn(page, "miriam.vogt", address);
@@ -54,7 +54,7 @@ test("after signing in nobody is led to another site", async ({ visitor }) => {
   }
 });
 
-test("who works at two institutions goes from one to the other", async ({ as }) => {
+test("a member of two institutions switches between them", async ({ as }) => {
   const page = await as("ingrid.solheim");
   await page
     .getByLabel("Institution")

@@ -4,7 +4,7 @@ import { isAccessible } from "@/tests/e2e/support/reading";
 import { test } from "@/tests/e2e/support/story";
 import { foreignCredential, multikeyOf, tokenOf } from "@/tests/support/foreign-keys";
 
-test("what is not a fault is not red, and says what to do", async ({ visitor }) => {
+test("a message that is not an error is not red, and says what to do", async ({ visitor }) => {
   const page = await visitor();
   const key = multikeyOf("EdDSA");
   const issuer = `did:key:${key}`;

@@ -48,7 +48,7 @@ test("credentials that a wallet hands out together have a report each", async ({
   await expect(verdict(other)).toContainText("2 credentials: 2 not valid.");
 });
 
-/** Opens the report of each and goes back to all; answers the link to the second one's. */
+/** Opens each report and returns to the overview; returns the link to the second one. */
 async function readEachReport(page: Page, first: Locator, second: Locator): Promise<string> {
   await first.focus();
   await page.keyboard.press("Enter");
@@ -105,7 +105,7 @@ test("the report is printed with everything that is signed, and a file as the AP
   await expect(signedValues.getByText("Grading scale").first()).toBeVisible();
 });
 
-test("every check says what it means, by the keyboard too", async ({ as, visitor }) => {
+test("every check explains itself, by keyboard too", async ({ as, visitor }) => {
   const signed = await filedCredential({ as });
   const page = await visitor();
   await verify(page, { file: signed });

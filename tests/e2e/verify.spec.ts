@@ -173,7 +173,7 @@ test("a link is checked, and the check can be opened again from its own link", a
   await expect(third.getByText("This link is not complete")).toBeVisible();
 });
 
-/** The verdict has the focus, and the rest follows as people ask. */
+/** The verdict has the focus, and the details follow in the order of people's questions. */
 async function answersInOrder(page: Page): Promise<void> {
   await expect(
     page.getByRole("region", {

@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * Changes rows as the database's owner, past row-level security and every trigger: what an insider
- * at the console can do.
+ * Changes rows as the database's owner, bypassing row-level security and triggers, as an insider at
+ * the console can.
  */
 export async function tamper(sql: string, values: unknown[]): Promise<number> {
   const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });

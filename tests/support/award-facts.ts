@@ -170,10 +170,7 @@ export function awardFacts(changes: Partial<AwardFacts> = {}): AwardFacts {
   };
 }
 
-/**
- * The least from which a conforming credential can be made: a title, a learner's display name,
- * nothing optional.
- */
+/** The minimum for a conforming credential: a title, a learner's display name, nothing optional. */
 export function minimalAwardFacts(): AwardFacts {
   return awardFacts({
     credentialUuid: "1c2d3e4f-0000-4000-8000-00000000000a",

@@ -11,9 +11,7 @@ export function backUp(): Promise<void> {
   return fromOutside((client, name) => copy(client, { from: name, to: backupName() }));
 }
 
-/**
- * Puts the copy in the place of this file's database, as after a disaster. It can be done again.
- */
+/** Replaces this file's database by the copy, as after a disaster. Can be repeated. */
 export function restoreBackup(): Promise<void> {
   return fromOutside(async (client, name) => {
     await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);

@@ -1,6 +1,6 @@
 import net from "node:net";
 
-/** A way to the database that can be cut and reconnected, in front of the real one. */
+/** A proxy in front of the database that can be cut and reconnected. */
 export type BreakableConnection = {
   /** The same address through it. */
   through(url: string): string;

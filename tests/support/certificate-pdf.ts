@@ -12,7 +12,7 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "./award-facts";
 import { bytesAt, dictionaryAt, listAt, readPdf } from "./pdf-reader";
 
-/** Of the institution whose facts are drawn. */
+/** The time zone of the institution. */
 export const timeZone = "Europe/Dublin";
 
 export const shareAddress = "https://credentials.example/c/0XrE6ScF0dIzM_tcdFbnwQ";

@@ -36,7 +36,7 @@ export const verify = (document: JsonObject) =>
 export const codesOf = (verdict: { errors: { code: string }[] }) =>
   verdict.errors.map(({ code }) => code);
 
-/** The codes with which something is refused; the error's own where it names no fields. */
+/** The codes of a refusal; the error's own if it names no fields. */
 export async function refusalOf(work: Promise<unknown>): Promise<string[]> {
   const fault: unknown = await work.then(() => null).catch((error: unknown) => error);
   if (!(fault instanceof AppError)) throw new Error("It was not refused as expected.");

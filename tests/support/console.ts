@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect } from "vitest";
 
 /**
- * Unexpected output on the console is a failure: a warning nobody asserts is a fault nobody sees.
+ * Unexpected output on the console fails the test: a warning that no test asserts is a defect that
+ * no one sees.
  */
 const written: string[] = [];
 const methods = ["error", "warn"] as const;

@@ -28,7 +28,7 @@ export async function newDesignDesk(): Promise<DesignDesk> {
   };
 }
 
-/** A draft with content; answers its id and revision. */
+/** A draft with content; returns its id and revision. */
 export async function newDraft(author: TestMember, content: VersionContent = sampleContent()) {
   const { versionId } = await createMicroCredential(author.ctx, {
     code: `T-${randomUUID()}`,

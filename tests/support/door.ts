@@ -7,7 +7,7 @@ export const ownOrigin = "https://testamur.example";
 process.env.PUBLIC_URL ??= ownOrigin;
 process.env.APP_SECRET ??= "a secret of the tests, thirty-two characters or more";
 
-/** The server of the web process on a free port, with `inside` in the place of the framework. */
+/** The server of the web process on a free port, with `inside` instead of the framework. */
 export async function openDoor(
   inside: DoorSetup["inside"],
 ): Promise<{ port: number; close: () => Promise<void> }> {

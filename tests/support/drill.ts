@@ -22,7 +22,7 @@ export const batchNow = ({ tenant }: IssuingWorld, id: string) =>
     tx.issuingBatch.findFirstOrThrow({ where: { id }, select: { state: true, storedCount: true } }),
   );
 
-/** Answers after how many seconds it holds. */
+/** Returns after how many seconds it is true. */
 export async function secondsUntil(
   holds: () => Promise<boolean>,
   { within, what }: { within: number; what: string },
@@ -36,7 +36,7 @@ export async function secondsUntil(
   return Math.round(seconds());
 }
 
-/** Waits for the batch with the worker that runs. Errors: where the worker ends by itself. */
+/** Waits for the batch while the worker runs. Throws if the worker ends by itself. */
 export async function untilDone(
   world: IssuingWorld,
   batchId: string,
@@ -70,7 +70,7 @@ export async function expectEachOnce(
   );
 }
 
-/** The sentence that `npm run drill` ends with. */
+/** The last line that `npm run drill` prints. */
 export function sayWhatWasSeen(sentence: string): void {
   const { DRILL_SENTENCE } = process.env;
   if (DRILL_SENTENCE) writeFileSync(DRILL_SENTENCE, sentence);

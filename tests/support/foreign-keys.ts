@@ -27,7 +27,7 @@ export const foreignDid = "did:web:other.example";
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** The public members of a key of ours. */
+/** The public members of one of our keys. */
 export function publicJwk(algorithm: Algorithm): Document {
   const { d, p, q, dp, dq, qi, ...jwk } = pairs[algorithm].export({ format: "jwk" });
   return jwk as Document;
@@ -94,7 +94,7 @@ export function multikeyOf(algorithm: "EdDSA" | "ES256"): string {
   return `z${base58btc(Buffer.concat([Buffer.from([0x80, 0x24, 2 + odd]), Buffer.from(x, "base64url")]))}`;
 }
 
-/** A credential of the other university's, VCDM 2.0. */
+/** A credential of the other university, VCDM 2.0. */
 export function foreignCredential(changes: Document = {}): Document {
   return {
     "@context": ["https://www.w3.org/ns/credentials/v2"],

@@ -113,7 +113,7 @@ export async function verifyForeign(
   return report;
 }
 
-/** The outcome of one check, with its reason where it has one. */
+/** The outcome of one check, with its reason if it has one. */
 export function outcomeOf(report: VerificationReport, id: (typeof checkIds)[number]): string {
   const check = report.checks.find((result) => result.id === id);
   return check?.reason === undefined ? (check?.outcome ?? "") : `${check.outcome}: ${check.reason}`;

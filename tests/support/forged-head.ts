@@ -13,7 +13,7 @@ export async function told(text: string) {
   return runScript("audit-compare.ts", [file]);
 }
 
-/** A head that names more entries than there are, signed by whoever has the institution's key. */
+/** A head that names more entries than there are, signed by someone with the institution's key. */
 export async function forge(
   tenant: Tenant,
   kept: Record<string, unknown>,

@@ -2,8 +2,8 @@ import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { awardFacts, completeContent, jointAwardFacts, otherPicture } from "./award-facts";
 
 /**
- * All that a credential can say: in two languages, jointly, with parts, with grades of its own for
- * one assessment, with an agency's decision.
+ * Everything a credential can state: two languages, a joint award, parts, separate grades for one
+ * assessment, an agency's decision.
  */
 export function fullAwardFacts(): AwardFacts {
   const facts = awardFacts({ credentialUuid: "4f506172-0000-4000-8000-00000000000d" });

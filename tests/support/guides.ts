@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The texts for people who run or use the program: where in them, and what they say. */
+/** The texts for people who run or use the program: their paths and content. */
 export const guides = [
   "README.md",
   "SECURITY.md",

@@ -19,8 +19,8 @@ export type HonestWorld = { documents?: Record<string, JsonValue>; now?: Date };
 const testNow = new Date("2026-11-22T12:00:00Z");
 
 /**
- * What this product knows and holds and no more, in this process: contexts, containers, and the DID
- * documents that a test gives.
+ * Verifies in this process with only the product's own contexts and containers, and the DID
+ * documents that a test provides.
  */
 export async function verifyHonest(
   submitted: JsonObject | string | Uint8Array,
@@ -63,7 +63,7 @@ export const hasCases = existsSync(sharedPath("cases"));
 export const caseFile = (...segments: string[]): Buffer => readSharedBytes("cases", ...segments);
 
 /** The first reason of each check that did not simply pass, for messages of failed expectations. */
-export function told({ verdict, checks }: VerificationReport): string {
+export function describeFailures({ verdict, checks }: VerificationReport): string {
   const reasons = checks.flatMap(({ id, reason, values }) =>
     reason ? [`${id}: ${reason} ${JSON.stringify(values ?? {})}`] : [],
   );
@@ -72,7 +72,7 @@ export function told({ verdict, checks }: VerificationReport): string {
 
 export const honestSigner: TestSigner = newSigner();
 
-/** A small badge of somebody's with a key of their own, VCDM 2.0. */
+/** A small badge of a stranger with their own key, VCDM 2.0. */
 export function badge(changes: JsonObject = {}): JsonObject {
   return {
     "@context": [

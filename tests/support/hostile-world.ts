@@ -33,7 +33,7 @@ export type Bases = {
   sign(document: Doc, created?: string): Promise<Doc>;
 };
 
-/** What is handed in, and in which world: what is not said is as it should be. */
+/** What is submitted, and in which world: missing values are as they should be. */
 export type Attempt = { submitted: JsonValue | Uint8Array; world?: Partial<TestWorld> };
 
 /**
@@ -89,8 +89,8 @@ export function hostileBases(): Promise<Bases> {
 }
 
 /**
- * The verifier as it stands in public: threads with their limits, containers, and no network but
- * what a case lays beside it.
+ * The verifier as it runs in public: threads with their limits, containers, and no network except
+ * what a case provides.
  */
 export function hostileVerifier() {
   const proofs = new ProofThreads({ threads: 2 });
@@ -109,7 +109,7 @@ export function hostileVerifier() {
   };
 }
 
-/** A copy with another value at a path of keys and indexes; undefined takes the member away. */
+/** A copy with another value at a path of keys and indexes; undefined removes the member. */
 export function withValue(document: Doc, path: string, value: JsonValue | undefined): Doc {
   const copy: Doc = JSON.parse(JSON.stringify(document));
   const steps = path.split("/");
@@ -121,7 +121,7 @@ export function withValue(document: Doc, path: string, value: JsonValue | undefi
   return copy;
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is none. */
 export function valueAt(document: Doc, path: string): JsonValue | undefined {
   return path
     .split("/")

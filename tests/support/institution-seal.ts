@@ -13,7 +13,7 @@ import { asWorker } from "./worker-side";
 const kek = readKeyEncryptionKey(keyEncryptionSettings());
 const day = 86_400_000;
 
-/** Gives the institution a seal, in place of the one it has; `changes` of its certificate. */
+/** Gives the institution a seal, replacing the one it has; `changes` apply to its certificate. */
 export async function newSeal(
   world: IssuingWorld,
   changes: Partial<SealCertificateRequest> = {},

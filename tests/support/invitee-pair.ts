@@ -7,7 +7,7 @@ import { awardedOn, newPassedRun } from "./issuing-world";
 import { newMember, type Tenant, type TestMember, wholeInstitution } from "./tenant";
 
 /**
- * An administrator who also decides in this role, and what they invited today: as likely as not a
+ * An administrator who also decides in this role, and a member they invited today, possibly a
  * second address of their own.
  */
 export async function newPair(tenant: Tenant, role: Role) {

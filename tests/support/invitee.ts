@@ -7,7 +7,7 @@ import { acceptInvitation } from "@/lib/features/members/accept-invitation";
 import { inviteMember } from "@/lib/features/members/invite-member";
 import { newPerson, personContext, type Tenant, type TestMember } from "./tenant";
 
-/** A member with the roles that their next request finds, as the session reads them. */
+/** A member with the roles of their next request, as the session reads them. */
 export async function signedIn(
   tenant: Tenant,
   { personId, memberId }: { personId: string; memberId: string },
@@ -37,8 +37,8 @@ export const hoursAgo = <T extends { now: Date }>(ctx: T, hours: number): T => (
 });
 
 /**
- * Somebody whom an administrator invites now or earlier, and who accepts at once and signs in: it
- * may be a second address of their own.
+ * A person whom an administrator invites now or earlier, and who accepts immediately and signs in;
+ * possibly a second address of the administrator.
  */
 export async function newInvitee(
   tenant: Tenant,
@@ -56,7 +56,7 @@ export async function newInvitee(
   return signedIn(tenant, { personId, memberId });
 }
 
-/** The day is over in which a role that one administrator gave does not count. */
+/** Ends the day in which a role that one administrator gave does not count. */
 export async function afterADay(tenant: Tenant): Promise<void> {
   await inInstitution(
     tenant.system,

@@ -149,7 +149,7 @@ export async function newPassedRun(world: IssuingWorld, learners: LearnerChanges
 
 export const awardedOn = "2026-07-01";
 
-/** Learners of whom only the number matters. */
+/** Any learners, this many. */
 export const people = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ displayName: `Ada ${index}` }));
 
@@ -205,7 +205,7 @@ export async function credentialsOf(
   );
 }
 
-/** What the audit trail says of one thing, in order. */
+/** The actions in the audit trail about one subject, in order. */
 export async function auditActions(tenant: Tenant, subject: string): Promise<string[]> {
   const rows = await inInstitution(tenant.system, ({ tx }) =>
     tx.auditEntry.findMany({
@@ -216,7 +216,7 @@ export async function auditActions(tenant: Tenant, subject: string): Promise<str
   return rows.map((row) => row.action);
 }
 
-/** The first broken entry of the audit chain; null where it is whole. */
+/** The first broken entry of the audit chain; null if it is intact. */
 export async function brokenAuditEntry(tenant: Tenant): Promise<bigint | null> {
   const rows = await inInstitution(
     tenant.system,

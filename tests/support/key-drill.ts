@@ -9,7 +9,7 @@ import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { makeKey } from "@/lib/worker/issuing-tools";
 import type { Tenant } from "./tenant";
 
-/** The key that signs now, of whichever purpose is listed first. */
+/** The active key, of the purpose listed first. */
 export async function activeKeyId(tenant: Tenant): Promise<string> {
   return (
     (await listSigningKeys(tenant.system)).keys.find(({ state }) => state === "active")?.id ?? ""
@@ -26,9 +26,7 @@ export async function rotateKey(
   return keyId;
 }
 
-/**
- * Whether the proof of a document verifies against the institution's DID document as it stands now.
- */
+/** Whether the proof of a document verifies against the institution's present DID document. */
 export async function isProven(tenant: Tenant, text: string): Promise<boolean> {
   const found = await findInstitutionKeys({ slug: tenant.slug });
   const document = didDocument({ did: found?.did ?? "", keys: found?.keys ?? [] });

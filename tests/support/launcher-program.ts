@@ -19,8 +19,8 @@ const fakeChild = `
     startChild({ name, command: process.execPath, args: ["-e", code], env: { PATH: process.env.PATH }, ...more });`;
 
 /**
- * A launcher made of the real pieces, with `fake(name)` for a child, as a process of its own with a
- * data folder.
+ * A launcher of the real parts, with `fake(name)` for a child, as a separate process with a data
+ * folder.
  */
 export function startLauncher(
   body: string,
@@ -38,7 +38,7 @@ export function startLauncher(
 const outputOf = (stream: ChildProcess["stdout"]): Promise<string> =>
   stream ? text(stream) : Promise.resolve("");
 
-/** Runs one to its end. */
+/** Runs a launcher until it ends. */
 export async function runLauncher(body: string, place: Parameters<typeof startLauncher>[1]) {
   const { ended, out, err } = startLauncher(body, place);
   const [code, printed, said] = await Promise.all([ended, out, err]);

@@ -20,7 +20,7 @@ export async function newOpenRun(tenant?: Tenant): Promise<TestRun> {
   return { tenant: own, registrar, versionId, runId };
 }
 
-/** Enrols learners with these names by hand; answers the enrolments' ids in the same order. */
+/** Enrols learners with these names one by one; returns the enrolments' ids in the same order. */
 export async function enrolByName(run: TestRun, names: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const displayName of names) {

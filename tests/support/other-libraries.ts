@@ -14,7 +14,7 @@ export type Document = Record<string, JsonValue>;
 
 const made = "2026-06-01T10:00:00Z";
 
-/** What others sign with: the packages that do it, and the suite by its name. */
+/** Other libraries that sign, and their suites. */
 export const dataIntegrityMakers = {
   "eddsa-rdfc-2022": {
     library: "@digitalbazaar/vc with eddsa-rdfc-2022-cryptosuite",

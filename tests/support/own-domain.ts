@@ -7,7 +7,7 @@ import { proveDomain } from "@/lib/features/keys/prove-domain";
 import type { Tenant } from "./tenant";
 
 /**
- * The worker looks for the record of what is claimed, in a zone that answers so. Call it with the
+ * Lets the worker look for the record of the claim, in a zone with this answer. Call it with the
  * worker's login.
  */
 export async function lookFor(tenant: Tenant, answer: TextRecords | "the record"): Promise<void> {

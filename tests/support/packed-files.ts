@@ -73,7 +73,7 @@ export async function pdf(attachments: Attachment[], useObjectStreams = true): P
   return Buffer.from(await document.save({ useObjectStreams }));
 }
 
-/** A document from its objects ("1 0 obj" and so on), with a table of where they stand. */
+/** A document from its objects ("1 0 obj" and so on), with their cross-reference table. */
 export function pdfOf(objects: (string | Buffer)[], trailer = "/Root 1 0 R"): Buffer {
   const parts: Buffer[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n", "latin1")];
   const offsets: number[] = [];

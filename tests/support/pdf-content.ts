@@ -37,8 +37,8 @@ function codesOf(operands: string[]): number[] {
 }
 
 /**
- * The marked content of a stream in its order. Throws where something is painted outside, or marks
- * do not close.
+ * The marked content of a stream in its order. Throws if something is painted outside, or marks do
+ * not close.
  */
 export function readMarked(content: string): Marked[] {
   const marked: Marked[] = [];

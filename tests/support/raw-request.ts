@@ -27,7 +27,7 @@ export async function sendRaw(port: number, bytes: string | Buffer): Promise<Raw
   return { status: Number(first.split(" ")[1]), headers, body: rest.join("\r\n\r\n") };
 }
 
-/** A request as it stands on the wire, for a connection that ends with it. */
+/** A request as sent on the wire, for a connection that ends with it. */
 export function rawRequest(
   target: string,
   { method = "GET", host = "testamur.example", headers = [] as string[], body = "" } = {},

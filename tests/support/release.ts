@@ -7,7 +7,7 @@ type Two = { proposer: TestMember; approver: TestMember };
 
 const reason = "The link was forwarded to someone else.";
 
-/** Proposes a release and answers what the second registrar is shown. */
+/** Proposes a release and returns what the second registrar sees. */
 export async function proposeReleaseOf(
   by: Two,
   credentialId: string,
@@ -17,7 +17,7 @@ export async function proposeReleaseOf(
   return { changeId: openRelease?.id ?? "", digest: openRelease?.digest ?? "" };
 }
 
-/** Takes a record from its account, by two registrars. */
+/** Releases a record from its account, by two registrars. */
 export async function releaseByTwo(by: Two, credentialId: string): Promise<void> {
   await approveRelease(by.approver.ctx, await proposeReleaseOf(by, credentialId));
 }

@@ -43,13 +43,13 @@ export async function replaceCredential(
   return primaryOf(world, batchId);
 }
 
-/** A minute on: what is reserved now comes after what was there. */
+/** A minute later: what is reserved now comes after what was there. */
 export const later = <T extends { now: Date }>(ctx: T): T => ({
   ...ctx,
   now: new Date(Date.now() + 60_000),
 });
 
-/** The credential in the lead format that a batch of one has made. */
+/** The credential in the primary format of a batch of one. */
 export async function primaryOf(world: IssuingWorld, batchId: string): Promise<string> {
   const lead = await inInstitution(world.tenant.system, ({ tx }) =>
     tx.credential.findFirst({ where: { batchId, format: "elm" }, select: { id: true } }),

@@ -14,12 +14,12 @@ import {
 } from "./issuing-world";
 import { asWorker } from "./worker-side";
 
-/** From now on a revocation takes two registrars. */
+/** Sets that a revocation takes two registrars. */
 export const takeTwoRegistrars = ({ tenant }: IssuingWorld) =>
   changeRevocationPolicy(tenant.system, { policy: "two-registrars" });
 
 /**
- * Delivered credentials of one run, in the lead format unless said otherwise; answers the lead
+ * Delivered credentials of one run, by default in the primary format; returns the primary
  * credentials.
  */
 export async function newDelivered(
@@ -71,7 +71,7 @@ export const statesOf = (world: IssuingWorld, credentialId: string) =>
     return all.map(({ state }) => state);
   });
 
-/** The last entries of the audit trail on a subject, with what was noted. */
+/** The last entries of the audit trail on a subject, with their details. */
 export const auditOf = (world: IssuingWorld, subject: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
     tx.auditEntry.findMany({
@@ -81,7 +81,7 @@ export const auditOf = (world: IssuingWorld, subject: string) =>
     }),
   );
 
-/** What was told in the frame under keys that begin so. */
+/** The notices whose keys start like this. */
 export const noticesOf = (world: IssuingWorld, keyStart: string) =>
   inInstitution(world.tenant.system, ({ tx }) =>
     tx.notice.findMany({

@@ -2,7 +2,7 @@ import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import type { JsonValue } from "@/lib/domain/json/json-value";
 import type { Doc } from "./hostile-world";
 
-/** A source of chance that gives the same choices for the same seed (mulberry32). */
+/** A random generator with the same choices for the same seed (mulberry32). */
 export class Chance {
   private state: number;
 
@@ -49,8 +49,7 @@ export function placesIn(node: JsonValue, path = "", places: Place[] = []): Plac
 type Definition = string | { "@id"?: string; "@type"?: string; "@context"?: unknown } | null;
 
 /**
- * Terms that some context of ours gives the same address, and the datatypes that it reads values
- * with.
+ * Terms that one of our contexts maps to the same IRI, and the datatypes that it assigns to values.
  */
 function readContexts() {
   const terms = new Map<string, Set<string>>();
@@ -90,7 +89,7 @@ const isScalar = (value: JsonValue) => value !== null && typeof value !== "objec
 const isMember = ({ holder, key }: Place) =>
   !Array.isArray(holder) && key !== "id" && key !== "type";
 
-/** Two halves of a node under one id: what the one leaves out, the other says. */
+/** Two halves of a node under one id that complement each other. */
 function halves(node: Doc, id: JsonValue, chance: Chance): [Doc, Doc] {
   const one: Doc = { id };
   const other: Doc = { id };
@@ -241,7 +240,7 @@ export const rewritings: Record<string, Rewriting> = {
   },
 };
 
-/** One to three rewritings of a document, at places of chance. */
+/** One to three rewritings of a document, at random places. */
 export function rewritten(document: Doc, chance: Chance): { document: Doc; ways: string[] } {
   const copy: Doc = structuredClone(document);
   const ways: string[] = [];

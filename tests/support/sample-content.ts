@@ -27,10 +27,7 @@ export function sampleProfile(changes: Partial<InstitutionProfile> = {}): Instit
   };
 }
 
-/**
- * A design to which nothing is missing and in which nothing is weak: 2 ECTS in English, two
- * assessments.
- */
+/** A design without gaps or weaknesses: 2 ECTS in English, two assessments. */
 export function sampleContent(changes: Partial<VersionContent> = {}): VersionContent {
   return {
     ...emptyContent("en"),

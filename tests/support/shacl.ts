@@ -25,7 +25,7 @@ let validator: SHACLValidator | undefined;
  * What the official shapes say against a credential without its proof: one line per result, none
  * when it conforms.
  */
-export async function findShapeFaults(
+export async function findShapeViolations(
   credential: unknown,
   options: { safe: boolean } = { safe: true },
 ): Promise<string[]> {

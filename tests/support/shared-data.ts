@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Data tests read in place: official shapes and context, samples, published vectors. The folder
- * stands beside the checkout; where it is absent its tests are skipped (and counted as skipped),
- * except in CI, where its absence would make the checks look green.
+ * Data tests read in place: official shapes and context, samples, published vectors. The folder is
+ * beside the checkout; if it is absent its tests are skipped (and counted as skipped), except in
+ * CI, where its absence would make the checks look green.
  */
 const root = path.resolve(process.env.TESTAMUR_SHARED ?? path.join(process.cwd(), "..", "shared"));
 

@@ -20,7 +20,7 @@ import type { VerificationReport } from "@/lib/domain/verification/report/report
 import { verifyDocument } from "@/lib/domain/verification/verify-document";
 import { awardFacts } from "./award-facts";
 
-/** When every test credential is looked at, unless the test says otherwise. */
+/** The time at which test credentials are verified by default. */
 export const testNow = new Date("2026-11-22T12:00:00Z");
 export const testDid = "did:web:uni.example:i:test";
 export const listAddress = "https://uni.example/status/1";
@@ -134,14 +134,14 @@ export type TestWorld = {
   issuers?: TestIssuer[];
   known?: Record<string, string>;
   list?: JsonValue;
-  /** The list as text, for what no parsed value could hold. */
+  /** The list as text, for content that no parsed value could contain. */
   listText?: string;
   bit?: boolean;
   now?: Date;
   missingElements?: number;
   /** Without one, only bare credentials are read. */
   containers?: ContainerOpener;
-  /** In the place of the test's own. */
+  /** Instead of the test's own. */
   keys?: VerificationPorts["keys"];
   statuses?: VerificationPorts["statuses"];
 };

@@ -13,9 +13,7 @@ export type TestSigner = {
 
 const loadDocument = createDocumentLoader();
 
-/**
- * Somebody with a `did:key` of their own, who signs with `eddsa-rdfc-2022` whatever a test says.
- */
+/** A stranger with their own `did:key`, who signs with `eddsa-rdfc-2022` whatever a test says. */
 export function newSigner(): TestSigner {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");

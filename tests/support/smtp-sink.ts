@@ -13,7 +13,7 @@ export type SmtpSink = {
   close(): Promise<void>;
 };
 
-/** A mail server on this computer that keeps what it gets. */
+/** A mail server on this computer that stores what it receives. */
 export async function openSmtpSink(): Promise<SmtpSink> {
   const read: SmtpSink["read"] = [];
   let refusal: Refusal | null = null;

@@ -53,8 +53,8 @@ export function newSoftToken(module: string): SoftToken {
 }
 
 /**
- * Ends the login of this process behind the module's back, as a token does that was pulled out and
- * put back.
+ * Ends the login of this process without the module's knowledge, as when a token is removed and
+ * reinserted.
  */
 export async function logOut({ module, tokenLabel }: SoftToken): Promise<void> {
   const library = await loadPkcs11Library(module);

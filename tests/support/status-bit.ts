@@ -3,8 +3,8 @@ import { gunzipSync } from "node:zlib";
 import { findCurrentStatusBits } from "@/lib/adapters/db/stores/status-list-store";
 
 /**
- * Whether a place of a list is set now: read bit by bit as the standard says, without our own
- * arithmetic.
+ * Whether an entry of a list is set now: read bit by bit as the standard says, without our own
+ * code.
  */
 export async function isSet(listId: string | null, index: number | null): Promise<boolean> {
   if (listId === null || index === null) return false;
@@ -12,7 +12,7 @@ export async function isSet(listId: string | null, index: number | null): Promis
   return (bits[Math.floor(index / 8)] ?? 0).toString(2).padStart(8, "0")[index % 8] === "1";
 }
 
-/** Whether the signed list in the file has this place set. */
+/** Whether the signed list in the file has this entry set. */
 export function isSetInFile(file: string, index: number): boolean {
   const { encodedList } = JSON.parse(readFileSync(file, "utf8")).credentialSubject;
   const bits = gunzipSync(Buffer.from(encodedList.slice(1), "base64url"));

@@ -35,7 +35,7 @@ function der(tag: string, ...parts: string[]): string {
   return `${tag}${(content.length / 2).toString(16).padStart(2, "0")}${content}`;
 }
 
-/** `none`: a certificate that says nothing of itself. */
+/** `none`: a certificate without such statements. */
 export type Statements = "seal" | "signature" | "not-compliant" | "none";
 
 function statementsOf(kind: Exclude<Statements, "none">): x509.Extension {
@@ -182,7 +182,8 @@ function stateOf(authority: Holder, state: ServiceState): string {
 }
 
 /**
- * Says of certificates under one policy, or by another condition, that they are no qualified ones.
+ * A qualifier that excludes certificates under one policy, or by another condition, from the
+ * qualified ones.
  */
 export function exception(criteria: string): string {
   const qualifier = `<e:Qualifiers><e:Qualifier uri="${scheme}/SvcInfoExt/NotQualified"/></e:Qualifiers>`;

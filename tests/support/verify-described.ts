@@ -23,7 +23,7 @@ const language: ReportLanguage = {
   formatDate: (dateTime) => dateTime.slice(0, 10),
 };
 
-/** Verifies, and expects a report with every check and a word for everything in it. */
+/** Verifies, and expects a report with every check and a text for everything in it. */
 export async function verifyDescribed(
   submitted: JsonValue | Uint8Array,
   world: TestWorld,

@@ -39,8 +39,8 @@ export const workerCommand = (settings: Record<string, string> = {}) => ({
 });
 
 /**
- * The worker as a process of its own, with its own environment, until the outbox is empty; answers
- * what it logged.
+ * Runs the worker as a separate process, with its own environment, until the outbox is empty;
+ * returns its log.
  */
 export async function drainQueue(settings: Record<string, string> = {}): Promise<string> {
   const args = [...program, "--until-empty"];
@@ -52,9 +52,9 @@ export async function drainQueue(settings: Record<string, string> = {}): Promise
 
 export type RunningWorker = {
   ended: Promise<unknown>;
-  /** SIGKILL: it gets no chance to put anything in order. */
+  /** SIGKILL: it gets no chance to clean up. */
   kill(): Promise<void>;
-  /** SIGSTOP: the process is there, holds its connections and does nothing. */
+  /** SIGSTOP: the process exists, keeps its connections and does nothing. */
   freeze(): void;
   lastLines(): string;
 };

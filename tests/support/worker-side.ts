@@ -1,7 +1,7 @@
 import { closeDatabase, type Database, openDatabase } from "@/lib/adapters/db/client";
 
 /**
- * Where lib/adapters/db/client.ts keeps this process's connection, so that it outlives a reload of
+ * Where lib/adapters/db/client.ts stores this process's connection, so that it survives a reload of
  * the modules.
  */
 const holder = globalThis as typeof globalThis & { testamurDatabase?: Database };

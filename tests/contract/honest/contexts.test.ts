@@ -7,7 +7,7 @@ import {
   hasCases,
   secured,
   securedIn2020,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
@@ -28,7 +28,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     ],
   ])("%s: %s", async (file, reason) => {
     const report = await verifyHonest(caseFile(...file.split("/")));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 });
@@ -40,7 +40,7 @@ describe.skipIf(!hasSharedData)("the W3C vectors for the suites over text", () =
     ["vc-di-ecdsa", "ecdsa-jcs-2019-p384", "signedJCSECDSAP384.json"],
   ])("%s %s names an unknown vocabulary", async (...path) => {
     const report = await verifyHonest(readSharedBytes("vectors", ...path));
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "cannot-tell",
       reason: "unknown-context",
     });
@@ -83,7 +83,7 @@ describe("a proof with contexts", () => {
     ["that is an empty list", async () => withProofContext(await secured(badge()), [])],
   ])("%s is checked", async (_name, make) => {
     const report = await verifyHonest(await make());
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe("a proof with contexts", () => {
     ["of null", null, "nested-context"],
   ])("%s is undecided", async (_name, context, reason) => {
     const report = await verifyHonest(withProofContext(await secured(badge()), context));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 
@@ -116,7 +116,7 @@ describe("a proof with contexts", () => {
           ...document,
           proof: { ...proof, [word]: expires ?? "", "@context": context },
         });
-        expect(report.verdict, told(report)).toBe("not-valid");
+        expect(report.verdict, describeFailures(report)).toBe("not-valid");
       }
   });
 });

@@ -7,7 +7,7 @@ import {
   hasCases,
   secured,
   securedIn2020,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 
@@ -20,7 +20,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     ["39-created-nozone.json", "date-malformed"],
   ])("%s: %s", async (file, reason) => {
     const report = await verifyHonest(caseFile("27-date-without-zone", file));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 });
@@ -86,7 +86,7 @@ describe("in a credential of data model 1.1", () => {
     "2023-04-17T10:00:00+0000",
   ])("%s is read, with a note", async (issuanceDate) => {
     const report = await verifyHonest(await securedIn2020(firstModelBadge({ issuanceDate })));
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
     expect(report.checks.find(({ id }) => id === "shape")).toMatchObject({
       reason: "date-loose",
       values: { field: "issuanceDate" },
@@ -97,7 +97,7 @@ describe("in a credential of data model 1.1", () => {
     const report = await verifyHonest(
       await securedIn2020(firstModelBadge(), { created: "2025-03-01T10:00:00" }),
     );
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe("in a credential of data model 1.1", () => {
     ["2026-11-24", "valid-issuer-unknown"],
   ])("an end of %s, seen at noon of 22 November 2026: %s", async (expirationDate, reason) => {
     const report = await verifyHonest(await securedIn2020(firstModelBadge({ expirationDate })));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe("in a credential of data model 1.1", () => {
     ["2026-11-20", "valid-issuer-unknown"],
   ])("a beginning of %s: %s", async (issuanceDate, reason) => {
     const report = await verifyHonest(await securedIn2020(firstModelBadge({ issuanceDate })));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
   });
 
   it("a proof that ends today only in some zones is undecided", async () => {
@@ -140,7 +140,7 @@ describe("in a credential of data model 2.0", () => {
     "%s is undecided",
     async (validFrom) => {
       const report = await verifyHonest(await secured(badge({ validFrom })));
-      expect(report, told(report)).toMatchObject({
+      expect(report, describeFailures(report)).toMatchObject({
         verdict: "cannot-tell",
         reason: "date-malformed",
       });
@@ -151,7 +151,7 @@ describe("in a credential of data model 2.0", () => {
     "%s is read",
     async (validFrom) => {
       const report = await verifyHonest(await secured(badge({ validFrom })));
-      expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+      expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
     },
   );
 });

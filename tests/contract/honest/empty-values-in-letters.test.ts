@@ -7,7 +7,7 @@ import {
   badge,
   firstModelBadge,
   honestSigner,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 
@@ -77,7 +77,7 @@ describe.each<[string, (changes: JsonObject) => string | JsonObject]>([
 ])("%s", (_form, secure) => {
   it.each(named)("with %s is read", async (_name, changes) => {
     const report = await verifyHonest(secure(changes));
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
     expect(JSON.stringify(report.signed)).not.toContain("null");
   });
 });
@@ -90,7 +90,7 @@ it.each(named)("%s cannot be added to a proof over text", async (_name, changes)
       ? others
       : { issuer: { ...(content.issuer as JsonObject), otherIdentifier: [] } };
   const report = await verifyHonest({ ...content, ...added, proof: proof ?? null });
-  expect(report, told(report)).toMatchObject({
+  expect(report, describeFailures(report)).toMatchObject({
     verdict: "not-valid",
     reason: "changed-since-signed",
   });

@@ -5,7 +5,7 @@ import {
   caseFile,
   hasCases,
   honestSigner,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";
@@ -21,7 +21,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     ["verifier/honest-but-red/with-newlines.jwt", "valid-issuer-unknown"],
   ])("%s: %s", async (file, reason) => {
     const report = await verifyHonest(caseFile(...file.split("/")));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 });
@@ -137,7 +137,7 @@ describe("unsupported formats", () => {
     ["a long word", "A".repeat(500), "plain-text"],
   ])("%s", async (_name, file, reason) => {
     const report = await verifyHonest(file);
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 });
@@ -189,6 +189,6 @@ describe("a token in JSON", () => {
   ])("%s: %s", async (_name, file, reason) => {
     const report = await verifyHonest(file);
     if (reason === "not-json") expect(report.verdict).not.toMatch(/^(?:valid|issuer-unknown)$/);
-    else expect(report, told(report)).toMatchObject({ reason });
+    else expect(report, describeFailures(report)).toMatchObject({ reason });
   });
 });

@@ -8,7 +8,7 @@ import {
   hasCases,
   honestSigner,
   secured,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 
@@ -21,7 +21,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     const report = await verifyHonest(
       caseFile("25-key-address-without-fragment", "10-vm-without-fragment.json"),
     );
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
   it("26-old-key-form-in-did-document", async () => {
@@ -32,7 +32,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
         documents: { [document.id]: document },
       },
     );
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     const report = await verifyHonest(caseFile("verifier", "honest-but-red", `${name}.json`), {
       documents,
     });
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 });
 
@@ -59,7 +59,7 @@ describe("a proof that names its key", () => {
     ["by a fragment of the issuer's own making", `${honestSigner.did}#key-1`, "key-form-unread"],
   ])("%s", async (_name, method, reason) => {
     const report = await verifyHonest(await withMethod(method));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 
@@ -85,13 +85,13 @@ describe("an issuer without an address", () => {
 
   it("may have any key, so that this key's owner is undecided", async () => {
     const report = await verifyHonest(await secured(badge({ issuer })));
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "cannot-tell",
       reason: "key-address-unproved",
       signed: null,
     });
     const token = await verifyHonest(honestSigner.token(badge({ issuer })));
-    expect(token, told(token)).toMatchObject({
+    expect(token, describeFailures(token)).toMatchObject({
       verdict: "cannot-tell",
       reason: "key-address-unproved",
       signed: null,
@@ -101,7 +101,7 @@ describe("an issuer without an address", () => {
   it("has no document in which to find the key of another DID", async () => {
     const method = { verificationMethod: "did:web:uni.example#key-1" };
     const report = await verifyHonest(await secured(badge({ issuer }), method));
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "cannot-tell",
       reason: "issuer-not-resolvable",
       signed: null,
@@ -142,7 +142,7 @@ describe("keys of unsupported types", () => {
     const report = await verifyHonest(
       await secured(badge({ issuer }), { verificationMethod: `${did}#${fragment}` }),
     );
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "cannot-tell",
       reason: "key-form-unread",
     });
@@ -154,6 +154,6 @@ describe("keys of unsupported types", () => {
     const report = await verifyHonest(
       await secured(badge({ issuer }), { verificationMethod: `${did}#zNothing` }),
     );
-    expect(report, told(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-malformed" });
+    expect(report, describeFailures(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-malformed" });
   });
 });

@@ -5,7 +5,7 @@ import { base58btc } from "@/lib/adapters/credential-formats/base58";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import { multikeyOf, publicJwk, tokenOf } from "@/tests/support/foreign-keys";
-import { told, verifyHonest } from "@/tests/support/honest-world";
+import { describeFailures, verifyHonest } from "@/tests/support/honest-world";
 import { type Algorithm, did, p256, readForms, unreadForms } from "./key-forms";
 
 const listing = (method: JsonObject, changes: JsonObject = {}): JsonObject => ({
@@ -36,7 +36,7 @@ const judge = async (
       documents: { [did]: document },
     },
   );
-  return { reason: report.reason, why: told(report) };
+  return { reason: report.reason, why: describeFailures(report) };
 };
 
 describe("a key that the issuer lists", () => {
@@ -187,7 +187,7 @@ function securedAsText(method: string): { document: JsonObject; keys: JsonObject
 it.each(["#k", did, `${did}#k`])("over text, a proof may name its key as %s", async (method) => {
   const { document, keys } = securedAsText(method);
   const report = await verifyHonest(document, { documents: { [did]: keys } });
-  expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+  expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   const changed = await verifyHonest(
     { ...document, name: "Doctorate" },
     { documents: { [did]: keys } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPastedText } from "@/lib/domain/verification/submissions/pasted-text";
-import { badge, honestSigner, secured, told, verifyHonest } from "@/tests/support/honest-world";
+import { badge, honestSigner, secured, describeFailures, verifyHonest } from "@/tests/support/honest-world";
 
 /* Credentials that were copied out of a mail, a chat or an editor. */
 
@@ -61,7 +61,7 @@ const read = (text: string) =>
 describe("a token", () => {
   it.each(tokens)("%s is read", async (_name, text) => {
     const report = await read(text);
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
   });
 
   it.each(tokens.filter(([, text]) => text.includes(signature.slice(0, 20))))(
@@ -70,7 +70,7 @@ describe("a token", () => {
       const at = text.indexOf(signature.slice(0, 20)) + 10;
       const other = text[at] === "A" ? "B" : "A";
       const report = await read(text.slice(0, at) + other + text.slice(at + 1));
-      expect(["not-valid", "cannot-tell"], told(report)).toContain(report.verdict);
+      expect(["not-valid", "cannot-tell"], describeFailures(report)).toContain(report.verdict);
     },
   );
 
@@ -86,7 +86,7 @@ describe("a token", () => {
     ["in an address", `See https://a.example/verify?token=${token} please`, "plain-text"],
   ])("%s is not guessed", async (_name, text, reason) => {
     const report = await read(text);
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 });
@@ -127,14 +127,14 @@ describe("JSON", () => {
   it.each(objects)("%s is read", async (_name, write) => {
     const document = await signed;
     const report = await read(write(JSON.stringify(document), JSON.stringify(document, null, 2)));
-    expect(report, told(report)).toMatchObject({ reason: "valid-issuer-unknown" });
+    expect(report, describeFailures(report)).toMatchObject({ reason: "valid-issuer-unknown" });
     expect(JSON.stringify(report.signed)).toContain("Łucja “gut”");
   });
 
   it.each(objects)("%s, with one letter changed, is detected", async (_name, write) => {
     const document = { ...(await signed), description: "cum laude" };
     const report = await read(write(JSON.stringify(document), JSON.stringify(document, null, 2)));
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "not-valid",
       reason: "changed-since-signed",
     });
@@ -166,7 +166,7 @@ describe("JSON", () => {
     ],
   ])("%s is not guessed", async (_name, write, reason) => {
     const report = await read(write(JSON.stringify(await signed)));
-    expect(report, told(report)).toMatchObject({ reason });
+    expect(report, describeFailures(report)).toMatchObject({ reason });
     expect(report.verdict).not.toBe("not-valid");
   });
 

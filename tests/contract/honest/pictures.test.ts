@@ -7,7 +7,7 @@ import {
   hasCases,
   honestSigner,
   secured,
-  told,
+  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { bakedSvg, png, svgHead, textChunk } from "@/tests/support/packed-files";
@@ -19,7 +19,7 @@ describe.skipIf(!hasCases)("the collected cases", () => {
     "%s is valid",
     async (file) => {
       const report = await verifyHonest(caseFile("30-picture-with-something-behind", file));
-      expect(report, told(report)).toMatchObject({
+      expect(report, describeFailures(report)).toMatchObject({
         reason: "valid-issuer-unknown",
         container: "png",
       });
@@ -31,7 +31,7 @@ const signed = secured(badge());
 const json = async () => JSON.stringify(await signed);
 const judge = async (file: Buffer | string) => {
   const report = await verifyHonest(typeof file === "string" ? Buffer.from(file) : file);
-  return { reason: report.reason, verdict: report.verdict, why: told(report) };
+  return { reason: report.reason, verdict: report.verdict, why: describeFailures(report) };
 };
 
 describe("a PNG with a badge", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import { badge, secured, told, verifyHonest } from "@/tests/support/honest-world";
+import { badge, secured, describeFailures, verifyHonest } from "@/tests/support/honest-world";
 
 /*
  * Templates, examples and exports without a signature: nothing in them can be checked, whatever
@@ -26,7 +26,7 @@ describe("a credential without a signature is reported as such", () => {
     ["the same as a list", badge({ proof: [] })],
   ])("%s", async (_name, document) => {
     const report = await verifyHonest(document);
-    expect(report, told(report)).toMatchObject({
+    expect(report, describeFailures(report)).toMatchObject({
       verdict: "nothing-to-check",
       reason: "not-signed",
       signed: null,
@@ -64,7 +64,7 @@ describe("JSON-LD in another form than the data model's", () => {
     "%s is reported as such, not as something other than a credential",
     async (_name, document) => {
       const report = await verifyHonest(document);
-      expect(report, told(report)).toMatchObject({
+      expect(report, describeFailures(report)).toMatchObject({
         verdict: "cannot-tell",
         reason: "key-not-plain",
         signed: null,

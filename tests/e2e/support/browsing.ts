@@ -13,7 +13,7 @@ export async function signIn(page: Page, sub: string, returnTo = "/start"): Prom
   await continueAs(page, sub, home);
 }
 
-/** Goes to the university's own login page; answers where the visitor came from. */
+/** Opens the university's own login page; returns where the visitor came from. */
 export async function openLogin(page: Page, returnTo: string): Promise<string> {
   await open(page, `/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   const home = new URL(page.url()).origin;
@@ -47,8 +47,8 @@ async function isAlive(page: Page): Promise<void> {
 }
 
 /**
- * Colours change by and by, each part after the one it stands in: looked at too early they would be
- * of two looks.
+ * Colours change gradually, each element after its parent: a check too early would see a mixture of
+ * two themes.
  */
 export async function isStill(page: Page): Promise<void> {
   await page.evaluate(async () => {

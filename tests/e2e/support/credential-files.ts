@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { open } from "./browsing";
 
-/** What the browser saves when this button or link is pressed. */
+/** The file that the browser saves when this button or link is pressed. */
 export async function download(page: Page, name: string | RegExp): Promise<Buffer> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
@@ -11,7 +11,7 @@ export async function download(page: Page, name: string | RegExp): Promise<Buffe
   return readFile(await file.path());
 }
 
-/** The signed file of the credential that Zoë holds since the demo began. */
+/** The signed file of the credential that Zoë has had since the demo began. */
 export async function filedCredential(people: {
   as: (sub: string) => Promise<Page>;
 }): Promise<string> {
@@ -43,9 +43,11 @@ export async function verify(
   await expect(page.getByRole("button", { name: "Check another" })).toBeVisible();
 }
 
-/** The box that says what the verdict is. */
+/** The box with the verdict. */
 export const verdict = (page: Page) => page.locator("[data-verdict]");
 
-/** Who signed, unchanged, in force, complete: on the screen, for on paper they stand elsewhere. */
+/**
+ * The lines for signer, integrity, status and completeness on screen; on paper they are elsewhere.
+ */
 export const lines = (page: Page) =>
   page.getByRole("region", { name: "What was checked" }).getByRole("listitem");

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { open } from "./browsing";
 
-/** Starts a draft and stands in its editor afterwards. */
+/** Starts a draft and waits for its editor. */
 export async function startDesign(
   page: Page,
   { title, code }: { title: string; code: string },
@@ -99,10 +99,7 @@ export async function answerTrustAndStackability(page: Page): Promise<void> {
     .fill("https://northern-coast.example/handbook.pdf");
 }
 
-/**
- * Answers every question of a draft that stands open, until all nine elements of the design are
- * complete.
- */
+/** Answers every question of the open draft, until all nine elements of the design are complete. */
 export async function completeDesign(page: Page): Promise<void> {
   await answerWhat(page);
   await answerHowMuchAndLevel(page);
@@ -123,7 +120,7 @@ export async function findAllFine(page: Page): Promise<void> {
   await expect(page.getByText("12 of 12 elements have a verdict")).toBeVisible();
 }
 
-/** Approves after the dialog that says what approving means. */
+/** Approves, through the dialog that explains approval. */
 export async function approve(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Approve and freeze" }).click();

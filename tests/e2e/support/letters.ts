@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /**
- * Each character is drawn by a font of ours that the page has fetched, whatever the reader's system
+ * Each character is drawn by one of our fonts, loaded by the page, whatever the reader's system
  * has.
  */
 export async function drawsLetters(page: Page, text: string): Promise<void> {

@@ -5,8 +5,8 @@ import { isStill } from "./browsing";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
- * The page has arrived: its heading stands there, and everyone can read it, by light and in the
- * dark.
+ * The page has loaded: its heading is shown, and the page is accessible in the light and the dark
+ * theme.
  */
 export async function reads(page: Page, heading: string | RegExp): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
@@ -14,8 +14,7 @@ export async function reads(page: Page, heading: string | RegExp): Promise<void>
 }
 
 /**
- * No violation of WCAG 2.2 AA that can be found by program; the colours are looked at in the dark
- * as well.
+ * No violation of WCAG 2.2 AA that a program can find; colours are checked in the dark theme too.
  */
 export async function isAccessible(page: Page): Promise<void> {
   // Between two pages of the same visit there is a moment without a title.

@@ -21,7 +21,7 @@ export async function openRun(
   return page.url().split("/").at(-1) ?? "";
 }
 
-/** Enrols learners from a file without faults. */
+/** Enrols learners from a valid file. */
 export async function importLearners(
   page: Page,
   runId: string,
@@ -103,7 +103,7 @@ export async function approve(page: Page, batch: string): Promise<void> {
   await isIssued(page);
 }
 
-/** The page itself learns, without a reload, that everything is signed. */
+/** The page shows without a reload that everything is signed. */
 export async function isIssued(page: Page): Promise<void> {
   await expect(page.getByRole("link", { name: "See the credentials" })).toBeVisible({
     timeout: 120_000,
@@ -113,7 +113,7 @@ export async function isIssued(page: Page): Promise<void> {
 type People = { as: (sub: string) => Promise<Page> };
 
 /**
- * The whole way at the Spanish university, where two people hold all the roles it takes: learners
+ * All steps at the Spanish university, where two people have all the roles needed, up to learners
  * with a credential in their mail.
  */
 export async function award(

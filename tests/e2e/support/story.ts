@@ -24,8 +24,8 @@ type Sessions = Map<
 >;
 
 /**
- * Steps that need two people ask for a sign-in of the last ten minutes: a story begins with one
- * that is younger.
+ * Steps that need two people require a sign-in within ten minutes: a story starts with a more
+ * recent one.
  */
 const recentMilliseconds = 5 * 60_000;
 
@@ -44,8 +44,7 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
     async ({}, use) => use(new Set()),
     { scope: "worker" },
   ],
-  // Whatever page a story passes through, by an address or by a link, is looked at before its
-  // browser is closed.
+  // Every page that a story visits is checked before its browser is closed.
   visitor: async ({ browser, contextOptions, checkedRoutes }, use) => {
     const visitors: { context: BrowserContext; visits: Visits }[] = [];
     await use(async (options) => {
@@ -76,7 +75,7 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
       }
       return page;
     });
-    // A story may have signed in again, which ends the session that was kept.
+    // A story may have signed in again, which ends the saved session.
     for (const [sub, page] of pages) {
       const kept = sessions.get(sub);
       if (kept && !page.isClosed())
@@ -87,7 +86,7 @@ export const test = base.extend<Cast, { sessions: Sessions; checkedRoutes: Set<s
 
 export { expect } from "@playwright/test";
 
-/** A short text that no other story and no earlier run of this one has used. */
+/** A short text that is unique across stories and runs. */
 export function unique(): string {
   return `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`.toUpperCase();
 }

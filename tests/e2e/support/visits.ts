@@ -10,10 +10,7 @@ function routeOf({ pathname }: URL): string {
     .join("/");
 }
 
-/**
- * The pages of ours that one visitor has passed through, each remembered by the first address of
- * its route.
- */
+/** The product's pages that one visitor has visited, each by the first address of its route. */
 export class Visits {
   private readonly addresses = new Map<string, string>();
 
@@ -37,7 +34,7 @@ export class Visits {
   }
 
   /**
-   * Opens what no story of this worker has looked at yet, as the same person: finds no violation,
+   * Opens pages that no story of this worker has checked yet, as the same person: no violations,
    * and nothing too narrow on a small phone.
    */
   async areAccessible(context: BrowserContext): Promise<void> {

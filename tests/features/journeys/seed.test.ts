@@ -10,7 +10,7 @@ import { listInstitutions } from "@/lib/features/institutions/list-institutions"
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
 import { getStatusList } from "@/lib/features/issuers/get-status-list";
 import { hasDemo } from "@/prisma/seed/story";
-import { tellDemoStory } from "@/tests/support/builders/demo-story";
+import { createDemoStory } from "@/tests/support/builders/demo-story";
 import { brokenAuditEntry } from "@/tests/support/issuing-world";
 import { anyone, systemContext, type Tenant } from "@/tests/support/tenant";
 
@@ -18,7 +18,7 @@ const now = new Date();
 let tenants: Tenant[] = [];
 
 beforeAll(async () => {
-  await tellDemoStory(now);
+  await createDemoStory(now);
   tenants = (await listInstitutions(anyone())).map(({ id, slug, did }) => {
     return { institutionId: id, slug, did, system: systemContext(id) };
   });

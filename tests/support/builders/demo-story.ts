@@ -3,10 +3,10 @@ import { seedDemo } from "@/prisma/seed/story";
 import { issuer } from "@/tests/support/tenant";
 
 /**
- * Tells the demo's whole story into this file's own database, with the worker as a process of its
- * own as npm start has it.
+ * Creates the demo's data in this file's own database, with the worker as a separate process as
+ * under npm start.
  */
-export async function tellDemoStory(now: Date): Promise<void> {
+export async function createDemoStory(now: Date): Promise<void> {
   const { QUEUE_DATABASE_URL, TEST_WORKER_DATABASE_URL } = process.env;
   process.env.DEMO = "1";
   process.env.WORKER_DATABASE_URL = TEST_WORKER_DATABASE_URL;
