@@ -91,7 +91,7 @@ function difference(sequence: number, comparison: Difference): string {
  * The result for the trail itself, with every hash recomputed. After an accusation, only additional
  * findings.
  */
-function chain({ comparison, compromised, faults: { changed, missing } }: ComparedHead): Finding {
+function chain({ comparison, compromised, issues: { changed, missing } }: ComparedHead): Finding {
   const isAccused = comparison.kind !== "covers" && !compromised;
   if (changed !== null)
     return wrong(

@@ -63,9 +63,6 @@ export const dayWriters: Record<string, string> = {
   "lib/domain/days.ts": "the one place",
 };
 
-/** Where words that docs/style.md lists are still to be replaced. Shrinks only. */
-export const dialectLeft: string[] = ["tests/e2e/", "tests/features/", "tests/support/"];
-
 /** Official or signed texts, whose wording is not ours. */
 export const officialTexts: string[] = [
   "lib/domain/vocabularies/labels/",

@@ -34,7 +34,7 @@ export type ComparedHead = {
    */
   compromised: { since: Date | null } | null;
   comparison: HeadComparison;
-  faults: AuditIssues;
+  issues: AuditIssues;
   served: ServedHead;
 };
 
@@ -65,7 +65,7 @@ export async function compareSavedHead(
     head,
     compromised: signer.state === "compromised" ? { since: signer.compromisedAt } : null,
     comparison: compareHead(head, { hashAtSequence: hash, last }),
-    faults: issues,
+    issues,
     served: await findServedHead(head, found),
   };
 }

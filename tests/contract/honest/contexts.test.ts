@@ -3,11 +3,11 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,
+  describeFailures,
   firstModelBadge,
   hasCases,
   secured,
   securedIn2020,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";

@@ -3,11 +3,11 @@ import { readDateOf, readStatedInstant } from "@/lib/domain/vcdm/stated-instant"
 import {
   badge,
   caseFile,
+  describeFailures,
   firstModelBadge,
   hasCases,
   secured,
   securedIn2020,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 

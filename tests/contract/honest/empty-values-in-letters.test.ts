@@ -5,9 +5,9 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { JsonObject, JsonValue } from "@/lib/domain/json/json-value";
 import {
   badge,
+  describeFailures,
   firstModelBadge,
   honestSigner,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 

@@ -4,12 +4,12 @@ import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/domain/json
 import {
   badge,
   caseFile,
+  describeFailures,
   firstModelBadge,
   hasCases,
   honestSigner,
   secured,
   securedIn2020,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { type Doc, hostileBases } from "@/tests/support/hostile-world";

@@ -3,9 +3,9 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,
+  describeFailures,
   hasCases,
   honestSigner,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { hasSharedData, readSharedBytes } from "@/tests/support/shared-data";

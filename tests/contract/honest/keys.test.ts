@@ -5,10 +5,10 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,
+  describeFailures,
   hasCases,
   honestSigner,
   secured,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 
@@ -154,6 +154,9 @@ describe("keys of unsupported types", () => {
     const report = await verifyHonest(
       await secured(badge({ issuer }), { verificationMethod: `${did}#zNothing` }),
     );
-    expect(report, describeFailures(report)).toMatchObject({ verdict: "cannot-tell", reason: "key-malformed" });
+    expect(report, describeFailures(report)).toMatchObject({
+      verdict: "cannot-tell",
+      reason: "key-malformed",
+    });
   });
 });

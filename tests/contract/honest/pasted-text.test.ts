@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readPastedText } from "@/lib/domain/verification/submissions/pasted-text";
-import { badge, honestSigner, secured, describeFailures, verifyHonest } from "@/tests/support/honest-world";
+import {
+  badge,
+  describeFailures,
+  honestSigner,
+  secured,
+  verifyHonest,
+} from "@/tests/support/honest-world";
 
 /* Credentials that were copied out of a mail, a chat or an editor. */
 

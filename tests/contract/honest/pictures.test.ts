@@ -4,10 +4,10 @@ import type { JsonObject } from "@/lib/domain/json/json-value";
 import {
   badge,
   caseFile,
+  describeFailures,
   hasCases,
   honestSigner,
   secured,
-  describeFailures,
   verifyHonest,
 } from "@/tests/support/honest-world";
 import { bakedSvg, png, svgHead, textChunk } from "@/tests/support/packed-files";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import { badge, secured, describeFailures, verifyHonest } from "@/tests/support/honest-world";
+import { badge, describeFailures, secured, verifyHonest } from "@/tests/support/honest-world";
 
 /*
  * Templates, examples and exports without a signature: nothing in them can be checked, whatever

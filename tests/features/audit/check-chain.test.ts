@@ -22,8 +22,8 @@ const sha256 = (text: string) => createHash("sha256").update(text, "utf8").diges
 const rowsOf = ({ system }: Tenant) =>
   inInstitution(system, async (scope) => (await listChain(scope, { after: 0, take: 100 })).entries);
 
-/** Both checks, the one in the database and the one outside: they must say the same. */
-async function faultsOf({
+/** Both checks, the one in the database and the one outside, which must agree. */
+async function findIssues({
   tenant,
   ctx,
 }: Pick<Awaited<ReturnType<typeof newPublished>>, "tenant" | "ctx">) {
@@ -32,15 +32,15 @@ async function faultsOf({
   return { changed, missing };
 }
 
-/** Takes away what the schema, or the next test's writing of all hashes again, could not take. */
+/** Deletes what the schema, or the next test's rewriting of all hashes, could not tolerate. */
 async function forget({ institutionId }: Tenant) {
   await tamper("delete from audit_entry where institution_id = $1", [institutionId]);
   await tamper("delete from audit_head where institution_id = $1", [institutionId]);
 }
 
 /**
- * An insider first takes away what the columns hold by themselves; other tests share the table, so
- * it is put back.
+ * An insider first removes the constraints of the columns; other tests share the table, so they are
+ * restored.
  */
 async function withoutNotNull(
   tenant: Tenant,
@@ -95,7 +95,7 @@ describe("an entry's hash", () => {
     await forget(tenant);
   });
 
-  test("cannot be chosen by whoever writes the entry, nor its form", async () => {
+  test("cannot be chosen by the writer of the entry, nor its form", async () => {
     const { tenant } = await newPublished();
     const write = inInstitution(
       tenant.system,
@@ -135,11 +135,11 @@ describe.each([1, 2])("an entry of form %i", (version) => {
       await tamper("delete from published_audit_head where institution_id = $1", of);
       await tamper(asFirstForm, of);
       await tamper(rehash, []);
-      expect(await faultsOf(world)).toEqual({ changed: null, missing: null });
+      expect(await findIssues(world)).toEqual({ changed: null, missing: null });
     }
     await withoutNotNull(world.tenant, columns, async () => {
       await tamper(`update audit_entry set ${set} where institution_id = $1 and seq = 5`, of);
-      expect(await faultsOf(world)).toEqual({ changed: "5", missing: null });
+      expect(await findIssues(world)).toEqual({ changed: "5", missing: null });
     });
   });
 
@@ -153,7 +153,7 @@ describe.each([1, 2])("an entry of form %i", (version) => {
           `update audit_entry set ${column} = null where institution_id = $1 and seq = 5`,
           of,
         );
-        const { changed } = await faultsOf(world);
+        const { changed } = await findIssues(world);
         expect(Number(changed)).toBeLessThanOrEqual(5);
       });
     }
@@ -161,14 +161,14 @@ describe.each([1, 2])("an entry of form %i", (version) => {
 });
 
 describe("the switch to the second form", () => {
-  test("cannot be taken back: an entry of the first form after one of the second is a fault, though all hashes are right", async () => {
+  test("cannot be undone: an entry of the first form after one of the second is an error, even if all hashes are right", async () => {
     const world = await newPublished();
     const of = [world.tenant.institutionId];
     await addFaculty(world.ctx, { name: "Law" });
     const last = world.kept.sequence + 1;
     await tamper(`${asFirstForm} and seq = ${last}`, of);
     await tamper(rehash, []);
-    expect(await faultsOf(world)).toEqual({ changed: String(last), missing: null });
+    expect(await findIssues(world)).toEqual({ changed: String(last), missing: null });
   });
 
   test("leaves the entries before it as they are", async () => {
@@ -177,7 +177,7 @@ describe("the switch to the second form", () => {
     await tamper("delete from published_audit_head where institution_id = $1", of);
     await tamper(`${asFirstForm} and seq <= 5`, of);
     await tamper(rehash, []);
-    expect(await faultsOf(world)).toEqual({ changed: null, missing: null });
+    expect(await findIssues(world)).toEqual({ changed: null, missing: null });
   });
 
   test("knows no third form", async () => {
@@ -185,7 +185,7 @@ describe("the switch to the second form", () => {
     await tamper("update audit_entry set hash_version = 3 where institution_id = $1 and seq >= 4", [
       world.tenant.institutionId,
     ]);
-    expect(await faultsOf(world)).toEqual({ changed: "4", missing: null });
+    expect(await findIssues(world)).toEqual({ changed: "4", missing: null });
     await forget(world.tenant);
   });
 });
@@ -209,7 +209,7 @@ describe("a chain", () => {
     return { ...row, hash: sha256(hashedText(row) ?? "") };
   };
 
-  test("goes on with the next number, the hash before it and no older form", () => {
+  test("continues with the next number, the hash before it and no older form", () => {
     expect(follow(emptyChain, signed({}), sha256)).toMatchObject({ sequence: 1, hashVersion: 2 });
     for (const changes of [
       { sequence: "2" },

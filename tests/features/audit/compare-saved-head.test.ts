@@ -20,8 +20,8 @@ afterAll(async () => {
 const compare = (text: string) => compareSavedHead(anyone(), { text });
 
 /**
- * An insider's function in place of the database's own, which finds nothing wrong; taken back
- * afterwards, for other tests share it.
+ * An insider's function that finds nothing wrong, in place of the database's own; restored
+ * afterwards, as other tests share it.
  */
 async function withLyingFunction(use: () => Promise<void>) {
   const [own] = await inInstitution(
@@ -47,13 +47,13 @@ describe("an insider who replaces the function that checks the trail", () => {
   test("does not hide a changed entry from the comparison", async () => {
     const { tenant, text } = await newPublished();
     await tamper(
-      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      "update audit_entry set actor = 'member:forged' where institution_id = $1 and seq = 4",
       [tenant.institutionId],
     );
     await withLyingFunction(async () => {
       expect(await compare(text)).toMatchObject({
         comparison: { kind: "covers" },
-        faults: { changed: "4", missing: null },
+        issues: { changed: "4", missing: null },
       });
       expect(await told(text)).toMatchObject({
         code: 1,
@@ -62,7 +62,7 @@ describe("an insider who replaces the function that checks the trail", () => {
     });
   });
 
-  test("does not hide one that was removed, put in, or written after the kept head", async () => {
+  test("does not hide an entry that was removed, inserted, or rewritten after the saved head", async () => {
     const removed = await newPublished();
     await tamper("delete from audit_entry where institution_id = $1 and seq = 3", [
       removed.tenant.institutionId,
@@ -80,16 +80,16 @@ describe("an insider who replaces the function that checks the trail", () => {
       [later.tenant.institutionId, later.kept.sequence + 1],
     );
     await withLyingFunction(async () => {
-      expect(await compare(removed.text)).toMatchObject({ faults: { changed: "4" } });
-      expect(await compare(added.text)).toMatchObject({ faults: { changed: "0" } });
+      expect(await compare(removed.text)).toMatchObject({ issues: { changed: "4" } });
+      expect(await compare(added.text)).toMatchObject({ issues: { changed: "0" } });
       expect(await compare(later.text)).toMatchObject({
-        faults: { changed: String(later.kept.sequence + 1) },
+        issues: { changed: String(later.kept.sequence + 1) },
       });
     });
   });
 });
 
-/** Many more entries than are read at once. */
+/** Many more entries than one page. */
 async function grow({ institutionId, system }: Tenant, count: number) {
   await inInstitution(
     system,
@@ -101,15 +101,15 @@ async function grow({ institutionId, system }: Tenant, count: number) {
   );
 }
 
-describe("a trail of more entries than are read at once", () => {
-  test("is followed from page to page, and a fault is found in any of them", async () => {
+describe("a trail of more entries than one page", () => {
+  test("is checked across pages, and an error is found in any of them", async () => {
     const { tenant, text } = await newPublished();
     const { institutionId } = tenant;
     await grow(tenant, 10_500);
     await publish(tenant, 1);
     expect(await compare(text)).toMatchObject({
       comparison: { kind: "covers", grownBy: 10_500 },
-      faults: { changed: null, missing: null },
+      issues: { changed: null, missing: null },
       served: { kind: "agrees" },
     });
     for (const place of [10_400, 10_001, 10_000, 5_001, 5_000]) {
@@ -140,7 +140,7 @@ async function compromise(tenant: Tenant) {
 }
 
 describe("a head that was signed with a key that was compromised later", () => {
-  test("accuses nobody by itself: both is said, that of the key and that of the trail", async () => {
+  test("does not blame anyone by itself: the findings about key and trail are both reported", async () => {
     const { tenant, kept } = await newPublished();
     const forged = await forge(tenant, kept, {
       sequence: kept.sequence + 500,

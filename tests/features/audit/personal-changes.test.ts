@@ -21,9 +21,7 @@ const correction = [
   { field: "familyName", from: null, to: "Ní Bhriain" },
 ];
 
-/**
- * What the page shows of an action: what the entry keeps, and the values that it reads beside it.
- */
+/** What the page shows about an action: the entry and the values read beside it. */
 async function shownOf(action: string) {
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator"));
   const { entries } = await listAuditEntries(ctx, { before: null });

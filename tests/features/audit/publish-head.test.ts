@@ -45,7 +45,7 @@ async function cut(
 }
 
 describe("a published head", () => {
-  test("is signed with a key of the DID document, and can be checked with nothing of ours", async () => {
+  test("is signed with a key of the DID document, and can be checked without our code", async () => {
     const { tenant, kept } = await newPublished();
     const { proof, ...document } = kept;
     const { text } = await getDidDocument(anyone(), { slug: tenant.slug });
@@ -116,7 +116,7 @@ describe("the check", () => {
     expect(await compare(text)).toMatchObject({
       kind: "compared",
       comparison: { kind: "covers", grownBy: 2 },
-      faults: { changed: null, missing: null },
+      issues: { changed: null, missing: null },
     });
     await publish(tenant, 1);
     expect(await checkAuditTrail(ctx)).toMatchObject({
@@ -156,7 +156,7 @@ describe("the check", () => {
     const { tenant, ctx, text, kept } = await newPublished();
     const of = [tenant.institutionId];
     await tamper(
-      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      "update audit_entry set actor = 'member:forged' where institution_id = $1 and seq = 4",
       of,
     );
     expect(await checkAuditTrail(ctx)).toMatchObject({ changed: "4", missing: null });
@@ -168,7 +168,7 @@ describe("the check", () => {
     expect(await compare(text)).toMatchObject({ comparison: { kind: "changed" } });
   });
 
-  test("of a damaged trail signs nothing, and tells administrators once", async () => {
+  test("of a damaged trail signs nothing, and notifies administrators once", async () => {
     const { tenant, kept } = await newPublished();
     await cut(tenant, { after: kept.sequence - 2, alsoHead: true });
     await publish(tenant, 1);
@@ -184,7 +184,7 @@ describe("the check", () => {
 });
 
 describe("npm run audit:compare", () => {
-  test("says in a sentence whether the trail still has what was kept", async () => {
+  test("says in a sentence whether the trail still contains the saved head", async () => {
     const { tenant, ctx, text, kept } = await newPublished();
     const folder = await mkdtemp(path.join(tmpdir(), "audit-head-"));
     const file = path.join(folder, "head.json");

@@ -25,7 +25,7 @@ import { asWorker } from "@/tests/support/worker-side";
 const world = issuingWorldForAll();
 
 /**
- * As if an hour had passed: what was counted goes into the trail. Answers what was written, in
+ * As if an hour had passed: the counts are written into the trail. Returns the new entries, in
  * order.
  */
 async function recorded({ institutionId, system }: Tenant) {
@@ -56,7 +56,7 @@ const refusalOf = (ctx: Context, subject: string) => {
 };
 
 describe("refusals", () => {
-  test("are one entry an hour for who was refused what, however often", async () => {
+  test("are one entry per hour, actor and refused action, however often it was refused", async () => {
     const tenant = await newTenant();
     const { ctx, memberId } = await newMember(tenant, wholeInstitution("designer"));
     const ids = Array.from({ length: 40 }, () => randomUUID());

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const compare = (text: string) => compareSavedHead(anyone(), { text });
 
-describe("what is published now, beside a kept head", () => {
+describe("what is published now, beside a saved head", () => {
   const replaceDocument = (tenant: Tenant, document: string) =>
     tamper("update published_audit_head set document = $2 where institution_id = $1", [
       tenant.institutionId,
@@ -95,7 +95,7 @@ describe("what is published now, beside a kept head", () => {
     const { tenant, text, kept } = await newPublished();
     const of = [tenant.institutionId];
     await tamper(
-      "update audit_entry set actor = 'member:nobody' where institution_id = $1 and seq = 4",
+      "update audit_entry set actor = 'member:forged' where institution_id = $1 and seq = 4",
       of,
     );
     await tamper("delete from published_audit_head where institution_id = $1", of);
@@ -103,7 +103,7 @@ describe("what is published now, beside a kept head", () => {
     await publish(tenant, 1);
     expect(await compare(text)).toMatchObject({
       comparison: { kind: "changed" },
-      faults: { changed: null, missing: null },
+      issues: { changed: null, missing: null },
       served: { kind: "differs", sequence: kept.sequence },
     });
     expect((await told(text)).out).toMatch(

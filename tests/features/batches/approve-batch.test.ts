@@ -75,7 +75,7 @@ describe("proposing", () => {
     });
   });
 
-  test("with nobody eligible, or for a day to come, is refused", async () => {
+  test("without eligible learners, or for a future day, is refused", async () => {
     const empty = await newRun(world, people(1));
     await expect(
       proposeBatch(world.proposer.ctx, { runId: empty.runId, awardedOn }),

@@ -72,7 +72,7 @@ describe("the check before a proposal", () => {
     expect(await credentialsOf(world.tenant, { award: { learnerId } })).toEqual([]);
   });
 
-  test("has nothing to check where nobody is eligible", async () => {
+  test("has nothing to check if no learner is eligible", async () => {
     const { runId } = await newRun(world, [{}]);
     expect(await checkSample(world.proposer.ctx, { runId })).toEqual({ kind: "none-eligible" });
   });

@@ -41,7 +41,7 @@ async function newStopped() {
 }
 
 describe("a stopped batch", () => {
-  test("tells the learners whose credentials are signed, and the others once it goes on", async () => {
+  test("notifies the learners whose credentials are signed, and the others once it is resumed", async () => {
     const { batchId } = await newStopped();
     expect(await waitingJobs("deliver-credentials", { batchId })).toHaveLength(1);
     const deliver = () => asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
@@ -59,7 +59,7 @@ describe("a stopped batch", () => {
     expect(mails).toBe(3);
   });
 
-  test("closed gives up what was only reserved, so that these learners are proposed anew with the new date", async () => {
+  test("closed cancels reserved credentials, so that their learners are proposed again with the new date", async () => {
     const { runId, batchId } = await newStopped();
     await closeBatch(world.proposer.ctx, { batchId });
     expect(await getBatchProgress(world.proposer.ctx, { batchId })).toMatchObject({

@@ -117,7 +117,7 @@ describe("a learner whose credential was revoked", () => {
     ).resolves.toBeDefined();
   });
 
-  test("is refused where nothing of theirs was revoked", async () => {
+  test("is refused if none of their credentials was revoked", async () => {
     const { runId, learners } = await newPassedRun(world, people(1));
     const again = [learners[0]?.enrolmentId ?? ""];
     await expect(

@@ -150,7 +150,7 @@ test("the worker's steps are not for people", async () => {
 });
 
 describe("lists", () => {
-  test("read their address leniently: what is malformed or stands there twice is left out", () => {
+  test("parse their address leniently: malformed or duplicate values are ignored", () => {
     const id = randomUUID();
     const before = "2026-11-23T10:00:00.000Z";
     expect(readDeskSearch({ show: "done", before, id })).toEqual({

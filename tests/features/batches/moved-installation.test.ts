@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 
 /**
- * As if PUBLIC_URL had named another host when the institution was made; the database would let
- * nobody change it now, its owner neither.
+ * As if PUBLIC_URL had named another host when the institution was created; the database does not
+ * allow changing it now, not even by its owner.
  */
 async function moveAwayFrom(institutionId: string, did: string): Promise<void> {
   const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });

@@ -106,7 +106,7 @@ describe("issuing", () => {
     );
     const reserved = await credentialsOf(world.tenant, { batchId });
     expect(reserved.map((one) => one.state)).toEqual(["reserved", "reserved", "reserved"]);
-    // Whoever is reserved is not proposed again.
+    // Learners with reserved credentials are not proposed again.
     expect((await getIssuingPreview(world.proposer.ctx, { runId })).eligible).toEqual([]);
 
     await workBatch(world.tenant.system, batchId, real);
@@ -118,7 +118,7 @@ describe("issuing", () => {
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
-  test("by two workers at once gives everyone one credential", async () => {
+  test("by two concurrent workers gives everyone one credential", async () => {
     const { runId } = await newPassedRun(world, people(4));
     const batchId = await newApprovedBatch(world, runId);
     const { system } = world.tenant;
@@ -131,7 +131,7 @@ describe("issuing", () => {
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
-  test("stops between two steps and goes on when told", async () => {
+  test("stops between two steps and continues when resumed", async () => {
     const { runId } = await newPassedRun(world, people(2));
     const batchId = await newApprovedBatch(world, runId);
     await stopBatch(world.approver.ctx, { batchId });
@@ -177,7 +177,7 @@ describe("issuing", () => {
     expect(after.find((one) => one.id === kept?.id)?.signedDocument).toBe(kept?.signedDocument);
   });
 
-  test("does not go on beside another batch of the same run", async () => {
+  test("is not resumed beside another batch of the same run", async () => {
     const { runId } = await newPassedRun(world, people(1));
     const batchId = await newApprovedBatch(world, runId);
     await stopBatch(world.approver.ctx, { batchId });

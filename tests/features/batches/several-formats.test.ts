@@ -153,7 +153,7 @@ describe("a batch in several formats", () => {
     expect(rows).toHaveLength(3);
   });
 
-  test("goes on after a crash between two formats without losing or doubling one", async () => {
+  test("continues after a crash between two formats without losing or duplicating one", async () => {
     const { batchId } = await newBatch(badges, 2);
     const real = issuingToolsFor(world.tenant.system);
     const crashing: IssuingTools = {

@@ -71,7 +71,7 @@ describe("where a claim link goes", () => {
     const { batch, addresses, movedLearnerIds, rows } = await shownTo(world.approver, batchId);
     expect(addresses.get(moved?.learnerId ?? "")).toBe(moved?.email);
     expect([...movedLearnerIds]).toEqual([]);
-    // The address itself is not kept with the batch.
+    // The address itself is not stored with the batch.
     expect(JSON.stringify(rows)).not.toContain(same?.email ?? "");
     await changeAddress({ runId, learnerId: moved?.learnerId ?? "" }, "elsewhere@example.org");
     expect([...(await shownTo(world.approver, batchId)).movedLearnerIds]).toEqual([
@@ -150,7 +150,7 @@ test("a corrected name whose replacement is given up leaves the old credential t
   ).toBe("open");
 });
 
-test("a name that is corrected with a replacement ends unused claim links, sends other credentials again, and is told to the person", async () => {
+test("a name corrected with a replacement ends unused claim links, sends other credentials again, and is notified to the person", async () => {
   const { credentialId, learnerId, email, token } = await newDelivered();
   // Another credential of the same learner waits to be claimed as well.
   const { runId } = await newPassedRun(world, []);

@@ -51,7 +51,7 @@ const setToken = (id: string, data: { state: string; deliveredAt?: null }) =>
 const deliver = (which: { batchId: string } | { credentialId: string }) =>
   asWorker(() => deliverCredentials(world.tenant.system, which));
 
-/** Tools that call the tokens' key stolen as soon as it has signed. */
+/** Tools that report the tokens' key as stolen as soon as it has signed. */
 function robbedTools(): IssuingTools {
   const { system } = world.tenant;
   const real = issuingToolsFor(system);

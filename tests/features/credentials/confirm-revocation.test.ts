@@ -86,7 +86,7 @@ describe("a revocation that takes two registrars", () => {
     await expect(again).rejects.toMatchObject({ code: "REVOCATION_OPEN" });
   });
 
-  test("happens with the second registrar's word, in every format, and the learner and the proposer are told", async () => {
+  test("happens with the second registrar's decision, in every format, and the learner and the proposer are notified", async () => {
     const { credentialId } = await newDelivered(world, { formats });
     const shown = await newProposed(world, credentialId);
     await confirmRevocation(world.approver.ctx, shown);
@@ -136,7 +136,7 @@ describe("a revocation that takes two registrars", () => {
     expect(await statesOf(world, credentialId)).toEqual(["delivered"]);
   });
 
-  test("is not got around in the database, neither by another end nor by an approval of before", async () => {
+  test("is not bypassed in the database, neither by another end nor by an earlier approval", async () => {
     const { credentialId } = await newDelivered(world);
     const { system } = world.tenant;
     const { awardId } = await inInstitution(system, ({ tx }) =>
@@ -198,7 +198,7 @@ describe("a revocation that takes two registrars", () => {
     expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
   });
 
-  test("is withdrawn by its proposer, who is not told of it", async () => {
+  test("is withdrawn by its proposer, who is not notified", async () => {
     const { credentialId } = await newDelivered(world);
     const shown = await newProposed(world, credentialId);
     await declineRevocation(world.proposer.ctx, { ...shown, reason: why });
@@ -245,7 +245,7 @@ describe("a revocation that takes two registrars", () => {
     await expect(other).rejects.toMatchObject({ code: "STALE" });
   });
 
-  test("lets one registrar suspend the credential at once while it waits", async () => {
+  test("lets one registrar suspend the credential immediately while it waits", async () => {
     const { credentialId } = await newDelivered(world, { formats });
     const shown = await newProposed(world, credentialId);
     await suspendCredential(world.proposer.ctx, { credentialId, reason });

@@ -24,7 +24,7 @@ import { asWorker } from "@/tests/support/worker-side";
 const world = issuingWorldForAll();
 const length = 131_072;
 
-/** What was published an hour from now, with these places set. */
+/** A list published an hour from now, with these entries set. */
 function published(
   id: string,
   places: readonly number[],
@@ -190,7 +190,7 @@ test("killed half-way, it is continued after the worker has published what was m
     expect(await statesOf(world, credentialId)).toEqual(["revoked"]);
 });
 
-test("two operators at once end each award once, and none of them fails", async () => {
+test("two concurrent operators end each award once, and neither fails", async () => {
   const { credentialIds } = await newDelivered(world, { count: 8, formats: ["elm", "open-badge"] });
   const places = (await Promise.all(credentialIds.map(placesOf))).flat();
   const list = published(

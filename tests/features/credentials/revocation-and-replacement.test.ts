@@ -43,7 +43,7 @@ const openOf = (batchId: string) =>
   inInstitution(world.tenant.system, ({ tx }) => tx.openReplacement.count({ where: { batchId } }));
 
 describe("revoking a credential whose replacement is proposed", () => {
-  test("ends the proposal, says why, tells its proposer, and leaves no row of it open", async () => {
+  test("ends the proposal with a reason, notifies its proposer, and leaves no row of it open", async () => {
     const { credentialId, replacementId } = await newBeingReplaced();
     const seen = await batchOf(replacementId);
     expect((await getRevocation(world.approver.ctx, { credentialId })).replacement).toEqual({
@@ -106,7 +106,7 @@ describe("where a revocation takes two registrars", () => {
     expect(await openOf(replacementId)).toBe(0);
   });
 
-  test("a replacement that is signed first ends the revocation, and its proposer is told", async () => {
+  test("a replacement that is signed first ends the revocation, and its proposer is notified", async () => {
     const { credentialId, replacementId } = await newBeingReplaced();
     await approveAsSecond(world, replacementId);
     const shown = await newProposed(world, credentialId);

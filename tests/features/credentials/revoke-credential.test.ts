@@ -67,7 +67,7 @@ describe("revoking", () => {
     );
   });
 
-  test("sets this credential's bit and no other at once, and has the list published anew", async () => {
+  test("immediately sets this credential's bit and no other, and has the list published again", async () => {
     const credential = await newCredential();
     const [revision, set] = [
       await revisionOf(credential.statusListId),
@@ -93,7 +93,7 @@ describe("revoking", () => {
     expect(told.map(({ body }) => body.includes(reason))).toEqual([true]);
   });
 
-  test("happens once, whoever clicks when", async () => {
+  test("happens once, whatever the order of clicks", async () => {
     const { id: credentialId } = await newCredential();
     const clicks = await Promise.allSettled(
       [world.proposer, world.approver, world.proposer].map(({ ctx }) =>
@@ -111,7 +111,7 @@ describe("revoking", () => {
     ).toHaveLength(1);
   });
 
-  test("many at once sets every bit", async () => {
+  test("many concurrently sets every bit", async () => {
     const { batchId } = await newIssued(world, [{}, {}, {}, {}, {}, {}]);
     const credentials = await credentialsOf(world.tenant, { batchId });
     await Promise.all(

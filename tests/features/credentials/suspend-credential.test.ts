@@ -84,7 +84,7 @@ const verdictOf = async (batchId: string, format: SignedFormat) => {
 describe("a suspension", () => {
   const formats = ["elm", "open-badge", "open-badge-jwt"] as const;
 
-  test("holds every format back, is seen by our verifier at once in each of them, and is given back", async () => {
+  test("suspends every format, is shown by our verifier immediately for each of them, and is reinstated", async () => {
     const { batchId, credentialId } = await newAward(["open-badge", "open-badge-jwt"]);
     for (const format of formats) expect(await verdictOf(batchId, format)).toBe("valid: valid");
     await suspendCredential(world.proposer.ctx, { credentialId, reason });
@@ -183,7 +183,7 @@ describe("a suspension", () => {
     ]);
   });
 
-  test("is told to the learner, and so are its end and a revocation; never to one who was not told of the credential", async () => {
+  test("is notified to the learner, as are its end and a revocation; never to one who was not notified of the credential", async () => {
     const told = async (credentialId: string) => {
       const mails = await inInstitution(world.tenant.system, ({ tx }) =>
         tx.mailMessage.findMany({

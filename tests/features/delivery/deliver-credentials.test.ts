@@ -62,7 +62,7 @@ describe("delivering", () => {
     for (const { id } of credentials) expect(await linksOf(id)).toHaveLength(1);
   });
 
-  test("of a learner without an address leaves the link to the registrar, and shows it to nobody else", async () => {
+  test("of a learner without an address leaves the link to the registrar, and shows it to no one else", async () => {
     const { batchId, credentials } = await newIssued(world, [{ email: null }, {}]);
     await deliver({ batchId });
     expect(await mailsOf(batchId)).toHaveLength(1);
@@ -75,7 +75,7 @@ describe("delivering", () => {
     expect(tokenHash(tokenIn(shown?.[1] ?? ""))).toBe(link?.tokenHash);
   });
 
-  test("to a learner who has claimed before is claimed at once, and the mail has nothing to confirm", async () => {
+  test("to a learner who has claimed before is claimed immediately, and the mail has nothing to confirm", async () => {
     const personId = await newPerson();
     const { batchId, credentials } = await newIssued(world, [{ personId }]);
     await deliver({ batchId });
@@ -96,7 +96,7 @@ describe("delivering", () => {
     expect((await credentialsOf(world.tenant, { batchId }))[0]?.state).toBe("revoked");
   });
 
-  test("goes on past one chunk", async () => {
+  test("continues beyond one chunk", async () => {
     const { batchId } = await newIssued(
       world,
       Array.from({ length: 101 }, () => ({})),
@@ -157,7 +157,7 @@ describe("sending", () => {
     expect((await mailsOf(batchId))[0]?.state).toBe("sent");
   });
 
-  test("many at once counts every one", async () => {
+  test("many concurrently counts every one", async () => {
     const { batchId, mailIds } = await newMail(Array.from({ length: 8 }, () => ({})));
     await asWorker(() =>
       Promise.all(mailIds.map((mailId) => sendMail(world.tenant.system, { mailId }, sending))),

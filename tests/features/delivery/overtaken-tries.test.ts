@@ -36,7 +36,7 @@ const send = (mailId: string, transport: MailTransport) =>
 const press = (mailId: string) => sendMailsAgain(world.proposer.ctx, { mailIds: [mailId] });
 const hasLink = ({ body }: { body: string }) => /\/claim\//.test(body);
 
-/** A try during which something happens, before the mail server answers. */
+/** An attempt during which something happens before the mail server answers. */
 function during(step: () => Promise<unknown>, answer: () => Error | "sent"): MailTransport {
   return {
     async deliver() {
@@ -51,7 +51,7 @@ function during(step: () => Promise<unknown>, answer: () => Error | "sent"): Mai
 const answering = (answer: () => Error | "sent") => during(async () => undefined, answer);
 const meanwhile = (mailId: string) => () => asWebMeanwhile(() => press(mailId));
 
-/** The sent mails, where the server takes all. */
+/** The sent mails, with a server that accepts all. */
 function taking(): MailTransport & { sent: OutgoingMail[] } {
   const sent: OutgoingMail[] = [];
   return {
@@ -112,7 +112,7 @@ describe("a mail that is asked for again while a try of it is running", () => {
     ["is not taken now", notNow],
     ["is refused for good", refused],
   ])(
-    "stays asked for, with its link and one job at once, where that try %s",
+    "stays requeued, with its link and one immediate job, if that attempt %s",
     async (_name, answer) => {
       const { mailId } = await newWaiting();
       await send(mailId, during(meanwhile(mailId), answer));
@@ -222,7 +222,7 @@ async function countWaiting(): Promise<number> {
   return rows[0]?.waiting ?? 0;
 }
 
-test("a mail asked for again after its time of keeping has text and job until it is decided", async () => {
+test("a mail requeued after its retention has text and job until it is decided", async () => {
   const { mailId } = await newWaiting();
   const { createdAt } = await mailOf(mailId);
   await press(mailId);

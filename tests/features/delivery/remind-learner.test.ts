@@ -93,7 +93,7 @@ describe("a reminder", () => {
     });
   });
 
-  test("goes out at most once a day, also where two registrars press at once", async () => {
+  test("is sent at most once a day, also if two registrars press at the same time", async () => {
     const { ids } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
     await expect(
@@ -158,7 +158,7 @@ describe("a reminder", () => {
     );
   });
 
-  test("takes the place of a mail that failed, at once; the mail before it is not sent any more", async () => {
+  test("replaces a failed mail immediately; the earlier mail is no longer sent", async () => {
     const { ids, batchId } = await newDelivered([{}]);
     const [credentialId = ""] = ids;
     await sendAll(credentialId, refusing);

@@ -92,7 +92,7 @@ describe("a claim mail that failed", () => {
     expect(await auditActions(world.tenant, mailId)).toContain("mail.send-again");
   });
 
-  test("goes out once where two registrars press at once, or one twice", async () => {
+  test("is sent once if two registrars press at the same time, or one twice", async () => {
     const { mailId, credentialId } = await newFailed();
     const press = (ctx: Context) => sendMailsAgain(ctx, { mailIds: [mailId] });
     const outcomes = await Promise.allSettled([
@@ -215,7 +215,7 @@ test("a mail that waits for its next try can be sent now, once", async () => {
   expect(tokenIn(mail?.body ?? "")).not.toBe("");
 });
 
-test("many are sent again at once; what can be sent no more is left out", async () => {
+test("many are sent again in one step; those that can no longer be sent are left out", async () => {
   const failed = [await newFailed(), await newFailed(), await newFailed()];
   const [, second, third] = failed;
   await setAddress(third?.learnerId ?? "", null);

@@ -97,7 +97,7 @@ describe("saving a draft", () => {
     expect(version.lastEditedBy).toBe(designer.memberId);
   });
 
-  test("refuses a stale revision and says which one stands, so that nothing typed is lost", async () => {
+  test("refuses a stale revision and names the stored one, so that nothing typed is lost", async () => {
     const { tenant, designer } = await newDesignDesk();
     const colleague = await newMember(tenant, wholeInstitution("designer"));
     const { versionId, revision } = await newDraft(designer);

@@ -264,7 +264,7 @@ describe("who a person is that holds a credential", () => {
     await rejectLearnerChange(world.approver.ctx, { changeId, digest });
   });
 
-  test("of two registrars who approve at once one does", async () => {
+  test("of two registrars who approve at the same time one succeeds", async () => {
     const holder = await newHolder();
     const change = await propose(holder);
     const third = await newMember(world.tenant, wholeInstitution("registrar"));

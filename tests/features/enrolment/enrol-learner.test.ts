@@ -71,7 +71,7 @@ describe("a run", () => {
     expect(order.error?.issues).toMatchObject([{ message: "endBeforeStart", path: ["endsOn"] }]);
   });
 
-  it("goes on step by step, and never back", async () => {
+  it("advances step by step, and never back", async () => {
     const { registrar, runId } = await newOpenRun();
     await expect(changeRunState(registrar.ctx, { runId, to: "completed" })).rejects.toMatchObject({
       code: "WRONG_STATE",
@@ -129,7 +129,7 @@ describe("a run", () => {
 });
 
 describe("a learner enrolled by hand", () => {
-  it("is made once: sent twice at once, and known by number the next time", async () => {
+  it("is created once, also if sent twice at the same time, and recognised by number later", async () => {
     const run = await newOpenRun();
     const { registrar, runId } = run;
     const zoe = {
@@ -231,7 +231,7 @@ describe("a learner enrolled by hand", () => {
     expect(back).toEqual({ enrolmentId });
   });
 
-  it("is edited as read, with numbers that are nobody else's", async () => {
+  it("is edited as read, with numbers that are no one else's", async () => {
     const { registrar, runId, tenant } = await newOpenRun();
     await enrolLearner(registrar.ctx, enrol(runId, { displayName: "Bo Lind", studentNumber: "2" }));
     const { enrolmentId } = await enrolLearner(

@@ -70,7 +70,7 @@ describe("a learner of another faculty", () => {
     expect(await found(institution, "lawyer")).toHaveLength(1);
   });
 
-  test("is found by an exact identifier, which tells the name and no other identifier", async () => {
+  test("is found by an exact identifier, which discloses the name and no other identifier", async () => {
     const nothing = {
       email: null,
       studentNumber: null,

@@ -66,7 +66,7 @@ describe("a claim link", () => {
     });
   });
 
-  test("clicked twice at once by one person answers twice the same", async () => {
+  test("clicked twice at the same time by one person has the same answer twice", async () => {
     const { token, credentialId, learnerId } = await newOffer();
     const ctx = await someone();
     const answers = await Promise.all([1, 2, 3, 4].map(() => confirmClaim(ctx, { token })));
@@ -114,7 +114,7 @@ describe("a claim link", () => {
     expect(await holderOf(learnerId)).toBeNull();
   });
 
-  test("that nobody made does not exist", async () => {
+  test("that was never created does not exist", async () => {
     const token = "A".repeat(22);
     await expect(readClaim(await someone(), { token })).rejects.toMatchObject({
       code: "NOT_FOUND",

@@ -75,7 +75,7 @@ describe("the PDF certificate", () => {
     expect(await linkOf((await downloadCertificatePdf(ctx, { credentialId })).bytes)).toBe(url);
   });
 
-  test("is had by a registrar of the institution without the holder's link, and by nobody else's", async () => {
+  test("is available to registrars of the institution without the holder's link, and not to those of others", async () => {
     const { ctx, credentialId, document } = await newHolder("Ana Andromeda");
     await shareCredential(ctx, { credentialId });
     const pdf = await downloadCertificatePdf(world.proposer.ctx, { credentialId });
@@ -96,7 +96,7 @@ describe("the PDF certificate", () => {
     );
   });
 
-  test("is had by anyone with a share link that includes the file, for as long as it is open", async () => {
+  test("is available to anyone with a share link that includes the file, while it is active", async () => {
     const { ctx, credentialId, document } = await newHolder("Ana Andromeda");
     const { url } = await shareCredential(ctx, { credentialId, fileIncluded: true });
     const token = url.slice(`${process.env.PUBLIC_URL}/c/`.length);

@@ -208,7 +208,7 @@ describe("the picture of a badge", () => {
     ).toMatchObject(changed);
   });
 
-  test("without a credential inside is no badge any more, as after a service drew it anew", async () => {
+  test("without a credential inside is no longer a badge, as after a service has re-encoded it", async () => {
     const { ctx, credentialId } = await newHolder();
     const { body } = await downloadForm(ctx, { credentialId, form: "badge-png" });
     const report = await verify(await sharp(Buffer.from(body)).png().toBuffer());

@@ -164,7 +164,7 @@ describe("taking a record from its account", () => {
     expect(await holderOf(world, learnerId)).toBe(holder);
   });
 
-  test("is told to those who may decide, waits at their desk, and tells the proposer how it ended", async () => {
+  test("is notified to those who may decide, waits at their desk, and notifies the proposer of the outcome", async () => {
     const { credentialId } = await newHeld();
     const second = await newMember(world.tenant, wholeInstitution("registrar"));
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
@@ -201,7 +201,7 @@ describe("taking a record from its account", () => {
     expect(told.map(({ memberId }) => memberId)).not.toContain(assessor.memberId);
   });
 
-  test("leaves the date of birth without effect; the account that held it is told", async () => {
+  test("leaves the date of birth without effect; the account that held the record is notified", async () => {
     const { credentialId, learnerId, email } = await newHeld();
     await releaseByTwo(world, credentialId);
     const about = {

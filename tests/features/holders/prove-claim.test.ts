@@ -34,7 +34,7 @@ const later = (ctx: Context, seconds: number): Context => ({
 });
 
 describe("a foreign account", () => {
-  test("is stopped, and told what would prove the claim", async () => {
+  test("is stopped, and shown what would prove the claim", async () => {
     const { token, learnerId, email } = await newOffer(world);
     const ctx = await foreigner();
     const codeTo = `${email[0]}•••@example.org`;
@@ -58,7 +58,7 @@ describe("a foreign account", () => {
     });
   });
 
-  test("claims with the date of birth, and the enrolled address is told", async () => {
+  test("claims with the date of birth, and the enrolled address is notified", async () => {
     const { token, credentialId, learnerId, email } = await newOffer(world);
     const ctx = await foreigner();
     const wrong = {
@@ -76,7 +76,7 @@ describe("a foreign account", () => {
     expect(await auditActions(world.tenant, learnerId)).toEqual(["claim.confirm"]);
   });
 
-  test("has five tries, also when twenty come at once, and then not even the right day helps", async () => {
+  test("has five attempts, also of twenty concurrent ones, and then even the right day is refused", async () => {
     const { token, learnerId } = await newOffer(world);
     const ctx = await foreigner();
     const days = Array.from(

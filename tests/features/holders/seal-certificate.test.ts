@@ -60,10 +60,7 @@ async function newHolder(formats: SignedFormat[] = []) {
   };
 }
 
-/**
- * Asks the worker for a certificate in a frame of one's own, as a web process that was taken over
- * could.
- */
+/** Requests a certificate in a forged frame from the worker, as a compromised web process could. */
 async function ask(credentialId: string, frame: CertificateFrame): Promise<string> {
   return inInstitution(world.tenant.system, async (scope) => {
     const keyId = (await findActiveKeyId(scope, "seal")) ?? "";
@@ -172,7 +169,7 @@ describe("the PDF certificate of an institution with a seal", () => {
           where: { institutionId: scope.institutionId, credentialId },
           data: {
             state: "sealed",
-            file: Buffer.from("a file of somebody's own"),
+            file: Buffer.from("a stranger's own file"),
             sealedAt: new Date(),
           },
         }),
@@ -219,7 +216,7 @@ describe("the PDF certificate of an institution with a seal", () => {
   });
 });
 
-describe("a seal whose key is in the wrong hands", () => {
+describe("a seal whose key is compromised", () => {
   const reason = "The file was on a stolen laptop.";
 
   test("is on no file that is handed out any more; the next key seals it again", async () => {

@@ -219,7 +219,7 @@ test("a posted link has a picture of 1200 by 627, without the learner", async ()
 });
 
 describe("a learner's own page", () => {
-  test("lists the own credentials and downloads the exact bytes; nobody else's", async () => {
+  test("lists the learner's own credentials and downloads the exact bytes; no one else's", async () => {
     const { ctx, credentialId, document } = await newHolder();
     const other = await newHolder();
     expect((await listOwnCredentials(ctx)).map((one) => one.id)).toEqual([credentialId]);

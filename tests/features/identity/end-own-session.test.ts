@@ -11,7 +11,7 @@ import { signOutEverywhere } from "@/lib/features/identity/sign-out-everywhere";
 import { anyone, newPerson, personContext } from "@/tests/support/tenant";
 
 beforeAll(() => {
-  // Nothing listens there: our own sessions must end all the same.
+  // Nothing listens there: our own sessions must end anyway.
   Object.assign(process.env, {
     OIDC_ISSUER: "http://127.0.0.1:9/",
     OIDC_CLIENT_ID: "testamur",
@@ -77,7 +77,7 @@ describe("ending", () => {
     expect(await endOwnSession(ctx, { sessionId: other?.id ?? "" })).toEqual({ ended: 0 });
   });
 
-  test("somebody else's session does nothing", async () => {
+  test("someone else's session does nothing", async () => {
     const [mine, theirs] = [await newPerson(), await newPerson()];
     const token = await newSession(theirs);
     const [session] = await listOwnSessions(personContext(theirs), { token });
@@ -87,7 +87,7 @@ describe("ending", () => {
     expect(await findSession(token)).not.toBeNull();
   });
 
-  test("all of them refuses every one, this one too, and nobody else's", async () => {
+  test("all of them refuses every one, including this one, and no one else's", async () => {
     const personId = await newPerson();
     const tokens = [
       await newSession(personId),

@@ -21,7 +21,7 @@ import {
 } from "@/tests/support/tenant";
 
 beforeAll(() => {
-  // Nothing listens there: our own session must end all the same.
+  // Nothing listens there: our own session must end anyway.
   Object.assign(process.env, {
     OIDC_ISSUER: "http://127.0.0.1:9/",
     OIDC_CLIENT_ID: "testamur",

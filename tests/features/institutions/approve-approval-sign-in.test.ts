@@ -62,7 +62,7 @@ async function requestSeenBy(ctx: Context): Promise<{ changeId: string; digest: 
 }
 
 describe("how people must have signed in to approve", () => {
-  test("is asked for, and narrowed, by one administrator at once", async () => {
+  test("is set, and narrowed, by one administrator immediately", async () => {
     const { tenant, first } = await newStrict(2);
     expect(await change(first.ctx, card)).toEqual({ changeId: null });
     expect(await getApprovalSignInPage(first.ctx)).toMatchObject({

@@ -37,7 +37,7 @@ async function newProposed() {
 }
 
 describe("where the institution names ways of signing in", () => {
-  test("nobody approves a batch who signed in otherwise, and what was proposed stays", async () => {
+  test("members who signed in otherwise cannot approve a batch, and the proposal stays", async () => {
     const shown = await newProposed();
     await change(administrator.ctx, `${mfa}\n`);
     const { ctx } = world.approver;
@@ -72,7 +72,7 @@ describe("where the institution names ways of signing in", () => {
 });
 
 describe("naming them", () => {
-  test("is for administrators who have just signed in, is written down, and told to all administrators", async () => {
+  test("is for administrators who have just signed in, is recorded, and notified to all administrators", async () => {
     const registrar = world.proposer.ctx;
     await expect(change(registrar, mfa)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const { signedInAt: _none, ...old } = administrator.ctx;

@@ -49,7 +49,7 @@ describe("an institution", () => {
     });
   });
 
-  test("twice at once happens once", async () => {
+  test("twice at the same time happens once", async () => {
     const slug = `test-${randomUUID()}`;
     const make = () =>
       createInstitution(systemContext(randomUUID()), { slug, kind: "university", profile });
@@ -61,7 +61,7 @@ describe("an institution", () => {
     }
   });
 
-  test("is made by nobody who is signed in", async () => {
+  test("is not available to anyone signed in", async () => {
     const tenant = await newTenant();
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
     const attempt = createInstitution(ctx, {
@@ -122,8 +122,8 @@ describe("an institution", () => {
     await expect(saveProfile(limited.ctx, { revision, profile })).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
-    const nobody = await newMember(tenant, wholeInstitution("designer"));
-    const roleless = { ...nobody.ctx, actor: { ...nobody.ctx.actor, grants: [] } };
+    const withoutRole = await newMember(tenant, wholeInstitution("designer"));
+    const roleless = { ...withoutRole.ctx, actor: { ...withoutRole.ctx.actor, grants: [] } };
     await expect(getInstitutionProfile(roleless)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await listDeskCounts(roleless)).toEqual([]);
     expect(await listDeskCounts(limited.ctx)).toEqual([]);

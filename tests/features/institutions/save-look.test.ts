@@ -64,7 +64,7 @@ describe("an institution's look", () => {
     });
   });
 
-  test("is refused with the field where a file is no picture, and where somebody else was faster", async () => {
+  test("is refused with the field if a file is not a picture, and if someone else was faster", async () => {
     const { look } = await getLook(administrator.ctx);
     const revision = String(look.revision);
     const file = new File(["<script>alert(1)</script>"], "logo.svg", { type: "image/svg+xml" });

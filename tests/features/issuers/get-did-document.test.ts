@@ -36,7 +36,7 @@ async function newKey(tenant: Tenant, purpose: "issue" | "token" = "issue"): Pro
 }
 
 describe("the DID document's history", () => {
-  test("keeps every text that stood, and serves each under its number", async () => {
+  test("keeps every published text, and serves each under its number", async () => {
     const tenant = await newTenant();
     const { slug } = tenant;
     const texts: string[] = [];
@@ -99,7 +99,7 @@ describe("the DID document's history", () => {
 describe("an own domain", () => {
   const newDomain = () => `credentials.${randomUUID()}.example`;
 
-  test("names the institution until its first credential, and is served to whoever asks that host", async () => {
+  test("names the institution until its first credential, and is served to anyone under that host", async () => {
     const tenant = await newTenant();
     const domain = newDomain();
     await newKey(tenant);
@@ -129,7 +129,7 @@ describe("an own domain", () => {
       domain: { own: domain, isSettled: false },
     });
     expect(await auditActions(tenant, tenant.institutionId)).toContain("institution.set-domain");
-    // Taken back, the former DID stands again, and the history tells of both.
+    // After the withdrawal the former DID is in use again, and the history contains both.
     expect(await claimDomain(tenant.system, { domain: null })).toEqual({ domain: null });
     expect((await listSigningKeys(tenant.system)).did).toBe(tenant.did);
     expect((await listSigningKeys(tenant.system)).documents).toHaveLength(4);

@@ -44,7 +44,7 @@ const listsOf = (tenant: Tenant) =>
   );
 
 describe("allocating", () => {
-  test("five at once with no list yet opens one list", async () => {
+  test("five concurrent ones without a list open one list", async () => {
     const tenant = await newTenant();
     const allocated = await Promise.all([1, 2, 3, 4, 5].map(() => allocate(tenant, 50)));
     expect(new Set(allocated.map((one) => one.statusListId)).size).toBe(1);
@@ -53,7 +53,7 @@ describe("allocating", () => {
     ]);
   });
 
-  test("never gives an index twice, also with five batches at once", async () => {
+  test("never allocates an index twice, also for five concurrent batches", async () => {
     const batchIds: string[] = [];
     for (let count = 0; count < 5; count++) {
       const { runId } = await newPassedRun(world, [{}, {}, {}]);
@@ -73,7 +73,7 @@ describe("allocating", () => {
     expect(await brokenAuditEntry(world.tenant)).toBeNull();
   });
 
-  test("closes the list at sixty per cent and opens the next, also with five at once", async () => {
+  test("closes the list at sixty per cent and opens the next, also for five concurrent batches", async () => {
     const tenant = await newTenant();
     const first = await allocate(tenant, 78_600);
     expect((await allocate(tenant, 40)).statusListId).toBe(first.statusListId);
@@ -87,7 +87,7 @@ describe("allocating", () => {
     await expect(allocate(tenant, 78_644)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   });
 
-  test("says of a full list when and why it was closed", async () => {
+  test("records when and why a full list was closed", async () => {
     const tenant = await newTenant();
     const full = await allocate(tenant, 78_600);
     await allocate(tenant, 100);
@@ -116,7 +116,7 @@ describe("publishing", () => {
     return first;
   }
 
-  test("signs the list as it stands, valid for 24 hours, and anyone can check it", async () => {
+  test("signs the present list, valid for 24 hours, and anyone can check it", async () => {
     const { id, statusListId, statusIndex } = await newList();
     await revokeCredential(world.approver.ctx, { credentialId: id, reason: "Issued in error" });
     const now = new Date("2026-11-23T10:00:00.500Z");

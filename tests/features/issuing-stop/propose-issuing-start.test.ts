@@ -79,7 +79,7 @@ describe("starting again", () => {
     expect(await getIssuingStop(world.approver.ctx)).not.toBeNull();
   });
 
-  test("by two at once starts once", async () => {
+  test("by two people at the same time starts once", async () => {
     const world = await newIssuingWorld();
     const third = await newMember(world.tenant, wholeInstitution("administrator"));
     await stopIssuing(world.proposer.ctx, { reason });
@@ -97,7 +97,7 @@ describe("starting again", () => {
     expect(stops.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  test("cannot be had past all this in the database", async () => {
+  test("cannot be bypassed in the database", async () => {
     const world = await newIssuingWorld();
     await stopIssuing(world.proposer.ctx, { reason });
     const around = inInstitution(

@@ -253,7 +253,7 @@ describe("who", () => {
     });
   });
 
-  test("all administrators and registrars are told by mail, the one who stopped included", async () => {
+  test("all administrators and registrars are notified by mail, including the one who stopped", async () => {
     const world = await newIssuingWorld();
     await newMember(world.tenant, wholeInstitution("administrator"));
     await newMember(world.tenant, wholeInstitution("designer"));

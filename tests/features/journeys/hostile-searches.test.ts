@@ -127,7 +127,7 @@ const lists: Record<string, (address: Address) => Promise<unknown>> = {
     getDidDocument(anyone(), { slug: tenant.slug, version: address.version ?? null }),
 };
 
-describe("whatever stands in an address", () => {
+describe("any value in an address", () => {
   test.each(Object.entries(lists))("%s: never a fault", async (_name, list) => {
     for (const value of hostile) {
       // One after the other: some count only beside a good one.

@@ -40,7 +40,7 @@ const world = issuingWorldForAll();
 const refused = { code: "OWN_INVITEE" };
 const reason = "Seen the identity card";
 
-describe("who invited somebody today does not approve", () => {
+describe("a member who invited someone today does not approve", () => {
   test("the batch they propose; a colleague does", async () => {
     const { inviter, invitee } = await newPair(world.tenant, "registrar");
     const proposal = await proposedBy(world, invitee, inviter);
@@ -156,7 +156,7 @@ describe("who invited somebody today does not approve", () => {
     await approveRelease(world.approver.ctx, shown);
   });
 
-  test("that nothing a key signed counts, which they report and which stops the key at once", async () => {
+  test("the invalidation of what a key signed, which they report and which stops the key immediately", async () => {
     const other = await newIssuingWorld();
     const { inviter, invitee } = await newPair(other.tenant, "administrator");
     const keyId = await activeKeyId(other.tenant);

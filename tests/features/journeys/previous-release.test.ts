@@ -128,7 +128,7 @@ describe("a database of release 0.1.0 after today's migrations", () => {
     }
   }, 120_000);
 
-  test("says of every credential of then that its files were given out without a record of them", async () => {
+  test("states for every credential of that release that its files were issued without a record", async () => {
     const before = new Set(rowsOf(release, "credential").map(({ id }) => id));
     for (const { institutionId, system } of tenants) {
       const now = await inInstitution(system, ({ tx }) =>

@@ -16,7 +16,7 @@ afterAll(closeRateLimits);
 
 const limit: Limit = { name: `test-${randomUUID()}`, points: 5, seconds: 60 };
 
-test("so many uses within the time, counted together even when they come at once, each key for itself", async () => {
+test("this many uses within the time, counted together even if concurrent, separately for each key", async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 12 }, () => countUse(limit, "192.0.2.1")),
   );

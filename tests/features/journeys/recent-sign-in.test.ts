@@ -20,7 +20,7 @@ const administrator = wholeInstitution("administrator");
 const everything = wholeInstitution("administrator", "registrar");
 const refused = { code: "RECENT_SIGN_IN_REQUIRED" };
 
-/** As somebody who signed in so many minutes ago; null: nothing is known of it. */
+/** As someone who signed in this many minutes ago; null: not known. */
 function signedIn({ signedInAt: _fresh, ...ctx }: Context, ago: number | null): Context {
   return ago === null ? ctx : { ...ctx, signedInAt: new Date(ctx.now.getTime() - minutes(ago)) };
 }

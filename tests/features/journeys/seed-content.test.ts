@@ -42,7 +42,7 @@ describe("the demo's designs", () => {
     expect({ ects: parsed.workload.ects, eqf: parsed.level.eqf }).toEqual({ ects, eqf });
   });
 
-  test("the language introduction at EQF 3 says why it stands inside a degree at EQF 7", () => {
+  test("the language introduction at EQF 3 says why it is part of a degree at EQF 7", () => {
     const content = fullDesigns.find(({ name }) => name === "Japanese in logistics")?.write(clock);
     expect(content?.level).toMatchObject({
       eqf: 3,

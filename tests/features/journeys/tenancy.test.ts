@@ -154,7 +154,7 @@ describe("the audit trail, as testamur_app", () => {
     }
   });
 
-  test("nobody writes into another institution's trail", async () => {
+  test("no one writes into another institution's trail", async () => {
     await expect(
       within(ours.institutionId, () =>
         app.query(
@@ -165,7 +165,7 @@ describe("the audit trail, as testamur_app", () => {
     ).rejects.toMatchObject(refused);
   });
 
-  test("nobody chooses time, number or hash", async () => {
+  test("no one chooses time, number or hash", async () => {
     await expect(
       within(ours.institutionId, () =>
         app.query(

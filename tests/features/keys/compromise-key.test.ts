@@ -44,7 +44,7 @@ const reason = "A copy of the backup was found outside the house.";
 const didText = async () => (await getDidDocument(anyone(), { slug: world.tenant.slug })).text;
 
 describe("a compromise", () => {
-  test("stops issuing at once: proposing, approving, running, going on", async () => {
+  test("stops issuing immediately: proposing, approving, running, resuming", async () => {
     const { system } = world.tenant;
     const approved = await newApprovedBatch(world, (await newPassedRun(world, [{}])).runId);
     const proposed = await proposeBatch(world.proposer.ctx, {
@@ -97,7 +97,7 @@ describe("a compromise", () => {
       code: "ALREADY_DONE",
     });
 
-    // What was stopped goes on once there is a new key.
+    // Stopped batches continue once there is a new key.
     await asWorker(() => rotateKey(world.tenant));
     expect((await getSigningKey(administrator.ctx, { keyId })).successor).toBe("active");
     await resumeBatch(world.proposer.ctx, { batchId: approved });

@@ -116,7 +116,7 @@ describe("a rotation while a batch runs", () => {
 });
 
 describe("status lists", () => {
-  test("are signed anew with the key that signs now, at once", async () => {
+  test("are signed again with the new key immediately", async () => {
     const { credentials } = await newIssued(world, [{}]);
     const statusListId = credentials[0]?.statusListId ?? "";
     const keyId = await asWorker(() => rotateKey(world.tenant));

@@ -20,7 +20,7 @@ const claimOf = async (tenant: Parameters<typeof lookFor>[0]) =>
   (await listSigningKeys(tenant.system)).domain.claim;
 
 describe("the host name of another university", () => {
-  test("names nobody here until its owner has put the record into its zone", async () => {
+  test("names no institution here until its owner has put the record into its zone", async () => {
     const tenant = await newTenant();
     const { ctx: admin } = await newMember(tenant, wholeInstitution("administrator"));
     const domain = newDomain();
@@ -85,7 +85,7 @@ describe("the host name of another university", () => {
       }),
     );
     await expect(written).rejects.toMatchObject({ code: "NOT_FOUND" });
-    // Neither the name nor a DID that names it, nor one of another place.
+    // Neither the name, nor a DID that names it, nor a DID of another host.
     for (const did of [`did:web:${domain}`, "did:web:other.example:i:victim"]) {
       const renamed = inInstitution(tenant.system, ({ tx }) =>
         tx.institution.update({ where: { id: institutionId }, data: { did } }),

@@ -53,7 +53,7 @@ describe("a signing key", () => {
     });
   });
 
-  test("made by two workers at once is made once", async () => {
+  test("created by two concurrent workers is created once", async () => {
     const tenant = await newTenant();
     const key = await requestSigningKey(tenant.system, {});
     await Promise.all([1, 2, 3].map(() => createKeyMaterial(tenant.system, key, makeKey)));
@@ -107,7 +107,7 @@ describe("a signing key", () => {
     ]);
   });
 
-  test("that an operator makes at once is not asked of the worker as well", async () => {
+  test("that an operator creates immediately is not queued for the worker too", async () => {
     const tenant = await newTenant();
     const here = await requestSigningKey(tenant.system, {}, { madeHere: true });
     expect(await waitingJobs("create-signing-key", here)).toEqual([]);

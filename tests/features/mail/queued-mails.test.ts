@@ -117,7 +117,7 @@ describe("queueing a mail", () => {
   });
 });
 
-describe("telling members", () => {
+describe("notifying members", () => {
   let facultyId: string;
   let whole: TestMember;
   let inFaculty: TestMember;

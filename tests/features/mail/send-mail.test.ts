@@ -170,7 +170,7 @@ describe("a mail that the server does not take now", () => {
 });
 
 describe("a mail that the server refuses for good", () => {
-  test("has failed at once, without its link, and is not tried again", async () => {
+  test("fails immediately, without its link, and is not retried", async () => {
     const { mailId } = await newClaimMail();
     await queue.query("delete from graphile_worker._private_jobs where key = $1", [
       `send-mail:${mailId}`,
@@ -193,7 +193,7 @@ describe("a mail that the server refuses for good", () => {
   });
 });
 
-test("a server that is away is not asked for each mail of a batch", async () => {
+test("an unavailable server is not tried for each mail of a batch", async () => {
   const { mailId } = await newClaimMail();
   const other = await newClaimMail();
   const transport = createMailTransport();

@@ -52,7 +52,7 @@ const addressOf = (memberId: string) =>
     async ({ tx }) => (await tx.member.findFirstOrThrow({ where: { id: memberId } })).email,
   );
 
-/** Makes every mail that waits fail, as a server does that knows none of the addresses. */
+/** Makes every waiting mail fail, like a server that knows none of the addresses. */
 async function failAll(): Promise<void> {
   for (const { id } of (await mails()).filter(({ state }) => state === "queued"))
     await asWorker(() => sendMail(tenant.system, { mailId: id }, refusing));

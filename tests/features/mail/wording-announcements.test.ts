@@ -67,7 +67,7 @@ describe("an institution's own words", () => {
     });
   });
 
-  test("are told to all administrators, the one who wrote them included", async () => {
+  test("are notified to all administrators, including the author", async () => {
     const own = await newTenant();
     const [one, other] = [
       await newMember(own, wholeInstitution("administrator")),

@@ -99,7 +99,7 @@ test("mails are emptied after 90 days, notices go after 180, and what is emptied
   expect((await read()).notices).toBe(0);
 });
 
-test("sessions that nobody can use go, with their ID tokens; those in use stay, and the worker reads none", async () => {
+test("unusable sessions are deleted, with their ID tokens; those in use stay, and the worker reads none", async () => {
   const personId = await newPerson();
   const now = Date.now();
   const at = (hours: number) => new Date(now + hours * 3_600_000);

@@ -98,7 +98,7 @@ beforeAll(async () => {
 const spare = mkdtempSync(path.join(tmpdir(), "testamur-after-a-restore-"));
 afterAll(() => rmSync(spare, { recursive: true, force: true }));
 
-/** The database as it was, and outside it what the worker had written down. */
+/** The database as it was, and what the worker had recorded outside it. */
 async function restoreWith(marks: "kept" | "gone"): Promise<void> {
   if (readdirSync(spare).length === 0) cpSync(outside(), spare, { recursive: true });
   rmSync(outside(), { recursive: true, force: true });
@@ -137,12 +137,12 @@ describe("a restored database", () => {
     });
   });
 
-  test("says of a clear bit nothing, where it would say valid", async () => {
+  test("does not report a credential with an unset bit as valid", async () => {
     expect(await verdictOn(revoked)).toEqual(["cannot-tell", "status-unreachable"]);
     expect(await verdictOn(kept)).toEqual(["cannot-tell", "status-unreachable"]);
   });
 
-  test("is told to administrators and registrars alone", async () => {
+  test("is shown to administrators and registrars only", async () => {
     for (const role of ["administrator", "registrar"] as const) {
       const { ctx } = await newMember(world.tenant, wholeInstitution(role));
       expect((await listHealthAlarms(ctx))[0]).toMatchObject({
@@ -230,7 +230,7 @@ describe("npm run status:import", () => {
     });
   });
 
-  test("lets the worker go on with what waited, and give no place of the old list again", async () => {
+  test("lets the worker continue with what waited, without allocating entries of the old list", async () => {
     await drainQueue();
     const [waited] = await inInstitution(world.tenant.system, ({ tx }) =>
       tx.credential.findMany({ where: { statusListId: { not: revoked.statusListId } } }),
@@ -303,7 +303,7 @@ describe("npm run status:waive", () => {
     expect(await verdictOn(revoked)).toEqual(["valid", null]);
     const [credential] = await newIssuedByWorker(1);
     expect(credential?.statusListId).not.toBe(revoked.statusListId);
-    expect(await runScript("status-waive.ts", ["--reason", "Once more"])).toMatchObject({
+    expect(await runScript("status-waive.ts", ["--reason", "Again"])).toMatchObject({
       code: 0,
       out: expect.stringMatching(
         /^The last restore was ended on \d{4}-\S+Z, so there is nothing to waive\.\n$/,
@@ -342,7 +342,7 @@ describe("npm run status:waive", () => {
 });
 
 describe("on another computer, where nothing was written down", () => {
-  test("a database that has signed is taken for restored, and the lists are given by hand", async () => {
+  test("a database that has signed is treated as restored, and an operator provides the lists", async () => {
     await restoreWith("gone");
     expect(await importLists()).toMatchObject({
       code: 1,

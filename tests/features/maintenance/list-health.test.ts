@@ -38,7 +38,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-/** What a member with this role is told of the worker and its clock. */
+/** The alarm about the worker and its clock for a member with this role. */
 async function alarmFor(role: "administrator" | "registrar" | "designer") {
   const { ctx } = await newMember(tenant, wholeInstitution(role));
   return (
@@ -54,7 +54,7 @@ const setClockAhead = (minutes: number) =>
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
 
 describe("while no worker runs", () => {
-  test("administrators and registrars are told since when, and others are not", async () => {
+  test("administrators and registrars see since when, and others do not", async () => {
     expect(await alarmFor("administrator")).toEqual({
       code: "worker",
       state: "alarm",
@@ -170,7 +170,7 @@ describe("the work of an institution", () => {
           now() - make_interval(hours => ${hours}::int))`,
     );
 
-  test("tells of a job that could run and waits, not of one that runs or waits for its time", async () => {
+  test("reports a job that could run and waits, not one that runs or is scheduled", async () => {
     await newJob("run_at = now() + interval '1 hour'");
     await newJob("run_at = now() - interval '3 hours', locked_at = now(), locked_by = 'a worker'");
     expect(await figure(ours, "waiting-jobs")).toMatchObject({ state: "ok" });
@@ -187,7 +187,7 @@ describe("the work of an institution", () => {
     expect(await figure(ours, "dead-jobs")).toMatchObject({ state: "alarm", amount: 1 });
   });
 
-  test("tells of mails that wait and counts those that failed", async () => {
+  test("reports waiting mails and counts failed ones", async () => {
     await newMail("queued", 2);
     await newMail("failed", 50);
     await newMail("sent", 90);
@@ -198,7 +198,7 @@ describe("the work of an institution", () => {
     expect(await figure(ours, "failed-mails")).toMatchObject({ state: "warning", amount: 1 });
   });
 
-  test("tells of its oldest status list, also of one that was never published", async () => {
+  test("reports its oldest status list, also one that was never published", async () => {
     await inInstitution(ours.system, (scope) => allocateStatusIndexes(scope, 1));
     expect(await figure(ours, "status-lists")).toMatchObject({
       state: "ok",

@@ -56,7 +56,7 @@ describe("the door to the metrics", () => {
 });
 
 describe("the metrics", () => {
-  test("tell of worker, jobs, mails, lists and disk, in lines that Prometheus reads", async () => {
+  test("report worker, jobs, mails, lists and disk, in lines that Prometheus reads", async () => {
     await asWorker(() => beat("one"));
     const batchId = randomUUID();
     const listId = await inInstitution(tenant.system, async (scope) => {

@@ -50,7 +50,7 @@ const holderOf = async (key: string) => (await jobOf(key))?.locked_by;
 
 const beat = async () => ({ now: new Date(), aheadMs: 0 });
 
-/** Waits until it says so, since a session looks by its own clock. */
+/** Waits until it is true, since a session polls by its own clock. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -149,7 +149,7 @@ test("a list from before the one that was published last is taken and does not e
   expect([await stopNow(), await stateOfKey()]).toEqual([null, "active"]);
 });
 
-test("where nothing was written down, somebody has to say that the lists are the last, and two people start issuing", async () => {
+test("without a record, an operator has to confirm that the lists are the last, and two people start issuing", async () => {
   await restoreWith(null);
   const unsure = await importLists(copyIn(beforeReport));
   expect(unsure.code).toBe(1);
@@ -172,9 +172,9 @@ test("where nothing was written down, somebody has to say that the lists are the
   expect(await credentialsOf(world.tenant, { batchId: await newBatch() })).toEqual([]);
 });
 
-test("a stop in a person's name is made by the web, one in nobody's by the worker", async () => {
+test("a stop in a person's name is made by the web, one without a name by the worker", async () => {
   await restoreWith(beforeReport);
-  const stop = { reason: "Somebody else's name", stoppedAt: new Date() };
+  const stop = { reason: "Someone else's name", stoppedAt: new Date() };
   const insert = (stoppedBy: string | null) =>
     inInstitution(world.tenant.system, ({ tx, institutionId }) =>
       tx.issuingStop.create({ data: { ...stop, institutionId, stoppedBy } }),

@@ -62,7 +62,7 @@ test("a worker whose mark was left behind does not speak for a database that los
   expect(await findOpenRestore()).toBeInstanceOf(Date);
 });
 
-test("two workers with a folder each go on side by side, and the one that was away catches up beside the other", async () => {
+test("two workers with a folder each run side by side, and one that was stopped catches up", async () => {
   await writeMark(use("one"), 600_000);
   await writeMark(use("other"), 5_000);
   await set({ counter: 600_000, advanced: hour });

@@ -191,7 +191,7 @@ describe("a replacement whose signing was given up", () => {
 });
 
 describe("a delivery that was given up", () => {
-  test("is asked for again by the clock; what is suspended, or stands delivered, is not", async () => {
+  test("is requeued by the clock; suspended or delivered credentials are not", async () => {
     const { system } = world.tenant;
     const { batchId, credentials } = await newIssued(world, [{}, {}]);
     await giveUp("deliver-credentials", batchId);

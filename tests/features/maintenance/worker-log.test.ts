@@ -45,8 +45,8 @@ test("neither the worker's log nor the queue keeps the address that a mail serve
     expect(written).toContain('"job":"send-mail"');
     expect(written).toContain('"code":"EENVELOPE"');
     expect(written).toContain('"reason":"no-such-address"');
-    for (const told of [email, "no mailbox", "Grace Secret", "postgresql://"])
-      expect(written).not.toContain(told);
+    for (const secret of [email, "no mailbox", "Grace Secret", "postgresql://"])
+      expect(written).not.toContain(secret);
     expect(await lastErrors()).toEqual([]);
   } finally {
     await sink.close();

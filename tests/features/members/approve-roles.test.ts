@@ -124,7 +124,7 @@ describe("roles that an administrator gives themselves", () => {
     await asWorker(() => carryOutDueRoles(later(tenant.system, 25)));
   });
 
-  test("are withdrawn within the day, and given up at once", async () => {
+  test("are withdrawn within the day, and resigned immediately", async () => {
     const tenant = await newTenant();
     const only = await newMember(tenant, everything);
     await changeRoles(only.ctx, {
@@ -168,7 +168,7 @@ describe("roles that one administrator gives to others", () => {
     return { personId, memberId };
   }
 
-  test("can be used at once, but not for approving, until a day after the invitation was accepted", async () => {
+  test("can be used immediately, but for approving only a day after the invitation was accepted", async () => {
     const tenant = await newTenant();
     const only = await newMember(tenant, administrator);
     const alias = await newAlias(only, wholeInstitution("registrar", "administrator"));
@@ -272,7 +272,7 @@ describe("roles that one administrator gives to others", () => {
   });
 });
 
-test("becoming the only administrator is noticed: the one who was disabled is told as well", async () => {
+test("becoming the only administrator is notified, also to the disabled one", async () => {
   const tenant = await newTenant();
   const [one, two] = [
     await newMember(tenant, administrator),

@@ -53,7 +53,7 @@ describe("an invitation", () => {
     });
   });
 
-  test("opened by many at once binds one", async () => {
+  test("opened by many at the same time binds one", async () => {
     const tenant = await newTenant();
     const { token } = await inviteMember(tenant.system, guest);
     const people = await Promise.all(Array.from({ length: 6 }, () => newPerson()));
@@ -185,7 +185,7 @@ describe("the last administrator", () => {
     expect((await getMember(tenant.system, first)).grants).toEqual(wholeInstitution("registrar"));
   });
 
-  test("two who disable each other at once leave one", async () => {
+  test("two who disable each other at the same time leave one", async () => {
     const tenant = await newTenant();
     const [a, b] = [
       await newMember(tenant, wholeInstitution("administrator")),

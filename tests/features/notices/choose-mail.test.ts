@@ -30,11 +30,8 @@ const choose = (ctx: Context, byMail: string[], language = "") =>
   chooseMail(ctx, ChooseMailInput.parse({ byMail, language }));
 const kindsOf = async (ctx: Context) => (await getMailChoices(ctx)).kinds;
 
-/**
- * A batch waits; answers the language of the mail about it to the registrar, or null where none is
- * written.
- */
-async function tellOfBatch(): Promise<string | null> {
+/** A batch waits; returns the language of the mail to the registrar, or null if there is none. */
+async function batchMailLanguage(): Promise<string | null> {
   const dedupeKey = randomUUID();
   return inInstitution(tenant.system, async (scope) => {
     await notifyMembers(scope, tenant.system, {
@@ -55,19 +52,19 @@ async function tellOfBatch(): Promise<string | null> {
 
 describe("mails about notices", () => {
   test("come until they are switched off; the notice in the frame always comes", async () => {
-    expect(await tellOfBatch()).toBe("en");
+    expect(await batchMailLanguage()).toBe("en");
     const before = (await listNotices(registrar.ctx)).notices.length;
     const others = (await kindsOf(registrar.ctx))
       .map(({ kind }) => kind)
       .filter((kind) => kind !== "batch-to-approve");
     await choose(registrar.ctx, others);
-    expect(await tellOfBatch()).toBeNull();
+    expect(await batchMailLanguage()).toBeNull();
     expect((await listNotices(registrar.ctx)).notices).toHaveLength(before + 1);
     expect(
       (await kindsOf(registrar.ctx)).filter(({ byMail }) => !byMail).map(({ kind }) => kind),
     ).toEqual(["batch-to-approve"]);
     await choose(registrar.ctx, [...others, "batch-to-approve"], "de");
-    expect(await tellOfBatch()).toBe("de");
+    expect(await batchMailLanguage()).toBe("de");
     expect((await auditActions(tenant, registrar.memberId)).slice(-2)).toEqual([
       "notice.choose-mail",
       "notice.choose-mail",

@@ -46,7 +46,7 @@ const kindsOf = async ({ ctx }: TestMember) =>
   (await listNotices(ctx)).notices.map(({ kind }) => kind);
 const latest = async ({ ctx }: TestMember) => (await listNotices(ctx)).notices[0];
 
-describe("who is told", () => {
+describe("the recipients", () => {
   test("the other registrar that a batch waits, and the proposer what became of it", async () => {
     const { runId } = await newPassedRun(world, [{}, {}]);
     const { batchId } = await proposeBatch(next(world.proposer), { runId, awardedOn });

@@ -99,7 +99,7 @@ describe("the register of learners", () => {
 });
 
 describe("identity checks that are not stated", () => {
-  test("are counted for the registrars and stated for everyone at once", async () => {
+  test("are counted for the registrars and recorded for everyone in one step", async () => {
     const { runId } = await newPassedRun(world, [
       { displayName: "One" },
       { displayName: "Two" },

@@ -225,7 +225,7 @@ describe("the public catalogue", () => {
     );
   });
 
-  test("says of a superseded version that the newer one is in its place", async () => {
+  test("shows a superseded version as replaced by the newer one", async () => {
     const desk = await newDesignDesk();
     const first = await newPublished(desk);
     await publishNext(desk, first.versionId, "Second");

@@ -45,7 +45,7 @@ async function newSheet(names: string[]) {
 const all = (ids: string[], grade: string) => Object.fromEntries(ids.map((id) => [id, grade]));
 
 describe("results", () => {
-  it("are recorded for many at once, and the same again changes nothing", async () => {
+  it("are recorded for many in one step, and the same again changes nothing", async () => {
     const { ids, record, elif, henrik, runId } = await newSheet(["Ana", "Bo", "Cy"]);
     const [ana = "", bo = ""] = ids;
     expect(await record("plan", { ...all(ids, "good"), [bo]: "" })).toEqual({
@@ -102,7 +102,7 @@ describe("results", () => {
     ]);
   });
 
-  it("are changed while recorded only by who saw what stands", async () => {
+  it("are changed while recorded only by someone who saw the current result", async () => {
     const { ids, record, live, henrik } = await newSheet(["Ana"]);
     const [ana = ""] = ids;
     await record("plan", { [ana]: "good" });
@@ -119,7 +119,7 @@ describe("results", () => {
     ]);
   });
 
-  it("two assessors at once: one result stands", async () => {
+  it("two concurrent assessors: one result is recorded", async () => {
     const { ids, record, live, henrik } = await newSheet(["Ana"]);
     const [ana = ""] = ids;
     const answers = await Promise.allSettled([

@@ -47,7 +47,7 @@ describe("approval", () => {
     });
   });
 
-  test("is kept by the database: content no longer changes, not even by SQL", async () => {
+  test("is enforced by the database: content no longer changes, not even by SQL", async () => {
     const desk = await newDesignDesk();
     const { versionId, revision } = await newApproved(desk);
     const { ctx } = desk.designer;

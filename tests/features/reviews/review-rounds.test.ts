@@ -148,7 +148,7 @@ describe("a reviewer's comment", () => {
   });
 });
 
-describe("who is told", () => {
+describe("the recipients", () => {
   const told = async ({ ctx }: TestMember) =>
     (await listNotices(ctx)).notices.map(({ kind, path }) => `${kind} ${path}`);
 

@@ -47,7 +47,7 @@ describe("what a reviewer has typed", () => {
     });
   });
 
-  test("is told to a second reviewer, who is told of the decision, too, and keeps their own words", async () => {
+  test("is shown to a second reviewer, who sees the decision too, and keeps their own text", async () => {
     const { tenant, designer, reviewer } = await newDesignDesk();
     const colleague = await newMember(tenant, wholeInstitution("reviewer"));
     const { reviewId, revision } = await newSubmitted(designer);

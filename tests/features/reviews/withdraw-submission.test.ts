@@ -46,7 +46,7 @@ describe("a withdrawn submission", () => {
     expect(await trailOf(designer, versionId)).toContain("micro-credential.withdraw");
   });
 
-  test("is for the author and while nothing is decided; one of two at once wins", async () => {
+  test("is for the author and while nothing is decided; of two concurrent ones one succeeds", async () => {
     const { tenant, designer, reviewer } = await newDesignDesk();
     const colleague = await newMember(tenant, wholeInstitution("designer"));
     const { versionId, reviewId, revision } = await newSubmitted(designer);

@@ -66,7 +66,7 @@ const noticesTo = (tenant: Tenant) =>
   );
 
 describe("a seal that an administrator uploads", () => {
-  test("is read at once, shown to the second administrator, and imported when they approve", async () => {
+  test("is read immediately, shown to the second administrator, and imported when they approve", async () => {
     const tenant = await newTenant();
     const [one, two] = [
       await newMember(tenant, administrator),
@@ -142,7 +142,7 @@ describe("a seal that an administrator uploads", () => {
     expect((await getSealPage(only.ctx)).active).not.toBeNull();
   });
 
-  test("that cannot be used is refused at once, and nothing is left to decide", async () => {
+  test("that cannot be used is refused immediately, and nothing is left to decide", async () => {
     const tenant = await newTenant();
     const only = await newMember(tenant, administrator);
     const { importId } = await uploadSealCertificate(
@@ -160,7 +160,7 @@ describe("a seal that an administrator uploads", () => {
 describe("a key that an administrator reports as compromised", () => {
   const reason = `Found on a stick, ${randomUUID()}`;
 
-  test("signs nothing more at once, and is declared after a day where there is no second administrator", async () => {
+  test("stops signing immediately, and is declared after a day if there is no second administrator", async () => {
     const tenant = await newTenant();
     const keyId = await newActiveKey(tenant);
     const only = await newMember(tenant, administrator);

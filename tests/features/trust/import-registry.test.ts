@@ -71,12 +71,12 @@ describe("a registry of issuers", () => {
     ["a key that every object has", '{"registry":{"__proto__":{"name":"A"}}}'],
     ["a homepage that runs something", text({ [did]: { name: "A", url: "javascript:alert(1)" } })],
   ])("with %s is refused, and nothing changes", async (_what, given) => {
-    await imports("Kept", { [did]: { name: "Kept" } });
+    await imports("Remaining", { [did]: { name: "Remaining" } });
     const refused = asWorker(() =>
-      importRegistry(tenant.system, { registry: "Kept", text: given }),
+      importRegistry(tenant.system, { registry: "Remaining", text: given }),
     );
     await expect(refused).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    expect((await findTrustedIssuer(did))?.name).toBe("Kept");
+    expect((await findTrustedIssuer(did))?.name).toBe("Remaining");
   });
 
   test("lists the certificate of an e-seal by its fingerprint, whose files are then valid in that registry's word", async () => {

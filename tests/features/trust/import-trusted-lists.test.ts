@@ -138,7 +138,7 @@ describe("the European Union's trusted lists", () => {
     expect(await judge(bytes)).toMatchObject(unknown);
   });
 
-  test("are shown with when they run out, and vouch for nobody after that", async () => {
+  test("are shown with their expiry, and vouch for no one after that", async () => {
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
     await take(await lotl(), [await national({ next: "2026-10-02T00:00:00Z" })]);
     const lists = async (at: Date) =>
@@ -165,7 +165,7 @@ describe("the European Union's trusted lists", () => {
     expect(await whyOf(await national({}, await makeHolder({ name: "Stranger" })))).toEqual([
       "signer-unknown",
     ]);
-    // Somebody who may sign the list of another country.
+    // A signer of another country's list.
     expect(await whyOf(await national({}, commission))).toEqual(["signer-unknown"]);
     expect(await whyOf(await national({ territory: "DE" }))).toEqual(["not-listed"]);
     expect(await whyOf(good.replace("Trust Provider", "Trust provider"))).toEqual(["changed"]);
@@ -206,7 +206,7 @@ describe("the European Union's trusted lists", () => {
     await expect(importTrustedLists(ctx, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("are taken in by the operator's command, which says of each file what became of it", async () => {
+  test("are imported by the operator's command, which reports the outcome for each file", async () => {
     const trust = (...args: string[]) =>
       runScript("trust-import.ts", args, { INIT_CWD: folder, LOG_LEVEL: "silent" });
     const future = { next: "2099-01-01T00:00:00Z" };

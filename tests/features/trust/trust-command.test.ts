@@ -21,7 +21,7 @@ const did = "did:web:listed.example";
 const trust = (...args: string[]) =>
   runScript("trust-import.ts", args, { INIT_CWD: folder, LOG_LEVEL: "info" });
 
-/** What a command said, apart from the log. */
+/** A command's output without the log. */
 const said = (out: string) =>
   out.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
 const logged = (out: string) =>

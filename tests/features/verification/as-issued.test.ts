@@ -25,7 +25,7 @@ const verify = (text: string, sources = {}) =>
   );
 
 describe("whether a file is as it was issued here", () => {
-  test("is told of a file that its institution signed", async () => {
+  test("is reported for a file that its institution signed", async () => {
     const file = await issuedFile();
     expect(await verify(file)).toMatchObject({ verdict: "valid", copy: "exact" });
     expect(await verify(JSON.stringify(JSON.parse(file), null, 2))).toMatchObject({
@@ -57,7 +57,7 @@ describe("whether a file is as it was issued here", () => {
     expect(assessments(exact.signed)).toEqual(assessments(file));
   });
 
-  test("is not told of a stranger's file with the id of one of ours, and the id is not looked up", async () => {
+  test("is not reported for a stranger's file with the id of one issued here, and the id is not looked up", async () => {
     const { proof: _, ...credential } = JSON.parse(await issuedFile()) as Record<string, JsonValue>;
     const stranger = testIssuer("did:web:stranger.example");
     const { credentialStatus: _status, ...rest } = credential;
@@ -87,7 +87,7 @@ describe("whether a file is as it was issued here", () => {
     expect(asked).toEqual([JSON.stringify({ did: stranger.did })]);
   });
 
-  test("is not told to another institution of the same installation", async () => {
+  test("is not disclosed to another institution of the same installation", async () => {
     const { id } = JSON.parse(await issuedFile()) as { id: string };
     const other = await newTenant();
     const { did } = world.tenant;

@@ -113,7 +113,7 @@ describe("the number on a certificate", () => {
     expect(answered(await askWrongly(number, network, 4), "unknown")).toBe(3);
   });
 
-  test("does not use up the day when many ask about it at once with the right date", async () => {
+  test("does not use up the day's allowance if many ask with the right date at the same time", async () => {
     const { number } = await newPaper();
     const network = newNetwork();
     for (let round = 0; round < 2; round++) {
@@ -126,7 +126,7 @@ describe("the number on a certificate", () => {
     expect(answered(await askWrongly(number, network, 4), "unknown")).toBe(3);
   });
 
-  test("has thirty wrong dates a day from everywhere; then not even the right one is told", async () => {
+  test("has thirty wrong dates a day from everywhere; then even the right one gets no answer", async () => {
     const { number } = await newPaper();
     const tries = await Promise.all(
       Array.from({ length: 12 }, () => askWrongly(number, newNetwork(), 5)),

@@ -66,7 +66,7 @@ describe("a link to this installation", () => {
     expect(asked).toEqual([]);
   });
 
-  test("is told from everyone else's", async () => {
+  test("is distinguished from everyone else's", async () => {
     await links.fetch("https://other.example/c/AAAAAAAAAAAAAAAAAAAAAA");
     expect(asked).toEqual(["https://other.example/c/AAAAAAAAAAAAAAAAAAAAAA"]);
   });

@@ -40,7 +40,7 @@ describe("credentials of this installation that a wallet hands out together", ()
     expect(parts.map((part) => new TextDecoder().decode(part))).toEqual([one, moved]);
   });
 
-  test("are told as issued in a token too, and a changed one stands beside a good one", async () => {
+  test("are reported as issued in a token too, and a changed one beside a good one", async () => {
     const [one = "", two = ""] = await issuedFiles(2);
     const changed = two.replace(/"fullName":\{"en":"[^"]+"/, '"fullName":{"en":"Eve Changed"');
     expect(changed).not.toBe(two);

@@ -62,7 +62,7 @@ const ofAward = (awardId: string) =>
 const work = (batchId: string, tools?: IssuingTools) =>
   workBatch(later(world.tenant.system), batchId, tools);
 
-test("the other registrar is told of a replacement until it is decided, and the proposer how and by whom", async () => {
+test("the other registrar has a notice of the replacement until it is decided, and the proposer one of the decision", async () => {
   const { runId, credentialIds } = await newCorrected(1);
   const noticesOf = async ({ ctx }: { ctx: Context }) => (await listNotices(ctx)).notices;
   const toCorrect = () =>

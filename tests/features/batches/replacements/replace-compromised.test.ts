@@ -120,7 +120,7 @@ const mailsOf = (learnerIds: string[]) =>
   );
 
 describe("what a compromised key signed", () => {
-  test("is replaced with the same facts in one step, through two registrars, and the learners are told why", async () => {
+  test("is replaced with the same facts in one step, by two registrars, and the learners read why", async () => {
     const issued = await newIssued(world, [
       { displayName: "Ada" },
       { displayName: "Bo", personId: await newPerson() },

@@ -60,7 +60,7 @@ describe("an import", () => {
     expect(stored).toMatchObject({ state: "confirmed", addedCount: 250 });
   });
 
-  it("names every fault by row and column, and leaves faulty rows out only where that is said", async () => {
+  it("names every issue by row and column, and leaves invalid rows out only if requested", async () => {
     const run = await newOpenRun();
     const { registrar, runId } = run;
     await enrolLearner(

@@ -24,7 +24,7 @@ async function upload(run: TestRun, content: string | Uint8Array<ArrayBuffer>, n
   return importId;
 }
 
-/** The preview as its page has it. */
+/** The preview as its page shows it. */
 async function look(run: TestRun, importId: string) {
   const { preview, plan, shown: page } = await getImportPreview(run.registrar.ctx, { importId });
   if (!page) throw new Error("the preview is closed");

@@ -30,7 +30,7 @@ async function countTransactions(): Promise<number> {
 const readings: { open: number }[] = [];
 let meanwhile: (() => Promise<unknown>) | null = null;
 
-/** In place of the thread: looks at the database while a file is read. */
+/** In place of the thread: queries the database while a file is read. */
 const held = globalThis as { testamurTables?: unknown };
 
 async function run({ bytes, wish }: TableJob): Promise<TableAnswer> {
@@ -73,7 +73,7 @@ it("an open transaction is noticed", async () => {
   expect(await countTransactions()).toBe(0);
 });
 
-it("no transaction is open while a file is read, whoever asks", async () => {
+it("no transaction is open while a file is read, in any use case", async () => {
   const own = await newOpenRun();
   const { ctx } = own.registrar;
   const importId = await upload(own);

@@ -107,7 +107,7 @@ describe("the rows of a preview", () => {
     expect(plan.added).toMatchObject([{ row: 3, learner: { displayName: "Ana Maria Lu" } }]);
   });
 
-  it("may be people on record, told by name alone only of those whom the registrar may look up", async () => {
+  it("may be people on record, suggested by name only to registrars who may look them up", async () => {
     const run = await newOpenRun();
     const enrol = (facts: object) =>
       enrolLearner(run.registrar.ctx, EnrolLearnerInput.parse({ runId: run.runId, ...facts }));
