@@ -9,11 +9,12 @@ COPY . .
 RUN npm run db:generate
 RUN NODE_ENV=production node node_modules/next/dist/bin/next build
 RUN rm -rf .next/cache
-RUN node scripts/production-packages.mjs /packages
+RUN node scripts/production-packages.mjs packages
+RUN mkdir empty
 
 FROM node:${NODE} AS packages
 WORKDIR /app
-COPY --from=build /packages/ ./
+COPY --from=build /app/packages/ ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM node:${NODE}
@@ -26,6 +27,8 @@ COPY --from=build /app/lib ./lib
 COPY --from=build /app/messages ./messages
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/scripts ./scripts
+# The worker's RESTORE_GUARD_DIR: a volume takes over its owner from here.
+COPY --from=build --chown=node:node /app/empty/ /var/lib/testamur/
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

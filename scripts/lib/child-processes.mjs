@@ -18,9 +18,10 @@ export function watchGroups(listener) {
 }
 
 /**
- * Starts a program in its own group. `logFile` collects its output; `echo` also prints it, each
- * line behind its name unless it is JSON. Returns `{ name, child, ended, lastLines, again }`;
- * `ended` resolves with the exit code or the signal's name, `again` starts it again.
+ * Starts a program in its own group, as `account` (`{ uid, gid }`) if given. `logFile` collects its
+ * output; `echo` also prints it, each line behind its name unless it is JSON. Returns `{ name,
+ * child, ended, lastLines, again }`; `ended` resolves with the exit code or the signal's name,
+ * `again` starts it again.
  */
 export function startChild(options) {
   const {
@@ -33,8 +34,10 @@ export function startChild(options) {
     echo = false,
     maxTailLength = 8_000,
     cwd = projectDir,
+    account = {},
   } = options;
   const child = spawn(command, args, {
+    ...account,
     cwd,
     env,
     detached: true,

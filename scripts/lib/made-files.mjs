@@ -8,7 +8,7 @@ import { plainEnvironment } from "./process-environments.mjs";
 import { step } from "./progress.mjs";
 import { inProject, projectDir } from "./project.mjs";
 
-const generated = "lib/adapters/db/generated";
+export const generatedClient = "lib/adapters/db/generated";
 const buildSources = [
   ..."app components lib messages public prisma/schema proxy.ts instrumentation.ts next.config.ts postcss.config.mjs".split(
     " ",
@@ -19,7 +19,7 @@ const buildSources = [
 export async function ensurePrismaClient() {
   await whenChanged(
     "Generating the database client",
-    `${generated}/.made-from`,
+    `${generatedClient}/.made-from`,
     hashOf(["prisma/schema", "prisma.config.ts"]),
     () =>
       runChild({
@@ -35,7 +35,7 @@ export async function ensureBuild() {
   await whenChanged(
     "Building the web application",
     ".next/made-from",
-    hashOf(buildSources, [generated]),
+    hashOf(buildSources, [generatedClient]),
     () => {
       assertRoom(projectDir, 500);
       return runChild({

@@ -1,4 +1,5 @@
 export function productionPackages(
   manifest: Record<string, unknown>,
   lock: { packages: Record<string, object> },
+  kept?: string[],
 ): { manifest: Record<string, unknown>; lock: { packages: Record<string, object> } };

@@ -1,10 +1,13 @@
 // Which packages of the lockfile a running installation needs.
 
 /** Optional packages that an installation uses; the others serve the demo, tests and Node 20. */
-const kept = ["koffi"];
+const inUse = ["koffi"];
 
-/** `{ manifest, lock }`: package.json and package-lock.json with those packages alone. */
-export function productionPackages(manifest, lock) {
+/**
+ * `{ manifest, lock }`: package.json and package-lock.json with those packages alone; `kept` are
+ * the optional ones.
+ */
+export function productionPackages(manifest, lock, kept = inUse) {
   const { devDependencies: _dev, ...rest } = manifest;
   const optionalDependencies = Object.fromEntries(
     Object.entries(manifest.optionalDependencies ?? {}).filter(([name]) => kept.includes(name)),

@@ -20,6 +20,7 @@ export const lanes = [
     { name: "lint", run: () => oneCheck("lint", "biome", ["ci", "--colors=off", "."]) },
     { name: "unused", run: () => oneCheck("unused", "knip", ["--no-progress"]) },
     { name: "build", run: build },
+    { name: "container", run: runContainer },
   ],
   [{ name: "vitest", run: runVitest }],
 ];
@@ -44,6 +45,23 @@ async function build() {
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, output: error.message };
   }
+}
+
+/** The Dockerfile followed with what this run has made. A failed build is a failure of its own. */
+async function runContainer() {
+  try {
+    await ensureBuild();
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: 0, output: error.message };
+  }
+  const { code, text } = await runTool({
+    name: "container",
+    command: process.execPath,
+    args: [inProject("scripts", "check-container.mjs"), "--shared"],
+    env: { TESTAMUR_DATA_DIR: inData() },
+  });
+  const [, passed = 0] = /^(\d+) passed$/m.exec(text) ?? [];
+  return counted({ passed: Number(passed), failed: 0, skipped: 0, code, text });
 }
 
 /**

@@ -3,24 +3,24 @@ import { builtinModules } from "node:module";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { readCommand, readCopy, readDockerfile } from "@/scripts/container/read-dockerfile.mjs";
 import { productionPackages } from "@/scripts/lib/production-lock.mjs";
 import { projectFiles, readText } from "./source-files";
 
-/* No container engine runs here: the Dockerfile's own lines are read and followed on paper. */
+/*
+ * The Dockerfile's lines are read and followed on paper: every import, also of what
+ * `npm run check:container` does not run.
+ */
 
-type Step = { instruction: string; rest: string };
-
-const steps: Step[] = readText("Dockerfile")
-  .split("\n")
-  .filter((line) => /^[A-Z]/.test(line))
-  .map((line) => ({ instruction: line.split(" ")[0] ?? "", rest: line.replace(/^\w+ /, "") }));
-const last = steps.slice(steps.findLastIndex(({ instruction }) => instruction === "FROM"));
+const { stages } = readDockerfile(readText("Dockerfile"));
+const last = stages.at(-1)?.steps ?? [];
 const inLast = (name: string) => last.filter(({ instruction }) => instruction === name);
 
 /** What the last stage takes over from the built project, as paths from its root. */
 const copied = inLast("COPY")
-  .filter(({ rest }) => rest.startsWith("--from=build "))
-  .flatMap(({ rest }) => rest.split(" ").slice(1, -1))
+  .map(({ rest }) => readCopy(rest))
+  .filter(({ flags, target }) => flags.from === "build" && !target.startsWith("/"))
+  .flatMap(({ sources }) => sources)
   .map((file) => file.replace(/^\/app\//, ""));
 const isCopied = (file: string) =>
   copied.some((place) => file === place || file.startsWith(`${place}/`));
@@ -135,7 +135,7 @@ describe("the container", () => {
     expect(inLast("USER").map(({ rest }) => rest)).toEqual(["node"]);
     expect(inLast("HEALTHCHECK")).toHaveLength(1);
     expect(inLast("RUN")).toEqual([]);
-    const command: string[] = JSON.parse(inLast("CMD")[0]?.rest ?? "[]");
+    const command = readCommand(inLast("CMD")[0]?.rest ?? "[]");
     const programs = command.filter((word) => /\.(mjs|ts)$/.test(word));
     expect(programs.length).toBeGreaterThan(0);
     for (const program of programs) expect(isCopied(path.posix.normalize(program))).toBe(true);
