@@ -1,3 +1,5 @@
+import { isAmong } from "@/lib/domain/is-among";
+
 /**
  * The states of a credential. Reserved (id, key and status entry recorded, not signed) → issued →
  * delivered (the claim link was sent) → claimed; suspended and reinstated any number of times;
@@ -69,11 +71,6 @@ export const filterableStates = [
   "revoked",
   "replaced",
 ] as const;
-
-const isAmong =
-  (states: readonly CredentialState[]) =>
-  (state: string): boolean =>
-    states.some((one) => one === state);
 
 export const isInForce = isAmong(inForceStates);
 export const isRevocable = isAmong(revocableStates);

@@ -1,3 +1,5 @@
+import { isAmong } from "@/lib/domain/is-among";
+
 /** The states of an enrolment. A CHECK in the database holds the same list. */
 export const enrolmentStates = ["enrolled", "completed", "not-completed", "withdrawn"] as const;
 
@@ -9,5 +11,4 @@ export const assessedEnrolmentStates = ["enrolled", "completed", "not-completed"
 /** The learner does not receive the award. */
 export const unsuccessfulEnrolmentStates = ["withdrawn", "not-completed"] as const;
 
-export const isUnsuccessful = (state: EnrolmentState): boolean =>
-  unsuccessfulEnrolmentStates.some((one) => one === state);
+export const isUnsuccessful = isAmong(unsuccessfulEnrolmentStates);

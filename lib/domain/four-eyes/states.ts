@@ -1,3 +1,5 @@
+import { isAmong } from "@/lib/domain/is-among";
+
 /**
  * The states of a change that needs a second person: proposed, then decided, withdrawn by its
  * proposer, or expired. A CHECK in the database holds the same list.
@@ -9,11 +11,10 @@ export type ChangeState = (typeof changeStates)[number];
 /** What a second person decides. */
 export type DecidedState = Extract<ChangeState, "approved" | "rejected">;
 
-/** How a proposal can end by a person's hand. */
+/** How a person can end a proposal. */
 export type ChangeOutcome = Extract<ChangeState, "approved" | "rejected" | "withdrawn">;
 
 /** Not refused: an e-seal that was uploaded is imported once its proposal is in one of these. */
 export const unrefusedChangeStates = ["proposed", "approved"] as const;
 
-export const isUnrefused = (state: ChangeState): boolean =>
-  unrefusedChangeStates.some((one) => one === state);
+export const isUnrefused = isAmong(unrefusedChangeStates);

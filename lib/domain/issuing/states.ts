@@ -1,3 +1,5 @@
+import { isAmong } from "@/lib/domain/is-among";
+
 /**
  * The states of a batch: proposed → approved or rejected; approved → running → done, or stopped. A
  * CHECK in the database holds the same list.
@@ -27,11 +29,6 @@ export const restingBatchStates = ["stopped", "done"] as const;
 
 /** Signing has begun, or may begin any moment. */
 export const startedBatchStates = [...signingBatchStates, ...restingBatchStates] as const;
-
-const isAmong =
-  (group: readonly BatchState[]) =>
-  (state: string): boolean =>
-    group.some((one) => one === state);
 
 export const isBeingSigned = isAmong(signingBatchStates);
 export const isOpenBatch = isAmong(openBatchStates);

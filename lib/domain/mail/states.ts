@@ -1,3 +1,5 @@
+import { isAmong } from "@/lib/domain/is-among";
+
 /**
  * The states of an e-mail: queued → sent, or kept in the demo's mailbox; failed after its last try;
  * set aside by a member of staff; withdrawn where a newer one took its place. A CHECK in the
@@ -23,11 +25,6 @@ export const undeliveredMailStates = ["queued", ...givenUpMailStates] as const;
 
 /** Reached no one: the server refused it, or a newer one took its place. */
 export const missedMailStates = [...givenUpMailStates, "withdrawn"] as const;
-
-const isAmong =
-  (group: readonly MailState[]) =>
-  (state: string | null): boolean =>
-    group.some((one) => one === state);
 
 export const isDeliveredMail = isAmong(deliveredMailStates);
 export const isGivenUpMail = isAmong(givenUpMailStates);

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { isAmong } from "@/lib/domain/is-among";
 
 /**
  * The states of a version: draft → in review → (returned → in review, or withdrawn to draft) →
@@ -40,11 +41,6 @@ export const listedStates = [
   "approved",
   ...publicStates,
 ] as const;
-
-const isAmong =
-  (group: readonly VersionState[]) =>
-  (state: string): boolean =>
-    group.some((one) => one === state);
 
 export const isEditable = isAmong(editableStates);
 export const isInWork = isAmong(inWorkStates);

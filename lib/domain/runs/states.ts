@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { isAmong } from "@/lib/domain/is-among";
 
 /**
  * The states of a run: planned → open → running → completed; cancelled from any but the last. A
@@ -30,11 +31,6 @@ const nextStates: Record<RunState, readonly RunState[]> = {
   completed: [],
   cancelled: [],
 };
-
-const isAmong =
-  (group: readonly RunState[]) =>
-  (state: string): boolean =>
-    group.some((one) => one === state);
 
 export const isEnrollable = isAmong(enrollableRunStates);
 export const isAssessable = isAmong(assessableRunStates);
