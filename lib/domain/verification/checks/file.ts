@@ -4,6 +4,7 @@ import { isUnsigned } from "@/lib/domain/vcdm/credential-fields";
 import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
 import { baseContexts } from "@/lib/domain/vcdm/versions";
 import { because, type CheckAnswer } from "@/lib/domain/verification/check-answer";
+import { isCompactToken } from "@/lib/domain/verification/envelopes/compact-token";
 import { readJsonToken } from "@/lib/domain/verification/envelopes/read-json-token";
 import { isSealed, readSeal } from "@/lib/domain/verification/envelopes/read-seal";
 import { readToken } from "@/lib/domain/verification/envelopes/read-token";
@@ -48,7 +49,7 @@ export const jsonCheck: Check = {
  * so the server runs it in a thread.
  */
 export function readContent(bytes: Uint8Array, options: StrictJsonOptions): CheckAnswer {
-  const token = compactToken(bytes);
+  const token = readCompactToken(bytes);
   if (token !== null) return openToken(token, options);
   const format = nameOtherFormat(bytes);
   if (format !== null) return because(format);
@@ -90,15 +91,12 @@ function isPresentation(document: JsonObject): boolean {
   return isOne && !types.includes("VerifiableCredential");
 }
 
-/**
- * Three or more base64url parts separated by dots: a JWT or SD-JWT, which contains a credential but
- * is not JSON itself.
- */
-function compactToken(bytes: Uint8Array): string | null {
+/** A token in compact form, which contains a credential but is not JSON itself. */
+function readCompactToken(bytes: Uint8Array): string | null {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 8)).trimStart();
   if (!start.startsWith("ey")) return null;
   const text = new TextDecoder("latin1").decode(bytes).trim();
-  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/.test(text) ? text : null;
+  return isCompactToken(text) ? text : null;
 }
 
 /** An SD-JWT discloses some of its content separately, which is a different format. */

@@ -1,4 +1,5 @@
 import { readTokenAddress } from "@/lib/domain/vcdm/token-address";
+import { isCompactToken } from "@/lib/domain/verification/envelopes/compact-token";
 import type { PackedFormat } from "@/lib/domain/verification/ports";
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import { readPastedText, unwrapText } from "./pasted-text";
@@ -33,7 +34,6 @@ const packed: [PackedFormat, (head: string) => boolean][] = [
 ];
 const otherPicture = /^(?:GIF8|II\*\0|MM\0\*|[\s\S]{4}ftyp(?:hei|hev|mif|msf|avi))/;
 const maxPastedBytes = 1024 * 1024;
-const onePiece = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_~.=-]*$/;
 /** Spaces that JSON does not allow, quoted lines, and soft-wrapped lines of an encoded mail. */
 const marks = /[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]|^>|=[ \t]*\r?$/m;
 const archives = ["PK\x03\x04", "\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07"];
@@ -102,7 +102,7 @@ function recogniseText(bytes: Uint8Array): Submission {
     return address === null ? { kind: "plain" } : { kind: "text", text: address.token };
   }
   const token = head.startsWith("ey") ? latin1(bytes.subarray(start)).trim() : "";
-  if (onePiece.test(token))
+  if (isCompactToken(token))
     return token.length === bytes.length ? { kind: "plain" } : { kind: "text", text: token };
   return head.startsWith("[") ? { kind: "plain" } : recognisePasted(bytes);
 }
