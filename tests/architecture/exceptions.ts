@@ -44,8 +44,6 @@ export const longFiles: Record<string, string> = {
   "app/east-asian-letters.css": "written by a script: seven lines for each of some 330 slices",
   "lib/domain/vocabularies/countries.ts": "one table, a line per country",
   "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
-  "lib/domain/credential-views/certificate-view.ts": wrapped,
-  "lib/domain/verification/presentation/split-file.ts": wrapped,
   "tests/features/maintenance/end-restore-of-installation.test.ts":
     "one restore, gone through step by step by one worker and one database",
 };

@@ -1,19 +1,12 @@
 import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
 import { type SignedDay, signedDay } from "@/lib/domain/days";
 import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
-import { durationPattern } from "@/lib/domain/verification/elm/elements";
 import { type ElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";
 import { type ElmParts, findElmParts, kindOfClaim } from "@/lib/domain/verification/elm/elm-parts";
-import { readConcepts } from "@/lib/domain/verification/elm/elm-values";
-import { educationCredits } from "@/lib/domain/vocabularies/credential-concepts";
-import { supervisions } from "@/lib/domain/vocabularies/elements";
+import { creditsOf, ectsAmong, eqfOf, hoursOf } from "./certificate-amounts";
+import { assessmentOf } from "./certificate-assessment";
 import { natureOf } from "./certificate-nature";
-import type {
-  CertificateAssessment,
-  CertificatePart,
-  CertificateView,
-  LocalText,
-} from "./certificate-view-model";
+import type { CertificatePart, CertificateView, LocalText } from "./certificate-view-model";
 import { kindWords } from "./claim-words";
 import { conceptText, localTextOf, wordsOf } from "./concept-words";
 
@@ -27,11 +20,6 @@ export type CertificateViewFrame = {
   verifyUrl?: string | null;
   qrSvg?: string | null;
 };
-
-const untitled: LocalText = { text: "", language: "und" };
-const identified = supervisions["supervised-on-site-with-identity-check"]?.iri;
-const finerSupervisionIri = /\/ns\/supervision\/supervised-(online|on-site)-with-identity-check$/;
-const levelBase = "http://data.europa.eu/snb/eqf/";
 
 function nameOf(organisation: JsonObject | undefined, reader: string): string {
   const found = ["legalName", "prefLabel", "fullName"]
@@ -66,78 +54,6 @@ export function daysOf(dates: {
   };
 }
 
-function creditsOf({ document, specification, claim }: ElmParts): number | null {
-  return ectsAmong(document, [
-    ...document.nodes(specification, "creditPoint"),
-    ...document.nodes(claim, "creditReceived"),
-  ]);
-}
-
-function ectsAmong(document: ElmDocument, credits: readonly JsonObject[]): number | null {
-  const ects = credits.find(
-    (credit) => stringOf(document.node(credit, "framework"), "id") === educationCredits.ects.iri,
-  );
-  const points = Number(stringOf(ects, "point") ?? Number.NaN);
-  return Number.isFinite(points) ? points : null;
-}
-
-/**
- * Hours and minutes of an xsd:duration as hours; null if it has days or more, whose hours are not
- * stated.
- */
-export function hoursOf(duration: string | undefined): number | null {
-  if (duration === undefined || !durationPattern.test(duration)) return null;
-  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? [];
-  if (hours === undefined && minutes === undefined) return null;
-  return Number(hours ?? 0) + Math.round((Number(minutes ?? 0) / 60) * 100) / 100;
-}
-
-function eqfOf({ document, specification }: ElmParts): number | null {
-  const [level] = readConcepts(document, specification, "eqfLevel").known;
-  return level ? Number((stringOf(level, "id") ?? "").slice(levelBase.length)) : null;
-}
-
-/**
- * The supervision of an assessment: our own finer value if there is one, otherwise the published
- * one.
- */
-export function supervisionConcept(
-  document: ElmDocument,
-  assessment: JsonObject,
-): JsonObject | undefined {
-  const published = document.node(assessment, "idVerification");
-  const finer = document
-    .nodes(assessment, "additionalNote")
-    .map((note) => document.node(note, "subject"))
-    .find((subject) => finerSupervisionIri.test(stringOf(subject, "id") ?? ""));
-  // The note only distinguishes online from on site: if the two contradict, the published value
-  // applies.
-  return finer && stringOf(published, "id") === identified ? finer : published;
-}
-
-function supervisionOf(
-  document: ElmDocument,
-  assessment: JsonObject,
-  reader: string,
-): string | null {
-  return conceptText(supervisionConcept(document, assessment), reader)?.text ?? null;
-}
-
-/** A note of our own scheme, for facts of an assessment that ELM has no property for. */
-function weightOf(
-  document: ElmDocument,
-  specification: JsonObject | undefined,
-  reader: string,
-): string | null {
-  const note = document.nodes(specification, "additionalNote").find((candidate) => {
-    return (
-      stringOf(document.node(candidate, "subject"), "id")?.endsWith("/ns/assessment-note/weight") ??
-      false
-    );
-  });
-  return localTextOf(note, "noteLiteral", reader)?.text ?? null;
-}
-
 const maxParts = 12;
 
 /**
@@ -155,20 +71,6 @@ function partsOf({ document, specification, claim }: ElmParts, reader: string): 
     );
     return title === null ? [] : [{ title, credits: ectsAmong(document, credits) }];
   });
-}
-
-function assessmentOf(
-  document: ElmDocument,
-  assessment: JsonObject,
-  reader: string,
-): CertificateAssessment {
-  return {
-    title: localTextOf(assessment, "title", reader) ?? untitled,
-    type: wordsOf(document.node(document.node(assessment, "specifiedBy"), "dcType"), reader),
-    grade: localTextOf(document.node(assessment, "grade"), "noteLiteral", reader)?.text ?? null,
-    supervision: supervisionOf(document, assessment, reader),
-    weight: weightOf(document, document.node(assessment, "specifiedBy"), reader),
-  };
 }
 
 function qualityAssuranceOf({ document, accreditations }: ElmParts, reader: string): string[] {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hoursOf, readCertificate } from "@/lib/domain/credential-views/certificate-view";
+import { hoursOf } from "@/lib/domain/credential-views/certificate-amounts";
+import { readCertificate } from "@/lib/domain/credential-views/certificate-view";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { findElements } from "@/lib/domain/verification/elm/elements";
 import {

@@ -1,4 +1,4 @@
-import { supervisionConcept } from "@/lib/domain/credential-views/certificate-view";
+import { supervisionConcept } from "@/lib/domain/credential-views/certificate-assessment";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import type { ElmParts } from "@/lib/domain/verification/elm/elm-parts";
 import { notedConcept, notesOf } from "./elm-ability";

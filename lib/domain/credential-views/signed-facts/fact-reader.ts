@@ -1,4 +1,4 @@
-import { hoursOf } from "@/lib/domain/credential-views/certificate-view";
+import { hoursOf } from "@/lib/domain/credential-views/certificate-amounts";
 import { conceptText, localTextOf } from "@/lib/domain/credential-views/concept-words";
 import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
 import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";

@@ -17,7 +17,7 @@ const handedOver = /^(?:Enveloped)?Verifiable(?:Credential|Presentation)$/;
  * The credentials and presentations in a message, each as written. Other data under such common
  * names is ignored.
  */
-export function heldInMessage(members: Members): string[] {
+export function credentialsInMessage(members: Members): string[] {
   const values = messageMembers.map((member) => members.get(member) ?? "");
   // Since version 1.0 keyed by query; before, one response or several.
   const answered = members.get("vp_token") ?? "";

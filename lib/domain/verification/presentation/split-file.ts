@@ -6,7 +6,9 @@ import type { Presentation } from "@/lib/domain/verification/report/presentation
 import type { Reason } from "@/lib/domain/verification/report/reasons";
 import type { ContainerKind } from "@/lib/domain/verification/report/report";
 import { verificationLimits } from "@/lib/domain/verification-limits";
+import { type FilePart, FileParts, PartLimitError } from "./file-parts";
 import { itemTexts, memberTexts } from "./json-texts";
+import { credentialMembers } from "./may-contain-several";
 import {
   claimsOf,
   compact,
@@ -17,18 +19,8 @@ import {
   stringIn,
   typesIn,
 } from "./members";
-import { heldInMessage, messageMembers } from "./message";
+import { credentialsInMessage } from "./message";
 import { readPresentationToken } from "./presentation-token";
-
-/** One credential as written in the file, and its containers. */
-export type FilePart = {
-  bytes: Uint8Array;
-  from: ContainerKind | null;
-  /** How many credentials were found inside, each a separate part. */
-  carries: number;
-  /** Those parts, by their index in the list of all. */
-  inside: number[];
-};
 
 /**
  * `single`: one credential, or something read as one. `repeated`: how many duplicates of the parts
@@ -44,31 +36,8 @@ export type Splitting =
  * token.
  */
 const maxDepth = 4;
-/** Members that contain credentials and presentations in files without other type information. */
-const holding = ["verifiableCredential", "verifiablePresentation", "vp"] as const;
 /** Values that state nothing, as programs write for missing data (JSON-LD 1.1, 9.2). */
 const nothing = /^(?:null|""|\{\s*\}|\[\s*\])?$/;
-
-/** Members and types that indicate a file to split; a seal may be around a presentation. */
-const telling = [
-  ...holding,
-  ...messageMembers,
-  "VerifiablePresentation",
-  "EnvelopedVerifiablePresentation",
-  "payload",
-];
-
-/**
- * A cheap heuristic, so that an ordinary file is not read twice. A file it misses is read as one
- * credential, and rejected.
- */
-export function mayHoldSeveral(contents: readonly Uint8Array[]): boolean {
-  const [only = new Uint8Array()] = contents;
-  if (contents.length > 1) return true;
-  const text = new TextDecoder("latin1").decode(only);
-  if (!/^(?:ï»¿)?\s*\{/.test(text)) return /^(?:ï»¿)?\s*(?:\[|ey|data:)/i.test(text);
-  return telling.some((word) => text.includes(`"${word}"`));
-}
 
 /**
  * Extracts every credential from presentations, lists, and credentials that carry others
@@ -85,66 +54,51 @@ export function splitFile(contents: readonly Uint8Array[]): Splitting {
   const splitter = new Splitter();
   try {
     for (const bytes of contents) splitter.takeContent(bytes);
-  } catch (fault) {
-    if (fault instanceof TooMuch)
-      return { kind: "refused", reason: fault.reason, values: { limit: fault.limit } };
-    throw fault;
+  } catch (error) {
+    if (error instanceof PartLimitError)
+      return { kind: "refused", reason: error.reason, values: { limit: error.limit } };
+    throw error;
   }
   return splitter.result(contents.length);
-}
-
-class TooMuch extends Error {
-  readonly reason: "too-many-credentials" | "too-deep";
-  readonly limit: number;
-
-  constructor(reason: "too-many-credentials" | "too-deep", limit: number) {
-    super(reason);
-    this.reason = reason;
-    this.limit = limit;
-  }
 }
 
 type Place = { from: ContainerKind | null; depth: number };
 
 class Splitter {
-  private readonly parts = new Map<string, { part: FilePart; place: number }>();
+  private readonly parts = new FileParts();
   private readonly presentations: Presentation[] = [];
-  private repeated = 0;
-  /** The places of the parts as found, including duplicates. */
-  private readonly found: number[] = [];
   private isWhole = true;
 
   result(contents: number): Splitting {
-    const { repeated, isWhole, presentations } = this;
-    if (contents === 1 && isWhole && this.parts.size === 1) return { kind: "single" };
+    const { isWhole, parts, presentations } = this;
+    if (contents === 1 && isWhole && parts.size === 1) return { kind: "single" };
     const [only] = presentations;
-    if (this.parts.size === 0 && only === undefined) return { kind: "single" };
-    const parts = [...this.parts.values()].map(({ part }) => part);
+    if (parts.size === 0 && only === undefined) return { kind: "single" };
     const isAll = contents === 1 && presentations.length === 1;
     return {
       kind: "split",
-      parts,
-      repeated,
+      parts: parts.all,
+      repeated: parts.repeated,
       presentation: isAll ? (only ?? null) : only ? { secured: "unreadable" } : null,
     };
   }
 
   takeContent(bytes: Uint8Array): void {
     const text = readText(bytes);
-    if (text === null) this.put(String.fromCharCode(0, this.parts.size), { bytes, from: null });
+    if (text === null) this.parts.addUnreadable(bytes);
     else this.take(text.trim(), { from: null, depth: 0 });
   }
 
   /** A credential, or a container of credentials. */
   private take(text: string, place: Place): void {
-    if (place.depth > maxDepth) throw new TooMuch("too-deep", maxDepth);
+    if (place.depth > maxDepth) throw new PartLimitError("too-deep", maxDepth);
     const token = compact.test(text) ? text : readTokenAddress(text)?.token;
     const members = token === undefined ? memberTexts(text) : null;
     if (token !== undefined) this.takeToken(token, place);
     else if (members !== null) this.takeObject(text, members, place);
     else if (text.startsWith("["))
       this.takeList(text, { from: place.from ?? "list", depth: place.depth + 1 });
-    else this.add(text, place);
+    else this.parts.add(text, place.from);
   }
 
   private takeObject(text: string, members: Members, place: Place): void {
@@ -164,13 +118,13 @@ class Splitter {
 
   /** A message between programs, or something read as a credential. */
   private takeOther(text: string, members: Members, place: Place): void {
-    const handedOver = heldInMessage(members);
-    if (handedOver.length === 0 && !holding.some((member) => members.has(member))) {
-      this.add(text, place);
+    const handedOver = credentialsInMessage(members);
+    if (handedOver.length === 0 && !credentialMembers.some((member) => members.has(member))) {
+      this.parts.add(text, place.from);
       return;
     }
     const inside: Place = { from: "list", depth: place.depth + 1 };
-    this.takeHeld(members, inside);
+    this.takeMembers(members, inside);
     for (const value of handedOver) this.takeValue(value, inside);
   }
 
@@ -178,14 +132,14 @@ class Splitter {
    * Content under all these names: programs differ in the name they read, so a forged credential
    * must not hide under another one.
    */
-  private takeHeld(members: Members, inside: Place): void {
+  private takeMembers(members: Members, inside: Place): void {
     this.isWhole = false;
-    for (const member of holding) this.takeValue(members.get(member) ?? "", inside);
+    for (const member of credentialMembers) this.takeValue(members.get(member) ?? "", inside);
   }
 
   private takeEnveloped(token: string, around: Members, place: Place): void {
     this.takeToken(token, place);
-    this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
+    this.takeMembers(around, { from: "presentation", depth: place.depth + 1 });
   }
 
   /**
@@ -202,7 +156,7 @@ class Splitter {
       !typesIn(sealed).includes("VerifiableCredential");
     if (isWrapping) {
       this.takePresentation(sealed, { secured: "unreadable" }, place);
-      this.takeHeld(around, { from: "presentation", depth: place.depth + 1 });
+      this.takeMembers(around, { from: "presentation", depth: place.depth + 1 });
     } else {
       this.takeCredential(text, sealed, place);
     }
@@ -212,7 +166,7 @@ class Splitter {
     const [, head = ""] = compact.exec(token) ?? [];
     const [header, claims] = [memberTexts(decodedText(head)), claimsOf(token)];
     if (!header || !claims) {
-      this.add(token, place);
+      this.parts.add(token, place.from);
     } else if (isPresentation(header, claims)) {
       const claimed = memberTexts(claims.get("vp") ?? "");
       const presentation = claimed ?? claims;
@@ -229,7 +183,7 @@ class Splitter {
       const inside: Place = { from: "presentation", depth: place.depth + 1 };
       this.takeValue(claims.get("vc") ?? "", inside);
       if (claimed)
-        for (const member of holding.filter((name) => name !== "vp"))
+        for (const member of credentialMembers.filter((name) => name !== "vp"))
           this.takeValue(claims.get(member) ?? "", inside);
     } else {
       this.takeCredential(token, memberTexts(claims.get("vc") ?? "") ?? claims, place);
@@ -238,7 +192,7 @@ class Splitter {
 
   private takePresentation(members: Members, presentation: Presentation, { depth }: Place): void {
     this.presentations.push(presentation);
-    this.takeHeld(members, { from: "presentation", depth: depth + 1 });
+    this.takeMembers(members, { from: "presentation", depth: depth + 1 });
   }
 
   /**
@@ -246,8 +200,8 @@ class Splitter {
    * them are only its issuer's word.
    */
   private takeCredential(text: string, members: Members, place: Place): void {
-    const part = this.add(text, place);
-    const before = this.found.length;
+    const part = this.parts.add(text, place.from);
+    const before = this.parts.foundCount;
     const subject = members.get("credentialSubject") ?? "";
     for (const about of itemTexts(subject, verificationLimits.credentials) ?? [subject]) {
       const carried = memberTexts(about)?.get("verifiableCredential");
@@ -255,7 +209,7 @@ class Splitter {
       this.isWhole = false;
       this.takeValue(carried, { from: "credential", depth: place.depth + 1 });
     }
-    const inside = this.found.slice(before);
+    const inside = this.parts.foundSince(before);
     part.carries = Math.max(part.carries, inside.length);
     part.inside = [...new Set([...part.inside, ...inside])];
   }
@@ -268,29 +222,11 @@ class Splitter {
   private takeList(list: string, inside: Place): void {
     const limit = verificationLimits.credentials;
     const items = itemTexts(list, limit);
-    if (items === null) this.add(list, inside);
-    if (items && items.length > limit) throw new TooMuch("too-many-credentials", limit);
+    if (items === null) this.parts.add(list, inside.from);
+    if (items && items.length > limit) throw new PartLimitError("too-many-credentials", limit);
     this.isWhole &&= items === null;
     for (const item of items ?? [])
       if (!nothing.test(item)) this.take(stringIn(item)?.trim() ?? item, inside);
-  }
-
-  private add(text: string, { from }: Place): FilePart {
-    return this.put(text, { bytes: new TextEncoder().encode(text), from });
-  }
-
-  private put(text: string, given: Pick<FilePart, "bytes" | "from">): FilePart {
-    const known = this.parts.get(text);
-    if (known) this.repeated += 1;
-    const { part, place } = known ?? {
-      part: { ...given, carries: 0, inside: [] },
-      place: this.parts.size,
-    };
-    this.found.push(place);
-    this.parts.set(text, { part, place });
-    const limit = verificationLimits.credentials;
-    if (this.parts.size > limit) throw new TooMuch("too-many-credentials", limit);
-    return part;
   }
 }
 

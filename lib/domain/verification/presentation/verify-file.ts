@@ -7,8 +7,10 @@ import type { ContainerKind, VerificationReport } from "@/lib/domain/verificatio
 import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { combineReports, containerOf, presentedBy, withoutRepeats } from "./combine-reports";
+import type { FilePart } from "./file-parts";
 import { judgePresentation, type PresentationPorts } from "./judge-presentation";
-import { type FilePart, mayHoldSeveral, type Splitting } from "./split-file";
+import { mayContainSeveral } from "./may-contain-several";
+import type { Splitting } from "./split-file";
 import { verifyInsideFirst } from "./verify-inside-first";
 
 /**
@@ -105,7 +107,7 @@ async function split(contents: Uint8Array[], { splitter }: FileTools): Promise<S
       ? { kind: "single" }
       : { kind: "refused", reason: "too-large", values: { limitMegabytes } };
   }
-  return mayHoldSeveral(contents) ? splitter.split(contents) : { kind: "single" };
+  return mayContainSeveral(contents) ? splitter.split(contents) : { kind: "single" };
 }
 
 type Several = {

@@ -1,6 +1,6 @@
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
 import type { ProvedGraph, StatedGraph } from "@/lib/domain/verification/statements/stated-graph";
-import type { FilePart } from "./split-file";
+import type { FilePart } from "./file-parts";
 
 type Known = {
   carriedProved: ProvedGraph[];

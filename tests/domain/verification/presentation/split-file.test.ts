@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { itemTexts, memberTexts } from "@/lib/domain/verification/presentation/json-texts";
-import { mayHoldSeveral, splitFile } from "@/lib/domain/verification/presentation/split-file";
+import { mayContainSeveral } from "@/lib/domain/verification/presentation/may-contain-several";
+import { splitFile } from "@/lib/domain/verification/presentation/split-file";
 import { looksLikeCredential } from "@/lib/domain/verification/submissions/credential-text";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -65,10 +66,10 @@ describe("a file is split", () => {
       "\xff",
     ])
       expect(split(text)).toEqual({ kind: "single" });
-    expect(mayHoldSeveral([bytes(credential)])).toBe(false);
-    expect(mayHoldSeveral([bytes("\ufeff [1]")])).toBe(true);
-    expect(mayHoldSeveral([bytes('\ufeff{"verifiableCredential":1}')])).toBe(true);
-    expect(mayHoldSeveral([bytes("x"), bytes("y")])).toBe(true);
+    expect(mayContainSeveral([bytes(credential)])).toBe(false);
+    expect(mayContainSeveral([bytes("\ufeff [1]")])).toBe(true);
+    expect(mayContainSeveral([bytes('\ufeff{"verifiableCredential":1}')])).toBe(true);
+    expect(mayContainSeveral([bytes("x"), bytes("y")])).toBe(true);
   });
 
   it("with each credential exactly as written", () => {
@@ -107,7 +108,7 @@ describe("a file is split", () => {
     for (const payload of [base64url(presentation), JSON.stringify(presentation)]) {
       expect(partsOf(sealed(payload))).toEqual([JSON.stringify(JSON.parse(credential))]);
       expect(split(sealed(payload))).toMatchObject({ presentation: { secured: "unreadable" } });
-      expect(mayHoldSeveral([bytes(sealed(payload))])).toBe(true);
+      expect(mayContainSeveral([bytes(sealed(payload))])).toBe(true);
     }
     const inside = sealed(base64url(JSON.parse(credential)));
     expect(split(inside)).toEqual({ kind: "single" });
