@@ -102,15 +102,15 @@ async function assertMapped(credential: JsonObject): Promise<void> {
     refuse([{ code: answer.reason, path: "credential", clause: "Data Integrity 1.0, 2.4" }]);
 }
 
-function refuseComplex(fault: unknown): never {
-  if (!(fault instanceof TooComplex)) throw fault;
+function refuseComplex(error: unknown): never {
+  if (!(error instanceof TooComplex)) throw error;
   throw new AppError("INVALID_INPUT", { fields: [{ code: "too-complex", path: "credential" }] });
 }
 
-function refuse(faults: readonly VcdmIssue[]): void {
-  if (faults.length === 0) return;
+function refuse(issues: readonly VcdmIssue[]): void {
+  if (issues.length === 0) return;
   throw new AppError("INVALID_INPUT", {
-    fields: faults.slice(0, 50).map(({ code, path }) => ({ code, path })),
+    fields: issues.slice(0, 50).map(({ code, path }) => ({ code, path })),
   });
 }
 

@@ -67,7 +67,7 @@ async function respond(
   response.end(JSON.stringify(body));
 }
 
-function unexpected(fault: unknown): Answer {
-  console.error(fault);
+function unexpected(error: unknown): Answer {
+  console.error(error);
   return { status: 500, type: "application/json", body: { error: { code: "UNEXPECTED" } } };
 }

@@ -49,8 +49,8 @@ type Answers = Record<Name, string>;
 
 const names = Object.keys(questions) as Name[];
 
-function wordsFor(fault: Pick<FieldIssue, "code">): string {
-  return (fieldWords as Record<string, string>)[fault.code] ?? fieldWords.invalid;
+function wordsFor(issue: Pick<FieldIssue, "code">): string {
+  return (fieldWords as Record<string, string>)[issue.code] ?? fieldWords.invalid;
 }
 
 /** The value, or what to correct. */

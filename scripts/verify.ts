@@ -251,10 +251,10 @@ if (given === null) {
   console.error(say("report.usage"));
   process.exitCode = 2;
 } else {
-  process.exitCode = await verifyFiles(given).catch((fault: unknown) => {
+  process.exitCode = await verifyFiles(given).catch((error: unknown) => {
     console.error(
       say("report.unreadable", {
-        file: fault instanceof Error && "path" in fault ? String(fault.path) : "",
+        file: error instanceof Error && "path" in error ? String(error.path) : "",
       }),
     );
     return 2;

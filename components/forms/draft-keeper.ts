@@ -171,9 +171,9 @@ function statusOf(error: ActionFailure | undefined): SaveStatus {
   if (error.code === "INVALID_INPUT") {
     return {
       kind: "refused",
-      faults: error.fields.map((fault) => ({
-        ...fault,
-        path: fault.path.replace(/^content\./, ""),
+      faults: error.fields.map((issue) => ({
+        ...issue,
+        path: issue.path.replace(/^content\./, ""),
       })),
     };
   }

@@ -47,17 +47,17 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
         <p className="font-semibold">{title}</p>
         {faults.length > 0 && (
           <ul className="mt-2 flex flex-col gap-1">
-            {faults.map((fault) => (
-              <li key={`${fault.path}-${fault.code}`}>
+            {faults.map((issue) => (
+              <li key={`${issue.path}-${issue.code}`}>
                 <a
-                  href={`#${form?.formId}-${fault.path}`}
+                  href={`#${form?.formId}-${issue.path}`}
                   className="font-medium text-bad underline underline-offset-2"
                   onClick={(event) => {
                     event.preventDefault();
-                    focusField(`${form?.formId}-${fault.path}`);
+                    focusField(`${form?.formId}-${issue.path}`);
                   }}
                 >
-                  {[form?.labelOf(fault.path), words(fault)].filter(Boolean).join(": ")}
+                  {[form?.labelOf(issue.path), words(issue)].filter(Boolean).join(": ")}
                 </a>
               </li>
             ))}

@@ -65,7 +65,7 @@ export function FileField(props: FileFieldProps) {
         />
         <span className="text-ink-soft text-sm max-sm:hidden">{t("orDropFile")}</span>
       </div>
-      {chosen && <p className="text-ink-soft text-sm">{t("fileNotKept")}</p>}
+      {chosen && <p className="text-ink-soft text-sm">{t("chooseFileAgain")}</p>}
     </Field>
   );
 }

@@ -30,10 +30,10 @@ export function MultilingualField({ languages, ...props }: MultilingualFieldProp
   const register = form?.register;
   useEffect(() => register?.(props.name, props.label), [register, props.name, props.label]);
   // "Enter a value" applies to the text as a whole: it is shown at the primary language.
-  const fault = form?.faults.find((one) => one.path === props.name);
+  const issue = form?.faults.find((one) => one.path === props.name);
   if (languages.length <= 1)
-    return <OneLanguage {...props} language={first ?? "en"} wholeFault={fault} />;
-  return <LanguageTabs {...props} languages={languages} wholeFault={fault} />;
+    return <OneLanguage {...props} language={first ?? "en"} wholeFault={issue} />;
+  return <LanguageTabs {...props} languages={languages} wholeFault={issue} />;
 }
 
 function languageName(language: string): string {
@@ -47,7 +47,7 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(languages[0] ?? "en");
   const faulty = languages.filter((language) =>
-    form?.faults.some((fault) => fault.path === `${props.name}.${language}`),
+    form?.faults.some((issue) => issue.path === `${props.name}.${language}`),
   );
   const firstFaulty = faulty[0];
   useEffect(() => {

@@ -29,11 +29,11 @@ const offline = {
  * failed.
  */
 function tooLarge(form: FormData) {
-  const fault = findTooLargeFile(form);
+  const issue = findTooLargeFile(form);
   return (
-    fault && {
+    issue && {
       ok: false as const,
-      error: { code: "LIMIT_EXCEEDED" as const, fields: [fault], requestId: "" },
+      error: { code: "LIMIT_EXCEEDED" as const, fields: [issue], requestId: "" },
     }
   );
 }
@@ -104,7 +104,7 @@ export function useActionForm<T>(
     const form = new FormData(event.currentTarget, submitter);
     startTransition(() => dispatch(form));
   };
-  const faults = answer && !answer.ok ? answer.error.fields : [];
-  const state: FormState = { formId, pending, faults, register, labelOf };
+  const issues = answer && !answer.ok ? answer.error.fields : [];
+  const state: FormState = { formId, pending, faults: issues, register, labelOf };
   return { answer, dispatch, pending, onSubmit, state };
 }

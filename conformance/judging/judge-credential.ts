@@ -50,12 +50,12 @@ export async function judgeCredential(document: JsonObject, tools: JudgeTools): 
   );
   const withOutcome = (...outcomes: CheckResult["outcome"][]) =>
     checks.filter((check) => outcomes.includes(check.outcome)).map(faultOf);
-  const faults = withOutcome("failed", "unknown");
-  if (!isGenuine(verdict) && faults.length === 0) faults.push({ code: reason, path: "", clause });
+  const issues = withOutcome("failed", "unknown");
+  if (!isGenuine(verdict) && issues.length === 0) issues.push({ code: reason, path: "", clause });
   // The owner of a test key is unknown, which invalidates nothing.
   const warnings = withOutcome("warned").filter(({ code }) => code !== "issuer-unknown");
   const isChain = proofsOf(document)?.some(({ previousProof }) => previousProof !== undefined);
-  if (faults.length > 0 || !isChain) return { faults, warnings };
+  if (issues.length > 0 || !isChain) return { faults: issues, warnings };
   const chain = await judgeProofs({ document, purpose: "assertionMethod", now: tools.now }, tools);
   return {
     faults: chain.faults,

@@ -67,8 +67,8 @@ export async function judgeCredentialsOf(
   for (const [index, credential] of credentialsOf(presentation).entries()) {
     const { faults, warnings } = await judgeCredential(credential, tools);
     const place = `verifiableCredential.${index}`;
-    all.faults.push(...faults.map((fault) => issueBelow(place, fault)));
-    all.warnings.push(...warnings.map((fault) => issueBelow(place, fault)));
+    all.faults.push(...faults.map((issue) => issueBelow(place, issue)));
+    all.warnings.push(...warnings.map((issue) => issueBelow(place, issue)));
   }
   return all;
 }

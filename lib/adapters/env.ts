@@ -77,8 +77,8 @@ const metrics = z.object({
 function parse<T extends z.ZodType>(schema: T): z.output<T> {
   const result = schema.safeParse(process.env);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new SettingError(`The environment is incomplete. ${faults.join("; ")}. See .env.example.`);
+  const issues = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new SettingError(`The environment is incomplete. ${issues.join("; ")}. See .env.example.`);
 }
 
 function once<T>(read: () => T): () => T {

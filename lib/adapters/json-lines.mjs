@@ -23,12 +23,12 @@ const decoration = /\u001b\[[0-9;]*m|[▲⨯✓○⚠]/g;
  * because its content is unknown.
  */
 function note(level, from, parts) {
-  const fault = parts.find((part) => part instanceof Error);
+  const issue = parts.find((part) => part instanceof Error);
   const words = parts.map((part) =>
     typeof part === "string" ? fixedWords(part.replaceAll(decoration, "").trim()) : "",
   );
   log[level](
-    { from, ...(fault ? { err: faultFacts(fault) } : {}) },
+    { from, ...(issue ? { err: faultFacts(issue) } : {}) },
     words.find(Boolean) ?? "printed",
   );
 }

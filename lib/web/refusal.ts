@@ -48,8 +48,8 @@ async function countInTrail(
 ): Promise<void> {
   const tallied = talliedRefusal(error, { actor, path });
   if (!tallied) return;
-  await tallyRefusal(actor, tallied).catch((fault: unknown) => {
-    log.error({ requestId, err: faultFacts(fault) }, "refusal not counted");
+  await tallyRefusal(actor, tallied).catch((error: unknown) => {
+    log.error({ requestId, err: faultFacts(error) }, "refusal not counted");
   });
 }
 

@@ -32,8 +32,8 @@ export async function shapesLines(bytes: Uint8Array, folder?: string): Promise<s
   const answer = await checkShapes(credential, folder);
   if (answer.kind !== "checked") return [translate(`shapes.report.${answer.kind}`)];
   if (answer.faults.length === 0) return [translate("shapes.report.conforms")];
-  const faults = answer.faults.map(
+  const issues = answer.faults.map(
     ({ path, constraint, node }) => `  ${[path, constraint, node].filter(Boolean).join(" ")}`,
   );
-  return [translate("shapes.report.faults", { count: answer.faults.length }), ...faults];
+  return [translate("shapes.report.faults", { count: answer.faults.length }), ...issues];
 }

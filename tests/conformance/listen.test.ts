@@ -134,7 +134,7 @@ test.skipIf(!outward)("another computer cannot reach it", async () => {
   const outcome = await new Promise<string>((resolve) => {
     const socket = connect(Number(port), outward?.address);
     socket.on("connect", () => resolve("connected"));
-    socket.on("error", (fault: NodeJS.ErrnoException) => resolve(String(fault.code)));
+    socket.on("error", (issue: NodeJS.ErrnoException) => resolve(String(issue.code)));
   });
   expect(outcome).toBe("ECONNREFUSED");
 });

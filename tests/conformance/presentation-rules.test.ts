@@ -33,7 +33,7 @@ describe("a presentation", () => {
     ],
   ])("is refused for %s", (_what, change, code) => {
     expect(
-      findPresentationIssues({ ...presentation, ...change }).map((fault) => fault.code),
+      findPresentationIssues({ ...presentation, ...change }).map((issue) => issue.code),
     ).toContain(code);
   });
 });

@@ -52,10 +52,10 @@ describe("the payload of a sealed credential", () => {
   );
 
   test.each([cases[0], cases[2], cases[3]])("%s has no semantic issue", async (_name, facts) => {
-    const faults = (credential: unknown) => findElmIssues(JSON.parse(JSON.stringify(credential)));
+    const issues = (credential: unknown) => findElmIssues(JSON.parse(JSON.stringify(credential)));
     // A sealed credential must meet the same rules as the signed one.
-    expect(faults(await sealedWithPictures(facts))).toEqual(faults(composeElm(facts)));
-    expect(faults(await sealedWithPictures(facts))).toEqual([]);
+    expect(issues(await sealedWithPictures(facts))).toEqual(issues(composeElm(facts)));
+    expect(issues(await sealedWithPictures(facts))).toEqual([]);
   });
 
   test("takes its issuer from the certificate, and keeps the institution as awarding body", () => {

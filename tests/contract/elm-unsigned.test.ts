@@ -130,14 +130,14 @@ describe.skipIf(!hasSharedData)("the upload form and the Commission's own", () =
         "@context": [...elmCredentialContexts],
         ...document,
       });
-      const faults = await findShapeViolations(inContext(credential));
-      expect(faults).toEqual(
+      const issues = await findShapeViolations(inContext(credential));
+      expect(issues).toEqual(
         await findShapeViolations(
           { ...inContext(sample.credential), id: credential.id },
           { safe: false },
         ),
       );
-      expect(faults.every((fault) => fault.includes("issuer"))).toBe(true);
+      expect(issues.every((issue) => issue.includes("issuer"))).toBe(true);
       const { issuer } = composeElm(facts);
       expect(await findShapeViolations(inContext({ ...credential, issuer }))).toEqual([]);
     },

@@ -98,8 +98,8 @@ describe("1EdTech's rules for badges", () => {
       "unknown",
       "image.size",
     ],
-  ])("are violated by %s", (_what, change, fault, path) => {
-    expect(findBadgeIssues({ ...own[0], ...change })).toContainEqual({ fault, path });
+  ])("are violated by %s", (_what, change, issue, path) => {
+    expect(findBadgeIssues({ ...own[0], ...change })).toContainEqual({ fault: issue, path });
   });
 
   test("a badge that violates one is still valid, with a warning and its location", async () => {

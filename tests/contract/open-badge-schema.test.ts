@@ -85,8 +85,8 @@ describe.skipIf(!hasSharedData)("the published JSON Schema of Open Badges 3.0", 
   });
 
   test("allows one status entry: a second one, for suspension, is its only error", () => {
-    const faults = faultsOf(composeOpenBadge(suspended));
-    expect(faults).toEqual(["/credentialStatus must be object"]);
+    const issues = faultsOf(composeOpenBadge(suspended));
+    expect(issues).toEqual(["/credentialStatus must be object"]);
   });
 });
 

@@ -80,7 +80,7 @@ test("no parameter of a public page causes an error", async ({ visitor }) => {
   const page = await visitor();
   const failures = await probe(page, publicPlaces);
   // This page answers with the status of a busy site.
-  expect(failures.filter((fault) => !fault.startsWith("503 /try-again"))).toEqual([]);
+  expect(failures.filter((issue) => !issue.startsWith("503 /try-again"))).toEqual([]);
 });
 
 test("no segment of a path causes an error", async ({ visitor }) => {

@@ -118,8 +118,8 @@ function findLiteralIssue(term: string, value: JsonValue): string | null {
 }
 
 function findNodeIssues(document: ElmDocument, node: JsonObject, path: string): ElmIssue[] {
-  const faults: ElmIssue[] = [];
-  const add = (code: string, term: string) => faults.push({ code, path: `${path}/${term}` });
+  const issues: ElmIssue[] = [];
+  const add = (code: string, term: string) => issues.push({ code, path: `${path}/${term}` });
   for (const type of typesOf(node)) {
     if (!isElmClass(type) && !foreignClasses.has(type) && !absoluteIri.test(type))
       add("unknown-class", "type");
@@ -129,18 +129,18 @@ function findNodeIssues(document: ElmDocument, node: JsonObject, path: string): 
   for (const [term, value] of Object.entries(node)) {
     if (!isKnownTerm(node, term)) add("unknown-term", term);
     for (const item of asList(value)) {
-      const fault = findLiteralIssue(term, item);
-      if (fault) add(fault, term);
+      const issue = findLiteralIssue(term, item);
+      if (issue) add(issue, term);
     }
     if (schemesFor(node, term).length === 0) continue;
     for (const concept of document.nodes(node, term)) {
-      const fault = findValueIssue(document, { owner: node, term }, concept);
-      if (fault) add(fault, term);
+      const issue = findValueIssue(document, { owner: node, term }, concept);
+      if (issue) add(issue, term);
     }
   }
   if (node.eqfLevel !== undefined && !typesOf(node).includes("Qualification"))
     add("level-without-qualification", "eqfLevel");
-  return faults;
+  return issues;
 }
 
 /** A value normalised: single values as lists, without the order of terms. */
@@ -163,10 +163,10 @@ function normalised(value: JsonValue): JsonValue {
  */
 function findReusedIds(root: JsonObject): ElmIssue[] {
   const said = new Map<string, string>();
-  const faults: ElmIssue[] = [];
+  const issues: ElmIssue[] = [];
   const hold = (key: string, value: JsonValue, path: string) => {
     const text = JSON.stringify(normalised(value));
-    if ((said.get(key) ?? text) !== text) faults.push({ code: "id-reused", path });
+    if ((said.get(key) ?? text) !== text) issues.push({ code: "id-reused", path });
     said.set(key, text);
   };
   forEachNode(root, (node, path) => {
@@ -180,7 +180,7 @@ function findReusedIds(root: JsonObject): ElmIssue[] {
           hold(`${key}\n${language}`, text, `${path}/${term}`);
     }
   });
-  return faults;
+  return issues;
 }
 
 /** Language maps are not nodes: their keys are language tags. */
@@ -201,19 +201,19 @@ function isLanguageMap(path: string): boolean {
 export function findElmIssues(credential: unknown): ElmIssue[] {
   if (!isJsonObject(credential)) return [{ code: "not-european-digital-credential", path: "" }];
   const document = openElmDocument(credential);
-  const faults: ElmIssue[] = [];
+  const issues: ElmIssue[] = [];
   const types = typesOf(credential);
   if (!types.includes("EuropeanDigitalCredential") || !types.includes("VerifiableCredential")) {
-    faults.push({ code: "not-european-digital-credential", path: "/type" });
+    issues.push({ code: "not-european-digital-credential", path: "/type" });
   }
   forEachNode(credential, (node, path) => {
-    if (!isLanguageMap(path)) faults.push(...findNodeIssues(document, node, path));
+    if (!isLanguageMap(path)) issues.push(...findNodeIssues(document, node, path));
   });
-  faults.push(...findReusedIds(credential));
+  issues.push(...findReusedIds(credential));
   const mandatory: readonly string[] = mandatoryElements;
   for (const { element, outcome } of findElements(credential)) {
     const counts = outcome === "weak" || (outcome === "missing" && mandatory.includes(element));
-    if (counts) faults.push({ code: `element-${outcome}`, path: element });
+    if (counts) issues.push({ code: `element-${outcome}`, path: element });
   }
-  return faults;
+  return issues;
 }

@@ -36,8 +36,8 @@ const checker = createProofChecker(foreignLoader);
 const translate = createTranslator({
   locale: "en",
   messages,
-  onError: (fault) => {
-    throw fault;
+  onError: (issue) => {
+    throw issue;
   },
 });
 
@@ -99,8 +99,8 @@ export async function verifyForeign(
       verifySignature,
       readCertificate: readSignerCertificate,
       findElements,
-      onCheckError: (id, fault) => {
-        throw new Error(`check ${id} broke`, { cause: fault });
+      onCheckError: (id, issue) => {
+        throw new Error(`check ${id} broke`, { cause: issue });
       },
     },
   );

@@ -50,8 +50,8 @@ export async function verifyHonest(
       verifySignature,
       readCertificate: readSignerCertificate,
       findElements: () => [],
-      onCheckError: (id, fault) => {
-        throw new Error(`check ${id} broke`, { cause: fault });
+      onCheckError: (id, issue) => {
+        throw new Error(`check ${id} broke`, { cause: issue });
       },
     },
   );

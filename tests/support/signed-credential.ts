@@ -182,8 +182,8 @@ function portsOf(world: TestWorld): VerificationPorts {
     verifySignature,
     readCertificate: readSignerCertificate,
     findElements: () => [{ element: "1", outcome: "complete" }],
-    onCheckError: (id, fault) => {
-      throw new Error(`check ${id} broke`, { cause: fault });
+    onCheckError: (id, issue) => {
+      throw new Error(`check ${id} broke`, { cause: issue });
     },
   };
 }

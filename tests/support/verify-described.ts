@@ -13,8 +13,8 @@ import { type TestWorld, verifyInWorld } from "./signed-credential";
 const translate = createTranslator({
   locale: "en",
   messages,
-  onError: (fault) => {
-    throw fault;
+  onError: (issue) => {
+    throw issue;
   },
 });
 const language: ReportLanguage = {

@@ -16,8 +16,8 @@ export default async function AccessibilityPage() {
       <Chapter title={t("knownTitle")}>
         <p>{t("known")}</p>
       </Chapter>
-      <Chapter title={t("tellTitle")}>
-        <p>{t("tell")}</p>
+      <Chapter title={t("contactTitle")}>
+        <p>{t("contact")}</p>
         <InstitutionContacts />
       </Chapter>
       <Chapter title={t("enforceTitle")}>

@@ -49,17 +49,17 @@ export default async function SignInPage({ searchParams }: Props) {
   const { error } = query;
   const t = await getTranslations("identity");
   const destination = destinationOf(query);
-  const fault = typeof error === "string" ? error : null;
+  const issue = typeof error === "string" ? error : null;
   // Some steps need a new sign-in from someone who is already signed in.
   const again = query.again !== undefined;
-  if (!fault && !again && (await getSession())) redirect(destination);
+  if (!issue && !again && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-6">
       <h1 className="font-semibold font-serif text-2xl">{t("signIn")}</h1>
-      {fault && (
+      {issue && (
         <Callout tone="bad" title={t("notSignedIn")}>
-          {t(Object.hasOwn(t.raw("faults"), fault) ? `faults.${fault}` : "faults.other")}
+          {t(Object.hasOwn(t.raw("faults"), issue) ? `faults.${issue}` : "faults.other")}
         </Callout>
       )}
       <Card className="flex flex-col gap-5">

@@ -51,10 +51,10 @@ export function useCamera(
           }
           await new Promise((next) => setTimeout(next, pauseMilliseconds));
         }
-      } catch (fault) {
+      } catch (error) {
         if (!ended)
           setState(
-            fault instanceof DOMException && fault.name === "NotAllowedError"
+            error instanceof DOMException && error.name === "NotAllowedError"
               ? "refused"
               : "absent",
           );

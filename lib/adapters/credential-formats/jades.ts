@@ -65,8 +65,8 @@ function protectedHeader(
 export async function sealJades(payloadText: string, request: SealRequest): Promise<string> {
   const [leaf] = request.certificates;
   if (!leaf) throw new AppError("NO_ACTIVE_KEY");
-  const fault = findTextIssue(payloadText);
-  if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path: "", code: fault }] });
+  const issue = findTextIssue(payloadText);
+  if (issue) throw new AppError("INVALID_INPUT", { fields: [{ path: "", code: issue }] });
   const header = protectedHeader(leaf, request);
   const input = Buffer.from(`${header}.${payloadText}`, "utf8");
   const signature = await request.key.sign(input);

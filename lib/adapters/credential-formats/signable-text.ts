@@ -17,8 +17,8 @@ export function findTextIssue(text: string): "unsupportedCharacters" | null {
  */
 export function assertSignable(value: unknown, path = ""): void {
   if (typeof value === "string") {
-    const fault = findTextIssue(value);
-    if (fault) throw new AppError("INVALID_INPUT", { fields: [{ path, code: fault }] });
+    const issue = findTextIssue(value);
+    if (issue) throw new AppError("INVALID_INPUT", { fields: [{ path, code: issue }] });
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {
       assertSignable(item, `${path}.${index}`);

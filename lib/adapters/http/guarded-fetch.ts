@@ -68,8 +68,8 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       } finally {
         answer.close();
       }
-    } catch (fault) {
-      if (fault instanceof Refused) return { ok: false, reason: fault.reason };
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, reason: error.reason };
       return { ok: false, reason: signal.aborted ? "time-limit" : "unreachable" };
     }
   };

@@ -59,8 +59,8 @@ async function answerOr(claims: Claims, ask: () => Promise<object>): Promise<Cla
   let answer: object;
   try {
     answer = await ask();
-  } catch (fault) {
-    if (nameIn(claims) === "–") throw fault;
+  } catch (error) {
+    if (nameIn(claims) === "–") throw error;
     log.warn("the identity provider did not answer the user-info request");
     return claims;
   }

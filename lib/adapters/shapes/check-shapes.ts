@@ -75,8 +75,8 @@ export async function checkShapes(
       unsigned as jsonld.JsonLdDocument,
       options,
     )) as unknown as string;
-    const faults = await thread.run(quads);
-    return faults === null ? { kind: "failed" } : { kind: "checked", faults };
+    const issues = await thread.run(quads);
+    return issues === null ? { kind: "failed" } : { kind: "checked", faults: issues };
   } catch {
     return { kind: "failed" };
   }

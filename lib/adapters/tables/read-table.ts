@@ -106,12 +106,12 @@ function readRows(body: string, delimiter: Delimiter, firstRow: number): TableRo
       row: index + firstRow,
       cells,
     }));
-  } catch (fault) {
-    if (!(fault instanceof SplitError)) throw fault;
-    if (fault.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
-    if (fault.reason === "tooManyRows")
-      throw new AppError("LIMIT_EXCEEDED", { values: { rows: fault.row } });
-    throw refusal(fault.reason, { row: fault.row + firstRow, limit: limits.columns });
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error;
+    if (error.reason === "tooManyCells") throw refusal("tableTooLarge", { limit: limits.cells });
+    if (error.reason === "tooManyRows")
+      throw new AppError("LIMIT_EXCEEDED", { values: { rows: error.row } });
+    throw refusal(error.reason, { row: error.row + firstRow, limit: limits.columns });
   }
 }
 
@@ -162,10 +162,10 @@ function detectDelimiter(body: string): Delimiter {
 function cellsOfLine(line: string, delimiter: Delimiter): string[] {
   try {
     return splitCells(line, delimiter, { ...limits, rows: 1 })[0] ?? [];
-  } catch (fault) {
+  } catch (error) {
     // A line that is too wide still shows the separator in its first columns.
-    if (fault instanceof SplitError) return line.split(delimiter, limits.columns);
-    throw fault;
+    if (error instanceof SplitError) return line.split(delimiter, limits.columns);
+    throw error;
   }
 }
 

@@ -70,10 +70,10 @@ export function readWorkbook(bytes: Uint8Array, wanted: string | null = null): W
       sheet: chosen.name,
       rows: readSheet(part, budget, sheet),
     };
-  } catch (fault) {
-    if (fault instanceof ZipError || fault instanceof XmlError)
-      throw refusal(fault.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
-    throw fault;
+  } catch (error) {
+    if (error instanceof ZipError || error instanceof XmlError)
+      throw refusal(error.reason === "too-large" ? "workbookTooLarge" : "spreadsheetFile");
+    throw error;
   }
 }
 

@@ -13,7 +13,7 @@ declare module "saxen" {
     on(event: "closeTag", handle: (name: string) => void): this;
     on(event: "text", handle: (text: string, decode: Decode) => void): this;
     on(event: "cdata", handle: (text: string) => void): this;
-    on(event: "error", handle: (fault: Error) => void): this;
+    on(event: "error", handle: (issue: Error) => void): this;
     parse(xml: string): this;
     stop(): void;
   }

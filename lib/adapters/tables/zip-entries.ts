@@ -50,9 +50,9 @@ export class ZipEntries {
   private inflate(packed: Buffer): Buffer {
     try {
       return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.left) });
-    } catch (fault) {
+    } catch (error) {
       const isLarge =
-        fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
+        error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
       throw new ZipError(isLarge ? "too-large" : "unreadable");
     }
   }

@@ -87,8 +87,8 @@ async function checkWith(expand: Expand, job: ProofJob): Promise<ProofAnswer> {
       ? buildStatements(expanded, { signed: isText ? "text" : "statements", job })
       : { statements: null };
     return { kind: "checked", valid, stated: judged.map((proof) => proof.stated), ...told };
-  } catch (fault) {
-    return refusalOf(fault);
+  } catch (error) {
+    return refusalOf(error);
   }
 }
 
@@ -173,18 +173,18 @@ async function judgeRdfcProof(
   const context = content.document["@context"] ?? [];
   const readings =
     own === undefined ? [context] : [context, own, [...asList(context), ...asList(own)]];
-  const faults: unknown[] = [];
+  const issues: unknown[] = [];
   let judged: Judged | undefined;
   for (const reading of readings) {
     const next = await judgeOptions(content, { ...options, "@context": reading }, key).catch(
-      (fault: unknown) => {
-        faults.push(fault);
+      (error: unknown) => {
+        issues.push(error);
       },
     );
     if (next?.valid) return next;
     judged ??= next ?? undefined;
   }
-  if (judged === undefined) throw faults[0];
+  if (judged === undefined) throw issues[0];
   return judged;
 }
 
@@ -250,15 +250,15 @@ function isSignedBy(bytes: Buffer, proofValue: unknown, key: PublicKey): boolean
   }
 }
 
-function refusalOf(fault: unknown): ProofAnswer {
-  if (fault instanceof Unsigned || fault instanceof RelativeAddress)
+function refusalOf(error: unknown): ProofAnswer {
+  if (error instanceof Unsigned || error instanceof RelativeAddress)
     return { kind: "refused", reason: "unsigned-content" };
-  if (fault instanceof SeveralReadings) return { kind: "refused", reason: "read-two-ways" };
-  if (fault instanceof TooComplex) return { kind: "refused", reason: "too-complex" };
-  if (fault instanceof UnknownDocument) return { kind: "refused", reason: "invalid-json-ld" };
-  if (!(fault instanceof Error)) throw fault;
-  if (!fault.name.startsWith("jsonld.")) throw fault;
-  const event = memberOf(memberOf(fault, "details"), "event");
+  if (error instanceof SeveralReadings) return { kind: "refused", reason: "read-two-ways" };
+  if (error instanceof TooComplex) return { kind: "refused", reason: "too-complex" };
+  if (error instanceof UnknownDocument) return { kind: "refused", reason: "invalid-json-ld" };
+  if (!(error instanceof Error)) throw error;
+  if (!error.name.startsWith("jsonld.")) throw error;
+  const event = memberOf(memberOf(error, "details"), "event");
   if (event === null) return { kind: "refused", reason: "invalid-json-ld" };
   const details = memberOf(event, "details");
   if (event.code === "invalid property")

@@ -25,9 +25,9 @@ export async function decodeStatusList(encodedList: string): Promise<StatusListD
     bits = await unpack(Buffer.from(encoded, "base64"), {
       maxOutputLength: verificationLimits.statusListBytes,
     });
-  } catch (fault) {
+  } catch (error) {
     const tooLarge =
-      fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
+      error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
     return { kind: tooLarge ? "too-large" : "malformed" };
   }
   return {

@@ -99,23 +99,23 @@ export async function canonicalText(input: object[] | string, digest: Digest): P
     });
   try {
     return await run({});
-  } catch (fault) {
-    const steps = stepsOf(fault);
-    if (steps === null) throw fault;
+  } catch (error) {
+    const steps = stepsOf(error);
+    if (steps === null) throw error;
     if (steps >= minSteps) throw new TooComplex();
   }
-  return run({ maxDeepIterations: minSteps }).catch((fault: unknown) => {
-    throw stepsOf(fault) === null ? fault : new TooComplex();
+  return run({ maxDeepIterations: minSteps }).catch((error: unknown) => {
+    throw stepsOf(error) === null ? error : new TooComplex();
   });
 }
 
 /** Thrown for a graph whose canonicalisation exceeds the step limit. */
 export class TooComplex extends Error {}
 
-function stepsOf(fault: unknown): number | null {
+function stepsOf(error: unknown): number | null {
   const found =
-    fault instanceof Error
-      ? /^Maximum deep iterations exceeded \((\d+)\)/.exec(fault.message)
+    error instanceof Error
+      ? /^Maximum deep iterations exceeded \((\d+)\)/.exec(error.message)
       : null;
   return found ? Number(found[1]) : null;
 }

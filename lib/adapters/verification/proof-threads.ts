@@ -37,7 +37,7 @@ type Task = {
   client: ThreadClient | null;
   queuedAt: number;
   settle: (answer: ThreadAnswer) => void;
-  fail: (fault: Error) => void;
+  fail: (issue: Error) => void;
 };
 type Running = { task: Task; startedAt: number; measure: () => number; timer: NodeJS.Timeout };
 type Thread = { worker: Worker; ready: boolean; number: string | null; running: Running | null };
@@ -155,7 +155,7 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     const thread: Thread = { worker, ready: false, number: null, running: null };
     this.threads.add(thread);
     worker.on("message", (message: ThreadMessage) => this.receive(thread, message));
-    worker.on("error", (fault) => this.lose(thread, fault));
+    worker.on("error", (issue) => this.lose(thread, issue));
     worker.on("exit", () =>
       this.lose(thread, new Error("The verification thread ended by itself.")),
     );
@@ -245,16 +245,16 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
     this.start();
   }
 
-  private lose(thread: Thread, fault: Error): void {
+  private lose(thread: Thread, issue: Error): void {
     if (!this.threads.delete(thread)) return;
     const task = this.release(thread);
-    if ("code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY") task?.settle(outOfMemory);
-    else task?.fail(fault);
+    if ("code" in issue && issue.code === "ERR_WORKER_OUT_OF_MEMORY") task?.settle(outOfMemory);
+    else task?.fail(issue);
     if (thread.ready) this.start();
     // A thread that cannot start would be restarted forever: waiting jobs are refused, and the next
     // job tries again.
     else if (this.threads.size === 0)
-      for (const waiting of this.queue.splice(0)) waiting.fail(fault);
+      for (const waiting of this.queue.splice(0)) waiting.fail(issue);
   }
 }
 

@@ -43,28 +43,28 @@ export function assertComposable(facts: AwardFacts): void {
     });
   }
   const { content } = facts.version;
-  const faults: FieldIssue[] = [];
-  if (!hasText(content.title)) faults.push({ path: "title", code: "required" });
+  const issues: FieldIssue[] = [];
+  if (!hasText(content.title)) issues.push({ path: "title", code: "required" });
   content.awardingPartners.forEach((partner, index) => {
     if (partner.legalName === "")
-      faults.push({ path: `awardingPartners.${index}.legalName`, code: "required" });
+      issues.push({ path: `awardingPartners.${index}.legalName`, code: "required" });
     if (partner.countryCode === null)
-      faults.push({ path: `awardingPartners.${index}.countryCode`, code: "required" });
+      issues.push({ path: `awardingPartners.${index}.countryCode`, code: "required" });
   });
   const { iscedF, level } = content;
   if (iscedF !== null && iscedConcept(iscedF) === null)
-    faults.push({ path: "iscedF", code: "unknownCode" });
+    issues.push({ path: "iscedF", code: "unknownCode" });
   if (level.nqfIri !== null && nqfConcept(level.nqfIri) === null)
-    faults.push({ path: "level.nqfIri", code: "unknownCode" });
+    issues.push({ path: "level.nqfIri", code: "unknownCode" });
   const { kind, agentName } = content.qualityAssurance;
   if (kind === "external" && agentName === "")
-    faults.push({ path: "qualityAssurance.agentName", code: "required" });
+    issues.push({ path: "qualityAssurance.agentName", code: "required" });
   content.outcomes.forEach((outcome, index) => {
-    if (!hasText(outcome.title)) faults.push({ path: `outcomes.${index}.title`, code: "required" });
+    if (!hasText(outcome.title)) issues.push({ path: `outcomes.${index}.title`, code: "required" });
   });
   const assessed = facts.results.map((result) => result.assessmentId);
-  if (new Set(assessed).size < assessed.length) faults.push({ path: "results", code: "duplicate" });
-  if (faults.length > 0) throw new AppError("NOT_READY", { fields: faults });
+  if (new Set(assessed).size < assessed.length) issues.push({ path: "results", code: "duplicate" });
+  if (issues.length > 0) throw new AppError("NOT_READY", { fields: issues });
 }
 
 /**

@@ -75,7 +75,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     names: new Map(),
   };
   const all = headingIssues.length > 0 ? [] : filled.map((row) => readRow(row, reading));
-  const faults = [...headingIssues, ...all.flatMap((row) => row.faults)];
+  const issues = [...headingIssues, ...all.flatMap((row) => row.faults)];
   const sound = all.flatMap(({ row, learner, looks }) =>
     learner ? [{ row, learner, looks }] : [],
   );
@@ -86,7 +86,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     all,
     rows,
     look: sound.filter(({ looks }) => looks.length > 0),
-    faults: faults.slice(0, faultLimit),
+    faults: issues.slice(0, faultLimit),
     columns: headingsByField(table, columns),
     roles: columns.roles,
     ignoredColumns: columns.ignored,
@@ -96,7 +96,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
       ready: rows.length,
       faulty: filled.length - sound.length,
       blank: table.rows.length - filled.length,
-      faults: faults.length,
+      faults: issues.length,
     },
   };
 }
@@ -124,25 +124,25 @@ function judgeHeadings({ header, rows }: DecodedTable, columns: LearnerColumns):
   const headingAt = (position: number) => header.cells[position]?.trim() ?? "";
   const filled = (position: number) =>
     rows.some(({ cells }) => (cells[position] ?? "").trim() !== "");
-  const faults: ImportIssue[] = columns.repeated.map((position) => ({
+  const issues: ImportIssue[] = columns.repeated.map((position) => ({
     row: header.row,
     column: headingAt(position),
     code: "columnTwice",
   }));
   for (const position of columns.unclear.filter(filled)) {
-    faults.push({ row: header.row, column: headingAt(position), code: "columnUnclear" });
+    issues.push({ row: header.row, column: headingAt(position), code: "columnUnclear" });
   }
   if (!hasNameColumns(columns)) {
     const halfNamed =
       columns.positions.givenName !== undefined || columns.positions.familyName !== undefined;
     const missing = columns.positions.givenName !== undefined ? "family name" : "given name";
-    faults.push({
+    issues.push({
       row: header.row,
       column: "",
       code: "columnMissing",
       values: { column: halfNamed ? missing : "name" },
     });
   }
-  if (rows.length === 0) faults.push({ row: header.row, column: "", code: "noRows" });
-  return faults;
+  if (rows.length === 0) issues.push({ row: header.row, column: "", code: "noRows" });
+  return issues;
 }

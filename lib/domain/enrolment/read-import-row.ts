@@ -27,11 +27,11 @@ export function readRow(
   reading: RowReading,
 ): ImportRow {
   const headingOf = (field: string) => headingFor(reading, field);
-  const refused = (faults: ImportIssue[]): ImportRow => ({
+  const refused = (issues: ImportIssue[]): ImportRow => ({
     row,
     cells,
     learner: null,
-    faults,
+    faults: issues,
     looks: [],
     language: null,
     oddlyCased: false,
@@ -145,9 +145,9 @@ function headingFor(
   return position === undefined ? "" : (table.header.cells[position]?.trim() ?? "");
 }
 
-function firstPerColumn(faults: ImportIssue[]): ImportIssue[] {
-  return faults.filter(
-    (fault, index) => faults.findIndex((other) => other.column === fault.column) === index,
+function firstPerColumn(issues: ImportIssue[]): ImportIssue[] {
+  return issues.filter(
+    (issue, index) => issues.findIndex((other) => other.column === issue.column) === index,
   );
 }
 

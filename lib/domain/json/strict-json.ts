@@ -63,10 +63,10 @@ export function readStrictJson(bytes: Uint8Array, options: StrictJsonOptions): S
 export function parseStrictJson(text: string, options: StrictJsonOptions): StrictJsonResult {
   try {
     return { ok: true, value: new StrictJsonParser(text, options).parse() };
-  } catch (fault) {
-    if (fault instanceof StrictJsonError)
-      return { ok: false, refusal: { reason: fault.reason, values: fault.values } };
-    throw fault;
+  } catch (error) {
+    if (error instanceof StrictJsonError)
+      return { ok: false, refusal: { reason: error.reason, values: error.values } };
+    throw error;
   }
 }
 

@@ -56,6 +56,6 @@ export function pathIf(broken: boolean, path: string): string[] {
 }
 
 /** The same issue, with its path in the containing document. */
-export function issueBelow(place: string, fault: VcdmIssue): VcdmIssue {
-  return { ...fault, path: `${place}.${fault.path}` };
+export function issueBelow(place: string, issue: VcdmIssue): VcdmIssue {
+  return { ...issue, path: `${place}.${issue.path}` };
 }

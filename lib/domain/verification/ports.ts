@@ -254,5 +254,5 @@ export type VerificationPorts = {
    */
   noteStated?(graph: StatedGraph): void;
   /** Called with the error of a check that threw: our own error, to be logged. */
-  onCheckError?(checkId: string, fault: unknown): void;
+  onCheckError?(checkId: string, error: unknown): void;
 };

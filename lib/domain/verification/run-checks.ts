@@ -56,8 +56,8 @@ async function answerOf(check: Check, run: VerificationRun): Promise<CheckAnswer
   try {
     const nothingToCheck = check.appliesTo(run);
     return nothingToCheck === null ? await check.execute(run) : because(nothingToCheck);
-  } catch (fault) {
-    run.ports.onCheckError?.(check.id, fault);
+  } catch (error) {
+    run.ports.onCheckError?.(check.id, error);
     return because("check-broke");
   }
 }

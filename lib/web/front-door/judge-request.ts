@@ -44,8 +44,8 @@ export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
 export function judgeRequest(facts: RequestFacts, ownOrigin: string): RequestRefusal | null {
   const { method, target, headers } = facts;
   if (!allowedMethods.includes(method)) return "method";
-  const fault = findTargetFault(target) ?? (hasPlainHost(facts) ? null : "host");
-  if (fault !== null) return fault;
+  const issue = findTargetFault(target) ?? (hasPlainHost(facts) ? null : "host");
+  if (issue !== null) return issue;
   if (method !== "POST" || isForPrograms(target)) return null;
   if (headers.origin !== undefined && headers.origin !== ownOrigin) return "elsewhere";
   if (headers["transfer-encoding"] !== undefined) return "length-missing";

@@ -81,8 +81,8 @@ describe("an uploaded picture", () => {
       ),
       "pictureUnsafe",
     ],
-  ])("is refused if it is %s", async (_name, bytes, fault) => {
-    expect(await cleanPicture(bytes, within)).toEqual({ ok: false, fault });
+  ])("is refused if it is %s", async (_name, bytes, issue) => {
+    expect(await cleanPicture(bytes, within)).toEqual({ ok: false, fault: issue });
   });
 
   test("is refused if it unpacks to too many pixels, or is too small to see", async () => {

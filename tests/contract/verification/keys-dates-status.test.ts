@@ -25,8 +25,8 @@ type Document = Record<string, JsonValue>;
 const translate = createTranslator({
   locale: "en",
   messages,
-  onError: (fault) => {
-    throw fault;
+  onError: (issue) => {
+    throw issue;
   },
 });
 const language: ReportLanguage = {

@@ -101,9 +101,9 @@ describe("planLearnerImport", () => {
       "A",
       { row: 1, column: "", code: "columnMissing", values: { column: "given name" } },
     ],
-  ])("reports the issue of %s / %s", (header, row, fault) => {
+  ])("reports the issue of %s / %s", (header, row, issue) => {
     const result = read(header, row);
-    expect(result.faults).toEqual([fault]);
+    expect(result.faults).toEqual([issue]);
     expect(result.rows).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe("planLearnerImport", () => {
         const { counts, rows: ready, look, faults } = planLearnerImport(input, { today });
         expect(counts.ready + look.length + counts.faulty + counts.blank).toBe(rows.length);
         expect(ready).toHaveLength(counts.ready);
-        const faulty = new Set(faults.filter((fault) => fault.row > 1).map((fault) => fault.row));
+        const faulty = new Set(faults.filter((issue) => issue.row > 1).map((issue) => issue.row));
         expect(ready.some(({ row }) => faulty.has(row))).toBe(false);
         expect(faulty.size).toBe(counts.faulty);
       }),

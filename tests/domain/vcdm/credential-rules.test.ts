@@ -35,7 +35,7 @@ describe("a conforming credential", () => {
 
 describe("a credential is refused for", () => {
   test.each(broken)("%s", (_what, document, code) => {
-    expect(findCredentialIssues(document).map((fault) => fault.code)).toContain(code);
+    expect(findCredentialIssues(document).map((issue) => issue.code)).toContain(code);
   });
 });
 

@@ -11,12 +11,12 @@ import { type Check, runChecks, type VerificationRun } from "@/lib/domain/verifi
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
 import messages from "@/messages/en/verification.json";
 
-const faults: unknown[] = [];
+const issues: unknown[] = [];
 const run = {
   bytes: new Uint8Array(),
   now: new Date(0),
   findings: {},
-  ports: { onCheckError: (_id: string, fault: unknown) => faults.push(fault) },
+  ports: { onCheckError: (_id: string, error: unknown) => issues.push(error) },
 };
 
 function check(id: Check["id"], fatal: boolean, execute: Check["execute"]): Check {
@@ -42,7 +42,7 @@ describe("runChecks", () => {
       { id: "contexts", outcome: "unknown", reason: "unknown-context", values: { context: "a" } },
       { id: "shape", outcome: "not-run", reason: "earlier-check-decided" },
     ]);
-    expect(faults).toHaveLength(1);
+    expect(issues).toHaveLength(1);
   });
 
   it("runs the checks of a credential in the order of the report", () => {

@@ -136,12 +136,12 @@ describe("any value in an address", () => {
         { id, after: value, before: value },
       ];
       for (const address of addresses) {
-        const fault = await list(address).then(
+        const issue = await list(address).then(
           () => null,
           (error: unknown) => error,
         );
         expect(
-          fault === null || fault instanceof AppError ? null : fault,
+          issue === null || issue instanceof AppError ? null : issue,
           `${value.slice(0, 60)}`,
         ).toBeNull();
       }

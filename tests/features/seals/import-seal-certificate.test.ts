@@ -208,10 +208,10 @@ describe("an e-seal certificate", () => {
 });
 
 test("what is too large or empty is refused at the door", () => {
-  const faults = (file: File) =>
+  const issues = (file: File) =>
     UploadSealCertificateInput.safeParse({ file }).error?.issues.map(({ message }) => message);
-  expect(faults(new File([], "seal.p12"))).toEqual(["emptyFile"]);
-  expect(faults(new File([Buffer.alloc(65 * 1024)], "seal.p12"))).toEqual(["sealFileTooLarge"]);
+  expect(issues(new File([], "seal.p12"))).toEqual(["emptyFile"]);
+  expect(issues(new File([Buffer.alloc(65 * 1024)], "seal.p12"))).toEqual(["sealFileTooLarge"]);
   const nothingChosen = { file: new File(["x"], "seal.p12"), keyFile: new File([], "undefined") };
   expect(UploadSealCertificateInput.parse(nothingChosen).keyFile).toBeUndefined();
 });

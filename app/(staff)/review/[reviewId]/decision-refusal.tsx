@@ -33,7 +33,7 @@ export function DecisionRefusal({ error }: { error: ActionError }) {
         {errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}
       </p>
       {codes.map((code) => {
-        const fields = error.fields.filter((fault) => fault.code === code);
+        const fields = error.fields.filter((issue) => issue.code === code);
         const subjects = fields.flatMap(({ path }) =>
           path.startsWith("verdicts.") ? path.slice("verdicts.".length) : [],
         );

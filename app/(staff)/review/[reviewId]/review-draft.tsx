@@ -45,7 +45,7 @@ export type ReviewDraft = {
   keeper: DraftKeeper<Typed, SavedReviewDraft>;
   company: OtherReviewers;
   faults: FieldIssue[];
-  setFaults: (faults: FieldIssue[]) => void;
+  setFaults: (issues: FieldIssue[]) => void;
   change: (element: string, change: Partial<ElementVerdict>) => void;
   setComment: (comment: string) => void;
 };

@@ -22,7 +22,7 @@ export function VerdictFields({ subject, name }: { subject: ReviewSubject; name:
   const t = useTranslations("review.verdict");
   const { typed, round, faults, change } = useReviewDraft();
   const given = typed.verdicts.find(({ element }) => element === subject);
-  const fault = faults.find(({ path }) => path === `verdicts.${subject}`);
+  const issue = faults.find(({ path }) => path === `verdicts.${subject}`);
   const comment = (
     <TextArea
       key={round}
@@ -48,7 +48,7 @@ export function VerdictFields({ subject, name }: { subject: ReviewSubject; name:
           label={t("label", { element: name })}
           hideLabel
           inline
-          fault={fault}
+          fault={issue}
           choices={verdicts.map((value) => ({ value, label: t(value) }))}
           defaultValue={given?.verdict}
           onChange={(value) => {

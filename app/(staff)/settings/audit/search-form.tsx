@@ -73,8 +73,8 @@ type Control = {
   fault: string | undefined;
 };
 
-const described = (name: string, fault: string | undefined) =>
-  fault === undefined ? {} : { "aria-invalid": true, "aria-describedby": `${name}-fault` };
+const described = (name: string, issue: string | undefined) =>
+  issue === undefined ? {} : { "aria-invalid": true, "aria-describedby": `${name}-fault` };
 
 function Fault({ name, fault }: Pick<Control, "name" | "fault">) {
   const t = useTranslations("fields");

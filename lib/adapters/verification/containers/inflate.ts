@@ -15,8 +15,8 @@ export function inflate(
 ): Buffer {
   try {
     return inflateSync(packed, { maxOutputLength: limitBytes });
-  } catch (fault) {
-    if (fault instanceof Error && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE") {
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") {
       throw new Refused("unpacked-too-large", { limitMegabytes: limitBytes / 1024 / 1024 });
     }
     throw new Refused(broken);

@@ -45,12 +45,12 @@ export async function unpack(format: PackedFormat, bytes: Uint8Array): Promise<U
     const [only] = contents;
     if (only && contents.length === 1) return { kind: "opened", container, bytes: only };
     return { kind: "several", container, parts: contents };
-  } catch (fault) {
-    if (!(fault instanceof Refused)) throw fault;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
     return {
       kind: "refused",
-      reason: fault.reason,
-      ...(fault.values ? { values: fault.values } : {}),
+      reason: error.reason,
+      ...(error.values ? { values: error.values } : {}),
     };
   }
 }

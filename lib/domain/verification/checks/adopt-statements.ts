@@ -20,8 +20,8 @@ export function adoptStatements(
   found: Findings,
 ): CheckAnswer {
   const { document = {}, issuerId } = run.findings;
-  const fault = findFieldIssue(statements, versionOf(document));
-  if (fault) return { ...fault, found };
+  const issue = findFieldIssue(statements, versionOf(document));
+  if (issue) return { ...issue, found };
   if (issuerIdOf(statements) !== issuerId) return because("unsigned-content", undefined, found);
   const { carriedJudged } = run.ports;
   if (carriedJudged !== undefined && countCarried(statements) > carriedJudged)

@@ -28,10 +28,10 @@ export const issuerBindingCheck: Check = {
   async execute(run) {
     const { issuerId = "", signers = [], certificates } = run.findings;
     if (certificates) return bindSeal(run, certificates);
-    const faults = signers
+    const issues = signers
       .map((signer) => findFault(signer, issuerId, run.now))
-      .filter((fault) => fault !== null);
-    const [first] = [...faults].sort((left, right) => weight(left) - weight(right));
+      .filter((issue) => issue !== null);
+    const [first] = [...issues].sort((left, right) => weight(left) - weight(right));
     if (first) return first;
     if (signers.length === 0) return because("key-not-listed", { key: "" });
     const known = await run.ports.issuers.find(issuerId);

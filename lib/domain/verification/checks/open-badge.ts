@@ -20,12 +20,12 @@ export const openBadgeCheck: Check = {
   },
   async execute({ findings }) {
     const written = withoutProof(findings.written ?? findings.document ?? {});
-    const faults =
+    const issues =
       badgeClassOf(written) === null ? [{ fault: "type", path: "type" }] : findBadgeIssues(written);
-    const [first] = faults;
+    const [first] = issues;
     if (first === undefined) return {};
     return because("open-badge-rules", {
-      count: faults.length,
+      count: issues.length,
       path: first.path.slice(0, 120),
       fault: first.fault,
     });

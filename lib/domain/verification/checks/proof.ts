@@ -93,8 +93,8 @@ async function judgeProofs(run: VerificationRun): Promise<CheckAnswer> {
     ),
     signers: [...plan.signers.values()],
   };
-  const fault = findKeyIssue(found.signers, issuerId, found);
-  return fault ?? judge(run, { proofs, plan, keys, found });
+  const issue = findKeyIssue(found.signers, issuerId, found);
+  return issue ?? judge(run, { proofs, plan, keys, found });
 }
 
 async function locateKeys(
@@ -136,8 +136,8 @@ async function judge(
       { broken },
       judged,
     );
-  const fault = findStatedIssue([...stated.values()], run);
-  if (fault) return { ...fault, found: judged };
+  const issue = findStatedIssue([...stated.values()], run);
+  if (issue) return { ...issue, found: judged };
   if (statements === null) return because("read-two-ways", undefined, judged);
   const dated = [...plan.signers].map(([proof, signer]) => ({
     ...signer,
@@ -195,11 +195,11 @@ function findStatedIssue(
     const odd = (["created", "expires"] as const).find(
       (member) => proof[member] !== undefined && readDateOf(version, proof[member]) === null,
     );
-    const fault =
+    const issue =
       odd === undefined
         ? findTimeIssue(proof, now)
         : because("date-malformed", { field: `proof.${odd}` });
-    if (fault) return fault;
+    if (issue) return issue;
   }
   const unlisted = stated.find((proof) => proof.unlisted !== undefined)?.unlisted;
   return unlisted === undefined

@@ -46,9 +46,9 @@ export const shapeCheck: Check = {
     const proofIssue = enveloped
       ? null
       : (findProofIssue(document) ?? findProofContextIssue(document, ports));
-    const fault =
+    const issue =
       findFieldIssue(document, versionOf(document)) ?? proofIssue ?? findUnsignedPlace(document);
-    if (fault !== null) return fault;
+    if (issue !== null) return issue;
     const issuerId = issuerIdOf(document);
     if (issuerId === null) return because("issuer-missing");
     const answer = judgeModel({ document, written, issuerId });
@@ -145,8 +145,8 @@ function findProofIssue(document: JsonObject): CheckAnswer | null {
   if (proofs.length > limit) return because("too-many-proofs", { limit, count: proofs.length });
   for (const proof of proofs) {
     if (typeof proof.type !== "string") return because("proof-malformed");
-    const fault = hasKnownSuite(proof) ? findSupportedProofIssue(proof, versionOf(document)) : null;
-    if (fault !== null) return fault;
+    const issue = hasKnownSuite(proof) ? findSupportedProofIssue(proof, versionOf(document)) : null;
+    if (issue !== null) return issue;
   }
   return null;
 }

@@ -87,15 +87,15 @@ async function opened(
   const isOwn = isIssuersList(findings, issuerId, run);
   const otherIssuer = isOwn ? null : because("status-list-other-issuer");
   const unreadable = (answer: CheckAnswer): OpenedList => ({ kind: "unreadable", answer });
-  const fault = results.find(({ outcome }) => outcome === "failed" || outcome === "unknown");
-  if (fault?.reason === "busy") return unreadable(because("busy"));
-  const isPast = fault?.reason === "expired";
+  const issue = results.find(({ outcome }) => outcome === "failed" || outcome === "unknown");
+  if (issue?.reason === "busy") return unreadable(because("busy"));
+  const isPast = issue?.reason === "expired";
   const { document } = findings;
-  if ((fault && !isPast) || !document)
+  if ((issue && !isPast) || !document)
     return unreadable(
-      otherIssuer ?? because("status-list-invalid", { why: fault?.reason ?? "not-json" }),
+      otherIssuer ?? because("status-list-invalid", { why: issue?.reason ?? "not-json" }),
     );
-  const past = isPast ? because("status-list-expired", fault.values) : null;
+  const past = isPast ? because("status-list-expired", issue.values) : null;
   const isElsewhere = document.id !== undefined && document.id !== listAddress;
   const elsewhere = isElsewhere ? because("status-list-invalid", { why: "id" }) : null;
   const says = isOwn ? ({ by: "issuer", list: "" } as const) : authorOf(findings);

@@ -62,8 +62,8 @@ function findCountry({ document, issuer, awardingBodies }: ElmParts): Finding {
     .flatMap((organisation) => document.nodes(organisation, "location"))
     .flatMap((location) => document.nodes(location, "address"));
   const read = addresses.map((address) => readConcepts(document, address, "countryCode"));
-  const fault = read.find((entry) => entry.fault !== null)?.fault;
-  if (fault) return weak(fault);
+  const issue = read.find((entry) => entry.fault !== null)?.fault;
+  if (issue) return weak(issue);
   return read.some((entry) => entry.known.length > 0) ? complete : missing;
 }
 
@@ -90,10 +90,10 @@ function findOutcomes({ document, specification }: ElmParts): Finding {
   const titled = outcomes.filter((outcome) => hasTextOf(outcome, "title"));
   if (titled.length === 0)
     return document.node(specification, "learningOutcomeSummary") ? weak("summary-only") : missing;
-  const fault = outcomes
+  const issue = outcomes
     .map((outcome) => readConcepts(document, outcome, "dcType").fault)
     .find((entry) => entry !== null);
-  return fault ? weak(fault) : counted(titled.length);
+  return issue ? weak(issue) : counted(titled.length);
 }
 
 /** xsd:duration, as far as it is used for hours and days of work. */
@@ -107,8 +107,8 @@ function findWorkload({ document, specification, claim }: ElmParts): Finding {
     credit,
     ...readConcepts(document, credit, "framework"),
   }));
-  const fault = read.find((entry) => entry.fault !== null)?.fault;
-  if (fault) return weak(fault);
+  const issue = read.find((entry) => entry.fault !== null)?.fault;
+  if (issue) return weak(issue);
   if (read.some(({ credit, known }) => known.length > 0 && Number(stringOf(credit, "point")) > 0))
     return complete;
   const volume = stringOf(specification, "volumeOfLearning");
@@ -122,8 +122,8 @@ function findWorkload({ document, specification, claim }: ElmParts): Finding {
 function findLevel({ document, specification }: ElmParts): Finding {
   const eqf = readConcepts(document, specification, "eqfLevel");
   const nqf = readConcepts(document, specification, "nqfLevel");
-  const fault = eqf.fault ?? nqf.fault;
-  if (fault) return weak(fault);
+  const issue = eqf.fault ?? nqf.fault;
+  if (issue) return weak(issue);
   if (eqf.known.length + nqf.known.length === 0) {
     return document.nodes(specification, "educationLevel").length > 0
       ? weak("cycle-only")
@@ -142,8 +142,8 @@ function findAssessment({ document, assessments }: ElmParts): Finding {
   const read = single.map((assessment) =>
     readConcepts(document, document.node(assessment, "specifiedBy"), "dcType"),
   );
-  const fault = read.find((entry) => entry.fault !== null)?.fault;
-  if (fault) return weak(fault);
+  const issue = read.find((entry) => entry.fault !== null)?.fault;
+  if (issue) return weak(issue);
   return read.every((entry) => entry.known.length > 0)
     ? counted(single.length)
     : weak("assessment-without-type");
@@ -166,8 +166,8 @@ function findQualityAssurance({ document, accreditations }: ElmParts): Finding {
   const read = accreditations.map((accreditation) =>
     readConcepts(document, accreditation, "dcType"),
   );
-  const fault = read.find((entry) => entry.fault !== null)?.fault;
-  if (fault) return weak(fault);
+  const issue = read.find((entry) => entry.fault !== null)?.fault;
+  if (issue) return weak(issue);
   if (!read.some((entry) => entry.known.length > 0)) return weak("quality-assurance-without-type");
   const named = accreditations.some(
     (accreditation) => document.node(accreditation, "accreditingAgent") !== undefined,
@@ -185,8 +185,8 @@ function findSupervision({ document, assessments }: ElmParts): Finding {
   const read = assessments.map((assessment) =>
     readConcepts(document, assessment, "idVerification"),
   );
-  const fault = read.find((entry) => entry.fault !== null)?.fault;
-  if (fault) return weak(fault);
+  const issue = read.find((entry) => entry.fault !== null)?.fault;
+  if (issue) return weak(issue);
   return read.some((entry) => entry.known.length > 0) ? complete : notStated;
 }
 

@@ -41,8 +41,8 @@ export function judgeSeals(run: VerificationRun, seals: readonly Seal[]): CheckA
       { broken },
       found,
     );
-  const fault = judged.find((seal) => seal.fault !== null)?.fault;
-  return fault ? { ...fault, found } : { found };
+  const issue = judged.find((seal) => seal.fault !== null)?.fault;
+  return issue ? { ...issue, found } : { found };
 }
 
 function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
@@ -52,9 +52,9 @@ function judgeSeal(run: VerificationRun, seal: Seal): JudgedSeal {
   if (certificate === null)
     return { seal, certificate, fault: because("seal-certificate-malformed"), broken: false };
   const broken = !run.ports.verifySignature({ algorithm, key: certificate.key, signed, signature });
-  const fault =
+  const issue =
     findDigestIssue(seal, certificate) ?? findTimeIssue({ created: seal.sealedAt }, run.now);
-  return { seal, certificate, broken, fault: fault ?? findPeriodIssue(seal, certificate) };
+  return { seal, certificate, broken, fault: issue ?? findPeriodIssue(seal, certificate) };
 }
 
 /** ETSI TS 119 182-1, 5.2.2: the header states the digest of the sealing certificate. */

@@ -30,8 +30,8 @@ export async function judgeToken(run: VerificationRun, token: Token): Promise<Ch
     ...(created === null ? {} : { created: isoSeconds(created) }),
   });
   const found = { signers: [signer], proofs: [finding("not-run")] };
-  const fault = findKeyIssue(found.signers, issuerId, found);
-  if (fault || located.kind !== "found") return fault ?? because("key-not-found", {}, found);
+  const issue = findKeyIssue(found.signers, issuerId, found);
+  if (issue || located.kind !== "found") return issue ?? because("key-not-found", {}, found);
   const { signed, signature } = token;
   const valid = run.ports.verifySignature({ algorithm, key: located.key, signed, signature });
   const judged = { ...found, proofs: [finding(valid ? "valid" : "broken")] };

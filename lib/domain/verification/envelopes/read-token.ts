@@ -65,8 +65,8 @@ export function readToken(text: string, options: StrictJsonOptions): TokenReadin
   if (head.length > maxHeaderCharacters) return refuse("token-malformed");
   const header = readObject(head, options);
   if (!header.ok) return header;
-  const fault = findHeaderIssue(header.value);
-  if (fault) return { ok: false, answer: fault };
+  const issue = findHeaderIssue(header.value);
+  if (issue) return { ok: false, answer: issue };
   const claims = readClaims(body, options);
   if (!claims.ok) return claims;
   const signature = decodeBase64url(end);

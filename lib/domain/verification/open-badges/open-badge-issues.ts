@@ -85,19 +85,19 @@ function isBadgeContext(context: JsonValue | undefined): boolean {
 function findNodeIssues(node: JsonObject, name: string, path: string): BadgeIssue[] {
   const known = badgeClasses[name];
   if (known === undefined) return [];
-  const faults: BadgeIssue[] = known.required
+  const issues: BadgeIssue[] = known.required
     .filter((member) => node[member] === undefined)
     .map((member) => ({ fault: "missing", path: below(path, member) }));
   if (node.type !== undefined && !untypedClasses.has(name) && !hasTypeOf(node, name)) {
-    faults.push({ fault: "type", path: below(path, "type") });
+    issues.push({ fault: "type", path: below(path, "type") });
   }
   for (const [member, value] of Object.entries(node)) {
     const kind = known.members.get(member);
-    if (kind !== undefined) faults.push(...findMemberIssues(value, kind, below(path, member)));
+    if (kind !== undefined) issues.push(...findMemberIssues(value, kind, below(path, member)));
     else if (isForbidden(known, member))
-      faults.push({ fault: "unknown", path: below(path, member) });
+      issues.push({ fault: "unknown", path: below(path, member) });
   }
-  return faults;
+  return issues;
 }
 
 function isForbidden({ closed }: BadgeClass, member: string): boolean {

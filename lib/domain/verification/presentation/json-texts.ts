@@ -23,9 +23,9 @@ export function itemTexts(text: string, most: number): string[] | null {
 function readable<T>(read: () => T): T | null {
   try {
     return read();
-  } catch (fault) {
-    if (fault instanceof StrictJsonError) return null;
-    throw fault;
+  } catch (error) {
+    if (error instanceof StrictJsonError) return null;
+    throw error;
   }
 }
 

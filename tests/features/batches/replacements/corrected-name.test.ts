@@ -238,8 +238,8 @@ describe("correcting a name", () => {
       ...names,
       displayName: "Ada \ud800",
     });
-    const faults = parsed.error?.issues.map((issue) => [issue.path.join("."), issue.message]);
-    expect(faults).toEqual([
+    const issues = parsed.error?.issues.map((issue) => [issue.path.join("."), issue.message]);
+    expect(issues).toEqual([
       ["credentialId", "invalidId"],
       ["reason", "reasonTooShort"],
       ["displayName", "unsignableCharacter"],

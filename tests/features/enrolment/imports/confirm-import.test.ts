@@ -238,11 +238,11 @@ describe("an import", () => {
       { code: "rowTooLong", values: { row: 2, limit: 200 } },
     ],
     ["a workbook", "PK\u0003\u0004 and more", "INVALID_INPUT", { code: "spreadsheetFile" }],
-  ])("refuses %s, naming the limit or the place", async (_name, content, code, fault) => {
+  ])("refuses %s, naming the limit or the place", async (_name, content, code, issue) => {
     const run = await newOpenRun();
     await expect(preview(run, content)).rejects.toMatchObject({
       code,
-      details: { fields: [{ path: "file", ...fault }] },
+      details: { fields: [{ path: "file", ...issue }] },
     });
   });
 

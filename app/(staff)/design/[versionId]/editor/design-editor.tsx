@@ -226,7 +226,7 @@ function Foot({ status, keeper, versionId, institution, canSubmit, submit, onRef
 
 /** The fields get their errors from the last save. */
 function useFormFaults(formId: string, status: SaveStatus) {
-  const faults: FieldIssue[] = status.kind === "refused" ? status.faults : none;
+  const issues: FieldIssue[] = status.kind === "refused" ? status.faults : none;
   const [labels] = useState(() => new Map<string, string>());
   const register = useCallback(
     (path: string, label: string) => void labels.set(path, label),
@@ -234,8 +234,8 @@ function useFormFaults(formId: string, status: SaveStatus) {
   );
   const labelOf = useCallback((path: string) => labels.get(path), [labels]);
   return useMemo(
-    () => ({ formId, pending: false, faults, register, labelOf }),
-    [formId, faults, register, labelOf],
+    () => ({ formId, pending: false, faults: issues, register, labelOf }),
+    [formId, issues, register, labelOf],
   );
 }
 

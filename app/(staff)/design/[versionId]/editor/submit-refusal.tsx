@@ -39,14 +39,14 @@ export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
       </p>
       {left.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
-          {left.map((fault) => (
-            <li key={`${fault.path}-${fault.code}`}>
+          {left.map((issue) => (
+            <li key={`${issue.path}-${issue.code}`}>
               <button
                 type="button"
                 className="text-start font-medium text-bad underline underline-offset-2"
-                onClick={() => onGo(fault.path)}
+                onClick={() => onGo(issue.path)}
               >
-                {reasons.has(fault.code) ? reasons(fault.code, fault.values ?? {}) : fault.path}
+                {reasons.has(issue.code) ? reasons(issue.code, issue.values ?? {}) : issue.path}
               </button>
             </li>
           ))}

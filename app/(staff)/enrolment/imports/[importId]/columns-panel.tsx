@@ -13,7 +13,7 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
   const t = await getTranslations("enrolment.preview");
   const words = await getTranslations("fields");
   const { headingRow } = shown.reading;
-  const faults = shown.findings.faults.filter(
+  const issues = shown.findings.faults.filter(
     ({ row, code }) => row === headingRow && code.startsWith("column"),
   );
   const noRows = shown.findings.faults.some(({ code }) => code === "noRows");
@@ -21,10 +21,10 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
   const passed = shown.columns.filter(({ role, heading }) => role === "ignored" && heading !== "");
   return (
     <div className="flex flex-col gap-4">
-      {faults.length > 0 && (
+      {issues.length > 0 && (
         <Callout tone="attention" title={t("columnsQuestion")}>
           <ul className="list-disc ps-5">
-            {faults.map(({ column, code, values }) => (
+            {issues.map(({ column, code, values }) => (
               <li key={`${code}-${column}`}>
                 {column && <bdi className="font-semibold">{column}: </bdi>}
                 {words(code, values ?? {})}
@@ -34,7 +34,7 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
         </Callout>
       )}
       {noRows && <Callout tone="bad" title={words("noRows")} />}
-      <details open={faults.length > 0} className="rounded-md border border-line bg-surface">
+      <details open={issues.length > 0} className="rounded-md border border-line bg-surface">
         <summary className="cursor-pointer px-4 py-3">
           <h2 className="inline font-semibold">{t("columns")}</h2>
           <span className="block text-ink-soft text-sm">
@@ -92,7 +92,7 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
           />
           <div className="px-4 pb-4">
             <SubmitButton
-              variant={faults.length > 0 ? "primary" : "secondary"}
+              variant={issues.length > 0 ? "primary" : "secondary"}
               pendingText={t("readingAgain")}
             >
               {t("useColumns")}

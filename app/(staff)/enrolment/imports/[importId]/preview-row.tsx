@@ -195,7 +195,7 @@ function factsOf(row: Row, columns: Columns): string {
 function editable(row: Row, columns: Columns) {
   return columns.flatMap(({ heading, role }, position) => {
     if (role === "ignored" || role === "unclear") return [];
-    const fault = row.faults.find(({ column }) => column === heading);
+    const issue = row.faults.find(({ column }) => column === heading);
     const suggestion = row.looks.find(
       ({ column, values }) => column === heading && values?.suggestion !== undefined,
     )?.values?.suggestion;
@@ -206,8 +206,8 @@ function editable(row: Row, columns: Columns) {
         position,
         label: heading,
         value,
-        fault: fault
-          ? { code: fault.code, ...(fault.values ? { values: fault.values } : {}) }
+        fault: issue
+          ? { code: issue.code, ...(issue.values ? { values: issue.values } : {}) }
           : null,
       },
     ];

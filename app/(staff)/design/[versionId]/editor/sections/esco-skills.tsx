@@ -91,7 +91,7 @@ function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
   const [checked, setChecked] = useState(false);
   const iri = skill.iri.trim().replace(/^https:/, "http:");
   const label = skill.label.trim();
-  const faults = { iri: !skillIri.test(iri), label: label === "" };
+  const issues = { iri: !skillIri.test(iri), label: label === "" };
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line bg-sunken p-3">
       <TextField
@@ -102,7 +102,7 @@ function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
         autoFocus
         value={skill.iri}
         onChange={(event) => setSkill({ ...skill, iri: event.currentTarget.value })}
-        fault={checked && faults.iri ? { code: "invalidEscoSkill" } : undefined}
+        fault={checked && issues.iri ? { code: "invalidEscoSkill" } : undefined}
       />
       <TextField
         name={`escoLabel`}
@@ -110,14 +110,14 @@ function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
         maxLength={200}
         value={skill.label}
         onChange={(event) => setSkill({ ...skill, label: event.currentTarget.value })}
-        fault={checked && faults.label ? { code: "required" } : undefined}
+        fault={checked && issues.label ? { code: "required" } : undefined}
       />
       <div className="flex gap-2">
         <Button
           size="sm"
           onClick={() => {
             setChecked(true);
-            if (faults.iri || faults.label) return;
+            if (issues.iri || issues.label) return;
             forget();
             onAdd({ iri, label });
           }}
