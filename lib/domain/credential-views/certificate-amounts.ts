@@ -8,7 +8,7 @@ import { educationCredits } from "@/lib/domain/vocabularies/credential-concepts"
 const levelBase = "http://data.europa.eu/snb/eqf/";
 
 /** The ECTS credits of a credential; null if it states none. */
-export function creditsOf({ document, specification, claim }: ElmParts): number | null {
+export function ectsCreditsOf({ document, specification, claim }: ElmParts): number | null {
   return ectsAmong(document, [
     ...document.nodes(specification, "creditPoint"),
     ...document.nodes(claim, "creditReceived"),

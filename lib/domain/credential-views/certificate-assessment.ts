@@ -50,7 +50,7 @@ function weightOf(
 }
 
 /** An assessment as a certificate shows it. */
-export function assessmentOf(
+export function certificateAssessmentOf(
   document: ElmDocument,
   assessment: JsonObject,
   reader: string,

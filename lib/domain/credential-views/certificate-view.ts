@@ -3,8 +3,8 @@ import { type SignedDay, signedDay } from "@/lib/domain/days";
 import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { type ElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";
 import { type ElmParts, findElmParts, kindOfClaim } from "@/lib/domain/verification/elm/elm-parts";
-import { creditsOf, ectsAmong, eqfOf, hoursOf } from "./certificate-amounts";
-import { assessmentOf } from "./certificate-assessment";
+import { ectsAmong, ectsCreditsOf, eqfOf, hoursOf } from "./certificate-amounts";
+import { certificateAssessmentOf } from "./certificate-assessment";
 import { natureOf } from "./certificate-nature";
 import type { CertificatePart, CertificateView, LocalText } from "./certificate-view-model";
 import { kindWords } from "./claim-words";
@@ -159,7 +159,7 @@ export function readCertificate(credential: unknown, frame: CertificateViewFrame
   const credentialId = (stringOf(root, "id") ?? "").replace(/^urn:uuid:/, "");
   const words = (term: string) => wordsOf(document.node(specification, term), reader);
   const day = (term: string) => signedDay(stringOf(root, term), frame.timeZone ?? null);
-  const credits = creditsOf(parts);
+  const credits = ectsCreditsOf(parts);
   const nature = natureOf(parts, credits);
   const period = periodOf(parts, frame.timeZone ?? null);
   const furtherClaims = furtherClaimsOf(parts, reader);
@@ -190,7 +190,9 @@ export function readCertificate(credential: unknown, frame: CertificateViewFrame
     outcomes: document
       .nodes(specification, "learningOutcome")
       .flatMap((outcome) => localTextOf(outcome, "title", reader) ?? []),
-    assessments: parts.assessments.map((assessment) => assessmentOf(document, assessment, reader)),
+    assessments: parts.assessments.map((assessment) =>
+      certificateAssessmentOf(document, assessment, reader),
+    ),
     qualityAssurance: qualityAssuranceOf(parts, reader),
     languages: document
       .nodes(specification, "language")
