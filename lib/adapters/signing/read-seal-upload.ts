@@ -8,6 +8,7 @@ import {
 import { faultFacts, log } from "@/lib/adapters/log";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 import { openKeyFile } from "./open-key-file";
+import { openOlderPem } from "./open-older-pem";
 
 /**
  * A key that matches its certificate and may seal. `privateKey` is PKCS #8, to be wrapped and
@@ -83,6 +84,10 @@ async function opened(file: Parameters<typeof openKeyFile>[0]): Promise<Contents
 /**
  * One PEM block of a private key. PKCS #8 with a password is opened in the guarded thread; the
  * older forms derive their key in one round.
+ *
+ * Attack: a block named as a key without password, or decrypted from an older form, contains one
+ * with billions of rounds; from 3.5 on, OpenSSL goes by the content. Rule: OpenSSL gets no
+ * password.
  */
 async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
   if (block.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
@@ -91,7 +96,8 @@ async function keyInPem(block: string, password: string): Promise<KeyObject[]> {
   }
   const isEncrypted = block.includes("Proc-Type: 4,ENCRYPTED");
   try {
-    return [createPrivateKey({ key: block, format: "pem", passphrase: password })];
+    const key = isEncrypted ? openOlderPem(block, password) : block;
+    return [createPrivateKey({ key, format: "pem" })];
   } catch {
     throw new Refusal(isEncrypted ? "wrong-password" : "unsupported-key");
   }

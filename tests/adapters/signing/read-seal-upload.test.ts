@@ -3,7 +3,6 @@ import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { asn1 } from "node-forge";
 import { describe, expect, test } from "vitest";
 import { publicKeyInfo } from "@/lib/adapters/certificates/public-key-info";
 import { certificatesIn, readSealCertificate } from "@/lib/adapters/certificates/seal-certificate";
@@ -14,6 +13,7 @@ import {
   type SealCertificate,
   type SealCertificateRequest,
 } from "@/prisma/seed/seal-certificate";
+import { endlessKey, inOlderForm } from "@/tests/support/endless-key";
 import { makePkcs12 } from "@/tests/support/pkcs12";
 import { sealedAt, sealRequestFor, sealSubject } from "@/tests/support/seal";
 
@@ -31,6 +31,13 @@ const encryptedPem = ({ privateKey }: SealCertificate) =>
   createPrivateKey(privateKey)
     .export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: password })
     .toString();
+
+/** The form of before PKCS #8, with `Proc-Type: 4,ENCRYPTED` and `DEK-Info`. */
+const olderPem = ({ privateKey }: SealCertificate, cipher = "aes-256-cbc") => {
+  const key = createPrivateKey(privateKey);
+  const type = key.asymmetricKeyType === "rsa" ? "pkcs1" : "sec1";
+  return key.export({ format: "pem", type, cipher, passphrase: password }).toString();
+};
 
 async function expectMaterial(
   given: SealUpload,
@@ -81,6 +88,20 @@ describe.each(["RSA", "P-256"] as const)("an uploaded %s seal", (algorithm) => {
       1,
     );
   });
+
+  test.each(["aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "des-ede3-cbc"])(
+    "is read from an older PEM form with a password, %s",
+    async (cipher) => {
+      const certificate = await make(algorithm);
+      const pem = olderPem(certificate, cipher);
+      expect(pem).toContain("Proc-Type: 4,ENCRYPTED");
+      const chain = certificate.chain.join("\n");
+      await expectMaterial(upload(`${chain}\n${pem}`), certificate, 1);
+      await expectMaterial(upload(`${chain}\n${pem.replaceAll("\n", "\r\n")}`), certificate, 1);
+      const another = { password: "another" };
+      await expectRefusal(upload(`${chain}\n${pem}`, another), "wrong-password");
+    },
+  );
 
   test("is not read with a wrong password", async () => {
     const certificate = await make(algorithm);
@@ -146,30 +167,11 @@ test("invalid files, and files with endless rounds, are refused", async () => {
   await expectRefusal(upload(whole.subarray(0, whole.length - 200)), "unreadable");
 });
 
-/**
- * PKCS #8 with a password (RFC 8018, A.2 and A.4), whose rounds are then overwritten with a number
- * that takes forever.
- */
-async function endlessKey(): Promise<string> {
-  const { privateKey } = await make("P-256");
-  const der = createPrivateKey(privateKey).export({
-    format: "der",
-    type: "pkcs8",
-    cipher: "aes-256-cbc",
-    passphrase: password,
-  });
-  const info = asn1.fromDer(der.toString("latin1"));
-  const parts = (node: asn1.Asn1 | undefined) => (node?.value ?? []) as asn1.Asn1[];
-  const derivation = parts(parts(parts(info)[0])[1])[0];
-  const rounds = parts(parts(derivation)[1])[1];
-  if (!rounds) throw new Error("no rounds");
-  rounds.value = asn1.integerToDer(2_000_000_000).getBytes();
-  return Buffer.from(asn1.toDer(info).getBytes(), "latin1").toString("base64");
-}
+const newEndlessKey = async () => endlessKey((await make("P-256")).privateKey, password);
 
 test("a key with endless rounds is refused for that reason", async () => {
   const { chain } = await make("P-256");
-  const pem = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${await endlessKey()}\n-----END ENCRYPTED PRIVATE KEY-----`;
+  const pem = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${await newEndlessKey()}\n-----END ENCRYPTED PRIVATE KEY-----`;
   await expectRefusal(upload(`${chain.join("\n")}\n${pem}`), "too-slow");
 });
 
@@ -192,9 +194,10 @@ test.each([
     "under the name of an older form",
     (key: string) => `-----BEGIN RSA PRIVATE KEY-----\n${key}\n-----END RSA PRIVATE KEY-----`,
   ],
+  ["inside an older form's encryption", (key: string) => inOlderForm(key, password)],
 ])("a key with endless rounds is not opened %s", async (_where, wrap) => {
   const { chain } = await make("P-256");
-  const reading = await read(upload(`${chain.join("\n")}\n${wrap(await endlessKey())}`));
+  const reading = await read(upload(`${chain.join("\n")}\n${wrap(await newEndlessKey())}`));
   expect(reading).toMatchObject({ kind: "refused" });
 });
 
