@@ -21,7 +21,7 @@ export function endlessKey(privateKey: string, password: string): string {
   return Buffer.from(asn1.toDer(info).getBytes(), "latin1").toString("base64");
 }
 
-/** The same key encrypted once more, by the older form's own way. */
+/** The same key, encrypted a second time by the older form. */
 export function inOlderForm(key: string, password: string): string {
   const iv = Buffer.alloc(16, 7);
   const digest = (before: Buffer) =>
